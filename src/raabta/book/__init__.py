@@ -1,0 +1,1 @@
+"""Chapters to the static book: the Sphinx extension and the lean theme."""

@@ -1,0 +1,1 @@
+"""The `raabta` command; one file a subcommand."""

@@ -1,0 +1,1 @@
+"""Disk to model: read, translate, check, and refuse with file and line."""

@@ -1,0 +1,1 @@
+"""Kinds to model: what an author writes for a kind of question becomes a control and an answer key."""

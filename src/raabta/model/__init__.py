@@ -1,0 +1,18 @@
+"""What a course is: pure data and the judging of answers. Imports nothing but the standard library."""
+
+from raabta.model.grade import Verdict, grade
+from raabta.model.question import AnswerKey, Control, Option, Question, Quiz, Source
+from raabta.model.score import Score, score
+
+__all__ = [
+    "AnswerKey",
+    "Control",
+    "Option",
+    "Question",
+    "Quiz",
+    "Score",
+    "Source",
+    "Verdict",
+    "grade",
+    "score",
+]

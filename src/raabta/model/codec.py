@@ -1,0 +1,115 @@
+"""A quiz as JSON: the whole definition for self-study, and the public copy without the answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
+
+SCHEMA = "raabta.quiz/1"
+MIME = "application/vnd.raabta.quiz+json"
+RTL_LANGUAGES = frozenset({"ur", "sd", "ps", "ar", "fa"})
+
+
+def direction(language: str) -> str:
+    """Return "rtl" or "ltr" for a language tag."""
+    return "rtl" if language.split("-")[0] in RTL_LANGUAGES else "ltr"
+
+
+def definition(quiz: Quiz) -> dict[str, Any]:
+    """Return everything that a self-study page needs, answer keys included."""
+    return _quiz(quiz) | {"questions": [_whole(question) for question in quiz.questions]}
+
+
+def public_copy(quiz: Quiz) -> dict[str, Any]:
+    """Return what may be shown before an answer is due. Each field is named: nothing leaks by addition."""
+    return _quiz(quiz) | {"questions": [_asked(question) for question in quiz.questions]}
+
+
+def meaning(question: Question) -> str:
+    """Return a short hash of what an answer to this question means: kind, ids and key, no wording.
+
+    A stored answer is still good while the hash stands; order and text of options may change.
+    """
+    parts = {
+        "kind": question.kind,
+        "options": sorted(option.id for option in question.control.options),
+        "targets": sorted(target.id for target in question.control.targets),
+        "key": _key(question.key) | {"near": []},
+    }
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def _quiz(quiz: Quiz) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "id": quiz.id,
+        "title": quiz.title,
+        "language": quiz.language,
+        "pass_mark": quiz.pass_mark,
+    }
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "hash": meaning(question),
+        "language": question.language,
+        "prompt": question.prompt,
+        "control": _control(question.control),
+    }
+
+
+def _whole(question: Question) -> dict[str, Any]:
+    return _asked(question) | {
+        "key": _key(question.key),
+        "feedback": dict(question.feedback),
+        "hints": list(question.hints),
+        "sources": [{"key": s.key, "label": s.label, "url": s.url} for s in question.sources],
+        "outcome": question.outcome,
+        "bloom": question.bloom,
+        "review": question.review,
+    }
+
+
+def _control(control: Control) -> dict[str, Any]:
+    return {
+        "widget": control.widget,
+        "options": _options(control.options),
+        "targets": _options(control.targets),
+        "unit": control.unit,
+    }
+
+
+def _options(options: tuple[Option, ...]) -> list[dict[str, str]]:
+    return [{"id": option.id, "text": option.text} for option in options]
+
+
+def _key(key: AnswerKey) -> dict[str, Any]:
+    return {
+        "rule": key.rule,
+        "accept": list(key.accept),
+        "pairs": dict(key.pairs),
+        "value": key.value,
+        "tolerance": key.tolerance,
+        "units": list(key.units),
+        "near": list(key.near),
+    }
+
+
+def read_key(data: Mapping[str, Any]) -> AnswerKey:
+    """Build an answer key from its JSON form; absent fields take their defaults."""
+    return AnswerKey(
+        rule=data["rule"],
+        accept=tuple(data.get("accept", ())),
+        pairs=dict(data.get("pairs", {})),
+        value=float(data.get("value", 0.0)),
+        tolerance=float(data.get("tolerance", 0.0)),
+        units=tuple(data.get("units", ())),
+        near=tuple(data.get("near", ())),
+    )

@@ -1,0 +1,59 @@
+"""The course as a whole: what the loader hands to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from raabta.model.question import Question, Quiz, Source
+
+#: How far a fact can be trusted: read in its source, read in a secondary report, computed, our inference,
+#: from memory and to be checked.
+Mark = Literal["R", "S", "C", "I", "M"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number or dated claim that the book prints.
+
+    `text` is how it is printed in English ("1,739"); `as_of` says when it was true; `review_by` is None for
+    closed history.
+    """
+
+    id: str
+    value: float | str
+    text: str
+    unit: str
+    as_of: date
+    source: Source
+    mark: Mark
+    review_by: date | None = None
+    note: str = ""
+
+    def overdue(self, today: date) -> bool:
+        """Say whether somebody should have looked at this fact again before `today`."""
+        return self.review_by is not None and self.review_by < today
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a learner can do after a chapter."""
+
+    id: str
+    text: str
+    chapter: str
+    bloom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything that was read from disk, in one language."""
+
+    language: str
+    questions: Mapping[str, Question]
+    quizzes: Mapping[str, Quiz]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    outcomes: Mapping[str, Outcome]

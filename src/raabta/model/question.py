@@ -1,0 +1,96 @@
+"""The narrow waist: every kind of question is reduced to a control and an answer key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Widget = Literal["one", "many", "order", "match", "number", "text"]
+Rule = Literal["set", "sequence", "pairs", "number", "text"]
+
+#: Feedback keys that are not option ids: said when everything is right, and when nothing else fits.
+CORRECT, OTHER = "correct", "other"
+RESERVED_IDS = frozenset({CORRECT, OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a learner can pick, place or order. The id never changes its meaning."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What is shown. `targets` are the classes of a match; `unit` stands behind a number."""
+
+    widget: Widget
+    options: tuple[Option, ...] = ()
+    targets: tuple[Option, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """How an answer is judged: one of five closed rules.
+
+    set       `accept` holds the ids of the right options
+    sequence  `accept` holds the ids in the right order
+    pairs     `pairs` maps the id of an item to the id of its class
+    number    `value` ± `tolerance`; a learner may type one of `units` behind it
+    text      `accept` holds the accepted answers; both sides are folded before comparing
+
+    `near` lists foreseen wrong answers to a number or text: they are keys of the feedback.
+    """
+
+    rule: Rule
+    accept: tuple[str, ...] = ()
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    value: float = 0.0
+    tolerance: float = 0.0
+    units: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from: key in references.bib, a readable label, an address or ""."""
+
+    key: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question in one language. `id` is `<chapter>/<slug>`.
+
+    `feedback` is keyed by option id, by a foreseen wrong answer, or by "correct" and "other".
+    `review` is "" for a text that a native speaker has approved, else what is still to be done.
+    """
+
+    id: str
+    kind: str
+    prompt: str
+    control: Control
+    key: AnswerKey
+    feedback: Mapping[str, str]
+    hints: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    outcome: str = ""
+    bloom: str = ""
+    language: str = "en"
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Questions in the order in which they are asked. `pass_mark` is a share from 0 to 1."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    pass_mark: float = 0.0
+    language: str = "en"

@@ -1,0 +1,1 @@
+"""Model to sheets for the printer: questions, answer key."""

@@ -1,0 +1,1 @@
+"""Model to live widgets in a notebook."""

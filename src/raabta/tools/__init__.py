@@ -1,0 +1,1 @@
+"""Tools for officials' own work. They know nothing of quizzes."""
