@@ -56,11 +56,16 @@ class AnswerKey:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement comes from: key in references.bib, a readable label, an address or ""."""
+    """Where a statement comes from: key in references.bib, a short label ("NDMA, 2022"), an address or "".
+
+    `title` is the full description for a list of sources; `note` says how much of it was read.
+    """
 
     key: str
     label: str
     url: str = ""
+    title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+# Two commands: `make serve` builds the course and serves it, `make test` proves it. Each does its own set-up.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_ARGS := --disable-pip-version-check --quiet
+
+.PHONY: help serve build test check fast lab web lock refresh bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
+	@$(VENV)/bin/raabta serve --port $(PORT)
+
+build: $(VENV)/serve.stamp ## set up and build the book into _build/html
+	@$(VENV)/bin/raabta build
+
+test: $(VENV)/test.stamp ## set up and prove everything (about 10 minutes)
+	@bash tests/run.sh all
+
+check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (under 30 seconds)
+	@bash tests/run.sh quick
+
+lab: $(VENV)/test.stamp ## open the chapters in JupyterLab
+	@$(VENV)/bin/jupyter lab chapters/disaster.ipynb
+
+refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
+	@$(VENV)/bin/raabta refresh
+
+web: ## rebuild the front end (needs Node 20)
+	@cd web && npm ci --no-audit --no-fund && npm run check && npm test && npm run build
+
+bench: $(VENV)/test.stamp ## measure our chapter page beside two peers
+	@$(PY) benchmarks/page.py
+
+lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml
+	@bash requirements/lock.sh
+
+clean: ## remove what was built (keeps .venv)
+	@rm -rf _build web/node_modules .pytest_cache .mypy_cache .ruff_cache
+
+$(PY):
+	@bash requirements/venv.sh $(VENV)
+
+$(VENV)/serve.stamp: requirements/serve.txt pyproject.toml | $(PY)
+	@echo "Setting up: packages for the book (about 2 minutes the first time)"
+	@$(PY) -m pip install $(PIP_ARGS) --require-hashes -r requirements/serve.txt
+	@$(PY) -m pip install $(PIP_ARGS) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/serve.stamp
+	@echo "Setting up: packages for the tests (about 2 minutes the first time)"
+	@$(PY) -m pip install $(PIP_ARGS) --require-hashes -r requirements/test.txt
+	@touch $@

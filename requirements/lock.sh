@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Renew the lock files. uv resolves for every platform and Python at once; pip installs them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+"$python" -m pip install --quiet uv
+compile() {
+  "$python" -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+    --python-version 3.11 pyproject.toml "$@"
+}
+compile --extra book --extra build -o requirements/serve.txt
+compile --extra book --extra build --extra lab --extra test --extra bench -c requirements/serve.txt -o requirements/test.txt
