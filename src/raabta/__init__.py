@@ -1,0 +1,34 @@
+"""raabta (contact, connection): the engine of the course Connecting with Communities.
+
+A chapter's cells use these names; each shows itself when it is the last line of a cell.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+#: Public name -> module that has it. Loaded on first use: `raabta --help` must not wait for widgets.
+_HOME = {
+    "quiz": "raabta.notebook",
+    "tool": "raabta.notebook",
+    "sources": "raabta.notebook",
+    "alert_composer": "raabta.render.widget.forms",
+    "situation_report": "raabta.render.widget.forms",
+    "Figure": "raabta.tools.figure",
+    "ContentError": "raabta.errors",
+}
+
+__all__ = list(_HOME)
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        message = f"module 'raabta' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(importlib.import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

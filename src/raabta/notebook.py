@@ -1,0 +1,80 @@
+"""What a chapter's cells call: ids to things that show themselves. Loads the course, then hands to the widgets."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from raabta import content, tools
+from raabta.errors import ContentError
+from raabta.model import Quiz
+from raabta.model.course import Course
+from raabta.render.widget.live import QuizView, SourceList, ToolView
+
+
+class NotebookError(Exception):
+    """Something that a cell asked for and the course does not have. Shown as a sentence, not as a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def quiz(quiz_id: str, language: str = "en") -> QuizView:
+    """Show a quiz ("disaster/check") or a single question ("disaster/first-alert").
+
+    The view that comes back has `.answers`, `.score` and `.observe`.
+    """
+    course = _course(language)
+    if quiz_id in course.quizzes:
+        return QuizView(course.quizzes[quiz_id])
+    if quiz_id in course.questions:
+        return QuizView(single(course, quiz_id))
+    raise _unknown("quiz or question", quiz_id, [*course.quizzes, *course.questions])
+
+
+def tool(tool_id: str, language: str = "en") -> ToolView:
+    """Show a pocket tool, for example "sms-parts"."""
+    if tool_id not in tools.CARD_IDS:
+        raise _unknown("tool", tool_id, tools.CARD_IDS)
+    return ToolView(tools.card(tool_id, language))
+
+
+def sources(chapter: str, language: str = "en") -> SourceList:
+    """Show the sources that a chapter, its questions and its facts cite, in alphabetical order."""
+    course = _course(language)
+    cited = content.cited(content.find_root(), chapter, course)
+    return SourceList(tuple(course.sources[key] for key in cited))
+
+
+def single(course: Course, question_id: str) -> Quiz:
+    """Wrap one question as a quiz without a title, so that every door needs to know quizzes only."""
+    question = course.questions[question_id]
+    return Quiz(id=question_id, title="", questions=(question,), language=question.language)
+
+
+def _unknown(what: str, asked: str, known: Iterable[str]) -> NotebookError:
+    names = sorted(known)
+    near = difflib.get_close_matches(asked, names, n=1, cutoff=0.4)
+    hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(names) or 'none'}."
+    return NotebookError(f"There is no {what} '{asked}' in this course.{hint}")
+
+
+def _course(language: str) -> Course:
+    root = content.find_root()
+    try:
+        return _load(root, language, _newest(root))
+    except ContentError as error:
+        raise NotebookError(f"The course has faults; `raabta check` lists them.\n{error}") from None
+
+
+def _newest(root: Path) -> float:
+    """Return when the content changed last, so that an author sees an edit by running the cell again."""
+    files = [root / "facts.yml", root / "references.bib", *(root / "exercises").rglob("*.yml")]
+    return max(file.stat().st_mtime for file in files if file.exists())
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, language: str, _changed: float) -> Course:
+    return content.load(root, language)

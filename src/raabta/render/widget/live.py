@@ -1,0 +1,117 @@
+"""Model to a live notebook widget: the page's HTML and the page's script, with answers that Python can read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from raabta.model import Quiz, Score, Source, card, codec, score
+from raabta.model.grade import Verdict, grade
+from raabta.render import words
+from raabta.render.page import quiz_html, tool_html
+from raabta.render.page.sources import sources_html
+
+STATIC = Path(__file__).parents[2] / "static"
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+Bundle = dict[str, Any]
+
+
+def is_page_door() -> bool:
+    """Say whether a static book is being built, where a widget would be dead weight."""
+    return os.environ.get("RAABTA_DOOR") == "page"
+
+
+class _Live(anywidget.AnyWidget):  # type: ignore[misc]
+    """What quizzes and tools share: one ES module, one style sheet, ready-made HTML."""
+
+    _esm = STATIC / "raabta.mjs"
+    _css = STATIC / "quiz.css"
+    html = traitlets.Unicode().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+
+
+class QuizView:
+    """A quiz in a notebook. Shows itself; `answers`, `score` and `verdicts` follow every click.
+
+    `observe(function)` calls `function(view)` after each change of an answer.
+    """
+
+    def __init__(self, quiz: Quiz) -> None:
+        self.quiz = quiz
+        self._live = None if is_page_door() else _Live(html=quiz_html(quiz))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers given so far, question id -> response."""
+        return dict(self._live.answers) if self._live else {}
+
+    @answers.setter
+    def answers(self, answers: Mapping[str, Any]) -> None:
+        if self._live:
+            self._live.answers = dict(answers)
+
+    @property
+    def score(self) -> Score:
+        """How the quiz stands now."""
+        return score(self.quiz, self.answers)
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The judgement of every question, question id -> verdict."""
+        given = self.answers
+        return {question.id: grade(question.key, given.get(question.id)) for question in self.quiz.questions}
+
+    def observe(self, function: Any) -> None:
+        """Call `function` with this view after each change of an answer."""
+        if self._live:
+            self._live.observe(lambda _change: function(self), names="answers")
+
+    def __repr__(self) -> str:
+        line = words.load(self.quiz.language)["notebook_line"]
+        return str(line).format(title=self.quiz.title, count=len(self.quiz.questions))
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
+        return _bundle(self._live, {codec.MIME: codec.definition(self.quiz), "text/plain": repr(self)})
+
+
+class ToolView:
+    """A pocket tool in a notebook: the same card as in the page."""
+
+    def __init__(self, tool: card.ToolCard) -> None:
+        self.card = tool
+        self._live = None if is_page_door() else _Live(html=tool_html(tool))
+
+    def __repr__(self) -> str:
+        return str(words.load(self.card.language)["notebook_tool_line"]).format(title=self.card.title)
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
+        what = {"id": self.card.id, "language": self.card.language}
+        return _bundle(self._live, {card.MIME: what, "text/plain": repr(self)})
+
+
+def _bundle(live: _Live | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
+    """Add the widget view to what the book and the stored notebook need; no view, when there is no widget."""
+    if live is None:
+        return stable
+    shown = live._repr_mimebundle_()  # noqa: SLF001 - anywidget's display hook has no public twin
+    view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
+    return {VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable, metadata
+
+
+class SourceList:
+    """A list of sources with an anchor for every key, so that citations in the text can point at it."""
+
+    def __init__(self, sources: tuple[Source, ...], language: str = "en") -> None:
+        self.sources = sources
+        self.language = language
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{source.label}: {source.title} {source.url}".strip() for source in self.sources)
+
+    def _repr_html_(self) -> str:
+        return sources_html(self.sources)
