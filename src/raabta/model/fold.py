@@ -26,7 +26,9 @@ _LETTERS = str.maketrans(
 )
 _DIGITS = {ord(zero) + n: str(n) for zero in "\u0660\u06f0" for n in range(10)}
 # Vowel signs, Koranic marks, tatweel, joiners and direction marks carry no meaning in an answer.
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _SPACES = re.compile(r"\s+")
 _EDGES = ".,;:!?'\"\u061f "
 _NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?")

@@ -98,7 +98,7 @@ def _bundle(live: _Live | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle
     """Add the widget view to what the book and the stored notebook need; no view, when there is no widget."""
     if live is None:
         return stable
-    shown = live._repr_mimebundle_()  # noqa: SLF001 - anywidget's display hook has no public twin
+    shown = live._repr_mimebundle_()
     view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
     return {VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable, metadata
 

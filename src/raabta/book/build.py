@@ -1,0 +1,68 @@
+"""Course to static book: runs Jupyter Book and keeps what it said."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+_RUN = "from jupyter_book.cli.main import main; main()"
+# "reading sources... [ 33%] chapters/disaster" and the like: the lines that tell how far a build has come.
+_STAGE = re.compile(
+    r"^(reading sources|writing output|building|Executing|copying assets|preparing)[^\n]*", re.IGNORECASE
+)
+_FAULT = re.compile(r"(WARNING|ERROR|CRITICAL|Traceback|Extension error|Sphinx error)")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build: `html` is the folder to serve, `faults` the lines that stopped it."""
+
+    html: Path
+    ok: bool
+    faults: tuple[str, ...]
+    log: Path
+
+
+def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Built:
+    """Build the book below `root` into `_build/html`; warnings count as errors."""
+    log = root / "_build" / "raabta-build.log"
+    log.parent.mkdir(exist_ok=True)
+    command = [
+        sys.executable,
+        "-c",
+        _RUN,
+        "build",
+        str(root),
+        "-W",
+        "--keep-going",
+        *(["--all"] if fresh else []),
+    ]
+    environment = os.environ | {"RAABTA_DOOR": "page", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    faults: list[str] = []
+    with (
+        log.open("w", encoding="utf-8") as kept,
+        subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        ) as process,
+    ):
+        for raw in process.stdout or ():
+            line = _COLOUR.sub("", raw).rstrip()
+            kept.write(line + "\n")
+            if _STAGE.match(line):
+                say(line)
+            if _FAULT.search(line):
+                faults.append(line)
+    html = root / "_build" / "html"
+    return Built(html, process.returncode == 0 and (html / "index.html").exists(), tuple(faults), log)

@@ -1,0 +1,90 @@
+"""Notebooks to notebooks with stored outputs: run every cell, keep what is stable, drop what lives in a kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from raabta.book.practice import SUFFIX, learner_copy, learner_path
+from raabta.errors import ContentError, Problem
+
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+CELL_SECONDS = 120
+Say = Callable[[str], None]
+
+
+def notebooks(root: Path) -> Iterator[Path]:
+    """Yield the notebooks of the course: chapters first, then exercises, each in the order of names."""
+    for folder in ("chapters", "exercises"):
+        found = sorted((root / folder).rglob("*.ipynb"))
+        yield from (path for path in found if ".ipynb_checkpoints" not in path.parts)
+
+
+def refresh(root: Path, say: Say) -> list[Path]:
+    """Renew learners' copies and the stored outputs of all notebooks; return the files that changed.
+
+    Raises ContentError when a notebook cannot be read or a cell fails; files before it stay renewed.
+    """
+    before = {path: path.read_bytes() for path in notebooks(root)}
+    for path in sorted((root / "exercises").rglob(f"*{SUFFIX}")):
+        nbformat.write(nbformat.from_dict(learner_copy(read(path), path)), learner_path(path))
+    paths = list(notebooks(root))
+    for number, path in enumerate(paths, start=1):
+        say(f"{number}/{len(paths)} {path.relative_to(root).as_posix()}")
+        run(path)
+    return [path for path in paths if before.get(path) != path.read_bytes()]
+
+
+def read(path: Path) -> Any:
+    """Read a notebook of format 4; a file that is none is a ContentError."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError, AttributeError) as error:
+        hint = "open and save it in JupyterLab, or restore it from the last version that worked"
+        raise ContentError([Problem(path, 0, f"is not a notebook: {error}", hint)]) from None
+
+
+def run(path: Path) -> None:
+    """Execute a notebook in its own folder and store its stable outputs."""
+    notebook = read(path)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        number = _failed(notebook)
+        what = f"cell {number} stopped with {error.ename}: {error.evalue}"
+        raise ContentError([Problem(path, 0, what, "open the notebook and run this cell to see why")]) from None
+    nbformat.write(tidy(notebook), path)
+
+
+def tidy(notebook: Any) -> Any:
+    """Drop widget views and state, timings and counters of this one run, so that a second run changes nothing."""
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(VIEW_MIME, None)
+            output.pop("metadata", None)
+            if output.output_type in {"display_data", "execute_result"}:
+                output["metadata"] = {}
+    return notebook
+
+
+def _failed(notebook: Any) -> int:
+    """Return the number of the first cell with an error, counted from 1 over all cells."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return number
+    return 0

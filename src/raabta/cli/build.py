@@ -1,0 +1,59 @@
+"""`raabta build`: check the content, execute the notebooks, write the static book."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from raabta import content, tools
+from raabta.book.build import Built
+from raabta.book.build import build as build_book
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="Forget earlier builds and execute every notebook again.")
+def build(fresh: bool) -> None:
+    """Build the course into _build/html.
+
+    The content is checked first. Notebooks are executed only when they, or what they show, have changed.
+    """
+    built = make(content.find_root(), fresh=fresh)
+    if not built.ok:
+        sys.exit(1)
+    click.echo(f"The book is ready: {built.html / 'index.html'}")
+
+
+def make(root: Path, *, fresh: bool = False) -> Built:
+    """Check and build, saying on the way what is being done."""
+    report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS)
+    if report.problems:
+        for problem in report.problems:
+            click.echo(problem, err=True)
+        click.echo(f"{len(report.problems)} faults in the content. Mend them and run this again.", err=True)
+        return Built(root / "_build" / "html", ok=False, faults=(), log=root / "_build")
+    console = Console(stderr=True)
+    with console.status("Building the book") as status:
+        said = status.update if console.is_terminal else _plain()
+        built = build_book(root, lambda line: said(f"Building the book: {line[:90]}"), fresh=fresh)
+    if not built.ok:
+        for line in built.faults:
+            click.echo(line, err=True)
+        click.echo(f"The book was not built. The whole log is in {built.log}", err=True)
+    return built
+
+
+class _plain:  # noqa: N801 - used as a function
+    """Without a terminal, say each stage once instead of drawing over one line."""
+
+    def __init__(self) -> None:
+        self.last = ""
+
+    def __call__(self, line: str) -> None:
+        stage = line.split("...")[0].split("[")[0]
+        if stage != self.last:
+            self.last = stage
+            click.echo(stage, err=True)

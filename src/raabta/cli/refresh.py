@@ -1,0 +1,29 @@
+"""`raabta refresh`: renew what the notebooks have stored, after content has changed."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from raabta import content
+from raabta.book.stored import refresh as refresh_notebooks
+from raabta.errors import ContentError
+
+
+@click.command()
+def refresh() -> None:
+    """Run every notebook and store its outputs; renew the learners' practice copies.
+
+    Run this after an edit of questions, facts or notebooks: the tests replay the stored outputs and
+    fail while they are out of step.
+    """
+    root = content.find_root()
+    try:
+        changed = refresh_notebooks(root, lambda line: click.echo(line, err=True))
+    except ContentError as error:
+        click.echo(error, err=True)
+        sys.exit(1)
+    for path in changed:
+        click.echo(f"renewed {path.relative_to(root).as_posix()}")
+    click.echo(f"{len(changed)} notebooks changed." if changed else "All notebooks were in step.")
