@@ -10,3 +10,4 @@ compile() {
 }
 compile --extra book --extra build -o requirements/serve.txt
 compile --extra book --extra build --extra lab --extra test --extra bench -c requirements/serve.txt -o requirements/test.txt
+"$python" requirements/binder.py

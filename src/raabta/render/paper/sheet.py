@@ -55,17 +55,18 @@ def _page(quiz: Quiz, chapter: str, heading: str, body: str, back: str) -> str:
         f'<link rel="icon" href="data:,"><style>{css}</style></head><body><main>'
         f'<p class="screen">{escape(words["print"])}{link}</p>'
         f'<p class="meta">{escape(words["course"])}</p><h1>{escape(title)}</h1>'
-        f'<p class="meta">{_rich(quiz.title)}</p>{body}</main><footer>{escape(words["licence"])}</footer></body></html>\n'
+        f'<p class="meta">{_rich(quiz.title)}</p>{body}</main>'
+        f"<footer>{escape(words['licence'])}</footer></body></html>\n"
     )
 
 
 def _asked(number: int, question: Question, words: Words) -> str:
     control = question.control
     how = f'<p class="how">{escape(words[control.widget])}</p>'
-    return _question(number, question, how + _room(question, words))
+    return _question(number, question, how + _room(question))
 
 
-def _room(question: Question, words: Words) -> str:
+def _room(question: Question) -> str:
     """Return the part of a question on which the learner writes."""
     control = question.control
     if control.widget in {"one", "many"}:
@@ -109,13 +110,13 @@ def _key_of_choices(question: Question, words: Words) -> str:
     return f"<ul>{''.join(rows)}</ul>"
 
 
-def _key_of_order(question: Question, words: Words) -> str:
+def _key_of_order(question: Question, _words: Words) -> str:
     texts = {option.id: option.text for option in question.control.options}
     rows = "".join(f"<li>{_rich(texts[step])} {_why(question, step)}</li>" for step in question.key.accept)
     return f"<ol>{rows}</ol>"
 
 
-def _key_of_match(question: Question, words: Words) -> str:
+def _key_of_match(question: Question, _words: Words) -> str:
     targets = {target.id: target.text for target in question.control.targets}
     rows = (
         f"<li>{_rich(item.text)} → <b>{_rich(targets[question.key.pairs[item.id]])}</b> {_why(question, item.id)}</li>"

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Prove the course. `run.sh quick` stays under 30 seconds; `run.sh all` adds the book, browsers, notebooks and Binder.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=.venv/bin
+step() { printf '\n== %s\n' "$*"; }
+
+step "Style"
+$bin/ruff check .
+$bin/ruff format --check .
+step "Types"
+$bin/mypy
+step "Direction of imports"
+$bin/lint-imports
+step "Dependencies declared and used"
+$bin/deptry src
+step "Content"
+$bin/raabta check
+
+if [ "${1:-all}" = quick ]; then
+  step "Unit tests"
+  $bin/pytest -q -m "not slow"
+  exit
+fi
+
+step "A browser for the tests"
+bash tests/ensure_chromium.sh
+step "The book"
+$bin/raabta build
+export RAABTA_BUILT="$PWD/_build/html"
+step "Tests"
+$bin/pytest -q --durations=15
+step "Notebooks: stored outputs against a fresh run"
+$bin/pytest -q --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks/sanitize.cfg \
+  -p no:cacheprovider chapters exercises
