@@ -5,10 +5,11 @@ The JavaScript twin is in web/src/tools/; tests/canonical/sms_parts.json binds t
 Rules (3GPP TS 23.038 and 23.040): a message that fits the seven-bit alphabet holds 160 units in one part and 153 in
 each of several; one character outside it turns the whole message into UCS-2, with 70 and 67. Characters of the
 extension table cost two units. Neither such a character nor a surrogate pair is cut in two, so a part may stay
-one unit short. The national shift tables are left out: networks here do not use them.
+one unit short. The national shift tables (there is one for Urdu) are left out: sender, network and phone must all
+know them, so no office may count on them.
 
-Bad input: something that is not text is refused with TypeError. Everything else is counted as it is: an empty text has no
-part; CR LF are two units; a text in decomposed form (e + combining accent) is not composed first, for phones do not
+Bad input: something that is not text is refused with TypeError. Everything else is counted as it is: an empty text has
+no part; CR LF are two units; a text in decomposed form (e + combining accent) is not composed first, for phones do not
 compose it either; a lone surrogate is one unit.
 """
 
