@@ -1,0 +1,128 @@
+"""Quiz to semantic HTML. It reads, works and prints without a script; the script adds checking and feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from raabta.model import Question, Quiz
+from raabta.model.codec import definition
+from raabta.render import words as ui
+from raabta.render.page.answers import answers_html
+from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.controls import control_html
+from raabta.render.page.rich import lines
+
+Words = dict[str, str]
+_ALWAYS = (
+    "again",
+    "changed",
+    "check",
+    "confidence",
+    "correct",
+    "not_kept",
+    "not_sure",
+    "partly",
+    "reveal",
+    "set_aside",
+    "set_aside_newer",
+    "sure",
+    "sure_wrong",
+    "unsure_right",
+    "wrong",
+)
+_OF_WIDGET = {
+    "one": ("open_one",),
+    "many": ("open_many", "count_many"),
+    "match": ("open_match", "count_place"),
+    "order": ("open_order", "count_place", "moved", "move_down", "move_up"),
+    "number": ("open_number", "unread_number"),
+    "text": ("open_text",),
+}
+_OF_SET = ("keep", "restart", "restart_sure", "restart_yes", "summary")
+
+
+def quiz_html(quiz: Quiz) -> str:
+    """Return the quiz as one `<section>`. It holds no form and no button: the script makes those."""
+    words = ui.load(quiz.language)
+    base = f"rb_{quiz.id.replace('/', '_')}"
+    head = f'<h3 class="rb-title" id="{base}">{lines(quiz.title)}</h3>' if quiz.title else ""
+    named = f' aria-labelledby="{base}"' if quiz.title else f' aria-label="{escape(words["question"])}"'
+    facts = definition(quiz)["questions"]
+    body = "".join(
+        _question(quiz, number, question, facts[number - 1]) for number, question in enumerate(quiz.questions, start=1)
+    )
+    return (
+        f'<section class="rb-quiz" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
+        f"{json_attribute('data-words', ui.pick(quiz.language, _script_words(quiz)))}"
+        f"{language_attributes(quiz.language)}{named}>"
+        f"{head}{body}</section>"
+    )
+
+
+def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]) -> str:
+    words = ui.load(quiz.language)
+    own = "" if question.language == quiz.language else language_attributes(question.language)
+    name = f"rb_{quiz.id}_{question.id}".replace("/", "_")
+    total = len(quiz.questions)
+    count = f'<p class="rb-number">{escape(words["number"].format(n=number, total=total))}</p>' if total > 1 else ""
+    data = {"id": question.id, "hash": facts["hash"], "widget": question.control.widget, "key": _lean(facts["key"])}
+    return (
+        f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>{count}'
+        f'<fieldset{own}><legend><span class="rb-prompt">{lines(question.prompt)}</span> '
+        f'<span class="rb-how"{language_attributes(quiz.language) if own else ""}>{escape(words[_how(question)])}</span></legend>'
+        f"{control_html(question.control, name, words)}</fieldset>"
+        f"{_hints(question, words, own)}{answers_html(question, words, own)}"
+        f"{_sources(question, words)}{_review(question, words)}</div>"
+    )
+
+
+def _how(question: Question) -> str:
+    return f"how_{question.control.widget}"
+
+
+def _hints(question: Question, words: Words, own: str) -> str:
+    total = len(question.hints)
+    rows = (
+        f'<details class="rb-hint"><summary>{escape(_hint_label(words, n, total))}</summary>'
+        f"<div{own}>{lines(hint)}</div></details>"
+        for n, hint in enumerate(question.hints, start=1)
+    )
+    return "".join(rows)
+
+
+def _hint_label(words: Words, n: int, total: int) -> str:
+    return words["hint"] if total == 1 else words["hint_of"].format(n=n, total=total)
+
+
+def _sources(question: Question, words: Words) -> str:
+    if not question.sources:
+        return ""
+    named = (
+        f'<a href="{escape(source.url)}"><bdi>{escape(source.label)}</bdi></a>'
+        if source.url
+        else f"<bdi>{escape(source.label)}</bdi>"
+        for source in question.sources
+    )
+    return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>'
+
+
+def _review(question: Question, words: Words) -> str:
+    return f'<p class="rb-review">{escape(words["review"])}</p>' if question.review else ""
+
+
+def _script_words(quiz: Quiz) -> Iterator[str]:
+    """Name the words that the script will need in this quiz."""
+    yield from _ALWAYS
+    for question in quiz.questions:
+        yield from _OF_WIDGET[question.control.widget]
+    if len(quiz.questions) > 1:
+        yield from _OF_SET
+    if quiz.pass_mark:
+        yield from ("passed", "to_pass")
+
+
+def _lean(key: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty: both readers of a key know the defaults."""
+    return {name: value for name, value in key.items() if value}

@@ -1,0 +1,77 @@
+"""The element of the progress page that the script fills: which questions there are, in which chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from raabta.model import Question
+from raabta.model.codec import meaning
+from raabta.render import words as ui
+from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.rich import plain
+
+_WORDS = (
+    "close",
+    "code_copied",
+    "code_copy",
+    "code_label",
+    "code_paste",
+    "col_question",
+    "col_result",
+    "col_sure",
+    "col_tries",
+    "correct",
+    "elsewhere",
+    "erase",
+    "erase_sure",
+    "erase_yes",
+    "erased",
+    "export_file",
+    "import_file",
+    "imported",
+    "keep",
+    "no_answers",
+    "not_kept",
+    "not_sure",
+    "partly",
+    "refused_damaged",
+    "refused_newer",
+    "results_changed",
+    "results_count",
+    "results_open",
+    "set_aside",
+    "set_aside_newer",
+    "show_code",
+    "sure",
+    "take_code",
+    "wrong",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter on the progress page. `href` leads to it from that page."""
+
+    title: str
+    questions: Sequence[Question]
+    href: str = ""
+
+
+def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
+    """Return the element; readers without JavaScript find a sentence in it."""
+    words = ui.load(language)
+    data = [
+        {"title": chapter.title, "href": chapter.href, "questions": [_question(q) for q in chapter.questions]}
+        for chapter in chapters
+    ]
+    return (
+        f'<div class="rb-results" data-raabta-progress{json_attribute("data-questions", data)}'
+        f"{json_attribute('data-words', ui.pick(language, _WORDS))}{language_attributes(language)}>"
+        f"<p>{escape(words['results_no_script'])}</p></div>"
+    )
+
+
+def _question(question: Question) -> dict[str, str]:
+    return {"id": question.id, "hash": meaning(question), "title": plain(question.prompt)}

@@ -1,0 +1,36 @@
+"""Quiz to plain text, the same on every run: for text/plain outputs, e-mail and terminals."""
+
+from __future__ import annotations
+
+import textwrap
+
+from raabta.model import Question, Quiz
+from raabta.render import words as ui
+from raabta.render.page.rich import paragraphs, plain
+
+_WIDTH = 100
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def quiz_text(quiz: Quiz) -> str:
+    """Return the questions without their answers."""
+    words = ui.load(quiz.language)
+    asked = (_question(number, question, words) for number, question in enumerate(quiz.questions, start=1))
+    return "\n\n".join([*([plain(quiz.title)] if quiz.title else []), *asked])
+
+
+def _question(number: int, question: Question, words: dict[str, str]) -> str:
+    control = question.control
+    first, *more = (" ".join(plain(part).split()) for part in paragraphs(question.prompt))
+    out = [_wrap(first, f"{number}. ")]
+    out += [_wrap(part, "   ", "   ") for part in (*more, f"({words[f'how_{control.widget}']})")]
+    listed = zip(_LETTERS, control.options, strict=False)
+    out += [_wrap(plain(option.text), f"   {letter}) ") for letter, option in listed]
+    out += [_wrap(plain(target.text), "   - ") for target in control.targets]
+    if control.unit:
+        out.append(f"   ______ {control.unit}")
+    return "\n".join(out)
+
+
+def _wrap(text: str, first: str, rest: str = "") -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=rest or " " * len(first))

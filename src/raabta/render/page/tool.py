@@ -1,0 +1,80 @@
+"""A pocket tool to HTML: a table that does the work on paper, and inputs that the script brings to life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from raabta.model.card import CardField, ToolCard
+from raabta.render import words as ui
+from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.rich import lines, rich
+
+
+def tool_html(card: ToolCard) -> str:
+    """Return the card. The inputs are hidden until the script can answer them; the table is always there."""
+    words = ui.load(card.language)
+    base = f"rb_tool_{card.id}"
+    data = {"words": dict(card.words), "data": dict(card.data)}
+    fields = "".join(_field(field, f"{base}_{field.name}") for field in card.fields)
+    return (
+        f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
+        f'{language_attributes(card.language)} aria-labelledby="{base}">'
+        f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3><p class="rb-intro">{lines(card.intro)}</p>'
+        f'<div class="rb-fields" hidden>{fields}</div>{_table(card, words)}</section>'
+    )
+
+
+def _field(field: CardField, name: str) -> str:
+    hint = f'<span class="rb-how" id="{name}_hint">{rich(field.hint)}</span>' if field.hint else ""
+    described = f' aria-describedby="{name}_hint"' if field.hint else ""
+    control = _CONTROLS[field.widget](field, f'data-field="{escape(field.name)}" id="{name}"{described}')
+    return f'<div class="rb-field"><label for="{name}">{rich(field.label)}</label>{hint}{control}</div>'
+
+
+def _line(field: CardField, attributes: str) -> str:
+    return f'<input type="text" {attributes} value="{escape(field.start)}" dir="auto" autocomplete="off">'
+
+
+def _number(field: CardField, attributes: str) -> str:
+    start = escape(field.start)
+    return f'<input type="text" {attributes} value="{start}" dir="auto" inputmode="decimal" autocomplete="off">'
+
+
+def _area(field: CardField, attributes: str) -> str:
+    # A newline right after the tag is swallowed by the parser; this one protects a text that begins with one.
+    return f'<textarea {attributes} rows="4" dir="auto" autocomplete="off">\n{escape(field.start)}</textarea>'
+
+
+def _choice(field: CardField, attributes: str) -> str:
+    rows = (
+        f'<option value="{escape(value)}"{" selected" if value == field.start else ""}>{escape(label)}</option>'
+        for value, label in field.choices.items()
+    )
+    return f'<select {attributes} autocomplete="off">{"".join(rows)}</select>'
+
+
+_CONTROLS: dict[str, Callable[[CardField, str], str]] = {
+    "line": _line,
+    "number": _number,
+    "area": _area,
+    "choice": _choice,
+}
+
+
+def _table(card: ToolCard, words: dict[str, str]) -> str:
+    if not card.table:
+        return ""
+    head, *rows = card.table
+    title = rich(card.table_title or words["on_paper"])
+    top = "".join(f'<th scope="col">{rich(cell)}</th>' for cell in head)
+    body = "".join(f"<tr>{_row(row)}</tr>" for row in rows)
+    return (
+        f'<details class="rb-paper" open><summary>{title}</summary><table>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></details>"
+    )
+
+
+def _row(row: tuple[str, ...]) -> str:
+    first, *rest = row
+    return f'<th scope="row">{rich(first)}</th>' + "".join(f"<td>{rich(cell)}</td>" for cell in rest)
