@@ -1,0 +1,72 @@
+"""Stored outputs of notebooks: stable, without a trace of the kernel that made them."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from raabta.book.stored import VIEW_MIME, notebooks, read, refresh, tidy
+from raabta.errors import ContentError
+
+
+def course(folder: Path, source: str) -> Path:
+    for name in ("chapters", "exercises/x"):
+        (folder / name).mkdir(parents=True)
+    path = folder / "chapters/one.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(source, id="a")]), path)
+    return path
+
+
+@pytest.mark.slow
+def test_refresh_stores_outputs_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    path = course(tmp_path, "import ipywidgets\nipywidgets.IntSlider()")
+    said: list[str] = []
+    assert refresh(tmp_path, said.append) == [path]
+    assert said == ["1/1 chapters/one.ipynb"]
+    data = read(path).cells[0].outputs[0].data
+    assert "IntSlider" in data["text/plain"]
+    assert VIEW_MIME not in data
+    assert refresh(tmp_path, said.append) == []
+
+
+@pytest.mark.slow
+def test_refresh_makes_the_learners_copy(tmp_path: Path) -> None:
+    course(tmp_path, "1")
+    solved = "### BEGIN SOLUTION\nx = 41\n### END SOLUTION"
+    cell = new_code_cell(solved, id="a", metadata={"tags": ["solution"]})
+    nbformat.write(new_notebook(cells=[cell]), tmp_path / "exercises/x/practice.solution.ipynb")
+    refresh(tmp_path, lambda _line: None)
+    assert read(tmp_path / "exercises/x/practice.ipynb").cells[0].source == "# your turn"
+
+
+@pytest.mark.slow
+def test_a_cell_that_fails_is_named(tmp_path: Path) -> None:
+    course(tmp_path, "1 / 0")
+    with pytest.raises(
+        ContentError, match=r"one.ipynb: cell 1 stopped with ZeroDivisionError: division by zero – open"
+    ):
+        refresh(tmp_path, lambda _line: None)
+
+
+@pytest.mark.parametrize("text", ["", "not json", "[]", "\xff"])
+def test_what_is_no_notebook_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.ipynb"
+    path.write_text(text, encoding="latin-1")
+    with pytest.raises(ContentError, match="is not a notebook"):
+        read(path)
+
+
+def test_widget_state_and_timings_are_dropped() -> None:
+    cell = new_code_cell("x", id="a", metadata={"execution": {"iopub.busy": "2026"}})
+    book = tidy(new_notebook(cells=[cell], metadata={"widgets": {"state": 1}}))
+    assert "widgets" not in book.metadata
+    assert "execution" not in book.cells[0].metadata
+
+
+def test_checkpoints_are_no_chapters(tmp_path: Path) -> None:
+    path = course(tmp_path, "1")
+    shadow = path.parent / ".ipynb_checkpoints" / "one-checkpoint.ipynb"
+    shadow.parent.mkdir()
+    shadow.write_bytes(path.read_bytes())
+    assert list(notebooks(tmp_path)) == [path]
