@@ -1,0 +1,108 @@
+"""The six elements of a warning to a judgement of each: said, said vaguely, or missing.
+
+Source, hazard, place, guidance and time are the content that research on warnings asks for (Mileti and Sorensen 1990);
+impact was added later. Which words are vague is data: texts/warning-rules.<language>.json. The JavaScript twin
+in web/src/tools/ reads the same data from the card; tests/canonical/warning_check.json binds the two.
+
+How an element is judged, in this order:
+1. blanks of a template ("[place]") are taken out; when no word is left, or a placeholder ("tbd"), it is missing;
+2. with a blank still in it, it is vague; 3. a time with a clock time or a date is ok, any other is vague;
+4. a phrase of `anywhere` makes it vague; 5. so does saying nothing but phrases of `alone` and fillers; 6. else ok.
+Phrases are compared word by word on folded text, so hyphens, capitals, vowel signs and Urdu digits make no difference.
+
+Bad input: a language without rules is refused with LookupError; a name that is no element, or a value that is not
+text, with ValueError that names all of them. Fields left out count as missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from raabta.model.fold import fold
+from raabta.tools import texts
+from raabta.tools.sms import SmsCount, sms_parts
+
+State = Literal["ok", "vague", "missing"]
+ELEMENTS = ("source", "hazard", "place", "time", "action", "impact")
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile("[ \t\r\n\u00a0]+")
+_TRIM = " .,;:!\u06d4\u060c\u061b"
+
+
+@dataclass(frozen=True, slots=True)
+class WarningCheck:
+    """What a draft warning says. `found` quotes, per vague element, the phrase that makes a reader guess."""
+
+    elements: Mapping[str, State]
+    complete: bool
+    score: int
+    message: str
+    sms: SmsCount
+    found: Mapping[str, str] = field(default_factory=dict)
+
+
+def check_warning(fields: Mapping[str, str], language: str = "en") -> WarningCheck:
+    """Judge the six elements and join what was said to one message."""
+    rules = texts.load("warning-rules", language)
+    _refuse_strangers(fields)
+    judged = {element: _judge(element, fields.get(element, ""), rules) for element in ELEMENTS}
+    elements = {element: state for element, (state, _) in judged.items()}
+    message = _join({name: fields[name] for name in fields if elements[name] != "missing"}, rules["joints"])
+    score = sum(state == "ok" for state in elements.values())
+    found = {element: phrase for element, (_, phrase) in judged.items() if phrase}
+    return WarningCheck(elements, score == len(ELEMENTS), score, message, sms_parts(message), found)
+
+
+def _refuse_strangers(fields: Mapping[str, str]) -> None:
+    strangers = [repr(name) for name in fields if name not in ELEMENTS]
+    no_text = [name for name in fields if name in ELEMENTS and not isinstance(fields[name], str)]
+    if strangers or no_text:
+        faults = [f"{name} is no element ({', '.join(ELEMENTS)})" for name in strangers]
+        raise ValueError("; ".join(faults + [f"{name} is not text" for name in no_text]))
+
+
+def _judge(element: str, value: str, rules: Mapping[str, Any]) -> tuple[State, str]:
+    """Return the state of one element and the phrase that spoils it."""
+    blank = re.search(rules["blank"], value)
+    rest = re.sub(rules["blank"], " ", value)
+    words = spread(rest)
+    if not words.strip() or words.strip() in rules["missing"]:
+        return "missing", ""
+    if blank:
+        return "vague", blank.group()
+    if element == "time":
+        clock = any(re.search(pattern, fold(rest)) for pattern in rules["clock"])
+        return ("ok", "") if clock else ("vague", _first(rules["anywhere"]["time"], words))
+    phrase = _first(rules["anywhere"][element], words) or _only(rules["alone"][element], rules["fillers"], words)
+    return ("vague", phrase) if phrase else ("ok", "")
+
+
+def spread(text: str) -> str:
+    """Return the folded words of `text` with one space around each, so that phrases can be found whole."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _first(phrases: Iterable[str], words: str) -> str:
+    return next((phrase for phrase in phrases if spread(phrase) in words), "")
+
+
+def _only(phrases: Iterable[str], fillers: Iterable[str], words: str) -> str:
+    """Return the first of `phrases` that is said, when nothing but them and fillers is said."""
+    rest = words
+    for phrase in sorted([*phrases, *fillers], key=len, reverse=True):
+        while spread(phrase) in rest:
+            rest = rest.replace(spread(phrase), " ", 1)
+    return "" if rest.strip() else _first(phrases, words) or words.strip()
+
+
+def _join(said: Mapping[str, str], joints: Mapping[str, str]) -> str:
+    """Join what was said: "Source: hazard. Place: impact, time. Action."."""
+    parts = {name: _GAP.sub(" ", value).strip(_TRIM) for name, value in said.items()}
+    where = joints["clause"].join(parts[name] for name in ("impact", "time") if name in parts)
+    middle = joints["place"].join(text for text in (parts.get("place", ""), where) if text)
+    sentences = [text for text in (parts.get("hazard", ""), middle, parts.get("action", "")) if text]
+    body = joints["sentence"].join(sentences) + joints["end"] if sentences else ""
+    return joints["source"].join(text for text in (parts.get("source", ""), body) if text)
