@@ -32,13 +32,16 @@ def public_copy(quiz: Quiz) -> dict[str, Any]:
 def meaning(question: Question) -> str:
     """Return a short hash of what an answer to this question means: kind, ids and key, no wording.
 
-    A stored answer is still good while the hash stands; order and text of options may change.
+    A stored answer is still good while the hash stands; order and text of options may change, and so may units and
+    further spellings of a typed answer, which grow with every translation.
     """
+    key = question.key
+    accept = list(key.accept[:1] if key.rule == "text" else key.accept)
     parts = {
         "kind": question.kind,
         "options": sorted(option.id for option in question.control.options),
         "targets": sorted(target.id for target in question.control.targets),
-        "key": _key(question.key) | {"near": []},
+        "key": _key(key) | {"accept": accept, "near": [], "units": []},
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]

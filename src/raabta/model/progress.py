@@ -38,8 +38,8 @@ def read(text: str) -> Reading:
     if not text.strip():
         return Reading(empty())
     try:
-        record = json.loads(text)
-    except ValueError:
+        record = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
         return Reading(empty(), text, "damaged")
     schema = record.get("schema") if isinstance(record, dict) else None
     if schema == SCHEMA and isinstance(record.get("answers"), dict):
@@ -61,6 +61,11 @@ def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
 def dump(record: Mapping[str, Any]) -> str:
     """Return the record as JSON text, in a stable order."""
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _refuse(constant: str) -> None:
+    """JavaScript reads no NaN and no Infinity, so neither does this."""
+    raise ValueError(constant)
 
 
 def _is_entry(entry: object) -> bool:

@@ -1,0 +1,89 @@
+"""references.bib to sources, by pybtex."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+from raabta.content.reading import Reading
+from raabta.model.question import Source
+
+_WHERE = ("publisher", "institution", "journal", "booktitle", "howpublished", "number")
+MAX_NAME_WORDS = 3
+
+
+def read_bib(text: str, reading: Reading) -> dict[str, Source]:
+    """Return key -> source."""
+    parser = Parser(encoding="utf-8")
+    try:
+        data = parser.parse_stream(io.StringIO(text))
+    except PybtexError as error:
+        line = getattr(error, "lineno", None) or _line(text, str(error).rsplit(maxsplit=1)[-1])
+        reading.fault(line, f"the BibTeX cannot be read ({_said(error)})", "look for a missing comma, brace or quote")
+        return {}
+    sources = {}
+    for key, entry in data.entries.items():
+        source = _source(key, entry, _line(text, key), reading)
+        if source is not None:
+            sources[key] = source
+    return sources
+
+
+def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
+    fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    people = [person for role in ("author", "editor") for person in entry.persons.get(role, ())]
+    names = [_plain(" ".join([*person.prelast_names, *person.last_names])) for person in people]
+    names = names or [fields[name] for name in ("organization", "institution", "publisher") if name in fields][:1]
+    year = fields.get("year") or fields.get("date", "")[:4]
+    wanted = {"title": fields.get("title"), "author": names, "year": year}
+    for name in (name for name, value in wanted.items() if not value):
+        reading.fault(line, f"the source '{key}' has no {name}", f"add `{name} = {{{{…}}}}` to its entry")
+    if not all(wanted.values()):
+        return None
+    short = fields.get("shortauthor") or _short(names, key)
+    where = ", ".join(fields[name] for name in _WHERE if name in fields and fields[name] not in names)
+    people_named = ", ".join(names)
+    whole = fields["title"] if people_named in {short, fields["title"]} else f"{people_named}: {fields['title']}"
+    return Source(
+        key=key,
+        label=f"{short}, {year}",
+        url=fields.get("url", ""),
+        title=f"{whole}. {where}" if where else whole,
+        note=fields.get("note", ""),
+    )
+
+
+def _short(names: list[str], key: str) -> str:
+    if len(names) == 2:
+        return " & ".join(names)
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    name = names[0]
+    bracketed = re.search(r"\(([A-Z][\w-]+)\)", name)
+    if bracketed:
+        return bracketed[1]
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    if len(name.split()) > MAX_NAME_WORDS and key.split("-")[0] == initials.lower():
+        return initials
+    return name
+
+
+def _plain(value: str) -> str:
+    try:
+        return " ".join(str(Text.from_latex(value)).split())
+    except PybtexError:
+        return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+def _line(text: str, key: str) -> int:
+    found = re.search(rf"^\s*@\w+\s*\{{\s*{re.escape(key)}\s*,", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 0
+
+
+def _said(error: PybtexError) -> str:
+    return str(error).splitlines()[0].rstrip(".")

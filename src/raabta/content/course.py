@@ -1,0 +1,93 @@
+"""Drafts to the course in one language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from raabta.content.gather import Gathered, gather
+from raabta.content.questions import Draft, question
+from raabta.content.quizzes import QuizDraft
+from raabta.content.sidecars import translate
+from raabta.errors import ContentError
+from raabta.kinds import Reduced
+from raabta.model.course import Course, Outcome
+from raabta.model.question import AnswerKey, Question, Quiz
+
+ENGLISH = "en"
+
+
+def load(root: Path, language: str = ENGLISH) -> Course:
+    """Return the course, or raise ContentError with every fault in it.
+
+    A text without a translation stays English; `check` names it.
+    """
+    gathered = gather(root)
+    if gathered.problems:
+        raise ContentError(gathered.problems)
+    return build(gathered, language)
+
+
+def build(gathered: Gathered, language: str) -> Course:
+    """Return the course of those drafts that have no faults."""
+    questions = {
+        draft.id: _question(gathered, draft, language)
+        for draft in gathered.drafts.values()
+        if draft.reduced is not None
+    }
+    texts = gathered.outcome_texts.get(language, {})
+    return Course(
+        language=language,
+        questions=questions,
+        quizzes={quiz.id: _quiz(gathered, quiz, questions, language) for quiz in gathered.quizzes.values()},
+        facts={name: fact for name, (_line, fact) in gathered.facts.items()},
+        sources=gathered.sources,
+        outcomes={
+            name: Outcome(**(draft.values | {"text": texts.get(name, draft.values["text"])}))
+            for name, draft in gathered.outcomes.items()
+        },
+    )
+
+
+def _question(gathered: Gathered, draft: Draft, language: str) -> Question:
+    reduced = draft.reduced
+    if reduced is None:
+        message = f"{draft.id} has faults"
+        raise ValueError(message)
+    more: dict[str, Any] = {
+        "key": _key(gathered, draft, reduced),
+        "sources": tuple(gathered.sources[key] for key in draft.values.get("sources", ()) if key in gathered.sources),
+    }
+    translation = gathered.translations.get(language, {}).get(draft.id)
+    if translation is not None and translation.values:
+        local: Reduced = translate(reduced, translation)
+        more |= {name: translation.values[name] for name in ("prompt", "hints") if name in translation.values}
+        more |= {"control": local.control, "feedback": local.feedback}
+        more |= {"language": language, "review": translation.review}
+    return question(draft, **more)
+
+
+def _key(gathered: Gathered, draft: Draft, reduced: Reduced) -> AnswerKey:
+    """Return the key with the units and answers of every language: it is the same for all learners."""
+    key = reduced.key
+    for _language, translations in sorted(gathered.translations.items()):
+        values = translations[draft.id].values if draft.id in translations else {}
+        if key.rule == "number" and "unit" in values:
+            key = replace(key, units=tuple(dict.fromkeys([*key.units, values["unit"]])))
+        if key.rule == "text" and "answers" in values:
+            key = replace(key, accept=tuple(dict.fromkeys([*key.accept, *values["answers"]])))
+    return key
+
+
+def _quiz(gathered: Gathered, draft: QuizDraft, questions: dict[str, Question], language: str) -> Quiz:
+    asked = tuple(questions[name] for name in draft.questions if name in questions)
+    title = gathered.titles.get(language, {}).get(draft.id)
+    translated = title is not None or any(item.language == language for item in asked)
+    return Quiz(
+        id=draft.id,
+        title=title or draft.title,
+        questions=asked,
+        pass_mark=draft.pass_mark,
+        language=language if translated else ENGLISH,
+    )

@@ -1,0 +1,191 @@
+"""Nodes to plain values, by the table of a kind; every difference from the table becomes a fault with its line."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from raabta.content.nodes import Listing, Node, Scalar, Table
+from raabta.content.reading import Reading, advice
+from raabta.kinds import Field
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+#: Words that YAML reads as true, false or nothing when they stand without quotes.
+NOT_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n", "null", "~"})
+_SHAPES = {Scalar: "a single value", Listing: "a list", Table: "a mapping (key: value)"}
+
+
+def read_table(table: Table, fields: Sequence[Field], reading: Reading, where: str) -> dict[str, Any]:
+    """Return the values of the fields that could be read. `where` names the table in messages."""
+    known = {field.name: field for field in fields}
+    values: dict[str, Any] = {}
+    for key, node in table.entries:
+        if key.text in known:
+            value = read_field(node, known[key.text], reading)
+            if value is not None:
+                values[key.text] = value
+        else:
+            reading.fault(key.line, f"unknown key '{key.text}' in {where}", advice(key.text, known, "allowed here"))
+    present = {key.text for key, _node in table.entries}
+    for field in fields:
+        if field.required and field.name not in present:
+            reading.fault(table.line, f"{where} has no '{field.name}'", f"add `{field.name}:`, {field.doc}")
+    return values
+
+
+def read_field(node: Node, field: Field, reading: Reading) -> Any:
+    """Return the value of one field, or None after noting the fault."""
+    return _READERS[field.type](node, field, reading)
+
+
+def read_text(node: Node, name: str, reading: Reading, doc: str = "") -> str | None:
+    """Return a text for people, as it was written."""
+    if not isinstance(node, Scalar):
+        reading.fault(node.line, f"'{name}' is {_SHAPES[type(node)]}, not a text", "put the text in quotes")
+        return None
+    if not node.text or (node.plain and node.text in {"~", "null"}):
+        reading.fault(node.line, f"'{name}' is empty", f"write {doc or 'the text'}, or remove the key")
+        return None
+    return node.text
+
+
+def read_slug(node: Node, name: str, reading: Reading) -> str | None:
+    """Return an id."""
+    text = read_text(node, name, reading, "an id")
+    if text is None or not isinstance(node, Scalar):
+        return None
+    if node.plain and text.lower() in NOT_WORDS:
+        reading.fault(
+            node.line, f"the id {text} is no word in YAML", "YAML reads it as true, false or nothing; choose another id"
+        )
+        return None
+    if not SLUG.fullmatch(text):
+        reading.fault(
+            node.line, f"'{text}' is not an id", "use small letters a-z, digits and hyphens, for example first-alert"
+        )
+        return None
+    return text
+
+
+def read_number(node: Node, name: str, reading: Reading) -> float | None:
+    """Return a number."""
+    text = node.text if isinstance(node, Scalar) else ""
+    try:
+        number = float(text) if text.isascii() and "_" not in text else math.nan
+    except ValueError:
+        number = math.nan
+    if math.isfinite(number):
+        return number
+    reading.fault(
+        node.line, f"'{name}' is not a number", "write plain digits, for example 4.15 or 1739, without commas"
+    )
+    return None
+
+
+def _slug(node: Node, field: Field, reading: Reading) -> str | None:
+    return read_slug(node, field.name, reading)
+
+
+def _name(node: Node, field: Field, reading: Reading) -> str | None:
+    text = read_text(node, field.name, reading, field.doc)
+    if text is not None and field.allowed and text not in field.allowed:
+        reading.fault(node.line, f"'{field.name}' is '{text}'", advice(text, field.allowed, "allowed here"))
+        return None
+    return text
+
+
+def _text(node: Node, field: Field, reading: Reading) -> str | None:
+    return read_text(node, field.name, reading, field.doc)
+
+
+def _number(node: Node, field: Field, reading: Reading) -> float | None:
+    return read_number(node, field.name, reading)
+
+
+def _flag(node: Node, field: Field, reading: Reading) -> bool | None:
+    if isinstance(node, Scalar) and node.text in {"true", "false"}:
+        return node.text == "true"
+    reading.fault(node.line, f"'{field.name}' is neither true nor false", "write `true`, or remove the key")
+    return None
+
+
+def _list(node: Node, field: Field, reading: Reading) -> tuple[Node, ...] | None:
+    if not isinstance(node, Listing):
+        shape = "a text" if isinstance(node, Scalar) else _SHAPES[type(node)]
+        example = "[first, second]" if field.type != "rows" else "one entry a line, each beginning with `- `"
+        reading.fault(node.line, f"'{field.name}' is {shape}, not a list", f"write a list: {example}")
+        return None
+    if len(node.items) < field.least:
+        count = {0: "no entry", 1: "one entry"}.get(len(node.items), f"{len(node.items)} entries")
+        reading.fault(node.line, f"'{field.name}' has {count}", f"write at least {field.least}: {field.doc}")
+        return None
+    return node.items
+
+
+def _texts(node: Node, field: Field, reading: Reading) -> tuple[str, ...] | None:
+    items = _list(node, field, reading)
+    if items is None:
+        return None
+    texts = [read_text(item, field.name, reading) for item in items]
+    return None if None in texts else tuple(text for text in texts if text is not None)
+
+
+def _rows(node: Node, field: Field, reading: Reading) -> list[dict[str, Any]] | None:
+    items = _list(node, field, reading)
+    if items is None:
+        return None
+    before = len(reading.problems)
+    rows = []
+    for number, item in enumerate(items, start=1):
+        if isinstance(item, Table):
+            rows.append(read_table(item, field.rows, reading, _row_name(item, field.name, number)))
+        else:
+            names = ", ".join(row.name for row in field.rows)
+            reading.fault(
+                item.line,
+                f"entry {number} of '{field.name}' is {_SHAPES[type(item)]}",
+                f"write a mapping with: {names}",
+            )
+    return rows if len(reading.problems) == before else None
+
+
+def _row_name(row: Table, name: str, number: int) -> str:
+    node = row.get("id")
+    return f"entry {number} of '{name}'" + (f" ('{node.text}')" if isinstance(node, Scalar) and node.text else "")
+
+
+def _notes(node: Node, field: Field, reading: Reading) -> dict[str, str] | None:
+    if not isinstance(node, Table):
+        wanted = ", ".join(field.keys + field.optional_keys)
+        reading.fault(node.line, f"'{field.name}' is {_SHAPES[type(node)]}", f"write a mapping with: {wanted}")
+        return None
+    notes: dict[str, str] = {}
+    known = field.keys + field.optional_keys
+    for key, value in node.entries:
+        if key.text not in known and not field.open_keys:
+            reading.fault(
+                key.line, f"unknown key '{key.text}' in '{field.name}'", advice(key.text, known, "allowed here")
+            )
+        text = read_text(value, key.text, reading, "what is said")
+        if text is not None:
+            notes[key.text] = text
+    present = {key.text for key, _value in node.entries}
+    for name in field.keys:
+        if name not in present:
+            reading.fault(node.line, f"'{field.name}' has no '{name}'", f"add `{name}:`; {field.doc}")
+    return notes
+
+
+_READERS: dict[str, Callable[[Node, Field, Reading], Any]] = {
+    "id": _slug,
+    "name": _name,
+    "text": _text,
+    "texts": _texts,
+    "names": _texts,
+    "number": _number,
+    "flag": _flag,
+    "rows": _rows,
+    "notes": _notes,
+}

@@ -1,0 +1,170 @@
+"""The folder of a course to drafts: reads every file once and gathers every fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from raabta.content.bib import read_bib
+from raabta.content.facts import read_facts
+from raabta.content.fields import SLUG
+from raabta.content.files import read_text
+from raabta.content.outcomes import OutcomeDraft, read_outcome_texts, read_outcomes
+from raabta.content.questions import Draft, read_questions
+from raabta.content.quizzes import QuizDraft, read_quiz, read_titles
+from raabta.content.reading import Reading, advice
+from raabta.content.sidecars import Translation, read_sidecar
+from raabta.errors import Problem
+from raabta.model.course import Fact
+from raabta.model.question import Source
+
+#: "warnings.yml", "warnings.ur.yml", "check.quiz.yml", "check.quiz.ur.yml"
+_NAME = re.compile(r"(?P<stem>[^.]+)(?P<quiz>\.quiz)?(?:\.(?P<language>[a-z]{2,3}))?\.yml")
+_T = TypeVar("_T")
+FACTS, BIB, OUTCOMES = Path("facts.yml"), Path("references.bib"), Path("exercises/outcomes.yml")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything on disk, with lines, and the faults so far. Translations: language -> id -> strings."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    quizzes: dict[str, QuizDraft] = field(default_factory=dict)
+    facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
+    translations: dict[str, dict[str, Translation]] = field(default_factory=dict)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    outcome_texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    sidecars: dict[tuple[str, str], Path] = field(default_factory=dict)
+    seen: list[Path] = field(default_factory=list)
+
+
+def gather(root: Path) -> Gathered:
+    """Read everything under `root` that makes up a course, except chapters."""
+    course = Gathered(root)
+    course.sources = _read(course, BIB, read_bib) or {}
+    course.facts = _read(course, FACTS, lambda text, reading: read_facts(text, course.sources, reading)) or {}
+    course.outcomes = _read(course, OUTCOMES, read_outcomes) or {}
+    named = [(path, _NAME.fullmatch(path.name)) for path in _files(root)]
+    for path, name in named:
+        if name is None or not _placed(path):
+            _misplaced(course, path)
+        elif not name["language"] and path != OUTCOMES:
+            _one(course, path, quiz=bool(name["quiz"]))
+    for path, name in named:
+        if name is not None and name["language"] and _placed(path):
+            _sidecar(course, path, name["language"], quiz=bool(name["quiz"]))
+    look_up(course)
+    return course
+
+
+def _files(root: Path) -> list[Path]:
+    found = (path.relative_to(root) for path in (root / "exercises").rglob("*.y*ml") if path.is_file())
+    return sorted(path for path in found if not any(part.startswith((".", "_")) for part in path.parts))
+
+
+def _placed(path: Path) -> bool:
+    """Say whether a file lies in a chapter's folder, or is exercises/outcomes.yml or a sidecar of it."""
+    return len(path.parts) == 3 or (len(path.parts) == 2 and path.name.split(".")[0] == OUTCOMES.stem)
+
+
+def _misplaced(course: Gathered, path: Path) -> None:
+    if path.suffix == ".yaml":
+        problem = Problem(path, 0, "the name ends in .yaml and is not read", "rename it to end in .yml")
+    elif not _placed(path):
+        problem = Problem(
+            path, 0, "the file does not lie in the folder of a chapter", "move it to exercises/<chapter>/"
+        )
+    else:
+        hint = "name it <name>.yml, <name>.quiz.yml, or with a language <name>.ur.yml"
+        problem = Problem(path, 0, "the name has a part that is not understood", hint)
+    course.problems.append(problem)
+
+
+def _read(course: Gathered, path: Path, reader: Callable[[str, Reading], _T]) -> _T | None:
+    """Read a file that may be absent."""
+    if not (course.root / path).exists():
+        return None
+    reading = Reading(path)
+    text = read_text(course.root, reading)
+    result = reader(text, reading) if text is not None else None
+    course.problems += reading.problems
+    course.seen.append(path)
+    return result
+
+
+def _one(course: Gathered, path: Path, *, quiz: bool) -> None:
+    chapter = path.parts[1]
+    if not SLUG.fullmatch(chapter):
+        hint = "use small letters a-z, digits and hyphens: the name is part of every id in it"
+        course.problems.append(Problem(path, 0, f"the folder '{chapter}' cannot be the name of a chapter", hint))
+        return
+    if quiz:
+        found = _read(course, path, lambda text, reading: read_quiz(text, chapter, reading))
+        if found is not None:
+            _add_quiz(course, found)
+        return
+    for draft in _read(course, path, lambda text, reading: read_questions(text, chapter, reading)) or []:
+        other = course.drafts.get(draft.id)
+        if other is None:
+            course.drafts[draft.id] = draft
+        else:
+            hint = f"{other.path.as_posix()}:{other.line('id')} has it; give this one another id"
+            course.problems.append(Problem(path, draft.line("id"), f"two questions have the id '{draft.slug}'", hint))
+
+
+def _add_quiz(course: Gathered, quiz: QuizDraft) -> None:
+    other = course.quizzes.get(quiz.id)
+    if other is None:
+        course.quizzes[quiz.id] = quiz
+        return
+    hint = f"{other.path.as_posix()} has it; give this one another id"
+    course.problems.append(Problem(quiz.path, quiz.node.line, f"two quizzes have the id '{quiz.id}'", hint))
+
+
+def _sidecar(course: Gathered, path: Path, language: str, *, quiz: bool) -> None:
+    base = path.with_name(path.name.replace(f".{language}.yml", ".yml"))
+    if not (course.root / base).exists():
+        message = f"there is no {base.name} that this could be the translation of"
+        course.problems.append(Problem(path, 0, message, "rename it like its English file, or delete it"))
+        return
+    course.sidecars[base.as_posix(), language] = path
+    if base == OUTCOMES:
+        texts = _read(course, path, lambda text, reading: read_outcome_texts(text, course.outcomes, reading))
+        course.outcome_texts[language] = texts or {}
+        return
+    if quiz:
+        known = {quiz_id: draft for quiz_id, draft in course.quizzes.items() if draft.path == base}
+        titles = _read(course, path, lambda text, reading: read_titles(text, path.parts[1], known, reading))
+        course.titles.setdefault(language, {}).update(titles or {})
+        return
+    drafts = {draft.slug: draft for draft in course.drafts.values() if draft.path == base}
+    strings = _read(course, path, lambda text, reading: read_sidecar(text, drafts, reading)) or {}
+    found = {drafts[slug].id: translation for slug, translation in strings.items()}
+    course.translations.setdefault(language, {}).update(found)
+
+
+def look_up(course: Gathered) -> None:
+    """Note every source, outcome and question that is named and does not exist."""
+    for draft in course.drafts.values():
+        for number, key in enumerate(draft.values.get("sources", ())):
+            if key not in course.sources:
+                _unknown(course, draft.path, draft.line("sources", number), f"source '{key}'", key, course.sources)
+        outcome = draft.values.get("outcome")
+        if outcome is not None and outcome not in course.outcomes:
+            _unknown(course, draft.path, draft.line("outcome"), f"outcome '{outcome}'", outcome, course.outcomes)
+    for quiz in course.quizzes.values():
+        for number, question in enumerate(quiz.questions):
+            if question not in course.drafts:
+                _unknown(course, quiz.path, quiz.line(number), f"question '{question}'", question, course.drafts)
+
+
+def _unknown(course: Gathered, path: Path, line: int, what: str, word: str, known: Iterable[str]) -> None:
+    place = {"source": "keys of references.bib", "outcome": "outcomes", "question": "questions"}[what.split(" ")[0]]
+    course.problems.append(Problem(path, line, f"there is no {what}", advice(word, known, place)))

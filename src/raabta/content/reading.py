@@ -1,0 +1,39 @@
+"""One file being read: where its faults are gathered, and how a wrong word is answered."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from raabta.errors import Problem
+
+MAX_LISTED = 12
+
+
+@dataclass(slots=True)
+class Reading:
+    """A file, by its path inside the course, and the faults found in it so far."""
+
+    path: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, line: int, message: str, hint: str) -> None:
+        """Note one fault; reading goes on, so that an author sees all of them at once."""
+        self.problems.append(Problem(self.path, line, message, hint))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` was probably meant to be, or ""."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def advice(word: str, known: Iterable[str], what: str = "known here") -> str:
+    """Return what to do about an unknown word: the nearest known one and, if it is short, the list."""
+    names = list(dict.fromkeys(known))
+    near = nearest(word, names)
+    listed = f"{what}: {', '.join(names) or 'none'}" if len(names) <= MAX_LISTED else ""
+    guess = f"did you mean '{near}'?" if near else ""
+    return " ".join(part for part in (guess, listed) if part) or f"{what}: {len(names)} names, none like this one"

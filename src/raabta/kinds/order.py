@@ -1,0 +1,60 @@
+"""Order: steps are to be put in the right order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from raabta.kinds.common import ROW_FEEDBACK, ROW_ID, ROW_TEXT
+from raabta.kinds.field import Fault, Field, Kind, Reduced, Values
+from raabta.kinds.rows import feedback, options, row_faults
+from raabta.model.question import CORRECT, OTHER, AnswerKey, Control
+
+
+def shuffled(rows: Sequence[Values], question_id: str) -> list[Values]:
+    """Return the rows in an order that depends on ids only and is never the right one.
+
+    Stable on every machine, so that the page, the notebook and the sheet of paper agree.
+    """
+    shown = sorted(rows, key=lambda row: hashlib.sha256(f"{question_id} {row['id']}".encode()).digest())
+    return shown if shown != list(rows) else [*shown[1:], shown[0]]
+
+
+def _faults(values: Values) -> Iterator[Fault]:
+    yield from row_faults("steps", values["steps"])
+
+
+def _reduce(values: Values, question_id: str) -> Reduced:
+    rows = values["steps"]
+    return Reduced(
+        Control("order", options(shuffled(rows, question_id))),
+        AnswerKey("sequence", accept=tuple(row["id"] for row in rows)),
+        feedback(rows) | values["feedback"],
+    )
+
+
+ORDER = Kind(
+    name="order",
+    doc="steps are to be put in order; write them in the right order, they are shown in another",
+    fields=(
+        Field(
+            "steps",
+            "rows",
+            "the steps in the right order; feedback is said when the step was put in a wrong place",
+            required=True,
+            least=3,
+            rows=(ROW_ID, ROW_TEXT, ROW_FEEDBACK),
+        ),
+        Field(
+            "feedback",
+            "notes",
+            "what is said when the order is right (correct) and when it is not (other)",
+            required=True,
+            keys=(CORRECT,),
+            optional_keys=(OTHER,),
+        ),
+    ),
+    faults=_faults,
+    reduce=_reduce,
+    choices="steps",
+)

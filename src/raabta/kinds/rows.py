@@ -1,0 +1,55 @@
+"""What options, items, steps and targets have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from raabta.kinds.field import Fault, Values
+from raabta.model.question import RESERVED_IDS, Option
+
+_ORDINALS = {0: "first", 1: "second", 2: "third"}
+
+
+def options(rows: Sequence[Values]) -> tuple[Option, ...]:
+    """Return the rows as the options of a control, in their order."""
+    return tuple(Option(row["id"], row["text"]) for row in rows)
+
+
+def feedback(rows: Sequence[Values]) -> dict[str, str]:
+    """Return the feedback of each row by its id."""
+    return {row["id"]: row["feedback"] for row in rows}
+
+
+def row_faults(name: str, rows: Sequence[Values]) -> Iterator[Fault]:
+    """Name ids that are used twice or reserved, and texts that occur twice."""
+    ids: dict[str, int] = {}
+    texts: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        row_id, text = row["id"], " ".join(row["text"].split()).lower()
+        if row_id in RESERVED_IDS:
+            yield Fault(
+                (name, number, "id"), f"the id '{row_id}' is reserved", "it is a key of the feedback; choose another id"
+            )
+        if row_id in ids:
+            yield Fault(
+                (name, number, "id"),
+                f"two entries of '{name}' have the id '{row_id}'",
+                f"give each its own id; the {_nth(ids[row_id])} entry has it already",
+            )
+        if text in texts:
+            yield Fault(
+                (name, number, "text"),
+                f"two entries of '{name}' have the same text",
+                f"a learner cannot tell it from the {_nth(texts[text])} entry; reword one of them",
+            )
+        ids.setdefault(row_id, number)
+        texts.setdefault(text, number)
+
+
+def pairs(items: Sequence[Values]) -> Mapping[str, str]:
+    """Return item id -> target id."""
+    return {item["id"]: item["target"] for item in items}
+
+
+def _nth(number: int) -> str:
+    return _ORDINALS.get(number, f"{number + 1}th")
