@@ -1,0 +1,66 @@
+"""The cards of the pocket tools: whole in every language, and their paper tables true."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from raabta.tools import CARD_IDS, card, texts
+from raabta.tools.sms import sms_parts
+from raabta.tools.warning import ELEMENTS, check_warning
+
+EACH = pytest.mark.parametrize(
+    ("tool_id", "language"), [(tool_id, language) for tool_id in CARD_IDS for language in texts.LANGUAGES]
+)
+
+
+@EACH
+def test_a_card_has_every_word_of_the_english_one_with_the_same_blanks(tool_id: str, language: str) -> None:
+    here, english = card(tool_id, language), card(tool_id, "en")
+    assert [field.name for field in here.fields] == [field.name for field in english.fields]
+    assert list(here.words) == list(english.words)
+    blanks = re.compile(r"\{[a-z]+\}")
+    for name, text in here.words.items():
+        assert text.strip()
+        assert sorted(blanks.findall(text)) == sorted(blanks.findall(english.words[name]))
+    assert {len(row) for row in here.table} == {len(english.table[0])}
+
+
+@EACH
+def test_what_the_twin_needs_can_be_written_as_json(tool_id: str, language: str) -> None:
+    data = dict(card(tool_id, language).data)
+    assert json.loads(json.dumps(data)) == data
+    assert "review" not in data
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_urdu_words_are_marked_for_review(language: str) -> None:
+    for name in ("sms-parts", "warning-check", "warning-rules"):
+        assert ("review" in texts.load(name, language)) == (language != "en")
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize(("column", "letter"), [(1, "a"), (2, "ا")])
+def test_the_paper_table_of_parts_is_what_the_counter_says(language: str, column: int, letter: str) -> None:
+    for row in card("sms-parts", language).table[1:]:
+        longest = int(re.findall(r"\d+", row[column])[-1])
+        assert sms_parts(letter * longest).parts == int(row[0])
+        assert sms_parts(letter * (longest + 1)).parts == int(row[0]) + 1
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_the_examples_on_paper_are_judged_as_the_table_says(language: str) -> None:
+    shown = card("warning-check", language)
+    for element, row in zip(ELEMENTS, shown.table[1:], strict=True):
+        assert row[0] == shown.words[f"element_{element}"]
+        assert check_warning({element: row[2]}, language).elements[element] == "vague"
+        assert check_warning({element: row[3]}, language).elements[element] == "ok"
+
+
+def test_an_unknown_tool_or_language_is_refused_with_what_there_is() -> None:
+    with pytest.raises(LookupError, match=r"no pocket tool 'sms'; there are: sms-parts, warning-check"):
+        card("sms")
+    with pytest.raises(LookupError, match=r"'fr'; there are: .*sms-parts\.en, sms-parts\.ur"):
+        card("sms-parts", "fr")
