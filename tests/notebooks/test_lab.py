@@ -1,0 +1,131 @@
+"""A real JupyterLab, a real kernel, a real click: the answer arrives in Python."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "lab-test"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]
+pytestmark = pytest.mark.slow
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A JupyterLab (Notebook 7 answers on the same server) over a copy of the course's content."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("_toc.yml", "_config.yml", "facts.yml", "references.bib"):
+        shutil.copy2(ROOT / name, folder)
+    for name in ("chapters", "exercises", "assets"):
+        shutil.copytree(ROOT / name, folder / name)
+    cells = [
+        new_code_cell("from raabta import quiz\nview = quiz('disaster/check')\nview", id="show"),
+        new_code_cell("print('SCORE', view.score.correct, view.score.answered)", id="score"),
+    ]
+    nbformat.write(new_notebook(cells=cells), folder / "chapters/click.ipynb")
+    port = free_port()
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
+    server = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+    )
+    address = f"http://localhost:{port}"
+    for _ in range(200):
+        assert server.poll() is None, "JupyterLab stopped"
+        try:
+            urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser_page() -> Iterator[Page]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        browser.close()
+
+
+def run_cell(page: Page, number: int) -> None:
+    """Click into the code of a cell and run it, as a person does."""
+    page.locator(".jp-CodeCell .cm-content").nth(number).click()
+    page.keyboard.press("Shift+Enter")
+
+
+def right_option(page: Page) -> str:
+    """Return the id of the right option of the first question, which is a choice."""
+    from raabta.notebook import quiz
+
+    first = quiz("disaster/check").quiz.questions[0]
+    assert first.control.widget == "one", "the quiz begins with a choice"
+    return first.key.accept[0]
+
+
+@pytest.mark.parametrize("path", ["lab/tree/chapters/click.ipynb", "notebooks/chapters/click.ipynb"])
+def test_a_click_on_the_right_option_changes_the_score_in_python(lab: str, browser_page: Page, path: str) -> None:
+    page = browser_page
+    page.goto(f"{lab}/{path}?token={TOKEN}")
+    page.locator(".jp-CodeCell").nth(1).wait_for(timeout=60_000)
+    run_cell(page, 0)
+    question = page.locator(".rb-question").first
+    expect(question).to_be_visible(timeout=60_000)
+    run_cell(page, 1)
+    expect(page.get_by_text("SCORE 0 0")).to_be_visible(timeout=30_000)
+    question.locator(f"input[value='{right_option(page)}']").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.get_by_role("status").first).to_contain_text("Correct")
+    run_cell(page, 1)
+    expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=30_000)
+    page.context.clear_cookies()
+
+
+def test_letters_typed_into_a_quiz_do_not_edit_the_notebook(lab: str, browser_page: Page) -> None:
+    page = browser_page
+    page.goto(f"{lab}/lab/tree/chapters/click.ipynb?token={TOKEN}&reset")
+    page.locator(".jp-CodeCell").nth(1).wait_for(timeout=60_000)
+    run_cell(page, 0)
+    field = page.locator(".rb-question input[type=text]").first
+    field.wait_for(timeout=60_000)
+    cells = page.locator(".jp-CodeCell").count()
+    field.click()
+    page.keyboard.type("bad")
+    page.keyboard.press("Enter")
+    assert page.locator(".jp-CodeCell").count() == cells
+    expect(field).to_have_value("bad")

@@ -1,0 +1,69 @@
+"""The docs cannot lie: what they name exists, and what exists they name."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+import raabta
+from raabta.cli.main import main
+from raabta.kinds import KINDS
+
+ROOT = Path(__file__).parents[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    return sorted(main.list_commands(None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_documented_and_has_help(command: str) -> None:
+    assert f"raabta {command}" in README + CONTRIBUTING
+    shown = main.get_command(None, command)  # type: ignore[arg-type]
+    assert shown is not None
+    assert shown.help
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_documented(kind: str) -> None:
+    assert f"`{kind}`" in CONTRIBUTING
+
+
+@pytest.mark.parametrize("name", raabta.__all__)
+def test_every_public_name_loads_and_is_documented(name: str) -> None:
+    assert getattr(raabta, name)
+    assert f"{name}" in CONTRIBUTING
+
+
+def test_every_make_target_that_the_docs_name_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    for page in (README, CONTRIBUTING):
+        assert set(re.findall(r"`make ([a-z]+)", page)) <= targets
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_path_that_the_docs_link_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+
+
+def test_the_picture_is_drawn_from_the_code_as_it_is() -> None:
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "docs/picture.py")
+    assert spec
+    assert spec.loader
+    picture = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(picture)
+    assert picture.page_with_picture() == (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), (
+        "run `python docs/picture.py`"
+    )
+
+
+def test_decisions_are_numbered_and_say_decision_why_and_price() -> None:
+    for path in sorted((ROOT / "docs/decisions").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith(f"# {int(path.name[:4])}. ")
+        assert all(f"**{word}.**" in text for word in ("Decision", "Why", "Price")), path.name

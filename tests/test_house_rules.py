@@ -1,0 +1,77 @@
+"""The rules of the house that no linter knows."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULE_LINES, TEST_LINES, FUNCTION_LINES = 300, 400, 50
+# Written so that this file does not match itself.
+HOSTS = re.compile(r"files[.]python[h]osted|p[y]pi[.]org/simple|registry[.]np[m]js|deb[.]de[b]ian[.]org")
+PLACES = re.compile(r"/w[o]rk/(main|shared|[.]library)|/ro[o]t/|/tm[p]/(bash|contract)")
+PHYSICAL = re.compile(
+    r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:)"
+)
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).exists()]
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+@pytest.mark.parametrize("name", names(tracked("src/*.py", "benchmarks/*.py", "docs/*.py", "requirements/*.py")))
+def test_modules_and_functions_stay_small_and_say_what_they_are(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MODULE_LINES
+    assert ast.get_docstring(ast.parse(text)), "a module says in its first line what it is"
+    for function in functions(ROOT / name):
+        assert (function.end_lineno or 0) - function.lineno < FUNCTION_LINES, function.name
+
+
+@pytest.mark.parametrize("name", names(tracked("tests/*.py")))
+def test_tests_stay_small(name: str) -> None:
+    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= TEST_LINES
+
+
+def test_no_registry_host_and_no_path_of_one_machine_is_written_anywhere() -> None:
+    found = []
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.name}: {match[0]}" for pattern in (HOSTS, PLACES) for match in pattern.finditer(text)]
+    assert not found
+
+
+def test_style_sheets_know_no_left_and_right() -> None:
+    found = []
+    for path in tracked("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        found += [f"{path.name}: {match[0]}" for match in PHYSICAL.finditer(text)]
+    assert not found
+
+
+def test_the_book_builds_what_the_contents_name_and_nothing_else() -> None:
+    # Without this line Jupyter Book executes notebooks under tests/ and publishes files out of .venv.
+    assert "only_build_toc_files: true" in (ROOT / "_config.yml").read_text(encoding="utf-8")
+
+
+def test_no_file_is_bigger_than_the_project_needs() -> None:
+    assert [path.name for path in tracked() if path.stat().st_size > 1_500_000] == []

@@ -1,0 +1,69 @@
+"""The sheets for the printer."""
+
+import re
+
+import pytest
+from samples import MATCH, ONE, QUIZ
+
+from raabta.model import Quiz
+from raabta.render.paper import answer_key, question_sheet
+
+
+def texts_of(quiz: Quiz) -> list[str]:
+    return [option.text for question in quiz.questions for option in question.control.options]
+
+
+def visible(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
+
+
+def test_the_sheet_has_every_option_once() -> None:
+    shown = re.findall(r"<li>(?:<span[^>]*></span>)?(?:<b>.</b>)?(.*?)</li>", question_sheet(QUIZ, "Demo"))
+    options = [visible(text).strip() for text in shown]
+    for text in texts_of(QUIZ):
+        assert text.replace("<b>", "&lt;b&gt;") in options, text
+    assert len(options) == len(texts_of(QUIZ)) + len(MATCH.control.targets)
+
+
+def test_the_sheet_gives_no_answer_away() -> None:
+    sheet = question_sheet(QUIZ, "Demo")
+    for question in QUIZ.questions:
+        for said in question.feedback.values():
+            assert said not in sheet or said in {"Yes.", "No.", "Right."}
+    assert "4.15" not in sheet
+
+
+def test_the_key_has_answers_feedback_and_sources() -> None:
+    key = visible(answer_key(QUIZ, "Demo"))
+    assert "B. Right. Bela: go to School 1 by 6am All six elements." in key
+    assert "A. Wrong. Stay vigilant" in key
+    assert "Right answer: 4.15 million (from 4.1 to 4.2)" in key
+    assert "If the answer is 41.5: Ten times too many." in key
+    assert "Exercise / مشق" in key
+    assert "NDMA, 2022" in key
+
+
+def test_order_is_given_in_the_right_order_in_the_key_only() -> None:
+    key = visible(answer_key(QUIZ, "Demo"))
+    assert key.index("Confirm") < key.index("Compose") < key.index("Send")
+    sheet = visible(question_sheet(QUIZ, "Demo"))
+    assert sheet.index("Send") < sheet.index("Confirm")
+
+
+def test_markup_in_texts_is_escaped_and_light_markdown_shown() -> None:
+    sheet = question_sheet(QUIZ, "Demo & Co")
+    assert "Stay vigilant &lt;b&gt;" in sheet
+    assert "<strong>sent</strong>" in sheet
+    assert "Demo &amp; Co" in sheet
+
+
+def test_a_sheet_loads_nothing() -> None:
+    sheet = question_sheet(QUIZ, "Demo")
+    assert not re.search(r'(src|href)="(?!data:)', sheet)
+    assert "default-src 'none'" in sheet
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ur", "rtl")])
+def test_the_sheet_speaks_the_language_of_the_quiz(language: str, direction: str) -> None:
+    quiz = Quiz("demo/x", "x", (ONE,), language=language)
+    assert f'<html lang="{language}" dir="{direction}">' in question_sheet(quiz, "Demo")

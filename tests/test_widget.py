@@ -1,0 +1,84 @@
+"""A quiz in a notebook: what it displays, and what Python can read of it."""
+
+import json
+
+import pytest
+from samples import QUIZ, RIGHT, SOURCE, WRONG
+
+from raabta.model import codec
+from raabta.model.card import MIME as TOOL_MIME
+from raabta.model.card import ToolCard
+from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
+
+
+def bundle(view: object) -> dict:
+    shown = view._repr_mimebundle_()
+    return shown[0] if isinstance(shown, tuple) else shown
+
+
+def test_a_quiz_displays_view_definition_and_line() -> None:
+    shown = bundle(QuizView(QUIZ))
+    assert set(shown) == {VIEW_MIME, codec.MIME, "text/plain"}
+    assert json.loads(json.dumps(shown[codec.MIME]))["id"] == "demo/all"
+    assert shown["text/plain"] == repr(QuizView(QUIZ))
+
+
+def test_the_plain_line_is_the_same_in_every_run() -> None:
+    assert repr(QuizView(QUIZ)) == repr(QuizView(QUIZ))
+    assert "0x" not in repr(QuizView(QUIZ))
+    assert "All controls" in repr(QuizView(QUIZ))
+
+
+def test_in_the_static_book_no_widget_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAABTA_DOOR", "page")
+    view = QuizView(QUIZ)
+    assert set(bundle(view)) == {codec.MIME, "text/plain"}
+    assert view.answers == {}
+    assert view.score.total == 6
+
+
+def test_answers_of_the_front_end_change_the_score() -> None:
+    view = QuizView(QUIZ)
+    assert (view.score.correct, view.score.answered) == (0, 0)
+    # What the front end sends on a click arrives through set_state.
+    view._live.set_state({"answers": {"demo/one": "whole"}})
+    assert (view.score.correct, view.score.answered, view.score.total) == (1, 1, 6)
+    assert view.verdicts["demo/one"].state == "correct"
+
+
+def test_observers_hear_of_every_change() -> None:
+    view = QuizView(QUIZ)
+    heard: list[int] = []
+    view.observe(lambda seen: heard.append(seen.score.correct))
+    view._live.set_state({"answers": {"demo/one": "vague"}})
+    view._live.set_state({"answers": {"demo/one": "whole"}})
+    assert heard == [0, 1]
+
+
+@pytest.mark.parametrize("question", RIGHT)
+def test_right_and_wrong_answers_of_every_control(question: str) -> None:
+    view = QuizView(QUIZ)
+    view.answers = {question: RIGHT[question]}
+    assert view.verdicts[question].state == "correct"
+    view.answers = {question: WRONG[question]}
+    assert view.verdicts[question].state == "wrong"
+
+
+def test_python_can_set_answers() -> None:
+    view = QuizView(QUIZ)
+    view.answers = RIGHT
+    assert view.score == (6, 6, 6, 6.0)
+
+
+def test_a_tool_displays_its_card() -> None:
+    card = ToolCard("sms-parts", "SMS parts", "Count them.", (), {}, (("a", "b"),))
+    shown = bundle(ToolView(card))
+    assert shown[TOOL_MIME] == {"id": "sms-parts", "language": "en"}
+    assert VIEW_MIME in shown
+
+
+def test_sources_are_listed_with_an_anchor_and_escaped() -> None:
+    html = SourceList((SOURCE,))._repr_html_()
+    assert '<li id="ref-ndma">' in html
+    assert '<a href="https://example.org/ndma">Situation report</a>' in html
+    assert "read whole" in html
