@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from samples import MATCH, ONE, QUIZ
 
 from raabta.model import Quiz
 from raabta.render.paper import answer_key, question_sheet
+from samples import MATCH, ONE, QUIZ
 
 
 def texts_of(quiz: Quiz) -> list[str]:

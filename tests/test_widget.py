@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from samples import QUIZ, RIGHT, SOURCE, WRONG
 
 from raabta.model import codec
 from raabta.model.card import MIME as TOOL_MIME
 from raabta.model.card import ToolCard
 from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
+from samples import QUIZ, RIGHT, SOURCE, WRONG
 
 
 def bundle(view: object) -> dict:
