@@ -15,6 +15,8 @@ from raabta.model.question import Source
 
 _WHERE = ("publisher", "institution", "journal", "booktitle", "howpublished", "number")
 MAX_NAME_WORDS = 3
+#: How BibTeX writes that there are further authors, and how it is printed in every language.
+_OTHERS, _ET_AL = "others", "et al."
 
 
 def read_bib(text: str, reading: Reading) -> dict[str, Source]:
@@ -47,7 +49,7 @@ def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
         return None
     short = fields.get("shortauthor") or _short(names, key)
     where = ", ".join(fields[name] for name in _WHERE if name in fields and fields[name] not in names)
-    people_named = ", ".join(names)
+    people_named = ", ".join(names).replace(f", {_OTHERS}", f" {_ET_AL}")
     whole = fields["title"] if people_named in {short, fields["title"]} else f"{people_named}: {fields['title']}"
     return Source(
         key=key,
@@ -59,12 +61,12 @@ def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
 
 
 def _short(names: list[str], key: str) -> str:
+    if len(names) > 2 or names[-1] == _OTHERS:
+        return f"{names[0]} {_ET_AL}"
     if len(names) == 2:
         return " & ".join(names)
-    if len(names) > 2:
-        return f"{names[0]} et al."
     name = names[0]
-    bracketed = re.search(r"\(([A-Z][\w-]+)\)", name)
+    bracketed = re.search(r"\(([A-Z][A-Z0-9-]+)\)", name)
     if bracketed:
         return bracketed[1]
     initials = "".join(word[0] for word in name.split() if word[0].isupper())

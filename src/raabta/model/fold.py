@@ -31,14 +31,18 @@ _MARKS = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _EDGES = ".,;:!?'\"\u061f "
-_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?|\.[0-9]+)")
 
 
 def fold(text: str) -> str:
     """Return `text` in the one form in which answers are compared."""
+    return _plain(text).strip(_EDGES)
+
+
+def _plain(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text)
-    plain = _MARKS.sub("", composed).translate(_LETTERS).translate(_DIGITS)
-    return _SPACES.sub(" ", plain.lower()).strip(_EDGES)
+    letters = _MARKS.sub("", composed).translate(_LETTERS).translate(_DIGITS)
+    return _SPACES.sub(" ", letters.lower())
 
 
 def parse_number(text: str, units: tuple[str, ...] = ()) -> float | None:
@@ -46,8 +50,9 @@ def parse_number(text: str, units: tuple[str, ...] = ()) -> float | None:
 
     Urdu and Arabic digits, commas by thousand or by lakh, and one of `units` behind the number
     are accepted. "4,15" is not: it may mean 4.15 or 415, and a guess would be judged as an answer.
+    A point before the first digit counts (".5"), so only what stands behind the number is cut off.
     """
-    plain = fold(text)
+    plain = _plain(text).lstrip(" '\"").rstrip(_EDGES)
     for unit in sorted((fold(unit) for unit in units), key=len, reverse=True):
         if unit and plain.endswith(unit):
             plain = plain[: -len(unit)]
