@@ -29,7 +29,7 @@ def cited(root: Path, chapter: str, course: Course) -> tuple[str, ...]:
     return tuple(source.key for source in sorted(known, key=lambda source: (source.label.lower(), source.key)))
 
 
-def _questions(course: Course, called: str) -> list[Question]
+def _questions(course: Course, called: str) -> list[Question]:
     if called in course.quizzes:
         return list(course.quizzes[called].questions)
     return [course.questions[called]] if called in course.questions else []
