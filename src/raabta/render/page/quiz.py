@@ -64,22 +64,22 @@ def quiz_html(quiz: Quiz) -> str:
 def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]) -> str:
     words = ui.load(quiz.language)
     own = "" if question.language == quiz.language else language_attributes(question.language)
+    how = f'<span class="rb-how"{language_attributes(quiz.language) if own else ""}>{_how(question, words)}</span>'
     name = f"rb_{quiz.id}_{question.id}".replace("/", "_")
     total = len(quiz.questions)
     count = f'<p class="rb-number">{escape(words["number"].format(n=number, total=total))}</p>' if total > 1 else ""
     data = {"id": question.id, "hash": facts["hash"], "widget": question.control.widget, "key": _lean(facts["key"])}
     return (
         f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>{count}'
-        f'<fieldset{own}><legend><span class="rb-prompt">{lines(question.prompt)}</span> '
-        f'<span class="rb-how"{language_attributes(quiz.language) if own else ""}>{escape(words[_how(question)])}</span></legend>'
+        f'<fieldset{own}><legend><span class="rb-prompt">{lines(question.prompt)}</span> {how}</legend>'
         f"{control_html(question.control, name, words)}</fieldset>"
         f"{_hints(question, words, own)}{answers_html(question, words, own)}"
         f"{_sources(question, words)}{_review(question, words)}</div>"
     )
 
 
-def _how(question: Question) -> str:
-    return f"how_{question.control.widget}"
+def _how(question: Question, words: Words) -> str:
+    return escape(words[f"how_{question.control.widget}"])
 
 
 def _hints(question: Question, words: Words, own: str) -> str:

@@ -10,18 +10,15 @@ from raabta.model import Question
 from raabta.model.codec import meaning
 from raabta.render import words as ui
 from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.rich import plain
+from raabta.render.page.rich import paragraphs, plain
 
 _WORDS = (
-    "close",
     "code_copied",
     "code_copy",
     "code_label",
     "code_paste",
     "col_question",
     "col_result",
-    "col_sure",
-    "col_tries",
     "correct",
     "elsewhere",
     "erase",
@@ -46,6 +43,7 @@ _WORDS = (
     "show_code",
     "sure",
     "take_code",
+    "tries",
     "wrong",
 )
 
@@ -74,4 +72,5 @@ def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
 
 
 def _question(question: Question) -> dict[str, str]:
-    return {"id": question.id, "hash": meaning(question), "title": plain(question.prompt)}
+    title = " ".join(plain(paragraphs(question.prompt)[0]).split())
+    return {"id": question.id, "hash": meaning(question), "title": title}

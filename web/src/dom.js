@@ -1,0 +1,103 @@
+/** Small helpers for making elements. */
+
+/**
+ * Make an element. `properties` are attributes; a function is a listener; true is an attribute without value.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {{[name: string]: string | boolean | EventListener | undefined}} [properties]
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+/**
+ * Make a button that submits nothing.
+ * @param {string} label
+ * @param {() => void} press
+ * @param {string} [look]
+ */
+export function button(label, press, look = "rb-button") {
+  return el("button", { type: "button", class: look, click: press }, label);
+}
+
+const PATHS = {
+  correct: "M4 12l5 6L20 6",
+  wrong: "M6 6l12 12M18 6L6 18",
+  partly: "M4 12h16",
+  open: "M12 11v8M12 5v1",
+  up: "M12 20V5M5 12l7-7 7 7",
+  down: "M12 4v15M5 12l7 7 7-7",
+};
+
+/**
+ * Draw one of the course's own signs. It says nothing that a word beside it does not say.
+ * @param {keyof typeof PATHS} name
+ */
+export function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "rb-icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", PATHS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/**
+ * Fill in the blanks of a sentence.
+ * @param {string | undefined} sentence
+ * @param {{[name: string]: string | number}} [values]
+ */
+export function say(sentence = "", values = {}) {
+  return sentence.replace(/\{(\w+)\}/g, (blank, name) => (name in values ? String(values[name]) : blank));
+}
+
+/**
+ * Empty an element and fill it anew.
+ * @param {Element} element
+ * @param {...(Node | string)} children
+ */
+export function fill(element, ...children) {
+  element.textContent = "";
+  element.append(...children);
+}
+
+/**
+ * Return what a data attribute holds as JSON.
+ * @param {Element} element
+ * @param {string} name
+ */
+export function data(element, name) {
+  return JSON.parse(element.getAttribute(name) || "null");
+}
+
+/**
+ * A button that asks once more before it does what cannot be undone.
+ * @param {string} label
+ * @param {{ask: string | undefined, yes: string | undefined, no: string | undefined}} words
+ * @param {() => void} act
+ */
+export function askingButton(label, words, act) {
+  const box = el("div", { class: "rb-ask" });
+  const first = button(label, ask);
+  function ask() {
+    const no = button(words.no || "", rest);
+    fill(box, el("p", { role: "alert" }, words.ask), button(words.yes || "", () => (rest(), act())), no);
+    no.focus();
+  }
+  function rest() {
+    fill(box, first);
+    first.focus();
+  }
+  box.append(first);
+  return box;
+}

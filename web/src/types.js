@@ -1,0 +1,40 @@
+/**
+ * What the modules hand to one another. Types only; nothing of this file reaches the bundle.
+ *
+ * @typedef {string | string[] | {[item: string]: string}} Given  what a control hands over
+ * @typedef {Given | null} Response
+ * @typedef {"correct" | "partly" | "wrong" | "unanswered"} State
+ * @typedef {{state: State, credit: number, says: string[]}} Verdict
+ *
+ * @typedef {object} AnswerKey  as in model/question.py; what is empty is left out
+ * @property {"set" | "sequence" | "pairs" | "number" | "text"} rule
+ * @property {string[]} [accept]
+ * @property {{[item: string]: string}} [pairs]
+ * @property {number} [value]
+ * @property {number} [tolerance]
+ * @property {string[]} [units]
+ * @property {string[]} [near]
+ *
+ * @typedef {"one" | "many" | "order" | "match" | "number" | "text"} Widget
+ * @typedef {{id: string, hash: string, widget: Widget, key: AnswerKey}} Question
+ * @typedef {{[name: string]: string}} Words
+ *
+ * @typedef {object} Entry  one answer in the progress record
+ * @property {string} hash
+ * @property {Response} response
+ * @property {State} state
+ * @property {State} [first]
+ * @property {number} [tries]
+ * @property {boolean | null} [sure]
+ * @property {string} at
+ *
+ * @typedef {{schema: string, answers: {[question: string]: Entry}, [more: string]: unknown}} ProgressRecord
+ * @typedef {{record: ProgressRecord, aside: string, why: "" | "damaged" | "newer"}} Reading
+ *
+ * @typedef {object} Store  where a quiz keeps its answers
+ * @property {(question: string) => Partial<Entry> | undefined} get
+ * @property {(question: string, entry: Entry) => void} set
+ * @property {(questions: string[]) => void} remove
+ * @property {() => string} note  name of the word to say about the storage, once; else ""
+ */
+export {};
