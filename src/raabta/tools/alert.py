@@ -1,0 +1,151 @@
+"""Alert to what goes out on five channels: SMS, WhatsApp, Facebook, radio and CAP 1.2, in each language.
+
+Nothing is ever sent: the tool writes texts. The mark "EXERCISE – not a real warning" stands on every output, unless
+the status is Actual, which `compose` refuses without the argument `actual=True`.
+
+Bad input: `compose` refuses an alert with ToolError, which holds a sentence for every fault at once: no text, an
+unknown language, a missing hazard, place, action or source, an unfilled blank such as "[place]", characters that cannot
+be sent (controls, half surrogates, marks that reverse what follows), too long a text, places that differ between
+languages, times that are missing, without a zone, out of order or far off, unknown codes, an Update or Cancel without a
+reference or with one that cannot be read, a helpline that is no number, a web address that is none. A missing
+impact, helpline or next update is not refused: the meter and `advice` say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from raabta.tools import cap, texts
+from raabta.tools.alert_data import Alert, AlertText, example
+from raabta.tools.alert_faults import faults
+from raabta.tools.alert_words import MARKED, blanks_of, lines, tidy
+from raabta.tools.errors import ToolError
+from raabta.tools.sms import ROOM, SmsCount, sms_parts
+from raabta.tools.warning import ELEMENTS, WarningCheck, check_warning
+
+__all__ = ["Alert", "AlertText", "LanguageOutputs", "Outputs", "Sms", "completeness", "compose", "example", "faults"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sms:
+    """An SMS and how it travels. `bare` counts it without the exercise mark, as it would be on the day."""
+
+    text: str
+    count: SmsCount
+    bare: SmsCount
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageOutputs:
+    """Everything in one language. `seconds` is how long the radio script takes at `words_per_minute`."""
+
+    language: str
+    check: WarningCheck
+    sms: Sms
+    whatsapp: str
+    facebook: str
+    alt: str
+    radio: str
+    seconds: int
+    words_per_minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What `compose` wrote: per language, the CAP message with one `info` each, and what could be better."""
+
+    languages: Mapping[str, LanguageOutputs]
+    cap: str
+    advice: tuple[str, ...]
+
+
+def completeness(alert: Alert) -> dict[str, WarningCheck]:
+    """Judge the six elements in each language; works for a half-filled alert too."""
+    return {
+        language: check_warning(_elements(alert, language), language)
+        for language in alert.texts
+        if language in texts.LANGUAGES
+    }
+
+
+def compose(alert: Alert, *, actual: bool = False, language: str = "en") -> Outputs:
+    """Write every output of `alert`, or refuse it with every fault at once, said in `language`."""
+    found = faults(alert, language)
+    if alert.status == "Actual" and not actual:
+        found.append(str(texts.load("alert", language)["faults"]["actual"]))
+    if found:
+        raise ToolError(found)
+    checks = completeness(alert)
+    outputs = {name: _outputs(alert, name, checks[name]) for name in alert.texts}
+    return Outputs(outputs, cap.build(alert), tuple(_advice(alert, outputs, language)))
+
+
+def _elements(alert: Alert, language: str) -> dict[str, str]:
+    blanks = blanks_of(alert, language, short=True)
+    return {name: blanks[name] for name in ELEMENTS}
+
+
+def _outputs(alert: Alert, language: str, check: WarningCheck) -> LanguageOutputs:
+    words = texts.load("alert", language)
+    blanks = blanks_of(alert, language)
+    radio = " ".join(lines(words["radio"], blanks))
+    pace = int(words["assumptions"]["words_per_minute"])
+    help_words = words["alt_help"].format(**blanks) if blanks["helpline"] else ""
+    return LanguageOutputs(
+        language=language,
+        check=check,
+        sms=_sms(alert, language, check),
+        whatsapp="\n".join(lines(words["whatsapp"], blanks)),
+        facebook="\n\n".join(lines(words["facebook"], blanks)),
+        alt=tidy(words["alt"].format(**{**blanks, "mark": blanks[MARKED], "help": help_words})),
+        radio=radio,
+        seconds=ceil(len(radio.split()) * 60 / pace),
+        words_per_minute=pace,
+    )
+
+
+def _sms(alert: Alert, language: str, check: WarningCheck) -> Sms:
+    """Join the message, and put plain marks for typographic ones, which would cost an English SMS its alphabet."""
+    words: Any = texts.load("alert", language)
+    blanks = blanks_of(alert, language, short=True)
+    tail = "".join(str(words["sms"][end]).format(**blanks) for end, name in _ENDS if blanks[name])
+    bare = f"{blanks['lead']}{check.message}{tail}"
+    for typographic, plain in words["sms_punctuation"].items():
+        bare = bare.replace(typographic, plain)
+    text = f"{words['mark_sms']} {bare}" if blanks["mark"] else bare
+    return Sms(text, sms_parts(text), sms_parts(bare))
+
+
+_ENDS = (("help", "helpline"), ("next", "next"))
+
+
+def _advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
+    """Say what is allowed and could be better."""
+    words = texts.load("alert", language)
+    labels = texts.load("warning-check", language)["words"]
+    for name, output in outputs.items():
+        for element, state in output.check.elements.items():
+            if state != "ok":
+                blanks = {"element": labels[f"element_{element}"], "sentence": labels[f"{state}_{element}"]}
+                yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
+    yield from _longer(outputs, words)
+    yield from (words["advice"][key] for key, given in _given(alert).items() if not given)
+
+
+def _given(alert: Alert) -> dict[str, object]:
+    return {"helpline": alert.helpline.strip(), "next": alert.next_update}
+
+
+def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any]) -> Iterator[str]:
+    """Say for every SMS of several parts how much shorter it must be for one part fewer, without the mark."""
+    for name, output in outputs.items():
+        count = output.sms.bare
+        if count.parts > 1:
+            fewer = count.parts - 1
+            single, joined = ROOM[count.encoding]
+            over = count.units - (single if fewer == 1 else joined * fewer)
+            blanks = {"parts": count.parts, "over": max(over, 1), "fewer": fewer}
+            yield words["advice"]["parts"].format(language=words["languages"][name], **blanks)

@@ -1,0 +1,77 @@
+"""What an alert is: one set of facts, and the words for it in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from raabta.tools import texts
+
+# The codes of CAP 1.2, in its order. They are names for machines and the same in every language.
+CODES: Mapping[str, tuple[str, ...]] = {
+    "status": ("Actual", "Exercise", "System", "Test", "Draft"),
+    "msgType": ("Alert", "Update", "Cancel", "Ack", "Error"),
+    "scope": ("Public", "Restricted", "Private"),
+    "category": (
+        *("Geo", "Met", "Safety", "Security", "Rescue", "Fire"),
+        *("Health", "Env", "Transport", "Infra", "CBRNE", "Other"),
+    ),
+    "responseType": (*("Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"),),
+    "urgency": ("Immediate", "Expected", "Future", "Past", "Unknown"),
+    "severity": ("Extreme", "Severe", "Moderate", "Minor", "Unknown"),
+    "certainty": ("Observed", "Likely", "Possible", "Unlikely", "Unknown"),
+}
+# Ack and Error speak between machines; an office that writes to people needs these three.
+MESSAGE_TYPES = CODES["msgType"][:3]
+# Response types that ask people to do something, so that an instruction must say what.
+ASKS_FOR_ACTION = frozenset({"Shelter", "Evacuate", "Prepare", "Execute", "Avoid"})
+
+
+@dataclass(frozen=True, slots=True)
+class AlertText:
+    """The words of an alert in one language. `source` speaks; `office` answers the helpline."""
+
+    source: str = ""
+    hazard: str = ""
+    places: tuple[str, ...] = ()
+    impact: str = ""
+    action: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """The facts of an alert. Times carry a time zone; `references` are "sender,identifier,time" of earlier messages."""
+
+    texts: Mapping[str, AlertText]
+    sent: datetime | None = None
+    onset: datetime | None = None
+    expires: datetime | None = None
+    next_update: datetime | None = None
+    helpline: str = ""
+    sender: str = "office.example"
+    identifier: str = ""
+    category: str = "Met"
+    response_types: tuple[str, ...] = ("Evacuate",)
+    urgency: str = "Unknown"
+    severity: str = "Unknown"
+    certainty: str = "Unknown"
+    status: str = "Exercise"
+    msg_type: str = "Alert"
+    references: tuple[str, ...] = field(default=())
+    web: str = ""
+
+
+def example() -> Alert:
+    """Return the chapter's fictional alert: a high flood of the Example River at Bela and Kotla."""
+    data: dict[str, Any] = {**texts.load("alert-example")}
+    del data["about"]
+    for name in ("sent", "onset", "expires", "next_update"):
+        data[name] = datetime.fromisoformat(data[name])
+    data["response_types"] = tuple(data["response_types"])
+    data["texts"] = {
+        language: AlertText(**{**words, "places": tuple(words["places"])}) for language, words in data["texts"].items()
+    }
+    return Alert(**data)

@@ -1,0 +1,91 @@
+"""Alert and language to the words that fill the blanks of every template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from raabta.tools import texts
+from raabta.tools.alert_data import Alert, AlertText
+from raabta.tools.times import clock, local, moment_words, read_reference, span
+
+Blanks = dict[str, str]
+# The mark with its stop behind it, for templates in which it opens a sentence.
+MARKED = "marked"
+_GAP = re.compile(r"\s+")
+_EDGE = " .,;:\u06d4\u060c\u061b"
+
+
+def tidy(text: str) -> str:
+    """Make one line of `text`, with single spaces."""
+    return _GAP.sub(" ", text).strip()
+
+
+def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
+    """Return what the templates of `language` may name; a blank that has nothing is empty."""
+    words = texts.load("alert", language)
+    text = alert.texts[language]
+    said = {name: tidy(getattr(text, name)).strip(_EDGE) for name in ("source", "hazard", "impact", "action", "office")}
+    mark = "" if alert.status == "Actual" else str(words["mark"])
+    helpline = tidy(alert.helpline)
+    return {
+        **said,
+        "place": listed(text, words["joined"], short=short),
+        "time": _time(alert, language, short=short),
+        "sent": _moment(alert.sent, language),
+        "next": _next(alert, language, short=short),
+        "helpline": helpline,
+        "contact": f"{helpline} ({said['office']})" if helpline and said["office"] else helpline,
+        "spoken_helpline": " ".join(helpline.replace(" ", "")),
+        "lead": _lead(alert, language),
+        "mark": mark,
+        MARKED: f"{mark}{words['joined']['sentence']}" if mark else "",
+    }
+
+
+def listed(text: AlertText, joined: Mapping[str, str], *, short: bool = False) -> str:
+    """Join the places: "Bela, Kotla and Moro"; in short, with commas only."""
+    places = [tidy(place).strip(_EDGE) for place in text.places]
+    places = [place for place in places if place]
+    if short:
+        return joined["comma"].join(places)
+    return joined["and"].join([*([joined["comma"].join(places[:-1])] if places[1:] else []), *places[-1:]])
+
+
+def lines(templates: Mapping[str, str], blanks: Mapping[str, str]) -> Iterator[str]:
+    """Fill each template that names a line; leave out those whose own blank is empty."""
+    for name, template in templates.items():
+        if blanks.get(name, "always"):
+            yield tidy(template.format(**blanks))
+
+
+def _time(alert: Alert, language: str, *, short: bool) -> str:
+    start, end = _usable(alert.onset), _usable(alert.expires)
+    return span(start, end, language, short=short) if start and end else ""
+
+
+def _usable(moment: datetime | None) -> datetime | None:
+    """Return `moment` when it can be said; a half-filled form may hold one that cannot."""
+    return moment if moment and moment.utcoffset() is not None and 2000 <= moment.year <= 2100 else None
+
+
+def _moment(moment: datetime | None, language: str) -> str:
+    usable = _usable(moment)
+    return moment_words(usable, language) if usable else ""
+
+
+def _next(alert: Alert, language: str, *, short: bool) -> str:
+    """Say when the next update comes; in an SMS of the same day, the clock time is enough."""
+    sent, then = _usable(alert.sent), _usable(alert.next_update)
+    if short and sent and then and local(sent).date() == local(then).date():
+        return clock(then, language)
+    return _moment(then, language)
+
+
+def _lead(alert: Alert, language: str) -> str:
+    """Say first which message an Update or a Cancel is about."""
+    templates = texts.load("alert", language)["lead"]
+    earlier = [moment for moment in map(read_reference, alert.references) if moment]
+    sent = _moment(max(earlier), language) if earlier else ""
+    return str(templates.get(alert.msg_type, "")).format(sent=sent)

@@ -1,0 +1,244 @@
+"""The alert composer: five channels from one set of facts, and refusals that name every fault."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from raabta.tools import texts
+from raabta.tools.alert import Alert, AlertText, Outputs, completeness, compose, example, faults
+from raabta.tools.alert_words import blanks_of
+from raabta.tools.cap import check_cap
+from raabta.tools.errors import ToolError
+from raabta.tools.times import span, stamp
+
+MARKS = {"en": "EXERCISE", "ur": "مشق"}
+REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"
+
+
+def with_text(language: str = "en", **words: object) -> Alert:
+    alert = example()
+    return replace(alert, texts={**alert.texts, language: replace(alert.texts[language], **words)})
+
+
+def every_text(outputs: Outputs, language: str) -> dict[str, str]:
+    said = outputs.languages[language]
+    return {name: getattr(said, name) for name in ("whatsapp", "facebook", "alt", "radio")} | {"sms": said.sms.text}
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("status", ["Exercise", "System", "Test", "Draft"])
+def test_every_output_says_exercise_unless_the_status_is_actual(language: str, status: str) -> None:
+    outputs = compose(replace(example(), status=status))
+    for name, text in every_text(outputs, language).items():
+        assert MARKS[language] in text, name
+    assert f"<note>{MARKS['en']}" in outputs.cap
+    for element in ("headline", "description", "instruction"):
+        assert f"<{element}>{MARKS[language]}" in outputs.cap
+
+
+def test_the_default_status_is_exercise() -> None:
+    assert Alert({}).status == example().status == "Exercise"
+
+
+def test_actual_needs_a_deliberate_argument() -> None:
+    alert = replace(example(), status="Actual")
+    with pytest.raises(ToolError, match="this is a course"):
+        compose(alert)
+    outputs = compose(alert, actual=True)
+    for language, mark in MARKS.items():
+        assert not any(mark in text for text in every_text(outputs, language).values())
+    assert "EXERCISE" not in outputs.cap
+    assert "<status>Actual</status>" in outputs.cap
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_channel_says_hazard_place_time_and_action(language: str) -> None:
+    alert = example()
+    outputs = compose(alert)
+    for name, text in every_text(outputs, language).items():
+        said = blanks_of(alert, language, short=name == "sms")
+        for part in ("source", "hazard", "place", "time", "action"):
+            assert said[part] in text, (name, part)
+    assert outputs.languages[language].check.complete
+
+
+def test_the_english_sms_fits_one_part_on_the_day_and_two_with_the_mark() -> None:
+    sms = compose(example()).languages["en"].sms
+    assert (sms.bare.encoding, sms.bare.parts, sms.count.parts) == ("GSM-7", 1, 2)
+    assert sms.text.endswith("Help 0000. Next update 3:30am.")
+
+
+def test_typographic_marks_do_not_cost_an_english_sms_its_alphabet() -> None:
+    sms = compose(with_text(action="Don’t wait – go to “Govt School 1”…")).languages["en"].sms
+    assert sms.count.encoding == "GSM-7"
+    assert 'Don\'t wait - go to "Govt School 1"' in sms.text
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_reading_time_is_words_over_a_stated_pace(language: str) -> None:
+    said = compose(example()).languages[language]
+    assert said.words_per_minute == texts.load("alert", language)["assumptions"]["words_per_minute"]
+    assert (said.seconds - 1) * said.words_per_minute < len(said.radio.split()) * 60
+    assert len(said.radio.split()) * 60 <= said.seconds * said.words_per_minute
+    assert "0 0 0 0" in said.radio
+
+
+def test_an_update_says_which_message_it_replaces() -> None:
+    outputs = compose(replace(example(), msg_type="Update", references=(REFERENCE,)))
+    for text in every_text(outputs, "en").values():
+        assert "UPDATE: this replaces our message of 8pm, Friday 4 July." in text
+    assert f"<references>{REFERENCE}</references>" in outputs.cap
+    cancel = compose(replace(example(), msg_type="Cancel", references=(REFERENCE,), response_types=("AllClear",)))
+    assert "CANCELLED: our message of 8pm, Friday 4 July" in cancel.languages["en"].sms.text
+
+
+def test_one_language_is_enough() -> None:
+    alert = example()
+    outputs = compose(replace(alert, texts={"ur": alert.texts["ur"]}))
+    assert list(outputs.languages) == ["ur"]
+    assert outputs.cap.count("<info>") == 1
+
+
+def test_times_are_said_in_pakistan_time_whatever_zone_they_come_in() -> None:
+    alert = example()
+    elsewhere = replace(alert, onset=alert.onset.astimezone(UTC), sent=alert.sent.astimezone(UTC))
+    assert compose(elsewhere) == compose(alert)
+
+
+def test_days_are_said_once_when_they_are_the_same() -> None:
+    start = datetime.fromisoformat("2025-07-05T20:30:00+05:00")
+    assert span(start, start + timedelta(hours=3), "en") == "Saturday 5 July, 8:30pm to 11:30pm"
+    assert (
+        span(start, start + timedelta(hours=3, minutes=30), "en", short=True) == "Sat 5 Jul 8:30pm-Sun 6 Jul midnight"
+    )
+    assert span(start, start + timedelta(hours=15, minutes=30), "en") == "Saturday 5 July 8:30pm to Sunday 6 July noon"
+    assert (
+        span(start, start + timedelta(hours=8), "ur") == "ہفتہ 5 جولائی رات 8:30 بجے سے اتوار 6 جولائی صبح 4:30 بجے تک"
+    )
+    with pytest.raises(ValueError, match="no time zone"):
+        stamp(datetime(2025, 7, 5))  # noqa: DTZ001 - that is the fault
+
+
+def test_a_half_filled_alert_has_a_meter_but_no_outputs() -> None:
+    alert = Alert({"en": AlertText(hazard="High flood, Example River")})
+    check = completeness(alert)["en"]
+    assert [name for name, state in check.elements.items() if state == "ok"] == ["hazard"]
+    with pytest.raises(ToolError):
+        compose(alert)
+
+
+def test_what_is_allowed_but_weak_is_said_as_advice() -> None:
+    alert = replace(with_text(impact="heavy losses"), helpline="", next_update=None)
+    advice = compose(alert).advice
+    assert any(line.startswith("English, Impact: Say what will happen to what.") for line in advice)
+    assert any("no helpline" in line for line in advice)
+    assert any("no time of the next update" in line for line in advice)
+    assert not any("English" in line for line in compose(example()).advice)
+
+
+@pytest.mark.parametrize("room", [160, 306, 459])
+def test_cutting_as_advised_saves_a_part(room: int) -> None:
+    longest = "x" * (room + 7 - compose(with_text(impact="")).languages["en"].sms.bare.units - len(": "))
+    outputs = compose(with_text(impact=longest))
+    parts = outputs.languages["en"].sms.bare.parts
+    assert outputs.advice[0] == f"The SMS (English) takes {parts} parts. Cut 7 units and it takes {parts - 1}."
+
+
+BAD = {
+    "no text": (replace(example(), texts={}), "There is no text in any language"),
+    "unknown language": (
+        replace(example(), texts={**example().texts, "fr": example().texts["en"]}),
+        "'fr' is not a language of this tool: use en, ur.",
+    ),
+    "no hazard": (with_text(hazard=""), "English, hazard: nothing is said."),
+    "placeholder": (with_text("ur", action="نامعلوم"), "Urdu, action: nothing is said."),
+    "punctuation": (with_text(source="..."), "English, source: nothing is said."),
+    "no place": (with_text(places=()), "English, place: nothing is said."),
+    "one empty place": (with_text(places=("Bela", " ")), "English, place: nothing is said."),
+    "blank left": (with_text(action="Go to [school] by 6am"), "English, action: the blank [school] is not filled in."),
+    "control": (with_text(impact="a\x00b\x1b"), "English, impact: the character U+0000, U+001B cannot be sent."),
+    "half surrogate": (with_text(hazard="flood \ud83d"), "English, hazard: the character U+D83D cannot be sent."),
+    "reversing mark": (with_text(hazard="flood \u202e"), "English, hazard: the character U+202E cannot be sent."),
+    "too long": (with_text(action="a" * 1001), "English, action: 1001 characters are too many; 1000 at most."),
+    "places differ": (with_text(places=("Bela",)), "different numbers of places (1, 2)"),
+    "no time": (replace(example(), onset=None), "start: a time is needed."),
+    "naive": (
+        replace(example(), expires=datetime(2025, 7, 5, 16)),  # noqa: DTZ001 - that is the fault
+        "end: the time has no time zone.",
+    ),
+    "far": (replace(example(), expires=datetime(9999, 12, 31, tzinfo=UTC)), "the year 9999 is not between"),
+    "order": (
+        replace(example(), expires=example().onset),
+        "The end (2025-07-05T08:00:00+05:00) is not after the start",
+    ),
+    "too late": (
+        replace(example(), sent=example().expires, next_update=None),
+        "nobody would get this alert in time",
+    ),
+    "update before": (replace(example(), next_update=example().sent), "The next update (2025-07-05T02:10:00+05:00) is"),
+    "status": (
+        replace(example(), status="Drill"),
+        "status: 'Drill' is not one of Actual, Exercise, System, Test, Draft.",
+    ),
+    "kind": (replace(example(), msg_type="Ack"), "msgType: 'Ack' is not one of Alert, Update, Cancel."),
+    "response": (replace(example(), response_types=("Run",)), "responseType: 'Run' is not one of Shelter"),
+    "no response": (replace(example(), response_types=()), "responseType: choose at least one"),
+    "category": (replace(example(), category="Flood"), "category: 'Flood' is not one of Geo, Met"),
+    "severity": (replace(example(), severity="High"), "severity: 'High' is not one of"),
+    "sender": (replace(example(), sender="DDMA, Bela"), "sender: 'DDMA, Bela' must be a name without spaces"),
+    "identifier": (replace(example(), identifier="a b"), "identifier: 'a b' must be a name without spaces"),
+    "helpline": (replace(example(), helpline="call us"), "The helpline 'call us' is not a telephone number."),
+    "web": (replace(example(), web="javascript:alert(1)"), "The web address 'javascript:alert(1)' does not start"),
+    "web percent": (replace(example(), web="https://example.org/%zz"), "characters that a web address cannot have"),
+    "no reference": (replace(example(), msg_type="Update"), "Update must name the message that it replaces"),
+    "bad reference": (
+        replace(example(), msg_type="Cancel", references=("a,b,2025-02-30T00:00:00+05:00",)),
+        "The reference 'a,b,2025-02-30T00:00:00+05:00' is not of the form",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_alert_is_refused_with_one_clear_sentence(name: str) -> None:
+    alert, sentence = BAD[name]
+    with pytest.raises(ToolError) as refusal:
+        compose(alert)
+    assert sum(sentence in fault for fault in refusal.value.faults) == 1, refusal.value.faults
+    assert len(refusal.value.faults) <= 2
+
+
+def test_all_faults_come_at_once_and_in_the_readers_language() -> None:
+    alert = replace(with_text(hazard="", action=""), status="Drill", helpline="x", onset=None)
+    assert len(faults(alert)) == 5
+    with pytest.raises(ToolError, match="ہیلپ لائن 'x' ٹیلی فون نمبر نہیں") as refusal:
+        compose(alert, language="ur")
+    assert len(refusal.value.faults) == 5
+    assert refusal.value._render_traceback_() == list(refusal.value.faults)
+
+
+def test_every_language_has_the_same_templates() -> None:
+    for name in ("alert", "cap", "times"):
+        english, urdu = texts.load(name, "en"), texts.load(name, "ur")
+        assert shape(english, name) == {key: value for key, value in shape(urdu, name).items() if key != "/review"}
+
+
+def shape(words: object, name: str, path: str = "") -> dict[str, object]:
+    """Paths of all texts; what a text leaves blank is shown where every language must leave the same."""
+    loose = ("/sms_punctuation", "/parts", "/exact", "/weekdays", "/months")
+    if path.startswith(loose):
+        return {}
+    if isinstance(words, dict):
+        return {key: value for entry in words for key, value in shape(words[entry], name, f"{path}/{entry}").items()}
+    return {path: sorted(part.split("}")[0] for part in str(words).split("{")[1:])}
+
+
+def test_an_alert_text_has_no_part_without_a_name_for_people() -> None:
+    names = texts.load("alert", "en")["names"]
+    assert {field.name for field in fields(AlertText)} <= set(names)
+
+
+def test_the_composed_message_has_no_problem() -> None:
+    assert check_cap(compose(example()).cap) == []
