@@ -1,6 +1,7 @@
 """Disk to model: read, translate, check, and refuse with file and line."""
 
+from raabta.content.check import Report, check, cited, update_lock
 from raabta.content.course import load
 from raabta.content.root import find_root
 
-__all__ = ["find_root", "load"]
+__all__ = ["Report", "check", "cited", "find_root", "load", "update_lock"]

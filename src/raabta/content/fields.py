@@ -61,6 +61,9 @@ def read_slug(node: Node, name: str, reading: Reading) -> str | None:
             node.line, f"the id {text} is no word in YAML", "YAML reads it as true, false or nothing; choose another id"
         )
         return None
+    if text.isdigit():
+        reading.fault(node.line, f"the id '{text}' is a number", f"begin it with a word, for example year-{text}")
+        return None
     if not SLUG.fullmatch(text):
         reading.fault(
             node.line, f"'{text}' is not an id", "use small letters a-z, digits and hyphens, for example first-alert"

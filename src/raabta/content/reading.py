@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from raabta.errors import Problem
 
-MAX_LISTED = 12
+MAX_LISTED, MAX_NAMED = 12, 6
 
 
 @dataclass(slots=True)
@@ -37,3 +37,14 @@ def advice(word: str, known: Iterable[str], what: str = "known here") -> str:
     listed = f"{what}: {', '.join(names) or 'none'}" if len(names) <= MAX_LISTED else ""
     guess = f"did you mean '{near}'?" if near else ""
     return " ".join(part for part in (guess, listed) if part) or f"{what}: {len(names)} names, none like this one"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with the noun that fits it."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first few names, and how many more there are."""
+    rest = len(names) - MAX_NAMED
+    return ", ".join(names[:MAX_NAMED]) + (f" and {rest} more" if rest > 0 else "")

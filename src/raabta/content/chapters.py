@@ -1,0 +1,114 @@
+"""Chapters to what they use: calls of quizzes and tools, links to facts and sources, each with its place."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from raabta.content.reading import Reading
+from raabta.content.root import MARK
+
+CALLS = frozenset({"quiz", "tool", "sources"})
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
+_TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One thing that a page uses. `what` is quiz, tool, sources, fact or ref; `where` is "" or "cell 3: "."""
+
+    path: Path
+    line: int
+    where: str
+    what: str
+    id: str
+    text: str = ""
+
+
+def uses(root: Path) -> tuple[list[Use], list[Reading]]:
+    """Return what every page and notebook of the course uses, and the faults met in reading them."""
+    found: list[Use] = []
+    readings = []
+    for path in pages(root):
+        reading = Reading(path)
+        found += _notebook(root, reading) if path.suffix == ".ipynb" else _page(root, reading)
+        readings.append(reading)
+    return found, readings
+
+
+def pages(root: Path) -> list[Path]:
+    """Return the notebooks and pages of the course: those in its folders and those that `_toc.yml` names."""
+    found = {
+        path.relative_to(root)
+        for pattern in ("chapters/**/*.ipynb", "chapters/**/*.md", "exercises/**/*.ipynb")
+        for path in root.glob(pattern)
+    }
+    toc = root / MARK
+    for name in _TOC_FILE.findall(toc.read_text(encoding="utf-8")) if toc.exists() else ():
+        found |= {Path(name + end) for end in ("", ".md", ".ipynb") if (root / (name + end)).is_file()}
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.parts))
+
+
+def _page(root: Path, reading: Reading) -> list[Use]:
+    try:
+        text = (root / reading.path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        reading.fault(0, "the page cannot be read as UTF-8 text", "save it with the encoding UTF-8")
+        return []
+    return [Use(reading.path, line, "", *link) for line, link in _links(text)]
+
+
+def _links(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    shown = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
+    for link in _LINK.finditer(shown):
+        yield shown.count("\n", 0, link.start()) + 1, (link[2], link[3], link[1])
+
+
+def _notebook(root: Path, reading: Reading) -> list[Use]:
+    try:
+        cells = json.loads((root / reading.path).read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        reading.fault(0, "the notebook cannot be read", "open it in Jupyter and save it, or restore it with git")
+        return []
+    found: list[Use] = []
+    for number, cell in enumerate(cells, start=1):
+        source = "".join(cell.get("source", ()))
+        where = f"cell {number}: "
+        if cell.get("cell_type") == "markdown":
+            found += [Use(reading.path, 0, where, *link) for _line, link in _links(source)]
+        elif cell.get("cell_type") == "code":
+            found += [Use(reading.path, 0, where, *call, "") for call in _calls(source, cell, where, reading)]
+    return found
+
+
+def _calls(source: str, cell: dict[str, Any], where: str, reading: Reading) -> list[tuple[str, str]]:
+    # Lines for the shell and for Jupyter are not Python.
+    plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in source.splitlines())
+    if source.startswith("%%"):
+        return []
+    try:
+        tree = ast.parse(plain)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        if "raises-exception" not in cell.get("metadata", {}).get("tags", []):
+            reading.fault(0, f"{where}this is not Python ({error.__class__.__name__})", "run the cell and mend it")
+        return []
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    return [
+        (name, node.args[0].value)
+        for node in calls
+        if (name := _called(node.func)) in CALLS
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    ]
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

@@ -1,0 +1,91 @@
+"""Everything that can be said about a course without running it: faults and warnings, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from raabta.content import lock
+from raabta.content.chapters import Use, uses
+from raabta.content.course import ENGLISH, build
+from raabta.content.gather import FACTS, Gathered, gather
+from raabta.content.lint import lint
+from raabta.content.pages import cited_by, unused_questions, used_things
+from raabta.content.reading import Reading
+from raabta.errors import Problem
+from raabta.model.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found. `counts` says how much was looked at: noun -> number."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    counts: dict[str, int]
+
+
+def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[str] = ()) -> Report:
+    """Look at the whole course. With `release`, what must not be published is a fault, not a warning."""
+    gathered = gather(root)
+    found, readings = uses(root)
+    problems = [*gathered.problems, *(problem for reading in readings for problem in reading.problems)]
+    problems += lint(gathered)
+    problems += used_things(gathered, found, tool_ids)
+    problems += unused_questions(gathered, found)
+    warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
+    reading = Reading(lock.LOCK)
+    locked, now = lock.read_lock(root, reading), _now(gathered)
+    problems += [*reading.problems, *lock.broken(gathered, now, locked)]
+    warnings += lock.stale(now, locked, whole=not gathered.problems)
+    if release:
+        problems, warnings = problems + warnings, []
+    counts = {
+        "questions": len(gathered.drafts),
+        "quizzes": len(gathered.quizzes),
+        "facts": len(gathered.facts),
+        "sources": len(gathered.sources),
+        "pages": len(readings),
+    }
+    return Report(tuple(sorted(problems)), tuple(sorted(warnings)), counts)
+
+
+def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
+    """Write exercises/ids.lock anew, or return why it was left as it is."""
+    gathered = gather(root)
+    if gathered.problems:
+        return sorted(gathered.problems)
+    reading = Reading(lock.LOCK)
+    locked, now = lock.read_lock(root, reading), _now(gathered)
+    problems = [*reading.problems, *lock.unknown(accept, now), *lock.broken(gathered, now, locked, accept)]
+    if not problems:
+        lock.write_lock(root, lock.renewed(now, locked))
+    return sorted(problems)
+
+
+def cited(root: Path, chapter: str, course: Course) -> list[str]:
+    """Return the keys of the sources that a chapter, its questions and its facts cite, by their label."""
+    found, _readings = uses(root)
+    return cited_by(course, found, chapter)
+
+
+def _now(gathered: Gathered) -> dict[str, lock.Entry]:
+    return {name: lock.entry_of(question) for name, question in build(gathered, ENGLISH).questions.items()}
+
+
+def _from_memory(gathered: Gathered, found: Sequence[Use]) -> Iterator[Problem]:
+    """Yield facts from memory that are printed all the same."""
+    printed = {use.id: use for use in found if use.what == "fact"}
+    for name, (line, fact) in gathered.facts.items():
+        if fact.mark == "M" and name in printed:
+            message = f"the fact '{name}' is from memory (M) and is printed in {printed[name].path.as_posix()}"
+            yield Problem(FACTS, line, message, "read it in a source and set the mark, or take it out of the page")
+
+
+def _overdue(gathered: Gathered, today: date) -> Iterator[Problem]:
+    for name, (line, fact) in gathered.facts.items():
+        if fact.overdue(today):
+            message = f"the fact '{name}' was to be looked at again by {fact.review_by}"
+            yield Problem(FACTS, line, message, "compare it with its source, then set as_of and review_by")

@@ -1,0 +1,90 @@
+"""The tables of the kinds to a JSON Schema, with which editors complete and check a question file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from raabta.content.fields import SLUG
+from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
+
+NAME = "question.schema.json"
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+
+def question_schema() -> dict[str, Any]:
+    """Return the schema of a file in exercises/<chapter>/."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Questions of a chapter",
+        "description": "Made from the tables in raabta.kinds; `raabta check` says more.",
+        "oneOf": [
+            {"$ref": "#/definitions/question"},
+            {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/question"}},
+        ],
+        "definitions": {
+            "question": {
+                "type": "object",
+                "required": ["id", "kind"],
+                "properties": {"kind": {"enum": list(KINDS)}},
+                "allOf": [_case(kind) for kind in KINDS.values()],
+            }
+        }
+        | {kind.name: _object((*HEAD, *kind.fields, *TAIL), kind.doc) for kind in KINDS.values()},
+    }
+
+
+def dumped() -> str:
+    """Return the schema as the text of the committed file."""
+    return json.dumps(question_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def committed() -> str:
+    """Return the text of the committed file."""
+    return files("raabta.content").joinpath(NAME).read_text(encoding="utf-8")
+
+
+def _case(kind: Kind) -> dict[str, Any]:
+    return {
+        "if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]},
+        "then": {"$ref": f"#/definitions/{kind.name}"},
+    }
+
+
+def _object(fields: Iterable[Field], doc: str) -> dict[str, Any]:
+    table = list(fields)
+    return {
+        "type": "object",
+        "description": doc,
+        "additionalProperties": False,
+        "required": [field.name for field in table if field.required],
+        "properties": {field.name: _field(field) | {"description": field.doc} for field in table},
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    if field.type in {"texts", "names"}:
+        return {"type": "array", "minItems": field.least, "items": _TEXT}
+    if field.type == "rows":
+        return {"type": "array", "minItems": field.least, "items": _object(field.rows, field.doc)}
+    if field.type == "notes":
+        return _notes(field)
+    if field.type == "name" and field.allowed:
+        return {"enum": list(field.allowed)}
+    simple: dict[str, dict[str, Any]] = {
+        "id": {"type": "string", "pattern": f"^{SLUG.pattern}$"},
+        "number": {"type": "number"},
+        "flag": {"type": "boolean"},
+    }
+    return dict(simple.get(field.type, _TEXT))
+
+
+def _notes(field: Field) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(field.keys),
+        "properties": dict.fromkeys(field.keys + field.optional_keys, _TEXT),
+        "additionalProperties": _TEXT if field.open_keys else False,
+    }
