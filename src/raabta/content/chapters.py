@@ -16,6 +16,8 @@ from raabta.content.root import MARK
 CALLS = frozenset({"quiz", "tool", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
+#: What `raabta new chapter` leaves for the author.
+_BLANK = re.compile(r"FILL IN: *([^\n]*)")
 _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
 
 
@@ -49,10 +51,16 @@ def pages(root: Path) -> list[Path]:
         for pattern in ("chapters/**/*.ipynb", "chapters/**/*.md", "exercises/**/*.ipynb")
         for path in root.glob(pattern)
     }
-    toc = root / MARK
-    for name in _TOC_FILE.findall(toc.read_text(encoding="utf-8")) if toc.exists() else ():
-        found |= {Path(name + end) for end in ("", ".md", ".ipynb") if (root / (name + end)).is_file()}
+    found |= listed_pages(root)
     return sorted(path for path in found if not any(part.startswith(".") for part in path.parts))
+
+
+def listed_pages(root: Path) -> set[Path]:
+    """Return the files that `_toc.yml` names and that exist."""
+    toc = root / MARK
+    names = _TOC_FILE.findall(toc.read_text(encoding="utf-8")) if toc.exists() else []
+    ends = ("", ".md", ".ipynb")
+    return {Path(name + end) for name in names for end in ends if (root / (name + end)).is_file()}
 
 
 def _page(root: Path, reading: Reading) -> list[Use]:
@@ -61,7 +69,16 @@ def _page(root: Path, reading: Reading) -> list[Use]:
     except (OSError, UnicodeDecodeError):
         reading.fault(0, "the page cannot be read as UTF-8 text", "save it with the encoding UTF-8")
         return []
+    _blanks(text, "", reading)
     return [Use(reading.path, line, "", *link) for line, link in _links(text)]
+
+
+def _blanks(text: str, where: str, reading: Reading) -> None:
+    for blank in _BLANK.finditer(text):
+        line = 0 if where else text.count("\n", 0, blank.start()) + 1
+        reading.fault(
+            line, f"{where}still to be filled in: {blank[1].strip()}", "put your text in the place of this line"
+        )
 
 
 def _links(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
@@ -81,6 +98,7 @@ def _notebook(root: Path, reading: Reading) -> list[Use]:
         source = "".join(cell.get("source", ()))
         where = f"cell {number}: "
         if cell.get("cell_type") == "markdown":
+            _blanks(source, where, reading)
             found += [Use(reading.path, 0, where, *link) for _line, link in _links(source)]
         elif cell.get("cell_type") == "code":
             found += [Use(reading.path, 0, where, *call, "") for call in _calls(source, cell, where, reading)]

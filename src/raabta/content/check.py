@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from raabta.content import lock
-from raabta.content.chapters import Use, uses
+from raabta.content.chapters import Use, listed_pages, uses
 from raabta.content.course import ENGLISH, build
 from raabta.content.gather import FACTS, Gathered, gather
+from raabta.content.links import lost
 from raabta.content.lint import lint
-from raabta.content.pages import cited_by, unused_questions, used_things
+from raabta.content.pages import unused_questions, used_things
 from raabta.content.reading import Reading
+from raabta.content.root import MARK
 from raabta.errors import Problem
-from raabta.model.course import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,12 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
     gathered = gather(root)
     found, readings = uses(root)
     problems = [*gathered.problems, *(problem for reading in readings for problem in reading.problems)]
+    problems += lost(gathered)
     problems += lint(gathered)
     problems += used_things(gathered, found, tool_ids)
     problems += unused_questions(gathered, found)
     warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
+    warnings += _unlisted(root, readings)
     reading = Reading(lock.LOCK)
     locked, now = lock.read_lock(root, reading), _now(gathered)
     problems += [*reading.problems, *lock.broken(gathered, now, locked)]
@@ -55,8 +58,9 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
 def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
     """Write exercises/ids.lock anew, or return why it was left as it is."""
     gathered = gather(root)
-    if gathered.problems:
-        return sorted(gathered.problems)
+    faults = [*gathered.problems, *lost(gathered)]
+    if faults:
+        return sorted(faults)
     reading = Reading(lock.LOCK)
     locked, now = lock.read_lock(root, reading), _now(gathered)
     problems = [*reading.problems, *lock.unknown(accept, now), *lock.broken(gathered, now, locked, accept)]
@@ -65,10 +69,9 @@ def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
     return sorted(problems)
 
 
-def cited(root: Path, chapter: str, course: Course) -> list[str]:
-    """Return the keys of the sources that a chapter, its questions and its facts cite, by their label."""
-    found, _readings = uses(root)
-    return cited_by(course, found, chapter)
+def taken_ids(root: Path) -> set[str]:
+    """Return every question id that is in use or was once."""
+    return {*gather(root).drafts, *lock.read_lock(root, Reading(lock.LOCK))}
 
 
 def _now(gathered: Gathered) -> dict[str, lock.Entry]:
@@ -89,3 +92,14 @@ def _overdue(gathered: Gathered, today: date) -> Iterator[Problem]:
         if fact.overdue(today):
             message = f"the fact '{name}' was to be looked at again by {fact.review_by}"
             yield Problem(FACTS, line, message, "compare it with its source, then set as_of and review_by")
+
+
+def _unlisted(root: Path, readings: Sequence[Reading]) -> Iterator[Problem]:
+    """Yield pages that lie in chapters/ and that no reader of the book will ever see."""
+    named = listed_pages(root)
+    for page in readings:
+        if page.path.parts[0] == "chapters" and page.path not in named:
+            entry = page.path.with_suffix("").as_posix()
+            yield Problem(
+                page.path, 0, f"the page is not in {MARK}", f"add `- file: {entry}` there to have it in the book"
+            )

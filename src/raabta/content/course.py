@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from raabta.content.gather import Gathered, gather
+from raabta.content.links import lost
 from raabta.content.questions import Draft, question
 from raabta.content.quizzes import QuizDraft
 from raabta.content.sidecars import translate
@@ -24,8 +25,9 @@ def load(root: Path, language: str = ENGLISH) -> Course:
     A text without a translation stays English; `check` names it.
     """
     gathered = gather(root)
-    if gathered.problems:
-        raise ContentError(gathered.problems)
+    problems = [*gathered.problems, *lost(gathered)]
+    if problems:
+        raise ContentError(problems)
     return build(gathered, language)
 
 

@@ -34,8 +34,8 @@ FIELDS = (
 _AGAIN = "write `review_by:` and a day, or `fixed: true` for closed history"
 
 
-def read_facts(text: str, sources: Mapping[str, Source], reading: Reading) -> dict[str, tuple[int, Fact]]:
-    """Return fact id -> line and fact."""
+def read_facts(text: str, sources: Mapping[str, Source] | None, reading: Reading) -> dict[str, tuple[int, Fact]]:
+    """Return fact id -> line and fact. Without `sources` (their file has faults) no fact can be made."""
     root = compose(text, reading)
     if root is None:
         return {}
@@ -55,13 +55,13 @@ def read_facts(text: str, sources: Mapping[str, Source], reading: Reading) -> di
     return facts
 
 
-def _fact(key: Scalar, node: Table, sources: Mapping[str, Source], reading: Reading) -> Fact | None:
+def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, reading: Reading) -> Fact | None:
     before = len(reading.problems)
     where = f"fact '{key.text}'"
     values = read_table(node, FIELDS, reading, where)
     lines = {name.text: name.line for name, _value in node.entries}
     dates = {name: _date(values[name], name, lines[name], reading) for name in ("as_of", "review_by") if name in values}
-    if "source" in values and values["source"] not in sources:
+    if sources is not None and "source" in values and values["source"] not in sources:
         reading.fault(
             lines["source"], f"there is no source '{values['source']}'", advice(values["source"], sources, "sources")
         )
@@ -70,7 +70,7 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source], reading: Read
     if "review_by" in lines and "fixed" in lines:
         reading.fault(key.line, f"{where} has both 'review_by' and 'fixed'", _AGAIN)
     as_of = dates.get("as_of")
-    if len(reading.problems) > before or as_of is None:
+    if len(reading.problems) > before or as_of is None or sources is None:
         return None
     value = _value(values["value"])
     return Fact(

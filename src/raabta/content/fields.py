@@ -40,20 +40,21 @@ def read_field(node: Node, field: Field, reading: Reading) -> Any:
     return _READERS[field.type](node, field, reading)
 
 
-def read_text(node: Node, name: str, reading: Reading, doc: str = "") -> str | None:
-    """Return a text for people, as it was written."""
+def read_text(node: Node, name: str, reading: Reading, doc: str = "", *, required: bool = True) -> str | None:
+    """Return a text for people, as it was written. `doc` says what belongs there."""
     if not isinstance(node, Scalar):
         reading.fault(node.line, f"'{name}' is {_SHAPES[type(node)]}, not a text", "put the text in quotes")
         return None
     if not node.text or (node.plain and node.text in {"~", "null"}):
-        reading.fault(node.line, f"'{name}' is empty", f"write {doc or 'the text'}, or remove the key")
+        or_not = "" if required else ", or remove the key"
+        reading.fault(node.line, f"'{name}' is empty", f"write {doc or 'the text'}{or_not}")
         return None
     return node.text
 
 
-def read_slug(node: Node, name: str, reading: Reading) -> str | None:
+def read_slug(node: Node, name: str, reading: Reading, doc: str = "an id") -> str | None:
     """Return an id."""
-    text = read_text(node, name, reading, "an id")
+    text = read_text(node, name, reading, doc)
     if text is None or not isinstance(node, Scalar):
         return None
     if node.plain and text.lower() in NOT_WORDS:
@@ -72,9 +73,11 @@ def read_slug(node: Node, name: str, reading: Reading) -> str | None:
     return text
 
 
-def read_number(node: Node, name: str, reading: Reading) -> float | None:
+def read_number(node: Node, name: str, reading: Reading, doc: str) -> float | None:
     """Return a number."""
-    text = node.text if isinstance(node, Scalar) else ""
+    text = read_text(node, name, reading, doc)
+    if text is None:
+        return None
     try:
         number = float(text) if text.isascii() and "_" not in text else math.nan
     except ValueError:
@@ -88,11 +91,11 @@ def read_number(node: Node, name: str, reading: Reading) -> float | None:
 
 
 def _slug(node: Node, field: Field, reading: Reading) -> str | None:
-    return read_slug(node, field.name, reading)
+    return read_slug(node, field.name, reading, field.doc)
 
 
 def _name(node: Node, field: Field, reading: Reading) -> str | None:
-    text = read_text(node, field.name, reading, field.doc)
+    text = read_text(node, field.name, reading, field.doc, required=field.required)
     if text is not None and field.allowed and text not in field.allowed:
         reading.fault(node.line, f"'{field.name}' is '{text}'", advice(text, field.allowed, "allowed here"))
         return None
@@ -100,11 +103,11 @@ def _name(node: Node, field: Field, reading: Reading) -> str | None:
 
 
 def _text(node: Node, field: Field, reading: Reading) -> str | None:
-    return read_text(node, field.name, reading, field.doc)
+    return read_text(node, field.name, reading, field.doc, required=field.required)
 
 
 def _number(node: Node, field: Field, reading: Reading) -> float | None:
-    return read_number(node, field.name, reading)
+    return read_number(node, field.name, reading, field.doc)
 
 
 def _flag(node: Node, field: Field, reading: Reading) -> bool | None:

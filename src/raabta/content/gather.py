@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from raabta.content.files import read_text
 from raabta.content.outcomes import OutcomeDraft, read_outcome_texts, read_outcomes
 from raabta.content.questions import Draft, read_questions
 from raabta.content.quizzes import QuizDraft, read_quiz, read_titles
-from raabta.content.reading import Reading, advice
+from raabta.content.reading import Reading
 from raabta.content.sidecars import Translation, read_sidecar
 from raabta.errors import Problem
 from raabta.model.course import Fact
@@ -25,6 +25,8 @@ from raabta.model.question import Source
 _NAME = re.compile(r"(?P<stem>[^.]+)(?P<quiz>\.quiz)?(?:\.(?P<language>[a-z]{2,3}))?\.yml")
 _T = TypeVar("_T")
 FACTS, BIB, OUTCOMES = Path("facts.yml"), Path("references.bib"), Path("exercises/outcomes.yml")
+#: One fault in these can hide other entries of them.
+WHOLE = frozenset({FACTS, BIB, OUTCOMES})
 
 
 @dataclass(slots=True)
@@ -42,14 +44,15 @@ class Gathered:
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     outcome_texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sidecars: dict[tuple[str, str], Path] = field(default_factory=dict)
-    seen: list[Path] = field(default_factory=list)
+    #: Files that cannot be trusted to be known whole: what they may hold is not missed elsewhere.
+    unread: set[Path] = field(default_factory=set)
 
 
 def gather(root: Path) -> Gathered:
     """Read everything under `root` that makes up a course, except chapters."""
     course = Gathered(root)
     course.sources = _read(course, BIB, read_bib) or {}
-    course.facts = _read(course, FACTS, lambda text, reading: read_facts(text, course.sources, reading)) or {}
+    course.facts = _read(course, FACTS, lambda text, reading: read_facts(text, _sources(course), reading)) or {}
     course.outcomes = _read(course, OUTCOMES, read_outcomes) or {}
     named = [(path, _NAME.fullmatch(path.name)) for path in _files(root)]
     for path, name in named:
@@ -60,8 +63,11 @@ def gather(root: Path) -> Gathered:
     for path, name in named:
         if name is not None and name["language"] and _placed(path):
             _sidecar(course, path, name["language"], quiz=bool(name["quiz"]))
-    look_up(course)
     return course
+
+
+def _sources(course: Gathered) -> Mapping[str, Source] | None:
+    return None if BIB in course.unread else course.sources
 
 
 def _files(root: Path) -> list[Path]:
@@ -95,7 +101,8 @@ def _read(course: Gathered, path: Path, reader: Callable[[str, Reading], _T]) ->
     text = read_text(course.root, reading)
     result = reader(text, reading) if text is not None else None
     course.problems += reading.problems
-    course.seen.append(path)
+    if reading.problems and (not result or path in WHOLE):
+        course.unread.add(path)
     return result
 
 
@@ -134,6 +141,8 @@ def _sidecar(course: Gathered, path: Path, language: str, *, quiz: bool) -> None
         message = f"there is no {base.name} that this could be the translation of"
         course.problems.append(Problem(path, 0, message, "rename it like its English file, or delete it"))
         return
+    if base in course.unread:
+        return
     course.sidecars[base.as_posix(), language] = path
     if base == OUTCOMES:
         texts = _read(course, path, lambda text, reading: read_outcome_texts(text, course.outcomes, reading))
@@ -148,23 +157,3 @@ def _sidecar(course: Gathered, path: Path, language: str, *, quiz: bool) -> None
     strings = _read(course, path, lambda text, reading: read_sidecar(text, drafts, reading)) or {}
     found = {drafts[slug].id: translation for slug, translation in strings.items()}
     course.translations.setdefault(language, {}).update(found)
-
-
-def look_up(course: Gathered) -> None:
-    """Note every source, outcome and question that is named and does not exist."""
-    for draft in course.drafts.values():
-        for number, key in enumerate(draft.values.get("sources", ())):
-            if key not in course.sources:
-                _unknown(course, draft.path, draft.line("sources", number), f"source '{key}'", key, course.sources)
-        outcome = draft.values.get("outcome")
-        if outcome is not None and outcome not in course.outcomes:
-            _unknown(course, draft.path, draft.line("outcome"), f"outcome '{outcome}'", outcome, course.outcomes)
-    for quiz in course.quizzes.values():
-        for number, question in enumerate(quiz.questions):
-            if question not in course.drafts:
-                _unknown(course, quiz.path, quiz.line(number), f"question '{question}'", question, course.drafts)
-
-
-def _unknown(course: Gathered, path: Path, line: int, what: str, word: str, known: Iterable[str]) -> None:
-    place = {"source": "keys of references.bib", "outcome": "outcomes", "question": "questions"}[what.split(" ")[0]]
-    course.problems.append(Problem(path, line, f"there is no {what}", advice(word, known, place)))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from raabta.content.chapters import Use
-from raabta.content.gather import Gathered
+from raabta.content.gather import BIB, FACTS, Gathered
 from raabta.content.reading import advice
 from raabta.errors import Problem
-from raabta.model.course import Course
 
 
 def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str]) -> Iterator[Problem]:
     """Yield every call and link that leads nowhere, and every printed number that differs from its fact.
 
-    Without `tool_ids`, calls of tools are not looked at.
+    What a file with faults may hold is not missed. Without `tool_ids`, calls of tools are not looked at.
     """
     chapters = {name.partition("/")[0] for name in gathered.drafts}
     chapters |= {use.path.stem for use in found if use.path.parts[0] == "chapters"}
@@ -28,7 +26,7 @@ def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str
     }
     for use in found:
         noun, names = known[use.what]
-        if use.what == "tool" and not names:
+        if _unsure(gathered, use) or (use.what == "tool" and not names):
             continue
         if use.id not in names:
             message = f"{use.where}there is no {noun} '{use.id}'"
@@ -40,6 +38,14 @@ def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str
                 f"{use.where}'{use.text}' is printed for the fact '{use.id}'",
                 f"facts.yml says '{gathered.facts[use.id][1].text}'; write that, or correct the fact",
             )
+
+
+def _unsure(gathered: Gathered, use: Use) -> bool:
+    """Say whether a file that may hold what is used has faults."""
+    if use.what == "quiz":
+        return any(path.parts[:2] == ("exercises", use.id.partition("/")[0]) for path in gathered.unread)
+    needed = {"fact": {FACTS, BIB}, "ref": {BIB}}.get(use.what, set())
+    return bool(needed & gathered.unread)
 
 
 def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Problem]:
@@ -54,25 +60,3 @@ def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Probl
         elif draft.id in asked and draft.values.get("bank"):
             message = f"the question '{draft.slug}' is asked although it is marked as `bank`"
             yield Problem(draft.path, draft.line("bank"), message, "remove `bank: true`")
-
-
-def cited_by(course: Course, found: Sequence[Use], chapter: str) -> list[str]:
-    """Return the keys of the sources that a chapter, its questions and its facts cite, by their label."""
-    keys: set[str] = set()
-    for use in found:
-        if not _belongs(use.path, chapter):
-            continue
-        if use.what == "ref" and use.id in course.sources:
-            keys.add(use.id)
-        if use.what == "fact" and use.id in course.facts:
-            keys.add(course.facts[use.id].source.key)
-    for question in course.questions.values():
-        if question.id.startswith(f"{chapter}/"):
-            keys |= {source.key for source in question.sources}
-    return sorted(keys, key=lambda key: (course.sources[key].label.lower(), key))
-
-
-def _belongs(path: Path, chapter: str) -> bool:
-    """Say whether a page is the chapter, one of its companions (<chapter>-summary.md) or a practice notebook."""
-    stem = path.stem
-    return stem == chapter or stem.startswith(f"{chapter}-") or path.parts[:2] == ("exercises", chapter)

@@ -46,19 +46,17 @@ def read_quiz(text: str, chapter: str, reading: Reading) -> QuizDraft | None:
     if not isinstance(node, Table):
         reading.fault(node.line, "the quiz is not a mapping", "write id, title and questions, one a line")
         return None
-    before = len(reading.problems)
     values = read_table(node, FIELDS, reading, "the quiz")
     if not 0 <= values.get("pass_mark", 0) <= 1:
         reading.fault(
             line_of(node, ("pass_mark",)), "'pass_mark' is not a share", "write a number from 0 to 1, like 0.7"
         )
     _twice(node, values.get("questions", ()), reading)
-    if len(reading.problems) > before:
+    if "id" not in values:
         return None
-    full = tuple(name if "/" in name else f"{chapter}/{name}" for name in values["questions"])
-    return QuizDraft(
-        reading.path, node, f"{chapter}/{values['id']}", values["title"], values.get("pass_mark", 0.0), full
-    )
+    full = tuple(name if "/" in name else f"{chapter}/{name}" for name in values.get("questions", ()))
+    title, pass_mark = values.get("title", ""), values.get("pass_mark", 0.0)
+    return QuizDraft(reading.path, node, f"{chapter}/{values['id']}", title, pass_mark, full)
 
 
 def _twice(node: Table, names: tuple[str, ...], reading: Reading) -> None:

@@ -1,0 +1,69 @@
+"""`raabta check`: every fault in the content at once, each with its place and what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from raabta import content, tools
+from raabta.content import Report
+from raabta.errors import Problem
+
+_PLURALS = {"quizzes": "quiz"}
+
+
+@click.command()
+@click.option("--release", is_flag=True, help="Be strict: warnings count as faults.")
+@click.option("--update-lock", is_flag=True, help="Write down the ids of finished questions in exercises/ids.lock.")
+@click.option(
+    "--accept",
+    metavar="ID",
+    multiple=True,
+    help="With --update-lock: take a changed meaning of this question, although stored answers to it are lost.",
+)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Check as on this day (2026-11-25).")
+def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: datetime | None) -> None:
+    """Look for faults in the content of the course.
+
+    Prints every fault as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
+    Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet.
+    """
+    if accept and not update_lock:
+        raise click.UsageError("--accept works together with --update-lock")
+    root = content.find_root()
+    refused = content.update_lock(root, accept) if update_lock else []
+    day = (today or datetime.now(tz=UTC)).date()
+    report = content.check(root, today=day, release=release, tool_ids=tools.CARD_IDS)
+    problems = sorted({*report.problems, *refused})
+    _print(problems, "", root)
+    _print(report.warnings, "warning: ", root)
+    if update_lock:
+        click.echo("ids.lock was not changed." if refused else "ids.lock is up to date.")
+    click.echo(summary(report, len(problems)))
+    if problems:
+        sys.exit(1)
+
+
+def summary(report: Report, faults: int) -> str:
+    """Return the last line: what was looked at, and how much was found."""
+    looked_at = ", ".join(_counted(number, nouns) for nouns, number in report.counts.items())
+    found = _counted(faults, "faults") if faults else "no faults"
+    warned = f", {_counted(len(report.warnings), 'warnings')}" if report.warnings else ""
+    return f"{looked_at}: {found}{warned}."
+
+
+def _counted(number: int, nouns: str) -> str:
+    return f"{number} {_PLURALS.get(nouns, nouns[:-1]) if number == 1 else nouns}"
+
+
+def _print(problems: Iterable[Problem], mark: str, root: Path) -> None:
+    """Print each with a path that leads there from the folder in which the author is."""
+    for problem in problems:
+        path = Path(os.path.relpath(root / problem.path))
+        click.echo(replace(problem, path=path, message=mark + problem.message))

@@ -1,0 +1,76 @@
+"""The command `raabta`: finds the subcommand, and turns every fault into a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import sys
+from typing import Any
+
+import click
+
+from raabta.errors import ContentError
+
+#: Command -> what it does, as `raabta --help` says it. Each lives in raabta/cli/<command>.py under the same name
+#: and is imported when it is called. To add a command, add a line.
+COMMANDS = {
+    "new": "Start a question or a chapter from a template.",
+    "check": "Look for faults in the content; say where and what to do.",
+    "refresh": "Renew what the notebooks have stored, after an edit.",
+    "build": "Check the content and write the book.",
+    "serve": "Build the book and open it on this computer or network.",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called: help and `check` do not wait for Sphinx."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        try:
+            module = importlib.import_module(f"raabta.cli.{cmd_name}")
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("raabta"):
+                raise
+            message = f"`raabta {cmd_name}` needs the package {error.name}: pip install 'raabta[book]'"
+            raise click.ClickException(message) from None
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="raabta", message="raabta %(version)s")
+def main() -> None:
+    """Write, check and show the course.
+
+    \b
+    To add a question:
+      raabta new question disaster/my-question --kind choice
+      raabta check       until it finds no fault
+      raabta refresh     so that the notebooks know it
+      raabta serve       and look at it
+
+    Every command works in any folder of the course. `raabta COMMAND --help` says more.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no Urdu shows codes instead of ending the program.
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(OSError, ValueError):
+                stream.reconfigure(errors="backslashreplace")
