@@ -1,0 +1,42 @@
+"""Which sources a chapter stands on: those that its text, its facts and its questions cite."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from raabta.model.course import Course
+from raabta.model.question import Question
+
+_REF = re.compile(r"\]\(#ref-([a-z0-9-]+)\)")
+_FACT = re.compile(r"\]\(#fact-([a-z0-9-]+)\)")
+_CALL = re.compile(r"""\bquiz\(\s*["']([^"']+)["']""")
+
+
+def cited(root: Path, chapter: str, course: Course) -> tuple[str, ...]:
+    """Return the keys of all sources of a chapter, in the order of their labels.
+
+    Keys that references.bib does not have are left out: `check` reports them with their place.
+    """
+    text = _text(root / "chapters" / f"{chapter}.ipynb")
+    keys = set(_REF.findall(text))
+    keys |= {course.facts[name].source.key for name in _FACT.findall(text) if name in course.facts}
+    for called in _CALL.findall(text):
+        for question in _questions(course, called):
+            keys |= {source.key for source in question.sources}
+    known = [course.sources[key] for key in keys if key in course.sources]
+    return tuple(source.key for source in sorted(known, key=lambda source: (source.label.lower(), source.key)))
+
+
+def _questions(course: Course, called: str) -> list[Question]:
+    if called in course.quizzes:
+        return list(course.quizzes[called].questions)
+    return [course.questions[called]] if called in course.questions else []
+
+
+def _text(notebook: Path) -> str:
+    if not notebook.exists():
+        return ""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells)
