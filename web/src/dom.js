@@ -32,6 +32,7 @@ const PATHS = {
   correct: "M4 12l5 6L20 6",
   wrong: "M6 6l12 12M18 6L6 18",
   partly: "M4 12h16",
+  missing: "M12 6a6 6 0 1 0 .1 0z",
   open: "M12 11v8M12 5v1",
   up: "M12 20V5M5 12l7-7 7 7",
   down: "M12 4v15M5 12l7 7 7-7",

@@ -17,21 +17,26 @@ const LETTERS = {
 const MARKS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // Python counts the four information separators and NEL as spaces; JavaScript does not.
 const SPACES = /[\s\x1c-\x1f\x85]+/g;
-const EDGES = /^[.,;:!?'"\u061f ]+|[.,;:!?'"\u061f ]+$/g;
-const NUMBER = /^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?$/;
+const START = /^[.,;:!?'"\u061f ]+/;
+const END = /[.,;:!?'"\u061f ]+$/;
+const NUMBER = /^[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?|\.[0-9]+)$/;
 
 /**
  * Return the text in the one form in which answers are compared.
  * @param {string} text
  */
 export function fold(text) {
+  return plainly(text).replace(START, "").replace(END, "");
+}
+
+/** @param {string} text */
+function plainly(text) {
   return text
     .normalize("NFKC")
     .replace(MARKS, "")
     .replace(/[\u0600-\u06ff\u2019\u2212]/g, (letter) => LETTERS[letter] || digit(letter))
     .toLowerCase()
-    .replace(SPACES, " ")
-    .replace(EDGES, "");
+    .replace(SPACES, " ");
 }
 
 /** @param {string} letter */
@@ -47,7 +52,8 @@ function digit(letter) {
  * @param {string[]} [units]
  */
 export function parseNumber(text, units = []) {
-  let plain = fold(text);
+  // A point before the first digit counts (".5"), so only what stands behind the number is cut off.
+  let plain = plainly(text).replace(/^[ '"]+/, "").replace(END, "");
   const unit = units
     .map(fold)
     .sort((a, b) => b.length - a.length)

@@ -211,7 +211,7 @@ function reasons(answers) {
  * @param {string} [more]
  */
 function word(sign, text, more = "") {
-  return el("p", { class: "rb-word" }, icon(sign), el("b", {}, text), more && ` ${more}`);
+  return el("p", { class: "rb-word" }, icon(sign), el("b", {}, more ? `${text}:` : text), more && ` ${more}`);
 }
 
 /**
@@ -223,9 +223,11 @@ function word(sign, text, more = "") {
 function count(question, input, response, words) {
   const { widget, key } = question;
   if (widget === "one" || widget === "number" || widget === "text") return "";
-  const n = input.rows(response).filter((id) => input.isRight(id, response)).length;
-  const total = widget === "many" ? (key.accept || []).length : input.rows(response).length;
-  return say(words[widget === "many" ? "count_many" : "count_place"], { n, total });
+  const rows = input.rows(response);
+  const n = rows.filter((id) => input.isRight(id, response)).length;
+  if (widget !== "many") return say(words.count_place, { n, total: rows.length });
+  const more = rows.length - n;
+  return say(words[more ? "count_more" : "count_many"], { n, more, total: (key.accept || []).length });
 }
 
 /**
@@ -257,7 +259,7 @@ function markRows(root, input, response, verdict, whys, words) {
     const row = [...root.querySelectorAll("[data-option]")].find((found) => found.getAttribute("data-option") === id);
     const state = input.isRight(id, response) ? "correct" : "wrong";
     const why = beside && verdict.says.includes(id) && whys.get(id);
-    const mark = word(state, words[state] || "");
+    const mark = word(state, `${words[state]}${why ? ":" : ""}`);
     if (why) mark.append(" ", why.cloneNode(true));
     mark.classList.add("rb-mark");
     row?.setAttribute("data-state", state);

@@ -98,8 +98,8 @@ function join(said, joints) {
   return [parts.source, body].filter(Boolean).join(joints.source);
 }
 
-/** @type {{[state: string]: "correct" | "partly" | "open"}} */
-const SIGNS = { ok: "correct", vague: "partly", missing: "open" };
+/** @type {{[state: string]: "correct" | "partly" | "missing"}} */
+const SIGNS = { ok: "correct", vague: "partly", missing: "missing" };
 
 /** @param {HTMLElement} card */
 export function mountWarningCheck(card) {
@@ -146,7 +146,7 @@ function mark(field, state, text) {
     field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${line.id}`.trim());
   }
   line.setAttribute("data-state", SIGNS[state] || "");
-  fill(line, icon(SIGNS[state] || "open"), ...text);
+  fill(line, icon(SIGNS[state] || "missing"), ...text);
 }
 
 /**
@@ -155,7 +155,7 @@ function mark(field, state, text) {
  */
 function overview(elements, words) {
   const rows = Object.entries(elements).map(([name, state]) => {
-    const sign = SIGNS[state] || "open";
+    const sign = SIGNS[state] || "missing";
     return el("li", { class: "rb-word", "data-state": sign }, icon(sign), `${words[`element_${name}`]}: ${words[state]}`);
   });
   return el("ul", { class: "rb-overview" }, ...rows);

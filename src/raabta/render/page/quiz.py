@@ -34,7 +34,7 @@ _ALWAYS = (
 )
 _OF_WIDGET = {
     "one": ("open_one",),
-    "many": ("open_many", "count_many"),
+    "many": ("open_many", "count_many", "count_more"),
     "match": ("open_match", "count_place"),
     "order": ("open_order", "count_place", "moved", "move_down", "move_up"),
     "number": ("open_number", "unread_number"),
@@ -49,12 +49,13 @@ def quiz_html(quiz: Quiz) -> str:
     base = f"rb_{quiz.id.replace('/', '_')}"
     head = f'<h3 class="rb-title" id="{base}">{lines(quiz.title)}</h3>' if quiz.title else ""
     named = f' aria-labelledby="{base}"' if quiz.title else f' aria-label="{escape(words["question"])}"'
+    look = "rb-quiz" if len(quiz.questions) > 1 else "rb-quiz rb-single"
     facts = definition(quiz)["questions"]
     body = "".join(
         _question(quiz, number, question, facts[number - 1]) for number, question in enumerate(quiz.questions, start=1)
     )
     return (
-        f'<section class="rb-quiz" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
+        f'<section class="{look}" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
         f"{json_attribute('data-words', ui.pick(quiz.language, _script_words(quiz)))}"
         f"{language_attributes(quiz.language)}{named}>"
         f"{head}{body}</section>"

@@ -8,7 +8,7 @@ from html import escape
 from raabta.model.card import CardField, ToolCard
 from raabta.render import words as ui
 from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.rich import lines, rich
+from raabta.render.page.rich import lines, plain, rich
 
 
 def tool_html(card: ToolCard) -> str:
@@ -43,7 +43,7 @@ def _number(field: CardField, attributes: str) -> str:
 
 def _area(field: CardField, attributes: str) -> str:
     # A newline right after the tag is swallowed by the parser; this one protects a text that begins with one.
-    return f'<textarea {attributes} rows="4" dir="auto" autocomplete="off">\n{escape(field.start)}</textarea>'
+    return f'<textarea {attributes} rows="3" dir="auto" autocomplete="off">\n{escape(field.start)}</textarea>'
 
 
 def _choice(field: CardField, attributes: str) -> str:
@@ -66,12 +66,13 @@ def _table(card: ToolCard, words: dict[str, str]) -> str:
     if not card.table:
         return ""
     head, *rows = card.table
-    title = rich(card.table_title or words["on_paper"])
+    title = card.table_title or words["on_paper"]
     top = "".join(f'<th scope="col">{rich(cell)}</th>' for cell in head)
     body = "".join(f"<tr>{_row(row)}</tr>" for row in rows)
     return (
-        f'<details class="rb-paper" open><summary>{title}</summary><table>'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></details>"
+        f'<details class="rb-paper" open><summary>{rich(title)}</summary>'
+        f'<div class="rb-scroll" role="region" tabindex="0" aria-label="{escape(plain(title))}">'
+        f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )
 
 

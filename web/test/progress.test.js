@@ -1,0 +1,27 @@
+// The record on its way to another device.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dump, empty, fromCode, read, SCHEMA, toCode } from "../src/progress.js";
+
+const entry = { hash: "abc", response: "سیلاب 🌊", state: "correct", at: "2026-11-25T00:00:00Z" };
+const record = { schema: SCHEMA, answers: { "disaster/a": entry }, z: 1, a: [{ y: 1, b: 2 }] };
+
+test("a dumped record reads back as it was", () => assert.deepEqual(read(dump(record)).record, record));
+
+test("a dump is in a stable order", () => {
+  assert.equal(dump({ ...record }), dump({ a: record.a, z: 1, answers: record.answers, schema: SCHEMA }));
+  assert.ok(dump(record).startsWith('{"a":[{"b":2,"y":1}],"answers"'));
+});
+
+test("a code carries Urdu and emoji, and survives line breaks of a messenger", () => {
+  const code = toCode(record);
+  assert.match(code, /^raabta:[A-Za-z0-9+/=]+$/);
+  assert.deepEqual(read(fromCode(` ${code.slice(0, 30)}\n${code.slice(30)} `)).record, record);
+});
+
+test("a cut code is refused, not half read", () => {
+  assert.equal(read(fromCode(toCode(record).slice(0, -12))).why, "damaged");
+  assert.equal(read(fromCode("raabta:***")).why, "damaged");
+});
+
+test("a text that is no code passes through", () => assert.equal(fromCode(dump(empty())), dump(empty())));

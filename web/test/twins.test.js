@@ -1,0 +1,52 @@
+// The twins of model/ and tools/ against the canonical cases that bind them to Python.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fold, parseNumber } from "../src/fold.js";
+import { grade } from "../src/grade.js";
+import { merge, read } from "../src/progress.js";
+import { smsParts } from "../src/tools/sms-parts.js";
+import { checkWarning } from "../src/tools/warning-check.js";
+
+const file = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+const cases = (name) => file(`tests/canonical/${name}.json`);
+const rules = (language) => file(`src/raabta/tools/texts/warning-rules.${language}.json`);
+const alphabet = file("web/test/alphabet.json");
+
+for (const { id, text, folded } of cases("fold").texts) {
+  test(`fold ${id}`, () => assert.equal(fold(text), folded));
+}
+for (const { id, text, units, number } of cases("fold").numbers) {
+  test(`number ${id}`, () => assert.equal(parseNumber(text, units), number));
+}
+for (const { id, key, response, verdict } of cases("grade")) {
+  test(`grade ${id}`, () => {
+    const { credit, ...rest } = grade(key, response);
+    assert.deepEqual(rest, { state: verdict.state, says: verdict.says });
+    assert.ok(Math.abs(credit - verdict.credit) < 1e-9, `credit ${credit}`);
+  });
+}
+for (const { id, text, why, answers, record } of cases("progress").reads) {
+  test(`read ${id}`, () => {
+    const reading = read(text);
+    assert.deepEqual([reading.why, reading.aside], [why, why ? text : ""]);
+    assert.deepEqual(reading.record.answers, answers);
+    if (record) assert.deepEqual(reading.record, record);
+  });
+}
+for (const { id, mine, theirs, merged } of cases("progress").merges) {
+  test(`merge ${id}`, () => assert.deepEqual(merge(mine, theirs), merged));
+}
+for (const { id, text, ...wanted } of cases("sms_parts")) {
+  test(`sms ${id}`, () => assert.deepEqual(only(smsParts(text, alphabet), wanted), wanted));
+}
+for (const { id, language, fields, ...wanted } of cases("warning_check")) {
+  test(`warning ${id}`, () => {
+    const found = checkWarning(fields, { ...rules(language), sms: alphabet });
+    assert.deepEqual(only({ ...found, sms: only(found.sms, wanted.sms) }, wanted), wanted);
+  });
+}
+
+function only(object, names) {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, object[name]]));
+}
