@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+from pybtex.database import BibliographyDataError
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
@@ -24,8 +25,12 @@ def read_bib(text: str, reading: Reading) -> dict[str, Source]:
     parser = Parser(encoding="utf-8")
     try:
         data = parser.parse_stream(io.StringIO(text))
+    except BibliographyDataError as error:
+        key = str(error).rsplit(maxsplit=1)[-1]
+        reading.fault(_line(text, key), f"two sources have the key '{key}'", "keep one, or give the other a new key")
+        return {}
     except PybtexError as error:
-        line = getattr(error, "lineno", None) or _line(text, str(error).rsplit(maxsplit=1)[-1])
+        line = getattr(error, "lineno", None) or 0
         reading.fault(line, f"the BibTeX cannot be read ({_said(error)})", "look for a missing comma, brace or quote")
         return {}
     sources = {}
@@ -88,4 +93,4 @@ def _line(text: str, key: str) -> int:
 
 
 def _said(error: PybtexError) -> str:
-    return str(error).splitlines()[0].rstrip(".")
+    return str(error).splitlines()[0].rpartition(": ")[2].rstrip(".")

@@ -40,14 +40,20 @@ def read_facts(text: str, sources: Mapping[str, Source] | None, reading: Reading
     if root is None:
         return {}
     if not isinstance(root, Table):
-        reading.fault(root.line, "the facts are not a mapping", "write `fact-id:` and under it value, unit, as_of …")
+        reading.fault(
+            root.line,
+            "the facts are not written as keys and values",
+            "write `fact-id:` and under it value, unit, as_of …",
+        )
         return {}
     facts = {}
     for key, node in root.entries:
         if not SLUG.fullmatch(key.text):
             reading.fault(key.line, f"'{key.text}' is not an id", "use small letters a-z, digits and hyphens")
         elif not isinstance(node, Table):
-            reading.fault(node.line, f"the fact '{key.text}' is not a mapping", "write value, unit, as_of … under it")
+            reading.fault(
+                node.line, f"the fact '{key.text}' has no keys under it", "write value, unit, as_of … under it"
+            )
         else:
             fact = _fact(key, node, sources, reading)
             if fact is not None:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from raabta.content.nodes import Listing, Node, Scalar, Table
-from raabta.content.reading import Reading, advice
+from raabta.content.reading import Reading, advice, nearest
 from raabta.kinds import Field
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 #: Words that YAML reads as true, false or nothing when they stand without quotes.
 NOT_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n", "null", "~"})
-_SHAPES = {Scalar: "a single value", Listing: "a list", Table: "a mapping (key: value)"}
+_FEW = {1: "one", 2: "two", 3: "three"}
+_SHAPES = {Scalar: "a text", Listing: "a list", Table: "a group of keys"}
 
 
 def read_table(table: Table, fields: Sequence[Field], reading: Reading, where: str) -> dict[str, Any]:
@@ -28,7 +29,9 @@ def read_table(table: Table, fields: Sequence[Field], reading: Reading, where: s
                 values[key.text] = value
         else:
             reading.fault(key.line, f"unknown key '{key.text}' in {where}", advice(key.text, known, "allowed here"))
-    present = {key.text for key, _node in table.entries}
+    written = [key.text for key, _node in table.entries]
+    # A misspelt key is told once, not as unknown and as missing.
+    present = {*written, *(nearest(word, known) for word in written if word not in known)}
     for field in fields:
         if field.required and field.name not in present:
             reading.fault(table.line, f"{where} has no '{field.name}'", f"add `{field.name}:`, {field.doc}")
@@ -59,7 +62,9 @@ def read_slug(node: Node, name: str, reading: Reading, doc: str = "an id") -> st
         return None
     if node.plain and text.lower() in NOT_WORDS:
         reading.fault(
-            node.line, f"the id {text} is no word in YAML", "YAML reads it as true, false or nothing; choose another id"
+            node.line,
+            f"the id '{text}' is not a word to YAML",
+            "it means true, false or nothing there; choose another id",
         )
         return None
     if text.isdigit():
@@ -119,13 +124,14 @@ def _flag(node: Node, field: Field, reading: Reading) -> bool | None:
 
 def _list(node: Node, field: Field, reading: Reading) -> tuple[Node, ...] | None:
     if not isinstance(node, Listing):
-        shape = "a text" if isinstance(node, Scalar) else _SHAPES[type(node)]
         example = "[first, second]" if field.type != "rows" else "one entry a line, each beginning with `- `"
-        reading.fault(node.line, f"'{field.name}' is {shape}, not a list", f"write a list: {example}")
+        reading.fault(node.line, f"'{field.name}' is {_SHAPES[type(node)]}, not a list", f"write a list: {example}")
         return None
     if len(node.items) < field.least:
         count = {0: "no entry", 1: "one entry"}.get(len(node.items), f"{len(node.items)} entries")
-        reading.fault(node.line, f"'{field.name}' has {count}", f"write at least {field.least}: {field.doc}")
+        reading.fault(
+            node.line, f"'{field.name}' has {count}", f"write {_FEW.get(field.least, 'more')} or more: {field.doc}"
+        )
         return None
     return node.items
 
@@ -152,7 +158,7 @@ def _rows(node: Node, field: Field, reading: Reading) -> list[dict[str, Any]] | 
             reading.fault(
                 item.line,
                 f"entry {number} of '{field.name}' is {_SHAPES[type(item)]}",
-                f"write a mapping with: {names}",
+                f"write it with the keys {names}",
             )
     return rows if len(reading.problems) == before else None
 
@@ -165,7 +171,7 @@ def _row_name(row: Table, name: str, number: int) -> str:
 def _notes(node: Node, field: Field, reading: Reading) -> dict[str, str] | None:
     if not isinstance(node, Table):
         wanted = ", ".join(field.keys + field.optional_keys)
-        reading.fault(node.line, f"'{field.name}' is {_SHAPES[type(node)]}", f"write a mapping with: {wanted}")
+        reading.fault(node.line, f"'{field.name}' is {_SHAPES[type(node)]}", f"write it with the keys {wanted}")
         return None
     notes: dict[str, str] = {}
     known = field.keys + field.optional_keys
@@ -177,9 +183,10 @@ def _notes(node: Node, field: Field, reading: Reading) -> dict[str, str] | None:
         text = read_text(value, key.text, reading, "what is said")
         if text is not None:
             notes[key.text] = text
-    present = {key.text for key, _value in node.entries}
+    written = [key.text for key, _value in node.entries]
+    misspelt = {nearest(word, known) for word in written if word not in known and not field.open_keys}
     for name in field.keys:
-        if name not in present:
+        if name not in {*written, *misspelt}:
             reading.fault(node.line, f"'{field.name}' has no '{name}'", f"add `{name}:`; {field.doc}")
     return notes
 

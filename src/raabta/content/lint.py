@@ -143,7 +143,8 @@ def _missing(gathered: Gathered) -> Iterator[Problem]:
             if item.missing and item.node is None:
                 yield Problem(path, 0, f"'{slug}' is not translated", f"add `{slug}:` with its {item.total} texts")
             elif item.missing:
-                message = f"{len(item.missing)} of {item.total} texts of '{slug}' are missing"
+                are = "is" if len(item.missing) == 1 else "are"
+                message = f"{len(item.missing)} of {item.total} texts of '{slug}' {are} missing"
                 yield Problem(path, item.line, message, f"add: {listed(item.missing)}")
     for (base, language), path in gathered.sidecars.items():
         quizzes = [quiz.id for quiz in gathered.quizzes.values() if quiz.path.as_posix() == base]

@@ -82,7 +82,9 @@ def compose(text: str, reading: Reading) -> Node | None:
     except yaml.YAMLError as error:
         reading.fault(*explain(error, text))
     except RecursionError:
-        reading.fault(0, "lists or mappings are nested too deeply", "look for a run of opening brackets")
+        reading.fault(
+            0, "too many brackets lie inside each other", "look for a run of opening brackets, and close them"
+        )
     return None
 
 
@@ -123,9 +125,11 @@ def _refuse(event: yaml.Event, line: int, depth: int, *, seen: bool) -> None:
     if anchor:
         raise _RefusedError(line, f"'&{anchor}' names a part of the file", "remove it; or quote a text with an &")
     if tag not in {None, "!"}:
-        raise _RefusedError(line, f"'{tag}' is a YAML tag", "remove it; or quote a text that begins with !")
+        raise _RefusedError(line, "a text begins with an exclamation mark", "put the text in quotes")
     if depth > MAX_DEPTH:
-        raise _RefusedError(line, "lists or mappings are nested too deeply", "look for a run of opening brackets")
+        raise _RefusedError(
+            line, "too many brackets lie inside each other", "look for a run of opening brackets, and close them"
+        )
     if isinstance(event, yaml.DocumentStartEvent) and seen:
         raise _RefusedError(
             line, "a second document begins (---)", "remove the line; put several questions in one list"
@@ -138,7 +142,9 @@ def _close(part: _Open, reading: Reading) -> Node:
     entries: dict[str, tuple[Scalar, Node]] = {}
     for key, value in zip(part.parts[::2], part.parts[1::2], strict=True):
         if not isinstance(key, Scalar):
-            reading.fault(key.line, "a list or a mapping is used as a key", "put the text in quotes")
+            reading.fault(
+                key.line, "a list or a group of keys stands where a key is expected", "put the text in quotes"
+            )
         elif key.text in entries:
             first = entries[key.text][0].line
             reading.fault(

@@ -38,7 +38,7 @@ def read_outcomes(text: str, reading: Reading) -> dict[str, OutcomeDraft]:
     outcomes: dict[str, OutcomeDraft] = {}
     for number, node in enumerate(root.items, start=1):
         if not isinstance(node, Table):
-            reading.fault(node.line, f"outcome {number} is not a mapping", "begin it with `- id:`")
+            reading.fault(node.line, f"outcome {number} has no keys", "begin it with `- id:`")
             continue
         before = len(reading.problems)
         values = read_table(node, FIELDS, reading, f"outcome {number}")
@@ -59,7 +59,7 @@ def read_outcome_texts(text: str, known: dict[str, OutcomeDraft], reading: Readi
     root = compose(text, reading)
     if not isinstance(root, Table):
         if root is not None:
-            reading.fault(root.line, "the translations are not a mapping", "write `outcome-id: text`")
+            reading.fault(root.line, "the translations are not written as keys and values", "write `outcome-id: text`")
         return {}
     texts = {}
     for key, node in root.entries:

@@ -52,7 +52,12 @@ def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Probl
     """Yield questions that nobody is ever asked although they are not put by for later, and the contrary."""
     asked = {name for quiz in gathered.quizzes.values() for name in quiz.questions}
     asked |= {use.id for use in found if use.what == "quiz"}
+    unsure = {path.parent for path in gathered.unread} | {
+        quiz.path.parent for quiz in gathered.quizzes.values() if not quiz.questions
+    }
     for draft in gathered.drafts.values():
+        if draft.kind is None or draft.path.parent in unsure:
+            continue
         if draft.id not in asked and not draft.values.get("bank"):
             message = f"the question '{draft.slug}' is in no quiz"
             hint = "add it to a .quiz.yml file or to a chapter, or write `bank: true`"

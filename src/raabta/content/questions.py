@@ -66,7 +66,9 @@ def read_questions(text: str, chapter: str, reading: Reading) -> list[Draft]:
         if isinstance(node, Table):
             drafts.append(_draft(node, chapter, reading, number if len(nodes) > 1 else 0))
         else:
-            reading.fault(node.line, "a question is expected here", "write a mapping that begins with `id:`")
+            reading.fault(
+                node.line, "a question is expected here", "begin it with `id:` and write its other keys below"
+            )
     return [draft for draft in drafts if draft.slug]
 
 

@@ -44,7 +44,9 @@ def read_quiz(text: str, chapter: str, reading: Reading) -> QuizDraft | None:
     if node is None:
         return None
     if not isinstance(node, Table):
-        reading.fault(node.line, "the quiz is not a mapping", "write id, title and questions, one a line")
+        reading.fault(
+            node.line, "the quiz is not written as keys and values", "write id, title and questions, one a line"
+        )
         return None
     values = read_table(node, FIELDS, reading, "the quiz")
     if not 0 <= values.get("pass_mark", 0) <= 1:
@@ -71,7 +73,9 @@ def read_titles(text: str, chapter: str, known: Mapping[str, Any], reading: Read
     root = compose(text, reading)
     if not isinstance(root, Table):
         if root is not None:
-            reading.fault(root.line, "the translations are not a mapping", "write `quiz-id: {title: …}`")
+            reading.fault(
+                root.line, "the translations are not written as keys and values", "write `quiz-id: {title: …}`"
+            )
         return {}
     titles = {}
     for key, node in root.entries:
@@ -83,8 +87,7 @@ def read_titles(text: str, chapter: str, known: Mapping[str, Any], reading: Read
             reading.fault(key.line, f"there is no quiz '{key.text}'", advice(key.text, slugs, "quizzes"))
         else:
             title = _title(node, key.text, reading)
-            if title is not None:
-                titles[quiz_id] = title
+            titles[quiz_id] = title or ""
     return titles
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from raabta.content.fields import read_table, read_text
 from raabta.content.nodes import Node, Scalar, Table, compose
 from raabta.content.questions import Draft, line_of
-from raabta.content.reading import Reading, advice
+from raabta.content.reading import Reading, advice, counted, nearest
 from raabta.kinds import Field, Reduced
 from raabta.model.question import Control, Option
 
@@ -43,7 +43,9 @@ def read_sidecar(text: str, drafts: Mapping[str, Draft], reading: Reading) -> di
     if not isinstance(root, Table):
         if root is not None:
             reading.fault(
-                root.line, "the translations are not a mapping", "write `question-id:` and its texts under it"
+                root.line,
+                "the translations are not written as keys and values",
+                "write `question-id:` and its texts under it",
             )
         return {}
     review_node = root.get("review")
@@ -56,7 +58,9 @@ def read_sidecar(text: str, drafts: Mapping[str, Draft], reading: Reading) -> di
                 found[key.text] = translation
         else:
             reading.fault(key.line, f"there is no question '{key.text}' in the English file", advice(key.text, drafts))
-    for slug in drafts.keys() - {key.text for key, _node in root.entries}:
+    written = {key.text for key, _node in root.entries}
+    misspelt = {nearest(word, drafts) for word in written if word not in drafts}
+    for slug in drafts.keys() - written - misspelt:
         names = tuple(_names(expected(drafts[slug])))
         found[slug] = Translation(0, {}, "", names, len(names))
     return {slug: replace(item, review=item.review or review or "") for slug, item in found.items()}
@@ -88,25 +92,29 @@ def _names(strings: Mapping[str, Any]) -> Iterable[str]:
 
 def _translation(key: Scalar, node: Node, draft: Draft, reading: Reading) -> Translation | None:
     if not isinstance(node, Table):
-        reading.fault(node.line, f"the translation of '{key.text}' is not a mapping", "write `prompt:` and so on")
+        reading.fault(
+            node.line, f"the translation of '{key.text}' has no keys under it", "write `prompt:`, `options:` and so on"
+        )
         return None
     if draft.reduced is None:
         return None
     values = read_table(node, FIELDS, reading, f"the translation of '{key.text}'")
     wanted = expected(draft)
+    there: set[str] = set()
     for name in ("options", "targets", "feedback"):
         known = wanted.get(name, {})
         for part in [part for part in values.get(name, {}) if part not in known]:
             line = line_of(node, (name, part))
             reading.fault(line, f"'{name}' of '{key.text}' has no '{part}' in English", advice(part, known))
             del values[name][part]
+            there.add(f"{name}.{nearest(part, known)}")
     hints = wanted.get("hints", ())
     if "hints" in values and len(values["hints"]) != len(hints):
-        message = f"'{key.text}' has {len(values['hints'])} hints here and {len(hints)} in English"
+        message = f"'{key.text}' has {counted(len(values['hints']), 'hint', 'hints')} here and {len(hints)} in English"
         reading.fault(line_of(node, ("hints",)), message, "write one for each, in the same order")
-        del values["hints"]
+        values["hints"] = hints
     names = list(_names(wanted))
-    there = set(_names(values))
+    there |= set(_names(values))
     missing = tuple(name for name in names if name not in there)
     return Translation(key.line, values, values.get("review", ""), missing, len(names), node)
 

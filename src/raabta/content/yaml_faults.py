@@ -12,13 +12,13 @@ _SAID = (
         "a list begins where none can be",
         "start it on a new line under its key",
     ),
+    ("escape character", "a backslash stands in double quotes", "put the text in single quotes"),
     (
         "found unexpected end of stream",
         "a quote is opened and never closed",
         "close it, or double a quote inside the text",
     ),
     ("quoted scalar", "a quote is opened and never closed", "close it, or double a quote inside the text"),
-    ("escape character", "a backslash in double quotes", "use single quotes around the text"),
     ("flow sequence", "a bracket [ is not closed, or a comma is missing", "close the list; quote texts with , [ ] { }"),
     ("flow mapping", "a brace { is not closed, or a comma is missing", "close it; quote texts with a comma or a colon"),
     ("cannot start any token", "a text begins with a character that YAML keeps for itself", "put the text in quotes"),
@@ -31,6 +31,7 @@ _SAID = (
     ("block scalar", "the text after | or > is not indented as it should be", "put it on the next line, two spaces in"),
     ("<document start>", "text stands after the end of the content", "move it in line with the keys above"),
 )
+_OPENED = ("quoted scalar", "flow sequence", "flow mapping", "could not find expected ':'")
 
 
 def explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
@@ -44,7 +45,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
     line = error.problem_mark.line + 1
     if "mapping values are not allowed" in said:
         return line, *_colon(text, error.problem_mark)
-    if "quote" in said and error.context_mark is not None:
+    # Where something was opened tells an author more than where its end was missed.
+    if error.context_mark is not None and any(word in said for word in _OPENED):
         line = error.context_mark.line + 1
     for phrase, message, hint in _SAID:
         if phrase in said:

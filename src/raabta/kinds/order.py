@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from raabta.kinds.common import ROW_FEEDBACK, ROW_ID, ROW_TEXT
+from raabta.kinds.common import ROW_ID, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Kind, Reduced, Values
 from raabta.kinds.rows import feedback, options, row_faults
 from raabta.model.question import CORRECT, OTHER, AnswerKey, Control
+
+ROW_WHY = Field("feedback", "text", "why the step has its place; said when it was put in another", required=True)
 
 
 def shuffled(rows: Sequence[Values], question_id: str) -> list[Values]:
@@ -40,10 +42,10 @@ ORDER = Kind(
         Field(
             "steps",
             "rows",
-            "the steps in the right order; feedback is said when the step was put in a wrong place",
+            "the steps, in the right order",
             required=True,
             least=3,
-            rows=(ROW_ID, ROW_TEXT, ROW_FEEDBACK),
+            rows=(ROW_ID, ROW_TEXT, ROW_WHY),
         ),
         Field(
             "feedback",

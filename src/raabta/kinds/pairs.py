@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raabta.kinds.common import ROW_FEEDBACK, ROW_ID, ROW_TEXT
+from raabta.kinds.common import ROW_ID, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Reduced, Values
 from raabta.kinds.rows import feedback, options, pairs, row_faults
 from raabta.model.question import AnswerKey, Control
 
 TARGET = Field("target", "id", "the id of the target where this belongs", required=True)
+ROW_WHY = Field("feedback", "text", "why it belongs there; said when the item was placed", required=True)
 
 
 def fields(items: str, targets: str) -> tuple[Field, ...]:
     """Return the table of a kind that pairs `items` with `targets` (what the two are, in words)."""
     return (
         Field("targets", "rows", targets, required=True, least=2, rows=(ROW_ID, ROW_TEXT)),
-        Field("items", "rows", items, required=True, least=2, rows=(ROW_ID, ROW_TEXT, TARGET, ROW_FEEDBACK)),
+        Field("items", "rows", items, required=True, least=2, rows=(ROW_ID, ROW_TEXT, TARGET, ROW_WHY)),
     )
 
 

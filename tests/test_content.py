@@ -1,0 +1,145 @@
+"""Disk to model: what is read, in both languages, and what the JSON of a quiz looks like."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from raabta.content import check, cited, find_root, load
+from raabta.errors import ContentError
+from raabta.model.codec import definition
+
+GOOD = Path(__file__).parent / "good"
+RELIEF, SMALL = GOOD / "relief", GOOD / "small"
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(RELIEF, tmp_path / "course"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("root", [RELIEF, SMALL], ids=lambda root: root.name)
+def test_a_good_course_has_neither_faults_nor_warnings(root: Path) -> None:
+    report = check(root, today=TODAY, release=True)
+    assert [str(problem) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_quiz_becomes_exactly_the_golden_json(language: str) -> None:
+    found = definition(load(RELIEF, language).quizzes["flood/check"])
+    golden = json.loads((GOOD / f"relief.{language}.json").read_text(encoding="utf-8"))
+    assert found == golden
+
+
+def test_both_languages_agree_in_everything_but_words() -> None:
+    english, urdu = load(RELIEF, "en"), load(RELIEF, "ur")
+    for name, question in english.questions.items():
+        other = urdu.questions[name]
+        assert other.key == question.key
+        assert [option.id for option in other.control.options] == [option.id for option in question.control.options]
+        assert set(other.feedback) == set(question.feedback)
+
+
+def test_a_text_without_a_translation_stays_english_and_is_reported(course: Path) -> None:
+    edit(course / "exercises/flood/alerts.ur.yml", "    vague: ہوشیار رہیں، محفوظ رہیں۔\n", "")
+    question = load(course, "ur").questions["flood/first-alert"]
+    assert question.language == "ur"
+    assert question.control.options[0].text == "Stay alert and stay safe."
+    assert [problem.message for problem in check(course, today=TODAY).problems] == [
+        "1 of 8 texts of 'first-alert' is missing"
+    ]
+
+
+def test_a_question_without_a_sidecar_stays_english() -> None:
+    course = load(RELIEF, "ur")
+    assert course.questions["flood/spine"].language == "en"
+    assert course.quizzes["flood/check"].language == "ur"
+
+
+def test_a_quiz_without_any_translation_says_that_it_is_english() -> None:
+    assert load(SMALL, "ur").quizzes["flood/check"].language == "en"
+
+
+def test_a_review_mark_of_a_question_counts_more_than_that_of_its_file() -> None:
+    questions = load(RELIEF, "ur").questions
+    assert questions["flood/first-alert"].review == "needs native review"
+    assert questions["flood/parts-of-warning"].review == "approved by nobody yet"
+    assert load(RELIEF, "en").questions["flood/first-alert"].review == ""
+
+
+def test_units_and_answers_of_every_language_count_in_every_language() -> None:
+    for language in ("en", "ur"):
+        questions = load(RELIEF, language).questions
+        assert questions["flood/million"].key.units == ("million", "m", "ملین")
+        assert questions["flood/who"].key.accept[-1] == "پی ڈی ایم اے"
+
+
+def test_facts_are_printed_with_commas_unless_the_author_says_how() -> None:
+    facts = load(RELIEF).facts
+    assert facts["flood-deaths"].text == "1,739"
+    assert facts["flood-deaths"].as_of == date(2022, 11, 18)
+    assert facts["flood-deaths"].source.label == "NDMA, 2022"
+    assert facts["sms-limit"].text == "70"
+
+
+def test_sources_have_a_short_label_and_a_full_title() -> None:
+    sources = load(RELIEF).sources
+    assert sources["gsm-2020"].label == "Khan & Malik, 2020"
+    assert sources["gsm-2020"].title == "Khan, Malik: Alphabets and Languages. Example Press"
+    assert sources["ndma-2022"].url == "https://example.org/sitrep-158"
+    assert sources["ndma-2022"].note == "read whole"
+
+
+def test_every_fault_is_raised_at_once_in_the_order_of_files_and_lines(course: Path) -> None:
+    edit(course / "exercises/flood/steps.yml", "kind: order", "kind: ordr")
+    edit(course / "exercises/flood/alerts.yml", "outcome: compose-warning\n  bloom: apply", "outcome: x\n  bloom: do")
+    with pytest.raises(ContentError) as caught:
+        load(course)
+    places = [(problem.path.name, problem.line) for problem in caught.value.problems]
+    assert places == [("alerts.yml", 18), ("alerts.yml", 19), ("steps.yml", 2)]
+
+
+def test_the_root_is_found_from_any_folder_of_the_course() -> None:
+    assert find_root(RELIEF / "exercises" / "flood") == RELIEF
+    assert find_root(RELIEF) == RELIEF
+
+
+def test_a_folder_without_a_course_says_where_to_go(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="there is no course in this folder or above it"):
+        find_root(tmp_path)
+
+
+def test_a_chapter_cites_what_its_text_its_facts_and_its_questions_cite(course: Path) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["Says [Khan](#ref-gsm-2020).\n"]},
+        {"cell_type": "code", "source": ['quiz("flood/first-alert")']},
+    ]
+    (course / "chapters").mkdir(exist_ok=True)
+    (course / "chapters/flood.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    assert cited(course, "flood", load(course)) == ("gsm-2020", "ndma-2022", "own")
+    assert cited(course, "elsewhere", load(course)) == ()
+
+
+def test_files_that_begin_with_a_dot_are_not_read(course: Path) -> None:
+    hidden = course / "exercises/flood/.ipynb_checkpoints"
+    hidden.mkdir()
+    shutil.copy(course / "exercises/flood/steps.yml", hidden / "steps-checkpoint.yml")
+    load(course)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(course: Path) -> None:
+    path = course / "exercises/flood/steps.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert load(course).questions["flood/spine"] == load(RELIEF).questions["flood/spine"]

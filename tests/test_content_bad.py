@@ -1,0 +1,95 @@
+"""Every bad file in tests/bad with its exact message: drop a file in, write down what is to be said about it.
+
+`<name>.yml` is a question file of the small course; `<name>/` holds files that are laid over it. What is to be
+said stands in `<name>.txt` and `<name>/expected.txt`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from raabta.content import check, load
+from raabta.errors import ContentError
+
+HERE = Path(__file__).parent
+BAD, SMALL = HERE / "bad", HERE / "good" / "small"
+TODAY = date(2026, 11, 25)
+
+
+def cases() -> list[Path]:
+    return sorted(path for path in BAD.iterdir() if path.is_dir() or path.suffix == ".yml")
+
+
+def expected(case: Path) -> str:
+    path = case / "expected.txt" if case.is_dir() else case.with_suffix(".txt")
+    return path.read_text(encoding="utf-8")
+
+
+def course_with(case: Path, folder: Path) -> Path:
+    root = folder / "course"
+    shutil.copytree(SMALL, root)
+    if case.is_dir():
+        shutil.copytree(case, root, dirs_exist_ok=True)
+    else:
+        shutil.copy(case, root / "exercises" / "flood" / case.name)
+    return root
+
+
+def said(case: Path, folder: Path) -> str:
+    report = check(course_with(case, folder), today=TODAY, tool_ids=["sms-parts", "warning-check"])
+    # That a new id is not locked yet goes without saying here.
+    warned = [item for item in report.warnings if "not in it yet" not in item.message]
+    return "".join([*(f"{item}\n" for item in report.problems), *(f"warning: {item}\n" for item in warned)])
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_a_bad_file_gets_exactly_its_message(case: Path, tmp_path: Path) -> None:
+    assert said(case, tmp_path) == expected(case)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_a_bad_file_never_makes_the_loader_fall(case: Path, tmp_path: Path) -> None:
+    with contextlib.suppress(ContentError):
+        load(course_with(case, tmp_path), "ur")
+
+
+def test_there_is_something_to_say_about_each_bad_file() -> None:
+    silent = [case.name for case in cases() if not expected(case).strip()]
+    assert not silent
+    assert len(cases()) >= 100
+
+
+def test_every_message_says_where_what_and_what_to_do() -> None:
+    for case in cases():
+        for line in expected(case).splitlines():
+            assert " – " in line, (case.name, line)
+            assert ": " in line.split(" – ")[0], (case.name, line)
+
+
+def test_a_file_of_ten_megabytes_is_refused_without_reading_it(tmp_path: Path) -> None:
+    root = course_with(BAD / "no-kind.yml", tmp_path)
+    (root / "exercises/flood/no-kind.yml").write_text("# much\n" * 1_500_000, encoding="utf-8")
+    report = check(root, today=TODAY)
+    assert [str(problem) for problem in report.problems] == [
+        "exercises/flood/no-kind.yml: the file has 10.5 MB and was not read – "
+        "content files stay under 1 MB; split it, or move data to assets/data"
+    ]
+
+
+def test_a_release_counts_warnings_as_faults(tmp_path: Path) -> None:
+    root = course_with(BAD / "fact-overdue", tmp_path)
+    usual, strict = check(root, today=TODAY), check(root, today=TODAY, release=True)
+    assert not usual.problems
+    assert strict.problems == usual.warnings
+    assert not strict.warnings
+
+
+def test_the_calendar_alone_finds_nothing_but_a_warning(tmp_path: Path) -> None:
+    root = course_with(BAD / "fact-overdue", tmp_path)
+    assert not check(root, today=date(2024, 12, 31)).warnings
+    assert not check(root, today=date(2100, 1, 1)).problems

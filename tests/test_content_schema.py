@@ -1,0 +1,53 @@
+"""The JSON Schema for editors: committed as generated, and of one mind with the checker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from raabta.content.schema import committed, dumped, question_schema
+from raabta.kinds import HEAD, KINDS, TAIL
+
+HERE = Path(__file__).parent
+VALIDATOR = Draft7Validator(question_schema())
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_the_committed_schema_is_the_generated_one() -> None:
+    assert committed() == dumped()
+
+
+def test_the_schema_itself_is_valid() -> None:
+    Draft7Validator.check_schema(question_schema())
+
+
+@pytest.mark.parametrize(
+    "path", sorted((HERE / "good").glob("*/exercises/flood/[!.]*.yml")), ids=lambda path: path.name
+)
+def test_an_editor_accepts_good_questions(path: Path) -> None:
+    if path.name.count(".") > 1:
+        pytest.skip("quizzes and translations have no schema")
+    assert [error.message for error in VALIDATOR.iter_errors(read(path))] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["unknown-kind", "unknown-key", "unknown-key-in-option", "text-for-list", "no-prompt", "no-source", "no-options",
+     "missing-feedback", "id-with-capitals", "unknown-bloom", "one-option", "number-word", "order-feedback-text"],
+)  # fmt: skip
+def test_an_editor_refuses_what_the_checker_refuses(name: str) -> None:
+    assert list(VALIDATOR.iter_errors(read(HERE / "bad" / f"{name}.yml")))
+
+
+def test_every_field_of_every_kind_is_described() -> None:
+    for kind in KINDS.values():
+        properties = question_schema()["definitions"][kind.name]["properties"]
+        assert set(properties) == {field.name for field in (*HEAD, *kind.fields, *TAIL)}
+        assert all(part["description"] for part in properties.values())
