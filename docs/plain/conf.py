@@ -1,0 +1,14 @@
+"""The same book by plain Sphinx: `sphinx-build -c docs/plain . _build/plain`. Jupyter Book is a convenience, not a need."""
+
+project = "Connecting with Communities: Social Media for Government"
+html_title = project
+author = "The course team"
+language = "en"
+extensions = ["myst_nb", "sphinx_external_toc", "raabta.book.extension"]
+external_toc_exclude_missing = True
+external_toc_path = "_toc.yml"
+exclude_patterns = ["_build", ".venv", "tests", "web", "docs", "benchmarks", "requirements", "binder"]
+html_theme = "raabta"
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+nb_execution_mode = "cache"
+nb_execution_timeout = 120

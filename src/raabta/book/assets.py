@@ -1,0 +1,97 @@
+"""The theme's files to the built tree: one style sheet, one script, the search; what no page links goes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sphinx.application import Sphinx
+
+import raabta
+
+THEME = Path(__file__).parent / "theme" / "raabta"
+STATIC = Path(raabta.__file__).parent / "static"
+CSS, JS, SEARCH_JS, SEARCH_DATA = "raabta.css", "raabta.js", "search.js", "search-data.js"
+_SOURCES = {
+    CSS: (THEME / "raabta.css", STATIC / "quiz.css"),
+    JS: (STATIC / "raabta.js",),
+    SEARCH_JS: (THEME / "search.js",),
+}
+_SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
+_NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_LINKS = frozenset({"src", "href", "poster", "data"})
+
+
+@cache
+def content(name: str) -> str:
+    """Return the text of one of our files as it is served."""
+    parts = [path.read_text(encoding="utf-8") for path in _SOURCES[name]]
+    return "".join(_small(part) for part in parts) if name == CSS else "".join(parts)
+
+
+def address(name: str) -> str:
+    """Return where pages find the file; the mark makes browsers load it anew when it has changed."""
+    return f"_static/{name}?{hashlib.sha256(content(name).encode('utf-8')).hexdigest()[:8]}"
+
+
+def write(app: Sphinx, search_data: str) -> None:
+    """Write our files into the built tree, then sweep it."""
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(exist_ok=True)
+    for name in _SOURCES:
+        (folder / name).write_text(content(name), encoding="utf-8")
+    (folder / SEARCH_DATA).write_text(search_data, encoding="utf-8")
+    sweep(Path(app.outdir))
+
+
+def sweep(html: Path) -> None:
+    """Delete what no page of the tree links: files of themes and extensions that these pages do not use."""
+    kept = {path.resolve() for page in html.rglob("*.html") for path in _linked(page)}
+    for name in _SWEPT:
+        for path in sorted((html / name).rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path.resolve() not in kept:
+                path.unlink()
+        if (html / name).is_dir() and not any((html / name).iterdir()):
+            (html / name).rmdir()
+    for name in _NEVER_LINKED:
+        (html / name).unlink(missing_ok=True)
+
+
+def _linked(page: Path) -> Iterator[Path]:
+    collector = _Links()
+    collector.feed(page.read_text(encoding="utf-8"))
+    for link in collector.found:
+        parts = urlsplit(link)
+        if parts.path and not parts.scheme and not parts.netloc:
+            yield page.parent / unquote(parts.path)
+
+
+class _Links(HTMLParser):
+    """Collects everything that a page loads or leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser."""
+        for name, value in attrs:
+            if name in _LINKS and value:
+                self.found.append(value)
+            elif name == "srcset" and value:
+                self.found += [part.split()[0] for part in value.split(",") if part.strip()]
+
+
+def _small(css: str) -> str:
+    """Take comments and needless space out of a style sheet. Space inside values stays, once."""
+    return re.sub(r"\s*([{};,>])\s*", r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()

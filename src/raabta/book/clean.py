@@ -1,0 +1,226 @@
+"""HTML of a page as Sphinx and notebooks made it, to HTML that everybody can use and that the page's policy allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from raabta.book.tags import Attributes, Rewriter, tag
+
+MIN_ALT = 20
+WIDE_FROM_COLUMNS = 4
+_FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
+# The page's policy stops these, or they lead away from the page: better a fault now than a dead spot there.
+_REFUSED = {
+    "form": "use a quiz, a tool or plain inputs",
+    "iframe": "link to it instead",
+    "object": "use a picture, or link to it",
+    "embed": "use a picture, or link to it",
+}
+_DEAD_SCRIPT = re.compile(r"vnd\.jupyter\.|text/x-thebe|THEBE", re.IGNORECASE)
+Size = Callable[[str], tuple[int, int] | None]
+Fault = Callable[[str, str], None]
+
+
+@dataclass(slots=True)
+class Wishes:
+    """What a page wants of its cleaning: words, sizes of pictures, a place for faults, blocks to put in."""
+
+    table_word: str
+    size: Size
+    fault: Fault
+    after_title: str = ""
+    section: str = ""
+    in_section: str = ""
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read."""
+
+    at: int
+    in_head: bool = False
+    columns: int = 0
+    counted: bool = False
+    caption: list[str] = field(default_factory=list)
+    in_caption: bool = False
+
+
+class Cleaner(Rewriter):
+    """Cleans one page. `put` says whether the block for a section found its place."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        super().__init__()
+        self.wishes = wishes
+        self.put = False
+        self._titled = False
+        self._sections: list[str] = []
+        self._tables: list[_Table] = []
+        self._seen_tables = 0
+        self._corner = -1
+        self._svg = 0
+        self._script: Attributes | None = None
+
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+        """Change a start tag where it has to be changed."""
+        self._corner = -1
+        if tag in {"style", "script"}:
+            self.silent += 1
+            self._script = attributes if tag == "script" else None
+        if tag in _REFUSED:
+            self.wishes.fault(f"there is a <{tag}> in the page", _REFUSED[tag])
+        if any(name.startswith("on") for name in attributes):
+            self.wishes.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
+        handle = getattr(self, f"_start_{tag}", None)
+        changed = bool(handle and handle(attributes))
+        changed |= self._styled(attributes)
+        return _tag(tag, attributes, raw) if changed else raw
+
+    def end(self, tag: str) -> str:
+        """Close a tag, and put in what belongs behind it."""
+        if tag in {"style", "script"}:
+            self.silent = max(0, self.silent - 1)
+            return ""
+        handle = getattr(self, f"_end_{tag}", None)
+        return str(handle()) if handle else f"</{tag}>"
+
+    def text(self, data: str) -> str:
+        """Pass text on; listen to captions and to scripts."""
+        if self._tables and self._tables[-1].in_caption:
+            self._tables[-1].caption.append(data)
+        if self._script is not None and self.silent:
+            dead = _DEAD_SCRIPT.search(f"{self._script.get('type') or ''} {data}")
+            if not dead:
+                self.wishes.fault("an output contains a script", "show a quiz, a tool, a picture or a table instead")
+            self._script = None
+        if data.strip():
+            self._corner = -1
+        return data
+
+    def _styled(self, attributes: Attributes) -> bool:
+        """Take style attributes away, which the policy forbids; a drawing keeps them as attributes of its own."""
+        style = attributes.pop("style", None)
+        if style is None:
+            return False
+        if self._svg:
+            pairs = (part.split(":", 1) for part in style.split(";") if ":" in part)
+            attributes.update({name.strip(): value.strip() for name, value in pairs})
+        return True
+
+    # Sections: the title of the page, and the section that gets an extra block.
+
+    def _start_section(self, attributes: Attributes) -> bool:
+        self._sections.append(attributes.get("id") or "")
+        return False
+
+    def _end_section(self) -> str:
+        name = self._sections.pop() if self._sections else ""
+        if self.wishes.in_section and name == self.wishes.section:
+            self.put = True
+            return f"{self.wishes.in_section}</section>"
+        return "</section>"
+
+    def _end_h1(self) -> str:
+        first, self._titled = not self._titled, True
+        return f"</h1>{self.wishes.after_title}" if first else "</h1>"
+
+    # Tables: every head cell says what it heads; a wide table scrolls, also by keyboard.
+
+    def _start_table(self, attributes: Attributes) -> bool:
+        self._seen_tables += 1
+        self._tables.append(_Table(len(self.out)))
+        return attributes.pop("border", "") != ""
+
+    def _start_caption(self, _attributes: Attributes) -> bool:
+        if self._tables:
+            self._tables[-1].in_caption = True
+        return False
+
+    def _end_caption(self) -> str:
+        if self._tables:
+            self._tables[-1].in_caption = False
+        return "</caption>"
+
+    def _start_thead(self, _attributes: Attributes) -> bool:
+        if self._tables:
+            self._tables[-1].in_head = True
+        return False
+
+    def _end_thead(self) -> str:
+        if self._tables:
+            self._tables[-1].in_head = False
+        return "</thead>"
+
+    def _start_th(self, attributes: Attributes) -> bool:
+        self._count()
+        self._corner = len(self.out)
+        if "scope" in attributes or not self._tables:
+            return False
+        attributes["scope"] = "col" if self._tables[-1].in_head else "row"
+        return True
+
+    def _end_th(self) -> str:
+        if self._corner < 0:
+            return "</th>"
+        # Nothing stood in it: an empty head cell confuses screen readers, an empty cell does not.
+        del self.out[self._corner :]
+        self._corner = -1
+        return "<td></td>"
+
+    def _start_td(self, _attributes: Attributes) -> bool:
+        self._count()
+        return False
+
+    def _count(self) -> None:
+        if self._tables and not self._tables[-1].counted:
+            self._tables[-1].columns += 1
+
+    def _end_tr(self) -> str:
+        if self._tables and self._tables[-1].columns:
+            self._tables[-1].counted = True
+        return "</tr>"
+
+    def _end_table(self) -> str:
+        table = self._tables.pop() if self._tables else None
+        if table is None or self._tables or table.columns < WIDE_FROM_COLUMNS:
+            return "</table>"
+        label = "".join(table.caption).strip() or self.wishes.table_word.format(n=self._seen_tables)
+        wrap = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": label}
+        self.out.insert(table.at, _tag("div", wrap, ""))
+        return "</table></div>"
+
+    # Pictures: what cannot be seen must be said.
+
+    def _start_svg(self, attributes: Attributes) -> bool:
+        self._svg += 1
+        if self._svg == 1 and attributes.get("aria-hidden") != "true":
+            self._named(attributes.get("aria-label"), "a drawing")
+        return False
+
+    def _end_svg(self) -> str:
+        self._svg = max(0, self._svg - 1)
+        return "</svg>"
+
+    def _start_img(self, attributes: Attributes) -> bool:
+        source = attributes.get("src") or ""
+        if _ELSEWHERE.match(source):
+            self.wishes.fault(f"the picture {source} lies on another server", "copy it into the course")
+        self._named(attributes.get("alt"), f"the picture {source.rsplit('/', 1)[-1]}")
+        attributes.setdefault("loading", "lazy")
+        attributes.setdefault("decoding", "async")
+        size = self.wishes.size(source)
+        if size and "width" not in attributes:
+            attributes["width"], attributes["height"] = (str(length) for length in size)
+        return True
+
+    def _named(self, words: str | None, what: str) -> None:
+        said = (words or "").strip()
+        if len(said) < MIN_ALT or _FILE_NAME.fullmatch(said):
+            hint = f"say in {MIN_ALT} characters or more what a reader learns from it"
+            self.wishes.fault(f"{what} has no text in its place (it says '{said}')", hint)
+
+
+def _tag(name: str, attributes: Attributes, raw: str) -> str:
+    return tag(name, attributes, closed=raw.endswith("/>"))

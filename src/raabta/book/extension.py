@@ -1,0 +1,38 @@
+"""The Sphinx extension. `_config.yml` names it in `sphinx.config.extensions`, and `html_theme: raabta`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+import raabta
+from raabta.book import assets, directives, execution, extras, faults, links, mime, pages, settings
+
+# Sphinx's own numbers: myst-nb makes its settings at 500 and adds scripts to a page at 500.
+EARLY, LATE = 100, 900
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the parts of this package to the build."""
+    settings.register(app)
+    links.register(app)
+    app.add_directive("sources", directives.SourcesDirective)
+    app.add_html_theme("raabta", str(assets.THEME))
+    app.connect("config-inited", settings.settle, priority=EARLY)
+    app.connect("builder-inited", settings.forget_stale_outputs, priority=LATE)
+    app.connect("builder-inited", _no_index_of_sphinx)
+    for forget in (faults.forget, mime.forget):
+        app.connect("env-purge-doc", forget)
+    app.connect("doctree-read", execution.look)
+    app.connect("env-updated", faults.stop_after_reading)
+    app.connect("html-page-context", pages.dress, priority=LATE)
+    app.connect("html-collect-pages", extras.collect)
+    app.connect("build-finished", faults.stop_after_writing, priority=EARLY)
+    app.connect("build-finished", extras.finish, priority=LATE)
+    return {"version": raabta.__version__, "env_version": 1, "parallel_read_safe": False, "parallel_write_safe": False}
+
+
+def _no_index_of_sphinx(app: Sphinx) -> None:
+    """Keep Sphinx from writing a search page and an index of its own."""
+    app.builder.search = False  # type: ignore[attr-defined]

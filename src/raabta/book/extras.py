@@ -1,0 +1,84 @@
+"""Pages that nobody writes: progress, search, all sources, question sheets and answer keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from raabta.book import assets, findable, mime, outline
+from raabta.book.course import course, find_quiz
+from raabta.book.directives import in_order
+from raabta.book.pages import chapter_of
+from raabta.book.wording import words
+from raabta.model import Question, Quiz
+from raabta.render.page import Chapter, results_html
+from raabta.render.page.sources import sources_html
+from raabta.render.paper import answer_key, question_sheet
+
+Page = tuple[str, dict[str, Any], str]
+PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
+_SEARCH_WORDS = ("in_chapter", "no_results", "results_one", "results_many")
+
+
+def collect(app: Sphinx) -> Iterator[Page]:
+    """Yield the pages, for Sphinx to write."""
+    said = words(app.config.language)
+    yield PROGRESS, _page(said["progress"], said["progress_intro"], _progress(app)), "page.html"
+    listed = sources_html(in_order(course(app.config).sources.values()))
+    yield SOURCES, _page(said["sources"], said["sources_intro"], listed), "page.html"
+    search = _page(said["search"], said["search_hint"], "")
+    search |= {"scripts": [f"_static/{assets.SEARCH_DATA}", assets.address(assets.SEARCH_JS)]}
+    search |= {"search_words": json.dumps({name: said[name] for name in _SEARCH_WORDS}, ensure_ascii=False)}
+    yield SEARCH, search, "search.html"
+    yield from _sheets(app)
+
+
+def _page(title: str, intro: str, body: str) -> dict[str, Any]:
+    text = f"<section><h1>{escape(title)}</h1><p>{escape(intro)}</p>{body}</section>"
+    return {"title": title, "description": intro, "body": text}
+
+
+def _progress(app: Sphinx) -> str:
+    chapters = [
+        Chapter(app.env.titles[name].astext(), _questions(app, name), app.builder.get_relative_uri(PROGRESS, name))
+        for name in outline.order(app)
+        if mime.shown(app.env).get(name)
+    ]
+    return results_html(chapters, app.config.language)
+
+
+def _questions(app: Sphinx, docname: str) -> tuple[Question, ...]:
+    """Return the questions of a page, each once, in the order in which the page asks them."""
+    known = course(app.config)
+    found: dict[str, Question] = {}
+    for quiz_id in mime.shown(app.env).get(docname, ()):
+        quiz = find_quiz(known, quiz_id)
+        found |= {question.id: question for question in (quiz.questions if quiz else ()) if question.id not in found}
+    return tuple(found.values())
+
+
+def _sheets(app: Sphinx) -> Iterator[Page]:
+    for docname in outline.order(app):
+        name = chapter_of(app, docname).get("chapter")
+        questions = _questions(app, docname)
+        if not name or not questions:
+            continue
+        title = app.env.titles[docname].astext()
+        quiz = Quiz(id=f"{name}/sheet", title="", questions=questions, language=app.config.language)
+        for kind, render in (("questions", question_sheet), ("answers", answer_key)):
+            pagename = f"print/{name}-{kind}"
+            back = app.builder.get_relative_uri(pagename, docname)
+            yield pagename, {"title": title, "whole": render(quiz, title, back)}, "whole.html"
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Write the data of the search page and our files; take away what no page links."""
+    if error is not None or app.builder.format != "html":
+        return
+    pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
+    pages.append((app.builder.get_target_uri(SOURCES), words(app.config.language)["sources"]))
+    assets.write(app, findable.data(app.outdir, pages))

@@ -1,0 +1,74 @@
+"""Faults of pages to one stop of the build that names them all, instead of one a run."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from raabta.errors import Problem
+
+LOGGER = logging.getLogger(__name__)
+ENV_PICKLE = "environment.pickle"
+
+
+def report(env: BuildEnvironment, docname: str, cell: int, message: str, hint: str) -> None:
+    """Keep a fault of a page until the build can be stopped. `cell` counts from 1; 0 is the page as a whole."""
+    where = f"cell {cell}: {message}" if cell else message
+    faults = _faults(env).setdefault(docname, [])
+    fault = Problem(Path(env.doc2path(docname, base=False)), 0, where, hint)
+    if fault not in faults:
+        faults.append(fault)
+
+
+def nearest(asked: str, known: Iterable[str]) -> str:
+    """Return advice on an id that does not exist."""
+    names = sorted(known)
+    near = difflib.get_close_matches(asked, names, n=1, cutoff=0.4)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"known: {', '.join(names[:12])}" if names else "there are none yet"
+
+
+def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop the faults of a page that is about to be read again."""
+    _faults(env).pop(docname, None)
+
+
+def stop_after_reading(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Stop before a page is written, if any page has a fault."""
+    _stop(env)
+
+
+def stop_after_writing(app: Sphinx, error: Exception | None) -> None:
+    """Stop at the end for faults that only the finished HTML shows; make the next build start afresh."""
+    if error is None and any(_faults(app.env).values()):
+        Path(app.doctreedir, ENV_PICKLE).unlink(missing_ok=True)
+        _stop(app.env)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Say every fault, then stop the build."""
+    listed = sorted(problems)
+    for problem in listed:
+        LOGGER.error("%s", problem)
+    if listed:
+        what = "1 fault" if len(listed) == 1 else f"{len(listed)} faults"
+        raise ExtensionError(f"{what} in the course, listed above")
+
+
+def _stop(env: BuildEnvironment) -> None:
+    refuse(problem for faults in _faults(env).values() for problem in faults)
+
+
+def _faults(env: BuildEnvironment) -> dict[str, list[Problem]]:
+    """The faults travel with the environment, since pages that have not changed are not read again."""
+    if not hasattr(env, "raabta_faults"):
+        env.raabta_faults = {}  # type: ignore[attr-defined]
+    faults: dict[str, list[Problem]] = env.raabta_faults  # type: ignore[attr-defined]
+    return faults

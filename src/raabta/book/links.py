@@ -1,0 +1,112 @@
+"""Links of a chapter to numbers with their date (`#fact-...`) and to entries of the list of sources (`#ref-...`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+from raabta.book import faults
+from raabta.book.course import course
+from raabta.book.wording import say_date, words
+from raabta.model.course import Fact
+
+FACT, REF = "#fact-", "#ref-"
+SOURCES_PAGE = "sources"
+# myst-nb counts the lines of a notebook from here for the first cell, from twice this for the second.
+LINES_OF_A_CELL = 10_000
+
+
+class fact(nodes.inline):  # noqa: N801 - docutils names nodes like this
+    """A number of facts.yml in running text. Attributes: value, said (title), as_of, mark."""
+
+
+class CourseLinks(SphinxTransform):
+    """Runs before myst-parser looks for the targets, which it would not find."""
+
+    default_priority = 800
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Replace the links of this page."""
+        kinds: dict[str, Callable[[nodes.reference, str], None]] = {FACT: self._fact, REF: self._ref}
+        for link in list(self.document.findall(nodes.reference)):
+            for start, handle in kinds.items():
+                if link.get("id_link") and link.get("refuri", "").startswith(start):
+                    handle(link, link["refuri"].removeprefix(start))
+                    break
+
+    def _fact(self, link: nodes.reference, name: str) -> None:
+        facts, text = course(self.config).facts, link.astext()
+        if name not in facts:
+            self._refuse(link, f"there is no fact '{name}'", faults.nearest(name, facts))
+        elif text not in {"", facts[name].text}:
+            self._refuse(link, f"'{text}' is not the text of the fact '{name}'", f"write '{facts[name].text}'")
+        else:
+            link.replace_self(self._node(facts[name]))
+
+    def _node(self, found: Fact) -> fact:
+        language = self.config.language
+        said = words(language)
+        as_of = said["as_of"].format(date=say_date(found.as_of, language))
+        mark = said["fact_to_check"] if found.mark == "M" else ""
+        if found.review_by and found.id in self.config.raabta_overdue.split():
+            mark = said["fact_overdue"].format(date=say_date(found.review_by, language))
+        title = f"{found.unit}, {as_of}. {found.source.label}. {found.note}".strip()
+        return fact("", found.text, value=str(found.value), said=title, as_of=as_of, mark=mark)
+
+    def _ref(self, link: nodes.reference, key: str) -> None:
+        sources = course(self.config).sources
+        if key not in sources:
+            self._refuse(link, f"there is no source '{key}'", faults.nearest(key, sources))
+            return
+        page = "" if self._lists(key) else self.app.builder.get_relative_uri(self.env.docname, SOURCES_PAGE)
+        shown = link.children or [nodes.Text(sources[key].label)]
+        made = nodes.reference("", "", *shown, refuri=f"{page}{REF}{key}", internal=True, classes=["cite"])
+        made["reftitle"] = f"{sources[key].label}: {sources[key].title}"
+        link.replace_self(made)
+
+    def _lists(self, key: str) -> bool:
+        """Say whether this page shows a list of sources with an entry for `key`."""
+        anchor = f'id="{REF[1:]}{key}"'
+        return any(anchor in raw.astext() for raw in self.document.findall(nodes.raw))
+
+    def _refuse(self, link: nodes.reference, message: str, hint: str) -> None:
+        notebook = self.env.doc2path(self.env.docname).endswith(".ipynb")
+        cell = (_line(link) // LINES_OF_A_CELL) if notebook else 0
+        where = message if notebook else f"line {_line(link)}: {message}"
+        faults.report(self.env, self.env.docname, cell, where, hint)
+        link.replace_self(nodes.Text(link.astext()))
+
+
+def _line(node: nodes.Node) -> int:
+    """Return the line of a node; inline nodes do not always know theirs."""
+    current: nodes.Node | None = node
+    while current is not None:
+        if current.line:
+            return current.line
+        current = current.parent
+    return 0
+
+
+def _visit_html(translator: Any, node: fact) -> None:
+    translator.body.append(f'<data class="fact" value="{escape(node["value"])}" title="{escape(node["said"])}">')
+
+
+def _depart_html(translator: Any, node: fact) -> None:
+    mark = f' <small class="fact-mark">{escape(node["mark"])}</small>' if node["mark"] else ""
+    translator.body.append(f'<span class="unseen"> ({escape(node["as_of"])})</span></data>{mark}')
+
+
+def _visit_other(_translator: Any, _node: fact) -> None:
+    """Other builders print the text of the number, which is the node's only child."""
+
+
+def register(app: Sphinx) -> None:
+    """Add the node and the transform."""
+    other = (_visit_other, _visit_other)
+    app.add_node(fact, html=(_visit_html, _depart_html), latex=other, text=other, gettext=other)
+    app.add_transform(CourseLinks)

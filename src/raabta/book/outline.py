@@ -1,0 +1,89 @@
+"""The order of the course to what a page shows of it: contents, the sections of the page, its first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.addnodes import toctree
+from sphinx.application import Sphinx
+
+DESCRIPTION_LENGTH = 155
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the contents, below it the pages that belong to it."""
+
+    docname: str
+    title: str
+    href: str
+    here: bool
+    inside: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the course; `caption` is "" where the pages stand under no heading."""
+
+    caption: str
+    entries: tuple[Entry, ...]
+
+
+def parts(app: Sphinx, pagename: str) -> list[Part]:
+    """Return the contents as `pagename` shows them, the first page included."""
+    root = app.config.root_doc
+    found = [Part("", (_entry(app, root, pagename, deep=False),))]
+    for tree in app.env.get_doctree(root).findall(toctree):
+        entries = tuple(_entry(app, name, pagename) for _title, name in tree["entries"] if name in app.env.titles)
+        found.append(Part(tree.get("caption") or "", entries))
+    return found
+
+
+def order(app: Sphinx) -> list[str]:
+    """Return the pages of the course from the first to the last."""
+    return list(_walk(app, app.config.root_doc, set()))
+
+
+def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
+    """Return id and title of the sections right below the title of a page."""
+    if doctree is None:
+        return []
+    top = next(iter(doctree.findall(nodes.section)), None)
+    below = [node for node in (top.children if top else ()) if isinstance(node, nodes.section)]
+    return [(node["ids"][0], _title(node)) for node in below if node["ids"]]
+
+
+def description(doctree: nodes.document | None) -> str:
+    """Return the beginning of the first paragraph, cut between words."""
+    first = next(doctree.findall(nodes.paragraph), None) if doctree else None
+    text = " ".join(first.astext().split()) if first else ""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return f"{text[:DESCRIPTION_LENGTH].rsplit(' ', 1)[0]} …"
+
+
+def _entry(app: Sphinx, docname: str, pagename: str, *, deep: bool = True) -> Entry:
+    inside = app.env.toctree_includes.get(docname, []) if deep else []
+    return Entry(
+        docname,
+        app.env.titles[docname].astext(),
+        app.builder.get_relative_uri(pagename, docname),
+        docname == pagename,
+        tuple(_entry(app, name, pagename) for name in inside if name in app.env.titles),
+    )
+
+
+def _walk(app: Sphinx, docname: str, seen: set[str]) -> Iterator[str]:
+    if docname in seen or docname not in app.env.titles:
+        return
+    seen.add(docname)
+    yield docname
+    for name in app.env.toctree_includes.get(docname, []):
+        yield from _walk(app, name, seen)
+
+
+def _title(section: nodes.section) -> str:
+    title = next(iter(section.findall(nodes.title)), None)
+    return title.astext() if title else ""

@@ -1,0 +1,115 @@
+"""A page as Sphinx is about to write it, to the page that readers get: cleaned, with its head, contents and ways on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.application import Sphinx
+
+from raabta.book import assets, faults, launch, mime, outline, pictures
+from raabta.book.clean import Cleaner, Wishes
+from raabta.book.course import course
+from raabta.book.wording import words
+from raabta.model.codec import direction
+
+SUMMARY = "-summary"
+TAKE_HOME = "take-home", "take-it-home"
+_BLOCKS = Environment(
+    loader=FileSystemLoader(assets.THEME),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Fill the context of a page. Runs last, so that nothing is put into the body after it was cleaned."""
+    if "whole" in context:
+        return
+    language = app.config.language
+    about = chapter_of(app, pagename)
+    context["body"] = _clean(app, pagename, context.get("body", ""), about)
+    context["raabta"] = {
+        "language": language,
+        "direction": direction(language),
+        "w": words(language),
+        "parts": outline.parts(app, pagename),
+        "sections": outline.sections(doctree),
+        "description": context.get("description") or outline.description(doctree),
+        "css": assets.address(assets.CSS),
+        "js": assets.address(assets.JS),
+        "title": _plain_title(app, pagename, context),
+        "extra": context.get("extra", ""),
+    }
+
+
+def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
+    """Return what the page says of itself: `raabta: {chapter: …, minutes: …}` in notebook metadata or front matter."""
+    said = app.env.metadata.get(pagename, {}).get("raabta", "{}")
+    about: dict[str, Any] = json.loads(said) if isinstance(said, str) else dict(said)
+    return about
+
+
+def _clean(app: Sphinx, pagename: str, body: str, about: dict[str, Any]) -> str:
+    said = words(app.config.language)
+    wishes = Wishes(
+        table_word=said["table"],
+        size=_sizes(app),
+        fault=lambda message, hint: faults.report(app.env, pagename, 0, message, hint),
+        after_title=_head(app, pagename, about),
+        in_section=_take_home(app, pagename, about),
+    )
+    wishes.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
+    cleaner = Cleaner(wishes)
+    cleaned = cleaner.rewrite(body)
+    return cleaned if cleaner.put else cleaned + wishes.in_section
+
+
+def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
+    """Return the box under the title of a chapter."""
+    if not about:
+        return ""
+    outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]
+    notebook = app.env.doc2path(pagename, base=False)
+    runs = launch.links(app.config.html_theme_options, notebook) if notebook.endswith(".ipynb") else []
+    return _block("head-box.html", app, outcomes=outcomes, minutes=about.get("minutes"), runs=runs)
+
+
+def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
+    """Return the links to what can be printed."""
+    links = []
+    summary = pagename + SUMMARY
+    if summary in app.env.titles:
+        links.append(("paper_summary", app.builder.get_relative_uri(pagename, summary)))
+    if about.get("chapter") and mime.shown(app.env).get(pagename):
+        for kind in ("questions", "answers"):
+            uri = app.builder.get_relative_uri(pagename, f"print/{about['chapter']}-{kind}")
+            links.append((f"paper_{kind}", uri))
+    return _block("take-home.html", app, links=links) if links else ""
+
+
+def _block(name: str, app: Sphinx, **values: object) -> str:
+    return _BLOCKS.get_template(name).render(w=words(app.config.language), **values)
+
+
+def _sizes(app: Sphinx) -> Callable[[str], tuple[int, int] | None]:
+    """Return a function from the address of a picture in a page to its size, read from the file it is copied from."""
+    files = {copied: Path(app.srcdir, source) for source, copied in app.builder.images.items()}
+
+    def size(address: str) -> tuple[int, int] | None:
+        file = files.get(address.rsplit("/", 1)[-1])
+        return pictures.size(file) if file else None
+
+    return size
+
+
+def _plain_title(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    title = app.env.titles[pagename].astext() if pagename in app.env.titles else str(context.get("title", ""))
+    whole = app.config.html_title
+    return whole if title in {"", whole} else f"{title} · {whole}"

@@ -1,0 +1,73 @@
+"""Settings that the book needs, made by the extension itself: `_config.yml` names it and nothing more."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from raabta.book import faults
+from raabta.book.course import course, fingerprint, root_of, today
+from raabta.errors import ContentError
+from raabta.model import card, codec
+
+FINGERPRINT_FILE = "raabta-fingerprint"
+_OFF: dict[str, object] = {
+    "html_copy_source": False,
+    "html_domain_indices": False,
+    "html_permalinks": False,
+    "html_show_sourcelink": False,
+    "html_use_index": False,
+    "html_use_opensearch": "",
+    "nb_ipywidgets_js": {},
+    "numfig": False,
+    "smartquotes": False,
+}
+
+
+def register(app: Sphinx) -> None:
+    """Declare the settings. A changed fingerprint makes Sphinx read every page again."""
+    app.add_config_value("raabta_fingerprint", "", "env", str)
+    app.add_config_value("raabta_overdue", "", "env", str)
+    app.add_config_value("raabta_root", "", "", str)
+    app.add_config_value("raabta_today", "", "", str)
+    if "comments_config" not in app.config:
+        # Jupyter Book always hands this one over; the extension that would declare it is not used.
+        app.add_config_value("comments_config", {}, "html", dict)
+
+
+def settle(app: Sphinx, config: Config) -> None:
+    """Fill in what does not differ from book to book, and look at the course before anything is executed."""
+    os.environ["RAABTA_DOOR"] = "page"
+    for name, value in _OFF.items():
+        config[name] = value
+    # A notebook that stops is a fault of ours, with its cell; myst-nb's warning would say less, and say it twice.
+    config.suppress_warnings = [*config.suppress_warnings, "mystnb.exec"]
+    ours = [("*", mime, 1) for mime in (codec.MIME, card.MIME)]
+    config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
+    config.raabta_root = str(root_of(app.srcdir))
+    config.raabta_fingerprint = fingerprint(Path(config.raabta_root))
+    try:
+        known = course(config)
+    except ContentError as error:
+        faults.refuse(error.problems)
+        raise
+    day = today(config)
+    config.raabta_overdue = " ".join(sorted(name for name, fact in known.facts.items() if fact.overdue(day)))
+
+
+def forget_stale_outputs(app: Sphinx) -> None:
+    """Empty the cache of executed notebooks when what their cells show has changed.
+
+    The cache itself compares only the cells: a question or a tool that changed would be shown as it was.
+    """
+    cache = Path(app.env.mystnb_config.execution_cache_path)  # type: ignore[attr-defined]
+    mark = cache / FINGERPRINT_FILE
+    if mark.exists() and mark.read_text(encoding="utf-8") == app.config.raabta_fingerprint:
+        return
+    shutil.rmtree(cache, ignore_errors=True)
+    cache.mkdir(parents=True)
+    mark.write_text(app.config.raabta_fingerprint, encoding="utf-8")

@@ -1,0 +1,75 @@
+"""HTML in, the same HTML out, byte for byte, except for the tags that a subclass changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from html.parser import HTMLParser
+
+Attributes = dict[str, str | None]
+
+
+class Rewriter(HTMLParser):
+    """Copies its input to `out`. Subclasses override `start`, `end` and `text` and return what is to be written."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self.silent = 0
+
+    def rewrite(self, html: str) -> str:
+        """Return the rewritten HTML."""
+        self.feed(html)
+        self.close()
+        return "".join(self.out)
+
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+        """Return what is written for a start tag."""
+        return raw
+
+    def end(self, tag: str) -> str:
+        """Return what is written for an end tag."""
+        return f"</{tag}>"
+
+    def text(self, data: str) -> str:
+        """Return what is written for a run of text."""
+        return data
+
+    def write(self, text: str) -> None:
+        """Write, unless a part that is left out is being read."""
+        if not self.silent:
+            self.out.append(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser."""
+        self.write(self.start(tag, dict(attrs), self.get_starttag_text() or ""))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser."""
+        self.write(self.start(tag, dict(attrs), self.get_starttag_text() or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Called by the parser."""
+        self.write(self.end(tag))
+
+    def handle_data(self, data: str) -> None:
+        """Called by the parser."""
+        self.write(self.text(data))
+
+    def handle_entityref(self, name: str) -> None:
+        """Called by the parser."""
+        self.write(self.text(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        """Called by the parser."""
+        self.write(self.text(f"&#{name};"))
+
+
+def tag(name: str, attributes: Attributes, *, closed: bool = False) -> str:
+    """Return a start tag."""
+    return f"<{name}{''.join(_pairs(attributes))}{' /' if closed else ''}>"
+
+
+def _pairs(attributes: Attributes) -> Iterable[str]:
+    for name, value in attributes.items():
+        yield f" {name}" if value is None else f' {name}="{escape(value)}"'
