@@ -128,7 +128,7 @@ function steps(root, key, words) {
     touched = true;
     live.textContent = say(words.moved, { n: place + 1, total: rows.length, step: row.dataset.text || "" });
     refresh();
-    list.dispatchEvent(new Event("change", { bubbles: true }));
+    list.dispatchEvent(new Event("input", { bubbles: true }));
   }
   function refresh() {
     [...list.children].forEach((row, place) => {

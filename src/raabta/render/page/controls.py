@@ -39,7 +39,9 @@ def _items(control: Control, words: Words) -> str:
         f'<select autocomplete="off">{targets}</select></label></div>'
         for option in control.options
     )
-    return f'<div class="rb-items">{"".join(rows)}</div>'
+    # On paper a menu shows nothing, so the classes are printed above the items.
+    listed = " · ".join(rich(target.text) for target in control.targets)
+    return f'<p class="rb-targets">{listed}</p><div class="rb-items">{"".join(rows)}</div>'
 
 
 def _steps(control: Control, words: Words) -> str:

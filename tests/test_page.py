@@ -1,0 +1,275 @@
+"""Quizzes, tools and results as HTML: what a page holds before any script runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from raabta.model import Question, Quiz, codec
+from raabta.model.card import CardField, ToolCard
+from raabta.render import words
+from raabta.render.page import Chapter, quiz_html, quiz_text, results_html, tool_html
+from raabta.render.page.rich import lines, plain, rich
+from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
+
+VOID = {"input", "br", "path"}
+EACH = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.control.widget)
+
+
+class Page(HTMLParser):
+    """Collects every element with its attributes and its text; refuses tags that do not close in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[dict] = []
+        self.elements: list[dict] = []
+        self.feed(html)
+        self.close()
+        assert not self.open, f"left open: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        element = {"tag": tag, "text": "", **{name: value or "" for name, value in attrs}}
+        self.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()["tag"] == tag
+
+    def handle_data(self, data: str) -> None:
+        for element in self.open:
+            element["text"] += data
+
+    def all(self, tag: str = "", css: str = "", **having: str) -> list[dict]:
+        return [
+            element
+            for element in self.elements
+            if tag in {"", element["tag"]}
+            and (not css or css in element.get("class", "").split())
+            and all(element.get(name) == value for name, value in having.items())
+        ]
+
+
+def page(question: Question, **changes: object) -> Page:
+    return Page(quiz_html(Quiz("demo/x", "X", (replace(question, **changes),))))
+
+
+def test_a_quiz_is_one_section_in_its_language_and_named_by_its_title() -> None:
+    section = Page(quiz_html(QUIZ)).elements[0]
+    assert (section["tag"], section["lang"], section["dir"]) == ("section", "en", "ltr")
+    assert section["data-raabta-quiz"] == "demo/all"
+    assert Page(quiz_html(QUIZ)).all("h3", id=section["aria-labelledby"])[0]["text"] == "All controls"
+
+
+def test_urdu_runs_from_right_to_left_and_speaks_urdu() -> None:
+    html = quiz_html(replace(QUIZ, language="ur", questions=tuple(replace(q, language="ur") for q in QUESTIONS)))
+    assert Page(html).elements[0]["dir"] == "rtl"
+    assert words.load("ur")["how_one"] in html
+    assert words.load("en")["how_one"] not in html
+
+
+def test_a_question_without_translation_says_that_it_is_english() -> None:
+    found = Page(quiz_html(replace(QUIZ, language="ur", questions=(ONE,))))
+    assert found.all("fieldset", lang="en", dir="ltr")
+    assert not Page(quiz_html(QUIZ)).all("fieldset", lang="en")
+
+
+def test_there_is_no_form_and_no_button_that_would_be_dead_without_a_script() -> None:
+    found = Page(quiz_html(QUIZ))
+    assert not found.all("form")
+    assert not found.all("button")
+
+
+@EACH
+def test_every_question_is_a_fieldset_with_a_legend_and_its_answer_in_details(question: Question) -> None:
+    found = page(question)
+    assert len(found.all("fieldset")) == len(found.all("legend")) == len(found.all("details", css="rb-answers")) == 1
+    assert plain(question.prompt) in found.all("legend")[0]["text"]
+
+
+@EACH
+def test_the_feedback_of_every_answer_can_be_read_without_a_script(question: Question) -> None:
+    whys = {why["data-why"]: why["text"] for why in page(question).all("span", css="rb-why")}
+    assert whys == dict(question.feedback)
+
+
+@EACH
+def test_the_script_finds_id_hash_widget_and_key(question: Question) -> None:
+    data = json.loads(page(question).all("div", css="rb-question")[0]["data-raabta-question"])
+    assert (data["id"], data["widget"]) == (question.id, question.control.widget)
+    assert data["hash"] == codec.meaning(question)
+    assert codec.read_key(data["key"]) == question.key
+
+
+def test_choices_are_native_radios_of_one_group_and_checkboxes() -> None:
+    radios = page(ONE).all("input", type="radio")
+    assert [radio["value"] for radio in radios] == ["vague", "whole", "late"]
+    assert len({radio["name"] for radio in radios}) == 1
+    assert len(page(MANY).all("input", type="checkbox")) == 3
+
+
+def test_a_match_is_a_menu_for_every_item_and_its_classes_are_printed() -> None:
+    found = page(MATCH)
+    assert len(found.all("select")) == 2
+    assert [option["value"] for option in found.all("option")[:3]] == ["", "source", "time"]
+    assert found.all("p", css="rb-targets")[0]["text"] == "Source · Time"
+
+
+def test_an_order_asks_for_the_place_of_every_step_in_the_order_shown() -> None:
+    found = page(ORDER)
+    assert [step["data-option"] for step in found.all("li", css="rb-step")] == ["send", "confirm", "compose"]
+    assert [option["value"] for option in found.all("option")[:4]] == ["", "1", "2", "3"]
+
+
+def test_typed_answers_have_a_label_the_right_keyboard_and_a_unit() -> None:
+    number, text = page(NUMBER), page(TEXT)
+    assert number.all("input")[0]["inputmode"] == "decimal"
+    assert "inputmode" not in text.all("input")[0]
+    assert number.all("input")[0]["dir"] == text.all("input")[0]["dir"] == "auto"
+    assert words.load("en")["your_answer"] in number.all("label")[0]["text"]
+    assert number.all("span", css="rb-unit")[0]["text"] == "million"
+
+
+def test_the_range_that_counts_is_written_as_people_write_numbers() -> None:
+    assert "4.15 million (anything from 4.1 to 4.2)" in page(NUMBER).all("details", css="rb-answers")[0]["text"]
+
+
+def test_ids_and_names_stay_unique_when_two_quizzes_share_a_question() -> None:
+    html = quiz_html(QUIZ) + quiz_html(Quiz("demo/one", "", (ONE,))) + quiz_html(replace(QUIZ, id="demo/again"))
+    found = Page(html)
+    ids = [element["id"] for element in found.elements if "id" in element]
+    assert len(ids) == len(set(ids))
+    groups = {radio["name"] for radio in found.all("input", type="radio")}
+    assert len(groups) == 3
+
+
+def test_sources_are_named_and_linked_and_a_review_note_is_shown_only_where_due() -> None:
+    found = page(ONE, review="needs native review")
+    assert found.all("a", href="https://example.org/ndma")[0]["text"] == "NDMA, 2022"
+    assert found.all("p", css="rb-review")[0]["text"] == words.load("en")["review"]
+    assert not page(ONE).all("p", css="rb-review")
+
+
+def test_hints_are_folded_and_numbered() -> None:
+    found = page(ONE, hints=("First.", "Second."))
+    assert [summary["text"] for summary in found.all("summary")[:2]] == ["Hint 1 of 2", "Hint 2 of 2"]
+    assert all("open" not in details for details in found.all("details"))
+
+
+def test_a_single_question_is_not_counted_and_has_a_name() -> None:
+    found = Page(quiz_html(Quiz("demo/one", "", (ONE,))))
+    assert not found.all("p", css="rb-number")
+    assert found.elements[0]["aria-label"]
+
+
+def test_the_section_carries_the_words_that_its_script_needs_and_no_others() -> None:
+    carried = json.loads(Page(quiz_html(Quiz("demo/one", "", (ONE,)))).elements[0]["data-words"])
+    assert carried["open_one"] == "Choose an answer first."
+    assert not {"open_match", "moved", "summary", "notebook_line"} & set(carried)
+    assert {"open_match", "moved", "summary", "to_pass"} <= set(
+        json.loads(Page(quiz_html(QUIZ)).elements[0]["data-words"])
+    )
+
+
+@EACH
+def test_whatever_authors_write_is_escaped(question: Question) -> None:
+    evil = """<script>alert('1')</script> & "x" 'y'"""
+    control = replace(question.control, options=tuple(replace(o, text=evil) for o in question.control.options))
+    changed = page(
+        question, prompt=evil, control=control, hints=(evil,), feedback=dict.fromkeys(question.feedback, evil)
+    )
+    assert not changed.all("script")
+    assert evil in changed.all("legend")[0]["text"]
+    title = Page(quiz_html(Quiz("demo/x", evil, (question,))))
+    assert title.all("h3")[0]["text"] == evil
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain & <b>", "plain &amp; &lt;b&gt;"),
+        ("a *b* c", "a <em>b</em> c"),
+        ("a **b** c", "a <strong>b</strong> c"),
+        ("**a *b* c**", "<strong>a <em>b</em> c</strong>"),
+        ("`a*b*<c>`", '<code dir="ltr">a*b*&lt;c&gt;</code>'),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("**", "**"),
+        ("one *star", "one *star"),
+    ],
+)
+def test_light_markdown_is_three_marks_and_no_more(text: str, html: str) -> None:
+    assert rich(text) == html
+
+
+def test_a_blank_line_makes_a_paragraph_that_a_legend_may_hold() -> None:
+    assert lines("a\n\nb") == '<span class="rb-p">a</span><span class="rb-p">b</span>'
+    assert lines("a\nb") == "a\nb"
+
+
+def test_text_lists_the_questions_and_gives_no_answer_away() -> None:
+    text = quiz_text(QUIZ)
+    assert text == quiz_text(QUIZ)
+    assert "1. Which draft can be sent?" in text
+    assert "b) Bela: go to School 1 by 6am" in text
+    assert "______ million" in text
+    assert not [why for question in QUESTIONS for why in question.feedback.values() if len(why) > 6 and why in text]
+    assert max(map(len, text.splitlines())) <= 100
+
+
+CARD = ToolCard(
+    "sms-parts",
+    "How many parts?",
+    "Type a message.",
+    (
+        CardField("text", "Message", "area", start="\nHi", hint="Nothing is *sent*."),
+        CardField("kind", "Kind", "choice", start="b", choices={"a": "A", "b": "B"}),
+        CardField("count", "Count", "number", start="3"),
+    ),
+    {"parts": "{n} parts"},
+    (("Units", "Parts"), ("160", "1")),
+    data={"room": [160, 153]},
+)
+
+
+def test_a_tool_shows_its_table_and_hides_inputs_that_only_a_script_can_answer() -> None:
+    found = Page(tool_html(CARD))
+    assert "hidden" in found.all("div", css="rb-fields")[0]
+    assert "open" in found.all("details", css="rb-paper")[0]
+    assert [cell["scope"] for cell in found.all("th")] == ["col", "col", "row"]
+    assert found.all("td")[0]["text"] == "1"
+    assert json.loads(found.elements[0]["data-card"]) == {"words": dict(CARD.words), "data": dict(CARD.data)}
+
+
+def test_every_field_of_a_tool_has_its_label_and_its_hint() -> None:
+    found = Page(tool_html(CARD))
+    fields = [element for element in found.elements if "data-field" in element]
+    assert [label["for"] for label in found.all("label")] == [field["id"] for field in fields]
+    assert found.all(id=fields[0]["aria-describedby"])[0]["text"] == "Nothing is sent."
+    assert fields[0]["text"] == "\n\nHi"  # the first newline is the parser's
+    assert found.all("option", value="b")[0]["selected"] == ""
+
+
+def test_the_progress_page_knows_chapters_questions_and_hashes() -> None:
+    root = Page(results_html([Chapter("Disaster", QUESTIONS, "disaster.html")], "ur")).elements[0]
+    chapter = json.loads(root["data-questions"])[0]
+    assert (chapter["title"], chapter["href"]) == ("Disaster", "disaster.html")
+    assert chapter["questions"][0] == {"id": ONE.id, "hash": codec.meaning(ONE), "title": "Which draft can be sent?"}
+    assert json.loads(root["data-words"])["erase"] == words.load("ur")["erase"]
+
+
+def test_both_languages_have_the_same_words_with_the_same_blanks() -> None:
+    english, urdu = words.load("en"), words.load("ur")
+    assert set(english) == set(urdu)
+    blanks = re.compile(r"\{\w+\}")
+    assert [name for name in english if set(blanks.findall(english[name])) != set(blanks.findall(urdu[name]))] == []
+    same = [name for name in english if english[name] == urdu[name]]
+    assert same == []
+
+
+def test_a_language_without_words_speaks_english() -> None:
+    assert words.load("sd")["check"] == "Check"
+    assert words.load("ur-PK")["check"] == words.load("ur")["check"]

@@ -1,0 +1,99 @@
+"""The front end: what is committed is what the source builds, and the twins agree with Python."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from raabta.tools import card
+
+ROOT = Path(__file__).parents[1]
+WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
+BUILT = ("quiz.css", "raabta.js", "raabta.mjs")
+BUDGET = {"quiz.css": 3 * 1024, "raabta.js": 12 * 1024, "raabta.mjs": 12 * 1024}
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, cwd=WEB, capture_output=True, text=True, encoding="utf-8", timeout=300)
+
+
+def give_up(reason: str) -> None:
+    """On a developer's computer the front end may go unproved; in CI it may not."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def node() -> None:
+    if not shutil.which("node") or not shutil.which("npm"):
+        give_up("Node.js and npm are not installed: the built front end is not compared with its source")
+    if not (WEB / "node_modules" / "esbuild").exists():
+        done = run("npm", "ci", "--no-audit", "--no-fund")
+        if done.returncode:
+            give_up(f"npm cannot fetch the packages of web/: {done.stderr[-300:]}")
+
+
+@pytest.mark.usefixtures("node")
+def test_the_committed_files_are_what_the_source_builds(tmp_path: Path) -> None:
+    done = run("node", "build.mjs", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    changed = [name for name in BUILT if (tmp_path / name).read_bytes() != (STATIC / name).read_bytes()]
+    assert changed == [], "run `make web` and commit src/raabta/static"
+
+
+@pytest.mark.usefixtures("node")
+def test_the_sources_hold_their_types() -> None:
+    done = run("npx", "--no-install", "tsc", "-p", ".")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.usefixtures("node")
+def test_the_twins_agree_with_the_canonical_cases() -> None:
+    done = run("npm", "test")
+    assert done.returncode == 0, "\n".join(re.findall(r"^not ok.*", done.stdout, re.MULTILINE))
+    passed = re.search(r"^# pass (\d+)", done.stdout, re.MULTILINE)
+    assert passed
+    assert int(passed[1]) > 350
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_a_built_file_stays_within_its_budget(name: str) -> None:
+    assert len(gzip.compress((STATIC / name).read_bytes(), 9)) <= BUDGET[name]
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_a_built_file_loads_nothing_from_anywhere(name: str) -> None:
+    text = (STATIC / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert not re.findall(r"https?:|//[a-z]|\bfetch\(|XMLHttpRequest|import\(|@import|url\(", text)
+
+
+def test_the_page_script_is_classic_and_the_notebook_script_is_a_module() -> None:
+    classic = (STATIC / "raabta.js").read_text(encoding="utf-8")
+    module = (STATIC / "raabta.mjs").read_text(encoding="utf-8")
+    assert not re.search(r"\b(export|import)\b[ {*]", classic)
+    assert re.search(r"export\{\w+ as default\}", module)
+
+
+def test_the_twins_are_tested_with_the_alphabet_that_the_card_carries() -> None:
+    tested = json.loads((WEB / "test" / "alphabet.json").read_text(encoding="utf-8"))
+    assert tested == json.loads(json.dumps(dict(card("sms-parts").data)))
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
+    assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+
+
+def test_every_source_says_what_it_is_and_stays_small() -> None:
+    for path in (WEB / "src").rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("/**"), path.name
+        assert len(text.splitlines()) <= 300, path.name

@@ -1,0 +1,168 @@
+/** One question comes to life: check, say why, try again, remember. */
+import { control } from "./controls.js";
+import { button, data, el, fill } from "./dom.js";
+import { grade } from "./grade.js";
+import { confidence, hintButton } from "./helps.js";
+import { count, markRows, openSentence, reasons, unmark, word } from "./verdict.js";
+
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Given} Given */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./types.js").Verdict} Verdict */
+/** @typedef {import("./types.js").Words} Words */
+
+export const EVENT = "raabta:answer";
+const TRIES_BEFORE_ANSWER = 2;
+let mounted = 0;
+
+export class QuestionView {
+  /**
+   * @param {HTMLElement} root
+   * @param {Words} words
+   * @param {Store} store
+   */
+  constructor(root, words, store) {
+    /** @type {import("./types.js").Question} */
+    this.question = data(root, "data-raabta-question");
+    this.root = root;
+    this.words = words;
+    this.store = store;
+    // Two quizzes on a page, or two views of one widget, may show the same question: their radios must not mix.
+    mounted += 1;
+    for (const input of root.querySelectorAll("input")) input.name += `.${mounted}`;
+    this.input = control(root, this.question, words);
+    this.answers = /** @type {HTMLDetailsElement} */ (root.querySelector(".rb-answers"));
+    this.whys = reasons(this.answers);
+    this.region = el("div", { class: "rb-verdict", role: "status" });
+    this.sure = confidence(words);
+    this.check = button(words.check || "", () => this.press(), "rb-button rb-main");
+    this.reveal = button(words.reveal || "", () => this.showAnswer());
+    /** @type {Entry | null} */
+    this.entry = null;
+    this.judged = false;
+    this.restore();
+    this.build();
+  }
+
+  get id() {
+    return this.question.id;
+  }
+
+  /** @returns {State} */
+  get state() {
+    return this.entry ? this.entry.state : "unanswered";
+  }
+
+  /** Put the buttons and the live region into the page. The region comes filled, so that nothing is read out at once. */
+  build() {
+    const fieldset = /** @type {HTMLElement} */ (this.root.querySelector("fieldset"));
+    const hints = hintButton(this.root);
+    const bar = el("div", { class: "rb-bar" }, this.check, hints && hints.button, this.reveal);
+    fieldset.after(...(hints ? [hints.box] : []), this.sure.box, bar, this.region);
+    // Not "change": a text field fires that when it loses the focus, long after it was judged.
+    fieldset.addEventListener("input", () => this.judged && this.clear());
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || /** @type {HTMLElement} */ (event.target).tagName !== "INPUT") return;
+      // Nothing outside may take this key: there is no form here, and a notebook would run the cell.
+      event.preventDefault();
+      event.stopPropagation();
+      if (!this.judged) this.press();
+    });
+  }
+
+  press() {
+    if (this.judged) {
+      this.clear();
+      return;
+    }
+    const response = this.input.read();
+    const verdict = grade(this.question.key, response);
+    if (response === null || verdict.state === "unanswered") {
+      this.tell(openSentence(this.question, this.input, response, this.words));
+      return;
+    }
+    this.remember(verdict, response);
+    this.show(verdict, response);
+    const { tries, sure } = /** @type {Entry} */ (this.entry);
+    const detail = { question: this.id, response, verdict, tries, sure };
+    this.root.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
+  }
+
+  /** @param {Verdict} verdict @param {Given} response */
+  remember(verdict, response) {
+    const before = this.entry;
+    this.entry = {
+      hash: this.question.hash,
+      response,
+      state: verdict.state,
+      first: (before && before.first) || verdict.state,
+      tries: ((before && before.tries) || 0) + 1,
+      sure: this.sure.read(),
+      at: new Date().toISOString(),
+    };
+    this.store.set(this.id, this.entry);
+  }
+
+  /** @param {Verdict} verdict @param {Given} response */
+  show(verdict, response) {
+    const { words, root, region, input, question } = this;
+    const state = /** @type {"correct" | "partly" | "wrong"} */ (verdict.state);
+    this.judged = true;
+    unmark(root);
+    root.dataset.state = region.dataset.state = state;
+    this.check.textContent = words.again || "";
+    this.check.classList.remove("rb-main");
+    const texts = markRows(root, input, response, verdict, this.whys, words);
+    fill(region, word(state, words[state] || "", count(question, input, response, words)), ...texts);
+    const sure = this.sure.read();
+    if (sure !== null && sure !== (state === "correct")) {
+      region.append(el("p", {}, sure ? words.sure_wrong : words.unsure_right));
+    }
+    const tries = (this.entry && this.entry.tries) || 0;
+    this.reveal.hidden = state === "correct" || tries < TRIES_BEFORE_ANSWER || !this.answers.hidden;
+  }
+
+  /** Take the judgement away and leave the choice. */
+  clear() {
+    this.judged = false;
+    this.check.textContent = this.words.check || "";
+    this.check.classList.add("rb-main");
+    this.sure.write(null);
+    unmark(this.root);
+    fill(this.region);
+    delete this.region.dataset.state;
+  }
+
+  /** @param {string} sentence something to say that is no verdict */
+  tell(sentence) {
+    fill(this.region, word("open", sentence));
+    this.region.dataset.state = "open";
+  }
+
+  showAnswer() {
+    this.answers.hidden = false;
+    this.answers.open = true;
+    this.reveal.hidden = true;
+    this.answers.querySelector("summary")?.focus();
+  }
+
+  /** Show again what the store holds, or nothing. */
+  restore() {
+    const { hash, key } = this.question;
+    const stored = this.store.get(this.id);
+    const current = stored && (stored.hash || hash) === hash;
+    this.clear();
+    this.answers.hidden = true;
+    this.reveal.hidden = true;
+    this.entry = null;
+    this.input.write(current ? stored.response : null);
+    if (stored && !current) this.tell(this.words.changed || "");
+    const verdict = grade(key, current ? stored.response : null);
+    if (!current || verdict.state === "unanswered") return;
+    const response = /** @type {Given} */ (stored.response);
+    this.entry = { at: "", ...stored, hash, response, state: verdict.state };
+    this.sure.write(typeof stored.sure === "boolean" ? stored.sure : null);
+    this.show(verdict, response);
+  }
+}
