@@ -28,12 +28,11 @@ def test_the_schema_itself_is_valid() -> None:
     Draft7Validator.check_schema(question_schema())
 
 
-@pytest.mark.parametrize(
-    "path", sorted((HERE / "good").glob("*/exercises/flood/[!.]*.yml")), ids=lambda path: path.name
-)
+QUESTIONS = sorted(path for path in HERE.glob("good/*/exercises/flood/*.yml") if path.name.count(".") == 1)
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.name)
 def test_an_editor_accepts_good_questions(path: Path) -> None:
-    if path.name.count(".") > 1:
-        pytest.skip("quizzes and translations have no schema")
     assert [error.message for error in VALIDATOR.iter_errors(read(path))] == []
 
 

@@ -18,6 +18,7 @@ _HEADER = (
     "# A question of the kind {kind}: {doc}.",
     "# Write behind the colons; `raabta check` says what is still missing. A text with a colon needs quotes.",
 )
+ROWS = 3
 _BANK = "bank: true  # no quiz asks it yet; remove this line when one does"
 
 
@@ -91,7 +92,7 @@ def chapter_notebook(name: str) -> dict[str, object]:
 def _required(field: Field) -> Iterator[str]:
     if field.type == "rows":
         yield f"{field.name}:  # {field.doc}"
-        for number in range(max(field.least, 3 if field.name != "targets" else 2)):
+        for number in range(max(field.least, ROWS)):
             for place, cell in enumerate(field.rows):
                 if cell.required or number == 0:
                     start = "  - " if place == 0 else "    "

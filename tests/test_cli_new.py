@@ -1,0 +1,149 @@
+"""`raabta new`: templates that say what is missing and pass the check once they are filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+from click.testing import CliRunner, Result
+
+from raabta.cli.main import main
+from raabta.content import check, load
+from raabta.kinds import KINDS
+
+SMALL = Path(__file__).parent / "good" / "small"
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    monkeypatch.chdir(root)
+    return root
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["new", *words], catch_exceptions=False)
+
+
+def faults(root: Path) -> list[str]:
+    return [str(problem) for problem in check(root, today=TODAY).problems]
+
+
+def filled_in(text: str) -> str:
+    """Write something behind every colon, as an author would."""
+    lines, row = [], 0
+    for line in text.splitlines():
+        bare = line.split("  #")[0]
+        name = re.fullmatch(r"([\s-]*)(\w+):", bare)
+        row += bare.startswith("  - ")
+        if bare.endswith(": []"):
+            lines.append(bare.replace("[]", "[own]"))
+        elif name is None or line.startswith("#"):
+            lines.append(bare)
+        elif name[2] in {"options", "items", "steps", "targets", "feedback"} and not name[1]:
+            lines.append(bare)
+            row = 0
+        else:
+            fill = {"id": f"entry-{row}", "target": f"entry-{row}", "answer": "4.15", "outcome": "compose-warning"}
+            lines.append(f"{bare} {fill.get(name[2], f'Words {row}')}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_template_says_in_its_faults_what_to_fill_in(course: Path, kind: str) -> None:
+    result = run("question", "flood/mine", "--kind", kind)
+    assert (result.exit_code, result.output) == (0, "Wrote exercises/flood/mine.yml\nFill it in, then: raabta check\n")
+    said = faults(course)
+    assert any("'prompt' is empty – write what is asked" in line for line in said)
+    assert any("'sources' has no entry – write one or more: keys of references.bib" in line for line in said)
+    assert all("mine.yml:" in line and (" is empty – " in line or " has no entry – " in line) for line in said)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_that_is_filled_in_passes_the_check(course: Path, kind: str) -> None:
+    run("question", "flood/mine", "--kind", kind)
+    path = course / "exercises/flood/mine.yml"
+    text = filled_in(path.read_text(encoding="utf-8"))
+    if kind in {"choice", "multi"}:
+        assert text.count("correct: true") == 1
+    path.write_text(text, encoding="utf-8")
+    assert faults(course) == []
+    assert load(course).questions["flood/mine"].kind == kind
+
+
+def test_nothing_is_written_over(course: Path) -> None:
+    run("question", "flood/mine")
+    path = course / "exercises/flood/mine.yml"
+    path.write_text("my work", encoding="utf-8")
+    result = run("question", "flood/mine")
+    assert result.exit_code == 1
+    assert "exists and was not changed" in result.output
+    assert path.read_text(encoding="utf-8") == "my work"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("flood/first-alert", "is used, or was used by a question that is gone"),
+        ("flod/mine", "There is no chapter 'flod'. There are: flood"),
+        ("mine", "is not CHAPTER/ID"),
+        ("flood/Mine", "is not CHAPTER/ID"),
+        ("flood/2022", "is not CHAPTER/ID"),
+        ("../flood/mine", "is not CHAPTER/ID"),
+        ("flood/../../mine", "is not CHAPTER/ID"),
+    ],
+)
+def test_a_name_that_cannot_be_used_is_refused(course: Path, name: str, said: str) -> None:
+    before = sorted(course.rglob("*"))
+    result = run("question", name)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert sorted(course.rglob("*")) == before
+
+
+def test_the_id_of_a_question_that_is_gone_is_not_given_again(course: Path) -> None:
+    (course / "exercises/flood/first.yml").unlink()
+    assert "was used by a question that is gone" in run("question", "flood/first-alert").output
+
+
+def test_a_new_chapter_is_a_notebook_and_a_quiz_that_say_what_to_fill_in(course: Path) -> None:
+    result = run("chapter", "events")
+    assert result.exit_code == 0
+    assert "_toc.yml" in result.output
+    nbformat.validate(nbformat.read(course / "chapters/events.ipynb", as_version=4))
+    said = faults(course)
+    assert any("cell 1: still to be filled in: the title of the chapter" in line for line in said)
+    assert "exercises/events/check.quiz.yml:3: 'title' is empty – write what stands above the quiz" in said
+    assert not any("there is no" in line for line in said)
+
+
+def test_a_chapter_that_is_filled_in_passes_the_check(course: Path) -> None:
+    run("chapter", "events")
+    notebook = course / "chapters/events.ipynb"
+    notebook.write_text(notebook.read_text(encoding="utf-8").replace("FILL IN: ", ""), encoding="utf-8")
+    text = json.loads(notebook.read_text(encoding="utf-8"))
+    text["cells"][2]["source"] = ["## A case\n", "\n", "It hurts."]
+    notebook.write_text(json.dumps(text), encoding="utf-8")
+    quiz = course / "exercises/events/check.quiz.yml"
+    filled = quiz.read_text(encoding="utf-8").replace("title:", "title: Check").replace("[]", "[flood/first-alert]")
+    quiz.write_text(filled, encoding="utf-8")
+    (course / "_toc.yml").write_text("root: index\nchapters:\n  - file: chapters/events\n", encoding="utf-8")
+    report = check(course, today=TODAY, release=True)
+    assert [str(problem) for problem in report.problems] == []
+
+
+def test_a_chapter_is_not_written_over(course: Path) -> None:
+    run("chapter", "events")
+    result = run("chapter", "events")
+    assert result.exit_code == 1
+    assert "chapters/events.ipynb exists and was not changed" in result.output
+
+
+def test_a_chapter_needs_a_name_that_can_be_part_of_an_id(course: Path) -> None:
+    assert "cannot name a chapter" in run("chapter", "Event Management").output
