@@ -26,7 +26,7 @@ def is_page_door() -> bool:
     return os.environ.get("RAABTA_DOOR") == "page"
 
 
-class _Live(anywidget.AnyWidget):  # type: ignore[misc]
+class _Live(anywidget.AnyWidget):
     """What quizzes and tools share: one ES module, one style sheet, ready-made HTML."""
 
     _esm = STATIC / "raabta.mjs"
