@@ -1,4 +1,4 @@
-"""The same book by plain Sphinx: `sphinx-build -c docs/plain . _build/plain`. Jupyter Book is a convenience, not a need."""
+"""The same book by plain Sphinx: `sphinx-build -c docs/plain . _build/plain`."""
 
 project = "Connecting with Communities: Social Media for Government"
 html_title = project

@@ -187,7 +187,7 @@ class Cleaner(Rewriter):
         if table is None or self._tables or table.columns < WIDE_FROM_COLUMNS:
             return "</table>"
         label = "".join(table.caption).strip() or self.wishes.table_word.format(n=self._seen_tables)
-        wrap = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": label}
+        wrap: Attributes = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": label}
         self.out.insert(table.at, _tag("div", wrap, ""))
         return "</table></div>"
 

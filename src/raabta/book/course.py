@@ -40,7 +40,9 @@ def find_quiz(known: Course, quiz_id: str) -> Quiz | None:
     if quiz_id in known.quizzes:
         return known.quizzes[quiz_id]
     question = known.questions.get(quiz_id)
-    return question and Quiz(id=quiz_id, title="", questions=(question,), language=question.language)
+    if question is None:
+        return None
+    return Quiz(id=quiz_id, title="", questions=(question,), language=question.language)
 
 
 def fingerprint(root: Path) -> str:

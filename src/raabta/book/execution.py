@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -27,8 +27,9 @@ def look(app: Sphinx, _doctree: nodes.document) -> None:
 def _stopped_at(executed: Path) -> tuple[int, str]:
     """Return the number of the first cell with an error, and the error. myst-nb has written the notebook by now."""
     if executed.is_file():
-        for number, cell in enumerate(nbformat.read(executed, as_version=4).cells, start=1):
+        cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+        for number, cell in enumerate(cells, start=1):
             for output in cell.get("outputs", []):
-                if output.output_type == "error":
-                    return number, f"{output.ename}: {output.evalue}"
+                if output["output_type"] == "error":
+                    return number, f"{output['ename']}: {output['evalue']}"
     return 0, ""

@@ -65,9 +65,7 @@ class CourseLinks(SphinxTransform):
             return
         page = "" if self._lists(key) else self.app.builder.get_relative_uri(self.env.docname, SOURCES_PAGE)
         shown = link.children or [nodes.Text(sources[key].label)]
-        made = nodes.reference("", "", *shown, refuri=f"{page}{REF}{key}", internal=True, classes=["cite"])
-        made["reftitle"] = f"{sources[key].label}: {sources[key].title}"
-        link.replace_self(made)
+        link.replace_self(nodes.reference("", "", *shown, refuri=f"{page}{REF}{key}", internal=True, classes=["cite"]))
 
     def _lists(self, key: str) -> bool:
         """Say whether this page shows a list of sources with an entry for `key`."""

@@ -19,7 +19,11 @@ class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
     """Registered as an entry point of myst-nb; leaves every other kind of output to it."""
 
     @staticmethod
-    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:  # noqa: FBT001
+    def handle_mime(
+        renderer: NbElementRenderer,
+        data: MimeData,
+        inline: bool,  # noqa: ARG004 - the signature is myst-nb's
+    ) -> list[nodes.Element] | None:
         """Return the nodes of a quiz or a tool, or None for other outputs."""
         render = _RENDERERS.get(data.mime_type)
         env: BuildEnvironment = renderer.renderer.sphinx_env

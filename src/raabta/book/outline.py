@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -31,10 +31,10 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-def parts(app: Sphinx, pagename: str) -> list[Part]:
-    """Return the contents as `pagename` shows them, the first page included."""
+def parts(app: Sphinx, pagename: str, first: str) -> list[Part]:
+    """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called."""
     root = app.config.root_doc
-    found = [Part("", (_entry(app, root, pagename, deep=False),))]
+    found = [Part("", (replace(_entry(app, root, pagename, deep=False), title=first),))]
     for tree in app.env.get_doctree(root).findall(toctree):
         entries = tuple(_entry(app, name, pagename) for _title, name in tree["entries"] if name in app.env.titles)
         found.append(Part(tree.get("caption") or "", entries))

@@ -39,7 +39,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "language": language,
         "direction": direction(language),
         "w": words(language),
-        "parts": outline.parts(app, pagename),
+        "parts": outline.parts(app, pagename, words(language)["first_page"]),
         "sections": outline.sections(doctree),
         "description": context.get("description") or outline.description(doctree),
         "css": assets.address(assets.CSS),

@@ -23,7 +23,7 @@ class Rewriter(HTMLParser):
         self.close()
         return "".join(self.out)
 
-    def start(self, tag: str, attributes: Attributes, raw: str) -> str:
+    def start(self, tag: str, attributes: Attributes, raw: str) -> str:  # noqa: ARG002 - for subclasses
         """Return what is written for a start tag."""
         return raw
 
