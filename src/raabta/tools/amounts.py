@@ -1,0 +1,113 @@
+"""Numbers as people here print them to one number, and back in both ways of grouping: 41,51,118 is 4,151,118.
+
+Accepted: commas by thousand or by lakh, Urdu and Arabic digits, "41 lakh", "4.15 million", "3 crore 30 lakh", "over
+33 million", "~339". Bad input: `read_amount` returns None for a text without a number, a number among other words, a
+negative number, commas that follow no rule ("41,51,18"), and for "4,15", which may be 4.15 or 415.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from raabta.model.fold import fold
+from raabta.tools import texts
+
+Grouping = Literal["plain", "thousands", "lakh"]
+_SIGNS = re.compile(r"[~≈><≥≤=+]")
+_PIECE = re.compile(r"([0-9][0-9,]*(?:[.][0-9]+)?) ?([^\W\d_]*)")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_LAKH = re.compile(r"[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that was read. `worded` when a word such as "million" stood behind it."""
+
+    number: int | float
+    grouping: Grouping
+    worded: bool = False
+
+
+def read_amount(text: str) -> Amount | None:
+    """Read one number, or return None when it is none or may be two."""
+    words = texts.load("numbers")
+    plain = f" {_SIGNS.sub(' ', fold(text))} "
+    for word in (*words["about_words"], *words["and_words"]):
+        plain = plain.replace(f" {word} ", " ")
+    pieces = list(_PIECE.finditer(plain))
+    if not pieces or re.sub(r"\s", "", _PIECE.sub("", plain)):
+        return None
+    total, last, grouping, worded = Decimal(0), Decimal("Infinity"), "plain", False
+    for piece in pieces:
+        kind, unit = _grouping(piece.group(1)), _unit(piece.group(2))
+        # Units must fall: "3 crore 30 lakh" is one number, "5 thousand 3 million" is two.
+        if kind is None or unit is None or unit >= last:
+            return None
+        total += Decimal(piece.group(1).replace(",", "")) * unit
+        last, grouping, worded = unit, kind, worded or bool(piece.group(2))
+    number = int(total) if total == int(total) else float(total)
+    return Amount(number, grouping, worded)  # type: ignore[arg-type]
+
+
+def _unit(word: str) -> Decimal | None:
+    known = texts.load("numbers")["units"]
+    if not word:
+        return Decimal(1)
+    return Decimal(known[word]) if word in known else None
+
+
+def _grouping(digits: str) -> Grouping | None:
+    whole = digits.split(".")[0]
+    if "," not in whole:
+        return "plain"
+    if _THOUSANDS.fullmatch(whole):
+        return "thousands"
+    return "lakh" if _LAKH.fullmatch(whole) else None
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Return what a number with a doubtful comma may mean, for example ("4.15", "415") for "4,15"."""
+    plain = fold(text)
+    if re.fullmatch(r"[0-9]{1,3},[0-9]{1,2}", plain):
+        return plain.replace(",", "."), plain.replace(",", "")
+    return ()
+
+
+def by_thousands(number: float) -> str:
+    """Return 4151118 as "4,151,118"."""
+    return f"{number:,}"
+
+
+def by_lakh(number: float) -> str:
+    """Return 4151118 as "41,51,118"."""
+    whole, _, rest = f"{number}".partition(".")
+    head, tail = whole[:-3], whole[-3:]
+    pairs = re.sub(r"(?<=[0-9])(?=([0-9]{2})+$)", ",", head)
+    return (f"{pairs},{tail}" if head not in {"", "-"} else whole) + (f".{rest}" if rest else "")
+
+
+def in_units(number: float) -> tuple[str, str]:
+    """Return a big number in million and in lakh or crore, with three figures: ("4.15 million", "41.5 lakh")."""
+    western = _short(number, ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")))
+    return western, _short(number, ((10**7, "crore"), (10**5, "lakh"), (10**3, "thousand")))
+
+
+def _short(number: float, units: tuple[tuple[int, str], ...]) -> str:
+    for size, name in units:
+        if abs(number) >= size:
+            scaled = f"{number / size:.3g}" if abs(number) < 1000 * size else f"{number / size:,.0f}"
+            return f"{scaled} {name}"
+    return by_thousands(number)
+
+
+def times_ten(one: float, other: float, tolerance: float = 0.15) -> int:
+    """Return by which power of ten `one` differs from `other`: 1 for ten times, 0 when they are no such slip."""
+    if one <= 0 or other <= 0:
+        return 0
+    for power in (1, -1, 2, -2, 3, -3):
+        if abs(one / (other * 10**power) - 1) <= tolerance:
+            return power
+    return 0
