@@ -15,11 +15,10 @@ export function confidence(words) {
   const yes = radio("yes");
   const no = radio("no");
   const box = el(
-    "fieldset",
-    { class: "rb-sure" },
-    el("legend", {}, words.confidence),
-    el("label", {}, yes, words.sure),
-    el("label", {}, no, words.not_sure),
+    "div",
+    { class: "rb-sure", role: "radiogroup", "aria-label": words.confidence },
+    el("span", {}, words.confidence),
+    el("span", {}, el("label", {}, yes, words.sure), el("label", {}, no, words.not_sure)),
   );
   return {
     box,
