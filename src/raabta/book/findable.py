@@ -12,6 +12,7 @@ from raabta.model.fold import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "wbr", "source"})
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "small", "span", "strong"})
 # Answers are for those who have tried; what only screen readers hear would read oddly in a line of results.
 _LEFT_OUT = frozenset({"rb-answers", "rb-hint", "unseen", "head-box", "take-home", "on-page"})
 
@@ -42,6 +43,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Called by the parser."""
+        if tag not in _INLINE and self.places[-1].text:
+            self.places[-1].text.append(" ")
         if tag in _VOID:
             return
         found = dict(attrs)
@@ -54,8 +57,6 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS and self._main and not self._hidden:
             self._heading = True
             self.places.append(Place("" if tag == "h1" else found.get("id") or self._anchor))
-        elif self.places[-1].text:
-            self.places[-1].text.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         """Called by the parser."""

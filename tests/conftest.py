@@ -1,0 +1,52 @@
+"""What several test files share: the real book, built once, and a browser that reaches no host but this one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]
+
+
+@pytest.fixture(scope="session")
+def built_book() -> Path:
+    """The folder of the built course. RAABTA_BUILT names one that was built before; else it is built now."""
+    named = os.environ.get("RAABTA_BUILT")
+    if named:
+        assert (Path(named) / "index.html").is_file(), f"RAABTA_BUILT names {named}, which holds no book"
+        return Path(named)
+    command = [sys.executable, "-c", "from raabta.cli.main import main; main()", "build"]
+    built = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """The system's Chromium, else the one that playwright brought. Two at once would refuse to start."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

@@ -1,0 +1,161 @@
+"""A small book, built by plain Sphinx without Jupyter Book: what is on its pages and what is not in its folder."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from book import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
+
+pytestmark = pytest.mark.slow
+FLOOD = """# Floods
+
+In 2022, [1,739](#fact-deaths) people died, as [NDMA](#ref-ndma) wrote.
+It cost [3](#fact-prices); [](#fact-guess) offices.
+
+## Take it home
+
+Print it.
+
+## More
+"""
+TABLE = '<table border="1"><thead><tr><th></th><th>a</th><th>b</th><th>c</th></tr></thead></table>'
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    cells = [
+        text_cell(FLOOD, "text"),
+        quiz_cell("flood/alert", "one"),
+        quiz_cell("flood/check", "set"),
+        tool_cell("sms-parts", "tool"),
+        html_cell(f"<style>p {{}}</style>{TABLE}", "table"),
+    ]
+    made = build(write_course(tmp_path_factory.mktemp("book"), cells))
+    assert made.ok, made.log
+    return made
+
+
+def test_builds_without_a_warning_and_without_jupyter_book(book: Build) -> None:
+    assert book.log.strip() == ""
+
+
+def test_a_page_names_its_language_direction_title_and_description(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert '<html lang="en" dir="ltr">' in page
+    assert "<title>Floods · Connecting with Communities" in page
+    assert '<meta name="description" content="In 2022, 1,739 people died' in page
+
+
+def test_a_question_comes_from_the_course_and_never_from_the_stored_output(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert 'data-raabta-quiz="flood/alert"' in page
+    assert "Which draft can be sent?" in page
+    assert "An old" not in page
+
+
+def test_a_tool_is_on_the_page(book: Build) -> None:
+    assert 'data-raabta-tool="sms-parts"' in book.page("chapters/flood")
+
+
+def test_a_number_says_when_it_was_true_and_where_it_comes_from(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert re.search(
+        r'<data class="fact" value="1739" title="deaths, as of 7 November 2022\. NDMA, 2022\.[^"]*">1,739', page
+    )
+    assert "(as of 7 November 2022)" in page
+
+
+def test_a_number_past_its_review_is_marked_and_closed_history_is_not(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert "check overdue since 31 January 2026" in page
+    assert page.count("fact-mark") == 2
+
+
+def test_a_number_from_memory_is_marked(book: Build) -> None:
+    assert re.search(r">12<[^/]*/span></data> <small class=\"fact-mark\">to be checked<", book.page("chapters/flood"))
+
+
+def test_a_citation_leads_to_the_list_of_the_page_or_to_the_page_of_sources(book: Build) -> None:
+    assert 'href="../sources.html#ref-ndma"' in book.page("chapters/flood")
+    assert 'href="sources.html#ref-ndma"' in book.page("index")
+    assert 'id="ref-ndma"' in book.page("sources")
+
+
+def test_the_directive_lists_the_sources_of_a_chapter_or_all(book: Build) -> None:
+    page = book.page("chapters/list")
+    assert page.count('id="ref-ndma"') == 2
+    assert page.count('id="ref-own"') == 1
+
+
+def test_the_head_of_a_chapter_says_what_one_can_do_after_it_and_how_long_it_takes(book: Build) -> None:
+    head = re.search(r'</h1><div class="head-box">(.*?)</div>', book.page("chapters/flood"), re.DOTALL)
+    assert head
+    assert "Compose a whole warning." in head[1]
+    assert "About 25 minutes" in head[1]
+
+
+def test_there_are_no_launch_links_while_no_repository_is_set(book: Build) -> None:
+    assert "binder" not in book.page("chapters/flood").lower()
+
+
+def test_what_can_be_printed_is_offered_where_one_takes_it_home(book: Build) -> None:
+    section = re.search(r'<section id="take-it-home">(.*?)</section>', book.page("chapters/flood"), re.DOTALL)
+    assert section
+    for link in ("flood-summary.html", "../print/flood-questions.html", "../print/flood-answers.html"):
+        assert f'href="{link}"' in section[1]
+        assert (book.html / "chapters" / link).resolve().is_file()
+
+
+def test_the_question_sheet_holds_each_question_once_and_no_answer(book: Build) -> None:
+    sheet = book.page("print/flood-questions")
+    assert sheet.count("Which draft can be sent?") == 1
+    assert "Place and time and action." not in sheet
+    assert "Place and time and action." in book.page("print/flood-answers")
+    assert 'href="../chapters/flood.html"' in sheet
+
+
+def test_the_progress_page_knows_every_question_of_every_chapter_once(book: Build) -> None:
+    page = book.page("progress")
+    assert "data-raabta-progress" in page
+    assert page.count('"id":"flood/alert"') == 1
+    assert '"href":"chapters/flood.html"' in page
+
+
+def test_tables_are_named_and_reachable_and_their_heads_say_what_they_head(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert '<div class="wide" role="region" tabindex="0" aria-label="Table ' in page
+    assert "<th></th>" not in page
+    assert '<th scope="col">a</th>' in page
+    assert 'border="1"' not in page
+
+
+def test_the_page_carries_no_style_script_or_form_of_its_own(book: Build) -> None:
+    for path in book.html.rglob("*.html"):
+        if path.parent.name != "print":
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"<style|<form|\sstyle=|<script(?! defer src=)", text), path.name
+
+
+def test_contents_mark_this_page_and_show_its_sections(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert page.count('aria-current="page"') == 1
+    assert '<a href="#take-it-home">Take it home</a>' in page
+    assert 'rel="next" href="flood-summary.html"' in page
+
+
+def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
+    found = {path.relative_to(book.html).as_posix() for path in book.html.rglob("*") if path.is_file()}
+    wanted = {f"_static/{name}" for name in ("raabta.css", "raabta.js", "search.js", "search-data.js")}
+    rest = {name for name in found - wanted if not name.endswith(".html") and not name.startswith(".")}
+    assert rest == set()
+    assert not any("/." in name or "genindex" in name for name in found if ".doctrees" not in name)
+
+
+def test_two_builds_of_the_same_course_are_the_same_to_the_byte(book: Build, tmp_path: Path) -> None:
+    source = book.html.parents[1]
+    again = build(source, out="_build/again")
+    assert again.ok, again.log
+    names = [path.relative_to(book.html) for path in sorted(book.html.rglob("*.html"))]
+    assert names
+    assert [name for name in names if (book.html / name).read_bytes() != (again.html / name).read_bytes()] == []

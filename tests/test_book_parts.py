@@ -1,0 +1,206 @@
+"""The parts of the book that need no build: cleaning, launch links, pictures, dates, search data, sweeping."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from raabta.book import assets, findable, launch, pictures
+from raabta.book.clean import Cleaner, Wishes
+from raabta.book.course import fingerprint
+from raabta.book.wording import say_date, words
+
+FAULTS: list[str] = []
+
+
+def clean(html: str, **more: str) -> str:
+    FAULTS.clear()
+    wishes = Wishes("Table {n}", lambda _address: (40, 30), lambda message, _hint: FAULTS.append(message), **more)
+    return Cleaner(wishes).rewrite(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>1 &lt; 2 &amp; &#8211; <em>a</em><br />b</p>",
+        '<div data-q=\'{"a":"&lt;b&gt; it&#39;s"}\'>x</div>',
+        '<pre dir="ltr">a  b\n</pre>',
+        '<TABLE class="x"><tr><td>1</td></tr></table>'.lower(),
+        "<textarea>\n<b></textarea>",
+    ],
+)
+def test_what_needs_no_change_is_not_changed(html: str) -> None:
+    assert clean(html) == html
+
+
+def test_styles_and_dead_scripts_go_and_live_scripts_are_refused() -> None:
+    dead = '<script type="text/x-thebe-config">{}</script><script>THEBE_JS_URL = 1</script><style>p{}</style>'
+    assert clean(f'{dead}<p style="color:red" class="a">x</p>') == '<p class="a">x</p>'
+    assert not FAULTS
+    assert clean("<script>run()</script>ok") == "ok"
+    assert FAULTS == ["an output contains a script"]
+
+
+def test_a_drawing_keeps_its_colours_without_style_attributes() -> None:
+    svg = '<svg aria-label="Deaths rise from 630 to 1,739"><path style="fill: none; stroke: #0b5d3b"/></svg>'
+    assert '<path fill="none" stroke="#0b5d3b" />' in clean(svg)
+    assert not FAULTS
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<svg></svg>",
+        '<svg aria-label="chart"></svg>',
+        '<img src="a.png">',
+        '<img src="a.png" alt="">',
+        '<img src="a.png" alt="../_images/e8e1fb57b2fb57b2.png">',
+        '<img src="a.png" alt="A short alt">',
+    ],
+)
+def test_a_picture_without_a_text_in_its_place_is_refused(html: str) -> None:
+    clean(html)
+    assert len(FAULTS) == 1
+    assert "no text in its place" in FAULTS[0]
+
+
+def test_a_decoration_that_is_hidden_from_screen_readers_needs_no_text() -> None:
+    clean('<svg aria-hidden="true"></svg>')
+    assert not FAULTS
+
+
+def test_a_picture_gets_its_size_and_waits_until_it_is_near() -> None:
+    made = clean('<img alt="Deaths by day, as reported" src="a.png">')
+    assert 'loading="lazy"' in made
+    assert 'width="40" height="30"' in made
+
+
+@pytest.mark.parametrize("html", ["<form>", "<iframe>", "<object>", "<embed>", '<p onclick="x()">'])
+def test_what_the_policy_stops_or_what_leads_away_is_refused(html: str) -> None:
+    clean(html)
+    assert len(FAULTS) == 1
+
+
+def test_head_cells_say_what_they_head_and_an_empty_corner_is_a_plain_cell() -> None:
+    made = clean("<table><thead><tr><th></th><th>a</th></tr></thead><tr><th>x</th><td>1</td></tr></table>")
+    assert "<td></td>" in made
+    assert '<th scope="col">a</th>' in made
+    assert '<th scope="row">x</th>' in made
+
+
+def test_only_a_wide_table_gets_a_stop_for_the_keyboard() -> None:
+    row = "<tr><td>1</td><td>2</td><td>3</td>{more}</tr>"
+    narrow, wide = (f"<table>{row.format(more=more)}</table>" for more in ("", "<td>4</td>"))
+    assert "tabindex" not in clean(narrow)
+    assert clean(wide).startswith('<div class="wide" role="region" tabindex="0" aria-label="Table 1"><table>')
+    named = wide.replace("<tr>", "<caption>By area</caption><tr>", 1)
+    assert 'aria-label="By area"' in clean(named)
+
+
+def test_blocks_are_put_behind_the_first_title_and_into_the_section() -> None:
+    html = '<section id="a"><h1>T</h1><section id="b"><p>x</p></section><h1>U</h1></section>'
+    made = clean(html, after_title="[head]", section="b", in_section="[home]")
+    assert made == '<section id="a"><h1>T</h1>[head]<section id="b"><p>x</p>[home]</section><h1>U</h1></section>'
+
+
+@pytest.mark.parametrize(
+    ("repository", "place"),
+    [
+        ("https://github.com/a/b", "gh/a/b"),
+        ("https://github.com/a/b.git", "gh/a/b"),
+        ("https://gitlab.com/a/c/b/", "gl/a%2Fc%2Fb"),
+        ("https://git.example.gov/b", "git/https%3A%2F%2Fgit.example.gov%2Fb"),
+    ],
+)
+def test_binder_finds_the_repository_wherever_it_lies(repository: str, place: str) -> None:
+    options = {"repository_url": repository, "launch_buttons": {"binderhub_url": "https://b.org/"}}
+    (link,) = launch.links(options, "chapters/x.ipynb")
+    assert link.url == f"https://b.org/v2/{place}/main?urlpath=lab%2Ftree%2Fchapters%2Fx.ipynb"
+
+
+def test_launch_links_respect_branch_folder_and_interface() -> None:
+    options = {
+        "repository_url": "https://github.com/a/b",
+        "repository_branch": "next/one",
+        "path_to_docs": "/book/",
+        "launch_buttons": {"jupyterhub_url": "https://h.org", "notebook_interface": "classic"},
+    }
+    (link,) = launch.links(options, "x.ipynb")
+    assert link.url.endswith("&branch=next%2Fone&urlpath=tree%2Fb%2Fbook%2Fx.ipynb")
+    assert launch.links({"launch_buttons": {"binderhub_url": "https://b.org"}}, "x.ipynb") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "size"),
+    [
+        ("a.svg", b'<svg width="72pt" height="36pt" viewBox="0 0 1 1">', (96, 48)),
+        ("a.svg", b'<svg viewBox="0 0 640 400">', (640, 400)),
+        ("a.svg", b"no drawing", None),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\0\x10", (256, 16)),
+        ("a.png", b"\x89PNG", None),
+        ("a.gif", b"GIF89a\x05\0\x04\0", (5, 4)),
+    ],
+)
+def test_the_size_of_a_picture_is_read_from_its_file(
+    tmp_path: Path, name: str, data: bytes, size: tuple[int, int] | None
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert pictures.size(tmp_path / name) == size
+
+
+def test_days_are_said_in_the_language_of_the_book() -> None:
+    assert say_date(date(2022, 11, 7), "en") == "7 November 2022"
+    assert say_date(date(2022, 11, 7), "ur") == "7 نومبر 2022"
+
+
+def test_both_languages_have_the_same_words_and_blanks() -> None:
+    english, urdu = (
+        {name: sorted(set(text.split("{")[1:])) and text.count("{") for name, text in words(language).items()}
+        for language in ("en", "ur")
+    )
+    assert english == urdu
+    assert all(len(words(language)["months"].split()) == 12 for language in ("en", "ur"))
+
+
+def test_search_reads_sections_and_leaves_answers_out(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        '<nav>Contents</nav><main><section id="s"><h1>Floods</h1><p>Two&nbsp;words<br>m<b>ore</b></p>'
+        '<section id="t"><h2>Camps</h2>'
+        '<details class="rb-answers">secret</details><img alt="x"><p>Tents</p></section></section></main><p>foot</p>',
+        encoding="utf-8",
+    )
+    places = [(place.anchor, place.heading, " ".join("".join(place.text).split())) for place in findable.read(page)]
+    assert places == [("", "Floods", "Two words more"), ("t", "Camps", "Tents")]
+
+
+def test_search_data_folds_urdu_letters_as_answers_are_folded(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<main><h1>سركاري</h1></main>", encoding="utf-8")
+    script = findable.data(tmp_path, [("a.html", "T")])
+    assert script.startswith("var raabtaSearch={")
+    assert '"\u0643":"\u06a9"' in script
+    assert '"\u064e":""' in script
+
+
+def test_sweeping_keeps_what_pages_link_and_takes_the_rest(tmp_path: Path) -> None:
+    for name in ("_static/a.css", "_static/thebe.js", "_static/deep/b.js", "_images/p.png", "objects.inv", "keep.pdf"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/i.html").write_text('<link href="../_static/a.css?1"><img src="../_images/p.png">', encoding="utf-8")
+    assets.sweep(tmp_path)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"_static/a.css", "_images/p.png", "keep.pdf", "x/i.html"}
+    assert not (tmp_path / "_static/deep").exists()
+
+
+def test_the_fingerprint_follows_content_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    question = tmp_path / "exercises/a.yml"
+    question.write_text("a: 1\n", encoding="utf-8")
+    before = fingerprint(tmp_path)
+    (tmp_path / "notes.txt").touch()
+    assert fingerprint(tmp_path) == before
+    question.write_text("a: 2\n", encoding="utf-8")
+    assert fingerprint(tmp_path) != before
