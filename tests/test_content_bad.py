@@ -12,8 +12,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from raabta.content import check, load
+from raabta.content.bib import read_bib
+from raabta.content.questions import read_questions
+from raabta.content.reading import Reading
 from raabta.errors import ContentError
 
 HERE = Path(__file__).parent
@@ -93,3 +98,19 @@ def test_the_calendar_alone_finds_nothing_but_a_warning(tmp_path: Path) -> None:
     root = course_with(BAD / "fact-overdue", tmp_path)
     assert not check(root, today=date(2024, 12, 31)).warnings
     assert not check(root, today=date(2100, 1, 1)).problems
+
+
+SCRAPS = st.text(alphabet="{}[]:-#&*!|>'\"\\%@`~?,= \n\tabc1ف\x00\u2028", max_size=6)
+
+
+@settings(deadline=None)
+@given(scrap=SCRAPS, at=st.integers(0, 600), cut=st.integers(0, 40))
+def test_a_spoilt_file_becomes_questions_or_faults_and_nothing_else(scrap: str, at: int, cut: int) -> None:
+    for name, reader in (
+        ("exercises/flood/first.yml", lambda text, reading: read_questions(text, "flood", reading)),
+        ("references.bib", read_bib),
+    ):
+        text = (SMALL / name).read_text(encoding="utf-8")
+        reading = Reading(Path(name))
+        found = reader(text[:at] + scrap + text[at + cut :], reading)
+        assert found or reading.problems

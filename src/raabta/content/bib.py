@@ -83,7 +83,7 @@ def _short(names: list[str], key: str) -> str:
 def _plain(value: str) -> str:
     try:
         return " ".join(str(Text.from_latex(value)).split())
-    except PybtexError:
+    except (PybtexError, ValueError):  # ValueError: a backslash that begins no LaTeX command
         return " ".join(value.replace("{", "").replace("}", "").split())
 
 

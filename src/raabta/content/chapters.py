@@ -58,7 +58,7 @@ def pages(root: Path) -> list[Path]:
 def listed_pages(root: Path) -> set[Path]:
     """Return the files that `_toc.yml` names and that exist."""
     toc = root / MARK
-    names = _TOC_FILE.findall(toc.read_text(encoding="utf-8")) if toc.exists() else []
+    names = _TOC_FILE.findall(toc.read_text(encoding="utf-8", errors="replace")) if toc.exists() else []
     ends = ("", ".md", ".ipynb")
     return {Path(name + end) for name in names for end in ends if (root / (name + end)).is_file()}
 
@@ -90,12 +90,12 @@ def _links(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
 def _notebook(root: Path, reading: Reading) -> list[Use]:
     try:
         cells = json.loads((root / reading.path).read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         reading.fault(0, "the notebook cannot be read", "open it in Jupyter and save it, or restore it with git")
         return []
     found: list[Use] = []
-    for number, cell in enumerate(cells, start=1):
-        source = "".join(cell.get("source", ()))
+    for number, (cell, source) in enumerate(zip(cells, sources, strict=True), start=1):
         where = f"cell {number}: "
         if cell.get("cell_type") == "markdown":
             _blanks(source, where, reading)
