@@ -196,6 +196,7 @@ def test_whatever_authors_write_is_escaped(question: Question) -> None:
         ("a **b** c", "a <strong>b</strong> c"),
         ("**a *b* c**", "<strong>a <em>b</em> c</strong>"),
         ("`a*b*<c>`", '<code dir="ltr">a*b*&lt;c&gt;</code>'),
+        ("<i> & *b* <i>", "&lt;i&gt; &amp; <em>b</em> &lt;i&gt;"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("**", "**"),
         ("one *star", "one *star"),
