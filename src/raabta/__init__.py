@@ -13,7 +13,7 @@ _HOME = {
     "quiz": "raabta.notebook",
     "tool": "raabta.notebook",
     "sources": "raabta.notebook",
-    "flood_chart": "raabta.notebook",
+    "flood_chart": "raabta.tools.floods",
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
     "Figure": "raabta.tools.figure",

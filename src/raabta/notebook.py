@@ -12,10 +12,6 @@ from raabta.errors import ContentError
 from raabta.model import Quiz
 from raabta.model.course import Course
 from raabta.render.widget.live import QuizView, SourceList, ToolView
-from raabta.tools.chart import chart
-from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
-from raabta.tools.sitrep import report
 
 
 class NotebookError(Exception):
@@ -50,15 +46,6 @@ def sources(chapter: str, language: str = "en") -> SourceList:
     course = _course(language)
     cited = content.cited(content.find_root(), chapter, course)
     return SourceList(tuple(course.sources[key] for key in cited))
-
-
-def flood_chart(year: int, language: str = "en") -> Figure:
-    """Draw the deaths reported in the floods of a year, from the published figures in assets/data."""
-    table = content.find_root() / "assets/data/floods_published.csv"
-    try:
-        return chart(report(table, language=language), event=f"Floods {year}")
-    except ToolError as error:
-        raise NotebookError(str(error)) from None
 
 
 def single(course: Course, question_id: str) -> Quiz:
