@@ -1,7 +1,7 @@
 """The course's own data sets to reports and charts.
 
-Bad input: a year without a published series is refused with ToolError that lists the years; so is an installation without
-the course's data.
+Bad input: a year without a published series is refused with ToolError that lists the years; so is an installation
+without the course's data.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from raabta.tools.chart import chart
 from raabta.tools.errors import ToolError
 from raabta.tools.figure import Figure
 from raabta.tools.sitrep import SituationReport, read_table, report
+from raabta.tools.sitrep_checks import series_of
 
 PUBLISHED = "floods_published.csv"
 PLANTED = "sitrep_planted_SYNTHETIC.csv"
@@ -33,8 +34,8 @@ def data_file(name: str, language: str = "en") -> Path:
 def flood_chart(year: int, language: str = "en") -> Figure:
     """Draw the reported deaths of the floods of `year`, as published, with source keys in the table below."""
     published = report(read_table(data_file(PUBLISHED, language)), language=language)
-    events = {entry.event for entry in published.table.entries if entry.event.startswith("Floods")}
-    years = sorted(int(event.split()[-1]) for event in events)
+    runs = series_of(entry for entry in published.table.entries if entry.is_total and entry.figure == "deaths")
+    years = sorted(int(event.split()[-1]) for (event, *_), run in runs.items() if "Floods" in event and len(run) > 1)
     if year not in years:
         known = ", ".join(map(str, years))
         blanks = {"figure": str(year), "area": "", "known": known}

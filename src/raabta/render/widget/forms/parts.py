@@ -1,0 +1,89 @@
+"""What the forms share: labelled inputs, escaped lists and tables, and the bundle that a notebook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+
+from raabta.render.widget.live import VIEW_MIME
+
+_CSS = Path(__file__).with_name("forms.css")
+Bundle = dict[str, Any]
+
+
+def text_input(label: str, value: str, language: str = "en", hint: str = "") -> ipywidgets.Text:
+    """Return a one-line input."""
+    box = ipywidgets.Text(value=value, description=label, placeholder=hint, style={"description_width": "14rem"})
+    return _classed(box, language)
+
+
+def area_input(label: str, value: str, language: str = "en", *extra: str) -> ipywidgets.Textarea:
+    """Return an input of several lines; also what outputs are copied from."""
+    box = ipywidgets.Textarea(value=value, description=label, style={"description_width": "14rem"})
+    return _classed(box, language, *extra)
+
+
+def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidgets.Dropdown:
+    """Return a list to choose one from."""
+    style = {"description_width": "14rem"}
+    return ipywidgets.Dropdown(options=choices, value=value, description=label, style=style)
+
+
+def _classed(box: Any, language: str, *extra: str) -> Any:
+    for name in (f"rb-form-{language}", *(f"rb-form-{word}" for word in extra)):
+        box.add_class(name)
+    return box
+
+
+def form_of(children: Iterable[Any]) -> ipywidgets.VBox:
+    """Stack the parts of a form, with its style sheet first."""
+    style = ipywidgets.HTML(f"<style>{_CSS.read_text(encoding='utf-8')}</style>")
+    box = ipywidgets.VBox([style, *children])
+    box.add_class("rb-form")
+    return box
+
+
+def listed(title: str, sentences: Iterable[str]) -> str:
+    """Return a titled list as HTML; nothing when there is nothing to list."""
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return f"<p><strong>{escape(title)}</strong></p><ul>{items}</ul>" if items else ""
+
+
+def table_html(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table as HTML whose first cells are the heads of their rows."""
+    columns = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    lines = []
+    for first, *rest in rows:
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        lines.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+    return f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def folded(title: str, text: str, language: str, note: str = "") -> str:
+    """Return a text to copy behind its title, as HTML."""
+    attributes = {"ur": ' lang="ur" dir="rtl"', "en": ' lang="en" dir="ltr"'}.get(language, ' dir="ltr"')
+    below = f"<p>{escape(note)}</p>" if note else ""
+    body = f"<pre{attributes}>{escape(text)}</pre>"
+    return f"<details><summary>{escape(title)}</summary>{body}{below}</details>"
+
+
+def section(title: str, intro: str, note: str, language: str, body: str) -> str:
+    """Return the static sample of a form: what the book shows, where no form can run."""
+    direction = ' dir="rtl"' if language == "ur" else ""
+    head = f'<h3 class="rb-title">{escape(title)}</h3><p class="rb-intro">{escape(intro)}</p>'
+    marked = f"<p><strong>{escape(note)}</strong></p>"
+    return f'<section class="rb-tool rb-sample" lang="{language}"{direction}>{head}{marked}{body}</section>'
+
+
+def bundle(widget: Any | None, html: str, plain: str) -> Bundle | tuple[Bundle, Bundle]:
+    """Return the sample and the plain line, with the widget before them when there is one."""
+    stable: Bundle = {"text/html": html, "text/plain": plain}
+    if widget is None:
+        return stable
+    shown = widget._repr_mimebundle_()
+    view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
+    return ({VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable), metadata
