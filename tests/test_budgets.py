@@ -1,0 +1,170 @@
+"""The real book, as built: what a reader pays for a page, whom the page talks to, and what lies around."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from raabta.book import assets
+
+pytestmark = pytest.mark.slow
+KB = 1024
+PAGE_LIMIT, PAGE_GOAL = 60 * KB, 25 * KB
+JS_LIMIT, CSS_LIMIT = 12 * KB, 7 * KB
+REQUEST_LIMIT, OWN_REQUESTS = 6, 3
+POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+#: Elements that make the browser load something at once. A link waits for a tap.
+LOADED = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "video": "src",
+    "audio": "src",
+    "source": "src",
+}
+PHYSICAL = re.compile(
+    r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:)"
+)
+
+
+class Loaded(HTMLParser):
+    """Collects what a page loads."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get(LOADED.get(tag, ""))
+        if address and not address.startswith("data:"):
+            self.found.append(address)
+
+
+def pages(book: Path) -> Iterator[Path]:
+    """The pages of the course; sheets for the printer carry everything in themselves."""
+    found = [page for page in sorted(book.rglob("*.html")) if page.parent.name != "print"]
+    assert len(found) >= 6
+    yield from found
+
+
+def weight(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def local(page: Path, address: str) -> Path:
+    return page.parent / urlsplit(address).path
+
+
+def test_no_page_costs_more_than_the_limit_all_pictures_included(built_book: Path) -> None:
+    for page in pages(built_book):
+        if page.name == "search.html":
+            continue
+        total = weight(page) + sum(weight(local(page, address)) for address in set(Loaded(page).found))
+        assert total <= PAGE_LIMIT, f"{page.name}: {total / KB:.1f} KB"
+
+
+def test_what_the_course_adds_to_the_text_of_a_chapter_stays_within_the_goal(built_book: Path) -> None:
+    """The text itself is what readers come for: a long chapter may weigh more, its wrapping may not."""
+    for page in pages(built_book):
+        text = " ".join(re.sub(r"<[^>]*>", " ", page.read_text(encoding="utf-8")).split())
+        static = sum(weight(built_book / "_static" / name) for name in (assets.CSS, assets.JS))
+        added = weight(page) + static - len(gzip.compress(text.encode("utf-8"), 9))
+        assert added <= PAGE_GOAL + 7 * KB, f"{page.name}: {added / KB:.1f} KB"
+
+
+def test_a_page_without_questions_stays_within_the_goal(built_book: Path) -> None:
+    page = built_book / "index.html"
+    total = weight(page) + sum(weight(local(page, address)) for address in Loaded(page).found)
+    assert total <= PAGE_GOAL
+
+
+def test_script_and_styles_stay_small(built_book: Path) -> None:
+    assert weight(built_book / "_static" / assets.JS) <= JS_LIMIT
+    assert weight(built_book / "_static" / assets.CSS) <= CSS_LIMIT
+
+
+def test_a_page_asks_for_itself_one_style_sheet_one_script_and_its_pictures(built_book: Path) -> None:
+    for page in pages(built_book):
+        found = Loaded(page).found
+        assert len(found) + 1 <= REQUEST_LIMIT
+        own = [address for address in found if address.endswith((".css", ".js")) or "?" in address]
+        assert len(own) + 1 <= OWN_REQUESTS + 2 * (page.name == "search.html"), page.name
+
+
+def test_everything_that_a_page_loads_lies_in_the_book(built_book: Path) -> None:
+    for page in built_book.rglob("*.html"):
+        for address in Loaded(page).found:
+            parts = urlsplit(address)
+            assert not parts.scheme, f"{page.name} loads {address}"
+            assert not parts.netloc, f"{page.name} loads {address}"
+            assert local(page, address).is_file(), f"{page.name} loads {address}, which is not there"
+
+
+def test_every_link_inside_the_book_leads_to_a_page_and_a_place_that_exist(built_book: Path) -> None:
+    places = {
+        page.resolve(): set(re.findall(r'\bid="([^"]+)"', page.read_text("utf-8")))
+        for page in built_book.rglob("*.html")
+    }
+    for page in built_book.rglob("*.html"):
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', page.read_text("utf-8")):
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = (page.parent / parts.path).resolve() if parts.path else page.resolve()
+            assert target in places or target.is_file(), f"{page.name}: {link}"
+            assert not parts.fragment or parts.fragment in places[target], f"{page.name}: {link}"
+
+
+def test_no_id_occurs_twice_on_a_page(built_book: Path) -> None:
+    for page in built_book.rglob("*.html"):
+        found = re.findall(r'\sid="([^"]+)"', page.read_text("utf-8"))
+        assert len(found) == len(set(found)), page.name
+
+
+def test_styles_know_no_left_and_right(built_book: Path) -> None:
+    assert not PHYSICAL.findall((built_book / "_static" / assets.CSS).read_text("utf-8"))
+
+
+def test_every_page_has_the_policy_and_keeps_it(built_book: Path) -> None:
+    for page in pages(built_book):
+        text = page.read_text("utf-8")
+        assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in text
+        assert not re.search(r"<style|<form|<iframe|\sstyle=|\son[a-z]+=|javascript:", text), page.name
+        assert not re.search(r"<script(?! defer src=\"[^\"]+\"></script>)", text), page.name
+
+
+def test_every_picture_has_its_text_and_its_size(built_book: Path) -> None:
+    for page in pages(built_book):
+        for picture in re.findall(r"<img\b[^>]*>", page.read_text("utf-8")):
+            assert re.search(r'\balt="[^"]{20,}"', picture), picture
+            assert re.search(r'\bwidth="\d+"', picture), picture
+            assert 'loading="lazy"' in picture
+
+
+def test_every_head_cell_says_what_it_heads(built_book: Path) -> None:
+    for page in pages(built_book):
+        assert not re.search(r"<th(?![a-z])(?![^>]*\bscope=)", page.read_text("utf-8")), page.name
+
+
+def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) -> None:
+    known = {assets.CSS, assets.JS, assets.SEARCH_JS, assets.SEARCH_DATA}
+    assert {path.name for path in (built_book / "_static").rglob("*")} == known
+    for name in ("_sources", "objects.inv", "searchindex.js", "genindex.html", "reports"):
+        assert not (built_book / name).exists()
+
+
+def test_the_chapter_is_complete(built_book: Path) -> None:
+    page = (built_book / "chapters/disaster.html").read_text("utf-8")
+    assert page.count("data-raabta-quiz=") >= 5
+    assert page.count("data-raabta-question=") >= 7
+    assert page.count("data-raabta-tool=") >= 2
+    assert page.count('<data class="fact"') >= 20
+    assert 'class="rb-sources"' in page
+    assert 'class="head-box"' in page
+    assert 'class="take-home"' in page
