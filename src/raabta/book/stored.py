@@ -57,6 +57,8 @@ def run(path: Path) -> None:
         timeout=CELL_SECONDS,
         kernel_name="python3",
         store_widget_state=False,
+        # A kernel on loopback for a minute needs no word about encryption.
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

@@ -17,7 +17,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
 _TAGS = {"**": "strong", "*": "em", "`": "code"}
 # The page is complete in itself: it may load nothing at all.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 Words = dict[str, str]
 
 

@@ -33,6 +33,7 @@ class _Live(anywidget.AnyWidget):
     _css = STATIC / "quiz.css"
     html = traitlets.Unicode().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
+    record = traitlets.Dict().tag(sync=True)
 
 
 class QuizView:
@@ -54,6 +55,11 @@ class QuizView:
     def answers(self, answers: Mapping[str, Any]) -> None:
         if self._live:
             self._live.answers = dict(answers)
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The progress record of this session (raabta.progress/1): tries, first state, sureness, times."""
+        return dict(self._live.record) if self._live else {}
 
     @property
     def score(self) -> Score:
