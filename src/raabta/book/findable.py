@@ -14,7 +14,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "wbr", "source"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "small", "span", "strong"})
 # Answers are for those who have tried; what only screen readers hear would read oddly in a line of results.
-_LEFT_OUT = frozenset({"rb-answers", "rb-hint", "unseen", "head-box", "take-home", "on-page"})
+_LEFT_OUT = frozenset({"rb-answers", "rb-hint", "unseen", "head-box", "take-home", "figures"})
 
 # The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
 _URDU = range(0x600, 0x700)

@@ -22,7 +22,7 @@ LINES_OF_A_CELL = 10_000
 
 
 class fact(nodes.inline):  # noqa: N801 - docutils names nodes like this
-    """A number of facts.yml in running text. Attributes: value, said (title), as_of, mark."""
+    """A number of facts.yml in running text. Attributes: name, value, said (title), as_of, mark."""
 
 
 class CourseLinks(SphinxTransform):
@@ -55,8 +55,8 @@ class CourseLinks(SphinxTransform):
         mark = said["fact_to_check"] if found.mark == "M" else ""
         if found.review_by and found.id in self.config.raabta_overdue.split():
             mark = said["fact_overdue"].format(date=say_date(found.review_by, language))
-        title = f"{found.unit}, {as_of}. {found.source.label}. {found.note}".strip()
-        return fact("", found.text, value=str(found.value), said=title, as_of=as_of, mark=mark)
+        title = f"{as_of}. {found.source.label}"
+        return fact("", found.text, name=found.id, value=str(found.value), said=title, as_of=as_of, mark=mark)
 
     def _ref(self, link: nodes.reference, key: str) -> None:
         sources = course(self.config).sources

@@ -11,10 +11,10 @@ from docutils import nodes
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from raabta.book import assets, faults, launch, mime, outline, pictures
+from raabta.book import assets, faults, launch, links, mime, outline, pictures
 from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import course
-from raabta.book.wording import words
+from raabta.book.wording import say_date, words
 from raabta.model.codec import direction
 
 SUMMARY = "-summary"
@@ -34,7 +34,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         return
     language = app.config.language
     about = chapter_of(app, pagename)
-    context["body"] = _clean(app, pagename, context.get("body", ""), about)
+    context["body"] = _clean(app, pagename, context.get("body", ""), about) + _figures(app, doctree)
     context["raabta"] = {
         "language": language,
         "direction": direction(language),
@@ -83,15 +83,33 @@ def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
 
 def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     """Return the links to what can be printed."""
-    links = []
+    papers = []
     summary = pagename + SUMMARY
     if summary in app.env.titles:
-        links.append(("paper_summary", app.builder.get_relative_uri(pagename, summary)))
+        papers.append(("paper_summary", app.builder.get_relative_uri(pagename, summary)))
     if about.get("chapter") and mime.shown(app.env).get(pagename):
         for kind in ("questions", "answers"):
             uri = app.builder.get_relative_uri(pagename, f"print/{about['chapter']}-{kind}")
-            links.append((f"paper_{kind}", uri))
-    return _block("take-home.html", app, links=links) if links else ""
+            papers.append((f"paper_{kind}", uri))
+    return _block("take-home.html", app, links=papers) if papers else ""
+
+
+def _figures(app: Sphinx, doctree: nodes.document | None) -> str:
+    """Return the table of the page's numbers, with dates and sources, for those who cannot hover."""
+    names = dict.fromkeys(node["name"] for node in doctree.findall(links.fact)) if doctree else {}
+    if not names:
+        return ""
+    found = [course(app.config).facts[name] for name in names]
+    listed = {raw.astext() for raw in doctree.findall(nodes.raw)} if doctree else set()
+    rows = [
+        {
+            "fact": one,
+            "as_of": say_date(one.as_of, app.config.language),
+            "href": f"#ref-{one.source.key}" if any(f'id="ref-{one.source.key}"' in text for text in listed) else "",
+        }
+        for one in found
+    ]
+    return _block("figures.html", app, rows=rows)
 
 
 def _block(name: str, app: Sphinx, **values: object) -> str:
