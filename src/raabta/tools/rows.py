@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from math import ceil
 from pathlib import Path
 
 from raabta.tools import texts
@@ -53,17 +54,20 @@ def _text(table: str | Path | bytes, language: str) -> str:
 
 def _check_size(size: int, language: str) -> None:
     if size > LIMIT:
-        raise _refusal("huge", language, size=round(size / 1024 / 1024), limit=LIMIT // 1024 // 1024)
+        raise _refusal("huge", language, size=ceil(size / 1024 / 1024), limit=LIMIT // 1024 // 1024)
 
 
 def _file(path: Path, language: str) -> bytes:
     if path.is_dir():
         raise _refusal("folder", language, path=path)
     try:
-        _check_size(path.stat().st_size, language)
-        return path.read_bytes()
+        size = path.stat().st_size
+        # A huge file is not read at all; its size is enough to refuse it.
+        data = path.read_bytes() if size <= LIMIT else b""
     except (OSError, ValueError):
         raise _refusal("no_file", language, path=str(path)[:200]) from None
+    _check_size(size, language)
+    return data
 
 
 def _split(text: str, delimiter: str, language: str) -> Rows:
