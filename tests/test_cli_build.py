@@ -1,0 +1,103 @@
+"""`raabta build` and `raabta serve`: what they say, what they refuse."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from raabta.cli.main import main
+
+ROOT = Path(__file__).parents[1]
+RAABTA = Path(sys.executable).with_name("raabta")
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "course"
+    shutil.copytree(ROOT / "tests/good/small", folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [str(RAABTA), "serve", "--no-build", *arguments]
+    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def served(course: Path) -> Iterator[tuple[Path, str]]:
+    html = course / "_build/html"
+    html.mkdir(parents=True)
+    (html / "index.html").write_text("<p>رابطہ", encoding="utf-8")
+    server = start(course, "--port", "18110")
+    try:
+        assert server.stdout
+        yield course, server.stdout.readline()
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def test_faults_stop_the_build_with_file_line_and_what_to_do(course: Path) -> None:
+    edited = next(path for path in sorted((course / "exercises").rglob("*.yml")) if "kind:" in path.read_text())
+    edited.write_text(edited.read_text(encoding="utf-8").replace("kind: choice", "kind: choise", 1), encoding="utf-8")
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 1
+    assert re.search(r"\.yml:\d+: unknown kind 'choise'.* – .*choice", done.output)
+    assert "Mend" in done.output
+    assert not (course / "_build/html").exists()
+
+
+def test_serving_without_a_book_says_what_to_do(course: Path) -> None:
+    done = CliRunner().invoke(main, ["serve", "--no-build"])
+    assert done.exit_code == 1
+    assert "Run `raabta serve` without --no-build" in done.output
+
+
+@pytest.mark.slow
+def test_the_address_is_printed_and_answers(served: tuple[Path, str]) -> None:
+    _folder, line = served
+    address = line.split()[-1]
+    with urllib.request.urlopen(address, timeout=10) as response:
+        assert "رابطہ" in response.read().decode("utf-8")
+        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.slow
+def test_a_taken_port_gives_way_to_the_next(served: tuple[Path, str]) -> None:
+    folder, line = served
+    first = int(re.findall(r":(\d+)/", line)[0])
+    second = start(folder, "--port", str(first))
+    try:
+        assert second.stdout
+        assert f":{first + 1}/" in second.stdout.readline()
+    finally:
+        second.terminate()
+        second.wait(timeout=10)
+
+
+def test_twenty_taken_ports_are_told(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = course / "_build/html"
+    html.mkdir(parents=True)
+    (html / "index.html").write_text("x", encoding="utf-8")
+
+    def taken(*_arguments: object, **_options: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("raabta.cli.serve.ThreadingHTTPServer", taken)
+    done = CliRunner().invoke(main, ["serve", "--no-build", "--port", "8000"])
+    assert done.exit_code == 1
+    assert "Ports 8000 to 8019 are taken. Try --port 9000." in done.output
+
+
+def test_the_lan_address_is_an_address() -> None:
+    from raabta.cli.serve import _own_address
+
+    socket.inet_aton(_own_address())
