@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ _RUN = "from jupyter_book.cli.main import main; main()"
 _STAGE = re.compile(
     r"^(reading sources|writing output|building|Executing|copying assets|preparing)[^\n]*", re.IGNORECASE
 )
-_FAULT = re.compile(r"(WARNING|ERROR|CRITICAL|Traceback|Extension error|Sphinx error)")
+# Sphinx writes a colon behind the word; what a kernel says of itself ("WARNING | ...") is not about the book.
+_FAULT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE): ")
+_LAST_LINES = 8
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -45,6 +48,7 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Bui
     ]
     environment = os.environ | {"RAABTA_DOOR": "page", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
     faults: list[str] = []
+    last: deque[str] = deque(maxlen=_LAST_LINES)
     with (
         log.open("w", encoding="utf-8") as kept,
         subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
@@ -60,9 +64,11 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Bui
         for raw in process.stdout or ():
             line = _COLOUR.sub("", raw).rstrip()
             kept.write(line + "\n")
+            last.append(line)
             if _STAGE.match(line):
                 say(line)
             if _FAULT.search(line):
                 faults.append(line)
     html = root / "_build" / "html"
-    return Built(html, process.returncode == 0 and (html / "index.html").exists(), tuple(faults), log)
+    ok = process.returncode == 0 and (html / "index.html").exists()
+    return Built(html, ok, tuple(faults or (() if ok else last)), log)
