@@ -1,7 +1,6 @@
 """What several test files share: the real book, built once, and a browser that reaches no host but this one."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,21 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from chromium import launched
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-]
 
 
 @pytest.fixture(scope="session")
@@ -42,11 +32,6 @@ def built_book() -> Path:
 
 @pytest.fixture(scope="module")
 def chromium() -> "Iterator[Browser]":
-    """The system's Chromium, else the one that playwright brought. Two at once would refuse to start."""
-    from playwright.sync_api import sync_playwright
-
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    """A browser for the tests of one file."""
+    with launched() as browser:
         yield browser
-        browser.close()

@@ -1,0 +1,52 @@
+"""One browser for this folder, a new context for every test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.server import serving
+from browser.visit import DESK, Visit
+from chromium import launched
+from raabta import content
+from raabta.model import Question
+
+ROOT = Path(__file__).parents[2]
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def served(built_book: Path) -> Iterator[str]:
+    with serving(built_book) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def course_questions() -> dict[str, Question]:
+    """The questions as the course has them: the tests know right from wrong by these, not by the page."""
+    return dict(content.load(ROOT).questions)
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: str) -> Iterator[Visiting]:
+    """Call it with options of a browser context, and with `base` for another door than the server's."""
+    contexts = []
+
+    def begin(base: str = served, script: str = "", **options: Any) -> Visit:
+        context = chromium.new_context(**(DESK | options))
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        return Visit(context, base)
+
+    yield begin
+    for context in contexts:
+        context.close()

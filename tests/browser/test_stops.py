@@ -1,0 +1,78 @@
+"""Walking through pages by Tab, and touching them: every stop is seen, nothing traps, every target is large enough."""
+
+import pytest
+
+from browser.visit import PHONE
+
+pytestmark = pytest.mark.slow
+PAGES = ("index", "chapters/disaster", "chapters/disaster-summary", "progress", "search", "sources")
+EACH_PAGE = pytest.mark.parametrize("name", PAGES)
+MOST_STOPS = 600
+#: What has the focus: a name for messages, whether a ring is drawn, whether it is in view.
+STOP = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body || e === document.documentElement) return null;
+  const style = getComputedStyle(e);
+  const box = e.getBoundingClientRect();
+  return {
+    name: `${e.tagName} ${e.id || e.className} ${(e.textContent || e.value || "").trim().slice(0, 30)}`,
+    ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight
+      && box.right > 0 && box.left < innerWidth,
+  };
+}"""
+#: The search page puts the focus into its field; this walk begins where the page begins.
+FROM_THE_TOP = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+  .filter((e) => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}))
+  .map((e) => {
+    // A radio is as large as its label; a link inside a sentence may be as small as the sentence.
+    const target = ["radio", "checkbox"].includes(e.type) ? e.closest("label") : e;
+    const box = target.getBoundingClientRect();
+    const inline = e.tagName === "A" && getComputedStyle(e).display === "inline";
+    return {name: `${e.tagName} ${e.className} ${(e.textContent || "").trim().slice(0, 30)}`, box, inline};
+  })
+  // The skip link shows itself when it has the focus.
+  .filter(({name, box, inline}) => !inline && !name.startsWith("A skip") && (box.width < least || box.height < least))
+  .map(({name, box}) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+
+
+@EACH_PAGE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_stop_of_the_keyboard_is_seen_and_the_way_ends(visit, name: str, scheme: str) -> None:
+    page = visit(color_scheme=scheme).open(name)
+    page.evaluate(FROM_THE_TOP)
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) < MOST_STOPS, "the keyboard does not come out of the page"
+    assert len(stops) > 5
+    assert "Skip" in stops[0]["name"]
+    assert [stop["name"] for stop in stops if stop["ring"] < 2] == []
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+def test_the_skip_link_leads_past_the_contents(visit) -> None:
+    page = visit().open("chapters/disaster")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@EACH_PAGE
+def test_fingers_find_every_target(visit, name: str) -> None:
+    page = visit(**PHONE).open(name)
+    assert page.evaluate(SMALL, 44) == []
+
+
+def test_fingers_find_every_target_of_a_judged_question_too(visit) -> None:
+    page = visit(**PHONE).open("chapters/disaster")
+    page.locator(".rb-option label").first.tap()
+    page.locator(".rb-main").first.tap()
+    page.locator("main details").evaluate_all("all => { for (const details of all) details.open = true; }")
+    assert page.evaluate(SMALL, 44) == []

@@ -1,0 +1,60 @@
+"""A visit: a browser of its own with nothing kept, one page, and everything that went wrong there."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Request
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+#: Counts what the policy of the page refused, before any script of the page runs.
+COUNT_VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+"""
+
+
+@dataclass
+class Visit:
+    """`base` is the address of the book: a folder or a server."""
+
+    context: BrowserContext
+    base: str
+    page: Page = field(init=False)
+    said: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.add_init_script(COUNT_VIOLATIONS)
+        self.page = self.context.new_page()
+        # A page that hangs shall not hold up the other tests.
+        self.page.set_default_timeout(10_000)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.said.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            self.asked.append(request.url)
+
+    def open(self, name: str) -> Page:
+        self.page.goto(f"{self.base}/{name}.html")
+        return self.page
+
+    def troubles(self) -> dict[str, list[str]]:
+        """Return what a visit must not leave behind; empty when all is well."""
+        violations = self.page.evaluate("window.violations || []")
+        found = {
+            "console": self.said,
+            "failed": self.failed,
+            "elsewhere": [url for url in self.asked if not url.startswith(self.base)],
+            "policy": violations,
+        }
+        return {name: listed for name, listed in found.items() if listed}
