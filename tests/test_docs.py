@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from raabta.cli.main import main
 
 import raabta
+from raabta.cli.main import main
 from raabta.kinds import KINDS
 
 ROOT = Path(__file__).parents[1]
