@@ -183,16 +183,25 @@ def test_search_data_folds_urdu_letters_as_answers_are_folded(tmp_path: Path) ->
 
 
 def test_sweeping_keeps_what_pages_link_and_takes_the_rest(tmp_path: Path) -> None:
-    for name in ("_static/a.css", "_static/thebe.js", "_static/deep/b.js", "_images/p.png", "objects.inv", "keep.pdf"):
+    for name in (
+        "_static/a.css",
+        "_static/thebe.js",
+        "_static/deep/b.js",
+        "_images/p.png",
+        "objects.inv",
+        "keep.pdf",
+        "old/i.html",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     (tmp_path / "x").mkdir()
     (tmp_path / "x/i.html").write_text('<link href="../_static/a.css?1"><img src="../_images/p.png">', encoding="utf-8")
-    assets.sweep(tmp_path)
+    assets.sweep(tmp_path, {"x/i.html"})
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {"_static/a.css", "_images/p.png", "keep.pdf", "x/i.html"}
     assert not (tmp_path / "_static/deep").exists()
+    assert not (tmp_path / "old").exists()
 
 
 def test_the_fingerprint_follows_content_and_nothing_else(tmp_path: Path) -> None:

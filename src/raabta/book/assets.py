@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -42,29 +42,38 @@ def address(name: str) -> str:
 
 
 def write(app: Sphinx, search_data: str) -> None:
-    """Write our files into the built tree, then sweep it."""
+    """Write our files into the built tree."""
     folder = Path(app.outdir) / "_static"
     folder.mkdir(exist_ok=True)
     for name in _SOURCES:
         (folder / name).write_text(content(name), encoding="utf-8")
     (folder / SEARCH_DATA).write_text(search_data, encoding="utf-8")
-    sweep(Path(app.outdir))
 
 
-def sweep(html: Path) -> None:
-    """Delete what no page of the tree links: files of themes and extensions that these pages do not use."""
+def sweep(html: Path, written: Collection[str]) -> None:
+    """Delete pages that the course no longer has, and files of themes and extensions that no page links.
+
+    `written` are the addresses of the pages that belong to the course.
+    """
+    for page in list(html.rglob("*.html")):
+        if page.relative_to(html).as_posix() not in written:
+            page.unlink()
+            _prune(page.parent, html)
     kept = {path.resolve() for page in html.rglob("*.html") for path in _linked(page)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.resolve() not in kept:
+            if path.is_file() and path.resolve() not in kept:
                 path.unlink()
-        if (html / name).is_dir() and not any((html / name).iterdir()):
-            (html / name).rmdir()
+                _prune(path.parent, html)
     for name in _NEVER_LINKED:
         (html / name).unlink(missing_ok=True)
+
+
+def _prune(folder: Path, top: Path) -> None:
+    """Remove a folder that has become empty, and those above it."""
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _linked(page: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -20,6 +21,7 @@ from raabta.render.page.sources import sources_html
 from raabta.render.paper import answer_key, question_sheet
 
 Page = tuple[str, dict[str, Any], str]
+SHEETS = {"questions": question_sheet, "answers": answer_key}
 PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
 _SEARCH_WORDS = ("in_chapter", "no_results", "results_one", "results_many")
 
@@ -61,15 +63,20 @@ def _questions(app: Sphinx, docname: str) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
-def _sheets(app: Sphinx) -> Iterator[Page]:
+def _chapters(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield page and name of the chapters that ask something."""
     for docname in outline.order(app):
         name = chapter_of(app, docname).get("chapter")
+        if name and mime.shown(app.env).get(docname):
+            yield docname, name
+
+
+def _sheets(app: Sphinx) -> Iterator[Page]:
+    for docname, name in _chapters(app):
         questions = _questions(app, docname)
-        if not name or not questions:
-            continue
         title = app.env.titles[docname].astext()
         quiz = Quiz(id=f"{name}/sheet", title="", questions=questions, language=app.config.language)
-        for kind, render in (("questions", question_sheet), ("answers", answer_key)):
+        for kind, render in SHEETS.items():
             pagename = f"print/{name}-{kind}"
             back = app.builder.get_relative_uri(pagename, docname)
             yield pagename, {"title": title, "whole": render(quiz, title, back)}, "whole.html"
@@ -82,3 +89,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
     pages.append((app.builder.get_target_uri(SOURCES), words(app.config.language)["sources"]))
     assets.write(app, findable.data(app.outdir, pages))
+    extra = [PROGRESS, SEARCH, SOURCES]
+    extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
+    written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
+    assets.sweep(Path(app.outdir), written)
