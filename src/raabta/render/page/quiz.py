@@ -45,10 +45,10 @@ _OF_SET = ("keep", "restart", "restart_sure", "restart_yes", "summary")
 
 def quiz_html(quiz: Quiz) -> str:
     """Return the quiz as one `<section>`. It holds no form and no button: the script makes those."""
-    words = ui.load(quiz.language)
     base = f"rb_{quiz.id.replace('/', '_')}"
     head = f'<h3 class="rb-title" id="{base}">{lines(quiz.title)}</h3>' if quiz.title else ""
-    named = f' aria-labelledby="{base}"' if quiz.title else f' aria-label="{escape(words["question"])}"'
+    # Without a name it is no landmark: a page has many single questions, and their legends name them.
+    named = f' aria-labelledby="{base}"' if quiz.title else ""
     look = "rb-quiz" if len(quiz.questions) > 1 else "rb-quiz rb-single"
     facts = definition(quiz)["questions"]
     body = "".join(
