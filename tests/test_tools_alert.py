@@ -95,6 +95,27 @@ def test_an_update_says_which_message_it_replaces() -> None:
     assert "CANCELLED: our message of 8pm, Friday 4 July" in cancel.languages["en"].sms.text
 
 
+def test_an_update_names_the_newest_of_the_messages_it_replaces() -> None:
+    references = (REFERENCE, REFERENCE.replace("first,2025-07-04T20", "second,2025-07-04T22"))
+    outputs = compose(replace(example(), msg_type="Update", references=references))
+    assert "our message of 10pm, Friday 4 July" in outputs.languages["en"].sms.text
+
+
+def test_a_line_that_has_nothing_to_say_is_left_out() -> None:
+    alert = replace(with_text(impact=""), helpline="", next_update=None)
+    said = compose(alert).languages["en"]
+    for text in (said.whatsapp, said.facebook, said.radio, said.sms.text):
+        for word in ("What it will do", "elpline", "call", "Help", "update"):
+            assert word not in text
+    assert "Next update: 3:30am, Saturday 5 July" in compose(example()).languages["en"].whatsapp
+
+
+def test_an_offset_that_no_place_on_earth_has_is_refused() -> None:
+    reference = "a,b,2025-07-04T20:00:00+14:00"
+    sentence = faults(replace(example(), msg_type="Update", references=(reference,)))[0]
+    assert sentence.startswith(f"The reference '{reference}' is not of the form")
+
+
 def test_one_language_is_enough() -> None:
     alert = example()
     outputs = compose(replace(alert, texts={"ur": alert.texts["ur"]}))
@@ -115,6 +136,9 @@ def test_days_are_said_once_when_they_are_the_same() -> None:
         span(start, start + timedelta(hours=3, minutes=30), "en", short=True) == "Sat 5 Jul 8:30pm-Sun 6 Jul midnight"
     )
     assert span(start, start + timedelta(hours=15, minutes=30), "en") == "Saturday 5 July 8:30pm to Sunday 6 July noon"
+    assert span(start - timedelta(hours=20), start - timedelta(hours=8), "en") == "Saturday 5 July, 12:30am to 12:30pm"
+    assert span(start, start + timedelta(days=7), "en") == "Saturday 5 July 8:30pm to Saturday 12 July 8:30pm"
+    assert stamp(start + timedelta(microseconds=5)) == "2025-07-05T20:30:00+05:00"
     assert (
         span(start, start + timedelta(hours=8), "ur") == "ہفتہ 5 جولائی رات 8:30 بجے سے اتوار 6 جولائی صبح 4:30 بجے تک"
     )

@@ -35,9 +35,18 @@ def test_what_the_twin_needs_can_be_written_as_json(tool_id: str, language: str)
     assert "review" not in data
 
 
+def test_the_twins_get_the_alphabet_and_the_rules() -> None:
+    rules = dict(card("warning-check").data)
+    alphabet = dict(card("sms-parts").data)
+    assert rules.pop("sms") == alphabet
+    assert alphabet["room"] == {"GSM-7": [160, 153], "UCS-2": [70, 67]}
+    assert len(alphabet["basic"] + alphabet["extension"]) == 137
+    assert set(rules) == {"elements", "missing", "blank", "fillers", "anywhere", "alone", "clock", "joints"}
+
+
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_urdu_words_are_marked_for_review(language: str) -> None:
-    for name in ("sms-parts", "warning-check", "warning-rules"):
+    for name in (*CARD_IDS, "warning-rules"):
         assert ("review" in texts.load(name, language)) == (language != "en")
 
 

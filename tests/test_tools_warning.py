@@ -68,6 +68,8 @@ def test_a_language_without_rules_is_refused_with_the_ones_there_are() -> None:
 def test_all_strange_fields_are_named_at_once() -> None:
     with pytest.raises(ValueError, match=r"'colour' is no element.*'size' is no element.*time is not text"):
         check_warning({"colour": "x", "size": "y", "time": 6})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match="time is not text"):
+        check_warning({"time": 6})  # type: ignore[dict-item]
 
 
 @given(

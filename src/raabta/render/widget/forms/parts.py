@@ -68,7 +68,12 @@ def folded(title: str, text: str, language: str, note: str = "") -> str:
     attributes = {"ur": ' lang="ur" dir="rtl"', "en": ' lang="en" dir="ltr"'}.get(language, ' dir="ltr"')
     below = f"<p>{escape(note)}</p>" if note else ""
     body = f"<pre{attributes}>{escape(text)}</pre>"
-    return f"<details><summary>{escape(title)}</summary>{body}{below}</details>"
+    return details(title, body + below)
+
+
+def details(title: str, body: str) -> str:
+    """Return HTML behind its title."""
+    return f"<details><summary>{escape(title)}</summary>{body}</details>"
 
 
 def section(title: str, intro: str, note: str, language: str, body: str) -> str:

@@ -20,6 +20,7 @@ from raabta.tools.chart import chart
 from raabta.tools.errors import ToolError
 from raabta.tools.figure import Figure
 from raabta.tools.floods import PLANTED, data_file, planted
+from raabta.tools.rows import read_rows
 from raabta.tools.sitrep import SituationReport, event_words, report, said_day
 
 _DAY_FIRST = {"ask": None, "day": True, "month": False}
@@ -60,10 +61,10 @@ class SitrepForm:
     def _sample(self) -> str:
         """Return the planted table and what it says as static HTML."""
         made, words = planted(self.language), self.words
-        source = data_file(PLANTED, self.language).read_text(encoding="utf-8")
+        head, *rows = (cells for _, cells in read_rows(data_file(PLANTED, self.language), self.language))
         body = "".join(
             [
-                parts.folded(words["table"], source, "en"),
+                parts.details(words["table"], parts.table_html(head, rows)),
                 self._totals(made),
                 parts.listed(words["findings"], made.sentences),
                 parts.folded(words["report"], made.text, self.language),
@@ -138,11 +139,9 @@ class SitrepForm:
         words = texts.load("sitrep", self.language)
         for total in made.totals:
             yield [
-                words["figures"][total.figure] + event_words(total.event, self.language),
+                f"{words['figures'][total.figure]}{event_words(total.event, self.language)}: {total.definition}",
                 by_thousands(total.number),
                 said_day(total.day, self.language),
-                total.definition,
-                words["summed" if total.areas else "stated"].format(count=total.count, areas=", ".join(total.areas)),
             ]
 
     def _chart(self) -> Figure | None:
