@@ -87,6 +87,11 @@ def test_the_twins_are_tested_with_the_alphabet_that_the_card_carries() -> None:
     assert tested == json.loads(json.dumps(dict(card("sms-parts").data)))
 
 
+def test_the_twins_are_tested_with_the_facts_that_the_cards_carry() -> None:
+    tested = json.loads((WEB / "test" / "facts.json").read_text(encoding="utf-8"))
+    assert tested == json.loads(json.dumps({name: dict(card(name).data) for name in tested}))
+
+
 def test_the_lock_file_names_no_registry() -> None:
     lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
     assert not [name for name, package in lock["packages"].items() if "resolved" in package]

@@ -102,3 +102,18 @@ export function askingButton(label, words, act) {
   box.append(first);
   return box;
 }
+
+/**
+ * Give the reader a file that was made in the page; it never travels.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+export function download(name, type, text) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  const link = el("a", { href, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+}

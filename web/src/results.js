@@ -1,5 +1,5 @@
 /** The progress page: what was answered, and how to carry it to another device. */
-import { askingButton, button, data, el, fill, icon, say } from "./dom.js";
+import { askingButton, button, data, download, el, fill, icon, say } from "./dom.js";
 import { dump, fromCode, read, toCode } from "./progress.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -151,7 +151,7 @@ function carry(store, words, take, tell) {
   return el(
     "div",
     { class: "rb-carry" },
-    el("div", { class: "rb-bar" }, button(words.export_file || "", () => download(dump(store.all()))), show),
+    el("div", { class: "rb-bar" }, button(words.export_file || "", () => save(dump(store.all()))), show),
     out,
     el("div", { class: "rb-field" }, el("label", {}, words.import_file, file)),
     el("div", { class: "rb-field" }, el("label", {}, words.code_paste, code), use),
@@ -159,11 +159,6 @@ function carry(store, words, take, tell) {
 }
 
 /** @param {string} text */
-function download(text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = el("a", { href, download: `raabta-progress-${new Date().toISOString().slice(0, 10)}.json` });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+function save(text) {
+  download(`raabta-progress-${new Date().toISOString().slice(0, 10)}.json`, "application/json", text);
 }

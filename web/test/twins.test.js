@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade } from "../src/grade.js";
 import { merge, read } from "../src/progress.js";
+import { goLive, lastDay, reminder } from "../src/tools/golive.js";
 import { smsParts } from "../src/tools/sms-parts.js";
 import { checkWarning } from "../src/tools/warning-check.js";
 
@@ -12,6 +13,7 @@ const file = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.m
 const cases = (name) => file(`tests/canonical/${name}.json`);
 const rules = (language) => file(`src/raabta/tools/texts/warning-rules.${language}.json`);
 const alphabet = file("web/test/alphabet.json");
+const facts = file("web/test/facts.json");
 
 for (const { id, text, folded } of cases("fold").texts) {
   test(`fold ${id}`, () => assert.equal(fold(text), folded));
@@ -46,6 +48,22 @@ for (const { id, language, fields, ...wanted } of cases("warning_check")) {
     assert.deepEqual(only({ ...found, sms: only(found.sms, wanted.sms) }, wanted), wanted);
   });
 }
+for (const { id, fields, faults, plan } of cases("go_live").plans) {
+  test(`go live ${id}`, () => {
+    const found = goLive(fields, facts["go-live"]);
+    assert.deepEqual(found.faults, faults);
+    if (plan) assert.deepEqual(found.plan, plan);
+  });
+}
+for (const { live, last } of cases("go_live").days) {
+  test(`replay ${live}`, () => assert.equal(lastDay(live, facts["go-live"]), last));
+}
+test("the reminder has no blank left and its day", () => {
+  const made = reminder("2026-11-30", facts["go-live"], new Date(Date.UTC(2026, 10, 1, 9, 30)));
+  assert.match(made, /DTSTART;VALUE=DATE:20261130\r\n/);
+  assert.match(made, /UID:20261101T093000Z-20261130@/);
+  assert.doesNotMatch(made, /[{}]/);
+});
 
 function only(object, names) {
   return Object.fromEntries(Object.keys(names).map((name) => [name, object[name]]));

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 MIME = "application/vnd.raabta.tool+json"
-FieldWidget = Literal["line", "area", "number", "choice"]
+FieldWidget = Literal["line", "area", "number", "choice", "date", "range"]
 
 
 @dataclass(frozen=True, slots=True)
 class CardField:
-    """One input. `choices` maps value to label for widget "choice"; `start` is filled in at first."""
+    """One input. `choices` maps value to label for widget "choice"; `start` is filled in at first.
+
+    A "date" is written YYYY-MM-DD; a "range" goes from 0 to 10.
+    """
 
     name: str
     label: str

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import texts
+from raabta.tools import golive, texts
 from raabta.tools.sms import GSM_BASIC, GSM_EXTENSION, ROOM
 
-CARD_IDS = ("sms-parts", "warning-check")
+CARD_IDS = ("sms-parts", "warning-check", "go-live")
 
 
 def card(tool_id: str, language: str = "en") -> ToolCard:
@@ -34,11 +34,15 @@ def card(tool_id: str, language: str = "en") -> ToolCard:
 
 
 def _field(name: str, field: Mapping[str, Any]) -> CardField:
-    return CardField(name, field["label"], field.get("widget", "area"), hint=field["hint"])
+    return CardField(
+        name, field["label"], field.get("widget", "area"), start=field.get("start", ""), hint=field["hint"]
+    )
 
 
 def _data(tool_id: str, language: str) -> Mapping[str, Any]:
     """Return what the JavaScript twin works with, so that it has no list of its own."""
+    if tool_id == "go-live":
+        return golive.twin_data(language)
     alphabet = {"basic": GSM_BASIC, "extension": GSM_EXTENSION, "room": {name: [*room] for name, room in ROOM.items()}}
     if tool_id == "sms-parts":
         return alphabet

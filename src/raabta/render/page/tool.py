@@ -41,6 +41,14 @@ def _number(field: CardField, attributes: str) -> str:
     return f'<input type="text" {attributes} value="{start}" dir="auto" inputmode="decimal" autocomplete="off">'
 
 
+def _date(field: CardField, attributes: str) -> str:
+    return f'<input type="date" {attributes} value="{escape(field.start)}" autocomplete="off">'
+
+
+def _range(field: CardField, attributes: str) -> str:
+    return f'<input type="range" {attributes} min="0" max="10" value="{escape(field.start)}" autocomplete="off">'
+
+
 def _area(field: CardField, attributes: str) -> str:
     # A newline right after the tag is swallowed by the parser; this one protects a text that begins with one.
     return f'<textarea {attributes} rows="3" dir="auto" autocomplete="off">\n{escape(field.start)}</textarea>'
@@ -59,6 +67,8 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "number": _number,
     "area": _area,
     "choice": _choice,
+    "date": _date,
+    "range": _range,
 }
 
 
