@@ -158,6 +158,7 @@ def test_a_synthetic_table_says_so(tmp_path: Path) -> None:
     file = tmp_path / "flood_SYNTHETIC.csv"
     file.write_text(HEAD + "Bela,2025-07-05,3\n", encoding="utf-8")
     assert read_table(file).synthetic
+    assert not read_table(HEAD + "SYNTHETIC Village,2025-07-05,3\n").synthetic
     assert not read_table(HEAD + "Bela,2025-07-05,3\n").synthetic
 
 

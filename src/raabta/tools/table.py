@@ -71,7 +71,7 @@ def read_table(table: str | Path | bytes, *, day_first: bool | None = None, lang
     entries = tuple(reader.entries())
     if reader.faults:
         raise ToolError(reader.sentences())
-    name = str(table)[:1000] if isinstance(table, str | Path) else ""
+    name = "" if isinstance(table, bytes) or "\n" in str(table) else str(table)
     said = any(cell.strip().upper() == "SYNTHETIC" for _, cells in rows for cell in cells)
     return Table(entries, said or "SYNTHETIC" in name)
 
