@@ -14,6 +14,7 @@ _HOME = {
     "tool": "raabta.notebook",
     "sources": "raabta.notebook",
     "flood_chart": "raabta.tools.floods",
+    "peeking_chart": "raabta.tools.peeking",
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
     "Figure": "raabta.tools.figure",

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade } from "../src/grade.js";
 import { merge, read } from "../src/progress.js";
+import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/golive.js";
 import { smsParts } from "../src/tools/sms-parts.js";
 import { checkWarning } from "../src/tools/warning-check.js";
@@ -64,6 +65,21 @@ test("the reminder has no blank left and its day", () => {
   assert.match(made, /UID:20261101T093000Z-20261130@/);
   assert.doesNotMatch(made, /[{}]/);
 });
+for (const { id, fields, faults, found } of cases("ab_test")) {
+  test(`a/b ${id}`, () => {
+    const made = compare(fields, facts["ab-test"]);
+    assert.deepEqual(made.faults, faults);
+    if (found) near(made.found, found);
+  });
+}
+
+function near(found, wanted) {
+  assert.deepEqual(Object.keys(found).sort(), Object.keys(wanted).sort());
+  for (const [name, value] of Object.entries(wanted)) {
+    if (name === "needed" || typeof value !== "number") assert.equal(found[name], value, name);
+    else assert.ok(Math.abs(found[name] - value) < 1e-6 * Math.max(1, Math.abs(value)), `${name}: ${found[name]}`);
+  }
+}
 
 function only(object, names) {
   return Object.fromEntries(Object.keys(names).map((name) => [name, object[name]]));

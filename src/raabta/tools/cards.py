@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import golive, texts
+from raabta.tools import ab_test, golive, texts
 from raabta.tools.sms import GSM_BASIC, GSM_EXTENSION, ROOM
 
-CARD_IDS = ("sms-parts", "warning-check", "go-live")
+CARD_IDS = ("sms-parts", "warning-check", "go-live", "ab-test")
 
 
 def card(tool_id: str, language: str = "en") -> ToolCard:
@@ -43,6 +43,8 @@ def _data(tool_id: str, language: str) -> Mapping[str, Any]:
     """Return what the JavaScript twin works with, so that it has no list of its own."""
     if tool_id == "go-live":
         return golive.twin_data(language)
+    if tool_id == "ab-test":
+        return ab_test.twin_data()
     alphabet = {"basic": GSM_BASIC, "extension": GSM_EXTENSION, "room": {name: [*room] for name, room in ROOM.items()}}
     if tool_id == "sms-parts":
         return alphabet

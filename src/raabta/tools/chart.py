@@ -43,7 +43,8 @@ def _run(entries: list[Entry], area: str) -> list[Entry]:
     return max(runs, key=len, default=[])
 
 
-def _axes() -> tuple[Any, Any]:
+def blank_axes() -> tuple[Any, Any]:
+    """Return an empty drawing in the course's look, without a screen behind it."""
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - heavy, missing in a browser
         from matplotlib.figure import Figure as Drawing  # noqa: PLC0415
@@ -69,7 +70,7 @@ def _blanks(entry: Entry, language: str) -> dict[str, str]:
 def _lines(run: list[Entry], mark: str, language: str) -> Figure:
     words = texts.load("sitrep", language)["chart"]
     first, last = run[0], run[-1]
-    drawing, axes = _axes()
+    drawing, axes = blank_axes()
     axes.plot([entry.day for entry in run], [entry.number for entry in run], color=ACCENT, marker="o", markersize=4)
     axes.grid(axis="y", color=LINE, linewidth=0.8)
     axes.set_ylim(bottom=0)
@@ -111,7 +112,7 @@ def _name_days(axes: Any, run: list[Entry], language: str) -> None:
 def _bars(parts: list[Entry], mark: str, language: str) -> Figure:
     words = texts.load("sitrep", language)["chart"]
     ordered = sorted(parts, key=lambda entry: entry.number)
-    drawing, axes = _axes()
+    drawing, axes = blank_axes()
     bars = axes.barh([entry.area for entry in ordered], [entry.number for entry in ordered], color=ACCENT)
     axes.bar_label(bars, [by_thousands(entry.number) for entry in ordered], padding=4, color=INK, fontsize=11)
     axes.tick_params(axis="y", labelcolor=INK)
