@@ -64,6 +64,13 @@ def test_widget_state_and_timings_are_dropped() -> None:
     assert "execution" not in book.cells[0].metadata
 
 
+def test_machinery_is_folded_in_jupyterlab_too() -> None:
+    cells = [new_code_cell("quiz('x')", id="a", metadata={"tags": ["remove-input"]}), new_code_cell("1", id="b")]
+    folded, open_one = tidy(new_notebook(cells=cells)).cells
+    assert folded.metadata["jupyter"] == {"source_hidden": True}
+    assert "jupyter" not in open_one.metadata
+
+
 def test_checkpoints_are_no_chapters(tmp_path: Path) -> None:
     path = course(tmp_path, "1")
     shadow = path.parent / ".ipynb_checkpoints" / "one-checkpoint.ipynb"

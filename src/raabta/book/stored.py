@@ -76,6 +76,9 @@ def tidy(notebook: Any) -> Any:
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        if "remove-input" in cell.metadata.get("tags", []):
+            # What the book leaves out, JupyterLab folds: readers meet the form, not the call.
+            cell.metadata["jupyter"] = {"source_hidden": True}
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(VIEW_MIME, None)
             output.pop("metadata", None)
