@@ -79,6 +79,15 @@ def test_a_fault_takes_the_outputs_away_and_is_said_as_a_sentence() -> None:
     assert len(form._copies) == 11
 
 
+def test_an_unreadable_next_update_is_a_fault_although_it_may_be_left_out() -> None:
+    form = alert_composer()
+    form.fields["next_update"].value = "soon"
+    assert form.faults == ("next update: 'soon' is not a time such as 2025-07-05 08:00.",)
+    assert form.outputs is None
+    form.fields["next_update"].value = ""
+    assert form.outputs is not None
+
+
 def test_what_is_typed_cannot_become_markup() -> None:
     form = alert_composer()
     form.fields["hazard.en"].value = "<img src=x onerror=alert(1)> [x]"

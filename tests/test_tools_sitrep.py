@@ -142,6 +142,8 @@ CASES = {
     "one part is no sum": ("dead\nBela,2025-07-05,3\nTotal,2025-07-05,7\n", []),
     "two digits swapped": ("dead\nBela,2025-07-05,34\nKotla,2025-07-05,40\nTotal,2025-07-05,83\n", ["sum"]),
     "words that agree": ('affected,words\nBela,2025-07-05,"41,51,118",41 lakh\n', []),
+    "words that are a sixth off": ("affected,words\nBela,2025-07-05,500000,6 lakh\n", ["scale"]),
+    "deaths beside casualties": ("dead,casualties\nTotal,2025-07-05,132,\nTotal,2025-07-06,133,400\n", []),
     "rounded words": ("affected,words\nBela,2025-07-05,4570000,over 4 million\n", []),
     "ten times as many small": ("dead\nBela,2025-07-05,3\nBela,2025-07-06,30\n", []),
     "a slip of units and back": (
@@ -218,6 +220,8 @@ def test_a_chart_of_nothing_is_refused_with_what_there_is(published: SituationRe
         ToolError, match=r"nothing to draw for 'Bridges damaged' \(Bela\). There is: Casualties: Pakistan"
     ):
         chart(published, "bridges", area="Bela")
+    with pytest.raises(ToolError, match="nothing to draw"):
+        chart(report(HEAD + "dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n"), area="Bela")
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
@@ -281,6 +285,7 @@ BAD = {
     "outside": ((SVG.replace("<path", '<use href="https://example.org/x"/><path'), ALT), "an address outside"),
     "outside style": ((SVG.replace("fill:", "fill: url(https://example.org/x);fill:"), ALT), "an address outside"),
     "style sheet": ((SVG.replace("<path", "<style>p {color: red}</style><path"), ALT), "has a style sheet"),
+    "empty head": ((SVG, ALT, [[]]), "Not every row of the data has as many cells"),
     "uneven rows": ((SVG, ALT, [["a", "b"], ["c"]]), "Not every row of the data has as many cells"),
 }
 
