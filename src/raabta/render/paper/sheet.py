@@ -110,19 +110,19 @@ def _key_of_choices(question: Question, words: Words) -> str:
     return f"<ul>{''.join(rows)}</ul>"
 
 
-def _key_of_order(question: Question, _words: Words) -> str:
+def _key_of_order(question: Question, words: Words) -> str:
     texts = {option.id: option.text for option in question.control.options}
     rows = "".join(f"<li>{_rich(texts[step])} {_why(question, step)}</li>" for step in question.key.accept)
-    return f"<ol>{rows}</ol>"
+    return f"<ol>{rows}</ol>{_general(question, words)}"
 
 
-def _key_of_match(question: Question, _words: Words) -> str:
+def _key_of_match(question: Question, words: Words) -> str:
     targets = {target.id: target.text for target in question.control.targets}
     rows = (
         f"<li>{_rich(item.text)} → <b>{_rich(targets[question.key.pairs[item.id]])}</b> {_why(question, item.id)}</li>"
         for item in question.control.options
     )
-    return f"<ul>{''.join(rows)}</ul>"
+    return f"<ul>{''.join(rows)}</ul>{_general(question, words)}"
 
 
 def _key_of_input(question: Question, words: Words) -> str:
@@ -142,6 +142,12 @@ def _key_of_input(question: Question, words: Words) -> str:
             when = words["if_other"] if said == OTHER else words["if"].format(answer=said)
             rows.append(f"<li>{escape(when)}: {_why(question, said)}</li>")
     return f"<ul>{''.join(rows)}</ul>"
+
+
+def _general(question: Question, words: Words) -> str:
+    """Return the feedback that belongs to no row."""
+    when = {CORRECT: "", OTHER: f"{escape(words['if_other'])}: "}
+    return "".join(f"<p>{when[key]}{_why(question, key)}</p>" for key in when if key in question.feedback)
 
 
 def _why(question: Question, key: str) -> str:
