@@ -108,6 +108,7 @@ def test_there_are_no_launch_links_while_no_repository_is_set(book: Build) -> No
 def test_what_can_be_printed_is_offered_where_one_takes_it_home(book: Build) -> None:
     section = re.search(r'<section id="take-it-home">(.*?)</section>', book.page("chapters/flood"), re.DOTALL)
     assert section
+    assert book.page("chapters/flood").count('class="take-home"') == 1
     for link in ("flood-summary.html", "../print/flood-questions.html", "../print/flood-answers.html"):
         assert f'href="{link}"' in section[1]
         assert (book.html / "chapters" / link).resolve().is_file()
@@ -116,6 +117,7 @@ def test_what_can_be_printed_is_offered_where_one_takes_it_home(book: Build) -> 
 def test_the_question_sheet_holds_each_question_once_and_no_answer(book: Build) -> None:
     sheet = book.page("print/flood-questions")
     assert sheet.count("Which draft can be sent?") == 1
+    assert book.page("print/flood-answers").count("Which draft can be sent?") == 1
     assert "Place and time and action." not in sheet
     assert "Place and time and action." in book.page("print/flood-answers")
     assert 'href="../chapters/flood.html"' in sheet

@@ -59,7 +59,7 @@ def _questions(app: Sphinx, docname: str) -> tuple[Question, ...]:
     found: dict[str, Question] = {}
     for quiz_id in mime.shown(app.env).get(docname, ()):
         quiz = find_quiz(known, quiz_id)
-        found |= {question.id: question for question in (quiz.questions if quiz else ()) if question.id not in found}
+        found |= {question.id: question for question in (quiz.questions if quiz else ())}
     return tuple(found.values())
 
 

@@ -14,7 +14,6 @@ from sphinx.util import logging
 from raabta.errors import Problem
 
 LOGGER = logging.getLogger(__name__)
-ENV_PICKLE = "environment.pickle"
 
 
 def report(env: BuildEnvironment, docname: str, cell: int, message: str, hint: str) -> None:
@@ -46,9 +45,8 @@ def stop_after_reading(_app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def stop_after_writing(app: Sphinx, error: Exception | None) -> None:
-    """Stop at the end for faults that only the finished HTML shows; make the next build start afresh."""
-    if error is None and any(_faults(app.env).values()):
-        Path(app.doctreedir, ENV_PICKLE).unlink(missing_ok=True)
+    """Stop at the end for faults that only the finished HTML shows. Sphinx then starts the next build afresh."""
+    if error is None:
         _stop(app.env)
 
 
