@@ -7,6 +7,7 @@ import { grade } from "../src/grade.js";
 import { merge, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/golive.js";
+import { ranking } from "../src/tools/ranking.js";
 import { smsParts } from "../src/tools/sms-parts.js";
 import { checkWarning } from "../src/tools/warning-check.js";
 
@@ -72,6 +73,14 @@ for (const { id, fields, faults, found } of cases("ab_test")) {
     if (found) near(made.found, found);
   });
 }
+for (const { id, weights, province, count, places } of cases("ranking")) {
+  test(`ranking ${id}`, () => {
+    const found = ranking(weights, facts.ranking);
+    assert.deepEqual([found.province, found.count], [province, count]);
+    assert.deepEqual(found.places.map(({ rank, district, score }) => [rank, district, score]), places);
+  });
+}
+test("weights of nothing rank nobody", () => assert.deepEqual(ranking({}, facts.ranking).places, []));
 
 function near(found, wanted) {
   assert.deepEqual(Object.keys(found).sort(), Object.keys(wanted).sort());

@@ -7,8 +7,8 @@ Rules: z of two proportions with a pooled rate, two-sided at 5 %; a 95 % interva
 expected in any cell there is no verdict. The size finds the given lift over the rate of A eight times in ten.
 
 Bad input, refused with ToolError that has a sentence for every fault: people who are missing, no whole number,
-negative, none at all or more than a billion; more who acted than saw; a lift of 0 or less, or above 1,000 %; a name that is no
-field. Urdu digits, and commas by thousand or lakh, are accepted.
+negative, none at all or more than a billion; more who acted than saw; a lift of 0 or less, or above 1,000 %; a name
+that is no field. Urdu digits, and commas by thousand or lakh, are accepted.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import ab_test, golive, texts
+from raabta.tools import ab_test, golive, ranking, texts
 from raabta.tools.sms import GSM_BASIC, GSM_EXTENSION, ROOM
 
-CARD_IDS = ("sms-parts", "warning-check", "go-live", "ab-test")
+CARD_IDS = ("sms-parts", "warning-check", "go-live", "ab-test", "ranking")
 
 
 def card(tool_id: str, language: str = "en") -> ToolCard:
@@ -45,6 +45,8 @@ def _data(tool_id: str, language: str) -> Mapping[str, Any]:
         return golive.twin_data(language)
     if tool_id == "ab-test":
         return ab_test.twin_data()
+    if tool_id == "ranking":
+        return ranking.twin_data(language)
     alphabet = {"basic": GSM_BASIC, "extension": GSM_EXTENSION, "room": {name: [*room] for name, room in ROOM.items()}}
     if tool_id == "sms-parts":
         return alphabet
