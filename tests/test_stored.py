@@ -41,6 +41,14 @@ def test_refresh_makes_the_learners_copy(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_refresh_can_be_asked_for_one_notebook(tmp_path: Path) -> None:
+    path = course(tmp_path, "1 / 0")
+    other = path.with_name("two.ipynb")
+    nbformat.write(new_notebook(cells=[new_code_cell("1 + 1", id="a")]), other)
+    assert refresh(tmp_path, lambda _line: None, [other]) == [other]
+
+
+@pytest.mark.slow
 def test_a_cell_that_fails_is_named(tmp_path: Path) -> None:
     course(tmp_path, "1 / 0")
     with pytest.raises(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +25,17 @@ def notebooks(root: Path) -> Iterator[Path]:
         yield from (path for path in found if ".ipynb_checkpoints" not in path.parts)
 
 
-def refresh(root: Path, say: Say) -> list[Path]:
-    """Renew learners' copies and the stored outputs of all notebooks; return the files that changed.
+def refresh(root: Path, say: Say, only: Collection[Path] = ()) -> list[Path]:
+    """Renew learners' copies and the stored outputs of all notebooks, or of those named; return what changed.
 
     Raises ContentError when a notebook cannot be read or a cell fails; files before it stay renewed.
     """
     before = {path: path.read_bytes() for path in notebooks(root)}
     for path in sorted((root / "exercises").rglob(f"*{SUFFIX}")):
+        if only and not {path, learner_path(path)} & set(only):
+            continue
         nbformat.write(nbformat.from_dict(learner_copy(read(path), path)), learner_path(path))
-    paths = list(notebooks(root))
+    paths = [path for path in notebooks(root) if not only or path in only]
     for number, path in enumerate(paths, start=1):
         say(f"{number}/{len(paths)} {path.relative_to(root).as_posix()}")
         run(path)

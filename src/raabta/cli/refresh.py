@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -12,15 +13,16 @@ from raabta.errors import ContentError
 
 
 @click.command()
-def refresh() -> None:
-    """Run every notebook and store its outputs; renew the learners' practice copies.
+@click.argument("notebooks", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path, resolve_path=True))
+def refresh(notebooks: tuple[Path, ...]) -> None:
+    """Run every notebook, or those named, and store the outputs; renew the learners' practice copies.
 
     Run this after an edit of questions, facts or notebooks: the tests replay the stored outputs and
     fail while they are out of step.
     """
     root = content.find_root()
     try:
-        changed = refresh_notebooks(root, lambda line: click.echo(line, err=True))
+        changed = refresh_notebooks(root, lambda line: click.echo(line, err=True), notebooks)
     except ContentError as error:
         click.echo(error, err=True)
         sys.exit(1)
