@@ -133,7 +133,7 @@ def test_a_pasted_table_is_read_at_once() -> None:
     assert [(total.figure, total.number) for total in form.report.totals] == [("deaths", 7)]
     assert "Bar chart" in form._picture.value
     form.fields["table"].value = "area,date,injured\nBela,2025-07-05,3\n"
-    assert form.fields["figure"].value == "injured"
+    assert (form.fields["figure"].value, form.fields["figure"].options) == ("injured", (("Injured", "injured"),))
     assert "There is no chart of this figure" in form._picture.value
 
 
