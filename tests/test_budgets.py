@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from raabta.book import assets
+from raabta.tools import CARD_IDS
 
 pytestmark = pytest.mark.slow
 KB = 1024
@@ -85,16 +86,19 @@ def test_a_page_without_questions_stays_within_the_goal(built_book: Path) -> Non
 
 
 def test_script_and_styles_stay_small(built_book: Path) -> None:
-    assert weight(built_book / "_static" / assets.JS) <= JS_LIMIT
+    for page in pages(built_book):
+        scripts = {address for address in Loaded(page).found if ".js" in address and "search" not in address}
+        assert sum(weight(local(page, address)) for address in scripts) <= JS_LIMIT, page.name
     assert weight(built_book / "_static" / assets.CSS) <= CSS_LIMIT
 
 
-def test_a_page_asks_for_itself_one_style_sheet_one_script_and_its_pictures(built_book: Path) -> None:
+def test_a_page_asks_for_itself_one_style_sheet_one_script_its_tools_and_its_pictures(built_book: Path) -> None:
     for page in pages(built_book):
         found = Loaded(page).found
         assert len(found) + 1 <= REQUEST_LIMIT
         own = [address for address in found if address.endswith((".css", ".js")) or "?" in address]
-        assert len(own) + 1 <= OWN_REQUESTS + 2 * (page.name == "search.html"), page.name
+        tools = set(re.findall(r'data-raabta-tool="([^"]+)"', page.read_text("utf-8")))
+        assert len(own) + 1 <= OWN_REQUESTS + len(tools) + 2 * (page.name == "search.html"), page.name
 
 
 def test_everything_that_a_page_loads_lies_in_the_book(built_book: Path) -> None:
@@ -154,7 +158,8 @@ def test_every_head_cell_says_what_it_heads(built_book: Path) -> None:
 
 def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) -> None:
     known = {assets.CSS, assets.JS, assets.SEARCH_JS, assets.SEARCH_DATA}
-    assert {path.name for path in (built_book / "_static").rglob("*")} == known
+    shown = {path.name for path in (built_book / "_static").rglob("*")}
+    assert known <= shown <= known | {f"tool-{tool_id}.js" for tool_id in CARD_IDS}
     for name in ("_sources", "objects.inv", "searchindex.js", "genindex.html", "reports"):
         assert not (built_book / name).exists()
 

@@ -1,6 +1,7 @@
-// Build the front end: one classic script for pages, one ES module for notebooks, one style sheet.
+// Build the front end: a classic script for pages and a small one for each pocket tool, an ES module for notebooks, styles.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import { build } from "esbuild";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +10,20 @@ const out = process.argv[2] ?? join(here, "../src/raabta/static");
 // ES2018 is what the browsers of phones from 2018 understand.
 const common = { bundle: true, minify: true, target: "es2018", charset: "utf8", legalComments: "none", logLevel: "warning" };
 
+// A tool's script comes after raabta.js and takes from it what both need: the names that src/shared.js lends.
+const lent = readFileSync(join(here, "src/shared.js"), "utf8").match(/raabtaShared: (\{[^}]*\})/)?.[1];
+const shared = {
+  name: "shared",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/(dom|fold|card)\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
+    onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: `export const ${lent} = raabtaShared` }));
+  },
+};
+
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/page.js"], format: "iife", outfile: join(out, "raabta.js") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/quiz.css"], outfile: join(out, "quiz.css") });
+for (const name of readdirSync(join(here, "src/tools/pages"))) {
+  const entryPoints = [`src/tools/pages/${name}`];
+  await build({ ...common, absWorkingDir: here, entryPoints, format: "iife", plugins: [shared], outfile: join(out, `tool-${name}`) });
+}

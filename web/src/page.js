@@ -2,7 +2,7 @@
 import { mountQuiz } from "./quiz.js";
 import { mountResults } from "./results.js";
 import { browserStorage, pageStore } from "./store.js";
-import { mountTools } from "./tools/index.js";
+import "./shared.js";
 
 const store = pageStore(browserStorage());
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-progress]"))) {
@@ -11,4 +11,3 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-quiz]"))) {
   mountQuiz(element, store);
 }
-mountTools(document);

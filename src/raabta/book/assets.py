@@ -20,11 +20,13 @@ CSS, JS, SEARCH_JS, SEARCH_DATA = "raabta.css", "raabta.js", "search.js", "searc
 _SOURCES = {
     CSS: (THEME / "raabta.css", STATIC / "quiz.css"),
     JS: (STATIC / "raabta.js",),
+    **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 _SPACE = re.compile(r"\s+")
 _LINKS = frozenset({"src", "href", "poster", "data"})
 
@@ -39,6 +41,12 @@ def content(name: str) -> str:
 def address(name: str) -> str:
     """Return where pages find the file; the mark makes browsers load it anew when it has changed."""
     return f"_static/{name}?{hashlib.sha256(content(name).encode('utf-8')).hexdigest()[:8]}"
+
+
+def tool_scripts(body: str) -> list[str]:
+    """Return the scripts that the pocket tools in `body` need, each once, in the order of the page."""
+    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
+    return [address(name) for name in names if name in _SOURCES]
 
 
 def write(app: Sphinx, search_data: str) -> None:

@@ -35,6 +35,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     language = app.config.language
     about = chapter_of(app, pagename)
     context["body"] = _clean(app, pagename, context.get("body", ""), about) + _figures(app, doctree)
+    context["scripts"] = [*context.get("scripts", ()), *assets.tool_scripts(context["body"])]
     context["raabta"] = {
         "language": language,
         "direction": direction(language),

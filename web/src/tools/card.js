@@ -3,6 +3,16 @@ import { data, el } from "../dom.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
+/**
+ * Bring every card of one tool below `root` to life. Without it a card keeps its table.
+ * @param {ParentNode} root
+ * @param {string} id
+ * @param {(card: HTMLElement) => void} start
+ */
+export function mount(root, id, start) {
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-raabta-tool="${id}"]`))) start(card);
+}
+
 const PAUSE = 800; // A screen reader hears a result when typing has paused, not at every key.
 
 /**

@@ -1,5 +1,6 @@
-/** Pocket tools: cards in the page that the script brings to life. */
+/** Pocket tools in notebooks: all of them at once. A page loads the scripts in pages/, one for each tool that it has. */
 import { mountAbTest } from "./ab-test.js";
+import { mount } from "./card.js";
 import { mountGoLive } from "./golive.js";
 import { mountRanking } from "./ranking.js";
 import { mountSmsParts } from "./sms-parts.js";
@@ -15,12 +16,9 @@ const TOOLS = {
 };
 
 /**
- * Bring every card below `root` to life. A card without a twin keeps its table.
+ * Bring every card below `root` to life: in notebooks, which have all tools in one module.
  * @param {ParentNode} root
  */
 export function mountTools(root) {
-  for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-raabta-tool]"))) {
-    const mount = TOOLS[card.dataset.raabtaTool || ""];
-    if (mount) mount(card);
-  }
+  for (const [id, start] of Object.entries(TOOLS)) mount(root, id, start);
 }
