@@ -17,19 +17,19 @@ Bundle = dict[str, Any]
 
 def text_input(label: str, value: str, language: str = "en", hint: str = "") -> ipywidgets.Text:
     """Return a one-line input."""
-    box = ipywidgets.Text(value=value, description=label, placeholder=hint, style={"description_width": "14rem"})
+    box = ipywidgets.Text(value=value, description=label, placeholder=hint, style={"description_width": "11rem"})
     return _classed(box, language)
 
 
 def area_input(label: str, value: str, language: str = "en", *extra: str) -> ipywidgets.Textarea:
     """Return an input of several lines; also what outputs are copied from."""
-    box = ipywidgets.Textarea(value=value, description=label, style={"description_width": "14rem"})
+    box = ipywidgets.Textarea(value=value, description=label, style={"description_width": "11rem"})
     return _classed(box, language, *extra)
 
 
 def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidgets.Dropdown:
     """Return a list to choose one from."""
-    style = {"description_width": "14rem"}
+    style = {"description_width": "11rem"}
     return ipywidgets.Dropdown(options=choices, value=value, description=label, style=style)
 
 
