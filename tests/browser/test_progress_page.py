@@ -1,0 +1,171 @@
+"""The progress page counts, carries answers to another device, refuses what is damaged, and asks before it erases."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.answers import right, wrong
+from browser.hands import Keyboard
+from browser.test_axe import record
+from raabta.render import words as ui
+
+pytestmark = pytest.mark.slow
+CHAPTER = "chapters/disaster"
+WORDS = ui.load("en")
+RIGHT, WRONG = "disaster/first-alert", "disaster/lakh-million"
+
+
+def press(page: Page, word: str) -> None:
+    page.get_by_role("button", name=WORDS[word], exact=True).press("Enter")
+
+
+def said(page: Page):
+    return page.locator("[data-raabta-progress] > .rb-notes")
+
+
+def kept(page: Page) -> dict:
+    return json.loads(page.evaluate("localStorage.getItem('raabta.progress')") or '{"answers": {}}')["answers"]
+
+
+def row(page: Page, question) -> str:
+    """The result beside a question, found by the beginning of its prompt as the page shows it."""
+    data = json.loads(page.locator("[data-questions]").get_attribute("data-questions") or "[]")
+    title = next(q["title"] for chapter in data for q in chapter["questions"] if q["id"] == question.id)
+    cells = page.locator("[data-raabta-progress] tr").filter(has_text=title)
+    return " ".join((cells.first.locator("td").text_content() or "").split())
+
+
+@pytest.fixture
+def answered(visit, course_questions):
+    """The progress page after one question was answered right and one wrong."""
+    here = visit()
+    page = here.open(CHAPTER)
+    for name, make in ((RIGHT, right), (WRONG, wrong)):
+        Keyboard(page, course_questions[name]).answer(make(course_questions[name]))
+    here.open("progress")
+    return here
+
+
+def test_it_counts_what_was_answered(answered, course_questions) -> None:
+    page = answered.page
+    data = json.loads(page.locator("[data-questions]").get_attribute("data-questions"))
+    total = next(len(chapter["questions"]) for chapter in data if chapter["href"].endswith("disaster.html"))
+    assert total >= 7
+    counts = WORDS["results_count"].format(right=1, total=total, answered=2)
+    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text(counts)
+    assert row(page, course_questions[RIGHT]) == f"{WORDS['correct']}{WORDS['tries'].format(n=1)}"
+    assert row(page, course_questions[WRONG]) == f"{WORDS['wrong']}{WORDS['tries'].format(n=1)}"
+    open_ = page.locator("[data-raabta-progress] td").filter(has_text=WORDS["results_open"])
+    assert open_.count() >= total - 2
+
+
+def test_a_fresh_device_has_no_answers_and_says_so(visit) -> None:
+    page = visit().open("progress")
+    expect(page.locator("[data-raabta-progress]")).to_contain_text(WORDS["no_answers"])
+
+
+def test_a_saved_file_restores_on_another_device(answered, visit, course_questions, tmp_path: Path) -> None:
+    with answered.page.expect_download() as saving:
+        press(answered.page, "export_file")
+    file = tmp_path / saving.value.suggested_filename
+    saving.value.save_as(file)
+    assert file.name.startswith("raabta-progress-")
+    other = visit().open("progress")
+    other.locator("input[type=file]").set_input_files(file)
+    expect(said(other)).to_have_text(WORDS["imported"].format(n=2))
+    assert kept(other) == kept(answered.page)
+    assert WORDS["correct"] in row(other, course_questions[RIGHT])
+
+
+def test_a_code_restores_on_another_device_even_broken_into_lines(answered, visit, course_questions) -> None:
+    press(answered.page, "show_code")
+    code = answered.page.get_by_label(WORDS["code_label"]).input_value()
+    assert code.startswith("raabta:")
+    other = visit().open("progress")
+    field = other.get_by_label(WORDS["code_paste"])
+    field.fill("\n".join(code[at : at + 60] for at in range(0, len(code), 60)))
+    press(other, "take_code")
+    expect(said(other)).to_have_text(WORDS["imported"].format(n=2))
+    expect(field).to_have_value("")
+    assert kept(other) == kept(answered.page)
+    other.goto(other.url.replace("progress", CHAPTER))
+    expect(other.locator(".rb-question[data-state=correct]").first).to_be_attached()
+
+
+def test_the_later_answer_stays_whichever_way_it_travels(answered, visit, course_questions) -> None:
+    old = record(course_questions, {RIGHT: wrong(course_questions[RIGHT])})
+    other = visit(script=f"if (!localStorage.length) {old}").open("progress")
+    press(answered.page, "show_code")
+    code = answered.page.get_by_label(WORDS["code_label"]).input_value()
+    other.get_by_label(WORDS["code_paste"]).fill(code)
+    press(other, "take_code")
+    assert kept(other)[RIGHT]["state"] == "correct"
+    newer = kept(answered.page)
+    press(other, "show_code")
+    answered.page.get_by_label(WORDS["code_paste"]).fill(other.get_by_label(WORDS["code_label"]).input_value())
+    press(answered.page, "take_code")
+    expect(said(answered.page)).to_have_text(WORDS["imported"].format(n=0))
+    assert kept(answered.page) == newer
+
+
+REFUSED = {
+    "half a code": ("raabta:eyJhbnN3ZXJz", "refused_damaged"),
+    "no code": ("Assalam o alaikum", "refused_damaged"),
+    "nothing": ("   ", "refused_damaged"),
+    "an entry without a state": (
+        '{"schema": "raabta.progress/1", "answers": {"disaster/first-alert": {"response": "late"}}}',
+        "refused_damaged",
+    ),
+    "newer": ('{"schema": "raabta.progress/2", "answers": {}}', "refused_newer"),
+}
+
+
+@pytest.mark.parametrize(("text", "word"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_refused_and_costs_nothing(answered, tmp_path: Path, text: str, word: str) -> None:
+    page = answered.page
+    before = kept(page)
+    page.get_by_label(WORDS["code_paste"]).fill(text)
+    press(page, "take_code")
+    expect(said(page)).to_have_text(WORDS[word])
+    expect(page.get_by_label(WORDS["code_paste"])).to_have_value(text)
+    page.reload()
+    file = tmp_path / "progress.json"
+    file.write_text(text, encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    expect(said(page)).to_have_text(WORDS[word])
+    assert kept(page) == before
+    assert answered.troubles() == {}
+
+
+def test_erasing_asks_first_and_then_leaves_nothing(answered) -> None:
+    page = answered.page
+    before = kept(page)
+    page.evaluate("localStorage.setItem('other.site', 'stays')")
+    page.evaluate("localStorage.setItem('raabta.progress.aside.1', 'damaged')")
+    press(page, "erase")
+    expect(page.get_by_role("alert")).to_have_text(WORDS["erase_sure"])
+    assert page.evaluate("document.activeElement.textContent") == WORDS["keep"], "Enter alone must not erase"
+    page.keyboard.press("Enter")
+    assert kept(page) == before
+    press(page, "erase")
+    press(page, "erase_yes")
+    expect(said(page)).to_have_text(WORDS["erased"])
+    assert page.evaluate("Object.keys(localStorage)") == ["other.site"]
+    expect(page.locator("[data-raabta-progress]")).to_contain_text(WORDS["no_answers"])
+
+
+def test_answers_of_another_edition_are_counted_and_kept(visit) -> None:
+    entry = {"hash": "h", "response": "a", "state": "correct", "at": "2026-01-01T00:00:00.000Z"}
+    text = json.dumps({"schema": "raabta.progress/1", "answers": {"events/desk": entry}})
+    page = visit(script=f"localStorage.setItem('raabta.progress', {json.dumps(text)})").open("progress")
+    expect(page.locator("[data-raabta-progress]")).to_contain_text(WORDS["elsewhere"].format(n=1))
+
+
+def test_an_answer_to_an_earlier_wording_is_marked_and_not_counted(visit, course_questions) -> None:
+    entry = {"hash": "old", "response": "a", "state": "correct", "at": "2026-01-01T00:00:00.000Z"}
+    text = json.dumps({"schema": "raabta.progress/1", "answers": {RIGHT: entry}})
+    page = visit(script=f"localStorage.setItem('raabta.progress', {json.dumps(text)})").open("progress")
+    assert row(page, course_questions[RIGHT]) == WORDS["results_changed"]
+    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 0 of")

@@ -1,0 +1,97 @@
+"""The JavaScript twins in a real browser: every canonical case, the same cases that Python runs."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.server import serving
+from raabta.tools import CARD_IDS, card
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+#: For each set of cases: the module, what it makes of one case, and the part of the case that it must equal.
+#: Where no part is named, every part that is not given to the twin must be in what it returns.
+TWINS = {
+    "grade": ("grade.js", "m.grade(c.key, c.response)", "verdict"),
+    "fold.texts": ("fold.js", "m.fold(c.text)", "folded"),
+    "fold.numbers": ("fold.js", "m.parseNumber(c.text, c.units)", "number"),
+    "progress.reads": ("progress.js", "m.read(c.text)", ""),
+    "progress.merges": ("progress.js", "m.merge(c.mine, c.theirs)", "merged"),
+    "sms_parts": ("tools/sms-parts.js", "m.smsParts(c.text, c.facts)", ""),
+    "warning_check": ("tools/warning-check.js", "m.checkWarning(c.fields, c.facts)", ""),
+    "go_live.plans": ("tools/golive.js", "m.goLive(c.fields, c.facts)", ""),
+    "go_live.days": ("tools/golive.js", "m.lastDay(c.live, c.facts)", "last"),
+    "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
+    "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
+}
+FLAT = "const flat = (r) => ({...r, places: r.places.map(({rank, district, score}) => [rank, district, score])});"
+GIVEN = {"text", "fields", "weights", "live", "id", "language", "facts", "answers"}
+
+
+@pytest.fixture(scope="module")
+def modules(chromium: Browser) -> Iterator[Page]:
+    """A page beside the sources of the front end, which are ES modules that a browser takes as they are."""
+    with serving(ROOT / "web/src") as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/types.js")
+        yield page
+        page.close()
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """The cases of a file, or of a part of it, each with what the page would hand to the twin of a tool."""
+    file, _, part = name.partition(".")
+    found = json.loads((ROOT / f"tests/canonical/{file}.json").read_text(encoding="utf-8"))
+    tool = file.replace("_", "-")
+    for case in found[part] if part else found:
+        if tool in CARD_IDS:
+            case["facts"] = dict(card(tool, case.get("language", "en")).data)
+    return list(found[part] if part else found)
+
+
+def wanted(name: str, case: dict[str, Any]) -> Any:
+    if part := TWINS[name][2]:
+        return case[part]
+    if name == "progress.reads":
+        aside = case["text"] if case["why"] else ""
+        return {"why": case["why"], "aside": aside, "record": case.get("record") or {"answers": case["answers"]}}
+    return {part: value for part, value in case.items() if part not in GIVEN and value is not None}
+
+
+def agrees(wanted: Any, got: Any, *, whole: bool) -> bool:
+    """Compare as JSON does; `whole` allows nothing beside what is wanted."""
+    if isinstance(wanted, dict):
+        same = isinstance(got, dict) and (not whole or got.keys() == wanted.keys())
+        return same and all(agrees(value, got.get(part), whole=whole) for part, value in wanted.items())
+    if isinstance(wanted, list):
+        same = isinstance(got, list) and len(wanted) == len(got)
+        return same and all(agrees(a, b, whole=whole) for a, b in zip(wanted, got, strict=True))
+    if isinstance(wanted, float) or isinstance(got, float):
+        return wanted == pytest.approx(got, rel=1e-6, abs=1e-9)
+    return bool(wanted == got)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_every_canonical_case_comes_out_the_same_in_chromium(modules: Page, name: str) -> None:
+    module, call, part = TWINS[name]
+    listed = cases(name)
+    assert len(listed) >= 4
+    # As text on both ways: a case may hold halves of pairs and names like __proto__.
+    found = json.loads(
+        modules.evaluate(
+            f"async (text) => {{ const m = await import('/{module}'); {FLAT}"
+            f" return JSON.stringify(JSON.parse(text).map((c) => {call} ?? null)); }}",
+            json.dumps(listed),
+        )
+    )
+    for case, got in zip(listed, found, strict=True):
+        assert agrees(wanted(name, case), got, whole=bool(part)), (case, wanted(name, case), got)
+
+
+def test_every_file_of_canonical_cases_has_a_twin_here() -> None:
+    files = {path.stem for path in (ROOT / "tests/canonical").glob("*.json")}
+    assert files == {name.partition(".")[0] for name in TWINS}
