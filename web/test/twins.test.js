@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade } from "../src/grade.js";
+import { play } from "../src/play.js";
 import { merge, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/golive.js";
@@ -92,4 +93,7 @@ function near(found, wanted) {
 
 function only(object, names) {
   return Object.fromEntries(Object.keys(names).map((name) => [name, object[name]]));
+}
+for (const { id, path, state } of cases("scenario").cases) {
+  test(`scenario ${id}`, () => assert.deepEqual(play(cases("scenario").graph, path), state));
 }

@@ -1,0 +1,82 @@
+"""A scenario as JSON: the graph that a script plays, the whole definition, and a hash of what a path means."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from raabta.model.scenario import Choice, Ending, Inject, Meters, Scenario
+
+SCHEMA = "raabta.scenario/1"
+MIME = "application/vnd.raabta.scenario+json"
+
+
+def definition(scenario: Scenario) -> dict[str, Any]:
+    """Return the whole scenario, texts included."""
+    return {
+        "schema": SCHEMA,
+        "id": scenario.id,
+        "hash": meaning(scenario),
+        "language": scenario.language,
+        "title": scenario.title,
+        "intro": scenario.intro,
+        "start": dict(scenario.start),
+        "injects": [_whole(inject) for inject in scenario.injects],
+        "endings": [_ending(ending) | {"title": ending.title, "text": ending.text} for ending in scenario.endings],
+        "review": scenario.review,
+    }
+
+
+def graph(scenario: Scenario) -> dict[str, Any]:
+    """Return what a script needs to play, without a word for people: it finds those in the page."""
+    return {
+        "id": scenario.id,
+        "hash": meaning(scenario),
+        "start": dict(scenario.start),
+        "injects": [_inject(inject) for inject in scenario.injects],
+        "endings": [_ending(ending) for ending in scenario.endings],
+    }
+
+
+def meaning(scenario: Scenario) -> str:
+    """Return a short hash of what a stored path means: ids, ways and effects, no wording and no time limit."""
+    injects = {inject.id: _inject(inject) for inject in scenario.injects}
+    for inject in injects.values():
+        inject.pop("seconds", None)
+        inject["choices"] = sorted(inject["choices"], key=lambda choice: str(choice["id"]))
+    parts = {"first": scenario.injects[0].id, "start": dict(scenario.start), "injects": injects}
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def _inject(inject: Inject) -> dict[str, Any]:
+    timed = {"seconds": inject.seconds, "late": _meters(inject.late)} if inject.seconds else {}
+    return {"id": inject.id, "choices": [_choice(choice) for choice in inject.choices]} | timed
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {"id": choice.id, "effects": _meters(choice.effects), "next": choice.next}
+
+
+def _ending(ending: Ending) -> dict[str, Any]:
+    return {"id": ending.id, "at_least": dict(ending.at_least)}
+
+
+def _whole(inject: Inject) -> dict[str, Any]:
+    words = {"clock": inject.clock, "title": inject.title, "text": inject.text}
+    choices = [
+        _choice(choice)
+        | {
+            "text": choice.text,
+            "consequence": choice.consequence,
+            "sources": [{"key": s.key, "label": s.label, "url": s.url} for s in choice.sources],
+        }
+        for choice in inject.choices
+    ]
+    return _inject(inject) | words | {"choices": choices}
+
+
+def _meters(effects: Meters) -> dict[str, int]:
+    """Leave out what does not move: both readers know the default."""
+    return {name: value for name, value in effects.items() if value}

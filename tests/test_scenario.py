@@ -1,0 +1,62 @@
+"""Playing a scenario: the canonical cases, the hash of its meaning, and what no path can break."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raabta.model.scenario import LATE, METERS, play
+from raabta.model.scenario_codec import definition, graph, meaning
+from scenarios import DESK
+
+CASES = json.loads((Path(__file__).parent / "canonical/scenario.json").read_text(encoding="utf-8"))
+
+
+def test_the_sample_is_the_graph_of_the_canonical_cases() -> None:
+    assert graph(DESK) | {"hash": "x"} == CASES["graph"]
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["id"])
+def test_python_plays_the_canonical_cases(case: dict) -> None:
+    assert json.loads(json.dumps(asdict(play(DESK, case["path"])))) == case["state"]
+
+
+STEPS = st.sampled_from([step + mark for step in ("open", "hide", "own", "again", "leave", "x") for mark in ("", LATE)])
+
+
+@given(st.lists(STEPS, max_size=12))
+def test_any_path_leads_to_a_state_with_meters_in_their_range(path: list[str]) -> None:
+    state = play(DESK, path)
+    assert set(state.meters) == set(METERS)
+    assert all(0 <= value <= 100 for value in state.meters.values())
+    assert bool(state.inject) != bool(state.ending)
+    assert len(state.taken) + len(state.unread) == len(path)
+
+
+def test_better_words_and_another_order_leave_the_meaning() -> None:
+    first = DESK.injects[0]
+    reworded = replace(first, text="Other words.", seconds=0, late={}, choices=first.choices[::-1])
+    # The price of a late step is part of what a path means; the words and the order are not.
+    assert meaning(
+        replace(DESK, injects=(replace(reworded, seconds=60, late=first.late), *DESK.injects[1:]))
+    ) == meaning(DESK)
+    assert meaning(replace(DESK, injects=(reworded, *DESK.injects[1:]))) != meaning(DESK)
+
+
+def test_another_way_is_another_meaning() -> None:
+    first = DESK.injects[0]
+    turned = replace(first, choices=(replace(first.choices[0], next="end"), *first.choices[1:]))
+    assert meaning(replace(DESK, injects=(turned, *DESK.injects[1:]))) != meaning(DESK)
+
+
+def test_the_definition_holds_every_text_and_the_graph_none() -> None:
+    whole, bare = json.dumps(definition(DESK)), json.dumps(graph(DESK))
+    for inject in DESK.injects:
+        assert inject.text in whole
+        assert inject.text not in bare
+        assert all(choice.consequence in whole for choice in inject.choices)
