@@ -168,7 +168,7 @@ def test_cutting_as_advised_saves_a_part(room: int) -> None:
     longest = "x" * (room + 7 - compose(with_text(impact="")).languages["en"].sms.bare.units - len(": "))
     outputs = compose(with_text(impact=longest))
     parts = outputs.languages["en"].sms.bare.parts
-    assert outputs.advice[0] == f"The SMS (English) takes {parts} parts. Cut 7 units and it takes {parts - 1}."
+    assert outputs.advice[0] == f"The SMS (English) takes {parts} parts. To send {parts - 1}, cut this many units: 7."
 
 
 BAD = {

@@ -73,9 +73,9 @@ def _lines(run: list[Entry], mark: str, language: str) -> Figure:
     drawing, axes = blank_axes()
     axes.plot([entry.day for entry in run], [entry.number for entry in run], color=ACCENT, marker="o", markersize=4)
     axes.grid(axis="y", color=LINE, linewidth=0.8)
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 1.12 * max(entry.number for entry in run) or 1)
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.margins(x=0.08, y=0.15)
+    axes.margins(x=0.08)
     for entry, offset, side in ((first, (8, -8), "left"), (last, (0, 7), "center")):
         place = {"xytext": offset, "textcoords": "offset points", "ha": side}
         axes.annotate(by_thousands(entry.number), (entry.day, entry.number), color=INK, fontsize=11, **place)
