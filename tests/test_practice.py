@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from raabta.book.practice import learner_copy, learner_path
+from raabta.book.stored import read
 from raabta.errors import ContentError
 
+ROOT = Path(__file__).parents[1]
+SOLUTIONS = sorted((ROOT / "exercises").rglob("*.solution.ipynb"))
 PATH = Path("exercises/x/practice.solution.ipynb")
 
 
@@ -75,3 +78,19 @@ def test_marks_that_do_not_pair_up_are_refused_with_the_cell(source: str) -> Non
 
 def test_the_copy_lies_beside_the_solution() -> None:
     assert learner_path(PATH) == Path("exercises/x/practice.ipynb")
+
+
+@pytest.mark.parametrize("solution", SOLUTIONS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_committed_copy_is_in_step_with_its_solution(solution: Path) -> None:
+    made = learner_copy(read(solution), solution)
+    copy = read(learner_path(solution))
+    assert [cell["source"] for cell in made["cells"]] == [cell["source"] for cell in copy["cells"]], (
+        "edit the solution, never the copy, then run `raabta refresh`"
+    )
+    assert [cell["id"] for cell in made["cells"]] == [cell["id"] for cell in copy["cells"]]
+
+
+def test_every_chapter_that_is_out_has_a_practice_notebook() -> None:
+    toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    folders = {path.parent.name for path in SOLUTIONS}
+    assert {name for name in ("disaster", "event", "advocacy") if f"chapters/{name}\n" in toc} <= folders
