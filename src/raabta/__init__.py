@@ -17,6 +17,7 @@ _HOME = {
     "peeking_chart": "raabta.tools.peeking",
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
+    "run_of_show": "raabta.render.widget.forms",
     "Figure": "raabta.tools.figure",
     "ContentError": "raabta.errors",
 }

@@ -19,7 +19,7 @@ Rows = list[tuple[int, list[str]]]
 
 def read_rows(table: str | Path | bytes, language: str) -> Rows:
     """Return the rows that hold anything, the head first."""
-    text = _text(table, language)
+    text = read_text(table, language)
     head = next((line for line in text.splitlines() if line.strip()), "")
     if not head:
         raise _refusal("empty", language)
@@ -33,12 +33,13 @@ def _refusal(key: str, language: str, **blanks: object) -> ToolError:
     return ToolError([str(texts.load("table", language)[key]).format(**blanks)])
 
 
-def _text(table: str | Path | bytes, language: str) -> str:
+def read_text(table: str | Path | bytes, language: str, limit: int = LIMIT) -> str:
+    """Return the text of a file, of bytes, or of pasted text (which has a line break), in whichever encoding it is."""
     if isinstance(table, str) and ("\n" in table or "\r" in table or not table.strip()):
-        _check_size(len(table), language)
+        _check_size(len(table), language, limit)
         return table.removeprefix("\ufeff")
-    data = table if isinstance(table, bytes) else _file(Path(table), language)
-    _check_size(len(data), language)
+    data = table if isinstance(table, bytes) else _file(Path(table), language, limit)
+    _check_size(len(data), language, limit)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _refusal("excel", language)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -52,21 +53,21 @@ def _text(table: str | Path | bytes, language: str) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _check_size(size: int, language: str) -> None:
-    if size > LIMIT:
-        raise _refusal("huge", language, size=ceil(size / 1024 / 1024), limit=LIMIT // 1024 // 1024)
+def _check_size(size: int, language: str, limit: int) -> None:
+    if size > limit:
+        raise _refusal("huge", language, size=ceil(size / 1024 / 1024), limit=limit // 1024 // 1024)
 
 
-def _file(path: Path, language: str) -> bytes:
+def _file(path: Path, language: str, limit: int) -> bytes:
     if path.is_dir():
         raise _refusal("folder", language, path=path)
     try:
         size = path.stat().st_size
         # A huge file is not read at all; its size is enough to refuse it.
-        data = path.read_bytes() if size <= LIMIT else b""
+        data = path.read_bytes() if size <= limit else b""
     except (OSError, ValueError):
         raise _refusal("no_file", language, path=str(path)[:200]) from None
-    _check_size(size, language)
+    _check_size(size, language, limit)
     return data
 
 
