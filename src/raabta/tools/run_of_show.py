@@ -1,9 +1,9 @@
 """A pasted table of steps to a run of show: who does what when, what is posted, and when each text goes to be cleared.
 
 Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
-English or Urdu through texts/run-of-show-headers.json. Start, what and who are needed. A step without an end lasts until
-the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits. The checks are in
-run_of_show_checks.py, the printed page, the calendar and the timeline in run_of_show_outputs.py.
+English or Urdu through texts/run-of-show-headers.json. Start, what and who are needed. A step without an end
+lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits. The
+checks are in run_of_show_checks.py; the printed page, the calendar and the timeline in run_of_show_outputs.py.
 
 Bad input, refused with ToolError that has a sentence for every fault: what `read_text` refuses (rows.py: no such file,
 more than 20 MB, an Excel file, bytes that are no text), an empty table or one without steps, more than 40 steps, a
@@ -124,6 +124,12 @@ def read_clock(typed: str) -> int | None:
 def clock(minutes: int) -> str:
     """Return 630 as "10:30"."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def between(start: int, end: int, language: str = "en", sign: str = "–") -> str:
+    """Return "09:00–09:30"; isolated in Urdu, where the two times would change places."""
+    said = f"{clock(start)}{sign}{clock(end)}"
+    return f"\u2066{said}\u2069" if language == "ur" else said
 
 
 class _Reader:

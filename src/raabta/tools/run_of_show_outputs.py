@@ -17,7 +17,7 @@ from typing import Any
 from raabta.tools import texts
 from raabta.tools.chart import ACCENT, BAD, INK, LINE, blank_axes
 from raabta.tools.figure import Figure
-from raabta.tools.run_of_show import Show, Step, clock
+from raabta.tools.run_of_show import Show, Step, between, clock
 from raabta.tools.run_of_show_checks import checks, sentence
 from raabta.tools.sitrep import said_day
 from raabta.tools.times import PAKISTAN
@@ -62,8 +62,8 @@ def _crew(show: Show, words: Any) -> str:
 
 
 def _cells(step: Step, show: Show) -> str:
-    draft = "" if step.draft is None else f"{clock(step.draft)} → {clock(step.draft + show.minutes)}"
-    when = f'<th scope="row" class="rb-time">{clock(step.start)}–{clock(step.end)}</th>'
+    draft = "" if step.draft is None else between(step.draft, step.draft + show.minutes, show.language, " → ")
+    when = f'<th scope="row" class="rb-time">{between(step.start, step.end, show.language)}</th>'
     plain = "".join(f"<td>{escape(cell)}</td>" for cell in (step.what, ", ".join(step.who), draft))
     english, urdu = (escape(step.captions.get(language, "")) for language in ("en", "ur"))
     return f'{when}{plain}<td lang="en" dir="ltr">{english}</td><td lang="ur" dir="rtl">{urdu}</td>'
@@ -116,8 +116,7 @@ def timeline(show: Show) -> Figure:
         for name in step.who or (words["nobody"],):
             lanes.setdefault(name, []).append(step)
     people = ". ".join(
-        words["person"].format(name=name, spans=", ".join(f"{clock(one.start)}–{clock(one.end)}" for one in steps))
-        for name, steps in lanes.items()
+        words["person"].format(name=name, spans=_spans(steps, show.language)) for name, steps in lanes.items()
     )
     start, end = min(step.start for step in show.steps), max(step.end for step in show.steps)
     blanks = {"title": show.title, "date": said_day(show.day, show.language)}
@@ -127,6 +126,10 @@ def timeline(show: Show) -> Figure:
         *([name, clock(one.start), clock(one.end), one.what] for name in lanes for one in lanes[name]),
     ]
     return Figure.of(_draw(lanes, (start, end)), alt, rows, words["caption"].format(**blanks), show.language)
+
+
+def _spans(steps: list[Step], language: str) -> str:
+    return ", ".join(between(step.start, step.end, language) for step in steps)
 
 
 def _draw(lanes: dict[str, list[Step]], span: tuple[int, int]) -> Any:

@@ -19,7 +19,7 @@ from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
 from raabta.tools.dates import read_date
 from raabta.tools.errors import ToolError
-from raabta.tools.run_of_show import Crew, Show, clock, read_show
+from raabta.tools.run_of_show import Crew, Show, between, clock, read_show
 from raabta.tools.run_of_show_checks import checks, sentence
 from raabta.tools.run_of_show_outputs import calendar, example, page, timeline
 
@@ -129,7 +129,7 @@ class RunOfShowForm:
     def _steps(self, show: Show) -> str:
         rows = (
             [
-                f"{clock(step.start)}–{clock(step.end)}",
+                between(step.start, step.end, self.language),
                 step.what,
                 ", ".join(step.who),
                 "" if step.draft is None else clock(step.draft),
