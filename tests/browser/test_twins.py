@@ -71,7 +71,7 @@ def agrees(wanted: Any, got: Any, *, whole: bool) -> bool:
         same = isinstance(got, list) and len(wanted) == len(got)
         return same and all(agrees(a, b, whole=whole) for a, b in zip(wanted, got, strict=True))
     if isinstance(wanted, float) or isinstance(got, float):
-        return wanted == pytest.approx(got, rel=1e-6, abs=1e-9)
+        return wanted == pytest.approx(got, rel=1e-6, abs=1e-6)
     return bool(wanted == got)
 
 
