@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from raabta.content.schema import committed, dumped, question_schema
+from raabta.content.schema import SCENARIO_NAME, committed, dumped, question_schema, scenario_schema
 from raabta.kinds import HEAD, KINDS, TAIL
 
 HERE = Path(__file__).parent
@@ -21,11 +21,13 @@ def read(path: Path) -> Any:
 
 
 def test_the_committed_schema_is_the_generated_one() -> None:
-    assert committed() == dumped()
+    assert committed() == dumped(question_schema())
+    assert committed(SCENARIO_NAME) == dumped(scenario_schema())
 
 
 def test_the_schema_itself_is_valid() -> None:
     Draft7Validator.check_schema(question_schema())
+    Draft7Validator.check_schema(scenario_schema())
 
 
 QUESTIONS = sorted(path for path in HERE.glob("good/*/exercises/flood/*.yml") if path.name.count(".") == 1)
@@ -50,3 +52,21 @@ def test_every_field_of_every_kind_is_described() -> None:
         properties = question_schema()["definitions"][kind.name]["properties"]
         assert set(properties) == {field.name for field in (*HEAD, *kind.fields, *TAIL)}
         assert all(part["description"] for part in properties.values())
+
+
+SCENARIOS = Draft7Validator(scenario_schema())
+
+
+def test_an_editor_accepts_a_good_scenario() -> None:
+    good = read(HERE / "good/scenario/exercises/flood/desk.scenario.yml")
+    assert [error.message for error in SCENARIOS.iter_errors(good)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["is-a-list", "without-id", "without-consequence", "without-source", "with-a-dead-end", "with-one-choice",
+     "effect-of-no-meter", "start-incomplete", "unknown-key"],
+)  # fmt: skip
+def test_an_editor_refuses_the_scenarios_that_the_checker_refuses(name: str) -> None:
+    bad = read(HERE / "bad" / f"scenario-{name}" / "exercises/flood/desk.scenario.yml")
+    assert list(SCENARIOS.iter_errors(bad))

@@ -13,7 +13,7 @@ from typing import Any
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
 
-CALLS = frozenset({"quiz", "tool", "sources"})
+CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 #: What `raabta new chapter` leaves for the author.
@@ -23,7 +23,7 @@ _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILI
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One thing that a page uses. `what` is quiz, tool, sources, fact or ref; `where` is "" or "cell 3: "."""
+    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or "cell 3: "."""
 
     path: Path
     line: int

@@ -16,6 +16,7 @@ from raabta.content.lint import lint
 from raabta.content.pages import unused_questions, used_things
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
+from raabta.content.scenario_lint import lint_scenarios
 from raabta.errors import Problem
 
 
@@ -35,6 +36,7 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
     problems = [*gathered.problems, *(problem for reading in readings for problem in reading.problems)]
     problems += lost(gathered)
     problems += lint(gathered)
+    problems += lint_scenarios(gathered)
     problems += used_things(gathered, found, tool_ids)
     problems += unused_questions(gathered, found)
     warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
@@ -48,6 +50,7 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
     counts = {
         "questions": len(gathered.drafts),
         "quizzes": len(gathered.quizzes),
+        **({"scenarios": len(gathered.scenarios)} if gathered.scenarios else {}),
         "facts": len(gathered.facts),
         "sources": len(gathered.sources),
         "pages": len(readings),

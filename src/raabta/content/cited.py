@@ -8,10 +8,11 @@ from pathlib import Path
 
 from raabta.model.course import Course
 from raabta.model.question import Question
+from raabta.model.scenario import Choice
 
 _REF = re.compile(r"\]\(#ref-([a-z0-9-]+)\)")
 _FACT = re.compile(r"\]\(#fact-([a-z0-9-]+)\)")
-_CALL = re.compile(r"""\bquiz\(\s*["']([^"']+)["']""")
+_CALL = re.compile(r"""\b(?:quiz|scenario)\(\s*["']([^"']+)["']""")
 
 
 def cited(root: Path, chapter: str, course: Course) -> tuple[str, ...]:
@@ -25,6 +26,8 @@ def cited(root: Path, chapter: str, course: Course) -> tuple[str, ...]:
     for called in _CALL.findall(text):
         for question in _questions(course, called):
             keys |= {source.key for source in question.sources}
+        for choice in _choices(course, called):
+            keys |= {source.key for source in choice.sources}
     known = [course.sources[key] for key in keys if key in course.sources]
     return tuple(source.key for source in sorted(known, key=lambda source: (source.label.lower(), source.key)))
 
@@ -33,6 +36,11 @@ def _questions(course: Course, called: str) -> list[Question]:
     if called in course.quizzes:
         return list(course.quizzes[called].questions)
     return [course.questions[called]] if called in course.questions else []
+
+
+def _choices(course: Course, called: str) -> list[Choice]:
+    scenario = course.scenarios.get(called)
+    return [choice for inject in scenario.injects for choice in inject.choices] if scenario else []
 
 
 def _text(notebook: Path) -> str:

@@ -10,11 +10,13 @@ from raabta.content.gather import Gathered, gather
 from raabta.content.links import lost
 from raabta.content.questions import Draft, question
 from raabta.content.quizzes import QuizDraft
+from raabta.content.scenarios import ScenarioDraft, scenario
 from raabta.content.sidecars import translate
 from raabta.errors import ContentError
 from raabta.kinds import Reduced
 from raabta.model.course import Course, Outcome
 from raabta.model.question import AnswerKey, Question, Quiz
+from raabta.model.scenario import Scenario
 
 ENGLISH = "en"
 
@@ -49,6 +51,7 @@ def build(gathered: Gathered, language: str) -> Course:
             name: Outcome(**(draft.values | {"text": texts.get(name, draft.values["text"])}))
             for name, draft in gathered.outcomes.items()
         },
+        scenarios={made.id: _scenario(gathered, made, language) for made in gathered.scenarios.values() if made.whole},
     )
 
 
@@ -93,3 +96,10 @@ def _quiz(gathered: Gathered, draft: QuizDraft, questions: dict[str, Question], 
         pass_mark=draft.pass_mark,
         language=language if translated else ENGLISH,
     )
+
+
+def _scenario(gathered: Gathered, draft: ScenarioDraft, language: str) -> Scenario:
+    local = gathered.scenario_texts.get(language, {}).get(draft.id)
+    if local is None or not local.texts:
+        return scenario(draft, gathered.sources)
+    return scenario(draft, gathered.sources, local.texts.get, language=language, review=local.review)

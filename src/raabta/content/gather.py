@@ -16,14 +16,17 @@ from raabta.content.outcomes import OutcomeDraft, read_outcome_texts, read_outco
 from raabta.content.questions import Draft, read_questions
 from raabta.content.quizzes import QuizDraft, read_quiz, read_titles
 from raabta.content.reading import Reading
+from raabta.content.scenario_texts import ScenarioTexts, read_scenario_texts
+from raabta.content.scenarios import ScenarioDraft, read_scenario
 from raabta.content.sidecars import Translation, read_sidecar
 from raabta.errors import Problem
 from raabta.model.course import Fact
 from raabta.model.question import Source
 
-#: "warnings.yml", "warnings.ur.yml", "check.quiz.yml", "check.quiz.ur.yml"
-_NAME = re.compile(r"(?P<stem>[^.]+)(?P<quiz>\.quiz)?(?:\.(?P<language>[a-z]{2,3}))?\.yml")
+#: "warnings.yml", "warnings.ur.yml", "check.quiz.yml", "check.quiz.ur.yml", "desk.scenario.yml"
+_NAME = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<what>quiz|scenario))?(?:\.(?P<language>[a-z]{2,3}))?\.yml")
 _T = TypeVar("_T")
+_Draft = TypeVar("_Draft", QuizDraft, ScenarioDraft)
 FACTS, BIB, OUTCOMES = Path("facts.yml"), Path("references.bib"), Path("exercises/outcomes.yml")
 #: One fault in these can hide other entries of them.
 WHOLE = frozenset({FACTS, BIB, OUTCOMES})
@@ -37,11 +40,13 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     quizzes: dict[str, QuizDraft] = field(default_factory=dict)
+    scenarios: dict[str, ScenarioDraft] = field(default_factory=dict)
     facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
     translations: dict[str, dict[str, Translation]] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    scenario_texts: dict[str, dict[str, ScenarioTexts]] = field(default_factory=dict)
     outcome_texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sidecars: dict[tuple[str, str], Path] = field(default_factory=dict)
     #: Files that cannot be trusted to be known whole: what they may hold is not missed elsewhere.
@@ -59,10 +64,10 @@ def gather(root: Path) -> Gathered:
         if name is None or not _placed(path):
             _misplaced(course, path)
         elif not name["language"] and path != OUTCOMES:
-            _one(course, path, quiz=bool(name["quiz"]))
+            _one(course, path, name["what"])
     for path, name in named:
         if name is not None and name["language"] and _placed(path):
-            _sidecar(course, path, name["language"], quiz=bool(name["quiz"]))
+            _sidecar(course, path, name["language"], name["what"])
     return course
 
 
@@ -88,7 +93,7 @@ def _misplaced(course: Gathered, path: Path) -> None:
             path, 0, "the file does not lie in the folder of a chapter", "move it to exercises/<chapter>/"
         )
     else:
-        hint = "name it <name>.yml, <name>.quiz.yml, or with a language <name>.ur.yml"
+        hint = "name it <name>.yml, <name>.quiz.yml, <name>.scenario.yml, or with a language <name>.ur.yml"
         problem = Problem(path, 0, "the name has a part that is not understood", hint)
     course.problems.append(problem)
 
@@ -106,16 +111,21 @@ def _read(course: Gathered, path: Path, reader: Callable[[str, Reading], _T]) ->
     return result
 
 
-def _one(course: Gathered, path: Path, *, quiz: bool) -> None:
+def _one(course: Gathered, path: Path, what: str | None) -> None:
     chapter = path.parts[1]
     if not SLUG.fullmatch(chapter):
         hint = "use small letters a-z, digits and hyphens: the name is part of every id in it"
         course.problems.append(Problem(path, 0, f"the folder '{chapter}' cannot be the name of a chapter", hint))
         return
-    if quiz:
+    if what == "quiz":
         found = _read(course, path, lambda text, reading: read_quiz(text, chapter, reading))
         if found is not None:
-            _add_quiz(course, found)
+            _add(course.quizzes, found, found.node.line, "quizzes", course)
+        return
+    if what == "scenario":
+        made = _read(course, path, lambda text, reading: read_scenario(text, chapter, reading))
+        if made is not None:
+            _add(course.scenarios, made, made.line("id"), "scenarios", course)
         return
     for draft in _read(course, path, lambda text, reading: read_questions(text, chapter, reading)) or []:
         other = course.drafts.get(draft.id)
@@ -126,16 +136,16 @@ def _one(course: Gathered, path: Path, *, quiz: bool) -> None:
             course.problems.append(Problem(path, draft.line("id"), f"two questions have the id '{draft.slug}'", hint))
 
 
-def _add_quiz(course: Gathered, quiz: QuizDraft) -> None:
-    other = course.quizzes.get(quiz.id)
+def _add(known: dict[str, _Draft], new: _Draft, line: int, nouns: str, course: Gathered) -> None:
+    other = known.get(new.id)
     if other is None:
-        course.quizzes[quiz.id] = quiz
+        known[new.id] = new
         return
     hint = f"{other.path.as_posix()} has it; give this one another id"
-    course.problems.append(Problem(quiz.path, quiz.node.line, f"two quizzes have the id '{quiz.id}'", hint))
+    course.problems.append(Problem(new.path, line, f"two {nouns} have the id '{new.id}'", hint))
 
 
-def _sidecar(course: Gathered, path: Path, language: str, *, quiz: bool) -> None:
+def _sidecar(course: Gathered, path: Path, language: str, what: str | None) -> None:
     base = path.with_name(path.name.replace(f".{language}.yml", ".yml"))
     if not (course.root / base).exists():
         message = f"there is no {base.name} that this could be the translation of"
@@ -148,7 +158,10 @@ def _sidecar(course: Gathered, path: Path, language: str, *, quiz: bool) -> None
         texts = _read(course, path, lambda text, reading: read_outcome_texts(text, course.outcomes, reading))
         course.outcome_texts[language] = texts or {}
         return
-    if quiz:
+    if what == "scenario":
+        _scenario_sidecar(course, path, base, language)
+        return
+    if what == "quiz":
         known = {quiz_id: draft for quiz_id, draft in course.quizzes.items() if draft.path == base}
         titles = _read(course, path, lambda text, reading: read_titles(text, path.parts[1], known, reading))
         course.titles.setdefault(language, {}).update(titles or {})
@@ -157,3 +170,12 @@ def _sidecar(course: Gathered, path: Path, language: str, *, quiz: bool) -> None
     strings = _read(course, path, lambda text, reading: read_sidecar(text, drafts, reading)) or {}
     found = {drafts[slug].id: translation for slug, translation in strings.items()}
     course.translations.setdefault(language, {}).update(found)
+
+
+def _scenario_sidecar(course: Gathered, path: Path, base: Path, language: str) -> None:
+    draft = next((one for one in course.scenarios.values() if one.path == base), None)
+    if draft is None or not draft.whole:
+        return
+    texts = _read(course, path, lambda text, reading: read_scenario_texts(text, draft, reading))
+    if texts is not None:
+        course.scenario_texts.setdefault(language, {})[draft.id] = texts

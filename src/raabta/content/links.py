@@ -1,4 +1,4 @@
-"""What questions and quizzes name, held against what there is."""
+"""What questions, quizzes and scenarios name, held against what there is."""
 
 from __future__ import annotations
 
@@ -23,12 +23,22 @@ def lost(course: Gathered) -> Iterator[Problem]:
         outcome = draft.values.get("outcome")
         if OUTCOMES not in course.unread and outcome is not None and outcome not in course.outcomes:
             yield _lost(draft.path, draft.line("outcome"), "outcome", outcome, course.outcomes)
+    yield from _of_scenarios(course)
     for quiz in course.quizzes.values():
         if any(path.parent == quiz.path.parent for path in course.unread):
             continue
         for number, question in enumerate(quiz.questions):
             if question not in course.drafts:
                 yield _lost(quiz.path, quiz.line(number), "question", question, course.drafts)
+
+
+def _of_scenarios(course: Gathered) -> Iterator[Problem]:
+    if BIB in course.unread:
+        return
+    for draft in course.scenarios.values():
+        for line, key in draft.cited():
+            if key not in course.sources:
+                yield _lost(draft.path, line, "source", key, course.sources)
 
 
 def _sources(draft: Draft, known: Mapping[str, Any]) -> Iterator[Problem]:

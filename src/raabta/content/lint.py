@@ -20,7 +20,8 @@ from raabta.model.question import Question
 #: A pattern counts as a hint from this share on, and only in a bank that is large enough to have one.
 SHARE = 0.4
 MIN_FOR_LENGTH, MIN_FOR_PLACE, MIN_OPTIONS = 3, 5, 3
-_MARKUP = re.compile(r"</?[a-z][^<>]*>|!?\[[^\]]*\]\([^)]*\)|^#+ ", re.IGNORECASE | re.MULTILINE)
+#: What the light Markdown of questions does not know.
+MARKUP = re.compile(r"</?[a-z][^<>]*>|!?\[[^\]]*\]\([^)]*\)|^#+ ", re.IGNORECASE | re.MULTILINE)
 
 
 def lint(gathered: Gathered) -> Iterator[Problem]:
@@ -89,7 +90,7 @@ def _above(gathered: Gathered, question: Question) -> Iterator[Problem]:
 
 def _markup(gathered: Gathered, question: Question) -> Iterator[Problem]:
     for at, text in _texts(question):
-        found = _MARKUP.search(text)
+        found = MARKUP.search(text)
         if found:
             yield _say(
                 place(gathered, question, *at),

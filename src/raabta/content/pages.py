@@ -20,6 +20,7 @@ def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str
     known = {
         "quiz": ("quiz or question", [*gathered.quizzes, *gathered.drafts]),
         "tool": ("tool", list(tool_ids)),
+        "scenario": ("scenario", list(gathered.scenarios)),
         "sources": ("chapter", sorted(chapters)),
         "fact": ("fact", list(gathered.facts)),
         "ref": ("source", list(gathered.sources)),
@@ -42,7 +43,7 @@ def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str
 
 def _unsure(gathered: Gathered, use: Use) -> bool:
     """Say whether a file that may hold what is used has faults."""
-    if use.what == "quiz":
+    if use.what in {"quiz", "scenario"}:
         return any(path.parts[:2] == ("exercises", use.id.partition("/")[0]) for path in gathered.unread)
     needed = {"fact": {FACTS, BIB}, "ref": {BIB}}.get(use.what, set())
     return bool(needed & gathered.unread)

@@ -1,4 +1,4 @@
-"""The tables of the kinds to a JSON Schema, with which editors complete and check a question file."""
+"""The tables of kinds and scenarios to JSON Schemas, with which editors complete and check a file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from importlib.resources import files
 from typing import Any
 
 from raabta.content.fields import SLUG
+from raabta.content.scenarios import FIELDS as SCENARIO
 from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
 
-NAME = "question.schema.json"
+NAME, SCENARIO_NAME = "question.schema.json", "scenario.schema.json"
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 
@@ -36,14 +37,23 @@ def question_schema() -> dict[str, Any]:
     }
 
 
-def dumped() -> str:
-    """Return the schema as the text of the committed file."""
-    return json.dumps(question_schema(), indent=2, ensure_ascii=False) + "\n"
+def scenario_schema() -> dict[str, Any]:
+    """Return the schema of a file `<name>.scenario.yml`."""
+    head = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A scenario of a chapter",
+    }
+    return head | _object(SCENARIO, "Made from the tables in raabta.content.scenarios; `raabta check` says more.")
 
 
-def committed() -> str:
-    """Return the text of the committed file."""
-    return files("raabta.content").joinpath(NAME).read_text(encoding="utf-8")
+def dumped(schema: dict[str, Any]) -> str:
+    """Return a schema as the text of its committed file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def committed(name: str = NAME) -> str:
+    """Return the text of a committed file."""
+    return files("raabta.content").joinpath(name).read_text(encoding="utf-8")
 
 
 def _case(kind: Kind) -> dict[str, Any]:

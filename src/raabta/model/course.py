@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from raabta.model.question import Question, Quiz, Source
+from raabta.model.scenario import Scenario
 
 #: How far a fact can be trusted: read in its source, read in a secondary report, computed, our inference,
 #: from memory and to be checked.
@@ -57,3 +58,4 @@ class Course:
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     outcomes: Mapping[str, Outcome]
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)

@@ -1,0 +1,95 @@
+"""Scenario files to scenarios: both languages, what a chapter cites and calls, and what a spoilt file becomes."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raabta.content import check, cited, load
+from raabta.content.reading import Reading
+from raabta.content.scenario_texts import read_scenario_texts
+from raabta.content.scenarios import read_scenario
+from raabta.model.scenario import play
+
+GOOD = Path(__file__).parent / "good" / "scenario"
+FILE = GOOD / "exercises/flood/desk.scenario.yml"
+SIDECAR = GOOD / "exercises/flood/desk.scenario.ur.yml"
+
+
+def test_a_good_scenario_is_read_as_it_is_written() -> None:
+    desk = load(GOOD).scenarios["flood/desk"]
+    first = desk.injects[0]
+    assert (desk.title, desk.language, desk.start["record"]) == ("The desk", "en", 60)
+    assert (first.clock, first.seconds, dict(first.late)) == ("10:42", 90, {"trust": -5})
+    assert first.choices[0].sources[0].key == "own"
+    assert [ending.id for ending in desk.endings] == ["good", "hard"]
+    assert play(desk, ["delete", "text"]).ending == "good"
+
+
+def test_the_other_language_has_its_words_and_the_same_ways() -> None:
+    english, urdu = (load(GOOD, language).scenarios["flood/desk"] for language in ("en", "ur"))
+    assert (urdu.language, urdu.review) == ("ur", "needs native review")
+    assert urdu.injects[1].choices[0].consequence == "لوگ پڑھتے ہیں۔"
+    assert play(urdu, ["open", "wait"]) == play(english, ["open", "wait"])
+
+
+def test_a_good_scenario_has_no_faults_and_is_counted() -> None:
+    report = check(GOOD, today=date(2026, 11, 25))
+    assert report.problems == ()
+    assert report.counts["scenarios"] == 1
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    shutil.copytree(GOOD, tmp_path / "course")
+    return tmp_path / "course"
+
+
+def chapter(root: Path, call: str) -> None:
+    cell = nbformat.v4.new_code_cell(f"from raabta import scenario\n{call}")
+    (root / "chapters").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), root / "chapters/flood.ipynb")
+
+
+def test_a_chapter_cites_what_its_scenario_cites(course: Path) -> None:
+    chapter(course, 'scenario("flood/desk")')
+    assert cited(course, "flood", load(course)) == ("own",)
+
+
+def test_a_chapter_that_calls_no_scenario_of_the_course_is_told_so(course: Path) -> None:
+    chapter(course, 'scenario("flood/dsk")')
+    said = [str(problem) for problem in check(course, today=date(2026, 11, 25)).problems]
+    assert said == [
+        "chapters/flood.ipynb: cell 1: there is no scenario 'flood/dsk' – "
+        "did you mean 'flood/desk'? there are: flood/desk"
+    ]
+
+
+def test_a_translation_without_its_file_is_told_so(course: Path) -> None:
+    (course / "exercises/flood/desk.scenario.yml").unlink()
+    said = [problem.message for problem in check(course, today=date(2026, 11, 25)).problems]
+    assert said == ["there is no desk.scenario.yml that this could be the translation of"]
+
+
+SCRAPS = st.text(alphabet="{}[]:-#&*!|>'\"\\%@`~?,= \n\tabc1ف\x00\u2028", max_size=6)
+
+
+@settings(deadline=None, max_examples=200)
+@given(scrap=SCRAPS, at=st.integers(0, 1800), cut=st.integers(0, 40))
+def test_a_spoilt_file_becomes_a_scenario_or_faults_and_nothing_else(scrap: str, at: int, cut: int) -> None:
+    text = FILE.read_text(encoding="utf-8")
+    reading = Reading(Path("desk.scenario.yml"))
+    found = read_scenario(text[:at] + scrap + text[at + cut :], "flood", reading)
+    assert reading.problems or (found and found.whole)
+    whole = read_scenario(text, "flood", Reading(Path("desk.scenario.yml")))
+    assert whole
+    words = SIDECAR.read_text(encoding="utf-8")
+    local = Reading(Path("desk.scenario.ur.yml"))
+    texts = read_scenario_texts(words[:at] + scrap + words[at + cut :], whole, local)
+    assert local.problems or texts
