@@ -27,6 +27,7 @@ TWINS = {
     "go_live.days": ("tools/golive.js", "m.lastDay(c.live, c.facts)", "last"),
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
+    "scenario.cases": ("play.js", "m.play(c.graph, c.path)", "state"),
 }
 FLAT = "const flat = (r) => ({...r, places: r.places.map(({rank, district, score}) => [rank, district, score])});"
 GIVEN = {"text", "fields", "weights", "live", "id", "language", "facts", "answers"}
@@ -48,6 +49,8 @@ def cases(name: str) -> list[dict[str, Any]]:
     found = json.loads((ROOT / f"tests/canonical/{file}.json").read_text(encoding="utf-8"))
     tool = file.replace("_", "-")
     for case in found[part] if part else found:
+        if file == "scenario":
+            case["graph"] = found["graph"]
         if tool in CARD_IDS:
             case["facts"] = dict(card(tool, case.get("language", "en")).data)
     return list(found[part] if part else found)
