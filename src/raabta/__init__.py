@@ -18,6 +18,7 @@ _HOME = {
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
+    "campaign_one_pager": "raabta.render.widget.forms",
     "Figure": "raabta.tools.figure",
     "ContentError": "raabta.errors",
 }
