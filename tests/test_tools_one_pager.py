@@ -166,7 +166,8 @@ def test_the_objective_is_one_sentence_of_its_fields() -> None:
     (objective,) = (text for _, rows in one_pager(example()).parts for label, text in rows if label == "Objective")
     assert objective == (
         "By 30 April 2027, parents in Bela and Kotla enrol their daughters in class 1: from 1,240 girls (30 April 2026)"
-        " to 1,500 girls, counted as girls in the class 1 register (source: District school register, education office)."
+        " to 1,500 girls, counted as girls in the class 1 register "
+        "(source: District school register, education office)."
     )
 
 

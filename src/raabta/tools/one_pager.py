@@ -3,9 +3,9 @@
 The objective is judged in smart.py. What else a reader would stumble over is a note, which forbids nothing: parts
 that are still empty, an outcome that counts likes or reach, and words that ask for a vote or a party.
 
-Bad input, refused with ToolError that has a sentence for every fault: an objective that is not SMART, a page without a
-title, a name that is no field, and a part of more than 600 characters, which would not stay on one page. Characters that
-no document may hold are left out; what looks like markup is kept as text.
+Bad input, refused with ToolError that has a sentence for every fault: an objective that is not SMART, a page without
+a title, a name that is no field, and a part of more than 600 characters, which would not stay on one page. Characters
+that no document may hold are left out; what looks like markup is kept as text.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ enrolment" is refused, for nobody can see it or count it; "parents enrol their c
 
 Bad input: whatever is typed is judged, each fault with a sentence; a name that is no field is refused with ToolError.
 Judged are: fields left empty, words instead of numbers, a number with a doubtful comma, numbers below 0, a per cent
-beside a count, a target that equals the baseline, dates that cannot be read or may be two days, a target date before the
-baseline, and a source that nobody can look up. Urdu digits are numbers.
+beside a count, a target that equals the baseline, dates that cannot be read or may be two days, a target date before
+the baseline, and a source that nobody can look up. Urdu digits are numbers.
 """
 
 from __future__ import annotations
