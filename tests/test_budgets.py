@@ -97,7 +97,7 @@ def test_a_page_asks_for_itself_one_style_sheet_one_script_its_tools_and_its_pic
         found = Loaded(page).found
         assert len(found) + 1 <= REQUEST_LIMIT
         own = [address for address in found if address.endswith((".css", ".js")) or "?" in address]
-        tools = set(re.findall(r'data-raabta-tool="([^"]+)"', page.read_text("utf-8")))
+        tools = set(re.findall(r'data-raabta-(?:tool="[^"]+"|scenario=)', page.read_text("utf-8")))
         assert len(own) + 1 <= OWN_REQUESTS + len(tools) + 2 * (page.name == "search.html"), page.name
 
 

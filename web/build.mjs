@@ -1,4 +1,4 @@
-// Build the front end: a classic script for pages and a small one for each pocket tool, an ES module for notebooks, styles.
+// Build the front end: a classic script for pages and small ones for scenarios and each pocket tool, ES modules, styles.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import { build } from "esbuild";
 import { readFileSync, readdirSync } from "node:fs";
@@ -10,12 +10,12 @@ const out = process.argv[2] ?? join(here, "../src/raabta/static");
 // ES2018 is what the browsers of phones from 2018 understand.
 const common = { bundle: true, minify: true, target: "es2018", charset: "utf8", legalComments: "none", logLevel: "warning" };
 
-// A tool's script comes after raabta.js and takes from it what both need: the names that src/shared.js lends.
+// Such a script comes after raabta.js and takes from it what both need: the names that src/shared.js lends.
 const lent = readFileSync(join(here, "src/shared.js"), "utf8").match(/raabtaShared: (\{[^}]*\})/)?.[1];
 const shared = {
   name: "shared",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/(dom|fold|card)\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
+    onResolve({ filter: /\/(dom|fold|card|store)\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
     onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: `export const ${lent} = raabtaShared` }));
   },
 };
@@ -23,6 +23,10 @@ const shared = {
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/page.js"], format: "iife", outfile: join(out, "raabta.js") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/quiz.css"], outfile: join(out, "quiz.css") });
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario.css"], outfile: join(out, "scenario.css") });
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
+const page = { entryPoints: ["src/scenario-page.js"], plugins: [shared], outfile: join(out, "scenario.js") };
+await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 for (const name of readdirSync(join(here, "src/tools/pages"))) {
   const entryPoints = [`src/tools/pages/${name}`];
   await build({ ...common, absWorkingDir: here, entryPoints, format: "iife", plugins: [shared], outfile: join(out, `tool-${name}`) });

@@ -12,6 +12,7 @@ from typing import Any
 _HOME = {
     "quiz": "raabta.notebook",
     "tool": "raabta.notebook",
+    "scenario": "raabta.notebook",
     "sources": "raabta.notebook",
     "flood_chart": "raabta.tools.floods",
     "peeking_chart": "raabta.tools.peeking",

@@ -12,6 +12,7 @@ from raabta.errors import ContentError
 from raabta.model import Quiz
 from raabta.model.course import Course
 from raabta.render.widget.live import QuizView, SourceList, ToolView
+from raabta.render.widget.scenario import ScenarioView
 
 
 class NotebookError(Exception):
@@ -39,6 +40,14 @@ def tool(tool_id: str, language: str = "en") -> ToolView:
     if tool_id not in tools.CARD_IDS:
         raise _unknown("tool", tool_id, tools.CARD_IDS)
     return ToolView(tools.card(tool_id, language))
+
+
+def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
+    """Show a scenario, for example "event/desk". The view that comes back has `.path`, `.meters` and `.state`."""
+    known = _course(language).scenarios
+    if scenario_id not in known:
+        raise _unknown("scenario", scenario_id, known)
+    return ScenarioView(known[scenario_id])
 
 
 def sources(chapter: str, language: str = "en") -> SourceList:

@@ -108,9 +108,11 @@ function result(question, entry, words) {
  */
 function remarks(chapters, answers, words) {
   const here = new Set(chapters.flatMap((chapter) => chapter.questions.map((question) => question.id)));
-  const elsewhere = Object.keys(answers).filter((id) => !here.has(id)).length;
+  // The path of a scenario is kept among the answers and is none: its state says so.
+  const given = Object.keys(answers).filter((id) => (answers[id] || {}).state !== "unanswered");
+  const elsewhere = given.filter((id) => !here.has(id)).length;
   const out = [];
-  if (!Object.keys(answers).length) out.push(el("p", {}, words.no_answers));
+  if (!given.length) out.push(el("p", {}, words.no_answers));
   if (elsewhere) out.push(el("p", {}, say(words.elsewhere, { n: elsewhere })));
   return out;
 }

@@ -17,9 +17,11 @@ import raabta
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, JS, SEARCH_JS, SEARCH_DATA = "raabta.css", "raabta.js", "search.js", "search-data.js"
+SCENARIO_JS = "scenario.js"
 _SOURCES = {
-    CSS: (THEME / "raabta.css", STATIC / "quiz.css"),
+    CSS: (THEME / "raabta.css", STATIC / "quiz.css", STATIC / "scenario.css"),
     JS: (STATIC / "raabta.js",),
+    SCENARIO_JS: (STATIC / "scenario.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
@@ -43,9 +45,10 @@ def address(name: str) -> str:
     return f"_static/{name}?{hashlib.sha256(content(name).encode('utf-8')).hexdigest()[:8]}"
 
 
-def tool_scripts(body: str) -> list[str]:
-    """Return the scripts that the pocket tools in `body` need, each once, in the order of the page."""
+def scripts(body: str) -> list[str]:
+    """Return the scripts that scenarios and pocket tools in `body` need, each once, in the order of the page."""
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
+    names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 

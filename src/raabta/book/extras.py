@@ -13,12 +13,12 @@ from sphinx.application import Sphinx
 from raabta.book import assets, findable, mime, outline
 from raabta.book.course import course, find_quiz
 from raabta.book.directives import in_order
-from raabta.book.pages import chapter_of
+from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
 from raabta.model import Question, Quiz
 from raabta.render.page import Chapter, results_html
 from raabta.render.page.sources import sources_html
-from raabta.render.paper import answer_key, question_sheet
+from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 
 Page = tuple[str, dict[str, Any], str]
 SHEETS = {"questions": question_sheet, "answers": answer_key}
@@ -37,6 +37,7 @@ def collect(app: Sphinx) -> Iterator[Page]:
     search |= {"search_words": json.dumps({name: said[name] for name in _SEARCH_WORDS}, ensure_ascii=False)}
     yield SEARCH, search, "search.html"
     yield from _sheets(app)
+    yield from _tabletops(app)
 
 
 def _page(title: str, intro: str, body: str) -> dict[str, Any]:
@@ -82,6 +83,14 @@ def _sheets(app: Sphinx) -> Iterator[Page]:
             yield pagename, {"title": title, "whole": render(quiz, title, back)}, "whole.html"
 
 
+def _tabletops(app: Sphinx) -> Iterator[Page]:
+    known = course(app.config).scenarios
+    for docname, pagename, scenario_id in tabletops(app):
+        title = app.env.titles[docname].astext()
+        back = app.builder.get_relative_uri(pagename, docname)
+        yield pagename, {"title": title, "whole": tabletop_sheet(known[scenario_id], title, back)}, "whole.html"
+
+
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Write the data of the search page and our files; take away what no page links."""
     if error is not None or app.builder.format != "html":
@@ -91,5 +100,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     assets.write(app, findable.data(app.outdir, pages))
     extra = [PROGRESS, SEARCH, SOURCES]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
+    extra += [pagename for _docname, pagename, _id in tabletops(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written)

@@ -1,4 +1,4 @@
-"""Outputs of `quiz(...)` and `tool(...)` to the HTML of the page, by id, from the course as it is now."""
+"""Outputs of `quiz(...)`, `tool(...)`, `scenario(...)` to the HTML of the page, by id, from the course as it is now."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sphinx.environment import BuildEnvironment
 from raabta import tools
 from raabta.book import faults
 from raabta.book.course import course, find_quiz
-from raabta.model import card, codec
-from raabta.render.page import quiz_html, quiz_text, tool_html
+from raabta.model import card, codec, scenario_codec
+from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text, tool_html
 
 
 class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
@@ -24,7 +24,7 @@ class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
         data: MimeData,
         inline: bool,  # noqa: ARG004 - the signature is myst-nb's
     ) -> list[nodes.Element] | None:
-        """Return the nodes of a quiz or a tool, or None for other outputs."""
+        """Return the nodes of a quiz, a tool or a scenario, or None for other outputs."""
         render = _RENDERERS.get(data.mime_type)
         env: BuildEnvironment = renderer.renderer.sphinx_env
         # The entry point is there for every Sphinx build on this computer, also for books of others.
@@ -55,17 +55,40 @@ def _tool(env: BuildEnvironment, stored: dict[str, Any], cell: int) -> list[node
     return [nodes.raw(text=tool_html(made), format="html"), nodes.raw(text=made.title, format="text latex")]
 
 
+def _scenario(env: BuildEnvironment, stored: dict[str, Any], cell: int) -> list[nodes.Element]:
+    known = course(env.config).scenarios
+    scenario_id = str(stored.get("id", ""))
+    if scenario_id not in known:
+        hint = faults.nearest(scenario_id, known)
+        faults.report(env, env.docname, cell, f"there is no scenario '{scenario_id}'", hint)
+        return []
+    scenarios(env).setdefault(env.docname, []).append(scenario_id)
+    scenario = known[scenario_id]
+    text = nodes.raw(text=scenario_text(scenario), format="text latex")
+    return [nodes.raw(text=scenario_html(scenario), format="html"), text]
+
+
 def shown(env: BuildEnvironment) -> dict[str, list[str]]:
     """Return which quizzes each page shows, in order: docname -> ids."""
-    if not hasattr(env, "raabta_shown"):
-        env.raabta_shown = {}  # type: ignore[attr-defined]
-    found: dict[str, list[str]] = env.raabta_shown  # type: ignore[attr-defined]
+    return _kept(env, "raabta_shown")
+
+
+def scenarios(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return which scenarios each page shows, in order: docname -> ids."""
+    return _kept(env, "raabta_scenarios")
+
+
+def _kept(env: BuildEnvironment, name: str) -> dict[str, list[str]]:
+    if not hasattr(env, name):
+        setattr(env, name, {})
+    found: dict[str, list[str]] = getattr(env, name)
     return found
 
 
 def forget(_app: object, env: BuildEnvironment, docname: str) -> None:
     """Drop what a page showed, before it is read again."""
     shown(env).pop(docname, None)
+    scenarios(env).pop(docname, None)
 
 
-_RENDERERS = {codec.MIME: _quiz, card.MIME: _tool}
+_RENDERERS = {codec.MIME: _quiz, card.MIME: _tool, scenario_codec.MIME: _scenario}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     language = app.config.language
     about = chapter_of(app, pagename)
     context["body"] = _clean(app, pagename, context.get("body", ""), about) + _figures(app, doctree)
-    context["scripts"] = [*context.get("scripts", ()), *assets.tool_scripts(context["body"])]
+    context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
     context["raabta"] = {
         "language": language,
         "direction": direction(language),
@@ -92,7 +92,19 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
         for kind in ("questions", "answers"):
             uri = app.builder.get_relative_uri(pagename, f"print/{about['chapter']}-{kind}")
             papers.append((f"paper_{kind}", uri))
+    sheets = [sheet for docname, sheet, _id in tabletops(app) if docname == pagename]
+    papers += [("paper_tabletop", app.builder.get_relative_uri(pagename, sheet)) for sheet in sheets]
     return _block("take-home.html", app, links=papers) if papers else ""
+
+
+def tabletops(app: Sphinx) -> Iterator[tuple[str, str, str]]:
+    """Yield page, printed page and id of every scenario, each once, where it is shown first."""
+    met: set[str] = set()
+    for docname in outline.order(app):
+        for scenario_id in mime.scenarios(app.env).get(docname, ()):
+            if scenario_id not in met:
+                met.add(scenario_id)
+                yield docname, f"print/{scenario_id.replace('/', '-')}-tabletop", scenario_id
 
 
 def _figures(app: Sphinx, doctree: nodes.document | None) -> str:

@@ -12,7 +12,7 @@ from sphinx.config import Config
 from raabta.book import faults
 from raabta.book.course import course, fingerprint, root_of, today
 from raabta.errors import ContentError
-from raabta.model import card, codec
+from raabta.model import card, codec, scenario_codec
 
 FINGERPRINT_FILE = "raabta-fingerprint"
 _OFF: dict[str, object] = {
@@ -46,7 +46,7 @@ def settle(app: Sphinx, config: Config) -> None:
         config[name] = value
     # A notebook that stops is a fault of ours, with its cell; myst-nb's warning would say less, and say it twice.
     config.suppress_warnings = [*config.suppress_warnings, "mystnb.exec"]
-    ours = [("*", mime, 1) for mime in (codec.MIME, card.MIME)]
+    ours = [("*", mime, 1) for mime in (codec.MIME, card.MIME, scenario_codec.MIME)]
     config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
     config.raabta_root = str(root_of(app.srcdir))
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))

@@ -2,7 +2,8 @@
 
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.results import Chapter, results_html
+from raabta.render.page.scenario import scenario_html, scenario_text
 from raabta.render.page.text import quiz_text
 from raabta.render.page.tool import tool_html
 
-__all__ = ["Chapter", "quiz_html", "quiz_text", "results_html", "tool_html"]
+__all__ = ["Chapter", "quiz_html", "quiz_text", "results_html", "scenario_html", "scenario_text", "tool_html"]

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import re
-from functools import cache
 from html import escape
-from pathlib import Path
 
 from raabta.model import Question, Quiz
-from raabta.model.codec import direction
 from raabta.model.question import CORRECT, OTHER
+from raabta.render.paper.parts import Words, load_words, page, rich
 
-_HERE = Path(__file__).parent
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
-_TAGS = {"**": "strong", "*": "em", "`": "code"}
-# The page is complete in itself: it may load nothing at all.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-Words = dict[str, str]
 
 
 def question_sheet(quiz: Quiz, chapter: str, back: str = "") -> str:
     """Return an HTML page with the questions and room to answer. `back` is the address of the chapter."""
-    words = _words(quiz.language)
+    words = load_words(quiz.language)
     who = f'<p class="who"><span>{escape(words["name"])}:</span><span>{escape(words["date"])}:</span></p>'
     body = "".join(_asked(number, question, words) for number, question in enumerate(quiz.questions, start=1))
-    return _page(quiz, chapter, words["sheet_title"], who + body, back)
+    return page(quiz, chapter, words["sheet_title"], who + body, back)
 
 
 def answer_key(quiz: Quiz, chapter: str, back: str = "") -> str:
     """Return an HTML page with every answer, the feedback of every option, and the sources."""
-    words = _words(quiz.language)
+    words = load_words(quiz.language)
     body = "".join(_answered(number, question, words) for number, question in enumerate(quiz.questions, start=1))
-    return _page(quiz, chapter, words["key_title"], body, back)
-
-
-@cache
-def _words(language: str) -> Words:
-    path = _HERE / "words" / f"{language}.json"
-    words: Words = json.loads((path if path.exists() else _HERE / "words/en.json").read_text(encoding="utf-8"))
-    return words
-
-
-def _page(quiz: Quiz, chapter: str, heading: str, body: str, back: str) -> str:
-    words = _words(quiz.language)
-    css = (_HERE / "paper.css").read_text(encoding="utf-8")
-    link = f' <a href="{escape(back)}">{escape(words["back"])}</a>' if back else ""
-    title = f"{chapter}: {heading}"
-    return (
-        f'<!doctype html>\n<html lang="{quiz.language}" dir="{direction(quiz.language)}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
-        f'<link rel="icon" href="data:,"><style>{css}</style></head><body><main>'
-        f'<p class="screen">{escape(words["print"])}{link}</p>'
-        f'<p class="meta">{escape(words["course"])}</p><h1>{escape(title)}</h1>'
-        f'<p class="meta">{_rich(quiz.title)}</p>{body}</main>'
-        f"<footer>{escape(words['licence'])}</footer></body></html>\n"
-    )
+    return page(quiz, chapter, words["key_title"], body, back)
 
 
 def _asked(number: int, question: Question, words: Words) -> str:
@@ -71,19 +37,19 @@ def _room(question: Question) -> str:
     control = question.control
     if control.widget in {"one", "many"}:
         rows = (
-            f'<li><span class="box"></span><b>{letter}</b><span>{_rich(option.text)}</span></li>'
+            f'<li><span class="box"></span><b>{letter}</b><span>{rich(option.text)}</span></li>'
             for letter, option in zip(_LETTERS, control.options, strict=False)
         )
         return f'<ul class="options">{"".join(rows)}</ul>'
     if control.widget in {"order", "match"}:
-        items = "".join(f'<li><span class="line"></span> {_rich(option.text)}</li>' for option in control.options)
+        items = "".join(f'<li><span class="line"></span> {rich(option.text)}</li>' for option in control.options)
         return f"{_targets(question)}<ul>{items}</ul>"
     return f'<p><span class="line long"></span> {escape(control.unit)}</p>'
 
 
 def _targets(question: Question) -> str:
     named = zip(_LETTERS, question.control.targets, strict=False)
-    rows = "".join(f"<li><b>{letter}</b> {_rich(target.text)}</li>" for letter, target in named)
+    rows = "".join(f"<li><b>{letter}</b> {rich(target.text)}</li>" for letter, target in named)
     return f'<ul class="targets">{rows}</ul>' if rows else ""
 
 
@@ -106,20 +72,20 @@ def _key_of_choices(question: Question, words: Words) -> str:
         right = option.id in question.key.accept
         word = words["right" if right else "wrong"]
         mark = f'<b class="{"right" if right else ""}">{letter}. {escape(word)}.</b>'
-        rows.append(f"<li>{mark} {_rich(option.text)} {_why(question, option.id)}</li>")
+        rows.append(f"<li>{mark} {rich(option.text)} {_why(question, option.id)}</li>")
     return f"<ul>{''.join(rows)}</ul>"
 
 
 def _key_of_order(question: Question, words: Words) -> str:
     texts = {option.id: option.text for option in question.control.options}
-    rows = "".join(f"<li>{_rich(texts[step])} {_why(question, step)}</li>" for step in question.key.accept)
+    rows = "".join(f"<li>{rich(texts[step])} {_why(question, step)}</li>" for step in question.key.accept)
     return f"<ol>{rows}</ol>{_general(question, words)}"
 
 
 def _key_of_match(question: Question, words: Words) -> str:
     targets = {target.id: target.text for target in question.control.targets}
     rows = (
-        f"<li>{_rich(item.text)} → <b>{_rich(targets[question.key.pairs[item.id]])}</b> {_why(question, item.id)}</li>"
+        f"<li>{rich(item.text)} → <b>{rich(targets[question.key.pairs[item.id]])}</b> {_why(question, item.id)}</li>"
         for item in question.control.options
     )
     return f"<ul>{''.join(rows)}</ul>{_general(question, words)}"
@@ -151,13 +117,8 @@ def _general(question: Question, words: Words) -> str:
 
 
 def _why(question: Question, key: str) -> str:
-    return f'<span class="why">{_rich(question.feedback[key])}</span>' if key in question.feedback else ""
+    return f'<span class="why">{rich(question.feedback[key])}</span>' if key in question.feedback else ""
 
 
 def _question(number: int, question: Question, body: str) -> str:
-    return f'<section class="question"><h2>{number}.</h2><p>{_rich(question.prompt)}</p>{body}</section>'
-
-
-def _rich(text: str) -> str:
-    """Escape, then turn the light Markdown that questions may use into tags."""
-    return _MARKDOWN.sub(lambda m: f"<{_TAGS[m[1]]}>{m[2]}</{_TAGS[m[1]]}>", escape(text.strip()))
+    return f'<section class="question"><h2>{number}.</h2><p>{rich(question.prompt)}</p>{body}</section>'

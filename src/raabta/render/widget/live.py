@@ -26,11 +26,11 @@ def is_page_door() -> bool:
     return os.environ.get("RAABTA_DOOR") == "page"
 
 
-class _Live(anywidget.AnyWidget):
-    """What quizzes and tools share: one ES module, one style sheet, ready-made HTML."""
+class Live(anywidget.AnyWidget):
+    """What quizzes, tools and scenarios share: one ES module, one style sheet, ready-made HTML."""
 
     _esm = STATIC / "raabta.mjs"
-    _css = STATIC / "quiz.css"
+    _css: str | Path = STATIC / "quiz.css"
     html = traitlets.Unicode().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     record = traitlets.Dict().tag(sync=True)
@@ -44,7 +44,7 @@ class QuizView:
 
     def __init__(self, quiz: Quiz) -> None:
         self.quiz = quiz
-        self._live = None if is_page_door() else _Live(html=quiz_html(quiz))
+        self._live = None if is_page_door() else Live(html=quiz_html(quiz))
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ class QuizView:
         return str(line).format(title=self.quiz.title, count=len(self.quiz.questions))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
-        return _bundle(self._live, {codec.MIME: codec.definition(self.quiz), "text/plain": repr(self)})
+        return bundle(self._live, {codec.MIME: codec.definition(self.quiz), "text/plain": repr(self)})
 
 
 class ToolView:
@@ -90,17 +90,17 @@ class ToolView:
 
     def __init__(self, tool: card.ToolCard) -> None:
         self.card = tool
-        self._live = None if is_page_door() else _Live(html=tool_html(tool))
+        self._live = None if is_page_door() else Live(html=tool_html(tool))
 
     def __repr__(self) -> str:
         return str(words.load(self.card.language)["notebook_tool_line"]).format(title=self.card.title)
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
         what = {"id": self.card.id, "language": self.card.language}
-        return _bundle(self._live, {card.MIME: what, "text/plain": repr(self)})
+        return bundle(self._live, {card.MIME: what, "text/plain": repr(self)})
 
 
-def _bundle(live: _Live | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
+def bundle(live: Live | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
     """Add the widget view to what the book and the stored notebook need; no view, when there is no widget."""
     if live is None:
         return stable

@@ -1,0 +1,131 @@
+"""Scenario to semantic HTML: a branching text that reads without a script, which the script plays inject by inject."""
+
+from __future__ import annotations
+
+from html import escape
+
+from raabta.model import Source
+from raabta.model.scenario import END, METERS, Choice, Ending, Inject, Meters, Scenario
+from raabta.model.scenario_codec import graph
+from raabta.render import words as ui
+from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.rich import lines, plain, rich
+
+Words = dict[str, str]
+_MINUS = "\N{MINUS SIGN}"
+#: What the script says. The rest of the words stands in the HTML.
+_SCRIPT = (
+    "not_kept",
+    "restart",
+    "restart_yes",
+    "set_aside",
+    "set_aside_newer",
+    *(f"scenario_{name}" for name in METERS),
+    "scenario_begin",
+    "scenario_changed",
+    "scenario_chosen",
+    "scenario_clock",
+    "scenario_keep",
+    "scenario_late",
+    "scenario_left",
+    "scenario_next",
+    "scenario_of",
+    "scenario_path",
+    "scenario_restart_sure",
+    "scenario_stand",
+    "scenario_time_up",
+)
+
+
+def scenario_html(scenario: Scenario) -> str:
+    """Return the scenario as one `<section>`. It holds no form and no button: the script makes those."""
+    words = ui.load(scenario.language)
+    base = f"rb_{scenario.id.replace('/', '_')}"
+    injects = "".join(_inject(inject, scenario, base, words) for inject in scenario.injects)
+    endings = "".join(_ending(ending, base, words) for ending in scenario.endings)
+    review = f'<p class="rb-review">{escape(words["review"])}</p>' if scenario.review else ""
+    start = escape(words["scenario_start"].format(meters=stand(scenario.start, words)))
+    return (
+        f'<section class="rb-quiz rb-scenario"{json_attribute("data-raabta-scenario", graph(scenario))}'
+        f"{json_attribute('data-words', ui.pick(scenario.language, _SCRIPT))}"
+        f'{language_attributes(scenario.language)} aria-labelledby="{base}">'
+        f'<h3 class="rb-title" id="{base}">{rich(scenario.title)}</h3>'
+        f'<div class="rb-intro">{lines(scenario.intro)}</div>'
+        f'<p class="rb-how">{escape(words["scenario_how"])} {start}</p>{injects}'
+        f'<div class="rb-endings" id="{base}_end"><h4>{escape(words["scenario_endings"])}</h4>{endings}</div>'
+        f"{review}</section>"
+    )
+
+
+def moves(effects: Meters, words: Words) -> str:
+    """Return what moves, in words: "Trust +10 · Record −5"."""
+    return " · ".join(f"{words[f'scenario_{name}']} {_signed(effects[name])}" for name in METERS if effects.get(name))
+
+
+def stand(meters: Meters, words: Words) -> str:
+    """Return how meters stand, in words: "Safety 60 · Trust 55"."""
+    return " · ".join(f"{words[f'scenario_{name}']} {meters[name]}" for name in METERS if name in meters)
+
+
+def _signed(number: int) -> str:
+    return f"+{number}" if number > 0 else f"{_MINUS}{-number}"
+
+
+def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
+    name = f"{base}_{inject.id}"
+    time = ""
+    if inject.seconds:
+        said = words["scenario_time"].format(n=inject.seconds)
+        time = f'<p class="rb-how rb-time">{escape(said)}</p>'
+    choices = "".join(_choice(choice, scenario, base, words) for choice in inject.choices)
+    return (
+        f'<section class="rb-inject" id="{name}" data-inject="{inject.id}" aria-labelledby="{name}_head">'
+        f'<h4 id="{name}_head"><span class="rb-clock">{escape(inject.clock)}</span> {rich(inject.title)}</h4>'
+        f'<p class="rb-case">{lines(inject.text)}</p>{time}<ul class="rb-choices">{choices}</ul></section>'
+    )
+
+
+def _choice(choice: Choice, scenario: Scenario, base: str, words: Words) -> str:
+    if choice.next == END:
+        href, label = f"{base}_end", words["scenario_to_end"]
+    else:
+        follows = scenario.inject(choice.next)
+        title = f"{follows.clock} {plain(follows.title)}"
+        href, label = f"{base}_{follows.id}", words["scenario_go_on"].format(title=title)
+    return (
+        f'<li data-choice="{choice.id}"><p class="rb-what">{lines(choice.text)}</p>'
+        f"<details><summary>{escape(words['scenario_what'])}</summary>"
+        f'<div class="rb-told"><p>{lines(choice.consequence)}</p>'
+        f'<p class="rb-moves-said">{escape(moves(choice.effects, words))}</p>{_sources(choice.sources, words)}</div>'
+        f'<p><a class="rb-on" href="#{href}">{escape(label)}</a></p></details></li>'
+    )
+
+
+def _sources(sources: tuple[Source, ...], words: Words) -> str:
+    named = (
+        f'<a href="{escape(source.url)}"><bdi>{escape(source.label)}</bdi></a>'
+        if source.url
+        else f"<bdi>{escape(source.label)}</bdi>"
+        for source in sources
+    )
+    return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>'
+
+
+def _ending(ending: Ending, base: str, words: Words) -> str:
+    needs = words["scenario_otherwise"]
+    if ending.at_least:
+        needs = words["scenario_needs"].format(meters=stand(ending.at_least, words))
+    return (
+        f'<section data-ending="{ending.id}" aria-labelledby="{base}_end_{ending.id}">'
+        f'<h4 id="{base}_end_{ending.id}">{rich(ending.title)}</h4><p class="rb-how">{escape(needs)}</p>'
+        f"<p>{lines(ending.text)}</p></section>"
+    )
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """Return what happens and what can be done as plain text, without consequences."""
+    parts = [plain(scenario.title), plain(scenario.intro)]
+    for inject in scenario.injects:
+        choices = "\n".join(f"   - {plain(choice.text)}" for choice in inject.choices)
+        parts.append(f"{inject.clock} {plain(inject.title)}\n   {plain(inject.text)}\n{choices}")
+    return "\n\n".join(parts)

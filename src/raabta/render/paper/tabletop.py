@@ -1,0 +1,93 @@
+"""Scenario to a tabletop sheet: how to run it, cards to read out, and the trainer's key to every choice."""
+
+from __future__ import annotations
+
+from html import escape
+
+from raabta.model.scenario import END, METERS, Choice, Inject, Meters, Scenario
+from raabta.render.paper.parts import Words, load_words, page, rich
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MINUS = "\N{MINUS SIGN}"
+
+
+def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "") -> str:
+    """Return an HTML page: the cards in the order of the day, then what each choice does. `back` is the chapter."""
+    words = load_words(scenario.language)
+    numbers = {inject.id: number for number, inject in enumerate(scenario.injects, start=1)}
+    how = "".join(f"<li>{escape(step)}</li>" for step in words["tabletop_how"].split("\n"))
+    start = escape(words["tabletop_start"].format(meters=_stand(scenario.start, words)))
+    cards = "".join(_card(inject, numbers, words) for inject in scenario.injects)
+    keys = "".join(_key(inject, numbers, words) for inject in scenario.injects)
+    body = (
+        f'<section class="question"><p>{rich(scenario.intro)}</p><ol>{how}</ol><p><b>{start}</b></p></section>'
+        f'{cards}<section class="question"><h2>{escape(words["tabletop_log"])}</h2>{_log(scenario, words)}</section>'
+        f'<h2 class="new-page">{escape(words["tabletop_key"])}</h2>{keys}{_endings(scenario, words)}'
+    )
+    return page(scenario, chapter, words["tabletop_title"], body, back)
+
+
+def _stand(meters: Meters, words: Words) -> str:
+    return ", ".join(f"{words[f'meter_{name}']} {meters[name]}" for name in METERS if name in meters)
+
+
+def _moves(effects: Meters, words: Words) -> str:
+    moved = {name: effects[name] for name in METERS if effects.get(name)}
+    return ", ".join(
+        f"{words[f'meter_{name}']} {'+' if value > 0 else _MINUS}{abs(value)}" for name, value in moved.items()
+    )
+
+
+def _head(inject: Inject, numbers: dict[str, int]) -> str:
+    return f"<h2>{numbers[inject.id]}. {escape(inject.clock)} {rich(inject.title)}</h2>"
+
+
+def _card(inject: Inject, numbers: dict[str, int], words: Words) -> str:
+    time = ""
+    if inject.seconds:
+        late = words["tabletop_late"].format(meters=_moves(inject.late, words)) if inject.late else ""
+        time = f'<p class="how">{escape(words["tabletop_time"].format(n=inject.seconds))} {escape(late)}</p>'
+    rows = (
+        f'<li><span class="box"></span><b>{letter}</b><span>{rich(choice.text)}</span></li>'
+        for letter, choice in zip(_LETTERS, inject.choices, strict=False)
+    )
+    return (
+        f'<section class="question">{_head(inject, numbers)}<p>{rich(inject.text)}</p>{time}'
+        f'<ul class="options">{"".join(rows)}</ul></section>'
+    )
+
+
+def _key(inject: Inject, numbers: dict[str, int], words: Words) -> str:
+    rows = "".join(
+        f"<li><b>{letter}.</b> {_told(choice, numbers, words)}</li>"
+        for letter, choice in zip(_LETTERS, inject.choices, strict=False)
+    )
+    return f'<section class="question">{_head(inject, numbers)}<ul>{rows}</ul></section>'
+
+
+def _told(choice: Choice, numbers: dict[str, int], words: Words) -> str:
+    leads = words["tabletop_end"] if choice.next == END else words["tabletop_next"].format(n=numbers[choice.next])
+    names = "; ".join(escape(source.label) for source in choice.sources)
+    return (
+        f'<span class="why">{rich(choice.consequence)}</span> <b>{escape(_moves(choice.effects, words))}.</b> '
+        f'{escape(leads)} <span class="how">{escape(words["sources"])}: {names}</span>'
+    )
+
+
+def _log(scenario: Scenario, words: Words) -> str:
+    """Return an empty table for the table's own path."""
+    heads = (words["tabletop_card"], words["tabletop_chosen"], *(words[f"meter_{name}"] for name in METERS))
+    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    row = f"<tr>{'<td></td>' * len(heads)}</tr>"
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{row * len(scenario.injects)}</tbody></table>"
+
+
+def _endings(scenario: Scenario, words: Words) -> str:
+    rows = []
+    for ending in scenario.endings:
+        needs = words["tabletop_otherwise"]
+        if ending.at_least:
+            needs = words["tabletop_needs"].format(meters=_stand(ending.at_least, words))
+        rows.append(f"<li><b>{rich(ending.title)}</b> ({escape(needs)}): {rich(ending.text)}</li>")
+    head = escape(words["tabletop_endings"])
+    return f'<section class="question"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'

@@ -1,0 +1,69 @@
+"""Scenario to a live notebook widget: the page's HTML and script, with a path that Python can read and set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from raabta.model.scenario import METERS, Scenario, State, play
+from raabta.model.scenario_codec import MIME, definition
+from raabta.render import words
+from raabta.render.page import scenario_html
+from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door
+
+
+class _LiveScenario(Live):
+    """A widget of its own script, so that a quiz does not carry what it never plays."""
+
+    _esm = STATIC / "scenario.mjs"
+    _css = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("quiz.css", "scenario.css"))
+
+
+class ScenarioView:
+    """A scenario in a notebook. Shows itself; `path`, `meters` and `state` follow every choice.
+
+    `observe(function)` calls `function(view)` after each choice.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self._live = None if is_page_door() else _LiveScenario(html=scenario_html(scenario))
+
+    @property
+    def path(self) -> list[str]:
+        """The ids of the choices made so far; "+late" behind one says that its time was over."""
+        stored = self._live.answers.get(self.scenario.id, []) if self._live else []
+        return [str(step) for step in stored] if isinstance(stored, list) else []
+
+    @path.setter
+    def path(self, path: Sequence[str]) -> None:
+        if self._live:
+            self._live.answers = {**self._live.answers, self.scenario.id: list(path)}
+
+    @property
+    def state(self) -> State:
+        """Where the path leads: inject, meters, steps taken, ending."""
+        return play(self.scenario, self.path)
+
+    @property
+    def meters(self) -> dict[str, int]:
+        """How safety, trust and record stand now, from 0 to 100."""
+        now = self.state.meters
+        return {name: now[name] for name in METERS}
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The progress record of this session (raabta.progress/1)."""
+        return dict(self._live.record) if self._live else {}
+
+    def observe(self, function: Any) -> None:
+        """Call `function` with this view after each choice."""
+        if self._live:
+            self._live.observe(lambda _change: function(self), names="answers")
+
+    def __repr__(self) -> str:
+        line = words.load(self.scenario.language)["notebook_scenario_line"]
+        return str(line).format(title=self.scenario.title, count=len(self.scenario.injects))
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
+        return bundle(self._live, {MIME: definition(self.scenario), "text/plain": repr(self)})

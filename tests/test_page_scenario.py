@@ -1,0 +1,145 @@
+"""A scenario as a text: whole without a script, with everything that the script needs, on paper and in the notebook."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from raabta.model.scenario import METERS
+from raabta.model.scenario_codec import MIME, SCHEMA, graph
+from raabta.render.page import scenario_html, scenario_text
+from raabta.render.paper import tabletop_sheet
+from raabta.render.widget.live import VIEW_MIME
+from raabta.render.widget.scenario import ScenarioView
+from scenarios import DESK
+
+ROOT = Path(__file__).parents[1]
+
+
+class Page(HTMLParser):
+    """Ids, links and attributes, and whether every tag is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.data: dict[str, str] = {}
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.ids += [found["id"]] if "id" in found else []
+        self.links += [found["href"]] if "href" in found else []
+        self.data |= {name: value for name, value in found.items() if name.startswith("data-")}
+        self.open += [] if tag in {"meta", "link"} else [tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_every_way_is_a_link_to_a_place_of_the_page() -> None:
+    page = Page(scenario_html(DESK))
+    inside = [link[1:] for link in page.links if link.startswith("#")]
+    assert len(inside) == sum(len(inject.choices) for inject in DESK.injects)
+    assert set(inside) == {"rb_demo_desk_first", "rb_demo_desk_detour", "rb_demo_desk_second", "rb_demo_desk_end"}
+    assert set(inside) <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    assert page.open == []
+
+
+def test_every_choice_says_what_it_did_and_where_that_comes_from() -> None:
+    html = scenario_html(DESK)
+    assert html.count("<details>") == html.count("What comes of it") == 7
+    assert "What open did &amp; why." in html
+    assert "Do <em>open</em> &lt;now&gt;" in html
+    assert "Trust \N{MINUS SIGN}30 · Record \N{MINUS SIGN}30" in html
+    assert html.count('href="https://example.org/ndma"') == 7
+    assert "You need at least: Safety 60 · Trust 60." in html
+    assert "Time on the day: 60 seconds." in html
+
+
+def test_there_is_no_button_no_form_and_no_handler() -> None:
+    html = scenario_html(DESK)
+    assert not re.search(r"<(button|form|input|script|style)|\son\w+=|style=", html)
+
+
+def test_the_script_gets_the_graph_and_every_word_that_it_says() -> None:
+    page = Page(scenario_html(DESK))
+    assert json.loads(page.data["data-raabta-scenario"]) == graph(DESK)
+    words = json.loads(page.data["data-words"])
+    script = (ROOT / "web/src/scenario.js").read_text(encoding="utf-8")
+    said = set(re.findall(r"words\.(\w+)", script))
+    assert said <= set(words)
+    by_name = {*(f"scenario_{name}" for name in METERS), "not_kept", "set_aside", "set_aside_newer"}
+    assert set(words) - said <= by_name
+
+
+def test_in_urdu_the_whole_is_set_from_right_to_left_and_says_that_it_is_unread() -> None:
+    html = scenario_html(replace(DESK, language="ur", review="needs native review"))
+    assert 'lang="ur" dir="rtl"' in html
+    assert "rb-review" in html
+    assert "What comes of it" not in html
+
+
+def test_the_plain_text_tells_no_consequence() -> None:
+    text = scenario_text(DESK)
+    assert "10:42 A wrong figure" in text
+    assert "What open did" not in text
+
+
+def test_the_tabletop_sheet_has_cards_a_key_and_a_log_and_loads_nothing() -> None:
+    html = tabletop_sheet(DESK, "Event coverage", "../chapters/event.html")
+    assert Page(html).open == []
+    cards, key = html.split('class="new-page"')
+    assert "What open did" not in cards
+    assert key.count("What ") == 7
+    assert "Then card 3." in key
+    assert "Then the day ends." in key
+    assert cards.count('<span class="box"></span>') == 7
+    assert cards.count("<tr>") == 1 + len(DESK.injects)
+    assert "default-src &#x27;none&#x27;" in html or "default-src 'none'" in html
+    assert not re.search(r"\ssrc=|url\(", html)
+
+
+def bundle(view: ScenarioView) -> dict:
+    shown = view._repr_mimebundle_()
+    return shown[0] if isinstance(shown, tuple) else shown
+
+
+def test_the_notebook_shows_view_definition_and_line() -> None:
+    shown = bundle(ScenarioView(DESK))
+    assert set(shown) == {VIEW_MIME, MIME, "text/plain"}
+    assert json.loads(json.dumps(shown[MIME]))["schema"] == SCHEMA
+    assert shown["text/plain"] == "Scenario: The desk · injects: 3 · run this cell to play it"
+
+
+def test_in_the_static_book_no_widget_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAABTA_DOOR", "page")
+    view = ScenarioView(DESK)
+    assert set(bundle(view)) == {MIME, "text/plain"}
+    assert (view.path, view.meters) == ([], {"safety": 50, "trust": 50, "record": 50})
+
+
+def test_python_reads_path_meters_and_state_of_the_front_end_and_hears_of_them() -> None:
+    view = ScenarioView(DESK)
+    heard: list[str] = []
+    view.observe(lambda seen: heard.append(seen.state.inject))
+    view._live.set_state({"answers": {"demo/desk": ["open+late"]}})
+    assert view.path == ["open+late"]
+    assert view.meters == {"safety": 50, "trust": 55, "record": 60}
+    view._live.set_state({"answers": {"demo/desk": ["open+late", "open"]}})
+    assert (view.state.ending, heard) == ("good", ["second", ""])
+
+
+def test_python_may_set_the_path_and_nonsense_is_no_path() -> None:
+    view = ScenarioView(DESK)
+    view.path = ["hide"]
+    assert view.state.inject == "detour"
+    view._live.set_state({"answers": {"demo/desk": "hide"}})
+    assert view.path == []
