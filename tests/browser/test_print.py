@@ -32,21 +32,16 @@ def test_counting_pages_counts(visit) -> None:
     assert len(PAGE.findall(printed(visit().open(CHAPTER)))) > 5
 
 
-@pytest.fixture
-def paper(visit):
-    """The chapter as print shows it, fresh or after answers; from dark mode."""
-
-    def show(script: str = "") -> Page:
-        page = visit(script=script, color_scheme="dark").open(CHAPTER)
-        page.emulate_media(media="print")
-        return page
-
-    return show
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def paper(request, visit) -> Page:
+    """The chapter as print shows it, from dark mode."""
+    page = visit(color_scheme="dark", java_script_enabled=request.param).open(CHAPTER)
+    page.emulate_media(media="print")
+    return page
 
 
-def test_every_option_is_printed_once(paper, course_questions) -> None:
-    page = paper()
-    for root in page.locator(".rb-question").all():
+def test_every_option_is_printed_once(paper: Page, course_questions) -> None:
+    for root in paper.locator(".rb-question").all():
         question = course_questions[root.evaluate("e => JSON.parse(e.dataset.raabtaQuestion).id")]
         shown = " ".join((root.inner_text()).split())
         options = [" ".join(plain(option.text).split()) for option in question.control.options]
@@ -57,10 +52,9 @@ def test_every_option_is_printed_once(paper, course_questions) -> None:
         assert all(text in shown for text in targets), f"{question.id} does not print its classes"
 
 
-def test_nothing_to_press_is_printed_and_no_answer_is_given_away(paper, course_questions) -> None:
-    page = paper()
+def test_nothing_to_press_is_printed_and_no_answer_is_given_away(paper: Page) -> None:
     for selector in ("button", ".top", ".contents", ".ways", ".foot", ".rb-answers", ".rb-verdict", ".rb-sure"):
-        shown = [element for element in page.locator(selector).all() if element.is_visible()]
+        shown = [element for element in paper.locator(selector).all() if element.is_visible()]
         assert shown == [], selector
 
 
@@ -78,15 +72,14 @@ def test_answers_given_on_the_screen_do_not_reach_the_paper(visit, course_questi
     assert typed.evaluate("e => getComputedStyle(e).color") == "rgba(0, 0, 0, 0)"
 
 
-def test_it_is_black_on_white_from_dark_mode_too(paper) -> None:
-    page = paper()
-    grounds = page.evaluate(
+def test_it_is_black_on_white_from_dark_mode_too(paper: Page) -> None:
+    grounds = paper.evaluate(
         """() => [...document.querySelectorAll("html, body, main, main *")]
           .filter((e) => e.checkVisibility() && !e.closest("svg, .rb-parts"))
           .map((e) => getComputedStyle(e).backgroundColor)"""
     )
     assert set(grounds) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
-    inks = page.evaluate(
+    inks = paper.evaluate(
         "[...document.querySelectorAll('main p, main li, main h2')].map(e => getComputedStyle(e).color)"
     )
     dark = [max(map(int, re.findall(r"\d+", ink)[:3])) <= 0x60 for ink in inks if "rgb" in ink]
