@@ -1,0 +1,115 @@
+"""The event desk: enough to decide, no ending out of reach, and no hint but the case itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from raabta.content import load
+from raabta.model.scenario import END, METERS, Inject, Scenario, play
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("en", "ur")
+
+
+@pytest.fixture(params=LANGUAGES, scope="module")
+def desk(request: pytest.FixtureRequest) -> Scenario:
+    return load(ROOT, request.param).scenarios["event/desk"]
+
+
+def best(inject: Inject) -> int:
+    """The place of the choice that helps most."""
+    sums = [sum(choice.effects.values()) for choice in inject.choices]
+    return sums.index(max(sums))
+
+
+def ways(scenario: Scenario) -> list[list[str]]:
+    """Every way for the best and the worst choice of each inject, and each single slip on the best way."""
+    good = [[]]
+    for pick in (max, min):
+        path: list[str] = []
+        here = scenario.injects[0]
+        while True:
+            choice = pick(here.choices, key=lambda one: sum(one.effects.values()))
+            path.append(choice.id)
+            if choice.next == END:
+                break
+            here = scenario.inject(choice.next)
+        good.append(path)
+    return good[1:]
+
+
+def test_there_is_enough_to_decide(desk: Scenario) -> None:
+    assert len(desk.injects) >= 10
+    assert all(3 <= len(inject.choices) <= 4 for inject in desk.injects)
+    assert sum(bool(inject.seconds) for inject in desk.injects) >= 4
+
+
+def test_the_clock_of_the_day_runs_forwards(desk: Scenario) -> None:
+    clocks = [inject.clock for inject in desk.injects]
+    assert clocks == sorted(clocks)
+    for inject in desk.injects:
+        follows = [desk.inject(choice.next).clock for choice in inject.choices if choice.next != END]
+        assert all(clock > inject.clock for clock in follows)
+
+
+def test_no_choice_is_all_good_and_only_one_is_best(desk: Scenario) -> None:
+    for inject in desk.injects:
+        sums = sorted(sum(choice.effects.values()) for choice in inject.choices)
+        assert sums[-1] > 0 > sums[-2], inject.id
+
+
+def test_neither_length_nor_place_gives_the_best_choice_away(desk: Scenario) -> None:
+    places = Counter(best(inject) for inject in desk.injects)
+    assert max(places.values()) <= 0.4 * len(desk.injects)
+    for extreme in (max, min):
+        told = 0
+        for inject in desk.injects:
+            lengths = [len(choice.text) for choice in inject.choices]
+            length = lengths[best(inject)]
+            told += length == extreme(lengths) and lengths.count(length) == 1
+        assert told <= 0.4 * len(desk.injects), extreme.__name__
+
+
+def test_the_best_way_ends_well_and_the_worst_badly(desk: Scenario) -> None:
+    well, badly = (play(desk, path) for path in ways(desk))
+    assert (well.ending, badly.ending) == ("steady", "hard")
+    assert min(well.meters.values()) >= 80
+    assert len(badly.taken) == len(desk.injects)
+
+
+def test_every_ending_can_be_reached(desk: Scenario) -> None:
+    """Meters of all paths, inject by inject: the clock runs forwards, so one pass meets every way."""
+    met = {inject.id: set() for inject in desk.injects}
+    met[desk.injects[0].id] = {tuple(desk.start[name] for name in METERS)}
+    ends = set()
+    for inject in desk.injects:
+        for choice in inject.choices:
+            moved = {
+                tuple(
+                    min(100, max(0, value + choice.effects.get(name, 0)))
+                    for name, value in zip(METERS, now, strict=True)
+                )
+                for now in met[inject.id]
+            }
+            (ends if choice.next == END else met[choice.next]).update(moved)
+    reached = Counter(
+        next(
+            ending.id
+            for ending in desk.endings
+            if all(now[METERS.index(name)] >= least for name, least in ending.at_least.items())
+        )
+        for now in ends
+    )
+    assert set(reached) == {ending.id for ending in desk.endings}
+
+
+def test_every_place_where_people_were_harmed_is_named_by_its_ending(desk: Scenario) -> None:
+    """Who loses safety and keeps the file is told so; who only loses trust is not."""
+    order = [ending.id for ending in desk.endings]
+    assert order.index("unheard") < order.index("exposed")
+    at_least = {ending.id: ending.at_least for ending in desk.endings}
+    assert at_least["unheard"]["safety"] == at_least["mended"]["safety"]
+    assert at_least["unheard"]["record"] <= at_least["exposed"]["record"]
