@@ -20,6 +20,7 @@ _HOME = {
     "situation_report": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
+    "insights_explorer": "raabta.render.widget.forms",
     "Figure": "raabta.tools.figure",
     "ContentError": "raabta.errors",
 }

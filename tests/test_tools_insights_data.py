@@ -1,0 +1,220 @@
+"""Content exports as offices have them: any separator, encoding, head and date; what cannot be used is said."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raabta.tools import texts
+from raabta.tools.errors import ToolError
+from raabta.tools.floods import data_file
+from raabta.tools.insights import insights, read_export
+
+SAMPLE = "page_insights_SYNTHETIC.csv"
+HEAD = "Post ID,Publish time,Post type,Reach,Reactions,Comments,Shares\n"
+GOOD = HEAD + "1,09/28/2026 18:12,Photos,100,5,1,2\n2,09/29/2026 09:00,Videos,300,3,0,0\n"
+LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+
+
+def refused(source: str | bytes | Path, language: str = "en", **settled: bool) -> tuple[str, ...]:
+    with pytest.raises(ToolError) as refusal:
+        read_export(source, language=language, **settled)
+    return refusal.value.faults
+
+
+def column(source: str | bytes | Path, name: str = "reach", **settled: bool) -> list[object]:
+    return read_export(source, **settled).frame[name].tolist()
+
+
+def dates(*written: str, **settled: bool) -> list[tuple[str, float]]:
+    rows = "".join(f'{n},"{when}",Photos,100,5,1,2\n' for n, when in enumerate(written))
+    frame = read_export(HEAD + rows, **settled).frame
+    return [(f"{day:%Y-%m-%d}", hour) for day, hour in zip(frame["published"], frame["hour"], strict=True)]
+
+
+def test_an_export_is_read_with_our_names_and_its_parts_are_added() -> None:
+    frame = read_export(GOOD).frame
+    assert frame["reach"].tolist() == [100, 300]
+    assert frame["engagement"].tolist() == [8, 3]
+    assert frame["hour"].tolist() == [18, 9]
+    assert not frame["boosted"].any()
+
+
+def test_all_columns_of_the_platform_are_known() -> None:
+    export = read_export(data_file(SAMPLE))
+    assert export.unknown == export.absent == ()
+    assert len(export.frame.columns) == 32 + len({"hour", "boosted"})
+    assert export.synthetic
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_any_separator_and_encoding_is_read(separator: str, encoding: str) -> None:
+    table = "Post ID,Publish time,Reach,Reactions,Café\n1,09/28/2026 18:12,100,5,é\n".replace(",", separator)
+    export = read_export(table.encode(encoding))
+    assert export.unknown == ("Café",)
+    assert export.frame["Café"].tolist() == ["é"]
+
+
+def test_localised_heads_and_variants_are_known() -> None:
+    swedish = (
+        "Publicerings-id,Sid-id,Publiceringstid,Inläggstyp,Visningar,Räckvidd,"
+        '"Reaktioner, kommentarer och delningar",Länkklick\n1,2,09/28/2026 18:12,Foton,120,100,8,3\n'
+    )
+    urdu = "اشاعت کا وقت,رسائی,ردعمل\n۲۸/۰۹/۲۰۲۶ ۱۸:۱۲,۱۰۰,۸\n"
+    instagram = (
+        "Post ID,Account username,Publish time,Reach,Likes,Comments,Shares,Saves,Follows\n"
+        "1,a,09/28/2026 18:12,100,5,2,1,0,0\n"
+    )
+    for table in (swedish, urdu, instagram):
+        frame = read_export(table).frame
+        assert (frame["reach"].tolist(), frame["engagement"].tolist(), frame["hour"].tolist()) == ([100], [8], [18])
+        assert f"{frame['published'][0]:%Y-%m-%d}" == "2026-09-28"
+    assert read_export(swedish).frame["link_clicks"].tolist() == [3]
+    assert read_export("Publish time,Reach,Reactions,Link clicks\n2026-09-28,1,1,7\n").frame[
+        "link_clicks"
+    ].tolist() == [7]
+
+
+def test_unknown_columns_are_kept_and_named_and_nothing_of_a_post_is_lost() -> None:
+    table = 'Publish time,Reach,Reactions,New metric,Reach\n2026-09-28,100,5,"two\nlines, ""quoted""",9\n'
+    export = read_export(table)
+    assert export.unknown == ("New metric", "Reach")
+    assert export.frame["New metric"].tolist() == ['two\nlines, "quoted"']
+    assert export.frame["reach"].tolist() == [100]
+    assert "New metric, Reach" in "\n".join(insights(export).sentences)
+    assert "views" not in export.frame
+    assert "Views" in export.absent
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (["09/28/2026 18:12", "09/05/2026 07:00"], [("2026-09-28", 18), ("2026-09-05", 7)]),
+        (["28/09/2026 18:12", "05/09/2026 07:00"], [("2026-09-28", 18), ("2026-09-05", 7)]),
+        (["2026-09-28 18:12", "2026-09-05T07:00:00+05:00"], [("2026-09-28", 18), ("2026-09-05", 7)]),
+        (["28 September 2026 18:12", "Sep 5, 2026, 7:00 pm"], [("2026-09-28", 18), ("2026-09-05", 19)]),
+        (["09/28/2026 12:05 AM", "09/28/2026 12:05 pm"], [("2026-09-28", 0), ("2026-09-28", 12)]),
+        (["۲۸/۰۹/۲۰۲۶ ۱۸:۱۲", "2026-09-05 07:00"], [("2026-09-28", 18), ("2026-09-05", 7)]),
+        (["05/05/2026 10:00"], [("2026-05-05", 10)]),
+    ],
+)
+def test_dates_are_read_as_offices_write_them(written: list[str], found: list[tuple[str, float]]) -> None:
+    assert dates(*written) == found
+
+
+def test_a_file_in_which_every_date_may_be_two_days_is_settled_by_hand() -> None:
+    table = HEAD + "1,05/07/2026 10:00,Photos,100,5,1,2\n2,06/07/2026 10:00,Photos,100,5,1,2\n"
+    assert refused(table) == (
+        "Row 1: Publish time “05/07/2026 10:00” may be two days, and so may all others. "
+        "Say whether day or month comes first.",
+    )
+    assert dates("05/07/2026 10:00", day_first=True) == [("2026-07-05", 10)]
+    assert dates("05/07/2026 10:00", day_first=False) == [("2026-05-07", 10)]
+
+
+def test_a_day_without_an_hour_is_a_day_without_an_hour() -> None:
+    frame = read_export(GOOD.replace(" 18:12", "")).frame
+    assert frame["hour"].isna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("1,234", 1234), ("1,23,456", 123456), ("۱٬۲۳۴", 1234), ("1.2E+03", 1200), (" 12 ", 12), ("0", 0)],
+)
+def test_numbers_are_read_as_people_here_write_them(typed: str, number: int) -> None:
+    assert column(GOOD.replace("100", f'"{typed}"')) == [number, 300]
+
+
+@pytest.mark.parametrize("typed", ["", "-", "N/A", "–"])
+def test_an_empty_count_leaves_the_post_out_of_what_needs_it(typed: str) -> None:
+    export = read_export(GOOD.replace("100", typed))
+    assert export.frame["reach"].isna().tolist() == [True, False]
+    found = insights(export)
+    assert (found.posts, found.median, found.rate) == (2, 300, 0.01)
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("source", "count", "said"),
+    [
+        ("", 1, "empty"),
+        (HEAD, 1, "no posts"),
+        ("a,b\n1,2\n", 1, "Publish time / Publish date; Reach / Accounts reached; Reactions, Comments and Shares"),
+        (GOOD.replace(",", "~"), 1, "kept apart by commas"),
+        (GOOD.replace("100", "-3"), 1, "Row 1: Reach is -3. A count cannot be below 0."),
+        (GOOD.replace("100", "many").replace("300", '"4,15"'), 2, "Row 2: Reach “4,15” is no number, or may be two."),
+        (GOOD.replace("100", "1.5"), 1, "has no fraction"),
+        (GOOD.replace("100", "inf"), 1, "inf"),
+        (GOOD.replace("100", "nan"), 1, "nan"),
+        (GOOD.replace("09/28/2026 18:12", "soon"), 1, "“soon” cannot be read"),
+        (GOOD.replace("09/28/2026", "02/30/2026"), 1, "02/30/2026"),
+        (GOOD.replace("18:12", "25:12"), 1, "25:12"),
+        (GOOD.replace("5,1,2", "5,1,2,9"), 1, "more cells than the head"),
+        (GOOD.replace("3,0,0", "3,0,0,9"), 1, "Line 3 has 8 cells, but the head has 7."),
+        (GOOD + '3,"09/29/2026 09:00,Videos,300,3,0,0\n', 1, "quotes do not match"),
+        (HEAD + "1,2026-09-28,Photos,x,5,1,2\n" * 60, 51, "There are more faults"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_sentences(source: str, count: int, said: str, language: str) -> None:
+    found = refused(f"{source}\n", language)
+    assert len(found) == count
+    assert language != "en" or said in "\n".join(found)
+    assert not re.search(r"[{}]", "".join(found))
+
+
+def test_a_daily_breakdown_is_refused_and_a_few_repeated_rows_are_not() -> None:
+    daily = HEAD + "".join(f"{n % 3},09/28/2026 18:12,Photos,100,5,1,2\n" for n in range(30))
+    assert "30 rows hold only 3 posts: this is a daily breakdown" in refused(daily)[0]
+    export = read_export(GOOD + "1,09/28/2026 18:12,Photos,140,6,1,2\n")
+    assert (export.repeated, sorted(export.frame["reach"])) == (1, [140, 300])
+    assert "1 rows repeat a post" in "\n".join(insights(export).sentences)
+
+
+def test_files_that_are_no_export_are_refused_unread(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    assert refused(huge) == ("The table has 200 MB; 150 MB at most. Save only the columns that you need.",)
+    assert "Excel" in refused(b"PK\x03\x04rest")[0]
+    assert "not text" in refused(b"a\0b\n")[0]
+    assert "There is no file" in refused("missing.csv")[0]
+    assert "folder" in refused(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("funded", "seen", "boosted"),
+    [("Boosted", "0", True), ("", "0", False), ("No", "", False), ("Organic", "0", False), ("", "250", True)],
+)
+def test_a_post_is_boosted_when_its_funding_or_its_advertisement_says_so(funded: str, seen: str, boosted: bool) -> None:
+    head = "Publish time,Reach,Reactions,Funded content status,Ad impressions\n"
+    assert column(f"{head}2026-09-28,100,5,{funded},{seen}\n", "boosted") == [boosted]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400) | st.text('1,;\n"/-:aé۱ ', max_size=400).map(lambda rows: HEAD + rows))
+def test_whatever_is_chosen_is_read_or_refused_in_sentences(text: str) -> None:
+    try:
+        found = insights(read_export(f"{text}\n"))
+    except ToolError as refusal:
+        assert all(refusal.faults)  # noqa: PT017 - both ends are right here
+    else:
+        assert found.sentences
+
+
+def test_the_committed_sample_is_what_the_generator_makes() -> None:
+    spec = importlib.util.spec_from_file_location("generate_page_insights", data_file("generate_page_insights.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    text = data_file(SAMPLE).read_text(encoding="utf-8")
+    assert text == module.text()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert (len(rows), len(rows[0])) == (180, 32)
+    assert all(row["Data comment"] == "SYNTHETIC" for row in rows)
