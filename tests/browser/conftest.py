@@ -35,6 +35,12 @@ def course_questions() -> dict[str, Question]:
     return dict(content.load(ROOT).questions)
 
 
+@pytest.fixture(scope="package")
+def pages(built_book: Path) -> list[str]:
+    """Every page of the book, by the name that `Visit.open` takes."""
+    return [page.relative_to(built_book).with_suffix("").as_posix() for page in sorted(built_book.rglob("*.html"))]
+
+
 @pytest.fixture
 def visit(chromium: Browser, served: str) -> Iterator[Visiting]:
     """Call it with options of a browser context, and with `base` for another door than the server's."""

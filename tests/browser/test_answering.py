@@ -113,6 +113,18 @@ def budget(question: Question, shown: list[str]) -> int:
     return by_widget.get(question.control.widget, BUDGET)
 
 
+def test_by_keys_alone_in_every_other_chapter(visit, course_questions, pages: list[str]) -> None:
+    here = visit()
+    for name in pages:
+        if name == CHAPTER or not name.startswith("chapters/"):
+            continue
+        page = here.open(name)
+        for question in map(course_questions.__getitem__, ids(page)):
+            by_keys(page, question, right(question))
+            expect_verdict(asked(page, question), question, right(question))
+        assert here.troubles() == {}, name
+
+
 @EACH_WIDGET
 def test_few_keys_are_enough(visit, course_questions, widget: str) -> None:
     page = visit().open(CHAPTER)

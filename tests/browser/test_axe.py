@@ -97,6 +97,14 @@ def test_the_other_pages(visit, width: int, scheme: str) -> None:
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_every_other_chapter(visit, pages: list[str], width: int, scheme: str) -> None:
+    here = visit(viewport=WIDTHS[width], color_scheme=scheme)
+    rest = [name for name in pages if name not in {CHAPTER, *OTHERS, *PRINTS}]
+    found = {name: faults(here.open(name)) for name in rest}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_progress_with_answers_and_search_with_results(visit, course_questions, scheme: str) -> None:
     given = {q.id: wrong(q) if place % 2 else right(q) for place, q in enumerate(course_questions.values())}

@@ -19,8 +19,7 @@ def door(request, built_book: Path, served: str) -> str:
     return built_book.resolve().as_uri() if request.param == "file" else served
 
 
-def test_every_page_opens_without_an_error_and_asks_nobody_else(visit, door: str, built_book: Path) -> None:
-    pages = [page.relative_to(built_book).with_suffix("").as_posix() for page in sorted(built_book.rglob("*.html"))]
+def test_every_page_opens_without_an_error_and_asks_nobody_else(visit, door: str, pages: list[str]) -> None:
     assert {CHAPTER, "index", "progress", "search"} <= set(pages)
     here = visit(door)
     for name in pages:

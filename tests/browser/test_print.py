@@ -20,11 +20,14 @@ def printed(page: Page) -> bytes:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_summary_is_exactly_one_page_of_a4(visit, scheme: str) -> None:
-    pdf = printed(visit(color_scheme=scheme).open("chapters/disaster-summary"))
-    assert len(PAGE.findall(pdf)) == 1
-    width, height = (round(float(side)) for side in BOX.search(pdf).groups())  # type: ignore[union-attr]
-    assert (width, height) == (595, 842)
+def test_every_summary_is_exactly_one_page_of_a4(visit, pages: list[str], scheme: str) -> None:
+    summaries = [name for name in pages if name.endswith("-summary")]
+    assert "chapters/disaster-summary" in summaries
+    for name in summaries:
+        pdf = printed(visit(color_scheme=scheme).open(name))
+        assert len(PAGE.findall(pdf)) == 1, name
+        width, height = (round(float(side)) for side in BOX.search(pdf).groups())  # type: ignore[union-attr]
+        assert (width, height) == (595, 842), name
 
 
 def test_counting_pages_counts(visit) -> None:
