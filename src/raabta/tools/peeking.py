@@ -80,6 +80,7 @@ def _draw(shares: tuple[float, ...], words: Any, blanks: dict[str, Any]) -> Any:
     axes.axhline(5, color=ACCENT, linewidth=1.5)
     axes.grid(axis="y", color=LINE, linewidth=0.8)
     axes.set_ylim(bottom=0)
+    axes.set_xticks(sorted({1, *range(5, len(shares) + 1, 5), len(shares)}))
     axes.margins(x=0.06, y=0.18)
     axes.set_xlabel(words["x"], color=INK)
     axes.set_ylabel(words["y"], color=INK)

@@ -97,7 +97,7 @@ export function mountGoLive(card) {
     const last = lastDay(texts.date || "", data);
     if (last && plan.picture) {
       const save = () => download(`replay-${last}.ics`, "text/calendar", reminder(last, data, new Date()));
-      result.append(el("p", {}, say(words.keep, { last })), button(words.save || "", save));
+      result.append(el("p", {}, say(words.keep, { last })), el("div", { class: "rb-bar" }, button(words.save || "", save)));
     }
     return `${big}. ${lines[lines.length - 1]}`;
   });
