@@ -1,0 +1,249 @@
+"""The event desk in a browser: by keyboard to an ending, on after a reload, readable without a script, axe clean."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+import book
+from browser.server import serving
+from browser.test_axe import EACH_LOOK, WIDTHS, faults
+from browser.visit import PHONE
+from raabta import content
+from raabta.model.scenario import END, Scenario, play
+from raabta.model.scenario_codec import MIME, definition
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+PAGE = "chapters/flood"
+NDMA = "@misc{ndma, author = {{NDMA}}, title = {Situation report}, year = {2022}}\n"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Scenario:
+    return content.load(ROOT).scenarios["event/desk"]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory, desk: Scenario) -> Iterator[str]:
+    """A book of one chapter that shows the scenario, served."""
+    folder = tmp_path_factory.mktemp("course")
+    shown = book.shown_cell("scenario('event/desk')", {MIME: definition(desk), "text/plain": "."}, "desk")
+    bib = (ROOT / "references.bib").read_text(encoding="utf-8") + NDMA
+    head = book.text_cell("# Flood\n\nAn exercise.\n\n## Play\n", "head")
+    book.write_course(folder, [head, shown, book.quiz_cell("flood/check", "quiz")], references=bib)
+    (folder / "exercises/event").mkdir()
+    text = (ROOT / "exercises/event/desk.scenario.yml").read_text(encoding="utf-8")
+    (folder / "exercises/event/desk.scenario.yml").write_text(text, encoding="utf-8")
+    built = book.build(folder)
+    assert built.ok, built.log
+    with serving(built.html) as address:
+        yield address
+
+
+def best(desk: Scenario) -> list[tuple[str, str]]:
+    """The way of the choices that help most: inject and choice."""
+    way, here = [], desk.injects[0]
+    while True:
+        choice = max(here.choices, key=lambda one: sum(one.effects.values()))
+        way.append((here.id, choice.id))
+        if choice.next == END:
+            return way
+        here = desk.inject(choice.next)
+
+
+def scenario(page: Page) -> Locator:
+    return page.locator("[data-raabta-scenario]")
+
+
+def choose(page: Page, inject: str, choice: str) -> None:
+    page.locator(f'[data-inject="{inject}"] [data-choice="{choice}"] button').click()
+    page.get_by_role("button", name="Go on", exact=True).click()
+
+
+def kept(page: Page) -> dict:
+    return json.loads(page.evaluate("localStorage.getItem('raabta.progress')"))["answers"]["event/desk"]
+
+
+def gauges(page: Page) -> list[int]:
+    texts = scenario(page).locator(".rb-value").all_text_contents()
+    return [int(re.findall(r"\d+", text)[0]) for text in texts]
+
+
+def test_it_is_played_by_keyboard_alone_to_the_ending_that_python_knows(visit, small: str, desk: Scenario) -> None:
+    here = visit(base=small)
+    page = here.open(PAGE)
+    page.get_by_role("button", name="Begin", exact=True).focus()
+    page.keyboard.press("Enter")
+    path = []
+    for inject, choice in best(desk):
+        expect(page.locator(f'[data-inject="{inject}"] h4')).to_be_focused()
+        place = [one.id for one in desk.inject(inject).choices].index(choice)
+        for _ in range(place + 1):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        path.append(choice)
+        expect(page.get_by_role("button", name="Go on", exact=True)).to_be_focused()
+        consequence = next(one.consequence for one in desk.inject(inject).choices if one.id == choice)
+        expect(scenario(page).locator(".rb-verdict[role=status]")).to_contain_text(consequence[:40].replace("*", ""))
+        assert gauges(page) == list(play(desk, path).meters.values())
+        page.keyboard.press("Enter")
+    ending = play(desk, path).ending
+    expect(page.locator(f'[data-ending="{ending}"] h4')).to_be_focused()
+    expect(page.locator(".rb-debrief li")).to_have_count(len(path))
+    assert kept(page)["response"] == path
+    assert here.troubles() == {}
+
+
+def test_the_debrief_names_each_choice_what_it_did_and_its_source(visit, small: str, desk: Scenario) -> None:
+    page = visit(base=small, **PHONE).open(PAGE)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    for inject, choice in best(desk):
+        choose(page, inject, choice)
+    for step, (inject, choice) in zip(page.locator(".rb-debrief li").all(), best(desk), strict=True):
+        made = next(one for one in desk.inject(inject).choices if one.id == choice)
+        for text in (desk.inject(inject).clock, made.text, made.consequence, made.sources[0].label):
+            expect(step).to_contain_text(text)
+
+
+def test_a_reload_in_the_middle_goes_on_where_it_stopped_and_starting_again_asks(
+    visit, small: str, desk: Scenario
+) -> None:
+    here = visit(base=small)
+    page = here.open(PAGE)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    for inject, choice in best(desk)[:3]:
+        choose(page, inject, choice)
+    before = gauges(page)
+    page.reload()
+    expect(page.locator(f'[data-inject="{best(desk)[3][0]}"]')).to_be_visible()
+    assert page.locator("[data-inject]:visible").count() == 1
+    assert gauges(page) == before
+    for inject, choice in best(desk)[3:]:
+        choose(page, inject, choice)
+    page.reload()
+    expect(page.locator(".rb-debrief li")).to_have_count(len(best(desk)))
+    page.get_by_role("button", name="Start again", exact=True).click()
+    page.get_by_role("button", name="Yes, start again", exact=True).click()
+    expect(page.locator(f'[data-inject="{desk.injects[0].id}"] h4')).to_be_focused()
+    assert (kept(page)["response"], kept(page)["tries"]) == ([], 2)
+    assert here.troubles() == {}
+
+
+def test_a_path_of_an_earlier_version_is_not_followed(visit, small: str) -> None:
+    old = {"hash": "old", "response": ["service"], "state": "unanswered", "at": "2026-01-01T00:00:00.000Z"}
+    record = json.dumps({"schema": "raabta.progress/1", "answers": {"event/desk": old}})
+    page = visit(base=small, script=f"localStorage.setItem('raabta.progress', {json.dumps(record)})").open(PAGE)
+    expect(scenario(page)).to_contain_text("It has changed since")
+    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible()
+
+
+def test_answers_to_questions_and_the_path_live_in_one_record(visit, small: str) -> None:
+    page = visit(base=small).open(PAGE)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.locator('[data-choice="service"] button').click()
+    question = page.locator(".rb-question")
+    question.locator("[data-option=whole] input").check()
+    question.get_by_role("button", name="Check", exact=True).click()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.locator('[data-choice="tap"] button').click()
+    answers = json.loads(page.evaluate("localStorage.getItem('raabta.progress')"))["answers"]
+    assert answers["event/desk"]["response"] == ["service", "tap"]
+    assert answers["flood/alert"]["state"] == "correct"
+    page.goto(f"{small}/progress.html")
+    expect(page.locator("main")).to_contain_text("Right: 1 of 1 questions")
+    expect(page.locator("main")).not_to_contain_text("not in this edition")
+
+
+def test_other_programs_hear_of_each_choice(visit, small: str) -> None:
+    page = visit(base=small).open(PAGE)
+    page.evaluate("addEventListener('raabta:answer', (event) => { window.heard = event.detail; })")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.locator('[data-choice="route"] button').click()
+    heard = page.evaluate("window.heard")
+    assert (heard["question"], heard["response"], heard["choice"]) == ("event/desk", ["route"], "route")
+    assert heard["verdict"]["state"] == "unanswered"
+
+
+def to_candidate(page: Page) -> Locator:
+    page.get_by_role("button", name="Begin", exact=True).click()
+    choose(page, "announce", "service")
+    choose(page, "consent", "tap")
+    return page.locator("[role=timer]")
+
+
+def test_the_clock_runs_out_costs_what_it_says_and_lets_the_reader_decide(visit, small: str, desk: Scenario) -> None:
+    here = visit(base=small)
+    here.page.clock.install()
+    page = here.open(PAGE)
+    timer = to_candidate(page)
+    expect(timer).to_have_text("Seconds left: 60")
+    page.clock.run_for(61_000)
+    expect(scenario(page).locator(".rb-verdict")).to_contain_text("Time is up. Decide all the same.")
+    page.locator('[data-choice="wide"] button').click()
+    assert kept(page)["response"] == ["service", "tap", "wide+late"]
+    assert gauges(page) == list(play(desk, ["service", "tap", "wide+late"]).meters.values())
+
+
+def test_the_clock_can_be_switched_off_before_and_during_play(visit, small: str) -> None:
+    here = visit(base=small)
+    here.page.clock.install()
+    page = here.open(PAGE)
+    box = page.get_by_label("Play against the clock")
+    expect(box).to_be_visible()
+    timer = to_candidate(page)
+    expect(timer).to_have_text(re.compile(r"Seconds left"))
+    box.uncheck()
+    expect(timer).to_be_empty()
+    page.clock.run_for(120_000)
+    page.locator('[data-choice="wide"] button').click()
+    assert kept(page)["response"] == ["service", "tap", "wide"]
+    page.reload()
+    expect(page.get_by_label("Play against the clock")).not_to_be_checked()
+
+
+def test_without_a_script_every_inject_choice_and_way_can_be_read(visit, small: str, desk: Scenario) -> None:
+    page = visit(base=small, java_script_enabled=False, **PHONE).open(PAGE)
+    for inject in desk.injects:
+        expect(page.locator(f'[data-inject="{inject.id}"]')).to_be_visible()
+    first = page.locator('[data-choice="service"]')
+    first.locator("summary").click()
+    expect(first.locator(".rb-told")).to_be_visible()
+    first.locator("a.rb-on").click()
+    assert page.url.endswith("#rb_event_desk_consent")
+    expect(page.locator('[data-ending="hard"]')).to_be_visible()
+    assert scenario(page).locator("button, [role=timer]").count() == 0
+
+
+def test_targets_are_large_enough_for_a_thumb_and_nothing_is_wider_than_the_phone(visit, small: str) -> None:
+    page = visit(base=small, **PHONE).open(PAGE)
+    to_candidate(page)
+    for target in scenario(page).locator("button:visible, label:visible").all():
+        assert (target.bounding_box() or {})["height"] >= 44
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("width", "scheme"), EACH_LOOK)
+def test_axe_finds_nothing_at_any_moment(visit, small: str, desk: Scenario, width: int, scheme: str) -> None:
+    page = visit(base=small, viewport=WIDTHS[width], color_scheme=scheme).open(PAGE)
+    assert faults(page) == {}
+    to_candidate(page)
+    assert faults(page, ".rb-scenario") == {}
+    page.locator('[data-choice="go"] button').click()
+    assert faults(page, ".rb-scenario") == {}
+    page.get_by_role("button", name="Go on", exact=True).click()
+    for inject, choice in best(desk)[3:]:
+        choose(page, inject, choice)
+    assert faults(page, ".rb-scenario") == {}
+
+
+def test_axe_finds_nothing_without_a_script_and_on_the_tabletop_sheet(visit, small: str) -> None:
+    # axe itself is a script: the page is frozen as it was before ours ran.
+    here = visit(base=small)
+    here.page.route("**/*.js*", lambda route: route.abort())
+    page = here.open(PAGE)
+    assert faults(page, ".rb-scenario") == {}
+    assert faults(here.open("print/event-desk-tabletop")) == {}
