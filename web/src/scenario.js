@@ -153,6 +153,8 @@ export function mountScenario(section, store) {
       /** @type {HTMLButtonElement} */ (one.querySelector("button")).disabled = false;
     }
     meters.hidden = !begun;
+    // On a phone the case would stand one screen lower at every step.
+    find(".rb-intro").hidden = begun && path.length > 0;
     gauge(state.meters);
     fill(region);
     fill(bar, ...(begun ? (state.ending ? [restart] : []) : [begin]));

@@ -117,7 +117,7 @@ class Cleaner(Rewriter):
 
     def _end_section(self) -> str:
         name = self._sections.pop() if self._sections else ""
-        if self.wishes.in_section and name == self.wishes.section:
+        if self.wishes.in_section and name and name == self.wishes.section:
             self.put = True
             return f"{self.wishes.in_section}</section>"
         return "</section>"
