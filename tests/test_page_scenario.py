@@ -58,7 +58,8 @@ def test_every_choice_says_what_it_did_and_where_that_comes_from() -> None:
     assert html.count("<details>") == html.count("What comes of it") == 7
     assert "What open did &amp; why." in html
     assert "Do <em>open</em> &lt;now&gt;" in html
-    assert "Trust \N{MINUS SIGN}30 · Record \N{MINUS SIGN}30" in html
+    minus = "\N{LEFT-TO-RIGHT MARK}\N{MINUS SIGN}"
+    assert f"Trust {minus}30 · Record {minus}30" in html
     assert html.count('href="https://example.org/ndma"') == 7
     assert "You need at least: Safety 60 · Trust 60." in html
     assert "Time on the day: 60 seconds." in html

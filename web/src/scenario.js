@@ -9,8 +9,8 @@ import { LATE, METERS, play } from "./play.js";
 // Not from question.js: this script is loaded beside the one that holds it.
 const EVENT = "raabta:answer";
 
-/** @param {number} number */
-const signed = (number) => (number > 0 ? `+${number}` : `\u2212${-number}`);
+/** With a mark, else the sign would hang on the wrong side in Urdu. @param {number} number */
+const signed = (number) => `\u200e${number > 0 ? "+" : "\u2212"}${Math.abs(number)}`;
 
 /** @param {Meters} meters @param {Words} words */
 const moves = (meters, words) =>

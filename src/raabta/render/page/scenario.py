@@ -13,6 +13,8 @@ from raabta.render.page.rich import lines, plain, rich
 
 Words = dict[str, str]
 _MINUS = "\N{MINUS SIGN}"
+# Else the sign of a number would hang on its wrong side in a text from right to left.
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
 #: What the script says. The rest of the words stands in the HTML.
 _SCRIPT = (
     "not_kept",
@@ -68,7 +70,7 @@ def stand(meters: Meters, words: Words) -> str:
 
 
 def _signed(number: int) -> str:
-    return f"+{number}" if number > 0 else f"{_MINUS}{-number}"
+    return f"{_MARK}+{number}" if number > 0 else f"{_MARK}{_MINUS}{-number}"
 
 
 def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:

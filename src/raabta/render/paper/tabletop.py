@@ -9,6 +9,8 @@ from raabta.render.paper.parts import Words, load_words, page, rich
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MINUS = "\N{MINUS SIGN}"
+# Else the sign of a number would hang on its wrong side in a text from right to left.
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "") -> str:
@@ -34,7 +36,7 @@ def _stand(meters: Meters, words: Words) -> str:
 def _moves(effects: Meters, words: Words) -> str:
     moved = {name: effects[name] for name in METERS if effects.get(name)}
     return ", ".join(
-        f"{words[f'meter_{name}']} {'+' if value > 0 else _MINUS}{abs(value)}" for name, value in moved.items()
+        f"{words[f'meter_{name}']} {_MARK}{'+' if value > 0 else _MINUS}{abs(value)}" for name, value in moved.items()
     )
 
 
