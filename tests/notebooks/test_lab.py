@@ -43,6 +43,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / "chapters/click.ipynb")
+    desk = [
+        new_code_cell("from raabta import scenario\nview = scenario('event/desk')\nview", id="show"),
+        new_code_cell("print('PATH', *view.path, view.meters['trust'], view.state.inject)", id="path"),
+    ]
+    nbformat.write(new_notebook(cells=desk, metadata=kernel), folder / "chapters/desk.ipynb")
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
@@ -119,3 +124,22 @@ def test_letters_typed_into_a_quiz_do_not_edit_the_notebook(lab: str, browser_pa
     page.keyboard.press("Enter")
     assert page.locator(".jp-CodeCell").count() == cells
     expect(field).to_have_value("bad")
+
+
+def test_a_choice_in_the_event_desk_arrives_in_python(lab: str, browser_page: Page) -> None:
+    page = browser_page
+    page.goto(f"{lab}/lab/tree/chapters/desk.ipynb?token={TOKEN}&reset")
+    page.locator(".jp-CodeCell").nth(1).wait_for(timeout=60_000)
+    run_cell(page, 0)
+    desk = page.locator("[data-raabta-scenario]")
+    begin = desk.get_by_role("button", name="Begin", exact=True)
+    begin.wait_for(timeout=60_000)
+    cells = page.locator(".jp-CodeCell").count()
+    begin.press("Enter")
+    desk.locator("[data-inject=announce] [data-choice=service] button").press("Enter")
+    expect(desk.locator(".rb-verdict")).to_contain_text("That is the purpose of the day.")
+    desk.get_by_role("button", name="Go on", exact=True).press("Enter")
+    expect(desk.locator("[data-inject=consent]")).to_be_visible()
+    assert page.locator(".jp-CodeCell").count() == cells
+    run_cell(page, 1)
+    expect(page.get_by_text("PATH service 65 consent")).to_be_visible(timeout=30_000)
