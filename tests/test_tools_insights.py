@@ -93,6 +93,18 @@ def test_few_posts_make_no_best_hour_and_no_interval() -> None:
     assert next(hour for hour in found.hours if hour.hour == 20).low is None
 
 
+def test_eight_posts_are_too_few_to_name_their_hour() -> None:
+    found = of([(9, "a", 10, 1, "")] * 12 + [(12, "a", 10, 1, "")] * 12 + [(20, "a", 9000, 1, "")] * 8)
+    assert next(hour for hour in found.hours if hour.hour == 20).low == 9000
+    assert found.best is None
+
+
+def test_an_hour_that_another_one_may_equal_is_not_named() -> None:
+    close = [(18, "a", reach, 1, "") for reach in range(900, 1100, 10)]
+    rows = [(9, "a", 10, 1, "")] * 60 + close + [(20, *post[1:]) for post in close]
+    assert of(rows).best is None
+
+
 def test_boosted_posts_do_not_make_an_hour() -> None:
     found = of([(9, "a", 100, 1, "")] * 12 + [(20, "a", 9000, 1, "Boosted")] * 12)
     assert [hour.hour for hour in found.hours] == [9]

@@ -78,12 +78,19 @@ def test_a_crew_that_cannot_check_itself_is_named(crew: Crew, found: list[str]) 
         ("10:00,10:30,Questions,Manager,09:30,,", "no_caption"),
         ("10:00,10:30,Questions,Manager,09:51,Both,دونوں", "late"),
         ("10:00,10:30,Questions,Manager,09:12,Both,دونوں", None),
+        ("10:00,10:30,Questions,Manager,09:50,Both,دونوں", None),
+        ("09:05,09:10,Short,Clerk,,,", None),
         ("10:00,10:30,Walk,Press officer,,,\n10:20,10:40,Questions,Manager,10:05,Both,دونوں", "busy"),
         ("09:25,10:30,Questions,Manager,09:12,Both,دونوں", "queue"),
     ],
 )
 def test_a_step_that_will_go_wrong_is_found(row: str, found: str | None) -> None:
     assert (found in kinds(GOOD + row + "\n")) if found else kinds(GOOD + row + "\n") == []
+
+
+def test_steps_are_put_in_the_order_of_the_clock() -> None:
+    head, *rows = GOOD.splitlines(keepends=True)
+    assert [step.what for step in show(head + "".join(reversed(rows))).steps] == ["Welcome", "Speech"]
 
 
 def test_steps_side_by_side_with_different_people_are_no_overlap() -> None:
@@ -159,6 +166,7 @@ def test_unknown_columns_are_left_out_and_named() -> None:
         ("start,end,what,who\n09:00,09:30,A,B,C\n", 1),
         ("start,end,what,who\nsoon,later,,B\n", 3),
         ("start,end,what,who\n10:00,09:00,A,B\n", 1),
+        ("start,end,what,who\n10:00,10:00,A,B\n", 1),
         ("start,end,what,who\n23:30,00:30,A,B\n", 1),
         ("start,what,who\n09:00,A,B\n", 1),
         ('start,end,what,who\n09:00,09:30,"A,B\n', 1),
@@ -227,7 +235,10 @@ def test_the_calendar_has_every_step_at_its_hour_in_pakistan(language: str) -> N
 
 
 def test_a_step_keeps_its_entry_when_its_time_changes() -> None:
-    ids = [re.findall(r"UID:(\S+)", calendar(show(table), NOW)) for table in (GOOD, GOOD.replace("10:00", "10:15"))]
+    ids = [
+        re.findall(r"UID:(\S+)", calendar(show(table), NOW))
+        for table in (GOOD, GOOD.replace("09:30,10:00", "09:35,10:15"))
+    ]
     assert ids[0] == ids[1]
 
 
