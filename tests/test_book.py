@@ -60,7 +60,8 @@ def test_a_tool_is_on_the_page(book: Build) -> None:
 
 def test_a_number_says_when_it_was_true_and_where_it_comes_from(book: Build) -> None:
     page = book.page("chapters/flood")
-    assert re.search(r'<data class="fact" value="1739" title="as of 7 November 2022\. NDMA, 2022">1,739', page)
+    link = '<a href="#fact-deaths" title="as of 7 November 2022. NDMA, 2022">1,739'
+    assert f'<data class="fact" id="at-deaths" value="1739">{link}' in page
     assert "(as of 7 November 2022)" in page
 
 
@@ -71,14 +72,22 @@ def test_a_number_past_its_review_is_marked_and_closed_history_is_not(book: Buil
 
 
 def test_a_number_from_memory_is_marked(book: Build) -> None:
-    assert re.search(r">12<[^/]*/span></data> <small class=\"fact-mark\">to be checked<", book.page("chapters/flood"))
+    assert re.search(
+        r">12<[^/]*/span></a></data> <small class=\"fact-mark\">to be checked<", book.page("chapters/flood")
+    )
 
 
-def test_the_numbers_of_a_page_are_listed_with_date_and_source_for_those_who_cannot_hover(book: Build) -> None:
-    table = re.search(r'<details class="figures">(.*?)</details>', book.page("chapters/flood"), re.DOTALL)
+def test_the_numbers_of_a_page_are_listed_with_date_and_source_one_tap_away_and_back(book: Build) -> None:
+    table = re.search(r'<details class="figures" open>(.*?)</details>', book.page("chapters/flood"), re.DOTALL)
     assert table
-    assert table[1].count("<tr>") == 4
-    assert "<td>1,739 deaths</td><td>7 November 2022</td><td>NDMA, 2022</td>" in table[1]
+    assert table[1].count("<tr") == 4
+    entry = (
+        '<tr id="fact-deaths"><td><a href="#at-deaths">1,739</a> deaths</td><td>7 November 2022</td><td>NDMA, 2022</td>'
+    )
+    assert entry in table[1]
+    page = book.page("chapters/flood")
+    for name in re.findall(r'href="#((?:fact|at)-[^"]+)"', page):
+        assert page.count(f'id="{name}"') == 1
     assert 'class="figures"' not in book.page("index")
 
 

@@ -16,13 +16,15 @@ from raabta.book.wording import say_date, words
 from raabta.model.course import Fact
 
 FACT, REF = "#fact-", "#ref-"
+#: Where a page shows a number first; its entry in the list of figures leads back there.
+AT = "at-"
 SOURCES_PAGE = "sources"
 # myst-nb counts the lines of a notebook from here for the first cell, from twice this for the second.
 LINES_OF_A_CELL = 10_000
 
 
 class fact(nodes.inline):  # noqa: N801 - docutils names nodes like this
-    """A number of facts.yml in running text. Attributes: name, value, said (title), as_of, mark."""
+    """A number of facts.yml in running text. Attributes: name, value, said (title), as_of, mark, first."""
 
 
 class CourseLinks(SphinxTransform):
@@ -32,6 +34,7 @@ class CourseLinks(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Replace the links of this page."""
+        self._met: set[str] = set()
         kinds: dict[str, Callable[[nodes.reference, str], None]] = {FACT: self._fact, REF: self._ref}
         for link in list(self.document.findall(nodes.reference)):
             for start, handle in kinds.items():
@@ -56,7 +59,11 @@ class CourseLinks(SphinxTransform):
         if found.review_by and found.id in self.config.raabta_overdue.split():
             mark = said["fact_overdue"].format(date=say_date(found.review_by, language))
         title = f"{as_of}. {found.source.label}"
-        return fact("", found.text, name=found.id, value=str(found.value), said=title, as_of=as_of, mark=mark)
+        first = found.id not in self._met
+        self._met.add(found.id)
+        return fact(
+            "", found.text, name=found.id, value=str(found.value), said=title, as_of=as_of, mark=mark, first=first
+        )
 
     def _ref(self, link: nodes.reference, key: str) -> None:
         sources = course(self.config).sources
@@ -91,12 +98,14 @@ def _line(node: nodes.Node) -> int:
 
 
 def _visit_html(translator: Any, node: fact) -> None:
-    translator.body.append(f'<data class="fact" value="{escape(node["value"])}" title="{escape(node["said"])}">')
+    here = f' id="{AT}{node["name"]}"' if node["first"] else ""
+    link = f'<a href="{FACT}{node["name"]}" title="{escape(node["said"])}">'
+    translator.body.append(f'<data class="fact"{here} value="{escape(node["value"])}">{link}')
 
 
 def _depart_html(translator: Any, node: fact) -> None:
     mark = f' <small class="fact-mark">{escape(node["mark"])}</small>' if node["mark"] else ""
-    translator.body.append(f'<span class="unseen"> ({escape(node["as_of"])})</span></data>{mark}')
+    translator.body.append(f'<span class="unseen"> ({escape(node["as_of"])})</span></a></data>{mark}')
 
 
 def _visit_other(_translator: Any, _node: fact) -> None:
