@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import warnings
 from datetime import UTC, datetime
 
 import pytest
@@ -137,6 +138,7 @@ def test_the_interval_is_made_of_values_around_the_median_or_there_is_none(value
 
 @LANGUAGES
 def test_pictures_say_their_numbers_in_words_and_rows_and_that_they_are_synthetic(language: str) -> None:
+    warnings.simplefilter("error")
     drawn = [groups_chart(FOUND, language), hours_chart(FOUND, language), spread_chart(EXPORT, FOUND, language)]
     for figure in drawn:
         assert "SYNTHETIC" in figure.alt

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import warnings
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -61,7 +62,9 @@ class Figure:
         import matplotlib as mpl  # noqa: PLC0415 - heavy, and missing in a browser
 
         out = io.StringIO()
-        with mpl.rc_context({"svg.hashsalt": "raabta", "svg.fonttype": "none"}):
+        with mpl.rc_context({"svg.hashsalt": "raabta", "svg.fonttype": "none"}), warnings.catch_warnings():
+            # Words stay text in the picture: the reader's fonts draw Urdu, whatever fonts this machine has.
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
             drawn.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
         return cls(out.getvalue(), alt, rows, caption, language)
 
