@@ -95,6 +95,37 @@ def test_an_update_says_which_message_it_replaces() -> None:
     assert "CANCELLED: our message of 8pm, Friday 4 July" in cancel.languages["en"].sms.text
 
 
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_a_cancel_says_what_is_cancelled_and_asks_nobody_to_act(language: str) -> None:
+    reason = {"en": "The river is falling at Bela", "ur": "بیلا میں دریا اتر رہا ہے"}
+    alert = replace(example(), msg_type="Cancel", references=(REFERENCE,))
+    alert = replace(alert, texts={name: replace(text, reason=reason[name]) for name, text in alert.texts.items()})
+    outputs = compose(alert)
+    text = alert.texts[language]
+    for name, said in (every_text(outputs, language) | {"cap": outputs.cap}).items():
+        assert text.action not in said, name
+        assert text.impact not in said, name
+        assert reason[language] in said, name
+        assert blanks_of(alert, language, short=True)["place"].split()[-1] in said, name
+        assert text.hazard in said, name
+    assert "<responseType>None</responseType>" in outputs.cap
+    assert "Evacuate" not in outputs.cap
+    assert check_cap(outputs.cap) == []
+
+
+def test_a_cancel_needs_no_action_and_is_advised_to_say_what_holds_now() -> None:
+    alert = example()
+    short = {name: replace(text, action="", impact="") for name, text in alert.texts.items()}
+    cancel = replace(alert, msg_type="Cancel", references=(REFERENCE,), texts=short, response_types=("AllClear",))
+    outputs = compose(cancel)
+    assert "<responseType>AllClear</responseType>" in outputs.cap
+    assert [line for line in outputs.advice if "what holds now" in line] == [
+        f"{name}: nothing says why this is cancelled or what holds now. People will guess."
+        for name in ("English", "Urdu")
+    ]
+    assert not any("one thing to do" in line for line in outputs.advice)
+
+
 def test_an_update_names_the_newest_of_the_messages_it_replaces() -> None:
     references = (REFERENCE, REFERENCE.replace("first,2025-07-04T20", "second,2025-07-04T22"))
     outputs = compose(replace(example(), msg_type="Update", references=references))

@@ -56,7 +56,7 @@ def test_there_is_one_info_a_language_with_the_same_times_and_areas() -> None:
 
 @pytest.mark.parametrize("kind", ["Update", "Cancel"])
 def test_what_the_schema_lets_pass_is_a_problem_here(kind: str) -> None:
-    without = changed("<msgType>Alert", f"<msgType>{kind}")
+    without = changed("<msgType>Alert", f"<msgType>{kind}").replace("Evacuate", "AllClear")
     assert is_valid(without)
     assert check_cap(without) == [
         f"msgType is {kind}, but <references> does not say which message it concerns: sender,identifier,time."
@@ -339,3 +339,12 @@ def test_times_before_the_common_era_of_phones_are_refused_by_a_sentence() -> No
     with pytest.raises(ToolError) as refusal:
         compose(alert)
     assert len(refusal.value.faults) == 3
+
+
+def test_a_cancel_of_others_that_asks_people_to_act_is_a_problem() -> None:
+    cancel = changed("<msgType>Alert</msgType>", "<msgType>Cancel</msgType>")
+    cancel = cancel.replace("<info>", f"<references>{REFERENCE}</references>\n  <info>", 1)
+    assert [said for said in check_cap(cancel) if "Cancel" in said] == [
+        f"info {number} ({tag}): msgType is Cancel, but responseType Evacuate asks people to act. Use AllClear or None."
+        for number, tag in ((1, "en-PK"), (2, "ur-PK"))
+    ]

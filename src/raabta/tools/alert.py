@@ -13,17 +13,18 @@ impact, helpline or next update is not refused: the meter and `advice` say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from raabta.tools import cap, texts
+from raabta.tools.alert_advice import advice
 from raabta.tools.alert_data import Alert, AlertText, example
 from raabta.tools.alert_faults import faults
-from raabta.tools.alert_words import MARKED, blanks_of, lines, tidy
+from raabta.tools.alert_words import MARKED, blanks_of, lines, templates_of, tidy
 from raabta.tools.errors import ToolError
-from raabta.tools.sms import ROOM, SmsCount, sms_parts
+from raabta.tools.sms import SmsCount, sms_parts
 from raabta.tools.warning import ELEMENTS, WarningCheck, check_warning
 
 __all__ = ["Alert", "AlertText", "LanguageOutputs", "Outputs", "Sms", "completeness", "compose", "example", "faults"]
@@ -80,7 +81,7 @@ def compose(alert: Alert, *, actual: bool = False, language: str = "en") -> Outp
         raise ToolError(found)
     checks = completeness(alert)
     outputs = {name: _outputs(alert, name, checks[name]) for name in alert.texts}
-    return Outputs(outputs, cap.build(alert), tuple(_advice(alert, outputs, language)))
+    return Outputs(outputs, cap.build(alert), tuple(advice(alert, outputs, language)))
 
 
 def _elements(alert: Alert, language: str) -> dict[str, str]:
@@ -89,7 +90,7 @@ def _elements(alert: Alert, language: str) -> dict[str, str]:
 
 
 def _outputs(alert: Alert, language: str, check: WarningCheck) -> LanguageOutputs:
-    words = texts.load("alert", language)
+    words = templates_of(alert, language)
     blanks = blanks_of(alert, language)
     radio = " ".join(lines(words["radio"], blanks))
     pace = int(words["assumptions"]["words_per_minute"])
@@ -109,43 +110,14 @@ def _outputs(alert: Alert, language: str, check: WarningCheck) -> LanguageOutput
 
 def _sms(alert: Alert, language: str, check: WarningCheck) -> Sms:
     """Join the message, and put plain marks for typographic ones, which would cost an English SMS its alphabet."""
-    words: Any = texts.load("alert", language)
+    words: Any = templates_of(alert, language)
     blanks = blanks_of(alert, language, short=True)
     tail = "".join(str(words["sms"][end]).format(**blanks) for end, name in _ENDS if blanks[name])
-    bare = f"{blanks['lead']}{check.message}{tail}"
+    bare = str(words["sms_body"]).format(**blanks, message=check.message) + tail
     for typographic, plain in words["sms_punctuation"].items():
         bare = bare.replace(typographic, plain)
     text = f"{words['mark_sms']} {bare}" if blanks["mark"] else bare
     return Sms(text, sms_parts(text), sms_parts(bare))
 
 
-_ENDS = (("help", "helpline"), ("next", "next"))
-
-
-def _advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
-    """Say what is allowed and could be better."""
-    words = texts.load("alert", language)
-    labels = texts.load("warning-check", language)["words"]
-    for name, output in outputs.items():
-        for element, state in output.check.elements.items():
-            if state != "ok":
-                blanks = {"element": labels[f"element_{element}"], "sentence": labels[f"{state}_{element}"]}
-                yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
-    yield from _longer(outputs, words)
-    yield from (words["advice"][key] for key, given in _given(alert).items() if not given)
-
-
-def _given(alert: Alert) -> dict[str, object]:
-    return {"helpline": alert.helpline.strip(), "next": alert.next_update}
-
-
-def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any]) -> Iterator[str]:
-    """Say for every SMS of several parts how much shorter it must be for one part fewer, without the mark."""
-    for name, output in outputs.items():
-        count = output.sms.bare
-        if count.parts > 1:
-            fewer = count.parts - 1
-            single, joined = ROOM[count.encoding]
-            over = count.units - (single if fewer == 1 else joined * fewer)
-            blanks = {"parts": count.parts, "over": max(over, 1), "fewer": fewer}
-            yield words["advice"]["parts"].format(language=words["languages"][name], **blanks)
+_ENDS = (("reason", "reason"), ("help", "helpline"), ("next", "next"))

@@ -27,17 +27,23 @@ CODES: Mapping[str, tuple[str, ...]] = {
 MESSAGE_TYPES = CODES["msgType"][:3]
 # Response types that ask people to do something, so that an instruction must say what.
 ASKS_FOR_ACTION = frozenset({"Shelter", "Evacuate", "Prepare", "Execute", "Avoid"})
+# The only responses of a Cancel; the last one claims nothing, not even that it is safe.
+CANCEL_RESPONSES = ("AllClear", "None")
 
 
 @dataclass(frozen=True, slots=True)
 class AlertText:
-    """The words of an alert in one language. `source` speaks; `office` answers the helpline."""
+    """The words of an alert in one language. `source` speaks; `office` answers the helpline.
+
+    `reason` is for a Cancel only: why the earlier message is withdrawn, or what holds now.
+    """
 
     source: str = ""
     hazard: str = ""
     places: tuple[str, ...] = ()
     impact: str = ""
     action: str = ""
+    reason: str = ""
     office: str = ""
 
 

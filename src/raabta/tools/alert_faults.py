@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -15,14 +15,17 @@ from raabta.tools.times import read_reference, stamp
 from raabta.tools.warning import check_warning
 
 LIMIT = 1000
+# A Cancel needs no action.
 NEEDED = {"source": "source", "hazard": "hazard", "places": "place", "action": "action"}
 MOMENTS = ("sent", "onset", "expires", "next_update")
 # What XML 1.0 cannot hold, and the two marks that turn what follows round so that readers see another text.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
 _CODE = re.compile(r"[^\s,<&]{1,200}")
 _PHONE = re.compile(r"[+]?[0-9][0-9 ()-]{1,24}")
-_WEB = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{3,300}")
-_BAD_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_WEB = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?"
+    r"([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?"
+)
 REFERENCE_EXAMPLE = "office.example,alert-1,2025-07-05T02:10:00+05:00"
 
 
@@ -47,23 +50,24 @@ def _named(blanks: dict[str, Any], words: Any) -> dict[str, str]:
 def _texts(alert: Alert) -> Iterator[Fault]:
     if not alert.texts:
         yield "no_text", {}
+    needed = {name: element for name, element in NEEDED.items() if name != "action" or alert.msg_type != "Cancel"}
     for language, text in alert.texts.items():
         if language not in texts.LANGUAGES:
             yield "unknown_language", {"language": language, "known": ", ".join(texts.LANGUAGES)}
         else:
-            yield from _text(language, text)
+            yield from _text(language, text, needed)
     counts = [len(text.places) for text in alert.texts.values()]
     if len(set(counts)) > 1:
         yield "places_differ", {"counts": ", ".join(str(count) for count in counts)}
 
 
-def _text(language: str, text: AlertText) -> Iterator[Fault]:
+def _text(language: str, text: AlertText, needed: Mapping[str, str]) -> Iterator[Fault]:
     for name in (field.name for field in fields(text)):
         value = getattr(text, name)
         parts = value if isinstance(value, tuple) else (value,)
         joined = " ".join(parts)
         where = {"language": language, "name": name}
-        yield from _unsaid(name, parts, where)
+        yield from _unsaid(needed.get(name, ""), parts, where)
         if len(joined) > LIMIT:
             yield "too_long", {**where, "length": len(joined), "limit": LIMIT}
         codes = sorted({f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(joined)})
@@ -71,10 +75,9 @@ def _text(language: str, text: AlertText) -> Iterator[Fault]:
             yield "characters", {**where, "codes": ", ".join(codes)}
 
 
-def _unsaid(name: str, parts: tuple[str, ...], where: dict[str, Any]) -> Iterator[Fault]:
+def _unsaid(element: str, parts: tuple[str, ...], where: dict[str, Any]) -> Iterator[Fault]:
     """Find what is not said, and what a template left open."""
     rules = texts.load("warning-rules", where["language"])
-    element = NEEDED.get(name)
     if element and any(
         check_warning({element: part}, where["language"]).elements[element] == "missing" for part in parts or ("",)
     ):
@@ -135,7 +138,7 @@ def _addresses(alert: Alert) -> Iterator[Fault]:
             yield "code", {"name": name, "value": value}
     if alert.helpline and not _PHONE.fullmatch(fold(alert.helpline)):
         yield "helpline", {"value": alert.helpline}
-    if alert.web and (not _WEB.fullmatch(alert.web) or _BAD_PERCENT.search(alert.web)):
+    if alert.web and not _WEB.fullmatch(alert.web):
         yield "web", {"value": alert.web}
     if alert.msg_type in {"Update", "Cancel"} and not alert.references:
         yield "references", {"kind": alert.msg_type}

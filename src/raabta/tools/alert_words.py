@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from raabta.tools import texts
 from raabta.tools.alert_data import Alert, AlertText
@@ -22,11 +23,24 @@ def tidy(text: str) -> str:
     return _GAP.sub(" ", text).strip()
 
 
+def templates_of(alert: Alert, language: str) -> Mapping[str, Any]:
+    """Return the words of `language`; a Cancel has templates of its own, for it must ask nobody to act."""
+    words = texts.load("alert", language)
+    if alert.msg_type != "Cancel":
+        return words
+    own = words["cancel"]
+    return {**words, **own, "cap": {**words["cap"], **own["cap"]}}
+
+
 def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
     """Return what the templates of `language` may name; a blank that has nothing is empty."""
-    words = texts.load("alert", language)
+    words = templates_of(alert, language)
     text = alert.texts[language]
-    said = {name: tidy(getattr(text, name)).strip(_EDGE) for name in ("source", "hazard", "impact", "action", "office")}
+    said = {
+        name: tidy(getattr(text, name)).strip(_EDGE)
+        for name in ("source", "hazard", "impact", "action", "reason", "office")
+    }
+    said["reason"] = said["reason"] if alert.msg_type == "Cancel" else ""
     mark = "" if alert.status == "Actual" else str(words["mark"])
     helpline = tidy(alert.helpline)
     return {
@@ -39,6 +53,7 @@ def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
         "contact": f"{helpline} ({said['office']})" if helpline and said["office"] else helpline,
         "spoken_helpline": " ".join(helpline.replace(" ", "")),
         "lead": _lead(alert, language),
+        "reason_part": str(words["sms"]["reason"]).format(**said) if said["reason"] else "",
         "mark": mark,
         MARKED: f"{mark}{words['joined']['sentence']}" if mark else "",
     }

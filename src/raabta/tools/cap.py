@@ -9,8 +9,8 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from raabta.tools import texts
-from raabta.tools.alert_data import Alert
-from raabta.tools.alert_words import MARKED, Blanks, blanks_of, tidy
+from raabta.tools.alert_data import CANCEL_RESPONSES, Alert
+from raabta.tools.alert_words import MARKED, Blanks, blanks_of, templates_of, tidy
 from raabta.tools.cap_rules import NAMESPACE, check_cap
 from raabta.tools.times import local, stamp
 
@@ -44,11 +44,11 @@ def build(alert: Alert) -> str:
 def _info(root: ET.Element, alert: Alert, language: str) -> None:
     info = ET.SubElement(root, "info")
     blanks = blanks_of(alert, language)
-    long = _long_texts(language, blanks)
+    long = _long_texts(alert, language, blanks)
     _add(info, "language", texts.load("alert", language)["cap"]["language"])
     _add(info, "category", alert.category)
     _add(info, "event", blanks["hazard"])
-    for response in alert.response_types:
+    for response in _responses(alert):
         _add(info, "responseType", response)
     _add(info, "urgency", alert.urgency)
     _add(info, "severity", alert.severity)
@@ -64,13 +64,21 @@ def _info(root: ET.Element, alert: Alert, language: str) -> None:
         _add(ET.SubElement(info, "area"), "areaDesc", tidy(place))
 
 
-def _long_texts(language: str, blanks: Blanks) -> dict[str, str]:
-    templates = texts.load("alert", language)["cap"]
+def _responses(alert: Alert) -> tuple[str, ...]:
+    """Return the response types; those of a Cancel ask for nothing, whatever was chosen."""
+    if alert.msg_type != "Cancel":
+        return alert.response_types
+    return tuple(kind for kind in CANCEL_RESPONSES if kind in alert.response_types) or CANCEL_RESPONSES[-1:]
+
+
+def _long_texts(alert: Alert, language: str, blanks: Blanks) -> dict[str, str]:
+    words = templates_of(alert, language)
+    templates = words["cap"]
     ends = {
         "help": templates["help"].format(**blanks) if blanks["helpline"] else "",
         "next": templates["next"].format(**blanks) if blanks["next"] else "",
     }
-    stop = texts.load("alert", language)["joined"]["sentence"].strip() if blanks["impact"] else ""
+    stop = words["joined"]["sentence"].strip() if blanks["impact"] else ""
     filled = {**blanks, **ends, "mark": blanks[MARKED], "stop": stop}
     return {name: tidy(templates[name].format(**filled)) for name in ("headline", "description", "instruction")}
 

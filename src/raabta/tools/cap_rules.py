@@ -49,7 +49,10 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
-_URI = re.compile(r"https?://([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(#[A-Za-z0-9._~-]*)?")
+_URI = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?"
+    r"([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?"
+)
 _CODE = re.compile(r"[^\s,<&]+")
 Problem = tuple[str, dict[str, Any]]
 
@@ -86,7 +89,7 @@ def _problems(xml: str | bytes) -> Iterator[Problem]:
     yield from _alert(root)
     infos = root.findall(_tag("info"))
     for number, info in enumerate(infos, 1):
-        yield from _info(info, _where(info, number), _text(root, "sent"))
+        yield from _info(info, _where(info, number), root)
     yield from _agree(infos)
 
 
@@ -222,14 +225,16 @@ def _times(element: ET.Element, names: tuple[str, ...], where: str) -> Iterator[
                 yield "time", {"where": where, "name": name, "value": value}
 
 
-def _info(info: ET.Element, where: str, sent: str) -> Iterator[Problem]:
+def _info(info: ET.Element, where: str, root: ET.Element) -> Iterator[Problem]:
     yield from _choices(info, ("category", "responseType", "urgency", "severity", "certainty"), where)
     yield from _times(info, ("effective", "onset", "expires"), where)
-    yield from _ends(info, where, sent)
+    yield from _ends(info, where, _text(root, "sent"))
     yield from _values(info, where)
     asked = [kind for kind in _texts(info, "responseType") if kind in ASKS_FOR_ACTION]
     if asked and not _text(info, "instruction").strip():
         yield "instruction", {"where": where, "kind": ", ".join(asked)}
+    if asked and _text(root, "msgType") == "Cancel":
+        yield "cancel", {"where": where, "kind": ", ".join(asked)}
     if info.find(_tag("area")) is None:
         yield "no_area", {"where": where}
 

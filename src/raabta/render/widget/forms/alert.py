@@ -94,7 +94,7 @@ class AlertForm:
 
     def _text_fields(self, language: str, text: AlertText) -> ipywidgets.VBox:
         comma = texts.load("alert", language)["joined"]["comma"]
-        for name in ("source", "hazard", "places", "impact", "action", "office"):
+        for name in ("source", "hazard", "places", "impact", "action", "reason", "office"):
             value = getattr(text, name)
             shown = comma.join(value) if isinstance(value, tuple) else value
             make = parts.area_input if name in {"impact", "action"} else parts.text_input
@@ -227,7 +227,10 @@ def _alert_of(values: Mapping[str, Any], moments: Mapping[str, datetime | None],
     languages = {
         language: AlertText(
             places=tuple(place.strip() for place in re.split("[,،\n]", values[f"places.{language}"]) if place.strip()),
-            **{name: values[f"{name}.{language}"] for name in ("source", "hazard", "impact", "action", "office")},
+            **{
+                name: values[f"{name}.{language}"]
+                for name in ("source", "hazard", "impact", "action", "reason", "office")
+            },
         )
         for language in before.texts
     }

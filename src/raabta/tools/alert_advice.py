@@ -1,0 +1,53 @@
+"""Alert and its outputs to what is allowed and could be better, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from raabta.tools import texts
+from raabta.tools.alert_data import Alert
+from raabta.tools.sms import ROOM
+
+if TYPE_CHECKING:
+    from raabta.tools.alert import LanguageOutputs
+
+# A Cancel withdraws a message: what to do, the time and the impact are no longer said.
+_SAID_IN_CANCEL = ("source", "hazard", "place")
+
+
+def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
+    """Say in `language` what is allowed and could be better."""
+    words = texts.load("alert", language)
+    yield from _elements(alert, outputs, language)
+    yield from _longer(outputs, words)
+    if alert.msg_type == "Cancel":
+        for name, text in alert.texts.items():
+            if not text.reason.strip():
+                yield words["advice"]["reason"].format(language=words["languages"][name])
+    elif not alert.next_update:
+        yield words["advice"]["next"]
+    if not alert.helpline.strip():
+        yield words["advice"]["helpline"]
+
+
+def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
+    words = texts.load("alert", language)
+    labels = texts.load("warning-check", language)["words"]
+    for name, output in outputs.items():
+        for element, state in output.check.elements.items():
+            if state != "ok" and (alert.msg_type != "Cancel" or element in _SAID_IN_CANCEL):
+                blanks = {"element": labels[f"element_{element}"], "sentence": labels[f"{state}_{element}"]}
+                yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
+
+
+def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any]) -> Iterator[str]:
+    """Say for every SMS of several parts how much shorter it must be for one part fewer, without the mark."""
+    for name, output in outputs.items():
+        count = output.sms.bare
+        if count.parts > 1:
+            fewer = count.parts - 1
+            single, joined = ROOM[count.encoding]
+            over = count.units - (single if fewer == 1 else joined * fewer)
+            blanks = {"parts": count.parts, "over": max(over, 1), "fewer": fewer}
+            yield words["advice"]["parts"].format(language=words["languages"][name], **blanks)
