@@ -130,6 +130,8 @@ def test_a_choice_in_the_event_desk_arrives_in_python(lab: str, browser_page: Pa
     page = browser_page
     page.goto(f"{lab}/lab/tree/chapters/desk.ipynb?token={TOKEN}&reset")
     page.locator(".jp-CodeCell").nth(1).wait_for(timeout=60_000)
+    # A key that is pressed while the kernel still starts can be lost.
+    page.get_by_text("| Idle").wait_for(timeout=60_000)
     run_cell(page, 0)
     desk = page.locator("[data-raabta-scenario]")
     begin = desk.get_by_role("button", name="Begin", exact=True)
