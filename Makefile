@@ -17,19 +17,20 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: $(VENV)/test.stamp ## set up and prove everything (about 10 minutes)
+test: $(VENV)/test.stamp ## set up and prove everything (about 10 minutes; the set-up 2 more)
 	@bash tests/run.sh all
 
-check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (under 30 seconds)
+check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (about a minute)
 	@bash tests/run.sh quick
 
 lab: $(VENV)/test.stamp ## open the chapters in JupyterLab
-	@$(VENV)/bin/jupyter lab chapters/disaster.ipynb
+	@$(VENV)/bin/jupyter lab --LabApp.news_url= chapters/disaster.ipynb
 
 refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
 	@$(VENV)/bin/raabta refresh
 
 web: ## rebuild the front end (needs Node 20)
+	@command -v npm >/dev/null || { echo "The front end is built with Node 20, which is not here. The course itself builds without it."; exit 1; }
 	@cd web && npm ci --no-audit --no-fund && npm run check && npm test && npm run build
 
 bench: $(VENV)/test.stamp ## measure our chapter page beside two peers

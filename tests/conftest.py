@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from chromium import launched
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
+# A busy machine is no fault of the code: examples may take their time. `make check` tries fewer of them.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=15)
+settings.load_profile(os.environ.get("RAABTA_EXAMPLES", "steady"))
 
 
 @pytest.fixture(scope="session")

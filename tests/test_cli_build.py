@@ -77,6 +77,7 @@ def test_a_taken_port_gives_way_to_the_next(served: tuple[Path, str]) -> None:
     second = start(folder, "--port", str(first))
     try:
         assert second.stdout
+        assert f"Port {first} is taken" in second.stdout.readline()
         assert f":{first + 1}/" in second.stdout.readline()
     finally:
         second.terminate()
@@ -95,6 +96,12 @@ def test_twenty_taken_ports_are_told(course: Path, monkeypatch: pytest.MonkeyPat
     done = CliRunner().invoke(main, ["serve", "--no-build", "--port", "8000"])
     assert done.exit_code == 1
     assert "Ports 8000 to 8019 are taken. Try --port 9000." in done.output
+
+
+def test_a_port_that_is_none_is_refused() -> None:
+    done = CliRunner().invoke(main, ["serve", "--no-build", "--port", "80000"])
+    assert done.exit_code == 2
+    assert "80000 is not in the range" in done.output
 
 
 def test_the_lan_address_is_an_address() -> None:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _RUN = "from jupyter_book.cli.main import main; main()"
-# "reading sources... [ 33%] chapters/disaster" and the like: the lines that tell how far a build has come.
-_STAGE = re.compile(
-    r"^(reading sources|writing output|building|Executing|copying assets|preparing)[^\n]*", re.IGNORECASE
-)
+# "reading sources... [ 33%] chapters/disaster": the lines that tell how far a build has come.
+_STAGE = re.compile(r"^(reading sources|writing output)\.{3} \[ *(\d+)%\] (\S+)")
+_DOING = {"reading sources": "Running and reading", "writing output": "Writing"}
 # Sphinx writes a colon behind the word; what a kernel says of itself ("WARNING | ...") is not about the book.
 _FAULT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE): ")
 _LAST_LINES = 8
@@ -65,8 +64,8 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Bui
             line = _COLOUR.sub("", raw).rstrip()
             kept.write(line + "\n")
             last.append(line)
-            if _STAGE.match(line):
-                say(line)
+            if stage := _STAGE.match(line):
+                say(f"{_DOING[stage[1]]} {stage[3]} ({stage[2]} %)")
             if _FAULT.search(line):
                 faults.append(line)
     html = root / "_build" / "html"

@@ -29,31 +29,20 @@ def build(fresh: bool) -> None:
 
 def make(root: Path, *, fresh: bool = False) -> Built:
     """Check and build, saying on the way what is being done."""
+    click.echo("Checking the content", err=True)
     report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS)
     if report.problems:
         for problem in report.problems:
             click.echo(problem, err=True)
         click.echo(f"{len(report.problems)} faults in the content. Mend them and run this again.", err=True)
         return Built(root / "_build" / "html", ok=False, faults=(), log=root / "_build")
+    click.echo("Building the book", err=True)
     console = Console(stderr=True)
     with console.status("Building the book") as status:
-        said = status.update if console.is_terminal else _plain()
-        built = build_book(root, lambda line: said(f"Building the book: {line[:90]}"), fresh=fresh)
+        said = status.update if console.is_terminal else lambda line: click.echo(line, err=True)
+        built = build_book(root, said, fresh=fresh)
     if not built.ok:
         for line in built.faults:
             click.echo(line, err=True)
         click.echo(f"The book was not built. The whole log is in {built.log}", err=True)
     return built
-
-
-class _plain:  # noqa: N801 - used as a function
-    """Without a terminal, say each stage once instead of drawing over one line."""
-
-    def __init__(self) -> None:
-        self.last = ""
-
-    def __call__(self, line: str) -> None:
-        stage = line.split("...")[0].split("[")[0]
-        if stage != self.last:
-            self.last = stage
-            click.echo(stage, err=True)

@@ -17,7 +17,7 @@ PORTS_TO_TRY = 20
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="First port to try.")
+@click.option("--port", type=click.IntRange(1, 65515), default=8000, show_default=True, help="First port to try.")
 @click.option("--lan", is_flag=True, help="Let phones on the same network open it too.")
 @click.option("--no-build", is_flag=True, help="Serve what was built last time.")
 def serve(port: int, lan: bool, no_build: bool) -> None:
@@ -29,6 +29,8 @@ def serve(port: int, lan: bool, no_build: bool) -> None:
     if not (html / "index.html").exists():
         raise click.ClickException("There is no built book yet. Run `raabta serve` without --no-build.")
     server = _server(html, "0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - asked for by --lan
+    if server.server_port != port:
+        click.echo(f"Port {port} is taken by another program; {server.server_port} is free.")
     click.echo(f"The course is open at http://localhost:{server.server_port}/")
     if lan:
         click.echo(f"On phones in the same network: http://{_own_address()}:{server.server_port}/")
