@@ -11,6 +11,8 @@ from raabta.model.scenario_codec import MIME
 
 SCENARIO = Path(__file__).parent / "good/scenario/exercises/flood/desk.scenario.yml"
 
+pytestmark = pytest.mark.slow
+
 
 def scenario_cell(scenario_id: str) -> nbformat.NotebookNode:
     """A cell with a stored scenario whose text is older than the one on disk."""
