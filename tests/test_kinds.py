@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raabta.kinds import HEAD, KINDS, TAIL, Kind
+from raabta.kinds import HEAD, KINDS, TAIL, Kind, pairs
 from raabta.kinds.order import shuffled
 from raabta.model import grade
 from raabta.model.fold import fold
@@ -115,6 +116,35 @@ def test_the_shown_order_does_not_give_the_right_one_away() -> None:
     """Whoever knows the shown order of one question knows nothing about that of the next."""
     steps = rows(["a", "b", "c", "d"])
     orders = {tuple(row["id"] for row in shuffled(steps, f"flood/{number}")) for number in range(60)}
+    assert len(orders) > 12
+
+
+@given(IDS, st.from_regex(r"[a-z]{1,6}/[a-z]{1,6}", fullmatch=True))
+def test_items_of_a_match_are_never_shown_in_the_order_of_their_targets(ids: list[str], question_id: str) -> None:
+    values, right = match(ids)
+    control = KINDS["match"].reduce(values, question_id).control
+    shown = [option.id for option in control.options]
+    assert sorted(shown) == sorted(ids)
+    assert [right[item] for item in shown] != [target.id for target in control.targets]
+    assert KINDS["match"].reduce(values, question_id).control == control
+
+
+@given(IDS, st.integers(1, 6), st.from_regex(r"[a-z]{1,6}/[a-z]{1,6}", fullmatch=True))
+def test_items_of_a_class_are_never_shown_side_by_side(ids: list[str], cut: int, question_id: str) -> None:
+    values, _right = classify(ids)
+    for row in values["items"][: min(cut, len(ids) - 1)]:
+        row["target"] = "here"
+    items = {row["id"]: row["target"] for row in values["items"]}
+    shown = [items[option.id] for option in KINDS["classify"].reduce(values, question_id).control.options]
+    changes = sum(one != two for one, two in pairwise(shown))
+    assert changes > 1
+
+
+def test_the_shown_order_of_items_does_not_depend_on_the_order_in_the_file() -> None:
+    values, _right = match(["a", "b", "c", "d"])
+    other = values | {"items": values["items"][::-1]}
+    assert pairs.shuffled(values, "flood/x") == pairs.shuffled(other, "flood/x")
+    orders = {tuple(row["id"] for row in pairs.shuffled(values, f"flood/{number}")) for number in range(60)}
     assert len(orders) > 12
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from raabta.kinds.common import ROW_ID, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Kind, Reduced, Values
-from raabta.kinds.rows import feedback, options, row_faults
+from raabta.kinds.rows import feedback, hashed, options, row_faults
 from raabta.model.question import CORRECT, OTHER, AnswerKey, Control
 
 ROW_WHY = Field("feedback", "text", "why the step has its place; said when it was put in another", required=True)
@@ -18,7 +17,7 @@ def shuffled(rows: Sequence[Values], question_id: str) -> list[Values]:
 
     Stable on every machine, so that the page, the notebook and the sheet of paper agree.
     """
-    shown = sorted(rows, key=lambda row: hashlib.sha256(f"{question_id} {row['id']}".encode()).digest())
+    shown = hashed(rows, question_id)
     return shown if shown != list(rows) else [*shown[1:], shown[0]]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from raabta.kinds.common import ROW_ID, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Reduced, Values
-from raabta.kinds.rows import feedback, options, pairs, row_faults
+from raabta.kinds.rows import feedback, hashed, options, pairs, row_faults
 from raabta.model.question import AnswerKey, Control
 
+#: So many orders are looked at; of three items in two classes, one order in three will do.
+TRIES = 100
 TARGET = Field("target", "id", "the id of the target where this belongs", required=True)
 ROW_WHY = Field("feedback", "text", "why it belongs there; said when the item was placed", required=True)
 
@@ -35,8 +38,29 @@ def faults(values: Values) -> Iterator[Fault]:
             )
 
 
-def reduce(values: Values, _question_id: str) -> Reduced:
+def shuffled(values: Values, question_id: str) -> list[Values]:
+    """Return the items in a stable order from which nobody can tell their targets without reading.
+
+    Where every order tells them, as with all items in one class, the last one that was tried stands.
+    """
+    place = {target["id"]: number for number, target in enumerate(values["targets"])}
+    shown: list[Values] = []
+    for number in range(TRIES):
+        shown = hashed(values["items"], question_id, f" {number}" if number else "")
+        if not _tells([place[item["target"]] for item in shown]):
+            break
+    return shown
+
+
+def _tells(places: Sequence[int]) -> bool:
+    """Say whether the items stand class by class, or, with one item to each class, in the order of the classes."""
+    classes = [place for place, _items in groupby(places)]
+    grouped = len(classes) == len(set(places))
+    return grouped and (len(classes) < len(places) or classes == sorted(classes))
+
+
+def reduce(values: Values, question_id: str) -> Reduced:
     """Return a match control whose key maps each item to its target."""
-    items = values["items"]
+    items = shuffled(values, question_id)
     control = Control("match", options(items), options(values["targets"]))
     return Reduced(control, AnswerKey("pairs", pairs=pairs(items)), feedback(items))

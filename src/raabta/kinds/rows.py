@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from raabta.kinds.field import Fault, Values
 from raabta.model.question import RESERVED_IDS, Option
 
 _ORDINALS = {0: "first", 1: "second", 2: "third"}
+
+
+def hashed(rows: Sequence[Values], question_id: str, more: str = "") -> list[Values]:
+    """Return the rows in an order that depends on ids only: the page, the notebook and the paper agree everywhere."""
+    return sorted(rows, key=lambda row: hashlib.sha256(f"{question_id} {row['id']}{more}".encode()).digest())
 
 
 def options(rows: Sequence[Values]) -> tuple[Option, ...]:
