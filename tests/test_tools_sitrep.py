@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from raabta.tools.sitrep import SituationReport, report
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "assets" / "data" / "floods_published.csv"
 HEAD = "area,date,"
+TODAY = date(2025, 7, 7)
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +114,7 @@ def test_every_data_file_has_a_line_that_says_what_it_is() -> None:
 
 def test_every_planted_fault_is_found() -> None:
     made = planted()
-    assert kinds(made) == ["down", "casualties", "sum", "scale", "tenfold", "scale", "scale"]
+    assert kinds(made) == ["down", "casualties", "sum", "absent", "stale", "scale", "tenfold", "scale", "scale"]
     said = "\n".join(made.sentences)
     for planted_fault in (
         "79 on 6 July 2025 is less than 82 on 5 July 2025",
@@ -139,7 +141,8 @@ def test_a_fall_with_its_reason_is_reported_not_accused() -> None:
 
 CASES = {
     "a sum that is right": ("dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\nTotal,2025-07-05,7\n", []),
-    "one part is no sum": ("dead\nBela,2025-07-05,3\nTotal,2025-07-05,7\n", []),
+    "a part that is not the total": ("dead\nBela,2025-07-05,3\nTotal,2025-07-05,7\n", ["single"]),
+    "a part that is the total": ("dead\nBela,2025-07-05,7\nTotal,2025-07-05,7\n", []),
     "two digits swapped": ("dead\nBela,2025-07-05,34\nKotla,2025-07-05,40\nTotal,2025-07-05,83\n", ["sum"]),
     "words that agree": ('affected,words\nBela,2025-07-05,"41,51,118",41 lakh\n', []),
     "words that are a sixth off": ("affected,words\nBela,2025-07-05,500000,6 lakh\n", ["scale"]),
@@ -162,18 +165,53 @@ CASES = {
         ["definition"],
     ),
     "the same day twice": ("dead\nBela,2025-07-05,3\nBela,2025-07-05,4\n", ["twice"]),
-    "the same row twice": ("dead\nBela,2025-07-05,3\nBela,2025-07-05,3\n", []),
+    "the same row twice": ("dead\nBela,2025-07-05,3\nBela,2025-07-05,3\n", ["repeated"]),
+    "one area above the total": ("dead\nBela,2025-07-05,9\nTotal,2025-07-05,7\n", ["larger"]),
+    "an old total": (
+        "dead\nBela,2025-07-05,3\nTotal,2025-07-05,3\nBela,2025-07-06,5\nKotla,2025-07-06,4\n",
+        ["stale"],
+    ),
+    "an area gone": ("dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\nBela,2025-07-06,5\n", ["absent"]),
+    "more dead than affected": ("dead,affected\nBela,2025-07-05,30,20\n", ["more_dead"]),
+    "after today": ("dead,injured\nBela,2025-07-08,3,4\n", ["future"]),
+    "sub-totals are no areas": (
+        "dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\nSub-Total North,2025-07-05,7\nذیلی میزان,2025-07-05,7\n"
+        "Total,2025-07-05,7\n",
+        [],
+    ),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_does_not_add_up_is_found_and_nothing_else(name: str) -> None:
     table, expected = CASES[name]
-    made = report(HEAD + table)
+    made = report(HEAD + table, today=TODAY)
     assert kinds(made) == expected
-    assert len(report(HEAD + table, language="ur").sentences) == len(expected)
+    assert len(report(HEAD + table, language="ur", today=TODAY).sentences) == len(expected)
     if not expected:
         assert "No fault found" in made.text
+
+
+def test_gaps_are_said_with_their_numbers_and_names() -> None:
+    said = {
+        name: report(HEAD + CASES[name][0], today=TODAY) for name in ("an old total", "an area gone", "after today")
+    }
+    assert said["an old total"].sentences == (
+        "Line 4: Deaths: the newest total, 3, is of 5 July 2025; the areas of 6 July 2025 (Bela, Kotla) add up to 9. "
+        "Ask for the total of that day.",
+    )
+    assert "on 6 July 2025: nothing is given for Kotla" in said["an area gone"].sentences[0]
+    assert "8 July 2025 is after today, 7 July 2025." in said["after today"].sentences[0]
+    assert report(HEAD + CASES["the same row twice"][0]).totals[0].number == 3
+
+
+def test_sums_that_could_not_be_checked_are_not_said_to_agree() -> None:
+    areas = report(HEAD + "dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n", today=TODAY).text
+    total = report(HEAD + "dead\nTotal,2025-07-05,3\n", today=TODAY).text
+    assert "No total row: the sum was not checked." in areas
+    assert "No areas beside a total: the sum was not checked." in total
+    assert "sums" not in areas + total
+    assert "sums, units" in report(HEAD + CASES["a sum that is right"][0], today=TODAY).text
 
 
 def test_swapped_digits_are_named() -> None:
@@ -185,7 +223,7 @@ def test_swapped_digits_are_named() -> None:
 
 def test_events_are_kept_apart() -> None:
     table = "event,area,date,dead\nFloods A,Total,2025-07-05,900\nFloods B,Total,2026-07-05,3\n"
-    made = report(table)
+    made = report(table, today=date(2026, 7, 6))
     assert made.findings == ()
     assert [total.event for total in made.totals] == ["Floods A", "Floods B"]
 

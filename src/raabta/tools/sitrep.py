@@ -3,14 +3,14 @@
 Bad input: what `read_table` refuses (table.py), and a table in which no figure was reported (ToolError). Otherwise what
 does not add up is a finding with a sentence: areas against the stated total (with the digit that would put it right),
 words against digits (lakh and million), a figure ten times the one before, a cumulative figure that falls without a
-note, deaths that became casualties, changed definitions, two figures for one day.
+note, deaths that became casualties, changed definitions, two figures for one day; and what is not there (sitrep_gaps).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from raabta.tools import texts
 from raabta.tools.amounts import by_thousands, in_units
 from raabta.tools.errors import ToolError
 from raabta.tools.sitrep_checks import BIG, Finding, falls, findings, series_of
+from raabta.tools.sitrep_gaps import gaps, once, sums_checked
 from raabta.tools.table import Entry, Table, read_table
+from raabta.tools.times import PAKISTAN
 
 __all__ = ["Finding", "SituationReport", "Table", "Total", "read_table", "report"]
 
@@ -55,11 +57,18 @@ class SituationReport:
 
 
 def report(
-    table: Table | str | Path | bytes, *, day_first: bool | None = None, language: str = "en"
+    table: Table | str | Path | bytes,
+    *,
+    day_first: bool | None = None,
+    language: str = "en",
+    today: date | None = None,
 ) -> SituationReport:
-    """Make the report of `table`, which may be a file, bytes or pasted text."""
+    """Make the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given."""
     known = table if isinstance(table, Table) else read_table(table, day_first=day_first, language=language)
-    found = findings(known.entries)
+    found = gaps(known.entries, today or datetime.now(PAKISTAN).date())
+    # What is said twice counts once, in every sum and chart.
+    known = replace(known, entries=once(known.entries))
+    found = sorted([*findings(known.entries), *found], key=lambda finding: (finding.line, finding.kind))
     totals = tuple(_totals(known, language))
     if not known.entries:
         raise ToolError([str(texts.load("sitrep", language)["nothing"])])
@@ -157,7 +166,11 @@ def _lines(
     yield from (_total_line(total, language) for total in totals)
     if reconciled:
         yield from ("", words["reconciled_title"], *reconciled)
-    yield from ("", *((words["findings_title"], *sentences) if sentences else (words["no_findings"],)))
+    checked = sums_checked(table.entries)
+    none = words["no_findings" if checked else "no_findings_unchecked"]
+    yield from ("", *((words["findings_title"], *sentences) if sentences else (none,)))
+    if not checked:
+        yield words["no_areas" if any(entry.is_total for entry in table.entries) else "no_total"]
 
 
 def _total_line(total: Total, language: str) -> str:

@@ -8,7 +8,7 @@ Bad input, refused with ToolError that has a sentence for every fault at once (u
 more than 20 MB, an Excel file, bytes that are no text, quotes that do not match, an empty table or one without rows, a
 missing, unknown or doubled column (with what was looked for, what was found and the nearest), too many cells in a row,
 an empty area, a date that cannot be read or may be two days, a number that cannot be read or may be two, half a
-person, words without a number. Cells that say that nothing was reported ("-", "n/a") are left out.
+person, words without a number. Cells that say that nothing was reported ("-", "n/a") and sub-totals are left out.
 """
 
 from __future__ import annotations
@@ -160,6 +160,9 @@ class _Reader:
         if len(self.faults) > before or day is None:
             return
         texts_of_row = {name: cell.get(name, "") for name in ("words", "definition", "note", "source", "event")}
+        # A sub-total is neither an area nor the total: as either, it would be counted twice.
+        if any(spread(alias) in spread(cell["area"]) for alias in self.known["subtotals"]):
+            return
         is_total = bool(match(cell["area"], "totals"))
         for name, printed, amount in amounts:
             if amount:

@@ -1,0 +1,108 @@
+"""Figures by area and date to what is not there, or there too often: totals, areas, repeated rows, impossible days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from raabta.tools.sitrep_checks import Finding
+from raabta.tools.table import Entry
+
+Group = tuple[str, str]
+
+
+def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return `entries` without those that say again what another has said."""
+    seen = {_said(entry): entry for entry in reversed(list(entries))}
+    return tuple(sorted(seen.values(), key=lambda entry: entry.line))
+
+
+def gaps(entries: Iterable[Entry], today: date) -> list[Finding]:
+    """Return what is missing, repeated or impossible on `today`."""
+    known = list(entries)
+    single = once(known)
+    groups: dict[Group, list[Entry]] = {}
+    for entry in single:
+        groups.setdefault((entry.event, entry.figure), []).append(entry)
+    found = [*_repeated(known), *_later(single, today), *_more_dead(single)]
+    for group in groups.values():
+        found += [*_stale(group), *_absent(group), *_parts(group)]
+    return found
+
+
+def sums_checked(entries: Iterable[Entry]) -> bool:
+    """Say whether any total stands beside areas of its day, so that a sum could be checked."""
+    days: dict[tuple[str, str, date], set[bool]] = {}
+    for entry in entries:
+        days.setdefault((entry.event, entry.figure, entry.day), set()).add(entry.is_total)
+    return any(len(kinds) > 1 for kinds in days.values())
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.event, "" if entry.is_total else entry.area, entry.figure, entry.day, entry.number
+
+
+def _repeated(entries: list[Entry]) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        before = first.setdefault(_said(entry), entry)
+        if before is not entry:
+            yield Finding("repeated", entry.line, entry, {"earlier": before.line})
+
+
+def _later(entries: Iterable[Entry], today: date) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for entry in entries:
+        # A row with several figures has one date.
+        if entry.day > today and entry.line not in seen:
+            seen.add(entry.line)
+            yield Finding("future", entry.line, entry, {"date_before": today})
+
+
+def _more_dead(entries: Iterable[Entry]) -> Iterator[Finding]:
+    by_place: dict[tuple[str, str, date], dict[str, Entry]] = {}
+    for entry in entries:
+        place = entry.event, "" if entry.is_total else entry.area, entry.day
+        by_place.setdefault(place, {})[entry.figure] = entry
+    for figures in by_place.values():
+        dead, affected = figures.get("deaths"), figures.get("affected")
+        if dead and affected and dead.number > affected.number:
+            yield Finding("more_dead", dead.line, dead, {"before": affected.number})
+
+
+def _stale(group: list[Entry]) -> Iterator[Finding]:
+    """Find areas of a newer day than the newest total: the report would give the old total as the newest."""
+    totals = [entry for entry in group if entry.is_total]
+    newest = max(entry.day for entry in group)
+    if totals and max(entry.day for entry in totals) < newest:
+        total = max(totals, key=lambda entry: (entry.day, entry.line))
+        parts = [entry for entry in group if entry.day == newest]
+        blanks = {
+            "before": total.number,
+            "date_before": total.day,
+            "sum": sum(part.number for part in parts),
+            "areas": ", ".join(part.area for part in parts),
+        }
+        yield Finding("stale", parts[0].line, parts[0], blanks)
+
+
+def _absent(group: list[Entry]) -> Iterator[Finding]:
+    """Find areas that were given before and not on the newest day, when areas were given on it."""
+    newest = max(entry.day for entry in group)
+    now = [entry for entry in group if entry.day == newest and not entry.is_total]
+    given = {entry.area for entry in now}
+    before = {entry.area: entry for entry in group if not entry.is_total and entry.day < newest}
+    gone = [area for area in before if area not in given]
+    if now and gone:
+        yield Finding("absent", now[0].line, now[0], {"areas": ", ".join(gone)})
+
+
+def _parts(group: list[Entry]) -> Iterator[Finding]:
+    """Find an area that is larger than its total, or the only one of its day and not the total."""
+    for total in (entry for entry in group if entry.is_total):
+        parts = [entry for entry in group if entry.day == total.day and not entry.is_total]
+        for part in parts:
+            if part.number > total.number:
+                yield Finding("larger", part.line, part, {"sum": total.number})
+            elif len(parts) == 1 and part.number != total.number:
+                yield Finding("single", part.line, part, {"sum": total.number})
