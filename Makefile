@@ -24,7 +24,7 @@ check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (about 
 	@bash tests/run.sh quick
 
 lab: $(VENV)/test.stamp ## open the chapters in JupyterLab
-	@$(VENV)/bin/jupyter lab --LabApp.news_url= chapters/disaster.ipynb
+	@$(VENV)/bin/jupyter lab --LabApp.news_url= chapters
 
 refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
 	@$(VENV)/bin/raabta refresh
