@@ -148,8 +148,8 @@ def _rows(node: Node, field: Field, reading: Reading) -> list[dict[str, Any]] | 
     items = _list(node, field, reading)
     if items is None:
         return None
-    before = len(reading.problems)
-    rows = []
+    # What could be read of a row with faults is kept, so that its other faults are told at once.
+    rows: list[dict[str, Any]] = []
     for number, item in enumerate(items, start=1):
         if isinstance(item, Table):
             rows.append(read_table(item, field.rows, reading, _row_name(item, field.name, number)))
@@ -160,7 +160,8 @@ def _rows(node: Node, field: Field, reading: Reading) -> list[dict[str, Any]] | 
                 f"entry {number} of '{field.name}' is {_SHAPES[type(item)]}",
                 f"write it with the keys {names}",
             )
-    return rows if len(reading.problems) == before else None
+            rows.append({})
+    return rows
 
 
 def _row_name(row: Table, name: str, number: int) -> str:

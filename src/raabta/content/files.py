@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from raabta.content.reading import Reading
@@ -26,6 +27,17 @@ def read_text(root: Path, reading: Reading) -> str | None:
         reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
         return None
     return _decode(data, reading)
+
+
+def names(path: Path, name: str) -> bool:
+    """Say whether a file, however damaged, holds this id as a whole word. What is too big is not looked at."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return True
+        data = path.read_bytes().replace(b"\0", b"")  # without its zeros, UTF-16 shows its ids too
+    except OSError:
+        return True
+    return re.search(rb"(?<![\w-])" + re.escape(name.encode("utf-8")) + rb"(?![\w-])", data) is not None
 
 
 def _decode(data: bytes, reading: Reading) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from raabta.content.bib import read_bib
 from raabta.content.facts import read_facts
 from raabta.content.fields import SLUG
-from raabta.content.files import read_text
+from raabta.content.files import names, read_text
 from raabta.content.outcomes import OutcomeDraft, read_outcome_texts, read_outcomes
 from raabta.content.questions import Draft, read_questions
 from raabta.content.quizzes import QuizDraft, read_quiz, read_titles
@@ -49,8 +49,16 @@ class Gathered:
     scenario_texts: dict[str, dict[str, ScenarioTexts]] = field(default_factory=dict)
     outcome_texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sidecars: dict[tuple[str, str], Path] = field(default_factory=dict)
-    #: Files that cannot be trusted to be known whole: what they may hold is not missed elsewhere.
+    #: Files that cannot be trusted to be known whole: what their text names is not missed elsewhere.
     unread: set[Path] = field(default_factory=set)
+
+    def may_hold(self, paths: Iterable[Path], name: str) -> bool:
+        """Say whether one of these files could not be read and names `name` all the same."""
+        return any(path in self.unread and names(self.root / path, name) for path in paths)
+
+    def in_chapter(self, chapter: str) -> list[Path]:
+        """Return the unread files of a chapter's exercises."""
+        return [path for path in self.unread if path.parts[:2] == ("exercises", chapter)]
 
 
 def gather(root: Path) -> Gathered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raabta.content.chapters import Use
+from raabta.content.files import names
 from raabta.content.gather import BIB, FACTS, Gathered
 from raabta.content.reading import advice
 from raabta.errors import Problem
@@ -13,7 +14,7 @@ from raabta.errors import Problem
 def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str]) -> Iterator[Problem]:
     """Yield every call and link that leads nowhere, and every printed number that differs from its fact.
 
-    What a file with faults may hold is not missed. Without `tool_ids`, calls of tools are not looked at.
+    What a file names that could not be read is not missed. Without `tool_ids`, calls of tools are not looked at.
     """
     chapters = {name.partition("/")[0] for name in gathered.drafts}
     chapters |= {use.path.stem for use in found if use.path.parts[0] == "chapters"}
@@ -26,12 +27,13 @@ def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str
         "ref": ("source", list(gathered.sources)),
     }
     for use in found:
-        noun, names = known[use.what]
-        if _unsure(gathered, use) or (use.what == "tool" and not names):
+        noun, there = known[use.what]
+        if use.what == "tool" and not there:
             continue
-        if use.id not in names:
-            message = f"{use.where}there is no {noun} '{use.id}'"
-            yield Problem(use.path, use.line, message, advice(use.id, names, "there are"))
+        if use.id not in there:
+            if not _unsure(gathered, use):
+                message = f"{use.where}there is no {noun} '{use.id}'"
+                yield Problem(use.path, use.line, message, advice(use.id, there, "there are"))
         elif use.what == "fact" and use.text.strip("*_ ") != gathered.facts[use.id][1].text:
             yield Problem(
                 use.path,
@@ -42,18 +44,21 @@ def used_things(gathered: Gathered, found: Sequence[Use], tool_ids: Sequence[str
 
 
 def _unsure(gathered: Gathered, use: Use) -> bool:
-    """Say whether a file that may hold what is used has faults."""
+    """Say whether a file that could not be read names what is used."""
+    chapter, _slash, slug = use.id.partition("/")
     if use.what in {"quiz", "scenario"}:
-        return any(path.parts[:2] == ("exercises", use.id.partition("/")[0]) for path in gathered.unread)
-    needed = {"fact": {FACTS, BIB}, "ref": {BIB}}.get(use.what, set())
-    return bool(needed & gathered.unread)
+        return gathered.may_hold(gathered.in_chapter(chapter), slug)
+    if use.what == "fact":
+        unread = bool({FACTS, BIB} & gathered.unread)
+        return unread and (not gathered.facts or names(gathered.root / FACTS, use.id))
+    return use.what == "ref" and gathered.may_hold([BIB], use.id)
 
 
 def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Problem]:
     """Yield questions that nobody is ever asked although they are not put by for later, and the contrary."""
     asked = {name for quiz in gathered.quizzes.values() for name in quiz.questions}
     asked |= {use.id for use in found if use.what == "quiz"}
-    unsure = {path.parent for path in gathered.unread} | {
+    unsure = {path.parent for path in gathered.unread if ".quiz." in path.name} | {
         quiz.path.parent for quiz in gathered.quizzes.values() if not quiz.questions
     }
     for draft in gathered.drafts.values():

@@ -9,7 +9,7 @@ from typing import Any
 from raabta.content.fields import read_table
 from raabta.content.nodes import Listing, Node, Scalar, Table, compose
 from raabta.content.reading import Reading, advice
-from raabta.kinds import HEAD, KINDS, TAIL, Fault, Kind, Reduced
+from raabta.kinds import HEAD, KINDS, TAIL, Kind, Reduced
 from raabta.model.question import Question
 
 #: Ids that mean something else in a sidecar.
@@ -86,20 +86,23 @@ def _draft(node: Table, chapter: str, reading: Reading, number: int) -> Draft:
     before = len(reading.problems)
     draft.values = read_table(node, (*HEAD, *kind.fields, *TAIL), reading, where)
     if all(field.name in draft.values for field in kind.fields if field.required):
-        faults = list(kind.faults(draft.values)) if len(reading.problems) == before else _safely(kind, draft)
-        for fault in faults:
-            reading.fault(draft.line(*fault.at), fault.message, fault.hint)
+        for fault in kind.faults(draft.values):
+            # What a list lacks as a whole may stand in what could not be read of it.
+            if len(fault.at) > 1 or not _partly_read(draft, fault.at[0]):
+                reading.fault(draft.line(*fault.at), fault.message, fault.hint)
         if len(reading.problems) == before:
             draft.reduced = kind.reduce(draft.values, draft.id)
     return draft
 
 
-def _safely(kind: Kind, draft: Draft) -> list[Fault]:
-    """Look for faults of the kind although the question has others; what is not there cannot be looked at."""
-    try:
-        return list(kind.faults(draft.values))
-    except KeyError:
-        return []
+def _partly_read(draft: Draft, name: str | int) -> bool:
+    """Say whether rows hold something that is written and could not be read."""
+    rows, node = draft.values[str(name)], draft.node.get(str(name))
+    if not isinstance(rows, list) or not isinstance(node, Listing):
+        return False
+    return any(
+        not isinstance(item, Table) or len(item.entries) != len(row) for item, row in zip(node.items, rows, strict=True)
+    )
 
 
 def _unknown_kind(node: Node | None, draft: Draft, reading: Reading, where: str) -> None:

@@ -59,8 +59,9 @@ class Reduced:
 class Kind:
     """A kind of question.
 
-    `faults` names what the table cannot say; `reduce` is called, with the question's id, only for values without
-    faults. `choices` is the field whose rows become the options of the control, "" if there are none.
+    `faults` names what the table cannot say, also of rows that lack keys; `reduce` is called, with the question's id,
+    only for values without faults. `choices` is the field whose rows become the options of the control, "" if there
+    are none.
     """
 
     name: str

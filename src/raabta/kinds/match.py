@@ -12,13 +12,15 @@ def _faults(values: Values) -> Iterator[Fault]:
     yield from pairs.faults(values)
     taken: set[str] = set()
     for number, item in enumerate(values["items"]):
-        if item["target"] in taken:
+        target = item.get("target", "")
+        if target in taken:
             yield Fault(
                 ("items", number, "target"),
-                f"two items have the target '{item['target']}'",
+                f"two items have the target '{target}'",
                 "in a match each item has its own target; for several items in one class write `kind: classify`",
             )
-        taken.add(item["target"])
+        if target:
+            taken.add(target)
 
 
 MATCH = Kind(

@@ -28,9 +28,11 @@ def faults(values: Values) -> Iterator[Fault]:
     """Name faults of the rows, and targets that do not exist."""
     yield from row_faults("targets", values["targets"])
     yield from row_faults("items", values["items"])
-    known = [target["id"] for target in values["targets"]]
+    known = [target["id"] for target in values["targets"] if "id" in target]
+    if len(known) < len(values["targets"]):
+        return  # a target whose id could not be read may be the one that is missed
     for number, item in enumerate(values["items"]):
-        if item["target"] not in known:
+        if "target" in item and item["target"] not in known:
             yield Fault(
                 ("items", number, "target"),
                 f"there is no target '{item['target']}'",

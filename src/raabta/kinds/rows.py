@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from raabta.kinds.field import Fault, Values
 from raabta.model.question import RESERVED_IDS, Option
@@ -27,29 +27,33 @@ def feedback(rows: Sequence[Values]) -> dict[str, str]:
 
 
 def row_faults(name: str, rows: Sequence[Values]) -> Iterator[Fault]:
-    """Name ids that are used twice or reserved, and texts that occur twice."""
-    ids: dict[str, int] = {}
-    texts: dict[str, int] = {}
+    """Name ids that are used twice or reserved, and texts that occur twice. A row may lack what could not be read."""
     for number, row in enumerate(rows):
-        row_id, text = row["id"], " ".join(row["text"].split()).lower()
-        if row_id in RESERVED_IDS:
-            yield Fault(
-                (name, number, "id"), f"the id '{row_id}' is reserved", "it is a key of the feedback; choose another id"
-            )
-        if row_id in ids:
-            yield Fault(
-                (name, number, "id"),
-                f"two entries of '{name}' have the id '{row_id}'",
-                f"give each its own id; the {_nth(ids[row_id])} entry has it already",
-            )
-        if text in texts:
-            yield Fault(
-                (name, number, "text"),
-                f"two entries of '{name}' have the same text",
-                f"a learner cannot tell it from the {_nth(texts[text])} entry; reword one of them",
-            )
-        ids.setdefault(row_id, number)
-        texts.setdefault(text, number)
+        if row.get("id") in RESERVED_IDS:
+            hint = "it is a key of the feedback; choose another id"
+            yield Fault((name, number, "id"), f"the id '{row['id']}' is reserved", hint)
+    for number, first, row_id in _repeated(row.get("id") for row in rows):
+        yield Fault(
+            (name, number, "id"),
+            f"two entries of '{name}' have the id '{row_id}'",
+            f"give each its own id; the {_nth(first)} entry has it already",
+        )
+    for number, first, _text in _repeated(" ".join(row.get("text", "").split()).lower() for row in rows):
+        yield Fault(
+            (name, number, "text"),
+            f"two entries of '{name}' have the same text",
+            f"a learner cannot tell it from the {_nth(first)} entry; reword one of them",
+        )
+
+
+def _repeated(words: Iterable[str | None]) -> Iterator[tuple[int, int, str]]:
+    """Yield the place of every word that occurred before, the place where it did, and the word."""
+    seen: dict[str, int] = {}
+    for number, word in enumerate(words):
+        if word and word in seen:
+            yield number, seen[word], word
+        elif word:
+            seen[word] = number
 
 
 def pairs(items: Sequence[Values]) -> Mapping[str, str]:
