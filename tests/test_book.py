@@ -31,7 +31,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Build:
         tool_cell("sms-parts", "tool"),
         html_cell(f"<style>p {{}}</style>{TABLE}", "table"),
     ]
-    made = build(write_course(tmp_path_factory.mktemp("book"), cells))
+    course = write_course(tmp_path_factory.mktemp("book"), cells)
+    (course / "exercises/flood/practice.ipynb").write_text(f"{'{}':2000}", encoding="utf-8")
+    (course / "exercises/flood/practice.solution.ipynb").write_text("{}", encoding="utf-8")
+    made = build(course)
     assert made.ok, made.log
     return made
 
@@ -123,6 +126,15 @@ def test_what_can_be_printed_is_offered_where_one_takes_it_home(book: Build) -> 
         assert (book.html / "chapters" / link).resolve().is_file()
 
 
+def test_the_learners_practice_notebook_can_be_downloaded_and_its_solution_cannot(book: Build) -> None:
+    section = re.search(r'<section id="take-it-home">(.*?)</section>', book.page("chapters/flood"), re.DOTALL)
+    assert section
+    assert '<a href="../practice/flood-practice.ipynb" download>Download the practice notebook (2 KB)</a>' in section[1]
+    assert "Jupyter" in section[1]
+    assert (book.html / "practice/flood-practice.ipynb").stat().st_size == 2000
+    assert [path.name for path in book.html.rglob("*.ipynb")] == ["flood-practice.ipynb"]
+
+
 def test_the_question_sheet_holds_each_question_once_and_no_answer(book: Build) -> None:
     sheet = book.page("print/flood-questions")
     assert sheet.count("Which draft can be sent?") == 1
@@ -165,7 +177,7 @@ def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
     found = {path.relative_to(book.html).as_posix() for path in book.html.rglob("*") if path.is_file()}
     wanted = {
         f"_static/{name}" for name in ("raabta.css", "raabta.js", "search.js", "search-data.js", "tool-sms-parts.js")
-    }
+    } | {"practice/flood-practice.ipynb"}
     rest = {name for name in found - wanted if not name.endswith(".html") and not name.startswith(".")}
     assert rest == set()
     assert not any("/." in name or "genindex" in name for name in found if ".doctrees" not in name)

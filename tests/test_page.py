@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from raabta.model import Question, Quiz, codec
+from raabta.model import Question, Quiz, Source, codec
 from raabta.model.card import CardField, ToolCard
 from raabta.render import words
 from raabta.render.page import Chapter, quiz_html, quiz_text, results_html, tool_html
 from raabta.render.page.rich import lines, plain, rich
+from raabta.render.page.sources import sources_html
+from raabta.render.widget.forms.parts import section
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
 
 VOID = {"input", "br", "path"}
@@ -274,3 +276,14 @@ def test_both_languages_have_the_same_words_with_the_same_blanks() -> None:
 def test_a_language_without_words_speaks_english() -> None:
     assert words.load("sd")["check"] == "Check"
     assert words.load("ur-PK")["check"] == words.load("ur")["check"]
+
+
+def test_a_source_without_a_date_ends_with_one_dot() -> None:
+    html = sources_html((Source(key="gcs", label="GCS, n.d.", title="Guide"),))
+    assert "<cite>GCS, n.d.</cite>" in html
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_sample_of_a_form_says_that_own_texts_need_the_notebook(language: str) -> None:
+    said = {"en": "This is an example. Your own text needs the notebook.", "ur": "یہ ایک مثال ہے۔"}[language]
+    assert f"<strong>{said}" in section("Tool", "Intro", "Note", language, "<p>Body</p>")

@@ -1,6 +1,7 @@
 """The sheets for the printer."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -67,3 +68,11 @@ def test_a_sheet_loads_nothing() -> None:
 def test_the_sheet_speaks_the_language_of_the_quiz(language: str, direction: str) -> None:
     quiz = Quiz("demo/x", "x", (ONE,), language=language)
     assert f'<html lang="{language}" dir="{direction}">' in question_sheet(quiz, "Demo")
+
+
+def test_what_is_matched_has_its_letter_on_the_sheet_and_in_the_key_and_no_number_beside_it() -> None:
+    first, *rest = MATCH.control.targets
+    control = replace(MATCH.control, targets=(replace(first, text="1. Empathy"), *rest))
+    quiz = replace(QUIZ, questions=(replace(MATCH, control=control),))
+    assert "<li><b>A</b> Empathy</li>" in question_sheet(quiz, "Demo")
+    assert "<b>A. Empathy</b>" in answer_key(quiz, "Demo")

@@ -10,7 +10,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import assets, findable, mime, outline
+from raabta.book import assets, findable, handouts, mime, outline
 from raabta.book.course import course, find_quiz
 from raabta.book.directives import in_order
 from raabta.book.pages import chapter_of, tabletops
@@ -92,7 +92,7 @@ def _tabletops(app: Sphinx) -> Iterator[Page]:
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Write the data of the search page and our files; take away what no page links."""
+    """Write the data of the search page, our files and the practice notebooks; take away what no page links."""
     if error is not None or app.builder.format != "html":
         return
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
@@ -103,3 +103,4 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written)
+    handouts.publish(app)

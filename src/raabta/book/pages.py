@@ -11,7 +11,7 @@ from docutils import nodes
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from raabta.book import assets, faults, launch, links, mime, outline, pictures
+from raabta.book import assets, faults, handouts, launch, links, mime, outline, pictures
 from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
@@ -83,7 +83,7 @@ def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
 
 
 def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
-    """Return the links to what can be printed."""
+    """Return the links to what can be printed, and to the practice notebook."""
     papers = []
     summary = pagename + SUMMARY
     if summary in app.env.titles:
@@ -94,7 +94,8 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
             papers.append((f"paper_{kind}", uri))
     sheets = [sheet for docname, sheet, _id in tabletops(app) if docname == pagename]
     papers += [("paper_tabletop", app.builder.get_relative_uri(pagename, sheet)) for sheet in sheets]
-    return _block("take-home.html", app, links=papers) if papers else ""
+    practice = handouts.offer(app, pagename, about.get("chapter", ""))
+    return _block("take-home.html", app, links=papers, practice=practice) if papers or practice else ""
 
 
 def tabletops(app: Sphinx) -> Iterator[tuple[str, str, str]]:

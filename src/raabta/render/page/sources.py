@@ -16,4 +16,4 @@ def _entry(source: Source) -> str:
     title = escape(source.title or source.label)
     shown = f'<a href="{escape(source.url)}">{title}</a>' if source.url else title
     note = f" <small>{escape(source.note)}</small>" if source.note else ""
-    return f'<li id="ref-{escape(source.key)}"><cite>{escape(source.label)}.</cite> {shown}.{note}</li>'
+    return f'<li id="ref-{escape(source.key)}"><cite>{escape(source.label.rstrip("."))}.</cite> {shown}.{note}</li>'

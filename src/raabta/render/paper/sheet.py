@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from raabta.model import Question, Quiz
@@ -9,6 +10,8 @@ from raabta.model.question import CORRECT, OTHER
 from raabta.render.paper.parts import Words, load_words, page, rich
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# What learners match to has letters on paper; a number of its own beside the letter would confuse.
+_OWN_NUMBER = re.compile(r"^\d+[.۔]\s*")
 
 
 def question_sheet(quiz: Quiz, chapter: str, back: str = "") -> str:
@@ -49,8 +52,12 @@ def _room(question: Question) -> str:
 
 def _targets(question: Question) -> str:
     named = zip(_LETTERS, question.control.targets, strict=False)
-    rows = "".join(f"<li><b>{letter}</b> {rich(target.text)}</li>" for letter, target in named)
+    rows = "".join(f"<li><b>{letter}</b> {_target(target.text)}</li>" for letter, target in named)
     return f'<ul class="targets">{rows}</ul>' if rows else ""
+
+
+def _target(text: str) -> str:
+    return rich(_OWN_NUMBER.sub("", text))
 
 
 def _answered(number: int, question: Question, words: Words) -> str:
@@ -83,9 +90,10 @@ def _key_of_order(question: Question, words: Words) -> str:
 
 
 def _key_of_match(question: Question, words: Words) -> str:
-    targets = {target.id: target.text for target in question.control.targets}
+    named = zip(_LETTERS, question.control.targets, strict=False)
+    targets = {target.id: f"{letter}. {_target(target.text)}" for letter, target in named}
     rows = (
-        f"<li>{rich(item.text)} → <b>{rich(targets[question.key.pairs[item.id]])}</b> {_why(question, item.id)}</li>"
+        f"<li>{rich(item.text)} → <b>{targets[question.key.pairs[item.id]]}</b> {_why(question, item.id)}</li>"
         for item in question.control.options
     )
     return f"<ul>{''.join(rows)}</ul>{_general(question, words)}"

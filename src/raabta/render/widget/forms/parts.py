@@ -9,6 +9,7 @@ from typing import Any
 
 import ipywidgets
 
+from raabta.render import words as ui
 from raabta.render.widget.live import VIEW_MIME
 
 _CSS = Path(__file__).with_name("forms.css")
@@ -80,7 +81,7 @@ def section(title: str, intro: str, note: str, language: str, body: str) -> str:
     """Return the static sample of a form: what the book shows, where no form can run."""
     direction = ' dir="rtl"' if language == "ur" else ""
     head = f'<h3 class="rb-title">{escape(title)}</h3><p class="rb-intro">{escape(intro)}</p>'
-    marked = f"<p><strong>{escape(note)}</strong></p>"
+    marked = f"<p><strong>{escape(ui.load(language)['sample'])}</strong> {escape(note)}</p>"
     return f'<section class="rb-tool rb-sample" lang="{language}"{direction}>{head}{marked}{body}</section>'
 
 

@@ -1,0 +1,45 @@
+"""Learner's copies of practice notebooks to files that the book offers for download."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from raabta.book import launch
+
+FOLDER = "practice"
+KB = 1024
+
+
+def offer(app: Sphinx, pagename: str, chapter: str) -> dict[str, Any] | None:
+    """Return what the page of a chapter says of its practice notebook; None where there is none."""
+    notebook = _notebook(app, chapter)
+    if not chapter or not notebook.is_file():
+        return None
+    up = "../" * pagename.count("/")
+    inside = notebook.relative_to(app.config.raabta_root).as_posix()
+    return {
+        "url": f"{up}{FOLDER}/{_name(chapter)}",
+        "kb": max(1, round(notebook.stat().st_size / KB)),
+        "runs": launch.links(app.config.html_theme_options, inside),
+    }
+
+
+def publish(app: Sphinx) -> None:
+    """Copy the learner's copies into the built tree. Only these: a solution stays with the trainers."""
+    folder = Path(app.outdir, FOLDER)
+    shutil.rmtree(folder, ignore_errors=True)
+    for notebook in sorted(Path(app.config.raabta_root, "exercises").glob(f"*/{FOLDER}.ipynb")):
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(notebook, folder / _name(notebook.parent.name))
+
+
+def _notebook(app: Sphinx, chapter: str) -> Path:
+    return Path(app.config.raabta_root, "exercises", chapter, f"{FOLDER}.ipynb")
+
+
+def _name(chapter: str) -> str:
+    return f"{chapter}-{FOLDER}.ipynb"
