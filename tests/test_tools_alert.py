@@ -249,6 +249,14 @@ BAD = {
     "web": (replace(example(), web="javascript:alert(1)"), "The web address 'javascript:alert(1)' does not start"),
     "web percent": (replace(example(), web="https://example.org/%zz"), "characters that a web address cannot have"),
     "no reference": (replace(example(), msg_type="Update"), "Update must name the message that it replaces"),
+    "later reference": (
+        replace(example(), msg_type="Update", references=("a,b,2025-07-05T03:00:00+05:00",)),
+        "The reference 'a,b,2025-07-05T03:00:00+05:00' is later than the time of sending (2025-07-05T02:10:00+05:00)",
+    ),
+    "too long an event": (
+        replace(example(), expires=example().onset + timedelta(days=31)),
+        "From start to end there are 31 days; 30 at most.",
+    ),
     "bad reference": (
         replace(example(), msg_type="Cancel", references=("a,b,2025-02-30T00:00:00+05:00",)),
         "The reference 'a,b,2025-02-30T00:00:00+05:00' is not of the form",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -59,6 +59,14 @@ def test_a_time_is_read_as_pakistan_time() -> None:
     form.fields["expires"].value = "5 July 2025 18:30"
     assert form.alert.expires.isoformat() == "2025-07-05T18:30:00+05:00"
     assert "8am-6:30pm" in form.outputs.languages["en"].sms.text
+
+
+def test_a_button_sets_the_time_of_sending_to_now() -> None:
+    form = alert_composer()
+    assert "The time of sending is more than a day ago." in form._state.value
+    form.now.click()
+    assert abs(datetime.now(UTC) - form.alert.sent) < timedelta(minutes=2)
+    assert "more than a day ago" not in form._state.value
 
 
 def test_a_fault_takes_the_outputs_away_and_is_said_as_a_sentence() -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -25,6 +26,7 @@ from raabta.tools.alert_faults import faults
 from raabta.tools.alert_words import MARKED, blanks_of, lines, templates_of, tidy
 from raabta.tools.errors import ToolError
 from raabta.tools.sms import SmsCount, sms_parts
+from raabta.tools.times import PAKISTAN
 from raabta.tools.warning import ELEMENTS, WarningCheck, check_warning
 
 __all__ = ["Alert", "AlertText", "LanguageOutputs", "Outputs", "Sms", "completeness", "compose", "example", "faults"]
@@ -72,8 +74,11 @@ def completeness(alert: Alert) -> dict[str, WarningCheck]:
     }
 
 
-def compose(alert: Alert, *, actual: bool = False, language: str = "en") -> Outputs:
-    """Write every output of `alert`, or refuse it with every fault at once, said in `language`."""
+def compose(alert: Alert, *, actual: bool = False, language: str = "en", now: datetime | None = None) -> Outputs:
+    """Write every output of `alert`, or refuse it with every fault at once, said in `language`.
+
+    `now` only matters to the advice that the time of sending is old.
+    """
     found = faults(alert, language)
     if alert.status == "Actual" and not actual:
         found.append(str(texts.load("alert", language)["faults"]["actual"]))
@@ -81,7 +86,7 @@ def compose(alert: Alert, *, actual: bool = False, language: str = "en") -> Outp
         raise ToolError(found)
     checks = completeness(alert)
     outputs = {name: _outputs(alert, name, checks[name]) for name in alert.texts}
-    return Outputs(outputs, cap.build(alert), tuple(advice(alert, outputs, language)))
+    return Outputs(outputs, cap.build(alert), tuple(advice(alert, outputs, language, now or datetime.now(PAKISTAN))))
 
 
 def _elements(alert: Alert, language: str) -> dict[str, str]:

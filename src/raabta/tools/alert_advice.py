@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from raabta.tools import texts
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 # A Cancel withdraws a message: what to do, the time and the impact are no longer said.
 _SAID_IN_CANCEL = ("source", "hazard", "place")
+_DAY = timedelta(days=1)
 
 
-def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
+def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str, now: datetime) -> Iterator[str]:
     """Say in `language` what is allowed and could be better."""
     words = texts.load("alert", language)
     yield from _elements(alert, outputs, language)
@@ -29,6 +31,26 @@ def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) 
         yield words["advice"]["next"]
     if not alert.helpline.strip():
         yield words["advice"]["helpline"]
+    yield from (words["advice"][key] for key in (*_days(alert, now), *_codes(alert)))
+
+
+def _days(alert: Alert, now: datetime) -> Iterator[str]:
+    """Yield the keys of what is odd about the times; `faults` has seen to it that they can be compared."""
+    if alert.sent and alert.onset and alert.sent - alert.onset > _DAY:
+        yield "onset_past"
+    if alert.next_update and alert.expires and alert.next_update > alert.expires:
+        yield "next_late"
+    if alert.sent and now - alert.sent > _DAY:
+        yield "sent_old"
+
+
+def _codes(alert: Alert) -> Iterator[str]:
+    """Yield the keys of codes that contradict the text, which tells people what to do unless it is a Cancel."""
+    if alert.msg_type != "Cancel":
+        if "AllClear" in alert.response_types:
+            yield "all_clear"
+        if alert.urgency == "Past":
+            yield "past"
 
 
 def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:

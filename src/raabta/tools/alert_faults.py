@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from raabta.model.fold import fold
@@ -15,6 +15,8 @@ from raabta.tools.times import read_reference, stamp
 from raabta.tools.warning import check_warning
 
 LIMIT = 1000
+# Longer than any warning holds: a wrong month or year.
+LONGEST = timedelta(days=30)
 # A Cancel needs no action.
 NEEDED = {"source": "source", "hazard": "hazard", "places": "place", "action": "action"}
 MOMENTS = ("sent", "onset", "expires", "next_update")
@@ -104,6 +106,11 @@ def _moments(alert: Alert) -> Iterator[Fault]:
 
 
 def _order(usable: dict[str, datetime]) -> Iterator[Fault]:
+    if "onset" in usable and "expires" in usable and usable["expires"] - usable["onset"] > LONGEST:
+        yield (
+            "too_long_event",
+            {"days": -((usable["onset"] - usable["expires"]) // timedelta(days=1)), "limit": LONGEST.days},
+        )
     stamps = {name: stamp(moment) for name, moment in usable.items()}
     for key, late, early in (
         ("expires_onset", "expires", "onset"),
@@ -142,6 +149,14 @@ def _addresses(alert: Alert) -> Iterator[Fault]:
         yield "web", {"value": alert.web}
     if alert.msg_type in {"Update", "Cancel"} and not alert.references:
         yield "references", {"kind": alert.msg_type}
+    yield from _references(alert)
+
+
+def _references(alert: Alert) -> Iterator[Fault]:
+    sent = alert.sent if alert.sent and alert.sent.utcoffset() is not None else None
     for value in alert.references:
-        if not read_reference(value) or _FORBIDDEN.search(value):
+        earlier = read_reference(value)
+        if not earlier or _FORBIDDEN.search(value):
             yield "reference", {"value": value, "example": REFERENCE_EXAMPLE}
+        elif sent and earlier > sent:
+            yield "reference_later", {"value": value, "sent": stamp(sent)}

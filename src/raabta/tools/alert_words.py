@@ -77,7 +77,7 @@ def lines(templates: Mapping[str, str], blanks: Mapping[str, str]) -> Iterator[s
 
 def _time(alert: Alert, language: str, *, short: bool) -> str:
     start, end = _usable(alert.onset), _usable(alert.expires)
-    return span(start, end, language, short=short) if start and end else ""
+    return span(start, end, language, short=short, year=_year(alert)) if start and end else ""
 
 
 def _usable(moment: datetime | None) -> datetime | None:
@@ -85,9 +85,15 @@ def _usable(moment: datetime | None) -> datetime | None:
     return moment if moment and moment.utcoffset() is not None and 2000 <= moment.year <= 2100 else None
 
 
-def _moment(moment: datetime | None, language: str) -> str:
+def _year(alert: Alert) -> int | None:
+    """Return the year of sending; every other year must be said."""
+    sent = _usable(alert.sent)
+    return local(sent).year if sent else None
+
+
+def _moment(moment: datetime | None, language: str, year: int | None = None) -> str:
     usable = _usable(moment)
-    return moment_words(usable, language) if usable else ""
+    return moment_words(usable, language, year=year) if usable else ""
 
 
 def _next(alert: Alert, language: str, *, short: bool) -> str:
@@ -95,12 +101,12 @@ def _next(alert: Alert, language: str, *, short: bool) -> str:
     sent, then = _usable(alert.sent), _usable(alert.next_update)
     if short and sent and then and local(sent).date() == local(then).date():
         return clock(then, language)
-    return _moment(then, language)
+    return _moment(then, language, _year(alert))
 
 
 def _lead(alert: Alert, language: str) -> str:
     """Say first which message an Update or a Cancel is about."""
     templates = texts.load("alert", language)["lead"]
     earlier = [moment for moment in map(read_reference, alert.references) if moment]
-    sent = _moment(max(earlier), language) if earlier else ""
+    sent = _moment(max(earlier), language, _year(alert)) if earlier else ""
     return str(templates.get(alert.msg_type, "")).format(sent=sent)

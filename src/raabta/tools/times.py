@@ -58,30 +58,31 @@ def clock(moment: datetime, language: str) -> str:
     return str(words["clock"].format(time=time, part=part))
 
 
-def day(moment: datetime, language: str, *, short: bool = False) -> str:
-    """Return the day, for example "Saturday 5 July" or, short, "Sat 5 Jul"."""
+def day(moment: datetime, language: str, *, short: bool = False, year: int | None = None) -> str:
+    """Return the day, for example "Saturday 5 July" or, short, "Sat 5 Jul"; with its year when that is not `year`."""
     words: Any = texts.load("times", language)
     here = local(moment)
     end = "_short" if short else ""
     names = {"weekday": words["weekdays" + end][here.weekday()], "month": words["months" + end][here.month - 1]}
-    return str(words["day"].format(day=here.day, **names))
+    name = "day" if year in {None, here.year} else "day_year"
+    return str(words[name].format(day=here.day, year=here.year, **names))
 
 
-def moment_words(moment: datetime, language: str) -> str:
-    """Return time and day, for example "2:10am, Saturday 5 July"."""
+def moment_words(moment: datetime, language: str, *, year: int | None = None) -> str:
+    """Return time and day, for example "2:10am, Saturday 5 July"; with the year when it is not `year`."""
     words = texts.load("times", language)
-    return str(words["moment"].format(clock=clock(moment, language), day=day(moment, language)))
+    return str(words["moment"].format(clock=clock(moment, language), day=day(moment, language, year=year)))
 
 
-def span(start: datetime, end: datetime, language: str, *, short: bool = False) -> str:
-    """Return from when to when, with the day said once when it is one day."""
+def span(start: datetime, end: datetime, language: str, *, short: bool = False, year: int | None = None) -> str:
+    """Return from when to when, with the day said once when it is one day, and years that are not `year`."""
     words = texts.load("times", language)
     name = "same_day" if local(start).date() == local(end).date() else "two_days"
     return str(
         words[name + ("_short" if short else "")].format(
-            day=day(start, language, short=short),
+            day=day(start, language, short=short, year=year),
             start=clock(start, language),
-            day_end=day(end, language, short=short),
+            day_end=day(end, language, short=short, year=year),
             end=clock(end, language),
         )
     )

@@ -107,6 +107,13 @@ class AlertForm:
             shown = f"{local(moment):%Y-%m-%d %H:%M}" if moment else ""
             self.fields[name] = parts.text_input(self.words["labels"][name], shown, hint=self.words["time_hint"])
             yield self.fields[name]
+            if name == "sent":
+                self.now = ipywidgets.Button(description=self.words["now"], layout={"width": "auto", "height": "44px"})
+                self.now.on_click(self._set_now)
+                yield self.now
+
+    def _set_now(self, _button: object = None) -> None:
+        self.fields["sent"].value = f"{datetime.now(PAKISTAN):%Y-%m-%d %H:%M}"
 
     def _other_fields(self) -> Iterator[Any]:
         for name in ("helpline", "web"):
