@@ -35,6 +35,15 @@ export function read(text) {
 }
 
 /**
+ * Return the try at which a question was right first, or 0.
+ * @param {Partial<import("./types.js").Entry> | null | undefined} entry
+ */
+export function rightAt(entry) {
+  if (!entry) return 0;
+  return entry.right || (entry.first === "correct" ? 1 : entry.state === "correct" ? entry.tries || 1 : 0);
+}
+
+/**
  * Join two records: for each question the entry answered later stays; on a tie, the first record's.
  * @param {ProgressRecord} mine
  * @param {ProgressRecord} theirs

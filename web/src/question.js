@@ -3,6 +3,7 @@ import { control } from "./controls.js";
 import { button, data, el, fill } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
+import { rightAt } from "./progress.js";
 import { count, markRows, openSentence, reasons, unmark, word } from "./verdict.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -92,12 +93,15 @@ export class QuestionView {
   /** @param {Verdict} verdict @param {Given} response */
   remember(verdict, response) {
     const before = this.entry;
+    const tries = ((before && before.tries) || 0) + 1;
+    const right = rightAt(before) || (verdict.state === "correct" ? tries : 0);
     this.entry = {
       hash: this.question.hash,
       response,
       state: verdict.state,
       first: (before && before.first) || verdict.state,
-      tries: ((before && before.tries) || 0) + 1,
+      tries,
+      ...(right ? { right } : {}),
       sure: this.sure.read(),
       at: new Date().toISOString(),
     };

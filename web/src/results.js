@@ -1,6 +1,6 @@
 /** The progress page: what was answered, and how to carry it to another device. */
 import { askingButton, button, data, download, el, fill, icon, say } from "./dom.js";
-import { dump, fromCode, read, toCode } from "./progress.js";
+import { dump, fromCode, read, rightAt, toCode } from "./progress.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Words} Words */
@@ -61,7 +61,7 @@ function table(chapter, answers, words) {
     const entry = answers[question.id];
     return el("tr", {}, el("th", { scope: "row" }, question.title || question.id), el("td", {}, ...result(question, entry, words)));
   });
-  const right = chapter.questions.filter((question) => isCurrent(question, answers) && answers[question.id]?.state === "correct");
+  const right = chapter.questions.filter((question) => isCurrent(question, answers) && rightAt(answers[question.id]));
   const answered = chapter.questions.filter((question) => isCurrent(question, answers));
   const numbers = { right: right.length, answered: answered.length, total: chapter.questions.length };
   const title = chapter.href ? el("a", { href: chapter.href }, chapter.title) : chapter.title;
@@ -95,8 +95,11 @@ function result(question, entry, words) {
   if (!isCurrent(question, { [question.id]: entry })) return [icon("open"), el("span", {}, words.results_changed)];
   const more = [say(words.tries, { n: entry.tries || 1 })];
   if (typeof entry.sure === "boolean") more.push((entry.sure ? words.sure : words.not_sure) || "");
+  const right = rightAt(entry);
+  if (right && entry.state !== "correct") more.unshift(say(words.right_at, { n: right }));
+  const state = right ? "correct" : entry.state;
   return [
-    el("span", { class: "rb-word", "data-state": entry.state }, icon(entry.state), el("b", {}, words[entry.state])),
+    el("span", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, words[state])),
     el("span", { class: "rb-how" }, more.join(" · ")),
   ];
 }

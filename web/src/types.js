@@ -25,6 +25,7 @@
  * @property {State} state
  * @property {State} [first]
  * @property {number} [tries]
+ * @property {number} [right]  the try that was right first; a later wrong one does not undo it
  * @property {boolean | null} [sure]
  * @property {string} at
  *

@@ -1,7 +1,7 @@
 // The record on its way to another device.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dump, empty, fromCode, read, SCHEMA, toCode } from "../src/progress.js";
+import { dump, empty, fromCode, read, rightAt, SCHEMA, toCode } from "../src/progress.js";
 
 const entry = { hash: "abc", response: "سیلاب 🌊", state: "correct", at: "2026-11-25T00:00:00Z" };
 const record = { schema: SCHEMA, answers: { "disaster/a": entry }, z: 1, a: [{ y: 1, b: 2 }] };
@@ -25,3 +25,11 @@ test("a cut code is refused, not half read", () => {
 });
 
 test("a text that is no code passes through", () => assert.equal(fromCode(dump(empty())), dump(empty())));
+
+test("a question that was right once stays right, at the try that was right", () => {
+  assert.equal(rightAt({ state: "wrong", first: "wrong", tries: 3, right: 2 }), 2);
+  assert.equal(rightAt({ state: "wrong", first: "correct", tries: 2 }), 1);
+  assert.equal(rightAt({ state: "correct", first: "wrong", tries: 2 }), 2);
+  assert.equal(rightAt({ state: "wrong", first: "partly", tries: 2 }), 0);
+  assert.equal(rightAt(undefined), 0);
+});

@@ -38,6 +38,7 @@ _WORDS = (
     "results_changed",
     "results_count",
     "results_open",
+    "right_at",
     "set_aside",
     "set_aside_newer",
     "show_code",
