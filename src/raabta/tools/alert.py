@@ -13,8 +13,6 @@ impact, helpline or next update is not refused: the meter and `advice` say so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -23,46 +21,14 @@ from raabta.tools import cap, texts
 from raabta.tools.alert_advice import advice
 from raabta.tools.alert_data import Alert, AlertText, example
 from raabta.tools.alert_faults import faults
+from raabta.tools.alert_outputs import LanguageOutputs, Outputs, Sms
 from raabta.tools.alert_words import MARKED, blanks_of, lines, templates_of, tidy
 from raabta.tools.errors import ToolError
-from raabta.tools.sms import SmsCount, sms_parts
+from raabta.tools.sms import sms_parts
 from raabta.tools.times import PAKISTAN
 from raabta.tools.warning import ELEMENTS, WarningCheck, check_warning
 
 __all__ = ["Alert", "AlertText", "LanguageOutputs", "Outputs", "Sms", "completeness", "compose", "example", "faults"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sms:
-    """An SMS and how it travels. `bare` counts it without the exercise mark, as it would be on the day."""
-
-    text: str
-    count: SmsCount
-    bare: SmsCount
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageOutputs:
-    """Everything in one language. `seconds` is how long the radio script takes at `words_per_minute`."""
-
-    language: str
-    check: WarningCheck
-    sms: Sms
-    whatsapp: str
-    facebook: str
-    alt: str
-    radio: str
-    seconds: int
-    words_per_minute: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """What `compose` wrote: per language, the CAP message with one `info` each, and what could be better."""
-
-    languages: Mapping[str, LanguageOutputs]
-    cap: str
-    advice: tuple[str, ...]
 
 
 def completeness(alert: Alert) -> dict[str, WarningCheck]:

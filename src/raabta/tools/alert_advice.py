@@ -11,7 +11,7 @@ from raabta.tools.alert_data import Alert
 from raabta.tools.sms import ROOM
 
 if TYPE_CHECKING:
-    from raabta.tools.alert import LanguageOutputs
+    from raabta.tools.alert_outputs import LanguageOutputs
 
 # A Cancel withdraws a message: what to do, the time and the impact are no longer said.
 _SAID_IN_CANCEL = ("source", "hazard", "place")
