@@ -14,7 +14,19 @@ import { checkWarning } from "../src/tools/warning-check.js";
 
 const file = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
 const cases = (name) => file(`tests/canonical/${name}.json`);
-const rules = (language) => file(`src/raabta/tools/texts/warning-rules.${language}.json`);
+const own = (language) => file(`src/raabta/tools/texts/warning-rules.${language}.json`);
+
+/** The rules of a card: its language first, then the words of the other, as tools/warning.py gives them to the page. */
+function rules(language) {
+  const [first, second] = [own(language), own(language === "en" ? "ur" : "en")];
+  const both = (one, other) => [...new Set([...one, ...other])];
+  const lists = Object.fromEntries(["missing", "fillers", "clock"].map((name) => [name, both(first[name], second[name])]));
+  const groups = ["anywhere", "alone"].map((name) => {
+    const entries = Object.keys(first[name]).map((element) => [element, both(first[name][element], second[name][element])]);
+    return [name, Object.fromEntries(entries)];
+  });
+  return { ...first, ...lists, ...Object.fromEntries(groups) };
+}
 const alphabet = file("web/test/alphabet.json");
 const facts = file("web/test/facts.json");
 

@@ -11,6 +11,7 @@ from typing import Any
 from raabta.model.card import CardField, ToolCard
 from raabta.tools import ab_test, golive, ranking, texts
 from raabta.tools.sms import GSM_BASIC, GSM_EXTENSION, ROOM
+from raabta.tools.warning import rules_of
 
 CARD_IDS = ("sms-parts", "warning-check", "go-live", "ab-test", "ranking")
 
@@ -50,5 +51,4 @@ def _data(tool_id: str, language: str) -> Mapping[str, Any]:
     alphabet = {"basic": GSM_BASIC, "extension": GSM_EXTENSION, "room": {name: [*room] for name, room in ROOM.items()}}
     if tool_id == "sms-parts":
         return alphabet
-    rules = texts.load("warning-rules", language)
-    return {"sms": alphabet, **{name: rules[name] for name in rules if name not in {"about", "review"}}}
+    return {"sms": alphabet, **rules_of(language)}

@@ -8,6 +8,7 @@ How an element is judged, in this order:
 1. blanks of a template ("[place]") are taken out; when no word is left, or a placeholder ("tbd"), it is missing;
 2. with a blank still in it, it is vague; 3. a time with a clock time or a date is ok, any other is vague;
 4. a phrase of `anywhere` makes it vague; 5. so does saying nothing but phrases of `alone` and fillers; 6. else ok.
+The words of every language count, whatever the language of the card: people mix them, and the script tells them apart.
 Phrases are compared word by word on folded text, so hyphens, capitals, vowel signs and Urdu digits make no difference.
 
 Bad input: a language without rules is refused with LookupError; a name that is no element, or a value that is not
@@ -19,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 from raabta.model.fold import fold
@@ -46,7 +48,7 @@ class WarningCheck:
 
 def check_warning(fields: Mapping[str, str], language: str = "en") -> WarningCheck:
     """Judge the six elements and join what was said to one message."""
-    rules = texts.load("warning-rules", language)
+    rules = rules_of(language)
     _refuse_strangers(fields)
     judged = {element: _judge(element, fields.get(element, ""), rules) for element in ELEMENTS}
     elements = {element: state for element, (state, _) in judged.items()}
@@ -54,6 +56,22 @@ def check_warning(fields: Mapping[str, str], language: str = "en") -> WarningChe
     score = sum(state == "ok" for state in elements.values())
     found = {element: phrase for element, (_, phrase) in judged.items() if phrase}
     return WarningCheck(elements, score == len(ELEMENTS), score, message, sms_parts(message), found)
+
+
+@cache
+def rules_of(language: str) -> Mapping[str, Any]:
+    """Return the rules of `language` with the words of the others behind its own: a text may be in either script."""
+    own = texts.load("warning-rules", language)
+    others = [texts.load("warning-rules", name) for name in texts.LANGUAGES if name != language]
+    merged = {name: own[name] for name in own if name not in {"about", "review"}}
+    for name in ("missing", "fillers", "clock"):
+        merged[name] = list(dict.fromkeys(word for rules in (own, *others) for word in rules[name]))
+    for name in ("anywhere", "alone"):
+        merged[name] = {
+            element: list(dict.fromkeys(word for rules in (own, *others) for word in rules[name][element]))
+            for element in ELEMENTS
+        }
+    return merged
 
 
 def _refuse_strangers(fields: Mapping[str, str]) -> None:
