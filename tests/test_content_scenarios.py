@@ -66,7 +66,7 @@ def test_a_chapter_that_calls_no_scenario_of_the_course_is_told_so(course: Path)
     chapter(course, 'scenario("flood/dsk")')
     said = [str(problem) for problem in check(course, today=date(2026, 11, 25)).problems]
     assert said == [
-        "chapters/flood.ipynb: cell 1: there is no scenario 'flood/dsk' – "
+        "chapters/flood.ipynb: cell 1 (“from raabta import…”): there is no scenario 'flood/dsk' – "
         "did you mean 'flood/desk'? there are: flood/desk"
     ]
 

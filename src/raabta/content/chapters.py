@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from raabta.content.cells import Cell, read_cells
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
 
@@ -23,7 +22,7 @@ _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILI
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or "cell 3: "."""
+    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or the cell."""
 
     path: Path
     line: int
@@ -88,32 +87,30 @@ def _links(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
 
 
 def _notebook(root: Path, reading: Reading) -> list[Use]:
-    try:
-        cells = json.loads((root / reading.path).read_text(encoding="utf-8"))["cells"]
-        sources = ["".join(cell["source"]) for cell in cells]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    cells = read_cells(root / reading.path)
+    if cells is None:
         reading.fault(0, "the notebook cannot be read", "open it in Jupyter and save it, or restore it with git")
         return []
     found: list[Use] = []
-    for number, (cell, source) in enumerate(zip(cells, sources, strict=True), start=1):
-        where = f"cell {number}: "
-        if cell.get("cell_type") == "markdown":
-            _blanks(source, where, reading)
-            found += [Use(reading.path, 0, where, *link) for _line, link in _links(source)]
-        elif cell.get("cell_type") == "code":
-            found += [Use(reading.path, 0, where, *call, "") for call in _calls(source, cell, where, reading)]
+    for cell in cells:
+        where = f"{cell.name}: "
+        if cell.kind == "markdown":
+            _blanks(cell.source, where, reading)
+            found += [Use(reading.path, 0, where, *link) for _line, link in _links(cell.source)]
+        elif cell.kind == "code":
+            found += [Use(reading.path, 0, where, *call, "") for call in _calls(cell, where, reading)]
     return found
 
 
-def _calls(source: str, cell: dict[str, Any], where: str, reading: Reading) -> list[tuple[str, str]]:
+def _calls(cell: Cell, where: str, reading: Reading) -> list[tuple[str, str]]:
     # Lines for the shell and for Jupyter are not Python.
-    plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in source.splitlines())
-    if source.startswith("%%"):
+    plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in cell.source.splitlines())
+    if cell.source.startswith("%%"):
         return []
     try:
         tree = ast.parse(plain)
     except (SyntaxError, ValueError, RecursionError) as error:
-        if "raises-exception" not in cell.get("metadata", {}).get("tags", []):
+        if "raises-exception" not in cell.tags:
             reading.fault(0, f"{where}this is not Python ({error.__class__.__name__})", "run the cell and mend it")
         return []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]

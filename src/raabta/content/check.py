@@ -17,6 +17,7 @@ from raabta.content.pages import unused_questions, used_things
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
 from raabta.content.scenario_lint import lint_scenarios
+from raabta.content.stale import stale
 from raabta.errors import Problem
 
 
@@ -40,7 +41,7 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
     problems += used_things(gathered, found, tool_ids)
     problems += unused_questions(gathered, found)
     warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
-    warnings += _unlisted(root, readings)
+    warnings += [*_unlisted(root, readings), *stale(gathered)]
     reading = Reading(lock.LOCK)
     locked, now = lock.read_lock(root, reading), _now(gathered)
     problems += [*reading.problems, *lock.broken(gathered, now, locked)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
+from raabta.content.cells import read_cells
 from raabta.model.course import Course
 from raabta.model.question import Question
 from raabta.model.scenario import Choice
@@ -44,7 +44,5 @@ def _choices(course: Course, called: str) -> list[Choice]:
 
 
 def _text(notebook: Path) -> str:
-    if not notebook.exists():
-        return ""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return "\n\n".join("".join(cell["source"]) for cell in cells)
+    """Return the text of a notebook; of one that cannot be read, which `check` reports, nothing."""
+    return "\n\n".join(cell.source for cell in read_cells(notebook) or [])

@@ -1,0 +1,66 @@
+"""What notebooks have stored, held against what the course says today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from raabta.content.cells import read_cells
+from raabta.content.chapters import pages
+from raabta.content.course import build
+from raabta.content.gather import Gathered
+from raabta.content.reading import listed
+from raabta.errors import Problem
+from raabta.model import codec, scenario_codec
+from raabta.model.course import Course
+from raabta.model.question import Quiz
+
+
+def stale(gathered: Gathered) -> Iterator[Problem]:
+    """Yield the notebooks that show an older text. A course with faults has no text to compare with."""
+    if gathered.problems:
+        return
+    courses: dict[str, Course] = {}
+    for path in (path for path in pages(gathered.root) if path.suffix == ".ipynb"):
+        found: dict[str, None] = {}
+        for stored, mime in _stored(gathered.root / path):
+            language = str(stored.get("language"))
+            if language not in courses:
+                courses[language] = build(gathered, language)
+            found |= dict.fromkeys(_older(stored, mime, courses[language]))
+        if found:
+            message = f"stored outputs show an older text of {listed(list(found))}"
+            yield Problem(path, 0, message, "run `raabta refresh`")
+
+
+def _stored(notebook: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
+    for cell in read_cells(notebook) or []:
+        for output in cell.outputs:
+            for mime in (codec.MIME, scenario_codec.MIME):
+                if isinstance(output.get(mime), dict):
+                    yield output[mime], mime
+
+
+def _older(stored: Mapping[str, Any], mime: str, course: Course) -> Iterator[str]:
+    """Yield the ids of the questions that differ, or that of the whole. What is gone is told elsewhere."""
+    name = str(stored.get("id"))
+    if mime == scenario_codec.MIME:
+        if name in course.scenarios and stored != scenario_codec.definition(course.scenarios[name]):
+            yield name
+        return
+    quiz = _quiz(course, name)
+    if quiz is None or stored == (today := codec.definition(quiz)):
+        return
+    now = {question["id"]: question for question in today["questions"]}
+    asked = stored.get("questions")
+    before = {item.get("id"): item for item in asked if isinstance(item, dict)} if isinstance(asked, list) else {}
+    changed = [key for key, question in now.items() if key in before and before[key] != question]
+    yield from changed or [name]
+
+
+def _quiz(course: Course, name: str) -> Quiz | None:
+    question = course.questions.get(name)
+    if question is None or name in course.quizzes:
+        return course.quizzes.get(name)
+    return Quiz(name, "", (question,), language=question.language)
