@@ -202,3 +202,27 @@ def test_print_is_black_on_white_from_dark_mode_too(chromium: "Browser", served:
     for selector in (".top", ".contents", ".ways", ".take-home", ".foot"):
         assert not page.locator(selector).first.is_visible(), selector
     context.close()
+
+
+def test_a_tap_on_a_number_shows_its_date_and_source_and_another_leads_back(chromium: "Browser", served: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{served}/chapters/disaster.html")
+    # Also where the reader has folded the list.
+    page.evaluate("document.querySelector('.figures').open = false")
+    page.locator("#at-floods-2022-deaths a").tap()
+    entry = page.locator("#fact-floods-2022-deaths")
+    expect(entry).to_be_in_viewport()
+    expect(entry).to_contain_text("7 November 2022")
+    entry.locator("a").first.tap()
+    expect(page.locator("#at-floods-2022-deaths")).to_be_in_viewport()
+    context.close()
+
+
+def test_the_practice_notebook_is_downloaded_whole(built_book: Path) -> None:
+    for page in sorted((built_book / "chapters").glob("*.html")):
+        for address in re.findall(r'href="([^"]+)" download', page.read_text(encoding="utf-8")):
+            chapter = Path(address).stem.removesuffix("-practice")
+            source = Path(__file__).parents[1] / "exercises" / chapter / "practice.ipynb"
+            assert (page.parent / address).read_bytes() == source.read_bytes()
+    assert {path.name for path in (built_book / "practice").iterdir()} >= {"disaster-practice.ipynb"}

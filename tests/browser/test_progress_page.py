@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.answers import right, wrong
-from browser.hands import Keyboard
+from browser.hands import Keyboard, asked
 from browser.test_axe import record
 from raabta.render import words as ui
 
@@ -174,3 +174,25 @@ def test_an_answer_to_an_earlier_wording_is_marked_and_not_counted(visit, course
     page = visit(script=f"localStorage.setItem('raabta.progress', {json.dumps(text)})").open("progress")
     assert row(page, course_questions[RIGHT]) == WORDS["results_changed"]
     expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 0 of")
+
+
+def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) -> None:
+    page = answered.open(CHAPTER)
+    question = course_questions[RIGHT]
+    root = asked(page, question)
+    root.get_by_role("button", name=WORDS["again"], exact=True).click()
+    root.locator(f'[data-option="{wrong(question)}"] label').click()
+    root.get_by_role("button", name=WORDS["check"], exact=True).click()
+    page = answered.open("progress")
+    at = WORDS["right_at"].format(n=1)
+    assert row(page, question) == f"{WORDS['correct']}{at} · {WORDS['tries'].format(n=2)}"
+    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 2 of")
+
+
+def test_on_a_phone_a_result_stands_under_its_question(answered) -> None:
+    page = answered.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    rows = page.locator("[data-raabta-progress] tbody tr").first
+    question, result = rows.locator("th").bounding_box(), rows.locator("td").bounding_box()
+    assert result["y"] >= question["y"] + question["height"] - 1
+    assert question["width"] > 250
