@@ -199,7 +199,10 @@ def test_cutting_as_advised_saves_a_part(room: int) -> None:
     longest = "x" * (room + 7 - compose(with_text(impact="")).languages["en"].sms.bare.units - len(": "))
     outputs = compose(with_text(impact=longest))
     parts = outputs.languages["en"].sms.bare.parts
-    assert outputs.advice[0] == f"The SMS (English) takes {parts} parts. To send {parts - 1}, cut this many units: 7."
+    assert outputs.advice[0] == (
+        f"The SMS (English, without the exercise mark) takes {parts} parts. "
+        f"To send {parts - 1}, cut this many characters: 7."
+    )
 
 
 BAD = {

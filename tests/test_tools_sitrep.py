@@ -262,6 +262,12 @@ def test_a_chart_of_nothing_is_refused_with_what_there_is(published: SituationRe
         chart(report(HEAD + "dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n"), area="Bela")
 
 
+def test_a_chart_of_one_row_says_what_it_needs_and_does_not_offer_the_same() -> None:
+    with pytest.raises(ToolError, match="a chart needs two days, or two areas on one day") as refusal:
+        chart(report(HEAD + "dead\nBela,2025-07-05,3\n"))
+    assert "There is:" not in refusal.value.faults[0]
+
+
 def test_the_same_chart_gives_the_same_bytes() -> None:
     assert flood_chart(2022)._repr_html_() == flood_chart(2022)._repr_html_()
 

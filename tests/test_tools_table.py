@@ -193,6 +193,10 @@ BAD = {
         "Line 2: the figure 'deads' is not known. The nearest is 'dead'.",
     ),
     "no number": (HEAD + "Bela,2025-07-05,three\n", "Line 2: deaths 'three' is no number."),
+    "below zero": (HEAD + "Bela,2025-07-05,-5\n", "Line 2: deaths '-5' is below zero."),
+    "dots": (HEAD + "Bela,2025-07-05,1.234.567\n", "has dots between thousands. Write 1,234,567."),
+    "people": (HEAD + 'Bela,2025-07-05,"41,51,118 people"\n', "Write only the number: 41,51,118."),
+    "lakh people": (HEAD + "Bela,2025-07-05,4.15 lakh people\n", "Write only the number: 4.15 lakh."),
     "two numbers": (HEAD + 'Bela,2025-07-05,"4,15"\n', "Line 2: deaths '4,15' may be 4.15 or 415. Take out the comma."),
     "half a person": (HEAD + "Bela,2025-07-05,1.739\n", "Line 2: deaths '1.739' has a fraction, but it counts whole"),
     "words without a number": (

@@ -22,7 +22,10 @@ def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str, 
     """Say in `language` what is allowed and could be better."""
     words = texts.load("alert", language)
     yield from _elements(alert, outputs, language)
-    yield from _longer(outputs, words)
+    yield from _longer(outputs, words, "" if alert.status == "Actual" else str(words["advice"]["bare"]))
+    for name in texts.LANGUAGES:
+        if name not in alert.texts:
+            yield words["advice"]["one_language"].format(language=words["languages"][name])
     if alert.msg_type == "Cancel":
         for name, text in alert.texts.items():
             if not text.reason.strip():
@@ -63,7 +66,7 @@ def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: st
                 yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
 
 
-def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any]) -> Iterator[str]:
+def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any], bare: str) -> Iterator[str]:
     """Say for every SMS of several parts how much shorter it must be for one part fewer, without the mark."""
     for name, output in outputs.items():
         count = output.sms.bare
@@ -71,5 +74,5 @@ def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any]) ->
             fewer = count.parts - 1
             single, joined = ROOM[count.encoding]
             over = count.units - (single if fewer == 1 else joined * fewer)
-            blanks = {"parts": count.parts, "over": max(over, 1), "fewer": fewer}
+            blanks = {"parts": count.parts, "over": max(over, 1), "fewer": fewer, "bare": bare}
             yield words["advice"]["parts"].format(language=words["languages"][name], **blanks)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from raabta.model.fold import fold
 from raabta.tools import texts
 from raabta.tools.alert_data import Alert, AlertText
 from raabta.tools.times import clock, local, moment_words, read_reference, span
@@ -42,7 +43,8 @@ def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
     }
     said["reason"] = said["reason"] if alert.msg_type == "Cancel" else ""
     mark = "" if alert.status == "Actual" else str(words["mark"])
-    helpline = tidy(alert.helpline)
+    # English readers and their phones know no Urdu digits.
+    helpline = fold(alert.helpline) if language == "en" else tidy(alert.helpline)
     return {
         **said,
         "place": listed(text, words["joined"], short=short),

@@ -19,6 +19,7 @@ Grouping = Literal["plain", "thousands", "lakh"]
 _SIGNS = re.compile(r"[~≈><≥≤=+]")
 _PIECE = re.compile(r"([0-9][0-9,]*(?:[.][0-9]+)?) ?([^\W\d_]*)")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_DOTS = re.compile(r"[0-9]{1,3}([.][0-9]{3}){2,}")
 _LAKH = re.compile(r"[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}")
 
 
@@ -74,6 +75,19 @@ def readings(text: str) -> tuple[str, ...]:
     if re.fullmatch(r"[0-9]{1,3},[0-9]{1,2}", plain):
         return plain.replace(",", "."), plain.replace(",", "")
     return ()
+
+
+def instead_of(text: str) -> tuple[str, str]:
+    """Return why a text is no amount, and what to write: "below", "dots", "only" or "", and the number in it."""
+    plain = fold(text)
+    if plain.startswith("-") and read_amount(plain[1:]):
+        return "below", plain
+    if _DOTS.fullmatch(plain):
+        return "dots", plain.replace(".", ",")
+    words = plain.split(" ")
+    starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+    number = next((start for start in starts if read_amount(start)), "")
+    return ("only", number) if number else ("", "")
 
 
 def by_thousands(number: float) -> str:

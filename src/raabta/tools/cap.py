@@ -79,7 +79,8 @@ def _long_texts(alert: Alert, language: str, blanks: Blanks) -> dict[str, str]:
         "next": templates["next"].format(**blanks) if blanks["next"] else "",
     }
     stop = words["joined"]["sentence"].strip() if blanks["impact"] else ""
-    filled = {**blanks, **ends, "mark": blanks[MARKED], "stop": stop}
+    begun = {name: blanks[name][:1].upper() + blanks[name][1:] for name in ("hazard", "impact", "action")}
+    filled = {**blanks, **begun, **ends, "mark": blanks[MARKED], "stop": stop}
     return {name: tidy(templates[name].format(**filled)) for name in ("headline", "description", "instruction")}
 
 

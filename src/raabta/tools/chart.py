@@ -34,7 +34,8 @@ def chart(report: SituationReport, figure: str = "deaths", area: str = "", event
         return _bars(parts, mark, language)
     known = sorted({f"{words['figures'][entry.figure]}: {entry.area}" for entry in report.table.entries})
     blanks = {"figure": words["figures"].get(figure, figure), "area": f" ({area})" if area else ""}
-    raise ToolError([str(words["chart"]["none"]).format(**blanks, known=", ".join(known))])
+    key = "too_few" if run or (entries and not area) else "none"
+    raise ToolError([str(words["chart"][key]).format(**blanks, known=", ".join(known))])
 
 
 def _run(entries: list[Entry], area: str) -> list[Entry]:

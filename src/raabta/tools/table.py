@@ -23,7 +23,7 @@ from typing import Any
 
 from raabta.model.fold import fold
 from raabta.tools import texts
-from raabta.tools.amounts import Amount, read_amount, readings
+from raabta.tools.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.dates import both, read_date
 from raabta.tools.errors import ToolError
 from raabta.tools.rows import read_rows
@@ -201,7 +201,8 @@ class _Reader:
         elif doubtful:
             self._fault(line, "comma", name=name, value=printed, one=doubtful[0], other=doubtful[1])
         else:
-            self._fault(line, "value", name=name, value=printed)
+            why, one = instead_of(printed)
+            self._fault(line, why or "value", name=name, value=printed, one=one)
         return None
 
 

@@ -116,6 +116,9 @@ class AlertForm:
         self.fields["sent"].value = f"{datetime.now(PAKISTAN):%Y-%m-%d %H:%M}"
 
     def _other_fields(self) -> Iterator[Any]:
+        choices = [(label, name) for name, label in self.words["choices"].items()]
+        self.fields["languages"] = parts.choice_input(self.words["choice"], choices, "both")
+        yield self.fields["languages"]
         for name in ("helpline", "web"):
             self.fields[name] = parts.text_input(self.words["labels"][name], getattr(self._alert, name))
             yield self.fields[name]
@@ -239,7 +242,8 @@ def _alert_of(values: Mapping[str, Any], moments: Mapping[str, datetime | None],
                 for name in ("source", "hazard", "impact", "action", "reason", "office")
             },
         )
-        for language in before.texts
+        for language in texts.LANGUAGES
+        if values["languages"] in {"both", language}
     }
     return Alert(
         languages,
