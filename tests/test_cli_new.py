@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 from datetime import date
@@ -83,14 +85,14 @@ def test_nothing_is_written_over(course: Path) -> None:
     path.write_text("my work", encoding="utf-8")
     result = run("question", "flood/mine")
     assert result.exit_code == 1
-    assert "exists and was not changed" in result.output
+    assert "exercises/flood/mine.yml exists and was not changed" in result.output
     assert path.read_text(encoding="utf-8") == "my work"
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("flood/first-alert", "is used, or was used by a question that is gone"),
+        ("flood/first-alert", "The id 'flood/first-alert' is used in exercises/flood/first.yml. Choose another."),
         ("flod/mine", "There is no chapter 'flod'. There are: flood"),
         ("mine", "is not CHAPTER/ID"),
         ("flood/Mine", "is not CHAPTER/ID"),
@@ -109,7 +111,8 @@ def test_a_name_that_cannot_be_used_is_refused(course: Path, name: str, said: st
 
 def test_the_id_of_a_question_that_is_gone_is_not_given_again(course: Path) -> None:
     (course / "exercises/flood/first.yml").unlink()
-    assert "was used by a question that is gone" in run("question", "flood/first-alert").output
+    said = run("question", "flood/first-alert").output
+    assert "was used by a question that is gone; exercises/ids.lock remembers it. Choose another." in said
 
 
 def test_a_new_chapter_is_a_notebook_and_a_quiz_that_say_what_to_fill_in(course: Path) -> None:
@@ -136,6 +139,56 @@ def test_a_chapter_that_is_filled_in_passes_the_check(course: Path) -> None:
     (course / "_toc.yml").write_text("root: index\nchapters:\n  - file: chapters/events\n", encoding="utf-8")
     report = check(course, today=TODAY, release=True)
     assert [str(problem) for problem in report.problems] == []
+
+
+def test_a_new_chapter_shows_how_to_cite_by_a_source_that_exists(course: Path) -> None:
+    run("chapter", "events")
+    assert "such as [NDMA, 2022](#ref-ndma-2022)" in (course / "chapters/events.ipynb").read_text(encoding="utf-8")
+    bib = course / "references.bib"
+    bib.write_text(bib.read_text(encoding="utf-8").replace("ndma-2022", "pdna-2023"), encoding="utf-8")
+    run("chapter", "campaigns")
+    assert "(#ref-pdna-2023)" in (course / "chapters/campaigns.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_course_without_sources_gets_a_chapter_all_the_same(course: Path) -> None:
+    (course / "references.bib").unlink()
+    assert run("chapter", "events").exit_code == 0
+    nbformat.validate(nbformat.read(course / "chapters/events.ipynb", as_version=4))
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.EACCES, "get the right to read and write there, or work in a copy of the course in a folder of your own"),
+        (errno.EROFS, "get the right to read and write there, or work in a copy of the course in a folder of your own"),
+        (errno.ENOSPC, "free some space, then run the command again"),
+        (errno.EIO, "look at it, then run the command again"),
+    ],
+)
+def test_what_the_computer_refuses_is_one_sentence(
+    course: Path, monkeypatch: pytest.MonkeyPatch, number: int, hint: str
+) -> None:
+    def refuse(path: Path, *_text: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    result = run("question", "flood/mine")
+    path = course / "exercises/flood/mine.yml"
+    assert (result.exit_code, result.output) == (1, f"{path}: {os.strerror(number)} – {hint}\n")
+
+
+def test_a_refusal_without_a_name_says_what_was_refused(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_path: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    result = run("chapter", "events")
+    assert result.exit_code == 1
+    assert (
+        result.output
+        == "the folder of the course: No space left on device – free some space, then run the command again\n"
+    )
+    assert not (course / "exercises/events").exists()
 
 
 def test_a_chapter_is_not_written_over(course: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import io
+import os
 import sys
 from typing import Any
 
@@ -20,6 +22,18 @@ COMMANDS = {
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",
+}
+
+_MAY_NOT = "get the right to read and write there, or work in a copy of the course in a folder of your own"
+_FULL = "free some space, then run the command again"
+#: What to do about what the computer refuses.
+_REMEDIES = {
+    errno.EACCES: _MAY_NOT,
+    errno.EPERM: _MAY_NOT,
+    errno.EROFS: _MAY_NOT,
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.ENOENT: "something removed it meanwhile; put it back, then run the command again",
 }
 
 
@@ -53,6 +67,19 @@ class _Commands(click.Group):
             for problem in error.problems:
                 click.echo(problem, err=True)
             ctx.exit(1)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of a pipe went away; click knows what to do
+                raise
+            click.echo(_refusal(error), err=True)
+            ctx.exit(1)
+
+
+def _refusal(error: OSError) -> str:
+    """Return one sentence about a file or folder that the computer refused: which one, and what to do."""
+    hint = _REMEDIES.get(error.errno or 0, "look at it, then run the command again")
+    what = error.strerror or type(error).__name__
+    place = error.filename if error.filename is not None else "the folder of the course"
+    return f"{os.fsdecode(place) if isinstance(place, str | bytes) else place}: {what} – {hint}"
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from raabta import content
-from raabta.content import taken_ids
+from raabta.content import example_source, taken_ids
 from raabta.content.fields import SLUG
+from raabta.content.lock import LOCK
 from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
+from raabta.model.question import Source
 
 _HEADER = (
     "# A question of the kind {kind}: {doc}.",
@@ -46,9 +48,15 @@ def question(name: str, kind: str) -> None:
     if not (root / "exercises" / chapter).is_dir():
         chapters = sorted(path.name for path in (root / "exercises").glob("*/") if SLUG.fullmatch(path.name))
         raise click.ClickException(f"There is no chapter '{chapter}'. There are: {', '.join(chapters) or 'none'}")
-    if name in taken_ids(root):
-        raise click.ClickException(f"The id '{name}' is used, or was used by a question that is gone. Choose another.")
-    _write(root, Path("exercises") / chapter / f"{slug}.yml", "\n".join(question_lines(KINDS[kind], slug)) + "\n")
+    path = Path("exercises") / chapter / f"{slug}.yml"
+    _refuse_existing(root, path)
+    taken = taken_ids(root).get(name)
+    if taken == LOCK:
+        told = f"The id '{name}' was used by a question that is gone; {LOCK.as_posix()} remembers it. Choose another."
+        raise click.ClickException(told)
+    if taken:
+        raise click.ClickException(f"The id '{name}' is used in {taken.as_posix()}. Choose another.")
+    _write(root, path, "\n".join(question_lines(KINDS[kind], slug)) + "\n")
     click.echo("Fill it in, then: raabta check")
 
 
@@ -62,7 +70,9 @@ def chapter(name: str) -> None:
     notebook, quiz = Path("chapters") / f"{name}.ipynb", Path("exercises") / name / "check.quiz.yml"
     for path in (notebook, quiz):
         _refuse_existing(root, path)
-    _write(root, notebook, json.dumps(chapter_notebook(name), indent=1, ensure_ascii=False) + "\n")
+    _write(
+        root, notebook, json.dumps(chapter_notebook(name, example_source(root)), indent=1, ensure_ascii=False) + "\n"
+    )
     _write(root, quiz, _template("check.quiz.yml"))
     click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml and what learners will be able to do to")
     click.echo(f"exercises/outcomes.yml, and write questions: raabta new question {name}/my-question")
@@ -82,9 +92,11 @@ def question_lines(kind: Kind, slug: str) -> Iterator[str]:
             yield f"# {field.name}:{_example(field)}  # may be left out: {field.doc}"
 
 
-def chapter_notebook(name: str) -> dict[str, object]:
-    """Return a notebook with the parts that every chapter has."""
+def chapter_notebook(name: str, source: Source | None) -> dict[str, object]:
+    """Return a notebook with the parts that every chapter has; `source` shows how a source is cited."""
+    label, key = (source.label, source.key) if source else ("NAME, YEAR", "key-of-references-bib")
     text = _template("chapter.json").replace("CHAPTER", name)
+    text = text.replace("[SOURCE]", f"[{json.dumps(label)[1:-1]}]").replace("#ref-KEY", f"#ref-{key}")
     notebook: dict[str, object] = json.loads(text)
     return notebook
 

@@ -19,6 +19,7 @@ from raabta.content.root import MARK
 from raabta.content.scenario_lint import lint_scenarios
 from raabta.content.stale import stale
 from raabta.errors import Problem
+from raabta.model.question import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,16 @@ def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
     return sorted(problems)
 
 
-def taken_ids(root: Path) -> set[str]:
-    """Return every question id that is in use or was once."""
-    return {*gather(root).drafts, *lock.read_lock(root, Reading(lock.LOCK))}
+def taken_ids(root: Path) -> dict[str, Path]:
+    """Return every question id that is in use or was once, with the file that uses it or remembers it."""
+    once: dict[str, Path] = dict.fromkeys(lock.read_lock(root, Reading(lock.LOCK)), lock.LOCK)
+    return once | {name: draft.path for name, draft in gather(root).drafts.items()}
+
+
+def example_source(root: Path) -> Source | None:
+    """Return the first source of references.bib that is one to link to: `own`, the course itself, only if need be."""
+    sources = gather(root).sources
+    return next((source for key, source in sources.items() if key != "own"), sources.get("own"))
 
 
 def _now(gathered: Gathered) -> dict[str, lock.Entry]:
