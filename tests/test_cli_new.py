@@ -159,8 +159,8 @@ def test_a_course_without_sources_gets_a_chapter_all_the_same(course: Path) -> N
 @pytest.mark.parametrize(
     ("number", "hint"),
     [
-        (errno.EACCES, "get the right to read and write there, or work in a copy of the course in a folder of your own"),
-        (errno.EROFS, "get the right to read and write there, or work in a copy of the course in a folder of your own"),
+        (errno.EACCES, "get the right to read and write there, or work in a copy of the course"),
+        (errno.EROFS, "get the right to read and write there, or work in a copy of the course"),
         (errno.ENOSPC, "free some space, then run the command again"),
         (errno.EIO, "look at it, then run the command again"),
     ],

@@ -24,7 +24,7 @@ COMMANDS = {
     "serve": "Build the book and open it on this computer or network.",
 }
 
-_MAY_NOT = "get the right to read and write there, or work in a copy of the course in a folder of your own"
+_MAY_NOT = "get the right to read and write there, or work in a copy of the course"
 _FULL = "free some space, then run the command again"
 #: What to do about what the computer refuses.
 _REMEDIES = {

@@ -14,7 +14,6 @@ from raabta.content import example_source, taken_ids
 from raabta.content.fields import SLUG
 from raabta.content.lock import LOCK
 from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
-from raabta.model.question import Source
 
 _HEADER = (
     "# A question of the kind {kind}: {doc}.",
@@ -92,9 +91,8 @@ def question_lines(kind: Kind, slug: str) -> Iterator[str]:
             yield f"# {field.name}:{_example(field)}  # may be left out: {field.doc}"
 
 
-def chapter_notebook(name: str, source: Source | None) -> dict[str, object]:
-    """Return a notebook with the parts that every chapter has; `source` shows how a source is cited."""
-    label, key = (source.label, source.key) if source else ("NAME, YEAR", "key-of-references-bib")
+def chapter_notebook(name: str, label: str = "NAME, YEAR", key: str = "key-of-references-bib") -> dict[str, object]:
+    """Return a notebook with the parts that every chapter has; `label` and `key` show how a source is cited."""
     text = _template("chapter.json").replace("CHAPTER", name)
     text = text.replace("[SOURCE]", f"[{json.dumps(label)[1:-1]}]").replace("#ref-KEY", f"#ref-{key}")
     notebook: dict[str, object] = json.loads(text)
