@@ -67,11 +67,11 @@ def chapter(name: str) -> None:
     if not SLUG.fullmatch(name):
         raise click.ClickException(f"'{name}' cannot name a chapter. Use a-z, digits and hyphens: event-management")
     notebook, quiz = Path("chapters") / f"{name}.ipynb", Path("exercises") / name / "check.quiz.yml"
+    source = example_source(root)
+    cells = chapter_notebook(name, source.label, source.key) if source else chapter_notebook(name)
     for path in (notebook, quiz):
         _refuse_existing(root, path)
-    _write(
-        root, notebook, json.dumps(chapter_notebook(name, example_source(root)), indent=1, ensure_ascii=False) + "\n"
-    )
+    _write(root, notebook, json.dumps(cells, indent=1, ensure_ascii=False) + "\n")
     _write(root, quiz, _template("check.quiz.yml"))
     click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml and what learners will be able to do to")
     click.echo(f"exercises/outcomes.yml, and write questions: raabta new question {name}/my-question")
