@@ -169,7 +169,7 @@ def test_the_chapter_is_complete(built_book: Path) -> None:
     assert page.count("data-raabta-quiz=") >= 5
     assert page.count("data-raabta-question=") >= 7
     assert page.count("data-raabta-tool=") >= 2
-    assert page.count('<data class="fact"') >= 20
+    assert page.count('<span class="fact"') >= 20
     assert 'class="rb-sources"' in page
     assert 'class="head-box"' in page
     assert 'class="take-home"' in page

@@ -24,7 +24,7 @@ LINES_OF_A_CELL = 10_000
 
 
 class fact(nodes.inline):  # noqa: N801 - docutils names nodes like this
-    """A number of facts.yml in running text. Attributes: name, value, said (title), as_of, mark, first."""
+    """A number of facts.yml in running text. Attributes: name, as_of, mark, first."""
 
 
 class CourseLinks(SphinxTransform):
@@ -58,12 +58,9 @@ class CourseLinks(SphinxTransform):
         mark = said["fact_to_check"] if found.mark == "M" else ""
         if found.review_by and found.id in self.config.raabta_overdue.split():
             mark = said["fact_overdue"].format(date=say_date(found.review_by, language))
-        title = f"{as_of}. {found.source.label}"
         first = found.id not in self._met
         self._met.add(found.id)
-        return fact(
-            "", found.text, name=found.id, value=str(found.value), said=title, as_of=as_of, mark=mark, first=first
-        )
+        return fact("", found.text, name=found.id, as_of=as_of, mark=mark, first=first)
 
     def _ref(self, link: nodes.reference, key: str) -> None:
         sources = course(self.config).sources
@@ -99,13 +96,13 @@ def _line(node: nodes.Node) -> int:
 
 def _visit_html(translator: Any, node: fact) -> None:
     here = f' id="{AT}{node["name"]}"' if node["first"] else ""
-    link = f'<a href="{FACT}{node["name"]}" title="{escape(node["said"])}">'
-    translator.body.append(f'<data class="fact"{here} value="{escape(node["value"])}">{link}')
+    # No title: it would cost every page bytes, and a finger never sees it. The entry has date and source.
+    translator.body.append(f'<span class="fact"{here}><a href="{FACT}{node["name"]}">')
 
 
 def _depart_html(translator: Any, node: fact) -> None:
     mark = f' <small class="fact-mark">{escape(node["mark"])}</small>' if node["mark"] else ""
-    translator.body.append(f'<span class="unseen"> ({escape(node["as_of"])})</span></a></data>{mark}')
+    translator.body.append(f'<span class="unseen"> ({escape(node["as_of"])})</span></a></span>{mark}')
 
 
 def _visit_other(_translator: Any, _node: fact) -> None:
