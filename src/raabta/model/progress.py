@@ -2,7 +2,8 @@
 
 A record is a JSON object: `schema`, and `answers` (question id -> entry). An entry has `hash` (meaning of
 the question when it was answered), `response`, `state`, `first` (state of the first attempt), `tries`,
-`sure` (true, false or null), `right` (the attempt that was first right; absent until then) and `at` (UTC, ISO 8601). What is not understood is kept, never dropped.
+`sure` (true, false or null), `right` (the attempt that was first right; absent until then) and `at` (UTC,
+ISO 8601). What is not understood is kept, never dropped.
 """
 
 from __future__ import annotations
