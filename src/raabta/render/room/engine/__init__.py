@@ -1,0 +1,1 @@
+"""What a room is, without web code and without a disk."""

@@ -1,0 +1,81 @@
+"""What a room writes down, and the interface of whatever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+#: room      key ""                            what the room was opened with: session, start, retention, trainer's key
+#: state     key ""                            part, phase, round …; `n` is the version of the room
+#: person    key <person>                      a phone that joined: language, name if given
+#: vote      key <part>|<question>|<round>|<person>
+#: hands     key <part>|<question>|<round>     a show of hands that the trainer typed in
+#: ask       key <question from the hall>      its text and who asked
+#: moderate  key <question from the hall>      approved, hidden, answered
+#: up        key <question from the hall>|<person>
+Kind = Literal["room", "state", "person", "vote", "hands", "ask", "moderate", "up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row. It replaces the row of the same room, kind and key only if its `n` is greater.
+
+    So a repeat changes nothing, a late repeat never undoes a newer answer, and two writers of one version cannot both
+    win. `body` is JSON text; `at` is wall-clock seconds, for people to read, never for a decision.
+    """
+
+    room: str
+    kind: Kind
+    key: str
+    n: int
+    body: str
+    at: float
+
+
+class LedgerError(Exception):
+    """A record could not be kept. `why` is "full", "busy", "lost" or "newer"; the message is for the trainer."""
+
+    def __init__(self, why: str, message: str) -> None:
+        self.why = why
+        super().__init__(message)
+
+
+#: Called on the event loop once a record is on disk (True: it replaced what was there; False: it was not newer),
+#: or with the reason why it is not.
+Done = Callable[[bool | LedgerError], None]
+
+
+class Ledger(Protocol):
+    """Keeps records. After `done(True)` or `done(False)` the record survives a kill and a power cut."""
+
+    async def open(self) -> None:
+        """Open or make the store and bring its schema up to date; LedgerError("newer") if a newer raabta made it."""
+
+    async def rooms(self) -> Sequence[Record]:
+        """Return the record of kind "room" of every room, latest first."""
+
+    async def load(self, room: str) -> Sequence[Record]:
+        """Return every record of a room, in no order."""
+
+    def submit(self, record: Record, done: Done) -> None:
+        """Queue a record; call `done` when its commit has returned. Raises LedgerError("busy") if the queue is full."""
+
+    async def forget(self, room: str) -> int:
+        """Delete every record of a room so that it cannot be read back from the file. Return how many there were."""
+
+    async def close(self) -> None:
+        """Write what is queued, then close."""
+
+
+class Fanout(Protocol):
+    """Tells the other workers of the same room what was committed."""
+
+    async def open(self, heard: Callable[[Sequence[Record]], None], missed: Callable[[], None]) -> None:
+        """Listen. `heard` gets the records of others; `missed` is called when some may have been lost."""
+
+    def tell(self, records: Sequence[Record]) -> None:
+        """Pass on what this worker has committed."""
+
+    async def close(self) -> None:
+        """Stop listening."""

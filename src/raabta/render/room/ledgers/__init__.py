@@ -1,0 +1,1 @@
+"""Ledgers: each keeps records so that what it has acknowledged survives the process."""

@@ -1,0 +1,1 @@
+"""The web side of the room: addresses, sockets, pages."""
