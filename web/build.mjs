@@ -31,3 +31,9 @@ for (const name of readdirSync(join(here, "src/tools/pages"))) {
   const entryPoints = [`src/tools/pages/${name}`];
   await build({ ...common, absWorkingDir: here, entryPoints, format: "iife", plugins: [shared], outfile: join(out, `tool-${name}`) });
 }
+// The room's pages hold their script and their style; the server puts them in.
+for (const name of ["phone", "projector", "trainer"]) {
+  const [script, style] = ["js", "css"].map((kind) => ({ entryPoints: [`src/room/${name}.${kind}`], outfile: join(out, `room-${name}.${kind}`) }));
+  await build({ ...common, absWorkingDir: here, format: "iife", ...script });
+  await build({ ...common, absWorkingDir: here, ...style });
+}

@@ -1,0 +1,68 @@
+/**
+ * What the room tells the projector and the trainer, as docs/room.md has it. Types only; nothing reaches the bundle.
+ *
+ * @typedef {{id: string, text: string}} Option
+ * @typedef {{widget: import("../types.js").Widget, options: Option[], targets: Option[], unit: string}} Control
+ * @typedef {{id: string, kind: string, language: string, prompt: string, control: Control}} Asked  a public copy
+ * @typedef {{key: import("../types.js").AnswerKey, feedback: {[id: string]: string}}} Answer
+ *
+ * @typedef {object} Tally  one round of one question
+ * @property {number} round
+ * @property {number} answered
+ * @property {number} [right]
+ * @property {number} [partly]
+ * @property {number} [hands]
+ * @property {{[mark: string]: number}} marks
+ *
+ * @typedef {object} Moved
+ * @property {number} both
+ * @property {number} right_right
+ * @property {number} wrong_right
+ * @property {number} right_wrong
+ * @property {number} wrong_wrong
+ * @property {number} changed
+ *
+ * @typedef {{id: string, text: string, ups?: number, status: string}} Hall  a question from the hall
+ * @typedef {"lobby" | "ready" | "open" | "closed" | "discuss" | "revealed" | "ended"} Phase
+ * @typedef {"talk" | "vote" | "before" | "after" | "hall" | "break"} PartKind
+ *
+ * @typedef {object} Board
+ * @property {number} ver
+ * @property {string} title
+ * @property {Phase} phase
+ * @property {number} round
+ * @property {[number, number]} place
+ * @property {{id: string, kind: PartKind, title: string, minutes: number} | null} part
+ * @property {number} joined
+ * @property {number} online
+ * @property {number} answered
+ * @property {Asked[]} questions
+ * @property {{[question: string]: Tally[]}} tallies
+ * @property {string} hidden
+ * @property {{[question: string]: Moved}} [moved]
+ * @property {{[question: string]: Answer}} [reveal]
+ * @property {Hall[]} hall
+ * @property {string} spotlight
+ * @property {boolean} asking
+ *
+ * @typedef {object} TrainerOnly
+ * @property {number | null} [share]
+ * @property {"teach" | "discuss" | "go_on" | null} [advice]
+ * @property {Hall[]} [pending]
+ * @property {number} [late]
+ * @property {"me" | "other" | "none"} [lead]
+ * @property {number} [trainers]
+ * @property {{ws: number, post: number}} [phones]
+ * @property {number} [saved]
+ * @property {string} [trouble]
+ * @property {boolean} [names]
+ * @property {Timing} [timing]
+ * @typedef {Board & TrainerOnly} TrainerBoard
+ * @typedef {{part: number, all: number, behind: number}} Timing  seconds
+ *
+ * @typedef {{id: string, kind: PartKind, title: string, minutes: number, notes: string, if_wrong: string, questions: string[]}} Planned
+ * @typedef {{parts: Planned[], aim: string}} Plan
+ * @typedef {{url: string, short: string, qr: string, wifi: {name: string, qr: string} | null, book?: string}} Join
+ * @typedef {{[name: string]: string}} Words
+ */
+export {};

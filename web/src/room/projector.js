@@ -1,0 +1,1 @@
+/** The page that the hall sees on the wall. */

@@ -1,0 +1,106 @@
+/** Time on the wall and in the plan: pure, so that node can test it. */
+
+/** @typedef {import("./board-types.js").Planned} Planned */
+/** @typedef {import("./board-types.js").Timing} Timing */
+
+/**
+ * Seconds as a clock: 0:07, 12:34, 1:02:03. Time that has not begun is 0:00.
+ * @param {number} seconds
+ */
+export function clock(seconds) {
+  const whole = Math.max(0, Math.floor(seconds || 0));
+  const pair = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h ? `${h}:${pair(m)}:${pair(s)}` : `${m}:${pair(s)}`;
+}
+
+/**
+ * How far from the plan: the name of a sentence, and the minutes in it. Under a minute is on time.
+ * @param {number} behind  seconds; negative is ahead
+ * @returns {{word: "on_time" | "late" | "late_one" | "ahead" | "ahead_one", n: number}}
+ */
+export function pace(behind) {
+  const n = Math.floor(Math.abs(behind || 0) / 60);
+  if (!n) return { word: "on_time", n };
+  const side = behind > 0 ? "late" : "ahead";
+  return { word: n === 1 ? `${side}_one` : side, n };
+}
+
+/**
+ * The timing as it is now, some seconds after the room told it. Only a part that has used up its minutes falls behind.
+ * @param {Timing} told
+ * @param {number} since  seconds since it was told
+ * @param {number} minutes  planned for the part
+ * @returns {Timing}
+ */
+export function running(told, since, minutes) {
+  const gone = Math.max(0, since);
+  const over = (/** @type {number} */ part) => Math.max(0, part - minutes * 60);
+  const part = told.part + gone;
+  return { part, all: told.all + gone, behind: told.behind + over(part) - over(told.part) };
+}
+
+/**
+ * Planned minutes of all parts, and when each begins.
+ * @param {Planned[]} parts
+ * @returns {{starts: number[], total: number}}
+ */
+export function starts(parts) {
+  let total = 0;
+  const begin = parts.map((part) => {
+    const at = total;
+    total += part.minutes || 0;
+    return at;
+  });
+  return { starts: begin, total };
+}
+
+/**
+ * Since when something is so: begins anew when the key changes, survives a reload of the page.
+ * @param {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void} | null} store
+ * @param {() => number} now  milliseconds, the clock on the wall: it has to outlive the page
+ */
+export function stopwatch(store, now) {
+  /** @type {{[name: string]: {key: string, at: number}}} */
+  const kept = {};
+  /**
+   * @param {string} name
+   * @param {string} key
+   * @returns {number} seconds
+   */
+  return function since(name, key) {
+    let entry = kept[name] || read(store, name);
+    // A clock that was set back must not show a negative time.
+    if (!entry || entry.key !== key || entry.at > now()) entry = { key, at: now() };
+    if (kept[name] !== entry) write(store, name, entry);
+    kept[name] = entry;
+    return (now() - entry.at) / 1000;
+  };
+}
+
+/**
+ * @param {{getItem: (key: string) => string | null} | null} store
+ * @param {string} name
+ * @returns {{key: string, at: number} | null}
+ */
+function read(store, name) {
+  try {
+    const entry = JSON.parse((store && store.getItem(`raabta.room.${name}`)) || "null");
+    return entry && typeof entry.key === "string" && typeof entry.at === "number" ? entry : null;
+  } catch (refused) {
+    return null;
+  }
+}
+
+/**
+ * @param {{setItem: (key: string, value: string) => void} | null} store
+ * @param {string} name
+ * @param {{key: string, at: number}} entry
+ */
+function write(store, name, entry) {
+  try {
+    if (store) store.setItem(`raabta.room.${name}`, JSON.stringify(entry));
+  } catch (refused) {
+    // A browser that keeps nothing still shows the time of this visit.
+  }
+}
