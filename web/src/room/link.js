@@ -1,4 +1,5 @@
 /** The line to the room: a WebSocket, or POST and polling where sockets are blocked. Phones and boards use it. */
+import { browserEnv } from "./env.js";
 
 /** @typedef {{t: string, [more: string]: any}} Frame */
 /** @typedef {"off" | "on" | "gone"} LinkState  "gone": the room has said that it does not come back */
@@ -10,17 +11,7 @@
  * @property {(state: LinkState) => void} [changed]  "on" comes after the first frame was heard: now send what waits
  */
 
-/** What a browser gives; tests give something else. */
-/**
- * @typedef {object} Env
- * @property {(() => WebSocket) | null} socket
- * @property {(text: string, done: (answer: string | null) => void) => void} post
- * @property {(call: () => void, ms: number) => any} later
- * @property {(id: any) => void} cancel
- * @property {() => number} random
- * @property {() => number} now
- * @property {(woken: (soon: number) => void) => void} watch  tell when the page is seen again or the network is back
- */
+/** @typedef {import("./env.js").Env} Env */
 
 export const WELCOME = 4000;
 // The room repeats its state every 20 s. A browser hides the pings of a socket, so silence is the only sign.
@@ -28,36 +19,9 @@ export const SILENCE = 45000;
 export const ANSWER = 10000;
 export const POLL = 2000;
 export const SOCKET_AGAIN = 60000;
-const POST_TIME = 20000;
 const STALE = 25000;
 const FULL = 12000;
 const LAST = ["ended", "forgotten", "newer"];
-
-/** @returns {Env} */
-export function browserEnv() {
-  const address = location.origin.replace(/^http/, "ws");
-  return {
-    socket: typeof WebSocket === "function" ? () => new WebSocket(`${address}/ws`) : null,
-    post(text, done) {
-      const request = new XMLHttpRequest();
-      request.open("POST", "/say");
-      request.setRequestHeader("Content-Type", "application/json");
-      request.timeout = POST_TIME;
-      request.onloadend = () => done(request.status === 200 ? request.responseText : null);
-      request.send(text);
-    },
-    later: (call, ms) => setTimeout(call, ms),
-    cancel: (id) => clearTimeout(id),
-    random: Math.random,
-    now: () => Date.now(),
-    watch(woken) {
-      document.addEventListener("visibilitychange", () => document.hidden || woken(0));
-      addEventListener("pageshow", () => woken(0));
-      // A network that comes back wakes the whole hall at once: not everybody in the same instant.
-      addEventListener("online", () => woken(500));
-    },
-  };
-}
 
 export class Link {
   /** @param {LinkOptions} options @param {Env} [env] */

@@ -1,0 +1,182 @@
+/** What a board shows of the tallies: rows with a count and a share for each round. Pure; bars.js draws them. */
+import { grade } from "../grade.js";
+
+/** @typedef {import("./board-types.js").Answer} Answer */
+/** @typedef {import("./board-types.js").Asked} Asked */
+/** @typedef {import("./board-types.js").Moved} Moved */
+/** @typedef {import("./board-types.js").Option} Option */
+/** @typedef {import("./board-types.js").Tally} Tally */
+
+/**
+ * @typedef {{n: number, percent: number, label: string}} Cell  label: what most chose, where the row does not say it
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {string} letter  "" where rows are no options
+ * @property {string} text
+ * @property {string} value  what is right in this row, once that is known
+ * @property {boolean | null} right  null before the reveal
+ * @property {Cell[]} cells  one for each round
+ *
+ * @typedef {object} Chart
+ * @property {"options" | "items" | "steps" | "answers"} kind
+ * @property {boolean} several  people may choose more than one: shares do not add up to 100
+ * @property {{round: number, answered: number, hands: number}[]} rounds
+ * @property {Row[]} rows
+ */
+
+/** The mark that gathers what is too rare or was not foreseen. */
+export const REST = "…";
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/**
+ * The letter of an option, the same as on the paper cards.
+ * @param {number} place  from 0
+ */
+export function letter(place) {
+  return LETTERS.charAt(place) || String(place + 1);
+}
+
+/**
+ * @param {number} n
+ * @param {number} of
+ */
+export function percent(n, of) {
+  return of > 0 ? Math.round((100 * n) / of) : 0;
+}
+
+/**
+ * @param {Asked} question
+ * @param {Tally[]} tallies  of each round; the last two are shown
+ * @param {Answer | undefined} answer  after the reveal
+ * @returns {Chart}
+ */
+export function chart(question, tallies, answer) {
+  const shown = tallies.slice(-2);
+  const [kind, rows] = KINDS[question.control.widget](question, shown, answer);
+  const rounds = shown.map(({ round, answered, hands }) => ({ round, answered, hands: hands || 0 }));
+  return { kind, several: question.control.widget === "many", rounds, rows };
+}
+
+/** @typedef {(question: Asked, tallies: Tally[], answer: Answer | undefined) => [Chart["kind"], Row[]]} Rows */
+
+/** @type {{[widget in import("../types.js").Widget]: Rows}} */
+const KINDS = { one: options, many: options, match: items, order: steps, number: answers, text: answers };
+
+/** @type {Rows} */
+function options({ control }, tallies, answer) {
+  const accept = answer && (answer.key.accept || []);
+  const rows = control.options.map(({ id, text }, place) => {
+    const cells = tallies.map((tally) => cell(tally, id));
+    return { id, letter: letter(place), text, value: "", right: accept ? accept.includes(id) : null, cells };
+  });
+  return ["options", rows];
+}
+
+/** @type {Rows} */
+function items({ control }, tallies, answer) {
+  const pairs = answer && (answer.key.pairs || {});
+  const name = new Map(control.targets.map(({ id, text }) => [id, text]));
+  const rows = control.options.map(({ id, text }) => {
+    const marks = control.targets.map((target) => `${id}=${target.id}`);
+    const wanted = pairs && pairs[id];
+    const cells = tallies.map((tally) => {
+      const mark = wanted ? `${id}=${wanted}` : top(tally, marks);
+      return cell(tally, mark, wanted ? "" : name.get(mark.slice(id.length + 1)));
+    });
+    return { id, letter: "", text, value: (wanted && name.get(wanted)) || "", right: null, cells };
+  });
+  return ["items", rows];
+}
+
+/** @type {Rows} */
+function steps({ control }, tallies, answer) {
+  const order = answer && (answer.key.accept || []);
+  const place = (/** @type {Option} */ step) => (order ? order.indexOf(step.id) : 0);
+  const sorted = order ? [...control.options].sort((a, b) => place(a) - place(b)) : control.options;
+  const rows = sorted.map((step) => {
+    const marks = sorted.map((_, at) => `${step.id}@${at + 1}`);
+    const value = order ? String(place(step) + 1) : "";
+    const cells = tallies.map((tally) => {
+      const mark = value ? `${step.id}@${value}` : top(tally, marks);
+      return cell(tally, mark, value ? "" : mark.slice(step.id.length + 1));
+    });
+    return { id: step.id, letter: "", text: step.text, value, right: null, cells };
+  });
+  return ["steps", rows];
+}
+
+/** @type {Rows} */
+function answers(_question, tallies, answer) {
+  const marks = new Set();
+  for (const tally of [...tallies].reverse()) {
+    const listed = Object.keys(tally.marks).filter((mark) => mark !== REST);
+    for (const mark of listed.sort((a, b) => count(tally, b) - count(tally, a))) marks.add(mark);
+  }
+  if (tallies.some((tally) => count(tally, REST))) marks.add(REST);
+  const rows = [...marks].slice(0, 9).map((mark) => {
+    const right = answer && mark !== REST ? grade(answer.key, mark).state === "correct" : null;
+    return { id: mark, letter: "", text: mark, value: "", right, cells: tallies.map((tally) => cell(tally, mark)) };
+  });
+  return ["answers", rows];
+}
+
+/** @param {Tally} tally @param {string} mark */
+function count(tally, mark) {
+  return (Object.prototype.hasOwnProperty.call(tally.marks, mark) && tally.marks[mark]) || 0;
+}
+
+/** @param {Tally} tally @param {string} mark @param {string} [label] @returns {Cell} */
+function cell(tally, mark, label = "") {
+  const n = mark ? count(tally, mark) : 0;
+  return { n, percent: percent(n, tally.answered), label };
+}
+
+/** The most frequent of these marks, "" if nobody chose any. @param {Tally} tally @param {string[]} marks */
+function top(tally, marks) {
+  return marks.reduce((best, mark) => (count(tally, mark) > (best ? count(tally, best) : 0) ? mark : best), "");
+}
+
+/**
+ * The right answer in words: for an answer that is typed, and for the table.
+ * @param {Asked} question
+ * @param {Answer} answer
+ */
+export function rightText({ control }, { key }) {
+  if (key.rule === "number") return `${key.value}${control.unit ? ` ${control.unit}` : ""}`;
+  if (key.rule === "text") return (key.accept || [])[0] || "";
+  const named = new Map(control.options.map(({ id, text }) => [id, text]));
+  return (key.accept || []).map((id) => named.get(id) || id).join(" · ");
+}
+
+/**
+ * Why the right answer is right.
+ * @param {Answer} answer
+ * @returns {string[]}
+ */
+export function why({ key, feedback }) {
+  const accept = key.rule === "set" ? key.accept || [] : [];
+  const texts = accept.map((id) => feedback[id] || "").filter(Boolean);
+  return texts.length ? texts : [feedback.correct || ""].filter(Boolean);
+}
+
+/**
+ * The four ways from one round to the next, for a drawing: where each band begins and ends, from 0 to 1.
+ * The right stand above the wrong on both sides.
+ * @param {Moved} moved
+ */
+export function bands({ right_right: rr, right_wrong: rw, wrong_right: wr, wrong_wrong: ww }) {
+  const all = rr + rw + wr + ww || 1;
+  const band = (/** @type {string} */ name, /** @type {number} */ n, /** @type {number} */ from, /** @type {number} */ to) => ({
+    name,
+    n,
+    from: from / all,
+    to: to / all,
+    size: n / all,
+  });
+  return [
+    band("right_right", rr, 0, 0),
+    band("right_wrong", rw, rr, rr + wr),
+    band("wrong_right", wr, rr + rw, rr),
+    band("wrong_wrong", ww, rr + rw + wr, rr + wr + rw),
+  ];
+}
