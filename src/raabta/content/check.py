@@ -16,8 +16,9 @@ from raabta.content.lint import lint
 from raabta.content.pages import unused_questions, used_things
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
-from raabta.content.scenario_lint import lint_scenarios
+from raabta.content.session_lint import lint_sessions
 from raabta.content.stale import stale
+from raabta.content.texts_lint import lint_scenarios
 from raabta.errors import Problem
 from raabta.model.question import Source
 
@@ -39,6 +40,7 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
     problems += lost(gathered)
     problems += lint(gathered)
     problems += lint_scenarios(gathered)
+    problems += lint_sessions(gathered)
     problems += used_things(gathered, found, tool_ids)
     problems += unused_questions(gathered, found)
     warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
@@ -53,6 +55,7 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
         "questions": len(gathered.drafts),
         "quizzes": len(gathered.quizzes),
         **({"scenarios": len(gathered.scenarios)} if gathered.scenarios else {}),
+        **({"plans": len(gathered.sessions)} if gathered.sessions else {}),
         "facts": len(gathered.facts),
         "sources": len(gathered.sources),
         "pages": len(readings),

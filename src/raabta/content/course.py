@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from raabta.content.links import lost
 from raabta.content.questions import Draft, question
 from raabta.content.quizzes import QuizDraft
 from raabta.content.scenarios import ScenarioDraft, scenario
+from raabta.content.sessions import SessionDraft, session
 from raabta.content.sidecars import translate
 from raabta.errors import ContentError
 from raabta.kinds import Reduced
 from raabta.model.course import Course, Outcome
 from raabta.model.question import AnswerKey, Question, Quiz
 from raabta.model.scenario import Scenario
+from raabta.model.session import Session
 
 ENGLISH = "en"
 
@@ -40,11 +43,12 @@ def build(gathered: Gathered, language: str) -> Course:
         for draft in gathered.drafts.values()
         if draft.reduced is not None
     }
+    quizzes = {quiz.id: _quiz(gathered, quiz, questions, language) for quiz in gathered.quizzes.values()}
     texts = gathered.outcome_texts.get(language, {})
     return Course(
         language=language,
         questions=questions,
-        quizzes={quiz.id: _quiz(gathered, quiz, questions, language) for quiz in gathered.quizzes.values()},
+        quizzes=quizzes,
         facts={name: fact for name, (_line, fact) in gathered.facts.items()},
         sources=gathered.sources,
         outcomes={
@@ -52,6 +56,7 @@ def build(gathered: Gathered, language: str) -> Course:
             for name, draft in gathered.outcomes.items()
         },
         scenarios={made.id: _scenario(gathered, made, language) for made in gathered.scenarios.values() if made.whole},
+        sessions=_sessions(gathered, questions, quizzes, language),
     )
 
 
@@ -103,3 +108,29 @@ def _scenario(gathered: Gathered, draft: ScenarioDraft, language: str) -> Scenar
     if local is None or not local.texts:
         return scenario(draft, gathered.sources)
     return scenario(draft, gathered.sources, local.texts.get, language=language, review=local.review)
+
+
+def _sessions(
+    gathered: Gathered, questions: Mapping[str, Question], quizzes: Mapping[str, Quiz], language: str
+) -> dict[str, Session]:
+    """Return the plans whose questions and quizzes are all there."""
+    return {
+        draft.id: _session(gathered, draft, questions, quizzes, language)
+        for draft in gathered.sessions.values()
+        if draft.whole
+        and all(name in questions for _line, name in draft.named("question"))
+        and all(name in quizzes for _line, name in draft.named("quiz"))
+    }
+
+
+def _session(
+    gathered: Gathered,
+    draft: SessionDraft,
+    questions: Mapping[str, Question],
+    quizzes: Mapping[str, Quiz],
+    language: str,
+) -> Session:
+    local = gathered.session_texts.get(language, {}).get(draft.id)
+    if local is None or not local.texts:
+        return session(draft, questions, quizzes)
+    return session(draft, questions, quizzes, local.texts.get, language=language, review=local.review)

@@ -13,20 +13,23 @@ from raabta.content.facts import read_facts
 from raabta.content.fields import SLUG
 from raabta.content.files import names, read_text
 from raabta.content.outcomes import OutcomeDraft, read_outcome_texts, read_outcomes
-from raabta.content.questions import Draft, read_questions
+from raabta.content.questions import Draft, line_of, read_questions
 from raabta.content.quizzes import QuizDraft, read_quiz, read_titles
 from raabta.content.reading import Reading
-from raabta.content.scenario_texts import ScenarioTexts, read_scenario_texts
+from raabta.content.scenario_texts import read_scenario_texts
 from raabta.content.scenarios import ScenarioDraft, read_scenario
+from raabta.content.sessions import SessionDraft, read_session, read_session_texts
 from raabta.content.sidecars import Translation, read_sidecar
+from raabta.content.texts import Texts, WholeDraft
 from raabta.errors import Problem
 from raabta.model.course import Fact
 from raabta.model.question import Source
 
-#: "warnings.yml", "warnings.ur.yml", "check.quiz.yml", "check.quiz.ur.yml", "desk.scenario.yml"
-_NAME = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<what>quiz|scenario))?(?:\.(?P<language>[a-z]{2,3}))?\.yml")
+#: "warnings.yml", "warnings.ur.yml", "check.quiz.yml", "check.quiz.ur.yml", "desk.scenario.yml", "hall.session.yml"
+_NAME = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<what>quiz|scenario|session))?(?:\.(?P<language>[a-z]{2,3}))?\.yml")
+_WHATS = "<name>.quiz.yml, <name>.scenario.yml, <name>.session.yml"
 _T = TypeVar("_T")
-_Draft = TypeVar("_Draft", QuizDraft, ScenarioDraft)
+_Draft = TypeVar("_Draft", QuizDraft, ScenarioDraft, SessionDraft)
 FACTS, BIB, OUTCOMES = Path("facts.yml"), Path("references.bib"), Path("exercises/outcomes.yml")
 #: One fault in these can hide other entries of them.
 WHOLE = frozenset({FACTS, BIB, OUTCOMES})
@@ -41,12 +44,14 @@ class Gathered:
     drafts: dict[str, Draft] = field(default_factory=dict)
     quizzes: dict[str, QuizDraft] = field(default_factory=dict)
     scenarios: dict[str, ScenarioDraft] = field(default_factory=dict)
+    sessions: dict[str, SessionDraft] = field(default_factory=dict)
     facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
     translations: dict[str, dict[str, Translation]] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
-    scenario_texts: dict[str, dict[str, ScenarioTexts]] = field(default_factory=dict)
+    scenario_texts: dict[str, dict[str, Texts]] = field(default_factory=dict)
+    session_texts: dict[str, dict[str, Texts]] = field(default_factory=dict)
     outcome_texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sidecars: dict[tuple[str, str], Path] = field(default_factory=dict)
     #: Files that cannot be trusted to be known whole: what their text names is not missed elsewhere.
@@ -101,7 +106,7 @@ def _misplaced(course: Gathered, path: Path) -> None:
             path, 0, "the file does not lie in the folder of a chapter", "move it to exercises/<chapter>/"
         )
     else:
-        hint = "name it <name>.yml, <name>.quiz.yml, <name>.scenario.yml, or with a language <name>.ur.yml"
+        hint = f"name it <name>.yml, {_WHATS}, or with a language <name>.ur.yml"
         problem = Problem(path, 0, "the name has a part that is not understood", hint)
     course.problems.append(problem)
 
@@ -126,15 +131,31 @@ def _one(course: Gathered, path: Path, what: str | None) -> None:
         course.problems.append(Problem(path, 0, f"the folder '{chapter}' cannot be the name of a chapter", hint))
         return
     if what == "quiz":
-        found = _read(course, path, lambda text, reading: read_quiz(text, chapter, reading))
-        if found is not None:
-            _add(course.quizzes, found, found.node.line, "quizzes", course)
-        return
-    if what == "scenario":
-        made = _read(course, path, lambda text, reading: read_scenario(text, chapter, reading))
-        if made is not None:
-            _add(course.scenarios, made, made.line("id"), "scenarios", course)
-        return
+        _add(
+            course,
+            course.quizzes,
+            _read(course, path, lambda text, reading: read_quiz(text, chapter, reading)),
+            "quizzes",
+        )
+    elif what == "scenario":
+        _add(
+            course,
+            course.scenarios,
+            _read(course, path, lambda text, reading: read_scenario(text, chapter, reading)),
+            "scenarios",
+        )
+    elif what == "session":
+        _add(
+            course,
+            course.sessions,
+            _read(course, path, lambda text, reading: read_session(text, chapter, reading)),
+            "plans",
+        )
+    else:
+        _questions(course, path, chapter)
+
+
+def _questions(course: Gathered, path: Path, chapter: str) -> None:
     for draft in _read(course, path, lambda text, reading: read_questions(text, chapter, reading)) or []:
         other = course.drafts.get(draft.id)
         if other is None:
@@ -144,13 +165,15 @@ def _one(course: Gathered, path: Path, what: str | None) -> None:
             course.problems.append(Problem(path, draft.line("id"), f"two questions have the id '{draft.slug}'", hint))
 
 
-def _add(known: dict[str, _Draft], new: _Draft, line: int, nouns: str, course: Gathered) -> None:
-    other = known.get(new.id)
+def _add(course: Gathered, known: dict[str, _Draft], new: _Draft | None, nouns: str) -> None:
+    other = known.get(new.id) if new else None
+    if new is None:
+        return
     if other is None:
         known[new.id] = new
         return
     hint = f"{other.path.as_posix()} has it; give this one another id"
-    course.problems.append(Problem(new.path, line, f"two {nouns} have the id '{new.id}'", hint))
+    course.problems.append(Problem(new.path, line_of(new.node, ("id",)), f"two {nouns} have the id '{new.id}'", hint))
 
 
 def _sidecar(course: Gathered, path: Path, language: str, what: str | None) -> None:
@@ -166,8 +189,8 @@ def _sidecar(course: Gathered, path: Path, language: str, what: str | None) -> N
         texts = _read(course, path, lambda text, reading: read_outcome_texts(text, course.outcomes, reading))
         course.outcome_texts[language] = texts or {}
         return
-    if what == "scenario":
-        _scenario_sidecar(course, path, base, language)
+    if what in {"scenario", "session"}:
+        _whole_sidecar(course, path, base, language)
         return
     if what == "quiz":
         known = {quiz_id: draft for quiz_id, draft in course.quizzes.items() if draft.path == base}
@@ -180,10 +203,18 @@ def _sidecar(course: Gathered, path: Path, language: str, what: str | None) -> N
     course.translations.setdefault(language, {}).update(found)
 
 
-def _scenario_sidecar(course: Gathered, path: Path, base: Path, language: str) -> None:
-    draft = next((one for one in course.scenarios.values() if one.path == base), None)
-    if draft is None or not draft.whole:
-        return
-    texts = _read(course, path, lambda text, reading: read_scenario_texts(text, draft, reading))
+def _whole_sidecar(course: Gathered, path: Path, base: Path, language: str) -> None:
+    """Read the texts of a scenario or a plan."""
+    scenario = next((one for one in course.scenarios.values() if one.path == base and one.whole), None)
+    if scenario is not None:
+        texts = _read(course, path, lambda text, reading: read_scenario_texts(text, scenario, reading))
+        _keep(course.scenario_texts, language, scenario, texts)
+    plan = next((one for one in course.sessions.values() if one.path == base and one.whole), None)
+    if plan is not None:
+        texts = _read(course, path, lambda text, reading: read_session_texts(text, plan, reading))
+        _keep(course.session_texts, language, plan, texts)
+
+
+def _keep(known: dict[str, dict[str, Texts]], language: str, draft: WholeDraft, texts: Texts | None) -> None:
     if texts is not None:
-        course.scenario_texts.setdefault(language, {})[draft.id] = texts
+        known.setdefault(language, {})[draft.id] = texts

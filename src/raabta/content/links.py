@@ -1,4 +1,4 @@
-"""What questions, quizzes and scenarios name, held against what there is."""
+"""What questions, quizzes and scenarios and plans name, held against what there is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from raabta.content.gather import BIB, OUTCOMES, Gathered
 from raabta.content.reading import advice
 from raabta.errors import Problem
+
+_PLACES = {"source": "keys of references.bib", "outcome": "outcomes", "question": "questions", "quiz": "quizzes"}
 
 
 def lost(course: Gathered) -> Iterator[Problem]:
@@ -25,10 +27,20 @@ def lost(course: Gathered) -> Iterator[Problem]:
     for made in course.scenarios.values():
         yield from _sources(course, made.path, made.cited())
     for quiz in course.quizzes.values():
-        for number, question in enumerate(quiz.questions):
-            chapter, _slash, slug = question.partition("/")
-            if question not in course.drafts and not course.may_hold(course.in_chapter(chapter), slug):
-                yield _lost(quiz.path, quiz.line(number), "question", question, course.drafts)
+        asked = ((quiz.line(number), name) for number, name in enumerate(quiz.questions))
+        yield from _of_chapters(course, quiz.path, "question", asked, course.drafts)
+    for plan in course.sessions.values():
+        yield from _of_chapters(course, plan.path, "question", plan.named("question"), course.drafts)
+        yield from _of_chapters(course, plan.path, "quiz", plan.named("quiz"), course.quizzes)
+
+
+def _of_chapters(
+    course: Gathered, path: Path, noun: str, named: Iterable[tuple[int, str]], known: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for line, name in named:
+        chapter, _slash, slug = name.partition("/")
+        if name not in known and not course.may_hold(course.in_chapter(chapter), slug):
+            yield _lost(path, line, noun, name, known)
 
 
 def _sources(course: Gathered, path: Path, cited: Iterable[tuple[int, str]]) -> Iterator[Problem]:
@@ -38,5 +50,7 @@ def _sources(course: Gathered, path: Path, cited: Iterable[tuple[int, str]]) -> 
 
 
 def _lost(path: Path, line: int, noun: str, word: str, known: Mapping[str, Any]) -> Problem:
-    place = {"source": "keys of references.bib", "outcome": "outcomes", "question": "questions"}[noun]
+    place = {"source": "keys of references.bib", "outcome": "outcomes", "question": "questions", "quiz": "quizzes"}[
+        noun
+    ]
     return Problem(path, line, f"there is no {noun} '{word}'", advice(word, known, place))

@@ -58,6 +58,7 @@ def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Probl
     """Yield questions that nobody is ever asked although they are not put by for later, and the contrary."""
     asked = {name for quiz in gathered.quizzes.values() for name in quiz.questions}
     asked |= {use.id for use in found if use.what == "quiz"}
+    asked |= {name for plan in gathered.sessions.values() for _line, name in plan.named("question")}
     unsure = {path.parent for path in gathered.unread if ".quiz." in path.name} | {
         quiz.path.parent for quiz in gathered.quizzes.values() if not quiz.questions
     }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from raabta.content.fields import read_table
 from raabta.content.nodes import Table, compose
-from raabta.content.questions import line_of
 from raabta.content.reading import Reading
+from raabta.content.texts import WholeDraft
 from raabta.content.ways import way_faults
 from raabta.kinds import Fault, Field
 from raabta.model.question import Source
@@ -53,25 +51,10 @@ FIELDS = (
 )
 
 
-@dataclass(slots=True)
-class ScenarioDraft:
+class ScenarioDraft(WholeDraft):
     """A scenario as its file has it. `whole` says that it can be played."""
 
-    path: Path
-    node: Table
-    chapter: str
-    slug: str
-    values: dict[str, Any] = field(default_factory=dict)
-    whole: bool = False
-
-    @property
-    def id(self) -> str:
-        """Return the full id."""
-        return f"{self.chapter}/{self.slug}"
-
-    def line(self, *at: str | int) -> int:
-        """Return the line of a part, or of the nearest thing around it."""
-        return line_of(self.node, at)
+    __slots__ = ()
 
     def cited(self) -> Iterator[tuple[int, str]]:
         """Yield line and key of every source that a choice names."""

@@ -1,4 +1,4 @@
-"""The tables of kinds and scenarios to JSON Schemas, with which editors complete and check a file."""
+"""The tables of kinds, scenarios and plans to JSON Schemas, with which editors complete and check a file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 
 from raabta.content.fields import SLUG
 from raabta.content.scenarios import FIELDS as SCENARIO
+from raabta.content.sessions import FIELDS as SESSION
 from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
 
 NAME, SCENARIO_NAME = "question.schema.json", "scenario.schema.json"
+SESSION_NAME = "session.schema.json"
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 
@@ -44,6 +46,15 @@ def scenario_schema() -> dict[str, Any]:
         "title": "A scenario of a chapter",
     }
     return head | _object(SCENARIO, "Made from the tables in raabta.content.scenarios; `raabta check` says more.")
+
+
+def session_schema() -> dict[str, Any]:
+    """Return the schema of a file `<name>.session.yml`."""
+    head = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A plan for a session in the hall",
+    }
+    return head | _object(SESSION, "Made from the tables in raabta.content.sessions; `raabta check` says more.")
 
 
 def dumped(schema: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from raabta.model.question import Question, Quiz, Source
 from raabta.model.scenario import Scenario
+from raabta.model.session import Session
 
 #: How far a fact can be trusted: read in its source, read in a secondary report, computed, our inference,
 #: from memory and to be checked.
@@ -59,3 +60,4 @@ class Course:
     sources: Mapping[str, Source]
     outcomes: Mapping[str, Outcome]
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    sessions: Mapping[str, Session] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from raabta.model.question import Question, Quiz
@@ -43,7 +44,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A plan in one language. `id` is `<folder>/<name>`; `aim` says what the hall can do afterwards."""
+    """A plan in one language. `id` is `<folder>/<name>`; `aim` says what the hall can do afterwards.
+
+    `needs` names what has to be in the room: a name for each thing -> what it is.
+    """
 
     id: str
     title: str
@@ -51,6 +55,12 @@ class Session:
     aim: str = ""
     language: str = "en"
     review: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def minutes(self) -> float:
+        """How long the whole is planned to take."""
+        return sum(part.minutes for part in self.parts)
 
     def part(self, part_id: str) -> Part | None:
         """Return the part with this id."""

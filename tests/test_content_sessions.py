@@ -1,0 +1,87 @@
+"""Plans of sessions: both languages, what they name, and the plans of this course."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from raabta.content import check, load
+from raabta.model.session import Session
+
+GOOD = Path(__file__).parent / "good" / "session"
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 25)
+
+
+def test_a_good_plan_is_read_as_it_is_written() -> None:
+    plan = load(GOOD).sessions["flood/session"]
+    assert (plan.title, plan.language, plan.minutes) == ("One flood night", "en", 26.5)
+    assert plan.needs == {"sheets": "The question sheet."}
+    assert [part.kind for part in plan.parts] == ["talk", "before", "vote", "break", "after", "hall"]
+    call = plan.part("call")
+    assert call
+    assert call.question
+    assert (call.question.id, call.if_wrong) == ("flood/one-call", "Draw the way of the call.")
+    assert call.notes == "Count the sources.\nThen vote."
+    assert [question.id for part in plan.parts for question in part.questions] == [
+        "flood/first-alert", "flood/one-call", "flood/first-alert",
+    ]  # fmt: skip
+
+
+def test_the_other_language_has_its_words_and_its_questions() -> None:
+    english, urdu = (load(GOOD, language).sessions["flood/session"] for language in ("en", "ur"))
+    assert (urdu.title, urdu.language, urdu.review) == ("سیلاب کی ایک رات", "ur", "needs native review")
+    assert urdu.needs == {"sheets": "سوالوں کا پرچہ۔"}
+    call = urdu.part("call")
+    assert call
+    assert call.question
+    assert (call.if_wrong, call.question.language) == ("فون کا راستہ بنائیں۔", "ur")
+    assert [(part.id, part.kind, part.minutes) for part in urdu.parts] == [
+        (part.id, part.kind, part.minutes) for part in english.parts
+    ]
+
+
+def test_a_good_plan_has_no_faults_and_is_counted() -> None:
+    report = check(GOOD, today=TODAY)
+    assert report.problems == ()
+    assert report.counts["plans"] == 1
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    shutil.copytree(GOOD, tmp_path / "course")
+    return tmp_path / "course"
+
+
+def said(root: Path) -> list[str]:
+    return [problem.message for problem in check(root, today=TODAY).problems]
+
+
+def test_a_plan_without_a_translation_is_held_in_english(course: Path) -> None:
+    (course / "exercises/flood/session.session.ur.yml").unlink()
+    plan = load(course, "ur").sessions["flood/session"]
+    assert (plan.title, plan.language) == ("One flood night", "en")
+    assert said(course) == []
+
+
+def test_a_question_that_only_a_plan_asks_is_not_left_over(course: Path) -> None:
+    (course / "exercises/flood/session.session.ur.yml").unlink()
+    (course / "exercises/flood/session.session.yml").unlink()
+    assert said(course) == ["the question 'one-call' is in no quiz"]
+
+
+def test_what_a_file_names_that_could_not_be_read_is_not_missed(course: Path) -> None:
+    path = course / "exercises/flood/first.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n\tx", encoding="utf-8")
+    assert said(course) == ["the line is indented with a tab"]
+
+
+def plans() -> list[Session]:
+    return list(load(ROOT).sessions.values())
+
+
+def test_the_plans_of_this_course_are_there_in_both_languages() -> None:
+    assert {"disaster/session"} <= {plan.id for plan in plans()}
