@@ -29,6 +29,11 @@ def public_copy(quiz: Quiz) -> dict[str, Any]:
     return _quiz(quiz) | {"questions": [_asked(question) for question in quiz.questions]}
 
 
+def answer(question: Question) -> dict[str, Any]:
+    """Return what may be shown once an answer is given or revealed: the key, and why."""
+    return {"key": _key(question.key), "feedback": dict(question.feedback)}
+
+
 def meaning(question: Question) -> str:
     """Return a short hash of what an answer to this question means: kind, ids and key, no wording.
 

@@ -1,0 +1,169 @@
+"""Where a session stands, and which steps a trainer can take from there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal, NamedTuple, get_args
+
+from raabta.model.session import Part, Session
+
+Phase = Literal["lobby", "ready", "open", "closed", "discuss", "revealed", "ended"]
+PHASES = frozenset(get_args(Phase))
+#: Parts in which phones answer.
+ANSWERED = frozenset({"vote", "before", "after"})
+MAX_ROUNDS = 9
+
+
+class Step(NamedTuple):
+    """One line of the log: from `at` (wall-clock seconds) the room was in this part, phase and round."""
+
+    part: str
+    phase: Phase
+    round: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a room. `ver` grows with every change; `lead` is the client of the trainer in charge."""
+
+    ver: int = 0
+    part: str = ""
+    phase: Phase = "lobby"
+    round: int = 0
+    asking: bool = True
+    names: bool = False
+    spotlight: str = ""
+    lead: str = ""
+    log: tuple[Step, ...] = ()
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done now; `why` is the word that goes to the page."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+def dump(state: State) -> str:
+    """Return a state as JSON text."""
+    return json.dumps(asdict(state), ensure_ascii=False)
+
+
+def read(body: str) -> State:
+    """Build a state from its JSON text; unknown fields of a newer version are ignored."""
+    data = json.loads(body)
+    known = {name: data[name] for name in State.__dataclass_fields__ if name in data}
+    return State(**known | {"log": tuple(Step(*step) for step in data.get("log", ()))})
+
+
+def step(state: State, session: Session, what: str, wanted: Mapping[str, Any], now: float) -> State:
+    """Return the state after a trainer's command. Raises RefusedError("phase") where the command makes no sense."""
+    if what in {"next", "back", "goto"}:
+        return _logged(_enter(state, _target(state, session, what, wanted)), now)
+    if what in _SWITCHES:
+        return replace(state, ver=state.ver + 1, **_SWITCHES[what](wanted))
+    part = session.part(state.part)
+    after = _change(state, part, what)
+    if after is None:
+        raise RefusedError("phase")
+    phase, round_ = after
+    return _logged(replace(state, ver=state.ver + 1, phase=phase, round=round_), now)
+
+
+def _flag(name: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(wanted.get("on"), bool):
+        raise RefusedError("shape")
+    return {name: wanted["on"]}
+
+
+def _spotlight(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(wanted.get("id"), str):
+        raise RefusedError("shape")
+    return {"spotlight": wanted["id"][:64]}
+
+
+_SWITCHES = {
+    "asking": lambda wanted: _flag("asking", wanted),
+    "names": lambda wanted: _flag("names", wanted),
+    "spotlight": _spotlight,
+}
+
+
+def _change(state: State, part: Part | None, what: str) -> tuple[Phase, int] | None:
+    """Return the phase and round that a command leads to, or None."""
+    if what == "end":
+        return None if state.phase in {"open", "ended"} else ("ended", state.round)
+    if part is None or part.kind not in ANSWERED or state.phase == "ended":
+        return None
+    vote = part.kind == "vote"
+    table: dict[tuple[str, Phase], tuple[Phase, int] | None] = {
+        ("open", "ready"): ("open", 1),
+        ("open", "closed"): ("open", state.round),  # closed by mistake
+        ("close", "open"): ("closed", state.round),
+        ("discuss", "closed"): ("discuss", state.round) if vote else None,
+        ("revote", "closed"): _again(state) if vote else None,
+        ("revote", "discuss"): _again(state) if vote else None,
+        ("reveal", "closed"): ("revealed", state.round) if part.kind != "before" else None,
+        ("reveal", "discuss"): ("revealed", state.round) if vote else None,
+    }
+    return table.get((what, state.phase))
+
+
+def _again(state: State) -> tuple[Phase, int] | None:
+    return ("open", state.round + 1) if state.round < MAX_ROUNDS else None
+
+
+def _target(state: State, session: Session, what: str, wanted: Mapping[str, Any]) -> Part:
+    if state.phase == "open":
+        raise RefusedError("phase")  # close the vote first, so that nobody's answer is cut off unawares
+    if what == "goto":
+        part = session.part(str(wanted.get("part", "")))
+        if part is None:
+            raise RefusedError("unknown")
+        return part
+    ids = [part.id for part in session.parts]
+    place = (ids.index(state.part) if state.part in ids else -1) + (1 if what == "next" else -1)
+    if not 0 <= place < len(ids) or (what == "next" and state.phase == "ended"):
+        raise RefusedError("phase")
+    return session.parts[place]
+
+
+def _enter(state: State, part: Part) -> State:
+    """Come into a part: as it was left if it was there before, else ready."""
+    left = next((line for line in reversed(state.log) if line.part == part.id and line.phase != "ended"), None)
+    phase, round_ = (left.phase, left.round) if left else ("ready", 0)
+    return replace(state, ver=state.ver + 1, part=part.id, phase=phase, round=round_, spotlight="")
+
+
+def _logged(state: State, now: float) -> State:
+    return replace(state, log=(*state.log, Step(state.part, state.phase, state.round, round(now, 3))))
+
+
+class Timing(NamedTuple):
+    """Seconds: how long this part and the session have run, and how far behind the plan (negative: ahead)."""
+
+    part: float
+    all: float
+    behind: float
+
+
+def timing(state: State, session: Session, now: float) -> Timing:
+    """Measure the session against its plan. Time inside the current part's own minutes is not late yet."""
+    if not state.log:
+        return Timing(0.0, 0.0, 0.0)
+    end = state.log[-1].at if state.phase == "ended" else now
+    since = end
+    for line in reversed(state.log):
+        if line.part != state.part:
+            break
+        since = line.at
+    inside, whole = max(0.0, end - since), max(0.0, end - state.log[0].at)
+    ids = [part.id for part in session.parts]
+    place = ids.index(state.part) if state.part in ids else 0
+    planned = 60 * sum(part.minutes for part in session.parts[:place])
+    own = 60 * session.parts[place].minutes if session.parts else 0.0
+    return Timing(inside, whole, whole - planned - min(inside, own))

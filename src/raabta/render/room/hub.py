@@ -1,0 +1,89 @@
+"""Who is connected, and what waits to be sent to each. State, not events: of each kind the newest wins."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
+
+Role = Literal["", "phone", "projector", "trainer"]
+
+
+def encode(frame: Any) -> str:
+    """Return a frame as text."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+
+
+class Client:
+    """One socket, or one POST. The server sends what waits; for a slow reader only the newest state waits."""
+
+    def __init__(self, transport: Literal["ws", "post"], wake: Callable[[], None]) -> None:
+        self.transport = transport
+        self.role: Role = ""
+        self.language = "en"
+        self.person = ""
+        self.trainer = ""
+        self.closed = False
+        #: Frames whose acknowledgement is still to come.
+        self.awaited = 0
+        self._wake = wake
+        self._waiting: dict[str | int, str] = {}
+        self._count = 0
+
+    def push(self, slot: str, text: str) -> None:
+        """Let `text` wait in place of what waits in this slot, behind everything else."""
+        self._waiting.pop(slot, None)
+        self._waiting[slot] = text
+        self._wake()
+
+    def reply(self, frame: Any) -> None:
+        """Let a frame wait that nothing replaces."""
+        self._count += 1
+        self._waiting[self._count] = encode(frame)
+        self._wake()
+
+    def drop(self, *slots: str) -> None:
+        """Forget what waits in these slots."""
+        for slot in slots:
+            self._waiting.pop(slot, None)
+
+    def bye(self, why: str) -> None:
+        """Send a last word; the server closes when it is taken."""
+        self.closed = True
+        self.reply({"t": "bye", "why": why})
+
+    def take(self) -> list[str]:
+        """Return what waits, in order, and forget it."""
+        texts = list(self._waiting.values())
+        self._waiting.clear()
+        return texts
+
+
+class Hub:
+    """The clients of a room."""
+
+    def __init__(self) -> None:
+        self.clients: set[Client] = set()
+        self._polled: dict[str, float] = {}
+
+    def of(self, role: Role) -> Iterator[Client]:
+        """Yield the clients in a role."""
+        return (client for client in self.clients if client.role == role)
+
+    def push(self, clients: Iterable[Client], slot: str, make: Callable[[str], str]) -> None:
+        """Push to many; `make(language)` is called once a language."""
+        made: dict[str, str] = {}
+        for client in clients:
+            if client.language not in made:
+                made[client.language] = make(client.language)
+            client.push(slot, made[client.language])
+
+    def polled(self, person: str, now: float) -> None:
+        """Remember that a phone without a socket was here."""
+        self._polled[person] = now
+
+    def online(self, now: float, lasting: float) -> tuple[int, int]:
+        """Return how many phones are here by socket, and by POST within the last `lasting` seconds."""
+        here = {client.person for client in self.of("phone") if client.transport == "ws"}
+        self._polled = {who: at for who, at in self._polled.items() if now - at <= lasting}
+        return len(here), len(self._polled.keys() - here)

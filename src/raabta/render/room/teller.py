@@ -1,0 +1,120 @@
+"""Who is told what, and when: phones at once of a new state, boards at most four times a second."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from raabta.render.room.engine.record import Record
+from raabta.render.room.engine.room import Room
+from raabta.render.room.engine.state import State
+from raabta.render.room.engine.views import Views
+from raabta.render.room.hub import Client, Hub, encode
+
+#: Seconds between two looks at what has to be told.
+TICK = 0.25
+#: Ticks between two lists of questions from the hall to every phone, between two boards when nothing happens, and
+#: between two signs of life to phones (a page cannot see the socket's own heartbeat).
+HALL_TICKS, BOARD_TICKS, ALIVE_TICKS = 4, 20, 60
+#: A phone that polls counts as here for so many seconds.
+POLLED = 15.0
+#: Phases in which phones do not see the questions of the part.
+HIDDEN = frozenset({"lobby", "ready", "ended"})
+
+
+class Teller:
+    """Tells the clients of a hub about a room. `trouble` is what the ledger complains of."""
+
+    def __init__(self, room: Room, views: Mapping[str, Views], hub: Hub) -> None:
+        self.room, self.views, self.hub = room, views, hub
+        self.trouble = ""
+        self.dirty: set[str] = set()
+
+    async def run(self, also: Callable[[], None]) -> None:
+        """Tell what is dirty, for ever; `also` is called at every tick."""
+        count = 0
+        while True:
+            await asyncio.sleep(TICK)
+            count += 1
+            also()
+            self._tick(count)
+
+    def _tick(self, count: int) -> None:
+        if "hall" in self.dirty and count % HALL_TICKS == 0:
+            self.dirty.discard("hall")
+            self.hub.push(self.hub.of("phone"), "hall", lambda code: encode(self.views[code].hall()))
+        if "board" in self.dirty or count % BOARD_TICKS == 0:
+            self.dirty.discard("board")
+            self._boards()
+        if count % ALIVE_TICKS == 0:
+            self.hub.push(self.hub.of("phone"), "state", lambda code: encode(self.views[code].state()))
+
+    def greet(self, client: Client, book: str) -> None:
+        """Tell a phone that has just connected all that it needs."""
+        views = self.views[client.language]
+        client.reply(views.welcome(client.person) | {"book": book})
+        client.push("part", encode(views.part()))
+        client.push("state", encode(views.state()))
+        client.push("mine", encode(views.mine(client.person)))
+        if (reveal := views.reveal()) is not None:
+            client.push("reveal", encode(reveal))
+        client.push("hall", encode(views.hall()))
+
+    def changed(self, record: Record, before: State) -> None:
+        """Tell of a record that was applied."""
+        self.dirty.add("board")
+        if record.kind in {"ask", "moderate", "up"}:
+            self.dirty.add("hall")
+        if record.kind == "moderate":
+            self._tell_asker(record.key)
+        if record.kind == "state" and self.room.state.ver != before.ver:
+            self._state(before)
+
+    def reloaded(self, before: State) -> None:
+        """Tell after the whole room was read again."""
+        self.dirty |= {"board", "hall"}
+        if self.room.state.ver != before.ver:
+            self._state(before)
+
+    def _tell_asker(self, question: str) -> None:
+        """Tell a phone what became of its question."""
+        asked = self.room.hall.asked.get(question)
+        for client in self.hub.of("phone"):
+            if asked is not None and client.person == asked.person:
+                client.push("mine", encode(self.views[client.language].mine(client.person)))
+
+    def _state(self, before: State) -> None:
+        """Tell phones of a new state at once; the questions go along when they come into sight."""
+        now, phones = self.room.state, list(self.hub.of("phone"))
+        moved = now.part != before.part
+        if moved or (now.phase in HIDDEN) != (before.phase in HIDDEN):
+            for client in phones:
+                client.drop("state", "reveal")
+            self.hub.push(phones, "part", lambda code: encode(self.views[code].part()))
+        self.hub.push(phones, "state", lambda code: encode(self.views[code].state()))
+        if now.phase == "revealed":
+            self.hub.push(phones, "reveal", lambda code: encode(self.views[code].reveal()))
+        if moved and self.room.votes.people(now.part):  # a part that was left and comes again
+            for client in phones:
+                client.push("mine", encode(self.views[client.language].mine(client.person)))
+
+    def board(self, client: Client) -> None:
+        """Push the board to one projector or trainer."""
+        shown = self._shared(client.language)
+        if client.role == "trainer":
+            lead = self.room.state.lead
+            shown |= self.views[client.language].trainer() | {
+                "lead": "none" if not lead else "me" if lead == client.trainer else "other",
+                "trainers": len({other.trainer for other in self.hub.of("trainer")}),
+                "trouble": self.trouble,
+            }
+        client.push("board", encode(shown))
+
+    def _shared(self, language: str) -> dict[str, object]:
+        ws, post = self.hub.online(self.room.clock.monotonic(), POLLED)
+        return self.views[language].board() | {"online": ws + post, "phones": {"ws": ws, "post": post}}
+
+    def _boards(self) -> None:
+        self.hub.push(self.hub.of("projector"), "board", lambda code: encode(self._shared(code)))
+        for client in list(self.hub.of("trainer")):
+            self.board(client)
