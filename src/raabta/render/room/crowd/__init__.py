@@ -1,0 +1,1 @@
+"""Simulated phones on real connections: for the rehearsal, the tests and the benchmark."""

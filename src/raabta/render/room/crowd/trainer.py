@@ -1,0 +1,92 @@
+"""A simulated trainer: one connection with the key, commands one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from time import perf_counter
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from raabta.render.room.crowd.wire import SocketWire
+
+
+class RefusedError(RuntimeError):
+    """A command was refused; the message is the reason."""
+
+
+class Trainer:
+    """Drives a room. Use it as `async with`."""
+
+    def __init__(self, url: str, key: str, client: str = "00000000000000aa") -> None:
+        self._url = urlsplit(url)
+        self._hello = {"t": "hello", "role": "trainer", "key": key, "client": client, "language": "en"}
+        self._wire: SocketWire | None = None
+        self._news = asyncio.Event()
+        self._answers: dict[int, str] = {}
+        self._n = 0
+        self.board: Mapping[str, Any] = {}
+        self.plan: Mapping[str, Any] = {}
+
+    async def __aenter__(self) -> Self:
+        """Connect, and take the lead."""
+        loop = asyncio.get_running_loop()
+        host, port = self._url.hostname or "127.0.0.1", self._url.port or 80
+        _, self._wire = await loop.create_connection(lambda: SocketWire(self, f"{host}:{port}"), host, port)
+        await self.until(lambda: bool(self.board and self.plan))
+        await self.do("lead")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Leave."""
+        if self._wire is not None:
+            self._wire.drop()
+
+    def opened(self) -> None:
+        """Say who it is."""
+        self._say(self._hello)
+
+    def lost(self, why: str) -> None:  # noqa: ARG002
+        """Wake whoever waits."""
+        self._wire = None
+        self._news.set()
+
+    def heard(self, text: bytes) -> None:
+        """Take one frame."""
+        message = json.loads(text)
+        if message["t"] == "board":
+            self.board = message
+        elif message["t"] == "plan":
+            self.plan = message
+        elif message["t"] in {"done", "refused"}:
+            self._answers[message.get("n", 0)] = message.get("why", "")
+        self._news.set()
+
+    async def do(self, what: str, *, tries: int = 20, **fields: Any) -> float:
+        """Give a command; return when it was sent. A stale one is given again on the new board."""
+        for _ in range(tries):
+            self._n += 1
+            sent, number = perf_counter(), self._n
+            self._say({"t": "do", "n": number, "ver": self.board.get("ver", 0), "what": what, **fields})
+            await self.until(lambda number=number: number in self._answers)
+            why = self._answers.pop(number)
+            if not why:
+                return sent
+            if why != "stale":
+                raise RefusedError(why)
+            await asyncio.sleep(0.1)
+        raise RefusedError("stale")
+
+    async def until(self, true: Callable[[], bool], seconds: float = 20.0) -> None:
+        """Wait until something holds on the board."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                if self._wire is None:
+                    raise ConnectionError("The room closed the trainer's connection.")
+                self._news.clear()
+                await self._news.wait()
+
+    def _say(self, message: Mapping[str, Any]) -> None:
+        if self._wire is not None:
+            self._wire.send(json.dumps(message, separators=(",", ":")).encode())

@@ -1,0 +1,139 @@
+"""The rehearsal: simulated phones against the trainer's own laptop, before the hall is full.
+
+Run the load in a process of its own (`apart`), so that the room is measured and not the phones beside it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import importlib.util
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from raabta.render.room.crowd.answers import Ballot
+from raabta.render.room.crowd.crowd import Crowd
+from raabta.render.room.crowd.figures import Figures, Limits, Line, in_words, passed, percentile, verdict
+from raabta.render.room.crowd.trainer import Trainer
+
+__all__ = ["Figures", "Limits", "Line", "apart", "in_words", "passed", "rehearse", "verdict"]
+
+#: The load must not hang, whatever the room does.
+_AT_MOST = 240.0
+
+
+async def rehearse(
+    url: str, phones: int, *, seconds: float = 2.0, key: str, rate: float = 500.0, posting: float = 0.05
+) -> Figures:
+    """Let phones join a throw-away room, answer one question within `seconds`, and see the next phase; measure it all.
+
+    `key` is the trainer's key of that room. `posting` is the share of phones on which WebSocket is blocked. Raises
+    ValueError if the plan of the room has nothing to answer.
+    """
+    crowd = Crowd(url, phones, posting=posting)
+    async with Trainer(url, key) as trainer:
+        try:
+            part = _votable(trainer.plan)
+            await trainer.do("goto", part=part)
+            joined = await crowd.join(rate)
+            crowd.watch("open")
+            clicked = await trainer.do("open")
+            await crowd.until(lambda: len(crowd.pushed(clicked)) >= crowd.sockets, 5.0)
+            ballot = Ballot(part, crowd.parts[part]["questions"][0], int(trainer.board["round"]))
+            await crowd.hall(ballot, seconds)
+            counted = await _counted(trainer, len(crowd.latencies))
+            return _figures(crowd, joined, crowd.pushed(clicked), counted, seconds)
+        finally:
+            await crowd.leave()
+
+
+async def apart(url: str, phones: int, *, seconds: float = 2.0, key: str) -> Figures:
+    """Do the same from a process of its own. Raises RuntimeError with what went wrong."""
+    task = {"url": url, "phones": phones, "seconds": seconds, "key": key}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "raabta.render.room.rehearse",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(_AT_MOST):
+            told, wrong = await process.communicate(json.dumps(task).encode())
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        raise RuntimeError(wrong.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1])
+    return Figures.of(json.loads(told))
+
+
+def many_files(wanted: int) -> None:
+    """Raise the limit of open files towards `wanted`; each phone is one, here and in the room."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if most > soft:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _votable(plan: Mapping[str, Any]) -> str:
+    """Return the first part with something to answer, a vote before a test."""
+    for kinds in ({"vote"}, {"before", "after"}):
+        for part in plan["parts"]:
+            if part["kind"] in kinds:
+                return str(part["id"])
+    raise ValueError("The plan has no part with a question, so there is nothing to rehearse.")
+
+
+async def _counted(trainer: Trainer, expected: int) -> int:
+    """Return what the trainer's board says at last; it may be a moment behind."""
+    with contextlib.suppress(TimeoutError):
+        await trainer.until(lambda: trainer.board["answered"] >= expected, 5.0)
+    return int(trainer.board["answered"])
+
+
+def _figures(crowd: Crowd, joined: float, pushed: list[float], counted: int, seconds: float) -> Figures:
+    took = crowd.latencies
+    refused = sum(crowd.refusals.values())
+    return Figures(
+        phones=len(crowd.phones),
+        joined=len(crowd.joins),
+        join_seconds=joined,
+        answers=len(took),
+        lost=crowd.outstanding,
+        miscounted=counted - len(took),
+        refused=refused,
+        resent=crowd.resent,
+        duplicates=crowd.duplicates,
+        dropped=crowd.dropped,
+        ack_p50=percentile(took, 0.50),
+        ack_p99=percentile(took, 0.99),
+        ack_max=max(took, default=0.0),
+        per_second=len(took) / seconds,
+        pushed_p99=percentile(pushed, 0.99),
+    )
+
+
+def _main() -> None:
+    """Read the task from standard input, write the figures to standard output."""
+    task = json.load(sys.stdin)
+    many_files(2 * task["phones"] + 200)
+    fast = importlib.util.find_spec("uvloop")
+    factory = importlib.import_module("uvloop").new_event_loop if fast else asyncio.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        figures = runner.run(rehearse(task["url"], task["phones"], seconds=task["seconds"], key=task["key"]))
+    sys.stdout.write(json.dumps(figures.plain()))
+
+
+if __name__ == "__main__":
+    _main()
