@@ -9,7 +9,15 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from raabta.content.schema import SCENARIO_NAME, committed, dumped, question_schema, scenario_schema
+from raabta.content.schema import (
+    SCENARIO_NAME,
+    SESSION_NAME,
+    committed,
+    dumped,
+    question_schema,
+    scenario_schema,
+    session_schema,
+)
 from raabta.kinds import HEAD, KINDS, TAIL
 
 HERE = Path(__file__).parent
@@ -23,11 +31,13 @@ def read(path: Path) -> Any:
 def test_the_committed_schema_is_the_generated_one() -> None:
     assert committed() == dumped(question_schema())
     assert committed(SCENARIO_NAME) == dumped(scenario_schema())
+    assert committed(SESSION_NAME) == dumped(session_schema())
 
 
 def test_the_schema_itself_is_valid() -> None:
     Draft7Validator.check_schema(question_schema())
     Draft7Validator.check_schema(scenario_schema())
+    Draft7Validator.check_schema(session_schema())
 
 
 QUESTIONS = sorted(path for path in HERE.glob("good/*/exercises/flood/*.yml") if path.name.count(".") == 1)
@@ -70,3 +80,19 @@ def test_an_editor_accepts_a_good_scenario() -> None:
 def test_an_editor_refuses_the_scenarios_that_the_checker_refuses(name: str) -> None:
     bad = read(HERE / "bad" / f"scenario-{name}" / "exercises/flood/desk.scenario.yml")
     assert list(SCENARIOS.iter_errors(bad))
+
+
+PLANS = Draft7Validator(session_schema())
+
+
+def test_an_editor_accepts_a_good_plan() -> None:
+    good = read(HERE / "good/session/exercises/flood/session.session.yml")
+    assert [error.message for error in PLANS.iter_errors(good)] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["is-a-list", "without-id", "without-parts", "unknown-key", "unknown-kind", "minutes-in-words"]
+)
+def test_an_editor_refuses_the_plans_that_the_checker_refuses(name: str) -> None:
+    bad = read(HERE / "bad" / f"session-{name}" / "exercises/flood/evening.session.yml")
+    assert list(PLANS.iter_errors(bad))
