@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from raabta.model.question import Control
 
 #: Longest typed answer, in characters.
 TYPED = 200
+# Urdu needs the joiners, so only control characters are refused.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def fits(control: Control, answer: object) -> bool:
@@ -21,7 +24,7 @@ def fits(control: Control, answer: object) -> bool:
         return _list(answer, ids) and (control.widget == "many" or len(answer) == len(ids))  # type: ignore[arg-type]
     if control.widget == "match":
         return _pairs(answer, ids, {target.id for target in control.targets})
-    return isinstance(answer, str) and 0 < len(answer.strip()) <= TYPED and answer.isprintable()
+    return isinstance(answer, str) and 0 < len(answer.strip()) and len(answer) <= TYPED and not _CONTROL.search(answer)
 
 
 def _list(answer: object, ids: set[str]) -> bool:

@@ -118,7 +118,7 @@ def _again(state: State) -> tuple[Phase, int] | None:
 
 
 def _target(state: State, session: Session, what: str, wanted: Mapping[str, Any]) -> Part:
-    if state.phase == "open":
+    if state.phase == "open" and session.part(state.part) is not None:
         raise RefusedError("phase")  # close the vote first, so that nobody's answer is cut off unawares
     if what == "goto":
         part = session.part(str(wanted.get("part", "")))

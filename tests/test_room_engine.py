@@ -1,0 +1,319 @@
+"""A room without web and disk: steps, votes, counts, questions from the hall."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from raabta.render.room.engine import state, tally
+from raabta.render.room.engine.answers import canonical, fits
+from raabta.render.room.engine.record import Record
+from raabta.render.room.engine.room import GRACE, Room
+from raabta.render.room.engine.state import RefusedError, State, timing
+from raabta.render.room.engine.views import Views
+from rooms import PARTS, ROOM, SESSION, SetClock, token
+from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, RIGHT, TEXT, WRONG
+
+
+def a_room(*records: Record) -> Room:
+    return Room("ROOM1", SESSION, [ROOM, *records], SetClock())
+
+
+def do(room: Room, what: str, client: str = "trainer-1", **more: Any) -> None:
+    said = {"what": what, "ver": room.state.ver} | more
+    record = room.command(client, said)
+    if record is not None:
+        room.apply(record)
+
+
+def at(part: str, *steps: str) -> Room:
+    room = a_room()
+    for what in steps:
+        do(room, "goto", part=part) if room.state.part != part else None
+        do(room, what)
+    return room
+
+
+def vote(room: Room, who: int, answer: object, n: int = 1, question: str = "demo/one", **more: Any) -> str:
+    person = room.person(token(who))
+    said = {"part": room.state.part, "question": question, "round": room.state.round, "answer": answer, "n": n} | more
+    record = room.vote(person, said)
+    if record is not None:
+        room.apply(record)
+    return person
+
+
+def refusal(call: Any, *args: Any, **more: Any) -> str:
+    with pytest.raises(RefusedError) as caught:
+        call(*args, **more)
+    return caught.value.why
+
+
+def test_a_vote_goes_through_its_phases_and_back_again() -> None:
+    room = a_room()
+    do(room, "next")
+    do(room, "goto", part="first")
+    seen = []
+    for what in ("open", "close", "discuss", "revote", "close", "reveal"):
+        do(room, what)
+        seen.append((room.state.phase, room.state.round))
+    assert seen == [("open", 1), ("closed", 1), ("discuss", 1), ("open", 2), ("closed", 2), ("revealed", 2)]
+    do(room, "next")
+    assert (room.state.part, room.state.phase, room.state.round) == ("word", "ready", 0)
+    do(room, "back")
+    assert (room.state.part, room.state.phase, room.state.round) == ("first", "revealed", 2), "as it was left"
+
+
+@pytest.mark.parametrize(
+    ("part", "steps", "what"),
+    [
+        ("first", (), "close"),
+        ("first", (), "reveal"),
+        ("first", ("open",), "open"),
+        ("first", ("open",), "next"),
+        ("first", ("open",), "end"),
+        ("first", ("open",), "reveal"),
+        ("first", ("open", "close", "reveal"), "open"),
+        ("welcome", (), "open"),
+        ("hall", (), "next"),
+        ("before", ("open", "close"), "reveal"),
+        ("before", ("open", "close"), "revote"),
+        ("after", ("open", "close"), "discuss"),
+    ],
+)
+def test_a_step_that_makes_no_sense_is_refused(part: str, steps: tuple[str, ...], what: str) -> None:
+    room = a_room()
+    do(room, "goto", part=part)
+    for step in steps:
+        do(room, step)
+    before = room.state
+    assert refusal(do, room, what) == "phase"
+    assert room.state == before
+
+
+def test_a_command_for_an_older_state_is_stale_so_that_two_trainers_do_not_step_twice() -> None:
+    room = a_room()
+    ver = room.state.ver
+    do(room, "next")
+    assert refusal(room.command, "trainer-1", {"what": "next", "ver": ver}) == "stale"
+
+
+def test_one_trainer_leads_and_another_can_take_over() -> None:
+    room = a_room()
+    do(room, "next")
+    assert refusal(do, room, "next", client="trainer-2") == "lead"
+    do(room, "lead", client="trainer-2")
+    do(room, "next", client="trainer-2")
+    assert refusal(do, room, "next", client="trainer-1") == "lead"
+
+
+def test_the_newest_vote_of_a_phone_counts_and_a_late_repeat_undoes_nothing() -> None:
+    room = at("first", "open")
+    vote(room, 1, "vague", n=1)
+    person = vote(room, 1, "whole", n=2)
+    vote(room, 1, "vague", n=1)
+    slot = next(iter(room.votes.of(person, "first")))[0]
+    assert room.votes.counts(slot) == {'"whole"': 1}
+    assert room.votes.total == 1
+
+
+def test_records_may_come_in_any_order_and_twice() -> None:
+    room = at("first", "open")
+    person = room.person(token(1))
+    said = {"part": "first", "question": "demo/one", "round": 1}
+    first, second = (room.vote(person, said | {"answer": a, "n": n}) for a, n in (("vague", 1), ("whole", 2)))
+    assert first is not None
+    assert second is not None
+    for record in (second, first, second, first):
+        room.apply(record)
+    assert room.votes.total == 1
+    assert Views(room, SESSION, 1).board()["answered"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"answer": "nothing"}, "shape"),
+        ({"answer": ["whole"]}, "shape"),
+        ({"answer": None}, "shape"),
+        ({"question": "demo/none"}, "unknown"),
+        ({"part": "welcome"}, "unknown"),
+        ({"round": 2}, "closed"),
+        ({"round": True}, "shape"),
+        ({"round": 10}, "shape"),
+        ({"n": 0}, "shape"),
+        ({"n": 2**60}, "shape"),
+        ({"n": "1"}, "shape"),
+        ({"part": ["first"]}, "shape"),
+    ],
+)
+def test_a_vote_that_does_not_fit_is_refused_with_a_word(change: dict[str, Any], why: str) -> None:
+    room = at("first", "open")
+    assert refusal(vote, room, 1, change.pop("answer", "whole"), **change) == why
+    assert room.votes.total == 0
+
+
+def test_answers_on_their_way_count_for_a_moment_after_closing_and_not_longer() -> None:
+    room = at("first", "open", "close")
+    assert isinstance(room.clock, SetClock)
+    room.clock.now += GRACE - 0.1
+    vote(room, 1, "whole")
+    room.clock.now += 0.2
+    assert refusal(vote, room, 2, "whole") == "late"
+    assert room.votes.total == 1
+    assert Views(room, SESSION, 1).trainer()["late"] == 1
+
+
+def test_nothing_counts_before_opening_or_after_the_reveal() -> None:
+    room = a_room()
+    assert refusal(vote, room, 1, "whole", part="first", round=1) == "closed"
+    do(room, "goto", part="first")
+    assert refusal(vote, room, 1, "whole", round=1) == "closed"
+    do(room, "open")
+    do(room, "close")
+    do(room, "reveal")
+    assert refusal(vote, room, 1, "whole") == "late"
+
+
+def test_what_is_saved_already_is_acknowledged_again_even_after_closing() -> None:
+    room = at("first", "open")
+    person = vote(room, 1, "whole", n=3)
+    for what in ("close", "reveal"):
+        do(room, what)
+    said = {"part": "first", "question": "demo/one", "round": 1, "answer": "whole", "n": 3}
+    assert room.vote(person, said) is None
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+def test_every_control_takes_its_own_answers_only(question: Any) -> None:
+    others = [RIGHT[q.id] for q in QUESTIONS if q.control.widget != question.control.widget]
+    assert fits(question.control, RIGHT[question.id])
+    assert fits(question.control, WRONG[question.id])
+    if question.control.widget not in {"number", "text"}:
+        assert not any(fits(question.control, other) for other in others)
+    for bad in (None, 7, "", [], {}, ["x"], {"who": "x"}, "a\nb", "x" * 201, [["a"]], {"who": ["source"]}):
+        assert not fits(question.control, bad), bad
+
+
+def test_the_same_choice_is_the_same_text() -> None:
+    assert canonical(MANY.control, ["time", "place"]) == canonical(MANY.control, ["place", "time"])
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+def test_right_and_wrong_answers_are_counted(question: Any) -> None:
+    answers = {json.dumps(RIGHT[question.id]): 3, json.dumps(WRONG[question.id]): 2}
+    counted = tally.tally(question, 1, answers, {})
+    assert (counted.answered, counted.right) == (5, 3)
+    assert counted.share == 0.6
+
+
+def test_marks_say_what_was_chosen() -> None:
+    def marks(question: Any, *answers: object) -> Any:
+        return tally.tally(question, 1, {json.dumps(answer): 1 for answer in answers}, {}).marks
+
+    assert marks(ONE, "vague", "whole") == {"vague": 1, "whole": 1, "late": 0}
+    assert marks(MANY, ["place", "mood"]) == {"place": 1, "time": 0, "mood": 1}
+    assert marks(MATCH, RIGHT["demo/match"]) == {"who=source": 1, "when=time": 1}
+    assert marks(ORDER, ["send", "confirm", "compose"]) == {"send@1": 1, "confirm@2": 1, "compose@3": 1}
+    assert marks(TEXT, "exercise", "Drill", "something rude") == {"exercise": 1, "drill": 1, tally.REST: 1}
+    assert len(marks(NUMBER, *[str(n) for n in range(20)])) == tally.TYPED_SHOWN + 1
+
+
+def test_a_show_of_hands_is_added_and_replaced_by_a_second_count() -> None:
+    room = at("first", "open")
+    vote(room, 1, "whole")
+    for counts in ({"whole": 9}, {"whole": 4, "vague": 2}):
+        do(room, "hands", question="demo/one", round=1, counts=counts)
+    do(room, "close")
+    (counted,) = Views(room, SESSION, 1).trainer()["tallies"]["demo/one"]
+    assert (counted["answered"], counted["right"], counted["hands"]) == (7, 5, 6)
+    assert counted["marks"] == {"vague": 2, "whole": 5, "late": 0}
+
+
+@pytest.mark.parametrize(
+    "counts", [None, {"nobody": 1}, {"whole": -1}, {"whole": 1.5}, {"whole": True}, {"whole": 10**6}]
+)
+def test_hands_that_cannot_be_are_refused(counts: object) -> None:
+    assert refusal(do, at("first", "open"), "hands", question="demo/one", round=1, counts=counts) == "shape"
+
+
+@pytest.mark.parametrize(
+    ("share", "advice"),
+    [
+        (None, None),
+        (0.0, "teach"),
+        (0.299, "teach"),
+        (0.3, "discuss"),
+        (0.8, "discuss"),
+        (0.801, "go_on"),
+        (1.0, "go_on"),
+    ],
+)
+def test_advice_follows_the_thresholds_of_peer_instruction(share: float | None, advice: str | None) -> None:
+    assert tally.advise(share) == advice
+
+
+def test_who_moved_is_counted_among_those_who_answered_twice() -> None:
+    first = {"a": '"vague"', "b": '"vague"', "c": '"whole"', "d": '"whole"', "e": '"vague"'}
+    last = {"a": '"whole"', "b": '"late"', "c": '"whole"', "d": '"vague"', "f": '"whole"'}
+    assert tally.moved(ONE, first, last) == {
+        "both": 4,
+        "right_right": 1,
+        "wrong_right": 1,
+        "right_wrong": 1,
+        "wrong_wrong": 1,
+        "changed": 3,
+    }
+
+
+def test_a_person_is_a_hash_that_another_room_does_not_share() -> None:
+    one, other = a_room(), Room("ROOM2", SESSION, [], SetClock())
+    assert one.person(token(1)) == one.person(token(1)) != other.person(token(1))
+    assert token(1) not in one.person(token(1))
+    for bad in (None, "", "x" * 32, token(1)[:-1], token(1) + "0", 5):
+        assert refusal(one.person, bad) == "key"
+
+
+def test_names_are_taken_only_while_asked_for_and_can_be_taken_back() -> None:
+    room = a_room()
+    person = room.person(token(1))
+    assert refusal(room.name, person, "Officer in charge") == "closed"
+    do(room, "names", on=True)
+    for said, kept in (("  Desk\u202e  3 ", "Desk 3"), ("", "")):
+        record = room.name(person, said)
+        assert record is not None
+        room.apply(record)
+        assert room.people[person].name == kept
+    assert refusal(room.name, person, "x" * 41) == "long"
+    assert refusal(room.name, person, 5) == "shape"
+
+
+def test_time_is_measured_against_the_plan() -> None:
+    log = (state.Step("welcome", "ready", 0, 0.0), state.Step("before", "ready", 0, 400.0))
+    at_before = State(part="before", log=log)
+    assert timing(at_before, SESSION, 500.0) == (100.0, 500.0, 100.0)
+    assert timing(at_before, SESSION, 900.0) == (500.0, 900.0, 300.0), "over its own five minutes"
+    early = replace(at_before, log=(log[0], log[1]._replace(at=60.0)))
+    assert timing(early, SESSION, 60.0).behind == -240.0
+    assert timing(State(), SESSION, 5.0) == (0.0, 0.0, 0.0)
+    assert all(seconds >= 0 for seconds in timing(at_before, SESSION, -50.0)[:2]), "a clock that was set back"
+
+
+def test_a_state_survives_being_written_down() -> None:
+    room = at("first", "open", "close")
+    assert state.read(state.dump(room.state)) == room.state
+    assert state.read(state.dump(room.state)[:-1] + ', "of a newer version": 1}') == room.state
+
+
+def test_a_plan_that_lost_a_part_does_not_lose_the_room() -> None:
+    room = at("first", "open")
+    vote(room, 1, "whole")
+    kept = [
+        Record("ROOM1", "state", "", room.state.ver, state.dump(room.state), 0),
+        Record("ROOM1", "vote", f"first|demo/one|1|{room.person(token(1))}", 1, '{"answer": "whole"}', 0),
+    ]
+    again = Room("ROOM1", replace(SESSION, parts=PARTS[:1]), [ROOM, *kept], SetClock())
+    assert Views(again, again.session, 1).board()["part"] is None
+    do(again, "next")
+    assert again.state.part == "welcome"
