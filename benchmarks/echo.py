@@ -10,7 +10,6 @@ import asyncio
 import base64
 import hashlib
 import json
-import sys
 from typing import Any, cast
 
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -81,16 +80,22 @@ class Echo(asyncio.Protocol):
         return self.shown
 
 
-async def serve(port: int) -> None:
+async def start(port: int) -> int:
+    """Listen on the loopback; return the port."""
     welcome = b'{"t":"welcome","person":"x","n":0,"title":"","course":""}'
     state = b'{"t":"state","ver":1,"part":"p1","phase":"open","round":1,"asking":false,"names":false}'
     Echo.shown = frame(welcome) + frame(json.dumps(part()).encode()) + frame(state)
     server = await asyncio.get_running_loop().create_server(Echo, "127.0.0.1", port, backlog=4096)
-    print("ready", flush=True)
-    await server.serve_forever()
+    return int(server.sockets[0].getsockname()[1])
+
+
+async def serve() -> None:
+    """Say the port, then serve until killed."""
+    print(await start(0), flush=True)
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
     from loops import run
 
-    run(serve(int(sys.argv[1])))
+    run(serve())

@@ -69,14 +69,17 @@ class Trainer:
             self._n += 1
             sent, number = perf_counter(), self._n
             self._say({"t": "do", "n": number, "ver": self.board.get("ver", 0), "what": what, **fields})
-            await self.until(lambda number=number: number in self._answers)
-            why = self._answers.pop(number)
+            why = await self._answer(number)
             if not why:
                 return sent
             if why != "stale":
                 raise RefusedError(why)
             await asyncio.sleep(0.1)
         raise RefusedError("stale")
+
+    async def _answer(self, number: int) -> str:
+        await self.until(lambda: number in self._answers)
+        return self._answers.pop(number)
 
     async def until(self, true: Callable[[], bool], seconds: float = 20.0) -> None:
         """Wait until something holds on the board."""
