@@ -79,9 +79,43 @@ def test_what_a_file_names_that_could_not_be_read_is_not_missed(course: Path) ->
     assert said(course) == ["the line is indented with a tab"]
 
 
-def plans() -> list[Session]:
-    return list(load(ROOT).sessions.values())
+IDS = ["advocacy/session", "disaster/session", "event/session", "workshop/day"]
 
 
-def test_the_plans_of_this_course_are_there_in_both_languages() -> None:
-    assert {"disaster/session"} <= {plan.id for plan in plans()}
+@pytest.fixture(scope="module")
+def plans() -> dict[str, Session]:
+    return dict(load(ROOT).sessions)
+
+
+def test_each_chapter_has_a_plan_and_so_has_the_day(plans: dict[str, Session]) -> None:
+    assert sorted(plans) == IDS
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_plan_tests_before_and_after_and_votes_on_what_cards_can_answer(plans: dict[str, Session], name: str) -> None:
+    plan = plans[name]
+    kinds = [part.kind for part in plan.parts]
+    assert (kinds.count("before"), kinds.count("after"), kinds.count("hall")) == (1, 1, 1)
+    tests = [part.quiz for part in plan.parts if part.quiz]
+    assert all(5 <= len(quiz.questions) <= 7 for quiz in tests)
+    votes = [part for part in plan.parts if part.question]
+    assert len(votes) >= 3
+    for vote in votes:
+        assert vote.question
+        assert vote.question.control.widget == "one"
+        assert 2 <= len(vote.question.control.options) <= 6
+        assert len(vote.if_wrong) >= 150, vote.id
+
+
+@pytest.mark.parametrize("name", IDS[:3])
+def test_a_session_takes_sixty_to_ninety_minutes(plans: dict[str, Session], name: str) -> None:
+    assert 60 <= plans[name].minutes <= 90
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_part_says_what_to_do_and_every_vote_says_its_aim(plans: dict[str, Session], name: str) -> None:
+    for part in plans[name].parts:
+        assert part.notes, part.id
+        if part.kind == "vote":
+            assert part.notes.startswith("Aim: ")
+            assert "Time: " in part.notes
