@@ -159,24 +159,27 @@ export function why({ key, feedback }) {
   return texts.length ? texts : [feedback.correct || ""].filter(Boolean);
 }
 
+/** Between the right and the wrong, so that whoever changes sides is seen to cross. */
+const GAP = 0.16;
+
 /**
- * The four ways from one round to the next, for a drawing: where each band begins and ends, from 0 to 1.
+ * The four ways from one round to the next, for a drawing 1 high: where each band begins and ends, and how thick it is.
  * The right stand above the wrong on both sides.
  * @param {Moved} moved
  */
 export function bands({ right_right: rr, right_wrong: rw, wrong_right: wr, wrong_wrong: ww }) {
-  const all = rr + rw + wr + ww || 1;
-  const band = (/** @type {string} */ name, /** @type {number} */ n, /** @type {number} */ from, /** @type {number} */ to) => ({
-    name,
-    n,
-    from: from / all,
-    to: to / all,
-    size: n / all,
-  });
-  return [
-    band("right_right", rr, 0, 0),
-    band("right_wrong", rw, rr, rr + wr),
-    band("wrong_right", wr, rr + rw, rr),
-    band("wrong_wrong", ww, rr + rw + wr, rr + wr + rw),
-  ];
+  const unit = (1 - GAP) / (rr + rw + wr + ww || 1);
+  const wrong = [(rr + rw) * unit + GAP, (rr + wr) * unit + GAP];
+  const [before = 0, after = 0] = wrong;
+  return {
+    ways: [
+      { name: "wrong_wrong", size: ww * unit, from: before + wr * unit, to: after + rw * unit },
+      { name: "right_right", size: rr * unit, from: 0, to: 0 },
+      { name: "right_wrong", size: rw * unit, from: rr * unit, to: after },
+      { name: "wrong_right", size: wr * unit, from: before, to: rr * unit },
+    ],
+    // How far down the right reach on each side; the wrong stand below the gap.
+    right: [(rr + rw) * unit, (rr + wr) * unit],
+    wrong,
+  };
 }

@@ -1,1 +1,160 @@
-/** The page that the hall sees on the wall. */
+/** The page that the hall sees on the wall. It has no key and is told nothing that the hall may not see. */
+import { button, el, fill, say } from "../dom.js";
+import { fitted } from "./fit.js";
+import { Link } from "./link.js";
+import { answered, joined, scene, sentence } from "./scenes.js";
+import { firstLanguage, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
+import { clock, stopwatch } from "./timing.js";
+
+/** @typedef {import("./board-types.js").Board} Board */
+/** @typedef {import("./board-types.js").Join} Join */
+
+let language = firstLanguage("projector");
+let words = wordsOf(language);
+let at = 0;
+let shown = "";
+let said = "";
+/** @type {Board | null} */
+let board = null;
+/** @type {Join | null} */
+let join = null;
+/** @type {"off" | "on" | "gone"} */
+let line = "off";
+const since = stopwatch(sessionStore(), Date.now);
+
+const main = /** @type {HTMLElement} */ (document.getElementById("room"));
+const stage = el("section", { class: "stage", tabindex: "-1" });
+const title = el("span", { class: "wall-title" });
+const place = el("span", { class: "wall-place" });
+const bar = el("span", { class: "wall-bar" });
+const address = el("bdi", { dir: "ltr", class: "corner" });
+const count = el("span", { class: "count" });
+const trouble = el("p", { class: "offline", hidden: true });
+const live = el("p", { class: "unseen", role: "status" });
+
+main.className = "wall";
+document.documentElement.classList.toggle("embedded", query("embed") === "1");
+main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage, el("div", { class: "wall-foot" }, address, count), live);
+
+function reword() {
+  words = wordsOf(language);
+  speak(language, board ? board.title : words.title || "");
+  const press = (/** @type {string} */ label, /** @type {string} */ key, /** @type {() => void} */ act, lang = "") => {
+    const made = button("", act, "tool");
+    made.append(el("span", lang ? { lang } : {}, label), " ", el("kbd", { "aria-hidden": "true" }, key));
+    made.setAttribute("aria-keyshortcuts", key);
+    return made;
+  };
+  const other = otherLanguage(language);
+  const turning = press(words.language || "", "L", turn, other);
+  fill(bar, turning, press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
+  trouble.textContent = words[line === "gone" ? "gone" : "connecting"] || "";
+  shown = "";
+  draw();
+}
+
+/** Another language: the room sends its questions anew. */
+function turn() {
+  language = otherLanguage(language);
+  keep(localStore(), "projector.language", language);
+  reword();
+  link.again();
+}
+
+function tables() {
+  main.classList.toggle("tables");
+  fitted(stage);
+}
+
+/** @param {number} by */
+function turnPage(by) {
+  const n = board ? board.questions.length : 0;
+  if (n < 2) return;
+  at = (at + by + n) % n;
+  draw();
+}
+
+function draw() {
+  if (!board) return;
+  const { joined: _joined, online: _online, answered: got, ver: _ver, ...rest } = board;
+  // Counts change four times a second; what stands on the wall is made anew only when it says something else.
+  const key = JSON.stringify([rest, at, Boolean(got), join]);
+  const fresh = key !== shown;
+  if (fresh) {
+    shown = key;
+    main.dataset.phase = board.phase;
+    main.dataset.kind = board.part ? board.part.kind : "";
+    title.textContent = board.title;
+    const [n, all] = board.place;
+    place.textContent = n ? say(words.part, { n, all }) : "";
+    const nodes = scene({ board, join, words, at });
+    fill(stage, ...nodes.filter((node) => node !== null));
+    tell(board);
+  }
+  counts(board);
+  tick();
+  if (fresh) fitted(stage);
+}
+
+/** Say what has changed to whoever listens instead of looking. @param {Board} now */
+function tell(now) {
+  const key = [now.part && now.part.id, now.phase, now.round].join("|");
+  if (key === said) return;
+  if (said.split("|")[0] !== key.split("|")[0]) at = 0;
+  said = key;
+  live.textContent = sentence(now, words);
+}
+
+/** @param {Board} now */
+function counts(now) {
+  const answering = now.phase === "open" || now.phase === "closed";
+  count.textContent = answering ? answered(now, words) : joined(now, words);
+  address.textContent = join ? join.short || join.url : "";
+  for (const place of stage.querySelectorAll("[data-live=joined]")) place.textContent = joined(now, words);
+  const test = /** @type {HTMLElement | null} */ (stage.querySelector("[data-live=answered]"));
+  if (test && now.phase !== "ready") test.textContent = answered(now, words);
+  const track = /** @type {HTMLElement | null} */ (stage.querySelector("[data-live=progress] .fill"));
+  if (track) track.style.setProperty("--share", `${now.joined ? Math.min(100, (100 * now.answered) / now.joined) : 0}%`);
+}
+
+function tick() {
+  if (!board) return;
+  const seconds = since("phase", [board.part && board.part.id, board.phase, board.round].join("|"));
+  for (const place of stage.querySelectorAll("[data-live=discuss]")) place.textContent = clock(seconds);
+  for (const place of stage.querySelectorAll("[data-live=break]")) {
+    const left = (board.part ? board.part.minutes : 0) * 60 - seconds;
+    place.textContent = left > 0 ? clock(left) : words.break_over || "";
+  }
+}
+
+/** @param {{t: string, [more: string]: any}} frame */
+function hear(frame) {
+  if (frame.t === "join") join = /** @type {any} */ (frame);
+  else if (frame.t === "board") {
+    if (board && board.title !== frame.title) document.title = frame.title;
+    board = /** @type {any} */ (frame);
+  } else return;
+  draw();
+}
+
+/** @type {{[key: string]: () => void}} */
+const KEYS = { l: turn, f: fullScreen, t: tables, ArrowRight: () => turnPage(1), ArrowLeft: () => turnPage(-1) };
+document.addEventListener("keydown", (event) => {
+  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!act || typing(event)) return;
+  event.preventDefault();
+  act();
+});
+addEventListener("resize", () => fitted(stage));
+setInterval(tick, 1000);
+
+const link = new Link({
+  hello: () => ({ t: "hello", role: "projector", language }),
+  hear,
+  changed(state) {
+    line = state;
+    trouble.hidden = state === "on" || Boolean(board && board.phase === "ended");
+    trouble.textContent = words[state === "gone" ? "gone" : "connecting"] || "";
+  },
+});
+reword();
