@@ -1,0 +1,181 @@
+"""What leaves the room: nobody can compute a hidden number, not even somebody who knows the rules."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raabta.model import AnswerKey, Control, Option, Question
+from raabta.render.room.engine.hide import MINIMUM, few, hide, shown, shown_moves
+from raabta.render.room.engine.tally import REST, Tally, moved, tally
+from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+
+HIDDEN = None
+
+
+def choice(options: int) -> Question:
+    """A question of which the second option is right."""
+    control = Control("one", tuple(Option(f"o{n}", f"Option {n}") for n in range(options)))
+    return Question("demo/choice", "choice", "?", control, AnswerKey("set", accept=("o1",)), {})
+
+
+def counted(counts: tuple[int, ...]) -> Tally:
+    return Tally(1, sum(counts), counts[1], marks={f"o{n}": count for n, count in enumerate(counts)})
+
+
+def ways(people: int, options: int) -> Iterator[tuple[int, ...]]:
+    """Every way in which people can choose."""
+    if options == 1:
+        yield (people,)
+        return
+    for here in range(people + 1):
+        for rest in ways(people - here, options - 1):
+            yield (here, *rest)
+
+
+def test_a_few_are_one_to_four() -> None:
+    assert [few(count) for count in range(7)] == [False, True, True, True, True, False, False]
+
+
+def test_a_tally_of_fewer_than_five_is_not_shown_at_all() -> None:
+    for people in range(1, MINIMUM):
+        assert shown(choice(2), counted((0, people))) == shown(choice(2), counted((people, 0)))
+        assert shown(choice(2), counted((0, people))).answered is HIDDEN
+    assert shown(choice(2), counted((0, 0))).answered == 0
+
+
+def test_a_big_hall_with_clear_counts_is_shown_whole() -> None:
+    seen = shown(choice(3), counted((20, 50, 10)))
+    assert (seen.answered, seen.right, seen.wrong, seen.share) == (80, 50, 30, 0.625)
+    assert seen.marks == {"o0": 20, "o1": 50, "o2": 10}
+
+
+def test_one_small_count_takes_a_second_one_with_it_that_the_sum_would_tell() -> None:
+    assert shown(choice(4), counted((20, 50, 3, 10))).marks == {"o0": 20, "o1": 50, "o2": HIDDEN, "o3": HIDDEN}
+
+
+def test_the_second_one_is_not_the_right_option_whose_count_is_told_anyway() -> None:
+    seen = shown(choice(3), counted((2, 8, 50)))
+    assert (seen.right, seen.marks) == (8, {"o0": HIDDEN, "o1": 8, "o2": HIDDEN})
+
+
+def test_nobody_may_be_said() -> None:
+    assert shown(choice(4), counted((20, 50, 0, 0))).marks == {"o0": 20, "o1": 50, "o2": 0, "o3": 0}
+
+
+def test_how_many_were_right_is_hidden_when_a_few_were_wrong_and_a_big_hall_hears_nearly_all() -> None:
+    seen = shown(choice(2), counted((2, 58)))
+    assert (seen.right, seen.wrong, seen.share, seen.near) == (HIDDEN, HIDDEN, HIDDEN, "all")
+    assert shown(choice(2), counted((58, 2))).near == "none"
+    assert shown(choice(2), counted((2, 9))).near == ""
+    assert shown(choice(2), counted((30, 30))).near == ""
+
+
+@pytest.mark.parametrize(("options", "most"), [(2, 40), (3, 26), (4, 20)])
+def test_whoever_knows_the_rules_and_tries_every_vote_finds_two_that_fit(options: int, most: int) -> None:
+    question = choice(options)
+    for people in range(MINIMUM, most):
+        fits = defaultdict(list)
+        for counts in ways(people, options):
+            seen = shown(question, counted(counts))
+            fits[seen.right, seen.wrong, seen.near, tuple(seen.marks.items())].append(counts)
+        for (right, _, _, marks), votes in fits.items():
+            for place, (name, count) in enumerate(marks):
+                assert count is not HIDDEN or len({vote[place] for vote in votes}) > 1, (name, votes)
+            assert right is not HIDDEN or len({vote[1] for vote in votes}) > 1, votes
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=7).filter(lambda counts: sum(counts) >= MINIMUM))
+def test_no_count_under_five_is_shown_and_none_can_be_subtracted(counts: list[int]) -> None:
+    named = {str(n): count for n, count in enumerate(counts)}
+    kept = hide(named, [tuple(named)])
+    hidden = [named[key] for key, count in kept.items() if count is HIDDEN]
+    assert not any(few(count) for count in kept.values() if count is not HIDDEN)
+    assert len(hidden) != 1
+    assert not hidden or sum(hidden) >= MINIMUM
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=7), st.integers(1, 9))
+def test_what_is_shown_is_true(counts: list[int], minimum: int) -> None:
+    named = {str(n): count for n, count in enumerate(counts)}
+    kept = hide(named, [tuple(named)], minimum)
+    assert all(count in {HIDDEN, named[key]} for key, count in kept.items())
+    assert hide(named, [tuple(named)], 1) == named
+
+
+def test_options_that_many_can_tick_are_judged_one_by_one() -> None:
+    votes = {'["place","time"]': 40, '["place"]': 12, '["mood"]': 2}
+    seen = shown(MANY, tally(MANY, 1, votes, {}))
+    assert (seen.answered, seen.wrong) == (54, HIDDEN)
+    assert seen.marks == {"place": HIDDEN, "time": 40, "mood": HIDDEN}, "two did not tick place, and two ticked mood"
+
+
+def test_the_wrong_rest_of_a_ticked_option_is_not_left_to_be_subtracted() -> None:
+    votes = {'["place","time"]': 40, '["place","mood"]': 3, '["mood"]': 20}
+    seen = shown(MANY, tally(MANY, 1, votes, {}))
+    assert seen.right == 40
+    assert seen.marks["place"] is HIDDEN, "43 ticked it, 40 were right: three ticked it and were wrong"
+
+
+def test_an_order_shows_right_places_only() -> None:
+    right, wrong = '["confirm","compose","send"]', '["compose","confirm","send"]'
+    seen = shown(ORDER, tally(ORDER, 1, {right: 30, wrong: 12}, {}))
+    assert seen.marks == {"confirm@1": 30, "compose@2": 30, "send@3": 42}
+    seen = shown(ORDER, tally(ORDER, 1, {right: 30, wrong: 3}, {}))
+    assert (seen.right, seen.marks) == (HIDDEN, {"confirm@1": HIDDEN, "compose@2": HIDDEN, "send@3": 33})
+
+
+def test_the_classes_of_an_item_are_hidden_together() -> None:
+    right, half = '{"when":"time","who":"source"}', '{"when":"source","who":"source"}'
+    seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12}, {}))
+    assert seen.marks == {"who=source": 42, "who=time": 0, "when=source": 12, "when=time": 30}
+    wrong = '{"when":"source","who":"time"}'
+    seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12, wrong: 3}, {}))
+    assert seen.marks["who=source"] is seen.marks["who=time"] is HIDDEN
+
+
+def test_typed_answers_are_shown_when_many_typed_the_same_and_were_wrong() -> None:
+    votes = {'"4.15"': 30, '"41.5"': 12, '"7"': 2, '"my own number 300-1234567"': 3}
+    seen = shown(NUMBER, tally(NUMBER, 1, votes, {}))
+    assert (seen.right, seen.marks) == (30, {"41.5": 12, REST: 5})
+    seen = shown(NUMBER, tally(NUMBER, 1, votes | {'"7"': 1}, {}))
+    assert seen.marks == {"41.5": HIDDEN, REST: HIDDEN}
+    seen = shown(TEXT, tally(TEXT, 1, {'"exercise"': 20, '"drill"': 9, '"ask mr x"': 8}, {}))
+    assert seen.marks == {"drill": 9, REST: 8}
+
+
+def test_a_show_of_hands_of_a_few_is_counted_and_not_told() -> None:
+    seen = shown(ONE, tally(ONE, 1, {'"whole"': 30, '"late"': 10}, {"whole": 2, "vague": 6}))
+    assert (seen.answered, seen.right, seen.hands) == (48, 32, 8)
+    assert shown(ONE, tally(ONE, 1, {'"whole"': 30, '"late"': 10}, {"whole": 2})).hands is HIDDEN
+
+
+def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:
+    """Who moved, and the two tallies. R is right, a and b are wrong, a dot stands for no answer."""
+    answer = {"R": '"whole"', "a": '"vague"', "b": '"late"'}
+    first = {str(n): answer[one] for n, one in enumerate(before) if one != "."}
+    last = {str(n): answer[one] for n, one in enumerate(after) if one != "."}
+    tallies = [
+        tally(ONE, number, {text: list(votes.values()).count(text) for text in votes.values()}, {})
+        for number, votes in enumerate((first, last), start=1)
+    ]
+    return moved(ONE, first, last), tallies[0], tallies[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("R" * 20 + "a" * 20, "R" * 20 + "R" * 10 + "a" * 10, True),
+        ("R" * 20 + "a" * 20, "R" * 18 + "aa" + "R" * 10 + "a" * 10, False),  # two moved away from what is right
+        ("R" * 20 + "a" * 20 + "a", "R" * 20 + "R" * 10 + "a" * 10 + ".", False),  # one left: what did he say?
+        ("R" * 20 + "a" * 20 + ".", "R" * 20 + "R" * 10 + "a" * 10 + "R", False),  # one came late
+        ("R" * 20 + "a" * 20 + "a" * 6, "R" * 20 + "R" * 10 + "a" * 10 + "." * 6, True),
+        ("R" * 20 + "a" * 20, "R" * 20 + "a" * 18 + "bb", False),  # two changed their mind
+        ("RaR", "RRR", False),
+    ],
+)
+def test_who_moved_is_told_when_no_cell_is_small_and_none_can_be_computed(before: str, after: str, told: bool) -> None:
+    moves, first, second = rounds(before, after)
+    assert shown_moves(moves, first, second) == (moves if told else None)
