@@ -99,11 +99,11 @@ class Service:
             self._failed(client, said.get("n"), error)
 
     def _dispatch(self, client: Client, said: dict[str, Any]) -> None:
-        what = said.get("t")
+        what = str(said.get("t"))
         if what == "hello":
             self._hello(client, said)
         elif client.role == "phone" and what in {"vote", "ask", "up", "name"}:
-            self._phone(client, str(what), said)
+            self._phone(client, what, said)
         elif client.role == "trainer" and what == "do":
             self._keep(self.room.command(client.trainer, said), client, said.get("n"), "done")
         else:

@@ -52,7 +52,7 @@ class Room:
         self.hands: dict[Slot, tuple[int, dict[str, int]]] = {}
         self.late: set[tuple[Slot, str]] = set()
         self._closed_at: float | None = None
-        self._asked_at: dict[str, float] = {}
+        self._asked_last: dict[str, tuple[str, float]] = {}
         self._questions = {(part.id, q.id): q for part in session.parts for q in part.questions}
         for record in records:
             self.apply(record)
@@ -130,15 +130,16 @@ class Room:
             raise RefusedError("closed")
         if len(text) > hall.LONGEST:
             raise RefusedError("long")
-        self._not_too_fast(person)
+        self._not_too_fast(person, key)
         return self._record("ask", key, 1, {"person": person, "text": text})
 
-    def _not_too_fast(self, person: str) -> None:
+    def _not_too_fast(self, person: str, key: str) -> None:
         now = self.clock.monotonic()
+        last, at = self._asked_last.get(person, ("", now - ASK_PAUSE))
         own = sum(asked.person == person for asked in self.hall.asked.values())
-        if own >= hall.PER_PERSON or now - self._asked_at.get(person, -ASK_PAUSE) < ASK_PAUSE:
+        if own >= hall.PER_PERSON or (last != key and now - at < ASK_PAUSE):  # the same again is a repeat, not a second
             raise RefusedError("fast")
-        self._asked_at[person] = now
+        self._asked_last[person] = key, now
 
     def up(self, person: str, said: Mapping[str, Any]) -> Record | None:
         """Record a vote for a question from the hall, or its withdrawal."""
@@ -156,6 +157,8 @@ class Room:
     def command(self, client: str, said: Mapping[str, Any]) -> Record | None:
         """Record a trainer's command. Raises RefusedError("lead") for a trainer who is not in charge."""
         what = said.get("what")
+        if not isinstance(what, str):
+            raise RefusedError("shape")
         if what == "lead":
             if self.state.lead == client:
                 return None
@@ -168,8 +171,6 @@ class Room:
             return self._raise(said)
         if said.get("ver") != self.state.ver:
             raise RefusedError("stale")
-        if not isinstance(what, str):
-            raise RefusedError("unknown")
         after = state.step(self.state, self.session, what, said, self.clock.time())
         return self._state(replace(after, lead=client))
 

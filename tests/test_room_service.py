@@ -1,0 +1,397 @@
+"""Frames in, frames out: a room at work with a ledger in memory."""
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+import pytest
+
+from raabta.render.room.engine.record import LedgerError, Record
+from raabta.render.room.hub import Client
+from raabta.render.room.opening import expired, open_room
+from raabta.render.room.service import Service
+from rooms import KEY, PLANS, ROOM, MemoryLedger, SetClock, token
+
+SECRETS = ("key", "accept", "feedback", "right", "Others fill the gap", "No place, no time", "six elements", "notes")
+
+
+def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(asyncio.wait_for(work(), 20))
+
+
+class Person:
+    """A client with its inbox."""
+
+    def __init__(self, service: Service, transport: Any = "ws") -> None:
+        self.service = service
+        self.client = Client(transport, lambda: None)
+        self.texts: list[str] = []
+        service.connect(self.client)
+
+    def say(self, frame: object) -> "Person":
+        self.service.frame(self.client, frame if isinstance(frame, str) else json.dumps(frame))
+        return self
+
+    async def hear(self) -> list[dict[str, Any]]:
+        await settle()
+        texts = self.client.take()
+        self.texts += texts
+        return [json.loads(text) for text in texts]
+
+    async def last(self, what: str) -> dict[str, Any]:
+        return [frame for frame in await self.hear() if frame["t"] == what][-1]
+
+
+async def settle() -> None:
+    for _ in range(6):
+        await asyncio.sleep(0)
+
+
+def phone(service: Service, who: int, language: str = "en", transport: Any = "ws") -> Person:
+    return Person(service, transport).say({"t": "hello", "role": "phone", "token": token(who), "language": language})
+
+
+def trainer(service: Service, client: str = "trainer-1", key: str = KEY) -> Person:
+    hello = {"t": "hello", "role": "trainer", "key": key, "client": client, "language": "en"}
+    return Person(service).say(hello)
+
+
+def vote(person: Person, answer: object, n: int = 1, round_: int = 1) -> Person:
+    frame = {"t": "vote", "n": n, "part": "first", "question": "demo/one", "round": round_, "answer": answer}
+    return person.say(frame)
+
+
+async def lead(person: Person, *steps: str | dict[str, Any]) -> None:
+    for step in steps:
+        said = {"what": step} if isinstance(step, str) else step
+        person.say({"t": "do", "n": 1, "ver": person.service.room.state.ver} | said)
+        await settle()
+
+
+async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[Service, Person]:
+    service = Service(PLANS, ledger or MemoryLedger(ROOM), "ROOM1", clock=SetClock(), **{"minimum": 1} | more)
+    await service.start()
+    boss = trainer(service)
+    await boss.hear()
+    await lead(boss, {"what": "goto", "part": "first"}, "open")
+    return service, boss
+
+
+def test_saved_is_said_only_when_the_commit_has_returned() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger(ROOM)
+        service, _ = await opened(ledger)
+        someone = phone(service, 1)
+        await someone.hear()
+        ledger.by_hand = True
+        vote(someone, "whole")
+        assert await someone.hear() == []
+        assert service.room.votes.total == 0
+        assert someone.client.awaited == 1
+        ledger.commit()
+        assert await someone.hear() == [{"t": "ack", "n": 1}]
+        assert service.room.votes.total == 1
+        await service.stop()
+
+    run(work)
+
+
+def test_a_ledger_that_cannot_write_is_said_to_the_phone_and_to_the_trainer_and_the_next_try_succeeds() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger(ROOM)
+        service, boss = await opened(ledger)
+        someone = phone(service, 1)
+        await someone.hear()
+        ledger.fault = LedgerError("full", "The disk is full.")
+        assert await vote(someone, "whole").hear() == [{"t": "refused", "n": 1, "why": "disk"}]
+        service.teller.board(boss.client)
+        assert (await boss.last("board"))["trouble"] == "The disk is full."
+        ledger.fault = None
+        assert await vote(someone, "whole").hear() == [{"t": "ack", "n": 1}]
+        service.teller.board(boss.client)
+        assert (await boss.last("board"))["trouble"] == ""
+        await service.stop()
+
+    run(work)
+
+
+def test_a_late_phone_gets_the_whole_state_and_what_it_had_saved() -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        await vote(phone(service, 1), "late", n=7).hear()
+        frames = {frame["t"]: frame for frame in await phone(service, 1, "ur").hear()}
+        assert frames["welcome"]["n"] == 7
+        assert frames["welcome"]["title"] == "ایک گھنٹہ"
+        assert frames["part"]["questions"][0]["id"] == "demo/one"
+        assert frames["state"]["phase"] == "open"
+        assert frames["mine"]["votes"] == [
+            {"part": "first", "question": "demo/one", "round": 1, "answer": "late", "n": 7}
+        ]
+        await service.stop()
+
+    run(work)
+
+
+def test_no_phone_and_no_projector_gets_a_key_before_the_reveal() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        people = [phone(service, 1), phone(service, 2, "ur"), phone(service, 3, transport="post")]
+        screen = Person(service).say({"t": "hello", "role": "projector", "language": "en"})
+        for person in people:
+            vote(person, "whole")
+        for step in ("close", "discuss", "revote", "close"):
+            await lead(boss, step)
+            service.teller._boards()
+            for person in (*people, screen, phone(service, 9)):
+                await person.hear()
+                assert not [word for word in SECRETS for text in person.texts if word in text], step
+        await lead(boss, "reveal")
+        for person in people:
+            reveal = await person.last("reveal")
+            assert reveal["answers"]["demo/one"]["key"]["accept"] == ["whole"]
+        await lead(boss, "next")
+        late = phone(service, 4)
+        await late.hear()
+        assert not [word for word in SECRETS for text in late.texts if word in text], "the next part hides it again"
+        await service.stop()
+
+    run(work)
+
+
+def test_the_projector_shows_nothing_while_open_then_counts_and_after_the_reveal_who_moved() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        people = [phone(service, who) for who in range(4)]
+        screen = Person(service).say({"t": "hello", "role": "projector", "language": "en"})
+
+        async def board() -> dict[str, Any]:
+            service.teller._boards()
+            return await screen.last("board")
+
+        for person, answer in zip(people, ("vague", "vague", "whole", "late"), strict=True):
+            vote(person, answer)
+        await settle()
+        shown = await board()
+        assert (shown["answered"], shown["joined"], shown["online"]) == (4, 4, 4)
+        assert (shown["tallies"], shown["hidden"]) == ({}, "open")
+        await lead(boss, "close")
+        assert (await board())["tallies"]["demo/one"][0]["marks"] == {"vague": 2, "whole": 1, "late": 1}
+        service.teller.board(boss.client)
+        private = await boss.last("board")
+        assert (private["share"], private["advice"], private["lead"]) == (0.25, "teach", "me")
+        await lead(boss, "discuss", "revote")
+        for person in people[:3]:
+            vote(person, "whole", n=2, round_=2)
+        await settle()
+        assert (await board())["hidden"] == "open"
+        await lead(boss, "close")
+        assert (await board())["moved"] == {}, "it would tell what is right"
+        await lead(boss, "reveal")
+        shown = await board()
+        assert [tally["right"] for tally in shown["tallies"]["demo/one"]] == [1, 3]
+        assert shown["moved"]["demo/one"]["wrong_right"] == 2
+        await service.stop()
+
+    run(work)
+
+
+def test_fewer_people_than_the_minimum_are_not_shown() -> None:
+    async def work() -> None:
+        service, boss = await opened(minimum=5)
+        for who in range(4):
+            vote(phone(service, who), "whole")
+        await lead(boss, "close")
+        service.teller.board(boss.client)
+        shown = await boss.last("board")
+        assert (shown["tallies"], shown["hidden"], shown["share"]) == ({}, "few", None)
+        await lead(boss, {"what": "hands", "question": "demo/one", "round": 1, "counts": {"vague": 1}})
+        service.teller.board(boss.client)
+        assert (await boss.last("board"))["share"] == 0.8
+        await service.stop()
+
+    run(work)
+
+
+def test_a_wrong_key_is_refused_and_sent_away() -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        for key in ("", KEY[:-1], KEY + "x", "کلید"):
+            intruder = trainer(service, key=key)
+            heard = await intruder.hear()
+            assert [frame["t"] for frame in heard] == ["refused", "bye"]
+            assert intruder.client.closed
+            assert KEY not in "".join(intruder.texts)
+        nobody = Service(PLANS, MemoryLedger(), "ROOM1")
+        assert [f["t"] for f in await trainer(nobody, key="").hear()] == ["refused", "bye"], "no key is no open door"
+        await service.stop()
+
+    run(work)
+
+
+def test_of_two_trainers_one_leads_and_a_step_is_never_taken_twice() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger(ROOM)
+        service, _ = await opened(ledger)
+        other = trainer(service, "trainer-2")
+        await other.hear()
+        await lead(other, "close")
+        assert (await other.last("refused"))["why"] == "lead"
+        await lead(other, "lead")
+        ledger.by_hand = True
+        ver = service.room.state.ver
+        for n in (1, 2):
+            other.say({"t": "do", "n": n, "ver": ver, "what": "close"})
+        ledger.commit()
+        heard = [(frame["t"], frame["n"]) for frame in await other.hear() if frame["t"] in {"done", "refused"}]
+        assert heard[-2:] == [("done", 1), ("refused", 2)]
+        assert service.room.state.ver == ver + 1
+        await service.stop()
+
+    run(work)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", "7", '"hello"', '{"t":"vote"}', "[" * 4000, "{" + " " * 5000 + "}", '{"n": NaN}']
+    + [json.dumps({"t": "vote", "n": bad}) for bad in ({}, "x", [[1]], 1e300, None)]
+    + ['{"t":"ask","n":1,"id":"aaaaaaaa","text":"\\ud800"}', '{"t":"do","what":"end"}', '{"t":["vote"]}', '{"t":{}}'],
+)
+def test_a_frame_that_cannot_be_used_is_refused_and_changes_nothing(text: str) -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        someone = phone(service, 1)
+        await someone.hear()
+        ledger = service.ledger
+        assert isinstance(ledger, MemoryLedger)
+        before = dict(ledger.rows)
+        heard = await someone.say(text).hear()
+        assert [frame["t"] for frame in heard] == ["refused"]
+        assert ledger.rows == before
+        stranger = await Person(service).say(text).hear()
+        assert [frame["t"] for frame in stranger] == ["refused", "bye"]
+        await service.stop()
+
+    run(work)
+
+
+def test_questions_from_the_hall_wait_for_the_trainer_then_are_voted_up_and_answered() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        one, two = phone(service, 1), phone(service, 2)
+        text = "<script>alert(1)</script> کب\u200cتک؟"
+        ask = {"t": "ask", "n": 1, "id": "aaaaaaaaaaaaaaaa", "text": text}
+        one.say(ask).say(ask)
+        assert [f["t"] for f in await one.hear()][-2:] == ["ack", "ack"]
+        (asked,) = service.room.hall.pending()
+        assert asked["text"] == text
+        assert service.room.hall.shown() == []
+        assert (await two.say({"t": "up", "n": 1, "id": asked["id"], "on": True}).last("refused"))["why"] == "unknown"
+        await lead(boss, {"what": "approve", "id": asked["id"]})
+        assert (await one.last("mine"))["asked"][0]["status"] == "approved"
+        up = {"t": "up", "id": asked["id"], "on": True}
+        two.say(up | {"n": 2}).say(up | {"n": 2})
+        await two.hear()
+        assert service.room.hall.shown()[0]["ups"] == 1
+        two.say(up | {"n": 3, "on": False})
+        await lead(boss, {"what": "answered", "id": asked["id"]})
+        assert service.room.hall.shown() == [{"id": asked["id"], "text": text, "ups": 0, "status": "answered"}]
+        await lead(boss, {"what": "asking", "on": False})
+        assert (await two.say(ask | {"id": "bbbbbbbbbbbbbbbb"}).last("refused"))["why"] == "closed"
+        assert (await one.say(ask).last("ack"))["n"] == 1, "what is kept is acknowledged again"
+        await service.stop()
+
+    run(work)
+
+
+def test_questions_come_one_at_a_time() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        for what in ([], {}, None, 5, "dance"):
+            await lead(boss, {"what": what})
+            assert (await boss.last("refused"))["why"] in {"shape", "phase"}
+        one = phone(service, 1)
+        for n in (1, 2):
+            one.say({"t": "ask", "n": n, "id": f"{n:016x}", "text": "Why?"})
+        assert (await one.last("refused"))["why"] == "fast"
+        await service.stop()
+
+    run(work)
+
+
+class Bus:
+    """Carries records between two services as Redis does."""
+
+    def __init__(self, others: list["Bus"]) -> None:
+        self.others = others
+        self.cut = False
+        others.append(self)
+
+    async def open(self, heard: Callable[[Sequence[Record]], None], missed: Callable[[], None]) -> None:
+        self.heard, self.missed = heard, missed
+
+    def tell(self, records: Sequence[Record]) -> None:
+        for other in self.others:
+            if other is not self and not self.cut:
+                other.heard(records)
+
+    async def close(self) -> None: ...
+
+
+def test_two_workers_of_one_room_show_the_same() -> None:
+    async def work() -> None:
+        ledger, buses = MemoryLedger(ROOM), []  # type: ignore[var-annotated]
+        here, boss = await opened(ledger, fanout=Bus(buses))
+        there = Service(PLANS, ledger, "ROOM1", fanout=Bus(buses), minimum=1, clock=SetClock())
+        await there.start()
+        someone = phone(there, 1)
+        assert (await someone.last("state"))["phase"] == "open"
+        vote(someone, "whole")
+        await settle()
+        there._tell_others()
+        assert here.room.votes.total == 1
+        buses[1].cut = True
+        vote(phone(there, 2), "late")
+        await settle()
+        there._tell_others()
+        assert here.room.votes.total == 1, "this one was not heard of"
+        await lead(boss, "close")
+        await settle()
+        assert here.room.votes.total == 2, "what is shown comes from the ledger"
+        assert (await someone.last("state"))["phase"] == "closed"
+        for service in (here, there):
+            await service.stop()
+
+    run(work)
+
+
+def test_a_room_that_did_not_end_is_taken_up_again_and_an_old_one_is_forgotten() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger()
+        first = await open_room(ledger, PLANS, new=False, keep_days=30, now=1000.0)
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=2000.0) == first
+        assert await open_room(ledger, PLANS, new=True, keep_days=1, now=3000.0) != first
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=3000.0 + 19 * 3600) not in {first}
+        service = Service(PLANS, ledger, first, clock=SetClock())
+        await service.start()
+        assert len(service.key) >= 16
+        boss = trainer(service, key=service.key)
+        await boss.hear()
+        await lead(boss, "end")
+        assert service.room.state.phase == "ended"
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=1500.0) != first
+        assert first in await expired(ledger, 1000.0 + 31 * 86400)
+        assert await expired(ledger, 1000.0 + 86400 / 2) == []
+        await service.stop()
+
+    run(work)
+
+
+def test_for_a_slow_reader_only_the_newest_state_waits() -> None:
+    client = Client("ws", lambda: None)
+    for ver in range(100):
+        client.push("state", f"state {ver}")
+        client.push("board", f"board {ver}")
+    client.reply({"t": "ack", "n": 1})
+    assert client.take() == ["state 99", "board 99", '{"t":"ack","n":1}']
+    assert client.take() == []
