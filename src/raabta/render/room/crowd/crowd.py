@@ -75,10 +75,14 @@ class Crowd:
         self._until = start + seconds
         for phone in self.phones:
             phone.vote(ballots[phone.index % len(ballots)])
-        await asyncio.sleep(seconds)
+        await self.until(lambda: perf_counter() >= self._until, seconds)
         done, took = len(self.latencies) - before, perf_counter() - start
         await self.until(lambda: self.outstanding == 0, limit)
         return done / took
+
+    def stop(self) -> None:
+        """End a closed loop before its time: phones vote no more."""
+        self._until = 0.0
 
     async def leave(self) -> None:
         """Close every connection."""

@@ -44,6 +44,7 @@ class Phone:
     dialled: float = 0.0
     online: bool = False
     gone: bool = False
+    acked: float = 0.0
     wire: Wire | None = None
     state: Mapping[str, Any] = field(default_factory=dict)
     pending: dict[int, Pending] = field(default_factory=dict)
@@ -113,7 +114,8 @@ class Phone:
         key = waiting.ballot.key
         self.saved[key] = max(n, self.saved.get(key, 0))
         self.crowd.outstanding -= 1
-        self.crowd.acknowledged(self, perf_counter() - waiting.first)
+        self.acked = perf_counter()
+        self.crowd.acknowledged(self, self.acked - waiting.first)
 
     def _refused(self, message: Mapping[str, Any]) -> None:
         why = message["why"]

@@ -66,10 +66,8 @@ class Trainer:
     async def do(self, what: str, *, tries: int = 20, **fields: Any) -> float:
         """Give a command; return when it was sent. A stale one is given again on the new board."""
         for _ in range(tries):
-            self._n += 1
-            sent, number = perf_counter(), self._n
-            self._say({"t": "do", "n": number, "ver": self.board.get("ver", 0), "what": what, **fields})
-            why = await self._answer(number)
+            sent = perf_counter()
+            why = await self.once(what, self.board.get("ver", 0), **fields)
             if not why:
                 return sent
             if why != "stale":
@@ -77,7 +75,11 @@ class Trainer:
             await asyncio.sleep(0.1)
         raise RefusedError("stale")
 
-    async def _answer(self, number: int) -> str:
+    async def once(self, what: str, ver: int, **fields: Any) -> str:
+        """Give a command once; return why it was refused, or ""."""
+        self._n += 1
+        number = self._n
+        self._say({"t": "do", "n": number, "ver": ver, "what": what, **fields})
         await self.until(lambda: number in self._answers)
         return self._answers.pop(number)
 

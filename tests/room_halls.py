@@ -1,0 +1,98 @@
+"""Halls for tests: the real room in a process that can be killed, and what its file holds."""
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from raabta.render.room.crowd.answers import Row
+
+HOST = Path(__file__).with_name("room_host.py")
+
+
+class Host:
+    """`tests/room_host.py` as a process: started, killed, started again on the same port and file."""
+
+    def __init__(self, folder: Path, *flags: str) -> None:
+        self.folder, self.flags, self.port = folder, flags, 0
+        self.process: subprocess.Popen[str] | None = None
+        self.said: dict[str, Any] = {}
+
+    def start(self) -> None:
+        command = [sys.executable, str(HOST), str(self.folder), "--port", str(self.port), *self.flags]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline() if self.process.stdout else ""
+        assert line, "the room did not start; its complaint stands above"
+        self.said = json.loads(line)
+        self.port = self.said["port"]
+
+    async def started(self) -> None:
+        """Start without holding up the phones of this process."""
+        await asyncio.to_thread(self.start)
+
+    def kill(self) -> None:
+        """SIGKILL: nothing can be tidied up."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def tell(self, number: signal.Signals) -> None:
+        os.kill(self.said["pid"], number)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def key(self) -> str:
+        return str(self.said["key"])
+
+    def memory(self) -> float:
+        """Megabytes that the room holds."""
+        status = Path(f"/proc/{self.said['pid']}/status").read_text(encoding="utf-8")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    def rows(self) -> list[Row]:
+        """The votes in the file, read from beside the room."""
+        with closing(sqlite3.connect(self.folder / "room.sqlite")) as connection:
+            assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"
+            found = connection.execute("select key, n, body from records where kind = 'vote'").fetchall()
+        return [_row(*each) for each in found]
+
+
+def _row(key: str, n: int, body: str) -> Row:
+    part, question, turn, person = key.split("|")
+    return Row(part, question, int(turn), person, n, json.loads(body)["answer"])
+
+
+@contextmanager
+def hosting(folder: Path, *flags: str) -> Iterator[Host]:
+    """A room that is gone afterwards, whatever happens."""
+    host = Host(folder, *flags)
+    try:
+        host.start()
+        yield host
+    finally:
+        host.kill()
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path | None]:
+    """A disk of so many megabytes, or None where nothing may be mounted."""
+    command: Sequence[str] = ("mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder))
+    try:
+        mounted = subprocess.run(command, capture_output=True, check=False, timeout=10).returncode == 0
+    except OSError:
+        mounted = False
+    try:
+        yield folder if mounted else None
+    finally:
+        if mounted:
+            subprocess.run(("umount", "--lazy", str(folder)), check=False, timeout=10)

@@ -1,0 +1,248 @@
+"""What a hall can do to the room: power cuts, dropping phones, full and slow disks, clocks that jump, two trainers.
+
+The real server and a real file, in a process of its own; the phones are simulated, the connections are not.
+"""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from raabta.render.room.crowd.crowd import Crowd
+from raabta.render.room.crowd.figures import in_words, passed, percentile, verdict
+from raabta.render.room.crowd.trainer import RefusedError, Trainer
+from raabta.render.room.rehearse import apart
+from room_halls import Host, hosting, small_disk
+
+pytestmark = pytest.mark.slow
+
+PHONES = 200
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run a test on a loop, for two minutes at most."""
+
+    async def bounded() -> None:
+        async with asyncio.timeout(120):
+            await work
+
+    asyncio.run(bounded())
+
+
+async def opened(host: Host, part: str = "test") -> None:
+    """Let a trainer open a part and go."""
+    async with Trainer(host.url, host.key) as trainer:
+        await trainer.do("goto", part=part)
+        await trainer.do("open")
+
+
+async def joined(host: Host, size: int = PHONES, *, posting: float = 0.0) -> Crowd:
+    crowd = Crowd(host.url, size, posting=posting)
+    await crowd.join(1000)
+    assert crowd.online == size
+    return crowd
+
+
+def test_kill_9_under_full_load_loses_no_acknowledged_vote(tmp_path):
+    async def main() -> None:
+        with hosting(tmp_path) as host:
+            await opened(host)
+            crowd = await joined(host)
+            ballots = crowd.ballots("test")
+            load = asyncio.create_task(crowd.closed(ballots, 60.0))
+            for _ in range(5):
+                await asyncio.sleep(0.6)
+                host.kill()
+                killed = perf_counter()
+                await host.started()
+                assert await crowd.until(lambda at=killed: all(phone.acked > at for phone in crowd.phones), 10.0)
+            crowd.stop()
+            await load
+            assert crowd.outstanding == 0
+            assert crowd.dropped >= 5 * PHONES
+            assert len(crowd.latencies) > 5_000
+            assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
+            await crowd.leave()
+
+    run(main())
+
+
+def test_half_of_the_phones_dropping_every_second_vote_exactly_once(tmp_path):
+    async def churn(crowd: Crowd) -> None:
+        while True:
+            crowd.drop(len(crowd.phones) // 100)
+            await asyncio.sleep(0.02)
+
+    async def main() -> None:
+        with hosting(tmp_path) as host:
+            await opened(host)
+            crowd = await joined(host, posting=0.1)
+            ballots = crowd.ballots("test")[:4]
+            dropping = asyncio.create_task(churn(crowd))
+            for ballot in ballots:
+                assert await crowd.hall(ballot, 1.5)
+            dropping.cancel()
+            rows = host.rows()
+            assert crowd.dropped > PHONES
+            assert len(crowd.latencies) == len(rows) == 4 * PHONES
+            assert crowd.faults(ballots, rows) == (0, 0, 0)
+            async with Trainer(host.url, host.key) as trainer:
+                await trainer.until(lambda: trainer.board["saved"] == 4 * PHONES)
+            await crowd.leave()
+
+    run(main())
+
+
+def test_a_full_disk_is_told_and_everything_is_saved_once_there_is_room(tmp_path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+
+    async def main(host: Host, filler: Path | None) -> None:
+        await opened(host)
+        crowd = await joined(host, 60)
+        ballots = crowd.ballots("test")
+        async with Trainer(host.url, host.key) as trainer:
+            load = asyncio.create_task(crowd.closed(ballots, 60.0))
+            if filler is not None:
+                await asyncio.sleep(0.3)
+                with suppress(OSError), filler.open("wb") as file:
+                    while True:
+                        file.write(bytes(65_536))
+                        file.flush()
+            assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, 20.0), "no phone was told"
+            await trainer.until(lambda: "full" in trainer.board["trouble"])
+            saved = len(crowd.latencies)
+            await asyncio.sleep(0.5)
+            assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
+            assert crowd.outstanding == 60
+            if filler is None:
+                host.tell(signal.SIGUSR1)
+            else:
+                filler.unlink()
+            assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, 20.0), "nothing is saved any more"
+            crowd.stop()
+            await load
+            assert crowd.outstanding == 0
+            await trainer.until(lambda: trainer.board["trouble"] == "")
+        assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
+        await crowd.leave()
+
+    with small_disk(folder, 12) as disk:
+        flags = () if disk else ("--pages", "60")
+        with hosting(folder, *flags) as host:
+            run(main(host, disk and disk / "filler"))
+
+
+def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
+    async def main() -> None:
+        with hosting(tmp_path, "--slow", "0.2") as host:
+            await opened(host)
+            crowd = await joined(host)
+            ballot = crowd.ballots("test")[0]
+            assert await crowd.hall(ballot, 2.0)
+            assert percentile(crowd.latencies, 0.5) > 0.1
+            assert percentile(crowd.latencies, 0.99) < 1.5  # one by one the last would wait for 40 s
+            assert crowd.faults([ballot], host.rows()) == (0, 0, 0)
+            await crowd.leave()
+
+    run(main())
+
+
+def test_a_clock_that_jumps_disturbs_neither_votes_nor_grace_nor_timing(tmp_path):
+    async def main() -> None:
+        with hosting(tmp_path, "--jump", "7200") as host:
+            crowd = await joined(host, 20)
+            async with Trainer(host.url, host.key) as trainer:
+                await trainer.do("goto", part="vote0")
+                await trainer.do("open")
+                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in crowd.phones), 5.0)
+                ballot = crowd.ballots("vote0")[0]
+                assert await crowd.hall(ballot, 0.2)
+                await trainer.do("close")
+                crowd.phones[0].vote(ballot)
+                assert await crowd.until(lambda: crowd.outstanding == 0, 2.0)
+                assert not crowd.refusals, "an answer on its way was refused"
+                await asyncio.sleep(5.3)
+                crowd.phones[1].vote(ballot)
+                assert await crowd.until(lambda: crowd.refusals["late"] == 1, 2.0)
+                timing = trainer.board["timing"]
+                assert 5 < timing["part"] <= timing["all"] < 30
+            host.kill()
+            await host.started()  # two hours earlier or later by the wall clock
+            async with Trainer(host.url, host.key) as trainer:
+                await trainer.do("discuss")
+                await trainer.do("revote")
+                assert trainer.board["timing"]["part"] >= 0
+                assert await crowd.until(lambda: all(phone.state["round"] == 2 for phone in crowd.phones), 5.0)
+                assert await crowd.hall(crowd.ballots("vote0", 2)[0], 0.2)
+            await crowd.leave()
+
+    run(main())
+
+
+def test_two_trainers_at_once_never_advance_twice(tmp_path):
+    async def main() -> None:
+        with hosting(tmp_path) as host:
+            async with Trainer(host.url, host.key, "a" * 16) as one, Trainer(host.url, host.key, "b" * 16) as two:
+                with pytest.raises(RefusedError, match="lead"):
+                    await one.do("next")
+                for _ in range(10):
+                    for what in ("next", "next", "back", "back"):
+                        ver = two.board["ver"]
+                        place = two.board["place"][0]
+                        clicks = [two.once(what, ver), two.once(what, ver), one.once("lead", 0), two.once(what, ver)]
+                        done = [not why for why in await asyncio.gather(*clicks)]
+                        assert sum(done[:2] + done[3:]) <= 1
+                        await two.do("lead")
+                        await two.until(lambda: two.board["lead"] == "me")
+                        moved = two.board["place"][0] - place
+                        assert abs(moved) == sum(done[:2] + done[3:])
+
+    run(main())
+
+
+def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
+    async def main() -> None:
+        with hosting(tmp_path, "--questions", "300") as host:
+            await opened(host)
+            crowd = await joined(host, 60)
+            ballots = crowd.ballots("test")
+            stalled = crowd.phones[:6]
+            for phone in stalled:
+                phone.wire.stall()
+            before = host.memory()
+            async with Trainer(host.url, host.key) as trainer:
+                await trainer.do("close")
+                for _ in range(40):
+                    await trainer.do("goto", part="vote0")
+                    await trainer.do("goto", part="test")
+                await trainer.do("open")
+            awake = crowd.phones[6:]
+            assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), 5.0)
+            for phone in awake:
+                phone.vote(ballots[0])
+            assert await crowd.until(lambda: crowd.outstanding == 0, 5.0)
+            assert max(crowd.latencies) < 1.0
+            assert host.memory() - before < 100
+            await crowd.leave()
+
+    run(main())
+
+
+def test_a_rehearsal_passes_and_says_so(tmp_path):
+    async def main() -> None:
+        with hosting(tmp_path) as host:
+            figures = await apart(host.url, 150, seconds=1.0, key=host.key)
+            lines = verdict(figures)
+            told = in_words(figures, lines)
+            assert passed(lines), told
+            assert told.startswith("150 phones joined in ")
+            assert told.endswith("PASS")
+            assert figures.answers == 150
+
+    run(main())
