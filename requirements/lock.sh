@@ -8,6 +8,6 @@ compile() {
   "$python" -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
     --python-version 3.11 pyproject.toml "$@"
 }
-compile --extra book --extra build -o requirements/serve.txt
-compile --extra book --extra build --extra lab --extra test --extra bench -c requirements/serve.txt -o requirements/test.txt
+compile --extra book --extra room --extra build -o requirements/serve.txt
+compile --extra book --extra room --extra cluster --extra build --extra lab --extra test --extra bench -c requirements/serve.txt -o requirements/test.txt
 "$python" requirements/binder.py
