@@ -1,0 +1,202 @@
+/** One question on a phone: choose, send, see that it is saved, change your mind, see what was right. */
+import { button, el, fill, say } from "../dom.js";
+import { form } from "./form.js";
+import { voteKey } from "./outbox.js";
+import { judge } from "./reveal.js";
+import { line } from "./signs.js";
+
+/** @typedef {import("../types.js").Given} Given */
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("./form.js").Asked} Asked */
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+/** @typedef {import("./reveal.js").Answer} Answer */
+/** @typedef {import("./reveal.js").Tally} Tally */
+
+/**
+ * @typedef {object} Shared  what the cards of a page share
+ * @property {Words} words
+ * @property {Outbox} outbox
+ * @property {Map<string, Given | null>} drafts  what was chosen and not yet sent
+ * @property {(text: string | undefined) => void} tell  say it to whoever listens instead of looking
+ */
+
+const LOST = ["late", "closed", "phase"];
+
+export class Card {
+  /**
+   * @param {Shared} shared
+   * @param {string} part
+   * @param {Asked} question
+   * @param {number} round
+   * @param {string} heading  "" for a question that stands alone
+   */
+  constructor(shared, part, question, round, heading) {
+    const { words } = shared;
+    this.shared = shared;
+    this.part = part;
+    this.question = question;
+    this.round = round;
+    this.key = voteKey(part, question.id, round);
+    this.phase = "";
+    this.changing = false;
+    this.revealed = false;
+    this.form = form(question, `${this.key}|${question.language}`, words);
+    this.verdict = el("div", { class: "verdict" });
+    this.state = el("div", { class: "state", tabindex: "-1" });
+    this.main = button("", () => this.press(), "main");
+    this.cancel = button(words.keep || "", () => this.giveUp(), "quiet");
+    const bar = el("div", { class: "bar" }, this.main, this.cancel);
+    const dir = /^(ur|ar|fa|ps|sd)\b/.test(question.language) ? "rtl" : "ltr";
+    const inside = [heading ? el("h3", {}, heading) : null, this.verdict, this.form.root, bar, this.state];
+    this.root = el("div", { class: "card", "data-question": question.id }, ...inside);
+    this.form.root.setAttribute("lang", question.language);
+    this.form.root.setAttribute("dir", dir);
+    this.form.root.addEventListener("input", () => this.drafted());
+    this.form.root.addEventListener("keydown", (event) => {
+      const { tagName } = /** @type {HTMLElement} */ (event.target);
+      if (event.key !== "Enter" || tagName !== "INPUT" || !this.editing) return;
+      event.preventDefault();
+      this.press();
+    });
+    this.restore();
+  }
+
+  get stand() {
+    return this.shared.outbox.stand(this.key);
+  }
+
+  /** What counts or shall count, if anything. A refused answer was none. */
+  get answer() {
+    return this.shared.outbox.answer(this.key);
+  }
+
+  get editing() {
+    return this.phase === "open" && (this.changing || this.answer === undefined);
+  }
+
+  /** The answer of an earlier round. */
+  get earlier() {
+    for (let round = this.round - 1; round > 0; round -= 1) {
+      const answer = this.shared.outbox.answer(voteKey(this.part, this.question.id, round));
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
+
+  /** Put into the form what was chosen last: a draft, else what was sent, else the answer of the round before. */
+  restore() {
+    const draft = this.shared.drafts.get(this.key);
+    const known = this.answer === undefined ? this.earlier : this.answer;
+    this.changing = draft !== undefined && this.answer !== undefined;
+    this.form.write(draft === undefined ? (known === undefined ? null : known) : draft);
+  }
+
+  drafted() {
+    if (!this.editing) return;
+    this.shared.drafts.set(this.key, this.form.read().answer);
+    if (this.missed) {
+      this.missed = "";
+      this.show();
+    }
+  }
+
+  press() {
+    if (!this.editing) {
+      this.changing = true;
+      this.show();
+      const first = this.form.root.querySelector("input:checked, input, select, button");
+      if (first) /** @type {HTMLElement} */ (first).focus();
+      return;
+    }
+    const { answer, missing } = this.form.read();
+    this.missed = missing;
+    if (answer === null) {
+      this.show();
+      this.shared.tell(missing);
+      return;
+    }
+    this.changing = false;
+    this.shared.drafts.delete(this.key);
+    const { part, question, round } = this;
+    this.shared.outbox.put(this.key, { t: "vote", part, question: question.id, round, answer });
+    this.show();
+  }
+
+  /** Leave the answer that was sent as it is. */
+  giveUp() {
+    this.changing = false;
+    this.missed = "";
+    this.shared.drafts.delete(this.key);
+    this.form.write(this.answer);
+    this.show();
+    this.main.focus();
+  }
+
+  /** @param {string} phase */
+  update(phase) {
+    if (phase === "open" && this.phase !== "open") this.missed = "";
+    this.phase = phase;
+    // Another tab, or the room itself, may know of an answer that this form does not show.
+    if (!this.editing && this.answer !== undefined) this.form.write(this.answer);
+    this.show();
+  }
+
+  show() {
+    const { words } = this.shared;
+    const { editing, phase, revealed } = this;
+    const held = document.activeElement;
+    const inside = held && this.form.root.contains(held);
+    this.form.lock(!editing);
+    this.main.textContent = (editing ? words.send : words.change) || "";
+    this.main.className = editing ? "main" : "quiet";
+    this.main.hidden = phase !== "open";
+    this.cancel.hidden = !editing || this.answer === undefined;
+    fill(this.state, ...(revealed ? [] : this.lines()));
+    // What was held is switched off now: hand the focus on, without moving the page.
+    if (!editing && inside && /** @type {HTMLInputElement} */ (held).disabled) {
+      (phase === "open" ? this.main : this.state).focus({ preventScroll: true });
+    }
+  }
+
+  /** How it stands with the answer, in words. */
+  lines() {
+    const { words } = this.shared;
+    const { stand, phase } = this;
+    if (this.missed) return [line("note", this.missed)];
+    if (this.editing && this.changing) return [line("note", words.not_sent, words.not_sent_kept)];
+    const said = stand ? this.told(stand.stand, stand.why) : [];
+    if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", words.nothing));
+    if (this.editing && !said.length && this.earlier !== undefined) said.push(line("note", words.earlier));
+    return said;
+  }
+
+  /** @param {string} stand @param {string} why */
+  told(stand, why) {
+    const { words, outbox } = this.shared;
+    if (stand === "saved") return [line("done", words.saved)];
+    if (stand === "sending") return [line("send", words.sending)];
+    if (stand === "waiting") return [line("wait", words.unsaved, words.unsaved_wifi)];
+    if (stand === "trouble") return [line("wait", words.unsaved, words.unsaved_trouble)];
+    const said = [line("no", words.not_counted, LOST.includes(why) ? words.why_late : words.why_other)];
+    if (outbox.saved.has(this.key)) said.push(line("done", words.earlier_counts));
+    return said;
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {Tally[]} tallies
+   */
+  reveal(answer, tallies) {
+    this.revealed = true;
+    const { shared, form: made, question } = this;
+    const counted = shared.outbox.saved.get(this.key);
+    const own = counted ? counted.answer : this.earlier;
+    fill(this.verdict, ...judge(made.root, question, own, answer, tallies, shared.words));
+    const stand = this.stand;
+    // Whoever was too late learns from it all the same, and is told again that it did not count.
+    if (stand && stand.stand !== "saved") this.verdict.append(...this.told(stand.stand, stand.why));
+    this.show();
+    const told = this.verdict.querySelector("b");
+    if (told) shared.tell(say("{it}", { it: told.textContent || "" }));
+  }
+}

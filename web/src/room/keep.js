@@ -1,0 +1,165 @@
+/** What a phone keeps: who it is in the room, the numbers it has used, and every answer that is not yet on disk. */
+
+/** @typedef {import("./link.js").Frame} Frame */
+/** @typedef {{key: string, frame: Frame}} Pending */
+/**
+ * @typedef {object} Kept
+ * @property {string} token
+ * @property {number} n
+ * @property {string} person  who this phone is in the room that `pending` belongs to
+ * @property {string} language
+ * @property {Pending[]} pending
+ */
+
+export const NAME = "raabta.room";
+const MOST = 100;
+
+/** The stores of this browser, best first; none where even looking at them is forbidden. */
+export function browserStores() {
+  /** @type {Storage[]} */
+  const stores = [];
+  for (const name of /** @type {const} */ (["localStorage", "sessionStorage"])) {
+    try {
+      if (window[name]) stores.push(window[name]);
+    } catch {
+      // Blocked: the answers live in memory until they are saved in the room.
+    }
+  }
+  return stores;
+}
+
+/**
+ * Return random bytes in hex. `crypto.randomUUID` is missing on plain http, `getRandomValues` is not.
+ * @param {number} bytes
+ */
+export function randomHex(bytes) {
+  const values = new Uint8Array(bytes);
+  if (typeof crypto === "object" && crypto.getRandomValues) crypto.getRandomValues(values);
+  else values.forEach((_, place) => (values[place] = Math.random() * 256));
+  return Array.from(values, (value) => (value + 256).toString(16).slice(1)).join("");
+}
+
+export class Keep {
+  /** @param {Storage[]} [stores] */
+  constructor(stores = browserStores()) {
+    this.stores = stores;
+    /** @type {Kept} */
+    this.kept = { token: randomHex(16), n: 0, person: "", language: "", pending: [] };
+    const before = this.read();
+    if (before) this.kept = before;
+    else this.write();
+  }
+
+  get token() {
+    return this.kept.token;
+  }
+  get language() {
+    return this.kept.language;
+  }
+  set language(language) {
+    this.refresh();
+    this.kept.language = language;
+    this.write();
+  }
+
+  /** What waits for the room, oldest first. */
+  get pending() {
+    return this.kept.pending;
+  }
+
+  /**
+   * The room has said who this phone is. What waited for another room is no answer to this one.
+   * @param {string} person
+   * @param {number} n the greatest number that the room has seen from this phone
+   * @returns {boolean} whether this is another room than before
+   */
+  enter(person, n) {
+    this.refresh();
+    const other = this.kept.person !== person;
+    if (other) this.kept.pending = [];
+    this.kept.person = person;
+    this.kept.n = Math.max(this.kept.n, n);
+    this.write();
+    return other;
+  }
+
+  /**
+   * Give a frame its number and keep it until the room has it. A newer one takes the place of an older one.
+   * @param {string} key
+   * @param {Frame} frame
+   * @returns {Frame}
+   */
+  put(key, frame) {
+    this.refresh();
+    this.kept.n += 1;
+    const numbered = { ...frame, n: this.kept.n };
+    const others = this.kept.pending.filter((one) => one.key !== key);
+    this.kept.pending = [...others, { key, frame: numbered }].slice(-MOST);
+    this.write();
+    return numbered;
+  }
+
+  /** @param {string} key */
+  find(key) {
+    return this.kept.pending.find((one) => one.key === key);
+  }
+
+  /**
+   * The room has decided about the frame of this number.
+   * @param {number} n
+   * @returns {Pending | undefined}
+   */
+  settle(n) {
+    this.refresh();
+    const found = this.kept.pending.find((one) => one.frame.n === n);
+    if (!found) return undefined;
+    this.kept.pending = this.kept.pending.filter((one) => one !== found);
+    this.write();
+    return found;
+  }
+
+  /** Another tab may have written since. What could not be written lives on in memory. */
+  refresh() {
+    const stored = this.read();
+    if (stored && stored.token === this.kept.token && stored.n >= this.kept.n && this.wrote) this.kept = stored;
+  }
+
+  /** @returns {Kept | null} the newest of what the stores hold */
+  read() {
+    /** @type {Kept | null} */
+    let newest = null;
+    for (const store of this.stores) {
+      try {
+        const kept = sound(JSON.parse(store.getItem(NAME) || "null"));
+        if (kept && (!newest || kept.n > newest.n)) newest = kept;
+      } catch {
+        // Damaged or blocked: as if there were nothing.
+      }
+    }
+    return newest;
+  }
+
+  write() {
+    const text = JSON.stringify(this.kept);
+    this.wrote = this.stores.some((store) => {
+      try {
+        store.setItem(NAME, text);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  }
+}
+
+/**
+ * @param {any} kept
+ * @returns {Kept | null}
+ */
+function sound(kept) {
+  if (!kept || !/^[0-9a-f]{32}$/.test(kept.token) || !Number.isSafeInteger(kept.n) || kept.n < 0) return null;
+  const list = Array.isArray(kept.pending) ? kept.pending : [];
+  const pending = list.filter((/** @type {any} */ one) => one && typeof one.key === "string" && one.frame);
+  const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+  return { token: kept.token, n: kept.n, person: text(kept.person), language: text(kept.language), pending };
+}

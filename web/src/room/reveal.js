@@ -1,0 +1,146 @@
+/** After the reveal: the own answer judged, what was right and why, and what the hall chose, in words. */
+import { el, say } from "../dom.js";
+import { grade } from "../grade.js";
+import { lines, rich } from "./rich.js";
+import { line, sign } from "./signs.js";
+
+/** @typedef {import("../types.js").AnswerKey} AnswerKey */
+/** @typedef {import("../types.js").Given} Given */
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("./form.js").Asked} Asked */
+/** @typedef {{key: AnswerKey, feedback: {[id: string]: string}}} Answer */
+/** @typedef {{round: number, answered: number, right?: number, partly?: number, marks?: {[mark: string]: number}}} Tally */
+
+/** @typedef {import("./signs.js").Sign} Sign */
+const SIGNS = /** @type {{[state: string]: Sign}} */ ({ correct: "right", partly: "partly", wrong: "no" });
+
+/**
+ * Mark the rows of a form, and return what stands above it.
+ * @param {HTMLElement} root
+ * @param {Asked} question
+ * @param {Given | undefined} own
+ * @param {Answer} answer
+ * @param {Tally[]} tallies  one for each round that may be shown
+ * @param {Words} words
+ */
+export function judge(root, question, own, answer, tallies, words) {
+  const { key, feedback } = answer;
+  const { widget } = question.control;
+  const verdict = grade(key, own);
+  const last = tallies[tallies.length - 1];
+  const word = verdict.state === "unanswered" ? (own === undefined ? "not_answered" : "unread") : verdict.state;
+  const head = line(SIGNS[verdict.state] || "note", words[word]);
+  head.classList.add("word");
+  /** @type {Node[]} */
+  const said = [head];
+  if (widget === "number" || widget === "text") said.push(...typed(question, own, answer, verdict.says, words));
+  if (widget === "order") said.push(...ordered(question, answer, verdict.says, words));
+  for (const row of root.querySelectorAll("[data-option]")) {
+    const id = row.getAttribute("data-option") || "";
+    if (widget === "one" || widget === "many") markOption(row, id, own, answer, last, words);
+    else if (widget === "match") markItem(row, id, question, own, answer, last, words);
+    else if (own !== undefined) mark(row, state((key.accept || []).indexOf(id) === place(own, id)), words);
+  }
+  if (verdict.state !== "correct" && own !== undefined && feedback.other && !verdict.says.includes("other")) {
+    said.push(el("p", { class: "why" }, ...lines(feedback.other)));
+  }
+  for (const one of tallies) said.push(el("p", { class: "count" }, overall(one, tallies.length, words)));
+  return said;
+}
+
+/** @param {boolean} right */
+const state = (right) => (right ? "correct" : "wrong");
+
+/** @param {Given} own @param {string} id */
+const place = (own, id) => (Array.isArray(own) ? own.indexOf(id) : -1);
+
+/** @param {Tally} tally @param {number} rounds @param {Words} words */
+function overall({ round, answered, right = 0 }, rounds, words) {
+  return say(rounds > 1 ? words.count_round : words.count_right, { round, n: right, total: answered });
+}
+
+/**
+ * @param {Element} row
+ * @param {"correct" | "wrong" | ""} was
+ * @param {Words} words
+ * @param {string} [text]  the word beside the sign, if it is not just "right" or "not right"
+ */
+function mark(row, was, words, text) {
+  if (was) row.setAttribute("data-state", was);
+  const name = was === "wrong" ? "no" : "right";
+  if (was) row.append(el("p", { class: "mark" }, sign(name), el("b", {}, text || words[was])));
+}
+
+/**
+ * @param {Element} row
+ * @param {string} id
+ * @param {Given | undefined} own
+ * @param {Answer} answer
+ * @param {Tally | undefined} tally
+ * @param {Words} words
+ */
+function markOption(row, id, own, { key, feedback }, tally, words) {
+  const right = (key.accept || []).includes(id);
+  const chosen = own === id || (Array.isArray(own) && own.includes(id));
+  if (chosen) mark(row, state(right), words, right ? words.yours_right : words.yours_wrong);
+  else if (right) mark(row, "correct", words, words.the_right);
+  if ((chosen || right) && feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
+  const n = tally && tally.marks && tally.marks[id];
+  if (tally && n !== undefined) row.append(el("p", { class: "count" }, say(words.count_chose, { n, total: tally.answered })));
+}
+
+/**
+ * @param {Element} row
+ * @param {string} id
+ * @param {Asked} question
+ * @param {Given | undefined} own
+ * @param {Answer} answer
+ * @param {Tally | undefined} tally
+ * @param {Words} words
+ */
+function markItem(row, id, question, own, { key, feedback }, tally, words) {
+  const target = (key.pairs || {})[id] || "";
+  const given = own && typeof own === "object" && !Array.isArray(own) ? own[id] : undefined;
+  if (given !== undefined) mark(row, state(given === target), words);
+  const found = question.control.targets.find((one) => one.id === target);
+  if (given !== target && found) row.append(el("p", { class: "right" }, `${words.the_right}: `, ...rich(found.text)));
+  if (feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
+  const n = tally && tally.marks ? tally.marks[`${id}=${target}`] || 0 : 0;
+  if (tally) row.append(el("p", { class: "count" }, say(words.count_row, { n, total: tally.answered })));
+}
+
+/**
+ * @param {Asked} question
+ * @param {Given | undefined} own
+ * @param {Answer} answer
+ * @param {string[]} says
+ * @param {Words} words
+ */
+function typed(question, own, { key, feedback }, says, words) {
+  const first = key.rule === "number" ? String(key.value || 0) : (key.accept || [])[0] || "";
+  const { unit } = question.control;
+  const said = [el("p", { class: "right" }, `${words.the_right}: `, el("bdi", {}, unit ? `${first} ${unit}` : first))];
+  const keys = says.includes("correct") ? says : [...says, "correct"];
+  // "Right. …" would contradict a verdict "not right": the reason for the right answer then stands under its own words.
+  for (const id of keys) {
+    const text = feedback[id];
+    if (!text || (id === "other" && own === undefined)) continue;
+    const about = id === "correct" && !says.includes("correct") ? el("b", {}, `${words.the_right}: `) : null;
+    said.push(el("p", { class: "why" }, about, ...lines(text)));
+  }
+  return said;
+}
+
+/**
+ * @param {Asked} question
+ * @param {Answer} answer
+ * @param {string[]} says
+ * @param {Words} words
+ */
+function ordered(question, { key, feedback }, says, words) {
+  const steps = (key.accept || []).map((id) => question.control.options.find((option) => option.id === id));
+  const rows = steps.map((step) => el("li", {}, ...rich(step ? step.text : "")));
+  const said = [el("p", { class: "right" }, words.right_order), el("ol", { class: "steps" }, ...rows)];
+  const keys = says.length ? says : ["correct"];
+  return [...said, ...keys.filter((id) => feedback[id]).map((id) => el("p", { class: "why" }, ...lines(feedback[id] || "")))];
+}
