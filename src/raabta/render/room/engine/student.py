@@ -40,6 +40,9 @@ def _fraction(a: float, b: float, x: float) -> float:
 
 def two_tails(t: float, freedom: float) -> float:
     """Return how likely a t at least this far from 0, on either side, is by chance."""
+    # From the side on which the fraction is small: near 1 it has no digits left for a small t.
+    if t * t < freedom:
+        return 1 - incomplete_beta(0.5, freedom / 2, t * t / (freedom + t * t))
     return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
 
 
