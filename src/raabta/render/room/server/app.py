@@ -1,0 +1,101 @@
+"""The room on the web: puts the handlers together, and runs them on a port."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from aiohttp import web
+
+from raabta.render.room.server import guard, pages, plain, probes, say
+from raabta.render.room.server.files import Folder
+from raabta.render.room.server.settings import DOOR, Door, Settings
+from raabta.render.room.service import Service
+
+#: Connections that may wait to be accepted: a hall scans the code in the same moment.
+BACKLOG = 4096
+#: Seconds: an idle connection is kept; the last words are waited for.
+KEEP_ALIVE, LAST_WORDS = 75.0, 3.0
+PORTS_TO_TRY = 20
+
+
+def make_app(service: Service, settings: Settings, static: Path | None = None) -> web.Application:
+    """Return the application. `static` is where the built pages are, if not in the package."""
+    app = web.Application(middlewares=[guard.guard], client_max_size=say.BODY)
+    app[DOOR] = Door(service, settings, pages.build(settings.language, static))
+    app.on_response_prepare.append(guard.dress)
+    app.add_routes([*pages.routes(), *say.routes(), *plain.routes(), *probes.routes()])
+    for name, folder in (("book", settings.book), ("slides", settings.slides)):
+        if folder is not None and folder.is_dir():
+            app.add_routes(Folder(name, folder).routes())
+    service.join = settings.join()
+    service.book = "/book/" if settings.book is not None and settings.book.is_dir() else ""
+    return app
+
+
+class Server:
+    """A room on a port. `service` has been started by the caller, and is stopped here."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+
+    async def run(self, settings_of: Callable[[int], Settings], host: str, port: int) -> None:
+        """Listen on `port` or the next free one; `settings_of(port)` is asked when it is known. Raises OSError."""
+        sockets = bind(host, port)
+        self.port = sockets.getsockname()[1]
+        app = make_app(self._service, settings_of(self.port))
+        # What aiohttp would log is the noise of broken requests; faults of ours are logged by the guard.
+        quiet = logging.getLogger("raabta.room.http")
+        quiet.setLevel(logging.CRITICAL)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            logger=quiet,
+            keepalive_timeout=KEEP_ALIVE,
+            auto_decompress=False,
+            shutdown_timeout=LAST_WORDS,
+        )
+        await self._runner.setup()
+        await web.SockSite(self._runner, sockets, backlog=BACKLOG).start()
+
+    async def stop(self, why: str = "restart") -> None:
+        """Let nobody in any more, say good-bye to every phone, wait until it is written, and close."""
+        if self._runner is None:
+            await self._service.stop(why)
+            return
+        for site in [*self._runner.sites]:
+            await site.stop()
+        await self._service.stop(why)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORDS):
+                while self._service.hub.clients:
+                    await asyncio.sleep(0.02)
+        await self._runner.cleanup()
+        self._runner = None
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket on this port or the next free one; port 0 is any. Raises OSError if there is none."""
+    last = OSError()
+    for candidate in range(port, min(port + PORTS_TO_TRY, 65536)):
+        made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            # On Windows the same word would let two programs share the port.
+            made.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
+            made.bind((host, candidate))
+            made.listen(BACKLOG)
+        except OSError as error:
+            made.close()
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES} or candidate < 1024:
+                raise
+            last = error
+        else:
+            return made
+    raise last

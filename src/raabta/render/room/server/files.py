@@ -1,0 +1,83 @@
+"""The built book and the slides, so that phones keep the course. Nothing outside the folder can be reached."""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from pathlib import Path, PurePosixPath
+
+from aiohttp import web
+
+#: The book carries its own policy in every page; the deck is one file with its script and style inside.
+_POLICIES = {
+    "book": "frame-ancestors 'self'",
+    "slides": "default-src 'self' 'unsafe-inline' data: blob:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'",
+}
+_TYPES = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+}
+_PACKED_AT_MOST, _MOST_PACKED = 2_000_000, 200
+
+
+class Folder:
+    """One folder under one address. Text is compressed once and kept, for all phones."""
+
+    def __init__(self, name: str, root: Path) -> None:
+        self.name, self._root = name, root.resolve()
+        self._packed: OrderedDict[tuple[Path, int, int], bytes] = OrderedDict()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the route of the folder."""
+        return [web.get(f"/{self.name}", self._enter), web.get(f"/{self.name}/{{path:.*}}", self._show)]
+
+    async def _enter(self, _request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound(f"/{self.name}/")
+
+    async def _show(self, request: web.Request) -> web.StreamResponse:
+        path = self._find(request.match_info["path"])
+        if path.is_dir():
+            if not request.path.endswith("/"):
+                raise web.HTTPFound(f"{request.rel_url.raw_path}/")
+            path /= "index.html"
+        if not path.is_file() or not path.resolve().is_relative_to(self._root):
+            raise web.HTTPNotFound
+        kind = _TYPES.get(path.suffix.lower())
+        headers = {"Content-Security-Policy": _POLICIES[self.name], "Cache-Control": "no-cache"}
+        small = path.stat().st_size <= _PACKED_AT_MOST
+        if kind is not None and small and "gzip" in request.headers.get("Accept-Encoding", ""):
+            more = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+            return web.Response(body=self._pack(path), content_type=kind, charset="utf-8", headers=headers | more)
+        if kind is not None:
+            headers["Content-Type"] = f"{kind}; charset=utf-8"
+        return web.FileResponse(path, headers=headers)
+
+    def _find(self, wanted: str) -> Path:
+        """Return the path that is meant, or refuse one that leads out, is hidden, or means something to Windows."""
+        parts = PurePosixPath(wanted).parts
+        if any(part.startswith((".", "/")) or set(part) & set('\\:*?"<>|\0') for part in parts):
+            raise web.HTTPNotFound
+        try:
+            path = self._root.joinpath(*parts).resolve()
+        except (OSError, ValueError):
+            raise web.HTTPNotFound from None
+        if not path.is_relative_to(self._root):
+            raise web.HTTPNotFound
+        return path
+
+    def _pack(self, path: Path) -> bytes:
+        known = path.stat()
+        key = (path, known.st_mtime_ns, known.st_size)
+        packed = self._packed.get(key)
+        if packed is None:
+            packed = self._packed[key] = gzip.compress(path.read_bytes(), 6, mtime=0)
+            while len(self._packed) > _MOST_PACKED:
+                self._packed.popitem(last=False)
+        return packed

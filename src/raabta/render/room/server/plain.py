@@ -1,0 +1,140 @@
+"""/plain: the room for phones without JavaScript, as forms. It talks to the room as any phone does, by frames."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+from multidict import MultiMapping
+
+from raabta.render.room.server import plain_html, sockets
+from raabta.render.room.server.plain_html import LANGUAGES
+from raabta.render.room.server.say import converse, limited_body
+from raabta.render.room.server.seen import Seen
+from raabta.render.room.server.settings import DOOR
+
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_FIELDS = 400
+
+
+@dataclass(slots=True)
+class Phone:
+    """Who asks. The token lives in the forms and links of the page: there is no cookie that another page could use."""
+
+    token: str
+    language: str
+    seen: Seen = field(default_factory=Seen)
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any], fallback: str) -> Phone:
+        """Read it from a query or a form; a new phone gets a token."""
+        token, language = str(given.get("token", "")), str(given.get("language", ""))
+        return cls(
+            token if _TOKEN.fullmatch(token) else secrets.token_hex(16),
+            language if language in LANGUAGES else fallback,
+        )
+
+    def hello(self) -> dict[str, str]:
+        """Return the first frame."""
+        return {"t": "hello", "role": "phone", "token": self.token, "language": self.language}
+
+
+async def look(request: web.Request) -> web.Response:
+    """Show where the room is."""
+    phone = Phone.of(request.query, request.app[DOOR].settings.language)
+    await _talk(request, phone, [])
+    return _answer(phone, "", asking="ask" in request.query)
+
+
+async def send(request: web.Request) -> web.Response:
+    """Take an answer, a question or a name; then show where the room is."""
+    await limited_body(request)
+    form = await request.post()
+    if len(form) > _FIELDS:
+        raise web.HTTPBadRequest(text="This form has too many fields.")
+    phone = Phone.of(form, request.app[DOOR].settings.language)
+    await _talk(request, phone, [])
+    frames = _numbered(_wanted(form, phone), phone.seen.n)
+    if not frames:
+        return _answer(phone, "no_answer")
+    await _talk(request, phone, frames)
+    word = _outcome(phone.seen, frames)
+    await _talk(request, phone, [])  # what is on disk by now
+    return _answer(phone, word)
+
+
+def routes() -> list[web.RouteDef]:
+    """Return the routes of the plain page."""
+    return [web.get("/plain", look), web.post("/plain", send)]
+
+
+async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]) -> None:
+    texts = await converse(request.app[DOOR], request.remote or "", phone.hello(), frames)
+    phone.seen = Seen.of(sockets.parsed(text) for text in texts)
+
+
+def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
+    html = plain_html.page(phone.seen, phone.token, phone.language, word, asking=asking)
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": plain_html.POLICY,
+        "X-Frame-Options": "DENY",
+    }
+    return web.Response(text=html, content_type="text/html", charset="utf-8", headers=headers)
+
+
+def _wanted(form: MultiMapping[Any], phone: Phone) -> list[dict[str, Any]]:
+    """Return the frames that a form stands for, without their numbers."""
+    if said := _typed(form.get("ask")):
+        # Sent twice, it is the same question.
+        return [{"t": "ask", "id": str(form.get("id", ""))[:32], "text": said}]
+    if "name" in form:
+        return [{"t": "name", "name": _typed(form.get("name"))}]
+    part, round_ = str(form.get("part", ""))[:64], str(form.get("round", ""))
+    if part != phone.seen.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
+        return []
+    frames = []
+    for place, question in enumerate(phone.seen.questions):
+        answer = _read(form, f"q{place}", question["control"])
+        if answer:
+            slot = {"part": part, "question": question["id"], "round": int(round_)}
+            frames.append({"t": "vote"} | slot | {"answer": answer})
+    return frames
+
+
+def _read(form: MultiMapping[Any], name: str, control: Mapping[str, Any]) -> Any:
+    """Return the answer to one question as the book has it; nothing if it is not whole."""
+    widget, ids = control["widget"], [option["id"] for option in control["options"]]
+    if widget == "many":
+        return [str(value) for value in form.getall(name, [])][:_FIELDS]
+    if widget not in {"match", "order"}:
+        return _typed(form.get(name))
+    chosen = [_typed(form.get(f"{name}.{place}")) for place in range(len(ids))]
+    if not all(chosen):
+        return None
+    if widget == "match":
+        return dict(zip(ids, chosen, strict=True))
+    places = dict(zip(chosen, ids, strict=True))
+    wanted = [str(place) for place in range(1, len(ids) + 1)]
+    return [places[place] for place in wanted] if sorted(places) == sorted(wanted) else None
+
+
+def _typed(value: object) -> str:
+    """Return one field as one line; a file that was sent instead is nothing."""
+    return " ".join(_CONTROL.sub(" ", value).split()) if isinstance(value, str) else ""
+
+
+def _numbered(frames: list[dict[str, Any]], last: int) -> list[dict[str, Any]]:
+    return [frame | {"n": last + place} for place, frame in enumerate(frames, start=1)]
+
+
+def _outcome(seen: Seen, frames: list[dict[str, Any]]) -> str:
+    """Return the word for what became of the frames."""
+    if all(frame["n"] in seen.kept for frame in frames):
+        return {"ask": "ask_sent", "name": "name_sent"}.get(str(frames[0]["t"]), "saved")
+    return f"refused_{seen.refused or 'disk'}"

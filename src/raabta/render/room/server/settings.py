@@ -1,0 +1,106 @@
+"""What a server of a room is told, and what its handlers share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from raabta.render.room.server import qr
+from raabta.render.room.server.limits import Buckets, Keys, Places
+from raabta.render.room.server.net import is_loopback
+
+if TYPE_CHECKING:
+    from raabta.render.room.service import Service
+
+#: Places beyond the phones: trainers and projectors get in when the hall is full.
+RESERVED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a room is served.
+
+    `url` is what phones open. `per_address` is how many sockets one address may hold: many phones share one where the
+    router of the hall hides them behind its own. `frames` a second and `burst` at once are what one phone may send,
+    `requests` a second what one address may ask for.
+    `hosts` are names, beside addresses and the host of `url`, under which the room answers.
+    `book` and `slides` are folders that phones may read.
+    """
+
+    url: str
+    language: str = "en"
+    wifi_name: str = ""
+    wifi_password: str = ""
+    max_phones: int = 5000
+    per_address: int = 1000
+    frames: float = 10.0
+    burst: float = 60.0
+    requests: float = 1000.0
+    hosts: frozenset[str] = frozenset()
+    book: Path | None = None
+    slides: Path | None = None
+
+    @property
+    def short(self) -> str:
+        """The address as people type it."""
+        return self.url.removeprefix("http://").rstrip("/")
+
+    @property
+    def host(self) -> str:
+        """The host of the address, without its port."""
+        return urlsplit(self.url).hostname or ""
+
+    def join(self) -> dict[str, Any]:
+        """Return what projector and trainer show for joining."""
+        name = self.wifi_name
+        wifi = {"name": name, "qr": qr.svg(qr.wifi(name, self.wifi_password), name)} if name else None
+        return {"url": self.url, "short": self.short, "qr": qr.svg(self.url, self.url), "wifi": wifi}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, plain and compressed. `policy` has a place for the host that the socket is on."""
+
+    html: bytes
+    packed: bytes
+    policy: str
+    framed: bool
+
+
+@dataclass(slots=True)
+class Door:
+    """What every handler needs: the room, its settings, its limits, its pages."""
+
+    service: Service
+    settings: Settings
+    pages: Mapping[str, Page]
+    places: Places = field(init=False)
+    requests: Buckets = field(init=False)
+    people: Buckets = field(init=False)
+    keys: Keys = field(default_factory=Keys)
+    #: Phones connected by a socket.
+    phones: int = 0
+
+    def __post_init__(self) -> None:
+        """Make the limits that the settings ask for."""
+        wanted = self.settings
+        self.places = Places(wanted.max_phones + RESERVED, wanted.per_address)
+        self.requests = Buckets(wanted.requests, 4 * wanted.requests)
+        self.people = Buckets(wanted.frames, wanted.burst)
+
+    @property
+    def full(self) -> bool:
+        """Say whether every place for a phone is taken."""
+        return self.phones >= self.settings.max_phones
+
+    def admits(self, address: str) -> bool:
+        """Say whether an address may ask again; this computer always may: the rehearsal runs on it."""
+        return is_loopback(address) or self.requests.take(address)
+
+
+DOOR = web.AppKey("DOOR", Door)

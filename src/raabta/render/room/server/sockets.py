@@ -1,0 +1,162 @@
+"""The WebSocket: one reader and one writer for each. Whoever cannot be written to is let go."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from raabta.render.room.hub import Client, encode
+from raabta.render.room.server.limits import Bucket
+from raabta.render.room.server.settings import DOOR, Door
+
+#: Seconds: between two pings; to say hello; to take what is written; to close.
+HEARTBEAT, HELLO, WRITE, CLOSE = 20.0, 10.0, 10.0, 2.0
+#: Bytes of one frame; aiohttp refuses what reaches its number.
+FRAME = 4096
+#: Frames beyond the rate that are answered before the line is cut.
+PATIENCE = 100
+
+
+async def socket(request: web.Request) -> web.StreamResponse:
+    """Hold a socket until it goes."""
+    door, address = request.app[DOOR], request.remote or ""
+    ws = web.WebSocketResponse(heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False)
+    if not ws.can_prepare(request).ok:
+        raise web.HTTPUpgradeRequired(text="This address speaks WebSocket.", headers={"Upgrade": "websocket"})
+    await ws.prepare(request)
+    if not door.places.enter(address):
+        await _full(ws)
+        return ws
+    try:
+        await Line(door, ws, address).run(request.transport)
+    finally:
+        door.places.leave(address)
+    return ws
+
+
+async def _full(ws: web.WebSocketResponse) -> None:
+    with contextlib.suppress(ConnectionError, TimeoutError):
+        async with asyncio.timeout(CLOSE):
+            await ws.send_str(encode({"t": "bye", "why": "full"}))
+            await ws.close(code=WSCloseCode.TRY_AGAIN_LATER)
+
+
+class Line:
+    """One socket and its client."""
+
+    def __init__(self, door: Door, ws: web.WebSocketResponse, address: str) -> None:
+        self._door, self._ws, self._address = door, ws, address
+        self._woken = asyncio.Event()
+        self._client = Client("ws", self._woken.set)
+        self._bucket = Bucket(door.settings.frames, door.settings.burst)
+        self._fast = 0
+        self._counted = False
+
+    async def run(self, transport: asyncio.Transport | None) -> None:
+        """Read and write until one of both ends."""
+        self._door.service.connect(self._client)
+        silent = asyncio.get_running_loop().call_later(HELLO, self._silent)
+        writer = asyncio.ensure_future(self._write(transport))
+        try:
+            await self._read()
+        finally:
+            silent.cancel()
+            self._door.phones -= self._counted
+            self._door.service.disconnect(self._client)
+            writer.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await writer
+
+    async def _read(self) -> None:
+        async for message in self._ws:
+            if message.type is not WSMsgType.TEXT:
+                await self._ws.close(code=WSCloseCode.UNSUPPORTED_DATA)
+                return
+            if self._client.closed:
+                continue
+            if self._bucket.take():
+                self._frame(message.data)
+            elif not self._too_fast(message.data):
+                await self._ws.close(code=WSCloseCode.POLICY_VIOLATION)
+                return
+
+    async def _write(self, transport: asyncio.Transport | None) -> None:
+        try:
+            while not self._ws.closed:
+                await self._woken.wait()
+                self._woken.clear()
+                texts = self._client.take()
+                async with asyncio.timeout(WRITE):
+                    for text in texts:
+                        await self._ws.send_str(text)
+                    if self._client.closed:
+                        await self._ws.close()
+        except (ConnectionError, TimeoutError):
+            if transport is not None:
+                transport.abort()
+
+    def _frame(self, text: str) -> None:
+        """Hand a frame to the room. Greetings are looked at first: they are what keys are guessed with."""
+        client = self._client
+        hello = greeting(text)
+        if hello is None:
+            self._door.service.frame(client, text)
+        elif hello.get("role") == "trainer":
+            trainer(self._door, client, self._address, text)
+        elif hello.get("role") == "phone" and not self._counted and self._door.full:
+            client.bye("full")
+        else:
+            self._door.service.frame(client, text)
+        if client.role == "phone" and not self._counted:
+            self._counted = True
+            self._door.phones += 1
+
+    def _too_fast(self, text: str) -> bool:
+        """Say that this was too fast; False when that has been said often enough."""
+        self._fast += 1
+        self._client.reply(too_fast(text))
+        return self._fast < PATIENCE
+
+    def _silent(self) -> None:
+        if self._client.role == "":
+            self._client.bye("silent")
+
+
+def greeting(text: str) -> dict[str, Any] | None:
+    """Return the frame if it is a hello. Other frames are hardly ever parsed for this: escapes could hide the word."""
+    if "hello" not in text and "\\u" not in text:
+        return None
+    said = parsed(text)
+    return said if said.get("t") == "hello" else None
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return a frame, or nothing if it is none."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def trainer(door: Door, client: Client, address: str, text: str) -> None:
+    """Let somebody come in as a trainer who has the key, unless this address has guessed too often."""
+    waiting = door.keys.wait(address)
+    if waiting:
+        client.reply({"t": "refused", "n": None, "why": "fast", "wait": round(waiting)})
+        return
+    door.service.frame(client, text)
+    if client.role == "trainer":
+        door.keys.right(address)
+    else:
+        door.keys.failed(address)
+
+
+def too_fast(text: str) -> dict[str, Any]:
+    """Return the answer to a frame that came too soon."""
+    n = parsed(text).get("n")
+    return {"t": "refused", "n": n if type(n) is int else None, "why": "fast"}
