@@ -20,7 +20,7 @@ Words = dict[str, str]
 
 
 class Titled(Protocol):
-    """A quiz or a scenario."""
+    """A quiz, a scenario or a plan."""
 
     @property
     def title(self) -> str:
@@ -39,12 +39,13 @@ def load_words(language: str) -> Words:
     return words
 
 
-def page(shown: Titled, chapter: str, heading: str, body: str, back: str) -> str:
-    """Return a whole HTML page. `back` is the address of the chapter, or nothing."""
+def page(shown: Titled, chapter: str, heading: str, body: str, back: str, *, css: str = "") -> str:
+    """Return a whole HTML page. `back` is the address of the chapter, or nothing; `css` names a further style sheet."""
     words = load_words(shown.language)
-    css = (_HERE / "paper.css").read_text(encoding="utf-8")
+    css = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("paper.css", css) if name)
     link = f' <a href="{escape(back)}">{escape(words["back"])}</a>' if back else ""
-    title = f"{chapter}: {heading}"
+    about = f'<p class="meta">{rich(shown.title)}</p>' if shown.title else ""
+    title = f"{chapter}: {heading}" if chapter else heading
     return (
         f'<!doctype html>\n<html lang="{shown.language}" dir="{direction(shown.language)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -52,7 +53,7 @@ def page(shown: Titled, chapter: str, heading: str, body: str, back: str) -> str
         f'<link rel="icon" href="data:,"><style>{css}</style></head><body><main>'
         f'<p class="screen">{escape(words["print"])}{link}</p>'
         f'<p class="meta">{escape(words["course"])}</p><h1>{escape(title)}</h1>'
-        f'<p class="meta">{rich(shown.title)}</p>{body}</main>'
+        f"{about}{body}</main>"
         f"<footer>{escape(words['licence'])}</footer></body></html>\n"
     )
 

@@ -9,7 +9,7 @@ from raabta.model import Question, Quiz
 from raabta.model.question import CORRECT, OTHER
 from raabta.render.paper.parts import Words, load_words, page, rich
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What learners match to has letters on paper; a number of its own beside the letter would confuse.
 _OWN_NUMBER = re.compile(r"^\d+[.۔]\s*")
 
@@ -25,7 +25,7 @@ def question_sheet(quiz: Quiz, chapter: str, back: str = "") -> str:
 def answer_key(quiz: Quiz, chapter: str, back: str = "") -> str:
     """Return an HTML page with every answer, the feedback of every option, and the sources."""
     words = load_words(quiz.language)
-    body = "".join(_answered(number, question, words) for number, question in enumerate(quiz.questions, start=1))
+    body = "".join(answered(question, words, number) for number, question in enumerate(quiz.questions, start=1))
     return page(quiz, chapter, words["key_title"], body, back)
 
 
@@ -41,7 +41,7 @@ def _room(question: Question) -> str:
     if control.widget in {"one", "many"}:
         rows = (
             f'<li><span class="box"></span><b>{letter}</b><span>{rich(option.text)}</span></li>'
-            for letter, option in zip(_LETTERS, control.options, strict=False)
+            for letter, option in zip(LETTERS, control.options, strict=False)
         )
         return f'<ul class="options">{"".join(rows)}</ul>'
     if control.widget in {"order", "match"}:
@@ -51,7 +51,7 @@ def _room(question: Question) -> str:
 
 
 def _targets(question: Question) -> str:
-    named = zip(_LETTERS, question.control.targets, strict=False)
+    named = zip(LETTERS, question.control.targets, strict=False)
     rows = "".join(f"<li><b>{letter}</b> {_target(target.text)}</li>" for letter, target in named)
     return f'<ul class="targets">{rows}</ul>' if rows else ""
 
@@ -60,7 +60,8 @@ def _target(text: str) -> str:
     return rich(_OWN_NUMBER.sub("", text))
 
 
-def _answered(number: int, question: Question, words: Words) -> str:
+def answered(question: Question, words: Words, number: int = 0) -> str:
+    """Return a question with its key, the feedback of every answer, and its sources."""
     body = {
         "one": _key_of_choices,
         "many": _key_of_choices,
@@ -75,7 +76,7 @@ def _answered(number: int, question: Question, words: Words) -> str:
 
 def _key_of_choices(question: Question, words: Words) -> str:
     rows = []
-    for letter, option in zip(_LETTERS, question.control.options, strict=False):
+    for letter, option in zip(LETTERS, question.control.options, strict=False):
         right = option.id in question.key.accept
         word = words["right" if right else "wrong"]
         mark = f'<b class="{"right" if right else ""}">{letter}. {escape(word)}.</b>'
@@ -90,7 +91,7 @@ def _key_of_order(question: Question, words: Words) -> str:
 
 
 def _key_of_match(question: Question, words: Words) -> str:
-    named = zip(_LETTERS, question.control.targets, strict=False)
+    named = zip(LETTERS, question.control.targets, strict=False)
     targets = {target.id: f"{letter}. {_target(target.text)}" for letter, target in named}
     rows = (
         f"<li>{rich(item.text)} → <b>{targets[question.key.pairs[item.id]]}</b> {_why(question, item.id)}</li>"
@@ -129,4 +130,5 @@ def _why(question: Question, key: str) -> str:
 
 
 def _question(number: int, question: Question, body: str) -> str:
-    return f'<section class="question"><h2>{number}.</h2><p>{rich(question.prompt)}</p>{body}</section>'
+    head = f"<h2>{number}.</h2>" if number else ""
+    return f'<section class="question">{head}<p>{rich(question.prompt)}</p>{body}</section>'

@@ -1,0 +1,75 @@
+"""Cards for people without a phone: a letter, a shape and a pattern each, four to a sheet; and a tally sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from raabta.render.paper.parts import Words, load_words, page, rich
+from raabta.render.paper.tally import tally_table
+
+#: Two sheets are enough: one person's A to D, and E and F twice.
+SHEETS = ("ABCD", "EFEF")
+#: What surrounds a letter, in a square of 100: told apart from afar by its outline.
+_SHAPES = {
+    "A": '<circle cx="50" cy="50" r="48"/>',
+    "B": '<rect x="4" y="4" width="92" height="92"/>',
+    "C": '<path d="M50 2 98 96H2Z"/>',
+    "D": '<path d="M50 1 99 50 50 99 1 50Z"/>',
+    "E": '<path d="M31 2h38v29h29v38H69v29H31V69H2V31h29Z"/>',
+    "F": '<path d="M50 1 63 34 98 37 71 59 80 95 50 75 20 95 29 59 2 37 37 34Z"/>',
+}
+#: How the shape is filled: with ink, so that a printer that leaves out backgrounds prints it too.
+_FILLS = {"A": "#111", "B": "url(#stripes)", "C": "url(#dots)", "D": "url(#grid)", "E": "url(#lines)", "F": "#fff"}
+_PATTERNS = (
+    '<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>'
+    '<pattern id="stripes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="7" height="7" fill="#fff"/><rect width="3.2" height="7" fill="#111"/></pattern>'
+    '<pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse">'
+    '<rect width="7" height="7" fill="#fff"/><circle cx="3.5" cy="3.5" r="2" fill="#111"/></pattern>'
+    '<pattern id="grid" width="8" height="8" patternUnits="userSpaceOnUse">'
+    '<rect width="8" height="8" fill="#fff"/><path d="M0 0H8M0 0V8" stroke="#111" stroke-width="2.6"/></pattern>'
+    '<pattern id="lines" width="6" height="6" patternUnits="userSpaceOnUse">'
+    '<rect width="6" height="6" fill="#fff"/><rect width="6" height="2.6" fill="#111"/></pattern>'
+    "</defs></svg>"
+)
+#: The languages on each card, whatever the language of the page: a hall reads both.
+_BOTH = ("en", "ur")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    title: str
+    language: str
+
+
+def cards(language: str = "en", back: str = "") -> str:
+    """Return an HTML page: how to use the cards, two sheets of four, and an empty tally sheet."""
+    words = load_words(language)
+    how = "".join(f"<li>{rich(line)}</li>" for line in words["cards_how"].split("\n"))
+    sheets = "".join(_sheet(letters) for letters in SHEETS)
+    licence = f'<p class="how">{escape(words["licence"])}</p>'
+    body = f"<ol>{how}</ol>{tally_table(None, words)}{licence}{_PATTERNS}{sheets}"
+    return page(_Shown("", language), "", words["cards_title"], body, back, css="cards.css")
+
+
+def _sheet(letters: Sequence[str]) -> str:
+    return f'<section class="cards">{"".join(_card(letter) for letter in letters)}</section>'
+
+
+def _card(letter: str) -> str:
+    said: list[tuple[str, Words]] = [(language, load_words(language)) for language in _BOTH]
+    name = escape(f"{letter}: {said[0][1][f'shape_{letter}']}")
+    base = 88 if letter == "C" else 71  # a triangle has its room below
+    drawn = (
+        f'<svg viewBox="0 0 100 100" role="img" aria-label="{name}">'
+        f'<g fill="{_FILLS[letter]}" stroke="#111" stroke-width="2.5">{_SHAPES[letter]}</g>'
+        f'<text x="50" y="{base}" font-size="58" font-weight="700" text-anchor="middle" fill="#111" stroke="#fff" '
+        f'stroke-width="13" stroke-linejoin="round" paint-order="stroke">{letter}</text></svg>'
+    )
+    lines = "".join(
+        f'<p lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">{escape(words["card_hold"])}</p>'
+        for language, words in said
+    )
+    return f'<div class="card"><b class="corner">{letter}</b>{drawn}{lines}</div>'

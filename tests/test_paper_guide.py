@@ -1,0 +1,147 @@
+"""The guide that a trainer holds, the cards of those without a phone, and the sheet on which cards are counted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from raabta.content import load
+from raabta.model.course import Course
+from raabta.model.session import Part, Session
+from raabta.render.paper import cards, guide
+from raabta.render.paper.parts import load_words
+from raabta.render.paper.tally import tally_table
+from samples import MATCH, ONE, QUIZ
+
+ROOT = Path(__file__).parents[1]
+PLAN = Session(
+    "demo/session",
+    "One night",
+    (
+        Part("hello", "talk", "Welcome", 2.5, notes="Say: “Hello <all>.”\nThen wait."),
+        Part("before", "before", "Where we stand", 7.5, quiz=QUIZ),
+        Part(
+            "alert", "vote", "Which alert?", 55, notes="Aim: one thing.", if_wrong="Read it as a mother.", question=ONE
+        ),
+        Part("tea", "break", "Tea", 10),
+        Part("after", "after", "Again", 5, quiz=QUIZ),
+        Part("ask", "hall", "Questions", 10),
+    ),
+    aim="The hall can warn.",
+    needs={"sheets": "Sheets for *all*."},
+)
+OUTCOMES = {ONE.outcome: "Write a warning."}
+
+
+def visible(html: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("<main>")[1])))
+
+
+def shown(plan: Session = PLAN) -> str:
+    return guide(plan, "Floods", OUTCOMES)
+
+
+def test_the_timetable_counts_from_the_beginning_of_the_session() -> None:
+    times = re.findall(r'<tr><td><bdi dir="ltr">([\d:]+)</bdi></td><td>([\d.]+)</td>', shown())
+    assert times == [("0:00", "2.5"), ("0:02", "7.5"), ("0:10", "55"), ("1:05", "10"), ("1:15", "5"), ("1:20", "10")]
+    assert "Together 90 minutes." in visible(shown())
+
+
+def test_a_vote_has_its_options_its_key_why_people_choose_them_and_what_to_say_when_most_are_wrong() -> None:
+    part = shown().split('<section class="part">')[3]
+    for option in ONE.control.options:
+        assert option.text.replace("<b>", "&lt;b&gt;") in part
+        assert ONE.feedback[option.id] in part
+    assert part.count('<b class="right">') == len(ONE.key.accept)
+    assert "Read it as a mother." in part
+    assert "It serves: Write a warning." in visible("<main>" + part)
+
+
+def test_the_key_of_the_test_stands_in_the_test_after_only() -> None:
+    parts = shown().split('<section class="part">')
+    before, after = parts[2], parts[5]
+    for question in QUIZ.questions:
+        for said in question.feedback.values():
+            assert said in after
+            assert said not in before
+
+
+def test_what_comes_before_a_colon_stands_out_and_markup_is_escaped() -> None:
+    assert "<p><b>Say:</b> “Hello &lt;all&gt;.”</p><p>Then wait.</p>" in shown()
+    assert "Sheets for <em>all</em>." in shown()
+
+
+def test_the_guide_says_how_a_vote_goes_and_what_to_do_without_phones_and_without_electricity() -> None:
+    text = visible(shown())
+    for said in ("Under 30 %", "From 30 to 80 %", "Over 80 %", "Crouch and Mazur (2001)", "Without electricity"):
+        assert said in text
+    assert "raabta room demo/session" in text
+
+
+def test_a_draft_translation_says_so() -> None:
+    assert "needs native review" in visible(shown(replace(PLAN, language="ur", review="needs native review")))
+    assert "translation is a draft" not in visible(shown())
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_page_loads_nothing_and_speaks_its_language(language: str) -> None:
+    for html in (shown(replace(PLAN, language=language)), cards(language)):
+        assert not re.search(r'(src|href)="(?!data:)', html)
+        assert "default-src 'none'" in html
+        assert f'<html lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">' in html
+
+
+def test_a_tally_sheet_has_two_rounds_for_each_vote_as_many_letters_as_options_and_no_answer() -> None:
+    words = load_words("en")
+    table = tally_table(PLAN, words)
+    heads = re.findall(r'<th scope="col">(.*?)</th>', table)
+    letters = ["A", "B", "C", "D", "E", "F"][: len(ONE.control.options)]
+    assert heads == ["Vote", "Round", *letters, "None", "All"]
+    assert table.count("<tbody>") == 1
+    rows = re.findall(r"<tr>(.*?)</tr>", table)[1:]
+    assert [len(re.findall("<t[dh]", row)) for row in rows] == [len(heads), len(heads) - 1]
+    assert not any(said in table for said in ONE.feedback.values())
+    assert tally_table(replace(PLAN, parts=PLAN.parts[:1]), words) == ""
+    assert tally_table(None, words).count("<tbody>") == 8
+
+
+def test_each_card_is_told_apart_by_letter_shape_and_pattern() -> None:
+    drawn = re.findall(r'aria-label="(.): ([^"]+)"><g fill="([^"]+)"[^>]*>(<[^>]+>)', cards())
+    assert "".join(letter for letter, *_rest in drawn) == "ABCDEFEF"
+    for column in range(4):
+        assert len({card[column] for card in drawn}) == 6
+    used = {fill[5:-1] for _letter, _name, fill, _shape in drawn if fill.startswith("url")}
+    assert used == set(re.findall(r'<pattern id="([^"]+)"', cards()))
+
+
+def test_four_cards_make_a_sheet_and_each_says_in_both_languages_how_it_is_held() -> None:
+    sheets = cards().split('<section class="cards">')[1:]
+    assert [sheet.count('class="card"') for sheet in sheets] == [4, 4]
+    for language in ("en", "ur"):
+        assert cards().count(load_words(language)["card_hold"]) == 8
+    assert not re.findall(r'\sid="([^"]+)".*\sid="\1"', cards(), re.DOTALL)
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert set(load_words("en")) == set(load_words("ur")) - {"_review"}
+
+
+def courses() -> Iterator[Course]:
+    yield from (load(ROOT, language) for language in ("en", "ur"))
+
+
+def test_a_guide_is_made_of_every_plan_of_the_course_in_both_languages() -> None:
+    for course in courses():
+        outcomes = {name: outcome.text for name, outcome in course.outcomes.items()}
+        for plan in course.sessions.values():
+            html = guide(plan, "", outcomes)
+            assert html.count('<section class="part">') == len(plan.parts)
+            assert html.count('class="wrong"') == sum(part.kind == "vote" for part in plan.parts)
+
+
+def test_a_question_of_another_control_is_put_to_the_vote_as_well() -> None:
+    plan = replace(PLAN, parts=(replace(PLAN.parts[2], question=MATCH),))
+    assert all(text in shown(plan) for text in MATCH.feedback.values())
