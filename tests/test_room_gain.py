@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from raabta.render.room.engine.gain import Answers, Gain, credited, gain, gains, interval
+from raabta.render.room.engine.gain import Answers, Gain, by_question, credited, gain, gains, interval
 from raabta.render.room.engine.student import incomplete_beta, quantile, two_tails
 from samples import MANY, NUMBER, ONE, RIGHT, WRONG
 
@@ -75,7 +75,7 @@ def test_whoever_answered_one_test_only_is_counted_and_not_compared() -> None:
 
 
 def test_the_gain_comes_over_all_and_by_outcome() -> None:
-    before, after = people(*["---"] * 6), people(*["++-"] * 4, *["+--"] * 2)
+    before, after = people(*["---"] * 21), people(*["++-"] * 14, *["+--"] * 7)
     named = {found.outcome: found for found in gains(before, after, QUESTIONS)}
     assert list(named) == ["", "write", "count"]
     assert [named[name].questions for name in named] == [3, 2, 1]
@@ -202,6 +202,21 @@ def test_of_a_hundred_intervals_about_ninety_five_hold_the_truth() -> None:
     assert 0.94 <= held / given_ <= 0.96
 
 
-def test_one_outcome_alone_can_be_asked_for() -> None:
-    first = credited(people(*["-+-"] * 6), QUESTIONS)
-    assert gain("x", first, first, IDS[1:2]).before == 1.0
+def test_a_single_question_needs_twenty_people_because_its_average_is_a_count() -> None:
+    first, second = (credited(people(*[row] * 20), QUESTIONS) for row in ("-+-", "-++"))
+    assert gain("x", first, second, IDS[1:2]).before == 1.0
+    assert gain("x", dict(list(first.items())[:19]), second, IDS[1:2]).reading == "few"
+    assert [one.reading for one in by_question(people(*["--."] * 19), people(*["+-+"] * 19), QUESTIONS)] == ["few"] * 3
+    shown = by_question(people(*["--."] * 20), people(*["+-+"] * 20), QUESTIONS)
+    assert [(one.outcome, one.people, one.change) for one in shown] == [
+        (IDS[0], 20, 1),
+        (IDS[1], 20, 0),
+        (IDS[2], 0, None),
+    ]
+
+
+def test_one_outcome_alone_is_not_left_out_because_the_others_would_tell_it() -> None:
+    before, after = people(*["---"] * 9), people(*["++-"] * 5, *["+--"] * 4)
+    assert [found.reading for found in gains(before, after, QUESTIONS)] == ["up", "few", "few"]
+    before, after = people(*["---"] * 30), people(*["++-"] * 15, *["+-+"] * 15)
+    assert [found.reading for found in gains(before, after, QUESTIONS)] == ["up", "up", "up"]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, sqrt
 from typing import Literal
 
 from raabta.model.grade import Response, grade
 from raabta.model.question import Question
-from raabta.render.room.engine.hide import MINIMUM
+from raabta.render.room.engine.hide import MINIMUM, hide
 from raabta.render.room.engine.student import quantile
 
 CONFIDENCE = 0.95
 #: Person -> question id -> answer.
 Answers = Mapping[str, Mapping[str, Response]]
-#: few      too few people: nothing was computed
+#: few      too few people, or it would tell the numbers of too few: nothing was computed
 #: up, down the whole interval is on one side of 0
 #: unclear  the interval holds 0: no change can be shown
 #: same     everybody changed by exactly the same, so there is no spread to compute an interval from
@@ -53,14 +53,30 @@ def gains(before: Answers, after: Answers, questions: Sequence[Question], minimu
     """
     first, second = credited(before, questions), credited(after, questions)
     outcomes = dict.fromkeys(question.outcome for question in questions if question.outcome)
-    over_all = [gain("", first, second, [question.id for question in questions], minimum)]
-    return tuple(
-        over_all
-        + [
-            gain(outcome, first, second, [one.id for one in questions if one.outcome == outcome], minimum)
-            for outcome in outcomes
-        ]
-    )
+    found = [
+        gain(outcome, first, second, [one.id for one in questions if one.outcome == outcome], minimum)
+        for outcome in outcomes
+    ]
+    over_all = gain("", first, second, [question.id for question in questions], minimum)
+    if over_all.reading == "few":
+        return (over_all, *(_untold(one) for one in found))
+    # What is missing of the whole could be computed if one outcome alone were left out.
+    few = [one.outcome for one in found if one.reading == "few"]
+    told = hide(dict.fromkeys(outcomes, minimum), [list(outcomes)], minimum, few)
+    return (over_all, *(one if told[one.outcome] else _untold(one) for one in found))
+
+
+def by_question(
+    before: Answers, after: Answers, questions: Sequence[Question], minimum: int = MINIMUM
+) -> tuple[Gain, ...]:
+    """Return the gain for each question; `outcome` holds its id."""
+    first, second = credited(before, questions), credited(after, questions)
+    return tuple(gain(question.id, first, second, [question.id], minimum) for question in questions)
+
+
+def _untold(gain_: Gain) -> Gain:
+    nothing = dict.fromkeys(("before", "after", "change", "low", "high", "normalised"))
+    return replace(gain_, reading="few", **nothing)  # type: ignore[arg-type]
 
 
 Credits = Mapping[str, Mapping[str, float]]
@@ -80,7 +96,10 @@ def credited(answers: Answers, questions: Iterable[Question]) -> dict[str, dict[
 
 
 def gain(outcome: str, before: Credits, after: Credits, ids: Sequence[str], minimum: int = MINIMUM) -> Gain:
-    """Compare `before` and `after` on the questions `ids`."""
+    """Compare `before` and `after` on the questions `ids`.
+
+    The average of a single question is a count of people, so more of them must stand behind it.
+    """
     first, second = _only(before, ids), _only(after, ids)
     pairs = [
         (_mean(first[person][one] for one in common), _mean(second[person][one] for one in common))
@@ -91,7 +110,7 @@ def gain(outcome: str, before: Credits, after: Credits, ids: Sequence[str], mini
     only_before, only_after = len(first.keys() - second.keys()), len(second.keys() - first.keys())
     apart = len(first.keys() & second.keys()) - people
     counts = (outcome, len(ids), people, only_before, only_after, apart)
-    if people < max(minimum, 2):
+    if people < max(minimum if len(ids) > 1 else 4 * minimum, 2):
         return Gain(*counts, reading="few")
     start, end = _mean(pair[0] for pair in pairs), _mean(pair[1] for pair in pairs)
     changes = [pair[1] - pair[0] for pair in pairs]
