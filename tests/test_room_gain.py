@@ -43,7 +43,7 @@ def test_the_beta_function_is_that_of_scipy(a: float, b: float, x: float) -> Non
 
 @given(st.floats(0, 40), st.integers(1, 500))
 def test_the_tails_are_those_of_scipy(t: float, freedom: int) -> None:
-    assert two_tails(t, freedom) == pytest.approx(2 * stats.t.sf(t, freedom), abs=1e-10)
+    assert two_tails(t, freedom) == pytest.approx(2 * stats.t.sf(t, freedom), abs=1e-8)
 
 
 @given(st.lists(st.sampled_from([-1, -0.5, -1 / 3, 0, 0.25, 0.5, 1]), min_size=2, max_size=60))
@@ -218,5 +218,5 @@ def test_a_single_question_needs_twenty_people_because_its_average_is_a_count() 
 def test_one_outcome_alone_is_not_left_out_because_the_others_would_tell_it() -> None:
     before, after = people(*["---"] * 9), people(*["++-"] * 5, *["+--"] * 4)
     assert [found.reading for found in gains(before, after, QUESTIONS)] == ["up", "few", "few"]
-    before, after = people(*["---"] * 30), people(*["++-"] * 15, *["+-+"] * 15)
+    before, after = people(*["---"] * 30), people(*["++-"] * 10, *["+-+"] * 10, *["+++"] * 10)
     assert [found.reading for found in gains(before, after, QUESTIONS)] == ["up", "up", "up"]
