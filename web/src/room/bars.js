@@ -35,22 +35,23 @@ function head(round, answered, hands, words) {
 /** @param {Chart} chart @param {Row} row @param {number} place @param {Words} words */
 function line(chart, row, place, words) {
   const right = row.right === null ? "open" : String(row.right);
-  const text = el("span", { class: "row-text" }, ...rowText(row, words));
+  const text = el("span", { class: "row-text", dir: "auto" }, ...rowText(row, words));
   if (row.value) text.append(" ", el("b", { class: "row-value" }, say(words[`value_${chart.kind}`], { value: row.value })));
   if (row.right) text.append(" ", el("b", { class: "right-word" }, icon("correct"), words.right_answer || ""));
-  const cells = row.cells.map((cell) => figure(chart, cell, words));
+  const cells = row.cells.map((cell, at) => figure(chart, cell, at, words));
   const sign = el("span", { class: "letter" }, row.letter);
   return el("li", { class: "row", "data-right": right, "data-fill": String(place % PATTERNS) }, sign, text, ...cells);
 }
 
-/** @param {Chart} chart @param {Cell} cell @param {Words} words */
-function figure(chart, cell, words) {
+/** @param {Chart} chart @param {Cell} cell @param {number} at @param {Words} words */
+function figure(chart, cell, at, words) {
+  const { round } = chart.rounds[at] || { round: at + 1 };
   const fill = el("span", { class: "fill" });
   fill.style.setProperty("--share", `${Math.min(100, cell.percent)}%`);
   const label = cell.label ? el("span", { class: "cell-label" }, say(words[`most_${chart.kind}`], { value: cell.label })) : null;
   return el(
     "span",
-    { class: "cell" },
+    { class: "cell", "data-round": say(words.round, { n: round }) },
     label,
     el("span", { class: "track" }, fill),
     el("span", { class: "figure" }, el("b", {}, say(words.percent, { n: cell.percent })), " ", el("span", { class: "n" }, say(words.people, { n: cell.n }))),

@@ -36,6 +36,7 @@
  * @property {number} joined
  * @property {number} online
  * @property {number} answered
+ * @property {number} [done]  in a test: who has answered everything
  * @property {Asked[]} questions
  * @property {{[question: string]: Tally[]}} tallies
  * @property {string} hidden

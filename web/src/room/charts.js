@@ -46,15 +46,23 @@ export function percent(n, of) {
 
 /**
  * @param {Asked} question
- * @param {Tally[]} tallies  of each round; the last two are shown
+ * @param {Tally[]} tallies  of each round; the first and the last are shown, between which people are said to have moved
  * @param {Answer | undefined} answer  after the reveal
  * @returns {Chart}
  */
 export function chart(question, tallies, answer) {
-  const shown = tallies.slice(-2);
+  const shown = firstAndLast(tallies);
   const [kind, rows] = KINDS[question.control.widget](question, shown, answer);
   const rounds = shown.map(({ round, answered, hands }) => ({ round, answered, hands: hands || 0 }));
   return { kind, several: question.control.widget === "many", rounds, rows };
+}
+
+/**
+ * @param {Tally[]} tallies
+ * @returns {Tally[]}
+ */
+export function firstAndLast(tallies) {
+  return tallies.length > 2 ? [...tallies.slice(0, 1), ...tallies.slice(-1)] : tallies;
 }
 
 /** @typedef {(question: Asked, tallies: Tally[], answer: Answer | undefined) => [Chart["kind"], Row[]]} Rows */

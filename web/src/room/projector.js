@@ -24,7 +24,7 @@ const since = stopwatch(sessionStore(), Date.now);
 
 const main = /** @type {HTMLElement} */ (document.getElementById("room"));
 const stage = el("section", { class: "stage", tabindex: "-1" });
-const title = el("span", { class: "wall-title" });
+const title = el("span", { class: "wall-title", dir: "auto" });
 const place = el("span", { class: "wall-place" });
 const bar = el("span", { class: "wall-bar" });
 const address = el("bdi", { dir: "ltr", class: "corner" });

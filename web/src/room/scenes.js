@@ -1,7 +1,7 @@
 /** What the wall shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
 import { el, icon, say } from "../dom.js";
 import { bars, movement, table } from "./bars.js";
-import { chart, letter, rightText, why } from "./charts.js";
+import { chart, firstAndLast, letter, rightText, why } from "./charts.js";
 import { rich } from "./rich.js";
 
 /** @typedef {import("./board-types.js").Asked} Asked */
@@ -78,9 +78,9 @@ function pause({ board, words }) {
 function ended({ board, join, words }) {
   const book = join && join.book;
   const where = book
-    ? [el("p", { class: "soft" }, words.book), el("p", { class: "big-address" }, el("bdi", { dir: "ltr" }, book.replace(/^https?:\/\//, "")))]
+    ? [el("p", { class: "soft" }, words.book), el("p", { class: "big-address" }, el("bdi", { dir: "ltr" }, new URL(book, location.href).href.replace(/^https?:\/\//, "")))]
     : [el("p", { class: "soft" }, words.book_none)];
-  return [el("div", { class: "middle" }, el("p", { class: "kicker" }, board.title), el("h1", { class: "thanks" }, words.ended), ...where)];
+  return [el("div", { class: "middle" }, el("p", { class: "kicker", dir: "auto" }, board.title), el("h1", { class: "thanks" }, words.ended), ...where)];
 }
 
 /** @param {Context} context */
@@ -117,9 +117,9 @@ function status(board, words) {
 /** The case in smaller type, the question itself in the largest. @param {Asked} question @param {1 | 2} size */
 function prompt(question, size) {
   const parts = question.prompt.trim().split(/\n\s*\n/);
-  const last = el("h1", { class: "prompt" }, ...rich(parts.pop() || ""));
+  const last = el("h1", { class: "prompt", dir: "auto" }, ...rich(parts.pop() || ""));
   // Once the vote is closed everybody has read the case; the wall is for the result.
-  const before = size === 2 ? [] : parts.map((part) => el("p", { class: "case" }, ...rich(part)));
+  const before = size === 2 ? [] : parts.map((part) => el("p", { class: "case", dir: "auto" }, ...rich(part)));
   return el("div", { class: `asked size-${size}`, lang: question.language }, ...before, last);
 }
 
@@ -128,7 +128,7 @@ function choices({ control, language }, words) {
   const { options, targets, unit, widget } = control;
   const lettered = widget === "one" || widget === "many";
   const rows = options.map(({ text }, place) =>
-    el("li", { class: "choice" }, lettered ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", {}, ...rich(text))),
+    el("li", { class: "choice" }, lettered ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, ...rich(text))),
   );
   const classes = targets.length ? el("ul", { class: "classes" }, ...targets.map(({ text }) => el("li", {}, ...rich(text)))) : null;
   const blank = unit ? el("p", { class: "blank" }, "______ ", unit) : null;
@@ -157,14 +157,14 @@ function result(question, { board, words }) {
 /** @param {Asked} question @param {string[] | undefined} said @param {Words} words */
 function reason(question, said, words) {
   if (!said || !said.length) return null;
-  const texts = said.map((text) => el("p", {}, ...rich(text)));
+  const texts = said.map((text) => el("p", { dir: "auto" }, ...rich(text)));
   return el("section", { class: "why", lang: question.language }, el("h2", {}, words.why), ...texts);
 }
 
 /** @param {Asked} question @param {Board} board @param {Words} words */
 function moves(question, board, words) {
   const moved = board.phase === "revealed" && board.moved && board.moved[question.id];
-  const [before, after] = (board.tallies[question.id] || []).slice(-2);
+  const [before, after] = firstAndLast(board.tallies[question.id] || []);
   return moved && before && after && moved.both ? movement(moved, [before.round, after.round], words) : null;
 }
 
@@ -178,7 +178,7 @@ function test(context) {
     const status = el("p", { class: "status", "data-phase": "revealed" }, el("b", {}, words.reveal), el("span", { class: "round" }, count));
     return [status, ...result(question, context)];
   }
-  const count = el("p", { class: "huge", "data-live": "answered" }, board.phase === "ready" ? "" : answered(board, words));
+  const count = board.phase === "ready" ? null : el("p", { class: "huge", "data-live": "answered" }, answered(board, words));
   const track = el("div", { class: "progress", "aria-hidden": "true", "data-live": "progress" }, el("span", { class: "fill" }));
   return [
     el("div", { class: "middle" }, el("h1", {}, ...rich(part.title)), el("p", { class: "lead" }, sentence(board, words)), count, board.phase === "ready" ? null : track),

@@ -1,1 +1,215 @@
-/** The trainer's page. */
+/** The trainer's page: the plan, the next step, and everything that the hall must not see yet. */
+import { button, el, fill } from "../dom.js";
+import { Link } from "./link.js";
+import { Orders } from "./orders.js";
+import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
+import { KEYS, possible } from "./steps.js";
+import { HallCard } from "./trainer-hall.js";
+import { HandsCard } from "./trainer-hands.js";
+import { Now } from "./trainer-now.js";
+import { PlanCard } from "./trainer-plan.js";
+import { RoomCard } from "./trainer-room.js";
+
+/** @typedef {import("./board-types.js").Join} Join */
+/** @typedef {import("./board-types.js").Plan} Plan */
+/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+
+const now = () => performance.now();
+let language = firstLanguage("trainer");
+let words = wordsOf(language);
+let key = takeKey();
+let said = "";
+let toldAt = 0;
+/** @type {"off" | "on" | "gone"} */
+let line = "off";
+/** @type {TrainerBoard | null} */
+let board = null;
+/** @type {Plan | null} */
+let plan = null;
+/** @type {Join | null} */
+let join = null;
+/** @type {Link | null} */
+let link = null;
+
+const main = /** @type {HTMLElement} */ (document.getElementById("room"));
+const title = el("p", { class: "top-title" });
+const bar = el("div", { class: "top-bar" });
+const alerts = el("div", { class: "alerts" });
+const offline = el("p", { class: "alert", role: "alert", hidden: true });
+const trouble = el("p", { class: "alert bad", role: "alert", hidden: true });
+const lead = el("div", { class: "alert", hidden: true });
+const answer = el("p", { class: "answer", role: "status" });
+const live = el("p", { class: "unseen", role: "status" });
+
+const orders = new Orders({
+  send: (frame) => Boolean(link) && /** @type {Link} */ (link).send(frame),
+  board: () => board,
+  say: told,
+  changed: draw,
+  env: { later: (call, ms) => setTimeout(call, ms), cancel: (id) => clearTimeout(id) },
+  first: Date.now() % 1e9,
+});
+const nowCard = new Now((what) => orders.give(what), now);
+const planCard = new PlanCard((part) => orders.give("goto", { part }));
+const hallCard = new HallCard((what, more) => orders.give(what, more));
+const handsCard = new HandsCard((what, more, then) => orders.give(what, more, then));
+const roomCard = new RoomCard((what, more) => orders.give(what, more));
+const takeOver = button("", () => orders.give("lead"), "small");
+const leadText = el("p");
+lead.append(leadText, takeOver);
+alerts.append(offline, trouble, lead, answer);
+
+/**
+ * The key stands in the fragment of the address. It moves to the tab's own storage: a screen that is mirrored to the
+ * wall would show it in the address bar, and a reload still finds it.
+ */
+function takeKey() {
+  const found = location.hash.slice(1);
+  if (found) {
+    keep(sessionStore(), "key", found);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  return found || kept(sessionStore(), "key");
+}
+
+/** The same browser is the same trainer, also after a reload. */
+function client() {
+  const known = kept(localStore(), "client") || randomHex(16);
+  keep(localStore(), "client", known);
+  return known;
+}
+
+function begin() {
+  const own = client();
+  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.notes, planCard.box, roomCard.box)), live);
+  main.className = "desk";
+  link = new Link({
+    hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),
+    hear,
+    changed(state) {
+      line = state;
+      if (state !== "on") orders.lost();
+      draw();
+    },
+  });
+  reword();
+}
+
+/** @param {{t: string, [more: string]: any}} frame */
+function hear(frame) {
+  if (frame.t === "done" || (frame.t === "refused" && frame.n)) orders.answer(/** @type {any} */ (frame));
+  else if ((frame.t === "refused" || frame.t === "bye") && frame.why === "key") return wrongKey();
+  else if (frame.t === "plan") plan = /** @type {any} */ (frame);
+  else if (frame.t === "join") join = /** @type {any} */ (frame);
+  else if (frame.t === "board") {
+    board = /** @type {any} */ (frame);
+    toldAt = now();
+    orders.look();
+  } else return;
+  draw();
+}
+
+/** @param {string} why @param {string} what */
+function told(why, what) {
+  answer.toggleAttribute("data-bad", why !== "done");
+  answer.textContent = why === "done" ? "" : words[`why_${why}`] || words.why_unknown || "";
+  if (why === "done" && what === "lead") answer.textContent = words.took_over || "";
+  // The room had moved on: hear anew how it stands.
+  if ((why === "stale" || why === "timeout") && link) link.again();
+}
+
+function wrongKey() {
+  if (link) link.close();
+  keep(sessionStore(), "key", "");
+  askKey("key_wrong");
+}
+
+/** @param {string} why */
+function askKey(why) {
+  const field = el("input", { id: "key", type: "text", autocomplete: "off", spellcheck: "false", dir: "ltr" });
+  const open = () => {
+    // The whole address may be pasted, or only the key.
+    key = (field.value.trim().split("#").pop() || "").trim();
+    if (!key) return field.focus();
+    keep(sessionStore(), "key", key);
+    begin();
+  };
+  field.addEventListener("keydown", (event) => event.key === "Enter" && open());
+  main.className = "desk ask-key";
+  speak(language, words.title || "");
+  fill(main, el("section", { class: "card" }, el("h1", {}, words.title), el("p", { role: "alert" }, words[why]), el("label", { for: "key" }, words.key), field, button(words.key_open || "", open, "primary")));
+  field.focus();
+}
+
+function reword() {
+  words = wordsOf(language);
+  speak(language, words.title || "");
+  const other = otherLanguage(language);
+  const turn = button("", () => {
+    language = other;
+    keep(localStore(), "trainer.language", language);
+    reword();
+    if (link) link.again();
+  }, "small");
+  turn.append(el("span", { lang: other }, words.language));
+  fill(bar, turn);
+  takeOver.textContent = words.take_over || "";
+  draw();
+}
+
+function draw() {
+  if (!board) {
+    title.textContent = words.title || "";
+    offline.hidden = line === "on";
+    offline.textContent = words[line === "gone" ? "gone" : "connecting"] || "";
+    main.toggleAttribute("data-waiting", true);
+    return;
+  }
+  main.removeAttribute("data-waiting");
+  const other = board.lead === "other";
+  const shut = line !== "on" || orders.busy || other;
+  title.textContent = board.title;
+  show(offline, line === "on" ? "" : words[line === "gone" ? "gone" : "connecting"]);
+  show(trouble, board.trouble ? `${words.trouble} ${board.trouble}` : "");
+  lead.hidden = !other;
+  if (other && leadText.textContent !== words.lead_other) leadText.textContent = words.lead_other || "";
+  takeOver.setAttribute("aria-disabled", String(line !== "on" || orders.busy));
+  nowCard.draw(board, plan, words, shut);
+  if (plan) planCard.draw(board, plan, words, shut);
+  hallCard.draw(board, words, shut);
+  handsCard.draw(board, words, shut);
+  roomCard.draw(board, join, words, shut, language);
+  tick();
+  tell();
+}
+
+/** An alert is read out when it changes, so it is touched only then. @param {HTMLElement} box @param {string | undefined} text */
+function show(box, text) {
+  if (box.textContent !== (text || "")) box.textContent = text || "";
+  box.hidden = !text;
+}
+
+/** Say a new phase to whoever does not see it. */
+function tell() {
+  if (!board) return;
+  const step = [board.part && board.part.id, board.phase, board.round, language].join("|");
+  if (step === said) return;
+  said = step;
+  live.textContent = `${nowCard.title.textContent}. ${nowCard.where.textContent}. ${nowCard.advice.textContent}`;
+}
+
+function tick() {
+  if (board) nowCard.tick(board, (now() - toldAt) / 1000, words);
+}
+
+const BY_KEY = new Map(Object.entries(KEYS).map(([what, letter]) => [letter.toLowerCase(), what]));
+document.addEventListener("keydown", (event) => {
+  const what = /** @type {import("./steps.js").What | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
+  if (!what || !board || typing(event) || !possible(board).includes(what)) return;
+  event.preventDefault();
+  nowCard.give(what);
+});
+setInterval(tick, 1000);
+
+if (key) begin();
+else askKey("key_none");

@@ -1,0 +1,78 @@
+/** People without phones: a show of hands, typed in and added to what the phones said. */
+import { el, say } from "../dom.js";
+import { letter } from "./charts.js";
+import { refill, whenChanged } from "./refill.js";
+import { rich } from "./rich.js";
+import { hands, MOST_HANDS } from "./steps.js";
+
+/** @typedef {import("./board-types.js").Asked} Asked */
+/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {(what: string, more: {[name: string]: unknown}, then: () => void) => void} Order */
+
+export class HandsCard {
+  /** @param {Order} order */
+  constructor(order) {
+    this.order = order;
+    this.shut = true;
+    this.form = el("div", { class: "hands" });
+    this.summary = el("summary", {});
+    this.details = el("details", {}, this.summary, this.form);
+    this.box = el("section", { class: "card hands-card" }, this.details);
+    /** @type {Map<string, HTMLInputElement>} */
+    this.fields = new Map();
+    this.said = el("p", { class: "hands-said", role: "status" });
+    this.redraw = whenChanged();
+  }
+
+  /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
+  draw(board, words, shut) {
+    const [question] = board.questions;
+    const { round, phase, part } = board;
+    const can = part && part.kind === "vote" && question && question.control.widget === "one";
+    const now = can && round > 0 && (phase === "open" || phase === "closed" || phase === "discuss");
+    this.box.hidden = !now;
+    this.shut = shut;
+    for (const button of this.form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(shut));
+    if (!question || !now || !part) return;
+    this.summary.textContent = say(words.hands, { n: round });
+    // Nothing but another question or round may empty what is being typed.
+    this.redraw([part.id, question.id, round, words.hands, question.language], () => this.make(question, round, words));
+  }
+
+  /** @param {Asked} question @param {number} round @param {Words} words */
+  make(question, round, words) {
+    this.fields.clear();
+    this.said.textContent = "";
+    this.said.removeAttribute("data-bad");
+    const rows = question.control.options.map(({ id, text }, place) => {
+      const name = `hand-${place}`;
+      const field = el("input", { id: name, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "5", "data-name": name });
+      field.addEventListener("keydown", (event) => event.key === "Enter" && this.send(question, round, words));
+      this.fields.set(id, field);
+      return el("div", { class: "hand" }, el("label", { for: name }, el("span", { class: "letter" }, letter(place)), el("span", { dir: "auto" }, ...rich(text))), field);
+    });
+    const press = () => this.send(question, round, words);
+    const button = el("button", { type: "button", class: "small", "data-name": "send-hands", click: press }, words.hands_send);
+    refill(this.form, [el("p", { class: "soft" }, words.hands_how), ...rows, button, this.said]);
+  }
+
+  /** @param {Asked} question @param {number} round @param {Words} words */
+  send(question, round, words) {
+    if (this.shut) return;
+    const typed = Object.fromEntries([...this.fields].map(([id, field]) => [id, field.value]));
+    const { counts, bad, all } = hands(typed);
+    for (const [id, field] of this.fields) field.setAttribute("aria-invalid", String(bad.includes(id)));
+    this.said.toggleAttribute("data-bad", bad.length > 0);
+    if (bad.length) {
+      this.said.textContent = say(words.hands_bad, { most: MOST_HANDS });
+      const first = this.fields.get(bad[0] || "");
+      if (first) first.focus();
+      return;
+    }
+    this.said.textContent = "";
+    this.order("hands", { question: question.id, round, counts }, () => {
+      this.said.textContent = say(words.hands_done, { n: all, round });
+    });
+  }
+}

@@ -1,0 +1,162 @@
+/** The trainer's main card: where the session stands, what to do next and why, and what came out. */
+import { el, icon, say } from "../dom.js";
+import { bars, movement, table } from "./bars.js";
+import { chart } from "./charts.js";
+import { refill, whenChanged } from "./refill.js";
+import { rich } from "./rich.js";
+import { advised, KEYS, mostWrong, possible, sensible } from "./steps.js";
+import { clock, pace, running } from "./timing.js";
+
+/** @typedef {import("./board-types.js").Plan} Plan */
+/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./steps.js").What} What */
+
+/** Milliseconds in which the big button takes no second press after it has changed its meaning. */
+const CALM = 700;
+/** @type {What[]} */
+const ORDER = ["open", "close", "discuss", "revote", "reveal", "next", "back"];
+
+export class Now {
+  /** @param {(what: What) => void} order @param {() => number} time  milliseconds that only grow */
+  constructor(order, time) {
+    this.order = order;
+    this.time = time;
+    this.calm = 0;
+    /** @type {What | null} */
+    this.step = null;
+    this.where = el("p", { class: "where" });
+    this.title = el("h1", { tabindex: "-1" });
+    this.counts = el("p", { class: "counts" });
+    this.clocks = el("p", { class: "clocks" });
+    this.advice = el("p", { class: "advice" });
+    this.primary = el("button", { type: "button", class: "primary", click: () => this.press() });
+    this.others = ORDER.map((what) => ({ what, button: el("button", { type: "button", class: "other", click: () => this.give(what) }) }));
+    this.wrong = el("div", { class: "if-wrong" });
+    this.result = el("div", { class: "outcome" });
+    const more = el("div", { class: "others" }, ...this.others.map(({ button }) => button));
+    const act = el("div", { class: "act" }, this.advice, this.primary, more);
+    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, act, this.wrong, this.result);
+    this.redraw = { wrong: whenChanged(), result: whenChanged() };
+  }
+
+  press() {
+    if (this.step && this.time() >= this.calm) this.give(this.step);
+  }
+
+  /** @param {What} what */
+  give(what) {
+    if (this.primary.getAttribute("aria-disabled") !== "true") this.order(what);
+  }
+
+  /** @param {TrainerBoard} board @param {Plan | null} plan @param {Words} words @param {boolean} shut */
+  draw(board, plan, words, shut) {
+    const { part, place, phase, round } = board;
+    const [n, all] = place;
+    const kind = part ? words[`kind_${part.kind}`] : "";
+    const where = [n ? say(words.part, { n, all }) : "", kind, phase === "lobby" || phase === "ended" ? "" : words[`phase_${phase}`], round > 1 ? say(words.round, { n: round }) : ""];
+    this.where.textContent = where.filter(Boolean).join(" · ");
+    this.title.textContent = phase === "lobby" || !part ? words[`phase_${phase}`] || board.title : phase === "ended" ? words.phase_ended || "" : part.title;
+    this.counts.textContent = counted(board, words);
+    const { word, values } = advised(board);
+    this.advice.textContent = say(words[word], values);
+    this.buttons(board, words, shut);
+    const planned = plan && part ? plan.parts.find(({ id }) => id === part.id) : undefined;
+    const text = planned ? planned.if_wrong : "";
+    this.redraw.wrong([text, mostWrong(board), words.if_wrong], () => this.drawWrong(text, mostWrong(board), words));
+    const { questions, tallies, moved, reveal, hidden } = board;
+    this.redraw.result([questions, tallies, moved, reveal, hidden, phase, words.round], () => refill(this.result, outcome(board, words)));
+  }
+
+  /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
+  buttons(board, words, shut) {
+    const can = possible(board);
+    const step = sensible(board);
+    if (step !== this.step) this.calm = this.time() + CALM;
+    this.step = step;
+    const focused = document.activeElement;
+    label(this.primary, step, board, words, shut);
+    this.primary.hidden = !step;
+    for (const { what, button } of this.others) {
+      button.hidden = what === step || !can.includes(what);
+      label(button, what, board, words, shut);
+    }
+    // A button that goes away shall not take the keyboard's place along.
+    if (focused && /** @type {HTMLElement} */ (focused).hidden && this.box.contains(focused)) (step ? this.primary : this.title).focus();
+  }
+
+  /** @param {string} text @param {boolean} wrong @param {Words} words */
+  drawWrong(text, wrong, words) {
+    const said = text.split(/\n\s*\n/).map((part) => el("p", {}, ...rich(part)));
+    const open = el("div", { class: "if-wrong-open" }, el("h2", {}, words.if_wrong), ...said);
+    const folded = el("details", {}, el("summary", { "data-name": "if-wrong" }, words.if_wrong), ...said);
+    refill(this.wrong, text ? [wrong ? open : folded] : []);
+  }
+
+  /**
+   * @param {TrainerBoard} board
+   * @param {number} since  seconds since the board was told
+   * @param {Words} words
+   */
+  tick(board, since, words) {
+    const { timing, part, phase } = board;
+    const on = timing && phase !== "lobby";
+    this.clocks.hidden = !on;
+    if (!timing || !on) return;
+    const minutes = part ? part.minutes : 0;
+    const now = running(timing, phase === "ended" ? 0 : since, minutes);
+    const left = minutes * 60 - now.part;
+    const { word, n } = pace(now.behind);
+    const over = phase !== "ended" && left < 0 ? say(words.over, { time: clock(-left) }) : say(words.left, { time: clock(left) });
+    const parts = [
+      el("span", { class: "part-clock" }, say(words.part_clock, { time: clock(now.part), n: minutes })),
+      phase === "ended" ? null : el("span", { class: left < 0 ? "over" : "left" }, over),
+      el("span", {}, say(words.all_clock, { time: clock(now.all) })),
+      el("span", { class: "pace", "data-pace": word.replace("_one", "") }, icon(word === "on_time" ? "correct" : "open"), say(words[word], { n })),
+    ];
+    refill(this.clocks, parts);
+  }
+}
+
+/** @param {HTMLButtonElement} button @param {What | null} what @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
+function label(button, what, board, words, shut) {
+  const name = what === "next" && board.phase === "lobby" ? "begin" : what === "open" && board.phase === "closed" ? "reopen" : what || "";
+  const key = (what && KEYS[what]) || "";
+  const text = `${words[`do_${name}`] || ""}|${key}`;
+  if (button.getAttribute("data-text") !== text) {
+    button.setAttribute("data-text", text);
+    button.textContent = "";
+    button.append(el("span", {}, words[`do_${name}`] || ""));
+    if (key) button.append(" ", el("kbd", { "aria-hidden": "true" }, key));
+    if (key) button.setAttribute("aria-keyshortcuts", key);
+  }
+  button.setAttribute("aria-disabled", String(shut));
+}
+
+/** @param {TrainerBoard} board @param {Words} words */
+function counted(board, words) {
+  const { phase, part, joined, online, answered, done } = board;
+  const here = say(words.here, { joined, online });
+  const test = part && (part.kind === "before" || part.kind === "after");
+  const asked = part && (test || part.kind === "vote") && phase !== "ready" && phase !== "lobby" && phase !== "ended";
+  if (!asked) return here;
+  const got = test ? say(words.answered_test, { n: answered, done: done || 0 }) : say(words.answered, { n: answered });
+  return `${got} · ${here}`;
+}
+
+/** @param {TrainerBoard} board @param {Words} words @returns {(Node | null)[]} */
+function outcome(board, words) {
+  if (board.phase === "open" || board.phase === "ready") return [];
+  return board.questions.flatMap((question) => {
+    const tallies = board.tallies[question.id] || [];
+    if (!tallies.length) return [];
+    const answer = board.reveal && board.reveal[question.id];
+    const drawn = chart(question, tallies, answer);
+    const moved = board.moved && board.moved[question.id];
+    const [before, after] = [tallies[0], tallies[tallies.length - 1]];
+    const ways = moved && moved.both && before && after ? movement(moved, [before.round, after.round], words) : null;
+    const name = el("h2", { dir: "auto" }, ...rich(question.prompt.trim().split(/\n\s*\n/).pop() || ""));
+    const folded = el("details", {}, el("summary", { "data-name": `table-${question.id}` }, words.as_table), table(drawn, words));
+    return [name, el("div", { class: "result", lang: question.language }, bars(drawn, words)), folded, ways];
+  });
+}
