@@ -1,6 +1,7 @@
 // Build the front end: a classic script for pages and small ones for scenarios and each pocket tool, ES modules, styles.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import { build } from "esbuild";
+import { slides } from "./build-slides.mjs";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,3 +38,5 @@ for (const name of ["phone", "projector", "trainer"]) {
   await build({ ...common, absWorkingDir: here, format: "iife", ...script });
   await build({ ...common, absWorkingDir: here, ...style });
 }
+// The slides have reveal.js in them and a build of their own.
+await slides(here, out, common);

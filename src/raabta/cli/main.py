@@ -22,6 +22,7 @@ COMMANDS = {
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",
+    "slides": "Make an offline deck of slides of a chapter, with notes.",
 }
 
 _MAY_NOT = "get the right to read and write there, or work in a copy of the course"

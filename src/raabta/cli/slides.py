@@ -1,0 +1,130 @@
+"""`raabta slides`: a chapter's notebook to one offline deck of slides with the speaker's notes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import mimetypes
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from raabta import content, tools
+from raabta.content.cells import read_cells
+from raabta.errors import ContentError, Problem
+from raabta.render.slides import Cell, Material, faults, page
+from raabta.render.slides import slides as slides_of
+from raabta.tools import card as tool_card
+
+LANGUAGES = click.Choice(["en", "ur"])
+_OUT, _ROOM = "Where to write it.  [default: CHAPTER-slides.html]", "Show this room's screen for live votes."
+
+
+@click.command()
+@click.argument("chapter")
+@click.option("--language", type=LANGUAGES, default="en", show_default=True, help="Language of the questions.")
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=_OUT)
+@click.option("--room", metavar="ADDRESS", default="", help=_ROOM)
+def slides(chapter: str, language: str, out: Path | None, room: str) -> None:
+    """Make slides of a chapter: one HTML file that needs no internet.
+
+    The cells that carry Jupyter's slide tags become the slides; what is prose in them becomes the speaker's notes.
+    Open the file in a browser. Space goes on, S opens the speaker's view, T shows the notes below the slide.
+    Anybody who has the file has the answers: keep it on the trainer's computer.
+    """
+    root = content.find_root()
+    made = deck(root, chapter, language, _address(room))
+    path = out or Path(f"{chapter}-slides.html")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made, encoding="utf-8")
+    count, size = made.count('<section class="slide '), len(made.encode("utf-8")) // 1024
+    click.echo(f"{count} slides, {size} KB: {path}")
+
+
+def deck(root: Path, chapter: str, language: str = "en", room: str = "") -> str:
+    """Return the deck of a chapter as HTML, or raise ContentError with everything that is in its way."""
+    notebook = _notebook(root, chapter)
+    metadata = _metadata(root / notebook)
+    cells = _cells(root / notebook, metadata)
+    found = faults(cells, notebook)
+    if found:
+        raise ContentError(found)
+    about = metadata.get("raabta", {})
+    material = Material(
+        course=content.load(root, language),
+        chapter=str(about.get("chapter", chapter)),
+        language=language,
+        minutes=int(about.get("minutes", 0)),
+        tools={tool_id: tool_card(tool_id, language) for tool_id in tools.CARD_IDS},
+        picture=_pictures((root / notebook).parent),
+    )
+    return page(slides_of(cells, material), language, room)
+
+
+def _notebook(root: Path, chapter: str) -> Path:
+    """Return the path of a chapter's notebook below the root."""
+    known = sorted(path.stem for path in (root / "chapters").glob("*.ipynb"))
+    if chapter in known:
+        return Path("chapters", f"{chapter}.ipynb")
+    near = get_close_matches(chapter, known, n=1)
+    hint = f"did you mean '{near[0]}'? " if near else ""
+    message = f"there is no chapter '{chapter}'"
+    raise ContentError([Problem(Path("chapters"), 0, message, f"{hint}chapters: {', '.join(known) or 'none'}")])
+
+
+def _metadata(path: Path) -> dict[str, Any]:
+    """Return the metadata of a notebook, with those of its cells under "cells"."""
+    try:
+        book = json.loads(path.read_text(encoding="utf-8"))
+        cells = [dict(cell.get("metadata", {})) for cell in book["cells"]]
+        return dict(book.get("metadata", {})) | {"cells": cells}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        hint = "open it in Jupyter and save it, or restore it with git"
+        raise ContentError([Problem(path, 0, "the notebook cannot be read", hint)]) from None
+
+
+def _cells(path: Path, metadata: dict[str, Any]) -> list[Cell]:
+    """Return the cells as the deck sees them."""
+    made = []
+    for cell, own in zip(read_cells(path) or [], metadata["cells"], strict=True):
+        tagged = own.get("slideshow", {})
+        tag = tagged if isinstance(tagged, dict) else {"slide_type": tagged}
+        made.append(
+            Cell(
+                cell.name,
+                cell.kind,
+                cell.source,
+                cell.outputs,
+                slide=tag.get("slide_type", ""),
+                show=tag.get("show", ()),
+                title=str(tag.get("title", "")),
+            )
+        )
+    return made
+
+
+def _pictures(folder: Path) -> Callable[[str], str]:
+    """Return a function from the address of a picture in a chapter to a data: address, or to nothing."""
+
+    def picture(address: str) -> str:
+        file = folder / address
+        kind = mimetypes.guess_type(file.name)[0] or ""
+        if "//" in address or not kind.startswith("image/") or not file.is_file():
+            return ""
+        return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
+
+    return picture
+
+
+def _address(room: str) -> str:
+    """Return scheme, host and port of a room's address, or nothing."""
+    if not room:
+        return ""
+    parts = urlsplit(room if "://" in room else f"http://{room}")
+    if parts.scheme not in {"http", "https"} or not parts.hostname or set(parts.netloc) & set(" ;,'\""):
+        raise click.BadParameter(f"{room} is no address; write it as the room says it: http://192.168.1.5:8000")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,214 @@
+"""Cells and course to slides, in order, with their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any
+
+from raabta.model import card, codec, scenario_codec
+from raabta.model.card import ToolCard
+from raabta.model.course import Course
+from raabta.model.question import Question, Source
+from raabta.render.page.rich import lines, plain, rich
+from raabta.render.slides.cells import Cell
+from raabta.render.slides.fit import spread
+from raabta.render.slides.links import Citing
+from raabta.render.slides.markdown import Part, Picture, Splitter
+from raabta.render.slides.outputs import shown
+from raabta.render.slides.questions import question_html, reasons
+from raabta.render.slides.wording import load
+
+PROSE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. `below` puts it under the slide before it; `heading` and `body` are HTML, `title` is plain text."""
+
+    title: str
+    heading: str
+    body: str
+    notes: str = ""
+    kind: str = "text"
+    below: bool = False
+    kicker: str = ""
+    language: str = PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a deck is made of besides cells. `tools` maps ids to cards; `picture` turns an address into a data: one."""
+
+    course: Course
+    chapter: str
+    language: str = PROSE
+    minutes: int = 0
+    tools: Mapping[str, ToolCard] = field(default_factory=dict)
+    picture: Picture = lambda _address: ""
+
+
+def slides(cells: Sequence[Cell], material: Material) -> list[Slide]:
+    """Return the slides of cells that have no faults."""
+    return _Deck(material).made(cells)
+
+
+class _Deck:
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.words = load(material.language)
+        self.citing = Citing(material.course.facts, material.course.sources)
+        self.splitter = Splitter(self.citing, material.picture)
+        self.made_slides: list[Slide] = []
+        self.chapter = ""
+        self.section = ""
+
+    def made(self, cells: Sequence[Cell]) -> list[Slide]:
+        for cell in cells:
+            if cell.kind == "markdown":
+                self._remember(cell)
+            if cell.out:
+                continue
+            if cell.slide == "notes":
+                self._add_notes(self.splitter.notes(cell.source))
+            elif cell.slide == "fragment":
+                self._add_fragment(list(self._of(cell)))
+            else:
+                for number, slide in enumerate(self._of(cell)):
+                    self.made_slides.append(replace(slide, below=number > 0 or cell.slide == "subslide"))
+        return [*self.made_slides, *self._sources()]
+
+    def _remember(self, cell: Cell) -> None:
+        """Keep the names of chapter and section, also of cells that are no slides: tools say where they are found."""
+        for part in Splitter(Citing({}, {}), lambda _address: "").parts(cell.source):
+            if part.level == 1:
+                self.chapter = part.title
+            elif part.level:
+                self.section = part.title
+
+    def _add_notes(self, notes: list[str]) -> None:
+        last = self.made_slides[-1]
+        self.made_slides[-1] = replace(last, notes="".join([last.notes, *notes]))
+
+    def _add_fragment(self, found: list[Slide]) -> None:
+        last = self.made_slides[-1]
+        for slide in found:
+            heading = f"<h3>{slide.heading}</h3>" if slide.heading else ""
+            body = f'{last.body}<div class="fragment">{heading}{slide.body}</div>'
+            last = replace(last, body=body, notes=last.notes + slide.notes)
+        self.made_slides[-1] = last
+
+    def _of(self, cell: Cell) -> Iterator[Slide]:
+        if cell.kind == "markdown":
+            show = cell.show if isinstance(cell.show, list | tuple) else ()
+            for part in self.splitter.parts(cell.source, tuple(show)):
+                yield from self._text(part, cell.title)
+            return
+        for output in cell.outputs:
+            for slide in self._output(output):
+                yield replace(slide, title=cell.title, heading=escape(cell.title)) if cell.title else slide
+
+    def _text(self, part: Part, own: str) -> Iterator[Slide]:
+        heading, title = part.heading or escape(own or self.section), part.title or own or self.section
+        pages = spread(part.blocks)
+        for number, blocks in enumerate(pages, start=1):
+            count = {"n": number, "total": len(pages)}
+            many = len(pages) > 1
+            yield Slide(
+                self.words["continued"].format(title=title, **count) if many else title,
+                self.words["continued"].format(title=heading, **count) if many else heading,
+                "".join(block.shown for block in blocks) + (self._minutes() if part.level == 1 else ""),
+                "".join(part.notes) if number == 1 else "",
+                "title" if part.level == 1 else "text",
+                kicker=part.kicker,
+            )
+        if part.level == 1:
+            yield from self._outcomes()
+
+    def _minutes(self) -> str:
+        minutes = self.words["minutes"].format(n=self.material.minutes) if self.material.minutes else ""
+        said = " · ".join(escape(word) for word in (self.words["course"], minutes) if word)
+        return f'<p class="about" lang="{self.material.language}">{said}</p>'
+
+    def _outcomes(self) -> Iterator[Slide]:
+        course, chapter = self.material.course, self.material.chapter
+        rows = [f"<li>{escape(one.text)}</li>" for one in course.outcomes.values() if one.chapter == chapter]
+        if rows:
+            title = self.words["outcomes"]
+            language = self.material.language
+            yield Slide(title, escape(title), f"<ul>{''.join(rows)}</ul>", below=True, language=language)
+
+    def _output(self, output: Mapping[str, Any]) -> Iterator[Slide]:
+        if isinstance(stored := output.get(codec.MIME), Mapping):
+            yield from self._quiz(str(stored.get("id")))
+        elif isinstance(stored := output.get(card.MIME), Mapping):
+            yield from self._tool(str(stored.get("id")))
+        elif isinstance(stored := output.get(scenario_codec.MIME), Mapping):
+            yield from self._scenario(str(stored.get("id")))
+        elif found := shown(output, self.words["figure"]):
+            title = self.words["tool"].format(title=found.title) if found.tool else self.section
+            where = self._where() if found.tool else ""
+            yield Slide(title, escape(title), found.html + where, kind="tool" if found.tool else "figure")
+
+    def _quiz(self, quiz_id: str) -> Iterator[Slide]:
+        quiz = self.material.course.quizzes.get(quiz_id)
+        single = self.material.course.questions.get(quiz_id)
+        questions = quiz.questions if quiz else (single,) if single else ()
+        for number, question in enumerate(questions, start=1):
+            title = self.words["question"]
+            if quiz and len(questions) > 1:
+                title = self.words["question_of"].format(title=plain(quiz.title), n=number, total=len(questions))
+            yield self._question(question, title)
+
+    def _question(self, question: Question, title: str) -> Slide:
+        self.citing.cited.update({source.key: source for source in question.sources})
+        notes = "".join(reasons(question))
+        return Slide(title, escape(title), question_html(question), notes, "question", language=self.material.language)
+
+    def _tool(self, tool_id: str) -> Iterator[Slide]:
+        tool = self.material.tools.get(tool_id)
+        if tool:
+            title = self.words["tool"].format(title=plain(tool.title))
+            body = f"<p>{lines(tool.intro)}</p>{_paper(tool)}{self._where()}"
+            yield Slide(title, escape(title), body, kind="tool", language=tool.language)
+
+    def _scenario(self, scenario_id: str) -> Iterator[Slide]:
+        scenario = self.material.course.scenarios.get(scenario_id)
+        if scenario:
+            title = self.words["scenario"].format(title=plain(scenario.title))
+            body = f"<p>{lines(scenario.intro)}</p>{self._where()}"
+            yield Slide(title, escape(title), body, kind="tool", language=scenario.language)
+
+    def _where(self) -> str:
+        said = self.words["where"].format(chapter=self.chapter, section=self.section)
+        return f'<p class="where" lang="{self.material.language}">{escape(said)}</p>'
+
+    def _sources(self) -> Iterator[Slide]:
+        listed = sorted(self.citing.cited.values(), key=lambda source: (source.label.lower(), source.key))
+        if not listed:
+            return
+        labels = "".join(f"<li>{escape(source.label)}</li>" for source in listed)
+        body = f'<ul class="sources">{labels}</ul><p class="remark">{escape(self.words["sources_whole"])}</p>'
+        notes = f"<ul>{''.join(_entry(source) for source in listed)}</ul>"
+        title = self.words["sources"]
+        yield Slide(title, escape(title), body, notes, "sources", language=self.material.language)
+
+
+def _paper(tool: ToolCard) -> str:
+    """Return the table that does the tool's work on paper, if a slide can hold it."""
+    head, *rows = tool.table or ((),)
+    if not rows or len(rows) > 7 or len(head) > 5:
+        return ""
+    top = "".join(f'<th scope="col">{rich(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{rich(row[0])}</th>{"".join(f"<td>{rich(cell)}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _entry(source: Source) -> str:
+    address = f" <bdi>{escape(source.url)}</bdi>" if source.url else ""
+    note = f" <small>{escape(source.note)}</small>" if source.note else ""
+    return f"<li><cite>{escape(source.label.rstrip('.'))}.</cite> {escape(source.title)}.{address}{note}</li>"

@@ -1,0 +1,83 @@
+"""Slides to one HTML file with style, script and words inside. Without a script it is a handout that prints."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from raabta.model.codec import direction
+from raabta.render.slides.deck import PROSE, Slide
+from raabta.render.slides.wording import load
+
+STATIC = Path(__file__).parents[2] / "static"
+_SCRIPT_WORDS = ("keys", "live_frame", "live_hide", "live_show", "next", "no_notes", "notes", "notes_close", "previous")
+
+
+def page(slides: Sequence[Slide], language: str = PROSE, room: str = "") -> str:
+    """Return the deck. `room` is the address of a room's server whose screen is shown for live votes, or nothing."""
+    words = load(language)
+    title = words["title"].format(chapter=slides[0].title if slides else "")
+    script = (STATIC / "slides.js").read_text(encoding="utf-8")
+    style = (STATIC / "slides.css").read_text(encoding="utf-8")
+    data = {"room": room.rstrip("/"), "words": {name: words[name] for name in _SCRIPT_WORDS}}
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy(script, room))}">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
+        f'<link rel="icon" href="data:,"><style>{style}</style></head><body>'
+        f'<main class="reveal"><h1 class="unseen">{escape(title)}</h1>'
+        f'<div class="slides">{_body(slides, language)}</div></main>'
+        f'<footer class="licence">{escape(words["licence"])}</footer>'
+        f'<script type="application/json" id="slides-data">{_json(data)}</script>'
+        f"<script>{script}</script></body></html>\n"
+    )
+
+
+def _body(slides: Sequence[Slide], language: str) -> str:
+    """Return the sections, those that go below another in one with it."""
+    out = []
+    for stack in _stacks(slides):
+        inner = "".join(_section(slide, language) for slide in stack)
+        out.append(f"<section>{inner}</section>" if len(stack) > 1 else inner)
+    return "\n".join(out)
+
+
+def _stacks(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
+    stack: list[Slide] = []
+    for slide in slides:
+        if stack and not slide.below:
+            yield stack
+            stack = []
+        stack.append(slide)
+    if stack:
+        yield stack
+
+
+def _section(slide: Slide, language: str) -> str:
+    own = "" if slide.language == language else f' lang="{escape(slide.language)}" dir="{direction(slide.language)}"'
+    kicker = f'<p class="kicker">{slide.kicker}</p>' if slide.kicker else ""
+    said = escape(load(language)["notes"])
+    notes = f'<aside class="notes" data-said="{said}"{own}>{slide.notes}</aside>' if slide.notes else ""
+    return (
+        f'<section class="slide {slide.kind}"><div class="sheet"{own}>{kicker}<h2>{slide.heading}</h2>'
+        f'<div class="body">{slide.body}</div></div>{notes}</section>'
+    )
+
+
+def _policy(script: str, room: str) -> str:
+    """Return what the page may do: run its own script and reveal's speaker view, and show the room. Nothing else."""
+    own = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    speaker = json.loads((STATIC / "slides.json").read_text(encoding="utf-8"))["speaker"]
+    frames = " ".join(["'self'", "file:", *([room] if room else [])])
+    return (
+        f"default-src 'none'; script-src 'sha256-{own}' '{speaker}'; style-src 'unsafe-inline'; img-src data:; "
+        f"frame-src {frames}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

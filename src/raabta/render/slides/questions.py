@@ -1,0 +1,115 @@
+"""A question to a slide: prompt and lettered options, the answer as the last fragment, the reasons in the notes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from raabta.model.codec import direction
+from raabta.model.question import CORRECT, OTHER, Option, Question
+from raabta.render import words as ui
+from raabta.render.page.rich import lines, plain, rich
+from raabta.render.slides.wording import LETTERS, load
+
+
+def question_html(question: Question) -> str:
+    """Return the body of the slide. The script puts the room's screen in the place of `.question` in a live room."""
+    said = ui.load(question.language)
+    control = question.control
+    how = f'<p class="how">{escape(said[f"how_{control.widget}"])}</p>'
+    review = f'<p class="remark">{escape(load(question.language)["only_if"])}</p>' if question.review else ""
+    return (
+        f'<div class="question" data-question="{escape(question.id)}"{_language(question)}>'
+        f'<p class="prompt">{lines(question.prompt)}</p>{how}{_options(question)}{_targets(control.targets)}'
+        f'{review}</div><div class="answer fragment"{_language(question)}>{answer_html(question)}</div>'
+    )
+
+
+def answer_html(question: Question) -> str:
+    """Return the right answer and, if there is one reason, that reason."""
+    words = load(question.language)
+    why = question.feedback.get(CORRECT, "")
+    if question.control.widget == "one" and question.key.accept:
+        why = question.feedback.get(question.key.accept[0], "")
+    reason = f" {rich(why)}" if why else ""
+    return f'<p><strong class="key">{escape(words["answer"])}: {_answer(question)}</strong>{reason}</p>'
+
+
+def reasons(question: Question) -> list[str]:
+    """Return the notes: the key, then what is to be said about every option and every other answer."""
+    said = load(question.language)
+    told = [_told(letter, option, question, said) for letter, option in _lettered(question.control.options)]
+    rows = [f"<ul>{''.join(told)}</ul>"] if told else []
+    general = "".join(_general(question))
+    sources = "; ".join(dict.fromkeys(escape(source.label) for source in question.sources))
+    cited = f"<p>{escape(said['sources'])}: {sources}</p>" if sources else ""
+    key = f"<p><strong>{escape(said['answer'])}: {_answer(question)}</strong></p>"
+    body = "".join([key, *rows, general, cited])
+    return [f"<div{_language(question)}>{body}</div>"]
+
+
+def _options(question: Question) -> str:
+    control = question.control
+    if control.widget in {"number", "text"}:
+        unit = f" {rich(control.unit)}" if control.unit else ""
+        return f'<p class="blank"><span></span>{unit}</p>'
+    right = question.key.accept if question.key.rule == "set" else ()
+    rows = (
+        f'<li{" class=right" if option.id in right else ""}><b class="letter">{letter}</b>'
+        f"<span>{rich(option.text)}</span></li>"
+        for letter, option in _lettered(control.options)
+    )
+    return f'<ul class="options">{"".join(rows)}</ul>'
+
+
+def _targets(targets: tuple[Option, ...]) -> str:
+    if not targets:
+        return ""
+    return f'<ul class="targets">{"".join(f"<li>{rich(target.text)}</li>" for target in targets)}</ul>'
+
+
+def _answer(question: Question) -> str:
+    """Return the key in the letters of the slide, as HTML."""
+    key, control = question.key, question.control
+    letters = {option.id: letter for letter, option in _lettered(control.options)}
+    if key.rule == "set":
+        return ", ".join(letters[option.id] for option in control.options if option.id in key.accept)
+    if key.rule == "sequence":
+        return '<bdi dir="ltr">' + " → ".join(letters[step] for step in key.accept) + "</bdi>"
+    if key.rule == "pairs":
+        texts = {target.id: plain(target.text) for target in control.targets}
+        pairs = (f"{letters[item.id]}&nbsp;{escape(texts[key.pairs[item.id]])}" for item in control.options)
+        return " · ".join(pairs)
+    if key.rule == "number":
+        return f"<bdi>{escape(f'{_digits(key.value)} {control.unit}'.strip())}</bdi>"
+    return f"<bdi>{escape(key.accept[0])}</bdi>"
+
+
+def _told(letter: str, option: Option, question: Question, said: dict[str, str]) -> str:
+    mark = ""
+    if question.key.rule == "set":
+        mark = f" {said['right' if option.id in question.key.accept else 'wrong']}."
+    why = question.feedback.get(option.id, "")
+    return f"<li><b>{letter}</b>{escape(mark)} {rich(why or option.text)}</li>"
+
+
+def _general(question: Question) -> list[str]:
+    """Return what belongs to no option: when it is right, at foreseen wrong answers, and otherwise."""
+    said = ui.load(question.language)
+    when = {CORRECT: load(question.language)["right"] + ":", OTHER: said["if_other"]}
+    when |= {near: said["if_answer"].format(answer=near) for near in question.key.near}
+    ordered = (CORRECT, *question.key.near, OTHER)
+    return [f"<p>{escape(when[key])} {rich(question.feedback[key])}</p>" for key in ordered if key in question.feedback]
+
+
+def _lettered(options: tuple[Option, ...]) -> list[tuple[str, Option]]:
+    return list(zip(LETTERS, options, strict=False))
+
+
+def _language(question: Question) -> str:
+    return f' lang="{escape(question.language)}" dir="{direction(question.language)}"'
+
+
+def _digits(value: float) -> str:
+    """Write a number as people do: thousands parted, no noise of binary fractions."""
+    text = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return text if abs(value) >= 10_000 else text.replace(",", "")

@@ -1,0 +1,187 @@
+/**
+ * A chapter's slides. The page is a handout; this makes it a deck: reveal.js moves, this file fits the type to the
+ * slide, shows notes below it, and puts a room's screen in the place of a question.
+ */
+import Reveal from "reveal.js";
+import Notes from "reveal.js/plugin/notes";
+import style from "reveal.js/reveal.css";
+
+/** @typedef {{room: string, words: {[name: string]: string}}} Data */
+
+const [WIDTH, HEIGHT] = [1280, 720];
+// Largest and smallest type, in pixels of a slide that is 720 high.
+const [LARGE, SMALL] = [38, 22];
+const KEY_R = 82;
+const KEY_T = 84;
+// The speaker's view shows the deck twice, in frames: those are for looking only.
+const looking = /[?&]receiver/.test(location.search);
+
+/** @type {Data} */
+const data = JSON.parse(document.getElementById("slides-data")?.textContent || "{}");
+const served = /^https?:$/.test(location.protocol) && location.pathname.startsWith("/slides/");
+const room = looking ? "" : data.room || (served ? location.origin : "");
+
+/** @param {string} name */
+const say = (name) => data.words[name] || "";
+
+/**
+ * @param {string} tag
+ * @param {{[name: string]: string}} attributes
+ * @param {string} [text]
+ */
+function make(tag, attributes, text = "") {
+  const made = document.createElement(tag);
+  for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name] || "");
+  made.textContent = text;
+  return made;
+}
+
+/**
+ * Choose the largest type in which the slide holds its content.
+ * @param {Element | null | undefined} slide
+ */
+function fit(slide) {
+  const sheet = slide?.querySelector(":scope > .sheet");
+  if (!(sheet instanceof HTMLElement) || sheet.dataset["size"]) return;
+  let size = LARGE;
+  const over = () => sheet.scrollHeight > sheet.clientHeight || sheet.scrollWidth > sheet.clientWidth;
+  for (; size >= SMALL; size -= 1) {
+    sheet.style.fontSize = `${size}px`;
+    if (!over()) break;
+  }
+  sheet.dataset["size"] = String(Math.max(size, SMALL));
+}
+
+/**
+ * The pane of notes below the slide.
+ * @param {import("reveal.js").RevealApi} deck
+ */
+function pane(deck) {
+  const box = make("section", { class: "pane", "aria-label": say("notes"), tabindex: "0", hidden: "" });
+  const head = make("h2", {}, say("notes"));
+  const shut = make("button", { type: "button", class: "pane-shut" }, say("notes_close"));
+  const text = make("div", { class: "pane-text" });
+  box.append(head, shut, text);
+  document.querySelector("main")?.after(box);
+
+  const show = () => {
+    if (box.hidden) return;
+    const notes = deck.getCurrentSlide()?.querySelector("aside.notes");
+    text.replaceChildren(...(notes ? [...notes.cloneNode(true).childNodes] : [make("p", {}, say("no_notes"))]));
+    for (const name of ["lang", "dir"]) {
+      const value = notes?.getAttribute(name);
+      if (value) text.setAttribute(name, value);
+      else text.removeAttribute(name);
+    }
+    box.scrollTop = 0;
+  };
+  const toggle = () => {
+    box.hidden = !box.hidden;
+    show();
+    deck.layout();
+  };
+  shut.addEventListener("click", toggle);
+  // Arrows scroll the notes while they are what is being read; everything else moves the slides.
+  box.addEventListener("keydown", (event) => {
+    if (["ArrowUp", "ArrowDown"].includes(event.key)) event.stopPropagation();
+    if ([" ", "Enter"].includes(event.key) && event.target === shut) event.stopPropagation();
+  });
+  return { show, toggle };
+}
+
+/**
+ * The room's screen in the place of a question, on the slide that is shown and on no other: each is a connection.
+ * @param {import("reveal.js").RevealApi} deck
+ */
+function screen(deck) {
+  /** @type {HTMLElement | null} */
+  let frame = null;
+  const button = make("button", { type: "button", class: "live-button" });
+
+  /** @param {boolean} on */
+  const turn = (on) => {
+    const sheet = frame?.closest(".sheet");
+    if (!sheet) return;
+    sheet.classList.toggle("live-on", on);
+    button.textContent = say(on ? "live_hide" : "live_show");
+  };
+  const isOn = () => Boolean(frame?.closest(".live-on"));
+  const show = () => {
+    turn(false);
+    frame?.remove();
+    button.remove();
+    frame = null;
+    const slide = deck.getCurrentSlide();
+    const question = slide?.querySelector("[data-question]");
+    if (!room || !(question instanceof HTMLElement)) return;
+    const id = encodeURIComponent(question.dataset["question"] || "");
+    const src = `${room}/projector?embed=1&question=${id}`;
+    frame = make("iframe", { class: "live", title: say("live_frame"), src });
+    slide?.querySelector(":scope > .sheet")?.append(button, frame);
+    turn(!slide?.querySelector(".answer.visible"));
+  };
+  button.addEventListener("click", () => turn(!isOn()));
+  // A button that has the focus is pressed by these keys; the deck shall not move as well.
+  button.addEventListener("keydown", (event) => {
+    if ([" ", "Enter"].includes(event.key)) event.stopPropagation();
+  });
+  deck.on("fragmentshown", () => turn(false));
+  return { show, toggle: () => turn(!isOn()) };
+}
+
+/**
+ * Say the names of reveal's own buttons in the language of the deck.
+ * @param {Element} main
+ */
+function name(main) {
+  for (const [label, kinds] of /** @type {const} */ ([["previous", ["left", "up"]], ["next", ["right", "down"]]])) {
+    const turned = document.dir === "rtl" ? { left: "right", right: "left" } : {};
+    for (const kind of kinds) {
+      const shown = /** @type {{[kind: string]: string}} */ (turned)[kind] || kind;
+      for (const button of main.querySelectorAll(`.navigate-${shown}`)) button.setAttribute("aria-label", say(label));
+    }
+  }
+}
+
+function start() {
+  const main = document.querySelector("main");
+  // Printing asks for the handout, which the page is without this script; so do those who print it into a file.
+  if (!main || /[?&](print-pdf|handout)/.test(location.search)) return;
+  const sheet = make("style", { media: "screen" }, style);
+  document.head.prepend(sheet);
+  document.documentElement.classList.add("deck");
+  const deck = new Reveal(main, {
+    width: WIDTH,
+    height: HEIGHT,
+    margin: 0,
+    maxScale: 4,
+    center: false,
+    controlsLayout: "bottom-right",
+    controlsTutorial: false,
+    embedded: true,
+    hash: !looking,
+    navigationMode: "linear",
+    rtl: document.dir === "rtl",
+    scrollActivationWidth: 0,
+    slideNumber: "c/t",
+    transition: "none",
+    backgroundTransition: "none",
+    plugins: [Notes],
+  });
+  const [notes, live] = [pane(deck), screen(deck)];
+  const shown = () => {
+    fit(deck.getCurrentSlide());
+    notes.show();
+    live.show();
+  };
+  deck.on("slidechanged", shown);
+  deck.initialize().then(() => {
+    main.querySelector(".slide .body")?.append(make("p", { class: "keys", lang: document.documentElement.lang }, say("keys")));
+    name(main);
+    deck.addKeyBinding({ keyCode: KEY_T, key: "T", description: say("notes") }, notes.toggle);
+    if (room) deck.addKeyBinding({ keyCode: KEY_R, key: "R", description: say("live_show") }, live.toggle);
+    shown();
+  });
+}
+
+start();
