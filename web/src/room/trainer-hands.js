@@ -33,11 +33,11 @@ export class HandsCard {
     const now = can && round > 0 && (phase === "open" || phase === "closed" || phase === "discuss");
     this.box.hidden = !now;
     this.shut = shut;
-    for (const button of this.form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(shut));
     if (!question || !now || !part) return;
     this.summary.textContent = say(words.hands, { n: round });
     // Nothing but another question or round may empty what is being typed.
     this.redraw([part.id, question.id, round, words.hands, question.language], () => this.make(question, round, words));
+    for (const button of this.form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(shut));
   }
 
   /** @param {Asked} question @param {number} round @param {Words} words */

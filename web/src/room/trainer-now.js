@@ -87,10 +87,11 @@ export class Now {
 
   /** @param {string} text @param {boolean} wrong @param {Words} words */
   drawWrong(text, wrong, words) {
-    const said = text.split(/\n\s*\n/).map((part) => el("p", {}, ...rich(part)));
-    const open = el("div", { class: "if-wrong-open" }, el("h2", {}, words.if_wrong), ...said);
-    const folded = el("details", {}, el("summary", { "data-name": "if-wrong" }, words.if_wrong), ...said);
-    refill(this.wrong, text ? [wrong ? open : folded] : []);
+    const said = text.split(/\n\s*\n/).map((part) => el("p", { dir: "auto" }, ...rich(part)));
+    const box = wrong
+      ? el("div", { class: "if-wrong-open" }, el("h2", {}, words.if_wrong), ...said)
+      : el("details", {}, el("summary", { "data-name": "if-wrong" }, words.if_wrong), ...said);
+    refill(this.wrong, text ? [box] : []);
   }
 
   /**
@@ -105,7 +106,7 @@ export class Now {
     if (!timing || !on) return;
     const minutes = part ? part.minutes : 0;
     const now = running(timing, phase === "ended" ? 0 : since, minutes);
-    const left = minutes * 60 - now.part;
+    const left = minutes * 60 - Math.floor(now.part);
     const { word, n } = pace(now.behind);
     const over = phase !== "ended" && left < 0 ? say(words.over, { time: clock(-left) }) : say(words.left, { time: clock(left) });
     const parts = [
@@ -136,7 +137,9 @@ function label(button, what, board, words, shut) {
 /** @param {TrainerBoard} board @param {Words} words */
 function counted(board, words) {
   const { phase, part, joined, online, answered, done } = board;
-  const here = say(words.here, { joined, online });
+  const waiting = (board.pending || []).filter(({ status }) => status !== "hidden").length;
+  const toRead = waiting ? ` · ${say(words[waiting === 1 ? "to_read_one" : "to_read"], { n: waiting })}` : "";
+  const here = say(words.here, { joined, online }) + toRead;
   const test = part && (part.kind === "before" || part.kind === "after");
   const asked = part && (test || part.kind === "vote") && phase !== "ready" && phase !== "lobby" && phase !== "ended";
   if (!asked) return here;

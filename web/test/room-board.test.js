@@ -1,0 +1,219 @@
+// What the boards count, when they say what, and that a command is never fired twice.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bands, chart, letter, percent, rightText, why } from "../src/room/charts.js";
+import { Orders, SETTLE, TIMEOUT } from "../src/room/orders.js";
+import { advised, hands, mostWrong, possible, sensible } from "../src/room/steps.js";
+import { clock, pace, running, starts, stopwatch } from "../src/room/timing.js";
+
+const option = (id) => ({ id, text: `Text of ${id}` });
+const question = (widget, options, targets = [], unit = "") => ({
+  id: "x/q",
+  kind: "choice",
+  language: "en",
+  prompt: "What?",
+  control: { widget, options: options.map(option), targets: targets.map(option), unit },
+});
+const tally = (round, answered, marks, more = {}) => ({ round, answered, hands: 0, marks, ...more });
+const answer = (key, feedback = {}) => ({ key, feedback });
+const shape = (drawn) => drawn.rows.map(({ letter: sign, id, right, cells }) => [sign, id, right, ...cells.map(({ n, percent: p }) => `${n}=${p}%`)]);
+
+test("options keep the letters of the paper cards", () => {
+  assert.deepEqual([0, 1, 3, 25, 26].map(letter), ["A", "B", "D", "Z", "27"]);
+});
+test("a share of nobody is nought, not an error", () => {
+  assert.deepEqual([percent(0, 0), percent(1, 3), percent(2, 3)], [0, 33, 67]);
+});
+test("bars of one round say nothing of right and wrong before the reveal", () => {
+  const drawn = chart(question("one", ["a", "b"]), [tally(1, 40, { a: 10, b: 30 })], undefined);
+  assert.deepEqual(shape(drawn), [["A", "a", null, "10=25%"], ["B", "b", null, "30=75%"]]);
+});
+test("bars of two rounds stand side by side and mark what is right", () => {
+  const rounds = [tally(1, 40, { a: 10, b: 30 }), tally(2, 50, { a: 40, b: 10 }, { hands: 12 })];
+  const drawn = chart(question("one", ["a", "b"]), rounds, answer({ rule: "set", accept: ["a"] }));
+  assert.deepEqual(shape(drawn), [["A", "a", true, "10=25%", "40=80%"], ["B", "b", false, "30=75%", "10=20%"]]);
+  assert.deepEqual(drawn.rounds, [{ round: 1, answered: 40, hands: 0 }, { round: 2, answered: 50, hands: 12 }]);
+});
+test("of three rounds the first and the last are shown, as people are said to have moved", () => {
+  const rounds = [1, 2, 3].map((round) => tally(round, 10, { a: round }));
+  assert.deepEqual(chart(question("one", ["a"]), rounds, undefined).rounds.map(({ round }) => round), [1, 3]);
+});
+test("where several can be chosen the shares are of people", () => {
+  const drawn = chart(question("many", ["a", "b"]), [tally(1, 10, { a: 9, b: 8 })], undefined);
+  assert.deepEqual([drawn.several, ...shape(drawn).map((row) => row[3])], [true, "9=90%", "8=80%"]);
+});
+test("a match shows what most chose, and after the reveal the share of the right class", () => {
+  const asked = question("match", ["i", "j"], ["s", "t"]);
+  const counts = [tally(1, 10, { "i=s": 7, "i=t": 3, "j=s": 4 })];
+  assert.deepEqual(chart(asked, counts, undefined).rows.map(({ cells }) => [cells[0].label, cells[0].n]), [["Text of s", 7], ["Text of s", 4]]);
+  const shown = chart(asked, counts, answer({ rule: "pairs", pairs: { i: "t", j: "t" } }));
+  assert.deepEqual(shown.rows.map(({ value, cells }) => [value, cells[0].percent, cells[0].label]), [["Text of t", 30, ""], ["Text of t", 0, ""]]);
+});
+test("an order stands in the right order after the reveal, with the share at the right place", () => {
+  const asked = question("order", ["a", "b", "c"]);
+  const counts = [tally(1, 10, { "a@1": 2, "a@2": 8, "b@1": 8, "b@2": 2, "c@3": 10 })];
+  assert.deepEqual(chart(asked, counts, undefined).rows.map(({ id, cells }) => [id, cells[0].label]), [["a", "2"], ["b", "1"], ["c", "3"]]);
+  const shown = chart(asked, counts, answer({ rule: "sequence", accept: ["b", "a", "c"] }));
+  assert.deepEqual(shown.rows.map(({ id, value, cells }) => [id, value, cells[0].percent]), [["b", "1", 80], ["a", "2", 80], ["c", "3", 100]]);
+});
+test("typed answers come with the most frequent of the last round first, the rest last", () => {
+  const rounds = [tally(1, 20, { 3: 5, 2: 9, "…": 6 }), tally(2, 20, { 3: 15, 4: 3, "…": 2 })];
+  const drawn = chart(question("number", [], [], "parts"), rounds, answer({ rule: "number", value: 3, tolerance: 0 }));
+  assert.deepEqual(shape(drawn).map(([, id, right, ...cells]) => [id, right, ...cells]), [
+    ["3", true, "5=25%", "15=75%"],
+    ["4", false, "0=0%", "3=15%"],
+    ["2", false, "9=45%", "0=0%"],
+    ["…", null, "6=30%", "2=10%"],
+  ]);
+});
+test("a typed answer named like a property of every object counts only what was counted", () => {
+  const drawn = chart(question("text", []), [tally(1, 5, { constructor: 5 })], undefined);
+  assert.deepEqual(shape(drawn), [["", "constructor", null, "5=100%"]]);
+  assert.equal(chart(question("one", ["toString"]), [tally(1, 5, {})], undefined).rows[0].cells[0].n, 0);
+});
+test("the right answer and its reason in words", () => {
+  assert.equal(rightText(question("number", [], [], "parts"), answer({ rule: "number", value: 3 })), "3 parts");
+  assert.equal(rightText(question("text", []), answer({ rule: "text", accept: ["NDMA", "ndma"] })), "NDMA");
+  assert.deepEqual(why(answer({ rule: "set", accept: ["a"] }, { a: "Because.", b: "No." })), ["Because."]);
+  assert.deepEqual(why(answer({ rule: "number", value: 3 }, { correct: "Yes.", other: "No." })), ["Yes."]);
+});
+test("the bands of who moved fill both sides and cross at the gap", () => {
+  const { ways, right, wrong } = bands({ both: 8, right_right: 2, right_wrong: 1, wrong_right: 4, wrong_wrong: 1, changed: 5 });
+  const by = Object.fromEntries(ways.map((way) => [way.name, way]));
+  assert.ok(Math.abs(ways.reduce((all, { size }) => all + size, 0) - (1 - (wrong[0] - right[0]))) < 1e-9);
+  assert.ok(by.wrong_right.from >= wrong[0] && by.wrong_right.to + by.wrong_right.size <= right[1] + 1e-9);
+  assert.ok(by.right_wrong.from + by.right_wrong.size <= right[0] + 1e-9 && by.right_wrong.to >= wrong[1]);
+  assert.ok(bands({ right_right: 0, right_wrong: 0, wrong_right: 0, wrong_wrong: 0 }).ways.every(({ size }) => size === 0));
+});
+
+test("clocks", () => {
+  assert.deepEqual([0, 7.9, 754, 3723, -5, NaN].map(clock), ["0:00", "0:07", "12:34", "1:02:03", "0:00", "0:00"]);
+});
+test("late and ahead in whole minutes, one is one", () => {
+  assert.deepEqual([0, 59, -59, 60, 119, 360, -60, -150].map((s) => pace(s)).map(({ word, n }) => `${word} ${n}`), [
+    "on_time 0", "on_time 0", "on_time 0", "late_one 1", "late_one 1", "late 6", "ahead_one 1", "ahead 2",
+  ]);
+});
+test("time runs on between two boards; only overtime falls behind", () => {
+  assert.deepEqual(running({ part: 95, all: 1260, behind: 0 }, 10, 8), { part: 105, all: 1270, behind: 0 });
+  assert.deepEqual(running({ part: 475, all: 1260, behind: -30 }, 10, 8), { part: 485, all: 1270, behind: -25 });
+  assert.deepEqual(running({ part: 500, all: 1260, behind: 20 }, 10, 8), { part: 510, all: 1270, behind: 30 });
+});
+test("parts begin where the one before ends", () => {
+  assert.deepEqual(starts([{ minutes: 10 }, { minutes: 7.5 }, { minutes: 5 }]), { starts: [0, 10, 17.5], total: 22.5 });
+});
+test("a stopwatch survives a reload, begins anew with a new phase, and never shows a negative time", () => {
+  const kept = {};
+  const store = { getItem: (name) => kept[name] ?? null, setItem: (name, value) => (kept[name] = value) };
+  let at = 100_000;
+  assert.equal(stopwatch(store, () => at)("phase", "a"), 0);
+  at += 30_000;
+  assert.equal(stopwatch(store, () => at)("phase", "a"), 30);
+  at += 5_000;
+  assert.equal(stopwatch(store, () => at)("phase", "b"), 0);
+  at -= 60_000;
+  assert.equal(stopwatch(store, () => at)("phase", "b"), 0);
+  kept["raabta.room.phase"] = "{broken";
+  assert.equal(stopwatch(store, () => at)("phase", "b"), 0);
+});
+
+const board = (phase, kind, more = {}) => ({
+  phase, round: 1, place: [2, 3], part: { id: "p", kind, title: "", minutes: 5 }, answered: 10, online: 20, joined: 25, ...more,
+});
+test("the sensible next step through a whole peer instruction", () => {
+  const walk = [
+    [board("lobby", "talk", { place: [0, 3], part: null }), "next"],
+    [board("ready", "talk"), "next"],
+    [board("ready", "vote"), "open"],
+    [board("open", "vote"), "close"],
+    [board("closed", "vote", { advice: "discuss" }), "discuss"],
+    [board("discuss", "vote"), "revote"],
+    [board("closed", "vote", { advice: "discuss", round: 2 }), "reveal"],
+    [board("revealed", "vote"), "next"],
+    [board("revealed", "vote", { place: [3, 3] }), "end"],
+    [board("ended", "vote", { place: [3, 3] }), null],
+  ];
+  assert.deepEqual(walk.map(([at]) => sensible(at)), walk.map(([, step]) => step));
+});
+test("the advice decides after a first vote", () => {
+  const after = (advice) => sensible(board("closed", "vote", { advice }));
+  assert.deepEqual(["teach", "discuss", "go_on", null].map(after), ["revote", "discuss", "reveal", "reveal"]);
+});
+test("a test before is never revealed; one after is", () => {
+  assert.ok(!possible(board("closed", "before")).includes("reveal"));
+  assert.deepEqual([sensible(board("closed", "before")), sensible(board("closed", "after"))], ["next", "reveal"]);
+});
+test("while a vote is open it can only be closed; a session that ended can only go back", () => {
+  assert.deepEqual(possible(board("open", "vote")), ["close"]);
+  assert.deepEqual(possible(board("ended", "talk", { place: [3, 3] })), ["back"]);
+  assert.deepEqual(possible(board("lobby", "talk", { place: [0, 3], part: null })), ["next", "end"]);
+});
+test("the reason comes with the advice", () => {
+  const said = (at) => [advised(at).word, advised(at).values.p];
+  assert.deepEqual(said(board("closed", "vote", { advice: "discuss", share: 0.44 })), ["advice_discuss", 44]);
+  assert.deepEqual(said(board("closed", "vote", { advice: "teach", share: 0.2, round: 2 })), ["advice_teach_again", 20]);
+  assert.equal(advised(board("closed", "vote", { advice: null, answered: 3 })).word, "advice_few");
+  assert.equal(advised(board("closed", "vote", { advice: null, answered: 0 })).word, "advice_nobody");
+  assert.equal(advised(board("open", "vote", { answered: 15 })).word, "advice_open");
+  assert.equal(advised(board("open", "vote", { answered: 16 })).word, "advice_open_most");
+  assert.equal(advised(board("discuss", "vote")).word, "advice_discussing");
+});
+test("the author's words come when most are wrong", () => {
+  assert.deepEqual([0.49, 0.5, null].map((share) => mostWrong(board("closed", "vote", { share }))), [true, false, false]);
+  assert.equal(mostWrong(board("open", "vote", { share: 0.1 })), false);
+});
+test("a show of hands takes whole numbers, also in Urdu digits, and names what is none", () => {
+  assert.deepEqual(hands({ a: " 12 ", b: "", c: "۷" }), { counts: { a: 12, b: 0, c: 7 }, bad: [], all: 19 });
+  assert.deepEqual(hands({ a: "1.5", b: "-1", c: "five", d: "5001", e: "1e3" }).bad, ["a", "b", "c", "d", "e"]);
+});
+
+/** A trainer's desk without a browser: time stands still until it is told to run. */
+function desk(up = true) {
+  const it = { sent: [], said: [], timers: new Map(), board: { ver: 4 } };
+  it.orders = new Orders({
+    send: (frame) => (up ? (it.sent.push(frame), true) : false),
+    board: () => it.board,
+    say: (why, what) => it.said.push(`${what}:${why}`),
+    changed: () => undefined,
+    env: { later: (call, ms) => (it.timers.set(call, ms), call), cancel: (call) => it.timers.delete(call) },
+  });
+  it.run = () => [...it.timers.keys()].forEach((call) => (it.timers.delete(call), call()));
+  return it;
+}
+test("a second press before the new board has come sends nothing", () => {
+  const it = desk();
+  assert.ok(it.orders.give("open"));
+  assert.ok(!it.orders.give("open"));
+  it.orders.answer({ t: "done", n: 1 });
+  assert.ok(!it.orders.give("close"), "the old board still stands");
+  assert.deepEqual([...it.timers.values()], [SETTLE]);
+  it.board = { ver: 5 };
+  it.orders.look();
+  assert.ok(it.orders.give("close"));
+  assert.deepEqual(it.sent.map(({ what, ver, n }) => [what, ver, n]), [["open", 4, 1], ["close", 5, 2]]);
+  assert.deepEqual(it.said, ["open:done"]);
+});
+test("a refusal, a silence and a broken line are said, and the buttons open again", () => {
+  const it = desk();
+  it.orders.give("open");
+  it.orders.answer({ t: "refused", n: 7, why: "stale" });
+  assert.ok(it.orders.busy, "the answer to another command");
+  it.orders.answer({ t: "refused", n: 1, why: "stale" });
+  it.orders.give("open");
+  assert.deepEqual([...it.timers.values()], [TIMEOUT]);
+  it.run();
+  it.orders.give("open");
+  it.orders.lost();
+  assert.deepEqual(it.said, ["open:stale", "open:timeout", "open:lost"]);
+  assert.ok(!it.orders.busy);
+});
+test("without a line nothing waits; moderation waits for no new version", () => {
+  const off = desk(false);
+  assert.ok(!off.orders.give("open"));
+  assert.deepEqual([off.said, off.orders.busy], [["open:offline"], false]);
+  const it = desk();
+  let then = 0;
+  it.orders.give("approve", { id: "x" }, () => (then += 1));
+  it.orders.answer({ t: "done", n: 1 });
+  assert.deepEqual([it.orders.busy, then, it.said], [false, 1, ["approve:done"]]);
+});
