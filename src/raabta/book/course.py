@@ -30,6 +30,11 @@ def course(config: Config) -> Course:
     return _load(Path(config.raabta_root), config.language, config.raabta_fingerprint)
 
 
+def in_language(config: Config, language: str) -> Course:
+    """Return the course in another language than that of the build."""
+    return _load(Path(config.raabta_root), language, config.raabta_fingerprint)
+
+
 def today(config: Config) -> date:
     """Return the day of the build; `raabta_today` pins it, for tests and for builds that must repeat."""
     return date.fromisoformat(config.raabta_today) if config.raabta_today else datetime.now(tz=UTC).date()

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import raabta
-from raabta.book import assets, directives, execution, extras, faults, links, mime, pages, settings
+from raabta.book import assets, directives, execution, extras, faults, links, mime, pages, plans, settings
 
 # Sphinx's own numbers: myst-nb makes its settings at 500 and adds scripts to a page at 500.
 EARLY, LATE = 100, 900
@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     settings.register(app)
     links.register(app)
     app.add_directive("sources", directives.SourcesDirective)
+    app.add_directive("plans", plans.PlansDirective)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", settings.forget_stale_outputs, priority=LATE)
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect("env-purge-doc", forget)
     app.connect("doctree-read", execution.look)
     app.connect("env-updated", faults.stop_after_reading)
+    app.connect("html-page-context", plans.fill, priority=LATE - 1)
     app.connect("html-page-context", pages.dress, priority=LATE)
     app.connect("html-collect-pages", extras.collect)
     app.connect("build-finished", faults.stop_after_writing, priority=EARLY)

@@ -1,4 +1,4 @@
-"""Pages that nobody writes: progress, search, all sources, question sheets and answer keys."""
+"""Pages that nobody writes: progress, search, all sources, sheets for the printer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import assets, findable, handouts, mime, outline
+from raabta.book import assets, findable, handouts, mime, outline, plans
 from raabta.book.course import course, find_quiz
 from raabta.book.directives import in_order
 from raabta.book.pages import chapter_of, tabletops
@@ -38,6 +38,8 @@ def collect(app: Sphinx) -> Iterator[Page]:
     yield SEARCH, search, "search.html"
     yield from _sheets(app)
     yield from _tabletops(app)
+    for sheet in plans.sheets(app):
+        yield sheet.pagename, {"title": sheet.title, "whole": sheet.html}, "whole.html"
 
 
 def _page(title: str, intro: str, body: str) -> dict[str, Any]:
@@ -101,6 +103,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     extra = [PROGRESS, SEARCH, SOURCES]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
+    extra += [sheet.pagename for sheet in plans.sheets(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written)
     handouts.publish(app)

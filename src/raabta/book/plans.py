@@ -1,0 +1,173 @@
+"""Plans of sessions to pages for the printer, in every language that they have, and the list that links them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from raabta.book import mime, outline
+from raabta.book.course import course, in_language
+from raabta.book.pages import chapter_of, tabletops
+from raabta.book.wording import words
+from raabta.model import Quiz
+from raabta.model.course import Course
+from raabta.model.session import Session
+from raabta.render.paper import cards, guide, question_sheet
+
+#: The languages in which plans are written, besides that of the book.
+LANGUAGES = ("en", "ur")
+HOUR = 60
+#: Stands for the list until the pages are written: only then is it known which of them there are.
+_HERE = '<div class="plans"></div>'
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page for the printer: its name in the book, what a link to it says, and its HTML."""
+
+    pagename: str
+    title: str
+    html: str
+
+
+class PlansDirective(SphinxDirective):
+    """`{plans}` in a Markdown page: the list of all plans with everything that can be printed for them."""
+
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """Return a place that is filled when the page is written."""
+        return [nodes.raw(text=_HERE, format="html")]
+
+
+def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Put the list into a page that asks for it."""
+    if _HERE in context.get("body", ""):
+        context["body"] = context["body"].replace(_HERE, _list(app, pagename))
+
+
+def sheets(app: Sphinx) -> Iterator[Sheet]:
+    """Yield the guides, short tests and cards of the course; without plans, nothing."""
+    for language in _languages(app):
+        known = _spoken(app, language)
+        for plan in known.sessions.values():
+            if plan.language == language:
+                yield from _of_plan(app, known, plan)
+        if _has_plans(known):
+            yield Sheet(_named(app, "cards", language), words(app.config.language)["plan_cards"], cards(language))
+
+
+def _spoken(app: Sphinx, language: str) -> Course:
+    return course(app.config) if language == app.config.language else in_language(app.config, language)
+
+
+def _has_plans(known: Course) -> bool:
+    return any(plan.language == known.language for plan in known.sessions.values())
+
+
+def _of_plan(app: Sphinx, known: Course, plan: Session) -> Iterator[Sheet]:
+    docname = _chapter(app, plan)
+    # The title of a chapter is known in the language of the book only.
+    title = app.env.titles[docname].astext() if docname and plan.language == app.config.language else ""
+    outcomes = {name: outcome.text for name, outcome in known.outcomes.items()}
+    said, pagename = words(app.config.language), _guide(app, plan)
+    yield Sheet(pagename, said["plan_guide"], guide(plan, title, outcomes, _back(app, pagename, docname)))
+    for quiz in _tests(plan):
+        pagename = _test(app, quiz, plan.language)
+        yield Sheet(pagename, said["plan_test"], question_sheet(quiz, title, _back(app, pagename, docname)))
+
+
+def _back(app: Sphinx, pagename: str, docname: str) -> str:
+    return app.builder.get_relative_uri(pagename, docname) if docname else ""
+
+
+def _list(app: Sphinx, pagename: str) -> str:
+    """Return the plans of the book's language, each with what can be printed for it."""
+    blocks, said = [], words(app.config.language)
+    for plan in _in_order(app):
+        time = escape(_time(plan.minutes, said))
+        blocks.append(f"<h3>{escape(plan.title)}</h3><p>{time}</p>{_linked(app, pagename, _links(app, plan))}")
+    cards_in = [language for language in _languages(app) if _has_plans(_spoken(app, language))]
+    pages = ((_named(app, "cards", language), said["plan_cards"] + _suffix(app, language)) for language in cards_in)
+    return "".join(blocks) + (
+        f"<h3>{escape(said['plan_for_all'])}</h3>{_linked(app, pagename, pages)}" if blocks else ""
+    )
+
+
+def _in_order(app: Sphinx) -> list[Session]:
+    """Return the plans as their chapters follow each other; what belongs to no chapter comes last."""
+    pages = outline.order(app)
+    plans = course(app.config).sessions.values()
+    return sorted(plans, key=lambda plan: pages.index(page) if (page := _chapter(app, plan)) else len(pages))
+
+
+def _time(minutes: float, said: Mapping[str, str]) -> str:
+    hours, rest = divmod(round(minutes), HOUR)
+    return said["plan_hours"].format(h=hours, n=rest) if hours > 1 else said["plan_minutes"].format(n=round(minutes))
+
+
+def _linked(app: Sphinx, pagename: str, links: Iterable[tuple[str, str]]) -> str:
+    rows = (
+        f'<li><a href="{escape(app.builder.get_relative_uri(pagename, name))}">{escape(text)}</a></li>'
+        for name, text in links
+    )
+    return f"<ul>{''.join(rows)}</ul>"
+
+
+def _suffix(app: Sphinx, language: str) -> str:
+    return "" if language == app.config.language else f" ({words(app.config.language)[f'plan_in_{language}']})"
+
+
+def _links(app: Sphinx, plan: Session) -> Iterator[tuple[str, str]]:
+    """Yield page and text of every link of a plan."""
+    said, docname = words(app.config.language), _chapter(app, plan)
+    spoken = [language for language in _languages(app) if _said_in(app, plan.id, language)]
+    for language in spoken:
+        local = _spoken(app, language).sessions[plan.id]
+        suffix = _suffix(app, language)
+        yield _guide(app, local), said["plan_guide"] + suffix
+        for quiz in _tests(local):
+            yield _test(app, quiz, language), said["plan_test"] + suffix
+    folder = plan.id.partition("/")[0]
+    if docname and mime.shown(app.env).get(docname):
+        yield f"print/{folder}-questions", said["paper_questions"]
+        yield f"print/{folder}-answers", said["paper_answers"]
+    yield from ((sheet, said["paper_tabletop"]) for page, sheet, _id in tabletops(app) if page == docname)
+
+
+def _said_in(app: Sphinx, plan_id: str, language: str) -> bool:
+    plan = _spoken(app, language).sessions.get(plan_id)
+    return plan is not None and plan.language == language
+
+
+def _tests(plan: Session) -> list[Quiz]:
+    """Return what the hall is asked before and after, each once."""
+    return [part.quiz for part in plan.parts if part.kind == "before" and part.quiz]
+
+
+def _guide(app: Sphinx, plan: Session) -> str:
+    return _named(app, f"{plan.id.replace('/', '-')}-guide", plan.language)
+
+
+def _test(app: Sphinx, quiz: Quiz, language: str) -> str:
+    return _named(app, f"{quiz.id.replace('/', '-')}-on-paper", language)
+
+
+def _named(app: Sphinx, name: str, language: str) -> str:
+    return f"print/{name}" + ("" if language == app.config.language else f"-{language}")
+
+
+def _languages(app: Sphinx) -> list[str]:
+    return list(dict.fromkeys([app.config.language, *LANGUAGES]))
+
+
+def _chapter(app: Sphinx, plan: Session) -> str:
+    """Return the page of the chapter that a plan is for, or nothing: the plan of a day is for none."""
+    folder = plan.id.partition("/")[0]
+    return next((name for name in outline.order(app) if chapter_of(app, name).get("chapter") == folder), "")
