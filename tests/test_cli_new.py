@@ -200,3 +200,29 @@ def test_a_chapter_is_not_written_over(course: Path) -> None:
 
 def test_a_chapter_needs_a_name_that_can_be_part_of_an_id(course: Path) -> None:
     assert "cannot name a chapter" in run("chapter", "Event Management").output
+
+
+def test_a_new_plan_says_what_to_fill_in_and_passes_the_check_when_it_is(course: Path) -> None:
+    done = run("session", "flood/evening")
+    path = course / "exercises/flood/evening.session.yml"
+    assert "Fill it in" in done.output
+    said = faults(course)
+    for name in ("title", "aim", "quiz", "question", "if_wrong"):
+        assert any(f"'{name}' is empty" in line for line in said), name
+    text = path.read_text(encoding="utf-8")
+    for name, fill in {"question": "one-call", "quiz": "check"}.items():
+        text = re.sub(rf"{name}:$", f"{name}: {fill}", text, flags=re.MULTILINE)
+    text = re.sub(r"(title|aim|if_wrong):(  #.*)?$", r"\1: Words", text, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    good = SMALL.parent / "session/exercises/flood/first.yml"
+    shutil.copy(good, course / "exercises/flood/first.yml")
+    assert faults(course) == []
+    plan = load(course).sessions["flood/evening"]
+    assert (plan.minutes, [part.kind for part in plan.parts].count("vote")) == (60, 1)
+
+
+def test_a_plan_is_not_written_over_and_belongs_to_a_folder_that_exists(course: Path) -> None:
+    run("session", "flood/evening")
+    again, lost = run("session", "flood/evening"), run("session", "fire/evening")
+    assert "exists and was not changed" in again.output
+    assert "There is no chapter 'fire'" in lost.output

@@ -1,4 +1,4 @@
-"""`raabta new`: a question or a chapter from a template, made from the tables of the kinds."""
+"""`raabta new`: a question, a chapter or a plan from a template; that of a question is made from its kind."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BANK = "bank: true  # no quiz asks it yet; remove this line when one does"
 
 @click.group()
 def new() -> None:
-    """Start a question or a chapter from a template."""
+    """Start a question, a chapter or a plan from a template."""
 
 
 @new.command()
@@ -41,12 +41,7 @@ def question(name: str, kind: str) -> None:
     classify  items are sorted into classes
     """
     root = content.find_root()
-    chapter, _slash, slug = name.partition("/")
-    if not SLUG.fullmatch(chapter) or not SLUG.fullmatch(slug) or slug.isdigit():
-        raise click.ClickException(f"'{name}' is not CHAPTER/ID. Use a-z, digits and hyphens: disaster/first-alert")
-    if not (root / "exercises" / chapter).is_dir():
-        chapters = sorted(path.name for path in (root / "exercises").glob("*/") if SLUG.fullmatch(path.name))
-        raise click.ClickException(f"There is no chapter '{chapter}'. There are: {', '.join(chapters) or 'none'}")
+    chapter, slug = _chapter_and_id(root, name, "disaster/first-alert")
     path = Path("exercises") / chapter / f"{slug}.yml"
     _refuse_existing(root, path)
     taken = taken_ids(root).get(name)
@@ -56,6 +51,18 @@ def question(name: str, kind: str) -> None:
     if taken:
         raise click.ClickException(f"The id '{name}' is used in {taken.as_posix()}. Choose another.")
     _write(root, path, "\n".join(question_lines(KINDS[kind], slug)) + "\n")
+    click.echo("Fill it in, then: raabta check")
+
+
+@new.command()
+@click.argument("name", metavar="CHAPTER/ID")
+def session(name: str) -> None:
+    """Write exercises/CHAPTER/ID.session.yml, a plan for a hall, ready to be filled in."""
+    root = content.find_root()
+    chapter, slug = _chapter_and_id(root, name, "disaster/evening")
+    path = Path("exercises") / chapter / f"{slug}.session.yml"
+    _refuse_existing(root, path)
+    _write(root, path, _template("plan.session.yml").replace("PLAN", slug))
     click.echo("Fill it in, then: raabta check")
 
 
@@ -75,6 +82,16 @@ def chapter(name: str) -> None:
     _write(root, quiz, _template("check.quiz.yml"))
     click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml and what learners will be able to do to")
     click.echo(f"exercises/outcomes.yml, and write questions: raabta new question {name}/my-question")
+
+
+def _chapter_and_id(root: Path, name: str, example: str) -> tuple[str, str]:
+    chapter, _slash, slug = name.partition("/")
+    if not SLUG.fullmatch(chapter) or not SLUG.fullmatch(slug) or slug.isdigit():
+        raise click.ClickException(f"'{name}' is not CHAPTER/ID. Use a-z, digits and hyphens: {example}")
+    if not (root / "exercises" / chapter).is_dir():
+        chapters = sorted(path.name for path in (root / "exercises").glob("*/") if SLUG.fullmatch(path.name))
+        raise click.ClickException(f"There is no chapter '{chapter}'. There are: {', '.join(chapters) or 'none'}")
+    return chapter, slug
 
 
 def question_lines(kind: Kind, slug: str) -> Iterator[str]:
