@@ -13,7 +13,7 @@ from pathlib import Path
 from aiohttp import web
 
 from raabta.render.room.server import guard, pages, plain, probes, say
-from raabta.render.room.server.files import Folder
+from raabta.render.room.server.files import Folder, afterwards, at_home
 from raabta.render.room.server.settings import DOOR, Door, Settings
 from raabta.render.room.service import Service
 
@@ -30,9 +30,9 @@ def make_app(service: Service, settings: Settings, static: Path | None = None) -
     app[DOOR] = Door(service, settings, pages.build(settings.language, static))
     app.on_response_prepare.append(guard.dress)
     app.add_routes([*pages.routes(), *say.routes(), *plain.routes(), *probes.routes()])
-    for name, folder in (("book", settings.book), ("slides", settings.slides)):
+    for name, folder, may in (("book", settings.book, afterwards), ("slides", settings.slides, at_home)):
         if folder is not None and folder.is_dir():
-            app.add_routes(Folder(name, folder).routes())
+            app.add_routes(Folder(name, folder, may).routes())
     service.join = settings.join()
     service.book = "/book/" if settings.book is not None and settings.book.is_dir() else ""
     return app

@@ -1,12 +1,21 @@
-"""The built book and the slides, so that phones keep the course. Nothing outside the folder can be reached."""
+"""The built book and the slides, so that phones keep the course. Nothing outside the folder can be reached.
+
+Both hold the answers of every question. So phones get the book when the session has ended, and the slides are for the
+trainer's own computer.
+"""
 
 from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from aiohttp import web
+
+from raabta.render.room.server import words
+from raabta.render.room.server.net import is_loopback
+from raabta.render.room.server.settings import DOOR
 
 #: The book carries its own policy in every page; the deck is one file with its script and style inside.
 _POLICIES = {
@@ -27,11 +36,26 @@ _TYPES = {
 _PACKED_AT_MOST, _MOST_PACKED = 2_000_000, 200
 
 
-class Folder:
-    """One folder under one address. Text is compressed once and kept, for all phones."""
+def at_home(request: web.Request) -> bool:
+    """Say whether a request comes from this computer itself, and not through a proxy that runs on it."""
+    forwarded = {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"} & set(request.headers)
+    return is_loopback(request.remote or "") and not forwarded
 
-    def __init__(self, name: str, root: Path) -> None:
-        self.name, self._root = name, root.resolve()
+
+def afterwards(request: web.Request) -> bool:
+    """Say whether the answers may be read: on the trainer's computer, and by all when the session has ended."""
+    return at_home(request) or request.app[DOOR].service.room.state.phase == "ended"
+
+
+def _not_yet() -> str:
+    return "\n".join(words.load("server", code)["book_later"] for code in ("en", "ur"))
+
+
+class Folder:
+    """One folder under one address, for those whom `may` lets in. Text is compressed once and kept, for all phones."""
+
+    def __init__(self, name: str, root: Path, may: Callable[[web.Request], bool]) -> None:
+        self.name, self._root, self._may = name, root.resolve(), may
         self._packed: OrderedDict[tuple[Path, int, int], bytes] = OrderedDict()
 
     def routes(self) -> list[web.RouteDef]:
@@ -42,6 +66,8 @@ class Folder:
         raise web.HTTPFound(f"/{self.name}/")
 
     async def _show(self, request: web.Request) -> web.StreamResponse:
+        if not self._may(request):
+            raise web.HTTPForbidden(text=_not_yet())
         path = self._find(request.match_info["path"])
         if path.is_dir():
             if not request.path.endswith("/"):

@@ -93,8 +93,10 @@ def _right(said: Words, answer: Frame, texts: Frame, targets: Frame, given: Any)
     told = f"<p><strong>{escape(said['right_answer'])}</strong></p>"
     told += listed(_told(right.get(key["rule"], key["accept"]), texts, targets))
     own = [given] if isinstance(given, str) else list(given or [])
-    names = [name for name in own if name in feedback] or [name for name in ("correct",) if name in feedback]
-    return told + "".join(f"<p>{rich(str(feedback[name]))}</p>" for name in names)
+    # In an order a reason belongs to a step in a wrong place; which those are is for the script to say.
+    named = ["correct"] if key["rule"] == "sequence" else [*own, *key["accept"], *key["pairs"], "correct"]
+    reasons = [feedback[name] for name in dict.fromkeys(named) if name in feedback]
+    return told + "".join(f"<p>{rich(str(reason))}</p>" for reason in reasons)
 
 
 def _told(answer: Any, texts: Frame, targets: Frame) -> list[str]:
