@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 
 from raabta.render.room.engine.record import Done, LedgerError, Record
 
 #: Records that may wait for their commit. A full hall sends some thousands a second; more is a disk that stands still.
 WAITING = 20_000
 _GREATEST = 2**63 - 1
+_PAUSES = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 
 #: What names a row: room, kind, key.
 Name = tuple[str, str, str]
@@ -19,6 +21,11 @@ Name = tuple[str, str, str]
 def name_of(record: Record) -> Name:
     """Return what names the row of a record."""
     return record.room, record.kind, record.key
+
+
+def pauses() -> Iterator[float]:
+    """Yield the seconds to wait before each next attempt to reach a server, without end."""
+    return chain(_PAUSES, repeat(_PAUSES[-1]))
 
 
 def check(record: Record) -> None:
