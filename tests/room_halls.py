@@ -7,8 +7,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,6 @@ class Host:
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-
-    def tell(self, number: signal.Signals) -> None:
-        os.kill(self.said["pid"], number)
 
     @property
     def url(self) -> str:
@@ -83,16 +80,38 @@ def hosting(folder: Path, *flags: str) -> Iterator[Host]:
         host.kill()
 
 
+class Disk:
+    """A disk that can be filled and freed: a small one of its own, or, where nothing may be mounted, a bounded file."""
+
+    def __init__(self, folder: Path, *, mounted: bool) -> None:
+        self.flags = () if mounted else ("--pages", "60")
+        self._filler = folder / "filler" if mounted else None
+
+    def fill(self) -> None:
+        """Write until nothing more fits. A bounded file is full by itself soon."""
+        if self._filler is not None:
+            with suppress(OSError), self._filler.open("wb", buffering=0) as file:
+                while True:
+                    file.write(bytes(65_536))
+
+    def free(self, host: Host) -> None:
+        """Make room."""
+        if self._filler is None:
+            os.kill(host.said["pid"], signal.SIGUSR1)
+        else:
+            self._filler.unlink()
+
+
 @contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[Path | None]:
-    """A disk of so many megabytes, or None where nothing may be mounted."""
-    command: Sequence[str] = ("mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder))
+def small_disk(folder: Path) -> Iterator[Disk]:
+    """A disk of 12 MB."""
+    command = ("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder))
     try:
         mounted = subprocess.run(command, capture_output=True, check=False, timeout=10).returncode == 0
     except OSError:
         mounted = False
     try:
-        yield folder if mounted else None
+        yield Disk(folder, mounted=mounted)
     finally:
         if mounted:
             subprocess.run(("umount", "--lazy", str(folder)), check=False, timeout=10)

@@ -18,6 +18,7 @@ import resource
 import signal
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +71,8 @@ async def _serve(wanted: argparse.Namespace) -> None:
 
 
 def _settings(port: int) -> Settings:
-    lifted = 1e9
-    return Settings(f"http://127.0.0.1:{port}/", max_phones=20_000, frames=lifted, burst=lifted, posts=lifted)
+    lifted = {field.name: 1e9 for field in fields(Settings) if field.name in {"frames", "burst", "requests"}}
+    return Settings(f"http://127.0.0.1:{port}/", max_phones=20_000, **lifted)
 
 
 def _spoil(wanted: argparse.Namespace) -> None:

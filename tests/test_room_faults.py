@@ -4,10 +4,7 @@ The real server and a real file, in a process of its own; the phones are simulat
 """
 
 import asyncio
-import signal
 from collections.abc import Coroutine
-from contextlib import suppress
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -17,7 +14,7 @@ from raabta.render.room.crowd.crowd import Crowd
 from raabta.render.room.crowd.figures import in_words, passed, percentile, verdict
 from raabta.render.room.crowd.trainer import RefusedError, Trainer
 from raabta.render.room.rehearse import apart
-from room_halls import Host, hosting, small_disk
+from room_halls import Disk, Host, hosting, small_disk
 
 pytestmark = pytest.mark.slow
 
@@ -102,28 +99,21 @@ def test_a_full_disk_is_told_and_everything_is_saved_once_there_is_room(tmp_path
     folder = tmp_path / "disk"
     folder.mkdir()
 
-    async def main(host: Host, filler: Path | None) -> None:
+    async def main(host: Host, disk: Disk) -> None:
         await opened(host)
         crowd = await joined(host, 60)
         ballots = crowd.ballots("test")
         async with Trainer(host.url, host.key) as trainer:
             load = asyncio.create_task(crowd.closed(ballots, 60.0))
-            if filler is not None:
-                await asyncio.sleep(0.3)
-                with suppress(OSError), filler.open("wb") as file:
-                    while True:
-                        file.write(bytes(65_536))
-                        file.flush()
+            await asyncio.sleep(0.3)
+            disk.fill()
             assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, 20.0), "no phone was told"
             await trainer.until(lambda: "full" in trainer.board["trouble"])
             saved = len(crowd.latencies)
             await asyncio.sleep(0.5)
             assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
             assert crowd.outstanding == 60
-            if filler is None:
-                host.tell(signal.SIGUSR1)
-            else:
-                filler.unlink()
+            disk.free(host)
             assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, 20.0), "nothing is saved any more"
             crowd.stop()
             await load
@@ -132,10 +122,8 @@ def test_a_full_disk_is_told_and_everything_is_saved_once_there_is_room(tmp_path
         assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
         await crowd.leave()
 
-    with small_disk(folder, 12) as disk:
-        flags = () if disk else ("--pages", "60")
-        with hosting(folder, *flags) as host:
-            run(main(host, disk and disk / "filler"))
+    with small_disk(folder) as disk, hosting(folder, *disk.flags) as host:
+        run(main(host, disk))
 
 
 def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
@@ -171,7 +159,7 @@ def test_a_clock_that_jumps_disturbs_neither_votes_nor_grace_nor_timing(tmp_path
                 crowd.phones[1].vote(ballot)
                 assert await crowd.until(lambda: crowd.refusals["late"] == 1, 2.0)
                 timing = trainer.board["timing"]
-                assert 5 < timing["part"] <= timing["all"] < 30
+                assert 0 < timing["part"] <= timing["all"] < 30
             host.kill()
             await host.started()  # two hours earlier or later by the wall clock
             async with Trainer(host.url, host.key) as trainer:
@@ -191,17 +179,19 @@ def test_two_trainers_at_once_never_advance_twice(tmp_path):
             async with Trainer(host.url, host.key, "a" * 16) as one, Trainer(host.url, host.key, "b" * 16) as two:
                 with pytest.raises(RefusedError, match="lead"):
                     await one.do("next")
-                for _ in range(10):
+                advanced = 0
+                for _ in range(3):
                     for what in ("next", "next", "back", "back"):
-                        ver = two.board["ver"]
-                        place = two.board["place"][0]
-                        clicks = [two.once(what, ver), two.once(what, ver), one.once("lead", 0), two.once(what, ver)]
+                        await two.take_over()
+                        place, ver = (await two.shown())["place"][0], two.ver
+                        clicks = [two.once(what, ver), two.once(what, ver), one.once("lead", 0), one.once(what, ver)]
                         done = [not why for why in await asyncio.gather(*clicks)]
                         assert sum(done[:2] + done[3:]) <= 1
-                        await two.do("lead")
-                        await two.until(lambda: two.board["lead"] == "me")
-                        moved = two.board["place"][0] - place
+                        await one.take_over()
+                        moved = (await one.shown())["place"][0] - place
                         assert abs(moved) == sum(done[:2] + done[3:])
+                        advanced += abs(moved)
+                assert advanced >= 6
 
     run(main())
 
@@ -210,25 +200,27 @@ def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--questions", "300") as host:
             await opened(host)
-            crowd = await joined(host, 60)
+            crowd = await joined(host, 30)
             ballots = crowd.ballots("test")
             stalled = crowd.phones[:6]
             for phone in stalled:
+                phone.gone = True
                 phone.wire.stall()
             before = host.memory()
             async with Trainer(host.url, host.key) as trainer:
                 await trainer.do("close")
-                for _ in range(40):
+                for _ in range(70):  # more than the kernel keeps for a phone that does not read
                     await trainer.do("goto", part="vote0")
                     await trainer.do("goto", part="test")
                 await trainer.do("open")
-            awake = crowd.phones[6:]
-            assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), 5.0)
-            for phone in awake:
-                phone.vote(ballots[0])
-            assert await crowd.until(lambda: crowd.outstanding == 0, 5.0)
-            assert max(crowd.latencies) < 1.0
-            assert host.memory() - before < 100
+                awake = crowd.phones[6:]
+                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), 5.0)
+                for phone in awake:
+                    phone.vote(ballots[0])
+                assert await crowd.until(lambda: crowd.outstanding == 0, 5.0)
+                assert max(crowd.latencies) < 1.0
+                assert host.memory() - before < 20
+                await trainer.until(lambda: trainer.board["phones"]["ws"] == len(awake))  # let go after a while
             await crowd.leave()
 
     run(main())

@@ -42,7 +42,7 @@ async def rehearse(
             crowd.watch("open")
             clicked = await trainer.do("open")
             await crowd.until(lambda: len(crowd.pushed(clicked)) >= crowd.sockets, 5.0)
-            ballot = Ballot(part, crowd.parts[part]["questions"][0], int(trainer.board["round"]))
+            ballot = Ballot(part, crowd.parts[part]["questions"][0], int((await trainer.shown())["round"]))
             await crowd.hall(ballot, seconds)
             counted = await _counted(trainer, len(crowd.latencies))
             return _figures(crowd, joined, crowd.pushed(clicked), counted, seconds)

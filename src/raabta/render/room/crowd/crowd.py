@@ -172,7 +172,8 @@ class Crowd:
 
     def shown(self, message: Mapping[str, Any]) -> None:
         """A phone was given a part."""
-        self.parts.setdefault(message["part"]["id"], message)
+        if message["part"] is not None:
+            self.parts[message["part"]["id"]] = message
 
     # Connections.
 

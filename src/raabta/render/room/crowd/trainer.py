@@ -12,6 +12,10 @@ from urllib.parse import urlsplit
 from raabta.render.room.crowd.wire import SocketWire
 
 
+#: Commands after which the version of the room is, or may be, what it was.
+_SAME_VERSION = frozenset({"lead", "approve", "hide", "answered", "hands"})
+
+
 class RefusedError(RuntimeError):
     """A command was refused; the message is the reason."""
 
@@ -26,6 +30,8 @@ class Trainer:
         self._news = asyncio.Event()
         self._answers: dict[int, str] = {}
         self._n = 0
+        self._why = ""
+        self.ver = 0
         self.board: Mapping[str, Any] = {}
         self.plan: Mapping[str, Any] = {}
 
@@ -35,7 +41,7 @@ class Trainer:
         host, port = self._url.hostname or "127.0.0.1", self._url.port or 80
         _, self._wire = await loop.create_connection(lambda: SocketWire(self, f"{host}:{port}"), host, port)
         await self.until(lambda: bool(self.board and self.plan))
-        await self.do("lead")
+        await self.take_over()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -47,9 +53,9 @@ class Trainer:
         """Say who it is."""
         self._say(self._hello)
 
-    def lost(self, why: str) -> None:  # noqa: ARG002
+    def lost(self, why: str) -> None:
         """Wake whoever waits."""
-        self._wire = None
+        self._wire, self._why = None, why or self._why
         self._news.set()
 
     def heard(self, text: bytes) -> None:
@@ -57,8 +63,11 @@ class Trainer:
         message = json.loads(text)
         if message["t"] == "board":
             self.board = message
+            self.ver = max(self.ver, message["ver"])
         elif message["t"] == "plan":
             self.plan = message
+        elif message["t"] == "bye":
+            self._why = message["why"]
         elif message["t"] in {"done", "refused"}:
             self._answers[message.get("n", 0)] = message.get("why", "")
         self._news.set()
@@ -67,7 +76,7 @@ class Trainer:
         """Give a command; return when it was sent. A stale one is given again on the new board."""
         for _ in range(tries):
             sent = perf_counter()
-            why = await self.once(what, self.board.get("ver", 0), **fields)
+            why = await self.once(what, self.ver, **fields)
             if not why:
                 return sent
             if why != "stale":
@@ -81,14 +90,29 @@ class Trainer:
         number = self._n
         self._say({"t": "do", "n": number, "ver": ver, "what": what, **fields})
         await self.until(lambda: number in self._answers)
-        return self._answers.pop(number)
+        why = self._answers.pop(number)
+        if why == "stale":
+            self.ver = int(self.board["ver"])
+        elif not why and what not in _SAME_VERSION:
+            self.ver = max(self.ver, ver + 1)
+        return why
+
+    async def take_over(self) -> None:
+        """Take the lead, and wait until the board says so."""
+        await self.do("lead")
+        await self.until(lambda: self.board["lead"] == "me")
+
+    async def shown(self) -> Mapping[str, Any]:
+        """Return the board once it shows what the last command did."""
+        await self.until(lambda: self.board["ver"] >= self.ver)
+        return self.board
 
     async def until(self, true: Callable[[], bool], seconds: float = 20.0) -> None:
         """Wait until something holds on the board."""
         async with asyncio.timeout(seconds):
             while not true():
                 if self._wire is None:
-                    raise ConnectionError("The room closed the trainer's connection.")
+                    raise ConnectionError(f"The room closed the trainer's connection. {self._why}".strip())
                 self._news.clear()
                 await self._news.wait()
 
