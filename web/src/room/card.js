@@ -1,5 +1,5 @@
 /** One question on a phone: choose, send, see that it is saved, change your mind, see what was right. */
-import { button, el, fill, say } from "../dom.js";
+import { button, el, fill } from "../dom.js";
 import { form } from "./form.js";
 import { voteKey } from "./outbox.js";
 import { judge } from "./reveal.js";
@@ -93,7 +93,7 @@ export class Card {
 
   drafted() {
     if (!this.editing) return;
-    this.shared.drafts.set(this.key, this.form.read().answer);
+    this.shared.drafts.set(this.key, this.form.draft());
     if (this.missed) {
       this.missed = "";
       this.show();
@@ -197,6 +197,6 @@ export class Card {
     if (stand && stand.stand !== "saved") this.verdict.append(...this.told(stand.stand, stand.why));
     this.show();
     const told = this.verdict.querySelector("b");
-    if (told) shared.tell(say("{it}", { it: told.textContent || "" }));
+    if (told) shared.tell(told.textContent || "");
   }
 }

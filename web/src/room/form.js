@@ -21,6 +21,7 @@ import { lines, plain, rich } from "./rich.js";
  * @typedef {object} Form
  * @property {HTMLFieldSetElement} root
  * @property {() => {answer: Given | null, missing: string}} read  `missing` says what is still to be done
+ * @property {() => Response} draft  what is chosen so far, finished or not
  * @property {(response: Response) => void} write
  * @property {(on: boolean) => void} lock
  */
@@ -52,6 +53,7 @@ export function form(question, name, words) {
       if (answer && !open && !unread) return { answer, missing: "" };
       return { answer: null, missing: say(words[unread && answer ? "unread_number" : `open_${widget}`], { n: open }) };
     },
+    draft: () => (widget === "order" ? input.rows("") : input.read()),
     write: (response) => input.write(response),
     lock(on) {
       for (const part of root.querySelectorAll("input, select, button")) {

@@ -46,6 +46,7 @@ export class Keep {
     /** @type {Kept} */
     this.kept = { token: randomHex(16), n: 0, person: "", language: "", pending: [] };
     const before = this.read();
+    this.wrote = before !== null;
     if (before) this.kept = before;
     else this.write();
   }
@@ -121,7 +122,7 @@ export class Keep {
   /** Another tab may have written since. What could not be written lives on in memory. */
   refresh() {
     const stored = this.read();
-    if (stored && stored.token === this.kept.token && stored.n >= this.kept.n && this.wrote) this.kept = stored;
+    if (stored && this.wrote && stored.token === this.kept.token && stored.n >= this.kept.n) this.kept = stored;
   }
 
   /** @returns {Kept | null} the newest of what the stores hold */

@@ -1,5 +1,6 @@
 /** The line to the room: a WebSocket, or POST and polling where sockets are blocked. Phones and boards use it. */
 import { browserEnv } from "./env.js";
+import { readFrame, readFrames } from "./frames.js";
 
 /** @typedef {{t: string, [more: string]: any}} Frame */
 /** @typedef {"off" | "on" | "gone"} LinkState  "gone": the room has said that it does not come back */
@@ -21,6 +22,7 @@ export const POLL = 2000;
 export const SOCKET_AGAIN = 60000;
 const STALE = 25000;
 const FULL = 12000;
+const SETTLES = ["ack", "refused", "done"];
 const LAST = ["ended", "forgotten", "newer"];
 
 export class Link {
@@ -75,10 +77,14 @@ export class Link {
     this.ver = 0;
     this.tries = 0;
     if (this.transport === "post") this.timer("poll", 0, () => this.poll());
-    else {
-      this.hangUp();
-      this.connect();
-    }
+    else this.dialAgain();
+  }
+
+  dialAgain() {
+    this.hangUp();
+    this.transport = "";
+    this.become("off");
+    this.connect();
   }
 
   /** Hang up for good. */
@@ -93,8 +99,8 @@ export class Link {
   wake(soon) {
     if (this.state === "gone") return;
     const stale = this.transport === "ws" && this.env.now() - this.heardAt > STALE;
-    if (stale) this.hangUp();
-    if (stale || (this.state === "off" && !this.socket && !this.posting)) {
+    if (stale) this.dialAgain();
+    else if (this.state === "off" && !this.socket && !this.posting) {
       this.tries = 0;
       this.timer("dial", this.env.random() * soon, () => this.connect());
     }
@@ -137,32 +143,40 @@ export class Link {
     this.heardAt = this.env.now();
     this.stop("answer");
     this.timer("silence", SILENCE, () => this.drop());
+    const frame = readFrame(text);
+    if (!frame) return;
+    if (frame.t === "bye") return this.part(frame);
     if (first) {
       this.stop("welcome");
       this.stop("poll");
       this.failed = this.tries = 0;
       this.transport = "ws";
     }
-    this.give(text);
-    if (first && this.socket) this.become("on");
+    this.give(frame);
+    if (!first || !this.socket) return;
+    this.become("on");
+    for (const waiting of this.outbox.splice(0)) this.send(waiting);
   }
 
-  /** @param {string} text one frame of the room */
-  give(text) {
-    /** @type {Frame} */
-    let frame;
-    try {
-      frame = JSON.parse(text);
-    } catch {
+  /** @param {Frame} frame */
+  give(frame) {
+    if (typeof frame.ver === "number") this.ver = frame.ver;
+    this.options.hear(frame);
+  }
+
+  /** @param {Frame} frame the room says good-bye */
+  part(frame) {
+    if (LAST.includes(frame.why)) {
+      this.close();
+      this.options.hear(frame);
       return;
     }
-    if (!frame || typeof frame.t !== "string") return;
-    if (typeof frame.ver === "number") this.ver = frame.ver;
-    if (frame.t === "bye") {
-      if (LAST.includes(frame.why)) this.close();
-      else if (frame.why === "full") this.pause = FULL;
-    }
+    if (frame.why === "full") this.pause = FULL;
+    this.hangUp();
+    this.transport = "";
+    this.become("off");
     this.options.hear(frame);
+    if (this.state !== "gone") this.redial();
   }
 
   /** Hang up a line that seems dead. */
@@ -212,13 +226,16 @@ export class Link {
     this.posting = true;
     this.env.post(JSON.stringify({ hello: this.options.hello(), frames, ver: this.ver }), (answer) => {
       this.posting = false;
-      if (this.transport !== "ws" && this.state !== "gone") this.posted(answer);
+      if (this.state === "gone") return;
+      if (this.transport !== "ws") return this.posted(answer);
+      // The socket was quicker; what this answer settles is settled all the same.
+      for (const frame of readFrames(answer) || []) if (SETTLES.includes(frame.t)) this.options.hear(frame);
     });
   }
 
   /** @param {string | null} answer */
   posted(answer) {
-    const frames = answer === null ? null : list(answer);
+    const frames = readFrames(answer);
     if (!frames) {
       // Nothing is reached at all, so it is not the socket that is blocked: begin with the socket again.
       this.transport = "";
@@ -234,8 +251,11 @@ export class Link {
       // The room may just have been starting: look once soon whether a socket works by now.
       this.timer("dial", 3000 + 5000 * this.env.random(), () => this.connect());
     }
-    for (const frame of frames) this.give(JSON.stringify(frame));
-    if (/** @type {LinkState} */ (this.state) === "gone") return;
+    for (const frame of frames) {
+      if (frame.t === "bye") return this.part(frame);
+      this.give(frame);
+      if (/** @type {LinkState} */ (this.state) === "gone") return;
+    }
     this.become("on");
     this.timer("poll", this.outbox.length ? 0 : POLL, () => this.poll());
   }
@@ -260,18 +280,5 @@ export class Link {
   stop(name) {
     if (name in this.timers) this.env.cancel(this.timers[name]);
     delete this.timers[name];
-  }
-}
-
-/**
- * @param {string} answer
- * @returns {Frame[] | null}
- */
-function list(answer) {
-  try {
-    const { frames } = JSON.parse(answer);
-    return Array.isArray(frames) ? frames : null;
-  } catch {
-    return null;
   }
 }

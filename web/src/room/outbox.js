@@ -21,6 +21,8 @@ const CLOCK = { later: (/** @type {() => void} */ call, /** @type {number} */ ms
  * @param {string} why
  */
 const passes = (frame, why) => why === "fast" || why === "disk" || (why === "full" && frame.t === "vote");
+// A vote is sent as long as it takes. A question from the hall that is refused so often is one too many.
+const TRIES = 3;
 
 /** @param {string} part @param {string} question @param {number} round */
 export const voteKey = (part, question, round) => `vote|${part}|${question}|${round}`;
@@ -43,6 +45,8 @@ export class Outbox {
     this.stands = new Map();
     /** @type {Map<number, {key: string, frame: Frame}>} what this page has sent, in case another tab settles it first */
     this.sent = new Map();
+    /** @type {Map<number, number>} number of a frame -> how often it was refused for now */
+    this.tries = new Map();
     this.armed = false;
   }
 
@@ -79,6 +83,7 @@ export class Outbox {
 
   /** The line is up: everything that is not saved goes out again, with its own number. */
   online() {
+    this.keep.refresh();
     for (const { key, frame } of [...this.keep.pending]) this.sendOne(key, frame);
   }
 
@@ -168,7 +173,9 @@ export class Outbox {
     const found = this.sent.get(n) || this.keep.pending.find((one) => one.frame.n === n);
     if (!found) return;
     const { key, frame } = found;
-    if (passes(frame, why)) {
+    const tries = (this.tries.get(n) || 0) + 1;
+    this.tries.set(n, tries);
+    if (passes(frame, why) && (frame.t === "vote" || tries <= TRIES)) {
       this.become(key, frame, "trouble", why);
       const waits = () => this.keep.pending.some((one) => one.frame.n === n);
       this.clock.later(() => waits() && this.sendOne(key, frame), 2000 + 4000 * this.clock.random());

@@ -1,1 +1,283 @@
-/** The page on a phone in the hall. */
+/** The page on a phone in the hall: where the session stands, what to answer, and whether it is saved. */
+import { button, el, fill, say } from "../dom.js";
+import { Card } from "./card.js";
+import { Hall } from "./hall.js";
+import { Keep, NAME as STORED } from "./keep.js";
+import { Link } from "./link.js";
+import { Name } from "./name.js";
+import { Outbox } from "./outbox.js";
+import { rich } from "./rich.js";
+import { line, sign } from "./signs.js";
+import { holdStill, isTyping } from "./still.js";
+import { signOf, where } from "./where.js";
+
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("./form.js").Asked} Asked */
+/** @typedef {import("./link.js").Frame} Frame */
+/** @typedef {import("./outbox.js").Stand} Stand */
+
+const NAMES = /** @type {{[language: string]: string}} */ ({ en: "English", ur: "اردو" });
+const SHOWN = ["open", "closed", "discuss", "revealed"];
+// A short break of the line is nothing to tell people about.
+const BREAK = 1500;
+
+class Phone {
+  /** @param {HTMLElement} main @param {{[language: string]: Words}} all */
+  constructor(main, all) {
+    this.main = main;
+    this.all = all;
+    this.keep = new Keep();
+    const guess = /^ur\b/i.test(navigator.language || "") ? "ur" : "en";
+    this.language = all[this.keep.language] ? this.keep.language : all[guess] ? guess : "en";
+    /** @type {Frame} */
+    this.part = { t: "part", part: null, place: [0, 0], questions: [] };
+    /** @type {Frame} */
+    this.now = { t: "state", part: "", phase: "", round: 0 };
+    /** @type {Frame | null} */
+    this.answers = null;
+    this.person = this.title = this.book = this.bye = this.shownCards = this.said = this.stands = "";
+    this.off = false;
+    /** @type {Card[]} */
+    this.cards = [];
+    this.outbox = new Outbox(this.keep, (frame) => this.link.send(frame), (key, stand) => this.changed(key, stand));
+    this.shared = { words: this.words, outbox: this.outbox, drafts: new Map(), tell: this.tell.bind(this) };
+    this.heading = el("h1", { dir: "auto" });
+    this.languages = el("div", { class: "languages", role: "group" });
+    this.where = el("p", { class: "where" });
+    this.trouble = el("div", {});
+    this.name = el("h2", { tabindex: "-1", dir: "auto" });
+    this.hint = el("p", { class: "hint" });
+    this.toBook = el("p", {});
+    this.list = el("div", {});
+    this.count = el("p", { class: "progress" });
+    this.live = el("div", { class: "unseen", role: "status" });
+    this.hall = new Hall(this.shared);
+    this.names = new Name(this.shared);
+    const bar = el("div", { class: "top" }, this.where, this.trouble);
+    this.section = el("section", { class: "now" }, this.name, this.hint, this.toBook, this.list, this.count);
+    const rest = [this.section, this.hall.root, this.names.root, this.live];
+    main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
+    this.inLanguage();
+    this.show();
+    const hello = () => ({ t: "hello", role: "phone", token: this.keep.token, language: this.language });
+    const hear = (/** @type {Frame} */ frame) => holdStill(() => this.heard(frame));
+    this.link = new Link({ hello, hear, changed: (state) => holdStill(() => this.line(state)) });
+    this.waitForLine();
+    this.watchTabs();
+  }
+
+  get words() {
+    return this.all[this.language] || {};
+  }
+
+  inLanguage() {
+    const { words } = this;
+    document.documentElement.lang = this.language;
+    document.documentElement.dir = words.dir || "ltr";
+    this.languages.setAttribute("aria-label", words.language || "");
+    fill(this.languages, ...Object.keys(this.all).map((code) => this.languageButton(code)));
+  }
+
+  /** @param {string} code */
+  languageButton(code) {
+    const choose = button(NAMES[code] || code, () => this.speak(code), "quiet");
+    choose.lang = code;
+    choose.setAttribute("aria-pressed", String(code === this.language));
+    return choose;
+  }
+
+  /** @param {string} language */
+  speak(language) {
+    if (language === this.language) return;
+    this.language = this.keep.language = language;
+    this.shared.words = this.words;
+    const { hall, names } = this;
+    this.hall = new Hall(this.shared, hall);
+    this.names = new Name(this.shared, names);
+    hall.root.replaceWith(this.hall.root);
+    names.root.replaceWith(this.names.root);
+    this.inLanguage();
+    this.show();
+    const pressed = /** @type {HTMLElement | null} */ (this.languages.querySelector("[aria-pressed=true]"));
+    if (pressed) pressed.focus();
+    this.link.again();
+  }
+
+  /** @param {string | undefined} text */
+  tell(text) {
+    if (text) this.live.textContent = text;
+  }
+
+  /** Two tabs share one phone: whoever comes back to this one sees what was done in the other. */
+  watchTabs() {
+    let other = false;
+    addEventListener("storage", (event) => (other = other || event.key === STORED));
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || !other) return;
+      other = false;
+      this.link.again();
+    });
+  }
+
+  /** @param {import("./link.js").LinkState} state */
+  line(state) {
+    if (state === "on") {
+      this.off = false;
+      this.bye = "";
+      this.outbox.online();
+    } else {
+      this.outbox.offline();
+      this.waitForLine();
+    }
+    this.showTrouble();
+  }
+
+  waitForLine() {
+    setTimeout(() => {
+      if (this.link.state === "on" || this.off) return;
+      this.off = true;
+      this.showTrouble();
+      if (this.link.state === "off") this.tell(this.words.offline);
+    }, BREAK);
+  }
+
+  /** @param {Frame} frame */
+  heard(frame) {
+    this.outbox.heard(frame);
+    if (frame.t === "welcome") this.welcome(frame);
+    else if (frame.t === "part") this.part = frame;
+    else if (frame.t === "state") this.now = frame;
+    else if (frame.t === "reveal") this.answers = frame;
+    else if (frame.t === "bye") this.bye = String(frame.why);
+    else if (frame.t === "hall") this.hall.heard(frame);
+    if (frame.t === "mine") {
+      this.hall.heard(frame);
+      this.names.heard(String(frame.name || ""));
+    }
+    if (frame.t !== "ack" && frame.t !== "refused") this.show();
+  }
+
+  /** @param {Frame} frame */
+  welcome(frame) {
+    if (this.person && this.person !== frame.person) {
+      this.shared.drafts.clear();
+      this.hall.reset();
+    }
+    this.person = String(frame.person);
+    this.title = String(frame.title || "");
+    this.book = String(frame.book || "");
+  }
+
+  /**
+   * Something became of what was sent.
+   * @param {string} key
+   * @param {Stand | ""} stand
+   */
+  changed(key, stand) {
+    if (!this.hall) return; // not built yet
+    holdStill(() => {
+      const kind = key.split("|")[0];
+      if (kind === "vote" || !kind) this.showCards();
+      if (kind === "ask" || kind === "up" || !kind) this.hall.show();
+      if (kind === "name" || !kind) this.names.show();
+    });
+    const { words } = this;
+    const many = this.cards.length > 1 ? ` ${this.countText()}` : "";
+    if (stand === "saved") this.tell(`${words.saved}.${many}`);
+    else if (stand === "refused") this.tell(words.not_counted);
+    else if (stand === "waiting" || stand === "trouble") this.tell(words.unsaved);
+  }
+
+  get phase() {
+    if (this.bye === "ended") return "ended";
+    return this.now.phase || "";
+  }
+
+  show() {
+    const { words, part, phase, now } = this;
+    const over = phase === "ended";
+    const kind = part.part && now.part === part.part.id && !over ? part.part.kind : "";
+    this.stands = where(phase, kind, now.round);
+    if (this.heading.textContent !== this.title) this.heading.textContent = this.title;
+    document.title = this.title || words.title || "";
+    const [n, total] = part.place || [0, 0];
+    const place = n && !over ? say(words.place, { n, total }) : "";
+    fill(this.where, sign(signOf(this.stands)), el("b", {}, this.whereWord), " ", el("span", { class: "small" }, place));
+    this.showPart(kind);
+    this.hall.update(now.asking === true && !over, kind === "hall");
+    this.names.update(now.names === true && !over);
+    this.showTrouble();
+    this.announce();
+  }
+
+  get whereWord() {
+    return this.words[`where_${this.stands}`] || "";
+  }
+
+  announce() {
+    const id = `${this.now.part}|${this.stands}|${this.now.round}`;
+    const first = !this.said;
+    if (this.stands === "connecting" || id === this.said) return;
+    this.said = id;
+    this.tell(this.whereWord);
+    if (this.phase === "open" && this.cards.length && !first && !isTyping()) this.name.focus();
+  }
+
+  /** @param {string} kind */
+  showPart(kind) {
+    const { now, part, words, stands } = this;
+    const title = kind ? String(part.part.title) : words[`title_${stands}`] || "";
+    if (title !== this.name.textContent) fill(this.name, ...rich(title));
+    this.hint.textContent = words[`hint_${stands}`] || "";
+    const book = stands === "ended" && /^(\/|https?:)/.test(this.book);
+    fill(this.toBook, book ? el("a", { href: this.book }, words.to_book) : "");
+    const questions = kind && SHOWN.includes(this.phase) ? /** @type {Asked[]} */ (part.questions || []) : [];
+    const ids = questions.map((question) => question.id + question.language).join();
+    const judged = this.phase === "revealed";
+    // The same cards are kept, so that nothing that is being chosen is lost; only their state changes.
+    const id = [this.person, part.part && part.part.id, now.round, ids, judged, this.language].join("|");
+    if (this.shownCards !== id) this.newCards(questions, id);
+    this.showCards();
+  }
+
+  /** @param {Asked[]} questions @param {string} id */
+  newCards(questions, id) {
+    const total = questions.length;
+    const heading = (/** @type {number} */ n) => (total > 1 ? say(this.words.number, { n: n + 1, total }) : "");
+    const round = this.now.round || 1;
+    this.shownCards = id;
+    this.cards = questions.map((question, n) => new Card(this.shared, this.part.part.id, question, round, heading(n)));
+    fill(this.list, ...this.cards.map((card) => card.root));
+    this.count.hidden = total < 2;
+  }
+
+  showCards() {
+    for (const card of this.cards) {
+      card.update(this.phase);
+      const { answers } = this;
+      if (this.phase !== "revealed" || !answers || answers.part !== card.part || !answers.answers) continue;
+      const answer = answers.answers[card.question.id];
+      if (answer && !card.revealed) card.reveal(answer, (answers.tallies || {})[card.question.id] || []);
+    }
+    this.count.textContent = this.countText();
+  }
+
+  countText() {
+    const n = this.cards.filter((card) => this.outbox.saved.has(card.key)).length;
+    return say(this.words.saved_of, { n, total: this.cards.length });
+  }
+
+  showTrouble() {
+    const { words, bye } = this;
+    const last = words[`bye_${bye}`];
+    if (last && bye !== "ended") {
+      const again = button(words.load_again || "", () => location.reload(), "quiet");
+      fill(this.trouble, line("note", last), bye === "full" ? "" : again);
+    } else if (this.off && this.link.state === "off") fill(this.trouble, line("wait", words.offline, words.offline_more));
+    else fill(this.trouble);
+  }
+}
+
+const words = document.getElementById("words");
+const main = document.getElementById("room");
+if (words && main) new Phone(main, JSON.parse(words.textContent || "{}"));

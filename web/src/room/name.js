@@ -1,0 +1,51 @@
+/** A name, only while the trainer asks for names, and only if the person wants to give it. */
+import { button, el, fill } from "../dom.js";
+import { line } from "./signs.js";
+
+/** @typedef {import("./card.js").Shared} Shared */
+
+const LONGEST = 40;
+const KEY = "name";
+
+export class Name {
+  /**
+   * @param {Shared} shared
+   * @param {any} [before]  the same in another language
+   */
+  constructor(shared, before) {
+    const { words } = shared;
+    this.shared = shared;
+    this.input = el("input", { type: "text", id: "name", dir: "auto", maxlength: String(LONGEST), autocomplete: "name", "aria-describedby": "why" });
+    this.input.value = before ? before.input.value : "";
+    this.state = el("div", { class: "state" });
+    const label = el("label", { for: "name" }, words.name_label);
+    const bar = el("div", { class: "bar" }, button(words.name_send || "", () => this.send(), "quiet"));
+    this.root = el("section", { hidden: true }, label, el("p", { class: "small", id: "why" }, words.name_why), this.input, bar, this.state);
+    this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.send());
+  }
+
+  send() {
+    this.shared.outbox.put(KEY, { t: "name", name: this.input.value.trim() });
+    this.show();
+  }
+
+  /** @param {string} name what the room has */
+  heard(name) {
+    if (name && !this.input.value && document.activeElement !== this.input) this.input.value = name;
+  }
+
+  /** @param {boolean} asked */
+  update(asked) {
+    // Whoever is just typing is not interrupted.
+    this.root.hidden = !asked && document.activeElement !== this.input;
+    this.show();
+  }
+
+  show() {
+    const { words, outbox } = this.shared;
+    const stand = outbox.stand(KEY);
+    const said = { sending: line("send", words.sending), saved: line("done", words.saved), refused: line("no", words.name_refused) };
+    const other = line("wait", words.unsaved, words.unsaved_wifi);
+    fill(this.state, ...(stand ? [said[/** @type {"saved"} */ (stand.stand)] || other] : []));
+  }
+}
