@@ -157,13 +157,15 @@ export function rightText({ control }, { key }) {
 }
 
 /**
- * Why the right answer is right.
+ * Why the right answer is right; where several are, each by its letter.
+ * @param {Asked} question
  * @param {Answer} answer
  * @returns {string[]}
  */
-export function why({ key, feedback }) {
-  const accept = key.rule === "set" ? key.accept || [] : [];
-  const texts = accept.map((id) => feedback[id] || "").filter(Boolean);
+export function why({ control }, { key, feedback }) {
+  const right = key.rule === "set" ? control.options.filter(({ id }) => (key.accept || []).includes(id) && feedback[id]) : [];
+  const sign = (/** @type {Option} */ option) => (right.length > 1 ? `${letter(control.options.indexOf(option))}. ` : "");
+  const texts = right.map((option) => sign(option) + feedback[option.id]);
   return texts.length ? texts : [feedback.correct || ""].filter(Boolean);
 }
 

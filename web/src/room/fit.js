@@ -11,6 +11,9 @@ const STEPS = 24;
 export function fitted(stage) {
   const set = (/** @type {number} */ k) => stage.style.setProperty("--k", String(k));
   const fits = () => stage.scrollHeight <= stage.clientHeight + 1;
+  // What still overflows can be scrolled, also with the keyboard.
+  stage.tabIndex = -1;
+  stage.classList.remove("tight");
   set(LARGEST);
   if (fits()) return;
   // Halving: seven looks at the layout instead of twenty-four.
@@ -22,4 +25,7 @@ export function fitted(stage) {
     else high = middle;
   }
   set(SMALLEST + ((LARGEST - SMALLEST) * low) / STEPS);
+  // The drawing says in a picture what stands beside it in words.
+  if (!fits()) stage.classList.add("tight");
+  if (!fits()) stage.tabIndex = 0;
 }

@@ -38,6 +38,7 @@ main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage,
 
 function reword() {
   words = wordsOf(language);
+  stage.setAttribute("aria-label", words.stage || "");
   speak(language, board ? board.title : words.title || "");
   const press = (/** @type {string} */ label, /** @type {string} */ key, /** @type {() => void} */ act, lang = "") => {
     const made = button("", act, "tool");

@@ -18,6 +18,9 @@ import { rich } from "./rich.js";
  * @property {number} at  which question is shown where there are several
  */
 
+/** More questions from the hall cannot be read from the back row; phones have them all. */
+const MOST_SHOWN = 9;
+
 /** @param {Context} context @returns {(Node | null)[]} */
 export function scene(context) {
   const { board } = context;
@@ -149,7 +152,7 @@ function result(question, { board, words }) {
   } else {
     parts.push(choices(question, words), el("p", { class: "hidden-why" }, icon("open"), words[board.answered ? "hidden_few" : "hidden_none"]));
   }
-  const after = [reason(question, answer && why(answer), words), moves(question, board, words)];
+  const after = [reason(question, answer && why(question, answer), words), moves(question, board, words)];
   if (after.some(Boolean)) parts.push(el("div", { class: "after" }, ...after));
   return parts;
 }
@@ -194,13 +197,15 @@ export function answered({ answered: n, joined: all }, words) {
 /** @param {Context} context */
 function hall({ board, words }) {
   const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
-  const rows = board.hall.map((asked) => {
+  const rows = board.hall.slice(0, MOST_SHOWN).map((asked) => {
     const done = asked.status === "answered";
     const mark = done ? el("span", { class: "done" }, icon("correct"), words.hall_answered) : null;
     return el("li", { class: "hall-row", "data-status": asked.status }, ups(asked, words), el("span", { class: "hall-text" }, el("bdi", {}, asked.text), mark));
   });
   const none = el("p", { class: "lead" }, words[board.asking ? "hall_none" : "hall_off"]);
-  return [el("h1", { class: "hall-title" }, ...rich(part.title || words.hall || "")), rows.length ? el("ol", { class: "hall" }, ...rows) : none];
+  const more = board.hall.length - rows.length;
+  const rest = more > 0 ? el("p", { class: "soft" }, say(words[more === 1 ? "hall_more_one" : "hall_more"], { n: more })) : null;
+  return [el("h1", { class: "hall-title" }, ...rich(part.title || words.hall || "")), rows.length ? el("ol", { class: "hall" }, ...rows) : none, rest];
 }
 
 /** @param {Hall} asked @param {Words} words */
