@@ -133,19 +133,17 @@ def _vote_row(result: Result, summary: Summary, say: Wording) -> str:
     if result.moves is not None:
         moved = say("moved", to=result.moves["wrong_right"], away=result.moves["right_wrong"])
         again += f'<span class="said">{escape(moved)}</span>'
-    advice = say(last.advice or "no_advice")
-    return (
-        f'<tr><th scope="row"><span dir="auto">{escape(short(summary.session, result.part, result.question))}</span></th>'
-        f'<td data-name="{escape(say("first"))}">{_share(first, say)}</td>'
-        f'<td data-name="{escape(say("last"))}">{again}</td>'
-        f'<td data-name="{escape(say("advice"))}"><span class="advice {last.advice or "none"}">{escape(advice)}</span></td></tr>'
-    )
+    title = short(summary.session, result.part, result.question)
+    advice = f'<span class="advice">{escape(say(last.advice or "no_advice"))}</span>'
+    cells = (("first", _share(first, say)), ("last", again), ("advice", advice))
+    drawn = "".join(f'<td data-name="{escape(say(name))}">{cell}</td>' for name, cell in cells)
+    return f'<tr><th scope="row"><span dir="auto">{escape(title)}</span></th>{drawn}</tr>'
 
 
 def _share(one: Round, say: Wording) -> str:
     said = say.right(one.seen)
     drawn = bar(one.seen.share, said, say.rtl) if one.seen.share is not None else ""
-    return f'{drawn}<span class="said">{escape(said)}</span>'
+    return f'<span class="share">{drawn}<span class="said">{escape(said)}</span></span>'
 
 
 def _hardest(summary: Summary, say: Wording) -> str:

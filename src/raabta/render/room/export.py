@@ -1,0 +1,255 @@
+"""A session as files: CSV that Excel opens, Urdu included, and one JSON. Nothing hidden in the report is in them.
+
+The JSON has the schema `raabta.room/1`:
+
+    session     session (its id), title, room, date (of the start, UTC), ended
+    people      joined, hands (the biggest show of hands), votes (on disk), minimum (fewer people are not told)
+    timing      minutes (of the session); parts: part, kind, title, planned, took (null: not reached)
+    votes       part, kind, question, prompt, options (id -> text), moved (null: hidden, or one round only), rounds:
+                round, answered, right, partly, wrong, hands, marks (mark -> people), advice, and near ("all", "none":
+                of a hidden number of right answers)
+    gains       outcome ("" is all questions), text, questions, people, only_before, only_after, apart, reading, before,
+                after, change, low, high, normalised; shares with two decimals
+    questions   the same for each question of the tests; `outcome` is its id
+    hall        text, votes, answered
+
+A number of people that is null is hidden. A reader that knows version 1
+ignores fields that it does not know.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from raabta.model.fold import fold, parse_number
+from raabta.render.room.engine.gain import Gain
+from raabta.render.room.engine.hide import few
+from raabta.render.room.engine.tally import REST
+from raabta.render.room.summary import Ballot, Result, Summary
+from raabta.render.room.wording import plain
+
+SCHEMA = "raabta.room/1"
+#: What a spreadsheet may take for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+Row = Mapping[str, Any]
+
+
+class TooFewError(Exception):
+    """Rows were asked for of so few people that one could tell who is who."""
+
+
+def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[Path]:
+    """Write the files into `folder` and return them; those of the same names are replaced.
+
+    With `rows`, one row for each vote as well, under a pseudonym that is new in every export. Raises TooFewError,
+    before anything is written, if fewer than the summary's minimum of people voted.
+    """
+    tables: dict[str, Sequence[Row]] = {
+        "votes": _vote_rows(summary),
+        "gains": _gain_rows(summary),
+        "hall": _hall_rows(summary),
+    }
+    tables |= {"timing": _timing(summary), "session": [_session(summary) | _people(summary)]}
+    if rows:
+        tables["rows"] = _ballots(summary)
+    texts = {f"{name}.csv": "\ufeff" + _csv(table) for name, table in tables.items()}
+    texts["session.json"] = json.dumps(as_json(summary), ensure_ascii=False, indent=1) + "\n"
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_written(folder / name, text) for name, text in sorted(texts.items())]
+
+
+def as_json(summary: Summary) -> dict[str, Any]:
+    """Return everything that may be told; see the schema above."""
+    return {
+        "schema": SCHEMA,
+        "session": _session(summary),
+        "people": _people(summary),
+        "timing": {"minutes": round(summary.minutes, 1), "parts": _timing(summary)},
+        "votes": [_result(result) for result in summary.results],
+        "gains": [_gain(one, summary.outcome(one.outcome), summary.minimum) for one in summary.gains],
+        "questions": [
+            _gain(one, plain(summary.question(one.outcome).prompt), summary.minimum) for one in summary.by_question
+        ],
+        "hall": _hall_rows(summary),
+    }
+
+
+def cell(value: object) -> str:
+    """Return a value for a spreadsheet: a text that would be run as a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    if rows:
+        writer.writerow(cell(name) for name in rows[0])
+    writer.writerows([cell(value) for value in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_bytes(text.encode("utf-8"))
+    return path
+
+
+def _session(summary: Summary) -> dict[str, Any]:
+    return {
+        "session": summary.session.id,
+        "title": plain(summary.session.title),
+        "room": summary.room,
+        "date": datetime.fromtimestamp(summary.started, tz=UTC).isoformat(timespec="minutes"),
+        "ended": summary.ended,
+    }
+
+
+def _people(summary: Summary) -> dict[str, Any]:
+    return {
+        "joined": summary.joined,
+        "hands": summary.hands,
+        "votes": summary.saved,
+        "minimum": summary.minimum,
+    }
+
+
+def _timing(summary: Summary) -> list[dict[str, Any]]:
+    return [
+        {
+            "part": spent.part.id,
+            "kind": spent.part.kind,
+            "title": plain(spent.part.title),
+            "planned": spent.part.minutes,
+            "took": None if spent.minutes is None else round(spent.minutes, 1),
+        }
+        for spent in summary.spent
+    ]
+
+
+def _result(result: Result) -> dict[str, Any]:
+    rounds = [
+        {
+            "round": one.number,
+            "answered": one.seen.answered,
+            "right": one.seen.right,
+            "partly": one.seen.partly,
+            "wrong": one.seen.wrong,
+            "hands": one.seen.hands,
+            "near": one.seen.near,
+            "marks": dict(one.seen.marks),
+            "advice": one.advice,
+        }
+        for one in result.rounds
+    ]
+    control = result.question.control
+    return {
+        "part": result.part.id,
+        "kind": result.part.kind,
+        "question": result.question.id,
+        "prompt": plain(result.question.prompt),
+        "options": {option.id: plain(option.text) for option in (*control.options, *control.targets)},
+        "rounds": rounds,
+        "moved": None if result.moves is None else dict(result.moves),
+    }
+
+
+def _vote_rows(summary: Summary) -> list[Row]:
+    """Return one row for each round and mark. A hidden number says so: an empty cell would look forgotten."""
+    rows: list[Row] = []
+    for result in summary.results:
+        texts = {option.id: plain(option.text) for option in result.question.control.options}
+        for one in result.rounds:
+            counts = {
+                name: _told(getattr(one.seen, name)) for name in ("answered", "right", "partly", "wrong", "hands")
+            }
+            head = {"part": result.part.id, "question": result.question.id, "prompt": plain(result.question.prompt)}
+            rows += [
+                {
+                    **head,
+                    "round": one.number,
+                    **counts,
+                    "mark": mark,
+                    "text": texts.get(mark, ""),
+                    "people": _told(count),
+                }
+                for mark, count in (one.seen.marks or {"": None}).items()
+            ]
+    return rows
+
+
+def _told(count: int | None) -> int | str:
+    return "hidden" if count is None else count
+
+
+def _gain_rows(summary: Summary) -> list[Row]:
+    rows = [_gain(one, summary.outcome(one.outcome), summary.minimum) for one in summary.gains]
+    return [{name: _told(value) if name in _COUNTS else value for name, value in row.items()} for row in rows]
+
+
+_COUNTS = ("people", "only_before", "only_after", "apart")
+
+
+def _gain(gain: Gain, text: str, minimum: int) -> dict[str, Any]:
+    counts = {name: getattr(gain, name) for name in _COUNTS}
+    shares = {name: getattr(gain, name) for name in ("before", "after", "change", "low", "high", "normalised")}
+    return {
+        "outcome": gain.outcome,
+        "text": text,
+        "questions": gain.questions,
+        **{name: None if few(count, minimum) else count for name, count in counts.items()},
+        "reading": gain.reading,
+        **{name: None if share is None else round(share, 2) + 0.0 for name, share in shares.items()},
+    }
+
+
+def _hall_rows(summary: Summary) -> list[dict[str, Any]]:
+    return [{"text": one.text, "votes": one.ups, "answered": one.answered} for one in summary.hall]
+
+
+def _ballots(summary: Summary) -> list[Row]:
+    """Return one row for each vote, people and rows in an order of chance, without a time."""
+    people = list({ballot.person for ballot in summary.ballots})
+    if len(people) < summary.minimum:
+        raise TooFewError(f"Only {len(people)} people voted: rows of fewer than {summary.minimum} are not written.")
+    people.sort(key=lambda _: secrets.token_bytes(8))
+    names = {person: f"{number:0{len(str(len(people)))}}" for number, person in enumerate(people, start=1)}
+    return sorted((_ballot(ballot, names) for ballot in summary.ballots), key=lambda row: row["person"])
+
+
+def _ballot(ballot: Ballot, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "person": names[ballot.person],
+        "part": ballot.part,
+        "question": ballot.question.id,
+        "round": ballot.round,
+        "answer": _answer(ballot),
+    }
+
+
+def _answer(ballot: Ballot) -> str:
+    """Return an answer as one text. What somebody typed may name them: only numbers and foreseen words are written."""
+    answer, question = json.loads(ballot.answer), ballot.question
+    if question.control.widget == "number":
+        number = parse_number(answer, question.key.units)
+        return REST if number is None else f"{number:g}"
+    if question.control.widget == "text":
+        foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
+        return fold(answer) if fold(answer) in foreseen else REST
+    if isinstance(answer, dict):
+        return _joined(f"{item}={target}" for item, target in answer.items())
+    return answer if isinstance(answer, str) else _joined(answer)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(parts)
