@@ -18,8 +18,9 @@ ROOT = Path(__file__).parents[1]
 WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
 TOOLS = tuple(f"tool-{tool_id}.js" for tool_id in CARD_IDS)
 SCENARIO = {"scenario.css": 1, "scenario.js": 3, "scenario.mjs": 4}
+ROOM_PAGES = ("phone", "projector", "trainer")
 #: The server puts script and style into the room's pages; what a whole phone page may weigh is tested beside them.
-ROOM = {f"room-{page}.{kind}": kb for page in ("phone", "projector", "trainer") for kind, kb in (("js", 14), ("css", 4))}
+ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js", 14), ("css", 4)]}
 BOOK = ("quiz.css", "raabta.js", "raabta.mjs", *SCENARIO, *TOOLS)
 BUILT = (*BOOK, *ROOM)
 #: A page has two or three tools beside the script that all pages share: 12 KB in all.

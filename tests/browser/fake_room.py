@@ -1,0 +1,261 @@
+"""A room that speaks docs/room.md and misbehaves on demand: drops, delays, refuses, goes away and comes back.
+
+It runs in a thread of its own; tests change it through its methods. Only this computer can reach it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from raabta.model import Question, Quiz, codec
+from raabta.render.room.server import pages
+
+TOTAL = 9
+Frame = dict[str, Any]
+
+
+def fake_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()[:20]
+
+
+class FakeRoom:
+    """`course` maps a language to its questions by id."""
+
+    def __init__(self, course: Mapping[str, Mapping[str, Question]]) -> None:
+        self.course = course
+        self.book = ""
+        self.title = "Social media for government"
+        self.part: Frame | None = None
+        self.ids: tuple[str, ...] = ()
+        self.now: Frame = {
+            "t": "state",
+            "ver": 1,
+            "part": "",
+            "phase": "lobby",
+            "round": 0,
+            "asking": False,
+            "names": False,
+        }
+        self.tallies: Frame = {}
+        self.hall: list[Frame] = []
+        self.status: dict[str, str] = {}
+        #: What is on disk: (person, part, question, round) -> (n, answer).
+        self.votes: dict[tuple[str, str, str, int], tuple[int, Any]] = {}
+        self.asked: dict[str, tuple[str, str]] = {}
+        self.names: dict[str, str] = {}
+        #: Every frame that came, hellos too, in order, and on which transport.
+        self.said: list[Frame] = []
+        self.transports: list[str] = []
+        # Misbehaviour.
+        self.ack = True
+        self.refuse = ""
+        self.sockets_allowed = True
+        self.greets = True
+        self._lines: dict[web.WebSocketResponse, Frame] = {}
+        self._pages = pages.build("en")
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+        self.up()
+
+    # For tests
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self._port}"
+
+    def up(self) -> None:
+        self._run(self._up())
+
+    def down(self) -> None:
+        """Go away as a killed process does: nobody is told."""
+        self._run(self._down())
+
+    def stop(self) -> None:
+        self.down()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(5)
+
+    def drop(self) -> None:
+        """Cut every socket."""
+        self._run(self._cut())
+
+    def go(self, phase: str, *ids: str, kind: str = "vote", part: str = "p1", round_: int = 1, **more: Any) -> None:
+        """Bring the session somewhere and tell every phone."""
+        self.part = {"id": part, "kind": kind, "title": more.pop("title", "Warn in time"), "minutes": 5}
+        if phase == "lobby":
+            self.part = None
+        self.ids = ids
+        self.now |= {
+            "ver": self.now["ver"] + 1,
+            "part": part if self.part else "",
+            "phase": phase,
+            "round": round_,
+        } | more
+        self.tell("part", "state", *(["reveal"] if phase == "revealed" else []))
+
+    def tell(self, *what: str) -> None:
+        self._run(self._tell(what))
+
+    def send(self, frame: Frame) -> None:
+        """Send the same frame to every phone."""
+        self._run(self._send(frame))
+
+    def later_acks(self) -> None:
+        """Acknowledge everything that is on disk and was kept silent about."""
+        self.ack = True
+        for frame in [frame for frame in self.said if "n" in frame]:
+            self.send({"t": "ack", "n": frame["n"]})
+
+    def votes_said(self) -> list[Frame]:
+        return [frame for frame in self.said if frame["t"] == "vote"]
+
+    def answers(self) -> dict[str, Any]:
+        """Question -> answer on disk, of the only person."""
+        return {question: answer for (_, _, question, _), (_, answer) in self.votes.items()}
+
+    # The room
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+
+    async def _up(self) -> None:
+        app = web.Application()
+        app.add_routes([web.get("/", self._page), web.get("/ws", self._socket), web.post("/say", self._say)])
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "localhost", self._port, reuse_address=True)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def _down(self) -> None:
+        await self._cut()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._runner = None
+
+    async def _cut(self) -> None:
+        for ws in list(self._lines):
+            if ws._req is not None and ws._req.transport is not None:
+                ws._req.transport.abort()
+        self._lines.clear()
+
+    async def _tell(self, what: tuple[str, ...]) -> None:
+        for ws, hello in list(self._lines.items()):
+            for name in what:
+                await ws.send_str(json.dumps(self._frame(name, hello)))
+
+    async def _send(self, frame: Frame) -> None:
+        for ws in list(self._lines):
+            await ws.send_str(json.dumps(frame))
+
+    async def _page(self, _: web.Request) -> web.Response:
+        page = self._pages["/"]
+        policy = page.policy.format(host=f"localhost:{self._port}")
+        headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
+        return web.Response(body=page.html, content_type="text/html", charset="utf-8", headers=headers)
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        if not self.sockets_allowed:
+            raise web.HTTPForbidden
+        ws = web.WebSocketResponse()
+        await ws.prepare(request)
+        async for message in ws:
+            if message.type is not WSMsgType.TEXT or not self.greets:
+                continue
+            frame = json.loads(message.data)
+            if frame["t"] == "hello":
+                self._lines[ws] = frame
+            for answer in self._hear(frame, self._lines.get(ws, {}), "ws"):
+                await ws.send_str(json.dumps(answer))
+        self._lines.pop(ws, None)
+        return ws
+
+    async def _say(self, request: web.Request) -> web.Response:
+        said = await request.json()
+        hello = said["hello"]
+        frames = self._hear(hello, hello, "post")
+        if said.get("ver") == self.now["ver"]:
+            frames = [frame for frame in frames if frame["t"] not in {"part", "reveal"}]
+        for frame in said["frames"]:
+            frames += self._hear(frame, hello, "post")
+        return web.json_response({"frames": frames})
+
+    def _hear(self, frame: Frame, hello: Frame, transport: str) -> list[Frame]:
+        self.said.append(frame)
+        self.transports.append(transport)
+        if frame["t"] == "hello":
+            names = [
+                "welcome",
+                "part",
+                "state",
+                "mine",
+                *(["reveal"] if self.now["phase"] == "revealed" else []),
+                "hall",
+            ]
+            return [self._frame(name, frame) for name in names]
+        if self.refuse:
+            return [{"t": "refused", "n": frame["n"], "why": self.refuse}]
+        keep: Callable[[Frame, str], None] = {
+            "vote": self._vote,
+            "ask": self._ask,
+            "up": lambda _, __: None,
+            "name": lambda said, person: self.names.update({person: said["name"]}),
+        }[frame["t"]]
+        keep(frame, fake_hash(hello["token"]))
+        return [{"t": "ack", "n": frame["n"]}] if self.ack else []
+
+    def _vote(self, frame: Frame, person: str) -> None:
+        key = (person, frame["part"], frame["question"], frame["round"])
+        if frame["n"] > self.votes.get(key, (0, None))[0]:
+            self.votes[key] = (frame["n"], frame["answer"])
+
+    def _ask(self, frame: Frame, person: str) -> None:
+        self.asked[f"room-{frame['id']}"] = (person, frame["text"])
+
+    def _frame(self, name: str, hello: Frame) -> Frame:
+        person = fake_hash(hello["token"])
+        make: dict[str, Callable[[], Frame]] = {
+            "welcome": lambda: {"t": "welcome", "person": person, "n": 0, "title": self.title, "book": self.book},
+            "part": lambda: self._part_frame(hello),
+            "state": lambda: self.now,
+            "mine": lambda: self._mine(person),
+            "reveal": lambda: self._reveal(hello),
+            "hall": lambda: {"t": "hall", "questions": self.hall},
+        }
+        return make[name]()
+
+    def _questions(self, hello: Frame) -> list[Question]:
+        course = self.course.get(hello["language"], self.course["en"])
+        return [course[name] for name in self.ids]
+
+    def _part_frame(self, hello: Frame) -> Frame:
+        copies = codec.public_copy(Quiz("", "", tuple(self._questions(hello))))["questions"]
+        return {"t": "part", "part": self.part, "place": [3 if self.part else 0, TOTAL], "questions": copies}
+
+    def _reveal(self, hello: Frame) -> Frame:
+        answers = {question.id: codec.answer(question) for question in self._questions(hello)}
+        known = {"part": self.now["part"], "round": self.now["round"], "tallies": self.tallies}
+        return {"t": "reveal", "answers": answers} | known
+
+    def _mine(self, person: str) -> Frame:
+        votes = [
+            {"part": part, "question": question, "round": round_, "answer": answer, "n": n}
+            for (who, part, question, round_), (n, answer) in self.votes.items()
+            if who == person
+        ]
+        asked = [
+            {"id": name, "text": text, "status": self.status.get(name, "waiting")}
+            for name, (who, text) in self.asked.items()
+            if who == person
+        ]
+        return {"t": "mine", "votes": votes, "asked": asked, "ups": [], "name": ""}

@@ -1,0 +1,94 @@
+"""What the tests of the phone's page share: a phone in a fake room, and how it answers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.answers import Given
+from browser.fake_room import FakeRoom
+from browser.visit import PHONE, Visit
+from raabta import content
+from raabta.model import Question
+
+ROOT = Path(__file__).parents[2]
+SAVED = "Saved on the trainer's computer"
+NOT_SAVED = "Not saved yet:"
+SEND = "Send my answer"
+#: One question for each control.
+OF_WIDGET = {
+    "one": "disaster/forty-dead",
+    "many": "disaster/what-is-missing",
+    "match": "disaster/cerc-principles",
+    "order": "disaster/spine-order",
+    "number": "disaster/lakh-million",
+    "text": "advocacy/baseline-word",
+}
+
+Course = dict[str, dict[str, Question]]
+Join = Callable[..., Page]
+
+
+def the_course() -> Course:
+    return {code: dict(content.load(ROOT, code).questions) for code in ("en", "ur")}
+
+
+@contextmanager
+def joining(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
+    """Call it with options of a browser context: another phone comes into the room."""
+    visits: list[Visit] = []
+
+    def join(script: str = "", **options: Any) -> Page:
+        context = chromium.new_context(**(PHONE | options))
+        if script:
+            context.add_init_script(script)
+        visit = Visit(context, room.address)
+        visits.append(visit)
+        visit.page.goto(f"{room.address}/")
+        return visit.page
+
+    yield join
+    for visit in visits:
+        # A room that drops and refuses makes the browser complain; a policy that was broken is a fault of the page.
+        broken = visit.page.evaluate("window.violations || []") if visit.page.url.startswith("http") else []
+        visit.context.close()
+        assert broken == []
+
+
+def card(page: Page, question: Question) -> Locator:
+    return page.locator(f'.card[data-question="{question.id}"]')
+
+
+def choose(page: Page, question: Question, given: Given) -> None:
+    """Choose with a finger; nothing is sent yet."""
+    root, widget = card(page, question), question.control.widget
+    if widget in {"one", "many"}:
+        for option in [given] if isinstance(given, str) else given:
+            root.locator(f'[data-option="{option}"] label').tap()
+    elif isinstance(given, dict):
+        for item, target in given.items():
+            root.locator(f'[data-option="{item}"] select').select_option(target)
+    elif widget == "order":
+        put_in_order(root, list(given))
+    else:
+        root.locator("fieldset input").fill(str(given))
+
+
+def put_in_order(root: Locator, wanted: list[str]) -> None:
+    for place, step in enumerate(wanted):
+        for _ in wanted:
+            shown = root.locator("[data-option]").evaluate_all("all => all.map(r => r.dataset.option)")
+            if shown.index(step) == place:
+                break
+            root.locator(f'[data-option="{step}"] .rb-move').first.tap()
+
+
+def send(page: Page, question: Question, given: Given) -> None:
+    choose(page, question, given)
+    card(page, question).get_by_role("button", name=SEND, exact=True).tap()
+
+
+def expect_saved(page: Page, question: Question) -> None:
+    expect(card(page, question).locator(".state")).to_have_text(SAVED)
