@@ -10,7 +10,7 @@ import style from "reveal.js/reveal.css";
 
 const [WIDTH, HEIGHT] = [1280, 720];
 // Largest and smallest type, in pixels of a slide that is 720 high.
-const [LARGE, SMALL] = [38, 22];
+const [LARGE, SMALL] = [54, 22];
 const KEY_R = 82;
 const KEY_T = 84;
 // The speaker's view shows the deck twice, in frames: those are for looking only.
@@ -41,10 +41,10 @@ function make(tag, attributes, text = "") {
  * @param {Element | null | undefined} slide
  */
 function fit(slide) {
-  const sheet = slide?.querySelector(":scope > .sheet");
-  if (!(sheet instanceof HTMLElement) || sheet.dataset["size"]) return;
+  const [sheet, body] = [slide?.querySelector(":scope > .sheet"), slide?.querySelector(":scope > .sheet > .body")];
+  if (!(sheet instanceof HTMLElement) || !body || sheet.dataset["size"]) return;
   let size = LARGE;
-  const over = () => sheet.scrollHeight > sheet.clientHeight || sheet.scrollWidth > sheet.clientWidth;
+  const over = () => body.scrollHeight > body.clientHeight || body.scrollWidth > body.clientWidth;
   for (; size >= SMALL; size -= 1) {
     sheet.style.fontSize = `${size}px`;
     if (!over()) break;

@@ -17,7 +17,7 @@ from raabta.render.slides.fit import spread
 from raabta.render.slides.links import Citing
 from raabta.render.slides.markdown import Part, Picture, Splitter
 from raabta.render.slides.outputs import shown
-from raabta.render.slides.questions import question_html, reasons
+from raabta.render.slides.questions import how, question_html, reasons
 from raabta.render.slides.wording import load
 
 PROSE = "en"
@@ -94,7 +94,7 @@ class _Deck:
     def _add_fragment(self, found: list[Slide]) -> None:
         last = self.made_slides[-1]
         for slide in found:
-            heading = f"<h3>{slide.heading}</h3>" if slide.heading else ""
+            heading = f"<h3>{slide.heading}</h3>" if slide.title != self.section else ""
             body = f'{last.body}<div class="fragment">{heading}{slide.body}</div>'
             last = replace(last, body=body, notes=last.notes + slide.notes)
         self.made_slides[-1] = last
@@ -112,12 +112,13 @@ class _Deck:
     def _text(self, part: Part, own: str) -> Iterator[Slide]:
         heading, title = part.heading or escape(own or self.section), part.title or own or self.section
         pages = spread(part.blocks)
+        continued = load(PROSE)["continued"]
         for number, blocks in enumerate(pages, start=1):
             count = {"n": number, "total": len(pages)}
             many = len(pages) > 1
             yield Slide(
-                self.words["continued"].format(title=title, **count) if many else title,
-                self.words["continued"].format(title=heading, **count) if many else heading,
+                continued.format(title=title, **count) if many else title,
+                continued.format(title=heading, **count) if many else heading,
                 "".join(block.shown for block in blocks) + (self._minutes() if part.level == 1 else ""),
                 "".join(part.notes) if number == 1 else "",
                 "title" if part.level == 1 else "text",
@@ -164,7 +165,8 @@ class _Deck:
     def _question(self, question: Question, title: str) -> Slide:
         self.citing.cited.update({source.key: source for source in question.sources})
         notes = "".join(reasons(question))
-        return Slide(title, escape(title), question_html(question), notes, "question", language=self.material.language)
+        heading = f'{escape(title)} <span class="how">{escape(how(question))}</span>'
+        return Slide(title, heading, question_html(question), notes, "question", language=self.material.language)
 
     def _tool(self, tool_id: str) -> Iterator[Slide]:
         tool = self.material.tools.get(tool_id)

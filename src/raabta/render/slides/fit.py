@@ -12,8 +12,8 @@ from math import ceil
 
 LETTERS_A_LINE, LINES_A_SLIDE = 76, 13.0
 GAP, PICTURE = 0.6, 11.0
-#: What a table costs besides its rows, and how much narrower its columns are than a line.
-TABLE_HEAD, TABLE_NARROWS = 1.5, 0.75
+#: What a table costs besides its rows, and how many letters its rows hold: columns waste some.
+TABLE_HEAD, TABLE_LETTERS = 1.5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +56,41 @@ class Block:
 
     def row_lines(self, row: tuple[str, str]) -> float:
         """Return how many lines one row takes."""
-        return ceil(_lines(row[1]) / TABLE_NARROWS) + 0.3 if self.table else _lines(row[1]) + 0.2
+        return _lines(row[1], TABLE_LETTERS) + 0.35 if self.table else _lines(row[1]) + 0.2
 
 
 def spread(blocks: list[Block]) -> list[list[Block]]:
-    """Part blocks over slides of about the same weight. No blocks make one empty slide."""
-    total = sum(block.lines for block in blocks)
-    count = max(1, ceil(total / LINES_A_SLIDE))
-    room = min(LINES_A_SLIDE, total / count * 1.15)
+    """Part blocks over as many slides as they need. No blocks make one empty slide."""
     slides: list[list[Block]] = [[]]
     used = 0.0
-    for block in (piece for whole in blocks for piece in _pieces(whole, room)):
-        if used and used + block.lines > room + GAP:
-            slides.append([])
-            used = 0.0
+    for block in (piece for whole in blocks for piece in _pieces(whole)):
+        if used and used + block.lines > LINES_A_SLIDE + GAP:
+            # A line that announces what follows goes along with it.
+            announced = len(slides[-1]) > 1 and slides[-1][-1].text.endswith(":")
+            slides.append([slides[-1].pop()] if announced else [])
+            used = sum(moved.lines for moved in slides[-1])
         slides[-1].append(block)
         used += block.lines
     return slides
 
 
-def _pieces(block: Block, room: float) -> Iterator[Block]:
-    """Yield a block, or a list or table that is longer than a slide in pieces that are not."""
-    if not block.rows or block.lines <= room + GAP:
+def _pieces(block: Block) -> Iterator[Block]:
+    """Yield a block; a list or table that is longer than a slide comes in pieces of about the same length."""
+    if not block.rows or block.lines <= LINES_A_SLIDE + GAP:
         yield block
         return
+    room = block.lines / ceil(block.lines / LINES_A_SLIDE)
     rows: list[tuple[str, str]] = []
     used, start = 0.0, block.start
     for row in block.rows:
-        lines = block.row_lines(row)
-        if rows and used + lines > room:
+        if rows and used >= room:
             yield replace(block, rows=tuple(rows), start=start)
             start += len(rows) if block.start else 0
             rows, used = [], 0.0
         rows.append(row)
-        used += lines
+        used += block.row_lines(row)
     yield replace(block, rows=tuple(rows), start=start)
 
 
-def _lines(text: str) -> int:
-    return sum(ceil(max(1, len(line)) / LETTERS_A_LINE) for line in text.split("\n"))
+def _lines(text: str, letters: int = LETTERS_A_LINE) -> int:
+    return sum(ceil(max(1, len(line)) / letters) for line in text.split("\n"))

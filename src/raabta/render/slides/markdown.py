@@ -22,9 +22,12 @@ Picture = Callable[[str], str]
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 _RENDERER = RendererHTML()
 _ALLOWED_HTML = re.compile(r"^\s*(<div(\s+(dir|lang|class)=\"[\w -]*\")*>|</div>)\s*$")
-_SENTENCE = re.compile(r"^.{20,160}?[.?!:](?=\s|$)", re.DOTALL)
+_TAG = re.compile(r"(<[^>]+>)")
+_END = re.compile(r"[.?!](?=\s|$)")
 _ENDS = (".", "?", "!", "۔", "؟")
 LEAST_WORDS = 5
+#: Letters of a sentence that stands alone on a slide.
+SHORTEST, LONGEST = 20, 220
 
 
 @dataclass(slots=True)
@@ -174,10 +177,24 @@ def _fill(part: Part) -> None:
     """Give a chapter's title, and a part with nothing but a heading, the first sentence of its prose."""
     if (part.blocks and part.level != 1) or not part.notes:
         return
-    text = " ".join(re.sub(r"<small.*?</small>|<[^>]+>", "", part.notes[0]).split())
-    sentence = _SENTENCE.match(text)
+    sentence = first_sentence(part.notes[0].removeprefix("<p>").removesuffix("</p>"))
     if sentence:
-        part.blocks.insert(0, Block(f'<p class="lead">{sentence[0]}</p>', sentence[0]))
+        part.blocks.insert(0, Block(f'<p class="lead">{sentence}</p>', _TAG.sub("", sentence)))
+
+
+def first_sentence(html: str) -> str:
+    """Return the first sentence of inline HTML that is a sentence and no heading, with its marks; or nothing."""
+    depth, length = 0, 0
+    out: list[str] = []
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            depth += -1 if piece.startswith("</") else 1
+        elif depth == 0 and (end := next((m.end() for m in _END.finditer(piece) if length + m.end() >= SHORTEST), 0)):
+            return "".join([*out, piece[:end]])
+        else:
+            length += len(piece)
+        out.append(piece)
+    return "".join(out) if SHORTEST <= length <= LONGEST else ""
 
 
 def _text(node: SyntaxTreeNode) -> str:

@@ -13,15 +13,17 @@ from raabta.render.slides.wording import LETTERS, load
 
 def question_html(question: Question) -> str:
     """Return the body of the slide. The script puts the room's screen in the place of `.question` in a live room."""
-    said = ui.load(question.language)
-    control = question.control
-    how = f'<p class="how">{escape(said[f"how_{control.widget}"])}</p>'
     review = f'<p class="remark">{escape(load(question.language)["only_if"])}</p>' if question.review else ""
     return (
         f'<div class="question" data-question="{escape(question.id)}"{_language(question)}>'
-        f'<p class="prompt">{lines(question.prompt)}</p>{how}{_options(question)}{_targets(control.targets)}'
+        f'<p class="prompt">{lines(question.prompt)}</p>{_options(question)}{_targets(question.control.targets)}'
         f'{review}</div><div class="answer fragment"{_language(question)}>{answer_html(question)}</div>'
     )
+
+
+def how(question: Question) -> str:
+    """Return in a few words what the hall is to do."""
+    return ui.load(question.language)[f"how_{question.control.widget}"]
 
 
 def answer_html(question: Question) -> str:
