@@ -52,6 +52,7 @@ def test_actual_needs_a_deliberate_argument() -> None:
         assert not any(mark in text for text in every_text(outputs, language).values())
     assert "EXERCISE" not in outputs.cap
     assert "<status>Actual</status>" in outputs.cap
+    assert not any(said.radio.endswith((" .", " ۔")) for said in outputs.languages.values())
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

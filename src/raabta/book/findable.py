@@ -48,7 +48,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         found = dict(attrs)
-        hide = tag in {"nav", "script", "style", "option"} or bool(_LEFT_OUT & set((found.get("class") or "").split()))
+        hide = tag in {"nav", "script", "style", "option", "svg"} or bool(_LEFT_OUT & set((found.get("class") or "").split()))
         self._stack.append((tag, hide))
         self._hidden += hide
         self._main += tag == "main"

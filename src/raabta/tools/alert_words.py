@@ -73,8 +73,9 @@ def listed(text: AlertText, joined: Mapping[str, str], *, short: bool = False) -
 def lines(templates: Mapping[str, str], blanks: Mapping[str, str]) -> Iterator[str]:
     """Fill each template that names a line; leave out those whose own blank is empty."""
     for name, template in templates.items():
-        if blanks.get(name, "always"):
-            yield tidy(template.format(**blanks))
+        line = tidy(template.format(**blanks)) if blanks.get(name, "always") else ""
+        if any(char.isalnum() for char in line):  # a closing mark that is empty would leave its full stop
+            yield line
 
 
 def _time(alert: Alert, language: str, *, short: bool) -> str:
