@@ -32,8 +32,8 @@ _QUESTION = "- question: 'Question {number}?'\n  options: [a, b, c, d]\n  correc
 def install(folder: Path) -> tuple[Path, str]:
     """Make the environment; return the command and its version."""
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    pip = [str(folder / "bin/python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    subprocess.run([*pip, "install", "webquiz"], check=True)
+    pip = [str(folder / "bin/python"), "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", "webquiz"], check=True)
     told = subprocess.run([*pip, "show", "webquiz"], check=True, capture_output=True, text=True).stdout
     return folder / "bin/webquiz", told.split("Version: ")[1].splitlines()[0]
 
@@ -76,7 +76,7 @@ class PeerPhone:
 
     def heard(self, text: bytes) -> None: ...
 
-    def lost(self, why: str) -> None:
+    def lost(self, why: str) -> None:  # noqa: ARG002
         self.wire = None
         self.hall.lost(self)
 
@@ -143,10 +143,13 @@ class PeerHall:
         self._until = start + seconds
         for phone in self.phones:
             phone.vote()
-        await asyncio.sleep(seconds)
+        await self.until(lambda: perf_counter() >= self._until, seconds)
         done, took = len(self.latencies) - before, perf_counter() - start
         await self.until(lambda: self.outstanding == 0, limit)
         return done / took
+
+    def stop(self) -> None:
+        self._until = 0.0
 
     async def leave(self) -> None:
         self._leaving, self._until = True, 0.0

@@ -1,6 +1,7 @@
 """The real room in a process of its own, for loads and faults: real server, real ledger, a plan made for loads.
 
     python tests/room_host.py FOLDER [--port N] [--slow SECONDS] [--pages N] [--jump SECONDS] [--questions N]
+                              [--database-url URL --redis-url URL]
 
 Says port, key, room and pid as JSON in one line when phones can come. Limits of frames and addresses are lifted: here a
 simulated phone votes as fast as it can. `--slow` makes every commit wait, `--pages` lets the file grow to so many pages
@@ -24,6 +25,8 @@ from typing import Any
 
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
 from raabta.model.session import Part, Session
+from raabta.render.room.ledgers.postgres import PostgresLedger
+from raabta.render.room.ledgers.redis import RedisFanout
 from raabta.render.room.ledgers.sqlite import SqliteLedger
 from raabta.render.room.ledgers.sqlite_file import SqliteFile
 from raabta.render.room.opening import open_room
@@ -55,10 +58,14 @@ def main() -> None:
 
 async def _serve(wanted: argparse.Namespace) -> None:
     plans = {"en": plan(wanted.questions)}
-    ledger = SqliteLedger(wanted.folder / "room.sqlite")
+    ledger, fanout = SqliteLedger(wanted.folder / "room.sqlite"), None
+    if wanted.database_url:
+        ledger = PostgresLedger(wanted.database_url)
     await ledger.open()
     room = await open_room(ledger, plans, new=False, keep_days=1, now=time.time())
-    service = Service(plans, ledger, room)
+    if wanted.redis_url:
+        fanout = RedisFanout(wanted.redis_url, room)
+    service = Service(plans, ledger, room, fanout=fanout)
     await service.start()
     server = Server(service)
     await server.run(_settings, "127.0.0.1", wanted.port)
@@ -129,6 +136,8 @@ def _wanted() -> argparse.Namespace:
     parser.add_argument("--slow", type=float, default=0.0)
     parser.add_argument("--pages", type=int, default=0)
     parser.add_argument("--jump", type=float, default=0.0)
+    parser.add_argument("--database-url", default="")
+    parser.add_argument("--redis-url", default="")
     parser.add_argument("--questions", type=int, default=40)
     return parser.parse_args(sys.argv[1:])
 

@@ -25,13 +25,13 @@ _UNWELCOME = 10.0
 class Crowd:
     """Phones that join, vote, drop out and come back.
 
-    `posting` is the share of phones that use `POST /say`. On Linux each phone has an address of its own on the
-    loopback, as it would have in a hall.
+    `url` may name several workers of one room: a phone goes to the next one each time it comes back. `posting` is the
+    share of phones that use `POST /say`. On Linux each phone has an address of its own on the loopback, as in a hall.
     """
 
-    def __init__(self, url: str, size: int, *, seed: str = "rehearsal", posting: float = 0.0) -> None:
-        parts = urlsplit(url)
-        self._host, self._port = parts.hostname or "127.0.0.1", parts.port or 80
+    def __init__(self, url: str | Sequence[str], size: int, *, seed: str = "rehearsal", posting: float = 0.0) -> None:
+        doors = [urlsplit(each) for each in ([url] if isinstance(url, str) else url)]
+        self._doors = [(parts.hostname or "127.0.0.1", parts.port or 80) for parts in doors]
         self.seed = seed
         self.phones = [Phone(self, index, posts=index < posting * size) for index in range(size)]
         self.latencies = array("d")
@@ -185,24 +185,21 @@ class Crowd:
         if self._leaving:
             return
 
+        host, port = self._doors[(phone.index + phone.dials) % len(self._doors)]
+
         def wire() -> Wire:
-            made = (SayWire if phone.posts else SocketWire)(phone, f"{self._host}:{self._port}")
+            made = (SayWire if phone.posts else SocketWire)(phone, f"{host}:{port}")
             phone.wire = made
             return made
 
         phone.dialled = perf_counter()
+        phone.dials += 1
+        address = _address(host, phone.index)
         try:
-            await asyncio.get_running_loop().create_connection(
-                wire, self._host, self._port, local_addr=self._address(phone.index)
-            )
+            await asyncio.get_running_loop().create_connection(wire, host, port, local_addr=address)
         except OSError:
             phone.wire = None
             self._again(phone)
-
-    def _address(self, index: int) -> tuple[str, int] | None:
-        if sys.platform != "linux" or not self._host.startswith("127."):
-            return None
-        return f"127.1.{index // 250 % 250}.{1 + index % 250}", 0
 
     async def _sweep(self) -> None:
         """Send again what was not acknowledged in time; give up connections on which nobody says welcome."""
@@ -220,3 +217,9 @@ class Crowd:
             task = asyncio.get_running_loop().create_task(work)
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+
+def _address(host: str, index: int) -> tuple[str, int] | None:
+    if sys.platform != "linux" or not host.startswith("127."):
+        return None
+    return f"127.1.{index // 250 % 250}.{1 + index % 250}", 0

@@ -45,6 +45,7 @@ class Phone:
     online: bool = False
     gone: bool = False
     acked: float = 0.0
+    dials: int = 0
     wire: Wire | None = None
     state: Mapping[str, Any] = field(default_factory=dict)
     pending: dict[int, Pending] = field(default_factory=dict)

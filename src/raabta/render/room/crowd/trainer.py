@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from raabta.render.room.crowd.wire import SocketWire
 
-
 #: Commands after which the version of the room is, or may be, what it was.
 _SAME_VERSION = frozenset({"lead", "approve", "hide", "answered", "hands"})
 
