@@ -9,7 +9,7 @@ from raabta.model.session import Part, Session
 from raabta.render.room.engine.record import Kind, Record
 from raabta.render.room.engine.state import State, Step, dump
 
-BEGAN = 1_795_600_800.0  # 25 November 2026, 10:00 in Pakistan
+BEGAN = 1_795_600_800.0  # 25 November 2026, 15:00 in Pakistan: the same day in nearly every zone
 ROOM = "KOTLA7"
 
 

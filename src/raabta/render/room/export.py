@@ -3,7 +3,7 @@
 The JSON has the schema `raabta.room/1`:
 
     session     session (its id), title, room, date (of the start, UTC), ended
-    people      joined, hands (the biggest show of hands), votes (on disk), minimum (fewer people are not told)
+    people      joined, hands (the biggest show of hands), minimum (fewer people are not told)
     timing      minutes (of the session); parts: part, kind, title, planned, took (null: not reached)
     votes       part, kind, question, prompt, options (id -> text), moved (null: hidden, or one round only), rounds:
                 round, answered, right, partly, wrong, hands, marks (mark -> people), advice, and near ("all", "none":
@@ -119,7 +119,6 @@ def _people(summary: Summary) -> dict[str, Any]:
     return {
         "joined": summary.joined,
         "hands": summary.hands,
-        "votes": summary.saved,
         "minimum": summary.minimum,
     }
 

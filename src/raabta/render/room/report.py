@@ -130,7 +130,7 @@ def _votes(summary: Summary, say: Wording) -> str:
 def _vote_row(result: Result, summary: Summary, say: Wording) -> str:
     first, last = result.rounds[0], result.rounds[-1]
     again = _share(last, say) if len(result.rounds) > 1 else f'<span class="said">{escape(say("once"))}</span>'
-    if result.moves is not None:
+    if result.moves is not None and result.moves["wrong_right"] + result.moves["right_wrong"]:
         moved = say("moved", to=result.moves["wrong_right"], away=result.moves["right_wrong"])
         again += f'<span class="said">{escape(moved)}</span>'
     title = short(summary.session, result.part, result.question)

@@ -85,7 +85,6 @@ class Summary:
     minimum: int
     joined: int
     hands: int | None
-    saved: int
     minutes: float
     spent: tuple[Spent, ...]
     results: tuple[Result, ...]
@@ -126,7 +125,6 @@ def summary(
         minimum=minimum,
         joined=len(room.people),
         hands=None if few(raised, minimum) else raised,
-        saved=room.votes.total,
         minutes=sum(seconds for _, seconds in spent) / 60,
         spent=tuple(_by_part(session, spent)),
         results=tuple(_results(room, kinds, minimum)),

@@ -1,0 +1,191 @@
+"""The export of a session: files that a spreadsheet opens without harm, and no number that the report hides."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raabta.model import Quiz
+from raabta.model.session import Part, Session
+from raabta.render.room.engine.record import Record
+from raabta.render.room.export import SCHEMA, TooFewError, as_json, cell, write_export
+from raabta.render.room.summary import Summary, summary
+from room_sessions import Held, crowd, held
+from samples import MATCH, NUMBER, ORDER, TEXT
+from test_room_report import OUTCOMES, SESSION, TWINS, looked_back
+
+URDU = "کیا ہم اردو اور سندھی میں ایک ہی وقت میں پیغام بھیج سکتے ہیں؟"
+
+
+def read(folder: Path, name: str) -> list[dict[str, str]]:
+    """Read a table as Excel does: UTF-8 because of its mark."""
+    raw = (folder / f"{name}.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_the_files_hold_votes_gains_questions_and_times(tmp_path: Path) -> None:
+    written = write_export(looked_back(held(SESSION)), tmp_path / "new" / "folder")
+    folder = tmp_path / "new" / "folder"
+    assert [path.name for path in written] == [
+        "gains.csv",
+        "hall.csv",
+        "session.csv",
+        "session.json",
+        "timing.csv",
+        "votes.csv",
+    ]
+    assert sorted(written) == sorted(folder.iterdir())
+    gains = read(folder, "gains")
+    assert [row["outcome"] for row in gains] == ["", "write", "count"]
+    assert (gains[0]["people"], gains[0]["only_before"], gains[0]["only_after"]) == ("74", "6", "hidden")
+    assert gains[1]["text"] == "Write a <warning>."
+    votes = read(folder, "votes")
+    assert {(row["question"], row["round"]) for row in votes} == {("demo/one", "1"), ("demo/one", "2")}
+    assert sum(int(row["people"]) for row in votes if row["round"] == "1") == int(votes[0]["answered"]) == 90
+    assert [row["text"] for row in read(folder, "hall")][2] == URDU
+    assert [row["took"] for row in read(folder, "timing")] == ["8.0", "9.0", "8.0", "11.0"]
+    (session,) = read(folder, "session")
+    assert (session["joined"], session["hands"], session["date"]) == ("83", "7", "2026-11-25T10:00+00:00")
+
+
+def test_the_json_is_the_documented_schema() -> None:
+    data = as_json(looked_back(held(SESSION)))
+    assert json.loads(json.dumps(data)) == data
+    assert data["schema"] == SCHEMA == "raabta.room/1"
+    assert list(data) == ["schema", "session", "people", "timing", "votes", "gains", "questions", "hall"]
+    (vote,) = data["votes"]
+    assert vote["options"]["late"] == "Wait"
+    assert [one["round"] for one in vote["rounds"]] == [1, 2]
+    assert vote["rounds"][0]["marks"].keys() == {"vague", "whole", "late"}
+    assert data["gains"][0]["low"] < data["gains"][0]["change"] < data["gains"][0]["high"]
+    assert [one["outcome"] for one in data["questions"]] == ["demo/one", "demo/many", "demo/number"]
+
+
+def test_a_gain_is_told_in_whole_points_because_more_would_tell_single_answers() -> None:
+    for one in as_json(looked_back(held(SESSION)))["gains"]:
+        for name in ("before", "after", "change", "low", "high", "normalised"):
+            assert one[name] == round(one[name], 2)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_what_is_hidden_does_not_change_a_byte_of_any_file(name: str, tmp_path: Path) -> None:
+    for number, records in enumerate(TWINS[name]):
+        alike = [record for record in records if record.kind != "person"]
+        write_export(looked_back(alike), tmp_path / str(number))
+    assert everything(tmp_path / "0") == everything(tmp_path / "1")
+
+
+def test_where_gains_are_told_the_tests_are_not_counted_a_second_time() -> None:
+    # Two counts that differ by the few who answered only once would tell what these few said.
+    told, untold = looked_back(held(SESSION)), looked_back(held(SESSION, people=8))
+    assert {result.part.kind for result in told.results} == {"vote"}
+    assert {result.part.kind for result in untold.results} == {"before", "vote", "after"}
+
+
+def test_nobody_is_in_it(tmp_path: Path) -> None:
+    room = Held(SESSION)
+    room.join(crowd(3), name="Somebody Known")
+    write_export(looked_back(room.records + held(SESSION)), tmp_path, rows=True)
+    files = b"".join(everything(tmp_path).values()).decode("utf-8")
+    for secret in ("Somebody", "p0000", "p0042", "secret-key", "corrupt", "What about the bridge"):
+        assert secret not in files, secret
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
+def test_a_text_is_never_run_as_a_formula(text: str, tmp_path: Path) -> None:
+    assert cell(text) == "'" + text
+    room = Held(SESSION)
+    room.ask("q", text)
+    write_export(looked_back(room.end()), tmp_path)
+    assert read(tmp_path, "hall")[0]["text"].startswith("'")
+
+
+@given(st.text(max_size=40))
+def test_every_cell_begins_with_something_harmless(text: str) -> None:
+    assert cell(text)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
+    assert cell(text).endswith(text)
+
+
+def test_numbers_stay_numbers_and_nothing_stays_empty() -> None:
+    assert [cell(value) for value in (-0.05, 3, None, True, False)] == ["-0.05", "3", "", "yes", "no"]
+
+
+def test_rows_are_written_only_when_asked(tmp_path: Path) -> None:
+    write_export(looked_back(held(SESSION)), tmp_path)
+    assert not (tmp_path / "rows.csv").exists()
+
+
+def test_a_row_is_a_vote_under_a_pseudonym_that_is_new_each_time(tmp_path: Path) -> None:
+    kept = looked_back(held(SESSION))
+    for name in ("one", "two"):
+        write_export(kept, tmp_path / name, rows=True)
+    one, two = (read(tmp_path / name, "rows") for name in ("one", "two"))
+    assert list(one[0]) == ["person", "part", "question", "round", "answer"]
+    assert len(one) == len(two) == len(kept.ballots) == 83 * 2 + 80 * 3 + 77 * 3
+    assert {row["person"] for row in one} == {row["person"] for row in two} == {f"{n:02}" for n in range(1, 84)}
+    by_person = [
+        {(row["person"], row["question"], row["part"], row["round"]): row["answer"] for row in rows}
+        for rows in (one, two)
+    ]
+    assert by_person[0] != by_person[1]
+    assert sorted(map(str, by_person[0].values())) == sorted(map(str, by_person[1].values()))
+
+
+@pytest.mark.parametrize(("people", "allowed"), [(4, False), (5, True)])
+def test_rows_of_too_few_people_are_refused_before_anything_is_written(
+    people: int, allowed: bool, tmp_path: Path
+) -> None:
+    part = SESSION.parts[1]
+    room = Held(SESSION)
+    room.stay(part, "open", 1, 2)
+    room.vote(part, part.questions[0], 1, dict.fromkeys(crowd(people), "whole"))
+    kept = looked_back(room.end())
+    if allowed:
+        assert (tmp_path / "rows.csv") in write_export(kept, tmp_path, rows=True)
+        return
+    with pytest.raises(TooFewError, match="Only 4 people voted"):
+        write_export(kept, tmp_path, rows=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def typed_session() -> Summary:
+    """A test of every control in which people typed what nobody foresaw."""
+    quiz = Quiz("demo/typed", "Typed", (NUMBER, TEXT, ORDER, MATCH))
+    part = Part("test", "after", "Typed", 5, quiz=quiz)
+    plan = Session("demo/typed", "Typed", (part,))
+    room, here = Held(plan), crowd(12)
+    room.stay(part, "open", 1, 5)
+    room.vote(part, NUMBER, 1, dict(zip(here, ["4.15", "call 0300-1234567"] + ["۴۱.۵"] * 10, strict=True)))
+    room.vote(part, TEXT, 1, dict(zip(here, ["Exercise", "I am Mr Known"] + ["drill"] * 10, strict=True)))
+    room.vote(part, ORDER, 1, {who: ["confirm", "send", "compose"] for who in here})
+    room.vote(part, MATCH, 1, {who: {"who": "source", "when": "time"} for who in here})
+    return summary(plan, room.end(), outcomes=OUTCOMES)
+
+
+def test_what_somebody_typed_is_not_written_unless_it_was_foreseen(tmp_path: Path) -> None:
+    write_export(typed_session(), tmp_path, rows=True)
+    files = b"".join(everything(tmp_path).values()).decode("utf-8")
+    assert "0300" not in files
+    assert "known" not in files.lower()
+    rows = read(tmp_path, "rows")
+    assert {row["answer"] for row in rows if row["question"] == "demo/number"} == {"4.15", "41.5", "…"}
+    assert {row["answer"] for row in rows if row["question"] == "demo/text"} == {"exercise", "drill", "…"}
+    assert {row["answer"] for row in rows if row["question"] == "demo/order"} == {"confirm send compose"}
+    assert {row["answer"] for row in rows if row["question"] == "demo/match"} == {"when=time who=source"}
+
+
+def test_a_room_in_which_nothing_happened_has_an_export_too(tmp_path: Path) -> None:
+    empty: list[Record] = []
+    write_export(looked_back(empty), tmp_path)
+    assert read(tmp_path, "votes") == []
+    write_export(looked_back(Held(SESSION).records), tmp_path)
+    assert json.loads((tmp_path / "session.json").read_text("utf-8"))["session"]["ended"] is False
