@@ -22,8 +22,12 @@ COMMANDS = {
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",
+    "room": "Run a live session for a hall of phones.",
     "slides": "Make an offline deck of slides of a chapter, with notes.",
 }
+
+#: The extra of the package that a command needs, if it is not the book's.
+EXTRAS = {"room": "room"}
 
 _MAY_NOT = "get the right to read and write there, or work in a copy of the course"
 _FULL = "free some space, then run the command again"
@@ -52,7 +56,8 @@ class _Commands(click.Group):
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("raabta"):
                 raise
-            message = f"`raabta {cmd_name}` needs the package {error.name}: pip install 'raabta[book]'"
+            extra = EXTRAS.get(cmd_name, "book")
+            message = f"`raabta {cmd_name}` needs the package {error.name}: pip install 'raabta[{extra}]'"
             raise click.ClickException(message) from None
         command: click.Command = getattr(module, cmd_name)
         return command

@@ -93,5 +93,5 @@ def _admit(request: web.Request) -> None:
         raise web.HTTPMisdirectedRequest(text=f"The room is at {door.settings.url}")
     if (request.method == "POST" or request.path == "/ws") and not same_origin(request):
         raise web.HTTPForbidden(text="This must come from a page of the room.")
-    if not asked_by_machine and not door.admits(request.remote or ""):
+    if not asked_by_machine and not door.admits(door.address(request)):
         raise web.HTTPTooManyRequests(text="Too many requests.", headers={"Retry-After": "2"})

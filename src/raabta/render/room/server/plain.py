@@ -74,7 +74,8 @@ def routes() -> list[web.RouteDef]:
 
 
 async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]) -> None:
-    texts = await converse(request.app[DOOR], request.remote or "", phone.hello(), frames)
+    door = request.app[DOOR]
+    texts = await converse(door, door.address(request), phone.hello(), frames)
     phone.seen = Seen.of(sockets.parsed(text) for text in texts)
 
 

@@ -47,6 +47,11 @@ def terminal(text: str, *, blocks: bool = True) -> str:
     )
 
 
+def size(text: str) -> int:
+    """Return how many modules wide the code is, with the white around it."""
+    return len(_matrix(text))
+
+
 def _matrix(text: str) -> list[list[bool]]:
     """Return the modules, quiet zone included: True is dark. Medium correction: a hall is far and the light is bad."""
     code = segno.make_qr(text, error="m")

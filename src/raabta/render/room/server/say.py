@@ -26,7 +26,7 @@ async def say(request: web.Request) -> web.Response:
     hello, frames, ver = said.get("hello"), said.get("frames", []), said.get("ver")
     if not isinstance(hello, dict) or not isinstance(frames, list) or len(frames) > FRAMES:
         raise web.HTTPBadRequest(text="This is not what a phone says.")
-    texts = await converse(door, request.remote or "", hello, frames)
+    texts = await converse(door, door.address(request), hello, frames)
     if any(_is(text, "state", ver) or _is(text, "board", ver) for text in texts):
         texts = [text for text in texts if not text.startswith(_ONCE)]
     body = '{"frames":[' + ",".join(texts) + "]}"

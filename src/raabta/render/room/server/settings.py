@@ -29,7 +29,8 @@ class Settings:
     router of the hall hides them behind its own. `frames` a second and `burst` at once are what one phone may send,
     `requests` a second what one address may ask for.
     `hosts` are names, beside addresses and the host of `url`, under which the room answers.
-    `book` and `slides` are folders that phones may read.
+    `book` and `slides` are folders that may be read. `proxied`: a load balancer stands in front and names whom it
+    speaks for.
     """
 
     url: str
@@ -44,6 +45,7 @@ class Settings:
     hosts: frozenset[str] = frozenset()
     book: Path | None = None
     slides: Path | None = None
+    proxied: bool = False
 
     @property
     def short(self) -> str:
@@ -97,6 +99,11 @@ class Door:
     def full(self) -> bool:
         """Say whether every place for a phone is taken."""
         return self.phones >= self.settings.max_phones
+
+    def address(self, request: web.Request) -> str:
+        """Return whose request this is. Of those whom a balancer names, the last is the one that it has seen itself."""
+        named = request.headers.get("X-Forwarded-For", "") if self.settings.proxied else ""
+        return named.rpartition(",")[2].strip()[:64] or request.remote or ""
 
     def admits(self, address: str) -> bool:
         """Say whether an address may ask again; this computer always may: the rehearsal runs on it."""

@@ -23,7 +23,8 @@ PATIENCE = 100
 
 async def socket(request: web.Request) -> web.StreamResponse:
     """Hold a socket until it goes."""
-    door, address = request.app[DOOR], request.remote or ""
+    door = request.app[DOOR]
+    address = door.address(request)
     ws = web.WebSocketResponse(heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False)
     if not ws.can_prepare(request).ok:
         raise web.HTTPUpgradeRequired(text="This address speaks WebSocket.", headers={"Upgrade": "websocket"})

@@ -1,0 +1,187 @@
+"""What the console shows while a room is open: the address, QR codes, where things are, and what can go wrong."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ipaddress import ip_address
+from math import ceil
+from urllib.parse import urlsplit
+
+import click
+
+from raabta.render.room.server import net, qr
+from raabta.render.room.server.net import Interface
+
+#: Five rows of bits, from top to bottom: digits are three columns wide, dots one.
+_SIGNS = {
+    "0": "111101101101111",
+    "1": "010110010010111",
+    "2": "111001111100111",
+    "3": "111001111001111",
+    "4": "101101111001001",
+    "5": "111100111001111",
+    "6": "111100111101111",
+    "7": "111001001001001",
+    "8": "111101111101111",
+    "9": "111101111001111",
+    ".": "00001",
+    ":": "01010",
+}
+_HALVES = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
+_PHONES_AT_MOST, _PHONES_WELL = 75, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the room is: on which address it is announced, on which it listens, and what to say about that."""
+
+    address: str
+    host: str
+    warnings: tuple[str, ...] = ()
+
+    def url(self, port: int) -> str:
+        """Return what phones open."""
+        if "://" in self.address:
+            return self.address.rstrip("/") + "/"
+        return f"http://{self.address}/" if port == 80 else f"http://{self.address}:{port}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that the console says at the start."""
+
+    title: str
+    opened: str
+    url: str
+    port: int
+    key: str
+    kept: str
+    wifi_name: str = ""
+    wifi_password: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def place(wanted: str, found: Sequence[Interface], way_out: str = "") -> Place:
+    """Return where the room is, from what is wanted and what this computer has."""
+    if wanted:
+        return _wanted(wanted, found)
+    chosen = net.choose(found, way_out)
+    if chosen is None:
+        warning = "No network found: only this computer can open the room. Join a Wi-Fi, then start again."
+        return Place("127.0.0.1", "127.0.0.1", (warning,))
+    others = [item for item in net.ranked(found, way_out) if item.address != chosen.address]
+    warnings = [*_doubts(chosen)]
+    if others:
+        listed = ", ".join(f"{item.address} ({item.name})" for item in others[:6])
+        warnings.append(f"If phones cannot open the address, try another one with --address: {listed}.")
+    return Place(chosen.address, "0.0.0.0", tuple(warnings))  # noqa: S104 - phones shall reach it
+
+
+def _wanted(wanted: str, found: Sequence[Interface]) -> Place:
+    name = urlsplit(wanted if "://" in wanted else f"//{wanted}").hostname
+    if not name:
+        raise click.BadParameter("is no address; write 192.168.1.5 or https://room.example.org", param_hint="--address")
+    if net.is_loopback(name) or name == "localhost":
+        return Place(wanted, "127.0.0.1", ("Only this computer can open the room: --address names it alone.",))
+    warnings: tuple[str, ...] = ()
+    try:
+        own = str(ip_address(name)) in {item.address for item in found}
+    except ValueError:
+        own = True
+    if not own and "://" not in wanted:
+        warnings = (f"This computer does not have the address {name} now.",)
+    return Place(wanted, "0.0.0.0", warnings)  # noqa: S104
+
+
+def _doubts(chosen: Interface) -> list[str]:
+    said = {
+        "hotspot": "This is a hotspot of this computer: it often holds only about ten devices.",
+        "vpn": f"{chosen.name} looks like a VPN: phones in the hall hardly reach it.",
+        "virtual": f"{chosen.name} looks like a network inside this computer: phones hardly reach it.",
+        "public": "This address is on the internet: everybody can open the room, not only the hall.",
+    }
+    doubts = [said[chosen.kind]] if chosen.kind in said else []
+    if chosen.of_a_phone:
+        doubts.append("This looks like the hotspot of a phone: it often holds only about ten devices.")
+    return doubts
+
+
+def access_points(phones: int) -> str:
+    """Return how many access points so many phones need."""
+    fewest, most = ceil(phones / _PHONES_AT_MOST), ceil(phones / _PHONES_WELL)
+    return str(fewest) if fewest == most else f"{fewest} to {most}"
+
+
+def show(shown: Shown) -> None:
+    """Print everything."""
+    click.echo()
+    click.secho(shown.title, bold=True)
+    click.echo(shown.opened)
+    short = shown.url.removeprefix("http://").rstrip("/")
+    click.echo(f"\n{large(short)}\n")
+    if shown.wifi_name:
+        click.echo(f"1. Join the Wi-Fi {shown.wifi_name}")
+        _code(qr.wifi(shown.wifi_name, shown.wifi_password))
+    click.echo(f"{'2. Open' if shown.wifi_name else 'Phones open'} {shown.url}")
+    _code(shown.url)
+    click.echo(f"Projector:  http://localhost:{shown.port}/projector")
+    click.echo(f"Trainer:    http://localhost:{shown.port}/trainer#{shown.key}")
+    click.echo(f"            {shown.url}trainer#{shown.key}   (on your phone; whoever has it leads the room)")
+    click.echo(f"Kept in:    {shown.kept}")
+    click.echo("Stop with Ctrl+C.\n")
+    for warning in shown.warnings:
+        click.secho(f"! {warning}", fg="yellow")
+    for line in advice(shown.port):
+        click.echo(f"- {line}")
+
+
+def advice(port: int) -> list[str]:
+    """Return what most often keeps phones out."""
+    firewall = {
+        "win32": "when Windows asks, allow Python on private networks",
+        "darwin": "when macOS asks, allow incoming connections",
+    }.get(sys.platform, f"allow port {port}, for instance `sudo ufw allow {port}/tcp`")
+    return [
+        f"A phone cannot open the address? The firewall of this computer: {firewall}. The access point: "
+        "switch off what keeps devices apart (client isolation).",
+        f"One access point carries {_PHONES_WELL} to {_PHONES_AT_MOST} phones: 100 phones need {access_points(100)}, "
+        f"300 phones {access_points(300)}.",
+        "Phones leave a Wi-Fi without internet? Switch their mobile data off for the session.",
+    ]
+
+
+def large(text: str) -> str:
+    """Return an address in signs of three lines, if it has nothing but digits, dots and a colon."""
+    if not prints("▀▄█") or set(text) - set(_SIGNS):
+        return f"   {text}"
+    rows = ["0".join(_row(_SIGNS[sign], row) for sign in text) for row in range(5)]
+    rows.append("0" * len(rows[0]))
+    return "\n".join(
+        "   " + "".join(_HALVES[above + below] for above, below in zip(rows[at], rows[at + 1], strict=True))
+        for at in (0, 2, 4)
+    )
+
+
+def _row(bits: str, row: int) -> str:
+    wide = len(bits) // 5
+    return bits[row * wide : (row + 1) * wide]
+
+
+def prints(signs: str) -> bool:
+    """Say whether the terminal can print these signs."""
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _code(text: str) -> None:
+    """Print a QR code, where there is a terminal that is wide enough for it."""
+    blocks = prints("▀▄█")
+    wide = qr.size(text) * (1 if blocks else 2)
+    if sys.stdout.isatty() and wide <= shutil.get_terminal_size().columns:
+        click.echo(qr.terminal(text, blocks=blocks), color=True)

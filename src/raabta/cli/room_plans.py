@@ -1,0 +1,89 @@
+"""What a room can be opened with: the sessions and the quizzes of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from raabta import content
+from raabta.model.course import Course
+from raabta.model.session import Session, of_quiz
+
+LANGUAGES = ("en", "ur")
+#: The names of what is opened when only a chapter is named.
+_SESSION, _QUIZ = "session", "check"
+
+
+class Offer(NamedTuple):
+    """One thing to open."""
+
+    id: str
+    title: str
+    size: str
+
+
+def courses(root: Path, first: str) -> dict[str, Course]:
+    """Return the course in every language, `first` first: counts are made with it, and unknown languages get it."""
+    return {code: content.load(root, code) for code in sorted(LANGUAGES, key=lambda code: code != first)}
+
+
+def offers(course: Course) -> tuple[list[Offer], list[Offer]]:
+    """Return the sessions and the quizzes of a course."""
+    sessions = [
+        Offer(plan.id, plan.title, f"{len(plan.parts)} parts, {sum(part.minutes for part in plan.parts):g} minutes")
+        for plan in course.sessions.values()
+    ]
+    quizzes = [Offer(quiz.id, quiz.title, f"{len(quiz.questions)} votes") for quiz in course.quizzes.values()]
+    return sessions, quizzes
+
+
+def listing(course: Course) -> str:
+    """Return everything that can be opened, as text."""
+    sessions, quizzes = offers(course)
+    wide = max((len(offer.id) for offer in [*sessions, *quizzes]), default=0)
+    lines: list[str] = []
+    for head, found in (("Sessions with a plan:", sessions), ("Quizzes, each question put to the vote:", quizzes)):
+        if found:
+            lines += [head, *(f"  {offer.id:{wide}}  {offer.title} ({offer.size})" for offer in found)]
+    return "\n".join(lines)
+
+
+def ask(course: Course) -> str:
+    """Let somebody at a terminal choose."""
+    sessions, quizzes = offers(course)
+    found = [*sessions, *quizzes]
+    for number, offer in enumerate(found, start=1):
+        click.echo(f"{number:3}  {offer.title} ({offer.size})  [{offer.id}]")
+    chosen: int = click.prompt("Which one? Number", type=click.IntRange(1, len(found)), default=1)
+    return found[chosen - 1].id
+
+
+def plans(read: Mapping[str, Course], what: str) -> dict[str, Session]:
+    """Return the session that is meant, in every language. Raises ClickException with what is near."""
+    found = {code: _plan(course, what) for code, course in read.items()}
+    whole = {code: plan for code, plan in found.items() if plan is not None and plan.parts}
+    if len(whole) == len(found):
+        return whole
+    course = next(iter(read.values()))
+    known = [*course.sessions, *course.quizzes, *{name.split("/")[0] for name in course.quizzes}]
+    near = get_close_matches(what, known, n=1)
+    hint = f"Do you mean {near[0]}?" if near else f"There is:\n{listing(course)}"
+    raise click.ClickException(f"There is no chapter, session or quiz {what}. {hint}")
+
+
+def _plan(course: Course, what: str) -> Session | None:
+    if what in course.sessions:
+        return course.sessions[what]
+    if what in course.quizzes:
+        return of_quiz(course.quizzes[what])
+    sessions = [name for name in course.sessions if name.startswith(f"{what}/")]
+    quizzes = [name for name in course.quizzes if name.startswith(f"{what}/")]
+    for names, usual in ((sessions, _SESSION), (quizzes, _QUIZ)):
+        if names:
+            wanted = f"{what}/{usual}"
+            return _plan(course, wanted if wanted in names else names[0])
+    return None

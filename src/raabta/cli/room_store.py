@@ -1,0 +1,123 @@
+"""Where rooms are kept, and what can be done with them when no session runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from raabta.render.room.engine.record import Fanout, Ledger, LedgerError, Record
+from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.render.room.opening import DAY, expired
+
+FOLDER, FILE = "_rooms", "rooms.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Which ledger: a file, or a PostgreSQL database with a Redis between several workers."""
+
+    path: Path
+    database_url: str = ""
+    redis_url: str = ""
+
+    def __str__(self) -> str:
+        if not self.database_url:
+            return str(self.path)
+        return "PostgreSQL" + (" with Redis" if self.redis_url else "")
+
+    def ledger(self, *, reading: bool = False) -> Ledger:
+        """Return the ledger, not yet open."""
+        if not self.database_url:
+            if not reading:
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return SqliteLedger(self.path, reading=reading)
+        from raabta.render.room.ledgers.postgres import PostgresLedger  # noqa: PLC0415 - an extra of its own
+
+        return PostgresLedger(self.database_url)
+
+    def fanout(self, room: str) -> Fanout | None:
+        """Return what tells the other workers of this room."""
+        if not self.redis_url:
+            return None
+        from raabta.render.room.ledgers.redis import RedisFanout  # noqa: PLC0415 - an extra of its own
+
+        return RedisFanout(self.redis_url, room)
+
+
+def default_path(root: Path) -> Path:
+    """Return where rooms are kept: in the folder of the course, or with the user if that cannot be written."""
+    inside = root / FOLDER
+    if os.access(inside if inside.exists() else root, os.W_OK) and "site-packages" not in root.parts:
+        return inside / FILE
+    return Path(click.get_app_dir("raabta")) / FILE
+
+
+@asynccontextmanager
+async def opened(store: Store, *, reading: bool = False) -> AsyncIterator[Ledger]:
+    """Open the ledger, and close it. A LedgerError becomes a sentence."""
+    ledger = store.ledger(reading=reading)
+    try:
+        await ledger.open()
+        try:
+            yield ledger
+        finally:
+            await ledger.close()
+    except LedgerError as error:
+        raise click.ClickException(str(error)) from None
+
+
+async def forget_expired(ledger: Ledger) -> list[str]:
+    """Forget the rooms whose time is over; return their ids."""
+    gone = await expired(ledger, time.time())
+    for room in gone:
+        await ledger.forget(room)
+    return gone
+
+
+async def older(ledger: Ledger, days: float) -> list[Record]:
+    """Return the rooms that were opened more than so many days ago."""
+    return [record for record in await ledger.rooms() if time.time() - record.at > days * DAY]
+
+
+async def find(ledger: Ledger, room: str | None) -> Record:
+    """Return the record of a room: the one that is named, or the latest."""
+    found: Sequence[Record] = await ledger.rooms()
+    if not found:
+        raise click.ClickException("No room is kept here.")
+    if room is None:
+        return found[0]
+    for record in found:
+        if record.room == room.upper():
+            return record
+    raise click.ClickException(f"There is no room {room}. There is: {', '.join(one.room for one in found[:20])}")
+
+
+def about(record: Record) -> dict[str, Any]:
+    """Return what a room was opened with."""
+    opened_with: dict[str, Any] = json.loads(record.body)
+    return opened_with
+
+
+def when(at: float) -> str:
+    """Return a date and time as this computer's clock shows it."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
+
+
+async def line(ledger: Ledger, record: Record) -> str:
+    """Return one room in a line."""
+    told = about(record)
+    kept = await ledger.load(record.room)
+    people = sum(one.kind == "person" for one in kept)
+    votes = sum(one.kind == "vote" for one in kept)
+    until = when(record.at + DAY * float(told.get("keep_days", 30)))
+    return (
+        f"{record.room}  {when(record.at)}  {told.get('title', '')}  ({people} phones, {votes} answers; until {until})"
+    )
