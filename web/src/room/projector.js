@@ -103,7 +103,7 @@ function tell(now) {
   if (key === said) return;
   if (said.split("|")[0] !== key.split("|")[0]) at = 0;
   said = key;
-  live.textContent = sentence(now, words);
+  live.textContent = [now.part && now.phase !== "ended" ? now.part.title : "", sentence(now, words)].filter(Boolean).join(". ");
 }
 
 /** @param {Board} now */

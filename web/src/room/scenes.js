@@ -63,11 +63,11 @@ function code(label, name, svg, alt, step) {
   return el("figure", { class: "code" }, el("img", { src, alt }), text);
 }
 
-/** @param {Context} context */
-function talk({ board, words }) {
+/** @param {Context} context @param {string} [lead] */
+function talk({ board, words }, lead) {
   const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
   const [n, all] = board.place;
-  return [el("div", { class: "middle" }, el("p", { class: "kicker" }, say(words.part, { n, all })), el("h1", {}, ...rich(part.title)))];
+  return [el("div", { class: "middle" }, el("p", { class: "kicker" }, say(words.part, { n, all })), el("h1", {}, ...rich(part.title)), lead ? el("p", { class: "lead" }, lead) : null)];
 }
 
 /** @param {Context} context */
@@ -90,7 +90,7 @@ function ended({ board, join, words }) {
 function vote(context) {
   const { board, words } = context;
   const question = board.questions[0];
-  if (!question) return talk(context);
+  if (!question) return talk(context, words.ready);
   if (board.phase === "closed" || board.phase === "revealed") return [status(board, words), ...result(question, context)];
   const said = board.phase === "discuss" ? discussing(words) : status(board, words);
   return [said, prompt(question, 1), choices(question, words)];
@@ -105,7 +105,8 @@ function discussing(words) {
 /** What happens now, in a sentence. @param {Board} board @param {Words} words */
 export function sentence({ phase, round, part }, words) {
   const test = part && (part.kind === "before" || part.kind === "after") ? part.kind : "";
-  if (phase === "ready") return words[test ? `${test}_ready` : "ready"] || "";
+  if (phase === "ready") return words[test ? `${test}_ready` : part && part.kind === "vote" ? "ready" : ""] || "";
+  if (phase === "lobby") return words.join || "";
   if (phase === "open") return words[test ? `${test}_open` : round > 1 ? "open_again" : "open"] || "";
   if (phase === "closed") return words[test ? `${test}_closed` : "closed"] || "";
   return words[phase === "revealed" ? "reveal" : phase] || "";

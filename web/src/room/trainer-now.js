@@ -23,6 +23,7 @@ export class Now {
     this.order = order;
     this.time = time;
     this.calm = 0;
+    this.shut = true;
     /** @type {What | null} */
     this.step = null;
     this.where = el("p", { class: "where" });
@@ -46,7 +47,7 @@ export class Now {
 
   /** @param {What} what */
   give(what) {
-    if (this.primary.getAttribute("aria-disabled") !== "true") this.order(what);
+    if (!this.shut) this.order(what);
   }
 
   /** @param {TrainerBoard} board @param {Plan | null} plan @param {Words} words @param {boolean} shut */
@@ -72,10 +73,15 @@ export class Now {
   buttons(board, words, shut) {
     const can = possible(board);
     const step = sensible(board);
-    if (step !== this.step) this.calm = this.time() + CALM;
-    this.step = step;
+    this.shut = shut;
+    if (step !== this.step) {
+      this.step = step;
+      this.calm = this.time() + CALM;
+      setTimeout(() => this.still(), CALM + 1);
+    }
     const focused = document.activeElement;
     label(this.primary, step, board, words, shut);
+    this.still();
     this.primary.hidden = !step;
     for (const { what, button } of this.others) {
       button.hidden = what === step || !can.includes(what);
@@ -83,6 +89,11 @@ export class Now {
     }
     // A button that goes away shall not take the keyboard's place along.
     if (focused && /** @type {HTMLElement} */ (focused).hidden && this.box.contains(focused)) (step ? this.primary : this.title).focus();
+  }
+
+  /** For a moment the big button stays shut, and is seen to be. */
+  still() {
+    this.primary.setAttribute("aria-disabled", String(this.shut || this.time() < this.calm));
   }
 
   /** @param {string} text @param {boolean} wrong @param {Words} words */

@@ -1,0 +1,124 @@
+"""The real room for the browser: real server and SQLite ledger in a thread, a plan made of the course's questions."""
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from raabta import content
+from raabta.model.course import Course
+from raabta.model.question import Question, Quiz
+from raabta.model.session import Part, Session
+from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.render.room.opening import open_room
+from raabta.render.room.server.app import Server
+from raabta.render.room.server.settings import Settings
+from raabta.render.room.service import Service
+
+ROOT = Path(__file__).parents[2]
+#: A question with four long options, one right; and one of every other control.
+VOTE = "disaster/dam-clip"
+OTHERS = ("disaster/dark-village", "disaster/early-warning-link", "disaster/spine-order", "disaster/urdu-sms-parts")
+RIGHT, WRONG, OTHER = "fact-first", "stamp", "silence"
+WAIT = 15.0
+
+
+@cache
+def course(language: str) -> Course:
+    """Read the course once for all rooms."""
+    return content.load(ROOT, language)
+
+
+def plan(course: Course) -> Session:
+    """A short session: every kind of part, and the vote of the whole round in third place."""
+    asked = course.questions
+    test = Quiz("room/test", "Test", tuple(asked[name] for name in OTHERS), language=course.language)
+    parts = (
+        Part("hello", "talk", "Why the first message decides", 5, notes="Begin with the **night of Kotla**."),
+        Part("before", "before", "Where do we stand?", 5, quiz=test),
+        Part("clip", "vote", "A clip at night", 8, "Read it twice.", "What does the picture say?", asked[VOTE]),
+        Part("tea", "break", "Tea", 15),
+        Part("hall", "hall", "Your questions", 20),
+        Part("after", "after", "What is different now?", 5, quiz=test),
+    )
+    return Session("room/hour", "Warn well", parts, aim="Write a first warning.", language=course.language)
+
+
+def votes_only(course: Course, *names: str) -> Session:
+    """A session of votes and nothing else."""
+    parts = tuple(Part(f"v{n}", "vote", f"Vote {n}", 5, question=course.questions[q]) for n, q in enumerate(names, 1))
+    return Session("room/votes", "Votes", parts, language=course.language)
+
+
+@dataclass
+class Room:
+    """A room that runs. `base` is its address, `file` its ledger."""
+
+    file: Path
+    service: Service
+    loop: asyncio.AbstractEventLoop
+    base: str = ""
+    questions: dict[str, Question] = field(default_factory=dict)
+
+    @property
+    def trainer(self) -> str:
+        """The trainer's address, with the key."""
+        return f"{self.base}/trainer#{self.service.key}"
+
+    def on_loop(self, call: Callable[[], Any]) -> Any:
+        """Call in the room's own thread, and return what it returns."""
+
+        async def called() -> Any:
+            return call()
+
+        return asyncio.run_coroutine_threadsafe(called(), self.loop).result(WAIT)
+
+    def votes(self) -> dict[str, str]:
+        """Read the votes from the file by another connection: key of the record to answer."""
+        with sqlite3.connect(f"file:{self.file}?mode=ro", uri=True) as reading:
+            rows = reading.execute("select key, body from records where kind = 'vote'").fetchall()
+        return dict(rows)
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something has happened in the room."""
+        end = time.monotonic() + WAIT
+        while not self.on_loop(true):
+            assert time.monotonic() < end, "the room has not come so far in time"
+            time.sleep(0.05)
+
+
+@contextmanager
+def room(folder: Path, session: Callable[[Course], Session] = plan, minimum: int = 1) -> Iterator[Room]:
+    """Run a room until the end of the block. The same folder again takes up the same room."""
+    courses = {code: course(code) for code in ("en", "ur")}
+    plans = {code: session(course) for code, course in courses.items()}
+    ledger = SqliteLedger(folder / "room.sqlite")
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+
+    def do(work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, loop).result(WAIT)
+
+    async def begin() -> tuple[Service, Server]:
+        await ledger.open()
+        name = await open_room(ledger, plans, new=False, keep_days=1, now=time.time())
+        service = Service(plans, ledger, name, minimum=minimum)
+        await service.start()
+        server = Server(service)
+        await server.run(lambda port: Settings(f"http://127.0.0.1:{port}/", wifi_name="Hall 2"), "127.0.0.1", 0)
+        return service, server
+
+    service, server = do(begin())
+    base = f"http://localhost:{server.port}"
+    try:
+        yield Room(folder / "room.sqlite", service, loop, base, dict(courses["en"].questions))
+    finally:
+        do(server.stop())
+        do(ledger.close())
+        loop.call_soon_threadsafe(loop.stop)

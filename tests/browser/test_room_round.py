@@ -1,0 +1,343 @@
+"""A whole round of peer instruction on the real server and the real ledger: trainer, projector, phones."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from browser.real_room import OTHER, RIGHT, VOTE, WRONG, Room, room
+from browser.visit import COUNT_VIOLATIONS
+
+pytestmark = pytest.mark.slow
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 720}}
+SAVED = {"en": "Saved on the trainer's computer", "ur": "تربیت کار کے کمپیوٹر پر محفوظ ہے"}
+SEND = {"en": "Send my answer", "ur": "میرا جواب بھیجیں"}
+CHANGE = "میرا جواب بدلیں"
+
+
+class Hall:
+    """People with browsers of their own, and what was said to them."""
+
+    def __init__(self, browser: Browser, room: Room) -> None:
+        self.browser, self.room = browser, room
+        self.contexts: list[BrowserContext] = []
+        self.heard: dict[Page, list[str]] = {}
+        self.troubles: list[str] = []
+
+    def enter(self, address: str, **options: Any) -> Page:
+        context = self.browser.new_context(**options)
+        context.add_init_script(COUNT_VIOLATIONS)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        heard = self.heard.setdefault(page, [])
+        page.on("websocket", lambda ws: ws.on("framereceived", lambda text: heard.append(str(text))))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.goto(address)
+        return page
+
+    def phone(self, language: str = "en") -> Page:
+        page = self.enter(self.room.base, **PHONE)
+        page.get_by_role("button", name={"en": "English", "ur": "اردو"}[language], exact=True).click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        return page
+
+    def projector(self, query: str = "") -> Page:
+        return self.enter(f"{self.room.base}/projector{query}", **DESK)
+
+    def trainer(self) -> Page:
+        page = self.enter(self.room.trainer, **DESK)
+        expect(page.locator(".primary")).to_be_visible()
+        return page
+
+
+@pytest.fixture
+def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
+    with room(tmp_path) as running:
+        people = Hall(chromium, running)
+        yield people
+        violations = [v for page in people.heard for v in page.evaluate("window.violations || []")]
+        for context in people.contexts:
+            context.close()
+    assert (people.troubles, violations) == ([], [])
+
+
+def press(trainer: Page, name: str) -> None:
+    """Press a button of the trainer's page once it can be pressed."""
+    button = trainer.get_by_role("button", name=name, exact=True)
+    expect(button).to_have_attribute("aria-disabled", "false")
+    button.click()
+
+
+def go_to(trainer: Page, part: str) -> None:
+    press(trainer, f"Go to {part}")
+    expect(trainer.locator("h1")).to_have_text(part)
+
+
+def choose(phone: Page, option: str, language: str = "en") -> None:
+    phone.locator(f'input[value="{option}"]').check()
+    phone.get_by_role("button", name=SEND[language], exact=True).click()
+
+
+def answer(phone: Page, option: str, language: str = "en") -> None:
+    choose(phone, option, language)
+    expect(phone.get_by_text(SAVED[language], exact=True)).to_be_visible()
+
+
+def rows(projector: Page) -> list[tuple[str, ...]]:
+    """The table behind the bars: letter, then count and share of each round."""
+    table = projector.locator(".as-table tbody tr").evaluate_all(
+        "rows => rows.map(r => [...r.cells].map((c, at) => at ? c.textContent : c.textContent.slice(0, 1)))"
+    )
+    return [tuple(cells) for cells in table]
+
+
+def widths(projector: Page) -> list[int]:
+    """How wide the bars are drawn, in hundredths of their tracks."""
+    tracks: Locator = projector.locator(".chart .track")
+    projector.wait_for_timeout(600)
+    drawn = "t => Math.round(100 * t.firstElementChild.getBoundingClientRect().width / t.clientWidth)"
+    return [int(track.evaluate(drawn)) for track in tracks.all()]
+
+
+def test_a_whole_round_of_peer_instruction(hall: Hall) -> None:
+    trainer, wall = hall.trainer(), hall.projector()
+    phones = [hall.phone(), hall.phone("ur"), hall.phone()]
+    _lobby(hall, wall)
+    go_to(trainer, "A clip at night")
+    expect(wall.locator("h1")).to_have_text("A clip at night")
+    expect(trainer.locator(".notes")).to_contain_text("Read it twice.")
+    press(trainer, "Open")
+    _first_vote(hall, wall, *phones)
+    press(trainer, "Close")
+    _first_result(trainer, wall)
+    press(trainer, "Discuss")
+    expect(wall.locator(".call")).to_contain_text("Discuss with your neighbour: convince them")
+    expect(wall.locator("[data-live=discuss]")).to_have_text("0:01")
+    phones.append(hall.phone())
+    press(trainer, "Vote again")
+    expect(wall.locator(".status")).to_contain_text("Vote again")
+    _second_vote(*phones)
+    press(trainer, "Close")
+    _second_result(trainer, wall)
+    _nothing_was_told(hall, trainer)
+    press(trainer, "Reveal")
+    _the_answer(hall, wall)
+    expect(phones[0].get_by_text("Your answer: right", exact=True)).to_be_visible()
+    kept = sorted((key.split("|")[2], json.loads(body)["answer"]) for key, body in hall.room.votes().items())
+    expected = [("1", RIGHT), ("1", WRONG), ("1", WRONG), ("2", RIGHT), ("2", RIGHT), ("2", RIGHT), ("2", WRONG)]
+    assert kept == expected, "what is on disk is what people said, each once"
+
+
+def _lobby(hall: Hall, wall: Page) -> None:
+    expect(wall.locator(".joined")).to_have_text("3 joined")
+    expect(wall.locator("img")).to_have_count(2)
+    address = hall.room.base.removeprefix("http://").replace("localhost", "127.0.0.1")
+    expect(wall.locator(".big-address")).to_have_text(address)
+    expect(wall.locator(".corner")).to_have_text(address)
+
+
+def _first_vote(hall: Hall, wall: Page, first: Page, urdu: Page, unlucky: Page) -> None:
+    """Two answer; the third has lost its connection, answers all the same, and comes back."""
+    expect(wall.locator(".choice")).to_have_count(4)
+    answer(first, RIGHT)
+    answer(urdu, WRONG, "ur")
+    unlucky.context.set_offline(True)
+    _cut(hall, unlucky)
+    choose(unlucky, WRONG)
+    expect(unlucky.locator(".state").get_by_text("Not saved yet:")).to_be_visible()
+    expect(wall.locator(".count")).to_have_text("2 of 3 have answered")
+    unlucky.context.set_offline(False)
+    expect(unlucky.get_by_text(SAVED["en"], exact=True)).to_be_visible(timeout=15_000)
+    expect(wall.locator(".count")).to_have_text("3 of 3 have answered")
+    assert len(hall.room.votes()) == 3
+    assert wall.locator(".chart, .as-table").count() == 0, "no result while the vote is open"
+
+
+def _first_result(trainer: Page, wall: Page) -> None:
+    expect(trainer.locator(".advice")).to_contain_text("33 % right: let them discuss for 2 minutes")
+    expect(trainer.locator(".if-wrong-open")).to_contain_text("What does the picture say?")
+    expect(trainer.locator(".primary")).to_contain_text("Discuss")
+    expect(wall.locator(".chart .row")).to_have_count(4)
+    assert rows(wall) == [("A", "2 · 67 %"), ("B", "1 · 33 %"), ("C", "0 · 0 %"), ("D", "0 · 0 %")]
+    assert widths(wall) == [67, 33, 0, 0]
+
+
+def _second_vote(first: Page, urdu: Page, unlucky: Page, late: Page) -> None:
+    """One joins only now, one changes its mind while the vote is open."""
+    answer(first, RIGHT)
+    answer(late, RIGHT)
+    answer(urdu, OTHER, "ur")
+    urdu.get_by_role("button", name=CHANGE, exact=True).click()
+    answer(urdu, RIGHT, "ur")
+    answer(unlucky, WRONG)
+
+
+def _second_result(trainer: Page, wall: Page) -> None:
+    expect(trainer.locator(".moved")).to_contain_text("3 people voted in both rounds")
+    expect(wall.locator(".head")).to_have_count(2)
+    assert rows(wall)[:2] == [("A", "2 · 67 %", "1 · 25 %"), ("B", "1 · 33 %", "3 · 75 %")]
+    assert widths(wall)[:4] == [67, 25, 33, 75]
+    assert wall.locator(".moved, .right-word, .why").count() == 0
+
+
+def _nothing_was_told(hall: Hall, trainer: Page) -> None:
+    told = [text for page, heard in hall.heard.items() if page is not trainer for text in heard]
+    assert len(told) > 20
+    assert not [text for text in told if '"key"' in text or '"feedback"' in text or '"right_' in text]
+
+
+def _the_answer(hall: Hall, wall: Page) -> None:
+    right = wall.locator('.row[data-right="true"]')
+    expect(right).to_have_count(1)
+    expect(right.locator(".letter")).to_have_text("B")
+    expect(right.locator(".right-word")).to_have_text("Right")
+    expect(right.locator(".right-word svg")).to_be_visible()
+    expect(wall.locator(".why")).to_contain_text(hall.room.questions[VOTE].feedback[RIGHT])
+    for said in ("3 people voted in both rounds", "1 came to the right answer", "1 was right both times"):
+        expect(wall.locator(".moved")).to_contain_text(said)
+
+
+def _cut(hall: Hall, page: Page) -> None:
+    """Break the line of one phone from the other end: a browser that plays offline keeps an open socket."""
+    token = page.evaluate("Object.values(localStorage).join(' ')")
+    room = hall.room
+
+    def cut() -> bool:
+        for client in list(room.service.hub.clients):
+            if client.role == "phone" and _is(room, client.person, token):
+                client.bye("restart")
+                return True
+        return False
+
+    assert room.on_loop(cut)
+
+
+def _is(room: Room, person: str, stored: str) -> bool:
+    """Say whether a phone's storage holds the token of this person."""
+    return any(room.service.room.person(token) == person for token in re.findall(r"[0-9a-f]{32}", stored))
+
+
+def test_a_trainer_who_reloads_goes_on_where_the_session_was(hall: Hall) -> None:
+    trainer = hall.trainer()
+    assert "#" not in trainer.url, "the key is not left in the address bar, which a mirrored screen would show"
+    phone = hall.phone()
+    go_to(trainer, "A clip at night")
+    press(trainer, "Open")
+    answer(phone, WRONG)
+    trainer.reload()
+    expect(trainer.locator("h1")).to_have_text("A clip at night")
+    expect(trainer.locator(".counts")).to_contain_text("1 answered")
+    expect(trainer.locator(".primary")).to_have_text("Close C")
+    press(trainer, "Close")
+    expect(trainer.locator(".where")).to_contain_text("closed")
+
+
+def test_a_second_trainer_sees_everything_and_takes_over(hall: Hall) -> None:
+    first, second = hall.trainer(), hall.trainer()
+    press(first, "Begin")
+    expect(second.locator("h1")).to_have_text("Why the first message decides")
+    expect(second.get_by_text("Another trainer is in charge.")).to_be_visible()
+    second.locator(".primary").click(force=True)
+    second.keyboard.press("n")
+    press(second, "Take over")
+    expect(first.get_by_text("Another trainer is in charge.")).to_be_visible()
+    expect(second.locator(".answer")).to_have_text("You are in charge now.")
+    expect(first.locator("h1")).to_have_text("Why the first message decides")
+    press(second, "Next")
+    expect(first.locator("h1")).to_have_text("Where do we stand?")
+    expect(first.locator(".primary")).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_press_that_comes_too_late_is_refused_in_words_and_the_page_catches_up(hall: Hall) -> None:
+    trainer = hall.trainer()
+    press(trainer, "Begin")
+    expect(trainer.locator("h1")).to_have_text("Why the first message decides")
+    room = hall.room
+    # Somebody with the same key and the same browser was faster: this page does not know it yet.
+    trainer.evaluate("() => { window.keep = JSON.parse; JSON.parse = (t) => t.includes('\"board\"') ? {} : keep(t); }")
+    lead = room.on_loop(lambda: room.service.room.state.lead)
+
+    def step() -> None:
+        said = {"t": "do", "ver": room.service.room.state.ver, "what": "next"}
+        room.service._keep(room.service.room.command(lead, said))
+
+    room.on_loop(step)
+    room.until(lambda: room.service.room.state.part == "before")
+    trainer.keyboard.press("n")
+    expect(trainer.locator(".answer")).to_contain_text("The room had moved on already")
+    trainer.evaluate("() => { JSON.parse = window.keep; }")
+    expect(trainer.locator("h1")).to_have_text("Where do we stand?")
+
+
+def test_a_question_from_the_hall_is_read_shown_voted_up_put_on_the_wall_and_answered(hall: Hall) -> None:
+    trainer, wall = hall.trainer(), hall.projector()
+    asker, other = hall.phone(), hall.phone()
+    go_to(trainer, "Your questions")
+    asker.locator("#ask").fill("<b>Who may publish</b> at night?")
+    asker.get_by_role("button", name="Send my question", exact=True).click()
+    expect(trainer.locator(".counts")).to_contain_text("1 question to be read")
+    assert wall.get_by_text("Who may publish").count() == 0
+    _of_hall(trainer, "Show to all").click()
+    expect(wall.locator(".hall-row")).to_contain_text("<b>Who may publish</b> at night?")
+    other.get_by_role("button", name="I ask this too").click()
+    expect(wall.locator(".ups")).to_contain_text("1")
+    _of_hall(trainer, "On the wall").click()
+    expect(wall.locator(".quote")).to_have_text("<b>Who may publish</b> at night?")
+    _of_hall(trainer, "Answered").click()
+    expect(wall.locator(".done")).to_contain_text("answered")
+    _of_hall(trainer, "Off the wall").click()
+    expect(wall.locator('.hall-row[data-status="answered"]')).to_have_count(1)
+    switch = trainer.get_by_role("switch", name="Phones may ask")
+    expect(switch).to_have_attribute("aria-disabled", "false")
+    switch.click()
+    expect(asker.locator("#ask")).to_be_hidden()
+
+
+def _of_hall(trainer: Page, name: str) -> Locator:
+    button = trainer.locator(".hall-card .acts button").filter(has_text=name).first
+    expect(button).to_have_attribute("aria-disabled", "false")
+    return button
+
+
+def test_a_show_of_hands_is_added_and_only_whole_numbers_are_taken(hall: Hall) -> None:
+    trainer, wall = hall.trainer(), hall.projector()
+    go_to(trainer, "A clip at night")
+    press(trainer, "Open")
+    trainer.get_by_text("People without a phone").click()
+    fields = trainer.locator(".hand input")
+    fields.nth(0).fill("1.5")
+    press(trainer, "Add the hands")
+    expect(trainer.locator(".hands-said")).to_contain_text("Whole numbers only")
+    expect(fields.nth(0)).to_be_focused()
+    fields.nth(0).fill("7")
+    fields.nth(1).fill("13")
+    press(trainer, "Add the hands")
+    expect(trainer.locator(".hands-said")).to_have_text("20 hands are counted in round 1.")
+    press(trainer, "Close")
+    expect(wall.locator(".head")).to_have_text("Round 1 20 answers, 20 of them by a show of hands")
+    assert rows(wall)[:2] == [("A", "7 · 35 %"), ("B", "13 · 65 %")]
+
+
+def test_the_session_ends_only_when_asked_twice_and_back_undoes_it(hall: Hall) -> None:
+    trainer, wall = hall.trainer(), hall.projector()
+    press(trainer, "Begin")
+    trainer.get_by_role("button", name="End the session", exact=True).click()
+    expect(trainer.get_by_role("button", name="No, go on", exact=True)).to_be_focused()
+    expect(wall.locator("h1")).to_have_text("Why the first message decides")
+    trainer.get_by_role("button", name="Yes, end it", exact=True).click()
+    expect(wall.locator("h1")).to_have_text("Thank you")
+    expect(trainer.locator(".report")).to_contain_text("raabta room report")
+
+
+def test_a_wrong_key_is_said_and_the_right_one_can_be_pasted(hall: Hall) -> None:
+    page = hall.enter(f"{hall.room.base}/trainer#not-the-key", **DESK)
+    expect(page.get_by_role("alert")).to_contain_text("That key does not open this room.")
+    page.get_by_label("Key, or the whole address").fill(hall.room.trainer)
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.locator("h1")).to_have_text("People are joining")
