@@ -119,3 +119,9 @@ def test_every_part_says_what_to_do_and_every_vote_says_its_aim(plans: dict[str,
         if part.kind == "vote":
             assert part.notes.startswith("Aim: ")
             assert "Time: " in part.notes
+
+
+def test_every_plan_is_there_in_urdu_and_says_that_it_is_a_draft() -> None:
+    urdu = load(ROOT, "ur").sessions
+    assert {name: plan.language for name, plan in urdu.items()} == dict.fromkeys(IDS, "ur")
+    assert {plan.review for plan in urdu.values()} == {"needs native review"}
