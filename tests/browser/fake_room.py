@@ -21,10 +21,6 @@ TOTAL = 9
 Frame = dict[str, Any]
 
 
-def fake_hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()[:20]
-
-
 class FakeRoom:
     """`course` maps a language to its questions by id."""
 
@@ -58,6 +54,7 @@ class FakeRoom:
         self.refuse = ""
         self.sockets_allowed = True
         self.greets = True
+        self.salt = ""
         self._lines: dict[web.WebSocketResponse, Frame] = {}
         self._pages = pages.build("en")
         self._loop = asyncio.new_event_loop()
@@ -211,8 +208,11 @@ class FakeRoom:
             "up": lambda _, __: None,
             "name": lambda said, person: self.names.update({person: said["name"]}),
         }[frame["t"]]
-        keep(frame, fake_hash(hello["token"]))
+        keep(frame, self._person(hello))
         return [{"t": "ack", "n": frame["n"]}] if self.ack else []
+
+    def _person(self, hello: Frame) -> str:
+        return hashlib.sha256(f"{self.salt}|{hello['token']}".encode()).hexdigest()[:20]
 
     def _vote(self, frame: Frame, person: str) -> None:
         key = (person, frame["part"], frame["question"], frame["round"])
@@ -223,7 +223,7 @@ class FakeRoom:
         self.asked[f"room-{frame['id']}"] = (person, frame["text"])
 
     def _frame(self, name: str, hello: Frame) -> Frame:
-        person = fake_hash(hello["token"])
+        person = self._person(hello)
         make: dict[str, Callable[[], Frame]] = {
             "welcome": lambda: {"t": "welcome", "person": person, "n": 0, "title": self.title, "book": self.book},
             "part": lambda: self._part_frame(hello),

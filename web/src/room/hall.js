@@ -46,7 +46,8 @@ export class Hall {
     this.list = el("ul", { class: "plain" });
     this.mineBox = el("div", {}, el("h3", {}, words.ask_mine), this.mine);
     this.listBox = el("div", {}, el("h3", {}, words.ask_all), this.list);
-    const summary = el("summary", {}, el("h2", {}, words.ask));
+    this.title = el("h2", {});
+    const summary = el("summary", {}, this.title);
     this.root = el("details", { class: "hall", open: before && before.root.open }, summary, this.asks, this.mineBox, this.listBox);
     this.area.addEventListener("input", () => this.typed());
     this.typed();
@@ -114,6 +115,7 @@ export class Hall {
     // What is half written stays until it is sent or wiped out.
     this.asks.hidden = !this.asking && !this.area.value.trim();
     this.send.disabled = !this.asking;
+    this.title.textContent = (this.asking ? this.shared.words.ask : this.shared.words.where_hall) || "";
     this.root.hidden = this.asks.hidden && !own.length && !(this.isPart && rows.length);
     this.mineBox.hidden = !own.length;
     this.listBox.hidden = !rows.length;

@@ -220,7 +220,9 @@ class Phone {
     if (this.stands === "connecting" || id === this.said) return;
     this.said = id;
     this.tell(this.whereWord);
-    if (this.phase === "open" && this.cards.length && !first && !isTyping()) this.name.focus();
+    // What is new is at the top; whoever writes is left in peace.
+    const fresh = this.phase === "open" || this.phase === "revealed";
+    if (fresh && this.cards.length && !first && !isTyping()) this.name.focus();
   }
 
   /** @param {string} kind */
