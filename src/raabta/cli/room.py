@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,10 +14,16 @@ from raabta import content
 from raabta.cli import room_console, room_plans, room_run, room_store
 from raabta.cli.room_run import Wanted
 from raabta.cli.room_store import Store
+from raabta.render.room.engine.record import Record
+from raabta.render.room.export import TooFewError, write_export
+from raabta.render.room.report import report_html
 from raabta.render.room.server import net
+from raabta.render.room.summary import Summary, summary
 
 _Result = TypeVar("_Result")
 _OPEN = "open"
+_LANGUAGE = click.Choice(room_plans.LANGUAGES)
+_MINIMUM = "Counts of fewer people are not shown."
 
 
 class _Room(click.Group):
@@ -53,6 +59,13 @@ def _ledger_options(command: Any) -> Any:
     return ledger(database(redis(command)))
 
 
+def _summary_options(command: Any) -> Any:
+    """Add what a look back can be asked for."""
+    few = click.option("--minimum", type=click.IntRange(1, 100), default=5, show_default=True, help=_MINIMUM)
+    language = click.option("--language", type=_LANGUAGE, default="en", show_default=True, help="Of the words.")
+    return language(few(command))
+
+
 @click.group(cls=_Room)
 def room() -> None:
     """Run a live session for a hall of phones, without internet."""
@@ -62,7 +75,7 @@ def room() -> None:
 @click.argument("what", required=False)
 @click.option(
     "--language",
-    type=click.Choice(room_plans.LANGUAGES),
+    type=_LANGUAGE,
     default="en",
     show_default=True,
     help="For phones that have not chosen.",
@@ -82,9 +95,7 @@ def room() -> None:
     show_default=True,
     help="More are told that the room is full.",
 )
-@click.option(
-    "--minimum", type=click.IntRange(1, 100), default=5, show_default=True, help="Counts of fewer people are not shown."
-)
+@click.option("--minimum", type=click.IntRange(1, 100), default=5, show_default=True, help=_MINIMUM)
 @click.option(
     "--rehearse",
     metavar="N",
@@ -183,6 +194,61 @@ def forget(name: str | None, older_than: float | None, yes: bool, **given: Any) 
         click.confirm("Forget this for ever?", abort=True)
     for one, count in _run(_forgotten(store, list(found))).items():
         click.echo(f"Forgot {one}: {count} records.")
+
+
+@room.command("report")
+@click.argument("name", metavar="[ROOM]", required=False)
+@click.option("--to", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="[default: ROOM.html]")
+@_summary_options
+@_ledger_options
+def report(name: str | None, to: Path | None, language: str, minimum: int, **given: Any) -> None:
+    """Write one page about a session, to print: what was done and learned. No names."""
+    found = _summary(name, language, minimum, given)
+    path = to or Path(f"{found.room}.html")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(report_html(found, language), encoding="utf-8")
+    click.echo(f"The report is ready: {path}")
+
+
+@room.command("export")
+@click.argument("name", metavar="[ROOM]", required=False)
+@click.option(
+    "--to", metavar="FOLDER", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where to write."
+)
+@click.option("--rows", is_flag=True, help="Also one row for each answer, under a pseudonym made for this export.")
+@_summary_options
+@_ledger_options
+def export(name: str | None, to: Path, rows: bool, language: str, minimum: int, **given: Any) -> None:
+    """Write the counts of a session as CSV and JSON. The latest room, unless ROOM is named."""
+    found = _summary(name, language, minimum, given)
+    try:
+        written = write_export(found, to, rows=rows)
+    except TooFewError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("\n".join(str(path) for path in written))
+
+
+def _summary(name: str | None, language: str, minimum: int, given: dict[str, Any]) -> Summary:
+    """Look back at a room, with the plan that it was opened with."""
+    root = content.find_root()
+    store = _kept(_store(root, **given))
+
+    async def records() -> Sequence[Record]:
+        async with room_store.opened(store, reading=True) as ledger:
+            return await ledger.load((await room_store.find(ledger, name)).room)
+
+    kept = _run(records())
+    opened_with = next(room_store.about(record) for record in kept if record.kind == "room")
+    course = content.load(root, language)
+    session = room_plans.plans({language: course}, str(opened_with["session"]))[language]
+    outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
+    return summary(session, kept, outcomes=outcomes, minimum=minimum)
+
+
+def _kept(store: Store) -> Store:
+    if not store.database_url and not store.path.exists():
+        raise click.ClickException(f"No room is kept in {store}.")
+    return store
 
 
 async def _found(store: Store, name: str | None, older_than: float | None) -> dict[str, str]:

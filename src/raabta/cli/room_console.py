@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
+from itertools import zip_longest
 from math import ceil
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ _SIGNS = {
     ":": "01010",
 }
 _HALVES = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
+_GAP = 4
 _PHONES_AT_MOST, _PHONES_WELL = 75, 50
 
 
@@ -122,11 +124,12 @@ def show(shown: Shown) -> None:
     click.echo(shown.opened)
     short = shown.url.removeprefix("http://").rstrip("/")
     click.echo(f"\n{large(short)}\n")
+    codes = [shown.url]
     if shown.wifi_name:
-        click.echo(f"1. Join the Wi-Fi {shown.wifi_name}")
-        _code(qr.wifi(shown.wifi_name, shown.wifi_password))
-    click.echo(f"{'2. Open' if shown.wifi_name else 'Phones open'} {shown.url}")
-    _code(shown.url)
+        click.echo(f"1. Join the Wi-Fi {shown.wifi_name}  (the first code)")
+        codes.insert(0, qr.wifi(shown.wifi_name, shown.wifi_password))
+    click.echo(f"2. Open {shown.url}  (the second code)" if shown.wifi_name else f"Phones open {shown.url}")
+    _codes(codes)
     click.echo(f"Projector:  http://localhost:{shown.port}/projector")
     click.echo(f"Trainer:    http://localhost:{shown.port}/trainer#{shown.key}")
     click.echo(f"            {shown.url}trainer#{shown.key}   (on your phone; whoever has it leads the room)")
@@ -179,9 +182,23 @@ def prints(signs: str) -> bool:
     return True
 
 
-def _code(text: str) -> None:
-    """Print a QR code, where there is a terminal that is wide enough for it."""
+def _codes(texts: Sequence[str]) -> None:
+    """Print QR codes, side by side where there is room for it, to a terminal that is wide enough."""
     blocks = prints("▀▄█")
-    wide = qr.size(text) * (1 if blocks else 2)
-    if sys.stdout.isatty() and wide <= shutil.get_terminal_size().columns:
-        click.echo(qr.terminal(text, blocks=blocks), color=True)
+    width = shutil.get_terminal_size().columns
+    wide = [qr.size(text) * (1 if blocks else 2) for text in texts]
+    if not sys.stdout.isatty() or max(wide) > width:
+        return
+    codes = [qr.terminal(text, blocks=blocks) for text in texts]
+    if sum(wide) + _GAP * (len(codes) - 1) <= width:
+        codes = [_beside([code.split("\n") for code in codes], wide)]
+    click.echo("\n\n".join(codes), color=True)
+
+
+def _beside(codes: Sequence[Sequence[str]], wide: Sequence[int]) -> str:
+    rows = zip_longest(*codes)
+    gap = " " * _GAP
+    return "\n".join(
+        gap.join(part if part is not None else " " * size for part, size in zip(row, wide, strict=True)).rstrip(" ")
+        for row in rows
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,17 +39,27 @@ class Store:
             if not reading:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             return SqliteLedger(self.path, reading=reading)
-        from raabta.render.room.ledgers.postgres import PostgresLedger  # noqa: PLC0415 - an extra of its own
-
+        with _extra():
+            from raabta.render.room.ledgers.postgres import PostgresLedger  # noqa: PLC0415
         return PostgresLedger(self.database_url)
 
     def fanout(self, room: str) -> Fanout | None:
         """Return what tells the other workers of this room."""
         if not self.redis_url:
             return None
-        from raabta.render.room.ledgers.redis import RedisFanout  # noqa: PLC0415 - an extra of its own
-
+        with _extra():
+            from raabta.render.room.ledgers.redis import RedisFanout  # noqa: PLC0415
         return RedisFanout(self.redis_url, room)
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
+    """Say what to install when several workers are wanted and their libraries are not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = f"Several workers need the package {error.name}: pip install 'raabta[cluster]'"
+        raise click.ClickException(message) from None
 
 
 def default_path(root: Path) -> Path:
