@@ -61,7 +61,7 @@ def gains(before: Answers, after: Answers, questions: Sequence[Question], minimu
     if over_all.reading == "few":
         return (over_all, *(_untold(one) for one in found))
     # What is missing of the whole could be computed if one outcome alone were left out.
-    few = [one.outcome for one in found if one.reading == "few"]
+    few = [one.outcome for one in found if one.reading == "few" and one.people]
     told = hide(dict.fromkeys(outcomes, minimum), [list(outcomes)], minimum, few)
     return (over_all, *(one if told[one.outcome] else _untold(one) for one in found))
 
@@ -98,19 +98,21 @@ def credited(answers: Answers, questions: Iterable[Question]) -> dict[str, dict[
 def gain(outcome: str, before: Credits, after: Credits, ids: Sequence[str], minimum: int = MINIMUM) -> Gain:
     """Compare `before` and `after` on the questions `ids`.
 
-    The average of a single question is a count of people, so more of them must stand behind it.
+    The average of a single question is a count of people, so more of them must stand behind it, and so is that of
+    several questions of which most people answered only one both times.
     """
     first, second = _only(before, ids), _only(after, ids)
+    both = first.keys() & second.keys()
+    common = {person: sorted(first[person].keys() & second[person].keys()) for person in sorted(both)}
     pairs = [
-        (_mean(first[person][one] for one in common), _mean(second[person][one] for one in common))
-        for person in sorted(first.keys() & second.keys())
-        if (common := sorted(first[person].keys() & second[person].keys()))
+        (_mean(first[person][one] for one in shared), _mean(second[person][one] for one in shared))
+        for person, shared in common.items()
+        if shared
     ]
-    people = len(pairs)
+    people, mixed = len(pairs), sum(len(shared) > 1 for shared in common.values())
     only_before, only_after = len(first.keys() - second.keys()), len(second.keys() - first.keys())
-    apart = len(first.keys() & second.keys()) - people
-    counts = (outcome, len(ids), people, only_before, only_after, apart)
-    if people < max(minimum if len(ids) > 1 else 4 * minimum, 2):
+    counts = (outcome, len(ids), people, only_before, only_after, len(both) - people)
+    if people < max(minimum if 2 * mixed > people else 4 * minimum, 2):
         return Gain(*counts, reading="few")
     start, end = _mean(pair[0] for pair in pairs), _mean(pair[1] for pair in pairs)
     changes = [pair[1] - pair[0] for pair in pairs]
