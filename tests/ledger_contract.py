@@ -65,6 +65,7 @@ async def what_was_submitted_comes_back(ledger: Ledger) -> None:
 async def a_repeat_changes_nothing_and_a_late_repeat_undoes_nothing(ledger: Ledger) -> None:
     assert await put(ledger, vote(n=5, answer="b")) == [True]
     assert await put(ledger, vote(n=5, answer="b"), vote(n=5, answer="c"), vote(n=4)) == [False, False, False]
+    assert await put(ledger, vote(n=4, answer="late")) == await put(ledger, vote(n=5, answer="twin")) == [False]
     assert await ledger.load("r1") == [vote(n=5, answer="b")]
     assert await put(ledger, vote(n=6, answer="d")) == [True]
     assert await ledger.load("r1") == [vote(n=6, answer="d")]

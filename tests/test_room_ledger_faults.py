@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ledger_contract import Acks, put, vote
-from raabta.render.room.engine.record import LedgerError
+from raabta.render.room.engine.record import LedgerError, Record
 from raabta.render.room.ledgers import sqlite_file
 from raabta.render.room.ledgers.sqlite import SqliteLedger
 
@@ -244,27 +244,59 @@ def test_a_file_that_was_deleted_gets_no_more_acknowledgements(tmp_path: Path) -
 @pytest.mark.slow
 def test_a_slow_disk_makes_batches_larger_and_not_the_wait_longer(tmp_path: Path, watched: type[Watched]) -> None:
     """1,500 votes in three seconds on a disk that takes 60 ms for a commit: one by one they would take 90 seconds."""
-    slow, commits, waits = 0.06, [0], []
+    slow, finished, number_of, waits = 0.06, [0], {}, []
 
     async def use(ledger: SqliteLedger) -> None:
-        watched.after = staticmethod(lambda: (time.sleep(slow), commits.__setitem__(0, commits[0] + 1)))
-        acks, begin = Acks(), time.monotonic()
+        real = ledger._file.write
+
+        def write(batch: list[Record]) -> list[bool]:
+            number_of.update(dict.fromkeys((record.key for record in batch), finished[0] + 1))
+            results = real(batch)
+            finished[0] += 1
+            return results
+
+        ledger._file.write = write
+        watched.after = staticmethod(lambda: time.sleep(slow))
+        submitted, acks, begin = {}, Acks(), time.monotonic()
         for index in range(1500):
             await asyncio.sleep(max(0.0, begin + index / 500 - time.monotonic()))
-            sent = time.monotonic()
-            record = vote(f"k{index}")
-            ledger.submit(record, lambda result, sent=sent: waits.append(time.monotonic() - sent))
-            if index % 100 == 0:
-                acks.submit(ledger, [record])
-        await acks.all()
-        await ledger.close()
-        await ledger.open()
-        assert len(await ledger.load("r1")) == len(waits) == 1500
+            submitted[f"k{index}"] = finished[0]
+            acks.submit(ledger, [vote(f"k{index}")])
+        assert await acks.all() == [True] * 1500
+        assert len(await ledger.load("r1")) == 1500
+        waits.extend(number_of[key] - before for key, before in submitted.items())
 
+    begin = time.monotonic()
     with_ledger(tmp_path / "room.db", use)
-    p99 = sorted(waits)[len(waits) * 99 // 100]
-    assert commits[0] < 3.5 / slow + 5
-    assert p99 < 2.5 * slow + 0.1, "two commits at most: the one that runs and one's own; the rest is a busy machine"
+    assert max(waits) <= 2, "the commit that runs when a vote comes in, and its own"
+    assert finished[0] < 300, "many votes to a commit"
+    assert time.monotonic() - begin < 20
+
+
+@pytest.mark.slow
+def test_a_busy_event_loop_does_not_starve_the_writer(tmp_path: Path) -> None:
+    """Python gives its lock to one thread at a time. Written row by row, 1,000 votes would wait 1,000 times or more."""
+    stop, waits = threading.Event(), []
+
+    def busy() -> None:  # as a loop that handles frames: some 100 µs of Python, then a call to the system
+        while not stop.is_set():
+            sum(range(5_000))
+            tmp_path.stat()
+
+    file = sqlite_file.SqliteFile(tmp_path / "room.db")
+    file.open()
+    thread = threading.Thread(target=busy)
+    thread.start()
+    try:
+        for n in range(5):
+            begin = time.monotonic()
+            assert file.write([vote(f"k{index}", n) for index in range(1000)]) == [True] * 1000
+            waits.append(time.monotonic() - begin)
+    finally:
+        stop.set()
+        thread.join()
+        file.close()
+    assert sorted(waits)[2] < 0.5, waits
 
 
 def test_the_wall_clock_may_jump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from raabta.render.room.ledgers import postgres_table as table
 from raabta.render.room.ledgers.common import WAITING, check, pauses, tell
 
 _PATIENCE = 10.0  # seconds that closing waits for a server that is away
-_READS = 5  # attempts to read while the server is away, some two seconds
+_READS = 8  # attempts to read while the server is away, some six seconds
 
 _Result = TypeVar("_Result")
 
