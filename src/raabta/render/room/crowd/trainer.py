@@ -38,7 +38,8 @@ class Trainer:
         """Connect, and take the lead."""
         loop = asyncio.get_running_loop()
         host, port = self._url.hostname or "127.0.0.1", self._url.port or 80
-        _, self._wire = await loop.create_connection(lambda: SocketWire(self, f"{host}:{port}"), host, port)
+        wire = self._wire = SocketWire(self, f"{host}:{port}")  # known before it opens, which may be at once
+        await loop.create_connection(lambda: wire, host, port)
         await self.until(lambda: bool(self.board and self.plan))
         await self.take_over()
         return self
