@@ -154,7 +154,9 @@ class Phone {
       this.hall.heard(frame);
       this.names.heard(String(frame.name || ""));
     }
-    if (frame.t !== "ack" && frame.t !== "refused") this.show();
+    // A new part is shown when its state has come, too: half a change would make the page jump twice.
+    const half = frame.t === "part" && (frame.part ? frame.part.id : "") !== this.now.part;
+    if (frame.t !== "ack" && frame.t !== "refused" && !half) this.show();
   }
 
   /** @param {Frame} frame */
