@@ -7,9 +7,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs
 
 from aiohttp import web
-from multidict import MultiMapping
 
 from raabta.render.room.server import plain_html, sockets
 from raabta.render.room.server.plain_html import LANGUAGES
@@ -20,6 +20,7 @@ from raabta.render.room.server.settings import DOOR
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _FIELDS = 400
+Form = dict[str, list[str]]
 
 
 @dataclass(slots=True)
@@ -31,9 +32,9 @@ class Phone:
     seen: Seen = field(default_factory=Seen)
 
     @classmethod
-    def of(cls, given: Mapping[str, Any], fallback: str) -> Phone:
+    def of(cls, given: Mapping[str, str], fallback: str) -> Phone:
         """Read it from a query or a form; a new phone gets a token."""
-        token, language = str(given.get("token", "")), str(given.get("language", ""))
+        token, language = given.get("token", ""), given.get("language", "")
         return cls(
             token if _TOKEN.fullmatch(token) else secrets.token_hex(16),
             language if language in LANGUAGES else fallback,
@@ -53,11 +54,8 @@ async def look(request: web.Request) -> web.Response:
 
 async def send(request: web.Request) -> web.Response:
     """Take an answer, a question or a name; then show where the room is."""
-    await limited_body(request)
-    form = await request.post()
-    if len(form) > _FIELDS:
-        raise web.HTTPBadRequest(text="This form has too many fields.")
-    phone = Phone.of(form, request.app[DOOR].settings.language)
+    form = _form(await limited_body(request))
+    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[DOOR].settings.language)
     await _talk(request, phone, [])
     frames = _numbered(_wanted(form, phone), phone.seen.n)
     if not frames:
@@ -71,6 +69,14 @@ async def send(request: web.Request) -> web.Response:
 def routes() -> list[web.RouteDef]:
     """Return the routes of the plain page."""
     return [web.get("/plain", look), web.post("/plain", send)]
+
+
+def _form(body: bytes) -> Form:
+    """Return the fields of a form; files and other shapes of bodies are not what the page sends."""
+    try:
+        return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError:
+        raise web.HTTPBadRequest(text="This form has too many fields.") from None
 
 
 async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]) -> None:
@@ -89,14 +95,14 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
     return web.Response(text=html, content_type="text/html", charset="utf-8", headers=headers)
 
 
-def _wanted(form: MultiMapping[Any], phone: Phone) -> list[dict[str, Any]]:
+def _wanted(form: Form, phone: Phone) -> list[dict[str, Any]]:
     """Return the frames that a form stands for, without their numbers."""
-    if said := _typed(form.get("ask")):
+    if said := _typed(form, "ask"):
         # Sent twice, it is the same question.
-        return [{"t": "ask", "id": str(form.get("id", ""))[:32], "text": said}]
+        return [{"t": "ask", "id": _typed(form, "id")[:32], "text": said}]
     if "name" in form:
-        return [{"t": "name", "name": _typed(form.get("name"))}]
-    part, round_ = str(form.get("part", ""))[:64], str(form.get("round", ""))
+        return [{"t": "name", "name": _typed(form, "name")}]
+    part, round_ = _typed(form, "part")[:64], _typed(form, "round")
     if part != phone.seen.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
         return []
     frames = []
@@ -108,14 +114,14 @@ def _wanted(form: MultiMapping[Any], phone: Phone) -> list[dict[str, Any]]:
     return frames
 
 
-def _read(form: MultiMapping[Any], name: str, control: Mapping[str, Any]) -> Any:
+def _read(form: Form, name: str, control: Mapping[str, Any]) -> Any:
     """Return the answer to one question as the book has it; nothing if it is not whole."""
     widget, ids = control["widget"], [option["id"] for option in control["options"]]
     if widget == "many":
-        return [str(value) for value in form.getall(name, [])][:_FIELDS]
+        return form.get(name, [])
     if widget not in {"match", "order"}:
-        return _typed(form.get(name))
-    chosen = [_typed(form.get(f"{name}.{place}")) for place in range(len(ids))]
+        return _typed(form, name)
+    chosen = [_typed(form, f"{name}.{place}") for place in range(len(ids))]
     if not all(chosen):
         return None
     if widget == "match":
@@ -125,9 +131,9 @@ def _read(form: MultiMapping[Any], name: str, control: Mapping[str, Any]) -> Any
     return [places[place] for place in wanted] if sorted(places) == sorted(wanted) else None
 
 
-def _typed(value: object) -> str:
-    """Return one field as one line; a file that was sent instead is nothing."""
-    return " ".join(_CONTROL.sub(" ", value).split()) if isinstance(value, str) else ""
+def _typed(form: Form, name: str) -> str:
+    """Return one field as one line; "" if there is none."""
+    return " ".join(_CONTROL.sub(" ", form.get(name, [""])[0]).split())
 
 
 def _numbered(frames: list[dict[str, Any]], last: int) -> list[dict[str, Any]]:
