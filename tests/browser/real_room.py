@@ -1,6 +1,8 @@
 """The real room for the browser: real server and SQLite ledger in a thread, a plan made of the course's questions."""
 
 import asyncio
+import hashlib
+import json
 import sqlite3
 import threading
 import time
@@ -15,6 +17,7 @@ from raabta import content
 from raabta.model.course import Course
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, Session
+from raabta.render.room.hub import Client
 from raabta.render.room.ledgers.sqlite import SqliteLedger
 from raabta.render.room.opening import open_room
 from raabta.render.room.server.app import Server
@@ -85,12 +88,56 @@ class Room:
             rows = reading.execute("select key, body from records where kind = 'vote'").fetchall()
         return dict(rows)
 
+    def step(self, what: str, **more: Any) -> None:
+        """Take a step as the trainer in charge, whoever that is, and wait until the room is there."""
+
+        def act() -> int:
+            state = self.service.room.state
+            said = {"t": "do", "ver": state.ver, "what": what} | more
+            record = self.service.room.command(state.lead or "from-the-test", said)
+            if record is not None:
+                self.service._keep(record)
+            return state.ver + (record is not None and record.kind == "state")
+
+        ver = self.on_loop(act)
+        self.until(lambda: self.service.room.state.ver >= ver)
+
+    def people(self, number: int) -> list["Voice"]:
+        """Let people in who need no browser."""
+        return [Voice(self, f"{n:032x}") for n in range(1, number + 1)]
+
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something has happened in the room."""
         end = time.monotonic() + WAIT
         while not self.on_loop(true):
             assert time.monotonic() < end, "the room has not come so far in time"
             time.sleep(0.05)
+
+
+class Voice:
+    """A phone without a browser: says frames, and waits until they are kept."""
+
+    def __init__(self, room: Room, token: str) -> None:
+        self.room, self.n = room, 0
+        self.client = Client("ws", lambda: None)
+        room.on_loop(lambda: room.service.connect(self.client))
+        self.say({"t": "hello", "role": "phone", "token": token, "language": "en"})
+
+    def say(self, frame: dict[str, Any]) -> None:
+        """Say one frame."""
+        self.n += 1
+        text = json.dumps(frame if frame["t"] == "hello" else frame | {"n": self.n})
+        self.room.on_loop(lambda: self.room.service.frame(self.client, text))
+        self.room.until(lambda: self.client.awaited == 0 and self.client.person in self.room.service.room.people)
+
+    def vote(self, part: str, question: str, round_: int, answer: Any) -> None:
+        """Vote."""
+        self.say({"t": "vote", "part": part, "question": question, "round": round_, "answer": answer})
+
+    def ask(self, text: str) -> None:
+        """Ask a question from the hall."""
+        name = hashlib.sha256(text.encode()).hexdigest()[:16]
+        self.say({"t": "ask", "id": name, "text": text})
 
 
 @contextmanager

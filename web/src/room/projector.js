@@ -94,6 +94,7 @@ function draw() {
   }
   counts(board);
   tick();
+  main.dataset.ver = String(board.ver);
   if (fresh) fitted(stage);
 }
 

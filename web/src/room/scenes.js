@@ -59,7 +59,7 @@ export function joined({ joined: n }, words) {
 function code(label, name, svg, alt, step) {
   // As a picture the drawing can carry no script and no style into the page.
   const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  const text = el("figcaption", {}, step && el("span", { class: "step" }, step), el("span", {}, label, name && el("b", {}, " ", name)));
+  const text = el("figcaption", {}, step && `${step}. `, label, name && el("b", {}, " ", el("bdi", {}, name)));
   return el("figure", { class: "code" }, el("img", { src, alt }), text);
 }
 

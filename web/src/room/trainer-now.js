@@ -12,7 +12,7 @@ import { clock, pace, running } from "./timing.js";
 /** @typedef {import("./board-types.js").Words} Words */
 /** @typedef {import("./steps.js").What} What */
 
-/** Milliseconds in which the big button takes no second press after it has changed its meaning. */
+/** Milliseconds in which the big button, after it has changed its meaning, and a key take no second press. */
 const CALM = 700;
 /** @type {What[]} */
 const ORDER = ["open", "close", "discuss", "revote", "reveal", "next", "back"];
@@ -24,6 +24,7 @@ export class Now {
     this.time = time;
     this.calm = 0;
     this.shut = true;
+    this.last = { what: "", at: 0 };
     /** @type {What | null} */
     this.step = null;
     this.where = el("p", { class: "where" });
@@ -47,7 +48,16 @@ export class Now {
 
   /** @param {What} what */
   give(what) {
-    if (!this.shut) this.order(what);
+    const now = this.time();
+    // A finger that trembles on a key means it once.
+    if (this.shut || (what === this.last.what && now < this.last.at + CALM)) return;
+    this.last = { what, at: now };
+    this.order(what);
+  }
+
+  /** What was not done may be pressed again at once. */
+  failed() {
+    this.last = { what: "", at: 0 };
   }
 
   /** @param {TrainerBoard} board @param {Plan | null} plan @param {Words} words @param {boolean} shut */

@@ -111,6 +111,7 @@ function hear(frame) {
 
 /** @param {string} why @param {string} what */
 function told(why, what) {
+  if (why !== "done") nowCard.failed();
   answer.toggleAttribute("data-bad", why !== "done");
   answer.textContent = why === "done" ? "" : words[`why_${why}`] || words.why_unknown || "";
   if (why === "done" && what === "lead") answer.textContent = words.took_over || "";
@@ -181,6 +182,7 @@ function draw() {
   roomCard.draw(board, join, words, shut, language);
   tick();
   tell();
+  main.dataset.ver = String(board.ver);
 }
 
 /** An alert is read out when it changes, so it is touched only then. @param {HTMLElement} box @param {string | undefined} text */

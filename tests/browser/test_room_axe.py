@@ -1,0 +1,146 @@
+"""axe-core finds nothing on phone, projector and trainer's page: at both widths, light and dark, in every phase."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.answers import right
+from browser.real_room import OTHERS, RIGHT, VOTE, WRONG, Room, Voice, room
+from browser.test_axe import faults
+
+pytestmark = pytest.mark.slow
+WIDTHS = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 720}}
+LOOKS = [(width, scheme, "en") for width in WIDTHS for scheme in ("light", "dark")]
+#: What a page shows once it has come as far as the step.
+Act = Callable[[Room, list[Voice]], None]
+
+
+def _votes(room: Room, people: list[Voice], round_: int, right_ones: int) -> None:
+    for number, person in enumerate(people):
+        person.vote("clip", VOTE, round_, RIGHT if number < right_ones else WRONG)
+
+
+def _open(room: Room, people: list[Voice]) -> None:
+    room.step("goto", part="clip")
+    room.step("open")
+    _votes(room, people, 1, 2)
+
+
+def _again(room: Room, people: list[Voice]) -> None:
+    room.step("revote")
+    _votes(room, people, 2, 5)
+    room.step("close")
+
+
+def _test(room: Room, people: list[Voice]) -> None:
+    room.step("goto", part="after")
+    room.step("open")
+    for person in people:
+        for name in OTHERS:
+            person.vote("after", name, 1, right(room.questions[name]))
+
+
+def _hall(room: Room, people: list[Voice]) -> None:
+    room.step("goto", part="hall")
+    for person, text in zip(
+        people, ("Who may publish at night?", "کیا تصویر بھیج سکتے ہیں؟", "Spam", "Why?"), strict=False
+    ):
+        person.ask(text)
+    for what, number in (("approve", 0), ("approve", 1), ("answered", 1), ("hide", 2)):
+        room.step(what, id=room.on_loop(lambda at=number: list(room.service.room.hall.asked)[at]))
+
+
+def _wall(room: Room, people: list[Voice]) -> None:
+    room.step("spotlight", id=room.on_loop(lambda: next(iter(room.service.room.hall.asked))))
+    room.step("names", on=True)
+
+
+def _goto(part: str) -> Act:
+    return lambda room, people: room.step("goto", part=part)
+
+
+def _do(what: str) -> Act:
+    return lambda room, people: room.step(what)
+
+
+#: Step -> what to do, and the phase of the projector when it has been done.
+STEPS: dict[str, tuple[Act, str]] = {
+    "lobby": (lambda room, people: None, "lobby"),
+    "talk": (_goto("hello"), "ready"),
+    "vote announced": (_goto("clip"), "ready"),
+    "open": (_open, "open"),
+    "closed": (_do("close"), "closed"),
+    "discuss": (_do("discuss"), "discuss"),
+    "closed again": (_again, "closed"),
+    "revealed": (_do("reveal"), "revealed"),
+    "break": (_goto("tea"), "ready"),
+    "questions": (_hall, "ready"),
+    "on the wall": (_wall, "ready"),
+    "test open": (_test, "open"),
+    "test closed": (_do("close"), "closed"),
+    "test revealed": (_do("reveal"), "revealed"),
+    "ended": (_do("end"), "ended"),
+}
+
+
+def _pages(browser: Browser, here: Room, width: int, scheme: str, language: str) -> dict[str, Page]:
+    context = browser.new_context(viewport=WIDTHS[width], color_scheme=scheme, reduced_motion="reduce")
+    pages = {}
+    for name, address in (("trainer", here.trainer), ("projector", f"{here.base}/projector"), ("phone", here.base)):
+        pages[name] = context.new_page()
+        pages[name].goto(
+            address.replace("#", f"?language={language}#") if "#" in address else f"{address}?language={language}"
+        )
+    if language == "ur":
+        pages["phone"].get_by_role("button", name="اردو", exact=True).click()
+    expect(pages["trainer"].locator(".primary")).to_be_visible()
+    return pages
+
+
+def _settled(here: Room, pages: dict[str, Page], phase: str) -> None:
+    """Wait until every page shows the version that the room has."""
+    state = here.on_loop(lambda: here.service.room.state)
+    expect(pages["projector"].locator(f"#room[data-ver='{state.ver}']")).to_have_attribute("data-phase", phase)
+    expect(pages["trainer"].locator(f"#room[data-ver='{state.ver}']")).to_be_attached()
+    pages["phone"].wait_for_timeout(300)
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), [*LOOKS, (360, "light", "ur")])
+def test_every_page_in_every_phase(chromium: Browser, tmp_path: Path, width: int, scheme: str, language: str) -> None:
+    found: dict[str, object] = {}
+    with room(tmp_path) as here:
+        people = here.people(6)
+        pages = _pages(chromium, here, width, scheme, language)
+        for name, (act, phase) in STEPS.items():
+            act(here, people)
+            _settled(here, pages, phase)
+            for box in pages["trainer"].locator("details:visible").all():
+                box.evaluate("box => { box.open = true; }")
+            found |= {f"{name}, {page}": faults(shown) for page, shown in pages.items()}
+        pages["phone"].context.close()
+    assert {where: lines for where, lines in found.items() if lines} == {}
+
+
+def test_the_table_in_place_of_the_bars(chromium: Browser, tmp_path: Path) -> None:
+    with room(tmp_path) as here:
+        people = here.people(3)
+        pages = _pages(chromium, here, 1280, "light", "en")
+        _open(here, people)
+        here.step("close")
+        _settled(here, pages, "closed")
+        pages["projector"].keyboard.press("t")
+        expect(pages["projector"].locator(".as-table caption")).to_be_visible()
+        assert faults(pages["projector"]) == {}
+        pages["phone"].context.close()
+
+
+def test_a_page_without_its_key(chromium: Browser, tmp_path: Path) -> None:
+    with room(tmp_path) as here:
+        context = chromium.new_context(viewport=WIDTHS[360])
+        page = context.new_page()
+        page.goto(f"{here.base}/trainer")
+        expect(page.get_by_label("Key, or the whole address")).to_be_focused()
+        assert faults(page) == {}
+        context.close()

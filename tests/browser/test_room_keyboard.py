@@ -1,0 +1,137 @@
+"""The trainer runs a whole round with the keyboard alone, by letters and by Tab, and sees where the focus is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.real_room import RIGHT, VOTE, WRONG, room, votes_only
+from browser.test_room_round import Hall, answer
+
+pytestmark = pytest.mark.slow
+STOPS = 60
+
+
+@pytest.fixture
+def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
+    with room(tmp_path, lambda course: votes_only(course, VOTE, "disaster/phone-call")) as running:
+        people = Hall(chromium, running)
+        yield people
+        for context in people.contexts:
+            context.close()
+    assert people.troubles == []
+
+
+def key(trainer: Page, letter: str, where: str) -> None:
+    """Press a letter and wait until the session is where it leads."""
+    expect(trainer.locator(".other:visible, .primary").first).to_have_attribute("aria-disabled", "false")
+    trainer.keyboard.press(letter)
+    expect(trainer.locator(".where")).to_contain_text(where)
+
+
+def focused(trainer: Page) -> str:
+    return str(trainer.evaluate("document.activeElement.textContent.trim()"))
+
+
+def tab_to(trainer: Page, name: str) -> int:
+    """Press Tab until a button of this name has the focus; the ring must be seen at every stop."""
+    for count in range(1, STOPS):
+        trainer.keyboard.press("Tab")
+        ring = trainer.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert ring == "solid", f"no ring on {focused(trainer)}"
+        if focused(trainer).startswith(name):
+            return count
+    pytest.fail(f"{name} cannot be reached")
+
+
+def test_a_round_by_letters(hall: Hall) -> None:
+    trainer, phone, other = hall.trainer(), hall.phone(), hall.phone()
+    key(trainer, "n", "Part 1 of 2 · vote · ready")
+    key(trainer, "o", "voting is open")
+    answer(phone, WRONG)
+    answer(other, RIGHT)
+    key(trainer, "C", "closed")
+    key(trainer, "d", "discussing")
+    key(trainer, "v", "voting is open · Round 2")
+    answer(phone, RIGHT)
+    answer(other, RIGHT)
+    key(trainer, "c", "closed · Round 2")
+    key(trainer, "r", "answer shown · Round 2")
+    key(trainer, "n", "Part 2 of 2 · vote · ready")
+    key(trainer, "b", "Part 1 of 2 · vote · answer shown")
+
+
+def test_a_round_by_tab_and_enter(hall: Hall) -> None:
+    trainer, phone = hall.trainer(), hall.phone()
+    # The big button is the third stop at most: the language, the button.
+    assert tab_to(trainer, "Begin") <= 3
+    for name, where in (("Begin", "ready"), ("Open", "voting is open"), ("Close", "closed")):
+        assert focused(trainer).startswith(name), "the focus stays on the big button, which is the next step"
+        if name == "Close":
+            answer(phone, RIGHT)
+        expect(trainer.locator(".primary")).to_have_attribute("aria-disabled", "false")
+        trainer.keyboard.press("Enter")
+        expect(trainer.locator(".where")).to_contain_text(where)
+    tab_to(trainer, "Discuss")
+    expect(trainer.locator(".other:visible").first).to_have_attribute("aria-disabled", "false")
+    trainer.keyboard.press("Enter")
+    expect(trainer.locator(".where")).to_contain_text("discussing")
+    assert focused(trainer).startswith("Vote again"), "the pressed button has gone; the focus is on the next step"
+    for name in ("Go to", "Ask for names", "End the session"):
+        tab_to(trainer, name)
+
+
+def test_letters_do_nothing_while_somebody_types_or_where_they_make_no_sense(hall: Hall) -> None:
+    trainer = hall.trainer()
+    for letter in ("o", "c", "d", "r", "v", "b"):
+        trainer.keyboard.press(letter)
+    trainer.keyboard.press("Control+n")
+    expect(trainer.locator("h1")).to_have_text("People are joining")
+    key(trainer, "n", "Part 1 of 2 · vote · ready")
+    key(trainer, "o", "voting is open")
+    trainer.get_by_text("People without a phone").click()
+    trainer.locator(".hand input").first.focus()
+    trainer.keyboard.type("c")
+    trainer.wait_for_timeout(500)
+    expect(trainer.locator(".where")).to_contain_text("voting is open")
+    expect(trainer.locator(".hand input").first).to_have_value("c")
+
+
+def test_one_press_of_a_key_that_repeats_takes_one_step(hall: Hall) -> None:
+    trainer = hall.trainer()
+    expect(trainer.locator(".primary")).to_have_attribute("aria-disabled", "false")
+    for letter in "nnnn":
+        trainer.keyboard.press(letter, delay=0)
+    expect(trainer.locator(".where")).to_contain_text("Part 1 of 2")
+    trainer.wait_for_timeout(600)
+    expect(trainer.locator(".where")).to_contain_text("Part 1 of 2")
+
+
+def test_what_happens_is_said_to_whoever_does_not_see_it(hall: Hall) -> None:
+    trainer, wall = hall.trainer(), hall.projector()
+    key(trainer, "n", "ready")
+    expect(trainer.locator(".unseen[role=status]")).to_contain_text("Open the vote.")
+    key(trainer, "o", "voting is open")
+    expect(trainer.locator(".unseen[role=status]")).to_contain_text("voting is open")
+    expect(wall.locator(".unseen[role=status]")).to_have_text("Vote 1. Vote now")
+
+
+def test_the_projector_by_keys(hall: Hall) -> None:
+    trainer, wall, phone = hall.trainer(), hall.projector(), hall.phone()
+    key(trainer, "n", "ready")
+    key(trainer, "o", "voting is open")
+    answer(phone, RIGHT)
+    key(trainer, "c", "closed")
+    wall.keyboard.press("t")
+    expect(wall.locator(".as-table caption")).to_be_visible()
+    expect(wall.locator(".chart")).to_be_hidden()
+    wall.keyboard.press("l")
+    expect(wall.locator("html")).to_have_attribute("dir", "rtl")
+    expect(wall.locator(".as-table tbody th").first).to_contain_text("وہی ویڈیو")
+    wall.keyboard.press("L")
+    expect(wall.locator("html")).to_have_attribute("lang", "en")
+    wall.keyboard.press("t")
+    expect(wall.locator(".chart")).to_be_visible()
+    wall.keyboard.press("f")
+    expect(wall.locator(".wall-bar")).to_be_hidden()
