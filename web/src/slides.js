@@ -120,7 +120,11 @@ function screen(deck) {
     slide?.querySelector(":scope > .sheet")?.append(button, frame);
     turn(!slide?.querySelector(".answer.visible"));
   };
-  button.addEventListener("click", () => turn(!isOn()));
+  button.addEventListener("click", () => {
+    turn(!isOn());
+    // Else the next space bar would press it again instead of going on.
+    button.blur();
+  });
   // A button that has the focus is pressed by these keys; the deck shall not move as well.
   button.addEventListener("keydown", (event) => {
     if ([" ", "Enter"].includes(event.key)) event.stopPropagation();
@@ -130,10 +134,13 @@ function screen(deck) {
 }
 
 /**
- * Say the names of reveal's own buttons in the language of the deck.
+ * Say what reveal's own parts are, in the language of the deck.
  * @param {Element} main
  */
 function name(main) {
+  // As an "application" the slides would be closed to those who read them with a screen reader.
+  main.removeAttribute("role");
+  main.querySelector(".controls")?.setAttribute("role", "presentation");
   for (const [label, kinds] of /** @type {const} */ ([["previous", ["left", "up"]], ["next", ["right", "down"]]])) {
     const turned = document.dir === "rtl" ? { left: "right", right: "left" } : {};
     for (const kind of kinds) {

@@ -12,6 +12,8 @@ from raabta.model.course import Fact
 from raabta.model.question import Source
 
 FACT, REF = "#fact-", "#ref-"
+#: Marks HTML that was made here; what an author wrote as HTML does not reach a slide.
+_OURS = "raabta"
 _ELSEWHERE = ("https://", "http://")
 
 
@@ -32,10 +34,12 @@ class Citing:
         self._said = set()
 
     def rewrite(self, tokens: list[Token]) -> list[Token]:
-        """Return block tokens whose inline tokens hold no link of the chapter any more."""
+        """Return block tokens whose inline tokens hold no link of the chapter any more, and no HTML of its own."""
         for token in tokens:
             if token.type == "inline" and token.children:
                 token.children = self._inline(token.children)
+            elif token.type == "html_block":
+                token.content = ""
         return tokens
 
     def _inline(self, children: list[Token]) -> list[Token]:
@@ -48,7 +52,7 @@ class Citing:
                 out.append(raw(start))
             elif token.type == "link_close":
                 out.append(raw(ends.pop() if ends else ""))
-            else:
+            elif token.type != "html_inline" or token.meta.get(_OURS):
                 out.append(token)
         return out
 
@@ -74,4 +78,5 @@ def raw(html: str) -> Token:
     """Return a token that is written as it is."""
     token = Token("html_inline", "", 0)
     token.content = html
+    token.meta[_OURS] = True
     return token
