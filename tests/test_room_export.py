@@ -137,6 +137,7 @@ def test_a_row_is_a_vote_under_a_pseudonym_that_is_new_each_time(tmp_path: Path)
         for rows in (one, two)
     ]
     assert by_person[0] != by_person[1]
+    assert [row["person"] for row in one] == sorted(row["person"] for row in one), "no order tells who came when"
     assert sorted(map(str, by_person[0].values())) == sorted(map(str, by_person[1].values()))
 
 

@@ -136,6 +136,17 @@ def test_the_classes_of_an_item_are_hidden_together() -> None:
     assert seen.marks["who=source"] is seen.marks["who=time"] is HIDDEN
 
 
+def test_the_rest_of_an_item_is_not_left_to_be_subtracted() -> None:
+    votes = {
+        '{"when":"time","who":"source"}': 30,
+        '{"when":"source","who":"source"}': 3,
+        '{"when":"time","who":"time"}': 10,
+    }
+    seen = shown(MATCH, tally(MATCH, 1, votes, {}))
+    assert seen.right == 30
+    assert seen.marks["who=source"] is HIDDEN, "33 placed it right, 30 were all right: three had the other item wrong"
+
+
 def test_typed_answers_are_shown_when_many_typed_the_same_and_were_wrong() -> None:
     votes = {'"4.15"': 30, '"41.5"': 12, '"7"': 2, '"my own number 300-1234567"': 3}
     seen = shown(NUMBER, tally(NUMBER, 1, votes, {}))
@@ -173,6 +184,7 @@ def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:
         ("R" * 20 + "a" * 20 + ".", "R" * 20 + "R" * 10 + "a" * 10 + "R", False),  # one came late
         ("R" * 20 + "a" * 20 + "a" * 6, "R" * 20 + "R" * 10 + "a" * 10 + "." * 6, True),
         ("R" * 20 + "a" * 20, "R" * 20 + "a" * 18 + "bb", False),  # two changed their mind
+        ("a" * 20 + "b" * 10, "b" * 18 + "aa" + "R" * 10, False),  # two kept their mind
         ("RaR", "RRR", False),
     ],
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raabta import content
-from raabta.model import Quiz
+from raabta.model import Option, Quiz
 from raabta.model.session import Part, Session
 from raabta.render.room.engine.gain import Gain
 from raabta.render.room.engine.hide import Shown
@@ -99,6 +99,14 @@ def test_the_hardest_question_says_what_most_chose_instead() -> None:
     assert "Hardest questions Which &lt;b&gt;draft&lt;/b&gt;? 30% right, of 100 Most who were wrong chose: Wait" in text
     assert "chose" not in visible(report(voted({"whole": 30, "vague": 3, "late": 50})))
     assert "Hardest" not in report(voted({"whole": 81, "vague": 19}))
+
+
+def test_what_most_chose_is_not_guessed_from_the_counts_that_are_shown() -> None:
+    four = replace(ONE, control=replace(ONE.control, options=(*ONE.control.options, Option("call", "Call"))))
+    plan = replace(SESSION, parts=(replace(VOTE, question=four),))
+    few = {"whole": 30, "vague": 3, "late": 50, "call": 10}
+    assert "chose: Wait" in report_html(looked_back(voted(few | {"vague": 7}, session=plan), plan), "en")
+    assert "chose" not in report_html(looked_back(voted(few, session=plan), plan), "en")
 
 
 def test_markup_in_titles_outcomes_and_questions_from_the_hall_is_escaped() -> None:

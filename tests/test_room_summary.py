@@ -7,6 +7,7 @@ from raabta.model.session import Part, Session
 from raabta.render.room.engine.clock import Clock
 from raabta.render.room.engine.record import Record
 from raabta.render.room.engine.room import Room
+from raabta.render.room.report import report_html
 from raabta.render.room.summary import Summary, summary
 from room_sessions import BEGAN, Held, crowd, held
 from samples import MANY, ONE
@@ -129,6 +130,15 @@ def test_a_session_that_has_not_ended_lasts_until_its_last_record() -> None:
     records = [replace(record, body=record.body.replace('"ended"', '"ready"')) for record in room.end()]
     seen = looked_back(records)
     assert (seen.ended, seen.minutes) == (False, 7)
+
+
+def test_a_show_of_few_hands_is_not_told() -> None:
+    room = Held(SESSION)
+    room.stay(VOTE, "open", 1, 1)
+    room.hands(VOTE, ONE, 1, whole=3)
+    seen = looked_back(room.end())
+    assert seen.hands is None
+    assert "Counted by hand</dt><dd>under 5<" in report_html(seen, "en")
 
 
 def advice(*rounds: dict[str, int]) -> str | None:

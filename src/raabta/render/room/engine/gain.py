@@ -103,7 +103,7 @@ def gain(outcome: str, before: Credits, after: Credits, ids: Sequence[str], mini
     """
     first, second = _only(before, ids), _only(after, ids)
     both = first.keys() & second.keys()
-    common = {person: sorted(first[person].keys() & second[person].keys()) for person in sorted(both)}
+    common = {person: sorted(first[person].keys() & second[person].keys()) for person in both}
     pairs = [
         (_mean(first[person][one] for one in shared), _mean(second[person][one] for one in shared))
         for person, shared in common.items()

@@ -178,5 +178,5 @@ def shown_moves(moves: Moves, first: Tally, second: Tally, minimum: int = MINIMU
     gone_right = first.right - moves["right_right"] - moves["right_wrong"]
     come_right = second.right - moves["right_right"] - moves["wrong_right"]
     gone, come = first.answered - both, second.answered - both
-    rests = [gone, gone_right, gone - gone_right, come, come_right, come - come_right, both - moves["changed"]]
+    rests = [gone_right, gone - gone_right, come_right, come - come_right, both - moves["changed"]]
     return None if both < minimum or any(few(cell, minimum) for cell in [*moves.values(), *rests]) else moves
