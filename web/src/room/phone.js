@@ -48,13 +48,14 @@ class Phone {
     this.name = el("h2", { tabindex: "-1", dir: "auto" });
     this.hint = el("p", { class: "hint" });
     this.toBook = el("p", {});
+    this.advice = el("p", { class: "hint" });
     this.list = el("div", {});
     this.count = el("p", { class: "progress" });
     this.live = el("div", { class: "unseen", role: "status" });
     this.hall = new Hall(this.shared);
     this.names = new Name(this.shared);
     const bar = el("div", { class: "top" }, this.where, this.trouble);
-    this.section = el("section", { class: "now" }, this.name, this.hint, this.toBook, this.list, this.count);
+    this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
     const rest = [this.section, this.hall.root, this.names.root, this.live];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
     this.inLanguage();
@@ -263,7 +264,7 @@ class Phone {
       const answer = answers.answers[card.question.id];
       if (answer && !card.revealed) card.reveal(answer, (answers.tallies || {})[card.question.id] || []);
     }
-    this.count.textContent = this.countText();
+    this.count.textContent = this.phase === "revealed" ? "" : this.countText();
   }
 
   countText() {
@@ -273,12 +274,13 @@ class Phone {
 
   showTrouble() {
     const { words, bye } = this;
-    const last = words[`bye_${bye}`];
-    if (last && bye !== "ended") {
+    const last = bye === "ended" ? "" : words[`bye_${bye}`];
+    const off = !last && this.off && this.link.state === "off";
+    if (last) {
       const again = button(words.load_again || "", () => location.reload(), "quiet");
       fill(this.trouble, line("note", last), bye === "full" ? "" : again);
-    } else if (this.off && this.link.state === "off") fill(this.trouble, line("wait", words.offline, words.offline_more));
-    else fill(this.trouble);
+    } else fill(this.trouble, off ? line("wait", words.offline) : "");
+    this.advice.textContent = (off && words.offline_more) || "";
   }
 }
 

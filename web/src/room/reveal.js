@@ -39,7 +39,7 @@ export function judge(root, question, own, answer, tallies, words) {
     const id = row.getAttribute("data-option") || "";
     if (widget === "one" || widget === "many") markOption(row, id, own, answer, last, words);
     else if (widget === "match") markItem(row, id, question, own, answer, last, words);
-    else if (own !== undefined) mark(row, state((key.accept || []).indexOf(id) === place(own, id)), words);
+    else if (own !== undefined) markStep(row, id, own, answer, words);
   }
   if (verdict.state !== "correct" && own !== undefined && feedback.other && !verdict.says.includes("other")) {
     said.push(el("p", { class: "why" }, ...lines(feedback.other)));
@@ -110,6 +110,19 @@ function markItem(row, id, question, own, { key, feedback }, tally, words) {
 }
 
 /**
+ * @param {Element} row
+ * @param {string} id
+ * @param {Given} own
+ * @param {Answer} answer
+ * @param {Words} words
+ */
+function markStep(row, id, own, { key, feedback }, words) {
+  const right = (key.accept || []).indexOf(id) === place(own, id);
+  mark(row, state(right), words);
+  if (!right && feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
+}
+
+/**
  * @param {Asked} question
  * @param {Given | undefined} own
  * @param {Answer} answer
@@ -141,6 +154,7 @@ function ordered(question, { key, feedback }, says, words) {
   const steps = (key.accept || []).map((id) => question.control.options.find((option) => option.id === id));
   const rows = steps.map((step) => el("li", {}, ...rich(step ? step.text : "")));
   const said = [el("p", { class: "right" }, words.right_order), el("ol", { class: "steps" }, ...rows)];
-  const keys = says.length ? says : ["correct"];
-  return [...said, ...keys.filter((id) => feedback[id]).map((id) => el("p", { class: "why" }, ...lines(feedback[id] || "")))];
+  // What is said of a single step stands beside it.
+  const all = says.includes("correct") || !says.length ? feedback.correct : "";
+  return all ? [...said, el("p", { class: "why" }, ...lines(all))] : said;
 }
