@@ -25,6 +25,8 @@ fi
 
 step "A browser for the tests"
 bash tests/ensure_chromium.sh
+step "Database servers for the tests"
+bash tests/ensure_servers.sh
 step "The book"
 $bin/raabta build
 export RAABTA_BUILT="$PWD/_build/html"

@@ -108,9 +108,22 @@ def test_a_ledger_that_cannot_write_is_said_to_the_phone_and_to_the_trainer_and_
         service.teller.board(boss.client)
         assert (await boss.last("board"))["trouble"] == "The disk is full."
         ledger.fault = None
+
+        def busy(record: Record, done: object) -> None:
+            raise LedgerError("busy", "Too many wait.")
+
+        submit, ledger.submit = ledger.submit, busy  # type: ignore[method-assign]
+        assert await vote(someone, "whole").hear() == [{"t": "refused", "n": 1, "why": "disk"}]
+        assert someone.client.awaited == 0, "nothing is to be waited for"
+        ledger.submit = submit  # type: ignore[method-assign]
         assert await vote(someone, "whole").hear() == [{"t": "ack", "n": 1}]
+        service._look()
         service.teller.board(boss.client)
         assert (await boss.last("board"))["trouble"] == ""
+        ledger.trouble = "The database is away; answers wait."  # type: ignore[attr-defined]
+        service._each_tick()
+        service.teller.board(boss.client)
+        assert (await boss.last("board"))["trouble"] == "The database is away; answers wait."
         await service.stop()
 
     run(work)

@@ -7,6 +7,7 @@ import contextlib
 import hmac
 import json
 from collections.abc import Coroutine, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from raabta.model.session import Session
@@ -19,6 +20,8 @@ from raabta.render.room.hub import Client, Hub
 from raabta.render.room.teller import Teller
 
 LONGEST_FRAME = 4096
+#: Seconds until a ledger that could not be read is read again.
+RETRY = 1.0
 
 
 class Service:
@@ -41,6 +44,8 @@ class Service:
         self.join: dict[str, Any] = {}
         self.book = ""
         self._id = room
+        self._trouble = ""
+        self._reading = self._again = False
         self._told: list[Record] = []
         self._jobs: set[asyncio.Task[None]] = set()
         self._use(())
@@ -61,7 +66,7 @@ class Service:
         self._use(await self.ledger.load(self._id))
         if self.fanout is not None:
             await self.fanout.open(self._heard, self._missed)
-        self._spawn(self.teller.run(self._tell_others))
+        self._spawn(self.teller.run(self._each_tick))
 
     async def stop(self, why: str = "restart") -> None:
         """Say good-bye to everybody and stop telling. The ledger stays open: whoever opened it closes it."""
@@ -162,25 +167,29 @@ class Service:
         if record is None:
             _answer(client, n, word)
             return
-        if client is not None:
-            client.awaited += 1
+        _awaits(client, 1)
+        try:
+            self.ledger.submit(record, partial(self._settled, record, client, n, word))
+        except LedgerError:
+            _awaits(client, -1)
+            raise
 
-        def done(outcome: bool | LedgerError) -> None:
-            if client is not None:
-                client.awaited -= 1
-            if isinstance(outcome, LedgerError):
-                self._failed(client, n, outcome)
-            elif record.kind == "state" and not outcome:  # another trainer, or another worker, was first
-                self._missed()
-                _answer(client, n, "stale")
-            else:
-                self._kept(record)
-                _answer(client, n, word)
-
-        self.ledger.submit(record, done)
+    def _settled(
+        self, record: Record, client: Client | None, n: object, word: str, outcome: bool | LedgerError
+    ) -> None:
+        """Called when the ledger is done with a record."""
+        _awaits(client, -1)
+        if isinstance(outcome, LedgerError):
+            self._failed(client, n, outcome)
+        elif record.kind == "state" and not outcome:  # another trainer, or another worker, was first
+            self._missed()
+            _answer(client, n, "stale")
+        else:
+            self._kept(record)
+            _answer(client, n, word)
 
     def _kept(self, record: Record) -> None:
-        self.teller.trouble = ""
+        self._trouble = ""
         self._told.append(record)
         self._apply(record)
         if record.kind == "state" and self.fanout is not None:
@@ -194,11 +203,23 @@ class Service:
         self.teller.changed(record, before)
 
     def _failed(self, client: Client | None, n: object, error: LedgerError) -> None:
-        self.teller.trouble = str(error)
-        self.teller.dirty.add("board")
+        self._trouble = str(error)
+        self._look()
         _answer(client, n, "disk")
 
+    def _look(self) -> None:
+        """Show what a record has met, or what ledger and fan-out say of themselves while everything waits."""
+        of_others = (getattr(other, "trouble", "") for other in (self.ledger, self.fanout))
+        trouble = self._trouble or next(filter(None, of_others), "")
+        if trouble != self.teller.trouble:
+            self.teller.trouble = trouble
+            self.teller.dirty.add("board")
+
     # Other workers
+
+    def _each_tick(self) -> None:
+        self._look()
+        self._tell_others()
 
     def _tell_others(self) -> None:
         if self._told and self.fanout is not None:
@@ -210,24 +231,40 @@ class Service:
             self._apply(record)
 
     def _missed(self) -> None:
-        self._spawn(self._reload())
+        """Read the room again, once more if something is missed while that is being done."""
+        self._again = True
+        if not self._reading:
+            self._reading = True
+            self._spawn(self._reload())
 
     async def _reload(self) -> None:
-        """Read the room again; a record that is known already changes nothing."""
+        """Read until nothing was missed meanwhile; a record that is known already changes nothing."""
         try:
-            records = await self.ledger.load(self._id)
-        except LedgerError as error:
-            self._failed(None, None, error)
-            return
-        before = self.room.state
-        for record in records:
-            self.room.apply(record)
-        self.teller.reloaded(before)
+            while self._again:
+                self._again = False
+                try:
+                    records = await self.ledger.load(self._id)
+                except LedgerError as error:
+                    self._failed(None, None, error)
+                    self._again = True
+                    await asyncio.sleep(RETRY)
+                    continue
+                before = self.room.state
+                for record in records:
+                    self.room.apply(record)
+                self.teller.reloaded(before)
+        finally:
+            self._reading = False
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
         self._jobs.add(task)
         task.add_done_callback(self._jobs.discard)
+
+
+def _awaits(client: Client | None, by: int) -> None:
+    if client is not None:
+        client.awaited += by
 
 
 def _answer(client: Client | None, n: object, word: str) -> None:
