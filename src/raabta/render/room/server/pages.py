@@ -23,6 +23,8 @@ PATHS = {"/": "phone", "/projector": "projector", "/trainer": "trainer"}
 #: the frame around a page, so the projector names none. It shows nothing secret and has nothing to press.
 FRAMED = frozenset({"projector"})
 LANGUAGES = ("en", "ur")
+#: What only a browser without JavaScript sees; the rest of the style is built.
+_NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75rem}"
 
 
 def build(language: str, static: Path | None = None) -> dict[str, Page]:
@@ -57,6 +59,7 @@ def routes() -> list[web.RouteDef]:
 
 def _page(name: str, language: str, static: Path) -> Page:
     style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
+    style += _NOSCRIPT
     told = {code: words.load(name, code) for code in LANGUAGES}
     html = (
         f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'

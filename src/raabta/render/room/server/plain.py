@@ -91,6 +91,8 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
         "Cache-Control": "no-store",
         "Content-Security-Policy": plain_html.POLICY,
         "X-Frame-Options": "DENY",
+        # Under no-referrer a browser says of its own forms that they come from nowhere, and they would be refused.
+        "Referrer-Policy": "same-origin",
     }
     return web.Response(text=html, content_type="text/html", charset="utf-8", headers=headers)
 

@@ -27,7 +27,7 @@ def _choices(_words: Words, control: Frame, name: str, given: Any) -> str:
     kind = "radio" if control["widget"] == "one" else "checkbox"
     chosen = given if isinstance(given, list) else [given]
     return "".join(
-        f'<p><label><input type="{kind}" name="{name}" value="{escape(option["id"])}"'
+        f'<p><label class="pick"><input type="{kind}" name="{name}" value="{escape(option["id"])}"'
         f"{' checked' if option['id'] in chosen else ''}> <span>{rich(option['text'])}</span></label></p>"
         for option in control["options"]
     )
