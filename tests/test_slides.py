@@ -265,6 +265,14 @@ def test_a_room_is_named_in_the_deck_and_in_its_policy(monkeypatch: pytest.Monke
     assert "file: http://192.168.1.5:8000;" in html
 
 
+def test_a_room_finds_the_deck_that_is_made_without_a_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    course(tmp_path, tagged(("markdown", "# F", "slide")))
+    monkeypatch.chdir(tmp_path / "chapters")
+    done = CliRunner().invoke(main, ["slides", "flood", "--language", "ur"])
+    assert done.output.endswith(f"KB: {Path('../_build/slides/flood-ur.html')}\n")
+    assert (tmp_path / "_build/slides/flood-ur.html").is_file()
+
+
 @pytest.mark.parametrize("address", ["ftp://x", "http://a;script-src *", "http://"])
 def test_an_address_that_is_none_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import mimetypes
+import os
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +22,7 @@ from raabta.render.slides import slides as slides_of
 from raabta.tools import card as tool_card
 
 LANGUAGES = click.Choice(["en", "ur"])
-_OUT, _ROOM = "Where to write it.  [default: CHAPTER-slides.html]", "Show this room's screen for live votes."
+_OUT, _ROOM = "Where to write it.  [default: _build/slides/CHAPTER.html]", "Show this room's screen for live votes."
 
 
 @click.command()
@@ -38,7 +39,7 @@ def slides(chapter: str, language: str, out: Path | None, room: str) -> None:
     """
     root = content.find_root()
     made = deck(root, chapter, language, _address(room))
-    path = out or Path(f"{chapter}-slides.html")
+    path = out or _place(root, chapter, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made, encoding="utf-8")
     count, size = made.count('<section class="slide '), len(made.encode("utf-8")) // 1024
@@ -63,6 +64,16 @@ def deck(root: Path, chapter: str, language: str = "en", room: str = "") -> str:
         picture=_pictures((root / notebook).parent),
     )
     return page(slides_of(cells, material), language, room)
+
+
+def _place(root: Path, chapter: str, language: str) -> Path:
+    """Return where the deck goes if nothing is said: where a room finds it, or here if the course was installed."""
+    name = chapter if language == "en" else f"{chapter}-{language}"
+    here = Path.cwd().resolve()
+    at_home = root in {here, *here.parents}
+    return (
+        Path(os.path.relpath(root / "_build" / "slides" / f"{name}.html")) if at_home else Path(f"{name}-slides.html")
+    )
 
 
 def _notebook(root: Path, chapter: str) -> Path:
