@@ -66,7 +66,7 @@ def _facts(summary: Summary, say: Wording) -> str:
         ((round(one.minutes - one.part.minutes), one.part) for one in summary.spent if one.minutes is not None),
         key=lambda pair: -pair[0],
     )
-    parts = ", ".join(
+    parts = say("over_comma").join(
         say("over_one", part=plain(part.title), minutes=minutes) for minutes, part in late[:OVER] if minutes >= 2
     )
     notes = [say("over", parts=parts)] if parts else []
