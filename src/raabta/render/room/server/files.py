@@ -92,6 +92,7 @@ class Folder:
             raise web.HTTPNotFound
         try:
             path = self._root.joinpath(*parts).resolve()
+            path.stat()  # here and not later: a name may be longer than the disk allows
         except (OSError, ValueError):
             raise web.HTTPNotFound from None
         if not path.is_relative_to(self._root):

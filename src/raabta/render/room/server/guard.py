@@ -42,7 +42,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     except (ConnectionError, TimeoutError):
         raise web.HTTPRequestTimeout from None
     except Exception:
-        log.exception("A request to %s failed", request.path)
+        log.exception("A request to %r failed", request.path[:80])
         raise web.HTTPInternalServerError(text="Something went wrong in the room. It goes on.") from None
 
 

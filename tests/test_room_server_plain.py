@@ -1,0 +1,243 @@
+"""/plain: a phone without JavaScript answers every kind of question, asks, gives a name, and loses nothing."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import html
+
+from raabta.model.session import Part, Session
+from raabta.render.room.engine.record import LedgerError
+from raabta.render.room.server import say, words
+from room_web import Hall, phone, run
+from rooms import KEY, PLANS, token
+from samples import QUESTIONS, QUIZ, RIGHT, WRONG
+
+EN, UR = words.load("server", "en"), words.load("server", "ur")
+PARTS = (Part("test", "before", "A *test*", 5, quiz=QUIZ), Part("vote", "vote", "A vote", 5, question=QUESTIONS[0]))
+SESSION = Session("demo/plain", "Plain & simple", PARTS)
+BOTH = {"en": SESSION, "ur": replace(SESSION, language="ur")}
+
+
+class Browser:
+    """A browser without scripts: it knows links and forms, nothing else."""
+
+    def __init__(self, hall: Hall, number: int = 1, language: str = "en") -> None:
+        self.hall = hall
+        self.path = f"/plain?token={token(number)}&language={language}"
+        self.page: Any = None
+
+    async def go(self, path: str = "") -> "Browser":
+        answer = await self.hall.web.get(path or self.path)
+        assert answer.status == 200
+        self.page = html.fromstring(await answer.text())
+        return self
+
+    async def send(self, *, form: int = 0, **fields: Any) -> "Browser":
+        """Fill in a form as a person does, and send it."""
+        found = self.page.forms[form]
+        values = [pair for pair in found.form_values() if pair[0] not in fields]
+        for name, value in fields.items():
+            values += [(name, one) for one in (value if isinstance(value, list) else [value])]
+        answer = await self.hall.web.post(found.action, data=values)
+        assert answer.status == 200
+        self.page = html.fromstring(await answer.text())
+        return self
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.page.text_content().split())
+
+    @property
+    def told(self) -> str:
+        """What became of what was sent."""
+        return "".join(node.text_content() for node in self.page.find_class("told"))
+
+    @property
+    def refreshes(self) -> bool:
+        return bool(self.page.xpath('//meta[@http-equiv="refresh"]'))
+
+
+def fields(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return answers as the fields of the form."""
+    filled: dict[str, Any] = {}
+    for place, asked in enumerate(QUESTIONS):
+        answer = answers[asked.id]
+        ids = [option.id for option in asked.control.options]
+        if asked.control.widget == "order":
+            answer = {name: str(answer.index(name) + 1) for name in ids}
+        if isinstance(answer, dict):
+            filled |= {f"q{place}.{row}": answer[name] for row, name in enumerate(ids)}
+        else:
+            filled[f"q{place}"] = answer
+    return filled
+
+
+def kept_votes(hall: Hall) -> list[tuple[str, Any]]:
+    """Return question and answer of every vote in the ledger."""
+    votes = [record for record in hall.ledger.rows.values() if record.kind == "vote"]
+    return [(vote.key.split("|")[1], json.loads(vote.body)["answer"]) for vote in votes]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_every_kind_of_question_is_answered_and_shown_again_as_it_was_kept(language: str) -> None:
+    said = words.load("server", language)
+
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        browser = await Browser(hall, language=language).go()
+        assert browser.page.get("lang") == language
+        assert said["open"] in browser.text
+        for answers in (WRONG, RIGHT):
+            await browser.send(**fields(answers))
+            assert browser.told == said["saved"]
+            assert dict(kept_votes(hall)) == answers
+            again = dict(browser.page.forms[0].form_values())
+            assert {
+                name: value for name, value in fields(answers).items() if isinstance(value, str)
+            }.items() <= again.items()
+
+    run(test, plans=BOTH)
+
+
+def test_what_is_not_whole_is_not_sent_and_the_rest_is() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        browser = await Browser(hall).go()
+        assert (await browser.send()).told == EN["no_answer"]
+        whole = fields(RIGHT)
+        twice = {"q2.0": "1", "q2.1": "1", "q2.2": "2"}
+        await browser.send(**{"q0": whole["q0"], "q3.0": whole["q3.0"]} | twice)
+        assert browser.told == EN["saved"]
+        assert [record.key.split("|")[1] for record in hall.ledger.rows.values() if record.kind == "vote"] == [
+            "demo/one"
+        ]
+
+    run(test, plans=BOTH)
+
+
+def test_a_page_with_something_to_fill_in_does_not_refresh_itself_and_every_other_does() -> None:
+    async def test(hall: Hall) -> None:
+        browser = await Browser(hall).go()
+        assert browser.refreshes
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        assert not (await browser.go()).refreshes
+        assert (await browser.send(q0="late")).refreshes
+        await hall.do("close")
+        assert (await browser.go()).refreshes
+        refresh = browser.page.xpath('//meta[@http-equiv="refresh"]')[0].get("content")
+        assert refresh == f"15;url={browser.path}"
+
+    run(test, plans=BOTH)
+
+
+def test_an_answer_that_comes_late_is_told_so_and_changes_nothing() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        browser = await Browser(hall).go()
+        await hall.do("close")
+        hall.service.room._closed_at = -1e9
+        await browser.send(q0="late")
+        assert browser.told == EN["refused_late"]
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        await (await Browser(hall, 2).go()).go()
+        assert kept_votes(hall) == []
+
+    run(test, plans=BOTH)
+
+
+def test_a_form_of_another_part_or_round_answers_nothing_else() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        old = await Browser(hall).go()
+        await hall.do("close")
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        await old.send(q0="late")
+        assert old.told == EN["no_answer"]
+        for bad in ("", "x", "99", "-1", "٣"):
+            fresh = await Browser(hall).go()
+            assert (await fresh.send(q0="late", round=bad)).told != EN["saved"]
+        assert kept_votes(hall) == []
+
+    run(test, plans=BOTH)
+
+
+def test_an_answer_that_cannot_be_kept_is_not_called_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "WAIT", 0.2)
+
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        browser = await Browser(hall).go()
+        hall.ledger.fault = LedgerError("full", "The disk is full.")
+        assert (await browser.send(q0="late")).told == EN["refused_disk"]
+        hall.ledger.fault, hall.ledger.by_hand = None, True
+        await browser.go()
+        assert (await browser.send(q0="late")).told == EN["refused_disk"], "no answer of the disk in time"
+
+    run(test, plans=BOTH)
+
+
+def test_a_question_and_a_name_reach_the_trainer_once() -> None:
+    async def test(hall: Hall) -> None:
+        browser = await Browser(hall, language="ur").go()
+        await browser.go(next(link for _, _, link, _ in browser.page.iterlinks() if "ask=1" in link))
+        assert not browser.refreshes
+        await browser.send(ask="  پانی \r\n کب آئے گا؟  ")
+        assert browser.told == UR["ask_sent"]
+        assert [asked.text for asked in hall.service.room.hall.asked.values()] == ["پانی کب آئے گا؟"]
+        await hall.do("names", on=True)
+        await browser.go()
+        assert (await browser.send(name="Zainab")).told == UR["name_sent"]
+        assert [person.name for person in hall.service.room.people.values()] == ["Zainab"]
+        assert UR["name_label"] not in (await browser.go()).text
+
+    run(test)
+
+
+def test_links_lead_to_the_same_phone_and_a_new_one_gets_its_own_token() -> None:
+    async def test(hall: Hall) -> None:
+        browser = await Browser(hall).go()
+        links = [link for _, _, link, _ in browser.page.iterlinks() if link.startswith("/plain")]
+        assert len(links) >= 3
+        assert all(token(1) in link for link in links)
+        await browser.go(next(link for link in links if "language=ur" in link))
+        assert browser.page.get("dir") == "rtl"
+        assert len(hall.service.room.people) == 1
+        for bad in ("/plain", "/plain?token=short", "/plain?token=" + "G" * 32):
+            await browser.go(bad)
+        assert len(hall.service.room.people) == 4
+        assert KEY not in browser.text
+
+    run(test, plans=PLANS)
+
+
+def test_the_same_phone_with_a_script_and_without_is_one_person() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        slot = {"t": "vote", "part": "vote", "question": "demo/one", "round": 1}
+        await hall.say(phone(1), slot | {"n": 40, "answer": "vague"})
+        browser = await Browser(hall).go()
+        assert dict(browser.page.forms[0].form_values())["q0"] == "vague"
+        assert (await browser.send(q0="whole")).told == EN["saved"], "its number is greater than the script's"
+        assert hall.service.room.votes.total == 1
+
+    run(test, plans=BOTH)
+
+
+def test_the_end_and_a_full_room_are_told() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("end")
+        assert EN["bye_ended"] in (await Browser(hall).go()).text
+
+    run(test, plans=BOTH)
