@@ -192,7 +192,7 @@ def _told(count: int | None) -> int | str:
 
 
 def _gain_rows(summary: Summary) -> list[Row]:
-    rows = [_gain(one, summary.outcome(one.outcome), summary.minimum) for one in summary.gains]
+    rows = [_gain(one, summary.outcome(one.outcome) or "(all questions)", summary.minimum) for one in summary.gains]
     return [{name: _told(value) if name in _COUNTS else value for name, value in row.items()} for row in rows]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 
 _STEPS, _CLOSE, _TINY = 500, 1e-15, 1e-300
@@ -46,6 +47,7 @@ def two_tails(t: float, freedom: float) -> float:
     return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
 
 
+@lru_cache(maxsize=256)
 def quantile(confidence: float, freedom: float) -> float:
     """Return the t that holds `confidence` (0.95) of the distribution between -t and t."""
     low, high = 0.0, 1.0
