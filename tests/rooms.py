@@ -1,14 +1,16 @@
 """A session in two languages, a ledger in memory and a clock that tests set: for rooms without disk and web."""
 
 import asyncio
-import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from typing import Any
 
 from raabta.model.session import Part, Session
 from raabta.render.room.engine.clock import Clock
 from raabta.render.room.engine.record import Done, LedgerError, Record
+from raabta.render.room.hub import Client
+from raabta.render.room.service import Service
 from samples import ONE, QUIZ, TEXT
 
 FEW = replace(QUIZ, id="demo/few", questions=QUIZ.questions[:3])
@@ -95,4 +97,63 @@ def token(number: int) -> str:
     return f"{number:032x}"
 
 
-numbers = itertools.count(1)
+def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(asyncio.wait_for(work(), 20))
+
+
+class Person:
+    """A client with its inbox."""
+
+    def __init__(self, service: Service, transport: Any = "ws") -> None:
+        self.service = service
+        self.client = Client(transport, lambda: None)
+        self.texts: list[str] = []
+        service.connect(self.client)
+
+    def say(self, frame: object) -> "Person":
+        self.service.frame(self.client, frame if isinstance(frame, str) else json.dumps(frame))
+        return self
+
+    async def hear(self) -> list[dict[str, Any]]:
+        await settle()
+        texts = self.client.take()
+        self.texts += texts
+        return [json.loads(text) for text in texts]
+
+    async def last(self, what: str) -> dict[str, Any]:
+        return [frame for frame in await self.hear() if frame["t"] == what][-1]
+
+
+async def settle() -> None:
+    for _ in range(6):
+        await asyncio.sleep(0)
+
+
+def phone(service: Service, who: int, language: str = "en", transport: Any = "ws") -> Person:
+    return Person(service, transport).say({"t": "hello", "role": "phone", "token": token(who), "language": language})
+
+
+def trainer(service: Service, client: str = "trainer-1", key: str = KEY) -> Person:
+    hello = {"t": "hello", "role": "trainer", "key": key, "client": client, "language": "en"}
+    return Person(service).say(hello)
+
+
+def vote(person: Person, answer: object, n: int = 1, round_: int = 1) -> Person:
+    frame = {"t": "vote", "n": n, "part": "first", "question": "demo/one", "round": round_, "answer": answer}
+    return person.say(frame)
+
+
+async def lead(person: Person, *steps: str | dict[str, Any]) -> None:
+    for step in steps:
+        said = {"what": step} if isinstance(step, str) else step
+        person.say({"t": "do", "n": 1, "ver": person.service.room.state.ver} | said)
+        await settle()
+
+
+async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[Service, Person]:
+    service = Service(PLANS, ledger or MemoryLedger(ROOM), "ROOM1", clock=SetClock(), **{"minimum": 1} | more)
+    await service.start()
+    boss = trainer(service)
+    await boss.hear()
+    await lead(boss, {"what": "goto", "part": "first"}, "open")
+    return service, boss

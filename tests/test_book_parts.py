@@ -167,7 +167,8 @@ def test_search_reads_sections_and_leaves_answers_out(tmp_path: Path) -> None:
     page.write_text(
         '<nav>Contents</nav><main><section id="s"><h1>Floods</h1><p>Two&nbsp;words<br>m<b>ore</b></p>'
         '<section id="t"><h2>Camps</h2>'
-        '<details class="rb-answers">secret</details><img alt="x"><p>Tents</p><svg><text>500</text></svg></section></section></main><p>foot</p>',
+        '<details class="rb-answers">secret</details><img alt="x"><p>Tents</p>'
+        "<svg><text>500</text></svg></section></section></main><p>foot</p>",
         encoding="utf-8",
     )
     places = [(place.anchor, place.heading, " ".join("".join(place.text).split())) for place in findable.read(page)]

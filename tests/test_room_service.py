@@ -1,81 +1,16 @@
 """Frames in, frames out: a room at work with a ledger in memory."""
 
-import asyncio
 import json
-from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import pytest
 
 from raabta.render.room.engine.record import LedgerError, Record
 from raabta.render.room.hub import Client
-from raabta.render.room.opening import expired, open_room
 from raabta.render.room.service import Service
-from rooms import KEY, PLANS, ROOM, MemoryLedger, SetClock, token
+from rooms import KEY, PLANS, ROOM, MemoryLedger, Person, lead, opened, phone, run, settle, trainer, vote
 
 SECRETS = ("key", "accept", "feedback", "right", "Others fill the gap", "No place, no time", "six elements", "notes")
-
-
-def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(asyncio.wait_for(work(), 20))
-
-
-class Person:
-    """A client with its inbox."""
-
-    def __init__(self, service: Service, transport: Any = "ws") -> None:
-        self.service = service
-        self.client = Client(transport, lambda: None)
-        self.texts: list[str] = []
-        service.connect(self.client)
-
-    def say(self, frame: object) -> "Person":
-        self.service.frame(self.client, frame if isinstance(frame, str) else json.dumps(frame))
-        return self
-
-    async def hear(self) -> list[dict[str, Any]]:
-        await settle()
-        texts = self.client.take()
-        self.texts += texts
-        return [json.loads(text) for text in texts]
-
-    async def last(self, what: str) -> dict[str, Any]:
-        return [frame for frame in await self.hear() if frame["t"] == what][-1]
-
-
-async def settle() -> None:
-    for _ in range(6):
-        await asyncio.sleep(0)
-
-
-def phone(service: Service, who: int, language: str = "en", transport: Any = "ws") -> Person:
-    return Person(service, transport).say({"t": "hello", "role": "phone", "token": token(who), "language": language})
-
-
-def trainer(service: Service, client: str = "trainer-1", key: str = KEY) -> Person:
-    hello = {"t": "hello", "role": "trainer", "key": key, "client": client, "language": "en"}
-    return Person(service).say(hello)
-
-
-def vote(person: Person, answer: object, n: int = 1, round_: int = 1) -> Person:
-    frame = {"t": "vote", "n": n, "part": "first", "question": "demo/one", "round": round_, "answer": answer}
-    return person.say(frame)
-
-
-async def lead(person: Person, *steps: str | dict[str, Any]) -> None:
-    for step in steps:
-        said = {"what": step} if isinstance(step, str) else step
-        person.say({"t": "do", "n": 1, "ver": person.service.room.state.ver} | said)
-        await settle()
-
-
-async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[Service, Person]:
-    service = Service(PLANS, ledger or MemoryLedger(ROOM), "ROOM1", clock=SetClock(), **{"minimum": 1} | more)
-    await service.start()
-    boss = trainer(service)
-    await boss.hear()
-    await lead(boss, {"what": "goto", "part": "first"}, "open")
-    return service, boss
 
 
 def test_saved_is_said_only_when_the_commit_has_returned() -> None:
@@ -327,74 +262,6 @@ def test_questions_come_one_at_a_time() -> None:
         for n in (1, 2):
             one.say({"t": "ask", "n": n, "id": f"{n:016x}", "text": "Why?"})
         assert (await one.last("refused"))["why"] == "fast"
-        await service.stop()
-
-    run(work)
-
-
-class Bus:
-    """Carries records between two services as Redis does."""
-
-    def __init__(self, others: list["Bus"]) -> None:
-        self.others = others
-        self.cut = False
-        others.append(self)
-
-    async def open(self, heard: Callable[[Sequence[Record]], None], missed: Callable[[], None]) -> None:
-        self.heard, self.missed = heard, missed
-
-    def tell(self, records: Sequence[Record]) -> None:
-        for other in self.others:
-            if other is not self and not self.cut:
-                other.heard(records)
-
-    async def close(self) -> None: ...
-
-
-def test_two_workers_of_one_room_show_the_same() -> None:
-    async def work() -> None:
-        ledger, buses = MemoryLedger(ROOM), []  # type: ignore[var-annotated]
-        here, boss = await opened(ledger, fanout=Bus(buses))
-        there = Service(PLANS, ledger, "ROOM1", fanout=Bus(buses), minimum=1, clock=SetClock())
-        await there.start()
-        someone = phone(there, 1)
-        assert (await someone.last("state"))["phase"] == "open"
-        vote(someone, "whole")
-        await settle()
-        there._tell_others()
-        assert here.room.votes.total == 1
-        buses[1].cut = True
-        vote(phone(there, 2), "late")
-        await settle()
-        there._tell_others()
-        assert here.room.votes.total == 1, "this one was not heard of"
-        await lead(boss, "close")
-        await settle()
-        assert here.room.votes.total == 2, "what is shown comes from the ledger"
-        assert (await someone.last("state"))["phase"] == "closed"
-        for service in (here, there):
-            await service.stop()
-
-    run(work)
-
-
-def test_a_room_that_did_not_end_is_taken_up_again_and_an_old_one_is_forgotten() -> None:
-    async def work() -> None:
-        ledger = MemoryLedger()
-        first = await open_room(ledger, PLANS, new=False, keep_days=30, now=1000.0)
-        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=2000.0) == first
-        assert await open_room(ledger, PLANS, new=True, keep_days=1, now=3000.0) != first
-        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=3000.0 + 19 * 3600) not in {first}
-        service = Service(PLANS, ledger, first, clock=SetClock())
-        await service.start()
-        assert len(service.key) >= 16
-        boss = trainer(service, key=service.key)
-        await boss.hear()
-        await lead(boss, "end")
-        assert service.room.state.phase == "ended"
-        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=1500.0) != first
-        assert first in await expired(ledger, 1000.0 + 31 * 86400)
-        assert await expired(ledger, 1000.0 + 86400 / 2) == []
         await service.stop()
 
     run(work)

@@ -12,6 +12,8 @@ from raabta.model.fold import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "wbr", "source"})
+# A drawing's words are the numbers of its axes.
+_SKIPPED = frozenset({"nav", "script", "style", "option", "svg"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "small", "span", "strong"})
 # Answers are for those who have tried; what only screen readers hear would read oddly in a line of results.
 _LEFT_OUT = frozenset({"rb-answers", "rb-hint", "unseen", "head-box", "take-home", "figures"})
@@ -48,7 +50,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         found = dict(attrs)
-        hide = tag in {"nav", "script", "style", "option", "svg"} or bool(_LEFT_OUT & set((found.get("class") or "").split()))
+        hide = tag in _SKIPPED or bool(_LEFT_OUT & set((found.get("class") or "").split()))
         self._stack.append((tag, hide))
         self._hidden += hide
         self._main += tag == "main"

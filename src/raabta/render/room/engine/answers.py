@@ -24,7 +24,7 @@ def fits(control: Control, answer: object) -> bool:
         return _list(answer, ids) and (control.widget == "many" or len(answer) == len(ids))  # type: ignore[arg-type]
     if control.widget == "match":
         return _pairs(answer, ids, {target.id for target in control.targets})
-    return isinstance(answer, str) and 0 < len(answer.strip()) and len(answer) <= TYPED and not _CONTROL.search(answer)
+    return isinstance(answer, str) and bool(answer.strip()) and len(answer) <= TYPED and not _CONTROL.search(answer)
 
 
 def _list(answer: object, ids: set[str]) -> bool:

@@ -1,0 +1,76 @@
+"""Several workers of one room, and which room is opened."""
+
+from collections.abc import Callable, Sequence
+
+from raabta.render.room.engine.record import Record
+from raabta.render.room.opening import expired, open_room
+from raabta.render.room.service import Service
+from rooms import PLANS, ROOM, MemoryLedger, SetClock, lead, opened, phone, run, settle, trainer, vote
+
+
+class Bus:
+    """Carries records between two services as Redis does."""
+
+    def __init__(self, others: list["Bus"]) -> None:
+        self.others = others
+        self.cut = False
+        others.append(self)
+
+    async def open(self, heard: Callable[[Sequence[Record]], None], missed: Callable[[], None]) -> None:
+        self.heard, self.missed = heard, missed
+
+    def tell(self, records: Sequence[Record]) -> None:
+        for other in self.others:
+            if other is not self and not self.cut:
+                other.heard(records)
+
+    async def close(self) -> None: ...
+
+
+def test_two_workers_of_one_room_show_the_same() -> None:
+    async def work() -> None:
+        ledger, buses = MemoryLedger(ROOM), []  # type: ignore[var-annotated]
+        here, boss = await opened(ledger, fanout=Bus(buses))
+        there = Service(PLANS, ledger, "ROOM1", fanout=Bus(buses), minimum=1, clock=SetClock())
+        await there.start()
+        someone = phone(there, 1)
+        assert (await someone.last("state"))["phase"] == "open"
+        vote(someone, "whole")
+        await settle()
+        there._tell_others()
+        assert here.room.votes.total == 1
+        buses[1].cut = True
+        vote(phone(there, 2), "late")
+        await settle()
+        there._tell_others()
+        assert here.room.votes.total == 1, "this one was not heard of"
+        await lead(boss, "close")
+        await settle()
+        assert here.room.votes.total == 2, "what is shown comes from the ledger"
+        assert (await someone.last("state"))["phase"] == "closed"
+        for service in (here, there):
+            await service.stop()
+
+    run(work)
+
+
+def test_a_room_that_did_not_end_is_taken_up_again_and_an_old_one_is_forgotten() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger()
+        first = await open_room(ledger, PLANS, new=False, keep_days=30, now=1000.0)
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=2000.0) == first
+        assert await open_room(ledger, PLANS, new=True, keep_days=1, now=3000.0) != first
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=3000.0 + 19 * 3600) not in {first}
+        service = Service(PLANS, ledger, first, clock=SetClock())
+        await service.start()
+        assert len(service.key) >= 16
+        boss = trainer(service, key=service.key)
+        await boss.hear()
+        await lead(boss, "end")
+        assert service.room.state.phase == "ended"
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=1500.0) != first
+        assert first in await expired(ledger, 1000.0 + 31 * 86400)
+        assert await expired(ledger, 1000.0 + 86400 / 2) == []
+        await service.stop()
+
+    run(work)
