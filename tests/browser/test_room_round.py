@@ -29,9 +29,9 @@ class Hall:
         self.heard: dict[Page, list[str]] = {}
         self.troubles: list[str] = []
 
-    def enter(self, address: str, **options: Any) -> Page:
+    def enter(self, address: str, script: str = "", **options: Any) -> Page:
         context = self.browser.new_context(**options)
-        context.add_init_script(COUNT_VIOLATIONS)
+        context.add_init_script(COUNT_VIOLATIONS + script)
         self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
@@ -270,9 +270,21 @@ def test_a_press_that_comes_too_late_is_refused_in_words_and_the_page_catches_up
     room.on_loop(step)
     room.until(lambda: room.service.room.state.part == "before")
     trainer.keyboard.press("n")
-    expect(trainer.locator(".answer")).to_contain_text("The room had moved on already")
     trainer.evaluate("() => { JSON.parse = window.keep; }")
+    expect(trainer.locator(".answer")).to_contain_text("The room had moved on already", timeout=10_000)
     expect(trainer.locator("h1")).to_have_text("Where do we stand?")
+
+
+def test_the_trainer_works_where_sockets_are_blocked(hall: Hall) -> None:
+    trainer = hall.enter(hall.room.trainer, script="delete window.WebSocket", **DESK)
+    phone = hall.phone()
+    go_to(trainer, "A clip at night")
+    press(trainer, "Open")
+    answer(phone, WRONG)
+    expect(trainer.locator(".counts")).to_contain_text("1 answered")
+    press(trainer, "Close")
+    expect(trainer.locator(".advice")).to_contain_text("0 % right: most are not there yet.")
+    expect(trainer.locator(".primary")).to_contain_text("Vote again")
 
 
 def test_a_question_from_the_hall_is_read_shown_voted_up_put_on_the_wall_and_answered(hall: Hall) -> None:

@@ -171,12 +171,13 @@ test("a show of hands takes whole numbers, also in Urdu digits, and names what i
 
 /** A trainer's desk without a browser: time stands still until it is told to run. */
 function desk(up = true) {
-  const it = { sent: [], said: [], timers: new Map(), board: { ver: 4 } };
+  const it = { sent: [], said: [], asked: 0, timers: new Map(), board: board("ready", "vote", { ver: 4 }) };
   it.orders = new Orders({
     send: (frame) => (up ? (it.sent.push(frame), true) : false),
     board: () => it.board,
     say: (why, what) => it.said.push(`${what}:${why}`),
     changed: () => undefined,
+    resync: () => (it.asked += 1),
     env: { later: (call, ms) => (it.timers.set(call, ms), call), cancel: (call) => it.timers.delete(call) },
   });
   it.run = () => [...it.timers.keys()].forEach((call) => (it.timers.delete(call), call()));
@@ -189,7 +190,7 @@ test("a second press before the new board has come sends nothing", () => {
   it.orders.answer({ t: "done", n: 1 });
   assert.ok(!it.orders.give("close"), "the old board still stands");
   assert.deepEqual([...it.timers.values()], [SETTLE]);
-  it.board = { ver: 5 };
+  it.board = { ...it.board, ver: 5 };
   it.orders.look();
   assert.ok(it.orders.give("close"));
   assert.deepEqual(it.sent.map(({ what, ver, n }) => [what, ver, n]), [["open", 4, 1], ["close", 5, 2]]);
@@ -198,16 +199,33 @@ test("a second press before the new board has come sends nothing", () => {
 test("a refusal, a silence and a broken line are said, and the buttons open again", () => {
   const it = desk();
   it.orders.give("open");
-  it.orders.answer({ t: "refused", n: 7, why: "stale" });
+  it.orders.answer({ t: "refused", n: 7, why: "phase" });
   assert.ok(it.orders.busy, "the answer to another command");
-  it.orders.answer({ t: "refused", n: 1, why: "stale" });
+  it.orders.answer({ t: "refused", n: 1, why: "phase" });
   it.orders.give("open");
   assert.deepEqual([...it.timers.values()], [TIMEOUT]);
   it.run();
   it.orders.give("open");
   it.orders.lost();
-  assert.deepEqual(it.said, ["open:stale", "open:timeout", "open:lost"]);
+  assert.deepEqual(it.said, ["open:phase", "open:timeout", "open:lost"]);
   assert.ok(!it.orders.busy);
+});
+test("a stale command is sent once more where the trainer would see the same, and never where the room has moved on", () => {
+  const it = desk();
+  it.orders.give("open");
+  it.orders.answer({ t: "refused", n: 1, why: "stale" });
+  assert.deepEqual([it.asked, it.orders.busy, it.said.length], [1, true, 0]);
+  it.board = { ...it.board, ver: 5 };
+  it.orders.look();
+  assert.deepEqual(it.sent.map(({ n, ver, what }) => [n, ver, what]), [[1, 4, "open"], [2, 5, "open"]]);
+  it.orders.answer({ t: "refused", n: 2, why: "stale" });
+  assert.deepEqual([it.said, it.orders.busy], [["open:stale"], false]);
+  it.orders.give("open");
+  it.board = board("open", "vote", { ver: 6 });
+  it.orders.look();
+  assert.ok(it.orders.busy, "a board alone settles nothing");
+  it.orders.answer({ t: "refused", n: 3, why: "stale" });
+  assert.deepEqual([it.said.length, it.sent.length, it.orders.busy], [2, 3, false]);
 });
 test("without a line nothing waits; moderation waits for no new version", () => {
   const off = desk(false);

@@ -1,7 +1,18 @@
 /** Commands to the room: one at a time, never fired twice, and always with an answer in words. */
 
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {{n: number, what: string, ver: number, steps: boolean, done: boolean, timer: any, then: () => void}} Pending */
+/**
+ * @typedef {object} Pending
+ * @property {number} n
+ * @property {string} what
+ * @property {{[name: string]: unknown}} more
+ * @property {number} ver
+ * @property {string} seen  what the trainer saw when the button was pressed
+ * @property {"sent" | "done" | "stale"} state
+ * @property {boolean} again  it was sent a second time
+ * @property {any} timer
+ * @property {() => void} then
+ */
 
 export const TIMEOUT = 8000;
 /** After "done" the new board comes within a quarter of a second; until then the old buttons stay shut. */
@@ -16,14 +27,16 @@ export class Orders {
    * @param {() => TrainerBoard | null} options.board
    * @param {(why: string, what: string) => void} options.say  "done", a reason of the room, "timeout", "offline"
    * @param {() => void} options.changed
+   * @param {() => void} options.resync  ask the room how it stands
    * @param {{later: (call: () => void, ms: number) => any, cancel: (id: any) => void}} options.env
    * @param {number} [options.first]  the number of the first command
    */
-  constructor({ send, board, say, changed, env, first = 1 }) {
+  constructor({ send, board, say, changed, resync, env, first = 1 }) {
     this.send = send;
     this.board = board;
     this.say = say;
     this.changed = changed;
+    this.resync = resync;
     this.env = env;
     this.n = first;
     /** @type {Pending | null} */
@@ -42,13 +55,20 @@ export class Orders {
   give(what, more = {}, then = () => undefined) {
     const board = this.board();
     if (this.pending || !board) return false;
-    const n = this.n++;
-    if (!this.send({ t: "do", n, ver: board.ver, what, ...more })) {
-      this.say("offline", what);
+    return this.post({ n: 0, what, more, ver: board.ver, seen: seen(board), state: "sent", again: false, timer: null, then });
+  }
+
+  /** @param {Pending} pending */
+  post(pending) {
+    const { what, more, ver } = pending;
+    this.pending = pending;
+    pending.n = this.n++;
+    pending.state = "sent";
+    pending.timer = this.env.later(() => this.end("timeout"), TIMEOUT);
+    if (!this.send({ t: "do", n: pending.n, ver, what, ...more })) {
+      this.end("offline");
       return false;
     }
-    const timer = this.env.later(() => this.end("timeout"), TIMEOUT);
-    this.pending = { n, what, ver: board.ver, steps: !LOOSE.includes(what), done: false, timer, then };
     this.changed();
     return true;
   }
@@ -57,31 +77,41 @@ export class Orders {
   answer(frame) {
     const { pending } = this;
     if (!pending || frame.n !== pending.n) return;
-    if (frame.t === "refused") {
+    if (frame.t === "refused" && frame.why === "stale" && !pending.again) {
+      pending.state = "stale";
+      this.resync();
+    } else if (frame.t === "refused") {
       this.end(frame.why || "unknown");
-      return;
+    } else {
+      this.settle(pending);
     }
-    pending.done = true;
+    this.look();
+  }
+
+  /** @param {Pending} pending */
+  settle(pending) {
+    pending.state = "done";
     pending.then();
-    if (!pending.steps) {
-      this.end("done");
-      return;
-    }
+    if (LOOSE.includes(pending.what)) return this.end("done");
     this.env.cancel(pending.timer);
     pending.timer = this.env.later(() => this.end("done"), SETTLE);
-    this.look();
   }
 
   /** A new board has come: it may be the one that was waited for. */
   look() {
     const board = this.board();
     const { pending } = this;
-    if (pending && pending.done && board && board.ver > pending.ver) this.end("done");
+    if (!pending || !board || board.ver <= pending.ver || pending.state === "sent") return;
+    if (pending.state === "done") return this.end("done");
+    // What the trainer saw still stands, something else has changed: who leads, or a switch. Then it is meant as before.
+    if (seen(board) !== pending.seen) return this.end("stale");
+    this.env.cancel(pending.timer);
+    this.post({ ...pending, ver: board.ver, again: true });
   }
 
   /** The line broke: what was sent may have arrived; the next board tells. */
   lost() {
-    if (this.pending) this.end(this.pending.done ? "done" : "lost");
+    if (this.pending && this.pending.state !== "stale") this.end(this.pending.state === "done" ? "done" : "lost");
   }
 
   /** @param {string} why */
@@ -93,4 +123,9 @@ export class Orders {
     this.say(why, pending.what);
     this.changed();
   }
+}
+
+/** @param {TrainerBoard} board */
+function seen({ part, phase, round }) {
+  return [part ? part.id : "", phase, round].join("|");
 }

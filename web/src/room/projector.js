@@ -2,6 +2,7 @@
 import { button, el, fill, say } from "../dom.js";
 import { fitted } from "./fit.js";
 import { Link } from "./link.js";
+import { refill } from "./refill.js";
 import { answered, joined, scene, sentence } from "./scenes.js";
 import { firstLanguage, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { clock, stopwatch } from "./timing.js";
@@ -67,6 +68,11 @@ function tables() {
   fitted(stage);
 }
 
+/** The arrow that points onwards depends on the way of writing. */
+function onwards() {
+  return document.documentElement.dir === "rtl" ? -1 : 1;
+}
+
 /** @param {number} by */
 function turnPage(by) {
   const n = board ? board.questions.length : 0;
@@ -88,8 +94,8 @@ function draw() {
     title.textContent = board.title;
     const [n, all] = board.place;
     place.textContent = n ? say(words.part, { n, all }) : "";
-    const nodes = scene({ board, join, words, at });
-    fill(stage, ...nodes.filter((node) => node !== null));
+    const nodes = scene({ board, join, words, at, turn: turnPage });
+    refill(stage, nodes, stage);
     tell(board);
   }
   counts(board);
@@ -140,7 +146,7 @@ function hear(frame) {
 }
 
 /** @type {{[key: string]: () => void}} */
-const KEYS = { l: turn, f: fullScreen, t: tables, ArrowRight: () => turnPage(1), ArrowLeft: () => turnPage(-1) };
+const KEYS = { l: turn, f: fullScreen, t: tables, ArrowRight: () => turnPage(onwards()), ArrowLeft: () => turnPage(-onwards()) };
 document.addEventListener("keydown", (event) => {
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act || typing(event)) return;

@@ -16,6 +16,7 @@ import { rich } from "./rich.js";
  * @property {Join | null} join
  * @property {Words} words
  * @property {number} at  which question is shown where there are several
+ * @property {(by: number) => void} turn  show the next one, or the one before
  */
 
 /** More questions from the hall cannot be read from the back row; phones have them all. */
@@ -24,7 +25,8 @@ const MOST_SHOWN = 9;
 /** @param {Context} context @returns {(Node | null)[]} */
 export function scene(context) {
   const { board } = context;
-  if (board.spotlight && board.phase !== "ended") {
+  // A question that was left on the wall must not hide a vote.
+  if (board.spotlight && !["open", "discuss", "ended"].includes(board.phase)) {
     const asked = board.hall.find(({ id }) => id === board.spotlight);
     if (asked) return spotlight(asked, context);
   }
@@ -174,12 +176,15 @@ function moves(question, board, words) {
 
 /** A test before or after: who is ready, and nothing else until the end. @param {Context} context */
 function test(context) {
-  const { board, words, at } = context;
+  const { board, words, at, turn } = context;
   const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
   const question = board.questions[at % (board.questions.length || 1)];
   if (board.phase === "revealed" && question) {
     const count = say(words.question_of, { n: (at % board.questions.length) + 1, all: board.questions.length });
     const status = el("p", { class: "status", "data-phase": "revealed" }, el("b", {}, words.reveal), el("span", { class: "round" }, count));
+    const page = (/** @type {string} */ name, /** @type {number} */ by) =>
+      el("button", { type: "button", class: "tool", "data-name": name, click: () => turn(by) }, words[name], " ", el("kbd", { "aria-hidden": "true" }, by < 0 ? "←" : "→"));
+    if (board.questions.length > 1) status.append(el("span", { class: "pages" }, page("page_back", -1), page("page_next", 1)));
     return [status, ...result(question, context)];
   }
   const count = board.phase === "ready" ? null : el("p", { class: "huge", "data-live": "answered" }, answered(board, words));

@@ -46,6 +46,7 @@ const orders = new Orders({
   board: () => board,
   say: told,
   changed: draw,
+  resync: () => link && link.again(),
   env: { later: (call, ms) => setTimeout(call, ms), cancel: (id) => clearTimeout(id) },
   first: Date.now() % 1e9,
 });
@@ -115,8 +116,7 @@ function told(why, what) {
   answer.toggleAttribute("data-bad", why !== "done");
   answer.textContent = why === "done" ? "" : words[`why_${why}`] || words.why_unknown || "";
   if (why === "done" && what === "lead") answer.textContent = words.took_over || "";
-  // The room had moved on: hear anew how it stands.
-  if ((why === "stale" || why === "timeout") && link) link.again();
+  if (why === "timeout" && link) link.again();
 }
 
 function wrongKey() {
