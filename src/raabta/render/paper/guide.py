@@ -77,7 +77,8 @@ def _timetable(session: Session, words: Words) -> str:
         for number, start, part in _clock(session)
     )
     total = escape(words["guide_total"].format(n=f"{session.minutes:g}"))
-    return f'<p>{total}</p><table class="times"><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
+    table = f'<table class="times"><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<p>{total}</p><div class="wide">{table}</div>'
 
 
 def _how_a_vote_goes(words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from raabta.model.session import Session
+from raabta.model.session import Part, Session
 from raabta.render.paper.parts import Words, rich
 
 CARDS = "ABCDEF"
@@ -19,16 +19,23 @@ def tally_table(session: Session | None, words: Words) -> str:
     if not votes:
         return ""
     letters = CARDS[: max((len(part.questions[0].control.options) for part in votes if part), default=len(CARDS))]
-    heads = (words["tally_vote"], words["tally_round"], *letters, words["tally_none"], words["tally_all"])
+    heads = (words["tally_vote"], *letters, words["tally_none"], words["tally_all"])
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
-    cells = "<td></td>" * (len(heads) - 2)
-    rows = []
-    for number, part in enumerate(votes, start=1):
-        title = f"{number}. {rich(part.title)}" if part else f"{number}."
-        first = f'<th scope="rowgroup" rowspan="{len(ROUNDS)}">{title}</th>'
-        lines = (f"<tr>{first if turn == 1 else ''}<td>{turn}</td>{cells}</tr>" for turn in ROUNDS)
-        rows.append(f"<tbody>{''.join(lines)}</tbody>")
+    cells = "<td></td>" * (len(heads) - 1)
+    rows = "".join(
+        f"<tbody>{_rounds(number, part, cells, words)}</tbody>" for number, part in enumerate(votes, start=1)
+    )
     return (
         f'<section class="tally"><h2 class="big">{escape(words["tally_title"])}</h2><p>{escape(words["tally_how"])}</p>'
-        f"<table><thead><tr>{top}</tr></thead>{''.join(rows)}</table></section>"
+        f'<div class="wide"><table><thead><tr>{top}</tr></thead>{rows}</table></div></section>'
     )
+
+
+def _rounds(number: int, part: Part | None, cells: str, words: Words) -> str:
+    """Return a line for each round; a cell that spanned both would be two things to a screen reader."""
+    rows = []
+    for turn in ROUNDS:
+        title = f" {rich(part.title)}" if part and turn == 1 else ""
+        round_of = escape(words["tally_round"].format(n=turn))
+        rows.append(f'<tr><th scope="row">{number}.{title} <span>{round_of}</span></th>{cells}</tr>')
+    return "".join(rows)

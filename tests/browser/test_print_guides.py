@@ -1,0 +1,80 @@
+"""What a trainer prints: guides, cards and short tests come out on A4, uncut, and the cards fill their sheets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.test_print import BOX, PAGE, printed
+from browser.test_reflow import lost
+
+pytestmark = pytest.mark.slow
+#: The width between the margins of the sheets, 180 mm, and of the cards, 190 mm, in CSS pixels.
+SHEET, CARDS = 680, 718
+GUIDE = re.compile(r"print/.*-guide(-ur)?")
+TEST = re.compile(r"print/.*-on-paper(-ur)?")
+
+
+def on_paper(visit, name: str, width: int) -> Page:
+    page = visit(viewport={"width": width, "height": 1047}).open(name)
+    page.emulate_media(media="print")
+    return page
+
+
+def named(pages: list[str], pattern: re.Pattern[str]) -> list[str]:
+    return [name for name in pages if pattern.fullmatch(name)]
+
+
+def test_there_is_a_guide_and_a_short_test_for_each_chapter_and_the_day_in_both_languages(pages: list[str]) -> None:
+    assert len(named(pages, GUIDE)) == 8
+    assert len(named(pages, TEST)) == 8
+    assert {"print/cards", "print/cards-ur"} <= set(pages)
+
+
+def test_a_guide_is_printed_on_a_few_pages_of_a4_and_nothing_is_cut_off(visit, pages: list[str]) -> None:
+    for name in named(pages, GUIDE):
+        page = on_paper(visit, name, SHEET)
+        assert lost(page) == [], name
+        pdf = printed(page)
+        count = len(PAGE.findall(pdf))
+        assert 6 <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
+        for width, height in BOX.findall(pdf):
+            assert (round(float(width)), round(float(height))) == (595, 842), name
+
+
+def test_a_short_test_fits_the_paper_and_takes_two_or_three_pages(visit, pages: list[str]) -> None:
+    for name in named(pages, TEST):
+        page = on_paper(visit, name, SHEET)
+        assert lost(page) == [], name
+        assert len(PAGE.findall(printed(page))) <= 4, name
+
+
+@pytest.mark.parametrize("name", ["print/cards", "print/cards-ur"])
+def test_the_cards_are_a_page_of_how_a_tally_sheet_and_two_sheets_of_four_equal_cards(visit, name: str) -> None:
+    page = on_paper(visit, name, CARDS)
+    assert lost(page) == []
+    assert len(PAGE.findall(printed(page))) == 4
+    boxes = page.locator(".card").evaluate_all(
+        "cards => cards.map(c => c.getBoundingClientRect()).map(b => [Math.round(b.width), Math.round(b.height)])"
+    )
+    assert len(boxes) == 8
+    assert max(width for width, _height in boxes) - min(width for width, _height in boxes) <= 1
+    assert max(height for _width, height in boxes) - min(height for _width, height in boxes) <= 1
+    drawn = page.locator(".card svg").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+    assert min(drawn) >= 280, "the sign of a card is at least 74 mm wide"
+
+
+def test_black_ink_alone_tells_the_cards_apart(visit) -> None:
+    page = on_paper(visit, "print/cards", CARDS)
+    inks = page.locator(".card svg *").evaluate_all(
+        "all => [...new Set(all.flatMap(e => ['fill', 'stroke'].map(n => e.getAttribute(n))).filter(Boolean))]"
+    )
+    assert {ink for ink in inks if not ink.startswith("url")} == {"#111", "#fff"}
+
+
+def test_nothing_but_the_guide_is_printed(visit) -> None:
+    page = on_paper(visit, "print/disaster-session-guide", SHEET)
+    assert not page.locator(".screen").is_visible()
+    assert page.locator(".part").count() >= 10
