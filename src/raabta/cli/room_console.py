@@ -83,7 +83,10 @@ def place(wanted: str, found: Sequence[Interface], way_out: str = "") -> Place:
 
 
 def _wanted(wanted: str, found: Sequence[Interface]) -> Place:
-    name = urlsplit(wanted if "://" in wanted else f"//{wanted}").hostname
+    try:
+        name = urlsplit(wanted if "://" in wanted else f"//{wanted}").hostname
+    except ValueError:
+        name = None
     if not name:
         raise click.BadParameter("is no address; write 192.168.1.5 or https://room.example.org", param_hint="--address")
     if net.is_loopback(name) or name == "localhost":

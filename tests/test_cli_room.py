@@ -1,0 +1,341 @@
+"""`raabta room`: what it opens, resumes, refuses, says and forgets."""
+
+import asyncio
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from click.testing import CliRunner, Result
+
+from raabta.cli import main as cli
+from raabta.cli import room_store
+from raabta.cli.main import main
+from raabta.render.room.engine.record import Record
+from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.render.room.opening import DAY, write
+from servers import running_postgres, running_redis
+
+ROOT = Path(__file__).parents[1]
+RAABTA = Path(sys.executable).with_name("raabta")
+HELLO = {"t": "hello", "role": "phone", "token": "1" * 32, "language": "ur"}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return tmp_path / "rooms" / "rooms.sqlite"
+
+
+@pytest.fixture(autouse=True)
+def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def call(*arguments: str | Path, **more: Any) -> Result:
+    return CliRunner().invoke(main, ["room", *map(str, arguments)], **more)
+
+
+class Running:
+    """`raabta room` as a process, and what it has said so far."""
+
+    def __init__(self, *arguments: str | Path) -> None:
+        command = [str(RAABTA), "room", *map(str, arguments)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        )
+        self.said = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+
+    def until(self, text: str) -> str:
+        """Wait for a text, and return everything that was said."""
+        end = time.monotonic() + 30
+        while text not in self.said:
+            assert time.monotonic() < end, self.said
+            assert self.process.poll() is None or text in self.said, self.said
+            time.sleep(0.02)
+        return self.said
+
+    @property
+    def address(self) -> str:
+        return re.findall(r"Projector:\s+(http://localhost:\d+)/projector", self.until("Stop with Ctrl+C"))[0]
+
+    @property
+    def key(self) -> str:
+        return re.findall(r"/trainer#(\S+)", self.until("Stop with Ctrl+C"))[0]
+
+    def stop(self, by: signal.Signals = signal.SIGINT) -> str:
+        self.process.send_signal(by)
+        assert self.process.wait(timeout=20) == 0, self.said
+        self._reader.join(5)
+        return self.said
+
+
+@contextmanager
+def running(*arguments: str | Path) -> Iterator[Running]:
+    room = Running(*arguments)
+    try:
+        yield room
+    finally:
+        if room.process.poll() is None:
+            room.process.kill()
+        room.process.wait()
+
+
+def say(address: str, hello: dict[str, Any], *frames: dict[str, Any]) -> list[dict[str, Any]]:
+    body = json.dumps({"hello": hello, "frames": frames, "ver": 0}).encode()
+    with urllib.request.urlopen(urllib.request.Request(f"{address}/say", body), timeout=10) as answer:
+        return json.load(answer)["frames"]
+
+
+def keep(path: Path, *records: Record) -> None:
+    async def kept() -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = SqliteLedger(path)
+        await store.open()
+        for record in records:
+            await write(store, record)
+        await store.close()
+
+    asyncio.run(kept())
+
+
+def old_room(name: str, days: float, keep_days: int = 30) -> Record:
+    body = {"session": "disaster/session", "title": f"The session of {name}", "keep_days": keep_days, "key": "k"}
+    return Record(name, "room", "", 1, json.dumps(body), time.time() - days * DAY)
+
+
+def test_what_can_be_opened_is_listed() -> None:
+    done = call("--list")
+    assert done.exit_code == 0
+    for name in ("disaster/session", "disaster/check", "workshop/day"):
+        assert re.search(rf"^  {name} +\S", done.output, re.MULTILINE)
+
+
+def test_without_a_terminal_nothing_is_asked_but_the_list_is_given(ledger: Path) -> None:
+    done = call("--ledger", ledger)
+    assert done.exit_code == 1
+    assert "Say what to open" in done.output
+    assert "disaster/session" in done.output
+
+
+@pytest.mark.parametrize(("what", "said"), [("disastr", "mean disaster?"), ("zzz", "There is:\nSessions with a plan:")])
+def test_what_is_not_there_is_refused_with_what_is_near(what: str, said: str, ledger: Path) -> None:
+    done = call(what, "--ledger", ledger)
+    assert done.exit_code == 1
+    assert said in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--wifi-password", "x"], "works together with --wifi"),
+        (["--redis-url", "redis://x"], "works together with --database-url"),
+        (["--ledger", "x", "--database-url", "postgresql://x"], "name one"),
+        (["--address", "http://"], "is no address"),
+        (["--port", "70000"], "70000"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(arguments: list[str], said: str) -> None:
+    done = call("disaster", *arguments)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+def test_help_shows_options_and_commands_and_how_several_workers_are_run() -> None:
+    done = call("--help")
+    assert done.output.startswith("Usage: raabta room [OPTIONS] [WHAT]") or "room [OPTIONS] [WHAT]" in done.output
+    for word in ("--wifi", "--rehearse", "forget", "report", "export", "rooms", "--database-url", "load balancer"):
+        assert word in done.output
+
+
+def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> None:
+        raise ModuleNotFoundError(name="aiohttp")
+
+    monkeypatch.setattr(cli.importlib, "import_module", missing)
+    assert "pip install 'raabta[room]'" in call("--list").output
+
+
+def test_a_course_that_cannot_be_written_keeps_its_rooms_with_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert room_store.default_path(tmp_path) == tmp_path / "_rooms/rooms.sqlite"
+    installed = tmp_path / "site-packages/raabta/_course"
+    installed.mkdir(parents=True)
+    assert tmp_path not in room_store.default_path(installed).parents
+    monkeypatch.setattr(room_store.os, "access", lambda *_: False)
+    assert tmp_path not in room_store.default_path(tmp_path).parents
+
+
+def test_the_rooms_of_a_course_are_never_committed() -> None:
+    done = subprocess.run(["git", "check-ignore", "_rooms/rooms.sqlite"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+def test_rooms_are_listed_and_forgotten(ledger: Path) -> None:
+    assert "No room is kept" in call("rooms", "--ledger", ledger).output
+    assert not ledger.exists(), "a look makes no file"
+    keep(ledger, old_room("AAAAAA", 1), old_room("BBBBBB", 20))
+    listed = call("rooms", "--ledger", ledger).output
+    assert listed.index("AAAAAA") < listed.index("BBBBBB")
+    assert "The session of AAAAAA" in listed
+    kept = call("forget", "AAAAAA", "--ledger", ledger, input="n\n")
+    assert kept.exit_code == 1
+    assert "AAAAAA" in call("rooms", "--ledger", ledger).output
+    done = call("forget", "--older-than", "10", "--yes", "--ledger", ledger)
+    assert "Forgot BBBBBB: 1 records." in done.output
+    assert "Forgot AAAAAA: 1 records." in call("forget", "aaaaaa", "--ledger", ledger, input="y\n").output
+    assert "No room is kept" in call("rooms", "--ledger", ledger).output
+    assert b"The session of" not in ledger.read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [[], ["AAAAAA", "--older-than", "1"], ["CCCCCC", "--yes"]])
+def test_nothing_is_forgotten_by_mistake(arguments: list[str], ledger: Path) -> None:
+    keep(ledger, old_room("AAAAAA", 2))
+    assert call("forget", *arguments, "--ledger", ledger).exit_code != 0
+    assert "AAAAAA" in call("rooms", "--ledger", ledger).output
+
+
+def test_report_and_export_are_written_from_the_latest_room(ledger: Path, tmp_path: Path) -> None:
+    keep(ledger, old_room("AAAAAA", 1), old_room("BBBBBB", 20))
+    done = call("report", "--to", tmp_path / "r.html", "--language", "ur", "--ledger", ledger)
+    assert done.exit_code == 0, done.output
+    assert '<html lang="ur" dir="rtl">' in (tmp_path / "r.html").read_text(encoding="utf-8")
+    done = call("export", "BBBBBB", "--to", tmp_path / "out", "--ledger", ledger)
+    assert done.exit_code == 0, done.output
+    assert json.loads((tmp_path / "out/session.json").read_text(encoding="utf-8"))["session"]["room"] == "BBBBBB"
+    for line in done.output.splitlines():
+        assert Path(line).exists()
+    assert "There is no room CCCCCC" in call("report", "CCCCCC", "--ledger", ledger).output
+
+
+@pytest.mark.slow
+def test_a_room_is_opened_stopped_and_resumed_where_it_was(ledger: Path) -> None:
+    wanted = ("disaster", "--ledger", ledger, "--port", "18200", "--address", "127.0.0.1")
+    with running(*wanted) as room:
+        trainer = {"t": "hello", "role": "trainer", "key": room.key, "client": "ab" * 8, "language": "en"}
+        assert room.address.endswith(":18200")
+        board = next(frame for frame in say(room.address, trainer) if frame["t"] == "board")
+        assert board["title"].startswith("A warning that people act on")
+        assert {"t": "done", "n": 1} in say(
+            room.address, trainer, {"t": "do", "n": 1, "ver": _ver(room, trainer), "what": "next"}
+        )
+        first, said = room.key, room.stop()
+        assert "Every answer that a phone saw as saved is on disk" in said
+        assert "`raabta room disaster/session` resumes it" in said
+        assert str(ledger) in said
+    with running(*wanted) as room:
+        assert re.search(r"Resuming the room \w+ opened at \d\d:\d\d – `--new` starts afresh", room.until("Stop with"))
+        assert room.key == first
+        assert any(frame.get("phase") == "ready" for frame in say(room.address, HELLO))
+        room.stop(signal.SIGTERM)
+    with running(*wanted, "--new") as room:
+        assert "Resuming" not in room.until("Stop with")
+        assert room.key != first
+
+
+def _ver(room: Running, trainer: dict[str, Any]) -> int:
+    """Return the version of the room once this trainer leads it."""
+    for _ in range(50):
+        board = next(frame for frame in say(room.address, trainer) if frame["t"] == "board")
+        if board["lead"] == "me":
+            return int(board["ver"])
+        time.sleep(0.05)
+    raise AssertionError(board)
+
+
+@pytest.mark.slow
+def test_phones_hear_that_the_room_restarts_and_a_taken_port_gives_way(ledger: Path) -> None:
+    async def main() -> list[Any]:
+        async with aiohttp.ClientSession() as session, session.ws_connect(f"{room.address}/ws") as ws:
+            await ws.send_json(HELLO)
+            await ws.receive_json(timeout=5)
+            room.process.send_signal(signal.SIGINT)
+            return [json.loads(message.data) async for message in ws if message.type is aiohttp.WSMsgType.TEXT]
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with running("disaster/check", "--ledger", ledger, "--port", str(port), "--address", "127.0.0.1") as room:
+            assert f"Port {port} is taken by another program" in room.until("Stop with")
+            assert not room.address.endswith(f":{port}")
+            assert asyncio.run(main())[-1] == {"t": "bye", "why": "restart"}
+            assert room.process.wait(timeout=10) == 0
+
+
+@pytest.mark.slow
+def test_rooms_whose_time_is_over_are_forgotten_at_the_start_and_it_says_so(ledger: Path) -> None:
+    keep(ledger, old_room("AAAAAA", 8, keep_days=7), old_room("BBBBBB", 6, keep_days=7))
+    with running("disaster", "--ledger", ledger, "--port", "18220", "--address", "127.0.0.1") as room:
+        said = room.until("Stop with")
+        assert "Room AAAAAA was kept for as long as was promised; it is forgotten." in said
+        assert "BBBBBB" not in said
+        assert "Another room writes to" in call("disaster", "--ledger", ledger).output, "a second room, the same file"
+        room.stop()
+    assert b"AAAAAA" not in ledger.read_bytes()
+
+
+@pytest.mark.slow
+def test_a_rehearsal_says_pass_with_figures_and_keeps_nothing(ledger: Path) -> None:
+    with running("disaster", "--rehearse", "30", "--ledger", ledger) as room:
+        assert room.process.wait(timeout=60) == 0, room.said
+        assert re.search(r"30 phones joined in [\d.]+ s; .* PASS", room.until("PASS"))
+    assert not ledger.exists()
+
+
+@pytest.mark.slow
+def test_two_workers_with_one_database_hold_the_same_room() -> None:
+    with running_postgres() as postgres, running_redis() as redis:
+        wanted = ("disaster", "--database-url", postgres.url(), "--redis-url", redis.url(), "--address", "127.0.0.1")
+        with running(*wanted, "--port", "18230") as first:
+            first.until("Stop with")
+            with running(*wanted, "--port", "18240") as second:
+                assert "PostgreSQL with Redis" in second.until("Stop with")
+                assert first.key == second.key
+                trainer = {"t": "hello", "role": "trainer", "key": first.key, "client": "ab" * 8, "language": "en"}
+                ver = _ver(first, trainer)
+                say(first.address, trainer, {"t": "do", "n": 1, "ver": ver, "what": "goto", "part": "vote-source"})
+                say(first.address, trainer, {"t": "do", "n": 2, "ver": ver + 1, "what": "open"})
+                asked = _asked(second)
+                vote = {"t": "vote", "n": 1, "part": "vote-source", "question": asked["id"], "round": 1}
+                vote["answer"] = asked["control"]["options"][0]["id"]
+                assert {"t": "ack", "n": 1} in say(second.address, HELLO, vote)
+                counted = False
+                for _ in range(50):
+                    board = next(frame for frame in say(first.address, trainer) if frame["t"] == "board")
+                    counted = board["answered"] == 1
+                    if counted:
+                        break
+                    time.sleep(0.1)
+                assert counted, "what one worker has taken, the other one shows"
+                second.stop()
+            first.stop()
+
+
+def _asked(room: Running) -> dict[str, Any]:
+    """Return the question that a phone at this worker sees, once the other one's step has arrived."""
+    for _ in range(50):
+        part = next(frame for frame in say(room.address, HELLO) if frame["t"] == "part")
+        if part["questions"]:
+            asked: dict[str, Any] = part["questions"][0]
+            return asked
+        time.sleep(0.1)
+    raise AssertionError(part)
