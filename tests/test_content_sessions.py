@@ -25,7 +25,7 @@ def test_a_good_plan_is_read_as_it_is_written() -> None:
     assert call
     assert call.question
     assert (call.question.id, call.if_wrong) == ("flood/one-call", "Draw the way of the call.")
-    assert call.notes == "Count the sources.\nThen vote."
+    assert call.notes == "Count the sources.\n\nThen vote.", "a line is a paragraph"
     assert [question.id for part in plan.parts for question in part.questions] == [
         "flood/first-alert", "flood/one-call", "flood/first-alert",
     ]  # fmt: skip

@@ -214,10 +214,11 @@ def session(
     values = draft.values
 
     def part(row: Mapping[str, Any]) -> Part:
-        texts = {name: said(f"parts.{row['id']}.{name}", row[name]) for name in ("notes", "if_wrong") if name in row}
+        at = f"parts.{row['id']}"
+        texts = {name: _paragraphs(said(f"{at}.{name}", row[name])) for name in ("notes", "if_wrong") if name in row}
         asked = questions[full(draft.chapter, row["question"])] if "question" in row else None
         quiz = quizzes[full(draft.chapter, row["quiz"])] if "quiz" in row else None
-        title = said(f"parts.{row['id']}.title", row["title"])
+        title = said(f"{at}.title", row["title"])
         return Part(row["id"], row["kind"], title, row["minutes"], question=asked, quiz=quiz, **texts)
 
     return Session(
@@ -228,3 +229,8 @@ def session(
         needs={name: said(f"needs.{name}", text) for name, text in values.get("needs", {}).items()},
         **more,
     )
+
+
+def _paragraphs(text: str) -> str:
+    """Make each line a paragraph: in a plan, a line is one thing to say or do."""
+    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -21,8 +21,8 @@ PartKind = Literal["talk", "vote", "before", "after", "hall", "break"]
 class Part:
     """One part of a session.
 
-    `minutes` is planned time. `notes` is what the trainer says or does. `if_wrong` is what to say when most are wrong
-    (votes only). `question` is set in a vote, `quiz` in a test before or after.
+    `minutes` is planned time. `notes` is what the trainer says or does, a paragraph for each thing. `if_wrong` is
+    what to say when most are wrong (votes only). `question` is set in a vote, `quiz` in a test before or after.
     """
 
     id: str
