@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -125,3 +126,13 @@ def test_every_plan_is_there_in_urdu_and_says_that_it_is_a_draft() -> None:
     urdu = load(ROOT, "ur").sessions
     assert {name: plan.language for name, plan in urdu.items()} == dict.fromkeys(IDS, "ur")
     assert {plan.review for plan in urdu.values()} == {"needs native review"}
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Time:"), ("ur", "وقت:")])
+def test_the_minutes_inside_a_vote_add_up_to_the_minutes_of_the_part(language: str, label: str) -> None:
+    votes = [part for plan in load(ROOT, language).sessions.values() for part in plan.parts if part.kind == "vote"]
+    assert len(votes) >= 25
+    for vote in votes:
+        line = next(line for line in vote.notes.splitlines() if line.startswith(label))
+        first = re.split(r"[.۔]", line)[0]
+        assert sum(map(int, re.findall(r"\d+", first))) == vote.minutes, (vote.id, line)
