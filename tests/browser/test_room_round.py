@@ -258,6 +258,7 @@ def test_a_press_that_comes_too_late_is_refused_in_words_and_the_page_catches_up
     trainer = hall.trainer()
     press(trainer, "Begin")
     expect(trainer.locator("h1")).to_have_text("Why the first message decides")
+    expect(trainer.locator(".primary")).to_have_attribute("aria-disabled", "false")
     room = hall.room
     # Somebody with the same key and the same browser was faster: this page does not know it yet.
     trainer.evaluate("() => { window.keep = JSON.parse; JSON.parse = (t) => t.includes('\"board\"') ? {} : keep(t); }")

@@ -10,6 +10,8 @@ import { clock, stopwatch } from "./timing.js";
 /** @typedef {import("./board-types.js").Board} Board */
 /** @typedef {import("./board-types.js").Join} Join */
 
+/** Milliseconds: a shorter break of the line is nothing to tell a hall about. */
+const BREAK = 1500;
 let language = firstLanguage("projector");
 let words = wordsOf(language);
 let at = 0;
@@ -50,9 +52,14 @@ function reword() {
   const other = otherLanguage(language);
   const turning = press(words.language || "", "L", turn, other);
   fill(bar, turning, press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
-  trouble.textContent = words[line === "gone" ? "gone" : "connecting"] || "";
   shown = "";
+  if (!trouble.hidden) lineSaid();
   draw();
+}
+
+function lineSaid() {
+  trouble.hidden = line === "on" || Boolean(board && board.phase === "ended");
+  trouble.textContent = words[line === "gone" ? "gone" : "connecting"] || "";
 }
 
 /** Another language: the room sends its questions anew. */
@@ -155,14 +162,14 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("resize", () => fitted(stage));
 setInterval(tick, 1000);
+setTimeout(lineSaid, BREAK);
 
 const link = new Link({
   hello: () => ({ t: "hello", role: "projector", language }),
   hear,
   changed(state) {
     line = state;
-    trouble.hidden = state === "on" || Boolean(board && board.phase === "ended");
-    trouble.textContent = words[state === "gone" ? "gone" : "connecting"] || "";
+    setTimeout(lineSaid, state === "off" ? BREAK : 0);
   },
 });
 reword();

@@ -24,6 +24,7 @@ export class Now {
     this.time = time;
     this.calm = 0;
     this.shut = true;
+    this.meaning = "";
     this.last = { what: "", at: 0 };
     /** @type {What | null} */
     this.step = null;
@@ -84,8 +85,10 @@ export class Now {
     const can = possible(board);
     const step = sensible(board);
     this.shut = shut;
-    if (step !== this.step) {
-      this.step = step;
+    this.step = step;
+    const meaning = [step, board.part && board.part.id, board.phase, board.round].join("|");
+    if (meaning !== this.meaning) {
+      this.meaning = meaning;
       this.calm = this.time() + CALM;
       setTimeout(() => this.still(), CALM + 1);
     }

@@ -15,6 +15,9 @@ import { RoomCard } from "./trainer-room.js";
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
 
 const now = () => performance.now();
+/** Milliseconds: a shorter break of the line is nothing to tell. */
+const BREAK = 1500;
+let brokeAt = 0;
 let language = firstLanguage("trainer");
 let words = wordsOf(language);
 let key = takeKey();
@@ -90,6 +93,8 @@ function begin() {
     changed(state) {
       line = state;
       if (state !== "on") orders.lost();
+      brokeAt = state === "off" ? now() : -BREAK;
+      setTimeout(draw, BREAK + 1);
       draw();
     },
   });
@@ -158,11 +163,15 @@ function reword() {
   draw();
 }
 
+/** What is wrong with the line, once it has been so for a while. */
+function broken() {
+  return line === "on" || now() - brokeAt < BREAK ? "" : words[line === "gone" ? "gone" : "connecting"];
+}
+
 function draw() {
+  show(offline, broken());
   if (!board) {
     title.textContent = words.title || "";
-    offline.hidden = line === "on";
-    offline.textContent = words[line === "gone" ? "gone" : "connecting"] || "";
     main.toggleAttribute("data-waiting", true);
     return;
   }
@@ -170,7 +179,6 @@ function draw() {
   const other = board.lead === "other";
   const shut = line !== "on" || orders.busy || other;
   title.textContent = board.title;
-  show(offline, line === "on" ? "" : words[line === "gone" ? "gone" : "connecting"]);
   show(trouble, board.trouble ? `${words.trouble} ${board.trouble}` : "");
   lead.hidden = !other;
   if (other && leadText.textContent !== words.lead_other) leadText.textContent = words.lead_other || "";
