@@ -34,6 +34,7 @@ SHOWN = Shown("A session", "Room ABCDEF", "http://192.168.10.23:8100/", 8100, "s
         ([WIFI, OFFICE], "10.0.0.4", "http://10.0.0.4:8100/", "0.0.0.0", ""),
         ([WIFI], "10.9.9.9", "http://10.9.9.9:8100/", "0.0.0.0", "does not have the address 10.9.9.9"),
         ([WIFI], "localhost", "http://localhost:8100/", "127.0.0.1", "Only this computer"),
+        ([WIFI], "192.168.10.23:9999", "http://192.168.10.23:8100/", "0.0.0.0", ""),
         ([WIFI], "laptop.local", "http://laptop.local:8100/", "0.0.0.0", ""),
         ([WIFI], "https://room.example.org", "https://room.example.org/", "0.0.0.0", ""),
     ],
@@ -53,7 +54,7 @@ def test_port_80_needs_no_number() -> None:
     assert place("", [WIFI]).url(80) == "http://192.168.10.23/"
 
 
-@pytest.mark.parametrize("wanted", ["http://", "//", "[", "https://[::"])
+@pytest.mark.parametrize("wanted", ["http://", "//", "[", "https://[::", "[fe80::1]"])
 def test_what_is_no_address_is_refused(wanted: str) -> None:
     with pytest.raises(click.BadParameter):
         place(wanted, [WIFI])

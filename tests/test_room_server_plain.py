@@ -131,6 +131,12 @@ def test_a_page_with_something_to_fill_in_does_not_refresh_itself_and_every_othe
         assert (await browser.go()).refreshes
         refresh = browser.page.xpath('//meta[@http-equiv="refresh"]')[0].get("content")
         assert refresh == f"15;url={browser.path}"
+        stop = browser.page.xpath(f'//a[text()="{EN["still"]}"]')[0].get("href")
+        assert not (await browser.go(stop)).refreshes
+        assert not (await browser.go(next(a.get("href") for a in browser.page.xpath("//nav/a")))).refreshes, (
+            "it stays so"
+        )
+        assert (await browser.go(browser.page.xpath(f'//a[text()="{UR["moving"]}"]')[0].get("href"))).refreshes
 
     run(test, plans=BOTH)
 

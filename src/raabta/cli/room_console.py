@@ -87,10 +87,11 @@ def _wanted(wanted: str, found: Sequence[Interface]) -> Place:
         name = urlsplit(wanted if "://" in wanted else f"//{wanted}").hostname
     except ValueError:
         name = None
-    if not name:
+    if not name or ":" in name:
         raise click.BadParameter("is no address; write 192.168.1.5 or https://room.example.org", param_hint="--address")
+    shown = wanted if "://" in wanted else name
     if net.is_loopback(name) or name == "localhost":
-        return Place(wanted, "127.0.0.1", ("Only this computer can open the room: --address names it alone.",))
+        return Place(shown, "127.0.0.1", ("Only this computer can open the room: --address names it alone.",))
     warnings: tuple[str, ...] = ()
     try:
         own = str(ip_address(name)) in {item.address for item in found}
@@ -98,7 +99,7 @@ def _wanted(wanted: str, found: Sequence[Interface]) -> Place:
         own = True
     if not own and "://" not in wanted:
         warnings = (f"This computer does not have the address {name} now.",)
-    return Place(wanted, "0.0.0.0", warnings)  # noqa: S104
+    return Place(shown, "0.0.0.0", warnings)  # noqa: S104
 
 
 def _doubts(chosen: Interface) -> list[str]:

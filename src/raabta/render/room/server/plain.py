@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from aiohttp import web
 
 from raabta.render.room.server import plain_html, sockets
-from raabta.render.room.server.plain_html import LANGUAGES
+from raabta.render.room.server.plain_html import LANGUAGES, Visitor
 from raabta.render.room.server.say import converse, limited_body
 from raabta.render.room.server.seen import Seen
 from raabta.render.room.server.settings import DOOR
@@ -25,24 +25,21 @@ Form = dict[str, list[str]]
 
 @dataclass(slots=True)
 class Phone:
-    """Who asks. The token lives in the forms and links of the page: there is no cookie that another page could use."""
+    """Who asks, and what the room has told. The token lives in forms and links; a cookie others could make use of."""
 
-    token: str
-    language: str
+    visitor: Visitor
     seen: Seen = field(default_factory=Seen)
 
     @classmethod
     def of(cls, given: Mapping[str, str], fallback: str) -> Phone:
         """Read it from a query or a form; a new phone gets a token."""
         token, language = given.get("token", ""), given.get("language", "")
-        return cls(
-            token if _TOKEN.fullmatch(token) else secrets.token_hex(16),
-            language if language in LANGUAGES else fallback,
-        )
+        token = token if _TOKEN.fullmatch(token) else secrets.token_hex(16)
+        return cls(Visitor(token, language if language in LANGUAGES else fallback, given.get("still") == "1"))
 
     def hello(self) -> dict[str, str]:
         """Return the first frame."""
-        return {"t": "hello", "role": "phone", "token": self.token, "language": self.language}
+        return {"t": "hello", "role": "phone", "token": self.visitor.token, "language": self.visitor.language}
 
 
 async def look(request: web.Request) -> web.Response:
@@ -86,7 +83,7 @@ async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]
 
 
 def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
-    html = plain_html.page(phone.seen, phone.token, phone.language, word, asking=asking)
+    html = plain_html.page(phone.seen, phone.visitor, word, asking=asking)
     headers = {
         "Cache-Control": "no-store",
         "Content-Security-Policy": plain_html.POLICY,

@@ -30,36 +30,48 @@ POLICY = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    seen: Seen
+class Visitor:
+    """Whose page it is. `still`: it must not look again by itself."""
+
     token: str
     language: str
+    still: bool = False
+
+    def fields(self, **more: str) -> dict[str, str]:
+        """Return what links and forms carry from page to page."""
+        return {"token": self.token, "language": self.language} | ({"still": "1"} if self.still else {}) | more
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    seen: Seen
+    visitor: Visitor
     words: Mapping[str, str]
 
     def link(self, word: str, **more: str) -> str:
         """Return a link to this page that keeps the phone's token."""
-        query = urlencode({"token": self.token, "language": self.language} | more)
+        query = urlencode(self.visitor.fields(**more))
         return f'<a class="button" href="/plain?{escape(query)}">{escape(self.words[word])}</a>'
 
     def form(self, inside: str, send: str) -> str:
         """Return a form that keeps the phone's token."""
         hidden = "".join(
             f'<input type="hidden" name="{name}" value="{escape(value)}">'
-            for name, value in (("token", self.token), ("language", self.language))
+            for name, value in self.visitor.fields().items()
         )
         button = f'<p><button type="submit">{escape(self.words[send])}</button></p>'
         return f'<form method="post" action="/plain" accept-charset="utf-8">{hidden}{inside}{button}</form>'
 
 
-def page(seen: Seen, token: str, language: str, word: str, *, asking: bool = False) -> str:
+def page(seen: Seen, visitor: Visitor, word: str, *, asking: bool = False) -> str:
     """Return the page. `word` says what became of what was sent; `asking` shows the form for a question."""
-    made = _Page(seen, token, language, words.load("server", language))
+    made, language = _Page(seen, visitor, words.load("server", visitor.language)), visitor.language
     said = made.words
     body = _ask(made) if asking else _room(made)
     told = said.get(word, said["refused"]) if word else ""
     message = f'<p class="told" role="status">{escape(told)}</p>' if told else ""
     title = str(seen.get("welcome").get("title", said["title"]))
-    again = "" if asking or _fillable(seen) else _refresh(made)
+    again = "" if asking or visitor.still or _fillable(seen) else _refresh(made)
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}'
@@ -70,7 +82,7 @@ def page(seen: Seen, token: str, language: str, word: str, *, asking: bool = Fal
 
 
 def _refresh(made: _Page) -> str:
-    query = urlencode({"token": made.token, "language": made.language})
+    query = urlencode(made.visitor.fields())
     return f'<meta http-equiv="refresh" content="{REFRESH};url=/plain?{escape(query)}">'
 
 
@@ -83,9 +95,10 @@ def _fillable(seen: Seen) -> bool:
 
 def _languages(made: _Page) -> str:
     links = [
-        f'<a lang="{code}" dir="{direction(code)}" href="/plain?token={made.token}&amp;language={code}">{name}</a>'
+        f'<a lang="{code}" dir="{direction(code)}" '
+        f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{name}</a>'
         for code, name in LANGUAGES.items()
-        if code != made.language
+        if code != made.visitor.language
     ]
     return f'<nav aria-label="{escape(made.words["language"])}">{"".join(links)}</nav>'
 
@@ -111,7 +124,10 @@ def _room(made: _Page) -> str:
         parts.append(made.form(label, "name_send"))
     if state.get("asking") and phase != "ended":
         parts.append(f"<p>{made.link('ask', ask='1')}</p>")
-    return "".join([*parts, _hall(made)])
+    switched = {"still": "0" if made.visitor.still else "1"}
+    return "".join(
+        [*parts, _hall(made), f"<p>{made.link('moving' if made.visitor.still else 'still', **switched)}</p>"]
+    )
 
 
 def _head(made: _Page, part: Frame | None) -> str:
