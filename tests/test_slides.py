@@ -220,6 +220,7 @@ def test_the_examples_of_tools_keep_the_word_that_they_are_invented_and_say_wher
     made_deck = deck(ROOT, "advocacy")
     assert "SYNTHETIC page with planted lessons: no such page exists." in made_deck
     assert "FICTIONAL campaign." in made_deck
+    assert '<th scope="col"></th>' not in made_deck
     assert "Try it: chapter “Advocacy”, section “The median, and the boosted post”." in made_deck
 
 

@@ -11,6 +11,8 @@ import style from "reveal.js/reveal.css";
 const [WIDTH, HEIGHT] = [1280, 720];
 // Largest and smallest type, in pixels of a slide that is 720 high.
 const [LARGE, SMALL] = [54, 22];
+// Screens narrower than this many pixels are held in a hand.
+const PHONE = 600;
 const KEY_R = 82;
 const KEY_T = 84;
 // The speaker's view shows the deck twice, in frames: those are for looking only.
@@ -152,8 +154,8 @@ function name(main) {
 
 function start() {
   const main = document.querySelector("main");
-  // Printing asks for the handout, which the page is without this script; so do those who print it into a file.
-  if (!main || /[?&](print-pdf|handout)/.test(location.search)) return;
+  // The page without this script is the handout: for printing, and for a phone, on which no slide can be read.
+  if (!main || /[?&](print-pdf|handout)/.test(location.search) || window.screen.width < PHONE) return;
   const sheet = make("style", { media: "screen" }, style);
   document.head.prepend(sheet);
   document.documentElement.classList.add("deck");

@@ -25,7 +25,10 @@ PROSE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. `below` puts it under the slide before it; `heading` and `body` are HTML, `title` is plain text."""
+    """One slide. `heading`, `body` and `notes` are HTML, `title` is plain text.
+
+    `below` puts it under the slide before it; `again` says that its notes are those of that slide, which paper has.
+    """
 
     title: str
     heading: str
@@ -34,6 +37,7 @@ class Slide:
     kind: str = "text"
     below: bool = False
     kicker: str = ""
+    again: bool = False
     language: str = PROSE
 
 
@@ -120,9 +124,10 @@ class _Deck:
                 continued.format(title=title, **count) if many else title,
                 continued.format(title=heading, **count) if many else heading,
                 "".join(block.shown for block in blocks) + (self._minutes() if part.level == 1 else ""),
-                "".join(part.notes) if number == 1 else "",
+                "".join(part.notes),
                 "title" if part.level == 1 else "text",
                 kicker=part.kicker,
+                again=number > 1,
             )
         if part.level == 1:
             yield from self._outcomes()

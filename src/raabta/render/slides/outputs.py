@@ -16,6 +16,7 @@ _TITLE = re.compile(r'<h3 class="rb-title"[^>]*>(.*?)</h3>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p(?: class=\"rb-intro\")?>(.*?)</p>", re.DOTALL)
 _HANDLER = r"\son\w+\s*=\s*(\"[^\"]*\"|'[^']*')"
 _ACTIVE = re.compile(rf"<(script|style|iframe|object|embed|form)\b.*?</\1>|{_HANDLER}", re.DOTALL)
+_NO_HEAD = re.compile(r"<th[^>]*></th>")
 MOST_ROWS, MOST_COLUMNS = 7, 5
 
 
@@ -64,6 +65,8 @@ def _example(html: str) -> Shown:
     open_part = _DETAILS.sub("", html)
     paragraphs = [f"<p>{text}</p>" for text in _PARAGRAPH.findall(open_part)[:2]]
     table = next((one for one in _TABLE.findall(open_part) if _is_small(one)), "")
+    # An empty head cell confuses screen readers, an empty cell does not.
+    table = _NO_HEAD.sub("<td></td>", table)
     return Shown(unescape(title[1]) if title else "", "".join([*paragraphs, table]), tool=True)
 
 

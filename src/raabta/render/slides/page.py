@@ -61,7 +61,11 @@ def _section(slide: Slide, language: str) -> str:
     own = "" if slide.language == language else f' lang="{escape(slide.language)}" dir="{direction(slide.language)}"'
     kicker = f'<p class="kicker">{slide.kicker}</p>' if slide.kicker else ""
     said = escape(load(language)["notes"])
-    notes = f'<aside class="notes" data-said="{said}"{own}>{slide.notes}</aside>' if slide.notes else ""
+    notes = (
+        f'<aside class="notes{" again" if slide.again else ""}" data-said="{said}"{own}>{slide.notes}</aside>'
+        if slide.notes
+        else ""
+    )
     return (
         f'<section class="slide {slide.kind}"><div class="sheet"{own}>{kicker}<h2>{slide.heading}</h2>'
         f'<div class="body">{slide.body}</div></div>{notes}</section>'
