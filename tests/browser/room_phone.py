@@ -8,7 +8,6 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.answers import Given
-from browser.fake_room import FakeRoom
 from browser.visit import PHONE, Visit
 from raabta import content
 from raabta.model import Question
@@ -36,7 +35,7 @@ def the_course() -> Course:
 
 
 @contextmanager
-def joining(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
+def joining(chromium: Browser, address: str) -> Iterator[Join]:
     """Call it with options of a browser context: another phone comes into the room."""
     visits: list[Visit] = []
 
@@ -44,9 +43,9 @@ def joining(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
         context = chromium.new_context(**(PHONE | options))
         if script:
             context.add_init_script(script)
-        visit = Visit(context, room.address)
+        visit = Visit(context, address)
         visits.append(visit)
-        visit.page.goto(f"{room.address}/")
+        visit.page.goto(f"{address}/")
         return visit.page
 
     yield join

@@ -41,7 +41,7 @@ def room(course: Course) -> Iterator[FakeRoom]:
 
 @pytest.fixture
 def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room) as begin:
+    with joining(chromium, room.address) as begin:
         yield begin
 
 

@@ -48,7 +48,7 @@ def room(course: Course) -> Iterator[FakeRoom]:
 
 @pytest.fixture
 def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room) as begin:
+    with joining(chromium, room.address) as begin:
         yield begin
 
 
@@ -197,7 +197,7 @@ def test_a_room_that_cannot_save_just_now_is_asked_again(room: FakeRoom, join: J
     state = card(page, one).locator(".state")
     expect(state).to_contain_text("the trainer's computer cannot save just now")
     room.refuse = ""
-    expect(state).to_have_text(SAVED, timeout=SLOW)
+    expect(state).to_have_text(SAVED, timeout=8000)
     assert set(numbers(room)) == {1}
 
 
