@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,22 @@ def test_the_files_hold_votes_gains_questions_and_times(tmp_path: Path) -> None:
     assert [row["took"] for row in read(folder, "timing")] == ["8.0", "9.0", "8.0", "11.0"]
     (session,) = read(folder, "session")
     assert (session["joined"], session["hands"], session["date"]) == ("83", "7", "2026-11-25T10:00+00:00")
+
+
+def test_names_that_were_given_are_a_list_with_nothing_beside_them(tmp_path: Path) -> None:
+    records = list(held(SESSION))
+    assert "names.csv" not in {path.name for path in write_export(looked_back(records), tmp_path)}
+    people = [number for number, record in enumerate(records) if record.kind == "person"]
+    for number, name in zip(people, ("zahid", "Amna", "=HYPERLINK()"), strict=False):
+        records[number] = replace(records[number], body=json.dumps({"language": "en", "name": name}), n=9)
+    write_export(looked_back(records), tmp_path)
+    assert [dict(row) for row in read(tmp_path, "names")] == [
+        {"name": "'=HYPERLINK()"},
+        {"name": "Amna"},
+        {"name": "zahid"},
+    ]
+    others = "".join(text.decode("utf-8") for name, text in everything(tmp_path).items() if name != "names.csv")
+    assert "Amna" not in others
 
 
 def test_the_json_is_the_documented_schema() -> None:

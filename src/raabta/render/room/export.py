@@ -48,8 +48,9 @@ class TooFewError(Exception):
 def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[Path]:
     """Write the files into `folder` and return them; those of the same names are replaced.
 
-    With `rows`, one row for each vote as well, under a pseudonym that is new in every export. Raises TooFewError,
-    before anything is written, if fewer than the summary's minimum of people voted.
+    If the trainer asked for names, those given are in a list of their own, with nothing beside them. With `rows`, one
+    row for each vote as well, under a pseudonym that is new in every export. Raises TooFewError, before anything is
+    written, if fewer than the summary's minimum of people voted.
     """
     tables: dict[str, Sequence[Row]] = {
         "votes": _vote_rows(summary),
@@ -57,6 +58,8 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
         "hall": _hall_rows(summary),
     }
     tables |= {"timing": _timing(summary), "session": [_session(summary) | _people(summary)]}
+    if summary.names:
+        tables["names"] = [{"name": name} for name in summary.names]
     if rows:
         tables["rows"] = _ballots(summary)
     texts = {f"{name}.csv": "\ufeff" + _csv(table) for name, table in tables.items()}

@@ -75,7 +75,8 @@ class Summary:
     """A session, looked back at. `hands` is the biggest show of hands; None hides a number of a few people.
 
     `results` holds votes, and the questions of tests only where no gain could be told: two counts of nearly the same
-    people would tell the difference. `outcomes` maps the id of an outcome to its text.
+    people would tell the difference. `names` are those that people gave when asked, in the order of the alphabet, so
+    that nothing leads from a name to an answer. `outcomes` maps the id of an outcome to its text.
     """
 
     session: Session
@@ -93,6 +94,7 @@ class Summary:
     hall: tuple[Heard, ...]
     outcomes: Mapping[str, str] = field(default_factory=dict)
     ballots: tuple[Ballot, ...] = field(default=(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def outcome(self, name: str) -> str:
         """Return the text of an outcome, else its id."""
@@ -133,6 +135,7 @@ def summary(
         hall=_hall(room),
         outcomes=outcomes or {},
         ballots=tuple(_ballots(room)),
+        names=tuple(sorted(filter(None, (person.name for person in room.people.values())), key=str.casefold)),
     )
 
 
