@@ -83,6 +83,7 @@ test("the bands of who moved fill both sides and cross at the gap", () => {
   const { ways, right, wrong } = bands({ both: 8, right_right: 2, right_wrong: 1, wrong_right: 4, wrong_wrong: 1, changed: 5 });
   const by = Object.fromEntries(ways.map((way) => [way.name, way]));
   assert.ok(Math.abs(ways.reduce((all, { size }) => all + size, 0) - (1 - (wrong[0] - right[0]))) < 1e-9);
+  assert.ok(wrong[0] > right[0] + 0.1 && wrong[1] > right[1] + 0.1);
   assert.ok(by.wrong_right.from >= wrong[0] && by.wrong_right.to + by.wrong_right.size <= right[1] + 1e-9);
   assert.ok(by.right_wrong.from + by.right_wrong.size <= right[0] + 1e-9 && by.right_wrong.to >= wrong[1]);
   assert.ok(bands({ right_right: 0, right_wrong: 0, wrong_right: 0, wrong_wrong: 0 }).ways.every(({ size }) => size === 0));
