@@ -1,6 +1,7 @@
 """What the hall sees: large enough, never cut off, for every control; boards come from a socket of the test."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,8 @@ def test_five_long_options_and_five_hundred_people_fit(showing: Showing, name: s
     assert overflow(page) <= 1
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     if name == "lobby":
+        lines = page.locator(".big-address").evaluate("p => p.offsetHeight / parseFloat(getComputedStyle(p).fontSize)")
+        assert lines < 1.5, "the address stands in one line"
         return
     prompt = page.locator(".prompt").evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
     least = 0.05 if name in {"open", "discuss"} else 0.025
@@ -180,7 +183,8 @@ def test_the_time_of_a_discussion_survives_a_reload(showing: Showing) -> None:
     page = showing(STATES["discuss"])
     expect(page.locator("[data-live=discuss]")).to_have_text("0:02")
     page.reload()
-    expect(page.locator("[data-live=discuss]")).to_have_text("0:03")
+    # Counted anew, it would need longer than that to come so far.
+    expect(page.locator("[data-live=discuss]")).to_have_text(re.compile("0:0[3-9]"), timeout=2_500)
 
 
 def test_a_question_left_on_the_wall_does_not_hide_a_vote(showing: Showing) -> None:

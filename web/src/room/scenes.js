@@ -40,9 +40,7 @@ const PARTS = { talk, vote, before: test, after: test, hall, break: pause };
 
 /** @param {Context} context */
 function lobby({ board, join, words }) {
-  const address = join
-    ? el("p", { class: "big-address" }, el("bdi", { dir: "ltr" }, join.short || join.url))
-    : el("p", { class: "big-address" }, "…");
+  const address = big(join ? join.short || join.url : "…");
   const people = el("p", { class: "joined", "data-live": "joined" }, joined(board, words));
   const first = join && join.wifi ? code(words.join_wifi, join.wifi.name, join.wifi.qr, say(words.qr_wifi, { name: join.wifi.name }), "1") : null;
   const second = join ? code(words.join_open, "", join.qr, words.qr_address || "", first ? "2" : "") : null;
@@ -50,6 +48,13 @@ function lobby({ board, join, words }) {
     el("div", { class: "codes" }, first, second, el("div", { class: "by-hand" }, el("h1", {}, words.join), people, el("p", { class: "soft" }, words.join_any))),
     address,
   ];
+}
+
+/** An address in one line, as large as its length allows. @param {string} address */
+function big(address) {
+  const line = el("p", { class: "big-address" }, el("bdi", { dir: "ltr" }, address));
+  line.style.setProperty("--chars", String(address.length));
+  return line;
 }
 
 /** @param {Board} board @param {Words} words */
@@ -83,7 +88,7 @@ function pause({ board, words }) {
 function ended({ board, join, words }) {
   const book = join && join.book;
   const where = book
-    ? [el("p", { class: "soft" }, words.book), el("p", { class: "big-address" }, el("bdi", { dir: "ltr" }, new URL(book, location.href).href.replace(/^https?:\/\//, "")))]
+    ? [el("p", { class: "soft" }, words.book), big(new URL(book, location.href).href.replace(/^https?:\/\//, ""))]
     : [el("p", { class: "soft" }, words.book_none)];
   return [el("div", { class: "middle" }, el("p", { class: "kicker", dir: "auto" }, board.title), el("h1", { class: "thanks" }, words.ended), ...where)];
 }
