@@ -76,6 +76,7 @@ def choose(page: Page, question: Question, given: Given) -> None:
 
 
 def put_in_order(root: Locator, wanted: list[str]) -> None:
+    expect(root).to_be_visible()
     for place, step in enumerate(wanted):
         for _ in wanted:
             shown = root.locator("[data-option]").evaluate_all("all => all.map(r => r.dataset.option)")

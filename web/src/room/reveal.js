@@ -33,7 +33,7 @@ export function judge(root, question, own, answer, tallies, words) {
   head.classList.add("word");
   /** @type {Node[]} */
   const said = [head];
-  if (widget === "number" || widget === "text") said.push(...typed(question, own, answer, verdict.says, words));
+  if (widget === "number" || widget === "text") said.push(...typed(question, answer, verdict.says, words));
   if (widget === "order") said.push(...ordered(question, answer, verdict.says, words));
   for (const row of root.querySelectorAll("[data-option]")) {
     const id = row.getAttribute("data-option") || "";
@@ -124,24 +124,18 @@ function markStep(row, id, own, { key, feedback }, words) {
 
 /**
  * @param {Asked} question
- * @param {Given | undefined} own
  * @param {Answer} answer
  * @param {string[]} says
  * @param {Words} words
  */
-function typed(question, own, { key, feedback }, says, words) {
+function typed(question, { key, feedback }, says, words) {
   const first = key.rule === "number" ? String(key.value || 0) : (key.accept || [])[0] || "";
   const { unit } = question.control;
-  const said = [el("p", { class: "right" }, `${words.the_right}: `, el("bdi", {}, unit ? `${first} ${unit}` : first))];
-  const keys = says.includes("correct") ? says : [...says, "correct"];
-  // "Right. …" would contradict a verdict "not right": the reason for the right answer then stands under its own words.
-  for (const id of keys) {
-    const text = feedback[id];
-    if (!text || (id === "other" && own === undefined)) continue;
-    const about = id === "correct" && !says.includes("correct") ? el("b", {}, `${words.the_right}: `) : null;
-    said.push(el("p", { class: "why" }, about, ...lines(text)));
-  }
-  return said;
+  const solution = el("p", { class: "right" }, `${words.the_right}: `, el("bdi", {}, unit ? `${first} ${unit}` : first));
+  const why = (/** @type {string} */ id) => (feedback[id] ? [el("p", { class: "why" }, ...lines(feedback[id] || ""))] : []);
+  // Why the own answer is wrong comes first; the reason for the right one stands under it.
+  const own = says.filter((id) => id !== "correct").map(why);
+  return [...own.reduce((all, some) => all.concat(some), []), solution, ...why("correct")];
 }
 
 /**
