@@ -238,6 +238,22 @@ def test_a_frame_of_4096_bytes_is_heard_and_a_longer_one_is_not() -> None:
     run(test)
 
 
+def test_what_is_nested_without_end_is_no_frame_by_any_way() -> None:
+    deep = '["hello",' * 440
+    deeper = '{"hello":' * 7000
+
+    async def test(hall: Hall) -> None:
+        async with await hall.ws() as ws:
+            await ws.send_str(deep)
+            assert [frame["t"] for frame in await frames_of(ws)] == ["refused", "bye"]
+        for body in (deep, deeper, "[" * 60_000, '{"hello":' + "[" * 30_000 + "]" * 30_000 + "}"):
+            answer = await hall.web.post("/say", data=body)
+            assert answer.status == 400
+        await hall.alive()
+
+    run(test)
+
+
 def test_a_body_that_is_too_large_or_never_ends_is_not_waited_for() -> None:
     async def test(hall: Hall) -> None:
         for path in ("/say", "/plain"):
