@@ -1,5 +1,6 @@
 """What the console says: the address and where it comes from, codes, warnings – on made-up computers."""
 
+import errno
 import io
 import re
 import shutil
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from raabta.cli import room_console
+from raabta.cli import room_console, room_run
 from raabta.cli.room_console import Shown, access_points, large, place, show
 from raabta.render.room.server.net import Interface
 
@@ -135,3 +136,15 @@ def test_the_address_stands_in_large_signs() -> None:
 def test_a_terminal_without_blocks_gets_plain_signs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room_console, "prints", lambda _: False)
     assert large("1.2.3.4:80") == "   1.2.3.4:80"
+
+
+@pytest.mark.parametrize(
+    ("error", "port", "said"),
+    [
+        (OSError(errno.EADDRINUSE, "Address already in use"), 8100, "Ports 8100 to 8119 cannot be used"),
+        (OSError(errno.EACCES, "Permission denied"), 80, "rights of an administrator"),
+        (FileNotFoundError("room-phone.js is missing"), 8100, "room-phone.js is missing"),
+    ],
+)
+def test_a_room_that_cannot_listen_says_why_and_what_to_do(error: OSError, port: int, said: str) -> None:
+    assert said in room_run._refused(error, port)

@@ -202,7 +202,10 @@ def forget(name: str | None, older_than: float | None, yes: bool, **given: Any) 
 @_summary_options
 @_ledger_options
 def report(name: str | None, to: Path | None, language: str, minimum: int, **given: Any) -> None:
-    """Write one page about a session, to print: what was done and learned. No names."""
+    """Write one page about a session, to print: what was done and learned.
+
+    It has no names. It is of the latest room, unless ROOM is named.
+    """
     found = _summary(name, language, minimum, given)
     path = to or Path(f"{found.room}.html")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -219,7 +222,10 @@ def report(name: str | None, to: Path | None, language: str, minimum: int, **giv
 @_summary_options
 @_ledger_options
 def export(name: str | None, to: Path, rows: bool, language: str, minimum: int, **given: Any) -> None:
-    """Write the counts of a session as CSV and JSON. The latest room, unless ROOM is named."""
+    """Write the counts of a session as CSV and JSON, and the names if they were asked for.
+
+    It is the latest room, unless ROOM is named.
+    """
     found = _summary(name, language, minimum, given)
     try:
         written = write_export(found, to, rows=rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import signal
 import tempfile
 import time
@@ -25,6 +26,7 @@ from raabta.render.room.server.app import PORTS_TO_TRY, Server
 from raabta.render.room.server.settings import Settings
 from raabta.render.room.service import Service
 
+_NO_BOOK = "Phones cannot keep the course afterwards: it is not built. `raabta build` does that; then start again."
 #: Open files beside the phones'.
 _SPARE = 200
 
@@ -115,14 +117,22 @@ async def _listen(server: Server, wanted: Wanted) -> None:
     try:
         await server.run(wanted.settings, wanted.place.host, wanted.port)
     except OSError as error:
-        last = wanted.port + PORTS_TO_TRY - 1
-        hint = f"Ports {wanted.port} to {last} cannot be used: {error.strerror}. Try --port 9000."
-        raise click.ClickException(hint) from None
+        raise click.ClickException(_refused(error, wanted.port)) from None
     if server.port != wanted.port and wanted.port:
         click.echo(f"Port {wanted.port} is taken by another program; {server.port} is free.")
 
 
+def _refused(error: OSError, port: int) -> str:
+    """Say why the room cannot listen, and what to do."""
+    if error.errno is None:  # not the system's: the pages were not built
+        return str(error)
+    if port < 1024 and error.errno == errno.EACCES:
+        return f"Port {port} needs the rights of an administrator. Without them: --port 8100."
+    return f"Ports {port} to {port + PORTS_TO_TRY - 1} cannot be used: {error.strerror}. Try --port 9000."
+
+
 def _shown(wanted: Wanted, service: Service, port: int, opened: str) -> Shown:
+    book = () if (wanted.root / "_build/html/index.html").exists() else (_NO_BOOK,)
     days = service.room.info.get("keep_days", wanted.keep_days)
     kept = f"forgotten after {days} days" if days else "forgotten at the next start"
     return Shown(
@@ -134,7 +144,7 @@ def _shown(wanted: Wanted, service: Service, port: int, opened: str) -> Shown:
         kept=f"{wanted.store} ({kept}; `raabta room forget` forgets at once)",
         wifi_name=wanted.wifi_name,
         wifi_password=wanted.wifi_password,
-        warnings=wanted.place.warnings,
+        warnings=(*wanted.place.warnings, *book),
     )
 
 
