@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from raabta.render.room.crowd.answers import Ballot, Key
 
 if TYPE_CHECKING:
-    from raabta.render.room.crowd.crowd import Crowd
     from raabta.render.room.crowd.wire import Wire
 
 _ACK = b'{"t":"ack","n":'
@@ -30,11 +30,36 @@ class Pending:
     last: float
 
 
+class Reports(Protocol):
+    """What a phone reports to."""
+
+    seed: str
+    outstanding: int
+    resent: int
+    duplicates: int
+    refusals: Counter[str]
+
+    def welcomed(self, phone: Phone) -> None:
+        """A phone is in."""
+
+    def lost(self, phone: Phone, why: str, *, was_online: bool) -> None:
+        """A phone's connection is gone."""
+
+    def acknowledged(self, phone: Phone, took: float) -> None:
+        """An answer is on disk."""
+
+    def told(self, phone: Phone) -> None:
+        """A phone shows a new state."""
+
+    def shown(self, message: Mapping[str, Any]) -> None:
+        """A phone was given a part."""
+
+
 @dataclass(slots=True, eq=False)
 class Phone:
     """A phone. `index` decides what it answers, `token` who it is."""
 
-    crowd: Crowd
+    crowd: Reports
     index: int
     posts: bool = False
     token: str = ""
