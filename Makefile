@@ -6,10 +6,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test check fast lab web lock refresh bench clean
+.PHONY: help serve room build test check lab web lock refresh bench bench-room clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 	@$(VENV)/bin/raabta serve --port $(PORT)
@@ -38,6 +38,9 @@ room: $(VENV)/serve.stamp ## set up and open the trainer's room (WHAT=disaster)
 
 bench: $(VENV)/test.stamp ## measure our chapter page beside two peers
 	@$(PY) benchmarks/page.py
+
+bench-room: $(VENV)/test.stamp ## measure the room beside webquiz: votes a second, waits, what a crash loses
+	@$(PY) benchmarks/room.py
 
 lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml
 	@bash requirements/lock.sh

@@ -31,7 +31,8 @@ step "The book"
 $bin/raabta build
 export RAABTA_BUILT="$PWD/_build/html"
 step "Tests"
-$bin/pytest -q --durations=15
+# Files side by side: browsers mostly wait.
+$bin/pytest -q -n 3 --dist loadfile --durations=15
 step "Notebooks: stored outputs against a fresh run"
 $bin/pytest -q --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks/sanitize.cfg \
   -p no:cacheprovider chapters exercises

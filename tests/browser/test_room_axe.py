@@ -118,6 +118,8 @@ def test_every_page_in_every_phase(chromium: Browser, tmp_path: Path, width: int
             _settled(here, pages, phase)
             for box in pages["trainer"].locator("details:visible").all():
                 box.evaluate("box => { box.open = true; }")
+            # What sticks to an edge lies over other things, and axe cannot see its ground.
+            pages["phone"].evaluate("document.documentElement.classList.add('loose')")
             found |= {f"{name}, {page}": faults(shown) for page, shown in pages.items()}
         pages["phone"].context.close()
     assert {where: lines for where, lines in found.items() if lines} == {}

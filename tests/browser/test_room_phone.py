@@ -255,7 +255,7 @@ def test_a_name_is_asked_for_only_when_the_room_does_and_is_optional(room: FakeR
     expect(field).to_be_hidden()
     room.go("lobby", names=True)
     expect(field).to_be_visible()
-    expect(page.get_by_text("Your answers count without one, too.")).to_be_visible()
+    expect(page.get_by_text("count without a name, too.")).to_be_visible()
     field.fill("Ayesha")
     page.get_by_role("button", name="Give my name").tap()
     expect(page.get_by_text(SAVED, exact=True)).to_be_visible()

@@ -58,8 +58,8 @@ def one(course: Course) -> Question:
 
 
 def faults(page: Page) -> list[str]:
-    # What sticks to the top lies over nothing there, and axe can see its ground.
-    page.evaluate("scrollTo(0, 0)")
+    # What sticks to an edge lies over other things, and axe cannot see its ground: let it scroll along.
+    page.evaluate("document.documentElement.classList.add('loose'); scrollTo(0, 0)")
     page.evaluate(AXE)
     violations, incomplete = page.evaluate(RUN, ["html", TAGS])
     return violations + incomplete

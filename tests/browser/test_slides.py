@@ -98,6 +98,7 @@ def walk(page: Page) -> Iterator[dict[str, object]]:
         last = shown
         page.keyboard.press("Space")
         page.wait_for_timeout(30)
+        page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
     pytest.fail("the deck has no end")
 
 

@@ -2,6 +2,7 @@
 import { control } from "../controls.js";
 import { el, say } from "../dom.js";
 import { fold } from "../fold.js";
+import { letter } from "./charts.js";
 import { lines, plain, rich } from "./rich.js";
 
 /** @typedef {import("../types.js").Given} Given */
@@ -77,9 +78,11 @@ const typed = (text) => text.replace(UNSEEN, "").replace(/\s+/g, " ").trim().sli
 function inputs({ control: { widget, options, targets, unit } }, name, words) {
   if (widget === "one" || widget === "many") {
     const type = widget === "one" ? "radio" : "checkbox";
-    return list("rb-options", options, ({ id, text }) =>
-      el("label", {}, el("input", { type, name, value: id, autocomplete: "off" }), el("span", {}, ...rich(text))),
-    );
+    return list("rb-options", options, ({ id, text }, place) => {
+      const input = el("input", { type, name, value: id, autocomplete: "off" });
+      const sign = el("span", { class: "letter" }, letter(place));
+      return el("label", {}, input, sign, " ", el("span", {}, ...rich(text)));
+    });
   }
   if (widget === "match") {
     return list("rb-items", options, ({ text }) => el("label", {}, el("span", {}, ...rich(text)), menu(targets, words)));
@@ -91,12 +94,12 @@ function inputs({ control: { widget, options, targets, unit } }, name, words) {
 /**
  * @param {string} look
  * @param {Option[]} options
- * @param {(option: Option) => Node} row
+ * @param {(option: Option, place: number) => Node} row
  * @param {"div" | "ul"} outer
  * @param {"div" | "li"} inner
  */
 function list(look, options, row, outer = "div", inner = "div") {
-  const rows = options.map((option) => el(inner, { class: "row", "data-option": option.id }, row(option)));
+  const rows = options.map((option, at) => el(inner, { class: "row", "data-option": option.id }, row(option, at)));
   return el(outer, { class: look }, ...rows);
 }
 

@@ -8,6 +8,7 @@ import { Name } from "./name.js";
 import { Outbox } from "./outbox.js";
 import { rich } from "./rich.js";
 import { line, sign } from "./signs.js";
+import { stick } from "./stick.js";
 import { holdStill, isTyping } from "./still.js";
 import { signOf, where } from "./where.js";
 
@@ -58,6 +59,7 @@ class Phone {
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
     const rest = [this.section, this.hall.root, this.names.root, this.live];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
+    stick(bar, this.count);
     this.inLanguage();
     this.show();
     const hello = () => ({ t: "hello", role: "phone", token: this.keep.token, language: this.language });

@@ -188,7 +188,7 @@ function test(context) {
     const count = say(words.question_of, { n: (at % board.questions.length) + 1, all: board.questions.length });
     const status = el("p", { class: "status", "data-phase": "revealed" }, el("b", {}, words.reveal), el("span", { class: "round" }, count));
     const page = (/** @type {string} */ name, /** @type {number} */ by) =>
-      el("button", { type: "button", class: "tool", "data-name": name, click: () => turn(by) }, words[name], " ", el("kbd", { "aria-hidden": "true" }, by < 0 ? "←" : "→"));
+      el("button", { type: "button", class: "tool", "data-name": name, click: () => turn(by) }, words[name], " ", el("kbd", { "aria-hidden": "true", class: by < 0 ? "to-start" : "to-end" }, icon("up")));
     if (board.questions.length > 1) status.append(el("span", { class: "pages" }, page("page_back", -1), page("page_next", 1)));
     return [status, ...result(question, context)];
   }

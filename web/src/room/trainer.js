@@ -85,7 +85,7 @@ function client() {
 
 function begin() {
   const own = client();
-  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.notes, planCard.box, roomCard.box)), live);
+  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, planCard.notes, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.box, roomCard.box)), live);
   main.className = "desk";
   link = new Link({
     hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),

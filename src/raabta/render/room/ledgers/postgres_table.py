@@ -46,6 +46,7 @@ _READ = "select room, kind, key, n, body, at from raabta_records"
 _AWAY = (
     OSError,  # includes TimeoutError
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the driver lost the thread when the connection broke in mid-answer
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
     asyncpg.CannotConnectNowError,
@@ -57,7 +58,7 @@ _AWAY = (
     asyncpg.SerializationError,
     asyncpg.TooManyConnectionsError,
 )
-FAULTS = (*_AWAY, asyncpg.PostgresError, asyncpg.InternalClientError, ValueError)
+FAULTS = (*_AWAY, asyncpg.PostgresError, ValueError)
 
 _SENTENCES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (asyncpg.DiskFullError, "The disk of PostgreSQL on {host} is full. Make room on it: what was saved is safe."),
