@@ -9,9 +9,13 @@ from typing import Any, Literal
 Role = Literal["", "phone", "projector", "trainer"]
 
 
+#: `json.dumps` with such wishes would make a new encoder for every frame.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def encode(frame: Any) -> str:
     """Return a frame as text."""
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(frame)
 
 
 class Client:

@@ -274,11 +274,19 @@ def _answer(client: Client | None, n: object, word: str) -> None:
         client.reply({"t": word, "n": n} if word in {"ack", "done"} else {"t": "refused", "n": n, "why": word})
 
 
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+#: `json.loads` with such a wish would make a new decoder for every frame.
+_DECODE = json.JSONDecoder(parse_constant=_no_constant).decode
+
+
 def _parsed(text: str) -> dict[str, Any]:
     if len(text) > LONGEST_FRAME:
         raise RefusedError("long")
     try:
-        said = json.loads(text, parse_constant=_no_constant)
+        said = _DECODE(text)
         if "\\u" in text:
             json.dumps(said, ensure_ascii=False).encode()  # half of a surrogate pair cannot be written down
     except (ValueError, RecursionError):
@@ -286,7 +294,3 @@ def _parsed(text: str) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise RefusedError("shape")
     return said
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from raabta.render.room.engine.record import Record
 from raabta.render.room.engine.room import Room
 from raabta.render.room.engine.state import State
-from raabta.render.room.engine.views import Views
+from raabta.render.room.engine.views import Frame, Views
 from raabta.render.room.hub import Client, Hub, encode
 
 #: Seconds between two looks at what has to be told.
@@ -20,6 +20,8 @@ HALL_TICKS, BOARD_TICKS, ALIVE_TICKS = 4, 20, 60
 POLLED = 15.0
 #: Phases in which phones do not see the questions of the part.
 HIDDEN = frozenset({"lobby", "ready", "ended"})
+#: Kinds of records that change nothing of what every phone is greeted with.
+UNSEEN = frozenset({"person", "vote"})
 
 
 class Teller:
@@ -29,6 +31,7 @@ class Teller:
         self.room, self.views, self.hub = room, views, hub
         self.trouble = ""
         self.dirty: set[str] = set()
+        self._greetings: dict[tuple[str, str], str] = {}
 
     async def run(self, also: Callable[[], None]) -> None:
         """Tell what is dirty, for ever; `also` is called at every tick."""
@@ -53,16 +56,26 @@ class Teller:
         """Tell a phone that has just connected all that it needs."""
         views = self.views[client.language]
         client.reply(views.welcome(client.person) | {"book": book})
-        client.push("part", encode(views.part()))
-        client.push("state", encode(views.state()))
+        self._greet(client, "part", views.part)
+        self._greet(client, "state", views.state)
         client.push("mine", encode(views.mine(client.person)))
-        if (reveal := views.reveal()) is not None:
-            client.push("reveal", encode(reveal))
-        client.push("hall", encode(views.hall()))
+        self._greet(client, "reveal", views.reveal)
+        self._greet(client, "hall", views.hall)
+
+    def _greet(self, client: Client, slot: str, make: Callable[[], Frame | None]) -> None:
+        """Push what is the same for every phone of a language. A hall that comes back at once shares one copy."""
+        name = slot, client.language
+        if name not in self._greetings:
+            frame = make()
+            self._greetings[name] = "" if frame is None else encode(frame)
+        if self._greetings[name]:
+            client.push(slot, self._greetings[name])
 
     def changed(self, record: Record, before: State) -> None:
         """Tell of a record that was applied."""
         self.dirty.add("board")
+        if record.kind not in UNSEEN:
+            self._greetings.clear()
         if record.kind in {"ask", "moderate", "up"}:
             self.dirty.add("hall")
         if record.kind == "moderate":
@@ -72,6 +85,7 @@ class Teller:
 
     def reloaded(self, before: State) -> None:
         """Tell after the whole room was read again."""
+        self._greetings.clear()
         self.dirty |= {"board", "hall"}
         if self.room.state.ver != before.ver:
             self._state(before)

@@ -39,8 +39,12 @@ def _pairs(answer: object, ids: set[str], targets: set[str]) -> bool:
     return all(isinstance(target, str) and target in targets for target in answer.values())
 
 
+#: `json.dumps` with such wishes would make a new encoder for every vote.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(control: Control, answer: Any) -> str:
     """Return an answer as JSON text; the same answer is the same text, however it was clicked together."""
     if control.widget == "many":
         answer = [option.id for option in control.options if option.id in answer]
-    return json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(answer)

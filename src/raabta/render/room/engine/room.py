@@ -100,8 +100,9 @@ class Room:
         self._must_be_open(slot, person)
         if not fits(question.control, said.get("answer")):
             raise RefusedError("shape")
-        body = {"answer": json.loads(canonical(question.control, said["answer"]))}
-        return self._record("vote", "|".join((slot.part, slot.question, str(slot.round), person)), n, body)
+        key = "|".join((slot.part, slot.question, str(slot.round), person))
+        body = f'{{"answer":{canonical(question.control, said["answer"])}}}'
+        return Record(self.id, "vote", key, n, body, round(self.clock.time(), 3))
 
     def _must_be_open(self, slot: Slot, person: str) -> None:
         now = self.state

@@ -22,6 +22,8 @@ BACKLOG = 4096
 #: Seconds: an idle connection is kept; the last words are waited for.
 KEEP_ALIVE, LAST_WORDS = 75.0, 3.0
 PORTS_TO_TRY = 20
+#: uvloop lets in one connection per door and round; a hall that comes back at once would wait behind those who vote.
+DOORS = 16
 
 
 def make_app(service: Service, settings: Settings, static: Path | None = None) -> web.Application:
@@ -63,7 +65,8 @@ class Server:
             shutdown_timeout=LAST_WORDS,
         )
         await self._runner.setup()
-        await web.SockSite(self._runner, sockets, backlog=BACKLOG).start()
+        for door in _doors(sockets):
+            await web.SockSite(self._runner, door, backlog=BACKLOG).start()
 
     async def stop(self, why: str = "restart") -> None:
         """Let nobody in any more, say good-bye to every phone, wait until it is written, and close."""
@@ -79,6 +82,12 @@ class Server:
                     await asyncio.sleep(0.02)
         await self._runner.cleanup()
         self._runner = None
+
+
+def _doors(listening: socket.socket) -> list[socket.socket]:
+    """Return the socket, on uvloop with copies of it: all of them take from the same queue of connections."""
+    uvloop = type(asyncio.get_running_loop()).__module__.startswith("uvloop")
+    return [listening, *(listening.dup() for _ in range(DOORS - 1 if uvloop else 0))]
 
 
 def bind(host: str, port: int) -> socket.socket:
