@@ -298,5 +298,7 @@ def test_what_is_forgotten_is_in_no_file_of_the_tables(postgres: Postgres, url: 
 
 def test_a_driver_that_lost_the_thread_connects_again() -> None:
     """Seen under load when a server went in mid-answer: the batch was refused in place of being sent again."""
-    assert postgres_table.is_away(asyncpg.InternalClientError("cannot switch to state 12; another operation (2) is in progress"))
+    assert postgres_table.is_away(
+        asyncpg.InternalClientError("cannot switch to state 12; another operation (2) is in progress")
+    )
     assert not postgres_table.is_away(asyncpg.UndefinedTableError("no such table"))
