@@ -1,4 +1,4 @@
-"""Installed from a wheel, far from the repository: the course is in it, the room opens, and its records lie with the user."""
+"""Installed from a wheel, far from the repository: the course is in it, and the room's records lie with the user."""
 
 import os
 import re
