@@ -239,6 +239,11 @@ def test_without_scripts_it_is_a_handout(opened: Opening, chromium: Browser, dec
     context.close()
 
 
+#: The room's screen, at this question now.
+WALL = b"""<title>W</title><p>The wall</p>
+<script>parent.postMessage({ raabta: "question", here: true }, "*")</script>"""
+
+
 class _Room(BaseHTTPRequestHandler):
     """What a deck needs of a room: its screen, and the deck under /slides/."""
 
@@ -248,7 +253,7 @@ class _Room(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.asked.append(self.path)
         deck_asked = self.path.startswith("/slides/")
-        body = (self.folder / Path(self.path).name).read_bytes() if deck_asked else b"<title>W</title><p>The wall</p>"
+        body = (self.folder / Path(self.path).name).read_bytes() if deck_asked else WALL
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()

@@ -108,7 +108,16 @@ function screen(deck) {
     button.textContent = say(on ? "live_hide" : "live_show");
   };
   const isOn = () => Boolean(frame?.closest(".live-on"));
+  /** The screen says whether the room is at this question now; until then the slide shows the question itself. */
+  let here = false;
+  addEventListener("message", ({ source, data }) => {
+    if (!(frame instanceof HTMLIFrameElement) || source !== frame.contentWindow || data?.raabta !== "question") return;
+    if (here === Boolean(data.here)) return;
+    here = Boolean(data.here);
+    turn(here && !deck.getCurrentSlide()?.querySelector(".answer.visible"));
+  });
   const show = () => {
+    here = false;
     turn(false);
     frame?.remove();
     button.remove();
@@ -120,7 +129,7 @@ function screen(deck) {
     const src = `${room}/projector?embed=1&question=${id}`;
     frame = make("iframe", { class: "live", title: say("live_frame"), src });
     slide?.querySelector(":scope > .sheet")?.append(button, frame);
-    turn(!slide?.querySelector(".answer.visible"));
+    turn(false);
   };
   button.addEventListener("click", () => {
     turn(!isOn());

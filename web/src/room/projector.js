@@ -88,8 +88,19 @@ function turnPage(by) {
   draw();
 }
 
+/** In a slide the screen is that of one question: turn to it, and tell the slide whether the room is there. */
+function inSlide() {
+  const only = query("question");
+  if (!board || !only || parent === window) return;
+  const place = board.questions.findIndex(({ id }) => id === only);
+  if (place >= 0) at = place;
+  // A deck that was opened as a file has no origin to be named; nothing is said that the wall does not show.
+  parent.postMessage({ raabta: "question", here: place >= 0 }, "*");
+}
+
 function draw() {
   if (!board) return;
+  inSlide();
   const { joined: _joined, online: _online, answered: got, ver: _ver, ...rest } = board;
   // Counts change four times a second; what stands on the wall is made anew only when it says something else.
   const key = JSON.stringify([rest, at, Boolean(got), join]);
