@@ -182,6 +182,16 @@ def test_the_answer_is_offered_after_the_second_wrong_try(visit, course_question
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_a_hint_is_offered_until_the_answer_is_right(visit, course_questions) -> None:
+    page = visit().open(CHAPTER)
+    question = next(course_questions[name] for name in ids(page) if course_questions[name].hints)
+    root = asked(page, question)
+    hint = root.locator("button.rb-more")
+    expect(hint).to_be_visible()
+    answer_wrong_then_right(page, question, by_keys)
+    expect(hint).to_be_hidden()
+
+
 def test_certainty_is_asked_and_answered_to(visit, course_questions) -> None:
     page = visit().open(CHAPTER)
     question = next(of_widget(page, course_questions, "one"))

@@ -46,7 +46,7 @@ export function hintButton(root) {
     box.append(text);
     if (waiting.length) press.textContent = label();
     else press.hidden = true;
-  });
+  }, "rb-button rb-more");
   for (const hint of waiting) hint.remove();
   return { button: press, box };
 }
