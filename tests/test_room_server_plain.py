@@ -102,6 +102,19 @@ def test_every_kind_of_question_is_answered_and_shown_again_as_it_was_kept(langu
     run(test, plans=BOTH)
 
 
+def test_options_have_the_letters_of_the_wall() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        browser = await Browser(hall).go()
+        one = next(asked for asked in QUESTIONS if asked.control.widget == "one")
+        rows = [row for row in browser.page.find_class("pick") if row.xpath("input[@type='radio']")]
+        found = [row.text_content().strip()[:2] for row in rows[: len(one.control.options)]]
+        assert found == [f"{letter} " for letter in "ABCDEF"[: len(found)]] != []
+
+    run(test, plans=BOTH)
+
+
 def test_what_is_not_whole_is_not_sent_and_the_rest_is() -> None:
     async def test(hall: Hall) -> None:
         await hall.do("goto", part="test")
@@ -206,7 +219,7 @@ def test_a_question_and_a_name_reach_the_trainer_once() -> None:
         assert [person.name for person in hall.service.room.people.values()] == ["Zainab"]
         assert UR["name_label"] not in (await browser.go()).text
 
-    run(test)
+    run(test, plans=BOTH)
 
 
 def test_links_lead_to_the_same_phone_and_a_new_one_gets_its_own_token() -> None:

@@ -1,5 +1,6 @@
 """The phone's page in a real Chromium: join, answer, see it saved, change it, see what was right, ask."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -89,6 +90,15 @@ def test_every_control_sends_what_the_room_understands(room: FakeRoom, join: Joi
     given = room.answers()[question.id]
     wanted = right(question)
     assert sorted(given) == sorted(wanted) if widget == "many" else given == wanted
+
+
+def test_an_option_has_the_letter_that_it_has_on_the_wall(room: FakeRoom, join: Join, one: Question) -> None:
+    room.go("open", ONE)
+    page = join(locale="ur-PK")
+    for place, option in enumerate(one.control.options):
+        row = card(page, one).locator(f"[data-option='{option.id}']")
+        expect(row.locator(".letter")).to_have_text("ABCDEF"[place])
+        expect(row.locator("input")).to_have_accessible_name(re.compile(rf"^{'ABCDEF'[place]} "))
 
 
 def test_saved_is_said_only_after_the_acknowledgement(room: FakeRoom, join: Join, one: Question) -> None:

@@ -11,6 +11,7 @@ from raabta.render.page.rich import lines, plain, rich
 from raabta.render.room.server.seen import Frame, Seen
 
 Words = Mapping[str, str]
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def field(said: Words, question: Frame, name: str, given: Any) -> str:
@@ -28,9 +29,15 @@ def _choices(_words: Words, control: Frame, name: str, given: Any) -> str:
     chosen = given if isinstance(given, list) else [given]
     return "".join(
         f'<p><label class="pick"><input type="{kind}" name="{name}" value="{escape(option["id"])}"'
-        f"{' checked' if option['id'] in chosen else ''}> <span>{rich(option['text'])}</span></label></p>"
-        for option in control["options"]
+        f"{' checked' if option['id'] in chosen else ''}> <b>{_letter(place)}</b> "
+        f"<span>{rich(option['text'])}</span></label></p>"
+        for place, option in enumerate(control["options"])
     )
+
+
+def _letter(place: int) -> str:
+    """Return the letter of an option, as on the wall and on the paper cards."""
+    return LETTERS[place : place + 1] or str(place + 1)
 
 
 def _menus(said: Words, control: Frame, name: str, given: Any) -> str:
