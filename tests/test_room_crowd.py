@@ -113,7 +113,8 @@ def test_phones_join_vote_and_are_acknowledged_each_once():
 
 def test_a_good_rehearsal_is_told_in_one_line():
     assert in_words(GOOD, verdict(GOOD)) == (
-        "300 phones joined in 0.9 s; the slowest answer was safe after 0.08 s; nothing was lost. PASS"
+        "300 phones joined in 0.9 s; the slowest answer was on disk after 80 ms; "
+        "a new question was on 99 of 100 phones after 50 ms; nothing was lost. PASS"
     )
 
 

@@ -179,7 +179,9 @@ async def rehearsal(wanted: Wanted, phones: int) -> int:
     """Let simulated phones come to a throw-away room on this computer; return 0 if it passes."""
     rehearse.many_files(2 * phones + _SPARE)
     click.echo(f"Rehearsing with {phones} simulated phones on this computer …")
-    with tempfile.TemporaryDirectory() as folder:
+    # On the disk that the session will use: another may be faster, or be memory.
+    wanted.store.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=wanted.store.path.parent, prefix="rehearsal-") as folder:
         store = Store(Path(folder) / room_store.FILE)
         async with room_store.opened(store) as ledger:
             figures = await _rehearse(ledger, wanted, phones)

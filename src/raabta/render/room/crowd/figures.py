@@ -91,7 +91,8 @@ def in_words(figures: Figures, lines: Sequence[Line]) -> str:
         if figures.joined < figures.phones
         else f"{figures.phones} phones joined in {figures.join_seconds:.1f} s; "
     )
-    told += f"the slowest answer was safe after {figures.ack_max:.2f} s; "
+    told += f"the slowest answer was on disk after {_time(figures.ack_max)}; "
+    told += f"a new question was on 99 of 100 phones after {_time(figures.pushed_p99)}; "
     if passed(lines):
         return told + "nothing was lost. PASS"
     faults = [f"  {line.measure}: {_number(line.figure)}, should be at most {_number(line.limit)}"
@@ -106,6 +107,10 @@ def percentile(values: Sequence[float], share: float) -> float:
         return 0.0
     ranked = sorted(values)
     return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{max(1, round(1000 * seconds))} ms"
 
 
 def _number(value: float) -> str:
