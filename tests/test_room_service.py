@@ -124,17 +124,25 @@ def test_the_projector_shows_nothing_while_open_then_counts_and_after_the_reveal
         assert (shown["answered"], shown["joined"], shown["online"]) == (4, 4, 4)
         assert (shown["tallies"], shown["hidden"]) == ({}, "open")
         await lead(boss, "close")
-        assert (await board())["tallies"]["demo/one"][0]["marks"] == {"vague": 2, "whole": 1, "late": 1}
+        shown = await board()
+        assert (shown["tallies"], shown["hidden"]) == ({}, "closed"), "a chart tells a hall what to think"
         service.teller.board(boss.client)
         private = await boss.last("board")
         assert (private["share"], private["advice"], private["lead"]) == (0.25, "teach", "me")
-        await lead(boss, "discuss", "revote")
+        assert (private["hidden"], len(private["tallies"])) == ("", 1)
+        await lead(boss, {"what": "chart", "on": True}, "discuss")
+        assert (await board())["tallies"]["demo/one"][0]["marks"] == {"vague": 2, "whole": 1, "late": 1}
+        await lead(boss, "revote")
         for person in people[:3]:
             vote(person, "whole", n=2, round_=2)
         await settle()
         assert (await board())["hidden"] == "open"
         await lead(boss, "close")
-        assert (await board())["moved"] == {}, "it would tell what is right"
+        assert (await board())["hidden"] == "closed", "the next round is hidden again"
+        await lead(boss, {"what": "chart", "on": True})
+        shown = await board()
+        assert len(shown["tallies"]["demo/one"]) == 2
+        assert shown["moved"] == {}, "it would tell what is right"
         await lead(boss, "reveal")
         shown = await board()
         assert [tally["right"] for tally in shown["tallies"]["demo/one"]] == [1, 3]
@@ -275,3 +283,37 @@ def test_for_a_slow_reader_only_the_newest_state_waits() -> None:
     client.reply({"t": "ack", "n": 1})
     assert client.take() == ["state 99", "board 99", '{"t":"ack","n":1}']
     assert client.take() == []
+
+
+def test_the_wall_tells_the_gain_once_the_test_after_is_revealed() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        people = [phone(service, who) for who in range(24)]
+        parts = {part.kind: part for part in service.room.session.parts if part.kind in {"before", "after"}}
+        for kind, answer in (("before", "vague"), ("after", "whole")):
+            await lead(boss, {"what": "goto", "part": parts[kind].id}, "open")
+            for person in people:
+                said = {"part": parts[kind].id, "question": "demo/one", "round": 1, "answer": answer}
+                person.say({"t": "vote", "n": 1 if kind == "before" else 2} | said)
+            await settle()
+            await lead(boss, "close")
+            service.teller.board(boss.client)
+            assert (await boss.last("board"))["gain"] is None
+        await lead(boss, "reveal")
+        service.teller.board(boss.client)
+        gain = (await boss.last("board"))["gain"]
+        assert (gain["people"], gain["before"], gain["after"], gain["reading"]) == (24, 0.0, 1.0, "same")
+        await service.stop()
+
+    run(work)
+
+
+def test_back_from_the_end_leads_to_the_part_that_it_ended_in() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        part = service.room.state.part
+        await lead(boss, "close", "end", "back")
+        assert (service.room.state.part, service.room.state.phase) == (part, "closed")
+        await service.stop()
+
+    run(work)

@@ -5,14 +5,13 @@ Everything in a `Summary` may be shown, except `ballots`, which only the export 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from raabta.model.grade import Response
 from raabta.model.question import Question
 from raabta.model.session import Part, PartKind, Session
-from raabta.render.room.engine import gain, tally
+from raabta.render.room.engine import tally
+from raabta.render.room.engine.before_after import compared
 from raabta.render.room.engine.clock import Clock
 from raabta.render.room.engine.gain import Gain
 from raabta.render.room.engine.hall import SHOWN
@@ -115,7 +114,7 @@ def summary(
     """Look back at a room through its records. `session` gives the language of the texts."""
     room = Room(records[0].room if records else "", session, records, Clock())
     spent = _spent(room, max((record.at for record in records), default=0.0))
-    tests = _tests(room, minimum)
+    tests = compared(room, minimum)
     kinds: set[PartKind] = {"vote"} if tests[0] else {"vote", "before", "after"}
     raised = max((sum(counts.values()) for _, counts in room.hands.values()), default=0)
     first = next((step.at for step in room.state.log if step.part), float(room.info.get("started", 0)))
@@ -191,31 +190,6 @@ def _moves(room: Room, part: Part, question: Question, tallies: Sequence[Tally],
         return None
     first, last = (room.votes.by_person(Slot(part.id, question.id, one.round)) for one in (tallies[0], tallies[-1]))
     return shown_moves(tally.moved(question, first, last), tallies[0], tallies[-1], minimum)
-
-
-def _tests(room: Room, minimum: int) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
-    """Return the gains by outcome and by question; nothing if there were no two tests to compare."""
-    answers = {kind: _answers(room, kind) for kind in ("before", "after")}
-    asked = {kind: _asked(room.session, kind) for kind in ("before", "after")}
-    both = [question for name, question in asked["before"].items() if name in asked["after"]]
-    found = gain.gains(answers["before"], answers["after"], both, minimum)
-    if not both or found[0].reading == "few":
-        return (), ()
-    return found, gain.by_question(answers["before"], answers["after"], both, minimum)
-
-
-def _asked(session: Session, kind: str) -> dict[str, Question]:
-    return {question.id: question for part in session.parts if part.kind == kind for question in part.questions}
-
-
-def _answers(room: Room, kind: str) -> dict[str, dict[str, Response]]:
-    """Return person -> question -> answer in the tests of a kind."""
-    answers: dict[str, dict[str, Response]] = {}
-    for part in room.session.parts:
-        for question in part.questions if part.kind == kind else ():
-            for person, answer in room.votes.by_person(Slot(part.id, question.id, 1)).items():
-                answers.setdefault(person, {})[question.id] = json.loads(answer)
-    return answers
 
 
 def _hall(room: Room) -> tuple[Heard, ...]:

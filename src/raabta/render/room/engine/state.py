@@ -14,6 +14,7 @@ PHASES = frozenset(get_args(Phase))
 #: Parts in which phones answer.
 ANSWERED = frozenset({"vote", "before", "after"})
 MAX_ROUNDS = 9
+MOST_PAGES = 100
 
 
 class Step(NamedTuple):
@@ -36,6 +37,10 @@ class State:
     asking: bool = True
     names: bool = False
     spotlight: str = ""
+    #: Whether the wall shows the shares of a closed vote, which lead a hall that is still to discuss.
+    chart: bool = False
+    #: Which question of a revealed test the wall shows, from 0.
+    page: int = 0
     lead: str = ""
     log: tuple[Step, ...] = ()
 
@@ -71,13 +76,21 @@ def step(state: State, session: Session, what: str, wanted: Mapping[str, Any], n
     if after is None:
         raise RefusedError("phase")
     phase, round_ = after
-    return _logged(replace(state, ver=state.ver + 1, phase=phase, round=round_), now)
+    chart = state.chart and phase != "open"
+    return _logged(replace(state, ver=state.ver + 1, phase=phase, round=round_, chart=chart, page=0), now)
 
 
 def _flag(name: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(wanted.get("on"), bool):
         raise RefusedError("shape")
     return {name: wanted["on"]}
+
+
+def _page(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    page = wanted.get("page")
+    if type(page) is not int or not 0 <= page < MOST_PAGES:
+        raise RefusedError("shape")
+    return {"page": page}
 
 
 def _spotlight(wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,6 +102,8 @@ def _spotlight(wanted: Mapping[str, Any]) -> dict[str, Any]:
 _SWITCHES = {
     "asking": lambda wanted: _flag("asking", wanted),
     "names": lambda wanted: _flag("names", wanted),
+    "chart": lambda wanted: _flag("chart", wanted),
+    "page": _page,
     "spotlight": _spotlight,
 }
 
@@ -126,7 +141,8 @@ def _target(state: State, session: Session, what: str, wanted: Mapping[str, Any]
             raise RefusedError("unknown")
         return part
     ids = [part.id for part in session.parts]
-    place = (ids.index(state.part) if state.part in ids else -1) + (1 if what == "next" else -1)
+    by = 1 if what == "next" else -1 if state.phase != "ended" else 0  # back from the end: to the part that it ended in
+    place = (ids.index(state.part) if state.part in ids else -1) + by
     if not 0 <= place < len(ids) or (what == "next" and state.phase == "ended"):
         raise RefusedError("phase")
     return session.parts[place]
@@ -136,7 +152,7 @@ def _enter(state: State, part: Part) -> State:
     """Come into a part: as it was left if it was there before, else ready."""
     left = next((line for line in reversed(state.log) if line.part == part.id and line.phase != "ended"), None)
     phase, round_ = (left.phase, left.round) if left else ("ready", 0)
-    return replace(state, ver=state.ver + 1, part=part.id, phase=phase, round=round_, spotlight="")
+    return replace(state, ver=state.ver + 1, part=part.id, phase=phase, round=round_, spotlight="", chart=False, page=0)
 
 
 def _logged(state: State, now: float) -> State:

@@ -10,6 +10,8 @@ from raabta.model import codec
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, Session
 from raabta.render.room.engine import tally
+from raabta.render.room.engine.before_after import compared
+from raabta.render.room.engine.gain import Gain
 from raabta.render.room.engine.room import Room
 from raabta.render.room.engine.state import timing
 from raabta.render.room.engine.tally import Tally
@@ -23,6 +25,7 @@ class Views:
 
     def __init__(self, room: Room, session: Session, minimum: int) -> None:
         self.room, self.session, self.minimum = room, session, minimum
+        self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
 
     def welcome(self, person: str) -> Frame:
         """What a phone hears first."""
@@ -82,6 +85,8 @@ class Views:
         """What the projector shows."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
+        if not hidden and now.phase in {"closed", "discuss"} and not now.chart:
+            tallies, hidden = {}, "closed"
         revealed = now.phase == "revealed"
         return {
             "t": "board",
@@ -102,12 +107,15 @@ class Views:
             "hall": room.hall.shown(),
             "spotlight": now.spotlight,
             "asking": now.asking,
+            "chart": now.chart,
+            "page": now.page,
+            "gain": self._gain(),
         }
 
     def trainer(self) -> Frame:
         """What the trainer's board has beyond the projector's. `lead`, `trainers`, `phones` come from the hub."""
         now, room = self.room.state, self.room
-        tallies, _ = self._tallies()
+        tallies, hidden = self._tallies()
         shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
         share = next(iter(shares.values())) if len(shares) == 1 else None
         part = self.session.part(now.part)
@@ -115,6 +123,9 @@ class Views:
         ran = timing(now, self.session, room.clock.time())
         return {
             "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
+            "hidden": hidden,
+            "questions": self._copies(),
+            "answers": self._answers() if part is None or part.kind != "before" else {},
             "moved": self._moved(tallies),
             "share": share,
             "advice": tally.advise(share) if vote else None,
@@ -145,6 +156,9 @@ class Views:
         """Public copies; empty while the part is only announced, so that nobody thinks ahead of the hall."""
         if self.room.state.phase in {"lobby", "ready", "ended"}:
             return []
+        return self._copies()
+
+    def _copies(self) -> list[Frame]:
         copied: list[Frame] = codec.public_copy(Quiz("", "", self._questions()))["questions"]
         return copied
 
@@ -186,6 +200,20 @@ class Views:
         slots = [Slot(part.id, question.id, round_) for round_ in range(1, self.room.state.round + 1)]
         votes, hands = self.room.votes, self.room.hands
         return [tally.tally(question, s.round, votes.counts(s), hands.get(s, (0, {}))[1]) for s in slots]
+
+    def _gain(self) -> Frame | None:
+        """Return what was gained over all questions of the two tests, once the later one is revealed."""
+        now = self.room.state
+        part = self.session.part(now.part)
+        if part is None or part.kind != "after" or now.phase != "revealed":
+            return None
+        known = now.ver, self.room.votes.total
+        if self._gained[0] != known:
+            found, _ = compared(self.room, self.minimum)
+            self._gained = known, found[0] if found else None
+        told = self._gained[1]
+        names = ("people", "reading", "before", "after", "low", "high")
+        return {name: getattr(told, name) for name in names} if told else {"reading": "few"}
 
     def _moved(self, tallies: Mapping[str, list[Tally]]) -> dict[str, dict[str, int]]:
         """Count who moved between the first and the last round that may be shown."""
