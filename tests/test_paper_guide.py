@@ -82,7 +82,7 @@ def test_the_guide_says_how_a_vote_goes_and_what_to_do_without_phones_and_withou
 
 
 def test_a_draft_translation_says_so() -> None:
-    assert "needs native review" in visible(shown(replace(PLAN, language="ur", review="needs native review")))
+    assert "باقی ہے" in visible(shown(replace(PLAN, language="ur", review="needs native review")))
     assert "translation is a draft" not in visible(shown())
 
 

@@ -160,7 +160,7 @@ def _first_vote(hall: Hall, wall: Page, first: Page, urdu: Page, unlucky: Page) 
 
 
 def _first_result(trainer: Page, wall: Page) -> None:
-    expect(trainer.locator(".advice")).to_contain_text("33 % right: let them discuss for 2 minutes")
+    expect(trainer.locator(".advice")).to_contain_text("33 % right: let them discuss as long as your notes say")
     expect(trainer.locator(".if-wrong-open")).to_contain_text("What does the picture say?")
     expect(trainer.locator(".primary")).to_contain_text("Discuss")
     expect(wall.locator(".chart .row")).to_have_count(4)
