@@ -107,44 +107,53 @@ def test_no_phone_and_no_projector_gets_a_key_before_the_reveal() -> None:
     run(work)
 
 
-def test_the_projector_shows_nothing_while_open_then_counts_and_after_the_reveal_who_moved() -> None:
+async def _board(service: Service, client: Person) -> dict[str, Any]:
+    service.teller._boards()
+    return await client.last("board")
+
+
+def test_the_wall_shows_shares_only_when_closed_and_wanted() -> None:
     async def work() -> None:
         service, boss = await opened()
-        people = [phone(service, who) for who in range(4)]
         screen = Person(service).say({"t": "hello", "role": "projector", "language": "en"})
-
-        async def board() -> dict[str, Any]:
-            service.teller._boards()
-            return await screen.last("board")
-
-        for person, answer in zip(people, ("vague", "vague", "whole", "late"), strict=True):
-            vote(person, answer)
+        for who, answer in enumerate(("vague", "vague", "whole", "late")):
+            vote(phone(service, who), answer)
         await settle()
-        shown = await board()
+        shown = await _board(service, screen)
         assert (shown["answered"], shown["joined"], shown["online"]) == (4, 4, 4)
         assert (shown["tallies"], shown["hidden"]) == ({}, "open")
         await lead(boss, "close")
-        shown = await board()
+        shown = await _board(service, screen)
         assert (shown["tallies"], shown["hidden"]) == ({}, "closed"), "a chart tells a hall what to think"
-        service.teller.board(boss.client)
         private = await boss.last("board")
         assert (private["share"], private["advice"], private["lead"]) == (0.25, "teach", "me")
         assert (private["hidden"], len(private["tallies"])) == ("", 1)
         await lead(boss, {"what": "chart", "on": True}, "discuss")
-        assert (await board())["tallies"]["demo/one"][0]["marks"] == {"vague": 2, "whole": 1, "late": 1}
-        await lead(boss, "revote")
+        shown = await _board(service, screen)
+        assert shown["tallies"]["demo/one"][0]["marks"] == {"vague": 2, "whole": 1, "late": 1}
+        await lead(boss, "revote", "close")
+        assert (await _board(service, screen))["hidden"] == "closed", "the next round is hidden again"
+        await service.stop()
+
+    run(work)
+
+
+def test_after_the_reveal_the_wall_tells_who_moved() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        people = [phone(service, who) for who in range(4)]
+        screen = Person(service).say({"t": "hello", "role": "projector", "language": "en"})
+        for person, answer in zip(people, ("vague", "vague", "whole", "late"), strict=True):
+            vote(person, answer)
+        await lead(boss, "close", "discuss", "revote")
         for person in people[:3]:
             vote(person, "whole", n=2, round_=2)
-        await settle()
-        assert (await board())["hidden"] == "open"
-        await lead(boss, "close")
-        assert (await board())["hidden"] == "closed", "the next round is hidden again"
-        await lead(boss, {"what": "chart", "on": True})
-        shown = await board()
+        await lead(boss, "close", {"what": "chart", "on": True})
+        shown = await _board(service, screen)
         assert len(shown["tallies"]["demo/one"]) == 2
         assert shown["moved"] == {}, "it would tell what is right"
         await lead(boss, "reveal")
-        shown = await board()
+        shown = await _board(service, screen)
         assert [tally["right"] for tally in shown["tallies"]["demo/one"]] == [1, 3]
         assert shown["moved"]["demo/one"]["wrong_right"] == 2
         await service.stop()
@@ -288,6 +297,7 @@ def test_for_a_slow_reader_only_the_newest_state_waits() -> None:
 def test_the_wall_tells_the_gain_once_the_test_after_is_revealed() -> None:
     async def work() -> None:
         service, boss = await opened()
+        await lead(boss, "close")
         people = [phone(service, who) for who in range(24)]
         parts = {part.kind: part for part in service.room.session.parts if part.kind in {"before", "after"}}
         for kind, answer in (("before", "vague"), ("after", "whole")):
