@@ -26,7 +26,7 @@ def answer_key(quiz: Quiz, chapter: str, back: str = "") -> str:
     """Return an HTML page with every answer, the feedback of every option, and the sources."""
     words = load_words(quiz.language)
     body = "".join(answered(question, words, number) for number, question in enumerate(quiz.questions, start=1))
-    return page(quiz, chapter, words["key_title"], body, back)
+    return page(quiz, chapter, words["key_title"], f'<div class="key">{body}</div>', back)
 
 
 def _asked(number: int, question: Question, words: Words) -> str:
