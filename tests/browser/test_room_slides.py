@@ -46,6 +46,7 @@ def test_a_slide_shows_the_vote_while_the_room_is_at_its_question(chromium: Brow
         for number, person in enumerate(people):
             person.vote("clip", VOTE, 1, RIGHT if number < 4 else WRONG)
         here.step("close")
+        here.step("chart", on=True)
         expect(wall.get_by_text("67 %", exact=True)).to_be_visible()
         here.step("reveal")
         expect(wall.locator(".stage").get_by_text("Right", exact=True).first).to_be_visible()
