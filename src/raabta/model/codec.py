@@ -66,7 +66,6 @@ def _asked(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "kind": question.kind,
-        "hash": meaning(question),
         "language": question.language,
         "prompt": question.prompt,
         "control": _control(question.control),
@@ -74,7 +73,9 @@ def _asked(question: Question) -> dict[str, Any]:
 
 
 def _whole(question: Question) -> dict[str, Any]:
+    # The hash is made with the key: whoever has it can try every key there is until one fits.
     return _asked(question) | {
+        "hash": meaning(question),
         "key": _key(question.key),
         "feedback": dict(question.feedback),
         "hints": list(question.hints),
