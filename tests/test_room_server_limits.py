@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from aiohttp import WSMsgType
+from multidict import CIMultiDict
 
 from raabta.render.room.server import limits, settings, sockets
 from raabta.render.room.server.limits import Bucket, Buckets, Keys, Places
@@ -89,6 +91,44 @@ def test_a_phone_that_sends_too_fast_is_told_so_and_then_cut_off() -> None:
             await frames_of(other, until="state")
 
     run(test, frames=1.0, burst=10.0)
+
+
+@pytest.mark.parametrize("kind", [WSMsgType.PING, WSMsgType.PONG])
+def test_pings_are_answered_within_the_rate_and_beyond_it_the_line_is_cut(kind: WSMsgType) -> None:
+    async def test(hall: Hall) -> None:
+        async with await hall.ws(autoping=False) as ws:
+            await ws.send_json(phone(1))
+            await frames_of(ws, until="hall")
+            pongs = 0
+            with suppress(ConnectionError):
+                for _ in range(10 + 2 * sockets.PATIENCE):
+                    await ws.send_frame(b"x", kind)
+            async with asyncio.timeout(5):
+                async for message in ws:
+                    pongs += message.type is WSMsgType.PONG and message.data == b"x"
+            assert ws.closed
+            assert pongs == (9 if kind is WSMsgType.PING else 0), "hello was the tenth"
+        await asyncio.sleep(0.05)
+        assert hall.door.places.taken == 0
+
+    run(test, frames=0.001, burst=10.0)
+
+
+def test_the_rooms_own_heartbeat_finds_out_who_has_gone_and_keeps_who_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "HEARTBEAT", 0.2)
+
+    async def test(hall: Hall) -> None:
+        async with await hall.ws() as there, await hall.ws(autoping=False) as gone:
+            for number, ws in enumerate((there, gone)):
+                await ws.send_json(phone(number))
+            listening = asyncio.ensure_future(frames_of(there, wait=1.5))
+            heard = [message.type async for message in gone]
+            assert WSMsgType.PING in heard
+            await listening
+            assert not there.closed
+            assert hall.door.phones == 1
+
+    run(test)
 
 
 def test_a_phone_that_posts_too_fast_is_told_so_and_others_are_not() -> None:
@@ -186,10 +226,20 @@ def test_keys_cannot_be_guessed_by_socket_post_or_disguise(monkeypatch: pytest.M
         async with await hall.ws() as ws:
             await ws.send_str(disguised)
             assert (await frames_of(ws))[0]["why"] == "fast"
-        refused = await hall.say(TRAINER)
-        assert refused[0]["why"] == "fast", "also the right key has to wait, or guessing would go on"
-        assert refused[0]["wait"] > 20
+        refused = await hall.say(TRAINER | {"key": "wrong"})
+        assert refused[0]["why"] == "fast"
+        assert 20 < refused[0]["wait"] <= 30
         assert [frame for frame in refused if frame["t"] in {"plan", "board"}] == []
+
+    run(test)
+
+
+def test_whoever_guesses_in_the_hall_cannot_lock_the_trainer_out_who_shares_the_address() -> None:
+    async def test(hall: Hall) -> None:
+        for _ in range(7):
+            await hall.say(TRAINER | {"key": "guess"})
+        assert hall.door.keys.wait("127.0.0.1") > 0
+        assert "plan" in {frame["t"] for frame in await hall.say(TRAINER)}
 
     run(test)
 
@@ -199,6 +249,10 @@ def test_a_trainer_behind_a_balancer_is_known_by_the_address_that_the_balancer_h
         for _ in range(6):
             await hall.say(TRAINER | {"key": "x"}, headers={"X-Forwarded-For": f"1.2.3.4, {LAN}"})
         assert hall.door.keys.wait(LAN) > 0
+        two = CIMultiDict([("X-Forwarded-For", "1.2.3.4"), ("X-Forwarded-For", "10.9.9.9")])
+        for _ in range(6):
+            await hall.say(TRAINER | {"key": "x"}, headers=two)
+        assert hall.door.keys.wait("10.9.9.9") > 0, "HAProxy writes a line of its own below that of the phone"
         assert hall.door.keys.wait("1.2.3.4") == 0, "what the phone itself writes there means nothing"
         kinds = {frame["t"] for frame in await hall.say(TRAINER, headers={"X-Forwarded-For": "10.0.0.8"})}
         assert "plan" in kinds

@@ -21,11 +21,11 @@ from rooms import PLANS, ROOM, MemoryLedger
 
 
 @asynccontextmanager
-async def running(port: int = 0) -> AsyncIterator[tuple[Server, str]]:
+async def running(port: int = 0, **more: Any) -> AsyncIterator[tuple[Server, str]]:
     service = Service(PLANS, MemoryLedger(ROOM), ROOM.room)
     await service.start()
     server = Server(service)
-    await server.run(lambda found: Settings(f"http://127.0.0.1:{found}/"), "127.0.0.1", port)
+    await server.run(lambda found: Settings(f"http://127.0.0.1:{found}/", **more), "127.0.0.1", port)
     try:
         yield server, f"http://127.0.0.1:{server.port}"
     finally:

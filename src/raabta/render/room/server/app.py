@@ -8,19 +8,22 @@ import errno
 import logging
 import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
 
 from raabta.render.room.server import guard, pages, plain, probes, say
 from raabta.render.room.server.files import Folder, afterwards, at_home
-from raabta.render.room.server.settings import DOOR, Door, Settings
+from raabta.render.room.server.gate import SPARE, Gate, Guest, files
+from raabta.render.room.server.settings import DOOR, RESERVED, Door, Settings
 from raabta.render.room.service import Service
 
 #: Connections that may wait to be accepted: a hall scans the code in the same moment.
 BACKLOG = 4096
-#: Seconds: an idle connection is kept; the last words are waited for.
-KEEP_ALIVE, LAST_WORDS = 75.0, 3.0
+#: Seconds: a connection is kept without a whole request (who talks by POST comes every 2 s); a body that nobody wants
+#: is still taken; the last words are waited for.
+KEEP_ALIVE, LINGER, LAST_WORDS = 10.0, 2.0, 3.0
 PORTS_TO_TRY = 20
 #: uvloop lets in one connection per door and round; a hall that comes back at once would wait behind those who vote.
 DOORS = 16
@@ -46,6 +49,7 @@ class Server:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._runner: web.AppRunner | None = None
+        self._listening: list[asyncio.Server] = []
         self.port = 0
 
     async def run(self, settings_of: Callable[[int], Settings], host: str, port: int) -> None:
@@ -53,28 +57,20 @@ class Server:
         sockets = bind(host, port)
         self.port = sockets.getsockname()[1]
         app = make_app(self._service, settings_of(self.port))
-        # What aiohttp would log is the noise of broken requests; faults of ours are logged by the guard.
-        quiet = logging.getLogger("raabta.room.http")
-        quiet.setLevel(logging.CRITICAL)
-        self._runner = web.AppRunner(
-            app,
-            access_log=None,
-            logger=quiet,
-            keepalive_timeout=KEEP_ALIVE,
-            auto_decompress=False,
-            shutdown_timeout=LAST_WORDS,
-        )
+        self._runner = web.AppRunner(app, shutdown_timeout=LAST_WORDS)
         await self._runner.setup()
+        factory = _guests(app[DOOR], self._runner.server)
+        loop = asyncio.get_running_loop()
         for door in _doors(sockets):
-            await web.SockSite(self._runner, door, backlog=BACKLOG).start()
+            self._listening.append(await loop.create_server(factory, sock=door, backlog=BACKLOG))
 
     async def stop(self, why: str = "restart") -> None:
         """Let nobody in any more, say good-bye to every phone, wait until it is written, and close."""
         if self._runner is None:
             await self._service.stop(why)
             return
-        for site in [*self._runner.sites]:
-            await site.stop()
+        for server in self._listening:
+            server.close()
         await self._service.stop(why)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_WORDS):
@@ -82,6 +78,28 @@ class Server:
                     await asyncio.sleep(0.02)
         await self._runner.cleanup()
         self._runner = None
+
+
+def _guests(door: Door, server: web.Server | None) -> Callable[[], Guest]:
+    """Return what makes the handler of each connection. Behind a balancer all of them come from its address."""
+    assert server is not None  # noqa: S101 - the runner has been set up
+    wanted, places = door.settings, door.places
+    most = 2 * wanted.per_address
+    limit = files(wanted.max_phones + RESERVED + most + SPARE)
+    gate = Gate(float("inf") if wanted.proxied else most, lambda: limit - SPARE - places.taken)
+    # What aiohttp would log is the noise of broken requests; faults of ours are logged by the guard.
+    quiet = logging.getLogger("raabta.room.http")
+    quiet.setLevel(logging.CRITICAL)
+    return partial(
+        Guest,
+        gate,
+        server,
+        access_log=None,
+        logger=quiet,
+        keepalive_timeout=KEEP_ALIVE,
+        lingering_time=LINGER,
+        auto_decompress=False,
+    )
 
 
 def _doors(listening: socket.socket) -> list[socket.socket]:

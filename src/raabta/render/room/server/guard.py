@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web, web_response
 
+from raabta.render.room.server.gate import guest_of
 from raabta.render.room.server.probes import ANSWERS
 from raabta.render.room.server.settings import DOOR, Settings
 
@@ -34,6 +35,8 @@ _HEADERS = {
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a request through, or say shortly why not."""
+    if guest := guest_of(request):
+        guest.asked()
     try:
         _admit(request)
         return await handler(request)

@@ -49,7 +49,9 @@ async def show(request: web.Request) -> web.Response:
     if not page.framed:
         headers["X-Frame-Options"] = "DENY"
     body = page.packed if packed else page.html
-    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+    answer = web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+    answer.force_close()  # what comes next is a socket, which browsers open anew
+    return answer
 
 
 def routes() -> list[web.RouteDef]:

@@ -91,7 +91,9 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
         # Under no-referrer a browser says of its own forms that they come from nowhere, and they would be refused.
         "Referrer-Policy": "same-origin",
     }
-    return web.Response(text=html, content_type="text/html", charset="utf-8", headers=headers)
+    answer = web.Response(text=html, content_type="text/html", charset="utf-8", headers=headers)
+    answer.force_close()  # the page comes again later than a connection is kept
+    return answer
 
 
 def _wanted(form: Form, phone: Phone) -> list[dict[str, Any]]:

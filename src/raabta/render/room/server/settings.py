@@ -102,8 +102,9 @@ class Door:
 
     def address(self, request: web.Request) -> str:
         """Return whose request this is. Of those whom a balancer names, the last is the one that it has seen itself."""
-        named = request.headers.get("X-Forwarded-For", "") if self.settings.proxied else ""
-        return named.rpartition(",")[2].strip()[:64] or request.remote or ""
+        # Some balancers write a line of their own below that of the phone: all lines are one list.
+        named = request.headers.getall("X-Forwarded-For", []) if self.settings.proxied else []
+        return ",".join(named).rpartition(",")[2].strip()[:64] or request.remote or ""
 
     def admits(self, address: str) -> bool:
         """Say whether an address may ask again; this computer always may: the rehearsal runs on it."""

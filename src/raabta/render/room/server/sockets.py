@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hmac
 import json
+import math
 from typing import Any
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from raabta.render.room.hub import Client, encode
+from raabta.render.room.server.gate import guest_of
 from raabta.render.room.server.limits import Bucket
 from raabta.render.room.server.settings import DOOR, Door
 
 #: Seconds: between two pings; to say hello; to take what is written; to close.
 HEARTBEAT, HELLO, WRITE, CLOSE = 20.0, 10.0, 10.0, 2.0
+#: Seconds that somebody who is thrown out has for a last word: what they still send costs the others time.
+OUT = 0.2
 #: Bytes of one frame; aiohttp refuses what reaches its number.
 FRAME = 4096
 #: Frames beyond the rate that are answered before the line is cut.
@@ -25,13 +30,18 @@ async def socket(request: web.Request) -> web.StreamResponse:
     """Hold a socket until it goes."""
     door = request.app[DOOR]
     address = door.address(request)
-    ws = web.WebSocketResponse(heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False)
+    # Pings are answered by `Line`, within the rate: answered by aiohttp they would cost everybody as much as one likes.
+    ws = web.WebSocketResponse(
+        heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False, autoping=False
+    )
     if not ws.can_prepare(request).ok:
         raise web.HTTPUpgradeRequired(text="This address speaks WebSocket.", headers={"Upgrade": "websocket"})
     await ws.prepare(request)
     if not door.places.enter(address):
         await _full(ws)
         return ws
+    if guest := guest_of(request):
+        guest.settle()
     try:
         await Line(door, ws, address).run(request.transport)
     finally:
@@ -74,16 +84,37 @@ class Line:
 
     async def _read(self) -> None:
         async for message in self._ws:
-            if message.type is not WSMsgType.TEXT:
-                await self._ws.close(code=WSCloseCode.UNSUPPORTED_DATA)
-                return
-            if self._client.closed:
+            if message.type in {WSMsgType.PING, WSMsgType.PONG}:
+                if not await self._beat(message):
+                    return await self._out(WSCloseCode.POLICY_VIOLATION)
+            elif message.type is not WSMsgType.TEXT:
+                return await self._out(WSCloseCode.UNSUPPORTED_DATA)
+            elif self._client.closed:
                 continue
-            if self._bucket.take():
+            elif self._bucket.take():
                 self._frame(message.data)
             elif not self._too_fast(message.data):
-                await self._ws.close(code=WSCloseCode.POLICY_VIOLATION)
-                return
+                return await self._out(WSCloseCode.POLICY_VIOLATION)
+        return None
+
+    async def _beat(self, message: WSMessage) -> bool:
+        """Answer a ping. What is beyond the rate is not answered; False when there was too much of it."""
+        if not self._bucket.take():
+            self._fast += 1
+            return self._fast < PATIENCE
+        if message.type is WSMsgType.PING:
+            try:
+                async with asyncio.timeout(WRITE):
+                    await self._ws.pong(message.data)
+            except (ConnectionError, TimeoutError):
+                return False
+        return True
+
+    async def _out(self, code: WSCloseCode) -> None:
+        """Throw them out."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(OUT):
+                await self._ws.close(code=code)
 
     async def _write(self, transport: asyncio.Transport | None) -> None:
         try:
@@ -145,16 +176,25 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 def trainer(door: Door, client: Client, address: str, text: str) -> None:
-    """Let somebody come in as a trainer who has the key, unless this address has guessed too often."""
+    """Let somebody come in as a trainer who has the key; whoever has guessed too often waits before the next guess.
+
+    A right key is never kept waiting: it has 96 bits, so what waiting would save is nothing, and in a hall behind one
+    address anybody could lock the trainer out by guessing.
+    """
     waiting = door.keys.wait(address)
-    if waiting:
-        client.reply({"t": "refused", "n": None, "why": "fast", "wait": round(waiting)})
+    if waiting and not _right(door, parsed(text).get("key")):
+        client.reply({"t": "refused", "n": None, "why": "fast", "wait": math.ceil(waiting)})
         return
     door.service.frame(client, text)
     if client.role == "trainer":
         door.keys.right(address)
     else:
         door.keys.failed(address)
+
+
+def _right(door: Door, key: object) -> bool:
+    right = door.service.key.encode()
+    return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
 
 
 def too_fast(text: str) -> dict[str, Any]:
