@@ -176,6 +176,38 @@ def test_the_speakers_view_works_from_a_folder(opened: Opening) -> None:
         expect(notes).to_contain_text("four habits")
 
 
+@pytest.mark.parametrize("name", ["event", "disaster"])
+def test_the_speakers_view_leaves_the_answer_where_it_is(opened: Opening, name: str) -> None:
+    page = opened(name)
+    answered = page.locator("section.slide.present .answer.visible")
+    for _ in range(MOST_STEPS):
+        if answered.count():
+            break
+        page.keyboard.press("Space")
+        page.wait_for_timeout(30)
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    current = popup.value.frame_locator("#current-slide iframe")
+    expect(current.locator("section.slide.present .answer.visible")).to_be_attached(timeout=15_000)
+    # The view speaks to the main window half a second later at most.
+    page.wait_for_timeout(1500)
+    expect(answered).to_be_visible()
+    # Who steps back in the speaker's view leads the hall, as before.
+    current.locator("main").press("ArrowLeft")
+    expect(answered).to_have_count(0)
+
+
+def test_urdu_is_not_slanted(opened: Opening) -> None:
+    page = opened("urdu", "?handout")
+    more = "<p lang=ur><em class=new>لفظ</em> <em class=new lang=en>word</em></p>"
+    page.locator(".body").first.evaluate(f"e => e.insertAdjacentHTML('beforeend', '{more}')")
+    looks = page.locator(".new").evaluate_all("all => all.map((e) => getComputedStyle(e).fontStyle)")
+    assert looks == ["normal", "italic"]
+    slanted = """() => [...document.querySelectorAll("main *")].filter((e) => e.matches(":lang(ur)")
+      && e.textContent.trim() && getComputedStyle(e).fontStyle !== "normal").map((e) => e.outerHTML.slice(0, 80))"""
+    assert page.evaluate(slanted) == []
+
+
 @pytest.mark.parametrize(
     ("name", "scheme"), [("event", "dark"), ("advocacy", "light"), ("disaster", "dark"), ("urdu", "light")]
 )

@@ -144,6 +144,19 @@ function screen(deck) {
   return { show, toggle: () => turn(!isOn()) };
 }
 
+/** A frame of the speaker's view is silent until it is ready: on its way it is at the slide, but not yet at the answer
+ * that may already be shown, and the main window would follow it back. */
+const SILENT = {
+  id: "silent",
+  /** @param {import("reveal.js").RevealApi} deck */
+  init(deck) {
+    const config = deck.getConfig();
+    if (!looking || !config.postMessageEvents) return;
+    config.postMessageEvents = false;
+    deck.on("ready", () => (config.postMessageEvents = true));
+  },
+};
+
 /**
  * Say what reveal's own parts are, in the language of the deck.
  * @param {Element} main
@@ -184,7 +197,7 @@ function start() {
     slideNumber: "c/t",
     transition: "none",
     backgroundTransition: "none",
-    plugins: [Notes],
+    plugins: [SILENT, Notes],
   });
   const [notes, live] = [pane(deck), screen(deck)];
   const shown = () => {
