@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.model import Quiz
+from raabta.model import Question, Quiz
 from raabta.model.session import Part, Session
 from raabta.render.room.engine.record import Record
 from raabta.render.room.export import SCHEMA, TooFewError, as_json, cell, write_export
 from raabta.render.room.summary import Summary, summary
 from room_sessions import Held, crowd, held
-from samples import MATCH, NUMBER, ORDER, TEXT
+from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 from test_room_report import OUTCOMES, SESSION, TWINS, looked_back
 
 URDU = "کیا ہم اردو اور سندھی میں ایک ہی وقت میں پیغام بھیج سکتے ہیں؟"
@@ -126,6 +126,16 @@ def test_a_text_is_never_run_as_a_formula(text: str, tmp_path: Path) -> None:
     assert read(tmp_path, "hall")[0]["text"].startswith("'")
 
 
+def test_a_text_is_one_cell_whatever_separates_the_columns(tmp_path: Path) -> None:
+    room = Held(SESSION)
+    room.ask("q", "Thanks;=cmd|' /C calc'!A0;\"quoted\";x")
+    write_export(looked_back(room.end()), tmp_path)
+    text = (tmp_path / "hall.csv").read_text("utf-8-sig")
+    for separator in (",", ";", "\t"):
+        cells = [cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row]
+        assert not [cell for cell in cells if cell.startswith("=")], separator
+
+
 @given(st.text(max_size=40))
 def test_every_cell_begins_with_something_harmless(text: str) -> None:
     assert cell(text)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
@@ -199,6 +209,19 @@ def test_what_somebody_typed_is_not_written_unless_it_was_foreseen(tmp_path: Pat
     assert {row["answer"] for row in rows if row["question"] == "demo/text"} == {"exercise", "drill", "…"}
     assert {row["answer"] for row in rows if row["question"] == "demo/order"} == {"confirm send compose"}
     assert {row["answer"] for row in rows if row["question"] == "demo/match"} == {"when=time who=source"}
+
+
+@pytest.mark.parametrize("question", [NUMBER, TEXT, ORDER, MATCH, ONE, MANY], ids=lambda question: question.id)
+def test_answers_from_before_the_plan_was_edited_are_exported_unread(question: Question, tmp_path: Path) -> None:
+    part = Part("test", "after", "Edited", 5, quiz=Quiz("demo/edited", "Edited", (question,)))
+    plan = Session("demo/edited", "Edited", (part,))
+    strange: list[object] = ["I am Mr Known", ["I am Mr Known"], {"I am": "Mr Known"}, [], {}]
+    room = Held(plan)
+    room.stay(part, "open", 1, 5)
+    room.vote(part, question, 1, dict(zip(crowd(30), strange * 6, strict=True)))
+    write_export(summary(plan, room.end(), outcomes=OUTCOMES), tmp_path, rows=True)
+    assert {row["answer"] for row in read(tmp_path, "rows")} == {"…"}
+    assert "known" not in b"".join(everything(tmp_path).values()).decode("utf-8").lower()
 
 
 def test_a_room_in_which_nothing_happened_has_an_export_too(tmp_path: Path) -> None:

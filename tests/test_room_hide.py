@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -161,6 +162,23 @@ def test_a_show_of_hands_of_a_few_is_counted_and_not_told() -> None:
     seen = shown(ONE, tally(ONE, 1, {'"whole"': 30, '"late"': 10}, {"whole": 2, "vague": 6}))
     assert (seen.answered, seen.right, seen.hands) == (48, 32, 8)
     assert shown(ONE, tally(ONE, 1, {'"whole"': 30, '"late"': 10}, {"whole": 2})).hands is HIDDEN
+
+
+def test_hands_that_all_have_seen_do_not_uncover_phones() -> None:
+    assert shown(ONE, tally(ONE, 1, {'"late"': 1}, {"whole": 5})).answered is HIDDEN, "one phone beside five hands"
+    assert shown(ONE, tally(ONE, 1, {}, {"whole": 5})).answered == 5
+    seen = shown(ONE, tally(ONE, 1, {'"late"': 3, '"whole"': 30}, {"late": 6}))
+    assert seen.answered == 39
+    assert (seen.right, seen.marks["late"]) == (HIDDEN, HIDDEN), "six of the nine have raised their hands"
+    seen = shown(ONE, tally(ONE, 1, {'"late"': 12, '"whole"': 30}, {"late": 6, "whole": 2}))
+    assert (seen.right, seen.marks) == (32, {"vague": 0, "whole": 32, "late": 18})
+
+
+def test_who_moved_is_not_told_by_the_hands_beside_it() -> None:
+    moves, first, second = rounds("RRRRRRaaaaaa.", "RRRRRRRRRRRRa")
+    assert shown_moves(moves, first, second) is None, "one phone came late"
+    hands = {"raised": {"a": 9}, "hands": 9, "answered": second.answered + 9}
+    assert shown_moves(moves, first, replace(second, **hands)) is None, "nine hands do not hide it"
 
 
 def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:

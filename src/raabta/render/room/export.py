@@ -28,10 +28,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from raabta.model.fold import fold, parse_number
+from raabta.model.fold import fold
+from raabta.render.room.engine.answers import fits
 from raabta.render.room.engine.gain import Gain
 from raabta.render.room.engine.hide import few
-from raabta.render.room.engine.tally import REST
+from raabta.render.room.engine.tally import REST, typed
 from raabta.render.room.summary import Ballot, Result, Summary
 from raabta.render.room.wording import plain
 
@@ -96,7 +97,8 @@ def cell(value: object) -> str:
 
 def _csv(rows: Sequence[Row]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    # Where a spreadsheet separates by ";", what follows one in a text would else be a cell of its own, and run.
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     if rows:
         writer.writerow(cell(name) for name in rows[0])
     writer.writerows([cell(value) for value in row.values()] for row in rows)
@@ -242,9 +244,10 @@ def _ballot(ballot: Ballot, names: Mapping[str, str]) -> dict[str, Any]:
 def _answer(ballot: Ballot) -> str:
     """Return an answer as one text. What somebody typed may name them: only numbers and foreseen words are written."""
     answer, question = json.loads(ballot.answer), ballot.question
+    if not fits(question.control, answer):  # given before the plan was edited: it may be words
+        return REST
     if question.control.widget == "number":
-        number = parse_number(answer, question.key.units)
-        return REST if number is None else f"{number:g}"
+        return typed(question, answer)
     if question.control.widget == "text":
         foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
         return fold(answer) if fold(answer) in foreseen else REST

@@ -77,16 +77,33 @@ def _needed(counts: Mapping[str, int], group: Sequence[str], hidden: set[str], m
     return [key for key in order if key not in hidden and counts[key] > 0][:1]
 
 
+def _hide_phones(
+    counts: Mapping[str, int], raised: Mapping[str, int], groups: Sequence[Sequence[str]], minimum: int
+) -> dict[str, int | None]:
+    """Hide what must be hidden of all people, and of phones alone: everybody has seen the hands and can subtract."""
+    also: set[str] = set()
+    phones = {key: count - raised.get(key, 0) for key, count in counts.items()}
+    while True:
+        told = hide(counts, groups, minimum, also)
+        alone = hide(phones, groups, minimum, [key for key, count in told.items() if count is None])
+        hidden = {key for key, count in alone.items() if count is None}
+        if hidden == also:
+            return told
+        also = hidden
+
+
 def shown(question: Question, tally: Tally, minimum: int = MINIMUM) -> Shown:
     """Return what may be shown of a tally of this question."""
     answered = tally.answered
-    if answered < minimum:
+    if not tally.enough(minimum):
         return Shown(None if answered else 0)
-    counts = {"correct": tally.right, "partly": tally.partly, "wrong": answered - tally.right - tally.partly}
-    told = hide(counts, [tuple(counts)], minimum)
+    wrong = answered - tally.right - tally.partly
+    counts = {"correct": tally.right, "partly": tally.partly, "wrong": wrong}
+    raised = {"correct": tally.raised_right, "wrong": tally.hands - tally.raised_right}
+    told = _hide_phones(counts, raised, [tuple(counts)], minimum)
     near: Near = ""
-    # In a small hall "all but a few" would say too much.
-    if told["correct"] is None and answered >= 4 * minimum:
+    # In a small hall "all but a few" would say too much; beside hands, which can be subtracted, it would as well.
+    if told["correct"] is None and answered >= 4 * minimum and not tally.hands:
         near = "none" if few(tally.right, minimum) else "all"
     marks = _MARKS[question.control.widget](question, tally, told, minimum)
     hands = None if few(tally.hands, minimum) else tally.hands
@@ -103,7 +120,7 @@ def _one(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks:
     for key in counts:
         state = grade(question.key, key).state
         groups.setdefault(state if told[state] is not None else "together", []).append(key)
-    return hide(counts, list(groups.values()), minimum)
+    return _hide_phones(counts, tally.raised, list(groups.values()), minimum)
 
 
 def _many(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks:
@@ -175,8 +192,9 @@ def shown_moves(moves: Moves, first: Tally, second: Tally, minimum: int = MINIMU
     hidden where only a few answered in one round and not in the other: the rest of the tallies would be their answers.
     """
     both = moves["both"]
-    gone_right = first.right - moves["right_right"] - moves["right_wrong"]
-    come_right = second.right - moves["right_right"] - moves["wrong_right"]
-    gone, come = first.answered - both, second.answered - both
+    # Hands cannot be followed, and everybody has seen them: only phones are left when they are taken away.
+    gone_right = first.right - first.raised_right - moves["right_right"] - moves["right_wrong"]
+    come_right = second.right - second.raised_right - moves["right_right"] - moves["wrong_right"]
+    gone, come = first.phones - both, second.phones - both
     rests = [gone_right, gone - gone_right, come_right, come - come_right, both - moves["changed"]]
     return None if both < minimum or any(few(cell, minimum) for cell in [*moves.values(), *rests]) else moves

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Literal
 
-from raabta.model.fold import fold
+from raabta.model.fold import fold, parse_number
 from raabta.model.grade import Response, grade
 from raabta.model.question import Question
 
 Advice = Literal["teach", "discuss", "go_on"]
 #: Of those who answered: under 30 % right, teach again; to 80 %, let them discuss; above, go on. PINGO's thresholds.
 TEACH, GO_ON = 0.30, 0.80
-TYPED_SHOWN = 8
+#: Marks of typed answers that are shown, and the longest of them: folding makes 18 characters of some single ones.
+TYPED_SHOWN, LONGEST = 8, 200
 REST = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One round of one question. `hands` people of `answered` were counted by a show of hands."""
+    """One round of one question. `hands` people of `answered` were counted by a show of hands.
+
+    `raised` says which options they chose, `raised_right` how many of them were right: everybody in the hall saw it.
+    """
 
     round: int
     answered: int = 0
@@ -29,6 +34,17 @@ class Tally:
     partly: int = 0
     hands: int = 0
     marks: Mapping[str, int] = field(default_factory=dict)
+    raised: Mapping[str, int] = field(default_factory=dict)
+    raised_right: int = 0
+
+    @property
+    def phones(self) -> int:
+        """Return how many answered by phone, unseen."""
+        return self.answered - self.hands
+
+    def enough(self, minimum: int) -> bool:
+        """Say whether it may be shown: beside hands that all have seen, a few phones would be uncovered."""
+        return self.answered >= minimum and (self.phones == 0 or self.phones >= minimum)
 
     @property
     def share(self) -> float | None:
@@ -47,14 +63,16 @@ def tally(question: Question, round_: int, answers: Mapping[str, int], hands: Ma
             marks[mark] += people
     raised = {option: people for option, people in hands.items() if people > 0}
     marks.update(raised)
-    right = states["correct"] + sum(raised[option] for option in raised if option in question.key.accept)
+    raised_right = sum(raised[option] for option in raised if option in question.key.accept)
     return Tally(
         round=round_,
         answered=sum(answers.values()) + sum(raised.values()),
-        right=right,
+        right=states["correct"] + raised_right,
         partly=states["partly"],
         hands=sum(raised.values()),
         marks=_shown(question, marks),
+        raised=raised,
+        raised_right=raised_right,
     )
 
 
@@ -64,10 +82,24 @@ def marked(question: Question, response: Response) -> list[str]:
     if widget == "match" and isinstance(response, Mapping):
         return [f"{item}={target}" for item, target in response.items()]
     if isinstance(response, str):
-        return [response if widget == "one" else fold(response) or REST]
+        return [response if widget == "one" else typed(question, response)]
     if widget == "order":
         return [f"{item}@{place}" for place, item in enumerate(response or (), start=1)]
     return list(response or ())
+
+
+def typed(question: Question, response: str) -> str:
+    """Return the mark of a typed answer: a number as it was read, never as it was written; a text as it is compared."""
+    if question.control.widget == "number":
+        number = parse_number(response, question.key.units)
+        return REST if number is None or not isfinite(number) else _digits(number)
+    folded = fold(response)
+    return folded if 0 < len(folded) <= LONGEST else REST
+
+
+def _digits(number: float) -> str:
+    """Return a number as people write it."""
+    return f"{number:g}" if abs(number) >= 1e15 else f"{number + 0.0:.9f}".rstrip("0").rstrip(".")
 
 
 def _shown(question: Question, marks: Counter[str]) -> dict[str, int]:
@@ -76,12 +108,23 @@ def _shown(question: Question, marks: Counter[str]) -> dict[str, int]:
     if widget in {"one", "many"}:
         return {option.id: marks[option.id] for option in question.control.options}
     if widget in {"match", "order"}:
-        return dict(marks)
+        # A question that was typed before its plan was edited left words behind.
+        possible = set(_places(question))
+        return {mark: n for mark, n in marks.items() if mark in possible}
     foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
-    shown = {mark: n for mark, n in marks.most_common() if widget == "number" or mark in foreseen}
+    open_ = widget == "number"
+    shown = {mark: n for mark, n in marks.most_common() if mark != REST and (open_ or mark in foreseen)}
     kept = dict(list(shown.items())[:TYPED_SHOWN])
     rest = sum(marks.values()) - sum(kept.values())
     return kept | ({REST: rest} if rest else {})
+
+
+def _places(question: Question) -> Iterator[str]:
+    """Yield every mark that an order or a match can have."""
+    control = question.control
+    for option in control.options:
+        yield from (f"{option.id}={target.id}" for target in control.targets)
+        yield from (f"{option.id}@{place}" for place in range(1, len(control.options) + 1))
 
 
 def advise(share: float | None) -> Advice | None:
