@@ -34,12 +34,15 @@ def _again(room: Room, people: list[Voice]) -> None:
     room.step("close")
 
 
-def _test(room: Room, people: list[Voice]) -> None:
-    room.step("goto", part="after")
-    room.step("open")
-    for person in people:
-        for name in OTHERS:
-            person.vote("after", name, 1, right(room.questions[name]))
+def _test(part: str) -> Act:
+    def act(room: Room, people: list[Voice]) -> None:
+        room.step("goto", part=part)
+        room.step("open")
+        for person in people:
+            for name in OTHERS:
+                person.vote(part, name, 1, right(room.questions[name]))
+
+    return act
 
 
 def _hall(room: Room, people: list[Voice]) -> None:
@@ -61,26 +64,31 @@ def _goto(part: str) -> Act:
     return lambda room, people: room.step("goto", part=part)
 
 
-def _do(what: str) -> Act:
-    return lambda room, people: room.step(what)
+def _do(what: str, **more: object) -> Act:
+    return lambda room, people: room.step(what, **more)
 
 
 #: Step -> what to do, and the phase of the projector when it has been done.
 STEPS: dict[str, tuple[Act, str]] = {
     "lobby": (lambda room, people: None, "lobby"),
     "talk": (_goto("hello"), "ready"),
+    "test before": (_test("before"), "open"),
+    "test before closed": (_do("close"), "closed"),
     "vote announced": (_goto("clip"), "ready"),
     "open": (_open, "open"),
     "closed": (_do("close"), "closed"),
+    "shares": (_do("chart", on=True), "closed"),
     "discuss": (_do("discuss"), "discuss"),
     "closed again": (_again, "closed"),
     "revealed": (_do("reveal"), "revealed"),
     "break": (_goto("tea"), "ready"),
     "questions": (_hall, "ready"),
     "on the wall": (_wall, "ready"),
-    "test open": (_test, "open"),
+    "test open": (_test("after"), "open"),
     "test closed": (_do("close"), "closed"),
     "test revealed": (_do("reveal"), "revealed"),
+    "a page of the test": (_do("page", page=1), "revealed"),
+    "gain": (_do("page", page=len(OTHERS)), "revealed"),
     "ended": (_do("end"), "ended"),
 }
 
@@ -116,8 +124,7 @@ def test_every_page_in_every_phase(chromium: Browser, tmp_path: Path, width: int
         for name, (act, phase) in STEPS.items():
             act(here, people)
             _settled(here, pages, phase)
-            for box in pages["trainer"].locator("details:visible").all():
-                box.evaluate("box => { box.open = true; }")
+            pages["trainer"].evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
             # What sticks to an edge lies over other things, and axe cannot see its ground.
             pages["phone"].evaluate("document.documentElement.classList.add('loose')")
             found |= {f"{name}, {page}": faults(shown) for page, shown in pages.items()}
@@ -131,9 +138,25 @@ def test_the_table_in_place_of_the_bars(chromium: Browser, tmp_path: Path) -> No
         pages = _pages(chromium, here, 1280, "light", "en")
         _open(here, people)
         here.step("close")
+        here.step("chart", on=True)
         _settled(here, pages, "closed")
         pages["projector"].keyboard.press("t")
         expect(pages["projector"].locator(".as-table caption")).to_be_visible()
+        assert faults(pages["projector"]) == {}
+        pages["phone"].context.close()
+
+
+def test_a_reveal_without_numbers_and_the_codes_over_it(chromium: Browser, tmp_path: Path) -> None:
+    with room(tmp_path) as here:
+        pages = _pages(chromium, here, 1280, "dark", "en")
+        here.step("goto", part="clip")
+        for what in ("open", "close", "reveal"):
+            here.step(what)
+        _settled(here, pages, "revealed")
+        expect(pages["projector"].locator(".right-word")).to_be_visible()
+        assert [faults(pages[name]) for name in ("projector", "trainer")] == [{}, {}]
+        pages["projector"].keyboard.press("j")
+        expect(pages["projector"].locator(".code img")).to_have_count(2)
         assert faults(pages["projector"]) == {}
         pages["phone"].context.close()
 

@@ -117,12 +117,26 @@ def test_what_happens_is_said_to_whoever_does_not_see_it(hall: Hall) -> None:
     expect(wall.locator(".unseen[role=status]")).to_have_text("Vote 1. Vote now")
 
 
+def test_the_codes_are_laid_over_a_vote_and_taken_away_by_a_key(hall: Hall) -> None:
+    trainer, wall = hall.trainer(), hall.projector()
+    key(trainer, "n", "ready")
+    expect(wall.locator(".late img")).to_have_count(2)
+    key(trainer, "o", "voting is open")
+    for letter, codes in (("j", 2), ("j", 0)):
+        wall.keyboard.press(letter)
+        expect(wall.locator(".stage img")).to_have_count(codes)
+    expect(wall.locator(".choice")).to_have_count(4)
+
+
 def test_the_projector_by_keys(hall: Hall) -> None:
     trainer, wall, phone = hall.trainer(), hall.projector(), hall.phone()
     key(trainer, "n", "ready")
     key(trainer, "o", "voting is open")
     answer(phone, RIGHT)
     key(trainer, "c", "closed")
+    expect(wall.locator(".choice")).to_have_count(4)
+    key(trainer, "s", "closed")
+    expect(wall.locator(".chart")).to_be_visible()
     wall.keyboard.press("t")
     expect(wall.locator(".as-table caption")).to_be_visible()
     expect(wall.locator(".chart")).to_be_hidden()

@@ -138,8 +138,8 @@ def _lobby(hall: Hall, wall: Page) -> None:
     expect(wall.locator(".joined")).to_have_text("3 joined")
     expect(wall.locator("img")).to_have_count(2)
     address = hall.room.base.removeprefix("http://").replace("localhost", "127.0.0.1")
-    expect(wall.locator(".big-address")).to_have_text(address)
-    expect(wall.locator(".corner")).to_have_text(address)
+    expect(wall.locator(".code .address")).to_have_text(address)
+    expect(wall.locator(".corner")).to_be_hidden()
 
 
 def _first_vote(hall: Hall, wall: Page, first: Page, urdu: Page, unlucky: Page) -> None:
@@ -163,6 +163,11 @@ def _first_result(trainer: Page, wall: Page) -> None:
     expect(trainer.locator(".advice")).to_contain_text("33 % right: let them discuss as long as your notes say")
     expect(trainer.locator(".if-wrong-open")).to_contain_text("What does the picture say?")
     expect(trainer.locator(".primary")).to_contain_text("Discuss")
+    expect(wall.locator(".got")).to_have_text("3 answered")
+    expect(wall.locator(".choice .letter")).to_have_text(["A", "B", "C", "D"])
+    assert wall.locator(".chart, .as-table").count() == 0, "no shares before the discussion"
+    expect(trainer.locator('.outcome .row[data-right="true"] .figure')).to_have_text("33 % 1")
+    press(trainer, "Show the shares on the wall")
     expect(wall.locator(".chart .row")).to_have_count(4)
     assert rows(wall) == [("A", "2 · 67 %"), ("B", "1 · 33 %"), ("C", "0 · 0 %"), ("D", "0 · 0 %")]
     assert widths(wall) == [67, 33, 0, 0]
@@ -180,6 +185,8 @@ def _second_vote(first: Page, urdu: Page, unlucky: Page, late: Page) -> None:
 
 def _second_result(trainer: Page, wall: Page) -> None:
     expect(trainer.locator(".moved")).to_contain_text("3 people voted in both rounds")
+    assert wall.locator(".chart").count() == 0, "each round begins without shares"
+    press(trainer, "Show the shares on the wall")
     expect(wall.locator(".head")).to_have_count(2)
     assert rows(wall)[:2] == [("A", "2 · 67 %", "1 · 25 %"), ("B", "1 · 33 %", "3 · 75 %")]
     assert widths(wall)[:4] == [67, 25, 33, 75]
@@ -333,6 +340,7 @@ def test_a_show_of_hands_is_added_and_only_whole_numbers_are_taken(hall: Hall) -
     press(trainer, "Add the hands")
     expect(trainer.locator(".hands-said")).to_have_text("20 hands are counted in round 1.")
     press(trainer, "Close")
+    press(trainer, "Show the shares on the wall")
     expect(wall.locator(".head")).to_have_text("Round 1 20 answers, 20 of them by a show of hands")
     assert rows(wall)[:2] == [("A", "7 · 35 %"), ("B", "13 · 65 %")]
 

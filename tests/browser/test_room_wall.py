@@ -2,88 +2,35 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from browser.real_room import Room, course, room
+from browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
 from raabta.model import codec
 from raabta.model.question import Quiz
-from raabta.render.room.server import qr
 
 pytestmark = pytest.mark.slow
-#: Stands in for the room: whoever says hello is given the frames of the test.
-SOCKET = """(frames) => {
-  window.said = [];
-  window.WebSocket = class {
-    constructor() { window.line = this; setTimeout(() => this.onopen({}), 0); }
-    send(text) {
-      window.said.push(JSON.parse(text));
-      if (JSON.parse(text).t === "hello") for (const frame of frames) this.give(frame);
-    }
-    give(frame) { setTimeout(() => this.onmessage({data: JSON.stringify(frame)}), 0); }
-    close() {}
-  };
-}"""
-QR = qr.svg("http://192.168.10.114:8000/", "")
-JOIN = {
-    "t": "join",
-    "url": "http://192.168.10.114:8000/",
-    "short": "192.168.10.114:8000",
-    "qr": QR,
-    "wifi": {"name": "Hall 2", "qr": QR},
-}
-LONG = (
-    "The clip itself with a red FAKE stamp across it, so that whoever meets it again sees the verdict of the office.",
-    "“The dam is intact: checked at 03:20, photo below. The clip shows another dam. Keep off the river until 08:00.”",
-    "Nothing for now; a reply would only carry the rumour to people who have not met it, and most are dead by morning.",
-    "“Sharing false clips is an offence. Citizens shall pass on only what the district's page has published itself.”",
-    "A line that the administration is looking into reports about the dam and will inform the public in due course.",
-)
-PROMPT = (
-    "03:30. A clip has 900 shares and brought 30 calls to the control room.\n\n"
-    "The clip shows a dam without gates; yours has seven. What do you publish?"
-)
 SIZES = [(1280, 720), (1920, 1080), (1280, 800), (1024, 768)]
-Showing = Callable[..., Page]
-
-
-def asked(prompt: str = PROMPT, texts: tuple[str, ...] = LONG) -> dict[str, Any]:
-    options = [{"id": f"o{n}", "text": text} for n, text in enumerate(texts)]
-    control = {"widget": "one", "options": options, "targets": [], "unit": ""}
-    return {"id": "x/long", "kind": "choice", "language": "en", "prompt": prompt, "control": control}
-
-
-def tally(round_: int, *counts: int, **more: int) -> dict[str, Any]:
-    marks = {f"o{n}": count for n, count in enumerate(counts)}
-    return {"round": round_, "answered": sum(counts), "hands": 0, "marks": marks} | more
-
-
-ROUNDS = [tally(1, 90, 220, 110, 50, 30), tally(2, 30, 380, 50, 20, 20, hands=12)]
-KEY = {"x/long": {"key": {"rule": "set", "accept": ["o1"]}, "feedback": {"o1": "The fact comes first. " * 6}}}
 MOVED = {"both": 480, "right_right": 205, "wrong_right": 160, "right_wrong": 10, "wrong_wrong": 105, "changed": 190}
-
-
-def board(phase: str, **more: Any) -> dict[str, Any]:
-    part = {"id": "p3", "kind": "vote", "title": "A clip at night", "minutes": 8}
-    base = {"t": "board", "ver": 3, "title": "Warn well", "phase": phase, "round": 1, "place": [3, 9], "part": part}
-    counts = {"joined": 500, "online": 493, "answered": 180, "done": 0, "questions": [asked()], "tallies": {}}
-    rest = {"hidden": "", "moved": {}, "reveal": {}, "hall": [], "spotlight": "", "asking": True}
-    return base | counts | rest | more
 
 
 REVEALED = board("revealed", round=2, tallies={"x/long": ROUNDS}, reveal=KEY, moved={"x/long": MOVED})
 STATES = {
     "lobby": board("lobby", part=None, questions=[]),
     "open": board("open", hidden="open"),
-    "closed": board("closed", tallies={"x/long": ROUNDS[:1]}),
+    "closed": board("closed", hidden="closed"),
+    "closed, shares": board("closed", chart=True, tallies={"x/long": ROUNDS[:1]}),
     "few": board("closed", hidden="few", answered=3),
-    "discuss": board("discuss", tallies={"x/long": ROUNDS[:1]}),
+    "discuss": board("discuss", hidden="closed"),
+    "discuss, shares": board("discuss", chart=True, tallies={"x/long": ROUNDS[:1]}),
     "two rounds": board("closed", round=2, tallies={"x/long": ROUNDS}),
     "revealed": REVEALED,
+    "revealed, few": board("revealed", hidden="few", answered=3, reveal=KEY),
 }
 
 
@@ -95,26 +42,8 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 
 @pytest.fixture
 def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    contexts = []
-
-    def show(frame: dict[str, Any], query: str = "", size: tuple[int, int] = (1280, 720)) -> Page:
-        viewport = {"width": size[0], "height": size[1]}
-        context = chromium.new_context(viewport=viewport, reduced_motion="reduce")  # type: ignore[arg-type]
-        contexts.append(context)
-        context.add_init_script(f"({SOCKET})({json.dumps([JOIN, frame])})")
-        page = context.new_page()
-        page.goto(f"{here.base}/projector{query}")
-        expect(page.locator(".stage > *").first).to_be_attached()
-        return page
-
-    yield show
-    for context in contexts:
-        context.close()
-
-
-def overflow(page: Page) -> int:
-    stage = "(() => { const s = document.querySelector('.stage'); return s.scrollHeight - s.clientHeight; })()"
-    return int(page.evaluate(stage))
+    with showing_of(chromium, f"{here.base}/projector") as show:
+        yield show
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -125,11 +54,14 @@ def test_five_long_options_and_five_hundred_people_fit(showing: Showing, name: s
     assert overflow(page) <= 1
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     if name == "lobby":
-        lines = page.locator(".big-address").evaluate("p => p.offsetHeight / parseFloat(getComputedStyle(p).fontSize)")
+        lines = page.locator(".address").evaluate("p => p.offsetHeight / parseFloat(getComputedStyle(p).fontSize)")
         assert lines < 1.5, "the address stands in one line"
+        sides = page.locator(".code img").evaluate_all("all => all.map(i => i.getBoundingClientRect().width)")
+        assert len(sides) == 2
+        assert min(sides) >= min(0.58 * size[1], 0.44 * size[0]), "the codes are as large as the wall allows"
         return
     prompt = page.locator(".prompt").evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
-    least = 0.05 if name in {"open", "discuss"} else 0.025
+    least = 0.05 if name in {"open", "closed", "discuss"} else 0.025
     assert prompt >= least * size[1] - 0.01
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('.row-text, .choice, .why p, .figure, .moved li')]"
@@ -151,12 +83,42 @@ def test_why_nothing_is_shown_is_said(showing: Showing) -> None:
     assert "Too few people have answered" in showing(STATES["few"]).locator(".hidden-why").inner_text()
     page = showing(board("closed", hidden="few", answered=0))
     assert page.locator(".hidden-why").inner_text() == "Nobody has answered."
+    assert page.locator(".right-word, .why").count() == 0
+
+
+def test_a_closed_vote_shows_no_shares_until_the_trainer_wants_them(showing: Showing) -> None:
+    page = showing(STATES["closed"])
+    assert page.locator(".status").inner_text().split("\n")[0].startswith("Voting is closed.")
+    expect(page.locator(".got")).to_have_text("180 answered")
+    assert page.locator(".choice .letter").all_inner_texts() == ["A", "B", "C", "D", "E"]
+    expect(page.locator(".case")).to_contain_text("A clip has 900 shares")
+    assert page.locator(".chart, .as-table, .hidden-why").count() == 0
+    tell(page, board("closed", hidden="closed", answered=181))
+    expect(page.locator(".got")).to_have_text("181 answered")
+    for name in ("closed, shares", "discuss, shares"):
+        page = showing(STATES[name])
+        assert page.locator(".row .letter").all_inner_texts() == ["A", "B", "C", "D", "E"]
+        assert page.locator(".right-word, .choice").count() == 0
+
+
+@pytest.mark.parametrize("answered", [0, 3])
+def test_the_reveal_marks_what_is_right_also_where_no_numbers_are_shown(showing: Showing, answered: int) -> None:
+    page = showing(board("revealed", hidden="few", answered=answered, reveal=KEY))
+    assert page.locator(".row .letter").all_inner_texts() == ["A", "B", "C", "D", "E"]
+    right = page.locator('.row[data-right="true"]')
+    expect(right.locator(".letter")).to_have_text("B")
+    expect(right.locator(".right-word svg")).to_be_visible()
+    expect(page.locator(".why")).to_contain_text("B. The fact comes first.")
+    expect(page.locator(".hidden-why")).to_contain_text("Too few people" if answered else "Nobody has answered.")
+    assert page.locator(".track, .figure, .as-table").count() == 0
+    page.keyboard.press("t")
+    expect(right).to_be_visible()
 
 
 def test_the_corner_counts_while_the_board_stays_as_it_is(showing: Showing) -> None:
     page = showing(STATES["open"])
     page.evaluate("document.querySelector('.choice').id = 'same'")
-    page.evaluate("(frame) => window.line.give(frame)", board("open", hidden="open", answered=181, joined=502))
+    tell(page, board("open", hidden="open", answered=181, joined=502))
     expect(page.locator(".count")).to_have_text("181 of 502 have answered")
     assert page.locator("#same").count() == 1
     expect(page.locator(".corner")).to_have_text("192.168.10.114:8000")
@@ -191,6 +153,48 @@ def test_a_question_left_on_the_wall_does_not_hide_a_vote(showing: Showing) -> N
     hall = [{"id": "q", "text": "Why?", "ups": 2, "status": "approved"}]
     assert showing(board("closed", hall=hall, spotlight="q")).locator(".quote").count() == 1
     assert showing(board("open", hall=hall, spotlight="q")).locator(".choice").count() == 5
+
+
+@pytest.mark.parametrize("kind", ["talk", "break", "hall", "vote"])
+def test_who_comes_late_finds_the_codes_beside_what_is_no_vote(showing: Showing, kind: str) -> None:
+    part = {"id": "p", "kind": kind, "title": "Why the first message decides", "minutes": 5}
+    page = showing(board("ready", part=part, questions=[]))
+    codes = page.locator(".late img")
+    assert codes.evaluate_all("all => all.map(i => i.alt)") == ["QR code of the Wi-Fi Hall 2", "QR code of the address"]
+    edges = codes.evaluate_all("all => all.map(i => i.getBoundingClientRect().right)")
+    assert min(edges) > 1200
+    assert overflow(page) <= 1
+    assert showing(STATES["open"]).locator(".late").count() == 0
+
+
+def test_the_codes_lie_large_over_any_scene_until_the_next(showing: Showing) -> None:
+    page = showing(STATES["open"])
+    page.keyboard.press("j")
+    expect(page.locator(".code img")).to_have_count(2)
+    expect(page.locator(".password")).to_have_text("Password: kotla-2024-flood")
+    assert "192.168.10.114:8000" in page.locator(".code").nth(1).inner_text()
+    assert page.get_by_text("192.168.10.114:8000").locator("visible=true").count() == 1, "the address stands once"
+    page.get_by_role("button", name="Join code").click()
+    expect(page.locator(".choice")).to_have_count(5)
+    page.keyboard.press("J")
+    tell(page, board("closed", hidden="closed"))
+    expect(page.locator(".choice")).to_have_count(5)
+
+
+def test_after_the_end_the_wall_says_where_the_course_is(showing: Showing) -> None:
+    page = showing(board("ended", questions=[], book="/book/"))
+    expect(page.locator(".lead")).to_contain_text("The course is open now.")
+    expect(page.locator(".big-address")).to_have_text("192.168.10.114:8000/book/")
+    page = showing(board("ended", questions=[], book=""))
+    expect(page.locator(".lead")).to_contain_text("Ask your trainer for its address.")
+    assert page.locator(".big-address").count() == 0
+
+
+def test_a_line_that_breaks_cuts_nothing_off(showing: Showing) -> None:
+    page = showing(STATES["discuss"])
+    break_line(page)
+    expect(page.locator(".offline")).to_be_visible()
+    assert overflow(page) <= 1
 
 
 CONTROLS = {
@@ -228,26 +232,3 @@ def test_every_control_has_a_board_of_its_own(showing: Showing, widget: str) -> 
         assert (said in page.locator(".stage").inner_text()) == (
             phase == "revealed" or (widget, phase) == ("many", "closed")
         )
-
-
-def test_a_test_with_many_questions_is_paged_after_its_reveal(showing: Showing) -> None:
-    part = {"id": "z", "kind": "after", "title": "What is different now?", "minutes": 5}
-    names = ("disaster/dam-clip", "disaster/dark-village")
-    questions = [course("en").questions[name] for name in names]
-    public = codec.public_copy(Quiz("", "", tuple(questions)))["questions"]
-    tallies = {
-        q.id: [{"round": 1, "answered": 60, "hands": 0, "marks": dict.fromkeys(q.key.accept, 20)}] for q in questions
-    }
-    reveal = json.loads(json.dumps({q.id: codec.answer(q) for q in questions}))
-    open_board = board("open", part=part, questions=public, answered=57)
-    page = showing(open_board)
-    expect(page.locator(".huge")).to_have_text("57 of 500 have answered")
-    assert page.locator(".choice, .chart").count() == 0, "a test is answered at each one's pace, on the phone"
-    page = showing(board("revealed", part=part, questions=public, tallies=tallies, reveal=reveal))
-    expect(page.locator(".status")).to_contain_text("Question 1 of 2")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".status")).to_contain_text("Question 2 of 2")
-    expect(page.locator('.row[data-right="true"]')).to_have_count(4)
-    page.get_by_role("button", name="Next question").click()
-    expect(page.locator(".status")).to_contain_text("Question 1 of 2")
-    expect(page.get_by_role("button", name="Next question")).to_be_focused()

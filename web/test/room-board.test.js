@@ -75,9 +75,10 @@ test("the right answer and its reason in words", () => {
   assert.equal(rightText(question("number", [], [], "parts"), answer({ rule: "number", value: 3 })), "3 parts");
   assert.equal(rightText(question("text", []), answer({ rule: "text", accept: ["NDMA", "ndma"] })), "NDMA");
   const options = question("many", ["a", "b", "c"]);
-  assert.deepEqual(why(options, answer({ rule: "set", accept: ["a"] }, { a: "Because.", b: "No." })), ["Because."]);
-  assert.deepEqual(why(options, answer({ rule: "set", accept: ["c", "a"] }, { a: "So.", c: "And so." })), ["A. So.", "C. And so."]);
-  assert.deepEqual(why(question("number", []), answer({ rule: "number", value: 3 }, { correct: "Yes.", other: "No." })), ["Yes."]);
+  assert.deepEqual(why(options, answer({ rule: "set", accept: ["a"] }, { a: "Because.", b: "No." })), [{ sign: "A", text: "Because." }]);
+  const both = why(options, answer({ rule: "set", accept: ["c", "a"] }, { a: "So.", c: "And so." }));
+  assert.deepEqual(both.map(({ sign, text }) => `${sign}. ${text}`), ["A. So.", "C. And so."]);
+  assert.deepEqual(why(question("number", []), answer({ rule: "number", value: 3 }, { correct: "Yes.", other: "No." })), [{ sign: "", text: "Yes." }]);
 });
 test("the bands of who moved fill both sides and cross at the gap", () => {
   const { ways, right, wrong } = bands({ both: 8, right_right: 2, right_wrong: 1, wrong_right: 4, wrong_wrong: 1, changed: 5 });

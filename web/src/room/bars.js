@@ -2,6 +2,7 @@
 import { el, icon, say } from "../dom.js";
 import { bands, REST } from "./charts.js";
 import { rich } from "./rich.js";
+import { counted } from "./saying.js";
 
 /** @typedef {import("./board-types.js").Moved} Moved */
 /** @typedef {import("./board-types.js").Words} Words */
@@ -18,7 +19,7 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {Words} words
  */
 export function bars(chart, words) {
-  const heads = chart.rounds.map(({ round, answered, hands }) => el("span", { class: "head" }, ...head(round, answered, hands, words)));
+  const heads = chart.rounds.map((round) => el("span", { class: "head" }, ...head(chart, round, words)));
   const rows = chart.rows.map((row, place) => line(chart, row, place, words));
   const box = el("div", { class: "chart", "aria-hidden": "true", "data-rounds": String(chart.rounds.length), "data-kind": chart.kind });
   box.append(el("div", { class: "heads" }, ...heads), el("ol", { class: "rows" }, ...rows));
@@ -26,10 +27,20 @@ export function bars(chart, words) {
   return box;
 }
 
-/** @param {number} round @param {number} answered @param {number} hands @param {Words} words */
-function head(round, answered, hands, words) {
-  const counted = say(words[hands ? "answered_hands" : "answered_n"], { n: answered, hands });
-  return [el("b", {}, say(words.round, { n: round })), " ", el("span", { class: "head-n" }, counted)];
+/**
+ * What is right without any number: not drawn, so it is read by everybody alike.
+ * @param {Chart} chart
+ * @param {Words} words
+ */
+export function listed(chart, words) {
+  const rows = chart.rows.map((row, place) => line(chart, row, place, words));
+  return el("div", { class: "chart", "data-rounds": "0", "data-kind": chart.kind }, el("ol", { class: "rows" }, ...rows));
+}
+
+/** A test has one round, which has no number. @param {Chart} chart @param {Chart["rounds"][0]} round @param {Words} words */
+function head(chart, { round, answered, hands }, words) {
+  const people = el("span", { class: "head-n" }, counted(words, hands ? "answered_hands" : "answered_n", answered, { hands }));
+  return chart.test ? [people] : [el("b", {}, say(words.round, { n: round })), " ", people];
 }
 
 /** @param {Chart} chart @param {Row} row @param {number} place @param {Words} words */
@@ -51,7 +62,7 @@ function figure(chart, cell, at, words) {
   const label = cell.label ? el("span", { class: "cell-label" }, say(words[`most_${chart.kind}`], { value: cell.label })) : null;
   return el(
     "span",
-    { class: "cell", "data-round": say(words.round, { n: round }) },
+    { class: "cell", "data-round": chart.test ? undefined : say(words.round, { n: round }) },
     label,
     el("span", { class: "track" }, fill),
     el("span", { class: "figure" }, el("b", {}, say(words.percent, { n: cell.percent })), " ", el("span", { class: "n" }, say(words.people, { n: cell.n }))),
@@ -64,9 +75,7 @@ function figure(chart, cell, at, words) {
  * @param {Words} words
  */
 export function table(chart, words) {
-  const heads = chart.rounds.map(({ round, answered, hands }) =>
-    el("th", { scope: "col" }, ...head(round, answered, hands, words)),
-  );
+  const heads = chart.rounds.map((round) => el("th", { scope: "col" }, ...head(chart, round, words)));
   const rows = chart.rows.map((row) => {
     const text = [...(row.letter ? [`${row.letter}. `] : []), ...rowText(row, words)];
     if (row.value) text.push(` – ${say(words[`value_${chart.kind}`], { value: row.value })}`);
@@ -109,10 +118,10 @@ export function movement(moved, rounds, words) {
   const drawing = el("div", { class: "flow", "aria-hidden": "true" }, side(rounds[0], rr + rw, wr + ww));
   drawing.append(ribbon(moved), side(rounds[1], rr + wr, rw + ww));
   const sentence = (/** @type {string} */ name, /** @type {number} */ n) =>
-    el("li", { class: `way-${name}` }, el("b", {}, String(n)), " ", words[n === 1 && words[`${name}_one`] ? `${name}_one` : name] || "");
+    el("li", { class: `way-${name}` }, el("b", {}, String(n)), " ", counted(words, name, n));
   const list = [sentence("wrong_right", wr), sentence("right_wrong", rw), sentence("right_right", rr), sentence("wrong_wrong", ww)];
-  const title = el("h2", {}, say(words.moved_title, { n: moved.both }));
-  const changed = el("p", { class: "note" }, say(words[moved.changed === 1 ? "changed_one" : "changed"], { n: moved.changed }));
+  const title = el("h2", {}, counted(words, "moved_title", moved.both));
+  const changed = el("p", { class: "note" }, counted(words, "changed", moved.changed));
   return el("section", { class: "moved" }, title, el("div", { class: "moved-in" }, drawing, el("ul", {}, ...list)), changed);
 }
 

@@ -22,6 +22,14 @@
  * @property {number} wrong_wrong
  * @property {number} changed
  *
+ * @typedef {object} Gain  between the two tests; shares from 0 to 1
+ * @property {"few" | "up" | "down" | "unclear" | "same"} reading
+ * @property {number} [people]
+ * @property {number | null} [before]
+ * @property {number | null} [after]
+ * @property {number | null} [low]
+ * @property {number | null} [high]
+ *
  * @typedef {{id: string, text: string, ups?: number, status: string}} Hall  a question from the hall
  * @typedef {"lobby" | "ready" | "open" | "closed" | "discuss" | "revealed" | "ended"} Phase
  * @typedef {"talk" | "vote" | "before" | "after" | "hall" | "break"} PartKind
@@ -35,6 +43,7 @@
  * @property {{id: string, kind: PartKind, title: string, minutes: number} | null} part
  * @property {number} joined
  * @property {number} online
+ * @property {{ws: number, post: number}} [phones]
  * @property {number} answered
  * @property {number} [done]  in a test: who has answered everything
  * @property {Asked[]} questions
@@ -45,15 +54,19 @@
  * @property {Hall[]} hall
  * @property {string} spotlight
  * @property {boolean} asking
+ * @property {boolean} [chart]  the wall shows the shares of a closed vote
+ * @property {number} [page]  of a revealed test: which question the wall shows, from 0; after the last one the gain
+ * @property {Gain | null} [gain]
+ * @property {string} [book]  where the course is served; "" if it is not
  *
  * @typedef {object} TrainerOnly
+ * @property {{[question: string]: Answer}} [answers]
  * @property {number | null} [share]
  * @property {"teach" | "discuss" | "go_on" | null} [advice]
  * @property {Hall[]} [pending]
  * @property {number} [late]
  * @property {"me" | "other" | "none"} [lead]
  * @property {number} [trainers]
- * @property {{ws: number, post: number}} [phones]
  * @property {number} [saved]
  * @property {string} [trouble]
  * @property {boolean} [names]
@@ -63,7 +76,7 @@
  *
  * @typedef {{id: string, kind: PartKind, title: string, minutes: number, notes: string, if_wrong: string, questions: string[]}} Planned
  * @typedef {{parts: Planned[], aim: string}} Plan
- * @typedef {{url: string, short: string, qr: string, wifi: {name: string, qr: string} | null, book?: string}} Join
+ * @typedef {{url: string, short: string, qr: string, wifi: {name: string, qr: string, password?: string} | null}} Join
  * @typedef {{[name: string]: string}} Words
  */
 export {};

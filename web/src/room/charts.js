@@ -22,6 +22,7 @@ import { grade } from "../grade.js";
  * @property {boolean} several  people may choose more than one: shares do not add up to 100
  * @property {{round: number, answered: number, hands: number}[]} rounds
  * @property {Row[]} rows
+ * @property {boolean} [test]  it has one round, which is not numbered
  */
 
 /** The mark that gathers what is too rare or was not foreseen. */
@@ -157,16 +158,15 @@ export function rightText({ control }, { key }) {
 }
 
 /**
- * Why the right answer is right; where several are, each by its letter.
+ * Why the right answer is right: reasons, each with the letter of its option, or one without.
  * @param {Asked} question
  * @param {Answer} answer
- * @returns {string[]}
+ * @returns {{sign: string, text: string}[]}
  */
 export function why({ control }, { key, feedback }) {
   const right = key.rule === "set" ? control.options.filter(({ id }) => (key.accept || []).includes(id) && feedback[id]) : [];
-  const sign = (/** @type {Option} */ option) => (right.length > 1 ? `${letter(control.options.indexOf(option))}. ` : "");
-  const texts = right.map((option) => sign(option) + feedback[option.id]);
-  return texts.length ? texts : [feedback.correct || ""].filter(Boolean);
+  const said = right.map((option) => ({ sign: letter(control.options.indexOf(option)), text: feedback[option.id] || "" }));
+  return said.length ? said : [{ sign: "", text: feedback.correct || "" }].filter(({ text }) => text);
 }
 
 /** Between the right and the wrong, so that whoever changes sides is seen to cross. */

@@ -1,10 +1,13 @@
 /** The page that the hall sees on the wall. It has no key and is told nothing that the hall may not see. */
 import { button, el, fill, say } from "../dom.js";
+import { joined } from "./codes.js";
 import { fitted } from "./fit.js";
 import { Link } from "./link.js";
 import { refill } from "./refill.js";
-import { answered, joined, scene, sentence } from "./scenes.js";
+import { sentences } from "./saying.js";
+import { answered, got, scene, sentence } from "./scenes.js";
 import { firstLanguage, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
+import { pages } from "./steps.js";
 import { clock, stopwatch } from "./timing.js";
 
 /** @typedef {import("./board-types.js").Board} Board */
@@ -15,6 +18,9 @@ const BREAK = 1500;
 let language = firstLanguage("projector");
 let words = wordsOf(language);
 let at = 0;
+/** What the trainer turned to: where that changes, the wall follows. */
+let led = "";
+let codes = false;
 let shown = "";
 let said = "";
 /** @type {Board | null} */
@@ -32,12 +38,15 @@ const place = el("span", { class: "wall-place" });
 const bar = el("span", { class: "wall-bar" });
 const address = el("bdi", { dir: "ltr", class: "corner" });
 const count = el("span", { class: "count" });
+const foot = el("div", { class: "wall-foot" }, address, count);
 const trouble = el("p", { class: "offline", hidden: true });
+/** @type {HTMLElement | null} */
+let joining = null;
 const live = el("p", { class: "unseen", role: "status" });
 
 main.className = "wall";
 document.documentElement.classList.toggle("embedded", query("embed") === "1");
-main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage, el("div", { class: "wall-foot" }, address, count), live);
+main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage, foot, live);
 
 function reword() {
   words = wordsOf(language);
@@ -51,7 +60,7 @@ function reword() {
   };
   const other = otherLanguage(language);
   const turning = press(words.language || "", "L", turn, other);
-  fill(bar, turning, press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
+  fill(bar, turning, joining = press(words.codes || "", "J", showCodes), press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
   shown = "";
   if (!trouble.hidden) lineSaid();
   draw();
@@ -60,6 +69,8 @@ function reword() {
 function lineSaid() {
   trouble.hidden = line === "on" || Boolean(board && board.phase === "ended");
   trouble.textContent = words[line === "gone" ? "gone" : "connecting"] || "";
+  // The line takes its place from what stands below.
+  fitted(stage);
 }
 
 /** Another language: the room sends its questions anew. */
@@ -80,12 +91,33 @@ function onwards() {
   return document.documentElement.dir === "rtl" ? -1 : 1;
 }
 
+function showCodes() {
+  codes = !codes;
+  draw();
+}
+
 /** @param {number} by */
 function turnPage(by) {
-  const n = board ? board.questions.length : 0;
-  if (n < 2) return;
+  const n = board ? pages(board) : 0;
+  if (n < 2 || codes) return;
   at = (at + by + n) % n;
   draw();
+}
+
+/** The trainer leads; arrows on the wall turn it until the trainer turns again. @param {Board} now */
+function follow(now) {
+  const step = stepOf(now);
+  const leads = `${step}|${now.page}`;
+  if (leads === led) return;
+  // Codes over the last scene must not hide the next one, which may be a vote.
+  if (!led.startsWith(`${step}|`)) codes = false;
+  led = leads;
+  at = Math.max(0, Math.min(now.page || 0, pages(now) - 1));
+}
+
+/** @param {Board} now */
+function stepOf(now) {
+  return [now.part && now.part.id, now.phase, now.round].join("|");
 }
 
 /** In a slide the screen is that of one question: turn to it, and tell the slide whether the room is there. */
@@ -100,10 +132,11 @@ function inSlide() {
 
 function draw() {
   if (!board) return;
+  follow(board);
   inSlide();
-  const { joined: _joined, online: _online, answered: got, ver: _ver, ...rest } = board;
+  const { joined: _joined, online: _online, phones: _phones, done: _done, answered: people, ver: _ver, ...rest } = board;
   // Counts change four times a second; what stands on the wall is made anew only when it says something else.
-  const key = JSON.stringify([rest, at, Boolean(got), join]);
+  const key = JSON.stringify([rest, at, Boolean(people), join, codes]);
   const fresh = key !== shown;
   if (fresh) {
     shown = key;
@@ -112,8 +145,8 @@ function draw() {
     title.textContent = board.title;
     const [n, all] = board.place;
     place.textContent = n ? say(words.part, { n, all }) : "";
-    const nodes = scene({ board, join, words, at, turn: turnPage });
-    refill(stage, nodes, stage);
+    refill(stage, scene({ board, join, words, at, turn: turnPage, codes }), stage);
+    if (joining) joining.setAttribute("aria-pressed", String(codes));
     tell(board);
   }
   counts(board);
@@ -124,11 +157,10 @@ function draw() {
 
 /** Say what has changed to whoever listens instead of looking. @param {Board} now */
 function tell(now) {
-  const key = [now.part && now.part.id, now.phase, now.round].join("|");
+  const key = stepOf(now);
   if (key === said) return;
-  if (said.split("|")[0] !== key.split("|")[0]) at = 0;
   said = key;
-  live.textContent = [now.part && now.phase !== "ended" ? now.part.title : "", sentence(now, words)].filter(Boolean).join(". ");
+  live.textContent = sentences(words, [now.part && now.phase !== "ended" ? now.part.title : "", sentence(now, words)]);
 }
 
 /** @param {Board} now */
@@ -136,11 +168,14 @@ function counts(now) {
   const answering = now.phase === "open" || now.phase === "closed";
   count.textContent = answering ? answered(now, words) : joined(now, words);
   address.textContent = join ? join.short || join.url : "";
+  // Large on the stage, it is not said a second time.
+  foot.hidden = Boolean(stage.querySelector(".join-head"));
   for (const place of stage.querySelectorAll("[data-live=joined]")) place.textContent = joined(now, words);
   const test = /** @type {HTMLElement | null} */ (stage.querySelector("[data-live=answered]"));
   if (test && now.phase !== "ready") test.textContent = answered(now, words);
   const track = /** @type {HTMLElement | null} */ (stage.querySelector("[data-live=progress] .fill"));
-  if (track) track.style.setProperty("--share", `${now.joined ? Math.min(100, (100 * now.answered) / now.joined) : 0}%`);
+  if (track) track.style.setProperty("--share", `${now.joined ? Math.min(100, (100 * (now.done || 0)) / now.joined) : 0}%`);
+  for (const place of stage.querySelectorAll("[data-live=got]")) place.textContent = got(now, words);
 }
 
 function tick() {
@@ -164,7 +199,7 @@ function hear(frame) {
 }
 
 /** @type {{[key: string]: () => void}} */
-const KEYS = { l: turn, f: fullScreen, t: tables, ArrowRight: () => turnPage(onwards()), ArrowLeft: () => turnPage(-onwards()) };
+const KEYS = { l: turn, f: fullScreen, j: showCodes, t: tables, ArrowRight: () => turnPage(onwards()), ArrowLeft: () => turnPage(-onwards()) };
 document.addEventListener("keydown", (event) => {
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act || typing(event)) return;

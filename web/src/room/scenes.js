@@ -1,8 +1,11 @@
 /** What the wall shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
 import { el, icon, say } from "../dom.js";
-import { bars, movement, table } from "./bars.js";
-import { chart, firstAndLast, letter, rightText, why } from "./charts.js";
+import { choices, counts, moves, prompt, reason } from "./asked.js";
+import { big, lobby, withCodes } from "./codes.js";
+import { gained } from "./gain.js";
 import { rich } from "./rich.js";
+import { counted, isTest } from "./saying.js";
+import { pages } from "./steps.js";
 
 /** @typedef {import("./board-types.js").Asked} Asked */
 /** @typedef {import("./board-types.js").Board} Board */
@@ -17,6 +20,7 @@ import { rich } from "./rich.js";
  * @property {Words} words
  * @property {number} at  which question is shown where there are several
  * @property {(by: number) => void} turn  show the next one, or the one before
+ * @property {boolean} codes  the codes large, whatever else there is
  */
 
 /** More questions from the hall cannot be read from the back row; phones have them all. */
@@ -24,51 +28,22 @@ const MOST_SHOWN = 9;
 
 /** @param {Context} context @returns {(Node | null)[]} */
 export function scene(context) {
-  const { board } = context;
-  // A question that was left on the wall must not hide a vote.
-  if (board.spotlight && !["open", "discuss", "ended"].includes(board.phase)) {
-    const asked = board.hall.find(({ id }) => id === board.spotlight);
-    if (asked) return spotlight(asked, context);
-  }
-  if (board.phase === "lobby" || !board.part) return board.phase === "ended" ? ended(context) : lobby(context);
+  const { board, join, words, codes } = context;
   if (board.phase === "ended") return ended(context);
-  return PARTS[board.part.kind](context);
+  if (codes || board.phase === "lobby" || !board.part) return lobby(board, join, words);
+  const nodes = spotlit(context) || PARTS[board.part.kind](context);
+  return board.phase === "ready" ? withCodes(nodes, join, words) : nodes;
+}
+
+/** A question that was left on the wall must not hide a vote. @param {Context} context */
+function spotlit(context) {
+  const { board } = context;
+  const asked = ["open", "discuss"].includes(board.phase) ? undefined : board.hall.find(({ id }) => id === board.spotlight);
+  return asked && spotlight(asked, context);
 }
 
 /** @type {{[kind in import("./board-types.js").PartKind]: (context: Context) => (Node | null)[]}} */
 const PARTS = { talk, vote, before: test, after: test, hall, break: pause };
-
-/** @param {Context} context */
-function lobby({ board, join, words }) {
-  const address = big(join ? join.short || join.url : "…");
-  const people = el("p", { class: "joined", "data-live": "joined" }, joined(board, words));
-  const first = join && join.wifi ? code(words.join_wifi, join.wifi.name, join.wifi.qr, say(words.qr_wifi, { name: join.wifi.name }), "1") : null;
-  const second = join ? code(words.join_open, "", join.qr, words.qr_address || "", first ? "2" : "") : null;
-  return [
-    el("div", { class: "codes" }, first, second, el("div", { class: "by-hand" }, el("h1", {}, words.join), people, el("p", { class: "soft" }, words.join_any))),
-    address,
-  ];
-}
-
-/** An address in one line, as large as its length allows. @param {string} address */
-function big(address) {
-  const line = el("p", { class: "big-address" }, el("bdi", { dir: "ltr" }, address));
-  line.style.setProperty("--chars", String(address.length));
-  return line;
-}
-
-/** @param {Board} board @param {Words} words */
-export function joined({ joined: n }, words) {
-  return say(words[n === 1 ? "joined_one" : "joined"], { n });
-}
-
-/** @param {string | undefined} label @param {string} name @param {string} svg @param {string} alt @param {string} step */
-function code(label, name, svg, alt, step) {
-  // As a picture the drawing can carry no script and no style into the page.
-  const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  const text = el("figcaption", {}, step && `${step}. `, label, name && el("b", {}, " ", el("bdi", {}, name)));
-  return el("figure", { class: "code" }, el("img", { src, alt }), text);
-}
 
 /** @param {Context} context @param {string} [lead] */
 function talk({ board, words }, lead) {
@@ -80,27 +55,36 @@ function talk({ board, words }, lead) {
 /** @param {Context} context */
 function pause({ board, words }) {
   const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
-  const [time, of] = [el("p", { class: "huge", "data-live": "break" }, "0:00"), el("p", { class: "soft" }, say(words.break_of, { n: part.minutes }))];
+  const [time, of] = [el("p", { class: "huge", "data-live": "break" }, "0:00"), el("p", { class: "soft" }, counted(words, "break_of", part.minutes))];
   return [el("div", { class: "middle" }, el("h1", {}, ...rich(part.title || words.break_now || "")), time, of)];
 }
 
 /** @param {Context} context */
 function ended({ board, join, words }) {
-  const book = join && join.book;
-  const where = book
-    ? [el("p", { class: "soft" }, words.book), big(new URL(book, location.href).href.replace(/^https?:\/\//, ""))]
-    : [el("p", { class: "soft" }, words.book_none)];
-  return [el("div", { class: "middle" }, el("p", { class: "kicker", dir: "auto" }, board.title), el("h1", { class: "thanks" }, words.ended), ...where)];
+  const { book } = board;
+  // The wall may have been opened under a name that no phone knows.
+  const where = book && join ? [big(new URL(book, join.url).href.replace(/^https?:\/\//, ""))] : [];
+  const lead = el("p", { class: "lead" }, words[book ? "book" : "book_none"]);
+  return [el("div", { class: "middle" }, el("p", { class: "kicker", dir: "auto" }, board.title), el("h1", { class: "thanks" }, words.ended), lead, ...where)];
 }
 
-/** @param {Context} context */
+/** @param {Context} context @returns {(Node | null)[]} */
 function vote(context) {
   const { board, words } = context;
+  const { phase } = board;
   const question = board.questions[0];
   if (!question) return talk(context, words.ready);
-  if (board.phase === "closed" || board.phase === "revealed") return [status(board, words), ...result(question, context)];
-  const said = board.phase === "discuss" ? discussing(words) : status(board, words);
-  return [said, prompt(question, 1), choices(question, words)];
+  const head = phase === "discuss" ? discussing(words) : status(board, words);
+  const result = phase === "revealed" || (phase === "closed" && board.hidden !== "closed") || (phase === "discuss" && Boolean(board.tallies[question.id]));
+  // Once there is a result everybody has read the case.
+  return result ? [head, prompt(question, 2), ...outcome(question, board, words)] : [head, prompt(question, 1), choices(question, words)];
+}
+
+/** @param {import("./board-types.js").Asked} question @param {Board} board @param {Words} words */
+function outcome(question, board, words) {
+  const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
+  const after = [reason(question, answer, words), board.phase === "revealed" ? moves(question, board, words) : null];
+  return [...counts(question, board, answer, words), after.some(Boolean) ? el("div", { class: "after" }, ...after) : null];
 }
 
 /** @param {Words} words */
@@ -121,88 +105,47 @@ export function sentence({ phase, round, part }, words) {
 
 /** @param {Board} board @param {Words} words */
 function status(board, words) {
-  const round = board.round > 1 || board.phase === "closed" ? el("span", { class: "round" }, say(words.round, { n: board.round })) : null;
-  return el("p", { class: "status", "data-phase": board.phase }, el("b", {}, sentence(board, words)), round);
-}
-
-/** The case in smaller type, the question itself in the largest. @param {Asked} question @param {1 | 2} size */
-function prompt(question, size) {
-  const parts = question.prompt.trim().split(/\n\s*\n/);
-  const last = el("h1", { class: "prompt", dir: "auto" }, ...rich(parts.pop() || ""));
-  // Once the vote is closed everybody has read the case; the wall is for the result.
-  const before = size === 2 ? [] : parts.map((part) => el("p", { class: "case", dir: "auto" }, ...rich(part)));
-  return el("div", { class: `asked size-${size}`, lang: question.language }, ...before, last);
-}
-
-/** @param {Asked} question @param {Words} words */
-function choices({ control, language }, words) {
-  const { options, targets, unit, widget } = control;
-  const lettered = widget === "one" || widget === "many";
-  const rows = options.map(({ text }, place) =>
-    el("li", { class: "choice" }, lettered ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, ...rich(text))),
-  );
-  const classes = targets.length ? el("ul", { class: "classes" }, ...targets.map(({ text }) => el("li", {}, ...rich(text)))) : null;
-  const blank = unit ? el("p", { class: "blank" }, "______ ", unit) : null;
-  return el("div", { class: "choices", lang: language, "data-many": rows.length > 6 }, classes, rows.length ? el("ul", { class: "listed" }, ...rows) : null, blank, widget === "many" ? el("p", { class: "note" }, words.several_short) : null);
-}
-
-/** @param {Asked} question @param {Context} context @returns {(Node | null)[]} */
-function result(question, { board, words }) {
-  const tallies = board.tallies[question.id] || [];
-  const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
-  /** @type {HTMLElement[]} */
-  const parts = [prompt(question, 2)];
-  const typed = answer && (question.control.widget === "number" || question.control.widget === "text");
-  if (answer && typed) parts.push(el("p", { class: "right-is" }, icon("correct"), say(words.right_is, { value: rightText(question, answer) })));
-  if (tallies.length) {
-    const drawn = chart(question, tallies, answer);
-    parts.push(el("div", { class: "result", lang: question.language }, bars(drawn, words), table(drawn, words)));
-  } else {
-    parts.push(choices(question, words), el("p", { class: "hidden-why" }, icon("open"), words[board.answered ? "hidden_few" : "hidden_none"]));
-  }
-  const after = [reason(question, answer && why(question, answer), words), moves(question, board, words)];
-  if (after.some(Boolean)) parts.push(el("div", { class: "after" }, ...after));
-  return parts;
-}
-
-/** @param {Asked} question @param {string[] | undefined} said @param {Words} words */
-function reason(question, said, words) {
-  if (!said || !said.length) return null;
-  const texts = said.map((text) => el("p", { dir: "auto" }, ...rich(text)));
-  return el("section", { class: "why", lang: question.language }, el("h2", {}, words.why), ...texts);
-}
-
-/** @param {Asked} question @param {Board} board @param {Words} words */
-function moves(question, board, words) {
-  const moved = board.phase === "revealed" && board.moved && board.moved[question.id];
-  const [before, after] = firstAndLast(board.tallies[question.id] || []);
-  return moved && before && after && moved.both ? movement(moved, [before.round, after.round], words) : null;
+  const { phase, round } = board;
+  const number = round > 1 || phase === "closed" ? el("span", { class: "round" }, say(words.round, { n: round })) : null;
+  const people = phase === "closed" ? el("span", { class: "got", "data-live": "got" }, got(board, words)) : null;
+  return el("p", { class: "status", "data-phase": phase }, el("b", {}, sentence(board, words), phase === "closed" ? words.stop : null), people, number);
 }
 
 /** A test before or after: who is ready, and nothing else until the end. @param {Context} context */
 function test(context) {
-  const { board, words, at, turn } = context;
+  const { board, words } = context;
   const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
-  const question = board.questions[at % (board.questions.length || 1)];
-  if (board.phase === "revealed" && question) {
-    const count = say(words.question_of, { n: (at % board.questions.length) + 1, all: board.questions.length });
-    const status = el("p", { class: "status", "data-phase": "revealed" }, el("b", {}, words.reveal), el("span", { class: "round" }, count));
-    const page = (/** @type {string} */ name, /** @type {number} */ by) =>
-      el("button", { type: "button", class: "tool", "data-name": name, click: () => turn(by) }, words[name], " ", el("kbd", { "aria-hidden": "true", class: by < 0 ? "to-start" : "to-end" }, icon("up")));
-    if (board.questions.length > 1) status.append(el("span", { class: "pages" }, page("page_back", -1), page("page_next", 1)));
-    return [status, ...result(question, context)];
-  }
-  const count = board.phase === "ready" ? null : el("p", { class: "huge", "data-live": "answered" }, answered(board, words));
-  const track = el("div", { class: "progress", "aria-hidden": "true", "data-live": "progress" }, el("span", { class: "fill" }));
-  return [
-    el("div", { class: "middle" }, el("h1", {}, ...rich(part.title)), el("p", { class: "lead" }, sentence(board, words)), count, board.phase === "ready" ? null : track),
-  ];
+  if (board.phase === "revealed" && board.questions.length) return paged(context);
+  const ready = board.phase === "ready";
+  const count = ready ? null : el("p", { class: "huge", "data-live": "answered" }, answered(board, words));
+  const track = ready ? null : el("div", { class: "progress", "aria-hidden": "true", "data-live": "progress" }, el("span", { class: "fill" }));
+  return [el("div", { class: "middle" }, el("h1", {}, ...rich(part.title)), el("p", { class: "lead" }, sentence(board, words)), count, track)];
+}
+
+/** A revealed test: question by question, then what was gained. @param {Context} context */
+function paged({ board, words, at, turn }) {
+  const [all, n] = [pages(board), board.questions.length];
+  const question = board.questions[at];
+  const where = question ? say(words.question_of, { n: at + 1, all: n }) : "";
+  const status = el("p", { class: "status", "data-phase": "revealed" }, el("b", {}, words[question ? "reveal" : "gain_page"]), el("span", { class: "round" }, where));
+  const page = (/** @type {string} */ name, /** @type {string | undefined} */ label, /** @type {number} */ by) =>
+    el("button", { type: "button", class: "tool", "data-name": name, click: () => turn(by) }, label, " ", el("kbd", { "aria-hidden": "true", class: by < 0 ? "to-start" : "to-end" }, icon("up")));
+  const onwards = at + 1 < n ? words.page_next : at + 1 < all ? words.page_gain : words.page_first;
+  if (all > 1) status.append(el("span", { class: "pages" }, page("page_back", words.page_back, -1), page("page_next", onwards, 1)));
+  if (question) return [status, prompt(question, 2, true), ...outcome(question, board, words)];
+  return [status, board.gain ? gained(board.gain, words, "h1") : null];
 }
 
 /** @param {Board} board @param {Words} words */
-export function answered({ answered: n, joined: all }, words) {
+export function got({ answered: n }, words) {
+  return counted(words, "got", n);
+}
+
+/** @param {Board} board @param {Words} words */
+export function answered({ answered: n, done = 0, joined: all, part }, words) {
+  if (isTest(part)) return say(words.begun_done, { begun: counted(words, "begun", n), done: counted(words, "finished", done) });
   // A show of hands can bring more answers than phones.
-  return say(words.answered_all, { n, all: Math.max(n, all) });
+  return counted(words, "answered_all", n, { all: Math.max(n, all) });
 }
 
 /** @param {Context} context */
@@ -215,19 +158,19 @@ function hall({ board, words }) {
   });
   const none = el("p", { class: "lead" }, words[board.asking ? "hall_none" : "hall_off"]);
   const more = board.hall.length - rows.length;
-  const rest = more > 0 ? el("p", { class: "soft" }, say(words[more === 1 ? "hall_more_one" : "hall_more"], { n: more })) : null;
+  const rest = more > 0 ? el("p", { class: "soft" }, counted(words, "hall_more", more)) : null;
   return [el("h1", { class: "hall-title" }, ...rich(part.title || words.hall || "")), rows.length ? el("ol", { class: "hall" }, ...rows) : none, rest];
 }
 
 /** @param {Hall} asked @param {Words} words */
 function ups({ ups: n = 0 }, words) {
-  return el("span", { class: "ups" }, icon("up"), String(n), el("span", { class: "unseen" }, ` ${say(words[n === 1 ? "ups_one" : "ups"], { n })}`));
+  return el("span", { class: "ups" }, icon("up"), String(n), el("span", { class: "unseen" }, ` ${counted(words, "ups", n)}`));
 }
 
 /** @param {Hall} asked @param {Context} context */
 function spotlight(asked, { words }) {
   const done = asked.status === "answered" ? el("p", { class: "done" }, icon("correct"), words.hall_answered) : null;
   const n = asked.ups || 0;
-  const many = n ? el("p", { class: "soft" }, say(words[n === 1 ? "ups_one" : "ups"], { n })) : null;
+  const many = n ? el("p", { class: "soft" }, counted(words, "ups", n)) : null;
   return [el("div", { class: "middle spot" }, el("p", { class: "kicker" }, words.spotlight), el("h1", { class: "quote" }, el("bdi", {}, asked.text)), many, done)];
 }

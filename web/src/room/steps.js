@@ -1,10 +1,12 @@
 /** What a trainer can do now, and what is sensible next. Pure; the room has the last word (engine/state.py). */
 
+import { isTest } from "./saying.js";
+
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {"next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "end"} What */
+/** @typedef {"next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "chart" | "end"} What */
 
 /** The key that does it. `next` has a key everywhere, so that a whole session runs on the keyboard. @type {{[what: string]: string}} */
-export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", revote: "V", next: "N", back: "B" };
+export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", revote: "V", chart: "S", next: "N", back: "B" };
 
 const ANSWERED = ["vote", "before", "after"];
 
@@ -26,12 +28,22 @@ export function possible(board) {
 }
 
 /** @param {TrainerBoard} board @returns {What[]} */
-function within({ phase, part }) {
+function within({ phase, part, tallies }) {
   const kind = part ? part.kind : "";
+  /** @type {What[]} */
+  const chart = tallies && Object.keys(tallies).length ? ["chart"] : [];
   if (phase === "ready") return ["open"];
-  if (phase === "closed" && kind === "vote") return ["discuss", "revote", "reveal", "open"];
+  if (phase === "closed" && kind === "vote") return ["discuss", "revote", "reveal", "open", ...chart];
   if (phase === "closed") return kind === "after" ? ["reveal", "open"] : ["open"];
-  return phase === "discuss" ? ["revote", "reveal"] : [];
+  return phase === "discuss" ? ["revote", "reveal", ...chart] : [];
+}
+
+/**
+ * How many pages there are to turn: the questions of a revealed test, then what was gained.
+ * @param {import("./board-types.js").Board} board
+ */
+export function pages({ phase, part, questions, gain }) {
+  return isTest(part) && phase === "revealed" ? questions.length + (gain ? 1 : 0) : 0;
 }
 
 /**

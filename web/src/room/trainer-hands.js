@@ -3,6 +3,7 @@ import { el, say } from "../dom.js";
 import { letter } from "./charts.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
+import { counted } from "./saying.js";
 import { hands, MOST_HANDS } from "./steps.js";
 
 /** @typedef {import("./board-types.js").Asked} Asked */
@@ -72,7 +73,7 @@ export class HandsCard {
     }
     this.said.textContent = "";
     this.order("hands", { question: question.id, round, counts }, () => {
-      this.said.textContent = say(words.hands_done, { n: all, round });
+      this.said.textContent = counted(words, "hands_done", all, { round });
     });
   }
 }

@@ -1,11 +1,14 @@
 /** The trainer's main card: where the session stands, what to do next and why, and what came out. */
 import { el, icon, say } from "../dom.js";
-import { bars, movement, table } from "./bars.js";
-import { chart } from "./charts.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
+import { counted, isTest } from "./saying.js";
 import { advised, KEYS, mostWrong, possible, sensible } from "./steps.js";
+import { Sure } from "./sure.js";
 import { clock, pace, running } from "./timing.js";
+import { Ask } from "./trainer-ask.js";
+import { outcome } from "./trainer-outcome.js";
+import { Pages } from "./trainer-pages.js";
 
 /** @typedef {import("./board-types.js").Plan} Plan */
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
@@ -15,10 +18,10 @@ import { clock, pace, running } from "./timing.js";
 /** Milliseconds in which the big button, after it has changed its meaning, and a key take no second press. */
 const CALM = 700;
 /** @type {What[]} */
-const ORDER = ["open", "close", "discuss", "revote", "reveal", "next", "back"];
+const ORDER = ["open", "close", "discuss", "revote", "reveal", "chart", "next", "back"];
 
 export class Now {
-  /** @param {(what: What) => void} order @param {() => number} time  milliseconds that only grow */
+  /** @param {(what: What | "page", more?: {[name: string]: unknown}) => void} order @param {() => number} time  milliseconds that only grow */
   constructor(order, time) {
     this.order = order;
     this.time = time;
@@ -37,14 +40,22 @@ export class Now {
     this.others = ORDER.map((what) => ({ what, button: el("button", { type: "button", class: "other", click: () => this.give(what) }) }));
     this.wrong = el("div", { class: "if-wrong" });
     this.result = el("div", { class: "outcome" });
+    this.ask = new Ask();
+    this.pages = new Pages((page) => order("page", { page }));
+    this.sure = new Sure(() => this.give("end"), () => (this.step ? this.primary : this.title).focus());
+    this.charted = false;
+    /** @type {Words} */
+    this.words = {};
     const more = el("div", { class: "others" }, ...this.others.map(({ button }) => button));
-    const act = el("div", { class: "act" }, this.advice, this.primary, more);
-    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, act, this.wrong, this.result);
+    const act = el("div", { class: "act" }, this.advice, this.primary, this.sure.box, this.pages.box, more);
+    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, act, this.ask.box, this.wrong, this.result);
     this.redraw = { wrong: whenChanged(), result: whenChanged() };
   }
 
   press() {
-    if (this.step && this.time() >= this.calm) this.give(this.step);
+    if (!this.step || this.shut || this.time() < this.calm) return;
+    if (this.step === "end") this.sure.ask(this.words);
+    else this.give(this.step);
   }
 
   /** @param {What} what */
@@ -53,7 +64,7 @@ export class Now {
     // A finger that trembles on a key means it once.
     if (this.shut || (what === this.last.what && now < this.last.at + CALM)) return;
     this.last = { what, at: now };
-    this.order(what);
+    this.order(what, what === "chart" ? { on: !this.charted } : {});
   }
 
   /** What was not done may be pressed again at once. */
@@ -69,15 +80,20 @@ export class Now {
     const where = [n ? say(words.part, { n, all }) : "", kind, phase === "lobby" || phase === "ended" ? "" : words[`phase_${phase}`], round > 1 ? say(words.round, { n: round }) : ""];
     this.where.textContent = where.filter(Boolean).join(" · ");
     this.title.textContent = phase === "lobby" || !part ? words[`phase_${phase}`] || board.title : phase === "ended" ? words.phase_ended || "" : part.title;
-    this.counts.textContent = counted(board, words);
+    this.counts.textContent = counting(board, words);
     const { word, values } = advised(board);
-    this.advice.textContent = say(words[word], values);
+    this.advice.textContent = counted(words, word, values.n || 0, values);
+    this.words = words;
+    this.charted = Boolean(board.chart);
     this.buttons(board, words, shut);
+    this.pages.draw(board, words, shut);
+    this.ask.draw(board, words);
     const planned = plan && part ? plan.parts.find(({ id }) => id === part.id) : undefined;
     const text = planned ? planned.if_wrong : "";
     this.redraw.wrong([text, mostWrong(board), words.if_wrong], () => this.drawWrong(text, mostWrong(board), words));
-    const { questions, tallies, moved, reveal, hidden } = board;
-    this.redraw.result([questions, tallies, moved, reveal, hidden, phase, words.round], () => refill(this.result, outcome(board, words)));
+    const { questions, tallies, moved, answers, hidden, chart, gain } = board;
+    const what = [questions, tallies, moved, answers, hidden, chart, gain, this.pages.at, phase, Boolean(board.answered), words.round];
+    this.redraw.result(what, () => refill(this.result, outcome(board, words, this.pages.at), this.title));
   }
 
   /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
@@ -87,6 +103,7 @@ export class Now {
     this.shut = shut;
     this.step = step;
     const meaning = [step, board.part && board.part.id, board.phase, board.round].join("|");
+    this.sure.look(meaning);
     if (meaning !== this.meaning) {
       this.meaning = meaning;
       this.calm = this.time() + CALM;
@@ -143,9 +160,16 @@ export class Now {
   }
 }
 
+/** What the button says. @param {What | null} what @param {TrainerBoard} board */
+function nameOf(what, { phase, chart }) {
+  if (what === "next" && phase === "lobby") return "begin";
+  if (what === "open" && phase === "closed") return "reopen";
+  return what === "chart" ? `chart_${chart ? "off" : "on"}` : what || "";
+}
+
 /** @param {HTMLButtonElement} button @param {What | null} what @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
 function label(button, what, board, words, shut) {
-  const name = what === "next" && board.phase === "lobby" ? "begin" : what === "open" && board.phase === "closed" ? "reopen" : what || "";
+  const name = nameOf(what, board);
   const key = (what && KEYS[what]) || "";
   const text = `${words[`do_${name}`] || ""}|${key}`;
   if (button.getAttribute("data-text") !== text) {
@@ -159,31 +183,14 @@ function label(button, what, board, words, shut) {
 }
 
 /** @param {TrainerBoard} board @param {Words} words */
-function counted(board, words) {
+function counting(board, words) {
   const { phase, part, joined, online, answered, done } = board;
   const waiting = (board.pending || []).filter(({ status }) => status !== "hidden").length;
-  const toRead = waiting ? ` · ${say(words[waiting === 1 ? "to_read_one" : "to_read"], { n: waiting })}` : "";
+  const toRead = waiting ? ` · ${counted(words, "to_read", waiting)}` : "";
   const here = say(words.here, { joined, online }) + toRead;
-  const test = part && (part.kind === "before" || part.kind === "after");
+  const test = isTest(part);
   const asked = part && (test || part.kind === "vote") && phase !== "ready" && phase !== "lobby" && phase !== "ended";
   if (!asked) return here;
-  const got = test ? say(words.answered_test, { n: answered, done: done || 0 }) : say(words.answered, { n: answered });
+  const got = test ? say(words.answered_test, { begun: counted(words, "begun", answered), done: counted(words, "finished", done || 0) }) : say(words.answered, { n: answered });
   return `${got} · ${here}`;
-}
-
-/** @param {TrainerBoard} board @param {Words} words @returns {(Node | null)[]} */
-function outcome(board, words) {
-  if (board.phase === "open" || board.phase === "ready") return [];
-  return board.questions.flatMap((question) => {
-    const tallies = board.tallies[question.id] || [];
-    if (!tallies.length) return [];
-    const answer = board.reveal && board.reveal[question.id];
-    const drawn = chart(question, tallies, answer);
-    const moved = board.moved && board.moved[question.id];
-    const [before, after] = [tallies[0], tallies[tallies.length - 1]];
-    const ways = moved && moved.both && before && after ? movement(moved, [before.round, after.round], words) : null;
-    const name = el("h2", { dir: "auto" }, ...rich(question.prompt.trim().split(/\n\s*\n/).pop() || ""));
-    const folded = el("details", {}, el("summary", { "data-name": `table-${question.id}` }, words.as_table), table(drawn, words));
-    return [name, el("div", { class: "result", lang: question.language }, bars(drawn, words)), folded, ways];
-  });
 }

@@ -2,6 +2,7 @@
 import { button, el, fill } from "../dom.js";
 import { Link } from "./link.js";
 import { Orders } from "./orders.js";
+import { sentences } from "./saying.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { KEYS, possible } from "./steps.js";
 import { HallCard } from "./trainer-hall.js";
@@ -53,7 +54,7 @@ const orders = new Orders({
   env: { later: (call, ms) => setTimeout(call, ms), cancel: (id) => clearTimeout(id) },
   first: Date.now() % 1e9,
 });
-const nowCard = new Now((what) => orders.give(what), now);
+const nowCard = new Now((what, more) => orders.give(what, more), now);
 const planCard = new PlanCard((part) => orders.give("goto", { part }));
 const hallCard = new HallCard((what, more) => orders.give(what, more));
 const handsCard = new HandsCard((what, more, then) => orders.give(what, more, then));
@@ -205,7 +206,7 @@ function tell() {
   const step = [board.part && board.part.id, board.phase, board.round, language].join("|");
   if (step === said) return;
   said = step;
-  live.textContent = `${nowCard.title.textContent}. ${nowCard.where.textContent}. ${nowCard.advice.textContent}`;
+  live.textContent = sentences(words, [nowCard.title, nowCard.where, nowCard.advice].map((box) => box.textContent));
 }
 
 function tick() {
@@ -213,7 +214,11 @@ function tick() {
 }
 
 const BY_KEY = new Map(Object.entries(KEYS).map(([what, letter]) => [letter.toLowerCase(), what]));
+/** Arrows turn the pages of a revealed test, as on the wall. @type {{[key: string]: number}} */
+const TURNS = { ArrowRight: 1, ArrowLeft: -1 };
 document.addEventListener("keydown", (event) => {
+  const by = TURNS[event.key];
+  if (by && !typing(event)) return nowCard.pages.by(document.documentElement.dir === "rtl" ? -by : by);
   const what = /** @type {import("./steps.js").What | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
   if (!what || !board || typing(event) || !possible(board).includes(what)) return;
   event.preventDefault();

@@ -1,0 +1,169 @@
+"""The trainer's page: the question to be read aloud, shares that only the trainer sees, pages, and the end."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.real_room import Room, room
+from browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
+
+pytestmark = pytest.mark.slow
+PART = {"id": "p3", "kind": "vote", "title": "A clip at night", "minutes": 8, "notes": "", "if_wrong": ""}
+PLAN = {"t": "plan", "aim": "", "parts": [PART | {"questions": []}]}
+OWN = {"lead": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": None}
+GAIN = {"people": 41, "reading": "up", "before": 0.48, "after": 0.71, "low": 0.15, "high": 0.31}
+AFTER = {"id": "z", "kind": "after", "title": "What is different now?", "minutes": 5}
+
+
+def desk(phase: str, **more: Any) -> dict[str, Any]:
+    return board(phase, **(OWN | {"answers": KEY, "advice": None} | more))
+
+
+def revealed_test(**more: Any) -> dict[str, Any]:
+    questions = [asked() | {"id": f"x/{n}"} for n in range(3)]
+    answers = {f"x/{n}": KEY["x/long"] for n in range(3)}
+    tallies = {f"x/{n}": ROUNDS[:1] for n in range(2)}
+    return desk("revealed", part=AFTER, questions=questions, answers=answers, tallies=tallies, **more)
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    with room(Path(tmp_path_factory.mktemp("desk"))) as running:
+        yield running
+
+
+@pytest.fixture
+def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
+    with showing_of(chromium, f"{here.base}/trainer#key", PLAN) as show:
+        yield show
+
+
+def commands(page: Page) -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = page.evaluate("window.said.filter(frame => frame.t === 'do')")
+    return [{name: value for name, value in frame.items() if name not in {"t", "n", "ver"}} for frame in said]
+
+
+def done(page: Page, frame: dict[str, Any]) -> None:
+    """Say that the last command is done, and how the room stands now."""
+    n = page.evaluate("window.said.filter(frame => frame.t === 'do').pop().n")
+    tell(page, {"t": "done", "n": n})
+    tell(page, frame)
+    expect(page.locator(f"#room[data-ver='{frame['ver']}']")).to_be_attached()
+
+
+@pytest.mark.parametrize("phase", ["ready", "open"])
+def test_the_question_is_there_to_be_read_aloud_and_the_key_is_not_seen_at_a_glance(
+    showing: Showing, phase: str
+) -> None:
+    page = showing(desk(phase, hidden="open", round=1))
+    expect(page.locator(".ask .case")).to_contain_text("A clip has 900 shares")
+    assert page.locator(".ask .choice:visible .letter").all_inner_texts() == ["A", "B", "C", "D", "E"]
+    assert page.locator(".right-word:visible, .why:visible, [data-right=true]:visible").count() == 0
+    page.get_by_text("The answer", exact=True).click()
+    right = page.locator('.key .row[data-right="true"]')
+    expect(right.locator(".letter")).to_have_text("B")
+    expect(right.locator(".right-word")).to_be_visible()
+    expect(page.locator(".key .why")).to_contain_text("B. The fact comes first.")
+    page.locator(".ask > summary").click()
+    tell(page, desk(phase, hidden="open", round=1, joined=501))
+    expect(page.locator(".counts")).to_contain_text("501 joined")
+    expect(page.locator(".ask .choice").first).to_be_hidden()
+
+
+def test_a_test_before_has_no_key_and_its_questions_are_folded(showing: Showing) -> None:
+    part = {"id": "b", "kind": "before", "title": "Where do we stand?", "minutes": 5}
+    page = showing(desk("ready", part=part, answers={}))
+    expect(page.locator(".ask .choice").first).to_be_hidden()
+    page.get_by_text("The questions (1)").click()
+    expect(page.locator(".ask .choice").first).to_be_visible()
+    assert page.locator(".key").count() == 0
+
+
+@pytest.mark.parametrize("phase", ["closed", "discuss"])
+def test_only_the_trainer_sees_the_shares_until_they_are_put_on_the_wall(showing: Showing, phase: str) -> None:
+    one = {"x/long": ROUNDS[:1]}
+    page = showing(desk(phase, tallies=one, advice="discuss", share=0.44))
+    expect(page.locator(".only")).to_have_text("Only you see this. The wall shows no shares.")
+    right = page.locator('.outcome .row[data-right="true"]')
+    expect(right.locator(".letter")).to_have_text("B")
+    expect(right.locator(".figure")).to_have_text("44 % 220")
+    expect(page.locator(".ask .choice").first).to_be_hidden()
+    page.wait_for_timeout(800)
+    page.keyboard.press("s")
+    assert commands(page) == [{"what": "chart", "on": True}]
+    done(page, desk(phase, ver=4, tallies=one, advice="discuss", share=0.44, chart=True))
+    expect(page.locator(".only")).to_contain_text("The wall shows the shares")
+    page.wait_for_timeout(800)
+    page.get_by_role("button", name="Hide them on the wall").click()
+    assert commands(page)[1] == {"what": "chart", "on": False}
+
+
+def test_there_is_nothing_to_show_where_too_few_have_answered(showing: Showing) -> None:
+    page = showing(desk("closed", hidden="few", answered=3))
+    assert page.get_by_role("button", name="Show the shares").count() == 0
+    page.wait_for_timeout(800)
+    page.keyboard.press("s")
+    assert commands(page) == []
+
+
+def test_the_reveal_marks_what_is_right_also_without_numbers(showing: Showing) -> None:
+    page = showing(desk("revealed", hidden="few", answered=3, reveal=KEY))
+    expect(page.locator('.outcome .row[data-right="true"] .letter')).to_have_text("B")
+    expect(page.locator(".outcome .why")).to_contain_text("B. The fact comes first.")
+    expect(page.locator(".outcome .hidden-why")).to_contain_text("Too few people have answered to show numbers")
+
+
+def test_the_trainer_turns_the_pages_of_a_revealed_test(showing: Showing) -> None:
+    page = showing(revealed_test(gain=GAIN, page=1))
+    where, back, onwards = (page.locator(".pager > *").nth(at) for at in (1, 0, 2))
+    expect(where).to_have_text("Question 2 of 3 on the wall")
+    assert page.locator(".outcome .row").count() == 5 + 2, "the chart of this question, and the gain"
+    assert "Round" not in str(page.locator(".outcome").text_content())
+    onwards.click()
+    assert commands(page) == [{"what": "page", "page": 2}]
+    done(page, revealed_test(gain=GAIN, page=2, ver=4))
+    expect(onwards).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    done(page, revealed_test(gain=GAIN, page=3, ver=5))
+    expect(where).to_have_text("Before and after on the wall")
+    expect(page.locator(".gain-said")).to_contain_text("The gain is 23 points, between 15 and 31")
+    assert page.locator(".outcome .row").count() == 2
+    expect(onwards).to_have_attribute("aria-disabled", "true")
+    onwards.click(force=True)
+    back.click()
+    assert [said["page"] for said in commands(page)] == [2, 3, 2]
+
+
+def test_the_big_button_asks_once_more_before_the_end(showing: Showing) -> None:
+    page = showing(desk("revealed", reveal=KEY, hidden="few", place=[9, 9]))
+    page.wait_for_timeout(800)
+    end, no = page.locator(".primary"), page.get_by_role("button", name="No, go on")
+    end.focus()
+    for leave in ("Escape", "Enter"):
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert").get_by_text("End the session for everybody?")).to_be_visible()
+        expect(no).to_be_focused()
+        page.keyboard.press(leave)
+        expect(no).to_have_count(0)
+        expect(end).to_be_focused()
+    assert commands(page) == []
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert commands(page) == [{"what": "end"}]
+
+
+def test_one_is_said_unlike_many_and_each_full_stop_once(showing: Showing) -> None:
+    part = {"id": "b", "kind": "before", "title": "Where do we stand?", "minutes": 5}
+    page = showing(desk("open", part=part, answers={}, answered=5, done=1))
+    expect(page.locator(".counts")).to_contain_text("5 have begun, 1 has finished")
+    page = showing(desk("open", answered=1, joined=2, online=2))
+    expect(page.locator(".advice")).to_have_text("1 of 2 has answered. Wait for most.")
+    for frame in (desk("lobby", part=None, questions=[], place=[0, 9]), desk("ready", part=part, answers={})):
+        said = str(showing(frame).locator(".unseen[role=status]").text_content())
+        assert not re.search(r"[.?]\s*[.]", said), said
+        assert said.endswith((".", "?"))

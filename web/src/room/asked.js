@@ -1,0 +1,102 @@
+/** A question on a board: what is asked, what can be chosen, what is right and why. Wall and trainer's page show the same. */
+import { el, icon, say } from "../dom.js";
+import { bars, listed, movement, table } from "./bars.js";
+import { chart, firstAndLast, letter, rightText, why } from "./charts.js";
+import { rich } from "./rich.js";
+import { isTest } from "./saying.js";
+
+/** @typedef {import("./board-types.js").Answer} Answer */
+/** @typedef {import("./board-types.js").Asked} Asked */
+/** @typedef {import("./board-types.js").Board} Board */
+/** @typedef {import("./board-types.js").Words} Words */
+
+/** @param {Asked} question @returns {string[]} */
+function paragraphs({ prompt }) {
+  return prompt.trim().split(/\n\s*\n/);
+}
+
+/** The question without the case before it. @param {Asked} question */
+export function shortly(question) {
+  return rich(paragraphs(question).pop() || "");
+}
+
+/**
+ * The case in smaller type, the question itself in the largest.
+ * @param {Asked} question
+ * @param {1 | 2} size
+ * @param {boolean} [whole]  with the case
+ * @param {"h1" | "h2"} [rank]
+ */
+export function prompt(question, size, whole = size === 1, rank = "h1") {
+  const parts = paragraphs(question);
+  const last = el(rank, { class: "prompt", dir: "auto" }, ...rich(parts.pop() || ""));
+  const before = whole ? parts.map((part) => el("p", { class: "case", dir: "auto" }, ...rich(part))) : [];
+  return el("div", { class: `asked size-${size}`, lang: question.language }, ...before, last);
+}
+
+/** @param {Asked} question @param {Words} words */
+export function choices({ control, language }, words) {
+  const { options, targets, unit, widget } = control;
+  const lettered = widget === "one" || widget === "many";
+  const rows = options.map(({ text }, place) =>
+    el("li", { class: "choice" }, lettered ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, ...rich(text))),
+  );
+  const classes = targets.length ? el("ul", { class: "classes" }, ...targets.map(({ text }) => el("li", {}, ...rich(text)))) : null;
+  const blank = unit ? el("p", { class: "blank" }, "______ ", unit) : null;
+  return el("div", { class: "choices", lang: language, "data-many": rows.length > 6 }, classes, rows.length ? el("ul", { class: "listed" }, ...rows) : null, blank, widget === "many" ? el("p", { class: "note" }, words.several_short) : null);
+}
+
+/**
+ * The options with what is right, without any number; of a typed answer the answer.
+ * @param {Asked} question
+ * @param {Answer} answer
+ * @param {Words} words
+ */
+export function solved(question, answer, words) {
+  const drawn = chart(question, [], answer);
+  return [typed(question, answer, words), drawn.rows.length ? el("div", { class: "result", lang: question.language }, listed(drawn, words)) : null];
+}
+
+/** @param {Asked} question @param {Answer | undefined} answer @param {Words} words */
+function typed(question, answer, words) {
+  const { widget } = question.control;
+  if (!answer || (widget !== "number" && widget !== "text")) return null;
+  return el("p", { class: "right-is" }, icon("correct"), say(words.right_is, { value: rightText(question, answer) }));
+}
+
+/**
+ * What came out: bars and their table, or why there are none.
+ * @param {Asked} question
+ * @param {Board} board
+ * @param {Answer | undefined} answer  only where it may be seen
+ * @param {Words} words
+ * @param {(table: HTMLElement) => HTMLElement} [fold]  where the table stands by itself
+ * @returns {(Node | null)[]}
+ */
+export function counts(question, board, answer, words, fold) {
+  const tallies = board.tallies[question.id] || [];
+  if (tallies.length) {
+    const drawn = { ...chart(question, tallies, answer), test: isTest(board.part) };
+    const whole = table(drawn, words);
+    const result = el("div", { class: "result", lang: question.language }, bars(drawn, words), fold ? null : whole);
+    return [typed(question, answer, words), result, fold ? fold(whole) : null];
+  }
+  const hidden = el("p", { class: "hidden-why" }, icon("open"), words[board.answered ? "hidden_few" : "hidden_none"]);
+  return [...(answer ? solved(question, answer, words) : [choices(question, words)]), hidden];
+}
+
+/** @param {Asked} question @param {Answer | undefined} answer @param {Words} words */
+export function reason(question, answer, words) {
+  const said = answer ? why(question, answer) : [];
+  if (!said.length) return null;
+  // The letter is Latin; apart from the text it does not turn the way of writing.
+  const texts = said.map(({ sign, text }) => el("p", {}, sign ? el("b", {}, el("bdi", {}, `${sign}.`), " ") : null, el("span", { dir: "auto" }, ...rich(text))));
+  return el("section", { class: "why", lang: question.language }, el("h2", {}, words.why), ...texts);
+}
+
+/** @param {Asked} question @param {Board} board @param {Words} words */
+export function moves(question, board, words) {
+  const moved = board.moved && board.moved[question.id];
+  const [before, after] = firstAndLast(board.tallies[question.id] || []);
+  return moved && before && after && moved.both ? movement(moved, [before.round, after.round], words) : null;
+}

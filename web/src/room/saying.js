@@ -1,0 +1,30 @@
+/** Sentences with numbers: one is said unlike many, and whoever listens hears each full stop once. */
+import { say } from "../dom.js";
+
+/** @typedef {import("./board-types.js").Words} Words */
+
+/**
+ * The sentence of this name; of one person or thing, its other form where there is one.
+ * @param {Words} words
+ * @param {string} name
+ * @param {number} n
+ * @param {{[name: string]: string | number}} [more]
+ */
+export function counted(words, name, n, more = {}) {
+  return say((n === 1 && words[`${name}_one`]) || words[name], { n, ...more });
+}
+
+/**
+ * Several texts in a row as sentences.
+ * @param {Words} words
+ * @param {(string | null | undefined)[]} texts
+ */
+export function sentences(words, texts) {
+  const said = texts.map((text) => (text || "").trim()).filter(Boolean);
+  return said.map((text, at) => (at + 1 < said.length && !/[.!?:…۔؟]$/.test(text) ? `${text}${words.stop || ""}` : text)).join(" ");
+}
+
+/** Whether the part is one of the two tests. @param {{kind: string} | null} part */
+export function isTest(part) {
+  return Boolean(part) && /^(before|after)$/.test(/** @type {{kind: string}} */ (part).kind);
+}

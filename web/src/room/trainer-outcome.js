@@ -1,0 +1,34 @@
+/** What came out, on the trainer's page: shares and what is right, which the hall does not see yet. */
+import { counts, moves, reason, shortly } from "./asked.js";
+import { el } from "../dom.js";
+import { gained } from "./gain.js";
+import { isTest } from "./saying.js";
+
+/** @typedef {import("./board-types.js").Asked} Asked */
+/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./board-types.js").Words} Words */
+
+/** @param {TrainerBoard} board @param {Words} words @param {number} page @returns {(Node | null)[]} */
+export function outcome(board, words, page) {
+  const { phase, part, questions, gain } = board;
+  const test = isTest(part);
+  if (!part || !["closed", "discuss", "revealed"].includes(phase) || (test && phase !== "revealed")) return [];
+  const shown = test ? questions.slice(page, page + 1) : questions;
+  return [...shown.flatMap((question) => one(question, board, words)), gain ? gained(gain, words, "h2", (table) => folded("gain", table, words)) : null];
+}
+
+/** @param {string} name @param {HTMLElement} table @param {Words} words */
+function folded(name, table, words) {
+  return el("details", {}, el("summary", { "data-name": `table-${name}` }, words.as_table), table);
+}
+
+/** @param {Asked} question @param {TrainerBoard} board @param {Words} words @returns {(Node | null)[]} */
+function one(question, board, words) {
+  const revealed = board.phase === "revealed";
+  const some = board.tallies[question.id];
+  if (!some && !revealed) return [];
+  const answer = (board.answers || board.reveal || {})[question.id];
+  const fold = (/** @type {HTMLElement} */ table) => folded(question.id, table, words);
+  const only = revealed ? null : el("p", { class: "only" }, words[board.chart ? "only_you_right" : "only_you"]);
+  return [el("h2", { dir: "auto", lang: question.language }, ...shortly(question)), only, ...counts(question, board, answer, words, fold), revealed ? reason(question, answer, words) : null, moves(question, board, words)];
+}
