@@ -7,8 +7,8 @@ batch is sent again, for as long as it takes: a record that is there already doe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
@@ -68,9 +68,26 @@ class PostgresLedger:
         """Return the record of kind "room" of every room, latest first."""
         return await self._read(table.rooms)
 
-    async def load(self, room: str) -> Sequence[Record]:
-        """Return every record of a room that is committed, by whichever worker."""
-        return await self._read(lambda connection: table.load(connection, room))
+    async def newest(self) -> Mapping[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        return await self._read(table.newest)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Keep every other worker from opening a room meanwhile."""
+        try:
+            connection = await table.connect(self._url)
+        except table.FAULTS as error:
+            raise table.in_words(self._url, error) from error
+        try:
+            await table.lock_opening(self._url, connection)
+            yield
+        finally:
+            connection.terminate()  # which gives the lock back
+
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        """Return the records of a room that are committed, by whichever worker; of these kinds, if any are named."""
+        return await self._read(lambda connection: table.load(connection, room, kinds))
 
     def submit(self, record: Record, done: Done) -> None:
         """Queue a record; `done` is called when its commit is confirmed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,6 +23,7 @@ MIGRATIONS = (
 )
 
 _LOCK = int.from_bytes(b"raabta", "big")  # one worker at a time makes the tables
+_OPENING = _LOCK + 1  # one worker at a time looks for a room and makes one
 _ANSWER = 30.0  # seconds: a server that says nothing for so long is away
 _REWRITE = 600.0
 _NEVER = 2**63
@@ -135,9 +136,26 @@ async def rooms(connection: Any) -> list[Record]:
     return [Record(*row) for row in await connection.fetch(_READ + " where kind = 'room' order by at desc, room")]
 
 
-async def load(connection: Any, room: str) -> list[Record]:
-    """Return every record of a room."""
-    return [Record(*row) for row in await connection.fetch(_READ + " where room = $1", room)]
+async def newest(connection: Any) -> dict[str, float]:
+    """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+    return dict(await connection.fetch("select room, max(at) from raabta_records group by room"))
+
+
+async def load(connection: Any, room: str, kinds: Collection[str] = ()) -> list[Record]:
+    """Return the records of a room; of these kinds, if any are named."""
+    named = " where room = $1 and (cardinality($2::text[]) = 0 or kind = any($2::text[]))"
+    return [Record(*row) for row in await connection.fetch(_READ + named, room, [*kinds])]
+
+
+async def lock_opening(url: str, connection: Any) -> None:
+    """Wait until no other worker opens a room, and keep them waiting as long as this connection lives."""
+    try:
+        await connection.execute("begin")  # such a lock also holds through a pool that shares connections
+        await connection.execute("select pg_advisory_xact_lock($1)", _OPENING)
+    except asyncpg.LockNotAvailableError:
+        raise LedgerError("busy", "Another worker is opening a room, and does not come to an end. Try again.") from None
+    except FAULTS as error:
+        raise in_words(url, error) from error
 
 
 async def forget(connection: Any, room: str) -> int:

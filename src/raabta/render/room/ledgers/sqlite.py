@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -63,9 +63,18 @@ class SqliteLedger:
         """Return the record of kind "room" of every room, latest first."""
         return await asyncio.to_thread(self._file.rooms)
 
-    async def load(self, room: str) -> Sequence[Record]:
-        """Return every record of a room that is on disk."""
-        return await asyncio.to_thread(self._file.load, room)
+    async def newest(self) -> Mapping[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        return await asyncio.to_thread(self._file.newest)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Nobody else opens a room meanwhile: the lock beside the file sees to that already."""
+        yield
+
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        """Return the records of a room that are on disk; of these kinds, if any are named."""
+        return await asyncio.to_thread(self._file.load, room, kinds)
 
     def submit(self, record: Record, done: Done) -> None:
         """Queue a record; `done` is called on the loop when its commit has returned, or has failed."""

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -88,9 +88,17 @@ class SqliteFile:
         """Return the record of every room, latest first."""
         return self._read(_READ + " where kind = 'room' order by at desc, room")
 
-    def load(self, room: str) -> list[Record]:
-        """Return every record of a room."""
-        return self._read(_READ + " where room = ?", room)
+    def newest(self) -> dict[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        with self._faults(), self._reader() as connection:
+            return dict(connection.execute("select room, max(at) from records group by room").fetchall())
+
+    def load(self, room: str, kinds: Collection[str] = ()) -> list[Record]:
+        """Return the records of a room; of these kinds, if any are named."""
+        if not kinds:
+            return self._read(_READ + " where room = ?", room)
+        named = " where room = ? and kind in (select value from json_each(?))"
+        return self._read(_READ + named, room, json.dumps([*kinds]))
 
     def write(self, batch: Sequence[Record]) -> list[bool]:
         """Commit a batch: all of it or nothing. Return which records replaced what was there."""

@@ -1,0 +1,33 @@
+"""Does the room have what a record says, although the ledger did not take it because something else was there?"""
+
+from __future__ import annotations
+
+import json
+
+from raabta.render.room.engine.record import Record
+from raabta.render.room.engine.room import Room
+from raabta.render.room.engine.votes import Slot
+
+
+def holds(room: Room, record: Record) -> bool:
+    """Say whether what is kept in place of this record says the same. Only then may it be called saved."""
+    body, place = json.loads(record.body), record.key.split("|")
+    match record.kind:
+        case "vote":
+            part, question, round_, person = place
+            _, answer = room.votes.kept(Slot(part, question, int(round_)), person)
+            return bool(answer) and json.loads(answer) == body["answer"]
+        case "hands":
+            part, question, round_ = place
+            return bool(room.hands.get(Slot(part, question, int(round_)), (0, {}))[1] == body["counts"])
+        case "person":
+            known = room.people.get(record.key)
+            return known is not None and {"language": known.language, "name": known.name} == body
+        case "up":
+            n, on = room.hall.last_up(*place)
+            return n > 0 and on == bool(body["on"])
+        case "ask" | "moderate":
+            asked = room.hall.asked.get(record.key)
+            wanted = body["text" if record.kind == "ask" else "status"]
+            return asked is not None and wanted == (asked.text if record.kind == "ask" else asked.status)
+    return False

@@ -1,0 +1,152 @@
+"""How much is made and sent: not more because somebody says hello often, or has a restless thumb."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from raabta.render.room import keeping
+from raabta.render.room.engine.views import Views
+from raabta.render.room.engine.votes import Slot, Votes
+from raabta.render.room.service import Service
+from rooms import Person, lead, opened, phone, run, settle, token, vote
+
+PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
+
+
+def ticks(service: Service, number: int) -> None:
+    for count in range(1, number + 1):
+        service.teller._tick(count)
+
+
+def test_a_board_is_made_once_a_tick_whoever_says_hello_how_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        made: list[str] = []
+        real = Views.board
+
+        def board(views: Views) -> dict[str, Any]:
+            made.append(views.session.language)
+            return real(views)
+
+        monkeypatch.setattr(Views, "board", board)
+        screens = [Person(service).say(PROJECTOR) for _ in range(5)]
+        for screen in screens * 9:
+            screen.say(PROJECTOR)
+            vote(phone(service, 1), "whole", n=len(made) + 1)
+            await settle()
+        assert len(made) <= 1, "votes do not make it anew either"
+        made.clear()
+        service.teller._boards()
+        assert made == ["en"]
+        assert (await screens[0].last("board"))["answered"] == 1
+        await lead(boss, "close")
+        assert (await screens[1].say(PROJECTOR).last("board"))["phase"] == "closed", "a new state is shown at once"
+        await service.stop()
+
+    run(work)
+
+
+def test_who_has_answered_everything_is_counted_as_it_comes() -> None:
+    votes = Votes()
+    for person, questions in (("a", "xyz"), ("b", "xy"), ("c", "x"), ("a", "x")):
+        for n, question in enumerate(questions):
+            votes.add(Slot("test", question, 1), person, n + 1, f'"{n}"')
+    votes.add(Slot("test", "x", 2), "d", 1, '"0"')
+    assert [votes.people("test", 1, questions) for questions in range(5)] == [0, 3, 2, 1, 0]
+    assert votes.people("test", 2) == 1
+    assert votes.people("other", 1) == 0
+    assert votes.any("test")
+    assert not votes.any("other")
+
+
+def test_a_test_counts_whoever_answered_anything_and_everything() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        await lead(boss, "close", {"what": "goto", "part": "before"}, "open")
+        part = service.room.session.part("before")
+        assert part is not None
+        answers = dict(zip((q.id for q in part.questions), ("whole", ["place"], None), strict=True))
+        answers[part.questions[2].id] = [option.id for option in part.questions[2].control.options]
+        for who, many in ((1, 3), (2, 1)):
+            for n, (question, answer) in enumerate(list(answers.items())[:many]):
+                said = {"part": "before", "question": question, "round": 1, "answer": answer}
+                phone(service, who).say({"t": "vote", "n": n + 1} | said)
+        await settle()
+        service.teller._boards()
+        board = await boss.last("board")
+        assert (board["answered"], board["done"]) == (2, 1)
+        await service.stop()
+
+    run(work)
+
+
+def test_a_restless_thumb_does_not_make_every_phone_read_the_list_again() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        restless, other = phone(service, 1), phone(service, 2)
+        other.say({"t": "ask", "n": 1, "id": "a" * 16, "text": "Why?"})
+        await settle()
+        (question,) = service.room.hall.asked
+        await lead(boss, {"what": "approve", "id": question})
+        ticks(service, 4)
+        assert [frame["questions"][0]["ups"] for frame in await other.hear() if frame["t"] == "hall"][-1] == 0
+
+        async def toggled(times: int, n: int) -> list[int]:
+            for number in range(times):
+                restless.say({"t": "up", "n": n + number, "id": question, "on": number % 2 == 0})
+                await settle()
+                ticks(service, 4)
+            ticks(service, 20)
+            return [frame["questions"][0]["ups"] for frame in await other.hear() if frame["t"] == "hall"]
+
+        assert await toggled(9, 10) == [1], "once in twenty ticks"
+        assert await toggled(10, 30) == [0]
+        assert await toggled(10, 50) == [], "nothing is different"
+        assert (await phone(service, 3).last("hall"))["questions"][0]["ups"] == 0
+        await lead(boss, {"what": "answered", "id": question})
+        ticks(service, 4)
+        assert (await other.last("hall"))["questions"][0]["status"] == "answered", "what the trainer does comes soon"
+        await service.stop()
+
+    run(work)
+
+
+def test_a_room_that_is_read_again_lets_others_have_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        for who in range(9):
+            vote(phone(service, who), "whole")
+        await settle()
+        monkeypatch.setattr(keeping, "AT_ONCE", 2)
+        records = await service.ledger.load("ROOM1")
+        turns = 0
+
+        async def count() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        counting = asyncio.ensure_future(count())
+        await service._take_in(records)
+        counting.cancel()
+        assert turns >= len(records) // 2
+        await service.stop()
+
+    run(work)
+
+
+def test_boards_and_phones_are_told_where_the_book_is() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        assert (await Person(service).say(PROJECTOR).last("board"))["book"] == ""
+        service.book = "/book/"
+        service.teller._boards()
+        assert (await boss.last("board"))["book"] == "/book/"
+        hello = {"t": "hello", "role": "phone", "token": token(1), "language": "en"}
+        assert (await Person(service).say(json.dumps(hello)).last("welcome"))["book"] == "/book/"
+        await service.stop()
+
+    run(work)
