@@ -1,6 +1,7 @@
 """Simulated phones: what they answer, how they take frames apart, what is said about what they measured."""
 
 import asyncio
+import contextlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +110,52 @@ def test_phones_join_vote_and_are_acknowledged_each_once():
     crowd = asyncio.run(main())
     assert (crowd.dropped, crowd.outstanding, crowd.duplicates) == (10, 0, 0)
     assert all(phone.saved[("p1", "load/q0", 1)] >= 1 for phone in crowd.phones)
+
+
+class Door:
+    """A room's door: serves the page and keeps its connection, slams at whoever wants a socket."""
+
+    def __init__(self, refusals: int = 0) -> None:
+        self.heads: list[bytes] = []
+        self.refusals = refusals
+
+    async def open(self) -> int:
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        return int(server.sockets[0].getsockname()[1])
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                self.heads.append(head)
+                if not head.startswith(b"GET / "):
+                    writer.close()
+                    return
+                self.refusals -= 1
+                status = b"503 Full" if self.refusals >= 0 else b"200 OK"
+                writer.write(b"HTTP/1.1 " + status + b"\r\nContent-Length: 9000\r\n\r\n" + bytes(4000))
+                await asyncio.sleep(0.05)
+                writer.write(bytes(5000))
+
+
+def test_each_phone_loads_its_page_compressed_before_its_socket_and_only_once():
+    door = Door(refusals=2)
+
+    async def main() -> Crowd:
+        crowd = Crowd(f"http://127.0.0.1:{await door.open()}", 5, pages=True)
+        joining = asyncio.create_task(crowd.join(2000, limit=1.5))
+        assert await crowd.until(lambda: sum(head.startswith(b"GET /ws") for head in door.heads) >= 10, 5.0)
+        await joining
+        await crowd.leave()
+        return crowd
+
+    crowd = asyncio.run(main())
+    pages = [head for head in door.heads if head.startswith(b"GET / ")]
+    assert len(pages) == 7, "two were refused and came again; those whose socket broke did not load it twice"
+    assert all(b"\r\nAccept-Encoding: gzip\r\n" in head for head in pages)
+    assert crowd.answered_with["page 503"] == 2
+    assert door.heads[0].startswith(b"GET / "), "the page comes first"
+    assert all(page is not None and page.size == 9000 for page in crowd.pages)
 
 
 def test_a_good_rehearsal_is_told_in_one_line():

@@ -21,6 +21,9 @@ from raabta.render.room.crowd.trainer import Trainer
 
 __all__ = ["Figures", "Limits", "Line", "apart", "in_words", "passed", "rehearse", "verdict"]
 
+#: Open files of each phone, here and in the room: its socket, its page's connection, which a browser keeps for some
+#: seconds, and one more while it comes back before the old one is known to be gone. And those beside the phones'.
+FILES, SPARE = 3, 200
 #: The load must not hang, whatever the room does.
 _AT_MOST = 240.0
 
@@ -28,12 +31,12 @@ _AT_MOST = 240.0
 async def rehearse(
     url: str, phones: int, *, seconds: float = 2.0, key: str, rate: float = 500.0, posting: float = 0.05
 ) -> Figures:
-    """Let phones join a throw-away room, answer one question within `seconds`, and see the next phase; measure it all.
+    """Let phones load their page, join a throw-away room, answer one question within `seconds`, see the next phase.
 
     `key` is the trainer's key of that room. `posting` is the share of phones on which WebSocket is blocked. Raises
     ValueError if the plan of the room has nothing to answer.
     """
-    crowd = Crowd(url, phones, posting=posting)
+    crowd = Crowd(url, phones, posting=posting, pages=True)
     async with Trainer(url, key) as trainer:
         try:
             part = _votable(trainer.plan)
@@ -73,17 +76,19 @@ async def apart(url: str, phones: int, *, seconds: float = 2.0, key: str) -> Fig
     return Figures.of(json.loads(told))
 
 
-def many_files(wanted: int) -> None:
-    """Raise the limit of open files towards `wanted`; each phone is one, here and in the room."""
+def many_files(wanted: int) -> int | None:
+    """Raise the limit of open files towards `wanted`, as every connection is one; return it. None: there is none."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
-        return
+        return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if most > soft:
+    if soft not in {resource.RLIM_INFINITY, most} and most > soft:
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+            soft = most
+    return None if soft == resource.RLIM_INFINITY else soft
 
 
 def _votable(plan: Mapping[str, Any]) -> str:
@@ -127,7 +132,7 @@ def _figures(crowd: Crowd, joined: float, pushed: list[float], counted: int, sec
 def _main() -> None:
     """Read the task from standard input, write the figures to standard output."""
     task = json.load(sys.stdin)
-    many_files(2 * task["phones"] + 200)
+    many_files(FILES * task["phones"] + SPARE)
     fast = importlib.util.find_spec("uvloop")
     factory = importlib.import_module("uvloop").new_event_loop if fast else asyncio.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from raabta.render.room.crowd.answers import Ballot, Faults, Key, Row, compare
+from raabta.render.room.crowd.page import PageWire
 from raabta.render.room.crowd.phone import Phone
 from raabta.render.room.crowd.wire import SayWire, SocketWire, Wire
 
@@ -26,16 +27,27 @@ class Crowd:
     """Phones that join, vote, drop out and come back.
 
     `url` may name several workers of one room: a phone goes to the next one each time it comes back. `posting` is the
-    share of phones that use `POST /say`. On Linux each phone has an address of its own on the loopback, as in a hall.
+    share of phones that use `POST /say`, `pages` says whether each loads its page first. On Linux each phone has an
+    address of its own on the loopback, as in a hall.
     """
 
-    def __init__(self, url: str | Sequence[str], size: int, *, seed: str = "rehearsal", posting: float = 0.0) -> None:
+    def __init__(
+        self,
+        url: str | Sequence[str],
+        size: int,
+        *,
+        seed: str = "rehearsal",
+        posting: float = 0.0,
+        pages: bool = False,
+    ) -> None:
         doors = [urlsplit(each) for each in ([url] if isinstance(url, str) else url)]
         self._doors = [(parts.hostname or "127.0.0.1", parts.port or 80) for parts in doors]
         self.seed = seed
         self.phones = [Phone(self, index, posts=index < posting * size) for index in range(size)]
         self.latencies = array("d")
         self.joins = array("d")
+        #: The connections of pages, if there are any: the place of a phone is empty until it has its page.
+        self.pages: list[PageWire | None] = [None] * size if pages else []
         self.online = self.outstanding = self.resent = self.duplicates = self.dropped = 0
         self.refusals: Counter[str] = Counter()
         self.answered_with: Counter[str] = Counter()
@@ -93,6 +105,9 @@ class Crowd:
         for phone in self.phones:
             if phone.wire is not None:
                 phone.wire.drop()
+        for page in self.pages:
+            if page is not None:
+                page.drop()
         await asyncio.sleep(0.05)
 
     async def until(self, true: Callable[[], bool], limit: float) -> bool:
@@ -185,6 +200,7 @@ class Crowd:
         if self._leaving:
             return
 
+        phone.dialled = perf_counter()
         host, port = self._doors[(phone.index + phone.dials) % len(self._doors)]
 
         def wire() -> Wire:
@@ -192,14 +208,30 @@ class Crowd:
             phone.wire = made
             return made
 
-        phone.dialled = perf_counter()
         phone.dials += 1
         address = _address(host, phone.index)
         try:
+            if not await self._load(phone.index, host, port):
+                self._again(phone)
+                return
             await asyncio.get_running_loop().create_connection(wire, host, port, local_addr=address)
         except OSError:
             phone.wire = None
             self._again(phone)
+
+    async def _load(self, index: int, host: str, port: int) -> bool:
+        """Let a phone load its page, once; return whether it has it."""
+        if not self.pages or self.pages[index] is not None:
+            return True
+        address, loop = _address(host, index), asyncio.get_running_loop()
+        _, page = await loop.create_connection(lambda: PageWire(f"{host}:{port}"), host, port, local_addr=address)
+        status = await page.status
+        if status != 200:
+            self.answered_with[f"page {status}"] += 1
+            page.drop()
+            return False
+        self.pages[index] = page
+        return True
 
     async def _sweep(self) -> None:
         """Send again what was not acknowledged in time; give up connections on which nobody says welcome."""
