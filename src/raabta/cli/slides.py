@@ -10,11 +10,11 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
 from raabta import content, tools
+from raabta.cli import room_address
 from raabta.content.cells import read_cells
 from raabta.errors import ContentError, Problem
 from raabta.render.slides import Cell, Material, faults, page
@@ -132,10 +132,10 @@ def _pictures(folder: Path) -> Callable[[str], str]:
 
 
 def _address(room: str) -> str:
-    """Return scheme, host and port of a room's address, or nothing."""
+    """Return scheme, host and port of a room's address, or nothing. People copy it from the projector's page."""
     if not room:
         return ""
-    parts = urlsplit(room if "://" in room else f"http://{room}")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or set(parts.netloc) & set(" ;,'\""):
-        raise click.BadParameter(f"{room} is no address; write it as the room says it: http://192.168.1.5:8000")
-    return f"{parts.scheme}://{parts.netloc}"
+    try:
+        return str(room_address.read(room.removesuffix("/projector")))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--room") from None
