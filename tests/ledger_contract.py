@@ -3,13 +3,15 @@
 import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
 
 import pytest
 
 from raabta.render.room.engine.record import Kind, Ledger, LedgerError, Record
+from raabta.render.room.opening import Keeper
 
 LIMIT = 30  # seconds that a test waits at most
-Check = Callable[[Ledger], Awaitable[None]]
+Check = Callable[[Any], Awaitable[None]]
 
 
 def vote(key: str = "p3|disaster/first-alert|1|ann", n: int = 1, answer: str = "a", room: str = "r1") -> Record:
@@ -110,6 +112,29 @@ async def rooms_do_not_mix(ledger: Ledger) -> None:
     assert await ledger.load("r2") == [theirs]
 
 
+async def only_the_kinds_that_are_named_are_read(ledger: Keeper) -> None:
+    mine = [Record("r1", kind, "k", 1, "{}", 1.0) for kind in ("room", "state", "vote")]
+    await put(ledger, *mine, Record("r2", "state", "k", 1, "{}", 1.0))
+    assert await ledger.load("r1", ("state",)) == [mine[1]]
+    assert in_order(await ledger.load("r1", {"room", "vote"})) == in_order([mine[0], mine[2]])
+    assert in_order(await ledger.load("r1", ())) == in_order(mine)
+    assert await ledger.load("r1", ("ask",)) == []
+
+
+async def the_newest_record_of_each_room_is_known_also_of_one_that_was_never_opened(ledger: Keeper) -> None:
+    assert await ledger.newest() == {}
+    late = Record("r1", "vote", "late", 1, "{}", 9.5)
+    await put(ledger, Record("r1", "room", "", 1, "{}", 1.0), late, dataclasses.replace(vote(room="r2"), at=3.25))
+    assert await ledger.newest() == {"r1": 9.5, "r2": 3.25}
+
+
+async def one_after_the_other_is_alone(ledger: Keeper) -> None:
+    async with ledger.alone():
+        assert await put(ledger, vote()) == [True]
+    async with ledger.alone():
+        assert await ledger.load("r1") == [vote()]
+
+
 async def forgetting_a_room_leaves_the_others(ledger: Ledger) -> None:
     await put(ledger, *(vote(f"k{index}") for index in range(20)), vote(room="r2"))
     assert await ledger.forget("r1") == 20
@@ -172,6 +197,9 @@ CONTRACT: tuple[Check, ...] = (
     acknowledgements_come_in_the_order_of_submission,
     rooms_are_listed_latest_first,
     rooms_do_not_mix,
+    only_the_kinds_that_are_named_are_read,
+    the_newest_record_of_each_room_is_known_also_of_one_that_was_never_opened,
+    one_after_the_other_is_alone,
     forgetting_a_room_leaves_the_others,
     forgetting_takes_what_is_queued_with_it,
     closing_writes_what_is_queued,

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -65,8 +66,14 @@ class MemoryLedger:
     async def rooms(self) -> Sequence[Record]:
         return sorted((r for r in self.rows.values() if r.kind == "room"), key=lambda r: -r.at)
 
-    async def load(self, room: str) -> Sequence[Record]:
-        return [record for record in self.rows.values() if record.room == room]
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        return [record for record in self.rows.values() if record.room == room and (not kinds or record.kind in kinds)]
+
+    async def newest(self) -> Mapping[str, float]:
+        return {room: max(r.at for r in self.rows.values() if r.room == room) for room, _, _ in self.rows}
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
 
     async def forget(self, room: str) -> int:
         gone = [key for key in self.rows if key[0] == room]

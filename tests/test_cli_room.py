@@ -6,30 +6,17 @@ import re
 import signal
 import socket
 import subprocess
-import sys
-import threading
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from click.testing import CliRunner, Result
 
 from raabta.cli import main as cli
 from raabta.cli import room_store
-from raabta.cli.main import main
-from raabta.render.room.engine.record import Record
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import DAY, write
+from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
 from servers import running_postgres, running_redis
-
-ROOT = Path(__file__).parents[1]
-RAABTA = Path(sys.executable).with_name("raabta")
-HELLO = {"t": "hello", "role": "phone", "token": "1" * 32, "language": "ur"}
 
 
 @pytest.fixture
@@ -40,85 +27,6 @@ def ledger(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-
-
-def call(*arguments: str | Path, **more: Any) -> Result:
-    return CliRunner().invoke(main, ["room", *map(str, arguments)], **more)
-
-
-class Running:
-    """`raabta room` as a process, and what it has said so far."""
-
-    def __init__(self, *arguments: str | Path) -> None:
-        command = [str(RAABTA), "room", *map(str, arguments)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-        )
-        self.said = ""
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.said += line
-
-    def until(self, text: str) -> str:
-        """Wait for a text, and return everything that was said."""
-        end = time.monotonic() + 30
-        while text not in self.said:
-            assert time.monotonic() < end, self.said
-            assert self.process.poll() is None or text in self.said, self.said
-            time.sleep(0.02)
-        return self.said
-
-    @property
-    def address(self) -> str:
-        return re.findall(r"Projector:\s+(http://localhost:\d+)/projector", self.until("Stop with Ctrl+C"))[0]
-
-    @property
-    def key(self) -> str:
-        return re.findall(r"/trainer#(\S+)", self.until("Stop with Ctrl+C"))[0]
-
-    def stop(self, by: signal.Signals = signal.SIGINT) -> str:
-        self.process.send_signal(by)
-        assert self.process.wait(timeout=20) == 0, self.said
-        self._reader.join(5)
-        return self.said
-
-
-@contextmanager
-def running(*arguments: str | Path) -> Iterator[Running]:
-    room = Running(*arguments)
-    try:
-        yield room
-    finally:
-        if room.process.poll() is None:
-            room.process.kill()
-        room.process.wait()
-
-
-def say(address: str, hello: dict[str, Any], *frames: dict[str, Any]) -> list[dict[str, Any]]:
-    body = json.dumps({"hello": hello, "frames": frames, "ver": 0}).encode()
-    with urllib.request.urlopen(urllib.request.Request(f"{address}/say", body), timeout=10) as answer:
-        return json.load(answer)["frames"]
-
-
-def keep(path: Path, *records: Record) -> None:
-    async def kept() -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store = SqliteLedger(path)
-        await store.open()
-        for record in records:
-            await write(store, record)
-        await store.close()
-
-    asyncio.run(kept())
-
-
-def old_room(name: str, days: float, keep_days: int = 30) -> Record:
-    body = {"session": "disaster/session", "title": f"The session of {name}", "keep_days": keep_days, "key": "k"}
-    return Record(name, "room", "", 1, json.dumps(body), time.time() - days * DAY)
 
 
 def test_what_can_be_opened_is_listed() -> None:
@@ -200,8 +108,8 @@ def test_rooms_are_listed_and_forgotten(ledger: Path) -> None:
     assert kept.exit_code == 1
     assert "AAAAAA" in call("rooms", "--ledger", ledger).output
     done = call("forget", "--older-than", "10", "--yes", "--ledger", ledger)
-    assert "Forgot BBBBBB: 1 records." in done.output
-    assert "Forgot AAAAAA: 1 records." in call("forget", "aaaaaa", "--ledger", ledger, input="y\n").output
+    assert "Forgot BBBBBB: 1 record." in done.output
+    assert "Forgot AAAAAA: 1 record." in call("forget", "aaaaaa", "--ledger", ledger, input="y\n").output
     assert "No room is kept" in call("rooms", "--ledger", ledger).output
     assert b"The session of" not in ledger.read_bytes()
 
@@ -239,7 +147,8 @@ def test_a_room_is_opened_stopped_and_resumed_where_it_was(ledger: Path) -> None
         )
         first, said = room.key, room.stop()
         assert "Every answer that a phone saw as saved is on disk" in said
-        assert "`raabta room disaster/session` resumes it" in said
+        again = f"raabta room disaster/session --address 127.0.0.1 --ledger {ledger} --port 18200"
+        assert f"This resumes it where it was:\n  {again}\n" in said
         assert str(ledger) in said
     with running(*wanted) as room:
         assert re.search(r"Resuming the room \w+ opened at \d\d:\d\d – `--new` starts afresh", room.until("Stop with"))

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -123,6 +124,16 @@ def test_everything_that_a_trainer_needs_is_on_the_screen(monkeypatch: pytest.Mo
         "http://localhost:8100/trainer#secret", "rooms.sqlite", "Ctrl+C", "firewall", "50 to 75 phones",
     ):  # fmt: skip
         assert word in text
+
+
+def test_the_code_that_leads_the_room_is_shown_only_on_demand_and_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trainer = "http://192.168.10.23:8100/trainer#secret"
+    assert trainer not in decoded(printed(monkeypatch, 120))
+    text = printed(monkeypatch, 120, replace(SHOWN, trainer_code=True))
+    assert trainer in decoded(text)
+    assert "whoever scans it leads the room" in text
 
 
 def test_the_address_stands_in_large_signs() -> None:

@@ -13,6 +13,8 @@ from ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
 from raabta.render.room.engine.record import LedgerError, Record
 from raabta.render.room.ledgers import postgres_table
 from raabta.render.room.ledgers.postgres import PostgresLedger
+from raabta.render.room.opening import open_room
+from rooms import PLANS
 from servers import Postgres, free_port, running_postgres
 
 pytestmark = pytest.mark.slow
@@ -82,6 +84,23 @@ def test_every_answer_is_exact_whatever_the_order(url: str, batches: list[list[t
                     held[record.key] = record
             assert await put(ledger, *records) == expected
         assert in_order(await ledger.load(room)) == in_order(list(held.values()))
+
+    with_ledger(url, use)
+
+
+def test_workers_that_start_together_open_one_room(url: str) -> None:
+    async def use(first: PostgresLedger) -> None:
+        others = [PostgresLedger(url) for _ in range(3)]
+        await asyncio.gather(*(other.open() for other in others))
+        opening = (open_room(each, PLANS, new=False, keep_days=1, now=1000.0) for each in (first, *others))
+        assert len(set(await asyncio.gather(*opening))) == 1
+        assert len(await first.rooms()) == 1
+        async with first.alone():  # whoever dies in it does not keep the others out
+            stuck = asyncio.create_task(open_room(others[0], PLANS, new=False, keep_days=1, now=1000.0))
+            await asyncio.sleep(0.3)
+            assert not stuck.done()
+        assert await stuck == (await first.rooms())[0].room
+        await asyncio.gather(*(other.close() for other in others))
 
     with_ledger(url, use)
 

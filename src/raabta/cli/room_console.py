@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from itertools import zip_longest
 from math import ceil
-from urllib.parse import urlsplit
 
 import click
 
+from raabta.cli import room_address
 from raabta.render.room.server import net, qr
 from raabta.render.room.server.net import Interface
 
@@ -33,6 +34,11 @@ _SIGNS = {
 }
 _HALVES = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
 _GAP = 4
+_PATIENCE = 3.0  # seconds for the list of fonts
+_NO_URDU = (
+    "This computer has no font for Urdu: the wall and the slides may show boxes. On Debian and Ubuntu: "
+    "`sudo apt install fonts-noto-core`; everywhere: download Noto Nastaliq Urdu and install it."
+)
 _PHONES_AT_MOST, _PHONES_WELL = 75, 50
 
 
@@ -43,6 +49,8 @@ class Place:
     address: str
     host: str
     warnings: tuple[str, ...] = ()
+    #: The port that was named with the address; 0 if none was.
+    port: int = 0
 
     def url(self, port: int) -> str:
         """Return what phones open."""
@@ -63,6 +71,7 @@ class Shown:
     kept: str
     wifi_name: str = ""
     wifi_password: str = ""
+    trainer_code: bool = False
     warnings: tuple[str, ...] = ()
 
 
@@ -84,22 +93,23 @@ def place(wanted: str, found: Sequence[Interface], way_out: str = "") -> Place:
 
 def _wanted(wanted: str, found: Sequence[Interface]) -> Place:
     try:
-        name = urlsplit(wanted if "://" in wanted else f"//{wanted}").hostname
-    except ValueError:
-        name = None
-    if not name or ":" in name:
-        raise click.BadParameter("is no address; write 192.168.1.5 or https://room.example.org", param_hint="--address")
-    shown = wanted if "://" in wanted else name
-    if net.is_loopback(name) or name == "localhost":
-        return Place(shown, "127.0.0.1", ("Only this computer can open the room: --address names it alone.",))
-    warnings: tuple[str, ...] = ()
+        read = room_address.read(wanted)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--address") from None
+    shown, port = (str(read), 0) if read.scheme else (read.host, read.port)
+    if net.is_loopback(read.host) or read.host == "localhost":
+        return Place(shown, "127.0.0.1", ("Only this computer can open the room: --address names it alone.",), port)
+    warning = "" if read.scheme else _not_ours(read.host, found)
+    return Place(shown, "0.0.0.0", (warning,) if warning else (), port)  # noqa: S104
+
+
+def _not_ours(host: str, found: Sequence[Interface]) -> str:
+    """Say so if this computer cannot be reached there, as far as it can know."""
     try:
-        own = str(ip_address(name)) in {item.address for item in found}
+        own = str(ip_address(host)) in {item.address for item in found}
     except ValueError:
-        own = True
-    if not own and "://" not in wanted:
-        warnings = (f"This computer does not have the address {name} now.",)
-    return Place(shown, "0.0.0.0", warnings)  # noqa: S104
+        return room_address.doubt(host)
+    return "" if own else f"This computer does not have the address {host} now."
 
 
 def _doubts(chosen: Interface) -> list[str]:
@@ -136,13 +146,36 @@ def show(shown: Shown) -> None:
     _codes(codes)
     click.echo(f"Projector:  http://localhost:{shown.port}/projector")
     click.echo(f"Trainer:    http://localhost:{shown.port}/trainer#{shown.key}")
-    click.echo(f"            {shown.url}trainer#{shown.key}   (on your phone; whoever has it leads the room)")
+    own = f"{shown.url}trainer#{shown.key}"
+    click.echo(f"            {own}   (on your phone; whoever has it leads the room)")
+    if shown.trainer_code:
+        _trainer_code(own)
     click.echo(f"Kept in:    {shown.kept}")
     click.echo("Stop with Ctrl+C.\n")
     for warning in shown.warnings:
         click.secho(f"! {warning}", fg="yellow")
     for line in advice(shown.port):
         click.echo(f"- {line}")
+
+
+def _trainer_code(address: str) -> None:
+    """Show the code that leads the room. It stands apart, so that the hall does not scan it by mistake."""
+    click.secho("\n! The next code is for the trainer alone: whoever scans it leads the room.", fg="yellow")
+    _codes([address])
+    click.secho("! Clear the screen before the hall comes: that was the trainer's code.\n", fg="yellow")
+
+
+def fonts() -> tuple[str, ...]:
+    """Say so if this computer has no letters for Urdu, where it can be asked: the wall would show boxes."""
+    asked = shutil.which("fc-list")
+    if asked is None:
+        return ()
+    try:
+        asking = [asked, ":lang=ur", "family"]
+        done = subprocess.run(asking, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603 - fixed words
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return () if done.stdout.strip() else (_NO_URDU,)
 
 
 def advice(port: int) -> list[str]:

@@ -9,26 +9,27 @@ import signal
 import tempfile
 import time
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
-from raabta.cli import room_console, room_store
+from raabta.cli import room_again, room_console, room_store
+from raabta.cli.room_again import Again
 from raabta.cli.room_console import Place, Shown
 from raabta.cli.room_store import Store
 from raabta.model.session import Session
 from raabta.render.room import rehearse
-from raabta.render.room.engine.record import Ledger, LedgerError
-from raabta.render.room.opening import open_room
+from raabta.render.room.engine.record import LedgerError, Record
+from raabta.render.room.opening import Keeper, note, open_room
 from raabta.render.room.server.app import PORTS_TO_TRY, Server
-from raabta.render.room.server.settings import Settings
+from raabta.render.room.server.settings import RESERVED, Settings
 from raabta.render.room.service import Service
 
 _NO_BOOK = "Phones cannot keep the course afterwards: it is not built. `raabta build` does that; then start again."
-#: Open files beside the phones'.
-_SPARE = 200
+#: The port that is tried first.
+PORT = 8100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,32 @@ class Wanted:
     plans: Mapping[str, Session]
     store: Store
     place: Place
-    port: int
     root: Path
+    #: None: where the room was before, or the usual one.
+    port: int | None = None
+    again: Again = field(default_factory=Again)
     new: bool = False
     keep_days: int = 30
     max_phones: int = 5000
     minimum: int = 5
     wifi_name: str = ""
     wifi_password: str = ""
+    trainer_code: bool = False
 
     @property
     def session(self) -> Session:
         """The session in the first language."""
         return next(iter(self.plans.values()))
+
+    @property
+    def proxied(self) -> bool:
+        """Say whether a load balancer stands in front and names whom it speaks for."""
+        return bool(self.store.database_url)
+
+    @property
+    def per_address(self) -> int:
+        """Return how many sockets one address may have: all, for the router of a hall hides it behind its own."""
+        return max(200, self.max_phones // 5) if self.proxied else self.max_phones + RESERVED
 
     def settings(self, port: int) -> Settings:
         """Return how the room is served on this port."""
@@ -60,10 +74,10 @@ class Wanted:
             wifi_name=self.wifi_name,
             wifi_password=self.wifi_password,
             max_phones=self.max_phones,
-            per_address=max(200, self.max_phones // 5),
+            per_address=self.per_address,
             book=self.root / "_build" / "html",
             slides=self.root / "_build" / "slides",
-            proxied=bool(self.store.database_url),
+            proxied=self.proxied,
         )
 
 
@@ -84,42 +98,73 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 async def serve(wanted: Wanted) -> int:
     """Open the room, and keep it open until somebody stops it."""
-    rehearse.many_files(wanted.max_phones + _SPARE)
+    few = _files(wanted.max_phones)
     async with room_store.opened(wanted.store) as ledger:
-        for gone in await room_store.forget_expired(ledger):
-            click.echo(f"Room {gone} was kept for as long as was promised; it is forgotten.")
+        for said in await room_store.forget_expired(ledger, wanted.again):
+            click.echo(said)
         before = {record.room for record in await ledger.rooms()}
         room = await open_room(ledger, wanted.plans, new=wanted.new, keep_days=wanted.keep_days, now=time.time())
+        record = await room_store.find(ledger, room)
         service = Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=wanted.minimum)
         try:
             await service.start()
             server = Server(service)
-            await _listen(server, wanted)
+            await _listen(server, wanted, room_store.about(record))
         except BaseException:
             await service.stop()
             raise
-        record = await room_store.find(ledger, room)
+        moved = await _moved(ledger, wanted, record, server.port)
         opened = room_store.when(record.at)[-5:]
         said = (
             f"Resuming the room {room} opened at {opened} – `--new` starts afresh."
             if room in before
             else f"Room {room}"
         )
-        room_console.show(_shown(wanted, service, server.port, said))
+        fonts = await asyncio.to_thread(room_console.fonts)
+        room_console.show(_shown(wanted, service, server.port, said, (*moved, *few, *fonts)))
         await _until_stopped()
         click.echo("\nClosing the room …")
         await server.stop()
-        _farewell(service, wanted, room)
+        _farewell(service, wanted, room, server.port)
     return 0
 
 
-async def _listen(server: Server, wanted: Wanted) -> None:
+def _files(phones: int) -> tuple[str, ...]:
+    """Get as many open files as the phones need; say so if the system gives fewer."""
+    wanted = rehearse.FILES * phones + rehearse.SPARE
+    most = rehearse.many_files(wanted)
+    if most is None or most >= wanted:
+        return ()
+    fit = max(1, (most - rehearse.SPARE) // rehearse.FILES)
+    return (
+        f"This computer lets the room have {most} open files: that is enough for {fit} phones at once, not for "
+        f"{phones}. Raise the limit (`ulimit -Hn` shows it), or say --max-phones {fit}.",
+    )
+
+
+async def _listen(server: Server, wanted: Wanted, about: Mapping[str, Any]) -> None:
+    before = 0 if wanted.store.database_url else int(about.get("port", 0))
+    port = wanted.port or before or PORT
     try:
-        await server.run(wanted.settings, wanted.place.host, wanted.port)
+        await server.run(wanted.settings, wanted.place.host, port)
     except OSError as error:
-        raise click.ClickException(_refused(error, wanted.port)) from None
-    if server.port != wanted.port and wanted.port:
-        click.echo(f"Port {wanted.port} is taken by another program; {server.port} is free.")
+        raise click.ClickException(_refused(error, port)) from None
+    if server.port != port:
+        click.echo(f"Port {port} is taken by another program; {server.port} is free.")
+
+
+async def _moved(ledger: Keeper, wanted: Wanted, record: Record, port: int) -> tuple[str, ...]:
+    """Keep where the room is now; say so if phones know it elsewhere. Several workers are behind one balancer."""
+    if wanted.store.database_url:
+        return ()
+    url = wanted.place.url(port)
+    about = room_store.about(record)
+    was = str(about.get("url", url))
+    if (about.get("port"), about.get("url")) != (port, url):
+        await note(ledger, record, port=port, url=url)
+    if was == url:
+        return ()
+    return (f"THE ADDRESS IS NEW. Phones that were in the room at {was} do not find it: all must open {url} now.",)
 
 
 def _refused(error: OSError, port: int) -> str:
@@ -131,20 +176,22 @@ def _refused(error: OSError, port: int) -> str:
     return f"Ports {port} to {port + PORTS_TO_TRY - 1} cannot be used: {error.strerror}. Try --port 9000."
 
 
-def _shown(wanted: Wanted, service: Service, port: int, opened: str) -> Shown:
+def _shown(wanted: Wanted, service: Service, port: int, opened: str, warnings: tuple[str, ...]) -> Shown:
     book = () if (wanted.root / "_build/html/index.html").exists() else (_NO_BOOK,)
     days = service.room.info.get("keep_days", wanted.keep_days)
-    kept = f"forgotten after {days} days" if days else "forgotten at the next start"
+    kept = f"forgotten after {days} days" if days else "forgotten at the next start after its end"
+    forget = wanted.again.after("forget", service.room.id)
     return Shown(
         title=wanted.session.title,
         opened=opened,
         url=wanted.place.url(port),
         port=port,
         key=service.key,
-        kept=f"{wanted.store} ({kept}; `raabta room forget` forgets at once)",
+        kept=f"{wanted.store} ({kept}; `{forget}` forgets at once)",
         wifi_name=wanted.wifi_name,
         wifi_password=wanted.wifi_password,
-        warnings=(*wanted.place.warnings, *book),
+        trainer_code=wanted.trainer_code,
+        warnings=(*warnings, *wanted.place.warnings, *book),
     )
 
 
@@ -167,17 +214,21 @@ async def _until_stopped() -> None:
                 loop.remove_signal_handler(name)
 
 
-def _farewell(service: Service, wanted: Wanted, room: str) -> None:
+def _farewell(service: Service, wanted: Wanted, room: str, port: int) -> None:
     click.echo("Closed. Every answer that a phone saw as saved is on disk.")
     if service.room.state.phase == "ended":
-        click.echo(f"The session has ended. `raabta room report {room}` writes its report.")
+        click.echo(f"The session has ended. This writes its report:\n  {wanted.again.after('report', room)}")
     else:
-        click.echo(f"`raabta room {wanted.session.id}` resumes it where it was.")
+        moved = ("--port", str(port)) if wanted.port and not wanted.place.port else ()
+        click.echo(f"This resumes it where it was:\n  {wanted.again.open(wanted.session.id, *moved)}")
+    if wanted.again.hides:
+        click.echo(f"(Write the password of the database for {room_again.HIDDEN}.)")
 
 
 async def rehearsal(wanted: Wanted, phones: int) -> int:
     """Let simulated phones come to a throw-away room on this computer; return 0 if it passes."""
-    rehearse.many_files(2 * phones + _SPARE)
+    for few in _files(phones):
+        click.secho(f"! {few}", fg="yellow")
     click.echo(f"Rehearsing with {phones} simulated phones on this computer …")
     # On the disk that the session will use: another may be faster, or be memory.
     wanted.store.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -192,7 +243,7 @@ async def rehearsal(wanted: Wanted, phones: int) -> int:
     return 0 if rehearse.passed(lines) else 1
 
 
-async def _rehearse(ledger: Ledger, wanted: Wanted, phones: int) -> rehearse.Figures:
+async def _rehearse(ledger: Keeper, wanted: Wanted, phones: int) -> rehearse.Figures:
     room = await open_room(ledger, wanted.plans, new=True, keep_days=1, now=time.time())
     service = Service(wanted.plans, ledger, room, minimum=wanted.minimum)
     await service.start()

@@ -13,9 +13,10 @@ from typing import Any
 
 import click
 
+from raabta.cli.room_again import Again
 from raabta.render.room.engine.record import Fanout, Ledger, LedgerError, Record
 from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import DAY, expired
+from raabta.render.room.opening import DAY, KEEP_DAYS, Keeper, over, spare
 
 FOLDER, FILE = "_rooms", "rooms.sqlite"
 
@@ -33,7 +34,7 @@ class Store:
             return str(self.path)
         return "PostgreSQL" + (" with Redis" if self.redis_url else "")
 
-    def ledger(self, *, reading: bool = False) -> Ledger:
+    def ledger(self, *, reading: bool = False) -> Keeper:
         """Return the ledger, not yet open."""
         if not self.database_url:
             if not reading:
@@ -71,7 +72,7 @@ def default_path(root: Path) -> Path:
 
 
 @asynccontextmanager
-async def opened(store: Store, *, reading: bool = False) -> AsyncIterator[Ledger]:
+async def opened(store: Store, *, reading: bool = False) -> AsyncIterator[Keeper]:
     """Open the ledger, and close it. A LedgerError becomes a sentence."""
     ledger = store.ledger(reading=reading)
     try:
@@ -84,17 +85,32 @@ async def opened(store: Store, *, reading: bool = False) -> AsyncIterator[Ledger
         raise click.ClickException(str(error)) from None
 
 
-async def forget_expired(ledger: Ledger) -> list[str]:
-    """Forget the rooms whose time is over; return their ids."""
-    gone = await expired(ledger, time.time())
-    for room in gone:
+async def forget_expired(ledger: Keeper, again: Again) -> list[str]:
+    """Forget the rooms whose time is over; return what is to be said about it."""
+    now = time.time()
+    found = await over(ledger, now)
+    said = []
+    for room in found.gone:
         await ledger.forget(room)
-    return gone
+        said.append(f"Room {room} was kept for as long as was promised; it is forgotten.")
+    for record in found.doubtful:
+        await spare(ledger, record, now)
+        said.append(
+            f"Room {record.room} did not end, and its time would be over if the clock of this computer is right: it "
+            f"says {when(now)}. The room is kept once more; `{again.after('forget', record.room)}` forgets it."
+        )
+    return said
 
 
 async def older(ledger: Ledger, days: float) -> list[Record]:
     """Return the rooms that were opened more than so many days ago."""
     return [record for record in await ledger.rooms() if time.time() - record.at > days * DAY]
+
+
+async def rests(ledger: Keeper) -> dict[str, float]:
+    """Return what a worker has written into rooms that had been forgotten: when the newest record of each was made."""
+    opened = {record.room for record in await ledger.rooms()}
+    return {room: at for room, at in (await ledger.newest()).items() if room not in opened}
 
 
 async def find(ledger: Ledger, room: str | None) -> Record:
@@ -127,7 +143,17 @@ async def line(ledger: Ledger, record: Record) -> str:
     kept = await ledger.load(record.room)
     people = sum(one.kind == "person" for one in kept)
     votes = sum(one.kind == "vote" for one in kept)
-    until = when(record.at + DAY * float(told.get("keep_days", 30)))
-    return (
-        f"{record.room}  {when(record.at)}  {told.get('title', '')}  ({people} phones, {votes} answers; until {until})"
-    )
+    last = max([float(told.get("spared", 0)), *(one.at for one in kept)])
+    until = when(last + DAY * float(told.get("keep_days", KEEP_DAYS)))
+    held = f"{counted(people, 'phone')}, {counted(votes, 'answer')}; until {until}"
+    return f"{record.room}  {when(record.at)}  {told.get('title', '')}  ({held})"
+
+
+async def line_of_rests(ledger: Ledger, room: str, at: float) -> str:
+    """Return what is left of a forgotten room in a line."""
+    return f"{room}  {when(at)}  rests of a forgotten room  ({counted(len(await ledger.load(room)), 'record')})"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

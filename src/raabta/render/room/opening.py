@@ -5,49 +5,101 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from typing import Any, NamedTuple, Protocol
 
 from raabta.model.session import Session
 from raabta.render.room.engine import state
 from raabta.render.room.engine.record import Ledger, LedgerError, Record
 
-#: A room that did not end is taken up again within so many hours.
+#: A room that did not end is taken up again within so many hours of its last step, and not forgotten before.
 RESUMED = 18.0
 DAY = 86_400.0
+#: How long a room is kept that does not say it.
+KEEP_DAYS = 30
 #: Letters and digits that cannot be taken for one another.
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-async def open_room(ledger: Ledger, plans: Mapping[str, Session], *, new: bool, keep_days: int, now: float) -> str:
+class Keeper(Ledger, Protocol):
+    """A ledger as whoever opens and forgets rooms needs it."""
+
+    async def newest(self) -> Mapping[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        """Return the records of a room; of these kinds, if any are named."""
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Keep every other process from opening a room meanwhile."""
+
+
+class Over(NamedTuple):
+    """Rooms that have been kept for as long as was promised, and those that are kept although they seem to be."""
+
+    gone: list[str]
+    doubtful: list[Record]
+
+
+async def open_room(ledger: Keeper, plans: Mapping[str, Session], *, new: bool, keep_days: int, now: float) -> str:
     """Return the id of the room to work in: the unfinished one of this session, unless `new`, or a fresh one."""
     session = next(iter(plans.values()))
-    if not new:
-        for record in await ledger.rooms():
-            opened = json.loads(record.body)
-            recent = now - record.at <= RESUMED * 3600
-            if recent and opened.get("session") == session.id and not await _ended(ledger, record.room):
-                return record.room
-    room = "".join(secrets.choice(_ALPHABET) for _ in range(6))
-    body = {
-        "session": session.id,
-        "title": session.title,
-        "started": now,
-        "keep_days": keep_days,
-        "key": secrets.token_urlsafe(12),
-    }
-    await write(ledger, Record(room, "room", "", 1, json.dumps(body, ensure_ascii=False), now))
-    return room
+    async with ledger.alone():  # two workers that start together must not open two rooms
+        found = None if new else await _unfinished(ledger, session.id, now)
+        if found is not None:
+            return found
+        room = "".join(secrets.choice(_ALPHABET) for _ in range(6))
+        body = {
+            "session": session.id,
+            "title": session.title,
+            "started": now,
+            "keep_days": keep_days,
+            "key": secrets.token_urlsafe(12),
+        }
+        await write(ledger, Record(room, "room", "", 1, json.dumps(body, ensure_ascii=False), now))
+        return room
 
 
-async def expired(ledger: Ledger, now: float) -> list[str]:
-    """Return the rooms that have been kept for as long as was promised."""
-    old = []
-    for record in await ledger.rooms():
-        opened: dict[str, Any] = json.loads(record.body)
-        if now - record.at > DAY * float(opened.get("keep_days", 30)):
-            old.append(record.room)
-    return old
+async def note(ledger: Keeper, record: Record, **more: Any) -> None:
+    """Write something more down with what a room was opened with."""
+    body = json.loads(record.body) | more
+    await write(ledger, replace(record, n=record.n + 1, body=json.dumps(body, ensure_ascii=False)))
+
+
+async def over(ledger: Keeper, now: float) -> Over:
+    """Return the rooms whose time is over, counted from their newest record.
+
+    A clock that jumps must not forget a session: if a room did not end and nothing at all in the ledger is newer than
+    its time, the clock may have been wrong, then or now. Such a room is doubtful; `spare` gives it its time once more.
+    """
+    newest = await ledger.newest()
+    latest = max(newest.values(), default=now)
+    opened = {record.room: record for record in await ledger.rooms()}
+    found = Over([], [])
+    for room, last in newest.items():
+        record = opened.get(room)
+        if record is None:  # the rests of a room that was forgotten while a worker went on with it
+            if now - last > RESUMED * 3600:
+                found.gone.append(room)
+            continue
+        told = json.loads(record.body)
+        ended = await _ended(ledger, room)
+        kept = DAY * float(told.get("keep_days", KEEP_DAYS))
+        kept = kept if ended else max(kept, RESUMED * 3600)
+        if now - max(last, float(told.get("spared", 0))) <= kept:
+            continue
+        if not ended and "spared" not in told and now - latest > kept:
+            found.doubtful.append(record)
+        else:
+            found.gone.append(room)
+    return found
+
+
+async def spare(ledger: Keeper, record: Record, now: float) -> None:
+    """Keep a doubtful room for its time once more, from now; only once, or what was promised would never come."""
+    await note(ledger, record, spared=now)
 
 
 async def write(ledger: Ledger, record: Record) -> bool:
@@ -64,8 +116,14 @@ async def write(ledger: Ledger, record: Record) -> bool:
     return await result
 
 
-async def _ended(ledger: Ledger, room: str) -> bool:
-    for record in await ledger.load(room):
-        if record.kind == "state":
-            return state.read(record.body).phase == "ended"
-    return False
+async def _unfinished(ledger: Keeper, session: str, now: float) -> str | None:
+    newest = await ledger.newest()
+    for record in await ledger.rooms():
+        recent = now - newest[record.room] <= RESUMED * 3600
+        if recent and json.loads(record.body).get("session") == session and not await _ended(ledger, record.room):
+            return record.room
+    return None
+
+
+async def _ended(ledger: Keeper, room: str) -> bool:
+    return any(state.read(record.body).phase == "ended" for record in await ledger.load(room, ("state",)))

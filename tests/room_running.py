@@ -1,0 +1,105 @@
+"""`raabta room` for tests: called in this process, or run in one of its own."""
+
+import asyncio
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from raabta.cli.main import main
+from raabta.render.room.engine.record import Record
+from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.render.room.opening import DAY, write
+
+ROOT = Path(__file__).parents[1]
+RAABTA = Path(sys.executable).with_name("raabta")
+HELLO = {"t": "hello", "role": "phone", "token": "1" * 32, "language": "ur"}
+
+
+def call(*arguments: str | Path, **more: Any) -> Result:
+    return CliRunner().invoke(main, ["room", *map(str, arguments)], **more)
+
+
+class Running:
+    """`raabta room` as a process, and what it has said so far."""
+
+    def __init__(self, *arguments: str | Path) -> None:
+        command = [str(RAABTA), "room", *map(str, arguments)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        )
+        self.said = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+
+    def until(self, text: str) -> str:
+        """Wait for a text, and return everything that was said."""
+        end = time.monotonic() + 30
+        while text not in self.said:
+            assert time.monotonic() < end, self.said
+            assert self.process.poll() is None or text in self.said, self.said
+            time.sleep(0.02)
+        return self.said
+
+    @property
+    def address(self) -> str:
+        return re.findall(r"Projector:\s+(http://localhost:\d+)/projector", self.until("Stop with Ctrl+C"))[0]
+
+    @property
+    def key(self) -> str:
+        return re.findall(r"/trainer#(\S+)", self.until("Stop with Ctrl+C"))[0]
+
+    def stop(self, by: signal.Signals = signal.SIGINT) -> str:
+        self.process.send_signal(by)
+        assert self.process.wait(timeout=20) == 0, self.said
+        self._reader.join(5)
+        return self.said
+
+
+@contextmanager
+def running(*arguments: str | Path) -> Iterator[Running]:
+    room = Running(*arguments)
+    try:
+        yield room
+    finally:
+        if room.process.poll() is None:
+            room.process.kill()
+        room.process.wait()
+
+
+def say(address: str, hello: dict[str, Any], *frames: dict[str, Any]) -> list[dict[str, Any]]:
+    body = json.dumps({"hello": hello, "frames": frames, "ver": 0}).encode()
+    with urllib.request.urlopen(urllib.request.Request(f"{address}/say", body), timeout=10) as answer:
+        return json.load(answer)["frames"]
+
+
+def keep(path: Path, *records: Record) -> None:
+    async def kept() -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = SqliteLedger(path)
+        await store.open()
+        for record in records:
+            await write(store, record)
+        await store.close()
+
+    asyncio.run(kept())
+
+
+def old_room(name: str, days: float, keep_days: int = 30) -> Record:
+    body = {"session": "disaster/session", "title": f"The session of {name}", "keep_days": keep_days, "key": "k"}
+    return Record(name, "room", "", 1, json.dumps(body), time.time() - days * DAY)

@@ -1,0 +1,111 @@
+"""Which rooms are forgotten by themselves and which are not, whatever the clock says; on a real file."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from raabta.render.room.engine import state
+from raabta.render.room.engine.record import Record
+from raabta.render.room.engine.state import State
+from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.render.room.opening import DAY, note, open_room, over, spare, write
+from rooms import PLANS, SESSION
+
+HOUR, NOW = 3600.0, 1_800_000_000.0
+
+
+def room(name: str, at: float, keep_days: float = 30) -> Record:
+    body = {"session": SESSION.id, "title": "An hour", "keep_days": keep_days, "key": "k"}
+    return Record(name, "room", "", 1, json.dumps(body), at)
+
+
+def ended(name: str, at: float) -> Record:
+    return Record(name, "state", "", 9, state.dump(State(9, phase="ended")), at)
+
+
+def vote(name: str, at: float) -> Record:
+    return Record(name, "vote", "p|q|1|ann", 1, '{"answer":"a"}', at)
+
+
+def use(folder: Path, check: Callable[[SqliteLedger], Awaitable[None]], *records: Record) -> None:
+    async def run() -> None:
+        ledger = SqliteLedger(folder / "rooms.sqlite")
+        await ledger.open()
+        for record in records:
+            await write(ledger, record)
+        await check(ledger)
+        await ledger.close()
+
+    asyncio.run(run())
+
+
+def test_a_room_is_kept_from_its_last_record_and_not_from_its_opening(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        assert (await over(ledger, NOW + 29 * DAY)).gone == ["OLD"]
+        assert (await over(ledger, NOW + 31 * DAY)).gone == ["NEW", "OLD"]
+
+    days = 7 * DAY
+    use(tmp_path, check, room("OLD", NOW - days), ended("OLD", NOW - 2 * DAY),
+        room("NEW", NOW - days), ended("NEW", NOW))  # fmt: skip
+
+
+def test_a_room_for_no_day_that_crashed_in_mid_session_is_there_after_the_restart(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        assert (await over(ledger, NOW + 60)).gone == ["ENDED"]
+        assert await open_room(ledger, PLANS, new=False, keep_days=0, now=NOW + 60) == "LIVE"
+        assert (await over(ledger, NOW + 17 * HOUR)).gone == ["ENDED"]
+
+    use(tmp_path, check, room("LIVE", NOW - HOUR, 0), vote("LIVE", NOW), room("ENDED", NOW, 0), ended("ENDED", NOW))
+
+
+def test_a_clock_that_jumps_far_ahead_forgets_no_session_that_did_not_end(tmp_path: Path) -> None:
+    later = NOW + 40 * DAY
+
+    async def check(ledger: SqliteLedger) -> None:
+        found = await over(ledger, later)
+        assert found.gone == ["ENDED"]
+        assert [record.room for record in found.doubtful] == ["LIVE"]
+        await spare(ledger, found.doubtful[0], later)
+        fresh = await open_room(ledger, PLANS, new=False, keep_days=30, now=later)
+        assert fresh != "LIVE"
+        for hours in (1, 29 * 24):
+            found = await over(ledger, later + hours * HOUR)
+            assert (found.gone, found.doubtful) == (["ENDED"], []), "a second start must not forget it either"
+        assert "LIVE" in (await over(ledger, later + 31 * DAY)).gone, "once more is once"
+
+    use(tmp_path, check, room("LIVE", NOW), vote("LIVE", NOW), room("ENDED", NOW), ended("ENDED", NOW))
+
+
+def test_a_session_that_was_left_open_is_forgotten_while_others_go_on(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        found = await over(ledger, NOW + 31 * DAY)
+        assert (found.gone, found.doubtful) == (["LEFT"], [])
+
+    use(tmp_path, check, room("LEFT", NOW), room("OTHER", NOW + 20 * DAY))
+
+
+def test_a_clock_that_was_set_right_during_the_session_does_not_open_another_room(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW + HOUR) == "SLOW"
+        assert (await over(ledger, NOW + HOUR)).gone == []
+
+    use(tmp_path, check, room("SLOW", NOW - 40 * DAY), vote("SLOW", NOW))
+
+
+def test_what_came_after_a_room_was_forgotten_is_forgotten_too(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        assert (await over(ledger, NOW + HOUR)).gone == [], "a worker may still be at it"
+        assert (await over(ledger, NOW + 19 * HOUR)).gone == ["RESTS"]
+
+    use(tmp_path, check, vote("RESTS", NOW), room("OTHER", NOW))
+
+
+def test_something_more_is_noted_of_a_room_and_nothing_else_changes(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        await note(ledger, (await ledger.rooms())[0], port=8123)
+        (record,) = await ledger.rooms()
+        assert json.loads(record.body) == json.loads(room("AAAAAA", NOW).body) | {"port": 8123}
+        assert (record.at, record.n) == (NOW, 2)
+
+    use(tmp_path, check, room("AAAAAA", NOW))
