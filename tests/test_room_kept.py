@@ -8,7 +8,7 @@ import pytest
 from raabta.render.room.engine import room as engine
 from raabta.render.room.engine.record import LedgerError, Record
 from raabta.render.room.service import Service
-from rooms import ROOM, MemoryLedger, Person, lead, opened, phone, run, settle, token, trainer, vote
+from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, run, settle, token, trainer, vote
 
 
 def stored(service: Service, kind: str) -> list[Any]:
@@ -147,7 +147,12 @@ def test_a_phone_that_says_nothing_is_counted_and_not_written_down() -> None:
         service.disconnect(looking[0].client)
         service.disconnect(looking[4].client)
         service.teller._boards()
-        assert (await boss.last("board"))["joined"] == 4
+        board = await boss.last("board")
+        assert (board["joined"], board["online"]) == (5, 3), "one sleeps in a pocket"
+        assert isinstance(service.clock, SetClock)
+        service.clock.now += 1000
+        service.teller._boards()
+        assert (await boss.last("board"))["joined"] == 4, "one has said something, of the other nothing is left"
         await service.stop()
 
     run(work)

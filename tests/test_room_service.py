@@ -181,9 +181,14 @@ def test_fewer_people_than_the_minimum_are_not_shown() -> None:
         service.teller.board(boss.client)
         shown = await boss.last("board")
         assert (shown["tallies"], shown["hidden"], shown["share"]) == ({}, "few", None)
-        await lead(boss, {"what": "hands", "question": "demo/one", "round": 1, "counts": {"vague": 1}})
+        await lead(boss, {"what": "hands", "question": "demo/one", "round": 1, "counts": {"vague": 15}})
         service.teller.board(boss.client)
-        assert (await boss.last("board"))["share"] == 0.8
+        shown = await boss.last("board")
+        assert (shown["tallies"], shown["hidden"]) == ({}, "few"), "four phones beside hands that all have seen"
+        vote(phone(service, 4), "whole")
+        await settle()
+        service.teller._boards()
+        assert (await boss.last("board"))["share"] == 0.25
         await service.stop()
 
     run(work)
@@ -259,7 +264,8 @@ def test_questions_from_the_hall_wait_for_the_trainer_then_are_voted_up_and_answ
         ask = {"t": "ask", "n": 1, "id": "aaaaaaaaaaaaaaaa", "text": text}
         one.say(ask).say(ask)
         assert [f["t"] for f in await one.hear()][-2:] == ["ack", "ack"]
-        (asked,) = service.room.hall.pending()
+        (asked,), left_out = service.room.hall.pending()
+        assert left_out == 0
         assert asked["text"] == text
         assert service.room.hall.shown() == []
         assert (await two.say({"t": "up", "n": 1, "id": asked["id"], "on": True}).last("refused"))["why"] == "unknown"

@@ -58,7 +58,7 @@ def live(people: int = 12) -> list[Record]:
     """The same session through the real engine, frame by frame, its records in no order."""
     hall = Live(people)
     for person in hall.here:
-        hall.keep(hall.room.join(person, "ur"))
+        hall.keep(hall.room.arrive(person, "ur"))
     hall.clock.now += 600  # people come in: that is not time of the session
     hall.do("next", 1)
     hall.do("open", 4)

@@ -128,7 +128,7 @@ class Voice:
         self.n += 1
         text = json.dumps(frame if frame["t"] == "hello" else frame | {"n": self.n})
         self.room.on_loop(lambda: self.room.service.frame(self.client, text))
-        self.room.until(lambda: self.client.awaited == 0 and self.client.person in self.room.service.room.people)
+        self.room.until(lambda: self.client.awaited == 0)
 
     def vote(self, part: str, question: str, round_: int, answer: Any) -> None:
         """Vote."""

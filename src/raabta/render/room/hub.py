@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 Role = Literal["", "phone", "projector", "trainer"]
+#: Phones that are remembered after they have gone; whoever was here first is forgotten beyond this many.
+MOST_SEEN = 20_000
 
 
 #: `json.dumps` with such wishes would make a new encoder for every frame.
@@ -69,6 +71,7 @@ class Hub:
     def __init__(self) -> None:
         self.clients: set[Client] = set()
         self._polled: dict[str, float] = {}
+        self._seen: dict[str, float] = {}
 
     def of(self, role: Role) -> Iterator[Client]:
         """Yield the clients in a role."""
@@ -86,8 +89,21 @@ class Hub:
         """Remember that a phone without a socket was here."""
         self._polled[person] = now
 
-    def online(self, now: float, lasting: float) -> tuple[int, int]:
-        """Return how many phones are here by socket, and by POST within the last `lasting` seconds."""
+    def seen(self, person: str, now: float) -> None:
+        """Remember that a phone is here or has just gone: one that sleeps in a pocket has not left the hall."""
+        self._seen.pop(person, None)
+        self._seen[person] = now
+        if len(self._seen) > MOST_SEEN:
+            del self._seen[next(iter(self._seen))]
+
+    def lately(self, now: float, lasting: float) -> set[str]:
+        """Return which phones are here, or were within the last `lasting` seconds."""
+        while self._seen and now - self._seen[first := next(iter(self._seen))] > lasting:
+            del self._seen[first]
+        return {client.person for client in self.of("phone")} | self._seen.keys()
+
+    def online(self, now: float, lasting: float) -> tuple[set[str], set[str]]:
+        """Return which phones are here by socket, and which by POST within the last `lasting` seconds."""
         here = {client.person for client in self.of("phone") if client.transport == "ws"}
         self._polled = {who: at for who, at in self._polled.items() if now - at <= lasting}
-        return len(here), len(self._polled.keys() - here)
+        return here, self._polled.keys() - here

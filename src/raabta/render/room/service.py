@@ -6,55 +6,22 @@ import asyncio
 import contextlib
 import hmac
 import json
-from collections.abc import Coroutine, Mapping, Sequence
-from functools import partial
+import re
+from collections.abc import Mapping
 from typing import Any
 
-from raabta.model.session import Session
-from raabta.render.room.engine.clock import Clock
-from raabta.render.room.engine.record import Fanout, Ledger, LedgerError, Record
-from raabta.render.room.engine.room import Room
+from raabta.render.room.engine.record import LedgerError
 from raabta.render.room.engine.state import RefusedError
-from raabta.render.room.engine.views import Views
-from raabta.render.room.hub import Client, Hub
-from raabta.render.room.teller import Teller
+from raabta.render.room.hub import Client
+from raabta.render.room.keeping import Keeping, Wanted
 
 LONGEST_FRAME = 4096
-#: Seconds until a ledger that could not be read is read again.
-RETRY = 1.0
+#: The number of a frame that cannot be read; in a text that somebody typed the quotes would be escaped.
+_NUMBER = re.compile(r'(?<!\\)"n"\s*:\s*([0-9]{1,16})(?![0-9.eE])')
 
 
-class Service:
+class Service(Keeping):
     """One room. `plans` holds the same session in every language; the first is what counts are made with."""
-
-    def __init__(
-        self,
-        plans: Mapping[str, Session],
-        ledger: Ledger,
-        room: str,
-        *,
-        fanout: Fanout | None = None,
-        minimum: int = 5,
-        clock: Clock | None = None,
-    ) -> None:
-        self.plans, self.ledger, self.fanout, self.minimum = plans, ledger, fanout, minimum
-        self.clock = clock or Clock()
-        self.hub = Hub()
-        #: What the server adds: how to join (to projectors and trainers), where the book is (to phones).
-        self.join: dict[str, Any] = {}
-        self.book = ""
-        self._id = room
-        self._trouble = ""
-        self._reading = self._again = False
-        self._told: list[Record] = []
-        self._jobs: set[asyncio.Task[None]] = set()
-        self._use(())
-
-    def _use(self, records: Sequence[Record]) -> None:
-        first = next(iter(self.plans.values()))
-        self.room = Room(self._id, first, records, self.clock)
-        views = {code: Views(self.room, plan, self.minimum) for code, plan in self.plans.items()}
-        self.teller = Teller(self.room, views, self.hub)
 
     @property
     def key(self) -> str:
@@ -84,10 +51,14 @@ class Service:
     def connect(self, client: Client) -> None:
         """Take in a client; it says who it is in its first frame."""
         self.hub.clients.add(client)
+        if self.forgotten:
+            client.bye("forgotten")
 
     def disconnect(self, client: Client) -> None:
         """Let a client go."""
         self.hub.clients.discard(client)
+        if client.role == "phone":
+            self.hub.seen(client.person, self.clock.monotonic())
         self.teller.dirty.add("board")
 
     def frame(self, client: Client, text: str) -> None:
@@ -97,20 +68,23 @@ class Service:
             said = _parsed(text)
             self._dispatch(client, said)
         except RefusedError as refused:
-            _answer(client, said.get("n"), refused.why)
-            if client.role == "":
+            Wanted(client, said.get("n") if said else _number_in(text)).say(refused.why)
+            if client.role == "" and not client.closed:
                 client.bye(refused.why)
         except LedgerError as error:
-            self._failed(client, said.get("n"), error)
+            self._complain(error)
+            Wanted(client, said.get("n")).say("disk")
 
     def _dispatch(self, client: Client, said: dict[str, Any]) -> None:
         what = str(said.get("t"))
+        if self.forgotten:
+            raise RefusedError("closed")
         if what == "hello":
             self._hello(client, said)
         elif client.role == "phone" and what in {"vote", "ask", "up", "name"}:
             self._phone(client, what, said)
         elif client.role == "trainer" and what == "do":
-            self._keep(self.room.command(client.trainer, said), client, said.get("n"), "done")
+            self._keep(self.room.command(client.trainer, said), Wanted(client, said.get("n"), "done"))
         else:
             raise RefusedError("unknown")
 
@@ -131,14 +105,16 @@ class Service:
         self.teller.dirty.add("board")
 
     def _welcome(self, client: Client, said: Mapping[str, Any]) -> None:
-        client.person = self.room.person(said.get("token"))
-        joined = self.room.join(client.person, client.language)
-        client.role = "phone"
+        person = self.room.person(said.get("token"))
+        if client.person not in {"", person}:
+            raise RefusedError("key")  # one socket, one phone: else a full room would take in everybody through it
+        changed = self.room.join(person, client.language)
+        client.person, client.role = person, "phone"
         if client.transport == "post":
-            self.hub.polled(client.person, self.clock.monotonic())
-        if joined is not None:
-            self._keep(joined)
-        self.teller.greet(client, self.book)
+            self.hub.polled(person, self.clock.monotonic())
+        if changed is not None:
+            self._keep(changed)
+        self.teller.greet(client)
 
     def _trainer(self, client: Client, said: Mapping[str, Any]) -> None:
         key, name = said.get("key"), said.get("client")
@@ -155,123 +131,13 @@ class Service:
     def _phone(self, client: Client, what: str, said: Mapping[str, Any]) -> None:
         room, person = self.room, client.person
         if what == "name":
-            record = room.name(person, said.get("name"))
+            record = room.name(person, said.get("name"), client.language)
         else:
             record = {"vote": room.vote, "ask": room.ask, "up": room.up}[what](person, said)
-        self._keep(record, client, said.get("n"), "ack")
-
-    # Records
-
-    def _keep(self, record: Record | None, client: Client | None = None, n: object = None, word: str = "") -> None:
-        """Put a record into the ledger; answer the client when it is on disk. None: it is there already."""
-        if record is None:
-            _answer(client, n, word)
-            return
-        _awaits(client, 1)
-        try:
-            self.ledger.submit(record, partial(self._settled, record, client, n, word))
-        except LedgerError:
-            _awaits(client, -1)
-            raise
-
-    def _settled(
-        self, record: Record, client: Client | None, n: object, word: str, outcome: bool | LedgerError
-    ) -> None:
-        """Called when the ledger is done with a record."""
-        _awaits(client, -1)
-        if isinstance(outcome, LedgerError):
-            self._failed(client, n, outcome)
-        elif record.kind == "state" and not outcome:  # another trainer, or another worker, was first
-            self._missed()
-            _answer(client, n, "stale")
-        else:
-            self._kept(record)
-            _answer(client, n, word)
-
-    def _kept(self, record: Record) -> None:
-        self._trouble = ""
-        self._told.append(record)
-        self._apply(record)
-        if record.kind == "state" and self.fanout is not None:
-            self._tell_others()
-            if self.room.state.phase in {"closed", "revealed"}:
-                self._missed()  # counts that are shown come from the ledger, not from what was overheard
-
-    def _apply(self, record: Record) -> None:
-        before = self.room.state
-        self.room.apply(record)
-        self.teller.changed(record, before)
-
-    def _failed(self, client: Client | None, n: object, error: LedgerError) -> None:
-        self._trouble = str(error)
-        self._look()
-        _answer(client, n, "disk")
-
-    def _look(self) -> None:
-        """Show what a record has met, or what ledger and fan-out say of themselves while everything waits."""
-        of_others = (getattr(other, "trouble", "") for other in (self.ledger, self.fanout))
-        trouble = self._trouble or next(filter(None, of_others), "")
-        if trouble != self.teller.trouble:
-            self.teller.trouble = trouble
-            self.teller.dirty.add("board")
-
-    # Other workers
-
-    def _each_tick(self) -> None:
-        self._look()
-        self._tell_others()
-
-    def _tell_others(self) -> None:
-        if self._told and self.fanout is not None:
-            self.fanout.tell(self._told)
-        self._told = []
-
-    def _heard(self, records: Sequence[Record]) -> None:
-        for record in records:
-            self._apply(record)
-
-    def _missed(self) -> None:
-        """Read the room again, once more if something is missed while that is being done."""
-        self._again = True
-        if not self._reading:
-            self._reading = True
-            self._spawn(self._reload())
-
-    async def _reload(self) -> None:
-        """Read until nothing was missed meanwhile; a record that is known already changes nothing."""
-        try:
-            while self._again:
-                self._again = False
-                try:
-                    records = await self.ledger.load(self._id)
-                except LedgerError as error:
-                    self._failed(None, None, error)
-                    self._again = True
-                    await asyncio.sleep(RETRY)
-                    continue
-                before = self.room.state
-                for record in records:
-                    self.room.apply(record)
-                self.teller.reloaded(before)
-        finally:
-            self._reading = False
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._jobs.add(task)
-        task.add_done_callback(self._jobs.discard)
-
-
-def _awaits(client: Client | None, by: int) -> None:
-    if client is not None:
-        client.awaited += by
-
-
-def _answer(client: Client | None, n: object, word: str) -> None:
-    """Answer a frame: by `ack` or `done`, or by the reason why not."""
-    if client is not None:
-        n = n if type(n) is int else None
-        client.reply({"t": word, "n": n} if word in {"ack", "done"} else {"t": "refused", "n": n, "why": word})
+            came = room.arrive(person, client.language) if record is not None else None
+            if came is not None:
+                self._keep(came)
+        self._keep(record, Wanted(client, said.get("n"), "ack"))
 
 
 def _no_constant(name: str) -> None:
@@ -280,6 +146,12 @@ def _no_constant(name: str) -> None:
 
 #: `json.loads` with such a wish would make a new decoder for every frame.
 _DECODE = json.JSONDecoder(parse_constant=_no_constant).decode
+
+
+def _number_in(text: str) -> int | None:
+    """Return the number of a frame without reading the rest: a phone must hear which of its frames is no use."""
+    found = _NUMBER.search(text, 0, 2 * LONGEST_FRAME)
+    return int(found[1]) if found else None
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -16,22 +16,31 @@ TICK = 0.25
 #: Ticks between two lists of questions from the hall to every phone, between two boards when nothing happens, and
 #: between two signs of life to phones (a page cannot see the socket's own heartbeat).
 HALL_TICKS, BOARD_TICKS, ALIVE_TICKS = 4, 20, 60
+#: Between two such lists when nothing but votes for them has changed: one thumb must not make the whole hall listen.
+UPS_TICKS = 20
 #: A phone that polls counts as here for so many seconds.
 POLLED = 15.0
+#: One that has said nothing yet counts as joined for so many seconds after it has gone.
+JOINED = 900.0
 #: Phases in which phones do not see the questions of the part.
 HIDDEN = frozenset({"lobby", "ready", "ended"})
 #: Kinds of records that change nothing of what every phone is greeted with.
 UNSEEN = frozenset({"person", "vote"})
+#: Kinds of which a hall sends many: the board that a page gets at its hello may be a moment older than they are.
+MANY = frozenset({"person", "vote", "ask", "up"})
 
 
 class Teller:
-    """Tells the clients of a hub about a room. `trouble` is what the ledger complains of."""
+    """Tells the clients of a hub about a room. `trouble` is what the ledger complains of, `book` says where it is."""
 
-    def __init__(self, room: Room, views: Mapping[str, Views], hub: Hub) -> None:
-        self.room, self.views, self.hub = room, views, hub
+    def __init__(self, room: Room, views: Mapping[str, Views], hub: Hub, book: Callable[[], str]) -> None:
+        self.room, self.views, self.hub, self.book = room, views, hub, book
         self.trouble = ""
         self.dirty: set[str] = set()
         self._greetings: dict[tuple[str, str], str] = {}
+        #: What all boards of a language share, until the next tick; and the same as text.
+        self._shared: dict[str, tuple[Frame, str]] = {}
+        self._hall = ""
 
     async def run(self, also: Callable[[], None]) -> None:
         """Tell what is dirty, for ever; `also` is called at every tick."""
@@ -43,24 +52,32 @@ class Teller:
             self._tick(count)
 
     def _tick(self, count: int) -> None:
-        if "hall" in self.dirty and count % HALL_TICKS == 0:
-            self.dirty.discard("hall")
-            self.hub.push(self.hub.of("phone"), "hall", lambda code: encode(self.views[code].hall()))
+        if ("hall" in self.dirty and count % HALL_TICKS == 0) or ("ups" in self.dirty and count % UPS_TICKS == 0):
+            self._questions()
         if "board" in self.dirty or count % BOARD_TICKS == 0:
-            self.dirty.discard("board")
             self._boards()
         if count % ALIVE_TICKS == 0:
             self.hub.push(self.hub.of("phone"), "state", lambda code: encode(self.views[code].state()))
 
-    def greet(self, client: Client, book: str) -> None:
+    def _questions(self) -> None:
+        """Send the questions from the hall to every phone, if they are not what was sent before."""
+        self.dirty -= {"hall", "ups"}
+        text = encode(next(iter(self.views.values())).hall())
+        if text != self._hall:
+            self._hall = text
+            self.hub.push(self.hub.of("phone"), "hall", lambda _: text)
+
+    def greet(self, client: Client) -> None:
         """Tell a phone that has just connected all that it needs."""
         views = self.views[client.language]
-        client.reply(views.welcome(client.person) | {"book": book})
+        client.reply(views.welcome(client.person) | {"book": self.book()})
         self._greet(client, "part", views.part)
         self._greet(client, "state", views.state)
         client.push("mine", encode(views.mine(client.person)))
         self._greet(client, "reveal", views.reveal)
         self._greet(client, "hall", views.hall)
+        if self._greetings["hall", client.language] != self._hall:
+            self._hall = ""  # this phone has heard something else than the others
 
     def _greet(self, client: Client, slot: str, make: Callable[[], Frame | None]) -> None:
         """Push what is the same for every phone of a language. A hall that comes back at once shares one copy."""
@@ -76,7 +93,11 @@ class Teller:
         self.dirty.add("board")
         if record.kind not in UNSEEN:
             self._greetings.clear()
-        if record.kind in {"ask", "moderate", "up"}:
+        if record.kind not in MANY:
+            self._shared.clear()
+        if record.kind == "up":
+            self.dirty.add("ups")
+        if record.kind in {"ask", "moderate"}:  # a question may come after what was decided about it
             self.dirty.add("hall")
         if record.kind == "moderate":
             self._tell_asker(record.key)
@@ -86,6 +107,7 @@ class Teller:
     def reloaded(self, before: State) -> None:
         """Tell after the whole room was read again."""
         self._greetings.clear()
+        self._shared.clear()
         self.dirty |= {"board", "hall"}
         if self.room.state.ver != before.ver:
             self._state(before)
@@ -108,27 +130,38 @@ class Teller:
         self.hub.push(phones, "state", lambda code: encode(self.views[code].state()))
         if now.phase == "revealed":
             self.hub.push(phones, "reveal", lambda code: encode(self.views[code].reveal()))
-        if moved and self.room.votes.people(now.part):  # a part that was left and comes again
+        if moved and self.room.votes.any(now.part):  # a part that was left and comes again
             for client in phones:
                 client.push("mine", encode(self.views[client.language].mine(client.person)))
 
     def board(self, client: Client) -> None:
         """Push the board to one projector or trainer."""
-        shown = self._shared(client.language)
+        shown, text = self._board(client.language)
         if client.role == "trainer":
             lead = self.room.state.lead
-            shown |= self.views[client.language].trainer() | {
+            own = self.views[client.language].trainer() | {
                 "lead": "none" if not lead else "me" if lead == client.trainer else "other",
                 "trainers": len({other.trainer for other in self.hub.of("trainer")}),
                 "trouble": self.trouble,
             }
-        client.push("board", encode(shown))
+            text = encode(shown | own)
+        client.push("board", text)
 
-    def _shared(self, language: str) -> dict[str, object]:
-        ws, post = self.hub.online(self.room.clock.monotonic(), POLLED)
-        return self.views[language].board() | {"online": ws + post, "phones": {"ws": ws, "post": post}}
+    def _board(self, language: str) -> tuple[Frame, str]:
+        """Return what all boards of a language share: made once a tick, whoever says hello how often."""
+        if language not in self._shared:
+            now, people = self.room.clock.monotonic(), self.room.people
+            ws, post = self.hub.online(now, POLLED)
+            silent = sum(who not in people for who in self.hub.lately(now, JOINED))
+            counts = {"joined": len(people) + silent, "online": len(ws) + len(post)}
+            phones = {"phones": {"ws": len(ws), "post": len(post)}, "book": self.book()}
+            frame = self.views[language].board() | counts | phones
+            self._shared[language] = frame, encode(frame)
+        return self._shared[language]
 
     def _boards(self) -> None:
-        self.hub.push(self.hub.of("projector"), "board", lambda code: encode(self._shared(code)))
-        for client in list(self.hub.of("trainer")):
-            self.board(client)
+        self.dirty.discard("board")
+        self._shared.clear()
+        for role in ("projector", "trainer"):
+            for client in list(self.hub.of(role)):
+                self.board(client)

@@ -12,6 +12,8 @@ SHOWN = frozenset({"approved", "answered"})
 #: What a trainer's command makes of a question.
 MODERATION: dict[str, Status] = {"approve": "approved", "hide": "hidden", "answered": "answered"}
 LONGEST, PER_PERSON = 280, 20
+#: Questions that may wait for the trainer; how many of them the trainer is sent, the oldest first.
+MOST_WAITING, MOST_SENT = 300, 100
 
 
 @dataclass(slots=True)
@@ -76,13 +78,18 @@ class Hall:
             if question in self.asked:
                 (self.asked[question].ups.add if on else self.asked[question].ups.discard)(person)
 
-    def last_up(self, question: str, person: str) -> int:
-        """Return the number of a person's last vote for a question; 0 if there is none."""
-        return self._ups.get(question, {}).get(person, (0, False))[0]
+    def last_up(self, question: str, person: str) -> tuple[int, bool]:
+        """Return number and direction of a person's last vote for a question; 0 if there is none."""
+        return self._ups.get(question, {}).get(person, (0, False))
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for the trainer."""
+        return sum(asked.status == "waiting" for asked in self.asked.values())
 
     def greatest(self, person: str) -> int:
         """Return the greatest number of any vote of a person for a question."""
-        return max((self.last_up(question, person) for question in self._ups), default=0)
+        return max((self.last_up(question, person)[0] for question in self._ups), default=0)
 
     def shown(self) -> list[dict[str, object]]:
         """Return what everybody may see: open questions before answered ones, most voted first."""
@@ -90,11 +97,14 @@ class Hall:
         seen.sort(key=lambda asked: (asked.status == "answered", -len(asked.ups), asked.at))
         return [{"id": a.id, "text": a.text, "ups": len(a.ups), "status": a.status} for a in seen]
 
-    def pending(self) -> list[dict[str, object]]:
-        """Return what waits for the trainer, oldest first, then what was hidden."""
+    def pending(self) -> tuple[list[dict[str, object]], int]:
+        """Return what waits for the trainer, oldest first, then what was hidden; and how many are left out."""
         waiting = [asked for asked in self.asked.values() if asked.status not in SHOWN]
         waiting.sort(key=lambda asked: (asked.status == "hidden", asked.at))
-        return [{"id": asked.id, "text": asked.text, "status": asked.status} for asked in waiting]
+        sent: list[dict[str, object]] = [
+            {"id": asked.id, "text": asked.text, "status": asked.status} for asked in waiting[:MOST_SENT]
+        ]
+        return sent, len(waiting) - len(sent)
 
     def of(self, person: str) -> tuple[list[dict[str, object]], list[str]]:
         """Return a person's own questions, and the ids of those that the person has voted up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -55,8 +55,8 @@ class Ledger(Protocol):
     async def rooms(self) -> Sequence[Record]:
         """Return the record of kind "room" of every room, latest first."""
 
-    async def load(self, room: str) -> Sequence[Record]:
-        """Return every record of a room, in no order."""
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        """Return every record of a room, or those of some kinds only, in no order."""
 
     def submit(self, record: Record, done: Done) -> None:
         """Queue a record; call `done` when its commit has returned. Raises LedgerError("busy") if the queue is full."""

@@ -1,7 +1,8 @@
 """One room: judges what comes in and makes records of it; applies records once they are kept.
 
 Nothing here changes by a request alone. `vote`, `ask`, `command` … look and return a record, or None when the same is
-kept already, or raise RefusedError. Only `apply`, called after the commit, changes the room.
+kept already, or raise RefusedError. Only `apply`, called after the commit, changes the room; until then, or until
+`failed` is called, the numbers of what was issued are remembered, so that a second record does not take them again.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from raabta.model.question import Question
 from raabta.model.session import Session
-from raabta.render.room.engine import hall, state
+from raabta.render.room.engine import fields, hall, state
 from raabta.render.room.engine.answers import canonical, fits
 from raabta.render.room.engine.clock import Clock
+from raabta.render.room.engine.issued import Issued
 from raabta.render.room.engine.record import Kind, Record
 from raabta.render.room.engine.state import RefusedError, State
 from raabta.render.room.engine.votes import Slot, Votes
@@ -27,13 +28,12 @@ GRACE = 5.0
 MOST_PEOPLE, LONGEST_NAME = 20_000, 40
 #: Between two questions of one person, seconds.
 ASK_PAUSE = 3.0
-MOST_HANDS = 5_000
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A phone that joined."""
+    """A phone that has said something. One that only looks is not written down: tokens cost nothing."""
 
     language: str
     name: str = ""
@@ -51,6 +51,9 @@ class Room:
         self.votes, self.hall = Votes(), hall.Hall()
         self.hands: dict[Slot, tuple[int, dict[str, int]]] = {}
         self.late: set[tuple[Slot, str]] = set()
+        #: Grows with every show of hands.
+        self.raised = 0
+        self._issued = Issued()
         self._closed_at: float | None = None
         self._asked_last: dict[str, tuple[str, float]] = {}
         self._questions = {(part.id, q.id): q for part in session.parts for q in part.questions}
@@ -66,53 +69,76 @@ class Room:
         return hashlib.sha256(f"{self.id}|{token}".encode()).hexdigest()[:20]
 
     def join(self, person: str, language: str) -> Record | None:
-        """Record a phone that is new, or that has changed its language."""
-        known = self.people.get(person)
-        if known is None and len(self.people) >= MOST_PEOPLE:
-            raise RefusedError("full")
-        if known is not None and known.language == language:
-            return None
-        return self._person(person, replace(known or Person(language), language=language))
+        """Let a phone in; record that one which is written down has changed its language."""
+        known = self._known(person)
+        if known is None:
+            self._must_have_room()
+        return None if known is None or known.language == language else self._person(person, language, known.name)
 
-    def name(self, person: str, name: object) -> Record | None:
+    def arrive(self, person: str, language: str) -> Record | None:
+        """Record a phone with the first thing that it says."""
+        if self._known(person) is not None:
+            return None
+        self._must_have_room()
+        return self._person(person, language, "")
+
+    def name(self, person: str, name: object, language: str = "en") -> Record | None:
         """Record a name, while the trainer asks for names. An empty one takes it back."""
         if not self.state.names:
             raise RefusedError("closed")
         said = hall.clean(name)
         if not isinstance(name, str) or len(said) > LONGEST_NAME:
             raise RefusedError("shape" if not isinstance(name, str) else "long")
-        known = self.people.get(person) or Person("en")
-        return None if known.name == said else self._person(person, replace(known, name=said))
+        known = self._known(person)
+        if known is None:
+            self._must_have_room()
+        if (known.name if known else "") == said and not self._issued.n("person", person):
+            return None
+        return self._person(person, known.language if known else language, said)
 
-    def _person(self, person: str, known: Person) -> Record:
-        body = {"language": known.language, "name": known.name}
-        return self._record("person", person, known.n + 1, body)
+    def _must_have_room(self) -> None:
+        if len(self.people) + len(self._issued) >= MOST_PEOPLE:
+            raise RefusedError("full")
+
+    def _known(self, person: str) -> Person | None:
+        """Return what is known of a phone, or will be once it is on disk."""
+        coming = self._issued.body("person", person)
+        return Person(**coming) if coming else self.people.get(person)
+
+    def _person(self, person: str, language: str, name: str) -> Record:
+        known = self.people.get(person)
+        return self._issue("person", person, known.n if known else 0, {"language": language, "name": name})
 
     def vote(self, person: str, said: Mapping[str, Any]) -> Record | None:
         """Record an answer. See `vote` in docs/room.md for the fields of `said`."""
-        slot = _slot(said)
+        slot, n = fields.slot(said), fields.number(said)
         question = self._questions.get((slot.part, slot.question))
-        n = number(said)
         if question is None:
             raise RefusedError("unknown")
-        if self.votes.n(slot, person) >= n:
+        kept, before = self.votes.kept(slot, person)
+        if kept > n:
             return None
-        self._must_be_open(slot, person)
-        if not fits(question.control, said.get("answer")):
+        answer = canonical(question.control, said["answer"]) if fits(question.control, said.get("answer")) else ""
+        if kept == n:
+            _repeated(answer == before)
+            return None
+        self._must_be_open(slot, person, before in {"", answer})
+        if not answer:
             raise RefusedError("shape")
         key = "|".join((slot.part, slot.question, str(slot.round), person))
-        body = f'{{"answer":{canonical(question.control, said["answer"])}}}'
-        return Record(self.id, "vote", key, n, body, round(self.clock.time(), 3))
+        return Record(self.id, "vote", key, n, f'{{"answer":{answer}}}', round(self.clock.time(), 3))
 
-    def _must_be_open(self, slot: Slot, person: str) -> None:
+    def _must_be_open(self, slot: Slot, person: str, on_its_way: bool) -> None:
+        """Refuse an answer to what is not open. Just after closing an answer may come in, but none may be changed."""
         now = self.state
         if slot.part == now.part and slot.round == now.round:
             if now.phase == "open":
                 return
-            if now.phase == "closed" and self._just_closed():
+            if now.phase == "closed" and on_its_way and self._just_closed():
                 return
         if any(s.part == slot.part and s.round == slot.round and s.phase == "open" for s in now.log):
-            self.late.add((slot, person))
+            if len(self.late) < MOST_PEOPLE:
+                self.late.add((slot, person))
             raise RefusedError("late")
         raise RefusedError("closed")
 
@@ -126,30 +152,37 @@ class Room:
             raise RefusedError("shape")
         key = hall.question_id(person, own)
         if key in self.hall.asked:
+            _repeated(self.hall.asked[key].text == text)
             return None
         if not self.state.asking:
             raise RefusedError("closed")
         if len(text) > hall.LONGEST:
             raise RefusedError("long")
         self._not_too_fast(person, key)
-        return self._record("ask", key, 1, {"person": person, "text": text})
+        return self._issue("ask", key, 0, {"person": person, "text": text}, n=1)
 
     def _not_too_fast(self, person: str, key: str) -> None:
         now = self.clock.monotonic()
         last, at = self._asked_last.get(person, ("", now - ASK_PAUSE))
         own = sum(asked.person == person for asked in self.hall.asked.values())
+        if self.hall.waiting + self._issued.count("ask") >= hall.MOST_WAITING:
+            raise RefusedError("fast")
         if own >= hall.PER_PERSON or (last != key and now - at < ASK_PAUSE):  # the same again is a repeat, not a second
             raise RefusedError("fast")
         self._asked_last[person] = key, now
 
     def up(self, person: str, said: Mapping[str, Any]) -> Record | None:
         """Record a vote for a question from the hall, or its withdrawal."""
-        asked, n, on = self.hall.asked.get(str(said.get("id"))), number(said), said.get("on")
+        asked, n, on = self.hall.asked.get(str(said.get("id"))), fields.number(said), said.get("on")
         if asked is None or asked.status not in hall.SHOWN:
             raise RefusedError("unknown")
         if not isinstance(on, bool):
             raise RefusedError("shape")
-        if self.hall.last_up(asked.id, person) >= n:
+        kept, was = self.hall.last_up(asked.id, person)
+        if kept > n:
+            return None
+        if kept == n:
+            _repeated(on == was)
             return None
         return self._record("up", f"{asked.id}|{person}", n, {"on": on})
 
@@ -183,18 +216,27 @@ class Room:
         if asked is None:
             raise RefusedError("unknown")
         status = hall.MODERATION[str(said["what"])]
-        return None if asked.status == status else self._record("moderate", asked.id, asked.n + 1, {"status": status})
+        if asked.status == status and not self._issued.n("moderate", asked.id):
+            return None
+        return self._issue("moderate", asked.id, asked.n, {"status": status})
 
     def _raise(self, said: Mapping[str, Any]) -> Record:
         """Record a show of hands: for a question with one answer, in a round that has begun."""
-        slot = _slot({**said, "part": self.state.part})
-        question, counts = self._questions.get((slot.part, slot.question)), said.get("counts")
+        slot = fields.slot({**said, "part": self.state.part})
+        question = self._questions.get((slot.part, slot.question))
         if question is None or not 1 <= slot.round <= self.state.round:
             raise RefusedError("unknown")
-        if question.control.widget != "one" or not _counts(counts, question):
-            raise RefusedError("shape")
-        n = self.hands.get(slot, (0, {}))[0] + 1
-        return self._record("hands", "|".join((slot.part, slot.question, str(slot.round))), n, {"counts": counts})
+        key, kept = "|".join((slot.part, slot.question, str(slot.round))), self.hands.get(slot, (0, {}))[0]
+        return self._issue("hands", key, kept, {"counts": fields.counts(said.get("counts"), question)})
+
+    def _issue(self, kind: Kind, key: str, kept: int, body: Mapping[str, Any], n: int = 0) -> Record:
+        """Make a record with the next number after what is kept, and after what is on its way."""
+        return self._issued.add(self._record(kind, key, n or max(kept, self._issued.n(kind, key)) + 1, body))
+
+    def again(self, record: Record) -> Record:
+        """Make the record once more, with a greater number: another worker has used this one."""
+        n = max(record.n, self._issued.n(record.kind, record.key)) + 1
+        return self._issued.add(replace(record, n=n))
 
     def _record(self, kind: Kind, key: str, n: int, body: Mapping[str, Any]) -> Record:
         return Record(self.id, kind, key, n, json.dumps(body, ensure_ascii=False), round(self.clock.time(), 3))
@@ -205,6 +247,11 @@ class Room:
         """Take in a record that is on disk. Records may come twice and in any order."""
         body = json.loads(record.body)
         getattr(self, f"_apply_{record.kind}")(record, body)
+        self._issued.done(record)
+
+    def failed(self, record: Record) -> None:
+        """Forget a record that was not kept."""
+        self._issued.done(record)
 
     def _apply_room(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002 - all have one shape
         self.info = body
@@ -233,6 +280,7 @@ class Room:
         slot = Slot(part, question, int(round_))
         if record.n > self.hands.get(slot, (0, {}))[0]:
             self.hands[slot] = (record.n, dict(body["counts"]))
+            self.raised += 1
 
     def _apply_ask(self, record: Record, body: dict[str, Any]) -> None:
         self.hall.add(hall.Asked(record.key, body["person"], body["text"], record.at))
@@ -245,25 +293,7 @@ class Room:
         self.hall.up(question, person, record.n, body["on"])
 
 
-def number(said: Mapping[str, Any]) -> int:
-    """Return the number of a frame, or refuse it."""
-    n = said.get("n")
-    if not isinstance(n, int) or isinstance(n, bool) or not 0 < n < 2**53:
-        raise RefusedError("shape")
-    return n
-
-
-def _slot(said: Mapping[str, Any]) -> Slot:
-    part, question, round_ = said.get("part"), said.get("question"), said.get("round")
-    if not isinstance(part, str) or not isinstance(question, str):
-        raise RefusedError("shape")
-    if not isinstance(round_, int) or isinstance(round_, bool) or not 0 < round_ <= state.MAX_ROUNDS:
-        raise RefusedError("shape")
-    return Slot(part, question, round_)
-
-
-def _counts(counts: object, question: Question) -> bool:
-    ids = {option.id for option in question.control.options}
-    if not isinstance(counts, Mapping) or not set(counts) <= ids:
-        return False
-    return all(type(people) is int and 0 <= people <= MOST_HANDS for people in counts.values())
+def _repeated(same: bool) -> None:
+    """Take a repeat of what is kept; refuse something else that has the same number."""
+    if not same:
+        raise RefusedError("stale")

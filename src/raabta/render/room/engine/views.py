@@ -18,6 +18,7 @@ from raabta.render.room.engine.tally import Tally
 from raabta.render.room.engine.votes import Slot
 
 Frame = dict[str, Any]
+Counted = dict[str, list[Tally]]
 
 
 class Views:
@@ -26,6 +27,7 @@ class Views:
     def __init__(self, room: Room, session: Session, minimum: int) -> None:
         self.room, self.session, self.minimum = room, session, minimum
         self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
+        self._counted: tuple[tuple[int, int, int], tuple[Counted, str]] = ((-1, -1, -1), ({}, ""))
 
     def welcome(self, person: str) -> Frame:
         """What a phone hears first."""
@@ -82,7 +84,7 @@ class Views:
         return {"t": "plan", "parts": parts, "aim": self.session.aim}
 
     def board(self) -> Frame:
-        """What the projector shows."""
+        """What the projector shows. `joined` and `online` come from the hub."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         if not hidden and now.phase in {"closed", "discuss"} and not now.chart:
@@ -96,7 +98,6 @@ class Views:
             "round": now.round,
             "part": self._part(),
             "place": self._place(),
-            "joined": len(room.people),
             "answered": self._answered(),
             "done": self._done(),
             "questions": self._asked(),
@@ -120,6 +121,7 @@ class Views:
         share = next(iter(shares.values())) if len(shares) == 1 else None
         part = self.session.part(now.part)
         vote = part is not None and part.kind == "vote"
+        pending, more = room.hall.pending()
         ran = timing(now, self.session, room.clock.time())
         return {
             "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
@@ -129,7 +131,8 @@ class Views:
             "moved": self._moved(tallies),
             "share": share,
             "advice": tally.advise(share) if vote else None,
-            "pending": room.hall.pending(),
+            "pending": pending,
+            "pending_more": more,
             "late": len({person for slot, person in room.late if slot.part == now.part}),
             "names": now.names,
             "saved": room.votes.total,
@@ -171,17 +174,23 @@ class Views:
         if part is None or not part.questions:
             return 0
         if part.kind != "vote":
-            return len(self.room.votes.people(part.id))
+            return self.room.votes.people(part.id, max(1, now.round))
         slot = Slot(part.id, part.questions[0].id, now.round)
         return self.room.votes.answered(slot) + sum(self.room.hands.get(slot, (0, {}))[1].values())
 
     def _done(self) -> int:
         """Return how many have answered every question of this part."""
-        now, asked = self.room.state, self._questions()
-        given = [set(self.room.votes.by_person(Slot(now.part, question.id, max(1, now.round)))) for question in asked]
-        return len(set.intersection(*given)) if given else 0
+        now = self.room.state
+        return self.room.votes.people(now.part, max(1, now.round), len(self._questions()))
 
-    def _tallies(self) -> tuple[dict[str, list[Tally]], str]:
+    def _tallies(self) -> tuple[Counted, str]:
+        """Return `_count()`, made anew only when something has changed."""
+        known = self.room.state.ver, self.room.votes.changes, self.room.raised
+        if self._counted[0] != known:
+            self._counted = known, self._count()
+        return self._counted[1]
+
+    def _count(self) -> tuple[Counted, str]:
         """Return what may be shown now, by question and round, and why nothing is ("open", "few") if so.
 
         A test is counted only once it is revealed: what the hall thinks before must not teach it.
@@ -192,7 +201,7 @@ class Views:
             return {}, ""
         if now.phase in {"open", "ready"} or (part.kind != "vote" and now.phase != "revealed"):
             return {}, "open"
-        found = {q.id: [t for t in self._rounds(part, q) if t.answered >= self.minimum] for q in part.questions}
+        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.minimum)] for q in part.questions}
         shown = {question: rounds for question, rounds in found.items() if rounds}
         return shown, "" if shown else "few"
 

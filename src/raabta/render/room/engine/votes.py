@@ -22,7 +22,11 @@ class Votes:
         self._votes: dict[Slot, dict[str, tuple[int, str]]] = {}
         self._counts: dict[Slot, Counter[str]] = {}
         self._seen: dict[str, int] = {}
-        self.total = 0
+        #: Part and round -> person -> how many questions; and how many people have answered at least 1, 2, 3 … of them.
+        self._given: dict[tuple[str, int], dict[str, int]] = {}
+        self._reached: dict[tuple[str, int], list[int]] = {}
+        #: Votes; and how often any of them has come or changed.
+        self.total = self.changes = 0
 
     def add(self, slot: Slot, person: str, n: int, answer: str) -> None:
         """Take in a vote unless a newer one of this person is there."""
@@ -37,13 +41,24 @@ class Votes:
                 del counts[old[1]]
         else:
             self.total += 1
+            self._count((slot.part, slot.round), person)
+        self.changes += 1
         votes[person] = (n, answer)
         counts[answer] += 1
         self._seen[person] = max(n, self._seen.get(person, 0))
 
-    def n(self, slot: Slot, person: str) -> int:
-        """Return the number of a person's vote in a slot; 0 if there is none."""
-        return self._votes.get(slot, {}).get(person, (0, ""))[0]
+    def _count(self, where: tuple[str, int], person: str) -> None:
+        """Count a first answer to a question: a board must not have to look at every vote."""
+        given, reached = self._given.setdefault(where, {}), self._reached.setdefault(where, [])
+        before = given.get(person, 0)
+        given[person] = before + 1
+        if before == len(reached):
+            reached.append(0)
+        reached[before] += 1
+
+    def kept(self, slot: Slot, person: str) -> tuple[int, str]:
+        """Return number and canonical answer of a person's vote in a slot; 0 and "" if there is none."""
+        return self._votes.get(slot, {}).get(person, (0, ""))
 
     def greatest(self, person: str) -> int:
         """Return the greatest number of any vote of a person."""
@@ -61,9 +76,14 @@ class Votes:
         """Return person -> canonical answer."""
         return {person: answer for person, (_, answer) in self._votes.get(slot, {}).items()}
 
-    def people(self, part: str) -> set[str]:
-        """Return who has answered anything in a part."""
-        return {person for slot, votes in self._votes.items() if slot.part == part for person in votes}
+    def people(self, part: str, round_: int, questions: int = 1) -> int:
+        """Return how many people have answered so many questions of a part in a round."""
+        reached = self._reached.get((part, round_), [])
+        return reached[questions - 1] if 0 < questions <= len(reached) else 0
+
+    def any(self, part: str) -> bool:
+        """Say whether anybody has answered anything in a part."""
+        return any(where[0] == part for where in self._given)
 
     def of(self, person: str, part: str) -> list[tuple[Slot, int, str]]:
         """Return what a person has answered in a part."""
