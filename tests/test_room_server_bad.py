@@ -10,6 +10,7 @@ from aiohttp import ClientConnectionError, WSMsgType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from raabta.render.room.server import say
 from room_web import TRAINER, Hall, frames_of, phone, run, served
 from rooms import token
 from samples import ONE
@@ -234,6 +235,31 @@ def test_a_frame_of_4096_bytes_is_heard_and_a_longer_one_is_not() -> None:
                     assert ws.close_code == 1009
                 else:
                     assert (await frames_of(ws, until="refused"))[-1]["n"] == 3
+
+    run(test)
+
+
+def test_of_too_many_frames_in_a_post_the_first_are_taken_and_the_rest_has_no_answer() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="first")
+        await hall.do("open")
+        heard = await hall.say(phone(1), *(FULL | {"n": n} for n in range(1, 100)))
+        assert {frame["n"] for frame in heard if frame["t"] in {"ack", "refused"}} == set(range(1, say.FRAMES + 1))
+
+    run(test, burst=1e6)
+
+
+def test_a_frame_of_a_post_that_no_socket_could_bring_is_refused_by_its_number() -> None:
+    async def test(hall: Hall) -> None:
+        ask = {"t": "ask", "id": "ab" * 8}
+        frames = [ask | {"n": 7, "text": "\ud83d"}, ask | {"n": 8, "text": "x" * 5000}, phone(1) | {"n": 9}, ["n"]]
+        heard = [frame for frame in await hall.say(phone(1), *frames) if frame["t"] == "refused"]
+        assert [(frame["n"], frame["why"]) for frame in heard] == [
+            (7, "shape"),
+            (8, "long"),
+            (9, "shape"),
+            (None, "shape"),
+        ]
 
     run(test)
 

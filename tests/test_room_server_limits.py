@@ -11,8 +11,9 @@ from aiohttp import WSMsgType
 from multidict import CIMultiDict
 
 from raabta.render.room.server import limits, settings, sockets
-from raabta.render.room.server.limits import Bucket, Buckets, Keys, Places
+from raabta.render.room.server.limits import Bucket, Buckets, Keys, Newcomers, Places
 from room_web import TRAINER, Hall, frames_of, phone, run
+from samples import ONE
 
 LAN = "192.168.1.77"
 
@@ -64,6 +65,15 @@ def test_after_five_wrong_keys_an_address_waits_longer_each_time() -> None:
     assert keys.wait("a") == 0
 
 
+def test_new_people_of_one_address_are_bounded_and_whoever_was_let_in_stays_in() -> None:
+    time = Time()
+    newcomers = Newcomers(1.0, 2.0, time)
+    assert [newcomers.admit(LAN, name) for name in "abcabc"] == [True, True, False, True, True, False]
+    assert newcomers.admit("10.0.0.1", "c")
+    time.now += 1.0
+    assert [newcomers.admit(LAN, name) for name in "de"] == [True, False]
+
+
 def test_places_are_counted_in_all_and_by_address_but_not_for_this_computer() -> None:
     places = Places(total=5, per_address=2)
     assert [places.enter(LAN) for _ in range(3)] == [True, True, False]
@@ -90,7 +100,7 @@ def test_a_phone_that_sends_too_fast_is_told_so_and_then_cut_off() -> None:
             await other.send_json(phone(2))
             await frames_of(other, until="state")
 
-    run(test, frames=1.0, burst=10.0)
+    run(test, frames=0.001, burst=10.0)
 
 
 @pytest.mark.parametrize("kind", [WSMsgType.PING, WSMsgType.PONG])
@@ -204,6 +214,34 @@ def test_one_address_cannot_take_every_place(monkeypatch: pytest.MonkeyPatch) ->
             await ws.close()
 
     run(test, per_address=3)
+
+
+def test_one_device_cannot_fill_the_room_with_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "is_loopback", lambda _: False)
+    monkeypatch.setattr(settings, "NEW", 0.001)
+    monkeypatch.setattr(settings, "NEW_AT_ONCE", 3)
+    vote = {"t": "vote", "n": 1, "part": "first", "question": ONE.id, "round": 1, "answer": "whole"}
+    ask = {"t": "ask", "n": 2, "id": "ab" * 8, "text": "Why?"}
+
+    async def said(hall: Hall, number: int, frame: dict[str, Any], address: str = LAN) -> dict[str, Any]:
+        heard = await hall.say(phone(number), frame, headers={"X-Forwarded-For": address})
+        return next(frame for frame in heard if frame["t"] in {"ack", "refused"})
+
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="first")
+        await hall.do("open")
+        heard = [await said(hall, number, vote) for number in range(5)]
+        assert heard == [{"t": "ack", "n": 1}] * 3 + [{"t": "refused", "n": 1, "why": "full"}] * 2, "a vote waits"
+        assert await said(hall, 3, ask) == {"t": "refused", "n": 2, "why": "fast"}
+        assert await said(hall, 0, vote | {"n": 2, "answer": "late"}) == {"t": "ack", "n": 2}
+        async with await hall.ws(headers={"X-Forwarded-For": LAN}) as ws:
+            await ws.send_json(phone(4))
+            await ws.send_json(vote)
+            assert (await frames_of(ws, until="refused"))[-1]["why"] == "full"
+        assert await said(hall, 4, vote, "10.0.0.1") == {"t": "ack", "n": 1}
+        assert len(hall.service.room.people) == 4
+
+    run(test, proxied=True, per_address=2)
 
 
 async def tried(hall: Hall, key: str) -> dict[str, Any]:

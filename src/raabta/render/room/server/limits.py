@@ -54,6 +54,40 @@ class Buckets:
         return len(self._buckets)
 
 
+class Newcomers:
+    """How many new people each address may bring; whoever was let in once is not asked again."""
+
+    def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
+        self._addresses = Buckets(rate, burst, now)
+        self._met: OrderedDict[str, None] = OrderedDict()
+
+    def admit(self, address: str, person: str) -> bool:
+        """Let somebody in; False if this address has brought too many just now."""
+        if person in self._met:
+            return True
+        if not self._addresses.take(address):
+            return False
+        self._met[person] = None
+        while len(self._met) > REMEMBERED:
+            self._met.popitem(last=False)
+        return True
+
+
+class Numbers:
+    """The last number of a frame that was made here for each phone, in case it is not on disk yet."""
+
+    def __init__(self) -> None:
+        self._last: OrderedDict[str, int] = OrderedDict()
+
+    def take(self, phone: str, known: int, count: int) -> int:
+        """Return the first of `count` numbers that are greater than `known` and than all that were given out."""
+        first = max(known, self._last.pop(phone, 0)) + 1
+        self._last[phone] = first + count - 1
+        while len(self._last) > REMEMBERED:
+            self._last.popitem(last=False)
+        return first
+
+
 class Keys:
     """Wrong trainer keys of each address: after `free` of them it waits, twice as long after each further one."""
 

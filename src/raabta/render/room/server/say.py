@@ -24,9 +24,10 @@ async def say(request: web.Request) -> web.Response:
     door = request.app[DOOR]
     said = sockets.parsed((await limited_body(request)).decode("utf-8", "replace"))
     hello, frames, ver = said.get("hello"), said.get("frames", []), said.get("ver")
-    if not isinstance(hello, dict) or not isinstance(frames, list) or len(frames) > FRAMES:
+    if not isinstance(hello, dict) or not isinstance(frames, list):
         raise web.HTTPBadRequest(text="This is not what a phone says.")
-    texts = await converse(door, door.address(request), hello, frames)
+    # What is beyond has no answer, so it comes again.
+    texts = await converse(door, door.address(request), hello, frames[:FRAMES])
     if any(_is(text, "state", ver) or _is(text, "board", ver) for text in texts):
         texts = [text for text in texts if not text.startswith(_ONCE)]
     body = '{"frames":[' + ",".join(texts) + "]}"
@@ -40,11 +41,14 @@ async def converse(door: Door, address: str, hello: dict[str, Any], frames: Sequ
     client = Client("post", woken.set)
     door.service.connect(client)
     try:
-        _greet(door, client, address, _text(hello))
+        _greet(door, client, address, _text(hello)[0])
         for frame in frames:
             if client.closed or client.role == "":
                 break
-            _frame(door, client, _text(frame), str(hello.get("token", address))[:64])
+            if door.people.take(str(hello.get("token", address))[:64]):
+                _frame(door, client, address, frame)
+            else:
+                client.reply(sockets.refused(frame, "fast"))
         texts = client.take()
         try:
             async with asyncio.timeout(WAIT):
@@ -73,14 +77,14 @@ async def limited_body(request: web.Request) -> bytes:
         raise web.HTTPRequestTimeout from None
 
 
-def _text(frame: Any) -> str:
-    """Return a frame as a socket would have brought it; nothing for what no socket could bring."""
+def _text(frame: Any) -> tuple[str, str]:
+    """Return a frame as a socket would have brought it; or nothing, and why no socket could have."""
     try:
         text = encode(frame)
         size = len(text.encode("utf-8"))
     except (RecursionError, UnicodeEncodeError):
-        return ""
-    return text if size <= sockets.FRAME else ""
+        return "", "shape"
+    return (text, "") if size <= sockets.FRAME else ("", "long")
 
 
 def _greet(door: Door, client: Client, address: str, text: str) -> None:
@@ -93,15 +97,14 @@ def _greet(door: Door, client: Client, address: str, text: str) -> None:
         door.service.frame(client, text)
 
 
-def _frame(door: Door, client: Client, text: str, who: str) -> None:
+def _frame(door: Door, client: Client, address: str, frame: Any) -> None:
+    text, why = _text(frame)
     if not text:
-        client.reply({"t": "refused", "n": None, "why": "long"})
+        client.reply(sockets.refused(frame, why))
     elif sockets.greeting(text) is not None:
-        client.reply({"t": "refused", "n": None, "why": "shape"})
-    elif not door.people.take(who):
-        client.reply(sockets.too_fast(text))
+        client.reply(sockets.refused(frame, "shape"))
     else:
-        door.service.frame(client, text)
+        sockets.speak(door, client, address, text)
 
 
 def _is(text: str, what: str, ver: object) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from raabta.render.room.server import qr
-from raabta.render.room.server.limits import Buckets, Keys, Places
+from raabta.render.room.server.limits import Buckets, Keys, Newcomers, Numbers, Places
 from raabta.render.room.server.net import is_loopback
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Places beyond the phones: trainers and projectors get in when the hall is full.
 RESERVED = 100
+#: New people of one address: a second, and at least so many at once. A hall behind one router is new all at once.
+NEW, NEW_AT_ONCE = 20.0, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ class Settings:
         return urlsplit(self.url).hostname or ""
 
     def join(self) -> dict[str, Any]:
-        """Return what projector and trainer show for joining."""
+        """Return what projector and trainer show for joining; phones, which are in already, never get it."""
         name = self.wifi_name
         wifi = {"name": name, "qr": qr.svg(qr.wifi(name, self.wifi_password), name)} if name else None
+        if wifi and self.wifi_password:
+            wifi["password"] = self.wifi_password  # for those whose phone cannot read the code
         return {"url": self.url, "short": self.short, "qr": qr.svg(self.url, self.url), "wifi": wifi}
 
 
@@ -84,6 +88,8 @@ class Door:
     places: Places = field(init=False)
     requests: Buckets = field(init=False)
     people: Buckets = field(init=False)
+    newcomers: Newcomers = field(init=False)
+    numbers: Numbers = field(default_factory=Numbers)
     keys: Keys = field(default_factory=Keys)
     #: Phones connected by a socket.
     phones: int = 0
@@ -94,6 +100,7 @@ class Door:
         self.places = Places(wanted.max_phones + RESERVED, wanted.per_address)
         self.requests = Buckets(wanted.requests, 4 * wanted.requests)
         self.people = Buckets(wanted.frames, wanted.burst)
+        self.newcomers = Newcomers(NEW, max(NEW_AT_ONCE, wanted.per_address))
 
     @property
     def full(self) -> bool:
@@ -109,6 +116,14 @@ class Door:
     def admits(self, address: str) -> bool:
         """Say whether an address may ask again; this computer always may: the rehearsal runs on it."""
         return is_loopback(address) or self.requests.take(address)
+
+    def knows(self, address: str, person: str) -> bool:
+        """Say whether this person may speak: one who has spoken before, or new while its address brings not too many.
+
+        Tokens cost nothing, so one device could otherwise fill the room with people.
+        """
+        known = person in self.service.room.people or is_loopback(address)
+        return known or self.newcomers.admit(address, person)
 
 
 DOOR = web.AppKey("DOOR", Door)

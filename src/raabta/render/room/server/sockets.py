@@ -136,7 +136,7 @@ class Line:
         client = self._client
         hello = greeting(text)
         if hello is None:
-            self._door.service.frame(client, text)
+            speak(self._door, client, self._address, text)
         elif hello.get("role") == "trainer":
             trainer(self._door, client, self._address, text)
         elif hello.get("role") == "phone" and not self._counted and self._door.full:
@@ -150,7 +150,7 @@ class Line:
     def _too_fast(self, text: str) -> bool:
         """Say that this was too fast; False when that has been said often enough."""
         self._fast += 1
-        self._client.reply(too_fast(text))
+        self._client.reply(refused(parsed(text), "fast"))
         return self._fast < PATIENCE
 
     def _silent(self) -> None:
@@ -197,7 +197,17 @@ def _right(door: Door, key: object) -> bool:
     return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
 
 
-def too_fast(text: str) -> dict[str, Any]:
-    """Return the answer to a frame that came too soon."""
-    n = parsed(text).get("n")
-    return {"t": "refused", "n": n if type(n) is int else None, "why": "fast"}
+def speak(door: Door, client: Client, address: str, text: str) -> None:
+    """Hand a frame that is no greeting to the room, unless its address has brought too many new people."""
+    if client.role != "phone" or door.knows(address, client.person):
+        door.service.frame(client, text)
+    else:
+        said = parsed(text)
+        # Both pass: a vote waits for a place, anything else is sent again some seconds later.
+        client.reply(refused(said, "full" if said.get("t") == "vote" else "fast"))
+
+
+def refused(frame: Any, why: str) -> dict[str, Any]:
+    """Return the refusal of a frame; it names the frame where it has a number."""
+    n = frame.get("n") if isinstance(frame, dict) else None
+    return {"t": "refused", "n": n if type(n) is int else None, "why": why}
