@@ -10,6 +10,8 @@ from lxml import html
 from raabta.model.session import Part, Session
 from raabta.render.room.engine.record import LedgerError
 from raabta.render.room.server import say, words
+from raabta.render.room.server.limits import Buckets
+from raabta.render.room.server.seen import Seen
 from room_web import Hall, phone, run
 from rooms import KEY, PLANS, token
 from samples import QUESTIONS, QUIZ, RIGHT, WRONG
@@ -205,6 +207,50 @@ def test_an_answer_that_cannot_be_kept_is_not_called_saved(monkeypatch: pytest.M
     run(test, plans=BOTH)
 
 
+def test_an_answer_after_one_that_still_waits_for_the_disk_replaces_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "WAIT", 0.1)
+
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        first, second = await Browser(hall).go(), await Browser(hall).go()
+        hall.ledger.by_hand = True
+        for browser, answer in ((first, "late"), (second, "whole")):
+            assert (await browser.send(q0=answer)).told == EN["refused_disk"]
+        hall.ledger.commit()
+        hall.ledger.by_hand = False
+        assert [answer for _, answer in kept_votes(hall)] == ["whole"]
+        assert dict((await second.go()).page.forms[0].form_values())["q0"] == "whole"
+
+    run(test, plans=BOTH)
+
+
+def test_saved_is_said_only_of_what_the_room_holds() -> None:
+    slot = {"part": "p", "question": "q", "round": 1}
+    after = Seen.of([{"t": "mine", "votes": [slot | {"answer": "a", "n": 3}]}])
+    assert after.agrees(slot | {"t": "vote", "answer": "a", "n": 2})
+    assert not after.agrees(slot | {"t": "vote", "answer": "b", "n": 2})
+    assert after.agrees(slot | {"t": "vote", "answer": "b", "n": 2, "round": 2})
+
+
+def test_what_is_on_disk_is_not_sent_again_so_that_a_long_test_arrives_in_pieces() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        browser = await Browser(hall).go()
+        assert (await browser.send(**fields(RIGHT))).told == EN["refused_fast"]
+        assert 0 < len(kept_votes(hall)) < len(QUESTIONS)
+        hall.door.people = Buckets(0.001, 4.0)
+        assert (await (await browser.go()).send(**fields(RIGHT))).told == EN["saved"]
+        assert dict(kept_votes(hall)) == RIGHT
+        before = len(hall.ledger.rows)
+        hall.door.people = Buckets(0.001, 1.0)
+        assert (await browser.send(**fields(RIGHT))).told == EN["saved"]
+        assert len(hall.ledger.rows) == before
+
+    run(test, plans=BOTH, frames=0.001, burst=4.0)
+
+
 def test_a_question_and_a_name_reach_the_trainer_once() -> None:
     async def test(hall: Hall) -> None:
         browser = await Browser(hall, language="ur").go()
@@ -225,18 +271,47 @@ def test_a_question_and_a_name_reach_the_trainer_once() -> None:
 def test_links_lead_to_the_same_phone_and_a_new_one_gets_its_own_token() -> None:
     async def test(hall: Hall) -> None:
         browser = await Browser(hall).go()
-        links = [link for _, _, link, _ in browser.page.iterlinks() if link.startswith("/plain")]
+        assert EN["yours"] in browser.text
+        links = [link for element, _, link, _ in browser.page.iterlinks() if element.tag != "link"]
         assert len(links) >= 3
-        assert all(token(1) in link for link in links)
+        assert all(link.startswith("/plain") for link in links if link), "no link leaves, so no address is told"
+        assert all(token(1) in link for link in links if "?" in link)
         await browser.go(next(link for link in links if "language=ur" in link))
         assert browser.page.get("dir") == "rtl"
-        assert len(hall.service.room.people) == 1
+        assert UR["yours"] in browser.text
+        given = set()
         for bad in ("/plain", "/plain?token=short", "/plain?token=" + "G" * 32):
             await browser.go(bad)
-        assert len(hall.service.room.people) == 4
+            given.add(browser.page.xpath("//nav/a")[0].get("href"))
+        assert len(given) == 3
         assert KEY not in browser.text
+        for answer in (await hall.web.get("/plain"), await hall.web.post("/plain", data={"token": token(1)})):
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert answer.headers["Referrer-Policy"] == "same-origin"
 
     run(test, plans=PLANS)
+
+
+def test_whoever_only_looks_writes_nothing_and_is_not_counted() -> None:
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="vote")
+        await hall.do("open")
+        before = dict(hall.ledger.rows)
+        for place in range(30):
+            for path in ("/plain", f"/plain?token={token(place)}&language={('en', 'ur')[place % 2]}"):
+                assert (await hall.web.get(path)).status == 200
+        await hall.do("asking", on=False)
+        board = next(frame for frame in await hall.say({"t": "hello", "role": "projector"}) if frame["t"] == "board")
+        assert (board["joined"], board["online"]) == (0, 0)
+        assert [row for row in hall.ledger.rows.values() if row.kind != "state"] == [
+            row for row in before.values() if row.kind != "state"
+        ]
+        await (await Browser(hall, 40).go()).send(q0="late")
+        hall.service.hub._polled.clear()
+        await Browser(hall, 40).go()
+        assert len(hall.service.hub._polled) == 1, "who has said something and looks again is here"
+
+    run(test, plans=BOTH)
 
 
 def test_the_same_phone_with_a_script_and_without_is_one_person() -> None:

@@ -1,4 +1,7 @@
-"""/plain: the room for phones without JavaScript, as forms. It talks to the room as any phone does, by frames."""
+"""/plain: the room for phones without JavaScript, as forms. Who sends one talks to the room by frames, as phones do.
+
+Who only looks does not: any page elsewhere can make a browser look (`<img src="http://…/plain">`).
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,12 @@ from urllib.parse import parse_qs
 
 from aiohttp import web
 
+from raabta.render.room.hub import Client
 from raabta.render.room.server import plain_html, sockets
 from raabta.render.room.server.plain_html import LANGUAGES, Visitor
 from raabta.render.room.server.say import converse, limited_body
 from raabta.render.room.server.seen import Seen
-from raabta.render.room.server.settings import DOOR
+from raabta.render.room.server.settings import DOOR, Door
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -43,9 +47,10 @@ class Phone:
 
 
 async def look(request: web.Request) -> web.Response:
-    """Show where the room is."""
-    phone = Phone.of(request.query, request.app[DOOR].settings.language)
-    await _talk(request, phone, [])
+    """Show where the room is, and write nothing."""
+    door = request.app[DOOR]
+    phone = Phone.of(request.query, door.settings.language)
+    phone.seen = _glance(door, phone.visitor)
     return _answer(phone, "", asking="ask" in request.query)
 
 
@@ -54,13 +59,15 @@ async def send(request: web.Request) -> web.Response:
     form = _form(await limited_body(request))
     phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[DOOR].settings.language)
     await _talk(request, phone, [])
-    frames = _numbered(_wanted(form, phone), phone.seen.n)
+    frames, kept = _wanted(form, phone)
     if not frames:
-        return _answer(phone, "no_answer")
+        return _answer(phone, "saved" if kept else "no_answer")
+    first = request.app[DOOR].numbers.take(phone.visitor.token, phone.seen.n, len(frames))
+    frames = [frame | {"n": n} for n, frame in enumerate(frames, start=first)]
     await _talk(request, phone, frames)
-    word = _outcome(phone.seen, frames)
+    answered = phone.seen
     await _talk(request, phone, [])  # what is on disk by now
-    return _answer(phone, word)
+    return _answer(phone, _outcome(answered, phone.seen, frames))
 
 
 def routes() -> list[web.RouteDef]:
@@ -82,6 +89,20 @@ async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]
     phone.seen = Seen.of(sockets.parsed(text) for text in texts)
 
 
+def _glance(door: Door, visitor: Visitor) -> Seen:
+    """Return what the room would tell a phone, which is not there by that."""
+    service = door.service
+    client = Client("post", lambda: None)
+    service.connect(client)
+    service.disconnect(client)
+    person = service.room.person(visitor.token)
+    if person in service.room.people:
+        service.hub.polled(person, service.clock.monotonic())
+    views = service.teller.views.get(visitor.language) or next(iter(service.teller.views.values()))
+    told = [views.welcome(person), views.part(), views.state(), views.mine(person), views.reveal() or {}, views.hall()]
+    return Seen.of([*told, *(sockets.parsed(text) for text in client.take())])
+
+
 def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
     html = plain_html.page(phone.seen, phone.visitor, word, asking=asking)
     headers = {
@@ -96,30 +117,33 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
     return answer
 
 
-def _wanted(form: Form, phone: Phone) -> list[dict[str, Any]]:
-    """Return the frames that a form stands for, without their numbers."""
+def _wanted(form: Form, phone: Phone) -> tuple[list[dict[str, Any]], bool]:
+    """Return the frames that a form stands for, without numbers; and whether answers in it are on disk already."""
     if said := _typed(form, "ask"):
         # Sent twice, it is the same question.
-        return [{"t": "ask", "id": _typed(form, "id")[:32], "text": said}]
+        return [{"t": "ask", "id": _typed(form, "id")[:32], "text": said}], False
     if "name" in form:
-        return [{"t": "name", "name": _typed(form, "name")}]
+        return [{"t": "name", "name": _typed(form, "name")}], False
     part, round_ = _typed(form, "part")[:64], _typed(form, "round")
     if part != phone.seen.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
-        return []
-    frames = []
-    for place, question in enumerate(phone.seen.questions):
-        answer = _read(form, f"q{place}", question["control"])
-        if answer:
-            slot = {"part": part, "question": question["id"], "round": int(round_)}
-            frames.append({"t": "vote"} | slot | {"answer": answer})
-    return frames
+        return [], False
+    # A long test is more than one phone may send at once: what has arrived is not sent again.
+    now = int(round_) == phone.seen.round
+    on_disk = phone.seen.answers() if now else {}
+    read = [
+        (asked["id"], _read(form, f"q{place}", asked["control"])) for place, asked in enumerate(phone.seen.questions)
+    ]
+    given = {question: answer for question, answer in read if answer}
+    new = {question: answer for question, answer in given.items() if on_disk.get(question) != answer}
+    slot = {"t": "vote", "part": part, "round": int(round_)}
+    return [slot | {"question": question, "answer": answer} for question, answer in new.items()], len(new) < len(given)
 
 
 def _read(form: Form, name: str, control: Mapping[str, Any]) -> Any:
     """Return the answer to one question as the book has it; nothing if it is not whole."""
     widget, ids = control["widget"], [option["id"] for option in control["options"]]
     if widget == "many":
-        return form.get(name, [])
+        return [one for one in ids if one in form.get(name, [])]
     if widget not in {"match", "order"}:
         return _typed(form, name)
     chosen = [_typed(form, f"{name}.{place}") for place in range(len(ids))]
@@ -137,12 +161,10 @@ def _typed(form: Form, name: str) -> str:
     return " ".join(_CONTROL.sub(" ", form.get(name, [""])[0]).split())
 
 
-def _numbered(frames: list[dict[str, Any]], last: int) -> list[dict[str, Any]]:
-    return [frame | {"n": last + place} for place, frame in enumerate(frames, start=1)]
-
-
-def _outcome(seen: Seen, frames: list[dict[str, Any]]) -> str:
-    """Return the word for what became of the frames."""
-    if all(frame["n"] in seen.kept for frame in frames):
-        return {"ask": "ask_sent", "name": "name_sent"}.get(str(frames[0]["t"]), "saved")
-    return f"refused_{seen.refused or 'disk'}"
+def _outcome(answered: Seen, after: Seen, frames: list[dict[str, Any]]) -> str:
+    """Return the word for what became of the frames. An answer is saved if the room holds just this one afterwards."""
+    if not all(frame["n"] in answered.kept for frame in frames):
+        return f"refused_{answered.refused or 'disk'}"
+    if any(not after.agrees(frame) for frame in frames if frame["t"] == "vote"):
+        return "refused"
+    return {"ask": "ask_sent", "name": "name_sent"}.get(str(frames[0]["t"]), "saved")

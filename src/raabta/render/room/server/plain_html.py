@@ -77,7 +77,8 @@ def page(seen: Seen, visitor: Visitor, word: str, *, asking: bool = False) -> st
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"<title>{escape(plain(title))}</title><style>{_STYLE}</style></head><body>"
-        f"<header><h1>{rich(title)}</h1>{_languages(made)}</header><main>{message}{body}</main></body></html>\n"
+        f"<header><h1>{rich(title)}</h1>{_languages(made)}</header><main>{message}{body}</main>"
+        f"<footer><p>{escape(said['yours'])}</p></footer></body></html>\n"
     )
 
 

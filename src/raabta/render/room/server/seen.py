@@ -58,5 +58,11 @@ class Seen:
         """Return what is on disk from this phone in this round, by question."""
         return {vote["question"]: vote["answer"] for vote in self.get("mine").get("votes", []) if self._now(vote)}
 
+    def agrees(self, vote: Frame) -> bool:
+        """Say whether nothing else than this answer is on disk. Of a part that the room has left nothing is told."""
+        slot = {name: vote[name] for name in ("part", "question", "round")}
+        held = [kept["answer"] for kept in self.get("mine").get("votes", []) if slot.items() <= kept.items()]
+        return held in ([], [vote["answer"]])
+
     def _now(self, vote: Frame) -> bool:
         return bool(vote["part"] == self.part_id and vote["round"] == self.round)
