@@ -1,7 +1,7 @@
 // The line to the room: when it dials, what it gives up, and that it never makes a storm.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ANSWER, Link, POLL, SILENCE, SOCKET_AGAIN, WELCOME } from "../src/room/link.js";
+import { ANSWER, FRAMES, Link, POLL, SILENCE, SOCKET_AGAIN, WELCOME } from "../src/room/link.js";
 import { FakeClock, FakeNet } from "./room-fakes.js";
 
 const hello = () => ({ t: "hello", role: "phone" });
@@ -111,6 +111,25 @@ test("a socket that fails twice gives way to POST; frames go along; it is polled
   assert.equal(net.sockets.length, 3);
   clock.pass(1);
   assert.equal(net.sockets.length, 4);
+});
+
+test("what waits goes in pieces that the room takes, one after the other and in order", () => {
+  const { clock, net, link } = blocked();
+  net.post.done('{"frames":[{"t":"welcome"}]}');
+  for (let n = 1; n <= 2 * FRAMES + 5; n += 1) link.send({ t: "vote", n });
+  for (let n = 1; n <= 10; n += 1) link.send({ t: "ask", n: 100 + n, text: "ہ".repeat(4000) });
+  const sent = [];
+  for (let left = 12; left && sent.length < 2 * FRAMES + 15; left -= 1) {
+    clock.pass(0);
+    const { frames } = net.post.said;
+    assert.ok(frames.length <= FRAMES);
+    assert.ok(new TextEncoder().encode(JSON.stringify(net.post.said)).length < 60000);
+    sent.push(...frames.map((frame) => frame.n));
+    net.post.done('{"frames":[]}');
+  }
+  const numbers = (from, count) => Array.from({ length: count }, (_, place) => from + place);
+  assert.deepEqual(sent, [...numbers(1, 2 * FRAMES + 5), ...numbers(101, 10)]);
+  assert.equal(link.state, "on");
 });
 
 test("when a socket works after all, polling ends and what waited goes through it", () => {
