@@ -289,6 +289,26 @@ def test_names_are_taken_only_while_asked_for_and_can_be_taken_back() -> None:
     assert refusal(room.name, person, 5) == "shape"
 
 
+def test_what_is_on_its_way_to_the_disk_has_its_number() -> None:
+    room = at("first", "open")
+    do(room, "names", on=True)
+    person = room.person(token(1))
+    asked = room.ask(person, {"id": "a" * 16, "text": "Why?"})
+    assert asked is not None
+    room.apply(asked)
+    made = [
+        *(room.name(person, name) for name in ("Wrong", "Right")),
+        *(room.command("trainer-1", {"what": what, "id": asked.key}) for what in ("approve", "hide")),
+    ]
+    assert [record.n for record in made if record] == [1, 2, 1, 2]
+    for record in made:
+        assert record is not None
+        room.failed(record)
+    after = room.name(person, "Again")
+    assert after is not None
+    assert after.n == 1, "what failed has used no number"
+
+
 def test_time_is_measured_against_the_plan() -> None:
     log = (state.Step("welcome", "ready", 0, 0.0), state.Step("before", "ready", 0, 400.0))
     at_before = State(part="before", log=log)

@@ -85,10 +85,10 @@ def test_a_record_that_could_not_be_kept_does_not_stand_in_the_way_of_the_next()
         service.ledger.fault = LedgerError("full", "The disk is full.")
         await lead(boss, {"what": "approve", "id": question})
         assert (await boss.last("refused"))["why"] == "disk"
+        assert not len(service.room._issued), "its number is free again"
         service.ledger.fault = None
         await lead(boss, {"what": "approve", "id": question})
         assert stored(service, "moderate") == [{"status": "approved"}]
-        assert not len(service.room._issued)
         await service.stop()
 
     run(work)
