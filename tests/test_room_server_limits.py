@@ -241,7 +241,7 @@ def test_one_device_cannot_fill_the_room_with_people(monkeypatch: pytest.MonkeyP
         assert await said(hall, 4, vote, "10.0.0.1") == {"t": "ack", "n": 1}
         assert len(hall.service.room.people) == 4
 
-    run(test, proxied=True, per_address=2)
+    run(test, proxied=True, max_phones=15)
 
 
 async def tried(hall: Hall, key: str) -> dict[str, Any]:

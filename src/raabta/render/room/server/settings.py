@@ -100,7 +100,7 @@ class Door:
         self.places = Places(wanted.max_phones + RESERVED, wanted.per_address)
         self.requests = Buckets(wanted.requests, 4 * wanted.requests)
         self.people = Buckets(wanted.frames, wanted.burst)
-        self.newcomers = Newcomers(NEW, max(NEW_AT_ONCE, wanted.per_address))
+        self.newcomers = Newcomers(NEW, max(NEW_AT_ONCE, wanted.max_phones // 5))
 
     @property
     def full(self) -> bool:
