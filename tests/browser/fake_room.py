@@ -258,4 +258,4 @@ class FakeRoom:
             for name, (who, text) in self.asked.items()
             if who == person
         ]
-        return {"t": "mine", "votes": votes, "asked": asked, "ups": [], "name": ""}
+        return {"t": "mine", "votes": votes, "asked": asked, "ups": [], "name": self.names.get(person, "")}

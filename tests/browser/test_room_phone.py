@@ -125,7 +125,7 @@ def test_a_mind_may_change_until_the_vote_is_closed(room: FakeRoom, join: Join, 
     root.get_by_role("button", name="Change my answer").tap()
     choose(page, one, right(one))
     expect(root.locator(".state")).to_contain_text("Until you send it, your earlier answer counts.")
-    root.get_by_role("button", name="Keep my earlier answer").tap()
+    root.get_by_role("button", name="Do not change it").tap()
     expect(root.locator("input:checked")).to_have_value(str(wrong(one)))
     root.get_by_role("button", name="Change my answer").tap()
     send(page, one, right(one))
@@ -161,11 +161,13 @@ def test_the_second_vote_begins_with_the_first_answer_and_counts_only_when_sent(
     expect(card(page, one).locator("input:checked")).to_have_value(str(wrong(one)))
     room.go("open", ONE, round_=2)
     root = card(page, one)
-    expect(root.locator(".state")).to_contain_text("This was your answer in the vote before.")
+    expect(root.locator(".notice")).to_contain_text("Nothing is sent yet in this vote. Your earlier answer is chosen")
+    expect(root.locator(".state")).to_have_text("Not sent yet.")
     expect(root.locator("input:checked")).to_have_value(str(wrong(one)))
     assert len(room.votes_said()) == 1
     root.get_by_role("button", name=SEND).tap()
     expect_saved(page, one)
+    expect(root.locator(".notice")).to_be_empty()
     assert [frame["round"] for frame in room.votes_said()] == [1, 2]
 
 

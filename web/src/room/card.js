@@ -4,6 +4,7 @@ import { form } from "./form.js";
 import { voteKey } from "./outbox.js";
 import { judge } from "./reveal.js";
 import { line } from "./signs.js";
+import { keepPlace } from "./still.js";
 
 /** @typedef {import("../types.js").Given} Given */
 /** @typedef {import("../types.js").Words} Words */
@@ -42,12 +43,16 @@ export class Card {
     this.revealed = false;
     this.form = form(question, `${this.key}|${question.language}`, words);
     this.verdict = el("div", { class: "verdict" });
+    this.notice = el("div", { class: "notice" });
+    this.alone = !heading;
     this.state = el("div", { class: "state", tabindex: "-1" });
     this.main = button("", () => this.press(), "main");
     this.cancel = button(words.keep || "", () => this.giveUp(), "quiet");
     const bar = el("div", { class: "bar" }, this.main, this.cancel);
+    // Of a question that stands alone, state and button stick to the lower edge: there the button stays where it is.
+    this.foot = el("div", { class: "foot" }, ...(this.alone ? [this.state, bar] : [bar, this.state]));
     const dir = /^(ur|ar|fa|ps|sd)\b/.test(question.language) ? "rtl" : "ltr";
-    const inside = [heading ? el("h3", {}, heading) : null, this.verdict, this.form.root, bar, this.state];
+    const inside = [heading ? el("h3", {}, heading) : null, this.verdict, this.notice, this.form.root, this.foot];
     this.root = el("div", { class: "card", "data-question": question.id }, ...inside);
     this.form.root.setAttribute("lang", question.language);
     this.form.root.setAttribute("dir", dir);
@@ -74,19 +79,18 @@ export class Card {
     return this.phase === "open" && (this.changing || this.answer === undefined);
   }
 
-  /** The answer of an earlier round. */
-  get earlier() {
-    for (let round = this.round - 1; round > 0; round -= 1) {
-      const answer = this.shared.outbox.answer(voteKey(this.part, this.question.id, round));
-      if (answer !== undefined) return answer;
-    }
-    return undefined;
+  /** The answer of an earlier round, and which round that was; round 0: there is none. */
+  get before() {
+    let round = this.round - 1;
+    const of = (/** @type {number} */ n) => this.shared.outbox.answer(voteKey(this.part, this.question.id, n));
+    while (round > 0 && of(round) === undefined) round -= 1;
+    return { round, answer: round > 0 ? of(round) : undefined };
   }
 
   /** Put into the form what was chosen last: a draft, else what was sent, else the answer of the round before. */
   restore() {
     const draft = this.shared.drafts.get(this.key);
-    const known = this.answer === undefined ? this.earlier : this.answer;
+    const known = this.answer === undefined ? this.before.answer : this.answer;
     this.changing = draft !== undefined && this.answer !== undefined;
     this.form.write(draft === undefined ? (known === undefined ? null : known) : draft);
   }
@@ -151,11 +155,23 @@ export class Card {
     this.main.className = editing ? "main" : "quiet";
     this.main.hidden = phase !== "open";
     this.cancel.hidden = !editing || this.answer === undefined;
+    this.foot.classList.toggle("held", this.alone && phase === "open");
     fill(this.state, ...(revealed ? [] : this.lines()));
+    this.showNotice(editing && this.answer === undefined && this.before.answer !== undefined);
     // What was held is switched off now: hand the focus on, without moving the page.
     if (!editing && inside && /** @type {HTMLInputElement} */ (held).disabled) {
       (phase === "open" ? this.main : this.state).focus({ preventScroll: true });
     }
+  }
+
+  /**
+   * Above the options, while the answer of an earlier vote is chosen: it is not sent in this one.
+   * @param {boolean} on
+   */
+  showNotice(on) {
+    const { words } = this.shared;
+    if (on === this.notice.hasChildNodes()) return;
+    keepPlace(this.form.root, () => fill(this.notice, on ? line("note", words.again_unsent, words.again_chosen) : ""));
   }
 
   /** How it stands with the answer, in words. */
@@ -165,8 +181,8 @@ export class Card {
     if (this.missed) return [line("note", this.missed)];
     if (this.editing && this.changing) return [line("note", words.not_sent, words.not_sent_kept)];
     const said = stand ? this.told(stand.stand, stand.why) : [];
-    if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", words.nothing));
-    if (this.editing && !said.length && this.earlier !== undefined) said.push(line("note", words.earlier));
+    if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.nothing));
+    if (this.editing && this.alone && !said.length) said.push(line("note", words.not_sent));
     return said;
   }
 
@@ -190,8 +206,8 @@ export class Card {
     this.revealed = true;
     const { shared, form: made, question } = this;
     const counted = shared.outbox.saved.get(this.key);
-    const own = counted ? counted.answer : this.earlier;
-    fill(this.verdict, ...judge(made.root, question, own, answer, tallies, shared.words));
+    const { round, answer: earlier } = counted ? { round: 0, answer: counted.answer } : this.before;
+    fill(this.verdict, ...judge(made.root, question, earlier, round, answer, tallies, shared.words));
     const stand = this.stand;
     // Whoever was too late learns from it all the same, and is told again that it did not count.
     if (stand && stand.stand !== "saved") this.verdict.append(...this.told(stand.stand, stand.why));

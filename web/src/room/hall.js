@@ -45,10 +45,13 @@ export class Hall {
     this.mine = el("ul", { class: "plain" });
     this.list = el("ul", { class: "plain" });
     this.mineBox = el("div", {}, el("h3", {}, words.ask_mine), this.mine);
-    this.listBox = el("div", {}, el("h3", {}, words.ask_all), this.list);
+    this.listBox = el("div", {}, el("h3", { tabindex: "-1" }, words.ask_all), this.list);
     this.title = el("h2", {});
     const summary = el("summary", {}, this.title);
-    this.root = el("details", { class: "hall", open: before && before.root.open }, summary, this.asks, this.mineBox, this.listBox);
+    this.fold = el("details", { open: before && before.fold.open }, summary, this.asks, this.mineBox, this.listBox);
+    this.invite = button("", () => this.unfold(), "quiet invite");
+    this.root = el("section", { class: "hall" }, this.invite, this.fold);
+    this.fold.addEventListener("toggle", () => this.show());
     this.area.addEventListener("input", () => this.typed());
     this.typed();
     this.show();
@@ -76,6 +79,19 @@ export class Hall {
     this.typed();
     outbox.put(`ask|${id}`, { t: "ask", id, text });
     this.show();
+    // What became of it stands below: bring it into sight, as little as is needed.
+    const own = this.mine.lastElementChild;
+    const calm = !window.matchMedia || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (own) own.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  }
+
+  /** From the line outside: to the questions that may be voted for. */
+  unfold() {
+    this.fold.open = true;
+    this.show();
+    const title = /** @type {HTMLElement} */ (this.listBox.firstChild);
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
   }
 
   /** @param {boolean} asking @param {boolean} part whether this part of the session is for such questions */
@@ -83,7 +99,7 @@ export class Hall {
     const before = this.asking;
     this.asking = asking;
     // Opened for the person when the time has come; never closed under their hands.
-    if (part && !this.isPart) this.root.open = true;
+    if (part && !this.isPart) this.fold.open = true;
     this.isPart = part;
     if (before && !asking && this.area.value.trim()) fill(this.note, line("shut", this.shared.words.ask_shut));
     if (!before && asking) fill(this.note);
@@ -121,6 +137,9 @@ export class Hall {
     this.listBox.hidden = !rows.length;
     fill(this.mine, ...own);
     this.showList();
+    const open = rows.filter((one) => one.status !== "answered").length;
+    this.invite.textContent = say(this.shared.words.ask_invite, { n: open });
+    this.invite.hidden = !open || this.fold.open;
   }
 
   /** Own questions: what the room has, and what has not reached it yet. */

@@ -1,6 +1,7 @@
 /** A name, only while the trainer asks for names, and only if the person wants to give it. */
 import { button, el, fill } from "../dom.js";
 import { line } from "./signs.js";
+import { keepPlace } from "./still.js";
 
 /** @typedef {import("./card.js").Shared} Shared */
 
@@ -19,8 +20,13 @@ export class Name {
     this.input.value = before ? before.input.value : "";
     this.state = el("div", { class: "state" });
     const label = el("label", { for: "name" }, words.name_label);
-    const bar = el("div", { class: "bar" }, button(words.name_send || "", () => this.send(), "quiet"));
-    this.root = el("section", { hidden: true }, label, el("p", { class: "small", id: "why" }, words.name_why), this.input, bar, this.state);
+    const row = el("div", { class: "bar" }, this.input, button(words.name_send || "", () => this.send(), "quiet"));
+    this.root = el("section", { hidden: true }, label, row, this.state, el("p", { class: "small", id: "why" }, words.name_why));
+    /** Where a question comes first, this leads to the field below it. */
+    this.note = el("div", { class: "asked", hidden: true }, button(words.name_note || "", () => this.input.focus(), "quiet"));
+    this.given = before ? before.given : false;
+    this.asked = before ? before.asked : false;
+    this.below = false;
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.send());
   }
 
@@ -31,13 +37,17 @@ export class Name {
 
   /** @param {string} name what the room has */
   heard(name) {
+    this.given = Boolean(name);
     if (name && !this.input.value && document.activeElement !== this.input) this.input.value = name;
   }
 
-  /** @param {boolean} asked */
-  update(asked) {
+  /** @param {boolean} asked @param {boolean} below whether a question stands above the field */
+  update(asked, below) {
     // Whoever is just typing is not interrupted.
     this.root.hidden = !asked && document.activeElement !== this.input;
+    if (asked && !this.asked) this.shared.tell(this.shared.words.name_note);
+    this.asked = asked;
+    this.below = asked && below;
     this.show();
   }
 
@@ -46,6 +56,7 @@ export class Name {
     const stand = outbox.stand(KEY);
     const said = { sending: line("send", words.sending), saved: line("done", words.saved), refused: line("no", words.name_refused) };
     const other = line("wait", words.unsaved, words.unsaved_wifi);
+    keepPlace(this.root, () => (this.note.hidden = !this.below || this.given || Boolean(stand)));
     fill(this.state, ...(stand ? [said[/** @type {"saved"} */ (stand.stand)] || other] : []));
   }
 }

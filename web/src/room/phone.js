@@ -56,10 +56,10 @@ class Phone {
     this.hall = new Hall(this.shared);
     this.names = new Name(this.shared);
     const bar = el("div", { class: "top" }, this.where, this.trouble);
+    this.look = stick(main, ".top", ".progress, .held");
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
-    const rest = [this.section, this.hall.root, this.names.root, this.live];
+    const rest = [this.names.note, this.section, this.names.root, this.hall.root, this.live];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
-    stick(bar, this.count);
     this.inLanguage();
     this.show();
     const hello = () => ({ t: "hello", role: "phone", token: this.keep.token, language: this.language });
@@ -99,6 +99,7 @@ class Phone {
     this.names = new Name(this.shared, names);
     hall.root.replaceWith(this.hall.root);
     names.root.replaceWith(this.names.root);
+    names.note.replaceWith(this.names.note);
     this.inLanguage();
     this.show();
     const pressed = /** @type {HTMLElement | null} */ (this.languages.querySelector("[aria-pressed=true]"));
@@ -210,8 +211,9 @@ class Phone {
     fill(this.where, sign(signOf(this.stands)), el("b", {}, this.whereWord), " ", el("span", { class: "small" }, place));
     this.showPart(kind);
     this.hall.update(now.asking === true && !over, kind === "hall");
-    this.names.update(now.names === true && !over);
+    this.names.update(now.names === true && !over, this.cards.length > 0);
     this.showTrouble();
+    this.look();
     this.announce();
   }
 

@@ -1,6 +1,7 @@
 /** After the reveal: the own answer judged, what was right and why, and what the hall chose, in words. */
 import { el, say } from "../dom.js";
 import { grade } from "../grade.js";
+import { letter } from "./charts.js";
 import { lines, rich } from "./rich.js";
 import { line, sign } from "./signs.js";
 
@@ -19,17 +20,20 @@ const SIGNS = /** @type {{[state: string]: Sign}} */ ({ correct: "right", partly
  * @param {HTMLElement} root
  * @param {Asked} question
  * @param {Given | undefined} own
+ * @param {number} round  the earlier vote that it was given in; 0: it was given in this one
  * @param {Answer} answer
  * @param {Tally[]} tallies  one for each round that may be shown
  * @param {Words} words
  */
-export function judge(root, question, own, answer, tallies, words) {
+export function judge(root, question, own, round, answer, tallies, words) {
   const { key, feedback } = answer;
   const { widget } = question.control;
   const verdict = grade(key, own);
   const last = tallies[tallies.length - 1];
   const word = verdict.state === "unanswered" ? (own === undefined ? "not_answered" : "unread") : verdict.state;
-  const head = line(SIGNS[verdict.state] || "note", words[word]);
+  const before = round > 0 && verdict.state !== "unanswered";
+  const told = before ? was(words, round, verdict.state, lettersOf(question, own)) : "";
+  const head = told ? line("note", words.not_again, told) : line(SIGNS[verdict.state] || "note", words[word]);
   head.classList.add("word");
   /** @type {Node[]} */
   const said = [head];
@@ -37,7 +41,7 @@ export function judge(root, question, own, answer, tallies, words) {
   if (widget === "order") said.push(...ordered(question, answer, verdict.says, words));
   for (const row of root.querySelectorAll("[data-option]")) {
     const id = row.getAttribute("data-option") || "";
-    if (widget === "one" || widget === "many") markOption(row, id, own, answer, last, words);
+    if (widget === "one" || widget === "many") markOption(row, id, own, before ? round : 0, answer, last, words);
     else if (widget === "match") markItem(row, id, question, own, answer, last, words);
     else if (own !== undefined) markStep(row, id, own, answer, words);
   }
@@ -48,10 +52,26 @@ export function judge(root, question, own, answer, tallies, words) {
   return said;
 }
 
+/**
+ * The letters of what was chosen; "" where nothing has a letter.
+ * @param {Asked} question
+ * @param {Given | undefined} own
+ */
+function lettersOf({ control: { widget, options } }, own) {
+  if (widget !== "one" && widget !== "many") return "";
+  const chosen = options.map(({ id }, at) => (own === id || place(own, id) >= 0 ? letter(at) : ""));
+  return chosen.filter(Boolean).join(", ");
+}
+
+/** @param {Words} words @param {number} round @param {string} verdict @param {string} [letters] */
+function was(words, round, verdict, letters = "") {
+  return say(words[letters ? "was_chosen" : "was_given"], { round, answer: letters, verdict: words[`was_${verdict}`] || "" });
+}
+
 /** @param {boolean} right */
 const state = (right) => (right ? "correct" : "wrong");
 
-/** @param {Given} own @param {string} id */
+/** @param {Given | undefined} own @param {string} id */
 const place = (own, id) => (Array.isArray(own) ? own.indexOf(id) : -1);
 
 /** @param {Tally} tally @param {number} rounds @param {Words} words */
@@ -75,14 +95,16 @@ function mark(row, was, words, text) {
  * @param {Element} row
  * @param {string} id
  * @param {Given | undefined} own
+ * @param {number} round
  * @param {Answer} answer
  * @param {Tally | undefined} tally
  * @param {Words} words
  */
-function markOption(row, id, own, { key, feedback }, tally, words) {
+function markOption(row, id, own, round, { key, feedback }, tally, words) {
   const right = (key.accept || []).includes(id);
   const chosen = own === id || (Array.isArray(own) && own.includes(id));
-  if (chosen) mark(row, state(right), words, right ? words.yours_right : words.yours_wrong);
+  const yours = round ? was(words, round, state(right)) : right ? words.yours_right : words.yours_wrong;
+  if (chosen) mark(row, state(right), words, yours);
   else if (right) mark(row, "correct", words, words.the_right);
   if ((chosen || right) && feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
   const n = tally && tally.marks && tally.marks[id];

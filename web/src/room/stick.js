@@ -2,19 +2,27 @@
 
 /**
  * Bars stick as long as they leave two thirds of the screen; with very large letters they scroll along, so that they
- * never lie over what is to be pressed.
- * @param {...HTMLElement} bars
+ * never lie over what is to be pressed. What gets the focus is scrolled clear of them.
+ * @param {HTMLElement} main  holds the bars: it grows and shrinks with them
+ * @param {string} upper  selects the bar at the upper edge
+ * @param {string} lower  selects those at the lower edge, of which one at most is shown
+ * @returns {() => void} look again
  */
-export function stick(...bars) {
+export function stick(main, upper, lower) {
+  const page = document.documentElement;
+  const high = (/** @type {string} */ bars) => {
+    const all = Array.from(main.querySelectorAll(bars), (bar) => /** @type {HTMLElement} */ (bar).offsetHeight);
+    return Math.max(0, ...all);
+  };
   const look = () => {
-    const taken = bars.reduce((sum, bar) => sum + bar.offsetHeight, 0);
-    document.documentElement.classList.toggle("loose", taken * 3 > innerHeight);
+    const [above, below] = [high(upper), high(lower)];
+    const loose = (above + below) * 3 > innerHeight;
+    page.classList.toggle("loose", loose);
+    page.style.scrollPaddingTop = loose ? "" : `${above + 24}px`;
+    page.style.scrollPaddingBottom = loose ? "" : `${below + 12}px`;
   };
   addEventListener("resize", look);
-  // An old browser without it looks when the screen is turned.
-  if (window.ResizeObserver) {
-    const watch = new ResizeObserver(look);
-    for (const bar of bars) watch.observe(bar);
-  }
-  look();
+  // A browser without it looks when the screen is turned, and when the session goes on.
+  if (window.ResizeObserver) new ResizeObserver(look).observe(main);
+  return look;
 }

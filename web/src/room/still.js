@@ -19,3 +19,14 @@ export function holdStill(change) {
   const moved = held.getBoundingClientRect().top - before;
   if (moved) scrollBy(0, moved);
 }
+
+/**
+ * Change something above an element; if the screen is in the middle of it, what is being read stays where it is.
+ * @param {Element} below
+ * @param {() => void} change
+ */
+export function keepPlace(below, change) {
+  const before = below.getBoundingClientRect().top;
+  change();
+  if (before < 0) scrollBy(0, below.getBoundingClientRect().top - before);
+}
