@@ -52,6 +52,22 @@ def test_of_two_names_the_later_is_kept() -> None:
     run(work)
 
 
+def test_a_repeat_of_what_is_still_on_its_way_waits_for_the_disk_too() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        await lead(boss, {"what": "names", "on": True})
+        someone, question = phone(service, 1), await asked(service)
+        assert isinstance(service.ledger, MemoryLedger)
+        service.ledger.fault = LedgerError("full", "The disk is full.")
+        names = [{"t": "name", "n": n, "name": "Amna"} for n in (1, 2)]
+        assert await said_at_once(service, someone, *names) == ["refused", "refused"]
+        twice = [{"t": "do", "n": n, "what": "approve", "id": question} for n in (1, 2)]
+        assert await said_at_once(service, boss, *twice) == ["refused", "refused"]
+        await service.stop()
+
+    run(work)
+
+
 def test_what_is_hidden_at_once_after_it_was_approved_stays_hidden() -> None:
     async def work() -> None:
         service, boss = await opened()
