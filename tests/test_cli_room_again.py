@@ -76,24 +76,33 @@ def test_a_laptop_that_dies_in_a_session_that_is_kept_for_no_day_loses_no_vote(l
 def test_a_clock_that_was_forty_days_slow_costs_no_vote_and_it_says_so(ledger: Path) -> None:
     wrong = [old_room("SLOWAA", 40), Record("SLOWAA", "vote", "p|q|1|ann", 1, '{"answer":"a"}', time.time() - 40 * DAY)]
     keep(ledger, *wrong)
+    said_at_first: list[str] = []
     for start in (1, 2):
         with running("disaster", "--ledger", ledger, "--port", "18330", "--address", "127.0.0.1") as room:
             said = room.until("Stop with")
             assert ("Room SLOWAA did not end" in said) == (start == 1)
             assert "it is forgotten" not in said
+            said_at_first.append(said)
             room.stop()
         assert wrong[1] in kept(ledger)
-    command = re.findall(r"once more; `raabta room (forget .*)` forgets it", said := first_line(ledger, wrong))
-    assert call(*shlex.split(command[0]), "--yes").exit_code == 0, said
+    commands = re.findall(r"^  raabta room (.*)   (takes it up again|forgets it)$", said_at_first[0], re.MULTILINE)
+    with running(*shlex.split(commands[0][0])) as room:
+        assert "Resuming the room SLOWAA" in room.until("Stop with")
+        room.stop()
+    assert call(*shlex.split(commands[1][0]), "--yes").exit_code == 0
     assert wrong[1] not in kept(ledger)
 
 
-def first_line(ledger: Path, records: list[Record]) -> str:
-    """Return what is said of doubtful rooms in a ledger of their own."""
-    ledger.unlink()
-    keep(ledger, *records)
-    with running("disaster", "--ledger", ledger, "--port", "18340", "--address", "127.0.0.1") as room:
-        return room.until("Stop with")
+def test_a_room_is_taken_up_by_name_only_with_its_own_plan(ledger: Path) -> None:
+    keep(ledger, old_room("AAAAAA", 90), old_room("BBBBBB", 1))
+    done = call("disaster/check", "--ledger", ledger, "--resume", "aaaaaa")
+    assert done.exit_code == 1
+    assert "Room AAAAAA is one of disaster/session: raabta room disaster/session --resume AAAAAA" in done.output
+    assert len(kept(ledger)) == 2, "what is wanted is not forgotten first"
+    done = call("disaster", "--ledger", ledger, "--resume", "AAAAAA", "--new")
+    assert (done.exit_code, "two rooms" in done.output) == (2, True)
+    done = call("disaster", "--ledger", ledger, "--resume", "CCCCCC")
+    assert (done.exit_code, "There is no room CCCCCC" in done.output) == (1, True)
 
 
 @pytest.mark.slow

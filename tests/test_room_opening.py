@@ -52,9 +52,10 @@ def test_a_room_is_kept_from_its_last_record_and_not_from_its_opening(tmp_path: 
 
 def test_a_room_for_no_day_that_crashed_in_mid_session_is_there_after_the_restart(tmp_path: Path) -> None:
     async def check(ledger: SqliteLedger) -> None:
-        assert (await over(ledger, NOW + 60)).gone == ["ENDED"]
+        assert await over(ledger, NOW + 60) == (["ENDED"], [])
         assert await open_room(ledger, PLANS, new=False, keep_days=0, now=NOW + 60) == "LIVE"
-        assert (await over(ledger, NOW + 17 * HOUR)).gone == ["ENDED"]
+        assert await over(ledger, NOW + 17 * HOUR) == (["ENDED"], [])
+        assert (await over(ledger, NOW + 19 * HOUR)).doubtful, "nothing is newer"
 
     use(tmp_path, check, room("LIVE", NOW - HOUR, 0), vote("LIVE", NOW), room("ENDED", NOW, 0), ended("ENDED", NOW))
 
@@ -91,6 +92,13 @@ def test_a_clock_that_was_set_right_during_the_session_does_not_open_another_roo
         assert (await over(ledger, NOW + HOUR)).gone == []
 
     use(tmp_path, check, room("SLOW", NOW - 40 * DAY), vote("SLOW", NOW))
+
+
+def test_of_two_sessions_that_did_not_end_the_one_that_was_worked_in_last_is_taken_up(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW + HOUR) == "FIRST"
+
+    use(tmp_path, check, room("FIRST", NOW - 40 * DAY), vote("FIRST", NOW), room("SECOND", NOW - HOUR))
 
 
 def test_what_came_after_a_room_was_forgotten_is_forgotten_too(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ for _after in (room_after.rooms, room_after.forget, room_after.report, room_afte
 @click.option("--wifi", "wifi_name", metavar="NAME", default="", help="Show a QR code that joins this Wi-Fi.")
 @click.option("--wifi-password", metavar="P", default="", help="Its password; it is shown to the hall in the code.")
 @click.option("--new", is_flag=True, help="Start afresh instead of resuming; for one worker only.")
+@click.option("--resume", metavar="ROOM", default="", help="Take up this room, even if it ended or is old.")
 @click.option(
     "--keep-days", type=click.IntRange(0, 3650), default=30, show_default=True, help="Then the room is forgotten."
 )
@@ -135,6 +136,8 @@ def _chosen(course: Any) -> str:
 def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> Wanted:
     kept = store(root, given["ledger"], given["database_url"], given["redis_url"])
     _joins(given["wifi_name"], given["wifi_password"])
+    if given["new"] and given["resume"]:
+        raise click.UsageError("--new and --resume are two rooms; say one")
     found = room_console.place(given["address"], net.interfaces(), net.way_out())
     if found.port and given["port"] and found.port != given["port"]:
         raise click.UsageError("--address and --port name two ports; name one")
@@ -145,6 +148,7 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> Wanted:
         found,
         port=given["port"] or found.port or None,
         root=root,
+        resume=given["resume"].upper(),
         again=room_again.given(click.get_current_context()),
         **{name: given[name] for name in names},
     )

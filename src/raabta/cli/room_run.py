@@ -44,6 +44,8 @@ class Wanted:
     port: int | None = None
     again: Again = field(default_factory=Again)
     new: bool = False
+    #: The room to take up, however old it is.
+    resume: str = ""
     keep_days: int = 30
     max_phones: int = 5000
     minimum: int = 5
@@ -100,11 +102,11 @@ async def serve(wanted: Wanted) -> int:
     """Open the room, and keep it open until somebody stops it."""
     few = _files(wanted.max_phones)
     async with room_store.opened(wanted.store) as ledger:
-        for said in await room_store.forget_expired(ledger, wanted.again):
+        for said in await room_store.forget_expired(ledger, wanted.again, wanted.resume):
             click.echo(said)
         before = {record.room for record in await ledger.rooms()}
-        room = await open_room(ledger, wanted.plans, new=wanted.new, keep_days=wanted.keep_days, now=time.time())
-        record = await room_store.find(ledger, room)
+        record = await _opened(ledger, wanted)
+        room = record.room
         service = Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=wanted.minimum)
         try:
             await service.start()
@@ -127,6 +129,20 @@ async def serve(wanted: Wanted) -> int:
         await server.stop()
         _farewell(service, wanted, room, server.port)
     return 0
+
+
+async def _opened(ledger: Keeper, wanted: Wanted) -> Record:
+    """Return the room that is wanted, or the one that is found or made."""
+    if not wanted.resume:
+        room = await open_room(ledger, wanted.plans, new=wanted.new, keep_days=wanted.keep_days, now=time.time())
+        return await room_store.find(ledger, room)
+    record = await room_store.find(ledger, wanted.resume)
+    session = str(room_store.about(record).get("session"))
+    if session != wanted.session.id:
+        raise click.ClickException(
+            f"Room {record.room} is one of {session}: raabta room {session} --resume {record.room}"
+        )
+    return record
 
 
 def _files(phones: int) -> tuple[str, ...]:

@@ -85,19 +85,25 @@ async def opened(store: Store, *, reading: bool = False) -> AsyncIterator[Keeper
         raise click.ClickException(str(error)) from None
 
 
-async def forget_expired(ledger: Keeper, again: Again) -> list[str]:
-    """Forget the rooms whose time is over; return what is to be said about it."""
+async def forget_expired(ledger: Keeper, again: Again, wanted: str = "") -> list[str]:
+    """Forget the rooms whose time is over, but not the one that is wanted; return what is to be said about it."""
     now = time.time()
     found = await over(ledger, now)
     said = []
     for room in found.gone:
+        if room == wanted:
+            continue
         await ledger.forget(room)
         said.append(f"Room {room} was kept for as long as was promised; it is forgotten.")
     for record in found.doubtful:
         await spare(ledger, record, now)
+        if record.room == wanted:
+            continue
         said.append(
             f"Room {record.room} did not end, and its time would be over if the clock of this computer is right: it "
-            f"says {when(now)}. The room is kept once more; `{again.after('forget', record.room)}` forgets it."
+            f"says {when(now)}. The room is kept once more.\n"
+            f"  {again.open(str(about(record)['session']), '--resume', record.room)}   takes it up again\n"
+            f"  {again.after('forget', record.room)}   forgets it"
         )
     return said
 

@@ -118,7 +118,7 @@ async def write(ledger: Ledger, record: Record) -> bool:
 
 async def _unfinished(ledger: Keeper, session: str, now: float) -> str | None:
     newest = await ledger.newest()
-    for record in await ledger.rooms():
+    for record in sorted(await ledger.rooms(), key=lambda record: -newest[record.room]):
         recent = now - newest[record.room] <= RESUMED * 3600
         if recent and json.loads(record.body).get("session") == session and not await _ended(ledger, record.room):
             return record.room
