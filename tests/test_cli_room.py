@@ -213,7 +213,8 @@ def test_a_rehearsal_says_pass_with_figures_and_keeps_nothing(ledger: Path) -> N
 @pytest.mark.slow
 def test_two_workers_with_one_database_hold_the_same_room() -> None:
     with running_postgres() as postgres, running_redis() as redis:
-        wanted = ("disaster", "--database-url", postgres.url(), "--redis-url", redis.url(), "--address", "127.0.0.1")
+        wanted = ("disaster", "--database-url", postgres.url(), "--redis-url", redis.url(), "--address", "127.0.0.1",
+                  "--keep-days", "0")  # fmt: skip
         with running(*wanted, "--port", "18230") as first:
             first.until("Stop with")
             with running(*wanted, "--port", "18240") as second:

@@ -153,6 +153,17 @@ def test_the_limit_of_open_files_is_raised_as_far_as_the_system_lets(monkeypatch
     limits["now"] = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     assert rehearse.many_files(9000) is None
 
+    def mac(_: int, new: tuple[int, int]) -> None:
+        if new[0] > 10_240:
+            raise ValueError
+        limits["now"] = new
+
+    monkeypatch.setattr(resource, "setrlimit", mac)
+    limits["now"] = (256, resource.RLIM_INFINITY)
+    assert rehearse.many_files(15_200) == 10_240
+    limits["now"] = (256, resource.RLIM_INFINITY)
+    assert rehearse.many_files(600) == 600
+
 
 @pytest.mark.parametrize(("found", "said"), [(b"", True), (b"Noto Nastaliq Urdu\n", False)])
 def test_a_computer_without_letters_for_urdu_says_where_they_are(

@@ -24,6 +24,8 @@ __all__ = ["Figures", "Limits", "Line", "apart", "in_words", "passed", "rehearse
 #: Open files of each phone, here and in the room: its socket, its page's connection, which a browser keeps for some
 #: seconds, and one more while it comes back before the old one is known to be gone. And those beside the phones'.
 FILES, SPARE = 3, 200
+#: macOS says that there is no limit, and refuses more than this.
+_MAC_FILES = 10_240
 #: The load must not hang, whatever the room does.
 _AT_MOST = 240.0
 
@@ -84,10 +86,11 @@ def many_files(wanted: int) -> int | None:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft not in {resource.RLIM_INFINITY, most} and most > soft:
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-            soft = most
+    for target in (most, _MAC_FILES) if soft != resource.RLIM_INFINITY else ():
+        if soft < target <= most:
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(resource.RLIMIT_NOFILE, (target, hard))
+                soft = target
     return None if soft == resource.RLIM_INFINITY else soft
 
 
