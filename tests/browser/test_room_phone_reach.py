@@ -248,7 +248,7 @@ def test_during_a_vote_a_line_leads_to_the_field_and_the_options_stay(
 
 def test_questions_to_vote_for_are_told_outside_the_fold(room: FakeRoom, join: Join) -> None:
     room.go("ready", kind="talk", asking=True)
-    page = join()
+    page = join(viewport=LOW[1])
     expect(page.locator("summary")).to_be_visible()
     invite = page.locator(".invite")
     expect(invite).to_be_hidden()

@@ -81,10 +81,11 @@ export class Card {
 
   /** The answer of an earlier round, and which round that was; round 0: there is none. */
   get before() {
-    let round = this.round - 1;
-    const of = (/** @type {number} */ n) => this.shared.outbox.answer(voteKey(this.part, this.question.id, n));
-    while (round > 0 && of(round) === undefined) round -= 1;
-    return { round, answer: round > 0 ? of(round) : undefined };
+    for (let { round } = this; --round > 0; ) {
+      const answer = this.shared.outbox.answer(voteKey(this.part, this.question.id, round));
+      if (answer !== undefined) return { round, answer };
+    }
+    return { round: 0, answer: undefined };
   }
 
   /** Put into the form what was chosen last: a draft, else what was sent, else the answer of the round before. */

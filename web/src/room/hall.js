@@ -81,7 +81,7 @@ export class Hall {
     this.show();
     // What became of it stands below: bring it into sight, as little as is needed.
     const own = this.mine.lastElementChild;
-    const calm = !window.matchMedia || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (own) own.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   }
 
@@ -90,8 +90,8 @@ export class Hall {
     this.fold.open = true;
     this.show();
     const title = /** @type {HTMLElement} */ (this.listBox.firstChild);
+    title.focus();
     title.scrollIntoView();
-    title.focus({ preventScroll: true });
   }
 
   /** @param {boolean} asking @param {boolean} part whether this part of the session is for such questions */

@@ -24,9 +24,8 @@ export class Name {
     this.root = el("section", { hidden: true }, label, row, this.state, el("p", { class: "small", id: "why" }, words.name_why));
     /** Where a question comes first, this leads to the field below it. */
     this.note = el("div", { class: "asked", hidden: true }, button(words.name_note || "", () => this.input.focus(), "quiet"));
-    this.given = before ? before.given : false;
-    this.asked = before ? before.asked : false;
-    this.below = false;
+    this.given = Boolean(before && before.given);
+    this.asked = Boolean(before && before.asked);
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && this.send());
   }
 

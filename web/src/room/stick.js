@@ -11,15 +11,14 @@
 export function stick(main, upper, lower) {
   const page = document.documentElement;
   const high = (/** @type {string} */ bars) => {
-    const all = Array.from(main.querySelectorAll(bars), (bar) => /** @type {HTMLElement} */ (bar).offsetHeight);
-    return Math.max(0, ...all);
+    const all = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(bars)]);
+    return all.reduce((sum, bar) => sum + bar.offsetHeight, 0);
   };
   const look = () => {
     const [above, below] = [high(upper), high(lower)];
     const loose = (above + below) * 3 > innerHeight;
     page.classList.toggle("loose", loose);
-    page.style.scrollPaddingTop = loose ? "" : `${above + 24}px`;
-    page.style.scrollPaddingBottom = loose ? "" : `${below + 12}px`;
+    page.style.scrollPadding = loose ? "" : `${above + 24}px 0 ${below + 12}px`;
   };
   addEventListener("resize", look);
   // A browser without it looks when the screen is turned, and when the session goes on.
