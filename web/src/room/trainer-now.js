@@ -47,8 +47,8 @@ export class Now {
     /** @type {Words} */
     this.words = {};
     const more = el("div", { class: "others" }, ...this.others.map(({ button }) => button));
-    const act = el("div", { class: "act" }, this.advice, this.primary, this.sure.box, this.pages.box, more);
-    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, act, this.ask.box, this.wrong, this.result);
+    const act = el("div", { class: "act" }, this.advice, this.primary, this.sure.box, more);
+    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, act, this.pages.box, this.ask.box, this.wrong, this.result);
     this.redraw = { wrong: whenChanged(), result: whenChanged() };
   }
 
