@@ -304,6 +304,13 @@ def test_what_is_on_its_way_to_the_disk_has_its_number() -> None:
     for record in made:
         assert record is not None
         room.failed(record)
+    approved = made[2]
+    assert approved is not None
+    room.apply(approved)
+    room.command("trainer-1", {"what": "hide", "id": asked.key})
+    again = room.command("trainer-1", {"what": "approve", "id": asked.key})
+    assert again is not None, "it is approved still, and will not be"
+    assert again.n == 3
     after = room.name(person, "Again")
     assert after is not None
     assert after.n == 1, "what failed has used no number"

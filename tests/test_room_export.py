@@ -128,7 +128,8 @@ def test_a_text_is_never_run_as_a_formula(text: str, tmp_path: Path) -> None:
 
 def test_a_text_is_one_cell_whatever_separates_the_columns(tmp_path: Path) -> None:
     room = Held(SESSION)
-    room.ask("q", "Thanks;=cmd|' /C calc'!A0;\"quoted\";x")
+    room.ask("q", "Thanks;=cmd|' /C calc'!A0;x")
+    room.ask("r", 'Thanks;="quoted";x')
     write_export(looked_back(room.end()), tmp_path)
     text = (tmp_path / "hall.csv").read_text("utf-8-sig")
     for separator in (",", ";", "\t"):
