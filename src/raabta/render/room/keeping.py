@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from raabta.model.session import Session
 from raabta.render.room.engine.clock import Clock
@@ -28,8 +27,7 @@ TRIES, AT_ONCE = 4, 2000
 AGAIN = frozenset({"person", "moderate", "hands"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Who waits for a frame to be kept, its number, and the word for that: `ack` or `done`."""
 
     client: Client | None = None
@@ -40,8 +38,8 @@ class Wanted:
         """Answer by the word, or by the reason why not."""
         if self.client is not None:
             n = self.n if type(self.n) is int else None
-            told = {"t": word, "n": n} if word in {"ack", "done"} else {"t": "refused", "n": n, "why": word}
-            self.client.reply(told)
+            kept = word in {"ack", "done"}
+            self.client.reply({"t": word, "n": n} if kept else {"t": "refused", "n": n, "why": word})
 
     def awaits(self, by: int) -> None:
         """Count an answer that is still to come, or has come."""
