@@ -167,3 +167,15 @@ def test_one_is_said_unlike_many_and_each_full_stop_once(showing: Showing) -> No
         said = str(showing(frame).locator(".unseen[role=status]").text_content())
         assert not re.search(r"[.?]\s*[.]", said), said
         assert said.endswith((".", "?"))
+
+
+def test_a_wrong_key_that_has_to_wait_is_told_so(showing: Showing) -> None:
+    page = showing(board("ready"))
+    tell(page, {"t": "refused", "n": None, "why": "fast", "wait": 30})
+    expect(page.get_by_role("alert")).to_contain_text("too many wrong keys")
+
+
+def test_questions_that_are_not_listed_are_counted(showing: Showing) -> None:
+    pending = [{"id": f"q{n}", "text": "Who?", "status": "pending"} for n in range(2)]
+    page = showing(board("ready", pending=pending, pending_more=40))
+    expect(page.get_by_role("heading", name="42 to be read")).to_be_visible()

@@ -64,6 +64,7 @@
  * @property {number | null} [share]
  * @property {"teach" | "discuss" | "go_on" | null} [advice]
  * @property {Hall[]} [pending]
+ * @property {number} [pending_more]  how many more wait
  * @property {number} [late]
  * @property {"me" | "other" | "none"} [lead]
  * @property {number} [trainers]

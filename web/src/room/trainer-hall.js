@@ -31,7 +31,7 @@ export class HallCard {
   /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
   draw(board, words, shut) {
     const pending = board.pending || [];
-    const waiting = pending.filter(({ status }) => status !== "hidden").length;
+    const waiting = pending.filter(({ status }) => status !== "hidden").length + (board.pending_more || 0);
     this.asking = board.asking;
     this.shut = shut;
     this.title.textContent = words.hall || "";

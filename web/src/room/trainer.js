@@ -105,7 +105,8 @@ function begin() {
 /** @param {{t: string, [more: string]: any}} frame */
 function hear(frame) {
   if (frame.t === "done" || (frame.t === "refused" && frame.n)) orders.answer(/** @type {any} */ (frame));
-  else if ((frame.t === "refused" || frame.t === "bye") && frame.why === "key") return wrongKey();
+  else if ((frame.t === "refused" || frame.t === "bye") && frame.why === "key") return wrongKey("key_wrong");
+  else if (frame.t === "refused" && frame.why === "fast" && frame.wait) return wrongKey("key_wait");
   else if (frame.t === "plan") plan = /** @type {any} */ (frame);
   else if (frame.t === "join") join = /** @type {any} */ (frame);
   else if (frame.t === "board") {
@@ -125,10 +126,11 @@ function told(why, what) {
   if (why === "timeout" && link) link.again();
 }
 
-function wrongKey() {
+/** @param {string} why */
+function wrongKey(why) {
   if (link) link.close();
   keep(sessionStore(), "key", "");
-  askKey("key_wrong");
+  askKey(why);
 }
 
 /** @param {string} why */
