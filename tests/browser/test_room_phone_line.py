@@ -57,6 +57,15 @@ def one(course: Course) -> Question:
     return course["en"][ONE]
 
 
+def heard(page: Page, room: FakeRoom, votes: int) -> None:
+    """Wait until so many votes have come: what is said on the page may be ahead of the line."""
+    for _ in range(200):
+        if len(room.votes_said()) >= votes:
+            return
+        page.wait_for_timeout(25)
+    pytest.fail("the vote did not come")
+
+
 def numbers(room: FakeRoom) -> list[int]:
     return [frame["n"] for frame in room.votes_said()]
 
@@ -106,6 +115,7 @@ def test_a_page_reloaded_before_the_acknowledgement_sends_again(room: FakeRoom, 
     page = join()
     send(page, one, right(one))
     expect(card(page, one).locator(".state")).to_contain_text("Sending…")
+    heard(page, room, 1)
     # The room has lost it: nothing is on disk.
     room.votes.clear()
     room.ack = True

@@ -206,7 +206,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
-addEventListener("resize", () => fitted(stage));
+// Whatever takes place from the stage or gives it back: the window, the line about the connection, the bar at the top.
+new ResizeObserver(() => fitted(stage)).observe(stage);
 setInterval(tick, 1000);
 setTimeout(lineSaid, BREAK);
 
