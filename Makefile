@@ -17,7 +17,7 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: $(VENV)/test.stamp ## set up and prove everything (about 10 minutes; the set-up 2 more)
+test: $(VENV)/test.stamp ## set up and prove everything (about 15 minutes with the set-up)
 	@bash tests/run.sh all
 
 check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (about a minute)
