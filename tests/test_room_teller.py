@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,6 +148,23 @@ def test_boards_and_phones_are_told_where_the_book_is() -> None:
         assert (await boss.last("board"))["book"] == "/book/"
         hello = {"t": "hello", "role": "phone", "token": token(1), "language": "en"}
         assert (await Person(service).say(json.dumps(hello)).last("welcome"))["book"] == "/book/"
+        await service.stop()
+
+    run(work)
+
+
+def test_a_vote_that_reached_the_disk_after_the_reveal_is_in_the_next_greeting() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        for who in range(3):
+            vote(phone(service, who), "whole")
+        await lead(boss, "close", "reveal")
+        first = await phone(service, 8).last("reveal")
+        assert first["tallies"]["demo/one"][0]["answered"] == 3
+        kept = next(record for record in service.ledger.rows.values() if record.kind == "vote")
+        service._apply(replace(kept, key=kept.key.rsplit("|", 1)[0] + "|another"))
+        second = await phone(service, 9).last("reveal")
+        assert second["tallies"]["demo/one"][0]["answered"] == 4
         await service.stop()
 
     run(work)

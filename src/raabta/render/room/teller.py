@@ -91,7 +91,8 @@ class Teller:
     def changed(self, record: Record, before: State) -> None:
         """Tell of a record that was applied."""
         self.dirty.add("board")
-        if record.kind not in UNSEEN:
+        # A vote that was on its way to the disk at the reveal belongs to the counts of the next greeting.
+        if record.kind not in UNSEEN or self.room.state.phase == "revealed":
             self._greetings.clear()
         if record.kind not in MANY:
             self._shared.clear()

@@ -216,7 +216,7 @@ class Views:
         part = self.session.part(now.part)
         if part is None or part.kind != "after" or now.phase != "revealed":
             return None
-        known = now.ver, self.room.votes.total
+        known = now.ver, self.room.votes.changes
         if self._gained[0] != known:
             found, _ = compared(self.room, self.minimum)
             self._gained = known, found[0] if found else None
