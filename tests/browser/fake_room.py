@@ -188,8 +188,13 @@ class FakeRoom:
         return web.json_response({"frames": frames})
 
     def _hear(self, frame: Frame, hello: Frame, transport: str) -> list[Frame]:
-        self.said.append(frame)
+        answers = self._answers(frame, hello)
+        # Noted last: a test that sees a frame here may change the room, and must not change what became of this one.
         self.transports.append(transport)
+        self.said.append(frame)
+        return answers
+
+    def _answers(self, frame: Frame, hello: Frame) -> list[Frame]:
         if frame["t"] == "hello":
             names = [
                 "welcome",

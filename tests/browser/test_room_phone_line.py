@@ -75,6 +75,7 @@ def test_a_lost_acknowledgement_is_made_good_with_the_same_number(room: FakeRoom
     page = join()
     send(page, one, right(one))
     expect(card(page, one).locator(".state")).to_contain_text("Sending…")
+    heard(page, room, 1)
     room.ack = True
     room.drop()
     expect_saved(page, one)
@@ -179,6 +180,7 @@ def test_without_a_storage_everything_works_until_a_reload(
     room.ack = False
     page = join(script=script)
     send(page, one, right(one))
+    heard(page, room, 1)
     room.ack = True
     room.drop()
     expect_saved(page, one)
