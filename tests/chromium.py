@@ -21,10 +21,17 @@ FLAGS = (
 )
 
 
+#: Milliseconds that anything may take before it counts as not happening. What is there is seen at once; this is for a
+#: machine that has other things to do.
+PATIENCE = 30_000
+
+
 @contextmanager
 def launched() -> "Iterator[Browser]":
     """The system's Chromium, else the one that playwright brought. Two at once in one process would refuse to start."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
 
     path = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import socket
 import threading
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
@@ -61,7 +62,11 @@ class FakeRoom:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._runner: web.AppRunner | None = None
-        self._port = 0
+        # Bound and silent as long as the room lives: while it is away nobody else is given its port.
+        self._place = socket.socket()
+        self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._place.bind(("127.0.0.1", 0))
+        self._port = int(self._place.getsockname()[1])
         self.up()
 
     # For tests
@@ -80,7 +85,8 @@ class FakeRoom:
     def stop(self) -> None:
         self.down()
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
+        self._thread.join(30)
+        self._place.close()
 
     def drop(self) -> None:
         """Cut every socket."""
@@ -109,9 +115,12 @@ class FakeRoom:
 
     def later_acks(self) -> None:
         """Acknowledge everything that is on disk and was kept silent about."""
-        self.ack = True
-        for frame in [frame for frame in self.said if "n" in frame]:
-            self.send({"t": "ack", "n": frame["n"]})
+        self._run(self._later_acks())
+
+    @property
+    def sockets(self) -> int:
+        """How many phones are here by a socket."""
+        return len(self._lines)
 
     def votes_said(self) -> list[Frame]:
         return [frame for frame in self.said if frame["t"] == "vote"]
@@ -123,16 +132,15 @@ class FakeRoom:
     # The room
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
-        asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
 
     async def _up(self) -> None:
         app = web.Application()
         app.add_routes([web.get("/", self._page), web.get("/ws", self._socket), web.post("/say", self._say)])
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "localhost", self._port, reuse_address=True)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
         await site.start()
-        self._port = self._runner.addresses[0][1]
 
     async def _down(self) -> None:
         await self._cut()
@@ -145,6 +153,11 @@ class FakeRoom:
             if ws._req is not None and ws._req.transport is not None:
                 ws._req.transport.abort()
         self._lines.clear()
+
+    async def _later_acks(self) -> None:
+        self.ack = True
+        for frame in [frame for frame in self.said if "n" in frame]:
+            await self._send({"t": "ack", "n": frame["n"]})
 
     async def _tell(self, what: tuple[str, ...]) -> None:
         for ws, hello in list(self._lines.items()):

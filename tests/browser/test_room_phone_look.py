@@ -14,6 +14,7 @@ from browser.fake_room import FakeRoom
 from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, joining, the_course
 from browser.test_axe import AXE, RUN, TAGS
 from browser.test_reflow import LARGE, SPACED, lost
+from browser.waiting import becomes
 from raabta.model import Question
 from raabta.render.room.server import pages
 
@@ -85,6 +86,7 @@ def test_axe_finds_nothing_in_any_state(room: FakeRoom, join: Join, course: Cour
     for question in asked:
         choose(page, question, wrong(question))
         card(page, question).locator(".main").tap()
+        expect(card(page, question).locator('.state [data-sign="done"]')).to_be_visible()
     room.refuse = "late"
     card(page, asked[0]).locator(".bar button").first.tap()
     choose(page, asked[0], right(asked[0]))
@@ -159,6 +161,7 @@ def test_the_language_is_guessed_changed_by_one_tap_and_kept(room: FakeRoom, joi
     expect(page.locator("input:checked")).to_have_value(str(right(urdu)))
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("legend")).to_contain_text(course["en"][ONE].prompt[:20])
     assert [frame["language"] for frame in room.said if frame["t"] == "hello"] == ["ur", "en", "en"]
 
 
@@ -227,7 +230,8 @@ def test_questions_from_the_hall_are_text_and_are_voted_up(room: FakeRoom, join:
     expect(up).to_have_attribute("aria-pressed", "true")
     up.tap()
     expect(up).to_have_attribute("aria-pressed", "false")
-    assert [(frame["id"], frame["on"]) for frame in room.said if frame["t"] == "up"] == [("aa", True), ("aa", False)]
+    ups = lambda: [(frame["id"], frame["on"]) for frame in room.said if frame["t"] == "up"]  # noqa: E731
+    becomes(page, ups, [("aa", True), ("aa", False)])
     expect(page.locator("li").filter(has_text="Answered").get_by_role("button")).to_have_count(0)
 
 
@@ -263,6 +267,7 @@ def test_whoever_writes_is_not_disturbed_by_a_new_state(room: FakeRoom, join: Jo
     room.go("ready", kind="hall", asking=True)
     page = join()
     area = page.locator("#ask")
+    expect(page.locator("li").filter(has_text="Who signs?")).to_be_visible()
     area.tap()
     page.keyboard.type("Who signs off ")
     before = area.bounding_box()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from browser.answers import right, wrong
 from browser.fake_room import FakeRoom
 from browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send, the_course
+from browser.waiting import drawn, until
 from raabta.model import Question
 from raabta.render.room.server import plain
 
@@ -146,9 +147,10 @@ def test_the_bar_sticks_on_a_small_screen_and_lies_over_nothing_that_is_held(
     expect(root.locator("[data-sign=note]")).to_be_visible()
     assert not is_loose(page)
     page.evaluate("scrollTo(0, 0)")
+    drawn(page)
     for option in root.locator(".row input").all():
         option.focus()
-        page.wait_for_timeout(50)
+        drawn(page)
         assert seen(option)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     expect(page.locator("html.loose")).to_have_count(1)
@@ -277,8 +279,7 @@ def test_what_became_of_an_own_question_is_seen_without_scrolling(room: FakeRoom
     page.locator(".hall .main").tap()
     waits = page.locator(".hall li [data-sign=wait]")
     expect(waits).to_be_visible()
-    page.wait_for_timeout(700)
-    assert seen(waits)
+    until(page, lambda: seen(waits), "it is not brought into sight")
 
 
 @pytest.mark.parametrize("path", ["/", "/plain"])

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
 
+from chromium import PATIENCE
+
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 #: Counts what the policy of the page refused, before any script of the page runs.
@@ -30,7 +32,7 @@ class Visit:
         self.context.add_init_script(COUNT_VIOLATIONS)
         self.page = self.context.new_page()
         # A page that hangs shall not hold up the other tests.
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("requestfailed", lambda request: self.failed.append(request.url))
