@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
-from raabta.model.question import Question
-from raabta.model.session import Part
 from raabta.render.room.engine.gain import Gain
+from raabta.render.room.paper import Fitting, Longing, fitting
 from raabta.render.room.picture import Axis, axis, bar
 from raabta.render.room.summary import Result, Round, Summary
 from raabta.render.room.wording import Wording, plain, short, whole
@@ -16,22 +16,25 @@ from raabta.render.room.wording import Wording, plain, short, whole
 _CSS = Path(__file__).parent / "report.css"
 # The page may load nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-#: What one or two sheets of paper hold; the rest is in the export.
+#: What the screen shows. One sheet of paper may hold less (`paper`); the export holds all.
 VOTES, HALL, HARDEST, OVER = 24, 6, 3, 3
 #: A question that more people got right than this is not hard.
 HARD = 0.8
+_SCREEN = ' class="screen"'
 
 
 def report_html(summary: Summary, language: str) -> str:
     """Return the whole page. The words are in `language`, the questions in the language of the summary's session."""
     say = Wording(language, summary.minimum)
     title = plain(summary.session.title)
+    hardest = _hardest(summary, say)
+    fits = _fits(summary, say, hardest)
     body = "".join(
         [
             _facts(summary, say),
-            _learned(summary, say),
-            _votes(summary, say),
-            f'<div class="pair">{_hardest(summary, say)}{_hall(summary, say)}</div>',
+            _learned(summary, say, fits),
+            _votes(summary, say, fits),
+            f'<div class="pair">{_hard(hardest, say)}{_hall(summary, say, fits)}</div>',
             f'<div class="pair">{_limits(summary, say)}{_method(summary, say)}</div>',
         ]
     )
@@ -41,11 +44,25 @@ def report_html(summary: Summary, language: str) -> str:
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(say('title'))}: {escape(title)}</title>"
         f'<link rel="icon" href="data:,"><style>{_CSS.read_text(encoding="utf-8")}</style></head><body><main>'
-        f'<p class="screen">{escape(say("print"))}</p>'
+        f'<p class="screen how">{escape(say("print"))}</p>'
         f'<p class="meta">{escape(say("course"))} · {escape(say("title"))}</p>'
         f'<h1><span dir="auto">{escape(title)}</span></h1>{body}</main>'
         f"<footer>{escape(say('licence'))}</footer></body></html>\n"
     )
+
+
+def _fits(summary: Summary, say: Wording, hardest: Sequence[_Hard]) -> Fitting:
+    odd = {gain.outcome: (say.gain(gain),) for gain in _outcomes(summary) if _odd(gain, summary)}
+    wanted = Longing(
+        title=plain(summary.session.title),
+        note=" ".join(_notes(summary, say)),
+        gains=bool(summary.gains),
+        outcomes=[(summary.outcome(gain.outcome), odd.get(gain.outcome, ())) for gain in _outcomes(summary)],
+        results=summary.results,
+        hardest=[(one.text, one.said) for one in hardest],
+        hall=[one.text for one in summary.hall[:HALL]],
+    )
+    return fitting(say.language, wanted)
 
 
 def _facts(summary: Summary, say: Wording) -> str:
@@ -62,6 +79,11 @@ def _facts(summary: Summary, say: Wording) -> str:
         f'<div class="{kind}"><dt>{escape(name)}</dt><dd>{escape(value) or "&#160;"}</dd></div>'
         for name, value, kind in facts
     )
+    notes = "".join(f'<p class="note">{escape(note)}</p>' for note in _notes(summary, say))
+    return f'<dl class="facts">{listed}</dl>{notes}'
+
+
+def _notes(summary: Summary, say: Wording) -> list[str]:
     late = sorted(
         ((round(one.minutes - one.part.minutes), one.part) for one in summary.spent if one.minutes is not None),
         key=lambda pair: -pair[0],
@@ -69,25 +91,26 @@ def _facts(summary: Summary, say: Wording) -> str:
     parts = say("over_comma").join(
         say("over_one", part=plain(part.title), minutes=minutes) for minutes, part in late[:OVER] if minutes >= 2
     )
-    notes = [say("over", parts=parts)] if parts else []
-    notes += [] if summary.ended else [say("not_ended")]
-    return f'<dl class="facts">{listed}</dl>' + "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    return [*([say("over", parts=parts)] if parts else []), *([] if summary.ended else [say("not_ended")])]
 
 
-def _learned(summary: Summary, say: Wording) -> str:
+def _learned(summary: Summary, say: Wording, fits: Fitting) -> str:
     if not summary.gains:
         kinds = {part.kind for part in summary.session.parts}
         said = escape(say("no_tests", n=summary.minimum))
         return _section(say("learned"), f"<p>{said}</p>") if kinds & {"before", "after"} else ""
-    over_all, *outcomes = summary.gains
+    over_all = summary.gains[0]
     ends = [100 * end for one in summary.gains for end in (one.low, one.high, one.change) if end is not None]
     scale = axis(ends, say.rtl)
-    rows = [_gain_row(one, say, scale, summary.outcome(one.outcome)) for one in outcomes]
-    # One outcome alone is the whole: a second row would say the same.
-    rows = [_gain_row(over_all, say, scale, say("all")), *(rows if len(rows) > 1 else [])]
+    outcomes = [
+        _gain_row(one, say, scale, summary.outcome(one.outcome), place < fits.outcomes, _odd(one, summary))
+        for place, one in enumerate(_outcomes(summary))
+    ]
+    rows = [_gain_row(over_all, say, scale, say("all")), *outcomes]
     head = (
         f'<tr><th scope="col">{escape(say("outcome"))}</th><th scope="col" class="number">{escape(say("before"))}</th>'
         f'<th scope="col" class="number">{escape(say("after"))}</th>'
+        f'<th scope="col" class="paper">{escape(say("points"))}</th>'
         f'<th scope="col" class="chart">{escape(say("difference"))}{scale.head()}</th></tr>'
     )
     notes = [say("learned_how")]
@@ -97,73 +120,116 @@ def _learned(summary: Summary, say: Wording) -> str:
         before, after = say.people(over_all.only_before), say.people(over_all.only_after)
         notes.append(say("only", before=before, after=after))
     table = f'<table class="gains"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
-    return _section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}')
+    rest = _rest(say, len(outcomes) - fits.outcomes)
+    return _section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}{rest}')
 
 
-def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str) -> str:
+def _outcomes(summary: Summary) -> tuple[Gain, ...]:
+    """Return the gains of single outcomes. One outcome alone is the whole: a second row would say the same."""
+    return summary.gains[1:] if len(summary.gains) > 2 else ()
+
+
+def _odd(gain: Gain, summary: Summary) -> bool:
+    """Say whether a row needs its sentence on paper, too: the others say with two numbers what the first row said."""
+    return gain.reading != "up" or gain.people != summary.gains[0].people
+
+
+def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, printed: bool = True, odd: bool = True) -> str:
     said = say.gain(gain)
-    head = f'<th scope="row"><span dir="auto">{escape(name)}</span><span class="said">{escape(said)}</span></th>'
+    note = f'<span class="said{"" if odd else " screen"}">{escape(said)}</span>'
+    head = f'<th scope="row"><span class="cut" dir="auto">{escape(name)}</span>{note}</th>'
+    kind = gain.reading if printed else f"{gain.reading} screen"
     if gain.before is None or gain.after is None or gain.change is None:
-        return f'<tr>{head}<td class="number">–</td><td class="number">–</td><td></td></tr>'
+        none = '<td class="number">–</td>'
+        return f'<tr class="{kind}">{head}{none}{none}<td class="paper"></td><td></td></tr>'
     ends = None if gain.low is None or gain.high is None else (round(100 * gain.low), round(100 * gain.high))
     drawn = scale.row(round(100 * gain.change), ends, said)
     numbers = "".join(
         f'<td class="number" data-name="{escape(say(name))}">{whole(one, 0, 100)}</td>'
         for name, one in (("before", gain.before), ("after", gain.after))
     )
-    return f'<tr class="{gain.reading}">{head}{numbers}<td class="chart">{drawn}</td></tr>'
+    points = f'<td class="paper">{escape(say.reach(gain))}</td>'
+    return f'<tr class="{kind}">{head}{numbers}{points}<td class="chart">{drawn}</td></tr>'
 
 
-def _votes(summary: Summary, say: Wording) -> str:
+def _votes(summary: Summary, say: Wording, fits: Fitting) -> str:
     if not summary.results:
         return ""
-    names = [say("question"), say("first"), say("last"), say("advice")]
+    names = [say("question"), say("first"), say("last"), say("who_moved"), say("advice")]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    rows = "".join(_vote_row(result, summary, say) for result in summary.results[:VOTES])
+    rows = "".join(
+        _vote_row(result, summary, say, screen=place < VOTES, paper=place in fits.votes)
+        for place, result in enumerate(summary.results)
+    )
     more = len(summary.results) - VOTES
-    rest = f'<p class="note">{escape(say("more_votes", n=more))}</p>' if more > 0 else ""
+    rest = f'<p class="note screen">{escape(say("more_votes", n=more))}</p>' if more > 0 else ""
+    rest += _rest(say, len(summary.results) - len(fits.votes))
     return _section(
         say("votes"), f'<table class="votes"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{rest}'
     )
 
 
-def _vote_row(result: Result, summary: Summary, say: Wording) -> str:
+def _vote_row(result: Result, summary: Summary, say: Wording, *, screen: bool, paper: bool) -> str:
+    if not (screen or paper):
+        return ""
     first, last = result.rounds[0], result.rounds[-1]
     again = _share(last, say) if len(result.rounds) > 1 else f'<span class="said">{escape(say("once"))}</span>'
+    moved = ""
     if result.moves is not None and result.moves["wrong_right"] + result.moves["right_wrong"]:
         moved = say("moved", to=result.moves["wrong_right"], away=result.moves["right_wrong"])
-        again += f'<span class="said">{escape(moved)}</span>'
     title = short(summary.session, result.part, result.question)
-    advice = f'<span class="advice">{escape(say(last.advice or "no_advice"))}</span>'
-    cells = (("first", _share(first, say)), ("last", again), ("advice", advice))
-    drawn = "".join(f'<td data-name="{escape(say(name))}">{cell}</td>' for name, cell in cells)
-    return f'<tr><th scope="row"><span dir="auto">{escape(title)}</span></th>{drawn}</tr>'
+    cells = (
+        ("first", _share(first, say)),
+        ("last", again),
+        ("who_moved", f'<span class="said">{escape(moved)}</span>' if moved else ""),
+        ("advice", f'<span class="advice">{escape(say(last.advice or "no_advice"))}</span>'),
+    )
+    drawn = "".join(f'<td data-name="{escape(say(name))}">{cell}</td>' if cell else "<td></td>" for name, cell in cells)
+    kind = "" if screen and paper else f' class="{"screen" if screen else "paper"}"'
+    return f'<tr{kind}><th scope="row"><span dir="auto">{escape(title)}</span></th>{drawn}</tr>'
+
+
+def _rest(say: Wording, count: int) -> str:
+    """Say on paper how much is not on it."""
+    return f'<p class="note paper">{escape(say("more_paper", n=count))}</p>' if count > 0 else ""
 
 
 def _share(one: Round, say: Wording) -> str:
     said = say.right(one.seen)
     drawn = bar(one.seen.share, said, say.rtl) if one.seen.share is not None else ""
-    return f'<span class="share">{drawn}<span class="said">{escape(said)}</span></span>'
+    return f'<span class="share">{drawn}<span class="said">{escape(say.right(one.seen, "right_short"))}</span></span>'
 
 
-def _hardest(summary: Summary, say: Wording) -> str:
-    every: list[tuple[float, str]] = [*_hard_votes(summary, say), *_hard_tests(summary, say)]
-    rows = [row for share, row in sorted(every, key=lambda one: one[0]) if share < HARD]
-    return _section(say("hardest"), f"<ol>{''.join(rows[:HARDEST])}</ol>") if rows else ""
+class _Hard(NamedTuple):
+    """A question that many got wrong: its text, and what is said under it."""
+
+    share: float
+    text: str
+    said: tuple[str, ...]
 
 
-def _hard_row(summary: Summary, part: Part, question: Question, *said: str) -> str:
-    more = "".join(f'<span class="said">{escape(one)}</span>' for one in said if one)
-    return f'<li><span dir="auto">{escape(short(summary.session, part, question))}</span>{more}</li>'
+def _hardest(summary: Summary, say: Wording) -> list[_Hard]:
+    every = (*_hard_votes(summary, say), *_hard_tests(summary, say))
+    return sorted((one for one in every if one.share < HARD), key=lambda one: one.share)[:HARDEST]
 
 
-def _hard_votes(summary: Summary, say: Wording) -> Iterable[tuple[float, str]]:
+def _hard(hardest: Sequence[_Hard], say: Wording) -> str:
+    rows = "".join(
+        f'<li><span class="cut" dir="auto">{escape(one.text)}</span>'
+        + "".join(f'<span class="said">{escape(said)}</span>' for said in one.said)
+        + "</li>"
+        for one in hardest
+    )
+    return _section(say("hardest"), f"<ol>{rows}</ol>") if rows else ""
+
+
+def _hard_votes(summary: Summary, say: Wording) -> Iterable[_Hard]:
     for result in summary.results:
         seen = result.rounds[-1].seen
         share = 0.0 if seen.near == "none" else seen.share
         if share is not None:
-            said = say.right(seen), _instead(result, say)
-            yield share, _hard_row(summary, result.part, result.question, *said)
+            text = short(summary.session, result.part, result.question)
+            yield _Hard(share, text, tuple(filter(None, (say.right(seen), _instead(result, say)))))
 
 
 def _instead(result: Result, say: Wording) -> str:
@@ -176,39 +242,42 @@ def _instead(result: Result, say: Wording) -> str:
     return say("instead", option=plain(wrong[max(told, key=lambda name: told[name])]))
 
 
-def _hard_tests(summary: Summary, say: Wording) -> Iterable[tuple[float, str]]:
+def _hard_tests(summary: Summary, say: Wording) -> Iterable[_Hard]:
     for one in summary.by_question:
         if one.after is not None:
             question = summary.question(one.outcome)
             part = next(part for part in summary.session.parts if question in part.questions)
             said = say("credit", before=whole(one.before or 0.0, 0, 100), after=whole(one.after, 0, 100), n=one.people)
-            yield one.after, _hard_row(summary, part, question, said)
+            yield _Hard(one.after, short(summary.session, part, question), (said,))
 
 
-def _hall(summary: Summary, say: Wording) -> str:
+def _hall(summary: Summary, say: Wording, fits: Fitting) -> str:
     if not summary.hall:
         return ""
     rows = "".join(
-        f'<li><span dir="auto">{escape(one.text)}</span> <span class="said">{escape(say("ups", n=one.ups))} · '
+        f'<li{"" if place < fits.hall else _SCREEN}><span class="cut" dir="auto">{escape(one.text)}</span> '
+        f'<span class="said">{escape(say("ups", n=one.ups))} · '
         f"{'✓' if one.answered else '○'} {escape(say('answered' if one.answered else 'open'))}</span></li>"
-        for one in summary.hall[:HALL]
+        for place, one in enumerate(summary.hall[:HALL])
     )
     more = len(summary.hall) - HALL
-    rest = f'<p class="note">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
+    rest = f'<p class="note screen">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
+    rest += _rest(say, len(summary.hall) - fits.hall)
     return _section(say("hall"), f"<ul>{rows}</ul>{rest}")
 
 
 def _limits(summary: Summary, say: Wording) -> str:
     limits: Sequence[str] = ("limit_control", "limit_same", "limit_self", "limit_both") if summary.gains else ()
-    listed = "".join(f"<li>{escape(say(name))}</li>" for name in limits)
-    return _section(say("limits"), f"<ul>{listed}</ul>") if listed else ""
+    listed = " ".join(f"<li>{escape(say(name))}</li>" for name in limits)
+    return _section(say("limits"), f"<ul>{listed}</ul>", "limits") if listed else ""
 
 
 def _method(summary: Summary, say: Wording) -> str:
     counted = say("method_text", n=summary.minimum, many=4 * summary.minimum)
     advice = f" {say('advice_text')}" if summary.results else ""
-    return _section(say("method"), f'<p class="note">{escape(counted + advice)}</p>')
+    return _section(say("method"), f'<p class="note">{escape(counted + advice)}</p>', "method")
 
 
-def _section(title: str, body: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{body}</section>"
+def _section(title: str, body: str, kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f"<section{named}><h2>{escape(title)}</h2>{body}</section>"

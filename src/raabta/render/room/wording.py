@@ -80,15 +80,25 @@ class Wording:
             low, high = (self.points(one) for one in sorted((gain.low, gain.high), key=abs))
         return self(f"gain_{gain.reading}", change=change, low=low, high=high, people=gain.people)
 
-    def right(self, seen: Shown) -> str:
-        """Return how many were right, or why that is not told."""
+    def reach(self, gain: Gain) -> str:
+        """Return a gain as a number with its interval, for a table."""
+        if gain.change is None:
+            return ""
+        change = self.points(gain.change, signed=True)
+        if gain.low is None or gain.high is None:
+            return change
+        low, high = (self.points(one, signed=True) for one in (gain.low, gain.high))
+        return self("points_between", change=change, low=low, high=high)
+
+    def right(self, seen: Shown, word: str = "right") -> str:
+        """Return how many were right, or why that is not told. `right_short` is for a column that says the rest."""
         if seen.answered is None:
             return self("few_answered", n=self.minimum)
         if seen.answered == 0:
             return self("nobody")
         if seen.share is None:
             return self(f"near_{seen.near}" if seen.near else "right_hidden", n=seen.answered)
-        return self("right", share=self.percent(seen.share), n=seen.answered)
+        return self(word, share=self.percent(seen.share), n=seen.answered)
 
 
 def whole(share: float, low: int, high: int) -> int:
