@@ -270,6 +270,18 @@ def test_questions_to_vote_for_are_told_outside_the_fold(room: FakeRoom, join: J
     expect(invite).to_be_hidden()
 
 
+def test_counts_that_come_alone_change_the_numbers_and_the_order(room: FakeRoom, join: Join) -> None:
+    room.hall = HALL
+    room.go("ready", kind="hall", asking=True)
+    page = join()
+    shown = page.locator(".hall li [dir=auto]")
+    expect(shown).to_have_text([one["text"] for one in HALL])
+    # A list may have grown between two counts, and a question may have been hidden.
+    room.send({"t": "ups", "ups": [["cc", 20], ["aa", 13], ["bb", 4], ["zz", 1]]})
+    expect(shown).to_have_text([HALL[place]["text"] for place in (2, 0, 1)])
+    expect(page.locator(".hall li .small")).to_have_text(["Votes: 20", "Votes: 13", "Votes: 4"])
+
+
 @pytest.mark.parametrize("locale", ["en-GB", "ur-PK"])
 def test_what_became_of_an_own_question_is_seen_without_scrolling(room: FakeRoom, join: Join, locale: str) -> None:
     room.go("ready", kind="talk", asking=True)

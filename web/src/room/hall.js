@@ -109,7 +109,12 @@ export class Hall {
   /** @param {Frame} frame */
   heard(frame) {
     if (frame.t === "hall") this.shown = frame.questions || [];
-    else {
+    else if (frame.t === "ups") {
+      const ups = new Map(frame.ups);
+      const order = [...ups.keys()];
+      for (const one of this.shown) one.ups = ups.get(one.id);
+      this.shown.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+    } else {
       this.own = frame.asked || [];
       this.ups = new Set(frame.ups || []);
     }

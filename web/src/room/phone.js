@@ -153,7 +153,7 @@ class Phone {
     else if (frame.t === "state") this.now = frame;
     else if (frame.t === "reveal") this.answers = frame;
     else if (frame.t === "bye") this.bye = String(frame.why);
-    else if (frame.t === "hall") this.hall.heard(frame);
+    else if (frame.t === "hall" || frame.t === "ups") this.hall.heard(frame);
     if (frame.t === "mine") {
       this.hall.heard(frame);
       this.names.heard(String(frame.name || ""));

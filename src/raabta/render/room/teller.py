@@ -40,7 +40,9 @@ class Teller:
         self._greetings: dict[tuple[str, str], str] = {}
         #: What all boards of a language share, until the next tick; and the same as text.
         self._shared: dict[str, tuple[Frame, str]] = {}
+        #: The questions from the hall as phones last heard them, and the same without the votes for them.
         self._hall = ""
+        self._listed: dict[object, tuple[object, object]] = {}
 
     async def run(self, also: Callable[[], None]) -> None:
         """Tell what is dirty, for ever; `also` is called at every tick."""
@@ -60,12 +62,22 @@ class Teller:
             self.hub.push(self.hub.of("phone"), "state", lambda code: encode(self.views[code].state()))
 
     def _questions(self) -> None:
-        """Send the questions from the hall to every phone, if they are not what was sent before."""
+        """Send the questions from the hall to every phone, if they are not what was sent before.
+
+        Where only votes for them have changed, phones hear the counts: the texts of a busy hall are 20 times as long.
+        """
         self.dirty -= {"hall", "ups"}
-        text = encode(next(iter(self.views.values())).hall())
-        if text != self._hall:
-            self._hall = text
-            self.hub.push(self.hub.of("phone"), "hall", lambda _: text)
+        frame = next(iter(self.views.values())).hall()
+        text, phones = encode(frame), list(self.hub.of("phone"))
+        if text == self._hall:
+            return
+        listed = {one["id"]: (one["text"], one["status"]) for one in frame["questions"]}
+        same, self._hall, self._listed = listed == self._listed, text, listed
+        if same:
+            text = encode({"t": "ups", "ups": [[one["id"], one["ups"]] for one in frame["questions"]]})
+        for client in () if same else phones:
+            client.drop("ups")
+        self.hub.push(phones, "ups" if same else "hall", lambda _: text)
 
     def greet(self, client: Client) -> None:
         """Tell a phone that has just connected all that it needs."""
@@ -75,6 +87,7 @@ class Teller:
         self._greet(client, "state", views.state)
         client.push("mine", encode(views.mine(client.person)))
         self._greet(client, "reveal", views.reveal)
+        client.drop("ups")
         self._greet(client, "hall", views.hall)
         if self._greetings["hall", client.language] != self._hall:
             self._hall = ""  # this phone has heard something else than the others
