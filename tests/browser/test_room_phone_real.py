@@ -17,7 +17,7 @@ const send = WebSocket.prototype.send;
 window.swallow = true;
 WebSocket.prototype.send = function (text) { if (!window.swallow || !text.includes('"vote"')) send.call(this, text); };
 """
-SLOW = 15_000
+SLOW = 60_000
 #: Joiners and other marks between Urdu letters, as phones type them.
 JOINED = "بیس\u200cلائن\u00a0ہے"
 

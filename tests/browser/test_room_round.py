@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browser.real_room import OTHER, RIGHT, VOTE, WRONG, Room, room
 from browser.visit import COUNT_VIOLATIONS
+from browser.waiting import becomes
+from chromium import PATIENCE
 
 pytestmark = pytest.mark.slow
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -34,7 +36,7 @@ class Hall:
         context.add_init_script(COUNT_VIOLATIONS + script)
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         heard = self.heard.setdefault(page, [])
         page.on("websocket", lambda ws: ws.on("framereceived", lambda text: heard.append(str(text))))
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
@@ -53,6 +55,7 @@ class Hall:
     def trainer(self) -> Page:
         page = self.enter(self.room.trainer, **DESK)
         expect(page.locator(".primary")).to_be_visible()
+        self.room.until(lambda: self.room.service.room.state.lead != "")
         return page
 
 
@@ -100,7 +103,6 @@ def rows(projector: Page) -> list[tuple[str, ...]]:
 def widths(projector: Page) -> list[int]:
     """How wide the bars are drawn, in hundredths of their tracks."""
     tracks: Locator = projector.locator(".chart .track")
-    projector.wait_for_timeout(600)
     drawn = "t => Math.round(100 * t.firstElementChild.getBoundingClientRect().width / t.clientWidth)"
     return [int(track.evaluate(drawn)) for track in tracks.all()]
 
@@ -118,7 +120,7 @@ def test_a_whole_round_of_peer_instruction(hall: Hall) -> None:
     _first_result(trainer, wall)
     press(trainer, "Discuss")
     expect(wall.locator(".call")).to_contain_text("Discuss with your neighbour: convince them")
-    expect(wall.locator("[data-live=discuss]")).to_have_text("0:01")
+    expect(wall.locator("[data-live=discuss]")).to_have_text(re.compile(r"0:0[1-9]|0:[1-5]\d"))
     phones.append(hall.phone())
     press(trainer, "Vote again")
     expect(wall.locator(".status")).to_contain_text("Vote again")
@@ -153,7 +155,7 @@ def _first_vote(hall: Hall, wall: Page, first: Page, urdu: Page, unlucky: Page) 
     expect(unlucky.locator(".state").get_by_text("Not saved yet:")).to_be_visible()
     expect(wall.locator(".count")).to_have_text("2 of 3 have answered")
     unlucky.context.set_offline(False)
-    expect(unlucky.get_by_text(SAVED["en"], exact=True)).to_be_visible(timeout=15_000)
+    expect(unlucky.get_by_text(SAVED["en"], exact=True)).to_be_visible(timeout=60_000)
     expect(wall.locator(".count")).to_have_text("3 of 3 have answered")
     assert len(hall.room.votes()) == 3
     assert wall.locator(".chart, .as-table").count() == 0, "no result while the vote is open"
@@ -169,8 +171,8 @@ def _first_result(trainer: Page, wall: Page) -> None:
     expect(trainer.locator('.outcome .row[data-right="true"] .figure')).to_have_text("33 % 1")
     press(trainer, "Show the shares on the wall")
     expect(wall.locator(".chart .row")).to_have_count(4)
-    assert rows(wall) == [("A", "2 · 67 %"), ("B", "1 · 33 %"), ("C", "0 · 0 %"), ("D", "0 · 0 %")]
-    assert widths(wall) == [67, 33, 0, 0]
+    becomes(wall, lambda: rows(wall), [("A", "2 · 67 %"), ("B", "1 · 33 %"), ("C", "0 · 0 %"), ("D", "0 · 0 %")])
+    becomes(wall, lambda: widths(wall), [67, 33, 0, 0])
 
 
 def _second_vote(first: Page, urdu: Page, unlucky: Page, late: Page) -> None:
@@ -188,8 +190,8 @@ def _second_result(trainer: Page, wall: Page) -> None:
     assert wall.locator(".chart").count() == 0, "each round begins without shares"
     press(trainer, "Show the shares on the wall")
     expect(wall.locator(".head")).to_have_count(2)
-    assert rows(wall)[:2] == [("A", "2 · 67 %", "1 · 25 %"), ("B", "1 · 33 %", "3 · 75 %")]
-    assert widths(wall)[:4] == [67, 25, 33, 75]
+    becomes(wall, lambda: rows(wall)[:2], [("A", "2 · 67 %", "1 · 25 %"), ("B", "1 · 33 %", "3 · 75 %")])
+    becomes(wall, lambda: widths(wall)[:4], [67, 25, 33, 75])
     assert wall.locator(".moved, .right-word, .why").count() == 0
 
 
@@ -279,7 +281,7 @@ def test_a_press_that_comes_too_late_is_refused_in_words_and_the_page_catches_up
     room.until(lambda: room.service.room.state.part == "before")
     trainer.keyboard.press("n")
     trainer.evaluate("() => { JSON.parse = window.keep; }")
-    expect(trainer.locator(".answer")).to_contain_text("The room had moved on already", timeout=10_000)
+    expect(trainer.locator(".answer")).to_contain_text("The room had moved on already", timeout=60_000)
     expect(trainer.locator("h1")).to_have_text("Where do we stand?")
 
 
@@ -342,15 +344,17 @@ def test_a_show_of_hands_is_added_and_only_whole_numbers_are_taken(hall: Hall) -
     press(trainer, "Close")
     press(trainer, "Show the shares on the wall")
     expect(wall.locator(".head")).to_have_text("Round 1 20 answers, 20 of them by a show of hands")
-    assert rows(wall)[:2] == [("A", "7 · 35 %"), ("B", "13 · 65 %")]
+    becomes(wall, lambda: rows(wall)[:2], [("A", "7 · 35 %"), ("B", "13 · 65 %")])
 
 
 def test_the_session_ends_only_when_asked_twice_and_back_undoes_it(hall: Hall) -> None:
     trainer, wall = hall.trainer(), hall.projector()
     press(trainer, "Begin")
+    expect(trainer.locator("h1")).to_have_text("Why the first message decides")
     trainer.get_by_role("button", name="End the session", exact=True).click()
     expect(trainer.get_by_role("button", name="No, go on", exact=True)).to_be_focused()
     expect(wall.locator("h1")).to_have_text("Why the first message decides")
+    expect(trainer.locator(".primary")).to_have_attribute("aria-disabled", "false")
     trainer.get_by_role("button", name="Yes, end it", exact=True).click()
     expect(wall.locator("h1")).to_have_text("Thank you")
     expect(trainer.locator(".report")).to_contain_text("raabta room report")

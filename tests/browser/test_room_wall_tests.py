@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from browser.real_room import Room, course, room
 from browser.shown import KEY, ROUNDS, Showing, asked, board, overflow, showing_of, tell
+from browser.waiting import drawn
 from raabta.model import codec
 from raabta.model.question import Quiz
 
@@ -53,7 +54,7 @@ def test_a_test_counts_who_has_begun_and_who_has_finished(showing: Showing) -> N
 @pytest.mark.parametrize("size", SIZES)
 def test_a_revealed_test_shows_the_whole_prompt_and_no_round(showing: Showing, size: tuple[int, int]) -> None:
     page = showing(revealed_test(), size=size)
-    page.wait_for_timeout(200)
+    drawn(page)
     assert page.locator(".case").all_inner_texts() == ["The message:", "“Leave now.”"]
     assert overflow(page) <= 1
     assert "Round" not in str(page.locator(".stage").text_content())
