@@ -49,10 +49,12 @@ class Running:
 
     def until(self, text: str) -> str:
         """Wait for a text, and return everything that was said."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while text not in self.said:
             assert time.monotonic() < end, self.said
-            assert self.process.poll() is None or text in self.said, self.said
+            if self.process.poll() is not None:
+                self._reader.join(60)  # its last words may still be on their way
+                assert text in self.said, self.said
             time.sleep(0.02)
         return self.said
 
@@ -65,10 +67,21 @@ class Running:
         return re.findall(r"/trainer#(\S+)", self.until("Stop with Ctrl+C"))[0]
 
     def stop(self, by: signal.Signals = signal.SIGINT) -> str:
+        listening(self.process)
         self.process.send_signal(by)
-        assert self.process.wait(timeout=20) == 0, self.said
-        self._reader.join(5)
+        assert self.process.wait(timeout=60) == 0, self.said
+        self._reader.join(60)
         return self.said
+
+
+def listening(process: "subprocess.Popen[str]") -> None:
+    """Wait until a room heeds signals: it says how it is stopped a moment before it can be."""
+    status, end = Path(f"/proc/{process.pid}/status"), time.monotonic() + 60
+    while status.exists() and time.monotonic() < end:
+        caught = int(status.read_text(encoding="utf-8").split("SigCgt:")[1].split()[0], 16)
+        if caught >> (signal.SIGTERM - 1) & 1:
+            return
+        time.sleep(0.02)
 
 
 @contextmanager
@@ -84,7 +97,7 @@ def running(*arguments: str | Path) -> Iterator[Running]:
 
 def say(address: str, hello: dict[str, Any], *frames: dict[str, Any]) -> list[dict[str, Any]]:
     body = json.dumps({"hello": hello, "frames": frames, "ver": 0}).encode()
-    with urllib.request.urlopen(urllib.request.Request(f"{address}/say", body), timeout=10) as answer:
+    with urllib.request.urlopen(urllib.request.Request(f"{address}/say", body), timeout=60) as answer:
         return json.load(answer)["frames"]
 
 

@@ -42,7 +42,7 @@ def served(course: Path) -> Iterator[tuple[Path, str]]:
         yield course, server.stdout.readline()
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
 def test_faults_stop_the_build_with_file_line_and_what_to_do(course: Path) -> None:
@@ -65,7 +65,7 @@ def test_serving_without_a_book_says_what_to_do(course: Path) -> None:
 def test_the_address_is_printed_and_answers(served: tuple[Path, str]) -> None:
     _folder, line = served
     address = line.split()[-1]
-    with urllib.request.urlopen(address, timeout=10) as response:
+    with urllib.request.urlopen(address, timeout=60) as response:
         assert "رابطہ" in response.read().decode("utf-8")
         assert response.headers["Content-Type"] == "text/html; charset=utf-8"
 
@@ -81,7 +81,7 @@ def test_a_taken_port_gives_way_to_the_next(served: tuple[Path, str]) -> None:
         assert f":{first + 1}/" in second.stdout.readline()
     finally:
         second.terminate()
-        second.wait(timeout=10)
+        second.wait(timeout=60)
 
 
 def test_twenty_taken_ports_are_told(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -117,10 +116,12 @@ def test_a_terminal_that_knows_no_urdu_gets_codes_and_no_traceback(course: Path)
 
 
 def test_the_whole_check_takes_less_than_three_seconds(course: Path) -> None:
-    start = time.perf_counter()
+    # Of the processor, and not by the clock: other tests run beside this one.
+    before = os.times()
     words = [sys.executable, "-c", "from raabta.cli.main import main; main()", "check"]
     subprocess.run(words, capture_output=True, check=True)
-    assert time.perf_counter() - start < 3
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 3
 
 
 def test_help_names_every_command_and_imports_none_of_them() -> None:

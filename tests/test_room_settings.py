@@ -64,7 +64,7 @@ class Guest:
         ws = await self.session.ws_connect(f"{self.base}/ws")
         self.sockets.append(ws)
         await ws.send_json(HELLO | {"token": f"{who:032x}"})
-        first: dict[str, Any] = await ws.receive_json(timeout=5)
+        first: dict[str, Any] = await ws.receive_json(timeout=60)
         return first
 
 
@@ -77,7 +77,7 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., An
         found: list[Any] = []
 
         async def visiting() -> None:
-            async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+            async with asyncio.timeout(120), aiohttp.ClientSession() as session:
                 found.append(await visit(Guest(session, shown[0])))
 
         monkeypatch.setattr(room_console, "show", shown.append)
