@@ -47,11 +47,11 @@ class Hall:
 
     async def do(self, what: str, **more: Any) -> None:
         """Give a command and wait until it is done."""
-        await asyncio.sleep(0.01)
+        await until(lambda: self.service.room.state.lead != "" and self._trainer.awaited == 0)
         self._trainer.take()
         frame = {"t": "do", "n": 1, "ver": self.service.room.state.ver, "what": what} | more
         self.service.frame(self._trainer, json.dumps(frame))
-        await asyncio.sleep(0.01)
+        await until(lambda: self._trainer.awaited == 0)
         answers = [json.loads(text) for text in self._trainer.take()]
         assert {"t": "done", "n": 1} in answers, answers
 
@@ -75,7 +75,14 @@ class Hall:
             assert {"welcome", "state"} <= kinds
 
 
-async def texts_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 3.0) -> list[str]:
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something holds; only a test that fails waits long."""
+    async with asyncio.timeout(30):
+        while not true():
+            await asyncio.sleep(0.005)
+
+
+async def texts_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 30.0) -> list[str]:
     """Return every text that comes, until one of kind `until` (or the socket closes, or `wait` seconds are over)."""
     texts: list[str] = []
     try:
@@ -90,7 +97,7 @@ async def texts_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 3
     return texts
 
 
-async def frames_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 3.0) -> list[Frame]:
+async def frames_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 30.0) -> list[Frame]:
     """Return the frames that come."""
     return [json.loads(text) for text in await texts_of(ws, until, wait)]
 
@@ -110,10 +117,10 @@ async def served(plans: Mapping[str, Session] = PLANS, static: Path | None = Non
 
 
 def run(test: Callable[[Hall], Awaitable[None]], **more: Any) -> None:
-    """Run a test in a room that is served, for 30 seconds at most."""
+    """Run a test in a room that is served, for two minutes at most."""
 
     async def bounded() -> None:
-        async with asyncio.timeout(30), served(**more) as hall:
+        async with asyncio.timeout(120), served(**more) as hall:
             await test(hall)
 
     asyncio.run(bounded())

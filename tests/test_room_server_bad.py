@@ -212,7 +212,7 @@ def test_binary_frames_and_broken_text_end_that_socket_only() -> None:
                     connection = ws._response.connection
                     assert connection
                     connection.transport.write(spoil)
-                    await frames_of(ws, wait=2)
+                    await frames_of(ws)
                     assert ws.closed, spoil
             await other.send_json(FULL)
             assert (await frames_of(other, until="ack"))[-1] == {"t": "ack", "n": 1}
@@ -229,9 +229,9 @@ def test_a_frame_of_4096_bytes_is_heard_and_a_longer_one_is_not() -> None:
                 await frames_of(ws, until="state")
                 await ws.send_str(frame[:-2] + "x" * (length - len(frame)) + frame[-2:])
                 if closed:
-                    message = await ws.receive(timeout=3)
+                    message = await ws.receive(timeout=30)
                     while message.type is WSMsgType.TEXT:
-                        message = await ws.receive(timeout=3)
+                        message = await ws.receive(timeout=30)
                     assert ws.close_code == 1009
                 else:
                     assert (await frames_of(ws, until="refused"))[-1]["n"] == 3

@@ -34,7 +34,7 @@ async def running(port: int = 0, **more: Any) -> AsyncIterator[tuple[Server, str
 
 def run(work: Any) -> None:
     async def bounded() -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             await work()
 
     asyncio.run(bounded())
@@ -65,7 +65,7 @@ def test_a_connection_that_says_nothing_is_closed(monkeypatch: pytest.MonkeyPatc
             for begun in (b"", b"GET / HTTP/1.1\r\nHost: local"):
                 reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
                 writer.write(begun)
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(8):
                     assert await reader.read() == b""
                 writer.close()
 
@@ -99,7 +99,7 @@ def test_noise_from_the_network_does_not_fill_the_console(capfd: pytest.CaptureF
                 reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
                 writer.write(noise)
                 writer.write_eof()
-                answer = await asyncio.wait_for(reader.read(), 5)
+                answer = await asyncio.wait_for(reader.read(), 30)
                 assert b"aiohttp" not in answer
                 writer.close()
 
@@ -118,7 +118,7 @@ def test_the_end_reaches_every_phone_and_nobody_comes_in_any_more() -> None:
             phones = [await session.ws_connect(f"{url}/ws") for _ in range(30)]
             for number, ws in enumerate(phones):
                 await ws.send_json(phone(number))
-                await ws.receive_json(timeout=5)
+                await ws.receive_json(timeout=30)
             await server.stop("forgotten")
             for ws in phones:
                 said = [json.loads(message.data) async for message in ws if message.type is aiohttp.WSMsgType.TEXT]
@@ -143,7 +143,7 @@ def test_an_end_does_not_wait_for_a_phone_that_takes_nothing(monkeypatch: pytest
             await reader.readuntil(b"welcome")
             begun = loop.time()
             await server.stop()
-            assert loop.time() - begun < 5
+            assert loop.time() - begun < 8
             writer.close()
 
     run(test)
