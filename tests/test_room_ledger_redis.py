@@ -50,7 +50,7 @@ async def until(true: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def run(use: Awaitable[None]) -> None:
-    asyncio.run(asyncio.wait_for(use, 60))
+    asyncio.run(asyncio.wait_for(use, 180))
 
 
 def test_the_others_hear_what_a_worker_tells_and_it_does_not_hear_itself(redis: Redis) -> None:
@@ -75,7 +75,7 @@ def test_closing_sends_what_is_queued(redis: Redis) -> None:
         async with Worker(redis.url()) as bob:
             async with Worker(redis.url()) as ann:
                 ann.fanout.tell([vote(f"k{index}") for index in range(3000)])
-            await until(lambda: len(bob.heard) == 3000, 5)
+            await until(lambda: len(bob.heard) == 3000)
 
     run(use())
 
@@ -112,11 +112,11 @@ def test_a_connection_that_the_server_cuts_is_made_again(redis: Redis) -> None:
 
 def test_a_redis_that_hangs_is_noticed(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fanout, "_BEAT", 0.2)
-    monkeypatch.setattr(fanout, "_PATIENCE", 1.0)
+    monkeypatch.setattr(fanout, "_PATIENCE", 3.0)
 
     async def use() -> None:
         async with Worker(redis.url()) as ann, Worker(redis.url()) as bob:
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(4)
             assert ann.missed == 1, "a quiet hall is not a broken line"
             redis._process.send_signal(signal.SIGSTOP)
             try:

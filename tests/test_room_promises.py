@@ -370,15 +370,14 @@ def test_boards_go_at_most_four_times_a_second_however_much_happens() -> None:
         wall, someone = screen(service), phone(service, 1)
         await wall.hear()
         boards = n = 0
-        end = time.monotonic() + 1.1
-        while time.monotonic() < end:
+        begun = time.monotonic()
+        while time.monotonic() < begun + 1.1 or n <= 10:
             n += 1
             vote(someone, HALF[n % 2], n=n)
             await asyncio.sleep(0.01)
             boards += sum(json.loads(text)["t"] == "board" for text in wall.client.take())
             someone.client.take()
-        assert n > 10
-        assert 1 <= boards <= 5
+        assert 1 <= boards <= 1 + (time.monotonic() - begun) / teller.TICK
         await service.stop()
 
     run(work)

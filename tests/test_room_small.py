@@ -15,7 +15,7 @@ import pytest
 
 from raabta.render.paper.cards import cards
 from raabta.render.room import rehearse
-from raabta.render.room.crowd.figures import Figures, in_words, passed, verdict
+from raabta.render.room.crowd.figures import Figures, Limits, in_words, passed, verdict
 from raabta.render.room.rehearse import apart
 from raabta.render.room.report import report_html
 from raabta.render.room.server.net import Interface, choose, ranked
@@ -160,7 +160,8 @@ def test_a_rehearsal_on_a_full_disk_does_not_pass(tmp_path: Path) -> None:
 def test_some_phones_of_a_rehearsal_speak_by_post() -> None:
     async def test(hall: Hall) -> None:
         figures = await apart(str(hall.web.make_url("/")), 40, seconds=0.5, key=hall.service.key)
-        assert passed(verdict(figures)), json.dumps(figures.plain())
+        # How fast this machine is beside everything else that it does now is no matter of the test.
+        assert passed(verdict(figures, Limits(60, 60, 60, 60))), json.dumps(figures.plain())
         _, posting = hall.service.hub.online(hall.service.clock.monotonic(), 60.0)
         assert len(posting) == 2, "one in twenty"
         assert len(hall.service.room.people) == 40
