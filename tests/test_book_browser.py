@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from browser.waiting import until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -81,9 +83,8 @@ def test_the_policy_stops_a_script_in_the_page_and_a_picture_from_elsewhere(chro
         "const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s);"
         "const i = document.createElement('img'); i.src = 'https://example.org/x.png'; document.body.append(i);"
     )
-    page.wait_for_timeout(200)
+    until(page, lambda: sum("Content Security Policy" in line for line in said) == 2)
     assert page.evaluate("window.ran") is None
-    assert sum("Content Security Policy" in line for line in said) == 2
     page.close()
 
 
@@ -97,7 +98,7 @@ def test_search_finds_sections_and_leads_to_them(chromium: "Browser", base: str)
     first.locator("a").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"chapters/disaster.*\.html#"))
-    assert page.locator("main h1").is_visible() or page.locator("main").is_visible()
+    expect(page.locator("main")).to_be_visible()
     page.close()
 
 
@@ -174,7 +175,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium: "Browser", s
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
     page.close()
 
 

@@ -51,6 +51,7 @@ def test_search_finds_a_place_and_leads_there(visit, door: str) -> None:
     first = page.locator("#search-results a").first
     expect(first).to_be_visible()
     first.click()
+    page.wait_for_url("**#*")
     expect(page.locator("main h1")).to_be_attached()
     assert page.url.startswith(f"{door}/")
     assert "#" in page.url

@@ -60,6 +60,7 @@ def test_the_skip_link_leads_past_the_contents(visit) -> None:
     page = visit().open("chapters/disaster")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
