@@ -16,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 SAVED = "Saved on the trainer's computer"
 NOT_SAVED = "Not saved yet:"
 SEND = "Send my answer"
+#: What stands for some seconds only may be gone before anybody looks.
+KEEP_WHAT_IS_SAID = """e => {
+  window.said = [];
+  new MutationObserver(() => window.said.push(e.textContent)).observe(e, {childList: true, subtree: true});
+}"""
 #: One question for each control.
 OF_WIDGET = {
     "one": "disaster/forty-dead",

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.answers import WIDGETS, right, wrong
 from browser.fake_room import FakeRoom
 from browser.room_phone import (
+    KEEP_WHAT_IS_SAID,
     OF_WIDGET,
     SAVED,
     SEND,
@@ -25,11 +26,6 @@ from raabta.model import Question
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
-#: What stands for some seconds only may be gone before anybody looks.
-KEEP_WHAT_IS_SAID = """e => {
-  window.said = [];
-  new MutationObserver(() => window.said.push(e.textContent)).observe(e, {childList: true, subtree: true});
-}"""
 TALLY = {"round": 1, "answered": 180, "right": 95, "partly": 0, "hands": 0}
 
 
