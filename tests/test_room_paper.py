@@ -30,8 +30,11 @@ WIDE = """[...document.querySelectorAll(".share, .votes td")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
 ASKED = (
     "What do we do with a rumour that a journalist has already printed, and whom may we call at night when nobody in "
-    "the office answers the telephone and the river rises? Please say it plainly, for all of us here in the hall."
+    f"the office answers {'o' * 60} and the river rises? Please say it plainly, for all of us here in the hall, and "
+    "also for those who could not come today and are."
 )
+#: As many letters as a phone may send.
+LONGEST = 280
 
 
 def looked_back(name: str, language: str, people: int) -> Summary:
@@ -71,14 +74,25 @@ def paper(chromium: "Browser") -> Iterator["Page"]:
     page.close()
 
 
+def sheets(page: "Page", shown: Summary, language: str) -> int:
+    page.set_content(report_html(shown, language))
+    return len(re.findall(rb"/Type\s*/Page(?!s)\b", page.pdf(prefer_css_page_size=True)))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("name", PLANS)
 def test_every_plan_of_the_course_is_one_sheet(paper: "Page", name: str, language: str) -> None:
     for people in (9, 83, 160):
-        paper.set_content(report_html(looked_back(name, language, people), language))
-        pdf = paper.pdf(prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page(?!s)\b", pdf)) == 1, people
+        assert sheets(paper, looked_back(name, language, people), language) == 1, people
+    wordy = replace(looked_back(name, language, 83), hall=(Heard(ASKED[:LONGEST], 9, answered=False),) * 7)
+    assert len(wordy.hall[0].text) == LONGEST
+    assert sheets(paper, wordy, language) == 1
+    assert paper.locator(".gains tbody tr:visible").count() == paper.locator(".gains tbody tr").count()
+    assert paper.locator(".votes tbody tr:visible, .narrow tbody tr:visible").count() == len(wordy.results)
+    width = "one => one.getBoundingClientRect().width"
+    hardest, hall = (paper.locator(".pair section").nth(place).evaluate(width) for place in (0, 1))
+    assert hardest == pytest.approx(hall, abs=1), "one long word does not push the other list away"
 
 
 @pytest.mark.slow
@@ -93,27 +107,35 @@ def test_a_session_of_any_length_is_one_sheet_and_nothing_overlaps(
 
 
 @pytest.mark.slow
-def test_paper_says_how_much_is_only_on_the_screen(paper: "Page", days: dict[str, Summary]) -> None:
-    paper.set_content(report_html(days["en"], "en"))
-    printed = paper.locator(".votes tbody tr:visible")
-    left_out = len(days["en"].results) - printed.count()
-    assert left_out > 0
-    note = paper.locator(".votes + .paper")
-    assert note.inner_text() == f"Not on this sheet: {left_out} more. They are on the screen and in the export."
-    # Those that ask for something are printed.
-    assert "Take it up again" in printed.last.inner_text()
-    assert "Understood" not in "".join(printed.all_inner_texts())
+def test_what_is_not_on_paper_is_said_on_paper_and_is_on_the_screen(paper: "Page", days: dict[str, Summary]) -> None:
+    day = replace(days["en"], results=days["en"].results * 4, hall=(Heard(ASKED[:LONGEST], 9, answered=True),) * 5)
+    paper.set_content(report_html(day, "en"))
+    printed, listed = paper.locator(".narrow tbody tr:visible"), paper.locator(".votes tbody tr:visible")
+    assert 20 < printed.count() < 48
+    assert paper.locator(".pair ul .cut:visible").count() == 2
+    assert listed.count() == 0
+    said = f"{48 - printed.count()} more are in the report on the computer and in its export."
+    assert paper.get_by_text(said).is_visible()
+    # Those that ask for something are printed, in the order of the day.
+    assert "Understood" not in "".join(printed.all_inner_texts()[:2])
     paper.emulate_media(media="screen")
-    assert paper.locator(".votes tbody tr:visible").count() == len(days["en"].results)
-    assert not note.is_visible()
+    assert (printed.count(), listed.count()) == (0, 24)
+    assert not paper.get_by_text(said).is_visible()
 
 
-def test_what_fits_is_reckoned_from_the_longest_wish_to_the_shortest(days: dict[str, Summary]) -> None:
+def test_what_fits_is_reckoned_and_what_gives_way_is_in_order(days: dict[str, Summary]) -> None:
     day = days["en"]
-    small = Longing("A session", "", False, (), day.results[:3], (), ("Why?",))
-    assert fitting("en", small) == Fitting(0, 1, frozenset({0, 1, 2}))
-    full = replace(small, gains=True, outcomes=[("word " * 30, ())] * 12, results=day.results, hall=("Why?",) * 6)
-    fits = fitting("en", full)
-    assert 0 < fits.outcomes < 12
-    assert fits.hall >= 2
-    assert len(fits.votes) < len(day.results)
+    short = Longing(
+        "A session", "", False, (), day.results[:3], [("Who?", ("30%", "Most chose: Wait"))] * 3, ["Why?"] * 6
+    )
+    assert fitting("en", short) == Fitting(0, 3, 2, 6, (0, 1, 2), bars=True)
+    gains = replace(short, gains=True, outcomes=[("word " * 20, ())] * 9)
+    hall = fitting("en", replace(gains, hall=["word " * 30] * 6, results=day.results[:7]))
+    assert (hall.outcomes, hall.bars) == (9, True)
+    assert 2 <= hall.hall < 6
+    bars = fitting("en", replace(gains, results=day.results * 2))
+    assert (bars.outcomes, bars.bars, len(bars.votes)) == (9, False, 24)
+    many = fitting("en", replace(gains, outcomes=[("word " * 20, ())] * 13, results=day.results * 4))
+    assert (many.outcomes, many.bars, many.said, many.hardest) == (13, False, 1, 2)
+    shares = [(one.rounds[-1].seen.share or 0, n) for n, one in enumerate(day.results * 4)]
+    assert set(many.votes) == {n for _, n in sorted(shares)[: len(many.votes)]}, "those that ask for something"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
+MADE_OF = ("report", "report_votes", "wording")
 WORDS = ROOT / "src/raabta/render/room/words"
 TEST = Quiz(
     "demo/hall",
@@ -230,7 +231,7 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
     assert urdu.pop("_review") == "needs native review"
     values = [{key: sorted(re.findall(r"{\w+}", text)) for key, text in words.items()} for words in (english, urdu)]
     assert values[0] == values[1]
-    code = "".join((ROOT / f"src/raabta/render/room/{name}.py").read_text("utf-8") for name in ("report", "wording"))
+    code = "".join((ROOT / f"src/raabta/render/room/{name}.py").read_text("utf-8") for name in MADE_OF)
     built = {"gain_up", "gain_down", "gain_unclear", "near_all", "near_none", "teach", "discuss", "go_on"}
     assert [key for key in english if not re.search(f"[\"']{key}[\"']", code) and key not in built] == []
 

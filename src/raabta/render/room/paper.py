@@ -1,7 +1,8 @@
 """How much of a report one sheet of A4 holds. A page that may run no script cannot measure itself, so it is reckoned.
 
 Heights are in millimetres and belong to the print rules of report.css; the test of long sessions holds both together.
-What does not fit stays on the screen and in the export.
+What gives way when a session was long, in this order: more than two questions from the hall, the bars of the votes,
+what most chose instead, the third hard question, votes that most got right. All of it stays on the screen.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from math import ceil
 from raabta.render.room.summary import Result
 
 #: The sheet without its margins, and without what every report has: facts, heads, method and footer.
-_SHEET = 277.0 - 69
-#: The table of gains without its outcomes: heads, notes, the row of all questions.
-_GAINS = 35.0
-#: The words that stand there where no gain can be told.
-_NO_GAINS = 12.5
+_SHEET = 277.0 - 71
+#: The table of gains without its outcomes (heads, notes, the row of all questions), or the words that stand there.
+_GAINS, _NO_GAINS = 33.0, 12.5
 #: A heading of one line; a line about what is not on the sheet; what padding and rule add to a row of a table.
-_TITLE, _NOTE, _GAP = 5.8, 4.0, 1.2
+_TITLE, _NOTE, _GAP = 5.8, 3.9, 1.2
 #: No text takes more lines than this on paper: the print rules cut it there.
-_CLAMP = 3
-_OUTCOMES, _LEAST_HALL = 10, 2
+_CLAMP = 2
+#: Votes that the screen shows, with their bars. The export holds all.
+VOTES = 24
+_OUTCOMES = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,16 @@ class Measure:
     def height(self, text: str, per: int, *small: str) -> float:
         """Return the height of a text with small sentences under it."""
         lines = min(_CLAMP, ceil(max(len(text), 1) / per))
-        return lines * self.line + self.small * sum(ceil(len(one) / per / 1.15) for one in small)
+        return lines * self.line + self.small * sum(min(_CLAMP, ceil(len(one) / per / 1.15)) for one in small)
+
+    def vote(self, result: Result) -> float:
+        """Return the height of a vote with its bars: why a share is not told takes two small lines."""
+        told = all(one.seen.share is not None for one in result.rounds)
+        return _GAP + (self.line if told else max(self.line, 2 * self.small))
 
 
-_ENGLISH = Measure(3.97, 3.25, 60, 50, 46, 120)
-_MEASURES = {"en": _ENGLISH, "ur": Measure(4.5, 3.8, 58, 44, 38, 110)}
+_ENGLISH = Measure(3.97, 3.25, 62, 50, 47, 120)
+_MEASURES = {"en": _ENGLISH, "ur": Measure(4.5, 3.8, 58, 43, 39, 110)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,34 @@ class Longing:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """How many outcomes and questions from the hall are printed, and which votes (by place)."""
+    """What is printed: how many of each list, which votes (by place), and whether these have their bars.
+
+    `said` counts the sentences under a hard question.
+    """
 
     outcomes: int
+    hardest: int
+    said: int
     hall: int
-    votes: frozenset[int]
+    votes: tuple[int, ...]
+    bars: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    hall: int
+    bars: bool = False
+    said: int = 1
+    hardest: int = 3
+
+
+_LEVELS = (
+    _Level(99, bars=True, said=2),
+    _Level(2, bars=True, said=2),
+    _Level(2, said=2),
+    _Level(2),
+    _Level(2, hardest=2),
+)
 
 
 def fitting(language: str, wanted: Longing) -> Fitting:
@@ -73,31 +102,42 @@ def fitting(language: str, wanted: Longing) -> Fitting:
     size = _MEASURES.get(language, _ENGLISH)
     left = _SHEET - _TITLE * ceil(len(wanted.title) / size.title) - size.small * ceil(len(wanted.note) / size.note)
     left -= _GAINS if wanted.gains else _NO_GAINS
-    hard = [size.height(text, size.listed, *said) for text, said in wanted.hardest]
-    heard = [size.height(text, size.listed) + size.small for text in wanted.hall]
-    beside = max(sum(hard), sum(heard[:_LEAST_HALL]) + _NOTE)
     rows = [size.height(text, size.outcome, *said) + _GAP for text, said in wanted.outcomes]
-    left, outcomes = _take(left - beside, rows, most=_OUTCOMES)
-    worst = sorted(range(len(wanted.results)), key=lambda place: _share(wanted.results[place]))
-    left, votes = _take(left, [_vote(wanted.results[place], size) + _GAP for place in worst])
-    # What the votes leave over, and what stands beside the longer list anyhow, is the hall's.
-    _, hall = _take(beside + left, heard, least=_LEAST_HALL)
-    return Fitting(outcomes, hall, frozenset(worst[:votes]))
+    left, outcomes = _take(left, rows, most=_OUTCOMES)
+    level = next((one for one in _LEVELS if _fits(one, size, wanted, left)), _LEVELS[-1])
+    beside = _beside(level, size, wanted)
+    places = list(range(len(wanted.results)))
+    if level.bars:
+        left -= beside + sum(map(size.vote, wanted.results))
+    else:
+        left, pairs = _take(left - beside, [size.line + _GAP] * ceil(len(places) / 2))
+        places = sorted(places, key=lambda place: _share(wanted.results[place]))[: 2 * pairs]
+    # What stands beside the longer list anyhow, and what is left over, is the hall's.
+    hall = [size.height(text, size.listed) + size.small for text in wanted.hall]
+    heard = _take(beside + left, hall)[1]
+    return Fitting(outcomes, level.hardest, level.said, heard, tuple(sorted(places)), level.bars)
 
 
-def _vote(result: Result, size: Measure) -> float:
-    """Return the height of a vote: why a share is not told takes two small lines."""
-    told = all(one.seen.share is not None for one in result.rounds)
-    return size.line if told else max(size.line, 2 * size.small)
+def _fits(level: _Level, size: Measure, wanted: Longing, left: float) -> bool:
+    many = len(wanted.results)
+    votes = sum(map(size.vote, wanted.results)) if level.bars else ceil(many / 2) * (size.line + _GAP)
+    return _beside(level, size, wanted) + votes <= left and (many <= VOTES or not level.bars)
 
 
-def _take(left: float, rows: Sequence[float], *, most: int = 99, least: int = 0) -> tuple[float, int]:
+def _beside(level: _Level, size: Measure, wanted: Longing) -> float:
+    """Return the height of the two lists that stand side by side."""
+    hard = sum(size.height(text, size.listed, *said[: level.said]) for text, said in wanted.hardest[: level.hardest])
+    heard = sum(size.height(text, size.listed) + size.small for text in wanted.hall[: level.hall])
+    return max(hard, heard + (_NOTE if len(wanted.hall) > level.hall else 0))
+
+
+def _take(left: float, rows: Sequence[float], *, most: int = 99) -> tuple[float, int]:
     """Return what is left, and how many rows were taken; where some are left out, a line says so."""
     taken = _fit(left, rows)
     if taken < len(rows) or taken > most:
-        taken = max(least, min(most, _fit(left - _NOTE, rows)))
+        taken = min(most, _fit(left - _NOTE, rows))
         left -= _NOTE
-    return left - sum(rows[:taken]), min(taken, len(rows))
+    return left - sum(rows[:taken]), taken
 
 
 def _fit(left: float, rows: Iterable[float]) -> int:

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from raabta.render.room.engine.gain import Gain
 from raabta.render.room.paper import Fitting, Longing, fitting
-from raabta.render.room.picture import Axis, axis, bar
-from raabta.render.room.summary import Result, Round, Summary
+from raabta.render.room.picture import Axis, axis
+from raabta.render.room.report_votes import rest, section, votes
+from raabta.render.room.summary import Result, Summary
 from raabta.render.room.wording import Wording, plain, short, whole
 
 _CSS = Path(__file__).parent / "report.css"
 # The page may load nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 #: What the screen shows. One sheet of paper may hold less (`paper`); the export holds all.
-VOTES, HALL, HARDEST, OVER = 24, 6, 3, 3
+HALL, HARDEST, OVER = 6, 3, 3
 #: A question that more people got right than this is not hard.
 HARD = 0.8
 _SCREEN = ' class="screen"'
@@ -33,8 +34,8 @@ def report_html(summary: Summary, language: str) -> str:
         [
             _facts(summary, say),
             _learned(summary, say, fits),
-            _votes(summary, say, fits),
-            f'<div class="pair">{_hard(hardest, say)}{_hall(summary, say, fits)}</div>',
+            votes(summary, say, fits),
+            f'<div class="pair">{_hard(hardest, say, fits)}{_hall(summary, say, fits)}</div>',
             f'<div class="pair">{_limits(summary, say)}{_method(summary, say)}</div>',
         ]
     )
@@ -52,12 +53,12 @@ def report_html(summary: Summary, language: str) -> str:
 
 
 def _fits(summary: Summary, say: Wording, hardest: Sequence[_Hard]) -> Fitting:
-    odd = {gain.outcome: (say.gain(gain),) for gain in _outcomes(summary) if _odd(gain, summary)}
+    few = {gain.outcome: (say.gain(gain),) for gain in _outcomes(summary) if gain.change is None}
     wanted = Longing(
         title=plain(summary.session.title),
         note=" ".join(_notes(summary, say)),
         gains=bool(summary.gains),
-        outcomes=[(summary.outcome(gain.outcome), odd.get(gain.outcome, ())) for gain in _outcomes(summary)],
+        outcomes=[(summary.outcome(gain.outcome), few.get(gain.outcome, ())) for gain in _outcomes(summary)],
         results=summary.results,
         hardest=[(one.text, one.said) for one in hardest],
         hall=[one.text for one in summary.hall[:HALL]],
@@ -98,30 +99,31 @@ def _learned(summary: Summary, say: Wording, fits: Fitting) -> str:
     if not summary.gains:
         kinds = {part.kind for part in summary.session.parts}
         said = escape(say("no_tests", n=summary.minimum))
-        return _section(say("learned"), f"<p>{said}</p>") if kinds & {"before", "after"} else ""
+        return section(say("learned"), f"<p>{said}</p>") if kinds & {"before", "after"} else ""
     over_all = summary.gains[0]
     ends = [100 * end for one in summary.gains for end in (one.low, one.high, one.change) if end is not None]
     scale = axis(ends, say.rtl)
     outcomes = [
-        _gain_row(one, say, scale, summary.outcome(one.outcome), place < fits.outcomes, _odd(one, summary))
+        _gain_row(one, say, scale, summary.outcome(one.outcome), place < fits.outcomes)
         for place, one in enumerate(_outcomes(summary))
     ]
-    rows = [_gain_row(over_all, say, scale, say("all")), *outcomes]
+    rows = [_gain_row(over_all, say, scale, say("all"), first=True), *outcomes]
     head = (
         f'<tr><th scope="col">{escape(say("outcome"))}</th><th scope="col" class="number">{escape(say("before"))}</th>'
         f'<th scope="col" class="number">{escape(say("after"))}</th>'
         f'<th scope="col" class="paper">{escape(say("points"))}</th>'
+        f'<th scope="col" class="paper people">{escape(say("compared"))}</th>'
         f'<th scope="col" class="chart">{escape(say("difference"))}{scale.head()}</th></tr>'
     )
-    notes = [say("learned_how")]
+    notes = [say("learned_how"), say("phones_only")]
     if over_all.normalised is not None and over_all.reading == "up":
         notes.append(say("normalised", share=say.percent(over_all.normalised)))
     if over_all.only_before or over_all.only_after:
         before, after = say.people(over_all.only_before), say.people(over_all.only_after)
         notes.append(say("only", before=before, after=after))
     table = f'<table class="gains"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
-    rest = _rest(say, len(outcomes) - fits.outcomes)
-    return _section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}{rest}')
+    more = rest(say, len(outcomes) - fits.outcomes)
+    return section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}{more}')
 
 
 def _outcomes(summary: Summary) -> tuple[Gain, ...]:
@@ -129,75 +131,24 @@ def _outcomes(summary: Summary) -> tuple[Gain, ...]:
     return summary.gains[1:] if len(summary.gains) > 2 else ()
 
 
-def _odd(gain: Gain, summary: Summary) -> bool:
-    """Say whether a row needs its sentence on paper, too: the others say with two numbers what the first row said."""
-    return gain.reading != "up" or gain.people != summary.gains[0].people
-
-
-def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, printed: bool = True, odd: bool = True) -> str:
+def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, printed: bool = True, first: bool = False) -> str:
     said = say.gain(gain)
-    note = f'<span class="said{"" if odd else " screen"}">{escape(said)}</span>'
+    # On paper only the first row says in words what numbers say in the others.
+    spoken = "" if first or gain.change is None else " screen"
+    note = f'<span class="said{spoken}">{escape(said)}</span>'
     head = f'<th scope="row"><span class="cut" dir="auto">{escape(name)}</span>{note}</th>'
     kind = gain.reading if printed else f"{gain.reading} screen"
     if gain.before is None or gain.after is None or gain.change is None:
         none = '<td class="number">–</td>'
-        return f'<tr class="{kind}">{head}{none}{none}<td class="paper"></td><td></td></tr>'
+        return f'<tr class="{kind}">{head}{none}{none}<td class="paper"></td><td class="paper"></td><td></td></tr>'
     ends = None if gain.low is None or gain.high is None else (round(100 * gain.low), round(100 * gain.high))
     drawn = scale.row(round(100 * gain.change), ends, said)
     numbers = "".join(
         f'<td class="number" data-name="{escape(say(name))}">{whole(one, 0, 100)}</td>'
         for name, one in (("before", gain.before), ("after", gain.after))
     )
-    points = f'<td class="paper">{escape(say.reach(gain))}</td>'
+    points = f'<td class="paper">{escape(say.reach(gain))}</td><td class="paper people">{gain.people}</td>'
     return f'<tr class="{kind}">{head}{numbers}{points}<td class="chart">{drawn}</td></tr>'
-
-
-def _votes(summary: Summary, say: Wording, fits: Fitting) -> str:
-    if not summary.results:
-        return ""
-    names = [say("question"), say("first"), say("last"), say("who_moved"), say("advice")]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    rows = "".join(
-        _vote_row(result, summary, say, screen=place < VOTES, paper=place in fits.votes)
-        for place, result in enumerate(summary.results)
-    )
-    more = len(summary.results) - VOTES
-    rest = f'<p class="note screen">{escape(say("more_votes", n=more))}</p>' if more > 0 else ""
-    rest += _rest(say, len(summary.results) - len(fits.votes))
-    return _section(
-        say("votes"), f'<table class="votes"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{rest}'
-    )
-
-
-def _vote_row(result: Result, summary: Summary, say: Wording, *, screen: bool, paper: bool) -> str:
-    if not (screen or paper):
-        return ""
-    first, last = result.rounds[0], result.rounds[-1]
-    again = _share(last, say) if len(result.rounds) > 1 else f'<span class="said">{escape(say("once"))}</span>'
-    moved = ""
-    if result.moves is not None and result.moves["wrong_right"] + result.moves["right_wrong"]:
-        moved = say("moved", to=result.moves["wrong_right"], away=result.moves["right_wrong"])
-    title = short(summary.session, result.part, result.question)
-    cells = (
-        ("first", _share(first, say)),
-        ("last", again),
-        ("who_moved", f'<span class="said">{escape(moved)}</span>' if moved else ""),
-        ("advice", f'<span class="advice">{escape(say(last.advice or "no_advice"))}</span>'),
-    )
-    drawn = "".join(f'<td data-name="{escape(say(name))}">{cell}</td>' if cell else "<td></td>" for name, cell in cells)
-    kind = "" if screen and paper else f' class="{"screen" if screen else "paper"}"'
-    return f'<tr{kind}><th scope="row"><span dir="auto">{escape(title)}</span></th>{drawn}</tr>'
-
-
-def _rest(say: Wording, count: int) -> str:
-    """Say on paper how much is not on it."""
-    return f'<p class="note paper">{escape(say("more_paper", n=count))}</p>' if count > 0 else ""
-
-
-def _share(one: Round, say: Wording) -> str:
-    said = say.right(one.seen)
-    drawn = bar(one.seen.share, said, say.rtl) if one.seen.share is not None else ""
-    return f'<span class="share">{drawn}<span class="said">{escape(say.right(one.seen, "right_short"))}</span></span>'
 
 
 class _Hard(NamedTuple):
@@ -213,14 +164,16 @@ def _hardest(summary: Summary, say: Wording) -> list[_Hard]:
     return sorted((one for one in every if one.share < HARD), key=lambda one: one.share)[:HARDEST]
 
 
-def _hard(hardest: Sequence[_Hard], say: Wording) -> str:
-    rows = "".join(
-        f'<li><span class="cut" dir="auto">{escape(one.text)}</span>'
-        + "".join(f'<span class="said">{escape(said)}</span>' for said in one.said)
-        + "</li>"
-        for one in hardest
-    )
-    return _section(say("hardest"), f"<ol>{rows}</ol>") if rows else ""
+def _hard(hardest: Sequence[_Hard], say: Wording, fits: Fitting) -> str:
+    rows = ""
+    for place, one in enumerate(hardest):
+        said = "".join(
+            f'<span class="said{"" if number < fits.said else " screen"}">{escape(text)}</span>'
+            for number, text in enumerate(one.said)
+        )
+        kind = "" if place < fits.hardest else _SCREEN
+        rows += f'<li{kind}><span class="cut" dir="auto">{escape(one.text)}</span>{said}</li>'
+    return section(say("hardest"), f"<ol>{rows}</ol>") if rows else ""
 
 
 def _hard_votes(summary: Summary, say: Wording) -> Iterable[_Hard]:
@@ -261,23 +214,18 @@ def _hall(summary: Summary, say: Wording, fits: Fitting) -> str:
         for place, one in enumerate(summary.hall[:HALL])
     )
     more = len(summary.hall) - HALL
-    rest = f'<p class="note screen">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
-    rest += _rest(say, len(summary.hall) - fits.hall)
-    return _section(say("hall"), f"<ul>{rows}</ul>{rest}")
+    note = f'<p class="note screen">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
+    note += rest(say, len(summary.hall) - fits.hall)
+    return section(say("hall"), f"<ul>{rows}</ul>{note}")
 
 
 def _limits(summary: Summary, say: Wording) -> str:
     limits: Sequence[str] = ("limit_control", "limit_same", "limit_self", "limit_both") if summary.gains else ()
     listed = " ".join(f"<li>{escape(say(name))}</li>" for name in limits)
-    return _section(say("limits"), f"<ul>{listed}</ul>", "limits") if listed else ""
+    return section(say("limits"), f"<ul>{listed}</ul>", "limits") if listed else ""
 
 
 def _method(summary: Summary, say: Wording) -> str:
     counted = say("method_text", n=summary.minimum, many=4 * summary.minimum)
     advice = f" {say('advice_text')}" if summary.results else ""
-    return _section(say("method"), f'<p class="note">{escape(counted + advice)}</p>', "method")
-
-
-def _section(title: str, body: str, kind: str = "") -> str:
-    named = f' class="{kind}"' if kind else ""
-    return f"<section{named}><h2>{escape(title)}</h2>{body}</section>"
+    return section(say("method"), f'<p class="note">{escape(counted + advice)}</p>', "method")
