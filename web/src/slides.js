@@ -144,6 +144,50 @@ function screen(deck) {
   return { show, toggle: () => turn(!isOn()) };
 }
 
+/**
+ * The list of all keys, in the language of the deck; reveal's own is in English. The browser closes it with Escape.
+ * @param {import("reveal.js").RevealApi} deck
+ */
+function help(deck) {
+  const box = /** @type {HTMLDialogElement} */ (make("dialog", { class: "help", "aria-labelledby": "help-title" }));
+  const table = make("table", {});
+  const lines = `${say("help_key")} | ${say("help_what")}\n${say("help_keys")}${room ? `\n${say("help_live")}` : ""}`;
+  for (const [number, line] of lines.split("\n").entries()) {
+    const row = make("tr", {});
+    const [key = "", what = ""] = line.split(" | ");
+    const head = make("th", { scope: number ? "row" : "col" });
+    head.append(make("bdi", number ? { dir: "ltr" } : {}, key));
+    row.append(head, number ? make("td", {}, what) : make("th", { scope: "col" }, what));
+    table.append(row);
+  }
+  const shut = make("button", { type: "button", class: "pane-shut" }, say("help_close"));
+  shut.addEventListener("click", () => box.close());
+  // While the list is open the slides stay where they are.
+  box.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (asked(event)) {
+      event.preventDefault();
+      box.close();
+    }
+  });
+  box.append(make("h2", { id: "help-title" }, say("help")), table, shut);
+  document.body.append(box);
+  /** @param {KeyboardEvent} event */
+  const open = (event) => {
+    if (box.open || !asked(event) || deck.isPaused() || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    box.showModal();
+  };
+  // Before reveal hears it: on some keyboards the key of the question mark is the one that darkens the screen.
+  document.addEventListener("keydown", open, true);
+}
+
+/** @param {KeyboardEvent} event */
+function asked({ key, ctrlKey, altKey, metaKey }) {
+  return ["?", "؟", "F1"].includes(key) && !ctrlKey && !altKey && !metaKey;
+}
+
 /** A frame of the speaker's view is silent until it is ready: on its way it is at the slide, but not yet at the answer
  * that may already be shown, and the main window would follow it back. */
 const SILENT = {
@@ -172,6 +216,11 @@ function name(main) {
       for (const button of main.querySelectorAll(`.navigate-${shown}`)) button.setAttribute("aria-label", say(label));
     }
   }
+  // The field for the number of a slide comes when it is asked for, and is named by reveal when it is made.
+  main.addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    for (const label of ["placeholder", "aria-label"]) target.setAttribute(label, say("jump"));
+  });
 }
 
 function start() {
@@ -191,6 +240,7 @@ function start() {
     controlsTutorial: false,
     embedded: true,
     hash: !looking,
+    help: false,
     navigationMode: "linear",
     rtl: document.dir === "rtl",
     scrollActivationWidth: 0,
@@ -207,10 +257,14 @@ function start() {
   };
   deck.on("slidechanged", shown);
   deck.initialize().then(() => {
-    main.querySelector(".slide .body")?.append(make("p", { class: "keys", lang: document.documentElement.lang }, say("keys")));
+    // The first slide may be of another direction than the words of the deck.
+    const keys = make("p", { class: "keys", lang: document.documentElement.lang });
+    keys.append(make("bdi", {}, say("keys")));
+    main.querySelector(".slide .body")?.append(keys);
     name(main);
-    deck.addKeyBinding({ keyCode: KEY_T, key: "T", description: say("notes") }, notes.toggle);
-    if (room) deck.addKeyBinding({ keyCode: KEY_R, key: "R", description: say("live_show") }, live.toggle);
+    deck.addKeyBinding(KEY_T, notes.toggle);
+    if (room) deck.addKeyBinding(KEY_R, live.toggle);
+    if (!looking) help(deck);
     shown();
   });
 }

@@ -27,7 +27,7 @@ PROSE = "en"
 class Slide:
     """One slide. `heading`, `body` and `notes` are HTML, `title` is plain text.
 
-    `below` puts it under the slide before it; `again` says that its notes are those of that slide, which paper has.
+    `below` puts it under the slide before it; `again` says that it is a further part of that one.
     """
 
     title: str
@@ -92,16 +92,27 @@ class _Deck:
                 self.section = part.title
 
     def _add_notes(self, notes: list[str]) -> None:
-        last = self.made_slides[-1]
-        self.made_slides[-1] = replace(last, notes="".join([last.notes, *notes]))
+        """Add to what is said of the last slide; of one in several parts that stands with its first."""
+        at = next(n for n in reversed(range(len(self.made_slides))) if not self.made_slides[n].again)
+        self.made_slides[at] = replace(self.made_slides[at], notes="".join([self.made_slides[at].notes, *notes]))
+        for n, slide in enumerate(self.made_slides[at + 1 :], start=at + 1):
+            self.made_slides[n] = replace(slide, notes=self._continued())
+
+    def _continued(self) -> str:
+        """Return what the later parts of a slide have in the place of notes: nobody reads the same page twice."""
+        language = self.material.language
+        said = escape(self.words["notes_continued"])
+        return f'<p lang="{language}" dir="{codec.direction(language)}">{said}</p>'
 
     def _add_fragment(self, found: list[Slide]) -> None:
         last = self.made_slides[-1]
         for slide in found:
             heading = f"<h3>{slide.heading}</h3>" if slide.title != self.section else ""
             body = f'{last.body}<div class="fragment">{heading}{slide.body}</div>'
-            last = replace(last, body=body, notes=last.notes + slide.notes)
+            last = replace(last, body=body)
         self.made_slides[-1] = last
+        if said := [slide.notes for slide in found if slide.notes and not slide.again]:
+            self._add_notes(said)
 
     def _of(self, cell: Cell) -> Iterator[Slide]:
         if cell.kind == "markdown":
@@ -116,7 +127,7 @@ class _Deck:
     def _text(self, part: Part, own: str) -> Iterator[Slide]:
         heading, title = part.heading or escape(own or self.section), part.title or own or self.section
         pages = spread(part.blocks)
-        continued = load(PROSE)["continued"]
+        continued, notes = load(PROSE)["continued"], "".join(part.notes)
         for number, blocks in enumerate(pages, start=1):
             count = {"n": number, "total": len(pages)}
             many = len(pages) > 1
@@ -124,7 +135,7 @@ class _Deck:
                 continued.format(title=title, **count) if many else title,
                 continued.format(title=heading, **count) if many else heading,
                 "".join(block.shown for block in blocks) + (self._minutes() if part.level == 1 else ""),
-                "".join(part.notes),
+                notes if number == 1 or not notes else self._continued(),
                 "title" if part.level == 1 else "text",
                 kicker=part.kicker,
                 again=number > 1,

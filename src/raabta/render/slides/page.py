@@ -14,13 +14,17 @@ from raabta.render.slides.deck import PROSE, Slide
 from raabta.render.slides.wording import load
 
 STATIC = Path(__file__).parents[2] / "static"
-_SCRIPT_WORDS = ("keys", "live_frame", "live_hide", "live_show", "next", "no_notes", "notes", "notes_close", "previous")
+_SCRIPT_WORDS = (
+    *("help", "help_close", "help_key", "help_keys", "help_live", "help_what", "jump", "keys", "live_frame"),
+    *("live_hide", "live_show", "next", "no_notes", "notes", "notes_close", "previous"),
+)
 
 
 def page(slides: Sequence[Slide], language: str = PROSE, room: str = "") -> str:
     """Return the deck. `room` is the address of a room's server whose screen is shown for live votes, or nothing."""
     words = load(language)
-    title = words["title"].format(chapter=slides[0].title if slides else "")
+    chapters = [slide.title for slide in slides if slide.kind == "title"] or [slide.title for slide in slides[:1]]
+    title = words["title"].format(chapter=", ".join(chapters))
     script = (STATIC / "slides.js").read_text(encoding="utf-8")
     style = (STATIC / "slides.css").read_text(encoding="utf-8")
     data = {"room": room.rstrip("/"), "words": {name: words[name] for name in _SCRIPT_WORDS}}
