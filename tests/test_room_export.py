@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from test_room_report import OUTCOMES, SESSION, TWINS, looked_back
 URDU = "کیا ہم اردو اور سندھی میں ایک ہی وقت میں پیغام بھیج سکتے ہیں؟"
 
 
+MOVES = ("wrong_right", "right_wrong", "right_right", "wrong_wrong")
+
+
 def read(folder: Path, name: str) -> list[dict[str, str]]:
     """Read a table as Excel does: UTF-8 because of its mark."""
     raw = (folder / f"{name}.csv").read_bytes()
@@ -37,8 +41,11 @@ def test_the_files_hold_votes_gains_questions_and_times(tmp_path: Path) -> None:
     written = write_export(looked_back(held(SESSION)), tmp_path / "new" / "folder")
     folder = tmp_path / "new" / "folder"
     assert [path.name for path in written] == [
+        "README.txt",
         "gains.csv",
         "hall.csv",
+        "questions.csv",
+        "rounds.csv",
         "session.csv",
         "session.json",
         "timing.csv",
@@ -52,10 +59,33 @@ def test_the_files_hold_votes_gains_questions_and_times(tmp_path: Path) -> None:
     votes = read(folder, "votes")
     assert {(row["question"], row["round"]) for row in votes} == {("demo/one", "1"), ("demo/one", "2")}
     assert sum(int(row["people"]) for row in votes if row["round"] == "1") == int(votes[0]["answered"]) == 90
+    assert {row["title"] for row in votes} == {"Which <b>draft</b>?"}
+    first, last = read(folder, "rounds")
+    assert (first["answered"], first["moved_wrong_right"]) == ("90", "")
+    assert sum(int(last[f"moved_{name}"]) for name in MOVES) == 83, "hands cannot be followed"
+    assert (first["advice"], last["advice"]) == ("discuss", "discuss")
+    assert [row["outcome"] for row in read(folder, "questions")] == ["demo/one", "demo/many", "demo/number"]
     assert [row["text"] for row in read(folder, "hall")][2] == URDU
     assert [row["took"] for row in read(folder, "timing")] == ["8.0", "9.0", "8.0", "11.0"]
     (session,) = read(folder, "session")
     assert (session["joined"], session["hands"], session["date"]) == ("83", "7", "2026-11-25T10:00+00:00")
+
+
+def test_the_folder_explains_every_file_and_every_column(tmp_path: Path) -> None:
+    records = list(held(SESSION))
+    number = next(number for number, record in enumerate(records) if record.kind == "person")
+    records[number] = replace(records[number], body=json.dumps({"language": "en", "name": "Amna"}), n=9)
+    write_export(looked_back(records), tmp_path, rows=True)
+    said = (tmp_path / "README.txt").read_text("utf-8-sig")
+    tables = sorted(path.name for path in tmp_path.glob("*.csv"))
+    assert len(tables) == 9
+    blocks = dict(re.findall(r"^([a-z]+\.csv)(.*?)(?=^[a-z]+\.csv|\Z)", said.split("\n\nان")[0], re.M | re.S))
+    blocks["gains.csv"] += blocks["questions.csv"]
+    blocks["votes.csv"] += blocks["rounds.csv"]
+    for name in tables:
+        assert said.count(f"\n{name} ") == 2, f"{name} in both languages"
+        for column in read(tmp_path, name.removesuffix(".csv"))[0]:
+            assert re.search(rf"\b{column.removeprefix('moved_')}\b", blocks[name]), f"{name}: {column}"
 
 
 def test_names_that_were_given_are_a_list_with_nothing_beside_them(tmp_path: Path) -> None:

@@ -22,28 +22,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from raabta.model.fold import fold
-from raabta.render.room.engine.answers import fits
 from raabta.render.room.engine.gain import Gain
 from raabta.render.room.engine.hide import few
-from raabta.render.room.engine.tally import REST, typed
-from raabta.render.room.summary import Ballot, Result, Summary
+from raabta.render.room.export_rows import PEOPLE, Row, TooFewError, ballot_rows, gain_rows, mark_rows, round_rows
+from raabta.render.room.summary import Result, Summary
 from raabta.render.room.wording import plain
 
+__all__ = ["SCHEMA", "TooFewError", "as_json", "cell", "write_export"]
 SCHEMA = "raabta.room/1"
 #: What a spreadsheet may take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-Row = Mapping[str, Any]
-
-
-class TooFewError(Exception):
-    """Rows were asked for of so few people that one could tell who is who."""
+_README = Path(__file__).parent / "words"
 
 
 def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[Path]:
@@ -54,17 +48,20 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
     written, if fewer than the summary's minimum of people voted.
     """
     tables: dict[str, Sequence[Row]] = {
-        "votes": _vote_rows(summary),
-        "gains": _gain_rows(summary),
+        "votes": mark_rows(summary),
+        "rounds": round_rows(summary),
+        "gains": gain_rows(_gains(summary)),
+        "questions": gain_rows(_questions(summary)),
         "hall": _hall_rows(summary),
     }
     tables |= {"timing": _timing(summary), "session": [_session(summary) | _people(summary)]}
     if summary.names:
         tables["names"] = [{"name": name} for name in summary.names]
     if rows:
-        tables["rows"] = _ballots(summary)
+        tables["rows"] = ballot_rows(summary)
     texts = {f"{name}.csv": "\ufeff" + _csv(table) for name, table in tables.items()}
     texts["session.json"] = json.dumps(as_json(summary), ensure_ascii=False, indent=1) + "\n"
+    texts["README.txt"] = "\ufeff" + "\n\n".join(_readme(language) for language in ("en", "ur"))
     folder.mkdir(parents=True, exist_ok=True)
     return [_written(folder / name, text) for name, text in sorted(texts.items())]
 
@@ -77,10 +74,8 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "people": _people(summary),
         "timing": {"minutes": round(summary.minutes, 1), "parts": _timing(summary)},
         "votes": [_result(result) for result in summary.results],
-        "gains": [_gain(one, summary.outcome(one.outcome), summary.minimum) for one in summary.gains],
-        "questions": [
-            _gain(one, plain(summary.question(one.outcome).prompt), summary.minimum) for one in summary.by_question
-        ],
+        "gains": _gains(summary),
+        "questions": _questions(summary),
         "hall": _hall_rows(summary),
     }
 
@@ -103,6 +98,10 @@ def _csv(rows: Sequence[Row]) -> str:
         writer.writerow(cell(name) for name in rows[0])
     writer.writerows([cell(value) for value in row.values()] for row in rows)
     return out.getvalue()
+
+
+def _readme(language: str) -> str:
+    return (_README / f"export.{language}.txt").read_text(encoding="utf-8").strip() + "\n"
 
 
 def _written(path: Path, text: str) -> Path:
@@ -168,44 +167,16 @@ def _result(result: Result) -> dict[str, Any]:
     }
 
 
-def _vote_rows(summary: Summary) -> list[Row]:
-    """Return one row for each round and mark. A hidden number says so: an empty cell would look forgotten."""
-    rows: list[Row] = []
-    for result in summary.results:
-        texts = {option.id: plain(option.text) for option in result.question.control.options}
-        for one in result.rounds:
-            counts = {
-                name: _told(getattr(one.seen, name)) for name in ("answered", "right", "partly", "wrong", "hands")
-            }
-            head = {"part": result.part.id, "question": result.question.id, "prompt": plain(result.question.prompt)}
-            rows += [
-                {
-                    **head,
-                    "round": one.number,
-                    **counts,
-                    "mark": mark,
-                    "text": texts.get(mark, ""),
-                    "people": _told(count),
-                }
-                for mark, count in (one.seen.marks or {"": None}).items()
-            ]
-    return rows
+def _gains(summary: Summary) -> list[dict[str, Any]]:
+    return [_gain(one, summary.outcome(one.outcome), summary.minimum) for one in summary.gains]
 
 
-def _told(count: int | None) -> int | str:
-    return "hidden" if count is None else count
-
-
-def _gain_rows(summary: Summary) -> list[Row]:
-    rows = [_gain(one, summary.outcome(one.outcome) or "(all questions)", summary.minimum) for one in summary.gains]
-    return [{name: _told(value) if name in _COUNTS else value for name, value in row.items()} for row in rows]
-
-
-_COUNTS = ("people", "only_before", "only_after", "apart")
+def _questions(summary: Summary) -> list[dict[str, Any]]:
+    return [_gain(one, plain(summary.question(one.outcome).prompt), summary.minimum) for one in summary.by_question]
 
 
 def _gain(gain: Gain, text: str, minimum: int) -> dict[str, Any]:
-    counts = {name: getattr(gain, name) for name in _COUNTS}
+    counts = {name: getattr(gain, name) for name in PEOPLE}
     shares = {name: getattr(gain, name) for name in ("before", "after", "change", "low", "high", "normalised")}
     return {
         "outcome": gain.outcome,
@@ -219,42 +190,3 @@ def _gain(gain: Gain, text: str, minimum: int) -> dict[str, Any]:
 
 def _hall_rows(summary: Summary) -> list[dict[str, Any]]:
     return [{"text": one.text, "votes": one.ups, "answered": one.answered} for one in summary.hall]
-
-
-def _ballots(summary: Summary) -> list[Row]:
-    """Return one row for each vote, people and rows in an order of chance, without a time."""
-    people = list({ballot.person for ballot in summary.ballots})
-    if len(people) < summary.minimum:
-        raise TooFewError(f"Only {len(people)} people voted: rows of fewer than {summary.minimum} are not written.")
-    people.sort(key=lambda _: secrets.token_bytes(8))
-    names = {person: f"{number:0{len(str(len(people)))}}" for number, person in enumerate(people, start=1)}
-    return sorted((_ballot(ballot, names) for ballot in summary.ballots), key=lambda row: row["person"])
-
-
-def _ballot(ballot: Ballot, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "person": names[ballot.person],
-        "part": ballot.part,
-        "question": ballot.question.id,
-        "round": ballot.round,
-        "answer": _answer(ballot),
-    }
-
-
-def _answer(ballot: Ballot) -> str:
-    """Return an answer as one text. What somebody typed may name them: only numbers and foreseen words are written."""
-    answer, question = json.loads(ballot.answer), ballot.question
-    if not fits(question.control, answer):  # given before the plan was edited: it may be words
-        return REST
-    if question.control.widget == "number":
-        return typed(question, answer)
-    if question.control.widget == "text":
-        foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
-        return fold(answer) if fold(answer) in foreseen else REST
-    if isinstance(answer, dict):
-        return _joined(f"{item}={target}" for item, target in answer.items())
-    return answer if isinstance(answer, str) else _joined(answer)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " ".join(parts)
