@@ -22,7 +22,7 @@ from raabta.model.course import Course
 from raabta.render.slides import Cell, Material, Slide, slides
 
 ROOT = Path(__file__).parents[1]
-CHAPTERS = ("advocacy", "disaster", "event")
+CHAPTERS = ("advocacy", "alif-ailaan", "disaster", "event")
 COURSE = load(ROOT)
 QUIZ = "application/vnd.raabta.quiz+json"
 

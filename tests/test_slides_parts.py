@@ -1,5 +1,6 @@
 """Slides in several parts: what is said of them is said once."""
 
+import json
 import re
 from pathlib import Path
 
@@ -44,7 +45,22 @@ def test_a_slide_in_parts_of_which_nothing_is_said_stays_silent() -> None:
 
 
 def test_no_notes_of_any_chapter_are_read_twice() -> None:
-    for chapter in ("advocacy", "disaster", "event"):
+    for chapter in ("advocacy", "alif-ailaan", "disaster", "event"):
         notes = re.findall(r'<aside class="notes[^>]*>(.*?)</aside>', deck(ROOT, chapter))
         told = [note for note in notes if "(continued)" not in note]
         assert len(told) == len(set(told)), chapter
+
+
+def test_the_case_study_asks_the_questions_of_its_page_and_says_more_than_its_page() -> None:
+    html = deck(ROOT, "alif-ailaan")
+    asked = re.findall(r'data-question="([^"]+)"', html)
+    assert asked == [
+        f"advocacy/{name}" for name in ("campaign-rungs", "out-of-school-sum", "better-evidence", "two-ranks")
+    ]
+    slides_of = re.findall(r'<section class="slide (\w+)">(.*?)</section>', html, re.DOTALL)
+    silent = [re.findall(r"<h2>(.*?)</h2>", body)[0] for kind, body in slides_of if "aside" not in body]
+    assert silent == ["What you will be able to do"], "every other slide has something to be said"
+    cells = json.loads((ROOT / "chapters/alif-ailaan.ipynb").read_text(encoding="utf-8"))["cells"]
+    notes = [cell for cell in cells if cell["metadata"].get("slideshow", {}).get("slide_type") == "notes"]
+    assert len(notes) >= 6
+    assert all("remove-cell" in cell["metadata"]["tags"] for cell in notes), "the page leaves them out"

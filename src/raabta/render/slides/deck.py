@@ -206,7 +206,7 @@ class _Deck:
         listed = sorted(self.citing.cited.values(), key=lambda source: (source.label.lower(), source.key))
         if not listed:
             return
-        labels = "".join(f"<li>{escape(source.label)}</li>" for source in listed)
+        labels = "".join(f"<li><bdi>{escape(source.label)}</bdi></li>" for source in listed)
         body = f'<ul class="sources">{labels}</ul><p class="remark">{escape(self.words["sources_whole"])}</p>'
         notes = f"<ul>{''.join(_entry(source) for source in listed)}</ul>"
         title = self.words["sources"]
