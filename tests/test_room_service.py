@@ -335,6 +335,23 @@ def test_the_wall_tells_the_gain_once_the_test_after_is_revealed() -> None:
     run(work)
 
 
+def test_without_a_test_before_the_wall_does_not_speak_of_too_few_people() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        after = next(part for part in service.room.session.parts if part.kind == "after")
+        await lead(boss, "close", {"what": "goto", "part": after.id}, "open")
+        for number in range(6):
+            said = {"part": after.id, "question": "demo/one", "round": 1, "answer": "whole"}
+            phone(service, number).say({"t": "vote", "n": 1} | said)
+        await settle()
+        await lead(boss, "close", "reveal")
+        service.teller.board(boss.client)
+        assert (await boss.last("board"))["gain"] == {"reading": "missing"}
+        await service.stop()
+
+    run(work)
+
+
 def test_back_from_the_end_leads_to_the_part_that_it_ended_in() -> None:
     async def work() -> None:
         service, boss = await opened()

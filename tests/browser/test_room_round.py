@@ -303,7 +303,7 @@ def test_a_question_from_the_hall_is_read_shown_voted_up_put_on_the_wall_and_ans
     go_to(trainer, "Your questions")
     asker.locator("#ask").fill("<b>Who may publish</b> at night?")
     asker.get_by_role("button", name="Send my question", exact=True).click()
-    expect(trainer.locator(".counts")).to_contain_text("1 question to be read")
+    expect(trainer.locator(".to-read")).to_have_text("1 question to be read")
     assert wall.get_by_text("Who may publish").count() == 0
     _of_hall(trainer, "Show to all").click()
     expect(wall.locator(".hall-row")).to_contain_text("<b>Who may publish</b> at night?")

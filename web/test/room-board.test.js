@@ -1,7 +1,7 @@
 // What the boards count, when they say what, and that a command is never fired twice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bands, chart, letter, percent, rightText, why } from "../src/room/charts.js";
+import { bands, chart, letter, mostChosen, percent, rightText, why, whyNot } from "../src/room/charts.js";
 import { Orders, SETTLE, TIMEOUT } from "../src/room/orders.js";
 import { advised, hands, mostWrong, possible, sensible } from "../src/room/steps.js";
 import { clock, pace, running, starts, stopwatch } from "../src/room/timing.js";
@@ -79,6 +79,23 @@ test("the right answer and its reason in words", () => {
   const both = why(options, answer({ rule: "set", accept: ["c", "a"] }, { a: "So.", c: "And so." }));
   assert.deepEqual(both.map(({ sign, text }) => `${sign}. ${text}`), ["A. So.", "C. And so."]);
   assert.deepEqual(why(question("number", []), answer({ rule: "number", value: 3 }, { correct: "Yes.", other: "No." })), [{ sign: "", text: "Yes." }]);
+});
+test("why the others are wrong: the most chosen first, each with its letter", () => {
+  const asked = question("one", ["a", "b", "c", "d"]);
+  const key = answer({ rule: "set", accept: ["b"] }, { a: "Late.", b: "Yes.", c: "Vague.", d: "Empty." });
+  const said = (last) => whyNot(asked, key, last).map(({ sign, text, n }) => [sign, text, n]);
+  assert.deepEqual(said(tally(1, 20, { a: 3, b: 9, c: 8 })), [["C", "Vague.", 8], ["A", "Late.", 3], ["D", "Empty.", 0]]);
+  assert.deepEqual(said(undefined).map(([sign]) => sign), ["A", "C", "D"]);
+  const typed = answer({ rule: "number", value: 3 }, { correct: "Yes.", other: "Count again.", 4: "One too many." });
+  assert.deepEqual(whyNot(question("number", []), typed, undefined).map(({ sign, text }) => [sign, text]), [["4", "One too many."], ["", "Count again."]]);
+});
+test("the reason of a wrong option is for the wall only where five people chose it", () => {
+  const asked = question("one", ["a", "b", "c"]);
+  const key = answer({ rule: "set", accept: ["b"] }, { a: "Late.", b: "Yes.", c: "Vague." });
+  const most = (...tallies) => (mostChosen(asked, key, tallies) || { sign: "" }).sign;
+  assert.equal(most(tally(1, 20, { a: 9, b: 11 }), tally(2, 20, { a: 2, b: 13, c: 5 })), "C", "of the last round");
+  assert.equal(most(tally(1, 20, { a: 4, b: 16 })), "");
+  assert.equal(most(), "", "no count told, no reason told");
 });
 test("the bands of who moved fill both sides and cross at the gap", () => {
   const { ways, right, wrong } = bands({ both: 8, right_right: 2, right_wrong: 1, wrong_right: 4, wrong_wrong: 1, changed: 5 });
@@ -161,10 +178,12 @@ test("the reason comes with the advice", () => {
   assert.equal(advised(board("open", "vote", { answered: 15 })).word, "advice_open");
   assert.equal(advised(board("open", "vote", { answered: 16 })).word, "advice_open_most");
   assert.equal(advised(board("discuss", "vote")).word, "advice_discussing");
+  const alone = ["vote", "before"].map((kind) => advised(board("open", kind, { answered: 0, online: 0, joined: 0 })).word);
+  assert.deepEqual(alone, ["advice_open_alone", "advice_open_alone"], "nobody is not 0 of 0");
 });
 test("the author's words come when most are wrong", () => {
   assert.deepEqual([0.49, 0.5, null].map((share) => mostWrong(board("closed", "vote", { share }))), [true, false, false]);
-  assert.equal(mostWrong(board("open", "vote", { share: 0.1 })), false);
+  assert.deepEqual(["open", "revealed"].map((phase) => mostWrong(board(phase, "vote", { share: 0.1 }))), [false, false]);
 });
 test("a show of hands takes whole numbers, also in Urdu digits, and names what is none", () => {
   assert.deepEqual(hands({ a: " 12 ", b: "", c: "۷" }), { counts: { a: 12, b: 0, c: 7 }, bad: [], all: 19 });

@@ -27,6 +27,9 @@ test("a gain is called one only where the whole interval is above nought", () =>
   assert.equal(reading({ ...gain, reading: "same", after: 0.5, low: null, high: null }).word, "gain_none");
   assert.equal(reading({ ...gain, reading: "same", low: null, high: null }).word, "gain_same");
   assert.equal(reading({ reading: "few" }).word, "gain_few");
+  assert.equal(reading({ reading: "missing" }).word, "gain_missing");
+  assert.equal(reading({ ...gain, reading: "unclear", after: 0.5, low: null, high: null }).word, "gain_none", "everybody had as many right as before");
+  assert.equal(reading({ ...gain, reading: "unclear", after: 0.5, low: -0.004, high: 0.003 }).word, "gain_level", "no +0 to +0 points");
 });
 test("shares can be put on the wall where there are some and the vote is closed", () => {
   const can = (phase, kind, tallies) => possible({ phase, place: [1, 2], part: { kind }, tallies }).includes("chart");

@@ -1,7 +1,7 @@
 /** A question on a board: what is asked, what can be chosen, what is right and why. Wall and trainer's page show the same. */
 import { el, icon, say } from "../dom.js";
 import { bars, listed, movement, table } from "./bars.js";
-import { chart, firstAndLast, letter, rightText, why } from "./charts.js";
+import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
 import { rich } from "./rich.js";
 import { isTest } from "./saying.js";
 
@@ -9,6 +9,9 @@ import { isTest } from "./saying.js";
 /** @typedef {import("./board-types.js").Asked} Asked */
 /** @typedef {import("./board-types.js").Board} Board */
 /** @typedef {import("./board-types.js").Words} Words */
+
+/** Percent: fewer are some, not many. */
+const MANY = 20;
 
 /** @param {Asked} question @returns {string[]} */
 function paragraphs({ prompt }) {
@@ -85,13 +88,50 @@ export function counts(question, board, answer, words, fold) {
   return [...(answer ? solved(question, answer, words) : [choices(question, words)]), hidden];
 }
 
-/** @param {Asked} question @param {Answer | undefined} answer @param {Words} words */
-export function reason(question, answer, words) {
+/**
+ * Why it is right.
+ * @param {Asked} question
+ * @param {Answer | undefined} answer
+ * @param {Words} words
+ * @param {HTMLElement | null} [more]
+ */
+export function reason(question, answer, words, more = null) {
   const said = answer ? why(question, answer) : [];
-  if (!said.length) return null;
-  // The letter is Latin; apart from the text it does not turn the way of writing.
-  const texts = said.map(({ sign, text }) => el("p", {}, sign ? el("b", {}, el("bdi", {}, `${sign}.`), " ") : null, el("span", { dir: "auto" }, ...rich(text))));
-  return el("section", { class: "why", lang: question.language }, el("h2", {}, words.why), ...texts);
+  if (!said.length && !more) return null;
+  return el("section", { class: "why", lang: question.language }, said.length ? el("h2", {}, words.why) : null, ...said.map(because), more);
+}
+
+/** The letter is Latin; apart from the text it does not turn the way of writing. @param {{sign: string, text: string}} reason */
+function because({ sign, text }) {
+  return el("p", {}, sign ? el("b", {}, el("bdi", {}, `${sign}.`), " ") : null, el("span", { dir: "auto" }, ...rich(text)));
+}
+
+/**
+ * Why each of the others is wrong, for whoever explains it; the most chosen first.
+ * @param {Asked} question
+ * @param {Board} board
+ * @param {Answer | undefined} answer
+ * @param {Words} words
+ */
+export function others(question, board, answer, words) {
+  const said = answer ? whyNot(question, answer, (board.tallies[question.id] || []).slice(-1)[0]) : [];
+  if (!answer || !said.length) return null;
+  const head = words[answer.key.rule === "set" ? "why_others" : "why_other"];
+  return el("section", { class: "why why-not", lang: question.language }, el("h2", {}, head), ...said.map(because));
+}
+
+/**
+ * Why what many chose is wrong, in one line for the wall.
+ * @param {Asked} question
+ * @param {Board} board
+ * @param {Answer | undefined} answer
+ * @param {Words} words
+ */
+export function notThat(question, board, answer, words) {
+  const most = answer && mostChosen(question, answer, board.tallies[question.id] || []);
+  if (!most) return null;
+  const said = say(words[most.percent < MANY ? "some_chose" : "many_chose"], { letter: most.sign });
+  return el("p", { class: "why-not" }, el("b", {}, said), " ", el("span", { dir: "auto" }, ...rich(most.text)));
 }
 
 /** @param {Asked} question @param {Board} board @param {Words} words */

@@ -46,12 +46,17 @@ function head(chart, { round, answered, hands }, words) {
 /** @param {Chart} chart @param {Row} row @param {number} place @param {Words} words */
 function line(chart, row, place, words) {
   const right = row.right === null ? "open" : String(row.right);
-  const text = el("span", { class: "row-text", dir: "auto" }, ...rowText(row, words));
+  const text = el("span", { class: "row-text", dir: "auto" }, el("span", { class: "row-words" }, ...rowText(row, words)));
   if (row.value) text.append(" ", el("b", { class: "row-value" }, say(words[`value_${chart.kind}`], { value: row.value })));
   if (row.right) text.append(" ", el("b", { class: "right-word" }, icon("correct"), words.right_answer || ""));
   const cells = row.cells.map((cell, at) => figure(chart, cell, at, words));
   const sign = el("span", { class: "letter" }, row.letter);
-  return el("li", { class: "row", "data-right": right, "data-fill": String(place % PATTERNS) }, sign, text, ...cells);
+  return el("li", { class: "row", "data-right": right, "data-fill": String(fillOf(chart, place)) }, sign, text, ...cells);
+}
+
+/** Of items and steps every bar says the same, who had it right: one look. @param {Chart} chart @param {number} place */
+function fillOf({ kind }, place) {
+  return kind === "items" || kind === "steps" ? 0 : place % PATTERNS;
 }
 
 /** @param {Chart} chart @param {Cell} cell @param {number} at @param {Words} words */
@@ -121,7 +126,7 @@ export function movement(moved, rounds, words) {
     el("li", { class: `way-${name}` }, el("b", {}, String(n)), " ", counted(words, name, n));
   const list = [sentence("wrong_right", wr), sentence("right_wrong", rw), sentence("right_right", rr), sentence("wrong_wrong", ww)];
   const title = el("h2", {}, counted(words, "moved_title", moved.both));
-  const changed = el("p", { class: "note" }, counted(words, "changed", moved.changed));
+  const changed = el("p", { class: "note changed" }, counted(words, "changed", moved.changed));
   return el("section", { class: "moved" }, title, el("div", { class: "moved-in" }, drawing, el("ul", {}, ...list)), changed);
 }
 

@@ -23,7 +23,7 @@
  * @property {number} changed
  *
  * @typedef {object} Gain  between the two tests; shares from 0 to 1
- * @property {"few" | "up" | "down" | "unclear" | "same"} reading
+ * @property {"few" | "missing" | "up" | "down" | "unclear" | "same"} reading
  * @property {number} [people]
  * @property {number | null} [before]
  * @property {number | null} [after]

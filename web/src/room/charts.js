@@ -169,6 +169,41 @@ export function why({ control }, { key, feedback }) {
   return said.length ? said : [{ sign: "", text: feedback.correct || "" }].filter(({ text }) => text);
 }
 
+/** @typedef {{sign: string, text: string, n: number, percent: number}} Wrong  n: people of the tally who chose it */
+
+/**
+ * Why what is wrong is wrong: of options the most chosen first, each with its letter; of typed answers those foreseen.
+ * @param {Asked} question
+ * @param {Answer} answer
+ * @param {Tally | undefined} tally  of the last round, where it may be told
+ * @returns {Wrong[]}
+ */
+export function whyNot({ control }, { key, feedback }, tally) {
+  const { rule, accept = [] } = key;
+  const ids = rule === "set" ? control.options.map(({ id }) => id).filter((id) => !accept.includes(id)) : Object.keys(feedback).filter((id) => id !== "correct" && id !== "other");
+  const sign = (/** @type {string} */ id) => (rule === "set" ? letter(control.options.findIndex((option) => option.id === id)) : id);
+  const chosen = (/** @type {string} */ id) => (tally ? cell(tally, id) : { n: 0, percent: 0 });
+  const named = ids.filter((id) => feedback[id]).map((id) => ({ sign: sign(id), text: feedback[id] || "", n: chosen(id).n, percent: chosen(id).percent }));
+  const rest = feedback.other && (rule !== "set" || !named.length) ? [{ sign: "", text: feedback.other, n: 0, percent: 0 }] : [];
+  return [...named.sort((a, b) => b.n - a.n), ...rest];
+}
+
+/** People: below this nothing is told of an option but its bar. */
+const FEW = 5;
+
+/**
+ * The wrong option that most chose, if enough did so that its reason belongs on the wall.
+ * @param {Asked} question
+ * @param {Answer} answer
+ * @param {Tally[]} tallies
+ * @returns {Wrong | undefined}
+ */
+export function mostChosen(question, answer, tallies) {
+  const last = tallies[tallies.length - 1];
+  const wrong = last && answer.key.rule === "set" ? whyNot(question, answer, last)[0] : undefined;
+  return wrong && wrong.sign && wrong.n >= FEW ? wrong : undefined;
+}
+
 /** Between the right and the wrong, so that whoever changes sides is seen to cross. */
 const GAP = 0.16;
 

@@ -1,31 +1,44 @@
 /** Make what stands on the wall as large as it can be without being cut off. */
 
 const LARGEST = 1;
+/** At this the sheet's results are as small as the back row can read: three hundredths of the wall's height. */
+const READABLE = 0.84;
 const SMALLEST = 0.52;
 const STEPS = 24;
+/** What goes, one after the other, before anything becomes smaller than that; the sheet says what each hides or cuts. */
+const LESS = ["less-drawn", "less-why", "less-text"];
 
 /**
  * Set --k, by which the sheet multiplies the type that may shrink, to the largest value at which nothing overflows.
  * @param {HTMLElement} stage
  */
 export function fitted(stage) {
-  const set = (/** @type {number} */ k) => stage.style.setProperty("--k", String(k));
-  const fits = () => stage.scrollHeight <= stage.clientHeight + 1;
+  const set = (/** @type {number} */ k) => (stage.style.setProperty("--k", String(k)), stage.scrollHeight <= stage.clientHeight + 1);
   // What still overflows can be scrolled, also with the keyboard.
   stage.tabIndex = -1;
-  stage.classList.remove("tight");
-  set(LARGEST);
-  if (fits()) return;
-  // Halving: seven looks at the layout instead of twenty-four.
+  stage.classList.remove(...LESS);
+  if (set(LARGEST)) return;
+  let fits = set(READABLE);
+  for (const less of LESS) {
+    if (fits) break;
+    stage.classList.add(less);
+    fits = set(READABLE);
+  }
+  if (!largest(set, fits ? READABLE : SMALLEST, fits ? LARGEST : READABLE)) stage.tabIndex = 0;
+}
+
+/**
+ * Halving: a few looks at the layout instead of one for each step.
+ * @param {(k: number) => boolean} set
+ * @param {number} least
+ * @param {number} most
+ */
+function largest(set, least, most) {
   let [low, high] = [0, STEPS];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    set(SMALLEST + ((LARGEST - SMALLEST) * middle) / STEPS);
-    if (fits()) low = middle;
+    if (set(least + ((most - least) * middle) / STEPS)) low = middle;
     else high = middle;
   }
-  set(SMALLEST + ((LARGEST - SMALLEST) * low) / STEPS);
-  // The drawing says in a picture what stands beside it in words.
-  if (!fits()) stage.classList.add("tight");
-  if (!fits()) stage.tabIndex = 0;
+  return set(least + ((most - least) * low) / STEPS);
 }

@@ -31,9 +31,11 @@ export function reading(gain) {
   const { change, low, high } = points(gain);
   if (gain.reading === "up") return { word: "gain_up", values: { points: change, low, high } };
   if (gain.reading === "down") return { word: "gain_down", values: { points: -change, low: -high, high: -low } };
-  if (gain.reading === "unclear") return { word: "gain_unclear", values: { low: signed(low), high: signed(high) } };
-  if (gain.reading === "same") return { word: change ? "gain_same" : "gain_none", values: { points: signed(change) } };
-  return { word: "gain_few", values: {} };
+  // Where nobody differs from anybody there is no interval, and nothing that "would fit".
+  const alike = gain.reading === "same" || (gain.reading === "unclear" && typeof gain.low !== "number");
+  if (alike) return { word: change ? "gain_same" : "gain_none", values: { points: signed(change) } };
+  if (gain.reading === "unclear") return low === high ? { word: "gain_level", values: {} } : { word: "gain_unclear", values: { low: signed(low), high: signed(high) } };
+  return { word: gain.reading === "missing" ? "gain_missing" : "gain_few", values: {} };
 }
 
 /**
@@ -46,7 +48,7 @@ export function gained(gain, words, rank, fold = (whole) => whole) {
   const { word, values } = reading(gain);
   const box = el("section", { class: "gain" }, el(rank, {}, words.gain));
   const { before, after } = points(gain);
-  const few = word === "gain_few";
+  const few = word === "gain_few" || word === "gain_missing";
   const both = few ? "" : `${counted(words, "gain_both", gain.people || 0, { before, after })} `;
   box.append(el("p", { class: "gain-said" }, both, el("b", {}, say(words[word], values))), ...(few ? [] : drawn(gain, words, fold)));
   return box;

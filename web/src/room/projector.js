@@ -206,6 +206,18 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+/** Milliseconds that the buttons stay on the whole screen after the last move. */
+const AWAKE = 3000;
+let sleeping = 0;
+/** The browser's own full screen (F11) is known by the window only. @param {Event} event */
+function wake({ type }) {
+  const whole = matchMedia("(display-mode: fullscreen)").matches || Boolean(document.fullscreenElement);
+  main.classList.toggle("whole", whole);
+  main.classList.toggle("awake", whole && type !== "fullscreenchange" && type !== "resize");
+  clearTimeout(sleeping);
+  sleeping = setTimeout(() => main.classList.remove("awake"), AWAKE);
+}
+for (const type of ["pointermove", "pointerdown", "keydown", "fullscreenchange", "resize"]) addEventListener(type, wake);
 // Whatever takes place from the stage or gives it back: the window, the line about the connection, the bar at the top.
 new ResizeObserver(() => fitted(stage)).observe(stage);
 setInterval(tick, 1000);

@@ -1,6 +1,6 @@
 /** What the wall shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
 import { el, icon, say } from "../dom.js";
-import { choices, counts, moves, prompt, reason } from "./asked.js";
+import { choices, counts, moves, notThat, prompt, reason } from "./asked.js";
 import { big, lobby, withCodes } from "./codes.js";
 import { gained } from "./gain.js";
 import { rich } from "./rich.js";
@@ -83,7 +83,7 @@ function vote(context) {
 /** @param {import("./board-types.js").Asked} question @param {Board} board @param {Words} words */
 function outcome(question, board, words) {
   const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
-  const after = [reason(question, answer, words), board.phase === "revealed" ? moves(question, board, words) : null];
+  const after = [reason(question, answer, words, notThat(question, board, answer, words)), board.phase === "revealed" ? moves(question, board, words) : null];
   return [...counts(question, board, answer, words), after.some(Boolean) ? el("div", { class: "after" }, ...after) : null];
 }
 

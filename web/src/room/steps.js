@@ -91,14 +91,15 @@ export function advised(board) {
 
 /** @param {{n: number, all: number}} values @param {string} kind */
 function openWord({ n, all }, kind) {
-  const most = all > 0 && n >= 0.8 * all;
+  if (!all) return "advice_open_alone";
+  const most = n >= 0.8 * all;
   if (kind !== "vote") return "advice_open_test";
   return most ? "advice_open_most" : "advice_open";
 }
 
 /** Whether fewer than half of the answers are right: then the author's own words help. @param {TrainerBoard} board */
 export function mostWrong({ phase, share }) {
-  const counted = phase === "closed" || phase === "discuss" || phase === "revealed";
+  const counted = phase === "closed" || phase === "discuss";
   return counted && typeof share === "number" && share < 0.5;
 }
 

@@ -14,7 +14,7 @@ export class HallCard {
     this.title = el("h2", { tabindex: "-1" });
     this.pending = el("ul", { class: "hall-list" });
     this.shown = el("ul", { class: "hall-list" });
-    this.heads = [el("h3"), el("h3")];
+    this.heads = [el("h3", { tabindex: "-1" }), el("h3")];
     this.toggle = el("button", { type: "button", class: "small", role: "switch" });
     this.toggle.addEventListener("click", () => this.switched());
     this.asking = false;
@@ -22,6 +22,13 @@ export class HallCard {
     const [first, second] = this.heads;
     this.box = el("section", { class: "card hall-card" }, this.title, this.toggle, first, this.pending, second, this.shown);
     this.redraw = { pending: whenChanged(), shown: whenChanged() };
+  }
+
+  /** Lead to the questions that wait to be read. */
+  read() {
+    const [first] = this.heads;
+    if (first) first.focus({ preventScroll: true });
+    if (first) first.scrollIntoView();
   }
 
   switched() {

@@ -19,7 +19,8 @@ export class HandsCard {
     this.form = el("div", { class: "hands" });
     this.summary = el("summary", {});
     this.details = el("details", {}, this.summary, this.form);
-    this.box = el("section", { class: "card hands-card" }, this.details);
+    this.not = el("p", { class: "soft" });
+    this.box = el("section", { class: "card hands-card" }, this.details, this.not);
     /** @type {Map<string, HTMLInputElement>} */
     this.fields = new Map();
     this.said = el("p", { class: "hands-said", role: "status" });
@@ -30,11 +31,14 @@ export class HandsCard {
   draw(board, words, shut) {
     const [question] = board.questions;
     const { round, phase, part } = board;
-    const can = part && part.kind === "vote" && question && question.control.widget === "one";
-    const now = can && round > 0 && (phase === "open" || phase === "closed" || phase === "discuss");
+    const now = part && part.kind === "vote" && question && round > 0 && (phase === "open" || phase === "closed" || phase === "discuss");
+    const can = now && question.control.widget === "one";
     this.box.hidden = !now;
+    this.details.hidden = !can;
+    this.not.hidden = Boolean(can);
+    this.not.textContent = words.hands_not || "";
     this.shut = shut;
-    if (!question || !now || !part) return;
+    if (!can) return;
     this.summary.textContent = say(words.hands, { n: round });
     // Nothing but another question or round may empty what is being typed.
     this.redraw([part.id, question.id, round, words.hands, question.language], () => this.make(question, round, words));

@@ -21,8 +21,13 @@ const CALM = 700;
 const ORDER = ["open", "close", "discuss", "revote", "reveal", "chart", "next", "back"];
 
 export class Now {
-  /** @param {(what: What | "page", more?: {[name: string]: unknown}) => void} order @param {() => number} time  milliseconds that only grow */
-  constructor(order, time) {
+  /**
+   * @param {(what: What | "page", more?: {[name: string]: unknown}) => void} order
+   * @param {() => number} time  milliseconds that only grow
+   * @param {HTMLElement} notes  what the trainer wanted to remember here stands before what is looked up
+   * @param {() => void} toRead  leads to the questions that wait to be read
+   */
+  constructor(order, time, notes, toRead) {
     this.order = order;
     this.time = time;
     this.calm = 0;
@@ -34,6 +39,7 @@ export class Now {
     this.where = el("p", { class: "where" });
     this.title = el("h1", { tabindex: "-1" });
     this.counts = el("p", { class: "counts" });
+    this.toRead = el("button", { type: "button", class: "small to-read", click: toRead });
     this.clocks = el("p", { class: "clocks" });
     this.advice = el("p", { class: "advice" });
     this.primary = el("button", { type: "button", class: "primary", click: () => this.press() });
@@ -48,7 +54,7 @@ export class Now {
     this.words = {};
     const more = el("div", { class: "others" }, ...this.others.map(({ button }) => button));
     const act = el("div", { class: "act" }, this.advice, this.primary, this.sure.box, more);
-    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, act, this.pages.box, this.ask.box, this.wrong, this.result);
+    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, this.toRead, act, notes, this.pages.box, this.ask.box, this.wrong, this.result);
     this.redraw = { wrong: whenChanged(), result: whenChanged() };
   }
 
@@ -81,6 +87,11 @@ export class Now {
     this.where.textContent = where.filter(Boolean).join(" · ");
     this.title.textContent = phase === "lobby" || !part ? words[`phase_${phase}`] || board.title : phase === "ended" ? words.phase_ended || "" : part.title;
     this.counts.textContent = counting(board, words);
+    const waiting = (board.pending || []).filter(({ status }) => status !== "hidden").length + (board.pending_more || 0);
+    const held = document.activeElement === this.toRead;
+    this.toRead.hidden = !waiting;
+    if (held && !waiting) this.title.focus();
+    if (waiting) this.toRead.textContent = counted(words, "to_read", waiting);
     const { word, values } = advised(board);
     this.advice.textContent = counted(words, word, values.n || 0, values);
     this.words = words;
@@ -89,7 +100,8 @@ export class Now {
     this.pages.draw(board, words, shut);
     this.ask.draw(board, words);
     const planned = plan && part ? plan.parts.find(({ id }) => id === part.id) : undefined;
-    const text = planned ? planned.if_wrong : "";
+    // After the answer nothing is voted on again: what was to be said before it would contradict the advice.
+    const text = planned && phase !== "revealed" && phase !== "ended" ? planned.if_wrong : "";
     this.redraw.wrong([text, mostWrong(board), words.if_wrong], () => this.drawWrong(text, mostWrong(board), words));
     const { questions, tallies, moved, answers, hidden, chart, gain } = board;
     const what = [questions, tallies, moved, answers, hidden, chart, gain, this.pages.at, phase, Boolean(board.answered), words.round];
@@ -185,9 +197,7 @@ function label(button, what, board, words, shut) {
 /** @param {TrainerBoard} board @param {Words} words */
 function counting(board, words) {
   const { phase, part, joined, online, answered, done } = board;
-  const waiting = (board.pending || []).filter(({ status }) => status !== "hidden").length;
-  const toRead = waiting ? ` · ${counted(words, "to_read", waiting)}` : "";
-  const here = say(words.here, { joined, online }) + toRead;
+  const here = say(words.here, { joined, online });
   const test = isTest(part);
   const asked = part && (test || part.kind === "vote") && phase !== "ready" && phase !== "lobby" && phase !== "ended";
   if (!asked) return here;

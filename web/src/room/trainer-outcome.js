@@ -1,5 +1,5 @@
 /** What came out, on the trainer's page: shares and what is right, which the hall does not see yet. */
-import { counts, moves, reason, shortly } from "./asked.js";
+import { counts, moves, others, reason, shortly } from "./asked.js";
 import { el } from "../dom.js";
 import { gained } from "./gain.js";
 import { isTest } from "./saying.js";
@@ -30,5 +30,5 @@ function one(question, board, words) {
   const answer = (board.answers || board.reveal || {})[question.id];
   const fold = (/** @type {HTMLElement} */ table) => folded(question.id, table, words);
   const only = revealed ? null : el("p", { class: "only" }, words[board.chart ? "only_you_right" : "only_you"]);
-  return [el("h2", { dir: "auto", lang: question.language }, ...shortly(question)), only, ...counts(question, board, answer, words, fold), revealed ? reason(question, answer, words) : null, moves(question, board, words)];
+  return [el("h2", { dir: "auto", lang: question.language }, ...shortly(question)), only, ...counts(question, board, answer, words, fold), revealed ? reason(question, answer, words) : null, revealed ? others(question, board, answer, words) : null, moves(question, board, words)];
 }

@@ -16,7 +16,7 @@ export class PlanCard {
     this.aim = el("p", { class: "soft" });
     this.list = el("ol", { class: "plan" });
     this.box = el("section", { class: "card plan-card" }, this.title, this.aim, this.list);
-    this.notes = el("section", { class: "card notes" });
+    this.notes = el("section", { class: "notes" });
     this.redraw = { list: whenChanged(), notes: whenChanged() };
   }
 

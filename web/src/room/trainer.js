@@ -54,9 +54,9 @@ const orders = new Orders({
   env: { later: (call, ms) => setTimeout(call, ms), cancel: (id) => clearTimeout(id) },
   first: Date.now() % 1e9,
 });
-const nowCard = new Now((what, more) => orders.give(what, more), now);
 const planCard = new PlanCard((part) => orders.give("goto", { part }));
 const hallCard = new HallCard((what, more) => orders.give(what, more));
+const nowCard = new Now((what, more) => orders.give(what, more), now, planCard.notes, () => hallCard.read());
 const handsCard = new HandsCard((what, more, then) => orders.give(what, more, then));
 const roomCard = new RoomCard((what, more) => orders.give(what, more));
 const takeOver = button("", () => orders.give("lead"), "small");
@@ -86,7 +86,7 @@ function client() {
 
 function begin() {
   const own = client();
-  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, planCard.notes, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.box, roomCard.box)), live);
+  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.box, roomCard.box)), live);
   main.className = "desk";
   link = new Link({
     hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),

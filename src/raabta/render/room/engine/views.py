@@ -216,6 +216,8 @@ class Views:
         part = self.session.part(now.part)
         if part is None or part.kind != "after" or now.phase != "revealed":
             return None
+        if not any(self.room.votes.any(one.id) for one in self.session.parts if one.kind == "before"):
+            return {"reading": "missing"}
         known = now.ver, self.room.votes.changes
         if self._gained[0] != known:
             found, _ = compared(self.room, self.minimum)

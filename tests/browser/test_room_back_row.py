@@ -1,0 +1,94 @@
+"""What is read from the back row: two rounds beside each other, large, and no buttons over a whole screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.real_room import Room, course, room
+from browser.shown import KEY, ROUNDS, Showing, board, overflow, showing_of
+from browser.test_room_wall import MOVED
+from browser.waiting import drawn
+from raabta.model import codec
+from raabta.model.question import Quiz
+
+pytestmark = pytest.mark.slow
+#: A letter of three hundredths of the wall's height is the least.
+LEAST = 0.03
+TWO = {"x/long": ROUNDS}
+REVEALED = board("revealed", round=2, tallies=TWO, reveal=KEY, moved={"x/long": MOVED})
+MUST = ".prompt, .status, .letter, .row-words, .right-word, .head, .head-n, .figure b, .figure .n, .why p, .moved li"
+SMALL = f"""[...document.querySelectorAll("{MUST}")].filter(e => e.checkVisibility() && e.textContent && !e.closest(".as-table"))
+  .map(e => [e.className || e.tagName, parseFloat(getComputedStyle(e).fontSize)])"""
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    with room(Path(tmp_path_factory.mktemp("wall"))) as running:
+        yield running
+
+
+@pytest.fixture
+def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
+    with showing_of(chromium, f"{here.base}/projector") as show:
+        yield show
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("phase", ["closed", "revealed"])
+def test_nothing_of_two_rounds_is_too_small(showing: Showing, phase: str, size: tuple[int, int]) -> None:
+    frame = REVEALED if phase == "revealed" else board("closed", round=2, tallies=TWO, chart=True)
+    page = showing(frame, size=size)
+    drawn(page)
+    assert overflow(page) <= 1
+    sizes = page.evaluate(SMALL)
+    assert len(sizes) > 25
+    assert [found for found in sizes if found[1] < LEAST * size[1] - 0.01] == []
+
+
+def test_after_the_reveal_an_option_is_one_line_and_whole_in_the_table(showing: Showing) -> None:
+    page = showing(REVEALED)
+    drawn(page)
+    lines = "all => all.map(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))"
+    assert max(page.locator(".row-words").evaluate_all(lines)) < 1.5
+    expect(page.locator('.row[data-right="true"] .right-word')).to_be_in_viewport(ratio=1)
+    page.keyboard.press("t")
+    expect(page.locator(".as-table tbody th").first).to_be_visible()
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert page.locator(".as-table th").evaluate_all(cut) == 0
+    assert page.locator(".as-table tbody th").first.inner_text().endswith("sees the verdict of the office.")
+
+
+def test_every_bar_of_a_match_looks_alike_as_it_says_the_same(showing: Showing) -> None:
+    question = course("en").questions["disaster/early-warning-link"]
+    public = codec.public_copy(Quiz("", "", (question,)))["questions"]
+    marks = {f"{item}={target}": 40 for item, target in question.key.pairs.items()}
+    tallies = {question.id: [{"round": 1, "answered": 60, "hands": 0, "marks": marks}]}
+    page = showing(board("revealed", questions=public, tallies=tallies, reveal={question.id: codec.answer(question)}))
+    fills = page.locator(".fill").evaluate_all("all => all.map(f => getComputedStyle(f).backgroundImage)")
+    assert len(fills) > 2
+    assert len(set(fills)) == 1
+
+
+def test_the_buttons_leave_a_whole_screen_until_somebody_moves(showing: Showing) -> None:
+    page = showing(REVEALED)
+    bar = page.locator(".wall-bar")
+    expect(bar).to_be_visible()
+    page.clock.install()
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement")
+    page.clock.run_for(4000)
+    expect(bar).to_be_hidden()
+    high = page.locator(".stage").evaluate("s => s.clientHeight")
+    page.mouse.move(300, 300)
+    page.mouse.move(310, 310)
+    expect(bar).to_be_visible()
+    assert page.locator(".stage").evaluate("s => s.clientHeight") == high, "nothing jumps"
+    page.clock.run_for(4000)
+    expect(bar).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(bar).to_be_visible()
+    expect(bar.get_by_role("button").first).to_be_focused()
+    page.clock.run_for(4000)
+    expect(bar).to_be_visible()
