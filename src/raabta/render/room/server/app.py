@@ -31,7 +31,7 @@ DOORS = 16
 
 def make_app(service: Service, settings: Settings, static: Path | None = None) -> web.Application:
     """Return the application. `static` is where the built pages are, if not in the package."""
-    app = web.Application(middlewares=[guard.guard], client_max_size=say.BODY)
+    app = web.Application(middlewares=[guard.guard, _astray], client_max_size=say.BODY)
     app[DOOR] = Door(service, settings, pages.build(settings.language, static))
     app.on_response_prepare.append(guard.dress)
     app.add_routes([*pages.routes(), *say.routes(), *plain.routes(), *probes.routes()])
@@ -41,6 +41,18 @@ def make_app(service: Service, settings: Settings, static: Path | None = None) -
     service.join = settings.join()
     service.book = "/book/" if settings.book is not None and settings.book.is_dir() else ""
     return app
+
+
+@web.middleware
+async def _astray(request: web.Request, handler: guard.Handler) -> web.StreamResponse:
+    """Lead a browser that opens a page which does not exist into the room: in a hall people mistype."""
+    try:
+        return await handler(request)
+    except web.HTTPNotFound:
+        if request.method != "GET" or "text/html" not in request.headers.get("Accept", ""):
+            raise
+        meant = request.path.rstrip("/").lower()
+        raise web.HTTPSeeOther(meant if meant in pages.PATHS else "/") from None
 
 
 class Server:
