@@ -9,7 +9,17 @@ from raabta.render.room.engine import state
 from raabta.render.room.engine.record import Record
 from raabta.render.room.engine.state import State
 from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import DAY, note, open_room, over, spare, write
+from raabta.render.room.opening import (
+    DAY,
+    is_rehearsal,
+    minimum_of,
+    note,
+    open_rehearsal,
+    open_room,
+    over,
+    spare,
+    write,
+)
 from rooms import PLANS, SESSION
 
 HOUR, NOW = 3600.0, 1_800_000_000.0
@@ -117,3 +127,28 @@ def test_something_more_is_noted_of_a_room_and_nothing_else_changes(tmp_path: Pa
         assert (record.at, record.n) == (NOW, 2)
 
     use(tmp_path, check, room("AAAAAA", NOW))
+
+
+def test_what_the_hall_was_promised_is_written_down_and_a_room_that_is_taken_up_keeps_it(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        first = await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW, minimum=7)
+        assert await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW + 1, minimum=1) == first
+        (record,) = await ledger.rooms()
+        assert minimum_of(json.loads(record.body)) == 7
+        await open_room(ledger, PLANS, new=True, keep_days=30, now=NOW + 2)
+        assert minimum_of(json.loads((await ledger.rooms())[0].body)) == 5
+
+    use(tmp_path, check)
+    assert minimum_of(json.loads(room("OLD", NOW).body)) == 5, "rooms of before did not say it"
+
+
+def test_a_rehearsal_is_never_taken_up_and_its_rests_are_forgotten_after_an_hour(tmp_path: Path) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        await open_rehearsal(ledger, "TRIAL", SESSION, NOW)
+        assert [is_rehearsal(record) for record in await ledger.rooms()] == [True]
+        fresh = await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW + 1)
+        assert fresh != "TRIAL"
+        assert await over(ledger, NOW + HOUR - 1) == ([], []), "it may still be at it"
+        assert await over(ledger, NOW + HOUR + 1) == (["TRIAL"], [])
+
+    use(tmp_path, check)

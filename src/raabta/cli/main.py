@@ -38,7 +38,7 @@ _REMEDIES = {
     errno.EROFS: _MAY_NOT,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
-    errno.ENOENT: "something removed it meanwhile; put it back, then run the command again",
+    errno.ENOENT: "it is not there and cannot be made there; look at its name, then run the command again",
 }
 
 

@@ -9,13 +9,15 @@ from typing import Any
 import click
 
 from raabta import content
-from raabta.cli import room_after, room_again, room_console, room_plans, room_run
+from raabta.cli import room_after, room_again, room_console, room_plans, room_rehearsal, room_run
 from raabta.cli.room_options import LANGUAGE, ledger_options, minimum_option, store
 from raabta.cli.room_run import Wanted
 from raabta.render.room.server import net
 
 _OPEN = "open"
 _HEX = set("0123456789abcdefABCDEF")
+#: Bytes of the longest name of a Wi-Fi.
+_NAME = 32
 
 
 class _Room(click.Group):
@@ -72,7 +74,7 @@ for _after in (room_after.rooms, room_after.forget, room_after.report, room_afte
     type=click.IntRange(1, 65535),
     help=f"First port to try.  [default: {room_run.PORT}, or where the room was before]",
 )
-@click.option("--wifi", "wifi_name", metavar="NAME", default="", help="Show a QR code that joins this Wi-Fi.")
+@click.option("--wifi", "wifi_name", metavar="NAME", help="Show a QR code that joins this Wi-Fi.")
 @click.option("--wifi-password", metavar="P", default="", help="Its password; it is shown to the hall in the code.")
 @click.option("--new", is_flag=True, help="Start afresh instead of resuming; for one worker only.")
 @click.option("--resume", metavar="ROOM", default="", help="Take up this room, even if it ended or is old.")
@@ -122,8 +124,8 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
         return
     if what is None:
         what = _chosen(course)
-    wanted = _wanted(root, room_plans.plans(read, what), given)
-    work = room_run.rehearsal(wanted, rehearse) if rehearse else room_run.serve(wanted)
+    wanted = _wanted(root, room_plans.plans(read, what, root), given)
+    work = room_rehearsal.rehearsal(wanted, rehearse) if rehearse else room_run.serve(wanted)
     sys.exit(room_run.go(work))
 
 
@@ -141,21 +143,31 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> Wanted:
     found = room_console.place(given["address"], net.interfaces(), net.way_out())
     if found.port and given["port"] and found.port != given["port"]:
         raise click.UsageError("--address and --port name two ports; name one")
-    names = ("new", "keep_days", "max_phones", "minimum", "wifi_name", "wifi_password", "trainer_code")
+    names = ("new", "keep_days", "max_phones", "minimum", "wifi_password", "trainer_code")
     return Wanted(
         plans,
         kept,
         found,
         port=given["port"] or found.port or None,
         root=root,
+        wifi_name=given["wifi_name"] or "",
         resume=given["resume"].upper(),
         again=room_again.given(click.get_current_context()),
         **{name: given[name] for name in names},
     )
 
 
-def _joins(name: str, password: str) -> None:
+def _joins(name: str | None, password: str) -> None:
     """Refuse what no phone can join a Wi-Fi with: it would scan the code and be sent away."""
+    if name is not None and not name.strip():
+        message = "is empty. Type the name of the Wi-Fi as phones list it, or leave the option out."
+        raise click.BadParameter(message, param_hint="--wifi")
+    if name and (size := len(name.encode("utf-8"))) > _NAME:
+        message = (
+            f"has {size} bytes in UTF-8, and the name of a Wi-Fi has {_NAME} at most: this one cannot exist. Type it "
+            "as phones list it."
+        )
+        raise click.BadParameter(message, param_hint="--wifi")
     if password and not name:
         raise click.UsageError("--wifi-password works together with --wifi")
     if password and not 8 <= len(password) <= 63 and not (len(password) == 64 and set(password) <= _HEX):

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 import click
 
 from raabta import content
-from raabta.cli import room_plans, room_store
+from raabta.cli import folders, room_plans, room_store
 from raabta.cli.room_options import filled, ledger_options, store, summary_options
 from raabta.cli.room_store import Store, counted
 from raabta.render.room.engine.record import Record
 from raabta.render.room.export import TooFewError, write_export
-from raabta.render.room.opening import DAY
+from raabta.render.room.opening import DAY, minimum_of
 from raabta.render.room.report import report_html
 from raabta.render.room.summary import Summary, summary
 
@@ -65,14 +65,14 @@ def forget(name: str | None, older_than: float | None, yes: bool, **given: Any) 
 @click.option("--to", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="[default: ROOM.html]")
 @summary_options
 @ledger_options
-def report(name: str | None, to: Path | None, language: str, minimum: int, **given: Any) -> None:
+def report(name: str | None, to: Path | None, language: str, minimum: int | None, **given: Any) -> None:
     """Write one page about a session, to print: what was done and learned.
 
     It has no names. It is of the latest room, unless ROOM is named.
     """
     found = _summary(name, language, minimum, given)
     path = to or Path(f"{found.room}.html")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folders.make(path.parent)
     path.write_text(report_html(found, language), encoding="utf-8")
     click.echo(f"The report is ready: {path}")
 
@@ -85,7 +85,7 @@ def report(name: str | None, to: Path | None, language: str, minimum: int, **giv
 @click.option("--rows", is_flag=True, help="Also one row for each answer, under a pseudonym made for this export.")
 @summary_options
 @ledger_options
-def export(name: str | None, to: Path, rows: bool, language: str, minimum: int, **given: Any) -> None:
+def export(name: str | None, to: Path, rows: bool, language: str, minimum: int | None, **given: Any) -> None:
     """Write the counts of a session as CSV and JSON, and the names if they were asked for.
 
     It is the latest room, unless ROOM is named.
@@ -95,10 +95,14 @@ def export(name: str | None, to: Path, rows: bool, language: str, minimum: int, 
         written = write_export(found, to, rows=rows)
     except TooFewError as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        if to.is_dir():
+            raise
+        raise folders.refused(to, error) from None
     click.echo("\n".join(str(path) for path in written))
 
 
-def _summary(name: str | None, language: str, minimum: int, given: dict[str, Any]) -> Summary:
+def _summary(name: str | None, language: str, minimum: int | None, given: dict[str, Any]) -> Summary:
     """Look back at a room, with the plan that it was opened with."""
     root = content.find_root()
     kept_in = filled(store(root, **given))
@@ -108,11 +112,23 @@ def _summary(name: str | None, language: str, minimum: int, given: dict[str, Any
             return await ledger.load((await room_store.find(ledger, name)).room)
 
     kept = _run(records())
-    opened_with = next(room_store.about(record) for record in kept if record.kind == "room")
+    room = next(record for record in kept if record.kind == "room")
+    least = _least(room, minimum)
     course = content.load(root, language)
-    session = room_plans.plans({language: course}, str(opened_with["session"]))[language]
+    session = room_plans.plans({language: course}, str(room_store.about(room)["session"]), root)[language]
     outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
-    return summary(session, kept, outcomes=outcomes, minimum=minimum)
+    return summary(session, kept, outcomes=outcomes, minimum=least)
+
+
+def _least(room: Record, wanted: int | None) -> int:
+    """Return how many people a count needs: what the hall was promised, or more if that is wanted."""
+    promised = minimum_of(room_store.about(room))
+    if wanted is None or wanted >= promised:
+        return wanted or promised
+    raise click.ClickException(
+        f"The people in room {room.room} answered on the promise that counts of fewer than {promised} are not shown; "
+        f"--minimum {wanted} would break it afterwards. Leave --minimum out, or name {promised} or more."
+    )
 
 
 async def _found(kept: Store, name: str | None, older_than: float | None) -> dict[str, str]:

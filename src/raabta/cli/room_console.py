@@ -13,7 +13,7 @@ from math import ceil
 
 import click
 
-from raabta.cli import room_address
+from raabta.cli import room_address, room_firewall
 from raabta.render.room.server import net, qr
 from raabta.render.room.server.net import Interface
 
@@ -180,13 +180,9 @@ def fonts() -> tuple[str, ...]:
 
 def advice(port: int) -> list[str]:
     """Return what most often keeps phones out."""
-    firewall = {
-        "win32": "when Windows asks, allow Python on private networks",
-        "darwin": "when macOS asks, allow incoming connections",
-    }.get(sys.platform, f"allow port {port}, for instance `sudo ufw allow {port}/tcp`")
     return [
-        f"A phone cannot open the address? The firewall of this computer: {firewall}. The access point: "
-        "switch off what keeps devices apart (client isolation).",
+        "A phone cannot open the address? Whether the firewall of this computer lets it in was not tried: "
+        f"{room_firewall.advice(port)}. The access point: switch off what keeps devices apart (client isolation).",
         f"One access point carries {_PHONES_WELL} to {_PHONES_AT_MOST} phones: 100 phones need {access_points(100)}, "
         f"300 phones {access_points(300)}.",
         "Phones leave a Wi-Fi without internet? Switch their mobile data off for the session.",

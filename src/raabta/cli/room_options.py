@@ -9,11 +9,17 @@ import click
 
 from raabta.cli import room_plans, room_store
 from raabta.cli.room_store import Store
+from raabta.render.room.engine.hide import MINIMUM
 
 LANGUAGE = click.Choice(room_plans.LANGUAGES)
-MINIMUM = (
+_PEOPLE = click.IntRange(1, 100)
+_OPENED = (
     "Nothing is shown before so many have answered; the report hides smaller counts, too. 1 is for trying alone, "
-    "without a hall."
+    f"without a hall.  [default: {MINIMUM}, or what the room was opened with]"
+)
+_AFTERWARDS = (
+    "Hide counts of fewer people than this. It may be more than the room was opened with, which is the default, but "
+    "not less."
 )
 
 
@@ -28,14 +34,14 @@ def ledger_options(command: Any) -> Any:
 
 def minimum_option(command: Any) -> Any:
     """Add how many must have answered before anything is shown."""
-    few = click.option("--minimum", type=click.IntRange(1, 100), default=5, show_default=True, help=MINIMUM)
-    return few(command)
+    return click.option("--minimum", type=_PEOPLE, metavar="N", help=_OPENED)(command)
 
 
 def summary_options(command: Any) -> Any:
     """Add what a look back can be asked for."""
     language = click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Of the words.")
-    return language(minimum_option(command))
+    few = click.option("--minimum", type=_PEOPLE, metavar="N", help=_AFTERWARDS)
+    return language(few(command))
 
 
 def store(root: Path, ledger: Path | None, database_url: str, redis_url: str) -> Store:

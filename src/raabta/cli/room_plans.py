@@ -1,8 +1,10 @@
-"""What a room can be opened with: the sessions and the quizzes of the course."""
+"""What a room can be opened with: the sessions and the quizzes of the course; and where the votes of a page are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -10,12 +12,17 @@ from typing import NamedTuple
 import click
 
 from raabta import content
+from raabta.content.chapters import uses
 from raabta.model.course import Course
+from raabta.model.question import Quiz
 from raabta.model.session import Session, of_quiz
+from raabta.render.room.wording import plain
 
 LANGUAGES = ("en", "ur")
 #: The names of what is opened when only a chapter is named.
 _SESSION, _QUIZ = "session", "check"
+#: Letters of a question that name its part: one line of the trainer's plan.
+_TITLE = 60
 
 
 class Offer(NamedTuple):
@@ -24,6 +31,13 @@ class Offer(NamedTuple):
     id: str
     title: str
     size: str
+
+
+class _Page(NamedTuple):
+    """A notebook: the chapter that it counts as, and the ids of the questions that it asks."""
+
+    chapter: str
+    asked: frozenset[str]
 
 
 def courses(root: Path, first: str) -> dict[str, Course]:
@@ -62,24 +76,36 @@ def ask(course: Course) -> str:
     return found[chosen - 1].id
 
 
-def plans(read: Mapping[str, Course], what: str) -> dict[str, Session]:
-    """Return the session that is meant, in every language. Raises ClickException with what is near."""
-    found = {code: _plan(course, what) for code, course in read.items()}
-    whole = {code: plan for code, plan in found.items() if plan is not None and plan.parts}
-    if len(whole) == len(found):
-        return whole
+def plans(read: Mapping[str, Course], what: str, root: Path) -> dict[str, Session]:
+    """Return the session that is meant, in every language. Raises ClickException with what to open instead."""
+    found = _in_all(read, what)
+    if found:
+        return found
     course = next(iter(read.values()))
-    known = [*course.sessions, *course.quizzes, *{name.split("/")[0] for name in course.quizzes}]
+    pages = _pages(root)
+    if what in pages:
+        found = _in_all(read, pages[what].chapter)
+        if found:
+            return found
+        raise click.ClickException(_elsewhere(course, what, pages[what].asked))
+    known = [*pages, *course.sessions, *course.quizzes, *{name.split("/")[0] for name in course.quizzes}]
     near = get_close_matches(what, known, n=1)
     hint = f"Do you mean {near[0]}?" if near else f"There is:\n{listing(course)}"
     raise click.ClickException(f"There is no chapter, session or quiz {what}. {hint}")
+
+
+def _in_all(read: Mapping[str, Course], what: str) -> dict[str, Session]:
+    """Return a session in every language; nothing if it is not there in one of them."""
+    found = {code: _plan(course, what) for code, course in read.items()}
+    whole = {code: plan for code, plan in found.items() if plan is not None and plan.parts}
+    return whole if len(whole) == len(found) else {}
 
 
 def _plan(course: Course, what: str) -> Session | None:
     if what in course.sessions:
         return course.sessions[what]
     if what in course.quizzes:
-        return of_quiz(course.quizzes[what])
+        return _of_quiz(course.quizzes[what])
     sessions = [name for name in course.sessions if name.startswith(f"{what}/")]
     quizzes = [name for name in course.quizzes if name.startswith(f"{what}/")]
     for names, usual in ((sessions, _SESSION), (quizzes, _QUIZ)):
@@ -87,3 +113,56 @@ def _plan(course: Course, what: str) -> Session | None:
             wanted = f"{what}/{usual}"
             return _plan(course, wanted if wanted in names else names[0])
     return None
+
+
+def _of_quiz(quiz: Quiz) -> Session:
+    """Return the plan of a quiz, each part named by the beginning of its question: else all would be named alike."""
+    plan = of_quiz(quiz)
+    titles: list[str] = []
+    for number, part in enumerate(plan.parts, start=1):
+        title = _beginning(part.questions[0].prompt)
+        titles.append(f"{title} ({number})" if title in titles else title)
+    parts = (replace(part, title=title) for part, title in zip(plan.parts, titles, strict=True))
+    return replace(plan, parts=tuple(parts))
+
+
+def _beginning(prompt: str) -> str:
+    text = plain(prompt)
+    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _pages(root: Path) -> dict[str, _Page]:
+    """Return the notebooks of the course by their file's name and by their chapter's, which may be another."""
+    found: dict[str, _Page] = {}
+    uses_of, _ = uses(root)
+    for path in sorted((root / "chapters").glob("*.ipynb")):
+        here = path.relative_to(root)
+        asked = frozenset(use.id for use in uses_of if use.path == here and use.what == "quiz")
+        page = _Page(_chapter(path), asked)
+        found |= {path.stem: page, page.chapter: page}
+    return found
+
+
+def _chapter(path: Path) -> str:
+    """Return under which name a notebook counts as a chapter."""
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["metadata"]["raabta"]["chapter"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return path.stem
+
+
+def _elsewhere(course: Course, page: str, asked: Collection[str]) -> str:
+    """Say of a page without a plan or quiz of its own where its questions are put to the vote."""
+    votes = {
+        plan.id: sum(part.question is not None and part.question.id in asked for part in plan.parts)
+        for plan in course.sessions.values()
+    }
+    lines = [
+        f"  raabta room {plan}   ({count} {'vote' if count == 1 else 'votes'})"
+        for plan, count in votes.items()
+        if count
+    ]
+    head = f"The page {page} has no session and no quiz of its own."
+    if lines:
+        return "\n".join([f"{head} Its questions are put to the vote in:", *lines])
+    return f"{head} No session puts its questions to the vote. There is:\n{listing(course)}"

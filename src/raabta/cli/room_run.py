@@ -1,4 +1,4 @@
-"""Opens a room and keeps it open until Ctrl+C; or rehearses it."""
+"""Opens a room and keeps it open until Ctrl+C."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import errno
 import signal
-import tempfile
 import time
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
@@ -15,14 +14,16 @@ from typing import Any
 
 import click
 
-from raabta.cli import room_again, room_console, room_store
+from raabta.cli import room_again, room_console, room_firewall, room_store
 from raabta.cli.room_again import Again
 from raabta.cli.room_console import Place, Shown
 from raabta.cli.room_store import Store
 from raabta.model.session import Session
 from raabta.render.room import rehearse
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.opening import Keeper, note, open_room
+from raabta.render.room.engine.hide import MINIMUM
+from raabta.render.room.engine.record import Record
+from raabta.render.room.opening import Keeper, minimum_of, note, open_room
+from raabta.render.room.server import net
 from raabta.render.room.server.app import PORTS_TO_TRY, Server
 from raabta.render.room.server.settings import RESERVED, Settings
 from raabta.render.room.service import Service
@@ -48,7 +49,8 @@ class Wanted:
     resume: str = ""
     keep_days: int = 30
     max_phones: int = 5000
-    minimum: int = 5
+    #: None: what the room was opened with, or the usual.
+    minimum: int | None = None
     wifi_name: str = ""
     wifi_password: str = ""
     trainer_code: bool = False
@@ -107,7 +109,8 @@ async def serve(wanted: Wanted) -> int:
         before = {record.room for record in await ledger.rooms()}
         record = await _opened(ledger, wanted)
         room = record.room
-        service = Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=wanted.minimum)
+        least = minimum_of(room_store.about(record))
+        service = Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=least)
         try:
             await service.start()
             server = Server(service)
@@ -122,8 +125,9 @@ async def serve(wanted: Wanted) -> int:
             if room in before
             else f"Room {room}"
         )
-        fonts = await asyncio.to_thread(room_console.fonts)
-        room_console.show(_shown(wanted, service, server.port, said, (*moved, *few, *fonts)))
+        checked = await asyncio.to_thread(_checked, wanted, server.port)
+        warnings = (*moved, *_promised(wanted.minimum, least), *few, *checked)
+        room_console.show(_shown(wanted, service, server.port, said, warnings))
         await _until_stopped()
         click.echo("\nClosing the room …")
         await server.stop()
@@ -134,7 +138,10 @@ async def serve(wanted: Wanted) -> int:
 async def _opened(ledger: Keeper, wanted: Wanted) -> Record:
     """Return the room that is wanted, or the one that is found or made."""
     if not wanted.resume:
-        room = await open_room(ledger, wanted.plans, new=wanted.new, keep_days=wanted.keep_days, now=time.time())
+        few = MINIMUM if wanted.minimum is None else wanted.minimum
+        room = await open_room(
+            ledger, wanted.plans, new=wanted.new, keep_days=wanted.keep_days, now=time.time(), minimum=few
+        )
         return await room_store.find(ledger, room)
     record = await room_store.find(ledger, wanted.resume)
     session = str(room_store.about(record).get("session"))
@@ -145,13 +152,32 @@ async def _opened(ledger: Keeper, wanted: Wanted) -> Record:
     return record
 
 
-def _files(phones: int) -> tuple[str, ...]:
-    """Get as many open files as the phones need; say so if the system gives fewer."""
+def _promised(wanted: int | None, least: int) -> tuple[str, ...]:
+    """Say what the hall must know, and what the trainer has asked for in vain: a promise stays as it was given."""
+    said = []
+    if wanted is not None and wanted != least:
+        said.append(f"This room was opened with --minimum {least} and keeps it; `--new` starts afresh with another.")
+    if least < MINIMUM:
+        people = "1 person" if least == 1 else f"{least} people"
+        said.append(f"Numbers are shown from {people} on: good for trying alone, in a hall they tell who said what.")
+    return tuple(said)
+
+
+def enough_files(phones: int) -> tuple[int, int] | None:
+    """Get as many open files as the phones need; else return how many there are, and for how many phones they are."""
     wanted = rehearse.FILES * phones + rehearse.SPARE
     most = rehearse.many_files(wanted)
     if most is None or most >= wanted:
+        return None
+    return most, max(1, (most - rehearse.SPARE) // rehearse.FILES)
+
+
+def _files(phones: int) -> tuple[str, ...]:
+    """Say so if the system gives fewer open files than the phones need."""
+    few = enough_files(phones)
+    if few is None:
         return ()
-    fit = max(1, (most - rehearse.SPARE) // rehearse.FILES)
+    most, fit = few
     return (
         f"This computer lets the room have {most} open files: that is enough for {fit} phones at once, not for "
         f"{phones}. Raise the limit (`ulimit -Hn` shows it), or say --max-phones {fit}.",
@@ -211,6 +237,12 @@ def _shown(wanted: Wanted, service: Service, port: int, opened: str, warnings: t
     )
 
 
+def _checked(wanted: Wanted, port: int) -> tuple[str, ...]:
+    """Look at what this computer may lack; this takes a moment."""
+    doors = () if net.is_loopback(wanted.place.host) else room_firewall.seen(port)
+    return (*doors, *room_console.fonts())
+
+
 async def _until_stopped() -> None:
     """Wait for Ctrl+C or for the system's request to end."""
     stopped = asyncio.Event()
@@ -239,35 +271,3 @@ def _farewell(service: Service, wanted: Wanted, room: str, port: int) -> None:
         click.echo(f"This resumes it where it was:\n  {wanted.again.open(wanted.session.id, *moved)}")
     if wanted.again.hides:
         click.echo(f"(Write the password of the database for {room_again.HIDDEN}.)")
-
-
-async def rehearsal(wanted: Wanted, phones: int) -> int:
-    """Let simulated phones come to a throw-away room on this computer; return 0 if it passes."""
-    for few in _files(phones):
-        click.secho(f"! {few}", fg="yellow")
-    click.echo(f"Rehearsing with {phones} simulated phones on this computer …")
-    # On the disk that the session will use: another may be faster, or be memory.
-    wanted.store.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=wanted.store.path.parent, prefix="rehearsal-") as folder:
-        store = Store(Path(folder) / room_store.FILE)
-        async with room_store.opened(store) as ledger:
-            figures = await _rehearse(ledger, wanted, phones)
-    lines = rehearse.verdict(figures)
-    click.echo(rehearse.in_words(figures, lines))
-    points = room_console.access_points(phones)
-    click.echo(f"The Wi-Fi of the hall was not part of this: {phones} phones need access points: {points}.")
-    return 0 if rehearse.passed(lines) else 1
-
-
-async def _rehearse(ledger: Keeper, wanted: Wanted, phones: int) -> rehearse.Figures:
-    room = await open_room(ledger, wanted.plans, new=True, keep_days=1, now=time.time())
-    service = Service(wanted.plans, ledger, room, minimum=wanted.minimum)
-    await service.start()
-    server = Server(service)
-    try:
-        await server.run(lambda port: Settings(f"http://127.0.0.1:{port}/", max_phones=phones), "127.0.0.1", 0)
-        return await rehearse.apart(f"http://127.0.0.1:{server.port}/", phones, key=service.key)
-    except (RuntimeError, LedgerError) as error:
-        raise click.ClickException(f"The rehearsal could not be run: {error}") from None
-    finally:
-        await server.stop()

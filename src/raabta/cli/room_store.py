@@ -13,10 +13,11 @@ from typing import Any
 
 import click
 
+from raabta.cli import folders
 from raabta.cli.room_again import Again
 from raabta.render.room.engine.record import Fanout, Ledger, LedgerError, Record
 from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import DAY, KEEP_DAYS, Keeper, over, spare
+from raabta.render.room.opening import DAY, KEEP_DAYS, Keeper, is_rehearsal, over, spare
 
 FOLDER, FILE = "_rooms", "rooms.sqlite"
 
@@ -38,7 +39,7 @@ class Store:
         """Return the ledger, not yet open."""
         if not self.database_url:
             if not reading:
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folders.make(self.path.parent, 0o700)
             return SqliteLedger(self.path, reading=reading)
         with _extra():
             from raabta.render.room.ledgers.postgres import PostgresLedger  # noqa: PLC0415
@@ -125,7 +126,7 @@ async def find(ledger: Ledger, room: str | None) -> Record:
     if not found:
         raise click.ClickException("No room is kept here.")
     if room is None:
-        return found[0]
+        return next((record for record in found if not is_rehearsal(record)), found[0])
     for record in found:
         if record.room == room.upper():
             return record
@@ -152,7 +153,8 @@ async def line(ledger: Ledger, record: Record) -> str:
     last = max([float(told.get("spared", 0)), *(one.at for one in kept)])
     until = when(last + DAY * float(told.get("keep_days", KEEP_DAYS)))
     held = f"{counted(people, 'phone')}, {counted(votes, 'answer')}; until {until}"
-    return f"{record.room}  {when(record.at)}  {told.get('title', '')}  ({held})"
+    title = f"Rehearsal: {told.get('title', '')}" if is_rehearsal(record) else told.get("title", "")
+    return f"{record.room}  {when(record.at)}  {title}  ({held})"
 
 
 async def line_of_rests(ledger: Ledger, room: str, at: float) -> str:

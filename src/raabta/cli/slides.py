@@ -1,4 +1,4 @@
-"""`raabta slides`: a chapter's notebook to one offline deck of slides with the speaker's notes."""
+"""`raabta slides`: notebooks of chapters to one offline deck of slides with the speaker's notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 import json
 import mimetypes
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ from typing import Any
 import click
 
 from raabta import content, tools
-from raabta.cli import room_address
+from raabta.cli import folders, room_address
 from raabta.content.cells import read_cells
 from raabta.errors import ContentError, Problem
-from raabta.render.slides import Cell, Material, faults, page
+from raabta.render.slides import Cell, Material, Slide, faults, page
 from raabta.render.slides import slides as slides_of
 from raabta.tools import card as tool_card
 
@@ -26,44 +26,52 @@ _OUT, _ROOM = "Where to write it.  [default: _build/slides/CHAPTER.html]", "Show
 
 
 @click.command()
-@click.argument("chapter")
+@click.argument("chapters", metavar="CHAPTER...", nargs=-1, required=True)
 @click.option("--language", type=LANGUAGES, default="en", show_default=True, help="Language of the questions.")
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=_OUT)
 @click.option("--room", metavar="ADDRESS", default="", help=_ROOM)
-def slides(chapter: str, language: str, out: Path | None, room: str) -> None:
-    """Make slides of a chapter: one HTML file that needs no internet.
+def slides(chapters: tuple[str, ...], language: str, out: Path | None, room: str) -> None:
+    """Make slides of a chapter, or of several in the order in which you name them: one HTML file, no internet.
 
     The cells that carry Jupyter's slide tags become the slides; what is prose in them becomes the speaker's notes.
     Open the file in a browser. Space goes on, S opens the speaker's view, T shows the notes below the slide.
     Anybody who has the file has the answers: keep it on the trainer's computer.
     """
     root = content.find_root()
-    made = deck(root, chapter, language, _address(room))
-    path = out or _place(root, chapter, language)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    made = deck(root, chapters, language, _address(room))
+    path = out or _place(root, "-".join(chapters), language)
+    folders.make(path.parent)
     path.write_text(made, encoding="utf-8")
     count, size = made.count('<section class="slide '), len(made.encode("utf-8")) // 1024
     click.echo(f"{count} slides, {size} KB: {path}")
 
 
-def deck(root: Path, chapter: str, language: str = "en", room: str = "") -> str:
-    """Return the deck of a chapter as HTML, or raise ContentError with everything that is in its way."""
-    notebook = _notebook(root, chapter)
+def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: str = "") -> str:
+    """Return the deck of one chapter or several as HTML, or raise ContentError with everything that is in its way."""
+    names = [chapters] if isinstance(chapters, str) else chapters
+    read = [(name, *_read(root, _notebook(root, name))) for name in names]
+    if found := [problem for _name, _cells, _about, problems in read for problem in problems]:
+        raise ContentError(found)
+    course = content.load(root, language)
+    made: list[Slide] = []
+    for name, cells, about, _problems in read:
+        material = Material(
+            course=course,
+            chapter=str(about.get("chapter", name)),
+            language=language,
+            minutes=int(about.get("minutes", 0)),
+            tools={tool_id: tool_card(tool_id, language) for tool_id in tools.CARD_IDS},
+            picture=_pictures(root / "chapters"),
+        )
+        made += slides_of(cells, material)
+    return page(made, language, room)
+
+
+def _read(root: Path, notebook: Path) -> tuple[list[Cell], dict[str, Any], list[Problem]]:
+    """Return the cells of a notebook, what it says of itself, and what keeps it from being a deck."""
     metadata = _metadata(root / notebook)
     cells = _cells(root / notebook, metadata)
-    found = faults(cells, notebook)
-    if found:
-        raise ContentError(found)
-    about = metadata.get("raabta", {})
-    material = Material(
-        course=content.load(root, language),
-        chapter=str(about.get("chapter", chapter)),
-        language=language,
-        minutes=int(about.get("minutes", 0)),
-        tools={tool_id: tool_card(tool_id, language) for tool_id in tools.CARD_IDS},
-        picture=_pictures((root / notebook).parent),
-    )
-    return page(slides_of(cells, material), language, room)
+    return cells, metadata.get("raabta", {}), faults(cells, notebook)
 
 
 def _place(root: Path, chapter: str, language: str) -> Path:
@@ -83,8 +91,8 @@ def _notebook(root: Path, chapter: str) -> Path:
         return Path("chapters", f"{chapter}.ipynb")
     near = get_close_matches(chapter, known, n=1)
     hint = f"did you mean '{near[0]}'? " if near else ""
-    message = f"there is no chapter '{chapter}'"
-    raise ContentError([Problem(Path("chapters"), 0, message, f"{hint}chapters: {', '.join(known) or 'none'}")])
+    listed = f"chapters: {', '.join(known) or 'none'}; name several, and they become one deck in that order"
+    raise ContentError([Problem(Path("chapters"), 0, f"there is no chapter '{chapter}'", f"{hint}{listed}")])
 
 
 def _metadata(path: Path) -> dict[str, Any]:

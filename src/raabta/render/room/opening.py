@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from raabta.model.session import Session
 from raabta.render.room.engine import state
+from raabta.render.room.engine.hide import MINIMUM
 from raabta.render.room.engine.record import Ledger, LedgerError, Record
 
 #: A room that did not end is taken up again within so many hours of its last step, and not forgotten before.
@@ -19,6 +20,8 @@ RESUMED = 18.0
 DAY = 86_400.0
 #: How long a room is kept that does not say it.
 KEEP_DAYS = 30
+#: Seconds after its newest record until a rehearsal that could not clean up after itself is forgotten.
+REHEARSED = 3600.0
 #: Letters and digits that cannot be taken for one another.
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -43,23 +46,48 @@ class Over(NamedTuple):
     doubtful: list[Record]
 
 
-async def open_room(ledger: Keeper, plans: Mapping[str, Session], *, new: bool, keep_days: int, now: float) -> str:
-    """Return the id of the room to work in: the unfinished one of this session, unless `new`, or a fresh one."""
+def new_id() -> str:
+    """Return a name for a room."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+async def open_room(
+    ledger: Keeper,
+    plans: Mapping[str, Session],
+    *,
+    new: bool,
+    keep_days: int,
+    now: float,
+    minimum: int = MINIMUM,
+) -> str:
+    """Return the id of the room to work in: the unfinished one of this session, unless `new`, or a fresh one.
+
+    `minimum` is promised to the hall with the opening: what fewer people answered is not shown, then or later. A room
+    that is taken up again keeps its own.
+    """
     session = next(iter(plans.values()))
     async with ledger.alone():  # two workers that start together must not open two rooms
         found = None if new else await _unfinished(ledger, session.id, now)
         if found is not None:
             return found
-        room = "".join(secrets.choice(_ALPHABET) for _ in range(6))
-        body = {
-            "session": session.id,
-            "title": session.title,
-            "started": now,
-            "keep_days": keep_days,
-            "key": secrets.token_urlsafe(12),
-        }
-        await write(ledger, Record(room, "room", "", 1, json.dumps(body, ensure_ascii=False), now))
+        room = new_id()
+        await write(ledger, _room(room, session, now, keep_days=keep_days, minimum=minimum))
         return room
+
+
+async def open_rehearsal(ledger: Ledger, room: str, session: Session, now: float) -> None:
+    """Make a room that nobody takes up again: whoever rehearses in it forgets it."""
+    await write(ledger, _room(room, session, now, keep_days=0, minimum=MINIMUM, rehearsal=True))
+
+
+def is_rehearsal(record: Record) -> bool:
+    """Say whether a room was opened for simulated phones."""
+    return bool(json.loads(record.body).get("rehearsal"))
+
+
+def minimum_of(about: Mapping[str, Any]) -> int:
+    """Return how many people the hall was promised, from what a room was opened with; older rooms did not say it."""
+    return int(about.get("minimum", MINIMUM))
 
 
 async def note(ledger: Keeper, record: Record, **more: Any) -> None:
@@ -85,6 +113,10 @@ async def over(ledger: Keeper, now: float) -> Over:
                 found.gone.append(room)
             continue
         told = json.loads(record.body)
+        if told.get("rehearsal"):
+            if now - last > REHEARSED:
+                found.gone.append(room)
+            continue
         ended = await _ended(ledger, room)
         kept = DAY * float(told.get("keep_days", KEEP_DAYS))
         kept = kept if ended else max(kept, RESUMED * 3600)
@@ -116,9 +148,15 @@ async def write(ledger: Ledger, record: Record) -> bool:
     return await result
 
 
+def _room(room: str, session: Session, now: float, **more: Any) -> Record:
+    body = {"session": session.id, "title": session.title, "started": now, "key": secrets.token_urlsafe(12)} | more
+    return Record(room, "room", "", 1, json.dumps(body, ensure_ascii=False), now)
+
+
 async def _unfinished(ledger: Keeper, session: str, now: float) -> str | None:
     newest = await ledger.newest()
-    for record in sorted(await ledger.rooms(), key=lambda record: -newest[record.room]):
+    rooms = [record for record in await ledger.rooms() if not is_rehearsal(record)]
+    for record in sorted(rooms, key=lambda record: -newest[record.room]):
         recent = now - newest[record.room] <= RESUMED * 3600
         if recent and json.loads(record.body).get("session") == session and not await _ended(ledger, record.room):
             return record.room

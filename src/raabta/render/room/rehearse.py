@@ -10,8 +10,10 @@ import contextlib
 import importlib
 import importlib.util
 import json
+import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from raabta.render.room.crowd.answers import Ballot
@@ -28,22 +30,34 @@ FILES, SPARE = 3, 200
 _MAC_FILES = 10_240
 #: The load must not hang, whatever the room does.
 _AT_MOST = 240.0
+#: Seconds between two words about how far it is.
+_SAY = 1.0
+#: Phones that come in a second; the share of phones on which WebSocket is blocked.
+_RATE, _POSTING = 500.0, 0.05
+
+#: Told how many phones are in, and how many answers are on disk.
+Said = Callable[[int, int], None]
 
 
 async def rehearse(
-    url: str, phones: int, *, seconds: float = 2.0, key: str, rate: float = 500.0, posting: float = 0.05
+    url: str,
+    phones: int,
+    *,
+    key: str,
+    seconds: float = 2.0,
+    said: Said | None = None,
 ) -> Figures:
     """Let phones load their page, join a throw-away room, answer one question within `seconds`, see the next phase.
 
-    `key` is the trainer's key of that room. `posting` is the share of phones on which WebSocket is blocked. Raises
-    ValueError if the plan of the room has nothing to answer.
+    `key` is the trainer's key of that room. `said` hears every second how far it is. Raises ValueError if the plan of
+    the room has nothing to answer.
     """
-    crowd = Crowd(url, phones, posting=posting, pages=True)
-    async with Trainer(url, key) as trainer:
+    crowd = Crowd(url, phones, posting=_POSTING, pages=True)
+    async with Trainer(url, key) as trainer, _heard(crowd, said):
         try:
             part = _votable(trainer.plan)
             await trainer.do("goto", part=part)
-            joined = await crowd.join(rate)
+            joined = await crowd.join(_RATE)
             crowd.watch("open")
             clicked = await trainer.do("open")
             await crowd.until(lambda: len(crowd.pushed(clicked)) >= crowd.sockets, 5.0)
@@ -55,7 +69,24 @@ async def rehearse(
             await crowd.leave()
 
 
-async def apart(url: str, phones: int, *, seconds: float = 2.0, key: str) -> Figures:
+@asynccontextmanager
+async def _heard(crowd: Crowd, said: Said | None) -> AsyncIterator[None]:
+    """Tell meanwhile how far the crowd is."""
+
+    async def tell(said: Said) -> None:
+        while True:
+            await asyncio.sleep(_SAY)
+            said(crowd.online, len(crowd.latencies))
+
+    telling = asyncio.ensure_future(tell(said)) if said is not None else None
+    try:
+        yield
+    finally:
+        if telling is not None:
+            telling.cancel()
+
+
+async def apart(url: str, phones: int, *, seconds: float = 2.0, key: str, said: Said | None = None) -> Figures:
     """Do the same from a process of its own. Raises RuntimeError with what went wrong."""
     task = {"url": url, "phones": phones, "seconds": seconds, "key": key}
     process = await asyncio.create_subprocess_exec(
@@ -66,16 +97,40 @@ async def apart(url: str, phones: int, *, seconds: float = 2.0, key: str) -> Fig
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
+    assert process.stderr is not None  # noqa: S101 - it was asked for
+    complaint = asyncio.ensure_future(process.stderr.read())
     try:
         async with asyncio.timeout(_AT_MOST):
-            told, wrong = await process.communicate(json.dumps(task).encode())
+            figures = await _told(process, task, said)
+            await process.wait()
+    except TimeoutError:
+        raise RuntimeError(f"it was not done after {_AT_MOST:.0f} seconds") from None
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    if process.returncode:
+        wrong = await complaint
+    if process.returncode or figures is None:
         raise RuntimeError(wrong.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1])
-    return Figures.of(json.loads(told))
+    return figures
+
+
+async def _told(process: asyncio.subprocess.Process, task: Mapping[str, Any], said: Said | None) -> Figures | None:
+    """Give the process its task; pass on how far it is, and return its figures."""
+    assert process.stdin is not None  # noqa: S101 - both were asked for
+    assert process.stdout is not None  # noqa: S101
+    with contextlib.suppress(ConnectionError):
+        process.stdin.write(json.dumps(task).encode())
+        await process.stdin.drain()
+        process.stdin.close()
+    figures = None
+    async for line in process.stdout:
+        told = json.loads(line)
+        if isinstance(told, dict):
+            figures = Figures.of(told)
+        elif said is not None:
+            said(*told)
+    return figures
 
 
 def many_files(wanted: int) -> int | None:
@@ -133,14 +188,28 @@ def _figures(crowd: Crowd, joined: float, pushed: list[float], counted: int, sec
 
 
 def _main() -> None:
-    """Read the task from standard input, write the figures to standard output."""
+    """Read the task from standard input; write to standard output, a line each, how far it is and the figures."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever started this, and ends it
     task = json.load(sys.stdin)
     many_files(FILES * task["phones"] + SPARE)
     fast = importlib.util.find_spec("uvloop")
     factory = importlib.import_module("uvloop").new_event_loop if fast else asyncio.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
-        figures = runner.run(rehearse(task["url"], task["phones"], seconds=task["seconds"], key=task["key"]))
-    sys.stdout.write(json.dumps(figures.plain()))
+        figures = runner.run(
+            rehearse(
+                task["url"],
+                task["phones"],
+                seconds=task["seconds"],
+                key=task["key"],
+                said=lambda joined, answers: _write([joined, answers]),
+            )
+        )
+    _write(figures.plain())
+
+
+def _write(told: object) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,146 @@
+"""Rehearses a room with simulated phones where it will be kept, and leaves nothing of it behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import click
+
+from raabta.cli import folders, room_console, room_store
+from raabta.cli.room_run import Wanted, enough_files
+from raabta.cli.room_store import Store
+from raabta.render.room import rehearse
+from raabta.render.room.engine.record import LedgerError
+from raabta.render.room.opening import Keeper, new_id, open_rehearsal
+from raabta.render.room.server.app import Server
+from raabta.render.room.server.settings import Settings
+from raabta.render.room.service import Service
+
+#: Seconds between two lines about how far a rehearsal is; until a database must have forgotten it.
+_SAY, _FORGET = 5.0, 30.0
+_STOPPED = 130  # what a shell expects of a program that was stopped
+
+
+async def rehearsal(wanted: Wanted, phones: int) -> int:
+    """Let simulated phones come to a throw-away room on this computer; return 0 if it passes."""
+    few = enough_files(phones)
+    if few is not None:
+        most, fit = few
+        raise click.ClickException(
+            f"This computer can simulate {fit} phones at most, not {phones}: each needs {rehearse.FILES} open files, "
+            f"and the system gives a program {most}. Say --rehearse {fit}, or raise the limit (`ulimit -Hn` shows it)."
+        )
+    place = str(wanted.store) if wanted.store.database_url else "this computer"
+    click.echo(f"Rehearsing with {phones} simulated phones on {place} …")
+    try:
+        with _stoppable():
+            async with _ledger(wanted.store) as ledger:
+                figures = await _rehearse(ledger, wanted, phones)
+    except asyncio.CancelledError:
+        click.echo("Stopped before it was done.")
+        return _STOPPED
+    lines = rehearse.verdict(figures)
+    click.echo(rehearse.in_words(figures, lines))
+    points = room_console.access_points(phones)
+    click.echo(f"The Wi-Fi of the hall was not part of this: {phones} phones need access points: {points}.")
+    return 0 if rehearse.passed(lines) else 1
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl+C and the system's request to end cancel what runs here, once, so that it can clean up."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    names = (signal.SIGINT, signal.SIGTERM)
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        if task is not None and not stopped:
+            stopped = True
+            click.echo("\nStopping …")
+            task.cancel()
+
+    for name in names:
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C cancels the task by itself
+            loop.add_signal_handler(name, stop)
+    try:
+        yield
+    finally:
+        for name in names:
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(name)
+
+
+@asynccontextmanager
+async def _ledger(store: Store) -> AsyncIterator[Keeper]:
+    """Open the database, or a file of its own on the disk of the file that is named: another may be faster."""
+    if store.database_url:
+        async with room_store.opened(store) as ledger:
+            yield ledger
+        return
+    if store.path.exists():  # a file that the session could not use
+        async with room_store.opened(store, reading=True):
+            pass
+    folders.make(store.path.parent, 0o700)
+    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix="rehearsal-") as folder:
+        async with room_store.opened(Store(Path(folder) / room_store.FILE)) as ledger:
+            yield ledger
+
+
+async def _rehearse(ledger: Keeper, wanted: Wanted, phones: int) -> rehearse.Figures:
+    """Rehearse in a room of its own, which is forgotten whatever happens."""
+    room = new_id()
+    try:
+        await open_rehearsal(ledger, room, wanted.session, time.time())
+        return await _held(Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room)), phones)
+    except (RuntimeError, LedgerError) as error:
+        raise click.ClickException(f"The rehearsal could not be run: {error}") from None
+    finally:
+        if wanted.store.database_url:
+            await _forgotten(ledger, wanted, room)
+
+
+async def _held(service: Service, phones: int) -> rehearse.Figures:
+    server = Server(service)
+    try:
+        await service.start()
+        await server.run(lambda port: Settings(f"http://127.0.0.1:{port}/", max_phones=phones), "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{server.port}/"
+        return await rehearse.apart(url, phones, key=service.key, said=_progress(phones))
+    finally:
+        await server.stop()
+
+
+async def _forgotten(ledger: Keeper, wanted: Wanted, room: str) -> None:
+    """Delete the room; a database that is away is not waited for, but its rests are named."""
+    try:
+        async with asyncio.timeout(_FORGET):
+            await ledger.forget(room)
+    except (LedgerError, TimeoutError) as error:
+        why = str(error) or "the database does not answer"
+        click.secho(f"! The room of the rehearsal is still in the database: {why}", fg="yellow")
+        click.secho(f"! This deletes it later:  {wanted.again.after('forget', room)}", fg="yellow")
+
+
+def _progress(phones: int) -> Callable[[int, int], None]:
+    """Return what says every few seconds how far it is, given the phones that are in and the answers on disk."""
+    last = time.monotonic()
+
+    def said(joined: int, answers: int) -> None:
+        nonlocal last
+        if time.monotonic() - last < _SAY:
+            return
+        last = time.monotonic()
+        if answers:
+            click.echo(f"  {answers} of {phones} answers are on disk")
+        else:
+            click.echo(f"  {joined} of {phones} phones have joined")
+
+    return said

@@ -1,0 +1,131 @@
+"""What a hall was promised when its room was opened holds afterwards: fewer people than that are never shown."""
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from raabta.cli.room_run import _promised
+from raabta.render.room.engine.record import Record
+from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return tmp_path / "rooms" / "rooms.sqlite"
+
+
+@pytest.fixture(autouse=True)
+def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def held(minimum: int | None, people: int = 4) -> list[Record]:
+    """A session with one vote; None is a room that was opened before the minimum was written down."""
+    body = {"session": "disaster/session", "title": "A session", "keep_days": 30, "key": "k"}
+    body |= {} if minimum is None else {"minimum": minimum}
+    records = [Record("AAAAAA", "room", "", 1, json.dumps(body), time.time())]
+    for who in range(people):
+        answer = json.dumps({"answer": "yes-no"})
+        records.append(
+            Record("AAAAAA", "vote", f"vote-source|disaster/phone-call|1|{who:032x}", 1, answer, time.time())
+        )
+    return records
+
+
+def exported(ledger: Path, folder: Path, *more: str) -> dict[str, int]:
+    done = call("export", "--to", folder, "--ledger", ledger, *more)
+    assert done.exit_code == 0, done.output
+    people: dict[str, int] = json.loads((folder / "session.json").read_text(encoding="utf-8"))["people"]
+    return people
+
+
+@pytest.mark.parametrize(("opened", "promised"), [(5, 5), (7, 7), (None, 5)])
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_less_than_was_promised_is_refused_and_nothing_is_written(
+    command: str, opened: int | None, promised: int, ledger: Path, tmp_path: Path
+) -> None:
+    keep(ledger, *held(opened))
+    for wanted in (1, promised - 1):
+        done = call(command, "--to", tmp_path / "out", "--minimum", str(wanted), "--ledger", ledger)
+        assert done.exit_code == 1
+        assert f"counts of fewer than {promised} are not shown" in done.output
+        assert f"--minimum {wanted} would break it" in done.output
+        assert f"Leave --minimum out, or name {promised} or more." in done.output
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("opened", "promised"), [(5, 5), (7, 7), (1, 1), (None, 5)])
+def test_what_was_promised_is_the_default_and_may_be_raised(
+    opened: int | None, promised: int, ledger: Path, tmp_path: Path
+) -> None:
+    keep(ledger, *held(opened))
+    assert exported(ledger, tmp_path / "out")["minimum"] == promised
+    assert exported(ledger, tmp_path / "out", "--minimum", "9")["minimum"] == 9
+    done = call("report", "--to", tmp_path / "r.html", "--ledger", ledger)
+    assert done.exit_code == 0
+    assert f"fewer than {max(promised, 2)}" in (tmp_path / "r.html").read_text(encoding="utf-8") or promised == 1
+
+
+def hidden_of_one_vote(room: Running) -> str:
+    """Let one phone vote, close the vote, and return why the trainer's board shows no tally."""
+    trainer = {"t": "hello", "role": "trainer", "key": room.key, "client": "ab" * 8, "language": "en"}
+
+    def board() -> dict[str, Any]:
+        return next(frame for frame in say(room.address, trainer) if frame["t"] == "board")
+
+    end = time.monotonic() + 60
+    while board()["lead"] != "me":  # the first trainer leads as soon as that is on disk
+        assert time.monotonic() < end
+    for n, step in enumerate(({"what": "goto", "part": "vote-source"}, {"what": "open"}), start=2):
+        assert {"t": "done", "n": n} in say(room.address, trainer, {"t": "do", "n": n, "ver": board()["ver"]} | step)
+    shown = next(frame for frame in say(room.address, HELLO) if frame["t"] == "part")["questions"][0]
+    vote = {"t": "vote", "n": 1, "part": "vote-source", "question": shown["id"], "round": board()["round"]}
+    vote["answer"] = shown["control"]["options"][0]["id"]
+    assert {"t": "ack", "n": 1} in say(room.address, HELLO, vote)
+    close = {"t": "do", "n": 4, "ver": board()["ver"], "what": "close"}
+    assert {"t": "done", "n": 4} in say(room.address, trainer, close)
+    return str(board()["hidden"])
+
+
+@pytest.mark.slow
+def test_a_room_that_is_taken_up_keeps_its_minimum_and_says_so(ledger: Path, tmp_path: Path) -> None:
+    wanted = ("disaster", "--ledger", ledger, "--address", "127.0.0.1")
+    with running(*wanted, "--port", "18410") as room:
+        assert "--minimum" not in room.until("firewall")
+        room.stop()
+    with running(*wanted, "--port", "18410", "--minimum", "1") as room:
+        assert "This room was opened with --minimum 5 and keeps it; `--new` starts afresh" in room.until("firewall")
+        assert "Numbers are shown from" not in room.said
+        assert hidden_of_one_vote(room) == "few"
+        room.stop()
+    assert exported(ledger, tmp_path / "out")["minimum"] == 5
+    with running(*wanted, "--port", "18410", "--minimum", "1", "--new") as room:
+        assert "Numbers are shown from 1 person on" in room.until("firewall")
+        assert hidden_of_one_vote(room) != "few"
+        room.stop()
+    assert exported(ledger, tmp_path / "out")["minimum"] == 1
+
+
+def test_what_the_trainer_is_told_of_the_minimum() -> None:
+    assert _promised(None, 5) == _promised(5, 5) == _promised(9, 9) == ()
+    assert ["opened with --minimum 9" in said for said in _promised(5, 9)] == [True]
+    assert ["from 3 people on" in said for said in _promised(None, 3)] == [True]
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_help_speaks_of_trying_alone_only_where_a_room_is_opened(command: str) -> None:
+    said = " ".join(call(command, "--help").output.split())
+    assert "trying alone" not in said
+    assert "It may be more than the room was opened with, which is the default, but not less." in said
+    assert "[default: 5, or what the room was opened with]" in " ".join(call("--help").output.split())
+
+
+def test_the_latest_room_is_that_of_a_hall_and_not_one_that_a_rehearsal_has_left(ledger: Path, tmp_path: Path) -> None:
+    left = replace(old_room("TRIAL2", 0), body=json.dumps({"session": "disaster/session", "rehearsal": True}))
+    keep(ledger, old_room("AAAAAA", 1), left)
+    assert call("export", "--to", tmp_path / "out", "--ledger", ledger).exit_code == 0
+    assert json.loads((tmp_path / "out/session.json").read_text(encoding="utf-8"))["session"]["room"] == "AAAAAA"
