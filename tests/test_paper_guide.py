@@ -60,13 +60,46 @@ def test_a_vote_has_its_options_its_key_why_people_choose_them_and_what_to_say_w
     assert "It serves: Write a warning." in visible("<main>" + part)
 
 
-def test_the_key_of_the_test_stands_in_the_test_after_only() -> None:
-    parts = shown().split('<section class="part">')
-    before, after = parts[2], parts[5]
+def test_the_answers_of_the_test_have_a_heading_and_stand_behind_the_plan_only() -> None:
+    html = shown()
+    assert re.findall(r'<h2 class="big">(.*?)</h2>', html)[-4:] == [
+        "Without phones", "Without electricity", "Answers of the test", "Tally sheet",
+    ]  # fmt: skip
+    plan, answers = html.split('<section class="answers">')
+    assert answers.count("<h3>1.</h3>") == 1
     for question in QUIZ.questions:
         for said in question.feedback.values():
-            assert said in after
-            assert said not in before
+            assert said in answers
+            assert said not in plan.split('<section class="part">')[2] + plan.split('<section class="part">')[5]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_both_tests_say_where_their_answers_stand(language: str) -> None:
+    html = shown(replace(PLAN, language=language))
+    title = load_words(language)["guide_test_answers"]
+    assert f'<h2 class="big">{title}</h2>' in html
+    for part in (2, 5):
+        assert title in html.split('<section class="part">')[part]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_guide_of_a_plan_without_a_test_does_not_speak_of_one(language: str) -> None:
+    without = replace(PLAN, language=language, parts=tuple(part for part in PLAN.parts if not part.quiz))
+    words, html = load_words(language), visible(shown(without))
+    for name in ("guide_print_test", "guide_no_phones_test", "guide_keep_test", "guide_test_answers"):
+        assert words[name] in visible(shown(replace(PLAN, language=language)))
+        assert words[name] not in html, name
+    assert all(words[name] in html for name in ("guide_print", "guide_keep"))
+
+
+@pytest.mark.parametrize(("votes", "sheets"), [(8, [8]), (9, [9]), (12, [12]), (13, [7, 6]), (30, [10, 10, 10])])
+def test_many_votes_share_lower_lines_and_sheets_that_are_about_equal(votes: int, sheets: list[int]) -> None:
+    plan = replace(PLAN, parts=tuple(replace(PLAN.parts[2], id=f"v{n}") for n in range(votes)))
+    made = tally_table(plan, load_words("en")).split("<section ")[1:]
+    assert [sheet.count("<tbody>") for sheet in made] == sheets
+    assert [sheet.startswith('class="tally low"') for sheet in made] == [count > 8 for count in sheets]
+    numbers = re.findall(r'<th scope="row">(\d+)\. \w', "".join(made))
+    assert numbers == [str(n) for n in range(1, votes + 1)]
 
 
 def test_what_comes_before_a_colon_stands_out_and_markup_is_escaped() -> None:

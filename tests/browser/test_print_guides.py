@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
+from shutil import which
 
 import pytest
 from playwright.sync_api import Page
@@ -13,6 +16,8 @@ from browser.test_reflow import lost
 pytestmark = pytest.mark.slow
 #: The width between the margins of the sheets, 180 mm, and of the cards, 190 mm, in CSS pixels.
 SHEET, CARDS = 680, 718
+#: Height of a sheet and its margin in millimetres, the height between margins in CSS pixels, and what counts as ink.
+A4, MARGIN, ROOM, GREY = 297, 15, 1009, 200
 GUIDE = re.compile(r"print/.*-guide(-ur)?")
 TEST = re.compile(r"print/.*-on-paper(-ur)?")
 
@@ -27,9 +32,9 @@ def named(pages: list[str], pattern: re.Pattern[str]) -> list[str]:
     return [name for name in pages if pattern.fullmatch(name)]
 
 
-def test_there_is_a_guide_and_a_short_test_for_each_chapter_and_the_day_in_both_languages(pages: list[str]) -> None:
-    assert len(named(pages, GUIDE)) == 8
-    assert len(named(pages, TEST)) == 8
+def test_there_is_a_guide_for_each_plan_and_each_short_test_in_both_languages(pages: list[str]) -> None:
+    assert len(named(pages, GUIDE)) == 10
+    assert len(named(pages, TEST)) == 8, "the case study has no test"
     assert {"print/cards", "print/cards-ur"} <= set(pages)
 
 
@@ -42,6 +47,39 @@ def test_a_guide_is_printed_on_a_few_pages_of_a4_and_nothing_is_cut_off(visit, p
         assert 6 <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
         for width, height in BOX.findall(pdf):
             assert (round(float(width)), round(float(height))) == (595, 842), name
+
+
+def filled(pdf: bytes, folder: Path) -> list[float]:
+    """Return which share of the height between the margins each sheet of paper uses."""
+    (folder / "sheets.pdf").write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "20", "-gray", "sheets.pdf", "sheet"], check=True, cwd=folder)
+    shares = []
+    for path in sorted(folder.glob("sheet-*.pgm")):
+        head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+\d+\s", path.read_bytes())
+        assert head
+        width, height = int(head[1]), int(head[2])
+        dots = path.read_bytes()[head.end() :]
+        top, end = height * MARGIN // A4, height * (A4 - MARGIN) // A4
+        inked = [y for y in range(top, end) if min(dots[y * width : (y + 1) * width]) < GREY]
+        shares.append((max(inked, default=top) - top) / (end - top))
+        path.unlink()
+    return shares
+
+
+@pytest.mark.skipif(not which("pdftoppm"), reason="pdftoppm, of poppler-utils, is not installed")
+def test_no_sheet_of_a_guide_holds_less_than_a_quarter_of_a_page(visit, pages: list[str], tmp_path: Path) -> None:
+    for name in named(pages, GUIDE):
+        shares = filled(printed(on_paper(visit, name, SHEET)), tmp_path)
+        assert len(shares) >= 6, name
+        assert min(shares) >= 0.25, f"{name}: {[round(share, 2) for share in shares]}"
+
+
+def test_the_tally_of_any_plan_is_one_sheet(visit, pages: list[str]) -> None:
+    for name in named(pages, GUIDE):
+        page = on_paper(visit, name, SHEET)
+        assert page.locator(".tally").count() == 1, name
+        height = page.locator(".tally").evaluate("tally => tally.getBoundingClientRect().height")
+        assert height <= ROOM, name
 
 
 def test_a_short_test_fits_the_paper_and_takes_two_or_three_pages(visit, pages: list[str]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from raabta.model.question import Question
 from raabta.model.session import Part, Session
 from raabta.render.paper.parts import Words, load_words, page, rich
 from raabta.render.paper.sheet import answered
@@ -24,16 +25,45 @@ def guide(session: Session, chapter: str, outcomes: Mapping[str, str], back: str
             _section(words["guide_aim"], f"<p>{rich(session.aim)}</p>" if session.aim else ""),
             _section(words["guide_needs"], _list([*session.needs.values(), *words["guide_needs_always"].split("\n")])),
             _section(words["guide_time"], _timetable(session, words)),
-            _section(words["guide_before"], _list(_lines(words["guide_before_steps"], id=session.id), "ol")),
+            _section(words["guide_before"], _list(_before(session, words), "ol")),
             _section(words["guide_vote"], _how_a_vote_goes(words)),
             f'<h2 class="big">{escape(words["guide_parts"])}</h2>',
             *(_part(number, start, part, words, outcomes) for number, start, part in _clock(session)),
-            _section(words["guide_no_phones"], _list(_lines(words["guide_no_phones_steps"]), "ol")),
-            _section(words["guide_no_power"], _list(_lines(words["guide_no_power_steps"]), "ol")),
+            _without(session, words),
+            _answers(session, words),
             tally_table(session, words),
         )
     )
     return page(session, chapter, words["guide_title"], body, back, css="guide.css")
+
+
+def _before(session: Session, words: Words) -> list[str]:
+    steps = _lines(words["guide_before_steps"], id=session.id)
+    return [*steps, words["guide_print_test" if _test(session) else "guide_print"]]
+
+
+def _without(session: Session, words: Words) -> str:
+    """Return what is done without phones, and without electricity."""
+    cards, board = (_lines(words[f"guide_no_{what}_steps"]) for what in ("phones", "power"))
+    tested = bool(_test(session))
+    cards += [words["guide_no_phones_test"]] if tested else []
+    board += [words["guide_keep_test" if tested else "guide_keep"]]
+    phones = _section(words["guide_no_phones"], _list(cards, "ol"))
+    return f'<div class="without">{phones}{_section(words["guide_no_power"], _list(board, "ol"))}</div>'
+
+
+def _test(session: Session) -> tuple[Question, ...]:
+    """Return what is asked before and after; nothing if the plan has no test."""
+    return next((part.questions for part in session.parts if part.kind == "after"), ())
+
+
+def _answers(session: Session, words: Words) -> str:
+    """Return the answers of the test. They stand behind the plan: in a part they would be pages between two parts."""
+    rows = [answered(question, words, number, head="h3") for number, question in enumerate(_test(session), start=1)]
+    if not rows:
+        return ""
+    title = escape(words["guide_test_answers"])
+    return f'<section class="answers"><h2 class="big">{title}</h2>{"".join(rows)}</section>'
 
 
 def _clock(session: Session) -> Iterator[tuple[int, float, Part]]:
@@ -98,12 +128,12 @@ def _part(number: int, start: float, part: Part, words: Words, outcomes: Mapping
 
 
 def _asked(part: Part, words: Words, outcomes: Mapping[str, str]) -> str:
-    """Return what the hall is asked in this part, with the key where it is told."""
+    """Return what the hall is asked in this part; a vote with its key, a test with where its answers stand."""
     if part.kind == "before":
         prompts = [question.prompt.replace("\n\n", " ") for question in part.questions]
         return f'<p class="how">{escape(words["guide_test_later"])}</p>{_list(prompts, "ol")}'
     if part.kind == "after":
-        return "".join(answered(question, words, number) for number, question in enumerate(part.questions, start=1))
+        return f'<p class="how">{escape(words["guide_test_after"])}</p>'
     if part.question is None:
         return ""
     outcome = outcomes.get(part.question.outcome, "")

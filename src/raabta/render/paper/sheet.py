@@ -60,8 +60,8 @@ def _target(text: str) -> str:
     return rich(_OWN_NUMBER.sub("", text))
 
 
-def answered(question: Question, words: Words, number: int = 0) -> str:
-    """Return a question with its key, the feedback of every answer, and its sources."""
+def answered(question: Question, words: Words, number: int = 0, head: str = "h2") -> str:
+    """Return a question with key, feedback of every answer, and sources. `head` is the tag of its number."""
     body = {
         "one": _key_of_choices,
         "many": _key_of_choices,
@@ -71,7 +71,7 @@ def answered(question: Question, words: Words, number: int = 0) -> str:
         "text": _key_of_input,
     }[question.control.widget](question, words)
     names = "; ".join(escape(source.label) for source in question.sources)
-    return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>')
+    return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>', head)
 
 
 def _key_of_choices(question: Question, words: Words) -> str:
@@ -129,6 +129,6 @@ def _why(question: Question, key: str) -> str:
     return f'<span class="why">{rich(question.feedback[key])}</span>' if key in question.feedback else ""
 
 
-def _question(number: int, question: Question, body: str) -> str:
-    head = f"<h2>{number}.</h2>" if number else ""
+def _question(number: int, question: Question, body: str, tag: str = "h2") -> str:
+    head = f"<{tag}>{number}.</{tag}>" if number else ""
     return f'<section class="question">{head}<p>{rich(question.prompt)}</p>{body}</section>'
