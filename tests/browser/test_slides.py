@@ -54,7 +54,7 @@ def fine(line: str) -> bool:
 def decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a deck of each chapter, and one in Urdu."""
     folder = tmp_path_factory.mktemp("decks")
-    for chapter in ("advocacy", "disaster", "event"):
+    for chapter in ("advocacy", "alif-ailaan", "disaster", "event"):
         (folder / f"{chapter}.html").write_text(deck(ROOT, chapter), encoding="utf-8")
     (folder / "urdu.html").write_text(deck(ROOT, "disaster", "ur"), encoding="utf-8")
     return folder
@@ -102,7 +102,7 @@ def walk(page: Page) -> Iterator[dict[str, object]]:
     pytest.fail("the deck has no end")
 
 
-@pytest.mark.parametrize("name", ["advocacy", "disaster", "event", "urdu"])
+@pytest.mark.parametrize("name", ["advocacy", "alif-ailaan", "disaster", "event", "urdu"])
 def test_every_slide_is_reached_by_keyboard_and_holds_its_content(opened: Opening, name: str) -> None:
     steps = list(walk(opened(name)))
     count = int(str(steps[0]["number"]).split("/")[1])
