@@ -37,11 +37,13 @@ def redis() -> Iterator[Redis]:
         yield server
 
 
-def rows(postgres: Postgres, query: str = "select room, kind from raabta_records") -> list[Any]:
+def rows(postgres: Postgres) -> list[Any]:
     async def asked() -> list[Any]:
         connection = await asyncpg.connect(postgres.url())
         try:
-            return [tuple(row) for row in await connection.fetch(query)]
+            return [tuple(row) for row in await connection.fetch("select room, kind from raabta_records")]
+        except asyncpg.UndefinedTableError:  # no room has been opened there yet
+            return []
         finally:
             await connection.close()
 

@@ -5,6 +5,8 @@ import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from raabta.render.room.engine import state
 from raabta.render.room.engine.record import Record
 from raabta.render.room.engine.state import State
@@ -152,3 +154,18 @@ def test_a_rehearsal_is_never_taken_up_and_its_rests_are_forgotten_after_an_hour
         assert await over(ledger, NOW + HOUR + 1) == (["TRIAL"], [])
 
     use(tmp_path, check)
+
+
+def test_who_is_stopped_while_a_record_is_written_leaves_no_noise(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def check(ledger: SqliteLedger) -> None:
+        writing = asyncio.create_task(write(ledger, vote("AAAAAA", NOW)))
+        await asyncio.sleep(0)  # it has been handed in
+        writing.cancel()
+        await write(ledger, vote("BBBBBB", NOW))
+        assert writing.cancelled()
+        assert {record.key for record in await ledger.load("AAAAAA")} == {"p|q|1|ann"}
+
+    use(tmp_path, check)
+    assert caplog.text == ""

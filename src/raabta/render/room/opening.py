@@ -139,6 +139,8 @@ async def write(ledger: Ledger, record: Record) -> bool:
     result: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
     def done(outcome: bool | LedgerError) -> None:
+        if result.done():  # whoever waited was stopped meanwhile
+            return
         if isinstance(outcome, LedgerError):
             result.set_exception(outcome)
         else:
