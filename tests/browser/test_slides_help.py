@@ -21,8 +21,8 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opening]:
     """Call it with the language of the deck, and options of the context."""
     visits: list[Visit] = []
 
-    def begin(language: str, **options: object) -> Page:
-        (tmp_path / f"{language}.html").write_text(deck(ROOT, "event", language), encoding="utf-8")
+    def begin(language: str, room: str = "", **options: object) -> Page:
+        (tmp_path / f"{language}.html").write_text(deck(ROOT, "event", language, room), encoding="utf-8")
         context = chromium.new_context(**({"viewport": {"width": 1280, "height": 720}} | options))
         visits.append(Visit(context, tmp_path.as_uri()))
         page = visits[-1].page
@@ -84,11 +84,12 @@ def test_axe_finds_nothing_in_the_list(opened: Opening, language: str, scheme: s
     assert faults(page) == {}
 
 
-def test_the_list_has_the_key_of_the_room_in_a_room_only(opened: Opening) -> None:
-    page = opened("en")
+@pytest.mark.parametrize(("room", "count"), [("", 0), ("http://127.0.0.1:8100", 1)])
+def test_the_list_has_the_key_of_the_room_in_a_room_only(opened: Opening, room: str, count: int) -> None:
+    page = opened("en", room)
     page.keyboard.press("?")
     expect(page.get_by_role("rowheader", name="S", exact=True)).to_be_visible()
-    expect(page.get_by_role("rowheader", name="R", exact=True)).to_have_count(0)
+    expect(page.get_by_role("rowheader", name="R", exact=True)).to_have_count(count)
 
 
 def test_the_number_of_a_slide_is_asked_for_in_the_language_of_the_deck(opened: Opening) -> None:
