@@ -19,7 +19,8 @@ LEAST = 0.03
 TWO = {"x/long": ROUNDS}
 REVEALED = board("revealed", round=2, tallies=TWO, reveal=KEY, moved={"x/long": MOVED})
 MUST = ".prompt, .status, .letter, .row-words, .right-word, .head, .head-n, .figure b, .figure .n, .why p, .moved li"
-SMALL = f"""[...document.querySelectorAll("{MUST}")].filter(e => e.checkVisibility() && e.textContent && !e.closest(".as-table"))
+SMALL = f"""[...document.querySelectorAll("{MUST}")]
+  .filter(e => e.checkVisibility() && e.textContent && !e.closest(".as-table"))
   .map(e => [e.className || e.tagName, parseFloat(getComputedStyle(e).fontSize)])"""
 
 

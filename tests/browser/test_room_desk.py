@@ -1,4 +1,4 @@
-"""The trainer's page in use: notes near the button, the way to questions that wait, plain words, hands where they count."""
+"""The trainer's page in use: notes near the button, the way to questions that wait, plain words, hands that count."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Why what is wrong is wrong: every reason on the trainer's page, one on the wall, and nothing where too few chose it."""
+"""Why what is wrong is wrong: every reason on the trainer's page, one on the wall, none where too few chose it."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -99,10 +99,8 @@ export class Card {
   drafted() {
     if (!this.editing) return;
     this.shared.drafts.set(this.key, this.form.draft());
-    if (this.missed) {
-      this.missed = "";
-      this.show();
-    }
+    this.missed = "";
+    this.show();
   }
 
   press() {
@@ -183,7 +181,8 @@ export class Card {
     if (this.editing && this.changing) return [line("note", words.not_sent, words.not_sent_kept)];
     const said = stand ? this.told(stand.stand, stand.why) : [];
     if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.nothing));
-    if (this.editing && this.alone && !said.length) said.push(line("note", words.not_sent));
+    // Before anything is chosen there is nothing that could have been sent.
+    if (this.editing && this.alone && !said.length && (this.shared.drafts.get(this.key) || this.before.round)) said.push(line("note", words.not_sent));
     return said;
   }
 

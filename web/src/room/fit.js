@@ -13,32 +13,36 @@ const LESS = ["less-drawn", "less-why", "less-text"];
  * @param {HTMLElement} stage
  */
 export function fitted(stage) {
-  const set = (/** @type {number} */ k) => (stage.style.setProperty("--k", String(k)), stage.scrollHeight <= stage.clientHeight + 1);
+  /** How much is too much, in pixels; one may be due to rounding. @param {number} k */
+  const set = (k) => (stage.style.setProperty("--k", String(k)), stage.scrollHeight - stage.clientHeight);
   // What still overflows can be scrolled, also with the keyboard.
   stage.tabIndex = -1;
   stage.classList.remove(...LESS);
-  if (set(LARGEST)) return;
-  let fits = set(READABLE);
+  if (set(LARGEST) < 2) return;
+  let fits = set(READABLE) < 2;
   for (const less of LESS) {
     if (fits) break;
     stage.classList.add(less);
-    fits = set(READABLE);
+    fits = set(READABLE) < 2;
   }
   if (!largest(set, fits ? READABLE : SMALLEST, fits ? LARGEST : READABLE)) stage.tabIndex = 0;
 }
 
 /**
  * Halving: a few looks at the layout instead of one for each step.
- * @param {(k: number) => boolean} set
+ * @param {(k: number) => number} set
  * @param {number} least
  * @param {number} most
  */
 function largest(set, least, most) {
+  const at = (/** @type {number} */ step) => set(least + ((most - least) * step) / STEPS);
   let [low, high] = [0, STEPS];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (set(least + ((most - least) * middle) / STEPS)) low = middle;
+    if (at(middle) < 2) low = middle;
     else high = middle;
   }
-  return set(least + ((most - least) * low) / STEPS);
+  const over = at(low);
+  // A pixel less is no loss, and nothing can be scrolled.
+  return over > 0 && low ? at(low - 1) < 2 : over < 2;
 }

@@ -204,7 +204,9 @@ class Phone {
     const over = phase === "ended";
     const kind = part.part && now.part === part.part.id && !over ? part.part.kind : "";
     this.stands = where(phase, kind, now.round);
-    if (this.heading.textContent !== this.title) this.heading.textContent = this.title;
+    // Beside the buttons of the languages there is room for half of it.
+    const head = this.stands === "lobby" ? this.title : this.title.replace(/: .*/, "");
+    if (this.heading.textContent !== head) this.heading.textContent = head;
     document.title = this.title || words.title || "";
     const [n, total] = part.place || [0, 0];
     const place = n && !over ? say(words.place, { n, total }) : "";

@@ -1,0 +1,48 @@
+"""The head of the phone's page: a long title takes two lines there, and is whole while people join."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.fake_room import FakeRoom
+from browser.real_room import ROOT
+from browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
+from raabta import content
+
+pytestmark = pytest.mark.slow
+ONE = OF_WIDGET["one"]
+LINES = "e => Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return the_course()
+
+
+@pytest.fixture
+def room(course: Course) -> Iterator[FakeRoom]:
+    made = FakeRoom(course)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
+    with joining(chromium, room.address) as begin:
+        yield begin
+
+
+@pytest.mark.parametrize("name", sorted(content.load(ROOT, "en").sessions))
+def test_the_title_takes_two_lines_at_most_and_is_whole_while_people_join(
+    room: FakeRoom, join: Join, name: str
+) -> None:
+    room.title = title = content.load(ROOT, "en").sessions[name].title
+    room.go("lobby")
+    page = join(viewport={"width": 360, "height": 740})
+    head = page.locator("h1")
+    expect(head).to_have_text(title)
+    room.go("open", ONE)
+    expect(head).to_have_text(title.split(":")[0])
+    assert head.evaluate(LINES) <= 2
+    expect(page).to_have_title(title)
