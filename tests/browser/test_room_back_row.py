@@ -61,6 +61,12 @@ def test_after_the_reveal_an_option_is_one_line_and_whole_in_the_table(showing: 
     assert page.locator(".as-table tbody th").first.inner_text().endswith("sees the verdict of the office.")
 
 
+@pytest.mark.parametrize(("n", "said"), [(1, "1 was wrong both times"), (105, "105 were wrong both times")])
+def test_never_right_is_not_said_as_if_it_were_right_once(showing: Showing, n: int, said: str) -> None:
+    page = showing(REVEALED | {"moved": {"x/long": MOVED | {"wrong_wrong": n}}})
+    expect(page.locator(".way-wrong_wrong")).to_have_text(said)
+
+
 def test_every_bar_of_a_match_looks_alike_as_it_says_the_same(showing: Showing) -> None:
     question = course("en").questions["disaster/early-warning-link"]
     public = codec.public_copy(Quiz("", "", (question,)))["questions"]

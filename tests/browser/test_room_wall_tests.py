@@ -94,7 +94,10 @@ def test_the_last_page_says_what_was_gained(showing: Showing) -> None:
         (GAIN | {"reading": "unclear", "low": -0.03, "high": 0.1}, "No change can be shown: anything from \u2066−3"),
         (GAIN | {"reading": "same", "after": 0.48, "low": None, "high": None}, "No change: everybody had as many"),
         (GAIN | {"reading": "down", "after": 0.4, "low": -0.12, "high": -0.02}, "8 points lower, between 2 and 12"),
+        (GAIN | {"reading": "unclear", "after": 0.48, "low": None, "high": None}, "No change: everybody had as many"),
+        (GAIN | {"reading": "unclear", "after": 0.48, "low": -0.003, "high": 0.004}, "less than one point"),
         ({"reading": "few"}, "Too few people answered both tests"),
+        ({"reading": "missing"}, "Nobody answered a test before"),
     ],
 )
 def test_a_gain_that_is_none_is_not_called_one(showing: Showing, gain: dict[str, Any], words: str) -> None:
@@ -102,7 +105,7 @@ def test_a_gain_that_is_none_is_not_called_one(showing: Showing, gain: dict[str,
     said = str(page.locator(".gain-said").text_content())
     assert words in said
     assert "gain is" not in said
-    assert page.locator(".gain .row").count() == (0 if gain["reading"] == "few" else 2)
+    assert page.locator(".gain .row").count() == (2 if "people" in gain else 0)
 
 
 def test_a_test_with_many_questions_is_paged_after_its_reveal(showing: Showing) -> None:
