@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
-PLANS = ("disaster/session", "advocacy/session", "event/session", "workshop/day")
+PLANS = sorted(content.load(ROOT, "en").sessions)
 #: Between the margins of an A4 sheet, in CSS pixels.
 WIDTH, HEIGHT = 184 / 25.4 * 96, 277 / 25.4 * 96
 LONG = {

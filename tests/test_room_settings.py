@@ -2,8 +2,12 @@
 
 import asyncio
 import json
+import os
 import re
+import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -76,7 +80,8 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., An
         shown: list[Shown] = []
         found: list[Any] = []
 
-        async def visiting() -> None:
+        async def visiting(say: Callable[[], None]) -> None:
+            say()
             async with asyncio.timeout(120), aiohttp.ClientSession() as session:
                 found.append(await visit(Guest(session, shown[0])))
 
@@ -88,6 +93,25 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., An
         return found[0]
 
     return opened
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to send")
+def test_a_stop_that_comes_with_the_first_words_is_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room_console, "show", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    where = ("--ledger", str(tmp_path / "rooms.sqlite"), "--port", str(PORT), "--address", "127.0.0.1")
+    # Were the room's own handler not there yet, the signal would end the tests. A room that is deaf ends later.
+    usual = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    late = threading.Timer(60, os.kill, (os.getpid(), signal.SIGINT))
+    late.start()
+    begin = time.monotonic()
+    try:
+        done = call("disaster", *where)
+    finally:
+        late.cancel()
+        signal.signal(signal.SIGTERM, usual)
+    assert done.exit_code == 0, (done.output, done.exception)
+    assert time.monotonic() - begin < 50
+    assert "Closed. Every answer that a phone saw as saved is on disk." in done.output
 
 
 PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}

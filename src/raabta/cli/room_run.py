@@ -7,7 +7,7 @@ import contextlib
 import errno
 import signal
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,8 +127,8 @@ async def serve(wanted: Wanted) -> int:
         )
         checked = await asyncio.to_thread(_checked, wanted, server.port)
         warnings = (*moved, *_promised(wanted.minimum, least), *few, *checked)
-        room_console.show(_shown(wanted, service, server.port, said, warnings))
-        await _until_stopped()
+        shown = _shown(wanted, service, server.port, said, warnings)
+        await _until_stopped(lambda: room_console.show(shown))
         click.echo("\nClosing the room …")
         await server.stop()
         _farewell(service, wanted, room, server.port)
@@ -243,14 +243,15 @@ def _checked(wanted: Wanted, port: int) -> tuple[str, ...]:
     return (*doors, *room_console.fonts())
 
 
-async def _until_stopped() -> None:
-    """Wait for Ctrl+C or for the system's request to end."""
+async def _until_stopped(say: Callable[[], None]) -> None:
+    """Wait for Ctrl+C or for the system's request to end. What to `say` is said when both are already heard."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: the loop is cancelled instead
             loop.add_signal_handler(name, stopped.set)
     try:
+        say()
         await stopped.wait()
     except asyncio.CancelledError:
         task = asyncio.current_task()
