@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.real_room import Room, room
 from browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
+from raabta.render.room.engine.tally import TEACH
 
 pytestmark = pytest.mark.slow
 PART = {
@@ -89,3 +90,35 @@ def test_the_words_of_the_panel_are_plain_and_nobody_is_not_0_of_0(showing: Show
     facts = page.locator(".facts").inner_text()
     assert not {word for word in ("socket", "polling", "disk") if word in facts}
     expect(page.locator(".report")).to_contain_text("raabta room export makes a table")
+
+
+def test_who_is_alone_is_told_to_take_over_and_not_that_another_is_in_charge(showing: Showing) -> None:
+    page = showing(desk("ready", lead="other", trainers=2))
+    alert, take = page.locator(".alert:visible"), page.get_by_role("button", name="Take over")
+    expect(alert).to_contain_text("Another trainer is in charge.")
+    plain = take.evaluate("b => getComputedStyle(b).backgroundColor")
+    tell(page, desk("ready", lead="other", trainers=1, ver=4))
+    expect(alert).to_contain_text("Nobody else is here: take over.")
+    expect(alert).not_to_contain_text("Another trainer")
+    assert take.evaluate("b => getComputedStyle(b).backgroundColor") != plain, "it stands out"
+    take.click()
+    assert page.evaluate("window.said.filter(f => f.t === 'do').map(f => f.what)") == ["lead"]
+
+
+@pytest.mark.parametrize("act", ["key", "button"])
+def test_what_does_nothing_while_another_is_in_charge_says_why(showing: Showing, act: str) -> None:
+    page = showing(desk("ready", lead="other", trainers=1), size=PHONE)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    if act == "key":
+        page.keyboard.press("n")
+    else:
+        page.locator(".primary").click(force=True)
+    said = page.get_by_role("status").filter(has_text="This page is not in charge, so nothing was done.")
+    expect(said).to_be_in_viewport()
+    assert page.evaluate("window.said.filter(f => f.t === 'do').length") == 0
+
+
+def test_the_authors_words_name_the_share_at_which_the_panel_advises_to_teach(showing: Showing) -> None:
+    page = showing(desk("closed", tallies={"x/long": ROUNDS[:1]}, share=(TEACH - 0.01), advice="teach"))
+    said = f"If under {TEACH:.0%} are right, say".replace("%", " %")
+    expect(page.locator(".if-wrong-open h2")).to_have_text(said)

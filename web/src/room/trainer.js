@@ -126,6 +126,13 @@ function told(why, what) {
   if (why === "timeout" && link) link.again();
 }
 
+/** A key or a button that does nothing says why, where it is seen. */
+function notInCharge() {
+  answer.toggleAttribute("data-bad", true);
+  answer.textContent = words.not_lead || "";
+  alerts.scrollIntoView({ block: "nearest" });
+}
+
 /** @param {string} why */
 function wrongKey(why) {
   if (link) link.close();
@@ -184,7 +191,11 @@ function draw() {
   title.textContent = board.title;
   show(trouble, board.trouble ? `${words.trouble} ${board.trouble}` : "");
   lead.hidden = !other;
-  if (other && leadText.textContent !== words.lead_other) leadText.textContent = words.lead_other || "";
+  // Who was in charge may have closed that page for good: then there is nobody to be asked.
+  const alone = (board.trainers || 1) < 2;
+  const who = words[alone ? "lead_alone" : "lead_other"] || "";
+  if (other && leadText.textContent !== who) leadText.textContent = who;
+  lead.toggleAttribute("data-alone", alone);
   takeOver.setAttribute("aria-disabled", String(line !== "on" || orders.busy));
   nowCard.draw(board, plan, words, shut);
   if (plan) planCard.draw(board, plan, words, shut);
@@ -222,9 +233,15 @@ document.addEventListener("keydown", (event) => {
   const by = TURNS[event.key];
   if (by && !typing(event)) return nowCard.pages.by(document.documentElement.dir === "rtl" ? -by : by);
   const what = /** @type {import("./steps.js").What | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
-  if (!what || !board || typing(event) || !possible(board).includes(what)) return;
+  if (!what || !board || typing(event)) return;
+  if (board.lead === "other") return notInCharge();
+  if (!possible(board).includes(what)) return;
   event.preventDefault();
   nowCard.give(what);
+});
+main.addEventListener("click", ({ target }) => {
+  const shut = /** @type {Element} */ (target).closest("[aria-disabled=true]");
+  if (shut && shut !== takeOver && board && board.lead === "other") notInCharge();
 });
 setInterval(tick, 1000);
 
