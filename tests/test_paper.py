@@ -7,6 +7,7 @@ import pytest
 
 from raabta.model import Quiz
 from raabta.render.paper import answer_key, question_sheet
+from raabta.render.paper.parts import load_words
 from samples import MATCH, ONE, QUIZ
 
 
@@ -76,3 +77,20 @@ def test_what_is_matched_has_its_letter_on_the_sheet_and_in_the_key_and_no_numbe
     quiz = replace(QUIZ, questions=(replace(MATCH, control=control),))
     assert "<li><b>A</b> Empathy</li>" in question_sheet(quiz, "Demo")
     assert "<b>A. Empathy</b>" in answer_key(quiz, "Demo")
+
+
+def test_where_all_that_is_matched_has_a_number_of_its_own_it_stands_in_the_place_of_the_letter() -> None:
+    targets = MATCH.control.targets
+    numbered = tuple(replace(one, text=f"{n}. {one.text}") for n, one in enumerate(targets, start=2))
+    quiz = replace(QUIZ, questions=(replace(MATCH, control=replace(MATCH.control, targets=numbered)),))
+    for n, one in enumerate(targets, start=2):
+        assert f"<li><b>{n}</b> {one.text}</li>" in question_sheet(quiz, "Demo")
+        assert f"<b>{n}. {one.text}</b>" in answer_key(quiz, "Demo")
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_sheet_that_is_asked_once_has_a_date_and_no_before_and_after(language: str) -> None:
+    words, quiz = load_words(language), replace(QUIZ, language=language)
+    assert words["date"] in question_sheet(quiz, "Demo")
+    assert f"<span>{words['date_once']}:</span>" in question_sheet(quiz, "Demo", twice=False)
+    assert "☐" not in question_sheet(quiz, "Demo", twice=False)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,30 @@ def test_the_case_study_asks_the_questions_of_its_page_and_says_more_than_its_pa
     notes = [cell for cell in cells if cell["metadata"].get("slideshow", {}).get("slide_type") == "notes"]
     assert len(notes) >= 6
     assert all("remove-cell" in cell["metadata"]["tags"] for cell in notes), "the page leaves them out"
+
+
+NAMED = re.compile(r"(?:slide|سلائیڈ) (\d+)(?:, “([^”]+)”)?")
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_plan_of_the_case_study_names_the_slides_of_its_deck_in_their_order(language: str) -> None:
+    shown = re.findall(r'<section class="slide \w+">(.*?)</section>', deck(ROOT, "alif-ailaan"), re.DOTALL)
+    titles = [unescape(re.sub(r"<[^>]+>", "", re.findall(r"<h[12]>(.*?)</h[12]>", body)[0])) for body in shown]
+    asked = {
+        n: found[1] for n, body in enumerate(shown, start=1) if (found := re.search(r'data-question="([^"]+)', body))
+    }
+    at = 0
+    for part in load(ROOT, language).sessions["case-study/session"].parts:
+        named = [(int(number), title) for number, title in NAMED.findall(part.notes)]
+        assert named or part.kind == "hall", part.id
+        assert [number for number, _title in named] == sorted(number for number, _title in named), part.id
+        assert all(at < number <= len(shown) for number, _title in named), part.id
+        assert all(title in ("", titles[number - 1]) for number, title in named), part.id
+        at = named[-1][0] if named else at
+        if part.question:
+            assert part.question.id in [asked.get(number) for number, _title in named], part.id
+
+
+def test_a_deck_has_no_minutes_of_a_reader_on_its_title() -> None:
+    about = re.findall(r'<p class="about"[^>]*>(.*?)</p>', deck(ROOT, "alif-ailaan"))
+    assert about == ["Connecting with Communities: Social Media for Government"]

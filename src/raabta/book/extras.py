@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from raabta.render.page.sources import sources_html
 from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 
 Page = tuple[str, dict[str, Any], str]
-SHEETS = {"questions": question_sheet, "answers": answer_key}
+SHEETS = ("questions", "answers")
 PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
 _SEARCH_WORDS = ("in_chapter", "no_results", "results_one", "results_many")
 
@@ -79,10 +80,17 @@ def _sheets(app: Sphinx) -> Iterator[Page]:
         questions = _questions(app, docname)
         title = app.env.titles[docname].astext()
         quiz = Quiz(id=f"{name}/sheet", title="", questions=questions, language=app.config.language)
-        for kind, render in SHEETS.items():
+        for kind, render in _renderings(app, name).items():
             pagename = f"print/{name}-{kind}"
             back = app.builder.get_relative_uri(pagename, docname)
             yield pagename, {"title": title, "whole": render(quiz, title, back)}, "whole.html"
+
+
+def _renderings(app: Sphinx, chapter: str) -> dict[str, Callable[..., str]]:
+    """Return what makes the sheets of a chapter. A chapter whose plans have no test is asked once: no "before"."""
+    own = [plan for plan in course(app.config).sessions.values() if plan.id.startswith(f"{chapter}/")]
+    tested = any(part.quiz for plan in own for part in plan.parts)
+    return {"questions": partial(question_sheet, twice=tested or not own), "answers": answer_key}
 
 
 def _tabletops(app: Sphinx) -> Iterator[Page]:

@@ -59,7 +59,6 @@ def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: 
             course=course,
             chapter=str(about.get("chapter", name)),
             language=language,
-            minutes=int(about.get("minutes", 0)),
             tools={tool_id: tool_card(tool_id, language) for tool_id in tools.CARD_IDS},
             picture=_pictures(root / "chapters"),
         )

@@ -10,14 +10,19 @@ from raabta.model.question import CORRECT, OTHER
 from raabta.render.paper.parts import Words, load_words, page, rich
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# What learners match to has letters on paper; a number of its own beside the letter would confuse.
-_OWN_NUMBER = re.compile(r"^\d+[.۔]\s*")
+# What learners match to has letters on paper; a number of its own beside the letter would confuse. Where all have
+# one, as the rungs of a ladder, it stands in the place of the letter.
+_OWN_NUMBER = re.compile(r"^(\d+)[.۔]\s*")
 
 
-def question_sheet(quiz: Quiz, chapter: str, back: str = "") -> str:
-    """Return an HTML page with the questions and room to answer. `back` is the address of the chapter."""
+def question_sheet(quiz: Quiz, chapter: str, back: str = "", *, twice: bool = True) -> str:
+    """Return an HTML page with the questions and room to answer. `back` is the address of the chapter.
+
+    `twice` says that it may be handed out before and after a lesson.
+    """
     words = load_words(quiz.language)
-    who = f'<p class="who"><span>{escape(words["name"])}:</span><span>{escape(words["date"])}:</span></p>'
+    date = words["date" if twice else "date_once"]
+    who = f'<p class="who"><span>{escape(words["name"])}:</span><span>{escape(date)}:</span></p>'
     body = "".join(_asked(number, question, words) for number, question in enumerate(quiz.questions, start=1))
     return page(quiz, chapter, words["sheet_title"], who + body, back)
 
@@ -51,9 +56,15 @@ def _room(question: Question) -> str:
 
 
 def _targets(question: Question) -> str:
-    named = zip(LETTERS, question.control.targets, strict=False)
-    rows = "".join(f"<li><b>{letter}</b> {_target(target.text)}</li>" for letter, target in named)
+    named = zip(_marks(question), question.control.targets, strict=False)
+    rows = "".join(f"<li><b>{mark}</b> {_target(target.text)}</li>" for mark, target in named)
     return f'<ul class="targets">{rows}</ul>' if rows else ""
+
+
+def _marks(question: Question) -> list[str]:
+    """Return what is written on a line for each target: its own number if all have one, else a letter."""
+    own = [found[1] for target in question.control.targets if (found := _OWN_NUMBER.match(target.text))]
+    return own if len(own) == len(question.control.targets) else list(LETTERS)
 
 
 def _target(text: str) -> str:
@@ -91,8 +102,8 @@ def _key_of_order(question: Question, words: Words) -> str:
 
 
 def _key_of_match(question: Question, words: Words) -> str:
-    named = zip(LETTERS, question.control.targets, strict=False)
-    targets = {target.id: f"{letter}. {_target(target.text)}" for letter, target in named}
+    named = zip(_marks(question), question.control.targets, strict=False)
+    targets = {target.id: f"{mark}. {_target(target.text)}" for mark, target in named}
     rows = (
         f"<li>{rich(item.text)} → <b>{targets[question.key.pairs[item.id]]}</b> {_why(question, item.id)}</li>"
         for item in question.control.options

@@ -48,7 +48,6 @@ class Material:
     course: Course
     chapter: str
     language: str = PROSE
-    minutes: int = 0
     tools: Mapping[str, ToolCard] = field(default_factory=dict)
     picture: Picture = lambda _address: ""
 
@@ -134,7 +133,7 @@ class _Deck:
             yield Slide(
                 continued.format(title=title, **count) if many else title,
                 continued.format(title=heading, **count) if many else heading,
-                "".join(block.shown for block in blocks) + (self._minutes() if part.level == 1 else ""),
+                "".join(block.shown for block in blocks) + (self._about() if part.level == 1 else ""),
                 notes if number == 1 or not notes else self._continued(),
                 "title" if part.level == 1 else "text",
                 kicker=part.kicker,
@@ -143,10 +142,9 @@ class _Deck:
         if part.level == 1:
             yield from self._outcomes()
 
-    def _minutes(self) -> str:
-        minutes = self.words["minutes"].format(n=self.material.minutes) if self.material.minutes else ""
-        said = " · ".join(escape(word) for word in (self.words["course"], minutes) if word)
-        return f'<p class="about" lang="{self.material.language}">{said}</p>'
+    def _about(self) -> str:
+        """Return what stands below the title: the course. Minutes are those of a reader, and a session has its own."""
+        return f'<p class="about" lang="{self.material.language}">{escape(self.words["course"])}</p>'
 
     def _outcomes(self) -> Iterator[Slide]:
         course, chapter = self.material.course, self.material.chapter
