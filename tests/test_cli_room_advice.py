@@ -32,11 +32,10 @@ def test_a_wi_fi_without_a_name_is_refused(name: str) -> None:
 
 
 def test_a_wi_fi_with_a_name_that_is_too_long_is_refused_in_bytes() -> None:
-    for name, size in (("x" * 33, 33), ("\u06c1" * 17, 34)):
+    for name in ("x" * 33, "\u06c1" * 17):
         done = call("disaster", "--wifi", name, "--address", "nonsense:x")
         assert done.exit_code == 2
-        assert f"--wifi: has {size} bytes in UTF-8" in done.output
-        assert "32 at most" in done.output
+        assert "--wifi: is too long for a Wi-Fi (32 letters; fewer in Urdu)" in done.output
     for name in ("x" * 32, "\u06c1" * 16):
         assert "Invalid value for --address" in call("disaster", "--wifi", name, "--address", "nonsense:x").output
 

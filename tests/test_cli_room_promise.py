@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from raabta.cli.room_run import _promised
+from raabta.cli.room_promise import told
 from raabta.render.room.engine.record import Record
 from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
 
@@ -98,8 +98,10 @@ def test_a_room_that_is_taken_up_keeps_its_minimum_and_says_so(ledger: Path, tmp
         assert "--minimum" not in room.until("firewall")
         room.stop()
     with running(*wanted, "--port", "18410", "--minimum", "1") as room:
-        assert "This room was opened with --minimum 5 and keeps it; `--new` starts afresh" in room.until("firewall")
-        assert "Numbers are shown from" not in room.said
+        assert "from 5 people on, not from 1: the hall of this room was promised that. `--new`" in room.until(
+            "firewall"
+        )
+        assert "trying alone" not in room.said
         assert hidden_of_one_vote(room) == "few"
         room.stop()
     assert exported(ledger, tmp_path / "out")["minimum"] == 5
@@ -110,10 +112,34 @@ def test_a_room_that_is_taken_up_keeps_its_minimum_and_says_so(ledger: Path, tmp
     assert exported(ledger, tmp_path / "out")["minimum"] == 1
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("opened", [None, 5])
+def test_a_room_that_is_taken_up_may_promise_more_and_keeps_that(
+    opened: int | None, ledger: Path, tmp_path: Path
+) -> None:
+    keep(ledger, *held(opened))
+    wanted = ("disaster", "--ledger", ledger, "--address", "127.0.0.1", "--port", "18410")
+    with running(*wanted, "--minimum", "10") as room:
+        older = " (an older room: counted as 5)" if opened is None else ""
+        assert f"from 10 people on; it was 5 before{older}." in room.until("firewall")
+        assert "Resuming the room AAAAAA" in room.said
+        room.stop()
+    assert exported(ledger, tmp_path / "out")["minimum"] == 10
+    with running(*wanted, "--minimum", "5") as room:
+        assert "from 10 people on, not from 5: the hall of this room was promised that." in room.until("firewall")
+        room.stop()
+    assert exported(ledger, tmp_path / "out")["minimum"] == 10
+
+
 def test_what_the_trainer_is_told_of_the_minimum() -> None:
-    assert _promised(None, 5) == _promised(5, 5) == _promised(9, 9) == ()
-    assert ["opened with --minimum 9" in said for said in _promised(5, 9)] == [True]
-    assert ["from 3 people on" in said for said in _promised(None, 3)] == [True]
+    five, nine, three, older = (held(minimum, 0)[0] for minimum in (5, 9, 3, None))
+    assert (
+        told(None, five, 5) == told(5, five, 5) == told(9, nine, 9) == told(None, older, 5) == told(5, older, 5) == ()
+    )
+    assert ["from 9 people on, not from 5" in said for said in told(5, nine, 9)] == [True]
+    assert ["promised that (an older room: counted as 5)." in said for said in told(3, older, 5)] == [True]
+    alone = "Numbers are shown from 3 people on. That is good for trying alone. In a hall it tells who said what."
+    assert told(None, three, 3) == (alone,)
 
 
 @pytest.mark.parametrize("command", ["report", "export"])
@@ -129,3 +155,11 @@ def test_the_latest_room_is_that_of_a_hall_and_not_one_that_a_rehearsal_has_left
     keep(ledger, old_room("AAAAAA", 1), left)
     assert call("export", "--to", tmp_path / "out", "--ledger", ledger).exit_code == 0
     assert json.loads((tmp_path / "out/session.json").read_text(encoding="utf-8"))["session"]["room"] == "AAAAAA"
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_what_a_rehearsal_has_left_is_no_room_to_look_back_at(command: str, ledger: Path, tmp_path: Path) -> None:
+    keep(ledger, replace(old_room("TRIAL2", 0), body=json.dumps({"session": "disaster/session", "rehearsal": True})))
+    done = call(command, "--to", tmp_path / "out", "--ledger", ledger)
+    assert (done.exit_code, "No room is kept here." in done.output) == (1, True)
+    assert not (tmp_path / "out").exists()

@@ -162,11 +162,8 @@ def _joins(name: str | None, password: str) -> None:
     if name is not None and not name.strip():
         message = "is empty. Type the name of the Wi-Fi as phones list it, or leave the option out."
         raise click.BadParameter(message, param_hint="--wifi")
-    if name and (size := len(name.encode("utf-8"))) > _NAME:
-        message = (
-            f"has {size} bytes in UTF-8, and the name of a Wi-Fi has {_NAME} at most: this one cannot exist. Type it "
-            "as phones list it."
-        )
+    if name and len(name.encode("utf-8")) > _NAME:
+        message = f"is too long for a Wi-Fi ({_NAME} letters; fewer in Urdu). Type the name as phones list it."
         raise click.BadParameter(message, param_hint="--wifi")
     if password and not name:
         raise click.UsageError("--wifi-password works together with --wifi")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
+import shutil
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -13,18 +13,21 @@ from pathlib import Path
 
 import click
 
-from raabta.cli import folders, room_console, room_store
+from raabta.cli import folders, room_console, room_signals, room_store
 from raabta.cli.room_run import Wanted, enough_files
 from raabta.cli.room_store import Store
 from raabta.render.room import rehearse
+from raabta.render.room.engine.hide import MINIMUM
 from raabta.render.room.engine.record import LedgerError
-from raabta.render.room.opening import Keeper, new_id, open_rehearsal
+from raabta.render.room.opening import REHEARSED, Keeper, new_id, open_rehearsal
 from raabta.render.room.server.app import Server
 from raabta.render.room.server.settings import Settings
 from raabta.render.room.service import Service
 
 #: Seconds between two lines about how far a rehearsal is; until a database must have forgotten it.
 _SAY, _FORGET = 5.0, 30.0
+#: The folder of a rehearsal beside the ledger, and its file: a name that no ledger of a session has.
+_PREFIX, _FILE = "rehearsal-", "rehearsal.sqlite"
 _STOPPED = 130  # what a shell expects of a program that was stopped
 
 
@@ -44,7 +47,7 @@ async def rehearsal(wanted: Wanted, phones: int) -> int:
             async with _ledger(wanted.store) as ledger:
                 figures = await _rehearse(ledger, wanted, phones)
     except asyncio.CancelledError:
-        click.echo("Stopped before it was done.")
+        room_signals.say("Stopped before it was done.")
         return _STOPPED
     lines = rehearse.verdict(figures)
     click.echo(rehearse.in_words(figures, lines))
@@ -55,27 +58,19 @@ async def rehearsal(wanted: Wanted, phones: int) -> int:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Let Ctrl+C and the system's request to end cancel what runs here, once, so that it can clean up."""
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    names = (signal.SIGINT, signal.SIGTERM)
+    """Let a request to end cancel what runs here, once, so that it can clean up."""
+    task = asyncio.current_task()
     stopped = False
 
     def stop() -> None:
         nonlocal stopped
         if task is not None and not stopped:
             stopped = True
-            click.echo("\nStopping …")
+            room_signals.say("\nStopping …")
             task.cancel()
 
-    for name in names:
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C cancels the task by itself
-            loop.add_signal_handler(name, stop)
-    try:
+    with room_signals.heard(stop):
         yield
-    finally:
-        for name in names:
-            with contextlib.suppress(NotImplementedError):
-                loop.remove_signal_handler(name)
 
 
 @asynccontextmanager
@@ -89,17 +84,33 @@ async def _ledger(store: Store) -> AsyncIterator[Keeper]:
         async with room_store.opened(store, reading=True):
             pass
     folders.make(store.path.parent, 0o700)
-    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix="rehearsal-") as folder:
-        async with room_store.opened(Store(Path(folder) / room_store.FILE)) as ledger:
+    _sweep(store.path.parent)
+    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix=_PREFIX) as folder:
+        async with room_store.opened(Store(Path(folder) / _FILE)) as ledger:
             yield ledger
+
+
+def _sweep(place: Path) -> None:
+    """Remove what rehearsals have left that were killed: folders older than an hour with a rehearsal's files only."""
+    own = {f"{_FILE}{end}" for end in ("", "-wal", "-shm", "-journal", ".lock")}
+    for folder in place.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if folder.is_symlink():
+                continue
+            files = list(folder.iterdir())
+            newest = max(path.lstat().st_mtime for path in (folder, *files))
+            if {_FILE} <= {path.name for path in files} <= own and time.time() - newest > REHEARSED:
+                shutil.rmtree(folder)
 
 
 async def _rehearse(ledger: Keeper, wanted: Wanted, phones: int) -> rehearse.Figures:
     """Rehearse in a room of its own, which is forgotten whatever happens."""
     room = new_id()
     try:
-        await open_rehearsal(ledger, room, wanted.session, time.time())
-        return await _held(Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room)), phones)
+        least = MINIMUM if wanted.minimum is None else wanted.minimum
+        await open_rehearsal(ledger, room, wanted.session, time.time(), minimum=least)
+        fanout = wanted.store.fanout(room)
+        return await _held(Service(wanted.plans, ledger, room, fanout=fanout, minimum=least), phones)
     except (RuntimeError, LedgerError) as error:
         raise click.ClickException(f"The rehearsal could not be run: {error}") from None
     finally:

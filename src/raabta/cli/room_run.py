@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import errno
-import signal
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +12,7 @@ from typing import Any
 
 import click
 
-from raabta.cli import room_again, room_console, room_firewall, room_store
+from raabta.cli import room_again, room_console, room_firewall, room_promise, room_signals, room_store
 from raabta.cli.room_again import Again
 from raabta.cli.room_console import Place, Shown
 from raabta.cli.room_store import Store
@@ -22,7 +20,7 @@ from raabta.model.session import Session
 from raabta.render.room import rehearse
 from raabta.render.room.engine.hide import MINIMUM
 from raabta.render.room.engine.record import Record
-from raabta.render.room.opening import Keeper, minimum_of, note, open_room
+from raabta.render.room.opening import Keeper, is_rehearsal, minimum_of, note, open_room
 from raabta.render.room.server import net
 from raabta.render.room.server.app import PORTS_TO_TRY, Server
 from raabta.render.room.server.settings import RESERVED, Settings
@@ -107,7 +105,8 @@ async def serve(wanted: Wanted) -> int:
         for said in await room_store.forget_expired(ledger, wanted.again, wanted.resume):
             click.echo(said)
         before = {record.room for record in await ledger.rooms()}
-        record = await _opened(ledger, wanted)
+        found = await _opened(ledger, wanted)
+        record = await room_promise.kept(ledger, found, wanted.minimum)
         room = record.room
         least = minimum_of(room_store.about(record))
         service = Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=least)
@@ -126,10 +125,10 @@ async def serve(wanted: Wanted) -> int:
             else f"Room {room}"
         )
         checked = await asyncio.to_thread(_checked, wanted, server.port)
-        warnings = (*moved, *_promised(wanted.minimum, least), *few, *checked)
+        warnings = (*moved, *room_promise.told(wanted.minimum, found, least), *few, *checked)
         shown = _shown(wanted, service, server.port, said, warnings)
         await _until_stopped(lambda: room_console.show(shown))
-        click.echo("\nClosing the room …")
+        room_signals.say("\nClosing the room …")
         await server.stop()
         _farewell(service, wanted, room, server.port)
     return 0
@@ -144,23 +143,17 @@ async def _opened(ledger: Keeper, wanted: Wanted) -> Record:
         )
         return await room_store.find(ledger, room)
     record = await room_store.find(ledger, wanted.resume)
+    if is_rehearsal(record):
+        raise click.ClickException(
+            f"Room {record.room} was opened for a rehearsal and is forgotten soon, so no session can be held in it. "
+            "Leave --resume out."
+        )
     session = str(room_store.about(record).get("session"))
     if session != wanted.session.id:
         raise click.ClickException(
             f"Room {record.room} is one of {session}: raabta room {session} --resume {record.room}"
         )
     return record
-
-
-def _promised(wanted: int | None, least: int) -> tuple[str, ...]:
-    """Say what the hall must know, and what the trainer has asked for in vain: a promise stays as it was given."""
-    said = []
-    if wanted is not None and wanted != least:
-        said.append(f"This room was opened with --minimum {least} and keeps it; `--new` starts afresh with another.")
-    if least < MINIMUM:
-        people = "1 person" if least == 1 else f"{least} people"
-        said.append(f"Numbers are shown from {people} on: good for trying alone, in a hall they tell who said what.")
-    return tuple(said)
 
 
 def enough_files(phones: int) -> tuple[int, int] | None:
@@ -246,29 +239,22 @@ def _checked(wanted: Wanted, port: int) -> tuple[str, ...]:
 async def _until_stopped(say: Callable[[], None]) -> None:
     """Wait for Ctrl+C or for the system's request to end. What to `say` is said when both are already heard."""
     stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows: the loop is cancelled instead
-            loop.add_signal_handler(name, stopped.set)
-    try:
-        say()
-        await stopped.wait()
-    except asyncio.CancelledError:
-        task = asyncio.current_task()
-        if task is not None:
-            task.uncancel()
-    finally:
-        for name in (signal.SIGINT, signal.SIGTERM):
-            with contextlib.suppress(NotImplementedError):
-                loop.remove_signal_handler(name)
+    with room_signals.heard(stopped.set):
+        try:
+            say()
+            await stopped.wait()
+        except asyncio.CancelledError:  # Windows
+            task = asyncio.current_task()
+            if task is not None:
+                task.uncancel()
 
 
 def _farewell(service: Service, wanted: Wanted, room: str, port: int) -> None:
-    click.echo("Closed. Every answer that a phone saw as saved is on disk.")
+    room_signals.say("Closed. Every answer that a phone saw as saved is on disk.")
     if service.room.state.phase == "ended":
-        click.echo(f"The session has ended. This writes its report:\n  {wanted.again.after('report', room)}")
+        room_signals.say(f"The session has ended. This writes its report:\n  {wanted.again.after('report', room)}")
     else:
         moved = ("--port", str(port)) if wanted.port and not wanted.place.port else ()
-        click.echo(f"This resumes it where it was:\n  {wanted.again.open(wanted.session.id, *moved)}")
+        room_signals.say(f"This resumes it where it was:\n  {wanted.again.open(wanted.session.id, *moved)}")
     if wanted.again.hides:
-        click.echo(f"(Write the password of the database for {room_again.HIDDEN}.)")
+        room_signals.say(f"(Write the password of the database for {room_again.HIDDEN}.)")

@@ -90,12 +90,13 @@ async def forget_expired(ledger: Keeper, again: Again, wanted: str = "") -> list
     """Forget the rooms whose time is over, but not the one that is wanted; return what is to be said about it."""
     now = time.time()
     found = await over(ledger, now)
+    opened = {record.room: record for record in await ledger.rooms()}
     said = []
     for room in found.gone:
         if room == wanted:
             continue
         await ledger.forget(room)
-        said.append(f"Room {room} was kept for as long as was promised; it is forgotten.")
+        said.append(_forgotten(room, opened.get(room)))
     for record in found.doubtful:
         await spare(ledger, record, now)
         if record.room == wanted:
@@ -107,6 +108,15 @@ async def forget_expired(ledger: Keeper, again: Again, wanted: str = "") -> list
             f"  {again.after('forget', record.room)}   forgets it"
         )
     return said
+
+
+def _forgotten(room: str, record: Record | None) -> str:
+    """Say what was forgotten: a room, one that a rehearsal could not clean up, or the rests of a forgotten one."""
+    if record is None:
+        return f"Room {room} was forgotten before; its rests are forgotten, too."
+    if is_rehearsal(record):
+        return f"Room {room} was left by a rehearsal; it is forgotten."
+    return f"Room {room} was kept for as long as was promised; it is forgotten."
 
 
 async def older(ledger: Ledger, days: float) -> list[Record]:
@@ -123,10 +133,12 @@ async def rests(ledger: Keeper) -> dict[str, float]:
 async def find(ledger: Ledger, room: str | None) -> Record:
     """Return the record of a room: the one that is named, or the latest."""
     found: Sequence[Record] = await ledger.rooms()
+    if room is None:
+        found = [record for record in found if not is_rehearsal(record)]
     if not found:
         raise click.ClickException("No room is kept here.")
     if room is None:
-        return next((record for record in found if not is_rehearsal(record)), found[0])
+        return found[0]
     for record in found:
         if record.room == room.upper():
             return record
@@ -151,8 +163,10 @@ async def line(ledger: Ledger, record: Record) -> str:
     people = sum(one.kind == "person" for one in kept)
     votes = sum(one.kind == "vote" for one in kept)
     last = max([float(told.get("spared", 0)), *(one.at for one in kept)])
-    until = when(last + DAY * float(told.get("keep_days", KEEP_DAYS)))
-    held = f"{counted(people, 'phone')}, {counted(votes, 'answer')}; until {until}"
+    until = f"until {when(last + DAY * float(told.get('keep_days', KEEP_DAYS)))}"
+    if is_rehearsal(record):
+        until = "forgotten by itself an hour after it"
+    held = f"{counted(people, 'phone')}, {counted(votes, 'answer')}; {until}"
     title = f"Rehearsal: {told.get('title', '')}" if is_rehearsal(record) else told.get("title", "")
     return f"{record.room}  {when(record.at)}  {title}  ({held})"
 

@@ -63,7 +63,7 @@ async def open_room(
     """Return the id of the room to work in: the unfinished one of this session, unless `new`, or a fresh one.
 
     `minimum` is promised to the hall with the opening: what fewer people answered is not shown, then or later. A room
-    that is taken up again keeps its own.
+    that is taken up again is returned with its own; whoever wants more raises it there (`note`).
     """
     session = next(iter(plans.values()))
     async with ledger.alone():  # two workers that start together must not open two rooms
@@ -75,9 +75,9 @@ async def open_room(
         return room
 
 
-async def open_rehearsal(ledger: Ledger, room: str, session: Session, now: float) -> None:
+async def open_rehearsal(ledger: Ledger, room: str, session: Session, now: float, *, minimum: int = MINIMUM) -> None:
     """Make a room that nobody takes up again: whoever rehearses in it forgets it."""
-    await write(ledger, _room(room, session, now, keep_days=0, minimum=MINIMUM, rehearsal=True))
+    await write(ledger, _room(room, session, now, keep_days=0, minimum=minimum, rehearsal=True))
 
 
 def is_rehearsal(record: Record) -> bool:
