@@ -295,7 +295,8 @@ def test_words_that_are_being_typed_survive_the_end_of_the_vote(room: FakeRoom, 
     field.tap()
     page.keyboard.type("base")
     room.go("closed", question.id)
-    expect(card(page, question).locator(".state")).to_have_text("You sent no answer here.")
+    said = "You did not send your answer; it was not counted."
+    expect(card(page, question).locator(".state")).to_have_text(said)
     expect(field).to_be_focused()
     expect(field).to_have_value("base")
     assert field.evaluate("e => e.readOnly")

@@ -1,8 +1,8 @@
 /** One question on a phone: choose, send, see that it is saved, change your mind, see what was right. */
-import { button, el, fill } from "../dom.js";
+import { button, el, fill, say } from "../dom.js";
 import { form } from "./form.js";
 import { voteKey } from "./outbox.js";
-import { judge } from "./reveal.js";
+import { judge, lettersOf } from "./reveal.js";
 import { line } from "./signs.js";
 import { keepPlace } from "./still.js";
 
@@ -79,6 +79,16 @@ export class Card {
     return this.phase === "open" && (this.changing || this.answer === undefined);
   }
 
+  /** What was chosen and never sent, in a sentence, once nothing can be sent any more; "": nothing was. */
+  get unsent() {
+    const { question, phase, answer, shared } = this;
+    const draft = shared.drafts.get(this.key);
+    const same = (/** @type {Given | undefined} */ given) => lettersOf(question, given) || JSON.stringify(given);
+    if (!draft || phase === "open" || same(draft) === same(answer)) return "";
+    const letters = lettersOf(question, draft);
+    return say(shared.words[letters ? "unsent_chosen" : "unsent"], { answer: letters });
+  }
+
   /** The answer of an earlier round, and which round that was; round 0: there is none. */
   get before() {
     for (let { round } = this; --round > 0; ) {
@@ -137,7 +147,11 @@ export class Card {
 
   /** @param {string} phase */
   update(phase) {
-    if (phase === "open" && this.phase !== "open") this.missed = "";
+    if (phase === "open" && this.phase !== "open") {
+      this.missed = "";
+      // Opened once more, what was not sent may still be sent.
+      this.restore();
+    }
     this.phase = phase;
     // Another tab, or the room itself, may know of an answer that this form does not show.
     if (!this.editing && this.answer !== undefined) this.form.write(this.answer);
@@ -150,6 +164,7 @@ export class Card {
     const held = document.activeElement;
     const inside = held && this.form.root.contains(held);
     this.form.lock(!editing);
+    this.form.root.classList.toggle("unsent", !revealed && this.answer === undefined && Boolean(this.unsent));
     this.main.textContent = (editing ? words.send : words.change) || "";
     this.main.className = editing ? "main" : "quiet";
     this.main.hidden = phase !== "open";
@@ -180,7 +195,9 @@ export class Card {
     if (this.missed) return [line("note", this.missed)];
     if (this.editing && this.changing) return [line("note", words.not_sent, words.not_sent_kept)];
     const said = stand ? this.told(stand.stand, stand.why) : [];
-    if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.nothing));
+    const { unsent } = this;
+    if (unsent) said.unshift(line("note", unsent, this.answer === undefined ? "" : words.earlier_counts));
+    else if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.nothing));
     // Before anything is chosen there is nothing that could have been sent.
     if (this.editing && this.alone && !said.length && (this.shared.drafts.get(this.key) || this.before.round)) said.push(line("note", words.not_sent));
     return said;
@@ -207,7 +224,14 @@ export class Card {
     const { shared, form: made, question } = this;
     const counted = shared.outbox.saved.get(this.key);
     const { round, answer: earlier } = counted ? { round: 0, answer: counted.answer } : this.before;
-    fill(this.verdict, ...judge(made.root, question, earlier, round, answer, tallies, shared.words));
+    const said = judge(made.root, question, earlier, round, answer, tallies, shared.words);
+    const { unsent } = this;
+    if (unsent) {
+      // What was not sent is not left standing as if it had been.
+      made.write(earlier === undefined ? null : earlier);
+      said.splice(earlier === undefined ? 0 : 1, earlier === undefined ? 1 : 0, line("note", unsent));
+    }
+    fill(this.verdict, ...said);
     const stand = this.stand;
     // Whoever was too late learns from it all the same, and is told again that it did not count.
     if (stand && stand.stand !== "saved") this.verdict.append(...this.told(stand.stand, stand.why));

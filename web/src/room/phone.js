@@ -6,7 +6,7 @@ import { Keep, NAME as STORED } from "./keep.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
 import { Outbox } from "./outbox.js";
-import { rich } from "./rich.js";
+import { begins, rich } from "./rich.js";
 import { line, sign } from "./signs.js";
 import { stick } from "./stick.js";
 import { holdStill, isTyping } from "./still.js";
@@ -237,12 +237,13 @@ class Phone {
   /** @param {string} kind */
   showPart(kind) {
     const { now, part, words, stands } = this;
+    const questions = kind && SHOWN.includes(this.phase) ? /** @type {Asked[]} */ (part.questions || []) : [];
     const title = kind ? String(part.part.title) : words[`title_${stands}`] || "";
     if (title !== this.name.textContent) fill(this.name, ...rich(title));
+    this.name.className = questions.length === 1 && begins(String(questions[0] && questions[0].prompt), title) ? "unseen" : "";
     this.hint.textContent = words[`hint_${stands}`] || "";
     const book = stands === "ended" && /^(\/|https?:)/.test(this.book);
     fill(this.toBook, book ? el("a", { href: this.book }, words.to_book) : "");
-    const questions = kind && SHOWN.includes(this.phase) ? /** @type {Asked[]} */ (part.questions || []) : [];
     const ids = questions.map((question) => question.id + question.language).join();
     const judged = this.phase === "revealed";
     // The same cards are kept, so that nothing that is being chosen is lost; only their state changes.

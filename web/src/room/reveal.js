@@ -57,7 +57,7 @@ export function judge(root, question, own, round, answer, tallies, words) {
  * @param {Asked} question
  * @param {Given | undefined} own
  */
-function lettersOf({ control: { widget, options } }, own) {
+export function lettersOf({ control: { widget, options } }, own) {
   if (widget !== "one" && widget !== "many") return "";
   const chosen = options.map(({ id }, at) => (own === id || place(own, id) >= 0 ? letter(at) : ""));
   return chosen.filter(Boolean).join(", ");

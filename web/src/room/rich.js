@@ -46,3 +46,14 @@ export function paragraphs(text) {
 export function plain(text) {
   return rich(text).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
 }
+
+/**
+ * Whether a title is no more than the beginning of what is asked, as that of a quiz opened as a room (cli/room_plans.py):
+ * then it stands there for whoever listens only.
+ * @param {string} prompt
+ * @param {string} title
+ */
+export function begins(prompt, title) {
+  const [whole, start] = [prompt, title.replace(/( …)?( \(\d+\))?$/, "")].map((text) => plain(text).replace(/\s+/g, " ").trim());
+  return Boolean(start) && String(whole).startsWith(String(start));
+}
