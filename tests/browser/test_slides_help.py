@@ -1,5 +1,6 @@
 """The list of keys of a deck: in its language, by keyboard alone, and without moving a slide."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -72,6 +73,22 @@ def test_while_the_list_is_open_the_slides_stay_and_its_button_closes_it(opened:
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.keyboard.press("ArrowRight")
     expect(number).not_to_have_text(before)
+
+
+AT_ONCE = """() => {
+  const box = document.querySelector("dialog"), focused = document.activeElement;
+  box.close();
+  const keys = { key: "ArrowRight", code: "ArrowRight", keyCode: 39, bubbles: true };
+  focused.dispatchEvent(new KeyboardEvent("keydown", keys));
+}"""
+
+
+def test_a_key_that_comes_before_the_browser_has_moved_the_focus_is_the_slides(opened: Opening) -> None:
+    page = opened("en")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.evaluate(AT_ONCE)
+    expect(page.locator(".slide-number")).to_have_text(re.compile(r"^\s*2\s*/"))
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ur", "dark")])

@@ -164,6 +164,8 @@ function help(deck) {
   shut.addEventListener("click", () => box.close());
   // While the list is open the slides stay where they are.
   box.addEventListener("keydown", (event) => {
+    // A key that comes at once after closing still finds the focus in here: it is the slides'.
+    if (!box.open) return;
     event.stopPropagation();
     if (asked(event)) {
       event.preventDefault();
