@@ -74,6 +74,28 @@ def test_no_sheet_of_a_guide_holds_less_than_a_quarter_of_a_page(visit, pages: l
         assert min(shares) >= 0.25, f"{name}: {[round(share, 2) for share in shares]}"
 
 
+def paper_of(pdf: bytes, folder: Path) -> list[list[str]]:
+    """Return the lines of text of each sheet of paper, without the number at its foot."""
+    (folder / "text.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-layout", "text.pdf", "-"]
+    text = subprocess.run(command, check=True, cwd=folder, capture_output=True).stdout.decode("utf-8")
+    return [[" ".join(line.split()) for line in sheet.splitlines() if line.strip()][:-1] for sheet in text.split("\f")]
+
+
+@pytest.mark.skipif(not which("pdftotext"), reason="pdftotext, of poppler-utils, is not installed")
+def test_a_heading_takes_lines_along_and_the_last_sheet_is_more_than_a_sentence(
+    visit, pages: list[str], tmp_path: Path
+) -> None:
+    for name in (name for name in named(pages, GUIDE) if not name.endswith("-ur")):
+        page = on_paper(visit, name, SHEET)
+        heads = {" ".join(head.split()) for head in page.locator("h2, h3, h4").all_inner_texts()}
+        sheets = [sheet for sheet in paper_of(printed(page), tmp_path) if sheet]
+        assert any(head in sheet for sheet in sheets for head in heads), name
+        alone = [(number, line) for number, sheet in enumerate(sheets, 1) for line in sheet[-3:] if line in heads]
+        assert alone == [], name
+        assert len(sheets[-1]) >= 8, name
+
+
 def test_the_tally_of_any_plan_is_one_sheet(visit, pages: list[str]) -> None:
     for name in named(pages, GUIDE):
         page = on_paper(visit, name, SHEET)
