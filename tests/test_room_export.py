@@ -15,6 +15,7 @@ from raabta.model import Question, Quiz
 from raabta.model.session import Part, Session
 from raabta.render.room.engine.record import Record
 from raabta.render.room.export import SCHEMA, TooFewError, as_json, cell, write_export
+from raabta.render.room.export_rows import COLUMNS
 from raabta.render.room.summary import Summary, summary
 from room_sessions import Held, crowd, held
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
@@ -86,6 +87,16 @@ def test_the_folder_explains_every_file_and_every_column(tmp_path: Path) -> None
         assert said.count(f"\n{name} ") == 2, f"{name} in both languages"
         for column in read(tmp_path, name.removesuffix(".csv"))[0]:
             assert re.search(rf"\b{column.removeprefix('moved_')}\b", blocks[name]), f"{name}: {column}"
+
+
+def test_a_table_without_rows_has_its_columns(tmp_path: Path) -> None:
+    write_export(looked_back(held(SESSION)), tmp_path / "full", rows=True)
+    write_export(looked_back(Held(SESSION).records), tmp_path / "empty")
+    for name, columns in COLUMNS.items():
+        assert tuple(read(tmp_path / "full", name)[0]) == columns, name
+        if name != "rows":
+            (line,) = (tmp_path / "empty" / f"{name}.csv").read_text("utf-8-sig").splitlines()
+            assert tuple(next(csv.reader([line]))) == columns, name
 
 
 def test_names_that_were_given_are_a_list_with_nothing_beside_them(tmp_path: Path) -> None:

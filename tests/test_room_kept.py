@@ -208,6 +208,10 @@ def test_questions_that_wait_are_bounded_and_the_trainer_gets_the_oldest() -> No
         late = phone(service, 999).say({"t": "ask", "n": 1, "id": "a" * 16, "text": "One more"})
         assert (await late.last("refused"))["why"] == "fast"
         await lead(boss, {"what": "hide", "id": board["pending"][0]["id"]})
+        for asked in list(service.room.hall.asked)[1:180]:
+            service.room.hall.moderate(asked, 9, "hidden")
+        service.teller._boards()
+        assert (await boss.last("board"))["pending_more"] == 20, "what is hidden does not wait"
         assert (await late.say({"t": "ask", "n": 2, "id": "b" * 16, "text": "One more"}).last("ack"))["n"] == 2
         await service.stop()
 

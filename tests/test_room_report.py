@@ -69,7 +69,7 @@ def test_the_page_says_what_was_done_and_what_was_learned() -> None:
     for said in (
         "A day &amp; a night",
         "25 November 2026",
-        "Phones that joined 83",
+        "Phones that took part 83",
         "Counted by hand 7",
         "(plan: 32)",
         "All questions together On average",
@@ -221,7 +221,7 @@ def test_a_hidden_share_is_said_in_words() -> None:
     say = Wording("en", 5)
     assert say.right(Shown(60, near="all")) == "nearly all right, of 60"
     assert say.right(Shown(60, near="none")) == "only a few right, of 60"
-    assert say.right(Shown(12)) == "share not shown, 12 answered"
+    assert say.right(Shown(12)) == "12 answered, one group is too small to show"
     assert say.right(Shown(None)) == "fewer than 5 answered"
     assert say.right(Shown(0)) == "nobody answered"
 
@@ -240,7 +240,7 @@ def test_urdu_runs_from_right_to_left_and_keeps_signs_with_their_numbers() -> No
     html = report(held(SESSION), "ur")
     assert '<html lang="ur" dir="rtl">' in html
     assert "افراد" in html
-    assert "Phones that joined" not in html
+    assert "Phones that" not in html
 
 
 def test_a_session_without_tests_speaks_of_votes_only() -> None:

@@ -148,6 +148,56 @@ def test_counts_never_overtake_the_list_that_they_belong_to() -> None:
     run(work)
 
 
+async def one_question(service: Service, boss: Person) -> str:
+    phone(service, 1).say({"t": "ask", "n": 1, "id": "a" * 16, "text": "Why?"})
+    await settle()
+    (question,) = service.room.hall.asked
+    await lead(boss, {"what": "approve", "id": question})
+    return question
+
+
+def test_a_question_that_is_taken_back_at_once_leaves_the_phone_that_came_meanwhile() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        question = await one_question(service, boss)
+        late = phone(service, 3)
+        assert len((await late.last("hall"))["questions"]) == 1
+        await lead(boss, {"what": "hide", "id": question})
+        ticks(service, 20)
+        assert (await late.last("hall"))["questions"] == []
+        await lead(boss, {"what": "approve", "id": question})
+        ticks(service, 20)
+        await lead(boss, {"what": "answered", "id": question})
+        later = phone(service, 4)
+        assert (await later.last("hall"))["questions"][0]["status"] == "answered"
+        await lead(boss, {"what": "approve", "id": question})
+        ticks(service, 20)
+        assert (await later.last("hall"))["questions"][0]["status"] == "approved"
+        await service.stop()
+
+    run(work)
+
+
+def test_after_a_restart_a_question_that_is_hidden_leaves_every_phone() -> None:
+    async def work() -> None:
+        before, boss = await opened()
+        question = await one_question(before, boss)
+        await before.stop()
+        service = Service(before.plans, before.ledger, before.room.id)
+        await service.start()
+        hello = {"t": "hello", "role": "trainer", "language": "en", "key": service.key, "client": "x" * 16}
+        again, late = Person(service).say(hello), phone(service, 3)
+        await lead(again, "lead")
+        assert len((await late.last("hall"))["questions"]) == 1
+        ticks(service, 20)
+        await lead(again, {"what": "hide", "id": question})
+        ticks(service, 20)
+        assert (await late.last("hall"))["questions"] == []
+        await service.stop()
+
+    run(work)
+
+
 def test_a_room_that_is_read_again_lets_others_have_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     async def work() -> None:
         service, _ = await opened()

@@ -29,7 +29,16 @@ from typing import Any
 
 from raabta.render.room.engine.gain import Gain
 from raabta.render.room.engine.hide import few
-from raabta.render.room.export_rows import PEOPLE, Row, TooFewError, ballot_rows, gain_rows, mark_rows, round_rows
+from raabta.render.room.export_rows import (
+    COLUMNS,
+    PEOPLE,
+    Row,
+    TooFewError,
+    ballot_rows,
+    gain_rows,
+    mark_rows,
+    round_rows,
+)
 from raabta.render.room.summary import Result, Summary
 from raabta.render.room.wording import plain
 
@@ -59,7 +68,7 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
         tables["names"] = [{"name": name} for name in summary.names]
     if rows:
         tables["rows"] = ballot_rows(summary)
-    texts = {f"{name}.csv": "\ufeff" + _csv(table) for name, table in tables.items()}
+    texts = {f"{name}.csv": "\ufeff" + _csv(table, COLUMNS.get(name, ())) for name, table in tables.items()}
     texts["session.json"] = json.dumps(as_json(summary), ensure_ascii=False, indent=1) + "\n"
     texts["README.txt"] = "\ufeff" + "\n\n".join(_readme(language) for language in ("en", "ur"))
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,12 +99,11 @@ def cell(value: object) -> str:
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
-def _csv(rows: Sequence[Row]) -> str:
+def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     out = io.StringIO(newline="")
     # Where a spreadsheet separates by ";", what follows one in a text would else be a cell of its own, and run.
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    if rows:
-        writer.writerow(cell(name) for name in rows[0])
+    writer.writerow(cell(name) for name in (rows[0] if rows else columns))
     writer.writerows([cell(value) for value in row.values()] for row in rows)
     return out.getvalue()
 

@@ -17,6 +17,18 @@ Row = Mapping[str, Any]
 #: Numbers of people in the rows of gains.
 PEOPLE = ("people", "only_before", "only_after", "apart")
 _MOVES = ("wrong_right", "right_wrong", "right_right", "wrong_wrong")
+_VOTE = ("part", "title", "question", "prompt", "round", "answered", "right", "partly", "wrong", "hands")
+_SHARES = ("before", "after", "change", "low", "high", "normalised")
+_GAIN = ("outcome", "text", "questions", *PEOPLE, "reading", *_SHARES)
+#: The columns of each table, also where it has no row.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "votes": (*_VOTE, "mark", "text", "people"),
+    "rounds": (*_VOTE, "near", "advice", *(f"moved_{name}" for name in _MOVES)),
+    "gains": _GAIN,
+    "questions": _GAIN,
+    "hall": ("text", "votes", "answered"),
+    "rows": ("person", "part", "question", "round", "answer"),
+}
 
 
 class TooFewError(Exception):

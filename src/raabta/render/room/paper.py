@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from unicodedata import east_asian_width
 
 from raabta.render.room.summary import Result
 
@@ -39,7 +40,7 @@ class Measure:
 
     def height(self, text: str, per: int, *small: str) -> float:
         """Return the height of a text with small sentences under it."""
-        lines = min(_CLAMP, ceil(max(len(text), 1) / per))
+        lines = min(_CLAMP, ceil(max(sum(map(_wide, text)), 1) / per))
         return lines * self.line + self.small * sum(min(_CLAMP, ceil(len(one) / per / 1.15)) for one in small)
 
     def vote(self, result: Result) -> float:
@@ -50,6 +51,13 @@ class Measure:
 
 _ENGLISH = Measure(3.97, 3.25, 62, 50, 47, 120)
 _MEASURES = {"en": _ENGLISH, "ur": Measure(4.5, 3.8, 58, 43, 39, 110)}
+
+
+def _wide(letter: str) -> float:
+    """Return how wide a letter is beside a usual one; what somebody typed may be all capitals, or pictures."""
+    if east_asian_width(letter) in "WF":
+        return 2.2
+    return 1.75 if letter in "MW" else 1.4 if letter.isupper() else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _learned(summary: Summary, say: Wording, fits: Fitting) -> str:
         before, after = say.people(over_all.only_before), say.people(over_all.only_after)
         notes.append(say("only", before=before, after=after))
     table = f'<table class="gains"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
-    more = rest(say, len(outcomes) - fits.outcomes)
+    more = rest(say, len(outcomes), fits.outcomes, len(outcomes))
     return section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}{more}')
 
 
@@ -215,7 +215,7 @@ def _hall(summary: Summary, say: Wording, fits: Fitting) -> str:
     )
     more = len(summary.hall) - HALL
     note = f'<p class="note screen">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
-    note += rest(say, len(summary.hall) - fits.hall)
+    note += rest(say, len(summary.hall), fits.hall, HALL)
     return section(say("hall"), f"<ul>{rows}</ul>{note}")
 
 

@@ -17,9 +17,10 @@ def section(title: str, body: str, kind: str = "") -> str:
     return f"<section{named}><h2>{escape(title)}</h2>{body}</section>"
 
 
-def rest(say: Wording, count: int) -> str:
-    """Say on paper how much is not on it."""
-    return f'<p class="note paper">{escape(say("more_paper", n=count))}</p>' if count > 0 else ""
+def rest(say: Wording, every: int, printed: int, shown: int) -> str:
+    """Say on paper how much is not on it: it is on the screen, if that shows everything, else in the export."""
+    word = "more_paper" if every <= shown else "more_export"
+    return f'<p class="note paper">{escape(say(word, n=every - printed))}</p>' if every > printed else ""
 
 
 def votes(summary: Summary, say: Wording, fits: Fitting) -> str:
@@ -34,7 +35,7 @@ def votes(summary: Summary, say: Wording, fits: Fitting) -> str:
     body = f'<table class="{kind}"><thead>{_head(names)}</thead><tbody>{rows}</tbody></table>'
     body += f'<p class="note screen">{escape(say("more_votes", n=more))}</p>' if more > 0 else ""
     body += "" if fits.bars else _narrow([results[place] for place in fits.votes], summary, say)
-    return section(say("votes"), body + rest(say, len(results) - len(fits.votes)))
+    return section(say("votes"), body + rest(say, len(results), len(fits.votes), VOTES))
 
 
 def _head(names: Sequence[str]) -> str:

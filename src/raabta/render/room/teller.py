@@ -30,6 +30,14 @@ UNSEEN = frozenset({"person", "vote"})
 MANY = frozenset({"person", "vote", "ask", "up"})
 
 
+_Listed = dict[str, tuple[str, str]]
+
+
+def _listed(hall: Frame) -> _Listed:
+    """Return the questions of a frame without their votes: text and status by id."""
+    return {one["id"]: (one["text"], one["status"]) for one in hall["questions"]}
+
+
 class Teller:
     """Tells the clients of a hub about a room. `trouble` is what the ledger complains of, `book` says where it is."""
 
@@ -40,9 +48,10 @@ class Teller:
         self._greetings: dict[tuple[str, str], str] = {}
         #: What all boards of a language share, until the next tick; and the same as text.
         self._shared: dict[str, tuple[Frame, str]] = {}
-        #: The questions from the hall as phones last heard them, and the same without the votes for them.
+        #: The questions from the hall as phones last heard them; and without the votes for them, if every phone that is
+        #: here is known to have just these.
         self._hall = ""
-        self._listed: dict[object, tuple[object, object]] = {}
+        self._listed: _Listed | None = None
 
     async def run(self, also: Callable[[], None]) -> None:
         """Tell what is dirty, for ever; `also` is called at every tick."""
@@ -71,7 +80,7 @@ class Teller:
         text, phones = encode(frame), list(self.hub.of("phone"))
         if text == self._hall:
             return
-        listed = {one["id"]: (one["text"], one["status"]) for one in frame["questions"]}
+        listed = _listed(frame)
         same, self._hall, self._listed = listed == self._listed, text, listed
         if same:
             text = encode({"t": "ups", "ups": [[one["id"], one["ups"]] for one in frame["questions"]]})
@@ -91,6 +100,8 @@ class Teller:
         self._greet(client, "hall", views.hall)
         if self._greetings["hall", client.language] != self._hall:
             self._hall = ""  # this phone has heard something else than the others
+            if self._listed is not None and _listed(views.hall()) != self._listed:
+                self._listed = None  # not in its votes only
 
     def _greet(self, client: Client, slot: str, make: Callable[[], Frame | None]) -> None:
         """Push what is the same for every phone of a language. A hall that comes back at once shares one copy."""

@@ -98,13 +98,13 @@ class Hall:
         return [{"id": a.id, "text": a.text, "ups": len(a.ups), "status": a.status} for a in seen]
 
     def pending(self) -> tuple[list[dict[str, object]], int]:
-        """Return what waits for the trainer, oldest first, then what was hidden; and how many are left out."""
+        """Return what waits for the trainer, oldest first, then what was hidden; and how many more wait."""
         waiting = [asked for asked in self.asked.values() if asked.status not in SHOWN]
         waiting.sort(key=lambda asked: (asked.status == "hidden", asked.at))
         sent: list[dict[str, object]] = [
             {"id": asked.id, "text": asked.text, "status": asked.status} for asked in waiting[:MOST_SENT]
         ]
-        return sent, len(waiting) - len(sent)
+        return sent, sum(asked.status != "hidden" for asked in waiting[MOST_SENT:])
 
     def of(self, person: str) -> tuple[list[dict[str, object]], list[str]]:
         """Return a person's own questions, and the ids of those that the person has voted up."""
