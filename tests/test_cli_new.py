@@ -162,6 +162,7 @@ def test_a_course_without_sources_gets_a_chapter_all_the_same(course: Path) -> N
         (errno.EACCES, "get the right to read and write there, or work in a copy of the course"),
         (errno.EROFS, "get the right to read and write there, or work in a copy of the course"),
         (errno.ENOSPC, "free some space, then run the command again"),
+        (errno.ENOENT, "look at its name and at the folder that it names, then run the command again"),
         (errno.EIO, "look at it, then run the command again"),
     ],
 )

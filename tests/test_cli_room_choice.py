@@ -3,12 +3,14 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from raabta.cli import room_plans
 from raabta.model.course import Course
-from raabta.model.question import AnswerKey, Control, Question, Quiz
+from raabta.model.question import AnswerKey, Control, Question, Quiz, Widget
+from raabta.model.session import beginning, of_quiz
 from raabta.render.room.wording import plain
 from room_running import ROOT, call
 
@@ -30,24 +32,41 @@ def notebook(root: Path, source: str = "1 + 1", **about: str) -> None:
     (root / "chapters" / "lonely.ipynb").write_text(text, encoding="utf-8")
 
 
-def test_each_part_of_a_quiz_is_named_by_the_beginning_of_its_question(read: dict[str, Course]) -> None:
+def test_a_part_of_a_quiz_has_its_title_and_is_named_for_the_trainer_by_its_question(read: dict[str, Course]) -> None:
     for what in read["en"].quizzes:
         for language, plan in room_plans.plans(read, what, ROOT).items():
-            titles = [part.title for part in plan.parts]
-            assert len({*titles}) == len(titles), f"{what}, {language}"
-            for part, title in zip(plan.parts, titles, strict=True):
-                assert len(title) <= 62
-                assert plain(part.questions[0].prompt).startswith(title.removesuffix(" …"))
-            assert plan.title == read[language].quizzes[what].title
+            title = read[language].quizzes[what].title
+            assert {plan.title, *(part.title for part in plan.parts)} == {title}
+            names = plan.names()
+            assert len({*names.values()}) == len(plan.parts), f"{what}, {language}"
+            for part in plan.parts if len(plan.parts) > 1 else ():
+                name = names[part.id]
+                assert len(name) <= 64
+                assert plain(part.questions[0].prompt).startswith(name.split(" …")[0])
+                assert sum(name.count(mark) for mark in "\u201c\u201d") % 2 == 0, name
 
 
 def test_questions_that_begin_alike_are_told_apart() -> None:
     prompt = "**One** and the same beginning of two questions about one and the same thing, number "
     key = AnswerKey("number", (), value=1)
     asked = tuple(Question(f"a/{n}", "number", f"{prompt}{n}", Control("number"), key, {}) for n in (1, 2))
-    plan = room_plans._of_quiz(Quiz("a/b", "A quiz", asked))
+    plan = of_quiz(Quiz("a/b", "A quiz", asked))
     first = "One and the same beginning of two questions about one and …"
-    assert [part.title for part in plan.parts] == [first, f"{first} (2)"]
+    assert list(plan.names().values()) == [first, f"{first} (2)"]
+
+
+def test_a_quotation_that_is_cut_is_closed() -> None:
+    said = "goes on and on and says more than one line can hold, and then some"
+    for start, end in (("\u201c", "\u201d"), ("\u201d", "\u201c"), ("\u00ab", "\u00bb"), ('"', '"')):
+        assert beginning(f"The message {start}water{end} {start}{said}{end}").endswith(f" …{end}")
+        assert beginning(f"The message {start}water{end} {said}").endswith(" …")
+
+
+def test_a_vote_of_a_quiz_takes_as_long_as_its_kind_does() -> None:
+    key = AnswerKey("set", ("a",))
+    for widget, minutes in (("one", 6), ("number", 6), ("text", 6), ("many", 7), ("match", 8), ("order", 8)):
+        asked = Question("a/1", widget, "One", Control(cast(Widget, widget)), key, {})
+        assert of_quiz(Quiz("a/b", "A quiz", (asked,))).minutes == minutes
 
 
 @pytest.mark.parametrize("page", ["alif-ailaan", "case-study"])

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from raabta.model.question import Quiz
+from raabta.model.session import beginning, of_quiz
 from raabta.render.room.engine import state, tally
 from raabta.render.room.engine.answers import canonical, fits
 from raabta.render.room.engine.record import Record
@@ -344,3 +346,16 @@ def test_a_plan_that_lost_a_part_does_not_lose_the_room() -> None:
     assert Views(again, again.session, 1).board()["part"] is None
     do(again, "next")
     assert again.state.part == "welcome"
+
+
+def test_only_the_trainer_hears_how_a_question_of_a_quiz_begins_before_it_is_opened() -> None:
+    plan = of_quiz(Quiz("demo/quiz", "The quiz", QUESTIONS))
+    room = Room("ROOM1", plan, [ROOM], SetClock())
+    do(room, "goto", part="q2")
+    views = Views(room, plan, 1)
+    assert (room.state.phase, views.part()["place"]) == ("ready", [2, len(QUESTIONS)])
+    begins = beginning(QUESTIONS[1].prompt)
+    assert begins not in json.dumps([views.part(), views.board(), views.state(), views.welcome("p")])
+    assert [shown["part"]["title"] for shown in (views.part(), views.board())] == ["The quiz"] * 2
+    assert views.trainer()["part"] == views.board()["part"] | {"title": begins}
+    assert [part["title"] for part in views.plan()["parts"]] == [beginning(asked.prompt) for asked in QUESTIONS]

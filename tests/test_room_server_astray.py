@@ -14,6 +14,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
     [
         ("/nothing", "/"), ("/book/", "/"), ("/slides/", "/"), ("/a/b.html?x=1", "/"), ("/%2F%2Fevil.example/x", "/"),
         ("/projector/", "/projector"), ("/Trainer", "/trainer"), ("/TRAINER/", "/trainer"),
+        ("/Plain", "/plain"), ("/plain/", "/plain"), ("/Book", "/"), ("/Slides/", "/"),
     ],
 )  # fmt: skip
 def test_a_browser_that_went_astray_is_led_into_the_room(path: str, to: str, tmp_path: Path) -> None:
@@ -53,6 +54,36 @@ def test_a_page_of_the_book_that_does_not_exist_leads_into_the_room_and_one_that
             assert (await hall.web.get(path, headers=away, allow_redirects=False)).status == 403
 
     run(test, static=built(tmp_path), book=book)
+
+
+def test_the_book_is_found_in_capitals_and_without_a_first_page_leads_into_the_room(tmp_path: Path) -> None:
+    book = tmp_path / "html"
+    book.mkdir()
+
+    async def test(hall: Hall) -> None:
+        for path in ("/Book", "/BOOK/"):
+            answer = await hall.web.get(path, headers=BROWSER, allow_redirects=False)
+            assert (answer.status, answer.headers["Location"]) == (303, "/book")
+        answer = await hall.web.get("/Book", headers=BROWSER)
+        assert (answer.status, answer.url.path) == (200, "/")
+
+    run(test, static=built(tmp_path), book=book)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_slides_that_are_missing_are_said_to_be_missing(there: bool, tmp_path: Path) -> None:
+    decks = tmp_path / "slides"
+    decks.mkdir()
+    (decks / "disaster.html").write_text("<p>slides", encoding="utf-8")
+
+    async def test(hall: Hall) -> None:
+        for path in ("/slides/nothing.html", "/Slides/nothing.html", *(["/slides/", "/Slides"] if there else [])):
+            answer = await hall.web.get(path, headers=BROWSER)
+            assert answer.status == 404
+            assert "There are no slides of this name here" in await answer.text()
+        assert (await hall.web.get("/slides/disaster.html", headers=BROWSER)).status == (200 if there else 404)
+
+    run(test, static=built(tmp_path), slides=decks if there else None)
 
 
 def test_the_address_of_the_trainer_is_the_page_whatever_key_is_there(tmp_path: Path) -> None:

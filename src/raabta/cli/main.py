@@ -38,7 +38,7 @@ _REMEDIES = {
     errno.EROFS: _MAY_NOT,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
-    errno.ENOENT: "it is not there and cannot be made there; look at its name, then run the command again",
+    errno.ENOENT: "look at its name and at the folder that it names, then run the command again",
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -14,15 +13,12 @@ import click
 from raabta import content
 from raabta.content.chapters import uses
 from raabta.model.course import Course
-from raabta.model.question import Quiz
-from raabta.model.session import Session, of_quiz
-from raabta.render.room.wording import plain
+from raabta.model.session import Session
+from raabta.model.session import of_quiz as _of_quiz
 
 LANGUAGES = ("en", "ur")
 #: The names of what is opened when only a chapter is named.
 _SESSION, _QUIZ = "session", "check"
-#: Letters of a question that name its part: one line of the trainer's plan.
-_TITLE = 60
 
 
 class Offer(NamedTuple):
@@ -113,22 +109,6 @@ def _plan(course: Course, what: str) -> Session | None:
             wanted = f"{what}/{usual}"
             return _plan(course, wanted if wanted in names else names[0])
     return None
-
-
-def _of_quiz(quiz: Quiz) -> Session:
-    """Return the plan of a quiz, each part named by the beginning of its question: else all would be named alike."""
-    plan = of_quiz(quiz)
-    titles: list[str] = []
-    for number, part in enumerate(plan.parts, start=1):
-        title = _beginning(part.questions[0].prompt)
-        titles.append(f"{title} ({number})" if title in titles else title)
-    parts = (replace(part, title=title) for part, title in zip(plan.parts, titles, strict=True))
-    return replace(plan, parts=tuple(parts))
-
-
-def _beginning(prompt: str) -> str:
-    text = plain(prompt)
-    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _pages(root: Path) -> dict[str, _Page]:

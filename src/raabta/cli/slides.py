@@ -38,6 +38,8 @@ def slides(chapters: tuple[str, ...], language: str, out: Path | None, room: str
     Anybody who has the file has the answers: keep it on the trainer's computer.
     """
     root = content.find_root()
+    if twice := [name for name in dict.fromkeys(chapters) if chapters.count(name) > 1]:
+        raise click.UsageError(f"{', '.join(twice)}: named twice. Name each chapter once.")
     made = deck(root, chapters, language, _address(room))
     path = out or _place(root, "-".join(chapters), language)
     folders.make(path.parent)

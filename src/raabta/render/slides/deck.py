@@ -16,7 +16,7 @@ from raabta.render.slides.cells import Cell
 from raabta.render.slides.fit import spread
 from raabta.render.slides.links import Citing
 from raabta.render.slides.markdown import Part, Picture, Splitter
-from raabta.render.slides.outputs import shown
+from raabta.render.slides.outputs import apart, shown
 from raabta.render.slides.questions import how, question_html, reasons
 from raabta.render.slides.wording import load
 
@@ -64,6 +64,7 @@ class _Deck:
         self.citing = Citing(material.course.facts, material.course.sources)
         self.splitter = Splitter(self.citing, material.picture)
         self.made_slides: list[Slide] = []
+        self.figures = 0
         self.chapter = ""
         self.section = ""
 
@@ -164,7 +165,9 @@ class _Deck:
         elif found := shown(output, self.words["figure"]):
             title = self.words["tool"].format(title=found.title) if found.tool else self.section
             where = self._where() if found.tool else ""
-            yield Slide(title, escape(title), found.html + where, kind="tool" if found.tool else "figure")
+            self.figures += 1
+            html = apart(found.html, f"{self.material.chapter}-{self.figures}")
+            yield Slide(title, escape(title), html + where, kind="tool" if found.tool else "figure")
 
     def _quiz(self, quiz_id: str) -> Iterator[Slide]:
         quiz = self.material.course.quizzes.get(quiz_id)

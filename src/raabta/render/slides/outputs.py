@@ -17,6 +17,10 @@ _PARAGRAPH = re.compile(r"<p(?: class=\"rb-intro\")?>(.*?)</p>", re.DOTALL)
 _HANDLER = r"\son\w+\s*=\s*(\"[^\"]*\"|'[^']*')"
 _ACTIVE = re.compile(rf"<(script|style|iframe|object|embed|form)\b.*?</\1>|{_HANDLER}", re.DOTALL)
 _NO_HEAD = re.compile(r"<th[^>]*></th>")
+_ID = re.compile(r'(?<![\w-])id="([^"]+)"')
+_REFERENCE = re.compile(
+    r'((?:(?<![\w-])id="|\bhref="#|\burl\(["\']?#|\baria-(?:labelledby|describedby)="|\bfor="))([^"\')]+)'
+)
 MOST_ROWS, MOST_COLUMNS = 7, 5
 
 
@@ -46,6 +50,16 @@ def shown(output: Mapping[str, Any], figure_word: str) -> Shown | None:
             address = f"data:{kind};base64,{''.join(data.split())}"
             return Shown(html=f'<figure><img src="{address}" alt="{escape(words)}"></figure>')
     return None
+
+
+def apart(html: str, prefix: str) -> str:
+    """Return a figure with ids that begin with `prefix`: figures of two chapters may have the same."""
+    names = {*_ID.findall(html)}
+
+    def renamed(found: re.Match[str]) -> str:
+        return found[1] + " ".join(f"{prefix}-{name}" if name in names else name for name in found[2].split(" "))
+
+    return _REFERENCE.sub(renamed, html)
 
 
 def _figure(html: str) -> str:

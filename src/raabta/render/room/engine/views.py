@@ -26,6 +26,7 @@ class Views:
 
     def __init__(self, room: Room, session: Session, minimum: int) -> None:
         self.room, self.session, self.minimum = room, session, minimum
+        self._names = session.names()
         self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
         self._counted: tuple[tuple[int, int, int], tuple[Counted, str]] = ((-1, -1, -1), ({}, ""))
 
@@ -73,7 +74,7 @@ class Views:
     def plan(self) -> Frame:
         """The whole plan, for the trainer."""
         parts = [
-            self._of(part)
+            self._named(part)
             | {
                 "notes": part.notes,
                 "if_wrong": part.if_wrong,
@@ -124,6 +125,7 @@ class Views:
         pending, more = room.hall.pending()
         ran = timing(now, self.session, room.clock.time())
         return {
+            "part": self._named(part) if part else None,
             "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
             "hidden": hidden,
             "questions": self._copies(),
@@ -145,6 +147,10 @@ class Views:
 
     def _of(self, part: Part) -> Frame:
         return {"id": part.id, "kind": part.kind, "title": part.title, "minutes": part.minutes}
+
+    def _named(self, part: Part) -> Frame:
+        """Return a part under the name that tells it from others: it may be the beginning of its question."""
+        return self._of(part) | {"title": self._names[part.id]}
 
     def _place(self) -> list[int]:
         ids = [part.id for part in self.session.parts]

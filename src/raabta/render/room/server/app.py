@@ -13,7 +13,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from raabta.render.room.server import guard, pages, plain, probes, say
+from raabta.render.room.server import guard, pages, plain, probes, say, words
 from raabta.render.room.server.files import Folder, afterwards, at_home
 from raabta.render.room.server.gate import SPARE, Gate, Guest, files
 from raabta.render.room.server.settings import DOOR, RESERVED, Door, Settings
@@ -27,6 +27,9 @@ KEEP_ALIVE, LINGER, LAST_WORDS = 10.0, 2.0, 3.0
 PORTS_TO_TRY = 20
 #: uvloop lets in one connection per door and round; a hall that comes back at once would wait behind those who vote.
 DOORS = 16
+#: What somebody may mean who types capitals or a slash too many.
+_FOLDERS = frozenset({"/book", "/slides"})
+_ENTRIES = frozenset({*pages.PATHS, "/plain"}) | _FOLDERS
 
 
 def make_app(service: Service, settings: Settings, static: Path | None = None) -> web.Application:
@@ -52,7 +55,12 @@ async def _astray(request: web.Request, handler: guard.Handler) -> web.StreamRes
         if request.method != "GET" or "text/html" not in request.headers.get("Accept", ""):
             raise
         meant = request.path.rstrip("/").lower()
-        raise web.HTTPSeeOther(meant if meant in pages.PATHS else "/") from None
+        there = _ENTRIES & {resource.canonical for resource in request.app.router.resources()}
+        bare = meant in _FOLDERS and request.path == f"{meant}/"  # without a first page: it must not lead to itself
+        if meant.startswith("/slides/") or (bare and meant == "/slides" and meant in there):
+            text = "\n".join(words.load("server", code)["no_slides"] for code in pages.LANGUAGES)
+            raise web.HTTPNotFound(text=text) from None
+        raise web.HTTPSeeOther(meant if meant in there and not bare else "/") from None
 
 
 class Server:
