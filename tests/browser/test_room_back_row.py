@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -48,17 +49,48 @@ def test_nothing_of_two_rounds_is_too_small(showing: Showing, phase: str, size: 
     assert [found for found in sizes if found[1] < LEAST * size[1] - 0.01] == []
 
 
-def test_after_the_reveal_an_option_is_one_line_and_whole_in_the_table(showing: Showing) -> None:
+LINES = "all => all.map(e => Math.round(e.clientHeight / parseFloat(getComputedStyle(e).lineHeight)))"
+
+
+@pytest.mark.parametrize(
+    ("more", "lines"),
+    [
+        ({"moved": {}}, [2, 2, 2, 2, 2]),
+        ({}, [1, 2, 1, 1, 1]),
+    ],
+)
+def test_after_the_reveal_options_take_two_lines_where_there_is_room_the_right_one_first(
+    showing: Showing, more: dict[str, Any], lines: list[int]
+) -> None:
+    page = showing(REVEALED | more)
+    drawn(page)
+    assert page.locator(".row-words").evaluate_all(LINES) == lines
+    assert overflow(page) <= 1
+    assert [found for found in page.evaluate(SMALL) if found[1] < LEAST * 720 - 0.01] == []
+
+
+def test_an_option_that_is_cut_after_the_reveal_is_whole_in_the_table(showing: Showing) -> None:
     page = showing(REVEALED)
     drawn(page)
-    lines = "all => all.map(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))"
-    assert max(page.locator(".row-words").evaluate_all(lines)) < 1.5
     expect(page.locator('.row[data-right="true"] .right-word')).to_be_in_viewport(ratio=1)
     page.keyboard.press("t")
     expect(page.locator(".as-table tbody th").first).to_be_visible()
     cut = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length"
     assert page.locator(".as-table th").evaluate_all(cut) == 0
     assert page.locator(".as-table tbody th").first.inner_text().endswith("sees the verdict of the office.")
+
+
+def test_what_a_reason_quotes_stays_on_the_wall_where_there_is_room(showing: Showing) -> None:
+    question = course("en").questions["disaster/what-is-missing"]
+    public = codec.public_copy(Quiz("", "", (question,)))["questions"]
+    marks = {option.id: 30 if option.id in question.key.accept else 4 for option in question.control.options}
+    tallies = {question.id: [{"round": 1, "answered": 60, "hands": 0, "marks": marks}]}
+    page = showing(board("revealed", questions=public, tallies=tallies, reveal={question.id: codec.answer(question)}))
+    drawn(page)
+    expect(page.locator(".case")).to_be_visible()
+    expect(page.locator(".case")).to_contain_text("People near the river should stay alert.")
+    assert overflow(page) <= 1
+    assert page.locator(".row-words").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 0.027 * 720
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 was wrong both times"), (105, "105 were wrong both times")])

@@ -6,7 +6,7 @@ const READABLE = 0.84;
 const SMALLEST = 0.52;
 const STEPS = 24;
 /** What goes, one after the other, before anything becomes smaller than that; the sheet says what each hides or cuts. */
-const LESS = ["less-drawn", "less-why", "less-text"];
+const LESS = ["less-high", "less-case", "less-text", "less-two", "less-one", "less-drawn", "less-why", "less-changed"];
 
 /**
  * Set --k, by which the sheet multiplies the type that may shrink, to the largest value at which nothing overflows.

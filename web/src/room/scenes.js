@@ -76,8 +76,8 @@ function vote(context) {
   if (!question) return talk(context, words.ready);
   const head = phase === "discuss" ? discussing(words) : status(board, words);
   const result = phase === "revealed" || (phase === "closed" && board.hidden !== "closed") || (phase === "discuss" && Boolean(board.tallies[question.id]));
-  // Once there is a result everybody has read the case.
-  return result ? [head, prompt(question, 2), ...outcome(question, board, words)] : [head, prompt(question, 1), choices(question, words)];
+  // Once there is a result everybody has read the case: it is the first to go where there is no room.
+  return result ? [head, prompt(question, 2, true), ...outcome(question, board, words)] : [head, prompt(question, 1), choices(question, words)];
 }
 
 /** @param {import("./board-types.js").Asked} question @param {Board} board @param {Words} words */
