@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Locator, expect
 from browser.answers import right, wrong
 from browser.fake_room import FakeRoom
 from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, joining, send, the_course
-from raabta.cli.room_plans import _of_quiz
 from raabta.model import Question
 from raabta.model.question import Quiz
+from raabta.model.session import of_quiz
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
@@ -126,15 +126,15 @@ def test_a_title_that_is_the_beginning_of_the_question_is_there_for_the_focus_on
     room: FakeRoom, join: Join, course: Course, name: str
 ) -> None:
     question = course["en"][name]
-    twice = _of_quiz(Quiz("x/y", "Two alike", (question, question)))
+    twice = of_quiz(Quiz("x/y", "Two alike", (question, question)))
     page = join()
     title = page.locator("h2").first
-    for number, part in enumerate(twice.parts):
-        room.go("open", name, part=f"q{number}", title=part.title)
-        expect(title).to_have_text(part.title)
+    for number, name_of_part in enumerate(twice.names().values()):
+        room.go("open", name, part=f"q{number}", title=name_of_part)
+        expect(title).to_have_text(name_of_part)
         expect(title).to_be_focused()
         assert title.evaluate("e => e.getBoundingClientRect().width") <= 1
-        expect(page.get_by_role("heading", name=part.title)).to_have_count(1)
+        expect(page.get_by_role("heading", name=name_of_part)).to_have_count(1)
     room.go("open", name, part="other", title="Warn in time")
     expect(title).to_have_text("Warn in time")
     assert title.evaluate("e => e.getBoundingClientRect().width") > 100

@@ -13,8 +13,7 @@ import click
 from raabta import content
 from raabta.content.chapters import uses
 from raabta.model.course import Course
-from raabta.model.session import Session
-from raabta.model.session import of_quiz as _of_quiz
+from raabta.model.session import Session, of_quiz
 
 LANGUAGES = ("en", "ur")
 #: The names of what is opened when only a chapter is named.
@@ -101,7 +100,7 @@ def _plan(course: Course, what: str) -> Session | None:
     if what in course.sessions:
         return course.sessions[what]
     if what in course.quizzes:
-        return _of_quiz(course.quizzes[what])
+        return of_quiz(course.quizzes[what])
     sessions = [name for name in course.sessions if name.startswith(f"{what}/")]
     quizzes = [name for name in course.quizzes if name.startswith(f"{what}/")]
     for names, usual in ((sessions, _SESSION), (quizzes, _QUIZ)):
