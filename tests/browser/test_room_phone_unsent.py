@@ -128,6 +128,9 @@ def test_a_title_that_is_the_beginning_of_the_question_is_there_for_the_focus_on
     question = course["en"][name]
     twice = of_quiz(Quiz("x/y", "Two alike", (question, question)))
     page = join()
+    # Only a page that has been somewhere moves the focus to what is new.
+    room.go("lobby")
+    expect(page.locator(".where b")).to_have_text("Welcome")
     title = page.locator("h2").first
     for number, name_of_part in enumerate(twice.names().values()):
         room.go("open", name, part=f"q{number}", title=name_of_part)

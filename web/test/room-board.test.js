@@ -87,6 +87,8 @@ test("why the others are wrong: the most chosen first, each with its letter", ()
   assert.deepEqual(said(tally(1, 20, { a: 3, b: 9, c: 8 })), [["C", "Vague.", 8], ["A", "Late.", 3], ["D", "Empty.", 0]]);
   assert.deepEqual(said(undefined).map(([sign]) => sign), ["A", "C", "D"]);
   const typed = answer({ rule: "number", value: 3 }, { correct: "Yes.", other: "Count again.", 4: "One too many." });
+  const pairs = { key: { rule: "pairs", pairs: { a: "x" } }, feedback: { a: "It is an x.", other: "Look at the first again.", correct: "Yes." } };
+  assert.deepEqual(whyNot(question("match", ["a"]), pairs, undefined).map(({ sign, text }) => [sign, text]), [["", "Look at the first again."]], "why an item is right is no reason against it");
   assert.deepEqual(whyNot(question("number", []), typed, undefined).map(({ sign, text }) => [sign, text]), [["4", "One too many."], ["", "Count again."]]);
 });
 test("the reason of a wrong option is for the wall only where five people chose it", () => {
@@ -181,8 +183,8 @@ test("the reason comes with the advice", () => {
   const alone = ["vote", "before"].map((kind) => advised(board("open", kind, { answered: 0, online: 0, joined: 0 })).word);
   assert.deepEqual(alone, ["advice_open_alone", "advice_open_alone"], "nobody is not 0 of 0");
 });
-test("the author's words come when most are wrong", () => {
-  assert.deepEqual([0.49, 0.5, null].map((share) => mostWrong(board("closed", "vote", { share }))), [true, false, false]);
+test("the author's words come where the advice is to teach again", () => {
+  assert.deepEqual([0.29, 0.3, null].map((share) => mostWrong(board("closed", "vote", { share }))), [true, false, false]);
   assert.deepEqual(["open", "revealed"].map((phase) => mostWrong(board(phase, "vote", { share: 0.1 }))), [false, false]);
 });
 test("a show of hands takes whole numbers, also in Urdu digits, and names what is none", () => {

@@ -180,7 +180,9 @@ export function why({ control }, { key, feedback }) {
  */
 export function whyNot({ control }, { key, feedback }, tally) {
   const { rule, accept = [] } = key;
-  const ids = rule === "set" ? control.options.map(({ id }) => id).filter((id) => !accept.includes(id)) : Object.keys(feedback).filter((id) => id !== "correct" && id !== "other");
+  // Of pairs and sequences each item has its reason, and that says why its place is right.
+  const others = rule === "pairs" || rule === "sequence" ? [] : Object.keys(feedback).filter((id) => id !== "correct" && id !== "other");
+  const ids = rule === "set" ? control.options.map(({ id }) => id).filter((id) => !accept.includes(id)) : others;
   const sign = (/** @type {string} */ id) => (rule === "set" ? letter(control.options.findIndex((option) => option.id === id)) : id);
   const chosen = (/** @type {string} */ id) => (tally ? cell(tally, id) : { n: 0, percent: 0 });
   const named = ids.filter((id) => feedback[id]).map((id) => ({ sign: sign(id), text: feedback[id] || "", n: chosen(id).n, percent: chosen(id).percent }));

@@ -112,6 +112,7 @@ export class Hall {
     else if (frame.t === "ups") {
       const ups = new Map(frame.ups);
       const order = [...ups.keys()];
+      this.shown = this.shown.filter(({ id }) => ups.has(id));
       for (const one of this.shown) one.ups = ups.get(one.id);
       this.shown.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
     } else {

@@ -97,10 +97,13 @@ function openWord({ n, all }, kind) {
   return most ? "advice_open_most" : "advice_open";
 }
 
-/** Whether fewer than half of the answers are right: then the author's own words help. @param {TrainerBoard} board */
+/** Under this share of right answers it is taught again: the room's own advice (engine/tally.py). */
+const TEACH = 0.3;
+
+/** Whether so few answers are right that the author's own words for it help. @param {TrainerBoard} board */
 export function mostWrong({ phase, share }) {
   const counted = phase === "closed" || phase === "discuss";
-  return counted && typeof share === "number" && share < 0.5;
+  return counted && typeof share === "number" && share < TEACH;
 }
 
 /**
