@@ -25,7 +25,7 @@ PART = (
     Field("minutes", "number", "how long it takes", required=True),
     Field("notes", "text", "what the trainer says and does"),
     Field("question", "name", "vote: the id of the question"),
-    Field("if_wrong", "text", "vote: what the trainer says when most are wrong"),
+    Field("if_wrong", "text", "vote: what the trainer says when under 30 % are right"),
     Field("quiz", "name", "before, after: the id of the quiz"),
 )
 FIELDS = (
@@ -40,7 +40,7 @@ FIELDS = (
 _NEEDS = {"question": ("vote",), "if_wrong": ("vote",), "quiz": TESTS}
 _WHY = {
     "question": "add `question:` with the id of a question",
-    "if_wrong": "add `if_wrong:`, what the trainer says when most are wrong: a vote without it teaches nothing",
+    "if_wrong": "add `if_wrong:`, what the trainer says when under 30 % are right: a vote without it teaches nothing",
     "quiz": "add `quiz:` with the id of a quiz",
 }
 _Rows = list[dict[str, Any]]

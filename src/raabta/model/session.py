@@ -31,7 +31,7 @@ class Part:
     """One part of a session.
 
     `minutes` is planned time. `notes` is what the trainer says or does, a paragraph for each thing. `if_wrong` is
-    what to say when most are wrong (votes only). `question` is set in a vote, `quiz` in a test before or after.
+    what to say when under 30 % are right (votes only). `question` is set in a vote, `quiz` in a test before or after.
     """
 
     id: str
