@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from browser.fake_room import FakeRoom
+from browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
 from browser.server import serving
 from browser.visit import DESK, Visit
 from chromium import launched
@@ -56,3 +58,22 @@ def visit(chromium: Browser, served: str) -> Iterator[Visiting]:
     yield begin
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def course() -> Course:
+    """The course as phones in a room have it: language -> question by id."""
+    return the_course()
+
+
+@pytest.fixture
+def one(course: Course) -> Question:
+    """A question with one right option."""
+    return course["en"][OF_WIDGET["one"]]
+
+
+@pytest.fixture
+def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
+    """Join the room of the test's file as a phone does."""
+    with joining(chromium, room.address) as begin:
+        yield begin

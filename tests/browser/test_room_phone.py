@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.answers import WIDGETS, right, wrong
 from browser.fake_room import FakeRoom
@@ -18,9 +18,7 @@ from browser.room_phone import (
     card,
     choose,
     expect_saved,
-    joining,
     send,
-    the_course,
 )
 from raabta.model import Question
 
@@ -29,27 +27,11 @@ ONE = OF_WIDGET["one"]
 TALLY = {"round": 1, "answered": 180, "right": 95, "partly": 0, "hands": 0}
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return the_course()
-
-
 @pytest.fixture
 def room(course: Course) -> Iterator[FakeRoom]:
     made = FakeRoom(course)
     yield made
     made.stop()
-
-
-@pytest.fixture
-def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room.address) as begin:
-        yield begin
-
-
-@pytest.fixture
-def one(course: Course) -> Question:
-    return course["en"][ONE]
 
 
 def where(page: Page) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from browser.fake_room import FakeRoom
 from browser.real_room import ROOT
-from browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
+from browser.room_phone import OF_WIDGET, Course, Join
 from raabta import content
 
 pytestmark = pytest.mark.slow
@@ -15,22 +15,11 @@ ONE = OF_WIDGET["one"]
 LINES = "e => Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return the_course()
-
-
 @pytest.fixture
 def room(course: Course) -> Iterator[FakeRoom]:
     made = FakeRoom(course)
     yield made
     made.stop()
-
-
-@pytest.fixture
-def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room.address) as begin:
-        yield begin
 
 
 @pytest.mark.parametrize("name", sorted(content.load(ROOT, "en").sessions))

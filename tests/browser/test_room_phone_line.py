@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.answers import right, wrong
 from browser.fake_room import FakeRoom
@@ -17,9 +17,7 @@ from browser.room_phone import (
     card,
     choose,
     expect_saved,
-    joining,
     send,
-    the_course,
 )
 from browser.waiting import until
 from raabta.model import Question
@@ -38,28 +36,12 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Quot
 NO_SOCKET = "delete window.WebSocket;"
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return the_course()
-
-
 @pytest.fixture
 def room(course: Course) -> Iterator[FakeRoom]:
     made = FakeRoom(course)
     made.go("open", ONE)
     yield made
     made.stop()
-
-
-@pytest.fixture
-def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room.address) as begin:
-        yield begin
-
-
-@pytest.fixture
-def one(course: Course) -> Question:
-    return course["en"][ONE]
 
 
 def heard(page: Page, room: FakeRoom, votes: int) -> None:

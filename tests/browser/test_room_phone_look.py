@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.answers import WIDGETS, right, wrong
 from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, joining, the_course
+from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved
 from browser.test_axe import AXE, RUN, TAGS
 from browser.test_reflow import LARGE, SPACED, lost
 from browser.waiting import becomes
@@ -34,28 +34,12 @@ PAGE_KB = 30
 FOCUSED = "document.activeElement"
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return the_course()
-
-
 @pytest.fixture
 def room(course: Course) -> Iterator[FakeRoom]:
     made = FakeRoom(course)
     made.hall = HALL
     yield made
     made.stop()
-
-
-@pytest.fixture
-def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room.address) as begin:
-        yield begin
-
-
-@pytest.fixture
-def one(course: Course) -> Question:
-    return course["en"][ONE]
 
 
 def faults(page: Page) -> list[str]:

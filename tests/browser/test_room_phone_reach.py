@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.answers import right, wrong
 from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send, the_course
+from browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send
 from browser.waiting import drawn, until
 from raabta.model import Question
 from raabta.render.room.server import plain
@@ -28,11 +28,6 @@ LOW = [{"width": 360, "height": 640}, {"width": 320, "height": 640}]
 TALLY = {"answered": 180, "right": 95, "partly": 0, "hands": 0, "marks": {}}
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return the_course()
-
-
 @pytest.fixture
 def room(course: Course) -> Iterator[FakeRoom]:
     made = FakeRoom(course)
@@ -44,11 +39,6 @@ def room(course: Course) -> Iterator[FakeRoom]:
 def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
     with joining(chromium, room.address) as begin:
         yield lambda **options: begin(**({"viewport": USUAL} | options))
-
-
-@pytest.fixture
-def one(course: Course) -> Question:
-    return course["en"][ONE]
 
 
 def seen(element: Locator) -> bool:

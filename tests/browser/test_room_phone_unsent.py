@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from browser.answers import right, wrong
 from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, joining, send, the_course
+from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, send
 from raabta.model import Question
 from raabta.model.question import Quiz
 from raabta.model.session import of_quiz
@@ -17,28 +17,12 @@ ONE = OF_WIDGET["one"]
 MARK = "i => { const s = getComputedStyle(i); return [s.borderTopStyle, parseFloat(s.borderTopWidth) > 4].join(); }"
 
 
-@pytest.fixture(scope="module")
-def course() -> Course:
-    return the_course()
-
-
 @pytest.fixture
 def room(course: Course) -> Iterator[FakeRoom]:
     made = FakeRoom(course)
     made.go("open", ONE)
     yield made
     made.stop()
-
-
-@pytest.fixture
-def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, room.address) as begin:
-        yield begin
-
-
-@pytest.fixture
-def one(course: Course) -> Question:
-    return course["en"][ONE]
 
 
 def letter(question: Question, option: object) -> str:
