@@ -23,8 +23,8 @@ if [ "${1:-all}" = quick ]; then
   exit
 fi
 
-step "A browser for the tests"
-bash tests/ensure_chromium.sh
+step "Browsers and a screen reader for the tests"
+bash tests/ensure_browsers.sh _build/left-out.txt
 step "Database servers for the tests"
 bash tests/ensure_servers.sh
 step "The book"
@@ -36,3 +36,6 @@ $bin/pytest -q -n 3 --dist loadfile --durations=15
 step "Notebooks: stored outputs against a fresh run"
 $bin/pytest -q --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks/sanitize.cfg \
   -p no:cacheprovider chapters exercises
+
+step "Left out"
+if [ -s _build/left-out.txt ]; then cat _build/left-out.txt; else echo "nothing"; fi

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# What the tests look through: a browser that must be there, and peers that should. Chromium is found, installed, or the
+# run ends with one line that says what to do. What else cannot be had is written down, one line each, into the file that
+# run.sh prints last: nothing is left out in silence.
+set -euo pipefail
+left_out="${1:-_build/left-out.txt}"
+mkdir -p "$(dirname "$left_out")"
+: >"$left_out"
+
+may_install() { command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; }
+install() {
+  may_install || return 1
+  echo "installing Debian's $*"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+# want SENTENCE-IF-IT-IS-MISSING PROBE PACKAGE…
+want() {
+  local missing="$1" probe="$2"
+  shift 2
+  if eval "$probe"; then return 0; fi
+  if install "$@" && eval "$probe"; then return 0; fi
+  echo "$missing (Debian: $*)" | tee -a "$left_out"
+}
+has() { command -v "$1" >/dev/null; }
+
+want "How full printed sheets are was not tested: pdftoppm is not here" "has pdftoppm" poppler-utils
+# Without a Nastaliq face Urdu is drawn lower than readers see it, and cut lines stay unseen.
+want "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -qi nastaliq" fontconfig fonts-noto-core
+want "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
+want "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
+want "The screen reader Orca was not heard" "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox" \
+  orca xvfb at-spi2-core dbus-x11 xdotool openbox
+want "The Nu checker was not asked: there is no Java" "has java" default-jre-headless
+
+for name in chromium chromium-browser google-chrome google-chrome-stable; do
+  if has "$name"; then echo "using $(command -v "$name")"; exit 0; fi
+done
+if install chromium; then exit 0; fi
+if .venv/bin/playwright install chromium; then exit 0; fi
+echo "The browser tests need Chromium and could not install it. Install Chromium or Google Chrome, then run 'make test' again." >&2
+exit 1
