@@ -102,7 +102,7 @@ def test_outside_a_course_it_says_where_to_go(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     result = run("check")
     assert result.exit_code == 1
-    assert "there is no course in this folder or above it – go to the folder that holds _toc.yml" in result.output
+    assert "there is no course in this folder or above it – go to the folder of a course" in result.output
 
 
 def test_a_terminal_that_knows_no_urdu_gets_codes_and_no_traceback(course: Path) -> None:

@@ -85,9 +85,6 @@ def test_a_course_that_cannot_be_written_keeps_its_rooms_with_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert room_store.default_path(tmp_path) == tmp_path / "_rooms/rooms.sqlite"
-    installed = tmp_path / "site-packages/raabta/_course"
-    installed.mkdir(parents=True)
-    assert tmp_path not in room_store.default_path(installed).parents
     monkeypatch.setattr(room_store.os, "access", lambda *_: False)
     assert tmp_path not in room_store.default_path(tmp_path).parents
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from raabta.content import check, cited, find_root, load
+from raabta.content import check, cited, find_readable, find_root, load
 from raabta.errors import ContentError
 from raabta.model.codec import definition
 
@@ -118,6 +118,51 @@ def test_the_root_is_found_from_any_folder_of_the_course() -> None:
 def test_a_folder_without_a_course_says_where_to_go(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="there is no course in this folder or above it"):
         find_root(tmp_path)
+
+
+def test_the_contents_of_another_book_are_no_course(tmp_path: Path) -> None:
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: intro\n", encoding="utf-8")
+    (tmp_path / "_config.yml").write_text("title: Statistics\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="there is no course in this folder or above it"):
+        find_root(tmp_path)
+    (tmp_path / "exercises").mkdir()
+    assert find_root(tmp_path) == tmp_path
+
+
+def test_settings_that_name_the_engine_make_a_course_before_its_first_exercise(tmp_path: Path) -> None:
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: intro\n", encoding="utf-8")
+    settings = "sphinx: {config: {extensions: [raabta.book.extension]}}\n"
+    (tmp_path / "_config.yml").write_text(settings, encoding="utf-8")
+    assert find_root(tmp_path) == tmp_path
+
+
+def test_the_copy_in_the_package_is_read_by_cells_and_never_worked_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "site-packages/raabta/_course"
+    shutil.copytree(RELIEF, copy)
+    monkeypatch.setattr("raabta.content.root.files", lambda _name: copy.parent)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert find_readable(elsewhere) == copy
+    for folder in (elsewhere, copy):
+        with pytest.raises(ContentError):
+            find_root(folder)
+
+
+def test_a_linked_installation_reads_the_copy_where_it_was_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "site-packages/raabta/_course"
+    shutil.copytree(RELIEF, copy)
+
+    class Installed:
+        def locate_file(self, name: str) -> Path:
+            return tmp_path / "site-packages" / name
+
+    monkeypatch.setattr("raabta.content.root.files", lambda _name: tmp_path / "src/raabta")
+    monkeypatch.setattr("raabta.content.root.distribution", lambda _name: Installed())
+    assert find_readable(tmp_path) == copy
 
 
 def test_a_chapter_cites_what_its_text_its_facts_and_its_questions_cite(course: Path) -> None:

@@ -1,7 +1,8 @@
-"""Installed from a wheel, far from the repository: the course is in it, and the room's records lie with the user."""
+"""Installed from a wheel, far from the repository: cells read the course in it, commands work on a copy of it."""
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,8 +12,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+from raabta.cli.main import COMMANDS, main
 from room_running import listening
 
 pytestmark = pytest.mark.slow
@@ -34,28 +37,96 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def start(installed: Path, tmp_path: Path) -> Start:
-    home = tmp_path / "home"
-    home.mkdir()
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def course(installed: Path, home: Path) -> Path:
+    """The course of the wheel, copied to where somebody works on it."""
+    return Path(shutil.copytree(installed / "raabta/_course", home / "course"))
+
+
+@pytest.fixture
+def start(installed: Path, home: Path) -> Start:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "RAABTA"))}
     environment = kept | {"PYTHONPATH": str(installed), "HOME": str(home)}
 
-    def begin(*arguments: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-c", COMMAND, *arguments]
+    def begin(*arguments: str, at: Path = home, code: str = COMMAND) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-c", code, *arguments]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
-        return subprocess.Popen(command, cwd=home, env=environment, **pipes)  # type: ignore[call-overload,no-any-return]
+        return subprocess.Popen(command, cwd=at, env=environment, **pipes)  # type: ignore[call-overload,no-any-return]
 
     return begin
 
 
-def test_the_plans_of_the_course_are_listed(start: Start) -> None:
-    said, _ = start("room", "--list").communicate(timeout=240)
+#: Every command of `raabta`, called as in a course.
+CALLS = {
+    "new question": ("flood/first",),
+    "new chapter": ("flood",),
+    "new session": ("flood/evening",),
+    "check": ("--update-lock",),
+    "refresh": (),
+    "build": (),
+    "serve": (),
+    "slides": ("disaster",),
+    "room open": ("disaster",),
+    "room rooms": (),
+    "room forget": ("--older-than", "1", "--yes"),
+    "room report": (),
+    "room export": ("--to", "rooms"),
+}
+
+
+def commands() -> set[str]:
+    found = set()
+    for name in COMMANDS:
+        command = main.get_command(None, name)  # type: ignore[arg-type]
+        parts = command.commands if isinstance(command, click.Group) else {"": command}
+        found |= {f"{name} {part}".strip() for part in parts}
+    return found
+
+
+def content_of(folder: Path) -> dict[str, int]:
+    files = (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in files}
+
+
+def test_every_command_is_tried_in_an_empty_folder() -> None:
+    assert commands() == set(CALLS)
+
+
+def test_outside_a_course_every_command_says_so_in_a_sentence_and_writes_nothing(
+    start: Start, installed: Path, home: Path
+) -> None:
+    before = content_of(installed)
+    for name, arguments in CALLS.items():
+        begun = start(*name.removesuffix(" open").split(), *arguments)
+        said, _ = begun.communicate(timeout=240)
+        assert begun.returncode == 1, (name, said)
+        assert said == (
+            f"{home}: there is no course in this folder or above it – "
+            "go to the folder of a course, the one that holds _toc.yml\n"
+        ), name
+    assert content_of(installed) == before
+    assert list(home.iterdir()) == []
+
+
+def test_cells_of_a_notebook_read_the_course_of_the_package(start: Start) -> None:
+    said, _ = start(code="from raabta import quiz; print(quiz('disaster/check').quiz.id)").communicate(timeout=240)
+    assert said == "disaster/check\n"
+
+
+def test_the_plans_of_the_course_are_listed(start: Start, course: Path) -> None:
+    said, _ = start("room", "--list", at=course).communicate(timeout=240)
     assert "disaster/session" in said
     assert "workshop/day" in said
 
 
-def test_the_room_opens_and_is_found_again(start: Start, tmp_path: Path, installed: Path) -> None:
-    room = start("room", "disaster", "--port", "18300")
+def test_the_room_opens_and_is_found_again(start: Start, course: Path, installed: Path) -> None:
+    room = start("room", "disaster", "--port", "18300", at=course)
     assert room.stdout
     said = ""
     end = time.monotonic() + 240
@@ -71,14 +142,14 @@ def test_the_room_opens_and_is_found_again(start: Start, tmp_path: Path, install
     room.send_signal(signal.SIGINT)
     room.communicate(timeout=60)
     assert room.returncode == 0
-    listed, _ = start("room", "rooms").communicate(timeout=240)
+    listed, _ = start("room", "rooms", at=course).communicate(timeout=240)
     assert "A warning that people act on" in listed
-    assert list((tmp_path / "home").rglob("rooms.sqlite"))
+    assert (course / "_rooms/rooms.sqlite").exists()
     assert not list(installed.rglob("_rooms"))
 
 
-def test_a_deck_of_slides_is_written_where_one_stands(start: Start, tmp_path: Path) -> None:
-    said, _ = start("slides", "disaster").communicate(timeout=240)
-    assert "disaster-slides.html" in said
-    deck = (tmp_path / "home" / "disaster-slides.html").read_text(encoding="utf-8")
+def test_a_deck_of_slides_is_written_into_the_course(start: Start, course: Path) -> None:
+    said, _ = start("slides", "disaster", at=course).communicate(timeout=240)
+    assert "_build/slides/disaster.html" in said
+    deck = (course / "_build/slides/disaster.html").read_text(encoding="utf-8")
     assert deck.count('<section class="slide ') >= 20

@@ -1,14 +1,18 @@
 """A quiz in a notebook: what it displays, and what Python can read of it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from raabta.model import codec
 from raabta.model.card import MIME as TOOL_MIME
 from raabta.model.card import ToolCard
+from raabta.notebook import NotebookError, quiz, sources
 from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
 from samples import QUIZ, RIGHT, SOURCE, WRONG
+
+GOOD = Path(__file__).parent / "good"
 
 
 def bundle(view: object) -> dict:
@@ -82,3 +86,21 @@ def test_sources_are_listed_with_an_anchor_and_escaped() -> None:
     assert '<li id="ref-ndma">' in html
     assert '<a href="https://example.org/ndma">Situation report</a>' in html
     assert "read whole" in html
+
+
+def test_outside_a_course_a_cell_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("raabta.content.root._packaged", lambda: iter(()))
+    for call in (lambda: quiz("flood/check"), lambda: sources("flood")):
+        with pytest.raises(NotebookError, match="there is no course in this folder or above it") as caught:
+            call()
+        assert len(caught.value._render_traceback_()) == 1
+
+
+def test_below_another_book_a_cell_reads_the_course_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: intro\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("raabta.content.root._packaged", lambda: iter([GOOD / "relief"]))
+    assert quiz("flood/check").quiz.id == "flood/check"

@@ -53,7 +53,7 @@ def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
 def sources(chapter: str, language: str = "en") -> SourceList:
     """Show the sources that a chapter, its questions and its facts cite, in alphabetical order."""
     course = _course(language)
-    cited = content.cited(content.find_root(), chapter, course)
+    cited = content.cited(content.find_readable(), chapter, course)
     return SourceList(tuple(course.sources[key] for key in cited))
 
 
@@ -71,7 +71,10 @@ def _unknown(what: str, asked: str, known: Iterable[str]) -> NotebookError:
 
 
 def _course(language: str) -> Course:
-    root = content.find_root()
+    try:
+        root = content.find_readable()
+    except ContentError as error:
+        raise NotebookError(str(error)) from None
     try:
         return _load(root, language, _newest(root))
     except ContentError as error:
@@ -81,7 +84,7 @@ def _course(language: str) -> Course:
 def _newest(root: Path) -> float:
     """Return when the content changed last, so that an author sees an edit by running the cell again."""
     files = [root / "facts.yml", root / "references.bib", *(root / "exercises").rglob("*.yml")]
-    return max(file.stat().st_mtime for file in files if file.exists())
+    return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
 
 
 @lru_cache(maxsize=4)

@@ -67,7 +67,7 @@ def _extra() -> Iterator[None]:
 def default_path(root: Path) -> Path:
     """Return where rooms are kept: in the folder of the course, or with the user if that cannot be written."""
     inside = root / FOLDER
-    if os.access(inside if inside.exists() else root, os.W_OK) and "site-packages" not in root.parts:
+    if os.access(inside if inside.exists() else root, os.W_OK):
         return inside / FILE
     return Path(click.get_app_dir("raabta")) / FILE
 

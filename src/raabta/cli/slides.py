@@ -76,13 +76,9 @@ def _read(root: Path, notebook: Path) -> tuple[list[Cell], dict[str, Any], list[
 
 
 def _place(root: Path, chapter: str, language: str) -> Path:
-    """Return where the deck goes if nothing is said: where a room finds it, or here if the course was installed."""
+    """Return where the deck goes if nothing is said: where a room finds it."""
     name = chapter if language == "en" else f"{chapter}-{language}"
-    here = Path.cwd().resolve()
-    at_home = root in {here, *here.parents}
-    return (
-        Path(os.path.relpath(root / "_build" / "slides" / f"{name}.html")) if at_home else Path(f"{name}-slides.html")
-    )
+    return Path(os.path.relpath(root / "_build" / "slides" / f"{name}.html"))
 
 
 def _notebook(root: Path, chapter: str) -> Path:

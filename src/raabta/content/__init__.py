@@ -3,6 +3,16 @@
 from raabta.content.check import Report, check, example_source, taken_ids, update_lock
 from raabta.content.cited import cited
 from raabta.content.course import load
-from raabta.content.root import find_root
+from raabta.content.root import find_readable, find_root
 
-__all__ = ["Report", "check", "cited", "example_source", "find_root", "load", "taken_ids", "update_lock"]
+__all__ = [
+    "Report",
+    "check",
+    "cited",
+    "example_source",
+    "find_readable",
+    "find_root",
+    "load",
+    "taken_ids",
+    "update_lock",
+]
