@@ -33,6 +33,17 @@ def test_what_needs_no_change_is_not_changed(html: str) -> None:
     assert clean(html) == html
 
 
+def test_the_words_of_all_quizzes_stand_once_at_the_end_of_the_page_in_each_language() -> None:
+    one = '<section lang="en" data-words=\'{"check":"Check","again":"Again"}\'>1</section>'
+    two = '<section lang="en" data-words=\'{"check":"Check","sum":"1 &lt; 2"}\'>2</section>'
+    urdu = '<section lang="ur" data-words=\'{"check":"جانچیں"}\'>3</section>'
+    assert clean(f"{one}{urdu}{two}") == (
+        '<section lang="en">1</section><section lang="ur">3</section><section lang="en">2</section>'
+        """<div class="rb-words" lang="en" data-words='{"again":"Again","check":"Check","sum":"1 &lt; 2"}' hidden>"""
+        """</div><div class="rb-words" lang="ur" data-words='{"check":"جانچیں"}' hidden></div>"""
+    )
+
+
 def test_styles_and_dead_scripts_go_and_live_scripts_are_refused() -> None:
     dead = '<script type="text/x-thebe-config">{}</script><script>THEBE_JS_URL = 1</script><style>p{}</style>'
     assert clean(f'{dead}<p style="color:red" class="a">x</p>') == '<p class="a">x</p>'

@@ -85,6 +85,14 @@ def test_a_page_without_questions_stays_within_the_goal(built_book: Path) -> Non
     assert total <= PAGE_GOAL
 
 
+def test_what_the_quizzes_of_a_page_say_alike_stands_there_once(built_book: Path) -> None:
+    for page in pages(built_book):
+        text = page.read_text("utf-8")
+        quizzes = len(re.findall(r"<section [^>]*data-raabta-(?:quiz|scenario)=", text))
+        assert text.count('class="rb-words" lang="en"') == (1 if quizzes else 0), page.name
+        assert len(re.findall(r"\sdata-words=", text)) <= 1, page.name
+
+
 def test_script_and_styles_stay_small(built_book: Path) -> None:
     for page in pages(built_book):
         scripts = {address for address in Loaded(page).found if ".js" in address and "search" not in address}
@@ -97,7 +105,7 @@ def test_a_page_asks_for_itself_one_style_sheet_one_script_its_tools_and_its_pic
         found = Loaded(page).found
         assert len(found) + 1 <= REQUEST_LIMIT
         own = [address for address in found if address.endswith((".css", ".js")) or "?" in address]
-        tools = set(re.findall(r'data-raabta-(?:tool="[^"]+"|scenario=)', page.read_text("utf-8")))
+        tools = set(re.findall(r'data-raabta-(?:tool="[^"]+"|scenario=|progress)', page.read_text("utf-8")))
         assert len(own) + 1 <= OWN_REQUESTS + len(tools) + 2 * (page.name == "search.html"), page.name
 
 
@@ -159,7 +167,11 @@ def test_every_head_cell_says_what_it_heads(built_book: Path) -> None:
 def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) -> None:
     known = {assets.CSS, assets.JS, assets.SEARCH_JS, assets.SEARCH_DATA}
     shown = {path.name for path in (built_book / "_static").rglob("*")}
-    assert known <= shown <= known | {assets.SCENARIO_JS, *(f"tool-{tool_id}.js" for tool_id in CARD_IDS)}
+    assert (
+        known
+        <= shown
+        <= known | {assets.SCENARIO_JS, assets.RESULTS_JS, *(f"tool-{tool_id}.js" for tool_id in CARD_IDS)}
+    )
     for name in ("_sources", "objects.inv", "searchindex.js", "genindex.html", "reports"):
         assert not (built_book / name).exists()
 

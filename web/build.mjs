@@ -1,4 +1,4 @@
-// Build the front end: a classic script for pages and small ones for scenarios and each pocket tool, ES modules, styles.
+// Build the front end: a classic script for pages and small ones for scenarios, the progress page and each pocket tool, ES modules, styles.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import { build } from "esbuild";
 import { slides } from "./build-slides.mjs";
@@ -26,8 +26,10 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], fo
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/quiz.css"], outfile: join(out, "quiz.css") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario.css"], outfile: join(out, "scenario.css") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-const page = { entryPoints: ["src/scenario-page.js"], plugins: [shared], outfile: join(out, "scenario.js") };
-await build({ ...common, absWorkingDir: here, format: "iife", ...page });
+for (const name of ["scenario", "results"]) {
+  const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
+  await build({ ...common, absWorkingDir: here, format: "iife", ...page });
+}
 for (const name of readdirSync(join(here, "src/tools/pages"))) {
   const entryPoints = [`src/tools/pages/${name}`];
   await build({ ...common, absWorkingDir: here, entryPoints, format: "iife", plugins: [shared], outfile: join(out, `tool-${name}`) });

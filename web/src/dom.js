@@ -82,6 +82,16 @@ export function data(element, name) {
 }
 
 /**
+ * Return the words of a quiz: its own in a notebook; a page holds them once for each language.
+ * @param {HTMLElement} section
+ * @returns {import("./types.js").Words}
+ */
+export function wordsOf(section) {
+  const own = section.hasAttribute("data-words");
+  return data(own ? section : document.querySelector(`.rb-words[lang="${section.lang}"]`) || section, "data-words");
+}
+
+/**
  * A button that asks once more before it does what cannot be undone.
  * @param {string} label
  * @param {{ask: string | undefined, yes: string | undefined, no: string | undefined}} words

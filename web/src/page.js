@@ -1,13 +1,9 @@
 /** Entry for pages: a classic script that brings everything on the page to life. Works from a file, without a server. */
 import { mountQuiz } from "./quiz.js";
-import { mountResults } from "./results.js";
 import { browserStorage, pageStore } from "./store.js";
 import "./shared.js";
 
 const store = pageStore(browserStorage());
-for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-progress]"))) {
-  mountResults(element, store);
-}
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-quiz]"))) {
   mountQuiz(element, store);
 }

@@ -1,5 +1,5 @@
 /** A quiz comes to life: its questions, how it stands, and a way to begin anew. */
-import { askingButton, data, el, fill, icon, say } from "./dom.js";
+import { askingButton, el, fill, icon, say, wordsOf } from "./dom.js";
 import { EVENT, QuestionView } from "./question.js";
 
 /** @typedef {import("./types.js").Store} Store */
@@ -11,8 +11,7 @@ import { EVENT, QuestionView } from "./question.js";
  * @param {Store} store
  */
 export function mountQuiz(section, store) {
-  /** @type {Words} */
-  const words = data(section, "data-words");
+  const words = wordsOf(section);
   section.classList.add("rb-live");
   const notes = el("div", { class: "rb-notes", role: "status" });
   const elements = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[data-raabta-question]")]);

@@ -1,5 +1,5 @@
 /** A scenario comes to life: one inject at a time, what a choice does, the meters, the clock, and the path at the end. */
-import { askingButton, button, data, el, fill, icon, say } from "./dom.js";
+import { askingButton, button, data, el, fill, icon, say, wordsOf } from "./dom.js";
 import { LATE, METERS, play } from "./play.js";
 
 /** @typedef {import("./types.js").Store} Store */
@@ -26,8 +26,7 @@ const moves = (meters, words) =>
 export function mountScenario(section, store) {
   /** @type {import("./play.js").Graph} */
   const graph = data(section, "data-raabta-scenario");
-  /** @type {Words} */
-  const words = data(section, "data-words");
+  const words = wordsOf(section);
   /** @type {string[]} */
   let path = [];
   let tries = 1;

@@ -17,11 +17,12 @@ import raabta
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, JS, SEARCH_JS, SEARCH_DATA = "raabta.css", "raabta.js", "search.js", "search-data.js"
-SCENARIO_JS = "scenario.js"
+SCENARIO_JS, RESULTS_JS = "scenario.js", "results.js"
 _SOURCES = {
     CSS: (THEME / "raabta.css", STATIC / "quiz.css", STATIC / "scenario.css"),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
+    RESULTS_JS: (STATIC / "results.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
@@ -46,9 +47,10 @@ def address(name: str) -> str:
 
 
 def scripts(body: str) -> list[str]:
-    """Return the scripts that scenarios and pocket tools in `body` need, each once, in the order of the page."""
+    """Return the scripts that the tools, scenarios and results in `body` need, each once, in the order of the page."""
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
+    names += [RESULTS_JS] if "data-raabta-progress" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from raabta.book.tags import Attributes, Rewriter, tag
@@ -62,6 +63,11 @@ class Cleaner(Rewriter):
         self._corner = -1
         self._svg = 0
         self._script: Attributes | None = None
+        self._words: dict[str, dict[str, str]] = {}
+
+    def rewrite(self, html: str) -> str:
+        """Return the cleaned HTML, at its end the words of its quizzes."""
+        return super().rewrite(html) + "".join(_tag("div", one, "") + "</div>" for one in self._said())
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
         """Change a start tag where it has to be changed."""
@@ -113,7 +119,17 @@ class Cleaner(Rewriter):
 
     def _start_section(self, attributes: Attributes) -> bool:
         self._sections.append(attributes.get("id") or "")
-        return False
+        own = attributes.pop("data-words", None)
+        if own is None:
+            return False
+        self._words.setdefault(attributes.get("lang") or "", {}).update(json.loads(own))
+        return True
+
+    def _said(self) -> Iterator[Attributes]:
+        """Yield what holds the words of quizzes and scenarios: a notebook carries them in each, a page once."""
+        for language, words in self._words.items():
+            said = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            yield {"class": "rb-words", "lang": language, "data-words": said, "hidden": None}
 
     def _end_section(self) -> str:
         name = self._sections.pop() if self._sections else ""

@@ -72,4 +72,9 @@ def tag(name: str, attributes: Attributes, *, closed: bool = False) -> str:
 
 def _pairs(attributes: Attributes) -> Iterable[str]:
     for name, value in attributes.items():
-        yield f" {name}" if value is None else f' {name}="{escape(value)}"'
+        yield f" {name}" if value is None else f" {name}={_quoted(value)}"
+
+
+def _quoted(value: str) -> str:
+    """Single quotes leave the many double quotes of JSON as they are."""
+    return f"'{escape(value, quote=False)}'" if '"' in value and "'" not in value else f'"{escape(value)}"'
