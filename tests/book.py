@@ -14,6 +14,7 @@ from raabta.model import card, codec
 
 ROOT = Path(__file__).parents[1]
 FILES = {
+    "_config.yml": "title: A course for tests\ncourse: {id: relief}\n",
     "_toc.yml": "format: jb-book\nroot: index\nchapters:\n  - file: chapters/flood\n    sections:\n"
     "      - file: chapters/flood-summary\n  - file: chapters/list\n",
     "index.md": "# Relief: a course for tests\n\nA course for officials. Its list is [here](#ref-ndma).\n",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jupyter_book.config import get_validator
+from yaml import safe_load
 
 from raabta import tools
 from raabta.content import check, load
+from raabta.errors import ContentError
 
 ROOT = Path(__file__).parent.parent
 #: The calendar alone never turns this red; `raabta check --release` looks at the real day.
@@ -31,3 +35,26 @@ def test_the_course_loads_in_both_languages(language: str) -> None:
     if language == "ur":
         assert all(question.review for question in questions if question.language == "ur")
         assert any(question.language == "ur" for question in questions)
+
+
+def test_the_course_has_a_name_that_its_records_carry() -> None:
+    settings = load(ROOT).settings
+    assert settings.id == "social-media-for-government"
+    assert settings.title.startswith("Connecting with Communities")
+
+
+def test_jupyter_book_takes_the_settings_as_they_are() -> None:
+    for config in (ROOT / "_config.yml", *sorted((ROOT / "tests/good").glob("*/_config.yml"))):
+        assert [error.message for error in get_validator().iter_errors(safe_load(config.read_text("utf-8")))] == []
+
+
+def test_a_course_without_settings_is_told_what_to_write(tmp_path: Path) -> None:
+    course = Path(shutil.copytree(ROOT / "tests/good/small", tmp_path / "course"))
+    (course / "_config.yml").unlink()
+    said = (
+        "_config.yml: there is no such file, so the course has no id – make it, and write `course:` and under it "
+        "`id: my-course`, in small letters, digits and hyphens"
+    )
+    assert said in [str(problem) for problem in check(course, today=TODAY).problems]
+    with pytest.raises(ContentError, match="the course has no id"):
+        load(course)

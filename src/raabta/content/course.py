@@ -57,6 +57,7 @@ def build(gathered: Gathered, language: str) -> Course:
         },
         scenarios={made.id: _scenario(gathered, made, language) for made in gathered.scenarios.values() if made.whole},
         sessions=_sessions(gathered, questions, quizzes, language),
+        settings=gathered.settings,
     )
 
 

@@ -19,10 +19,11 @@ from raabta.content.reading import Reading
 from raabta.content.scenario_texts import read_scenario_texts
 from raabta.content.scenarios import ScenarioDraft, read_scenario
 from raabta.content.sessions import SessionDraft, read_session, read_session_texts
+from raabta.content.settings import no_settings, read_settings
 from raabta.content.sidecars import Translation, read_sidecar
 from raabta.content.texts import Texts, WholeDraft
 from raabta.errors import Problem
-from raabta.model.course import Fact
+from raabta.model.course import CourseSettings, Fact
 from raabta.model.question import Source
 
 #: "warnings.yml", "warnings.ur.yml", "check.quiz.yml", "check.quiz.ur.yml", "desk.scenario.yml", "hall.session.yml"
@@ -30,6 +31,7 @@ _NAME = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<what>quiz|scenario|session))?(?:\.(
 _WHATS = "<name>.quiz.yml, <name>.scenario.yml, <name>.session.yml"
 _T = TypeVar("_T")
 _Draft = TypeVar("_Draft", QuizDraft, ScenarioDraft, SessionDraft)
+CONFIG = Path("_config.yml")
 FACTS, BIB, OUTCOMES = Path("facts.yml"), Path("references.bib"), Path("exercises/outcomes.yml")
 #: One fault in these can hide other entries of them.
 WHOLE = frozenset({FACTS, BIB, OUTCOMES})
@@ -40,6 +42,7 @@ class Gathered:
     """Everything on disk, with lines, and the faults so far. Translations: language -> id -> strings."""
 
     root: Path
+    settings: CourseSettings = CourseSettings()
     problems: list[Problem] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     quizzes: dict[str, QuizDraft] = field(default_factory=dict)
@@ -69,6 +72,7 @@ class Gathered:
 def gather(root: Path) -> Gathered:
     """Read everything under `root` that makes up a course, except chapters."""
     course = Gathered(root)
+    _settings(course)
     course.sources = _read(course, BIB, read_bib) or {}
     course.facts = _read(course, FACTS, lambda text, reading: read_facts(text, _sources(course), reading)) or {}
     course.outcomes = _read(course, OUTCOMES, read_outcomes) or {}
@@ -82,6 +86,16 @@ def gather(root: Path) -> Gathered:
         if name is not None and name["language"] and _placed(path):
             _sidecar(course, path, name["language"], name["what"])
     return course
+
+
+def _settings(course: Gathered) -> None:
+    """Read _config.yml, the one file that every course must have."""
+    if (course.root / CONFIG).exists():
+        course.settings = _read(course, CONFIG, read_settings) or CourseSettings()
+        return
+    reading = Reading(CONFIG)
+    no_settings(reading)
+    course.problems += reading.problems
 
 
 def _sources(course: Gathered) -> Mapping[str, Source] | None:

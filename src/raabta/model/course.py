@@ -50,6 +50,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseSettings:
+    """What a course says of itself. `id` names it among other courses, and is part of every learner's record."""
+
+    id: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Everything that was read from disk, in one language."""
 
@@ -61,3 +69,4 @@ class Course:
     outcomes: Mapping[str, Outcome]
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     sessions: Mapping[str, Session] = field(default_factory=dict)
+    settings: CourseSettings = CourseSettings()

@@ -1,0 +1,55 @@
+"""_config.yml to the settings of the course: its name among other courses, which every learner's record carries."""
+
+from __future__ import annotations
+
+from raabta.content.fields import read_table
+from raabta.content.nodes import Node, Scalar, Table, compose
+from raabta.content.reading import Reading, nearest
+from raabta.kinds import Field
+from raabta.model.course import CourseSettings
+
+BLOCK = "course"
+#: Everything else in _config.yml belongs to Jupyter Book.
+FIELDS = (
+    Field("id", "id", "the name of this course among others; it never changes, for answers are kept under it", True),
+    Field("languages", "names", "the languages of the course, for example [en, ur]"),
+    Field("licence", "text", "the licence of texts and questions"),
+    Field("zone", "text", "the time zone of the course, for example Asia/Karachi"),
+)
+_WRITE = f"write `{BLOCK}:` and under it `id: my-course`, in small letters, digits and hyphens"
+
+
+def read_settings(text: str, reading: Reading) -> CourseSettings:
+    """Return the settings; what could not be read is "" after noting why."""
+    root = compose(text, reading)
+    if root is None:
+        return CourseSettings()
+    if not isinstance(root, Table):
+        reading.fault(root.line, "the settings are not written as keys and values", "write `title: …`, and so on")
+        return CourseSettings()
+    block = root.get(BLOCK)
+    if block is None:
+        _missing(root, reading)
+        return CourseSettings()
+    values = read_table(block, FIELDS, reading, f"'{BLOCK}'") if isinstance(block, Table) else {}
+    if not isinstance(block, Table):
+        reading.fault(block.line, f"'{BLOCK}' has no keys under it", _WRITE)
+    return CourseSettings(id=values.get("id", ""), title=_title(root.get("title")))
+
+
+def no_settings(reading: Reading) -> None:
+    """Note that there is no file at all."""
+    reading.fault(0, "there is no such file, so the course has no id", f"make it, and {_WRITE}")
+
+
+def _missing(root: Table, reading: Reading) -> None:
+    """Note that there is no block, or that its name is misspelt."""
+    near = next((key for key, _node in root.entries if nearest(key.text, [BLOCK])), None)
+    if near is not None:
+        reading.fault(near.line, f"unknown key '{near.text}'", f"did you mean '{BLOCK}'?")
+    else:
+        reading.fault(0, "the course has no id", _WRITE)
+
+
+def _title(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""
