@@ -42,7 +42,7 @@ class Gathered:
     """Everything on disk, with lines, and the faults so far. Translations: language -> id -> strings."""
 
     root: Path
-    settings: CourseSettings = CourseSettings()
+    settings: CourseSettings = field(default_factory=CourseSettings)
     problems: list[Problem] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     quizzes: dict[str, QuizDraft] = field(default_factory=dict)

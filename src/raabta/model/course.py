@@ -69,4 +69,4 @@ class Course:
     outcomes: Mapping[str, Outcome]
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     sessions: Mapping[str, Session] = field(default_factory=dict)
-    settings: CourseSettings = CourseSettings()
+    settings: CourseSettings = field(default_factory=CourseSettings)
