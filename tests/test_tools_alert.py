@@ -197,7 +197,8 @@ def test_what_is_allowed_but_weak_is_said_as_advice() -> None:
 
 @pytest.mark.parametrize("room", [160, 306, 459])
 def test_cutting_as_advised_saves_a_part(room: int) -> None:
-    longest = "x" * (room + 7 - compose(with_text(impact="")).languages["en"].sms.bare.units - len(": "))
+    units = room + 7 - compose(with_text(impact="")).languages["en"].sms.bare.units - len(": ")
+    longest = ("water" * units)[:units]
     outputs = compose(with_text(impact=longest))
     parts = outputs.languages["en"].sms.bare.parts
     assert outputs.advice[0] == (

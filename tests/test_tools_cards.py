@@ -41,7 +41,18 @@ def test_the_twins_get_the_alphabet_and_the_rules() -> None:
     assert rules.pop("sms") == alphabet
     assert alphabet["room"] == {"GSM-7": [160, 153], "UCS-2": [70, 67]}
     assert len(alphabet["basic"] + alphabet["extension"]) == 137
-    assert set(rules) == {"elements", "missing", "blank", "fillers", "anywhere", "alone", "clock", "joints"}
+    assert set(rules) == {
+        "elements",
+        "missing",
+        "blank",
+        "fillers",
+        "anywhere",
+        "alone",
+        "least",
+        "acts",
+        "clock",
+        "joints",
+    }
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

@@ -44,7 +44,7 @@ def test_rules_name_the_same_elements_in_the_same_order(language: str) -> None:
 def test_placeholders_and_patterns_stand_in_folded_form(language: str) -> None:
     rules = texts.load("warning-rules", language)
     assert [spread(word).strip() for word in rules["missing"]] == rules["missing"]
-    for pattern in rules["clock"]:
+    for pattern in (*rules["clock"], *rules["acts"]):
         re.compile(pattern)
         letters = "".join(re.findall(r"[^\W\d_]+", pattern))
         assert fold(letters) == letters
@@ -58,6 +58,53 @@ def test_every_vague_phrase_spoils_its_element(language: str) -> None:
             for phrase in phrases:
                 result = check_warning({element: phrase}, language)
                 assert result.elements[element] == "vague", (element, phrase)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("nonsense", ["x", "xx", "TBC", "null", "1122", "!!!", "؟", "ک ک"])
+def test_signs_without_sense_are_called_said_nowhere(nonsense: str, language: str) -> None:
+    result = check_warning(dict.fromkeys(ELEMENTS, nonsense), language)
+    assert "ok" not in result.elements.values()
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("element", "empty"),
+    [
+        ("action", "do the needful"),
+        ("action", "as directed"),
+        ("action", "Schools closed"),
+        ("action", "حسب ہدایت"),
+        ("action", "سکول 1 میں"),
+        ("place", "near here"),
+        ("place", "soon"),
+        ("place", "be careful"),
+        ("place", "آس پاس"),
+        ("hazard", "be careful"),
+        ("impact", "as directed"),
+    ],
+)
+def test_phrases_of_the_office_say_nothing(element: str, empty: str, language: str) -> None:
+    assert check_warning({element: empty}, language).elements[element] in {"vague", "unclear"}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Go to Govt School 1 by 6am",
+        "Boil water before drinking",
+        "Keep away from the river bank",
+        "Vacate houses by 4pm",
+        "Don't cross the bridge",
+        "سکول آئیں",
+        "پانی ابال کر پیئیں",
+        "پل سے نہ گزریں",
+        "چھت پر چڑھ جاؤ",
+    ],
+)
+def test_what_tells_people_what_to_do_is_an_action(action: str, language: str) -> None:
+    assert check_warning({"action": action}, language).elements["action"] == "ok"
 
 
 def test_a_language_without_rules_is_refused_with_the_ones_there_are() -> None:

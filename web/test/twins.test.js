@@ -20,7 +20,7 @@ const own = (language) => file(`src/raabta/tools/texts/warning-rules.${language}
 function rules(language) {
   const [first, second] = [own(language), own(language === "en" ? "ur" : "en")];
   const both = (one, other) => [...new Set([...one, ...other])];
-  const lists = Object.fromEntries(["missing", "fillers", "clock"].map((name) => [name, both(first[name], second[name])]));
+  const lists = Object.fromEntries(["missing", "fillers", "acts", "clock"].map((name) => [name, both(first[name], second[name])]));
   const groups = ["anywhere", "alone"].map((name) => {
     const entries = Object.keys(first[name]).map((element) => [element, both(first[name][element], second[name][element])]);
     return [name, Object.fromEntries(entries)];

@@ -1,4 +1,4 @@
-"""The six elements of a warning to a judgement of each: said, said vaguely, or missing.
+"""The six elements of a warning to a judgement of each: said, said vaguely, too little to judge, or missing.
 
 Source, hazard, place, guidance and time are the content that research on warnings asks for (Mileti and Sorensen 1990);
 impact was added later. Which words are vague is data: texts/warning-rules.<language>.json. The JavaScript twin
@@ -7,7 +7,9 @@ in web/src/tools/ reads the same data from the card; tests/canonical/warning_che
 How an element is judged, in this order:
 1. blanks of a template ("[place]") are taken out; when no word is left, or a placeholder ("tbd"), it is missing;
 2. with a blank still in it, it is vague; 3. a time with a clock time or a date is ok, any other is vague;
-4. a phrase of `anywhere` makes it vague; 5. so does saying nothing but phrases of `alone` and fillers; 6. else ok.
+4. a phrase of `anywhere` makes it vague; 5. so does saying nothing but phrases of `alone` and fillers;
+6. with fewer different letters than `least`, or an action in which no word of `acts` tells people to do something, it is unclear;
+7. else ok, which means that the words are there, not that they are true.
 The words of every language count, whatever the language of the card: people mix them, and the script tells them apart.
 Phrases are compared word by word on folded text, so hyphens, capitals, vowel signs and Urdu digits make no difference.
 
@@ -27,7 +29,7 @@ from raabta.model.fold import fold
 from raabta.tools import texts
 from raabta.tools.sms import SmsCount, sms_parts
 
-State = Literal["ok", "vague", "missing"]
+State = Literal["ok", "vague", "unclear", "missing"]
 ELEMENTS = ("source", "hazard", "place", "time", "action", "impact")
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile("[ \t\r\n\u00a0]+")
@@ -64,7 +66,7 @@ def rules_of(language: str) -> Mapping[str, Any]:
     own = texts.load("warning-rules", language)
     others = [texts.load("warning-rules", name) for name in texts.LANGUAGES if name != language]
     merged = {name: own[name] for name in own if name not in {"about", "review"}}
-    for name in ("missing", "fillers", "clock"):
+    for name in ("missing", "fillers", "acts", "clock"):
         merged[name] = list(dict.fromkeys(word for rules in (own, *others) for word in rules[name]))
     for name in ("anywhere", "alone"):
         merged[name] = {
@@ -95,7 +97,11 @@ def _judge(element: str, value: str, rules: Mapping[str, Any]) -> tuple[State, s
         clock = any(re.search(pattern, fold(rest)) for pattern in rules["clock"])
         return ("ok", "") if clock else ("vague", _first(rules["anywhere"]["time"], words))
     phrase = _first(rules["anywhere"][element], words) or _only(rules["alone"][element], rules["fillers"], words)
-    return ("vague", phrase) if phrase else ("ok", "")
+    if phrase:
+        return "vague", phrase
+    is_short = len({sign for sign in fold(rest) if sign.isalpha()}) < rules["least"][element]
+    acts = element != "action" or any(re.search(pattern, fold(rest)) for pattern in rules["acts"])
+    return ("unclear" if is_short or not acts else "ok"), ""
 
 
 def spread(text: str) -> str:

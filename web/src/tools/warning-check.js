@@ -4,13 +4,15 @@ import { fold } from "../fold.js";
 import { openCard } from "./card.js";
 import { smsParts } from "./sms-parts.js";
 
-/** @typedef {"ok" | "vague" | "missing"} State */
+/** @typedef {"ok" | "vague" | "unclear" | "missing"} State */
 /** @typedef {{[element: string]: string}} Texts */
 /**
  * @typedef {object} Rules
  * @property {string[]} elements
  * @property {string[]} missing
  * @property {string[]} fillers
+ * @property {string[]} acts
+ * @property {{[element: string]: number}} least
  * @property {string[]} clock
  * @property {string} blank
  * @property {{[element: string]: string[]}} anywhere
@@ -54,11 +56,18 @@ function judge(element, value, rules) {
   if (blank) return ["vague", blank[0]];
   const anywhere = rules.anywhere[element] || [];
   if (element === "time") {
-    const clock = rules.clock.some((pattern) => new RegExp(pattern, "u").test(fold(rest)));
-    return clock ? ["ok", ""] : ["vague", first(anywhere, words)];
+    return matches(rules.clock, fold(rest)) ? ["ok", ""] : ["vague", first(anywhere, words)];
   }
   const phrase = first(anywhere, words) || only(rules.alone[element] || [], rules.fillers, words);
-  return phrase ? ["vague", phrase] : ["ok", ""];
+  if (phrase) return ["vague", phrase];
+  const short = new Set(fold(rest).match(/\p{L}/gu) || []).size < (rules.least[element] || 0);
+  const acts = element !== "action" || matches(rules.acts, fold(rest));
+  return [short || !acts ? "unclear" : "ok", ""];
+}
+
+/** @param {string[]} patterns @param {string} text */
+function matches(patterns, text) {
+  return patterns.some((pattern) => new RegExp(pattern, "u").test(text));
 }
 
 /**
@@ -99,7 +108,7 @@ function join(said, joints) {
 }
 
 /** @type {{[state: string]: "correct" | "partly" | "missing"}} */
-const SIGNS = { ok: "correct", vague: "partly", missing: "missing" };
+const SIGNS = { ok: "correct", vague: "partly", unclear: "partly", missing: "missing" };
 
 /** @param {HTMLElement} card */
 export function mountWarningCheck(card) {

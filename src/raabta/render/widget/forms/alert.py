@@ -197,7 +197,7 @@ class AlertForm:
         return parts.table_html([self.words["meter"], *names], rows)
 
     def _state_word(self, state: str, found: str) -> str:
-        sign = {"ok": "✓", "vague": "~", "missing": "✗"}[state]
+        sign = {"ok": "✓", "vague": "~", "unclear": "?", "missing": "✗"}[state]
         return f"{sign} {self.words['state'][state]}" + (f": “{found}”" if found else "")
 
     def _texts(self, outputs: Outputs) -> Iterator[tuple[str, str, str, str]]:
