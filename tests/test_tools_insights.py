@@ -78,7 +78,7 @@ def test_the_sum_of_reach_is_said_to_be_no_people() -> None:
 def test_an_hour_that_is_clearly_better_is_named_with_n_and_interval() -> None:
     draw = random.Random(5)
     rows = [
-        (hour, "a", draw.randint(900, 1100) * (3 if hour == 20 else 1), 5, "") for hour in (9, 20) for _ in range(20)
+        (hour, "a", draw.randint(900, 1100) * (3 if hour == 20 else 1), 5, "No") for hour in (9, 20) for _ in range(20)
     ]
     found = of(rows)
     assert (found.best.hour, found.best.posts) == (20, 20)

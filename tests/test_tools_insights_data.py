@@ -174,7 +174,7 @@ def test_a_daily_breakdown_is_refused_and_a_few_repeated_rows_are_not() -> None:
     daily = HEAD + "".join(f"{n % 3},09/28/2026 18:12,Photos,100,5,1,2\n" for n in range(30))
     assert "30 rows hold only 3 posts: this is a daily breakdown" in refused(daily)[0]
     export = read_export(GOOD + "1,09/28/2026 18:12,Photos,140,6,1,2\n")
-    assert (export.repeated, sorted(export.frame["reach"])) == (1, [140, 300])
+    assert (export.left_out.repeated, sorted(export.frame["reach"])) == (1, [140, 300])
     assert "1 rows repeat a post" in "\n".join(insights(export).sentences)
 
 
@@ -190,12 +190,126 @@ def test_files_that_are_no_export_are_refused_unread(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("funded", "seen", "boosted"),
+    ("funded", "met", "boosted"),
     [("Boosted", "0", True), ("", "0", False), ("No", "", False), ("Organic", "0", False), ("", "250", True)],
 )
-def test_a_post_is_boosted_when_its_funding_or_its_advertisement_says_so(funded: str, seen: str, boosted: bool) -> None:
-    head = "Publish time,Reach,Reactions,Funded content status,Ad impressions\n"
-    assert column(f"{head}2026-09-28,100,5,{funded},{seen}\n", "boosted") == [boosted]
+@pytest.mark.parametrize("name", ["Reach from Boosted posts", "Vues de Publications boostées"])
+def test_a_post_is_boosted_when_its_funding_or_its_own_column_says_so(
+    funded: str, met: str, boosted: bool, name: str
+) -> None:
+    head = f"Publish time,Reach,Reactions,Funded content status,{name}\n"
+    assert column(f"{head}2026-09-28,100,5,{funded},{met}\n", "boosted") == [boosted]
+
+
+def test_advertisements_in_a_video_are_no_boosting_of_it() -> None:
+    export = read_export("Publish time,Reach,Reactions,Ad impressions\n2026-09-28,100,5,250\n")
+    assert (export.frame["boosted"].tolist(), export.boosting_seen) == ([False], False)
+
+
+def posts(count: int, **cells: object) -> list[dict[str, object]]:
+    """Rows of posts, each with a reach of its own; `cells` may be functions of the number of the post."""
+    plain = {
+        "Post ID": lambda n: 900 + n,
+        "Publish time": "09/28/2026 18:12",
+        "Reach": lambda n: 100 + n,
+        "Reactions": 5,
+    }
+    wanted = {**plain, **{name.replace("_", " "): value for name, value in cells.items()}}
+    return [{name: cell(n) if callable(cell) else cell for name, cell in wanted.items()} for n in range(count)]
+
+
+def written(rows: list[dict[str, object]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("total", ["Total", "TOTAL", "Grand total", "میزان"])
+@pytest.mark.parametrize("where", [0, 100])
+@pytest.mark.parametrize("when", ["", "09/30/2026 09:00"])
+def test_a_total_row_is_no_post_wherever_it_stands(total: str, where: int, when: str) -> None:
+    rows = posts(100)
+    rows.insert(where, {"Post ID": total, "Publish time": when, "Reach": 1_077_358, "Reactions": 500})
+    export = read_export(written(rows))
+    assert (len(export.frame), export.left_out.totals) == (100, 1)
+    assert "Rows that are totals, not posts: 1. They were left out." in insights(export).sentences
+
+
+def test_a_nameless_row_with_the_sum_of_all_reaches_is_a_total() -> None:
+    rows = posts(20)
+    rows.append({**rows[0], "Post ID": "", "Reach": sum(int(str(row["Reach"])) for row in rows)})
+    assert read_export(written(rows)).left_out.totals == 1
+    rows[-1]["Reach"] = int(str(rows[-1]["Reach"])) - 1
+    assert read_export(written(rows)).left_out.totals == 0
+
+
+def test_a_post_that_is_called_total_or_met_as_many_as_three_others_is_a_post() -> None:
+    assert len(read_export(written(posts(9, Title="Total"))).frame) == 9
+    few = [{**row, "Post ID": "", "Reach": reach} for row, reach in zip(posts(3), (100, 200, 300), strict=True)]
+    assert len(read_export(written(few)).frame) == 3
+
+
+def test_days_beside_lifetimes_are_left_out_and_never_replace_them() -> None:
+    rows = posts(10, Date="Lifetime") + posts(5, Date="09/28/2026", Reach=1)
+    export = read_export(written(rows))
+    assert (sorted(export.frame["reach"]), export.left_out.days) == ([100 + n for n in range(10)], 5)
+    assert any("Rows of single days" in sentence for sentence in insights(export).sentences)
+
+
+@pytest.mark.parametrize("word", ["Livstid", "Total", "lifetime", ""])
+def test_a_word_for_the_whole_life_is_no_day(word: str) -> None:
+    assert len(read_export(written(posts(6, Date=word))).frame) == 6
+
+
+def test_days_alone_that_repeat_a_post_are_a_daily_breakdown_however_few() -> None:
+    rows = posts(10, Date="09/28/2026") + posts(1, Date="09/29/2026")
+    assert "11 rows hold only 10 posts: this is a daily breakdown" in refused(written(rows))[0]
+
+
+def test_ids_that_a_spreadsheet_damaged_hide_no_post_and_are_told() -> None:
+    rows = posts(30, Post_ID=lambda n: "1.22158E+17" if n % 4 == 0 else 900 + n)
+    export = read_export(written(rows))
+    assert (len(export.frame), export.left_out.damaged, export.left_out.repeated) == (30, 8, 0)
+    assert any("Post ids that a spreadsheet" in sentence for sentence in insights(export).sentences)
+    assert len(read_export(written(posts(30, Post_ID="1,22158E+17"))).frame) == 30
+
+
+def test_with_damaged_ids_a_repeated_address_is_a_repeated_post() -> None:
+    rows = posts(30, Post_ID="1.22158E+17", Permalink=lambda n: f"https://page.example/{n % 25}")
+    export = read_export(written(rows))
+    assert (len(export.frame), export.left_out.repeated) == (25, 5)
+
+
+def best_hour(**cells: object) -> tuple[object, str]:
+    """Thirty posts of 23:00 with 9,000 boosted people each among ninety others."""
+    night = {"Publish_time": lambda n: f"09/{n % 28 + 1:02}/2026 {23 if n % 4 == 0 else 9 + n % 4:02}:10"}
+    rows = posts(120, **{**night, "Reach": lambda n: 500 + n + 9000 * (n % 4 == 0), **cells})
+    found = insights(read_export(written(rows)))
+    return found.best and found.best.hour, " ".join(found.sentences)
+
+
+def test_no_best_hour_is_named_where_boosting_cannot_be_seen() -> None:
+    for cells in ({}, {"Funded_content_status": ""}, {"Ad_impressions": 0}):
+        best, said = best_hour(**cells)
+        assert best is None
+        assert "nothing in this file tells boosted posts from others" in said
+        assert "Posts at 23:00" not in said
+
+
+def test_boosted_posts_are_seen_by_their_own_columns_and_make_no_hour_best() -> None:
+    boosted = {"Reach_from_Boosted_posts": lambda n: 9000 * (n % 4 == 0), "Views_from_Boosted_posts": 0}
+    best, said = best_hour(**boosted)
+    assert best is None
+    assert "30 boosted posts have a median reach" in said
+    assert "Posts at 23:00" not in said
+
+
+def test_an_hour_that_is_named_says_whose_hours_they_are() -> None:
+    best, said = best_hour(Funded_content_status="No")
+    assert best == 23
+    assert "Hours are those of the file" in said
 
 
 @settings(max_examples=60, deadline=None)

@@ -93,7 +93,7 @@ def insights(export: Export, language: str = "en") -> Insights:
         boosted=_groups(frame, "boosted"),
         mixed=_mixed(frame),
         hours=hours,
-        best=_best(organic, hours),
+        best=_best(organic, hours) if export.boosting_seen else None,
         synthetic=export.synthetic,
     )
     return _with_words(found, export, language)
@@ -177,8 +177,10 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
         yield words["synthetic"]
     span = {"first": said_day(found.first, language), "last": said_day(found.last, language)}
     yield words["posts"].format(posts=by_thousands(found.posts), **span)
-    if export.repeated:
-        yield words["repeated"].format(count=export.repeated)
+    for reason in ("totals", "days", "repeated", "damaged"):
+        count = getattr(export.left_out, reason)
+        if count:
+            yield words[reason].format(count=by_thousands(count))
     yield words["middle"].format(mean=_whole(found.mean), median=_whole(found.median), top=_whole(found.top))
     if found.rate is not None:
         yield words["rate"].format(rate=percent(found.rate))
@@ -186,7 +188,7 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
         yield words["rate_views"].format(rate=percent(found.rate_views))
     yield words["trap"].format(total=_whole(found.total), top=_whole(found.top))
     yield from _boost_words(found, words)
-    yield _hour_words(found, words) + (words["organic"] if found.boosted and found.hours else "")
+    yield _hour_words(found, export, words)
     if export.unknown:
         yield words["unknown"].format(columns=", ".join(export.unknown))
     if export.absent:
@@ -206,13 +208,16 @@ def _boost_words(found: Insights, words: Any) -> Iterator[str]:
         yield words["mixed"].format(kind=kind, share=percent(share, 0), other=percent(other, 0))
 
 
-def _hour_words(found: Insights, words: Any) -> str:
+def _hour_words(found: Insights, export: Export, words: Any) -> str:
     if not found.hours:
         return str(words["no_hours"])
+    if not export.boosting_seen:
+        return str(words["hour_boosting"])
     hour = found.best or max(found.hours, key=lambda one: (one.posts >= FEWEST_IN_HOUR, one.median))
     interval = words["interval"].format(low=_whole(hour.low), high=_whole(hour.high)) if hour.low is not None else ""
     blanks = {"hour": f"{hour.hour:02d}:00", "posts": hour.posts, "median": _whole(hour.median), "interval": interval}
-    return str(words["hour" if found.best else "hour_unclear"]).format(**blanks)
+    said = str(words["hour" if found.best else "hour_unclear"]).format(**blanks)
+    return said + (str(words["organic"]) if found.boosted else "") + str(words["zone"])
 
 
 def _whole(number: float | None) -> str:

@@ -8,9 +8,9 @@ every date may be two days is settled by `day_first`. Hours are those of the fil
 Bad input, refused with ToolError that has a sentence for every fault (up to fifty): what `read_text` refuses (no such
 file, an Excel file, bytes that are no text) with a limit of 150 MB; an empty file or one without posts; a separator
 or heads that make no known column; a missing column (with what was found); rows with more cells than the head; quotes
-that do not match; a daily breakdown, in which one post stands in many rows; a count that is no number, below 0, a
-fraction, or two numbers ("4,15"); a date that cannot be read. UTF-8 with or without BOM, UTF-16, Windows-1252 and
-Urdu digits are read. An empty count is no fault: such a post is left out of what needs it.
+that do not match; a daily breakdown, in which one post stands in many rows (insights_rows.py); a count that is no
+number, below 0, a fraction, or two numbers ("4,15"); a date that cannot be read. UTF-8 with or without BOM, UTF-16,
+Windows-1252 and Urdu digits are read. An empty count is no fault: such a post is left out of what needs it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import io
 import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,13 @@ from raabta.model.fold import fold, parse_number
 from raabta.tools import texts
 from raabta.tools.dates import read_date
 from raabta.tools.errors import ToolError
+from raabta.tools.insights_rows import LeftOut, posts_of, without_totals
 from raabta.tools.rows import DELIMITERS, read_text
 from raabta.tools.warning import spread
 
 LIMIT, MOST = 150 * 1024 * 1024, 50
-COUNTS = ("reach", "views", "engagement", "reactions", "comments", "shares", "link_clicks", "clicks", "ad_views")
+COUNTS = ("reach", "views", "engagement", "reactions", "comments", "shares", "link_clicks", "clicks")
+_BOOSTED_COUNTS = ("boosted_reach", "boosted_views")
 _PARTS = ("reactions", "comments", "shares")
 _TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?([ap])\.?m\.?)?(?:z|[+-]\d{2}:?\d{2})?)?"
 _ISO = rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$"
@@ -43,13 +45,17 @@ _WORDED = re.compile(r"(.*?\d{4}),?" + _TIME, re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The posts of an export. `frame` has the known columns by our names and the unknown ones by theirs."""
+    """The posts of an export. `frame` has the known columns by our names and the unknown ones by theirs.
+
+    `boosting_seen` is False when nothing in the file can tell a boosted post from another.
+    """
 
     frame: Any
     unknown: tuple[str, ...]
     absent: tuple[str, ...]
-    repeated: int
+    left_out: LeftOut
     synthetic: bool
+    boosting_seen: bool = True
 
 
 def read_export(source: str | Path | bytes, *, day_first: bool | None = None, language: str = "en") -> Export:
@@ -60,20 +66,24 @@ def read_export(source: str | Path | bytes, *, day_first: bool | None = None, la
         raise ToolError([str(words["empty"])])
     frame, unknown = _frame(text, words)
     faults = _Faults(words)
-    for name in COUNTS:
+    for name in (*COUNTS, *_BOOSTED_COUNTS):
         if name in frame:
             frame[name] = _counts(frame[name], name, faults)
+    frame, totals = without_totals(frame)
+    if frame.empty:
+        raise ToolError([str(words["no_posts"])])
     frame["published"], frame["hour"] = _moments(frame["published"], day_first, faults)
     if faults.found:
         raise ToolError(faults.sentences())
     if "engagement" not in frame:
         frame["engagement"] = frame[[name for name in _PARTS if name in frame]].sum(axis=1, min_count=1)
-    frame["boosted"] = _boosted(frame)
-    frame, repeated = _once(frame, words)
+    frame["boosted"], seen = _boosted(frame)
+    frame, left_out = posts_of(frame, words)
     known = texts.load("insights-headers")["columns"]
     absent = tuple(names[0] for name, names in known.items() if name not in frame and name in {*COUNTS, "type"})
     named = str(source)[:1000] if isinstance(source, str | Path) else ""
-    return Export(frame, unknown, absent, repeated, "SYNTHETIC" in named or _says_synthetic(frame))
+    is_synthetic = "SYNTHETIC" in named or _says_synthetic(frame)
+    return Export(frame, unknown, absent, replace(left_out, totals=totals), is_synthetic, seen)
 
 
 class _Faults:
@@ -254,26 +264,22 @@ def _worded(value: str) -> tuple[Any, float | None]:
     return day, hour % 12 + 12 * (match[4].lower() == "p") if hour is not None and match[4] else hour
 
 
-def _boosted(frame: Any) -> Any:
-    """A post was boosted when its funding says anything but no, or when an advertisement of it was seen."""
-    no = frame.index.to_series().map(lambda _: False)
-    if "funded" in frame:
-        said = {
-            value: fold(value) not in texts.load("insights-headers")["not_funded"] for value in frame["funded"].unique()
-        }
-        no = no | frame["funded"].map(said)
-    return no | (frame["ad_views"] > 0) if "ad_views" in frame else no
+def _boosted(frame: Any) -> tuple[Any, bool]:
+    """Return which posts were boosted, and whether the file can tell at all.
 
-
-def _once(frame: Any, words: Mapping[str, Any]) -> tuple[Any, int]:
-    """Keep the last row of each post; refuse a daily breakdown, whose reach nobody may add."""
-    if "post_id" not in frame:
-        return frame, 0
-    again = frame["post_id"].duplicated(keep="last") & (frame["post_id"] != "")
-    if again.mean() > 0.4:
-        blanks = {"rows": len(frame), "posts": len(frame) - int(again.sum())}
-        raise ToolError([str(words["daily"]).format(**blanks)])
-    return frame[~again].reset_index(drop=True), int(again.sum())
+    A post was boosted when its funding says anything but no, or when people met it by boosting. Exports of today have
+    the column of funding and leave it empty: empty in every row, it tells nothing. Advertisements *in* a video, which
+    "Ad impressions" counts, are no boosting of it.
+    """
+    boosted = frame.index.to_series().map(lambda _: False)
+    seen = [name for name in _BOOSTED_COUNTS if name in frame]
+    for name in seen:
+        boosted |= frame[name] > 0
+    if "funded" not in frame or not (frame["funded"].str.strip() != "").any():
+        return boosted, bool(seen)
+    unfunded = texts.load("insights-headers")["not_funded"]
+    said = {value: fold(value) not in unfunded for value in frame["funded"].unique()}
+    return boosted | frame["funded"].map(said), True
 
 
 def _says_synthetic(frame: Any) -> bool:

@@ -18,7 +18,7 @@ from raabta.tools import texts
 from raabta.tools.amounts import by_thousands, in_units
 from raabta.tools.errors import ToolError
 from raabta.tools.sitrep_checks import BIG, Finding, falls, findings, series_of
-from raabta.tools.sitrep_gaps import gaps, once, sums_checked
+from raabta.tools.sitrep_gaps import gaps, once, silent_areas, sums_checked
 from raabta.tools.table import Entry, Table, read_table
 from raabta.tools.times import PAKISTAN
 
@@ -27,7 +27,10 @@ __all__ = ["Finding", "SituationReport", "Table", "Total", "read_table", "report
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The newest total of one figure. `areas` were added; none, when the table states the total."""
+    """The newest total of one figure. `areas` were added; none, when the table states the total.
+
+    `silent` are the areas that gave no figure on that day, so that no reader takes the total for all of them.
+    """
 
     figure: str
     event: str
@@ -35,6 +38,7 @@ class Total:
     day: date
     definition: str
     areas: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -65,7 +69,7 @@ def report(
 ) -> SituationReport:
     """Make the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given."""
     known = table if isinstance(table, Table) else read_table(table, day_first=day_first, language=language)
-    found = gaps(known.entries, today or datetime.now(PAKISTAN).date())
+    found = gaps(known, today or datetime.now(PAKISTAN).date())
     # What is said twice counts once, in every sum and chart.
     known = replace(known, entries=once(known.entries))
     found = sorted([*findings(known.entries), *found], key=lambda finding: (finding.line, finding.kind))
@@ -116,6 +120,8 @@ def _common(entry: Entry, language: str) -> dict[str, Any]:
 
 def _said(key: str, finding: Finding, words: Any) -> Any:
     value = finding.blanks[key]
+    if key == "figures":
+        return ", ".join(words["figures"][figure] for figure in value)
     if key == "factor":
         return words["factors"][str(value)]
     if key == "ten":
@@ -137,13 +143,16 @@ def _totals(table: Table, language: str) -> Iterator[Total]:
     for entry in table.entries:
         groups.setdefault((entry.event, entry.figure), []).append(entry)
     usual = texts.load("sitrep", language)["definitions"]
+    silent = silent_areas(table)
     for (event, figure), group in groups.items():
         newest = max((entry.day for entry in group if entry.is_total), default=max(entry.day for entry in group))
         today = [entry for entry in group if entry.day == newest]
         stated = [entry for entry in today if entry.is_total]
         definition = next((entry.definition for entry in stated or today if entry.definition), usual[figure])
         number = stated[-1].number if stated else sum(entry.number for entry in today)
-        yield Total(figure, event, number, newest, definition, () if stated else tuple(entry.area for entry in today))
+        areas = () if stated else tuple(entry.area for entry in today)
+        gone = tuple(one.area for one in silent if (one.event, one.figure, one.day) == (event, figure, newest))
+        yield Total(figure, event, number, newest, definition, areas, gone)
 
 
 def _reconciled(table: Table, language: str) -> Iterator[str]:
@@ -171,11 +180,16 @@ def _lines(
     yield from ("", *((words["findings_title"], *sentences) if sentences else (none,)))
     if not checked:
         yield words["no_areas" if any(entry.is_total for entry in table.entries) else "no_total"]
+    if table.subtotals:
+        rows = dict.fromkeys((entry.area, entry.line) for entry in table.subtotals)
+        said = (words["subtotal_row"].format(area=area, line=line) for area, line in rows)
+        yield words["subtotals"].format(rows=", ".join(said))
 
 
 def _total_line(total: Total, language: str) -> str:
     words = texts.load("sitrep", language)
     western, local = in_units(total.number)
+    basis = words["summed" if total.count else "stated"].format(areas=", ".join(total.areas), count=total.count)
     return str(
         words["total_line"].format(
             figure=words["figures"][total.figure],
@@ -183,7 +197,7 @@ def _total_line(total: Total, language: str) -> str:
             number=by_thousands(total.number),
             units=words["units"].format(western=western, local=local) if total.number >= BIG else "",
             definition=total.definition,
-            basis=words["summed" if total.count else "stated"].format(areas=", ".join(total.areas), count=total.count),
+            basis=basis + (words["silent"].format(areas=", ".join(total.silent)) if total.silent else ""),
             date=said_day(total.day, language),
         )
     )

@@ -8,7 +8,8 @@ Bad input, refused with ToolError that has a sentence for every fault at once (u
 more than 20 MB, an Excel file, bytes that are no text, quotes that do not match, an empty table or one without rows, a
 missing, unknown or doubled column (with what was looked for, what was found and the nearest), too many cells in a row,
 an empty area, a date that cannot be read or may be two days, a number that cannot be read or may be two, half a
-person, words without a number. Cells that say that nothing was reported ("-", "n/a") and sub-totals are left out.
+person, words without a number. Cells that say that nothing was reported ("-", "n/a", nothing) become `unreported`, and
+rows of sub-totals `subtotals`: neither is an area with a figure, and neither is lost.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from raabta.tools.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.dates import both, read_date
 from raabta.tools.errors import ToolError
 from raabta.tools.rows import read_rows
+from raabta.tools.subtotals import named_as_subtotal, rows_without_places
 from raabta.tools.warning import spread
 
 MOST = 50
@@ -57,11 +59,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreported:
+    """A figure that an area did not give: its cell is empty, or says so. It is not 0."""
+
+    line: int
+    area: str
+    day: date
+    figure: str
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """All figures of a table, in its order. `synthetic` when it says so in its name or in a row."""
 
     entries: tuple[Entry, ...]
     synthetic: bool = False
+    unreported: tuple[Unreported, ...] = ()
+    subtotals: tuple[Entry, ...] = ()
 
 
 def read_table(table: str | Path | bytes, *, day_first: bool | None = None, language: str = "en") -> Table:
@@ -69,11 +84,17 @@ def read_table(table: str | Path | bytes, *, day_first: bool | None = None, lang
     rows = read_rows(table, language)
     reader = _Reader(rows, day_first, language)
     entries = tuple(reader.entries())
+    parts = rows_without_places(entries)
     if reader.faults:
         raise ToolError(reader.sentences())
     name = "" if isinstance(table, bytes) or "\n" in str(table) else str(table)
     said = any(cell.strip().upper() == "SYNTHETIC" for _, cells in rows for cell in cells)
-    return Table(entries, said or "SYNTHETIC" in name)
+    return Table(
+        tuple(entry for entry in entries if entry.line not in parts),
+        said or "SYNTHETIC" in name,
+        tuple(reader.unreported),
+        tuple(entry for entry in entries if entry.line in parts),
+    )
 
 
 class _Reader:
@@ -85,6 +106,7 @@ class _Reader:
         self.language = language
         self.day_first = day_first
         self.faults: list[Fault] = []
+        self.unreported: list[Unreported] = []
         self.line, self.head = rows[0]
         self.rows = rows[1:]
         self.columns = self._columns()
@@ -160,16 +182,20 @@ class _Reader:
         if len(self.faults) > before or day is None:
             return
         texts_of_row = {name: cell.get(name, "") for name in ("words", "definition", "note", "source", "event")}
-        # A sub-total is neither an area nor the total: as either, it would be counted twice.
-        if any(spread(alias) in spread(cell["area"]) for alias in self.known["subtotals"]):
-            return
         is_total = bool(match(cell["area"], "totals"))
+        if not (is_total or named_as_subtotal(cell["area"])):
+            silent = (name for name, printed in self._cells(line, cell) if name and _is_none(printed))
+            self.unreported += [Unreported(line, cell["area"], day, name, cell.get("event", "")) for name in silent]
         for name, printed, amount in amounts:
             if amount:
                 yield Entry(line, cell["area"], day, name, amount, printed, is_total, **texts_of_row)
 
     def _pairs(self, line: int, cell: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield the figures of a row with their cells, leaving out what was not reported."""
+        yield from ((name, printed) for name, printed in self._cells(line, cell) if name and not _is_none(printed))
+
+    def _cells(self, line: int, cell: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the figures of a row with their cells."""
         pairs: Iterable[tuple[str, str]] = ((name, cell[name]) for name in self.known["figures"] if name in cell)
         if "figure" in cell:
             name = match(cell["figure"], "figures")
@@ -177,8 +203,7 @@ class _Reader:
                 near = self._near(cell["figure"], self.known["figures"])
                 self._fault(line, "figure", value=cell["figure"], near=near, looked=self._figures())
             pairs = [(name, cell["value"])]
-        none = texts.load("numbers")["none"]
-        yield from ((name, printed) for name, printed in pairs if name and fold(printed) not in none)
+        yield from pairs
 
     def _day(self, line: int, printed: str) -> date | None:
         try:
@@ -216,6 +241,10 @@ def _aliases(group: str) -> Mapping[str, str]:
     known = texts.load("table-headers")[group]
     named = known if isinstance(known, dict) else {"total": known}
     return {spread(alias): name for name, aliases in named.items() for alias in aliases}
+
+
+def _is_none(printed: str) -> bool:
+    return fold(printed) in texts.load("numbers")["none"]
 
 
 def _said(day: date, language: str) -> str:

@@ -8,7 +8,7 @@ How an element is judged, in this order:
 1. blanks of a template ("[place]") are taken out; when no word is left, or a placeholder ("tbd"), it is missing;
 2. with a blank still in it, it is vague; 3. a time with a clock time or a date is ok, any other is vague;
 4. a phrase of `anywhere` makes it vague; 5. so does saying nothing but phrases of `alone` and fillers;
-6. with fewer different letters than `least`, or an action in which no word of `acts` tells people to do something, it is unclear;
+6. with fewer different letters than `least` it is unclear, and so is an action without a word of `acts`;
 7. else ok, which means that the words are there, not that they are true.
 The words of every language count, whatever the language of the card: people mix them, and the script tells them apart.
 Phrases are compared word by word on folded text, so hyphens, capitals, vowel signs and Urdu digits make no difference.
