@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from raabta.tools import rows, texts
 from raabta.tools.amounts import by_lakh, by_thousands, in_units, read_amount, readings, times_ten
 from raabta.tools.dates import both, read_date
+from raabta.tools.entries import Table
 from raabta.tools.errors import ToolError
-from raabta.tools.table import Table, read_table
+from raabta.tools.table import read_table
 
 HEAD = "area,date,dead\n"
 

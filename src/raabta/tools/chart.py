@@ -10,11 +10,11 @@ from typing import Any
 
 from raabta.tools import texts
 from raabta.tools.amounts import by_thousands
+from raabta.tools.entries import Entry
 from raabta.tools.errors import ToolError
 from raabta.tools.figure import COLOURS, Figure
 from raabta.tools.sitrep import SituationReport, event_words, said_day
 from raabta.tools.sitrep_checks import falls, series_of
-from raabta.tools.table import Entry
 
 INK, MUTED, PAPER, LINE, ACCENT, BAD = COLOURS
 

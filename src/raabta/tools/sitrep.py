@@ -16,10 +16,11 @@ from typing import Any
 
 from raabta.tools import texts
 from raabta.tools.amounts import by_thousands, in_units
+from raabta.tools.entries import Entry, Table
 from raabta.tools.errors import ToolError
 from raabta.tools.sitrep_checks import BIG, Finding, falls, findings, series_of
 from raabta.tools.sitrep_gaps import gaps, once, silent_areas, sums_checked
-from raabta.tools.table import Entry, Table, read_table
+from raabta.tools.table import read_table
 from raabta.tools.times import PAKISTAN
 
 __all__ = ["Finding", "SituationReport", "Table", "Total", "read_table", "report"]

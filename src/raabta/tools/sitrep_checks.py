@@ -10,7 +10,7 @@ from typing import Any
 
 from raabta.tools import texts
 from raabta.tools.amounts import read_amount, times_ten
-from raabta.tools.table import Entry
+from raabta.tools.entries import Entry
 
 # Below this, nobody writes lakh or million, and ten times as many may simply be true.
 BIG = 100_000

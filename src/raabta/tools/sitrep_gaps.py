@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 
+from raabta.tools.entries import Entry, Table, Unreported
 from raabta.tools.sitrep_checks import Finding
 from raabta.tools.subtotals import named_as_subtotal, places_of
-from raabta.tools.table import Entry, Table, Unreported
 
 Group = tuple[str, str]
 

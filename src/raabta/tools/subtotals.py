@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from raabta.tools import texts
+from raabta.tools.entries import Entry
 from raabta.tools.warning import spread
 
-if TYPE_CHECKING:
-    from raabta.tools.table import Entry
-
-Row = list["Entry"]
+Row = list[Entry]
 
 
 def named_as_subtotal(area: str) -> bool:

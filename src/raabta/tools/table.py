@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +25,7 @@ from raabta.model.fold import fold
 from raabta.tools import texts
 from raabta.tools.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.dates import both, read_date
+from raabta.tools.entries import Entry, Table, Unreported
 from raabta.tools.errors import ToolError
 from raabta.tools.rows import read_rows
 from raabta.tools.subtotals import named_as_subtotal, rows_without_places
@@ -33,50 +33,6 @@ from raabta.tools.warning import spread
 
 MOST = 50
 Fault = tuple[int, str, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One figure of one area on one date. `line` is its line in the table; `printed` is how it stood there."""
-
-    line: int
-    area: str
-    day: date
-    figure: str
-    amount: Amount
-    printed: str
-    is_total: bool = False
-    words: str = ""
-    definition: str = ""
-    note: str = ""
-    source: str = ""
-    event: str = ""
-
-    @property
-    def number(self) -> int | float:
-        """The number alone."""
-        return self.amount.number
-
-
-@dataclass(frozen=True, slots=True)
-class Unreported:
-    """A figure that an area did not give: its cell is empty, or says so. It is not 0."""
-
-    line: int
-    area: str
-    day: date
-    figure: str
-    event: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """All figures of a table, in its order. `synthetic` when it says so in its name or in a row."""
-
-    entries: tuple[Entry, ...]
-    synthetic: bool = False
-    unreported: tuple[Unreported, ...] = ()
-    subtotals: tuple[Entry, ...] = ()
 
 
 def read_table(table: str | Path | bytes, *, day_first: bool | None = None, language: str = "en") -> Table:
