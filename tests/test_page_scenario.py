@@ -77,7 +77,7 @@ def test_the_script_gets_the_graph_and_every_word_that_it_says() -> None:
     script = (ROOT / "web/src/scenario.js").read_text(encoding="utf-8")
     said = set(re.findall(r"words\.(\w+)", script))
     assert said <= set(words)
-    by_name = {*(f"scenario_{name}" for name in METERS), "not_kept", "set_aside", "set_aside_newer"}
+    by_name = {*(f"scenario_{name}" for name in (*METERS, "up", "down")), "not_kept", "set_aside", "set_aside_newer"}
     assert set(words) - said <= by_name
 
 

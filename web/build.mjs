@@ -16,7 +16,7 @@ const lent = readFileSync(join(here, "src/shared.js"), "utf8").match(/raabtaShar
 const shared = {
   name: "shared",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/(dom|fold|card|store)\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
+    onResolve({ filter: /\/(dom|fold|card|speak|store)\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
     onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: `export const ${lent} = raabtaShared` }));
   },
 };

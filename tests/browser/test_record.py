@@ -163,6 +163,7 @@ def test_without_storage_the_quiz_works_and_says_that_nothing_is_kept(visit, cou
         question = first_of(page, course_questions, widget)
         for given in (wrong(question), right(question)):
             if asked(page, question).get_attribute("data-state"):
+                page.evaluate("document.activeElement.blur()")
                 asked(page, question).get_by_role("button", name=WORDS["again"], exact=True).click()
             asked(page, question).locator("input").evaluate_all(
                 "all => all.forEach((e) => { e.value = e.type === 'text' ? '' : e.value; e.checked = false; })"

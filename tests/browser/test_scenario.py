@@ -88,7 +88,8 @@ def test_it_is_played_by_keyboard_alone_to_the_ending_that_python_knows(visit, s
         path.append(choice)
         expect(page.get_by_role("button", name="Go on", exact=True)).to_be_focused()
         consequence = next(one.consequence for one in desk.inject(inject).choices if one.id == choice)
-        expect(scenario(page).locator(".rb-verdict[role=status]")).to_contain_text(consequence[:40].replace("*", ""))
+        for told in (scenario(page).locator(".rb-verdict"), page.locator(".rb-said")):
+            expect(told).to_contain_text(consequence[:40].replace("*", ""))
         assert gauges(page) == list(play(desk, path).meters.values())
         page.keyboard.press("Enter")
     ending = play(desk, path).ending

@@ -1,5 +1,6 @@
 /** The six controls: read what a learner has chosen, put a stored choice back, mark what was judged. */
 import { button, el, icon, say } from "./dom.js";
+import { speak } from "./speak.js";
 
 /** @typedef {import("./types.js").AnswerKey} AnswerKey */
 /** @typedef {import("./types.js").Given} Given */
@@ -114,7 +115,6 @@ function steps(root, key, words) {
   const id = (/** @type {Element} */ row) => row.getAttribute("data-option") || "";
   const shown = rows.map(id);
   const order = () => [...list.children].map(id);
-  const live = el("p", { class: "rb-unseen", role: "status" });
   let touched = false;
 
   /** @param {HTMLElement} row @param {number} by */
@@ -126,9 +126,9 @@ function steps(root, key, words) {
     list.insertBefore(row, other);
     if (row.contains(focused)) focused.focus();
     touched = true;
-    live.textContent = say(words.moved, { n: place + 1, total: rows.length, step: row.dataset.text || "" });
     refresh();
     list.dispatchEvent(new Event("input", { bubbles: true }));
+    speak(root, say(words.moved, { n: place + 1, total: rows.length, step: row.dataset.text || "" }));
   }
   function refresh() {
     [...list.children].forEach((row, place) => {
@@ -160,7 +160,6 @@ function steps(root, key, words) {
     });
     row.addEventListener("focusout", () => setTimeout(refresh));
   }
-  list.after(live);
   refresh();
   return {
     read: () => (touched ? order() : null),

@@ -1,5 +1,6 @@
 /** What may help before checking: hints one after another, and a question about certainty. */
-import { button, el } from "./dom.js";
+import { button, el, say } from "./dom.js";
+import { flat, speak, whenLeft } from "./speak.js";
 
 /** @typedef {import("./types.js").Words} Words */
 
@@ -17,7 +18,7 @@ export function confidence(words) {
   const box = el(
     "div",
     { class: "rb-sure", role: "radiogroup", "aria-label": words.confidence },
-    el("span", {}, words.confidence),
+    el("span", { "aria-hidden": "true" }, words.confidence),
     el("span", {}, el("label", {}, yes, words.sure), el("label", {}, no, words.not_sure)),
   );
   return {
@@ -31,21 +32,30 @@ export function confidence(words) {
 }
 
 /**
- * Turn the hints of the page into one button that shows one after another.
+ * Turn the hints of the page into one button that shows one after another, and is named by what is left.
  * @param {HTMLElement} root
+ * @param {Words} words
  */
-export function hintButton(root) {
+export function hintButton(root, words) {
   const waiting = [...root.querySelectorAll(".rb-hint")];
   if (!waiting.length) return null;
-  const box = el("div", { class: "rb-hints", role: "status" });
-  const label = () => waiting[0]?.querySelector("summary")?.textContent || "";
-  const press = button(label(), () => {
+  const box = el("div", { class: "rb-hints" });
+  const label = (/** @type {Element | undefined} */ hint) => hint?.querySelector("summary")?.textContent || "";
+  let heard = "";
+  const name = waiting.length > 1 ? () => say(words.hint_left, { n: waiting.length }) : () => label(waiting[0]);
+  const press = button(name(), () => {
     const hint = waiting.shift();
-    const text = /** @type {HTMLElement} */ (hint?.lastElementChild);
-    text.className = "rb-hint-text";
-    box.append(text);
-    if (waiting.length) press.textContent = label();
-    else press.hidden = true;
+    if (hint) {
+      const text = /** @type {HTMLElement} */ (hint.lastElementChild);
+      text.className = "rb-hint-text";
+      box.append(text);
+      heard = `${label(hint)}: ${flat(text)}`;
+    }
+    speak(root, heard);
+    whenLeft(press, () => {
+      press.hidden = !waiting.length;
+      press.textContent = name();
+    });
   }, "rb-button rb-more");
   for (const hint of waiting) hint.remove();
   return { button: press, box };

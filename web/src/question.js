@@ -4,7 +4,8 @@ import { button, data, el, fill } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
 import { rightAt } from "./progress.js";
-import { count, markRows, openSentence, reasons, unmark, word } from "./verdict.js";
+import { flat, speak, whenLeft } from "./speak.js";
+import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Given} Given */
@@ -22,20 +23,24 @@ export class QuestionView {
    * @param {HTMLElement} root
    * @param {Words} words
    * @param {Store} store
+   * @param {() => string} [stand]  called after each answer: returns what the quiz has to say to it
    */
-  constructor(root, words, store) {
+  constructor(root, words, store, stand = () => "") {
     /** @type {import("./types.js").Question} */
     this.question = data(root, "data-raabta-question");
     this.root = root;
     this.words = words;
     this.store = store;
+    this.stand = stand;
     // Two quizzes on a page, or two views of one widget, may show the same question: their radios must not mix.
     mounted += 1;
     for (const input of root.querySelectorAll("input")) input.name += `.${mounted}`;
     this.input = control(root, this.question, words);
     this.answers = /** @type {HTMLDetailsElement} */ (root.querySelector(".rb-answers"));
     this.whys = reasons(this.answers);
-    this.region = el("div", { class: "rb-verdict", role: "status" });
+    this.name = `rb${mounted}`;
+    this.region = el("div", { class: "rb-verdict", id: this.name });
+    this.heard = "";
     this.sure = confidence(words);
     this.check = button(words.check || "", () => this.press(), "rb-button rb-main");
     this.reveal = button(words.reveal || "", () => this.showAnswer());
@@ -55,14 +60,17 @@ export class QuestionView {
     return this.entry ? this.entry.state : "unanswered";
   }
 
-  /** Put the buttons and the live region into the page. The region comes filled, so that nothing is read out at once. */
+  /** Put the buttons and the place of the verdict into the page. */
   build() {
     const fieldset = /** @type {HTMLElement} */ (this.root.querySelector("fieldset"));
-    const hints = hintButton(this.root);
+    const hints = hintButton(this.root, this.words);
     const bar = el("div", { class: "rb-bar" }, this.check, hints && hints.button, this.reveal);
-    fieldset.after(...(hints ? [hints.box] : []), this.sure.box, bar, this.region);
+    fieldset.after(...(hints ? [hints.box] : []), bar, this.sure.box, this.region);
     // Not "change": a text field fires that when it loses the focus, long after it was judged.
-    fieldset.addEventListener("input", () => this.judged && this.clear());
+    fieldset.addEventListener("input", () => {
+      if (this.judged) this.clear();
+      this.sure.box.hidden = false;
+    });
     this.root.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || /** @type {HTMLElement} */ (event.target).tagName !== "INPUT") return;
       // Nothing outside may take this key: there is no form here, and a notebook would run the cell.
@@ -74,13 +82,17 @@ export class QuestionView {
 
   press() {
     if (this.judged) {
-      this.clear();
+      // Pressed once more under its old name, it says once more what came of it.
+      if (this.check.textContent === this.words.again) this.clear();
+      else speak(this.root, this.heard);
       return;
     }
     const response = this.input.read();
     const verdict = grade(this.question.key, response);
     if (response === null || verdict.state === "unanswered") {
-      this.tell(openSentence(this.question, this.input, response, this.words));
+      const sentence = openSentence(this.question, this.input, response, this.words);
+      this.tell(sentence);
+      speak(this.root, sentence);
       return;
     }
     this.remember(verdict, response);
@@ -88,6 +100,8 @@ export class QuestionView {
     const { tries, sure } = /** @type {Entry} */ (this.entry);
     const detail = { question: this.id, response, verdict, tries, sure };
     this.root.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
+    this.heard = `${this.heard} ${this.stand()}`.trim();
+    speak(this.root, this.heard);
   }
 
   /** @param {Verdict} verdict @param {Given} response */
@@ -110,20 +124,24 @@ export class QuestionView {
 
   /** @param {Verdict} verdict @param {Given} response */
   show(verdict, response) {
-    const { words, root, region, input, question } = this;
+    const { words, root, region, input, question, check } = this;
     const state = /** @type {"correct" | "partly" | "wrong"} */ (verdict.state);
+    const tries = (this.entry && this.entry.tries) || 0;
     this.judged = true;
     unmark(root);
     root.dataset.state = region.dataset.state = state;
-    this.check.textContent = words.again || "";
-    this.check.classList.remove("rb-main");
-    const texts = markRows(root, input, response, verdict, this.whys, words);
-    fill(region, word(state, words[state] || "", count(question, input, response, words)), ...texts);
+    whenLeft(check, () => (check.textContent = (this.judged ? words.again : words.check) || ""));
+    check.classList.remove("rb-main");
+    const more = count(question, input, response, words);
+    const { shown, rows } = judge(this, response, verdict, tries >= TRIES_BEFORE_ANSWER);
     const sure = this.sure.read();
+    this.sure.box.hidden = true;
     if (sure !== null && sure !== (state === "correct")) {
-      region.append(el("p", {}, sure ? words.sure_wrong : words.unsure_right));
+      shown.push(el("p", {}, sure ? words.sure_wrong : words.unsure_right));
     }
-    const tries = (this.entry && this.entry.tries) || 0;
+    fill(region, word(state, words[state] || "", more), ...shown);
+    const said = shown.map(flat);
+    this.heard = [`${words[state]}:`, more, ...rows, ...said].filter(Boolean).join(" ");
     this.reveal.hidden = state === "correct" || tries < TRIES_BEFORE_ANSWER || !this.answers.hidden;
   }
 
@@ -133,9 +151,11 @@ export class QuestionView {
     this.check.textContent = this.words.check || "";
     this.check.classList.add("rb-main");
     this.sure.write(null);
+    this.sure.box.hidden = true;
     unmark(this.root);
     fill(this.region);
     delete this.region.dataset.state;
+    speak(this.root, "");
   }
 
   /** @param {string} sentence something to say that is no verdict */

@@ -1,6 +1,7 @@
 /** A quiz comes to life: its questions, how it stands, and a way to begin anew. */
 import { askingButton, el, fill, icon, say, wordsOf } from "./dom.js";
-import { EVENT, QuestionView } from "./question.js";
+import { QuestionView } from "./question.js";
+import { speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Words} Words */
@@ -13,16 +14,17 @@ import { EVENT, QuestionView } from "./question.js";
 export function mountQuiz(section, store) {
   const words = wordsOf(section);
   section.classList.add("rb-live");
-  const notes = el("div", { class: "rb-notes", role: "status" });
+  const notes = el("div", { class: "rb-notes" });
   const elements = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[data-raabta-question]")]);
-  const questions = elements.map((element) => new QuestionView(element, words, store));
-  const summary = elements.length > 1 ? foot(section, words, store, questions) : () => {};
+  let summary = () => "";
+  const questions = elements.map((element) => new QuestionView(element, words, store, () => `${summary()} ${tell()}`));
+  if (elements.length > 1) summary = foot(section, words, store, questions);
 
   function tell() {
-    const note = store.note();
-    if (note) fill(notes, icon("open"), words[note] || "");
+    const note = words[store.note()] || "";
+    if (note) fill(notes, icon("open"), note);
+    return note;
   }
-  section.addEventListener(EVENT, () => (summary(), tell()));
   section.append(notes);
   tell();
   return () => {
@@ -39,13 +41,13 @@ export function mountQuiz(section, store) {
  * @param {QuestionView[]} questions
  */
 function foot(section, words, store, questions) {
-  const line = el("p", { class: "rb-summary", role: "status" });
+  const line = el("p", { class: "rb-summary" });
   const needed = Math.ceil(questions.length * Number(section.dataset.pass) - 1e-9);
   const ask = { ask: words.restart_sure, yes: words.restart_yes, no: words.keep };
   const restart = askingButton(words.restart || "", ask, () => {
     store.remove(questions.map((question) => question.id));
     for (const question of questions) question.restore();
-    refresh();
+    speak(section, refresh());
     // The button has just gone: go on where the quiz begins.
     /** @type {HTMLElement | null} */ (section.querySelector("input, select, .rb-move"))?.focus();
   });
@@ -56,6 +58,7 @@ function foot(section, words, store, questions) {
     line.textContent = say(words.summary, { right, answered, total: questions.length });
     if (needed) line.append(" ", (right >= needed ? words.passed : say(words.to_pass, { n: needed })) || "");
     restart.hidden = !answered;
+    return line.textContent || "";
   }
   refresh();
   section.append(el("div", { class: "rb-foot" }, line, restart));

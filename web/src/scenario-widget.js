@@ -1,5 +1,6 @@
 /** Entry for notebooks: the same HTML and the same scenario, with the path in the traits of a widget. */
 import { mountScenario } from "./scenario.js";
+import { speaking } from "./speak.js";
 import { traitStore } from "./store.js";
 
 /**
@@ -9,6 +10,7 @@ function render({ model, el }) {
   // JupyterLab would take letters and Enter for its own commands.
   el.dataset.lmSuppressShortcuts = "true";
   el.innerHTML = model.get("html");
+  speaking(el);
   const store = traitStore(model);
   const refresh = mountScenario(/** @type {HTMLElement} */ (el.querySelector("[data-raabta-scenario]")), store);
   const changed = () => store.writing() || refresh();

@@ -1,6 +1,7 @@
 /** A scenario comes to life: one inject at a time, what a choice does, the meters, the clock, and the path at the end. */
 import { askingButton, button, data, el, fill, icon, say, wordsOf } from "./dom.js";
 import { LATE, METERS, play } from "./play.js";
+import { flat, speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Words} Words */
@@ -50,7 +51,7 @@ export function mountScenario(section, store) {
   const clock = el("input", { type: "checkbox", change: () => (save(), time()) });
   const timer = el("p", { class: "rb-timer", role: "timer" });
   const timing = el("div", { class: "rb-timing" }, el("label", {}, clock, words.scenario_clock), timer);
-  const region = el("div", { class: "rb-verdict", role: "status" });
+  const region = el("div", { class: "rb-verdict" });
   const bar = el("div", { class: "rb-bar" });
   const debrief = el("div", { class: "rb-debrief" });
   const begin = button(words.scenario_begin || "", go, "rb-button rb-main");
@@ -74,11 +75,12 @@ export function mountScenario(section, store) {
     const at = new Date().toISOString();
     const entry = { hash: graph.hash, response: path, state: /** @type {const} */ ("unanswered"), tries, sure: null, at };
     store.set(graph.id, Object.assign(entry, { clock: clock.checked }));
-    note();
+    return note();
   }
   function note() {
     const said = store.note();
-    if (said) section.append(el("div", { class: "rb-notes", role: "status" }, icon("open"), words[said] || ""));
+    if (said) section.append(el("div", { class: "rb-notes" }, icon("open"), words[said] || ""));
+    return words[said] || "";
   }
 
   /** @param {Meters} now @param {Meters} [before] */
@@ -89,6 +91,18 @@ export function mountScenario(section, store) {
       if (change) value.append(" ", el("b", {}, `(${signed(change)})`));
       length.style.inlineSize = `${now[name]}%`;
     }
+  }
+
+  /** How the meters stand, for whoever listens. @param {Meters} now @param {Meters} before */
+  function spoken(now, before) {
+    const moved = rows.filter(({ name }) => now[name] !== before[name]);
+    return moved
+      .map(({ name }) => {
+        const by = (now[name] || 0) - (before[name] || 0);
+        const meter = words[`scenario_${name}`] || "";
+        return say(words[by < 0 ? "scenario_down" : "scenario_up"], { meter, n: now[name] || 0, by: Math.abs(by) });
+      })
+      .join(" ");
   }
 
   /** Start the clock of the inject that is open, or stop it. */
@@ -108,7 +122,9 @@ export function mountScenario(section, store) {
       clearInterval(ticking);
       fill(timer);
       late = true;
-      fill(region, el("p", {}, say(words.scenario_time_up, { meters: moves(here.late || {}, words) })));
+      const sentence = say(words.scenario_time_up, { meters: moves(here.late || {}, words) });
+      fill(region, el("p", {}, sentence));
+      speak(section, sentence);
     };
     fill(timer, say(words.scenario_left, { n: left }));
     ticking = window.setInterval(tick, 1000);
@@ -118,7 +134,7 @@ export function mountScenario(section, store) {
   function choose(at, id) {
     const before = play(graph, path).meters;
     path = [...path, id + (late ? LATE : "")];
-    save();
+    const noted = save();
     const { meters: now, ending } = play(graph, path);
     const told = /** @type {HTMLElement} */ (choice(at, id).querySelector(".rb-told"));
     section.dataset.open = "";
@@ -130,6 +146,8 @@ export function mountScenario(section, store) {
     choice(at, id).classList.add("rb-taken");
     gauge(now, before);
     fill(region, ...[...told.children].map((child) => child.cloneNode(true)));
+    const paragraphs = [...told.querySelectorAll("p:not([class])")].map(flat);
+    speak(section, [...paragraphs, spoken(now, before), noted].filter(Boolean).join(" "));
     fill(bar, next);
     next.focus();
     const verdict = { state: "unanswered", credit: 0, says: [] };
@@ -200,7 +218,12 @@ export function mountScenario(section, store) {
       what.replaceWith(press);
     }
   }
-  for (const head of section.querySelectorAll("[data-inject] h4, [data-ending] h4")) head.setAttribute("tabindex", "-1");
+  for (const head of section.querySelectorAll("[data-inject] h4, [data-ending] h4")) {
+    head.setAttribute("tabindex", "-1");
+    // Where the focus goes, the case is heard with it.
+    const inside = head.parentElement?.querySelector(".rb-case");
+    if (inside) head.setAttribute("aria-describedby", (inside.id = `${head.id}_case`));
+  }
   const first = /** @type {HTMLElement} */ (section.querySelector("[data-inject]"));
   first.before(timing, meters);
   find(".rb-endings").before(region);

@@ -2,6 +2,7 @@
 import { askingButton, button, data, download, el, fill, icon, say, wordsOf } from "./dom.js";
 import { fold, parseNumber } from "./fold.js";
 import { browserStorage, pageStore } from "./store.js";
+import { flat, speak, speaking } from "./speak.js";
 import { mount, openCard } from "./tools/card.js";
 
-Object.assign(window, { raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, browserStorage, pageStore, mount, openCard } });
+Object.assign(window, { raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, browserStorage, pageStore, flat, speak, speaking, mount, openCard } });

@@ -1,5 +1,6 @@
-/** A verdict in words: an icon, a word, and the reason, beside the row and in the live region. */
+/** A verdict in words: an icon, a word, and the reason, beside the row and below the button; and what is said of it. */
 import { el, icon, say } from "./dom.js";
+import { bare, flat } from "./speak.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /** @typedef {import("./types.js").Given} Given */
@@ -54,37 +55,95 @@ export function openSentence(question, input, response, words) {
   return say(words[unread ? "unread_number" : `open_${question.widget}`], { n: input.open() });
 }
 
+// Of more wrong rows than this only the names are read out: nobody keeps four reasons in mind.
+const SPOKEN = 3;
+
 /**
- * Mark the rows that were judged, and return the texts for the live region.
- * @param {HTMLElement} root
- * @param {Control} input
+ * Mark the rows that were judged. Returns what to show below the button, and what to say of the rows.
+ * @param {{root: HTMLElement, question: Question, input: Control, whys: Map<string, Element>, words: Words, name: string}} view
  * @param {Given} response
  * @param {Verdict} verdict
- * @param {Map<string, Element>} whys
- * @param {Words} words
+ * @param {boolean} named  whether wrong rows may say what would have been right
  */
-export function markRows(root, input, response, verdict, whys, words) {
+export function judge({ root, question, input, whys, words, name }, response, verdict, named) {
   const rows = input.rows(response);
-  // The text of a single choice is said below the button, where the learner looks; of many, beside each row.
+  // The text of a single choice is shown below the button, where the learner looks; of many, beside each row.
   const beside = typeof response !== "string";
+  const placed = /match|order/.test(question.widget);
+  /** @type {[text: string, more: string, why: boolean][]} */
+  const wrong = [];
+  let withheld = false;
   for (const id of rows) {
     const row = [...root.querySelectorAll("[data-option]")].find((found) => found.getAttribute("data-option") === id);
-    const state = input.isRight(id, response) ? "correct" : "wrong";
-    const why = beside && verdict.says.includes(id) && whys.get(id);
-    const mark = word(state, `${words[state]}${why ? ":" : ""}`);
-    if (why) mark.append(" ", why.cloneNode(true));
-    mark.classList.add("rb-mark");
-    row?.setAttribute("data-state", state);
-    row?.append(mark);
+    if (!row) continue;
+    const right = input.isRight(id, response);
+    const state = right ? "correct" : "wrong";
+    // Why an item belongs elsewhere tells where: a first try keeps that back.
+    const why = beside && verdict.says.includes(id) && (right || named || !placed) && whys.get(id);
+    const select = row.querySelector("select");
+    const place = !right && why && placed ? lead(id, question, select, flat(why), words) : "";
+    const mark = el("p", { class: "rb-word rb-mark", id: `${name}-${id}` }, icon(state), el("b", {}, words[right ? "right" : "not_right"]));
+    mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []));
+    row.setAttribute("data-state", state);
+    row.append(mark);
+    describe(row.querySelectorAll("input, select, button"), mark.id, right);
+    withheld = withheld || (right && Boolean(why));
+    if (!right) {
+      const chosen = select && say(words.you_chose, { choice: bare(select.selectedOptions[0]?.textContent || "") });
+      wrong.push([flat(row.querySelector("span") || row), [chosen, place, why && flat(why)].filter(Boolean).join(" "), Boolean(why)]);
+    }
   }
-  // What stands beside its row is said in the region too, but shown only once.
-  const keys = rows.length && verdict.says.includes("correct") ? ["correct"] : [...verdict.says];
+  if (!rows.length) describe(root.querySelectorAll("fieldset input"), name, verdict.state === "correct");
+  // What stands beside its row is not shown twice.
+  const keys = rows.length && verdict.says.includes("correct") ? ["correct"] : verdict.says.filter((id) => !beside || !rows.includes(id));
   if (verdict.state !== "correct" && rows.length && whys.has("other")) keys.push("other");
-  return keys.flatMap((id) => {
-    const why = whys.get(id);
-    const unseen = beside && rows.includes(id);
-    return why ? [el("p", { class: unseen ? "rb-unseen" : "rb-text" }, ...copies(why))] : [];
-  });
+  const found = keys.map((id) => whys.get(id)).filter((why) => why !== undefined);
+  const shown = found.map((why) => el("p", { class: "rb-text" }, ...copies(why)));
+  return { shown, rows: beside ? spoken(wrong, withheld, words) : [] };
+}
+
+/**
+ * What leads from "not right" to the reason: the class of an item, or the place of a step.
+ * @param {string} id
+ * @param {Question} question
+ * @param {HTMLSelectElement | null} select
+ * @param {string} why
+ * @param {Words} words
+ */
+function lead(id, { key }, select, why, words) {
+  if (!select) return say(words.place_n, { n: (key.accept || []).indexOf(id) + 1 });
+  const option = [...select.options].find(({ value }) => value === (key.pairs || {})[id]);
+  const place = bare((option && option.textContent) || "");
+  // Many a reason begins with the name of the class.
+  return why.startsWith(place) ? (words.this_is || "").replace(/\s*\{.*/, "") : say(words.this_is, { place });
+}
+
+/**
+ * What is said of the wrong rows: the row first, then what is wrong with it.
+ * @param {[text: string, more: string, why: boolean][]} wrong
+ * @param {boolean} withheld  whether a right row has a reason, which is not read out
+ * @param {Words} words
+ */
+function spoken(wrong, withheld, words) {
+  const few = wrong.length <= SPOKEN;
+  const said = few ? wrong.map(([text, more]) => `${say(words.wrong_row, { row: bare(text) })} ${more}`.trim()) : [];
+  if (!few) said.push(say(words.wrong_row, { row: wrong.map(([text]) => bare(text)).join("; ") }));
+  if (withheld || (!few && wrong.some(([, , why]) => why))) said.push(words.rows_why || "");
+  return said;
+}
+
+/**
+ * Tie a verdict to the controls of its row, so that it is heard there too.
+ * @param {NodeListOf<Element>} controls
+ * @param {string} id
+ * @param {boolean} right
+ */
+function describe(controls, id, right) {
+  for (const one of controls) {
+    one.setAttribute("aria-describedby", id);
+    // Buttons and single radios cannot be invalid.
+    if (!right && one.matches("select, [type=text], [type=checkbox]")) one.setAttribute("aria-invalid", "true");
+  }
 }
 
 /** @param {Element} why */
@@ -97,4 +156,8 @@ export function unmark(root) {
   delete root.dataset.state;
   for (const row of root.querySelectorAll("[data-option]")) row.removeAttribute("data-state");
   for (const mark of root.querySelectorAll(".rb-mark:not(b)")) mark.remove();
+  for (const one of root.querySelectorAll("fieldset [aria-describedby]")) {
+    one.removeAttribute("aria-describedby");
+    one.removeAttribute("aria-invalid");
+  }
 }

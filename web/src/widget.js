@@ -1,5 +1,6 @@
 /** Entry for notebooks: the same HTML and the same quiz, with the answers in the traits of a widget. */
 import { mountQuiz } from "./quiz.js";
+import { speaking } from "./speak.js";
 import { traitStore } from "./store.js";
 import { mountTools } from "./tools/index.js";
 
@@ -10,6 +11,7 @@ function render({ model, el }) {
   // JupyterLab would take letters and Enter for its own commands.
   el.dataset.lmSuppressShortcuts = "true";
   el.innerHTML = model.get("html");
+  speaking(el);
   const store = traitStore(model);
   const quizzes = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-raabta-quiz]")]);
   const refreshes = quizzes.map((section) => mountQuiz(section, store));

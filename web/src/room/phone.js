@@ -52,10 +52,11 @@ class Phone {
     this.advice = el("p", { class: "hint" });
     this.list = el("div", {});
     this.count = el("p", { class: "progress" });
-    this.live = el("div", { class: "unseen", role: "status" });
+    this.live = el("div", { class: "unseen rb-said", role: "status" });
     this.hall = new Hall(this.shared);
     this.names = new Name(this.shared);
     const bar = el("div", { class: "top" }, this.where, this.trouble);
+    main.classList.add("rb-speaks");
     this.look = stick(main, ".top", ".progress, .held");
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
     const rest = [this.names.note, this.section, this.names.root, this.hall.root, this.live];

@@ -32,11 +32,12 @@ _ALWAYS = (
     "unsure_right",
     "wrong",
 )
+_OF_ROWS = ("right", "not_right", "rows_why", "wrong_row")
 _OF_WIDGET = {
-    "one": ("open_one",),
-    "many": ("open_many", "count_many", "count_more"),
-    "match": ("open_match", "count_place"),
-    "order": ("open_order", "count_place", "moved", "move_down", "move_up"),
+    "one": ("open_one", *_OF_ROWS[:2]),
+    "many": ("open_many", "count_many", "count_more", *_OF_ROWS),
+    "match": ("open_match", "count_place", "this_is", "you_chose", *_OF_ROWS),
+    "order": ("open_order", "count_place", "moved", "move_down", "move_up", "place_n", *_OF_ROWS),
     "number": ("open_number", "unread_number"),
     "text": ("open_text",),
 }
@@ -118,6 +119,8 @@ def _script_words(quiz: Quiz) -> Iterator[str]:
     yield from _ALWAYS
     for question in quiz.questions:
         yield from _OF_WIDGET[question.control.widget]
+        if len(question.hints) > 1:
+            yield "hint_left"
     if len(quiz.questions) > 1:
         yield from _OF_SET
     if quiz.pass_mark:

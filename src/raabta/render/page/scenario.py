@@ -27,6 +27,7 @@ _SCRIPT = (
     "scenario_changed",
     "scenario_chosen",
     "scenario_clock",
+    "scenario_down",
     "scenario_keep",
     "scenario_late",
     "scenario_left",
@@ -36,6 +37,7 @@ _SCRIPT = (
     "scenario_restart_sure",
     "scenario_stand",
     "scenario_time_up",
+    "scenario_up",
 )
 
 

@@ -1,0 +1,235 @@
+"""What whoever listens instead of looking is told: one press changes one line, once, and each row knows its verdict."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.answers import Given, right, wrong
+from browser.hands import Keyboard, asked
+from raabta.model import Question, grade
+from raabta.render import words as ui
+from raabta.render.page.rich import plain
+
+pytestmark = pytest.mark.slow
+WORDS = ui.load("en")
+#: Notes which lines for screen readers a press has changed, and what each says then. An emptied line says nothing.
+SPY = """() => {
+  window.said = [];
+  const at = (record) => record.target.nodeType === 1 ? record.target : record.target.parentElement;
+  new MutationObserver((records) => {
+    const lines = new Set(records.map((r) => at(r)?.closest("[role=status], [role=alert]")).filter(Boolean));
+    const texts = [...lines].map((line) => line.textContent.trim()).filter(Boolean);
+    if (texts.length) window.said.push(texts);
+  }).observe(document.body, {subtree: true, childList: true, characterData: true});
+}"""
+#: Much longer than the line stays empty after a press.
+AWHILE = 600
+#: One question of each kind in a set; the course asks none of the kind "order" outside of one.
+IN_A_SET = (
+    "six-p",
+    "slow-approval",
+    "picture-desk",
+    "uplink-budget",
+    "correction-parts",
+    "crore-in-million",
+    "event-order",
+)
+ALONE = {
+    "chapters/disaster": ("phone-call", "cerc-principles", "dark-village", "update-references", "sum-check"),
+    "chapters/advocacy": ("what-stops-them",),
+}
+EACH = [pytest.param("chapters/event", f"event/{name}", id=name) for name in IN_A_SET]
+EACH += [
+    pytest.param(page, f"{page.removeprefix('chapters/')}/{name}", id=name)
+    for page, names in ALONE.items()
+    for name in names
+]
+EACH_QUESTION = pytest.mark.parametrize(("name", "question_id"), EACH)
+
+
+def heard(page: Page) -> list[list[str]]:
+    page.wait_for_timeout(AWHILE)
+    return list(page.evaluate("window.said.splice(0)"))
+
+
+def press(root: Locator, word: str) -> None:
+    root.get_by_role("button", name=word, exact=True).press("Enter")
+
+
+def wrong_rows(root: Locator) -> Locator:
+    return root.locator("[data-option][data-state=wrong]")
+
+
+def line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def begun(visit, name: str, question: Question, given: Given) -> tuple[Page, Locator]:
+    """Open the page, answer and check."""
+    page = visit().open(name)
+    page.evaluate(SPY)
+    Keyboard(page, question).answer(given)
+    return page, asked(page, question)
+
+
+def test_the_questions_below_are_of_all_kinds(course_questions) -> None:
+    ids = [param.values[1] for param in EACH]
+    assert len({course_questions[name].kind for name in ids}) == 7
+
+
+@EACH_QUESTION
+@pytest.mark.parametrize("make", [wrong, right])
+def test_one_press_says_one_line_once(visit, course_questions, name: str, question_id: str, make) -> None:
+    question = course_questions[question_id]
+    given = make(question)
+    page, root = begun(visit, name, question, given)
+    told = heard(page)
+    assert [len(lines) for lines in told[-1:]] == [1]
+    verdict = told[-1][0]
+    assert verdict.startswith(f"{WORDS[grade(question.key, given).state]}:")
+    # Moves of steps are said before the press; the press itself says this one line.
+    assert [lines for lines in told if verdict in lines or len(lines) > 1] == [[verdict]]
+    assert page.locator("[role=status] *").count() == 0, "a line holds text only"
+    if not root.locator("xpath=ancestor::*[contains(@class, 'rb-single')]").count():
+        assert verdict.endswith(WORDS["to_pass"].format(n=7))
+
+
+@EACH_QUESTION
+def test_pressed_once_more_it_says_the_same_and_counts_no_try(
+    visit, course_questions, name: str, question_id: str
+) -> None:
+    question = course_questions[question_id]
+    page, root = begun(visit, name, question, wrong(question))
+    heard(page)
+    check = root.locator(".rb-bar button").first
+    check.focus()
+    page.evaluate("document.activeElement.blur()")
+    press(root, WORDS["again"])
+    assert heard(page) == [], "taking a verdict away is nothing to be told"
+    press(root, WORDS["check"])
+    named = heard(page)
+    assert [len(lines) for lines in named] == [1]
+    expect(check).to_have_text(WORDS["check"])
+    press(root, WORDS["check"])
+    assert heard(page) == named
+    page.evaluate("document.activeElement.blur()")
+    expect(check).to_have_text(WORDS["again"])
+    tries = "(id) => JSON.parse(localStorage.getItem('raabta.progress')).answers[id].tries"
+    assert page.evaluate(tries, question_id) == 2
+
+
+@EACH_QUESTION
+def test_a_wrong_row_says_so_where_it_stands(visit, course_questions, name: str, question_id: str) -> None:
+    question = course_questions[question_id]
+    _page, root = begun(visit, name, question, wrong(question))
+    controls = root.locator("fieldset :is(input:checked, select, .rb-move, [type=text])")
+    assert controls.count() > 0
+    for place in range(controls.count()):
+        control = controls.nth(place)
+        row = control.locator("xpath=ancestor::*[@data-option]")
+        if row.count() and row.get_attribute("data-state") != "wrong":
+            continue
+        expect(control).to_have_accessible_description(re.compile(f"^{WORDS['wrong']}"))
+        may = control.evaluate("e => e.matches('select, [type=text], [type=checkbox]')")
+        assert control.get_attribute("aria-invalid") == ("true" if may else None)
+    press(root, WORDS["check" if question.control.widget in {"match", "order"} else "again"])
+    page = root.page
+    page.evaluate("document.activeElement.blur()")
+    if root.get_attribute("data-state"):
+        press(root, WORDS["again"])
+    assert root.locator("fieldset :is([aria-invalid], [aria-describedby])").count() == 0
+
+
+def spoken(page: Page) -> str:
+    return heard(page)[-1][0]
+
+
+def test_few_wrong_rows_are_said_with_their_reasons_and_many_by_name(visit, course_questions) -> None:
+    question = course_questions["disaster/cerc-principles"]
+    given = dict(right(question))
+    swapped = ("two-facts", "ask-school")
+    given[swapped[0]], given[swapped[1]] = given[swapped[1]], given[swapped[0]]
+    page, root = begun(visit, "chapters/disaster", question, given)
+    texts = {option.id: line(option.text).rstrip(".") for option in question.control.options}
+    verdict = spoken(page)
+    assert verdict.startswith(f"Partly right: {WORDS['count_place'].format(n=4, total=6)} Not right: ")
+    assert [item for item, text in texts.items() if text in verdict] == [item for item in texts if item in swapped]
+    assert "You chose: Be right." in verdict
+    assert "This is" not in verdict
+    page.evaluate("document.activeElement.blur()")
+    press(root, WORDS["again"])
+    press(root, WORDS["check"])
+    assert f"Not right: {texts['ask-school']}. You chose: Be first. This is: Be right. One wrong name" in spoken(page)
+    page.evaluate("document.activeElement.blur()")
+    press(root, WORDS["again"])
+    for item, target in dict(wrong(question)).items():
+        root.locator(f"[data-option='{item}'] select").select_option(target)
+    press(root, WORDS["check"])
+    verdict = spoken(page)
+    assert all(text in verdict for text in texts.values())
+    assert WORDS["rows_why"] in verdict
+    assert "You chose" not in verdict
+
+
+def test_a_first_wrong_try_at_a_match_or_an_order_tells_no_answer_and_the_second_does(visit, course_questions) -> None:
+    for name, question_id in (
+        ("chapters/disaster", "disaster/cerc-principles"),
+        ("chapters/event", "event/event-order"),
+    ):
+        question = course_questions[question_id]
+        page, root = begun(visit, name, question, wrong(question))
+        marks = wrong_rows(root).locator(".rb-mark")
+        assert marks.count() > 1
+        assert set(marks.all_text_contents()) == {WORDS["not_right"]}
+        page.evaluate("document.activeElement.blur()")
+        press(root, WORDS["again"])
+        press(root, WORDS["check"])
+        told = [line(text) for text in marks.all_text_contents()]
+        assert all(re.match(r"Not right\. (This is: |Its place: \d\. )\S", text) for text in told), told
+        whole = " ".join(told)
+        assert any(line(reason) in whole for reason in question.feedback.values())
+
+
+def test_hints_are_said_in_one_line_and_the_button_tells_what_is_left(visit, course_questions) -> None:
+    question = course_questions["disaster/cerc-principles"]
+    page = visit().open("chapters/disaster")
+    page.evaluate(SPY)
+    root = asked(page, question)
+    hint = root.locator(".rb-more")
+    first, second = question.hints
+    expect(hint).to_have_text("Hint (2 left)")
+    hint.press("Enter")
+    assert heard(page) == [[f"Hint 1 of 2: {line(first)}"]]
+    expect(hint).to_have_text("Hint (2 left)"), "its name does not change while it has the focus"
+    hint.press("Enter")
+    assert heard(page) == [[f"Hint 2 of 2: {line(second)}"]]
+    expect(hint).to_be_focused()
+    page.evaluate("document.activeElement.blur()")
+    expect(hint).to_be_hidden()
+
+
+def test_an_answer_that_is_missing_is_said_in_the_same_line(visit, course_questions) -> None:
+    page = visit().open("chapters/disaster")
+    page.evaluate(SPY)
+    press(asked(page, course_questions["disaster/phone-call"]), WORDS["check"])
+    assert heard(page) == [[WORDS["open_one"]]]
+
+
+def test_a_page_has_one_line_for_all_its_questions_and_one_for_each_tool(visit) -> None:
+    page = visit().open("chapters/disaster")
+    tools = page.locator("[data-raabta-tool]").count()
+    assert page.locator("[role=status]").count() == 1 + tools
+    assert set(page.locator("[role=status]").all_text_contents()) == {""}
+
+
+def test_a_choice_in_a_scenario_is_said_with_what_it_does_to_the_meters(visit) -> None:
+    page = visit().open("chapters/event")
+    page.evaluate(SPY)
+    page.get_by_role("button", name="Begin", exact=True).press("Enter")
+    case = page.locator("[data-inject]:visible .rb-case").text_content()
+    expect(page.locator("[data-inject]:visible h4")).to_have_accessible_description(" ".join((case or "").split()))
+    page.locator("[data-choice=route] button").press("Enter")
+    told = heard(page)
+    assert [len(lines) for lines in told] == [1]
+    assert re.search(r" Safety \d+, down \d+\. Trust \d+, down \d+\.$", told[0][0]), told
