@@ -28,7 +28,7 @@ OF_WIDGET = {
     "match": "disaster/cerc-principles",
     "order": "disaster/spine-order",
     "number": "disaster/lakh-million",
-    "text": "advocacy/baseline-word",
+    "text": "event/crore-in-million",
 }
 
 Course = dict[str, dict[str, Question]]

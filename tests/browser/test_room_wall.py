@@ -204,7 +204,7 @@ CONTROLS = {
     "match": ("disaster/early-warning-link", "right: Detection and forecasting"),
     "order": ("disaster/spine-order", "right place: 1"),
     "number": ("disaster/urdu-sms-parts", "Right: 3 parts"),
-    "text": ("advocacy/baseline-word", "Right: baseline"),
+    "text": ("event/crore-in-million", "Right: Rs 25 million"),
 }
 
 
