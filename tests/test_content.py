@@ -101,6 +101,12 @@ def test_sources_have_a_short_label_and_a_full_title() -> None:
     assert sources["ndma-2022"].note == "read whole"
 
 
+@pytest.mark.parametrize("written", ["https://example.org/a%20b_c-%3D#d", r"https://example.org/a\%20b\_c-\%3D\#d"])
+def test_an_address_keeps_what_latex_would_take_for_a_comment(course: Path, written: str) -> None:
+    edit(course / "references.bib", "https://example.org/sitrep-158", written)
+    assert load(course).sources["ndma-2022"].url == "https://example.org/a%20b_c-%3D#d"
+
+
 def test_every_fault_is_raised_at_once_in_the_order_of_files_and_lines(course: Path) -> None:
     edit(course / "exercises/flood/steps.yml", "kind: order", "kind: ordr")
     edit(course / "exercises/flood/alerts.yml", "outcome: compose-warning\n  bloom: apply", "outcome: x\n  bloom: do")

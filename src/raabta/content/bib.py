@@ -14,6 +14,8 @@ from pybtex.richtext import Text
 from raabta.content.reading import Reading
 from raabta.model.question import Source
 
+#: A percent sign begins a comment in LaTeX and an escape in an address; some tools write it with a backslash.
+_ESCAPED = re.compile(r"\\([%#&_~])")
 _WHERE = ("publisher", "institution", "journal", "booktitle", "howpublished", "number")
 MAX_NAME_WORDS = 3
 #: How BibTeX writes that there are further authors, and how it is printed in every language.
@@ -42,7 +44,8 @@ def read_bib(text: str, reading: Reading) -> dict[str, Source]:
 
 
 def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
-    fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    fields_as_written = {name.lower(): value for name, value in entry.fields.items()}
+    fields = {name: _plain(value) for name, value in fields_as_written.items()}
     people = [person for role in ("author", "editor") for person in entry.persons.get(role, ())]
     names = [_plain(" ".join([*person.prelast_names, *person.last_names])) for person in people]
     names = names or [fields[name] for name in ("organization", "institution", "publisher") if name in fields][:1]
@@ -59,7 +62,7 @@ def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
     return Source(
         key=key,
         label=f"{short}, {year}",
-        url=fields.get("url", ""),
+        url=_address(fields_as_written.get("url", "")),
         title=f"{whole}. {where}" if where else whole,
         note=fields.get("note", ""),
     )
@@ -85,6 +88,11 @@ def _plain(value: str) -> str:
         return " ".join(str(Text.from_latex(value)).split())
     except (PybtexError, ValueError):  # ValueError: a backslash that begins no LaTeX command
         return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+def _address(value: str) -> str:
+    """Return an address as it stands in the file, without the marks that LaTeX wants."""
+    return _ESCAPED.sub(r"\1", value.strip().strip("{}"))
 
 
 def _line(text: str, key: str) -> int:
