@@ -152,7 +152,7 @@ def test_the_progress_page_knows_every_question_of_every_chapter_once(book: Buil
 
 def test_tables_are_named_and_reachable_and_their_heads_say_what_they_head(book: Build) -> None:
     page = book.page("chapters/flood")
-    assert '<div class="wide" role="region" tabindex="0" aria-label="Table ' in page
+    assert '<div class="wide" role="region" tabindex="0" aria-label="Table: ' in page
     assert "<th></th>" not in page
     assert '<th scope="col">a</th>' in page
     assert 'border="1"' not in page
@@ -175,7 +175,8 @@ def test_contents_mark_this_page_and_show_its_sections(book: Build) -> None:
 def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
     found = {path.relative_to(book.html).as_posix() for path in book.html.rglob("*") if path.is_file()}
     wanted = {
-        f"_static/{name}" for name in ("raabta.css", "raabta.js", "search.js", "search-data.js", "tool-sms-parts.js")
+        f"_static/{name}"
+        for name in ("raabta.css", "raabta.js", "results.js", "search.js", "search-data.js", "tool-sms-parts.js")
     } | {"practice/flood-practice.ipynb"}
     rest = {name for name in found - wanted if not name.endswith(".html") and not name.startswith(".")}
     assert rest == set()

@@ -1,5 +1,6 @@
 """The parts of the book that need no build: cleaning, launch links, pictures, dates, search data, sweeping."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ FAULTS: list[str] = []
 
 def clean(html: str, **more: str) -> str:
     FAULTS.clear()
-    wishes = Wishes("Table {n}", lambda _address: (40, 30), lambda message, _hint: FAULTS.append(message), **more)
+    wishes = Wishes("Table: {name}", lambda _address: (40, 30), lambda message, _hint: FAULTS.append(message), **more)
     return Cleaner(wishes).rewrite(html)
 
 
@@ -25,7 +26,7 @@ def clean(html: str, **more: str) -> str:
         "<p>1 &lt; 2 &amp; &#8211; <em>a</em><br />b</p>",
         '<div data-q=\'{"a":"&lt;b&gt; it&#39;s"}\'>x</div>',
         '<pre dir="ltr">a  b\n</pre>',
-        '<TABLE class="x"><tr><td>1</td></tr></table>'.lower(),
+        '<TABLE class="x"><caption>c</caption><tr><td>1</td></tr></table>'.lower(),
         "<textarea>\n<b></textarea>",
     ],
 )
@@ -102,10 +103,47 @@ def test_head_cells_say_what_they_head_and_an_empty_corner_is_a_plain_cell() -> 
 def test_only_a_wide_table_gets_a_stop_for_the_keyboard() -> None:
     row = "<tr><td>1</td><td>2</td><td>3</td>{more}</tr>"
     narrow, wide = (f"<table>{row.format(more=more)}</table>" for more in ("", "<td>4</td>"))
-    assert "tabindex" not in clean(narrow)
-    assert clean(wide).startswith('<div class="wide" role="region" tabindex="0" aria-label="Table 1"><table>')
+    assert "region" not in clean(narrow)
     named = wide.replace("<tr>", "<caption>By area</caption><tr>", 1)
-    assert 'aria-label="By area"' in clean(named)
+    region = '<div class="wide" role="region" tabindex="0" aria-label="Table: By area">'
+    assert clean(named) == f"{region}{named}</div>"
+    scrolling = f'<div class="rb-scroll">{named}</div>'
+    assert clean(scrolling) == scrolling
+
+
+TABLE = "<table><tr><th scope='row'>Cell &amp; more</th></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("<h1>Flood</h1><p>Text.</p>", "Flood"),
+        ("<h1>Flood</h1><section><h2>Aim &amp; <em>ask</em></h2></section>", "Flood"),
+        ("<h2>Aim &amp; <em>ask</em></h2>", "Aim &amp; ask"),
+        ("<h2>Aim</h2><p><strong>By label</strong></p><p><strong>Not</strong> this.</p>", "By label"),
+        ("<h2>Aim</h2><details><summary>On paper: six questions</summary>", "On paper: six questions"),
+        ("<h2>Aim</h2><details><summary>Table</summary>", "Aim: Table"),
+        ("<h2>Aim</h2><details><summary>On paper: six questions</summary></details>", "Aim"),
+        ("<figure><figcaption>Deaths <b>by day</b><details><summary>The numbers</summary>", "Deaths by day"),
+        ("", "Cell &amp; more"),
+    ],
+)
+def test_a_table_is_called_like_the_part_in_which_it_stands(before: str, name: str) -> None:
+    made = clean(f"{before}{TABLE}")
+    assert f'<table><caption class="unseen">{name}</caption><tr>' in made
+
+
+def test_a_second_table_of_a_part_is_told_from_the_first_by_its_first_cell() -> None:
+    made = clean(f"<h2>Aim</h2>{TABLE}{TABLE}")
+    assert re.findall("<caption[^>]*>([^<]*)", made) == ["Aim", "Aim: Cell &amp; more"]
+
+
+def test_a_figure_in_a_table_does_not_break_behind_its_dash() -> None:
+    table = "<table><caption>2024-25</caption><tr><td>{}</td></tr></table>"
+    made = clean(table.format("on 2025-07-05, 08:30–09:00, 5 – 6 or 1,200 lakh; B-form") + "<p>10-14</p>")
+    whole = '<span class="uncut">{}</span>'
+    said = f"on {whole.format('2025-07-05')}, {whole.format('08:30–09:00')}, 5 – 6 or 1,200 lakh; B-form"
+    assert made == table.format(said) + "<p>10-14</p>"
 
 
 def test_blocks_are_put_behind_the_first_title_and_into_the_section() -> None:

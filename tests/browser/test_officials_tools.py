@@ -93,6 +93,6 @@ def test_one_table_gives_two_headlines_by_button_and_another_by_slider(page: Pag
     slider = page.locator("[data-field=learning]")
     slider.focus()
     page.keyboard.press("End")
-    expect(page.locator("[data-field=learning] + output")).to_have_text("10")
+    expect(page.locator("[data-field=learning] + span")).to_have_text("10")
     first = ranking({**PRESETS["infrastructure"], "learning": 10}).places[0]
     expect(result(page, "ranking").locator(".rb-big")).to_contain_text(first.district)

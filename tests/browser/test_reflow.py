@@ -53,7 +53,7 @@ def judge_some(page: Page) -> None:
     page.locator("[data-field=place]").fill("Nawabshah-Shaheed-Benazirabad-District-Headquarters-Hospital")
 
 
-@pytest.mark.parametrize("style", ["", LARGE, SPACED], ids=["narrow", "large", "spaced"])
+@pytest.mark.parametrize("style", ["", LARGE, SPACED, LARGE + SPACED], ids=["narrow", "large", "spaced", "both"])
 def test_320_pixels_hold_everything(visit, pages: list[str], style: str) -> None:
     # The styles of this test are no styles of the page: its policy would refuse them.
     here = visit(viewport={"width": 320, "height": 640}, bypass_csp=True)

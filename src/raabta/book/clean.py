@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from raabta.book.tags import Attributes, Rewriter, tag
+from raabta.book.tables import Tables
+from raabta.book.tags import Attributes, tag
 
 MIN_ALT = 20
-WIDE_FROM_COLUMNS = 4
 _FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
 # The page's policy stops these, or they lead away from the page: better a fault now than a dead spot there.
@@ -37,30 +37,15 @@ class Wishes:
     in_section: str = ""
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table that is being read."""
-
-    at: int
-    in_head: bool = False
-    columns: int = 0
-    counted: bool = False
-    caption: list[str] = field(default_factory=list)
-    in_caption: bool = False
-
-
-class Cleaner(Rewriter):
+class Cleaner(Tables):
     """Cleans one page. `put` says whether the block for a section found its place."""
 
     def __init__(self, wishes: Wishes) -> None:
-        super().__init__()
+        super().__init__(wishes.table_word)
         self.wishes = wishes
         self.put = False
         self._titled = False
         self._sections: list[str] = []
-        self._tables: list[_Table] = []
-        self._seen_tables = 0
-        self._corner = -1
         self._svg = 0
         self._script: Attributes | None = None
         self._words: dict[str, dict[str, str]] = {}
@@ -72,6 +57,7 @@ class Cleaner(Rewriter):
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
         """Change a start tag where it has to be changed."""
         self._corner = -1
+        self._names.start(tag)
         if tag in {"style", "script"}:
             self.silent += 1
             self._script = attributes if tag == "script" else None
@@ -86,6 +72,7 @@ class Cleaner(Rewriter):
 
     def end(self, tag: str) -> str:
         """Close a tag, and put in what belongs behind it."""
+        self._names.end(tag)
         if tag in {"style", "script"}:
             self.silent = max(0, self.silent - 1)
             return ""
@@ -93,17 +80,13 @@ class Cleaner(Rewriter):
         return str(handle()) if handle else f"</{tag}>"
 
     def text(self, data: str) -> str:
-        """Pass text on; listen to captions and to scripts."""
-        if self._tables and self._tables[-1].in_caption:
-            self._tables[-1].caption.append(data)
+        """Pass text on, that of tables put in order; listen to scripts."""
         if self._script is not None and self.silent:
             dead = _DEAD_SCRIPT.search(f"{self._script.get('type') or ''} {data}")
             if not dead:
                 self.wishes.fault("an output contains a script", "show a quiz, a tool, a picture or a table instead")
             self._script = None
-        if data.strip():
-            self._corner = -1
-        return data
+        return data if self.silent else self.heard(data)
 
     def _styled(self, attributes: Attributes) -> bool:
         """Take style attributes away, which the policy forbids; a drawing keeps them as attributes of its own."""
@@ -141,71 +124,6 @@ class Cleaner(Rewriter):
     def _end_h1(self) -> str:
         first, self._titled = not self._titled, True
         return f"</h1>{self.wishes.after_title}" if first else "</h1>"
-
-    # Tables: every head cell says what it heads; a wide table scrolls, also by keyboard.
-
-    def _start_table(self, attributes: Attributes) -> bool:
-        self._seen_tables += 1
-        self._tables.append(_Table(len(self.out)))
-        return attributes.pop("border", "") != ""
-
-    def _start_caption(self, _attributes: Attributes) -> bool:
-        if self._tables:
-            self._tables[-1].in_caption = True
-        return False
-
-    def _end_caption(self) -> str:
-        if self._tables:
-            self._tables[-1].in_caption = False
-        return "</caption>"
-
-    def _start_thead(self, _attributes: Attributes) -> bool:
-        if self._tables:
-            self._tables[-1].in_head = True
-        return False
-
-    def _end_thead(self) -> str:
-        if self._tables:
-            self._tables[-1].in_head = False
-        return "</thead>"
-
-    def _start_th(self, attributes: Attributes) -> bool:
-        self._count()
-        self._corner = len(self.out)
-        if "scope" in attributes or not self._tables:
-            return False
-        attributes["scope"] = "col" if self._tables[-1].in_head else "row"
-        return True
-
-    def _end_th(self) -> str:
-        if self._corner < 0:
-            return "</th>"
-        # Nothing stood in it: an empty head cell confuses screen readers, an empty cell does not.
-        del self.out[self._corner :]
-        self._corner = -1
-        return "<td></td>"
-
-    def _start_td(self, _attributes: Attributes) -> bool:
-        self._count()
-        return False
-
-    def _count(self) -> None:
-        if self._tables and not self._tables[-1].counted:
-            self._tables[-1].columns += 1
-
-    def _end_tr(self) -> str:
-        if self._tables and self._tables[-1].columns:
-            self._tables[-1].counted = True
-        return "</tr>"
-
-    def _end_table(self) -> str:
-        table = self._tables.pop() if self._tables else None
-        if table is None or self._tables or table.columns < WIDE_FROM_COLUMNS:
-            return "</table>"
-        label = "".join(table.caption).strip() or self.wishes.table_word.format(n=self._seen_tables)
-        wrap: Attributes = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": label}
-        self.out.insert(table.at, _tag("div", wrap, ""))
-        return "</table></div>"
 
     # Pictures: what cannot be seen must be said.
 

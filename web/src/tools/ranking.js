@@ -37,10 +37,11 @@ export function mountRanking(card) {
   openCard(card, ({ fields, words, data, result }) => {
     if (!shown.size) card.querySelector(".rb-fields")?.prepend(presets(fields, words, data));
     for (const field of fields.values()) {
-      const output = shown.get(field) || el("output", { for: field.id });
-      if (!shown.has(field)) field.after(output);
-      shown.set(field, output);
-      output.textContent = field.value;
+      // For the eye only: a screen reader says the value of a slider by itself.
+      const value = shown.get(field) || el("span", { "aria-hidden": "true" });
+      if (!shown.has(field)) field.after(value);
+      shown.set(field, value);
+      value.textContent = field.value;
     }
     const { places, province, count } = ranking(weightsOf(fields), data);
     const [first] = places;
@@ -90,5 +91,6 @@ function table(places, words, facts) {
     return el("tr", {}, el("th", { scope: "row" }, `${rank}`), ...cells);
   });
   const head = el("tr", {}, ...heads.map((name) => el("th", { scope: "col" }, words[name])));
-  return el("table", {}, el("caption", {}, words.places), el("thead", {}, head), el("tbody", {}, ...rows));
+  const whole = el("table", {}, el("caption", {}, words.places), el("thead", {}, head), el("tbody", {}, ...rows));
+  return el("div", { class: "rb-scroll", role: "region", tabindex: "0", "aria-label": words.places }, whole);
 }

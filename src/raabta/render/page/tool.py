@@ -82,7 +82,8 @@ def _table(card: ToolCard, words: dict[str, str]) -> str:
     return (
         f'<details class="rb-paper" open><summary>{rich(title)}</summary>'
         f'<div class="rb-scroll" role="region" tabindex="0" aria-label="{escape(plain(title))}">'
-        f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div></details>"
+        f'<table><caption class="rb-unseen">{rich(title)}</caption><thead><tr>{top}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></details>"
     )
 
 

@@ -107,7 +107,8 @@ def _timetable(session: Session, words: Words) -> str:
         for number, start, part in _clock(session)
     )
     total = escape(words["guide_total"].format(n=f"{session.minutes:g}"))
-    table = f'<table class="times"><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
+    name = f'<caption class="unseen">{escape(words["guide_time"])}</caption>'
+    table = f'<table class="times">{name}<thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<p>{total}</p><div class="wide">{table}</div>'
 
 

@@ -81,7 +81,9 @@ def _log(scenario: Scenario, words: Words) -> str:
     heads = (words["tabletop_card"], words["tabletop_chosen"], *(words[f"meter_{name}"] for name in METERS))
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     row = f"<tr>{'<td></td>' * len(heads)}</tr>"
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{row * len(scenario.injects)}</tbody></table>"
+    name = f'<caption class="unseen">{escape(words["tabletop_log"])}</caption>'
+    rows = row * len(scenario.injects)
+    return f'<div class="wide"><table>{name}<thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _endings(scenario: Scenario, words: Words) -> str:

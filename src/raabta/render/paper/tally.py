@@ -40,7 +40,8 @@ def _sheet(votes: list[_Vote], letters: str, words: Words) -> str:
     title, how = escape(words["tally_title"]), escape(words["tally_how"])
     return (
         f'<section class="tally{low}"><h2 class="big">{title}</h2><p>{how}</p>'
-        f'<div class="wide"><table><thead><tr>{top}</tr></thead>{rows}</table></div></section>'
+        f'<div class="wide"><table><caption class="unseen">{title}</caption><thead><tr>{top}</tr></thead>{rows}'
+        "</table></div></section>"
     )
 
 

@@ -1,0 +1,94 @@
+"""Tables: on no screen is a word or a figure cut in two, and each has a name that a screen reader says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.visit import PHONE
+
+pytestmark = pytest.mark.slow
+WIDTHS = (360, 412, 768, 1280)
+#: What a reader may type into the pocket tools; a tool that is not named here answers to what it starts with.
+TYPED = {
+    "text": "Flood warning for Kotla: leave now for Government High School No. 2. " * 4,
+    "source": "District Disaster Management Authority",
+    "hazard": "Flood in the river Bela",
+    "place": "Nawabshah-Shaheed-Benazirabad-District-Headquarters-Hospital",
+    "time": "before 06:00",
+    "action": "Go to Government High School No. 2",
+    "impact": "Water will stand 1.5 metres high",
+}
+#: Every piece of a word in a cell that stands on two lines. A line may end behind a dash, not between two digits.
+CUT = r"""() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const cut = [];
+  for (const cell of document.querySelectorAll("th, td, caption")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      const e = node.parentElement;
+      if (!e.checkVisibility() || e.closest("svg, option, .unseen, .rb-unseen") || /^https?:/.test(node.data)) continue;
+      for (const piece of node.data.matchAll(/(?:\d[-–/](?=\d)|[^\s–—/-])+[-–—/]?/g)) {
+        const range = document.createRange();
+        range.setStart(node, piece.index);
+        range.setEnd(node, piece.index + piece[0].length);
+        const lines = new Set([...range.getClientRects()].filter((r) => r.width).map((r) => Math.round(r.top)));
+        if (lines.size > 1) cut.push(piece[0]);
+      }
+    }
+  }
+  return cut;
+}"""
+#: As a browser tells it to a screen reader, hidden caption or not.
+NAMES = r"""() => [...document.querySelectorAll("table")].map((table) => table.caption?.textContent.trim() || "")"""
+
+
+def fill_tools(page: Page) -> None:
+    for field in page.locator(".rb-tool [data-field]").all():
+        name = field.get_attribute("data-field") or ""
+        if name in TYPED:
+            field.fill(TYPED[name])
+    page.locator(".rb-fields").evaluate_all("all => all.forEach((e) => e.dispatchEvent(new Event('input')))")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_and_no_figure_of_a_cell_is_cut_in_two(visit, pages: list[str], width: int) -> None:
+    here = visit(viewport={"width": width, "height": 800})
+    cells = 0
+    for name in pages:
+        page = here.open(name)
+        fill_tools(page)
+        assert page.evaluate(CUT) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+        cells += page.locator(".rb-result td").count()
+    assert cells >= 20, "no tool answered with a table"
+
+
+def test_the_search_for_cut_words_finds_some(visit) -> None:
+    """Else the test above would prove nothing."""
+    page = visit(bypass_csp=True, **PHONE).open("chapters/advocacy")
+    page.add_style_tag(content="td, th { overflow-wrap: anywhere; } .wide table { inline-size: 12rem; }")
+    assert {"10,702", "ceremony"} <= set(page.evaluate(CUT))
+
+
+def test_every_table_has_a_name_of_its_own(visit, pages: list[str]) -> None:
+    here = visit()
+    for name in pages:
+        names = here.open(name).evaluate(NAMES)
+        assert all(names), name
+        assert len(set(names)) == len(names), name
+
+
+def test_a_table_that_scrolls_is_called_by_what_it_shows(built_book: Path) -> None:
+    for page in built_book.rglob("*.html"):
+        for label in re.findall(r'class="wide" role="region"[^>]*aria-label="([^"]*)"', page.read_text("utf-8")):
+            assert re.fullmatch(r"Table: .*\w{3}.*", label), page.name
+            assert not re.search(r"Table:? \d+$", label), page.name
+
+
+def test_a_hidden_caption_is_the_name_that_the_browser_tells(visit) -> None:
+    page = visit().open("chapters/event")
+    table = page.get_by_role("table", name="Before, during, after")
+    assert table.count() == 1
+    assert table.locator("caption").bounding_box()["width"] <= 1
