@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,27 @@ def test_the_course_has_no_faults_and_every_id_is_locked() -> None:
     report = check(ROOT, today=TODAY, tool_ids=tools.CARD_IDS)
     assert [str(problem) for problem in report.problems] == []
     assert [str(warning) for warning in report.warnings if warning.path.name == "ids.lock"] == []
+
+
+#: A link is read as part of the course: its address names no party, and no politician for one.
+PARTY = re.compile(r"(?<![a-z])(ptis?|pmln|pml-n|ppps?|insaf|muslim-league|peoples-party)(?![a-z])", re.IGNORECASE)
+#: Where the state itself keeps the text of a law.
+OF_THE_STATE = re.compile(r"//([a-z]+\.)*gov\.pk/")
+
+
+def test_no_address_of_a_source_names_a_party() -> None:
+    assert PARTY.search("https://example.org/news/ptis-plea")
+    assert [source.key for source in load(ROOT).sources.values() if PARTY.search(source.url)] == []
+
+
+def test_a_law_is_cited_from_the_state_or_says_that_it_is_a_copy() -> None:
+    of_law = re.compile(r"(?<!ndm)-act(-|$)|conduct-|^rai-|^peca-")
+    laws = [one for key, one in load(ROOT).sources.items() if of_law.search(key)]
+    assert len(laws) >= 6
+    for law in laws:
+        copy = "copy" in f"{law.title} {law.note}".lower()
+        assert OF_THE_STATE.search(law.url) or (copy and "wikipedia" not in law.url), law.key
+        assert "read" in law.note.lower(), law.key
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
