@@ -182,12 +182,24 @@ def test_a_chapter_cites_what_its_text_its_facts_and_its_questions_cite(course: 
     assert cited(course, "elsewhere", load(course)) == ()
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"cells": 3}', '{"cells": [{"source": 3}]}', '{"cells": ["x"]}', "\x00"])
+BROKEN = {
+    "{": "from this line on the notebook is not JSON",
+    "\x00": "from this line on the notebook is not JSON",
+    " ": "the notebook is empty",
+    "[]": "the notebook holds no cells that can be read",
+    '{"cells": 3}': "the notebook holds no cells that can be read",
+    '{"cells": [{"source": 3}]}': "the notebook holds no cells that can be read",
+    '{"cells": ["x"]}': "the notebook holds no cells that can be read",
+    "[" * 100_000: "the notebook is not JSON in UTF-8",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=range(len(BROKEN)))
 def test_a_notebook_that_is_broken_cites_nothing_and_is_one_fault(course: Path, text: str) -> None:
     (course / "chapters").mkdir(exist_ok=True)
     (course / "chapters/flood.ipynb").write_text(text, encoding="utf-8")
     assert cited(course, "flood", load(course)) == ()
-    assert [problem.message for problem in check(course, today=TODAY).problems] == ["the notebook cannot be read"]
+    assert [problem.message for problem in check(course, today=TODAY).problems] == [BROKEN[text]]
 
 
 def test_files_that_begin_with_a_dot_are_not_read(course: Path) -> None:

@@ -1,13 +1,15 @@
 """Every bad file in tests/bad with its exact message: drop a file in, write down what is to be said about it.
 
 `<name>.yml` is a question file of the small course; `<name>/` holds files that are laid over it. What is to be
-said stands in `<name>.txt` and `<name>/expected.txt`.
+said stands in `<name>.txt` and `<name>/expected.txt`. A scenario `desk` that a case brings is called by a notebook,
+unless the case brings a notebook `desk` too.
 """
 
 from __future__ import annotations
 
 import contextlib
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +24,8 @@ from raabta.content.reading import Reading
 from raabta.errors import ContentError
 
 HERE = Path(__file__).parent
-BAD, SMALL = HERE / "bad", HERE / "good" / "small"
+BAD, GOOD = HERE / "bad", HERE / "good"
+SMALL = GOOD / "small"
 TODAY = date(2026, 11, 25)
 
 
@@ -42,6 +45,8 @@ def course_with(case: Path, folder: Path) -> Path:
         shutil.copytree(case, root, dirs_exist_ok=True)
     else:
         shutil.copy(case, root / "exercises" / "flood" / case.name)
+    if (root / "exercises/flood/desk.scenario.yml").exists() and not list(root.glob("exercises/flood/desk.*ipynb")):
+        shutil.copy(GOOD / "scenario/exercises/flood/practice.ipynb", root / "exercises/flood/desk.ipynb")
     return root
 
 
@@ -66,7 +71,17 @@ def test_a_bad_file_never_makes_the_loader_fall(case: Path, tmp_path: Path) -> N
 def test_there_is_something_to_say_about_each_bad_file() -> None:
     silent = [case.name for case in cases() if not expected(case).strip()]
     assert not silent
-    assert len(cases()) >= 100
+    assert len(cases()) >= 280
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 50_000, "- " * 100_000, "? " * 100_000])
+def test_a_file_of_brackets_is_refused_at_once(text: str, tmp_path: Path) -> None:
+    root = course_with(BAD / "no-kind.yml", tmp_path)
+    (root / "exercises/flood/no-kind.yml").write_text(f"id: deep\nprompt: {text}\n", encoding="utf-8")
+    before = time.process_time()
+    problems = check(root, today=TODAY).problems
+    assert time.process_time() - before < 2
+    assert [problem.message for problem in problems] == ["too many brackets lie inside each other"]
 
 
 def test_every_message_says_where_what_and_what_to_do() -> None:

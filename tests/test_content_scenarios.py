@@ -72,7 +72,8 @@ def test_a_chapter_that_calls_no_scenario_of_the_course_is_told_so(course: Path)
 
 
 def test_a_translation_without_its_file_is_told_so(course: Path) -> None:
-    (course / "exercises/flood/desk.scenario.yml").unlink()
+    for name in ("desk.scenario.yml", "practice.ipynb"):
+        (course / "exercises/flood" / name).unlink()
     said = [problem.message for problem in check(course, today=date(2026, 11, 25)).problems]
     assert said == ["there is no desk.scenario.yml that this could be the translation of"]
 

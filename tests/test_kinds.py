@@ -45,8 +45,9 @@ def match(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
 
 def classify(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
     targets = [{"id": "here", "text": "Here"}, {"id": "there", "text": "There"}]
-    items = rows(ids, target="there")
-    return {"items": items, "targets": targets}, dict.fromkeys(ids, "there")
+    right = {name: "here" if name == ids[0] else "there" for name in ids}
+    items = [row | {"target": right[row["id"]]} for row in rows(ids)]
+    return {"items": items, "targets": targets}, right
 
 
 def order(ids: list[str]) -> tuple[Mapping[str, Any], Any]:

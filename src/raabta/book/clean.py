@@ -9,17 +9,8 @@ from dataclasses import dataclass
 
 from raabta.book.tables import Tables
 from raabta.book.tags import Attributes, tag
+from raabta.content.checks.page_rules import REFUSED, SCRIPT, foreign_picture, unsaid_picture
 
-MIN_ALT = 20
-_FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
-# The page's policy stops these, or they lead away from the page: better a fault now than a dead spot there.
-_REFUSED = {
-    "form": "use a quiz, a tool or plain inputs",
-    "iframe": "link to it instead",
-    "object": "use a picture, or link to it",
-    "embed": "use a picture, or link to it",
-}
 _DEAD_SCRIPT = re.compile(r"vnd\.jupyter\.|text/x-thebe|THEBE", re.IGNORECASE)
 Size = Callable[[str], tuple[int, int] | None]
 Fault = Callable[[str, str], None]
@@ -61,8 +52,8 @@ class Cleaner(Tables):
         if tag in {"style", "script"}:
             self.silent += 1
             self._script = attributes if tag == "script" else None
-        if tag in _REFUSED:
-            self.wishes.fault(f"there is a <{tag}> in the page", _REFUSED[tag])
+        if tag in REFUSED:
+            self.wishes.fault(f"there is a <{tag}> in the page", REFUSED[tag])
         if any(name.startswith("on") for name in attributes):
             self.wishes.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
         handle = getattr(self, f"_start_{tag}", None)
@@ -84,7 +75,7 @@ class Cleaner(Tables):
         if self._script is not None and self.silent:
             dead = _DEAD_SCRIPT.search(f"{self._script.get('type') or ''} {data}")
             if not dead:
-                self.wishes.fault("an output contains a script", "show a quiz, a tool, a picture or a table instead")
+                self.wishes.fault("an output contains a script", SCRIPT)
             self._script = None
         return data if self.silent else self.heard(data)
 
@@ -139,8 +130,9 @@ class Cleaner(Tables):
 
     def _start_img(self, attributes: Attributes) -> bool:
         source = attributes.get("src") or ""
-        if _ELSEWHERE.match(source):
-            self.wishes.fault(f"the picture {source} lies on another server", "copy it into the course")
+        elsewhere = foreign_picture(source)
+        if elsewhere:
+            self.wishes.fault(*elsewhere)
         self._named(attributes.get("alt"), f"the picture {source.rsplit('/', 1)[-1]}")
         attributes.setdefault("loading", "lazy")
         attributes.setdefault("decoding", "async")
@@ -150,10 +142,9 @@ class Cleaner(Tables):
         return True
 
     def _named(self, words: str | None, what: str) -> None:
-        said = (words or "").strip()
-        if len(said) < MIN_ALT or _FILE_NAME.fullmatch(said):
-            hint = f"say in {MIN_ALT} characters or more what a reader learns from it"
-            self.wishes.fault(f"{what} has no text in its place (it says '{said}')", hint)
+        unsaid = unsaid_picture(words, what)
+        if unsaid:
+            self.wishes.fault(*unsaid)
 
 
 def _tag(name: str, attributes: Attributes, raw: str) -> str:

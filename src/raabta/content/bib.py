@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from pybtex.database import BibliographyDataError
@@ -11,19 +12,39 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from raabta.content.letters import unseen
 from raabta.content.reading import Reading
+from raabta.content.yaml_before import BOTH_SIDES, merged
 from raabta.model.question import Source
 
 #: A percent sign begins a comment in LaTeX and an escape in an address; some tools write it with a backslash.
 _ESCAPED = re.compile(r"\\([%#&_~])")
 _WHERE = ("publisher", "institution", "journal", "booktitle", "howpublished", "number")
 MAX_NAME_WORDS = 3
+#: What means something to LaTeX, apart from braces.
+_LATEX = re.compile(r"[\\$~^_%&#]|--|``|''")
 #: How BibTeX writes that there are further authors, and how it is printed in every language.
 _OTHERS, _ET_AL = "others", "et al."
 
 
-def read_bib(text: str, reading: Reading) -> dict[str, Source]:
-    """Return key -> source."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source, where it stands in the file, and its fields in plain text."""
+
+    line: int
+    fields: dict[str, str]
+    source: Source
+
+
+def read_bib(text: str, reading: Reading) -> dict[str, Entry]:
+    """Return key -> entry."""
+    for number, one in enumerate(text.splitlines(), start=1):
+        for _at, message, hint in unseen(one):
+            reading.fault(number, message, hint)
+    conflict = merged(text)
+    if conflict:
+        reading.fault(conflict, *BOTH_SIDES)
+        return {}
     parser = Parser(encoding="utf-8")
     try:
         data = parser.parse_stream(io.StringIO(text))
@@ -35,17 +56,18 @@ def read_bib(text: str, reading: Reading) -> dict[str, Source]:
         line = getattr(error, "lineno", None) or 0
         reading.fault(line, f"the BibTeX cannot be read ({_said(error)})", "look for a missing comma, brace or quote")
         return {}
-    sources = {}
+    entries = {}
     for key, entry in data.entries.items():
-        source = _source(key, entry, _line(text, key), reading)
+        line = _line(text, key)
+        written = {name.lower(): value for name, value in entry.fields.items()}
+        fields = {name: _address(value) if name == "url" else _plain(value) for name, value in written.items()}
+        source = _source(key, entry, fields, line, reading)
         if source is not None:
-            sources[key] = source
-    return sources
+            entries[key] = Entry(line, fields, source)
+    return entries
 
 
-def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
-    fields_as_written = {name.lower(): value for name, value in entry.fields.items()}
-    fields = {name: _plain(value) for name, value in fields_as_written.items()}
+def _source(key: str, entry: Any, fields: dict[str, str], line: int, reading: Reading) -> Source | None:
     people = [person for role in ("author", "editor") for person in entry.persons.get(role, ())]
     names = [_plain(" ".join([*person.prelast_names, *person.last_names])) for person in people]
     names = names or [fields[name] for name in ("organization", "institution", "publisher") if name in fields][:1]
@@ -62,7 +84,7 @@ def _source(key: str, entry: Any, line: int, reading: Reading) -> Source | None:
     return Source(
         key=key,
         label=f"{short}, {year}",
-        url=_address(fields_as_written.get("url", "")),
+        url=fields.get("url", ""),
         title=f"{whole}. {where}" if where else whole,
         note=fields.get("note", ""),
     )
@@ -84,6 +106,8 @@ def _short(names: list[str], key: str) -> str:
 
 
 def _plain(value: str) -> str:
+    if not _LATEX.search(value):  # most values: what the LaTeX reader would say, without waiting for it
+        return " ".join(value.replace("{", "").replace("}", "").split())
     try:
         return " ".join(str(Text.from_latex(value)).split())
     except (PybtexError, ValueError):  # ValueError: a backslash that begins no LaTeX command

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from raabta.content.reading import Reading
+from raabta.content.yaml_before import merged
+
+_RESTORE = "restore it with git; notebooks are edited in Jupyter, not in a text editor"
 MAX_WORDS, MAX_LETTERS = 3, 40
 _LINKS = re.compile(r"\[([^\[\]]*)\]\([^)\s]*\)")
 _MARKS = re.compile(r"^[\s#>*_-]+", re.MULTILINE)
@@ -22,6 +26,7 @@ class Cell:
     source: str
     tags: tuple[str, ...]
     outputs: tuple[dict[str, Any], ...]
+    id: str = ""
 
     @property
     def name(self) -> str:
@@ -35,13 +40,55 @@ class Cell:
         return f"cell {self.number} (“{first[:MAX_LETTERS]}{more}”)"
 
 
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """A notebook: its cells, and what it says of itself."""
+
+    cells: tuple[Cell, ...]
+    about: dict[str, Any]
+
+
 def read_cells(path: Path) -> list[Cell] | None:
     """Return the cells of a notebook, or None if the file is none that can be read."""
+    read = read_notebook(path, Reading(path))
+    return list(read.cells) if read else None
+
+
+def read_notebook(path: Path, reading: Reading) -> Notebook | None:
+    """Return a notebook, or None after noting in one fault why it cannot be read."""
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        return [_cell(number, cell) for number, cell in enumerate(cells, start=1)]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+        text = path.read_text(encoding="utf-8-sig")
+        data = json.loads(text)
+    except OSError as error:
+        reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+    except json.JSONDecodeError as error:
+        _no_json(text, error, reading)
+    except (ValueError, RecursionError):
+        reading.fault(0, "the notebook is not JSON in UTF-8", _RESTORE)
+    else:
+        return _notebook(data, reading)
+    return None
+
+
+def _no_json(text: str, error: json.JSONDecodeError, reading: Reading) -> None:
+    conflict = merged(text)
+    if conflict:
+        hint = "take one side whole: `git checkout --ours FILE` or `git checkout --theirs FILE`"
+        reading.fault(conflict, "the notebook holds both sides of a merge", hint)
+    elif not text.strip():
+        reading.fault(0, "the notebook is empty", "delete it, or restore it with git")
+    else:
+        reading.fault(error.lineno, "from this line on the notebook is not JSON", _RESTORE)
+
+
+def _notebook(data: Any, reading: Reading) -> Notebook | None:
+    try:
+        about = data.get("metadata", {})
+        cells = tuple(_cell(number, cell) for number, cell in enumerate(data["cells"], start=1))
+        return Notebook(cells, dict(about))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        reading.fault(0, "the notebook holds no cells that can be read", "open it in Jupyter and save it")
+    return None
 
 
 def _cell(number: int, cell: dict[str, Any]) -> Cell:
@@ -51,4 +98,5 @@ def _cell(number: int, cell: dict[str, Any]) -> Cell:
         source="".join(cell["source"]),
         tags=tuple(cell.get("metadata", {}).get("tags", ())),
         outputs=tuple(dict(output.get("data", {})) for output in cell.get("outputs", ())),
+        id=str(cell.get("id", "")),
     )

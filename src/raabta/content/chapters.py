@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from raabta.content.cells import Cell, read_cells
+from raabta.content.cells import Cell
+from raabta.content.page_texts import Page, Part, read_page
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
 
 CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 #: What `raabta new chapter` leaves for the author.
 _BLANK = re.compile(r"FILL IN: *([^\n]*)")
 _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
@@ -32,15 +32,10 @@ class Use:
     text: str = ""
 
 
-def uses(root: Path) -> tuple[list[Use], list[Reading]]:
-    """Return what every page and notebook of the course uses, and the faults met in reading them."""
-    found: list[Use] = []
-    readings = []
-    for path in pages(root):
-        reading = Reading(path)
-        found += _notebook(root, reading) if path.suffix == ".ipynb" else _page(root, reading)
-        readings.append(reading)
-    return found, readings
+def uses(root: Path) -> tuple[list[Use], list[Page]]:
+    """Return what every page and notebook of the course uses, and the pages with the faults met in reading them."""
+    read = [read_page(root, path) for path in pages(root)]
+    return [use for page in read for use in _used(page)], read
 
 
 def pages(root: Path) -> list[Path]:
@@ -59,47 +54,31 @@ def listed_pages(root: Path) -> set[Path]:
     toc = root / MARK
     names = _TOC_FILE.findall(toc.read_text(encoding="utf-8", errors="replace")) if toc.exists() else []
     ends = ("", ".md", ".ipynb")
-    return {Path(name + end) for name in names for end in ends if (root / (name + end)).is_file()}
+    inside = [name for name in names if not name.startswith("/") and ".." not in name.split("/")]
+    return {Path(name + end) for name in inside for end in ends if (root / (name + end)).is_file()}
 
 
-def _page(root: Path, reading: Reading) -> list[Use]:
-    try:
-        text = (root / reading.path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        reading.fault(0, "the page cannot be read as UTF-8 text", "save it with the encoding UTF-8")
-        return []
-    _blanks(text, "", reading)
-    return [Use(reading.path, line, "", *link) for line, link in _links(text)]
+def _used(page: Page) -> Iterator[Use]:
+    for part in page.parts:
+        _blanks(part, page)
+        for at, link in _links(part):
+            line = part.line + part.text.count("\n", 0, at) if part.line else 0
+            yield Use(page.path, line, part.where, *link)
+    for cell in page.cells:
+        if cell.kind == "code":
+            where = f"{cell.name}: "
+            yield from (Use(page.path, 0, where, *call, "") for call in _calls(cell, where, page.reading))
 
 
-def _blanks(text: str, where: str, reading: Reading) -> None:
-    for blank in _BLANK.finditer(text):
-        line = 0 if where else text.count("\n", 0, blank.start()) + 1
-        reading.fault(
-            line, f"{where}still to be filled in: {blank[1].strip()}", "put your text in the place of this line"
-        )
+def _blanks(part: Part, page: Page) -> None:
+    for blank in _BLANK.finditer(part.text):
+        message = f"still to be filled in: {blank[1].strip()}"
+        page.reading.problems.append(part.problem(blank.start(), message, "put your text in the place of this line"))
 
 
-def _links(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    shown = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
-    for link in _LINK.finditer(shown):
-        yield shown.count("\n", 0, link.start()) + 1, (link[2], link[3], link[1])
-
-
-def _notebook(root: Path, reading: Reading) -> list[Use]:
-    cells = read_cells(root / reading.path)
-    if cells is None:
-        reading.fault(0, "the notebook cannot be read", "open it in Jupyter and save it, or restore it with git")
-        return []
-    found: list[Use] = []
-    for cell in cells:
-        where = f"{cell.name}: "
-        if cell.kind == "markdown":
-            _blanks(cell.source, where, reading)
-            found += [Use(reading.path, 0, where, *link) for _line, link in _links(cell.source)]
-        elif cell.kind == "code":
-            found += [Use(reading.path, 0, where, *call, "") for call in _calls(cell, where, reading)]
-    return found
+def _links(part: Part) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    for link in _LINK.finditer(part.prose):
+        yield link.start(), (link[2], link[3], link[1])
 
 
 def _calls(cell: Cell, where: str, reading: Reading) -> list[tuple[str, str]]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from raabta.content import lock
+from raabta.content import checks, lock
 from raabta.content.chapters import Use, listed_pages, uses
+from raabta.content.checks import Seen
 from raabta.content.course import ENGLISH, build
 from raabta.content.gather import FACTS, Gathered, gather
 from raabta.content.links import lost
-from raabta.content.lint import lint
+from raabta.content.lint import lint, untranslated
+from raabta.content.page_texts import Page
 from raabta.content.pages import unused_questions, used_things
 from raabta.content.reading import Reading
 from raabta.content.root import MARK
 from raabta.content.session_lint import lint_sessions
 from raabta.content.stale import stale
-from raabta.content.texts_lint import lint_scenarios
+from raabta.content.texts_lint import missing_texts
 from raabta.errors import Problem
 from raabta.model.question import Source
 
@@ -35,16 +37,19 @@ class Report:
 def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[str] = ()) -> Report:
     """Look at the whole course. With `release`, what must not be published is a fault, not a warning."""
     gathered = gather(root)
-    found, readings = uses(root)
-    problems = [*gathered.problems, *(problem for reading in readings for problem in reading.problems)]
+    found, pages = uses(root)
+    seen = Seen(gathered, pages, found, today)
+    problems = [*gathered.problems, *(problem for page in pages for problem in page.reading.problems)]
     problems += lost(gathered)
     problems += lint(gathered)
-    problems += lint_scenarios(gathered)
+    problems += missing_texts(gathered)
     problems += lint_sessions(gathered)
     problems += used_things(gathered, found, tool_ids)
-    problems += unused_questions(gathered, found)
+    problems += unused_questions(seen)
+    problems += (problem for one in checks.FAULTS for problem in one(seen))
     warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
-    warnings += [*_unlisted(root, readings), *stale(gathered)]
+    warnings += [*_unlisted(root, pages), *stale(gathered, pages), *untranslated(gathered)]
+    warnings += (problem for one in checks.WARNINGS for problem in one(seen))
     reading = Reading(lock.LOCK)
     locked, now = lock.read_lock(root, reading), _now(gathered)
     problems += [*reading.problems, *lock.broken(gathered, now, locked)]
@@ -58,9 +63,9 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
         **({"plans": len(gathered.sessions)} if gathered.sessions else {}),
         "facts": len(gathered.facts),
         "sources": len(gathered.sources),
-        "pages": len(readings),
+        "pages": len(pages),
     }
-    return Report(tuple(sorted(problems)), tuple(sorted(warnings)), counts)
+    return Report(tuple(sorted(set(problems))), tuple(sorted(set(warnings))), counts)
 
 
 def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
@@ -109,10 +114,10 @@ def _overdue(gathered: Gathered, today: date) -> Iterator[Problem]:
             yield Problem(FACTS, line, message, "compare it with its source, then set as_of and review_by")
 
 
-def _unlisted(root: Path, readings: Sequence[Reading]) -> Iterator[Problem]:
+def _unlisted(root: Path, pages: Sequence[Page]) -> Iterator[Problem]:
     """Yield pages that lie in chapters/ and that no reader of the book will ever see."""
     named = listed_pages(root)
-    for page in readings:
+    for page in pages:
         if page.path.parts[0] == "chapters" and page.path not in named:
             entry = page.path.with_suffix("").as_posix()
             yield Problem(

@@ -11,7 +11,10 @@ from raabta.content.nodes import Listing, Node, Scalar, Table
 from raabta.content.reading import Reading, advice, nearest
 from raabta.kinds import Field
 
+#: Ids stand in addresses, on paper and in the lock.
+MOST_LETTERS = 60
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ZERO = re.compile(r"[+-]?0[0-9]")
 #: Words that YAML reads as true, false or nothing when they stand without quotes.
 NOT_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n", "null", "~"})
 _FEW = {1: "one", 2: "two", 3: "three"}
@@ -75,6 +78,9 @@ def read_slug(node: Node, name: str, reading: Reading, doc: str = "an id") -> st
             node.line, f"'{text}' is not an id", "use small letters a-z, digits and hyphens, for example first-alert"
         )
         return None
+    if len(text) > MOST_LETTERS:
+        reading.fault(node.line, f"the id has {len(text)} letters", f"keep to {MOST_LETTERS} or fewer")
+        return None
     return text
 
 
@@ -82,6 +88,9 @@ def read_number(node: Node, name: str, reading: Reading, doc: str) -> float | No
     """Return a number."""
     text = read_text(node, name, reading, doc)
     if text is None:
+        return None
+    if _ZERO.match(text):
+        reading.fault(node.line, f"'{name}' begins with a zero", f"write {text.lstrip('+-0') or 0} without it")
         return None
     try:
         number = float(text) if text.isascii() and "_" not in text else math.nan

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from raabta.content.bib import read_bib
+from raabta.content.bib import Entry, read_bib
 from raabta.content.facts import read_facts
 from raabta.content.fields import SLUG
 from raabta.content.files import names, read_text
+from raabta.content.nodes import Node
 from raabta.content.outcomes import OutcomeDraft, read_outcome_texts, read_outcomes
 from raabta.content.questions import Draft, line_of, read_questions
 from raabta.content.quizzes import QuizDraft, read_quiz, read_titles
@@ -57,6 +58,9 @@ class Gathered:
     session_texts: dict[str, dict[str, Texts]] = field(default_factory=dict)
     outcome_texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sidecars: dict[tuple[str, str], Path] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    #: Every YAML file that could be read, as a tree with its lines.
+    trees: list[tuple[Path, Node]] = field(default_factory=list)
     #: Files that cannot be trusted to be known whole: what their text names is not missed elsewhere.
     unread: set[Path] = field(default_factory=set)
 
@@ -73,7 +77,8 @@ def gather(root: Path) -> Gathered:
     """Read everything under `root` that makes up a course, except chapters."""
     course = Gathered(root)
     _settings(course)
-    course.sources = _read(course, BIB, read_bib) or {}
+    course.entries = _read(course, BIB, read_bib) or {}
+    course.sources = {key: entry.source for key, entry in course.entries.items()}
     course.facts = _read(course, FACTS, lambda text, reading: read_facts(text, _sources(course), reading)) or {}
     course.outcomes = _read(course, OUTCOMES, read_outcomes) or {}
     named = [(path, _NAME.fullmatch(path.name)) for path in _files(root)]
@@ -103,8 +108,14 @@ def _sources(course: Gathered) -> Mapping[str, Source] | None:
 
 
 def _files(root: Path) -> list[Path]:
-    found = (path.relative_to(root) for path in (root / "exercises").rglob("*.y*ml") if path.is_file())
+    inside = (path for path in (root / "exercises").rglob("*.y*ml") if path.is_file() and not _leads_out(path, root))
+    found = (path.relative_to(root) for path in inside)
     return sorted(path for path in found if not any(part.startswith((".", "_")) for part in path.parts))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Say whether a file is a link to one outside the course, which is nothing that an author handed in."""
+    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
 def _placed(path: Path) -> bool:
@@ -133,6 +144,8 @@ def _read(course: Gathered, path: Path, reader: Callable[[str, Reading], _T]) ->
     text = read_text(course.root, reading)
     result = reader(text, reading) if text is not None else None
     course.problems += reading.problems
+    if reading.tree is not None:
+        course.trees.append((path, reading.tree))
     if reading.problems and (not result or path in WHOLE):
         course.unread.add(path)
     return result

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from raabta.content.course import ENGLISH, build
-from raabta.content.gather import Gathered
+from raabta.content.gather import OUTCOMES, Gathered
 from raabta.content.questions import line_of
 from raabta.content.reading import counted, listed
 from raabta.errors import Problem
@@ -20,8 +20,6 @@ from raabta.model.question import Question
 #: A pattern counts as a hint from this share on, and only in a bank that is large enough to have one.
 SHARE = 0.4
 MIN_FOR_LENGTH, MIN_FOR_PLACE, MIN_OPTIONS = 3, 5, 3
-#: What the light Markdown of questions does not know.
-MARKUP = re.compile(r"</?[a-z][^<>]*>|!?\[[^\]]*\]\([^)]*\)|^#+ ", re.IGNORECASE | re.MULTILINE)
 
 
 def lint(gathered: Gathered) -> Iterator[Problem]:
@@ -30,7 +28,6 @@ def lint(gathered: Gathered) -> Iterator[Problem]:
         questions = [item for item in build(gathered, language).questions.values() if item.language == language]
         for question in questions:
             yield from _above(gathered, question)
-            yield from _markup(gathered, question)
         singles = sorted((item for item in questions if _is_single(item)), key=lambda item: item.id)
         for _chapter, bank in groupby(singles, key=lambda item: item.id.partition("/")[0]):
             asked = list(bank)
@@ -64,14 +61,6 @@ def _say(where: Problem, message: str, hint: str) -> Problem:
     return Problem(where.path, where.line, message, hint)
 
 
-def _texts(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
-    yield ("prompt",), question.prompt
-    for option in question.control.options:
-        yield ("options", option.id), option.text
-    for target in question.control.targets:
-        yield ("targets", target.id), target.text
-
-
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = json.loads(files("raabta.content").joinpath("lint.json").read_text(encoding="utf-8"))
@@ -85,17 +74,6 @@ def _above(gathered: Gathered, question: Question) -> Iterator[Problem]:
                 place(gathered, question, "options", option.id),
                 f"the option '{option.id}' points at the other options",
                 "write an option that stands alone; use `kind: multi` if several are right",
-            )
-
-
-def _markup(gathered: Gathered, question: Question) -> Iterator[Problem]:
-    for at, text in _texts(question):
-        found = MARKUP.search(text)
-        if found:
-            yield _say(
-                place(gathered, question, *at),
-                f"'{found[0].strip()}' would be shown as it stands",
-                "questions know only *emphasis*, **strong** and `code`; put links and pictures into the chapter",
             )
 
 
@@ -149,8 +127,16 @@ def _missing(gathered: Gathered) -> Iterator[Problem]:
                 yield Problem(path, item.line, message, f"add: {listed(item.missing)}")
     for (base, language), path in gathered.sidecars.items():
         quizzes = [quiz.id for quiz in gathered.quizzes.values() if quiz.path.as_posix() == base]
-        known = [*gathered.titles.get(language, {}), *gathered.outcome_texts.get(language, {})]
-        outcomes = list(gathered.outcomes) if base == "exercises/outcomes.yml" else []
-        gone = [name for name in [*quizzes, *outcomes] if name not in known]
+        known = gathered.titles.get(language, {})
+        gone = [name for name in quizzes if name not in known]
         if gone:
+            yield Problem(path, 0, f"{counted(len(gone), 'text is', 'texts are')} missing", f"add: {listed(gone)}")
+
+
+def untranslated(gathered: Gathered) -> Iterator[Problem]:
+    """Yield outcomes without a translation. They are shown in English: an author need not know the language."""
+    for language, texts in gathered.outcome_texts.items():
+        gone = [name for name in gathered.outcomes if name not in texts]
+        if gone:
+            path = gathered.sidecars[OUTCOMES.as_posix(), language]
             yield Problem(path, 0, f"{counted(len(gone), 'text is', 'texts are')} missing", f"add: {listed(gone)}")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
+from raabta.content.letters import unseen
 from raabta.content.reading import Reading
+from raabta.content.yaml_before import TOO_DEEP, readable
 from raabta.content.yaml_faults import explain
 
 MAX_DEPTH = 12
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAB = re.compile(r" *\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,12 @@ class _RefusedError(Exception):
 
 def compose(text: str, reading: Reading) -> Node | None:
     """Return the tree, or None after noting the fault. Keys written twice are noted, and the first one stays."""
-    if _tabs(text, reading):
+    if not readable(text, reading):
         return None
+    built = None
     try:
         try:
-            return _build(yaml.parse(text, Loader=_FAST), reading)
+            reading.tree = built = _build(yaml.parse(text, Loader=_FAST), reading)
         except yaml.YAMLError as error:
             # The pure Python parser says the same on every machine; the fast one depends on a C library.
             for _event in yaml.parse(text, Loader=yaml.SafeLoader):
@@ -82,17 +83,8 @@ def compose(text: str, reading: Reading) -> Node | None:
     except yaml.YAMLError as error:
         reading.fault(*explain(error, text))
     except RecursionError:
-        reading.fault(
-            0, "too many brackets lie inside each other", "look for a run of opening brackets, and close them"
-        )
-    return None
-
-
-def _tabs(text: str, reading: Reading) -> bool:
-    lines = [number for number, line in enumerate(text.splitlines(), start=1) if _TAB.match(line) and line.strip()]
-    for number in lines:
-        reading.fault(number, "the line is indented with a tab", "use spaces; two for each level")
-    return bool(lines)
+        reading.fault(0, *TOO_DEEP)
+    return built
 
 
 def _build(events: Iterator[yaml.Event], reading: Reading) -> Node | None:
@@ -106,6 +98,8 @@ def _build(events: Iterator[yaml.Event], reading: Reading) -> Node | None:
             continue
         if isinstance(event, yaml.ScalarEvent):
             done: Node = Scalar(line, event.value.strip(), plain=not event.style)
+            for at, message, hint in unseen(event.value):
+                reading.fault(line + event.value.count("\n", 0, at), message, hint)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             done = _close(stack.pop(), reading)
         else:
@@ -127,9 +121,7 @@ def _refuse(event: yaml.Event, line: int, depth: int, *, seen: bool) -> None:
     if tag not in {None, "!"}:
         raise _RefusedError(line, "a text begins with an exclamation mark", "put the text in quotes")
     if depth > MAX_DEPTH:
-        raise _RefusedError(
-            line, "too many brackets lie inside each other", "look for a run of opening brackets, and close them"
-        )
+        raise _RefusedError(line, *TOO_DEEP)
     if isinstance(event, yaml.DocumentStartEvent) and seen:
         raise _RefusedError(
             line, "a second document begins (---)", "remove the line; put several questions in one list"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raabta.content.chapters import Use
+from raabta.content.checks.seen import Seen
 from raabta.content.files import names
 from raabta.content.gather import BIB, FACTS, Gathered
 from raabta.content.reading import advice
@@ -47,15 +48,17 @@ def _unsure(gathered: Gathered, use: Use) -> bool:
     """Say whether a file that could not be read names what is used."""
     chapter, _slash, slug = use.id.partition("/")
     if use.what in {"quiz", "scenario"}:
-        return gathered.may_hold(gathered.in_chapter(chapter), slug)
+        files = gathered.in_chapter(chapter)
+        return any(path.name.startswith(f"{slug}.") for path in files) or gathered.may_hold(files, slug)
     if use.what == "fact":
         unread = bool({FACTS, BIB} & gathered.unread)
         return unread and (not gathered.facts or names(gathered.root / FACTS, use.id))
     return use.what == "ref" and gathered.may_hold([BIB], use.id)
 
 
-def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Problem]:
+def unused_questions(seen: Seen) -> Iterator[Problem]:
     """Yield questions that nobody is ever asked although they are not put by for later, and the contrary."""
+    gathered, found = seen.gathered, seen.uses
     asked = {name for quiz in gathered.quizzes.values() for name in quiz.questions}
     asked |= {use.id for use in found if use.what == "quiz"}
     asked |= {name for plan in gathered.sessions.values() for _line, name in plan.named("question")}
@@ -65,7 +68,7 @@ def unused_questions(gathered: Gathered, found: Sequence[Use]) -> Iterator[Probl
     for draft in gathered.drafts.values():
         if draft.kind is None or draft.path.parent in unsure:
             continue
-        if draft.id not in asked and not draft.values.get("bank"):
+        if draft.id not in asked and not draft.values.get("bank") and not seen.may_call(draft.id):
             message = f"the question '{draft.slug}' is in no quiz"
             hint = "add it to a .quiz.yml file or to a chapter, or write `bank: true`"
             yield Problem(draft.path, draft.line("id"), message, hint)

@@ -85,13 +85,12 @@ def _draft(node: Table, chapter: str, reading: Reading, number: int) -> Draft:
         return draft
     before = len(reading.problems)
     draft.values = read_table(node, (*HEAD, *kind.fields, *TAIL), reading, where)
-    if all(field.name in draft.values for field in kind.fields if field.required):
-        for fault in kind.faults(draft.values):
-            # What a list lacks as a whole may stand in what could not be read of it.
-            if len(fault.at) > 1 or not _partly_read(draft, fault.at[0]):
-                reading.fault(draft.line(*fault.at), fault.message, fault.hint)
-        if len(reading.problems) == before:
-            draft.reduced = kind.reduce(draft.values, draft.id)
+    for fault in kind.faults(draft.values):
+        # What a list lacks as a whole may stand in what could not be read of it.
+        if len(fault.at) > 1 or not _partly_read(draft, fault.at[0]):
+            reading.fault(draft.line(*fault.at), fault.message, fault.hint)
+    if len(reading.problems) == before:
+        draft.reduced = kind.reduce(draft.values, draft.id)
     return draft
 
 

@@ -53,6 +53,9 @@ def read_quiz(text: str, chapter: str, reading: Reading) -> QuizDraft | None:
         reading.fault(
             line_of(node, ("pass_mark",)), "'pass_mark' is not a share", "write a number from 0 to 1, like 0.7"
         )
+    if values.get("pass_mark") == 0:
+        hint = "leave it out, or write a number like 0.7"
+        reading.fault(line_of(node, ("pass_mark",)), "a 'pass_mark' of 0 is passed by everybody", hint)
     _twice(node, values.get("questions", ()), reading)
     if "id" not in values:
         return None

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from raabta.errors import Problem
 
@@ -18,6 +19,8 @@ class Reading:
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
+    #: What was read, when it is YAML: the tree with its lines.
+    tree: Any = None
 
     def fault(self, line: int, message: str, hint: str) -> None:
         """Note one fault; reading goes on, so that an author sees all of them at once."""

@@ -1,19 +1,16 @@
-"""What a plan lacks: translations, marks that its texts may not hold, and tests whose answers the hall was told."""
+"""What a plan may not do: share an id with a quiz, or test what the hall was told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from raabta.content.gather import Gathered
-from raabta.content.sessions import SessionDraft, expected
-from raabta.content.texts_lint import lint_texts
+from raabta.content.sessions import SessionDraft
 from raabta.errors import Problem
 
 
 def lint_sessions(gathered: Gathered) -> Iterator[Problem]:
     """Yield the teaching faults of every plan."""
-    known = {name: (draft, expected(draft)) for name, draft in gathered.sessions.items() if draft.whole}
-    yield from lint_texts(gathered, known, gathered.session_texts, "plans")
     for draft in gathered.sessions.values():
         yield from _told(gathered, draft)
         if draft.id in gathered.quizzes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from raabta.content.fields import read_table
 from raabta.content.nodes import Node, Scalar, Table, compose
 from raabta.content.reading import Reading, nearest
@@ -16,6 +18,8 @@ FIELDS = (
     Field("licence", "text", "the licence of texts and questions"),
     Field("zone", "text", "the time zone of the course, for example Asia/Karachi"),
 )
+_NOT_WEB = re.compile(r"(?!https?://[^/\s]+/\S)")
+_INSIDE = re.compile(r"/(?:-/)?(?:tree|blob|raw|commits?|releases|issues|pulls?)(?:/|$)")
 _WRITE = f"write `{BLOCK}:` and under it `id: my-course`, in small letters, digits and hyphens"
 
 
@@ -27,6 +31,7 @@ def read_settings(text: str, reading: Reading) -> CourseSettings:
     if not isinstance(root, Table):
         reading.fault(root.line, "the settings are not written as keys and values", "write `title: …`, and so on")
         return CourseSettings()
+    _repository(root.get("repository"), reading)
     block = root.get(BLOCK)
     if block is None:
         _missing(root, reading)
@@ -35,6 +40,19 @@ def read_settings(text: str, reading: Reading) -> CourseSettings:
     if not isinstance(block, Table):
         reading.fault(block.line, f"'{BLOCK}' has no keys under it", _WRITE)
     return CourseSettings(id=values.get("id", ""), title=_title(root.get("title")))
+
+
+def _repository(block: Node | None, reading: Reading) -> None:
+    """Note an address from which no server could fetch the course: launch links would lead to an error page."""
+    url = block.get("url") if isinstance(block, Table) else None
+    if not isinstance(url, Scalar) or not url.text:
+        return
+    hint = "write the address of the repository itself, for example https://github.com/department/course"
+    found = _NOT_WEB.match(url.text)
+    if found:
+        reading.fault(url.line, f"the repository '{url.text}' is not an address that a server can open", hint)
+    elif _INSIDE.search(url.text):
+        reading.fault(url.line, f"the repository '{url.text}' names a page inside it", hint)
 
 
 def no_settings(reading: Reading) -> None:

@@ -10,6 +10,7 @@ from raabta.content.fields import read_table, read_text
 from raabta.content.nodes import Node, Scalar, Table, compose
 from raabta.content.questions import Draft, line_of
 from raabta.content.reading import Reading, advice, counted, nearest
+from raabta.content.texts import to_review
 from raabta.kinds import Field, Reduced
 from raabta.model.question import Control, Option
 
@@ -21,7 +22,7 @@ FIELDS = (
     Field("hints", "texts", "as many hints as in English"),
     Field("unit", "text", "the unit behind the number"),
     Field("answers", "texts", "further answers that count as right, in this language"),
-    Field("review", "text", "what is still to be done with this translation"),
+    Field("review", "text", "what is still to be done with this translation, or `done`"),
 )
 
 
@@ -63,7 +64,7 @@ def read_sidecar(text: str, drafts: Mapping[str, Draft], reading: Reading) -> di
     for slug in drafts.keys() - written - misspelt:
         names = tuple(_names(expected(drafts[slug])))
         found[slug] = Translation(0, {}, "", names, len(names))
-    return {slug: replace(item, review=item.review or review or "") for slug, item in found.items()}
+    return {slug: replace(item, review=to_review(item.review or review or "")) for slug, item in found.items()}
 
 
 def expected(draft: Draft) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from raabta.content.cells import read_cells
-from raabta.content.chapters import pages
 from raabta.content.course import build
 from raabta.content.gather import Gathered
+from raabta.content.page_texts import Page
 from raabta.content.reading import listed
 from raabta.errors import Problem
 from raabta.model import codec, scenario_codec
@@ -17,25 +15,25 @@ from raabta.model.course import Course
 from raabta.model.question import Quiz
 
 
-def stale(gathered: Gathered) -> Iterator[Problem]:
+def stale(gathered: Gathered, pages: Iterable[Page]) -> Iterator[Problem]:
     """Yield the notebooks that show an older text. A course with faults has no text to compare with."""
     if gathered.problems:
         return
     courses: dict[str, Course] = {}
-    for path in (path for path in pages(gathered.root) if path.suffix == ".ipynb"):
+    for page in pages:
         found: dict[str, None] = {}
-        for stored, mime in _stored(gathered.root / path):
+        for stored, mime in _stored(page):
             language = str(stored.get("language"))
             if language not in courses:
                 courses[language] = build(gathered, language)
             found |= dict.fromkeys(_older(stored, mime, courses[language]))
         if found:
             message = f"stored outputs show an older text of {listed(list(found))}"
-            yield Problem(path, 0, message, "run `raabta refresh`")
+            yield Problem(page.path, 0, message, "run `raabta refresh`")
 
 
-def _stored(notebook: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
-    for cell in read_cells(notebook) or []:
+def _stored(page: Page) -> Iterator[tuple[Mapping[str, Any], str]]:
+    for cell in page.cells:
         for output in cell.outputs:
             for mime in (codec.MIME, scenario_codec.MIME):
                 if isinstance(output.get(mime), dict):

@@ -12,6 +12,8 @@ from raabta.content.nodes import Node, Scalar, Table, compose
 from raabta.content.questions import line_of
 from raabta.content.reading import Reading, advice
 
+#: What an author writes when a native speaker has read a translation, and what holds until then.
+REVIEWED, UNREVIEWED = "done", "needs native review"
 #: A text, or parts with texts.
 Wanted = Mapping[str, Any]
 
@@ -48,6 +50,11 @@ class Texts:
     review: str = ""
 
 
+def to_review(written: str) -> str:
+    """Return what is still to be done with a translation, "" if nothing. A file that does not say so was not read."""
+    return "" if written == REVIEWED else written or UNREVIEWED
+
+
 def read_texts(text: str, draft: WholeDraft, wanted: Wanted, noun: str, reading: Reading) -> Texts | None:
     """Return the translation of a scenario or a plan (`noun`), or None after noting the fault."""
     root = compose(text, reading)
@@ -69,7 +76,7 @@ def read_texts(text: str, draft: WholeDraft, wanted: Wanted, noun: str, reading:
     needed = [place for place, _text in places(wanted)]
     # A misspelt key is told once, not as unknown and as missing.
     missing = () if reading.problems else tuple(place for place in needed if place not in found.texts)
-    return Texts(found.line, found.texts, missing, len(needed), review)
+    return Texts(found.line, found.texts, missing, len(needed), to_review(review))
 
 
 def places(wanted: Wanted, at: str = "") -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 #: A phrase of the parser -> what is wrong, what to do. The first that fits counts.
@@ -21,6 +23,7 @@ _SAID = (
     ("quoted scalar", "a quote is opened and never closed", "close it, or double a quote inside the text"),
     ("flow sequence", "a bracket [ is not closed, or a comma is missing", "close the list; quote texts with , [ ] { }"),
     ("flow mapping", "a brace { is not closed, or a comma is missing", "close it; quote texts with a comma or a colon"),
+    ("expected the node content", "a bracket [ or a brace { is opened and never closed", "close it, or quote the text"),
     ("cannot start any token", "a text begins with a character that YAML keeps for itself", "put the text in quotes"),
     ("alias", "a text begins with a star", "put the text in quotes"),
     ("anchor", "a text begins with an &", "put the text in quotes"),
@@ -31,6 +34,8 @@ _SAID = (
     ("block scalar", "the text after | or > is not indented as it should be", "put it on the next line, two spaces in"),
     ("<document start>", "text stands after the end of the content", "move it in line with the keys above"),
 )
+#: A value, an entry or a key that somebody put into the quotes of a word processor.
+_CURLY = re.compile("(?:^|[:,{\\[-]) *[“”„‘’]")
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping", "could not find expected ':'")
 
 
@@ -43,6 +48,9 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
         return 0, "the file is not YAML", "compare it with another file of this folder"
     said = f"{error.problem} {error.context or ''}"
     line = error.problem_mark.line + 1
+    if _CURLY.search("".join(text.splitlines()[line - 1 : line])):
+        hint = 'begin and end the text with straight ones: "…"'
+        return line, "curly quotes are no quotes to YAML", hint
     if "mapping values are not allowed" in said:
         return line, *_colon(text, error.problem_mark)
     # Where something was opened tells an author more than where its end was missed.

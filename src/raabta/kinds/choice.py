@@ -13,8 +13,11 @@ CORRECT = Field("correct", "flag", "true for the right option")
 
 
 def _faults(values: Values) -> Iterator[Fault]:
-    yield from row_faults("options", values["options"])
-    right = [number for number, row in enumerate(values["options"]) if row.get("correct")]
+    rows = values.get("options")
+    if rows is None:
+        return
+    yield from row_faults("options", rows)
+    right = [number for number, row in enumerate(rows) if row.get("correct")]
     if not right:
         yield Fault(("options",), "no option is marked as correct", "add `correct: true` to the right option")
     for number in right[1:]:

@@ -13,7 +13,9 @@ CORRECT = Field("correct", "flag", "true for each right option")
 
 
 def _faults(values: Values) -> Iterator[Fault]:
-    rows = values["options"]
+    rows = values.get("options")
+    if rows is None:
+        return
     yield from row_faults("options", rows)
     right = sum(bool(row.get("correct")) for row in rows)
     if not right:

@@ -22,7 +22,7 @@ def shuffled(rows: Sequence[Values], question_id: str) -> list[Values]:
 
 
 def _faults(values: Values) -> Iterator[Fault]:
-    yield from row_faults("steps", values["steps"])
+    yield from row_faults("steps", values.get("steps", ()))
 
 
 def _reduce(values: Values, question_id: str) -> Reduced:

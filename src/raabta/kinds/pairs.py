@@ -26,12 +26,15 @@ def fields(items: str, targets: str) -> tuple[Field, ...]:
 
 def faults(values: Values) -> Iterator[Fault]:
     """Name faults of the rows, and targets that do not exist."""
-    yield from row_faults("targets", values["targets"])
-    yield from row_faults("items", values["items"])
-    known = [target["id"] for target in values["targets"] if "id" in target]
-    if len(known) < len(values["targets"]):
+    targets, items = values.get("targets"), values.get("items")
+    yield from row_faults("targets", targets or ())
+    yield from row_faults("items", items or ())
+    if targets is None or items is None:
+        return
+    known = [target["id"] for target in targets if "id" in target]
+    if len(known) < len(targets):
         return  # a target whose id could not be read may be the one that is missed
-    for number, item in enumerate(values["items"]):
+    for number, item in enumerate(items):
         if "target" in item and item["target"] not in known:
             yield Fault(
                 ("items", number, "target"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from raabta.kinds.field import Fault, Values
 from raabta.model.question import RESERVED_IDS, Option
 
+#: More than this nobody reads to the end on a phone.
+MOST_ROWS = 12
 _ORDINALS = {0: "first", 1: "second", 2: "third"}
 
 
@@ -27,7 +30,13 @@ def feedback(rows: Sequence[Values]) -> dict[str, str]:
 
 
 def row_faults(name: str, rows: Sequence[Values]) -> Iterator[Fault]:
-    """Name ids that are used twice or reserved, and texts that occur twice. A row may lack what could not be read."""
+    """Name ids that are used twice or reserved, texts that nobody can tell apart, and lists that nobody reads.
+
+    A row may lack what could not be read.
+    """
+    if len(rows) > MOST_ROWS:
+        hint = f"keep to {MOST_ROWS} or fewer: make two questions of it"
+        yield Fault((name, MOST_ROWS), f"'{name}' has {len(rows)} entries", hint)
     for number, row in enumerate(rows):
         if row.get("id") in RESERVED_IDS:
             hint = "it is a key of the feedback; choose another id"
@@ -38,12 +47,20 @@ def row_faults(name: str, rows: Sequence[Values]) -> Iterator[Fault]:
             f"two entries of '{name}' have the id '{row_id}'",
             f"give each its own id; the {_nth(first)} entry has it already",
         )
-    for number, first, _text in _repeated(" ".join(row.get("text", "").split()).lower() for row in rows):
+    for number, first, _text in _repeated(look(row.get("text", "")) for row in rows):
         yield Fault(
             (name, number, "text"),
             f"two entries of '{name}' have the same text",
             f"a learner cannot tell it from the {_nth(first)} entry; reword one of them",
         )
+
+
+def look(text: str) -> str:
+    """Return a text as the eye compares it: one form for one letter, no case, nothing that cannot be seen."""
+    if not text.isascii():
+        shown = (letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
+        text = "".join(shown)
+    return " ".join(text.casefold().split())
 
 
 def _repeated(words: Iterable[str | None]) -> Iterator[tuple[int, int, str]]:

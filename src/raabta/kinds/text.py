@@ -10,12 +10,13 @@ from raabta.model.question import CORRECT, OTHER, RESERVED_IDS, AnswerKey, Contr
 
 
 def _faults(values: Values) -> Iterator[Fault]:
-    for number, answer in enumerate(values["answers"]):
+    answers = values.get("answers", ())
+    for number, answer in enumerate(answers):
         if not fold(answer):
             yield Fault(
                 ("answers", number), "this answer has no letter or digit", "write a word that a learner can type"
             )
-    accepted = {fold(answer) for answer in values["answers"]}
+    accepted = {fold(answer) for answer in answers}
     for key in _near(values):
         if fold(key) in accepted:
             yield Fault(
@@ -26,7 +27,7 @@ def _faults(values: Values) -> Iterator[Fault]:
 
 
 def _near(values: Values) -> list[str]:
-    return [key for key in values["feedback"] if key not in RESERVED_IDS]
+    return [key for key in values.get("feedback", {}) if key not in RESERVED_IDS]
 
 
 def _reduce(values: Values, _question_id: str) -> Reduced:

@@ -1,0 +1,39 @@
+"""Checks of the whole course, one idea a file: what was seen goes in, problems come out. To add one, add it here."""
+
+from collections.abc import Callable, Iterator
+
+from raabta.content.checks import (
+    contents,
+    days,
+    endings,
+    ids,
+    names,
+    notebooks,
+    orphans,
+    outside,
+    page_rules,
+    placeholders,
+    targets,
+    yaml_texts,
+)
+from raabta.content.checks.seen import Seen
+from raabta.errors import Problem
+
+Check = Callable[[Seen], Iterator[Problem]]
+FAULTS: tuple[Check, ...] = (
+    contents.problems,
+    days.problems,
+    endings.problems,
+    ids.problems,
+    names.problems,
+    notebooks.problems,
+    orphans.problems,
+    outside.problems,
+    page_rules.problems,
+    placeholders.problems,
+    targets.problems,
+    yaml_texts.problems,
+)
+WARNINGS: tuple[Check, ...] = (orphans.unused,)
+
+__all__ = ["FAULTS", "WARNINGS", "Check", "Seen"]

@@ -1,0 +1,84 @@
+"""The hours of a scenario, and its endings: each can come, and no way leads back to a gain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from raabta.content.checks.seen import Seen
+from raabta.content.checks.standings import Standings, at_the_end
+from raabta.content.scenarios import ScenarioDraft
+from raabta.errors import Problem
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_DAY = 24 * 60
+_Rows = Sequence[Mapping[str, Any]]
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield the faults of every scenario that can be played."""
+    for draft in seen.gathered.scenarios.values():
+        yield from _clocks(draft)
+        if draft.whole:
+            yield from _gains(draft)
+            yield from _never(draft)
+
+
+def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:
+    injects: _Rows = draft.values.get("injects", ())
+    at: dict[str, int] = {}
+    for number, inject in enumerate(injects):
+        clock = str(inject.get("clock", ""))
+        found = _CLOCK.fullmatch(clock)
+        if found and int(found[1]) < 24 and int(found[2]) < 60:
+            at[str(inject.get("id"))] = int(found[1]) * 60 + int(found[2])
+        elif "clock" in inject:
+            line = draft.line("injects", number, "clock")
+            hint = "write hours and minutes from 00:00 to 23:59, for example 10:42"
+            yield Problem(draft.path, line, f"'{clock}' is no time of day", hint)
+    later = {str(inject.get("id")): number for number, inject in enumerate(injects)}
+    for one, inject in enumerate(injects):
+        for two, choice in enumerate(inject.get("choices", ())):
+            here, there = at.get(str(inject.get("id"))), at.get(str(choice.get("next")))
+            # Half a day forward is a night; half a day back is a mistake.
+            if later.get(str(choice.get("next")), 0) <= one or here is None or there is None:
+                continue  # a way back to an inject that was there before
+            if (there - here) % _DAY > _DAY // 2:
+                line = draft.line("injects", one, "choices", two, "next")
+                message = f"the choice '{choice.get('id')}' leads back in time, from {_said(here)} to {_said(there)}"
+                yield Problem(draft.path, line, message, f"give '{choice['next']}' a later clock")
+
+
+def _said(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _gains(draft: ScenarioDraft) -> Iterator[Problem]:
+    for one, inject in enumerate(draft.values["injects"]):
+        for two, choice in enumerate(inject["choices"]):
+            gains = [name for name, moved in choice["effects"].items() if int(moved) > 0]
+            if choice["next"] == inject["id"] and gains:
+                line = draft.line("injects", one, "choices", two, "effects")
+                message = f"the choice '{choice['id']}' leads back to itself and gains {', '.join(gains)}"
+                yield Problem(draft.path, line, message, "take the gain away: whoever repeats it wins")
+
+
+def _never(draft: ScenarioDraft) -> Iterator[Problem]:
+    """Yield the endings that no way reaches, and those that come too late in the list."""
+    grid = Standings(draft.values)
+    ends = at_the_end(draft.values, grid)
+    taken = 0
+    for number, row in enumerate(draft.values["endings"]):
+        least = {name: int(text) for name, text in row.get("at_least", {}).items()}
+        reached = ends & grid.reaching(least)
+        line = draft.line("endings", number)
+        if not reached:
+            highest = grid.highest(ends)
+            most = ", ".join(f"{name} {highest[name]}" for name in least)
+            message = f"the ending '{row['id']}' never comes: no way reaches what it asks for"
+            yield Problem(draft.path, line, message, f"ask for less; the most on any way, each by itself: {most}")
+        elif not reached & ~taken:
+            message = f"the ending '{row['id']}' never comes: every way that reaches it reaches one above it"
+            yield Problem(draft.path, line, message, "put it above, or let the endings above it ask for more")
+        taken |= reached

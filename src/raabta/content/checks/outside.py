@@ -1,0 +1,29 @@
+"""Where links lead: nowhere but to pages, mailboxes and the course itself, wherever an author writes an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raabta.content.addresses import address_fault, scheme
+from raabta.content.checks.seen import Seen
+from raabta.content.gather import BIB
+from raabta.errors import Problem
+
+_WEB = {"http", "https"}
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield addresses that browsers would run, or that nobody can open."""
+    for page in seen.pages:
+        for part in page.parts:
+            for link in part.links:
+                fault = None if link.image else address_fault(link.address)
+                if fault:
+                    yield part.problem(link.at, *fault)
+    for key, entry in seen.gathered.entries.items():
+        url = entry.fields.get("url", "")
+        fault = address_fault(url)
+        if url and not fault and scheme(url) not in _WEB:
+            fault = f"the link '{url}' is no address of the web", "write the whole address, with https://"
+        if url and fault:
+            yield Problem(BIB, entry.line, f"the source '{key}': {fault[0]}", fault[1])

@@ -1,0 +1,72 @@
+"""What a page may hold: pictures with words in their place, from the course itself, and no foreign parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from raabta.content.addresses import scheme
+from raabta.content.checks.seen import Seen
+from raabta.content.markup import Link, tags
+from raabta.content.page_texts import Part
+from raabta.errors import Problem
+
+MIN_ALT = 20
+_FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
+#: The page's policy stops these, or they lead away from the page: better a fault now than a dead spot there.
+REFUSED = {
+    "form": "use a quiz, a tool or plain inputs",
+    "iframe": "link to it instead",
+    "object": "use a picture, or link to it",
+    "embed": "use a picture, or link to it",
+}
+SCRIPT = "show a quiz, a tool, a picture or a table instead"
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield pictures that nobody can see or hear of, and parts that the page would not show."""
+    for page in seen.pages:
+        for part in page.parts:
+            for link in part.links:
+                if link.image:
+                    yield from (part.problem(link.at, *fault) for fault in _picture(link))
+            if "<" in part.prose:
+                yield from _tags(part)
+
+
+def _picture(link: Link) -> Iterator[tuple[str, str]]:
+    elsewhere = foreign_picture(link.address)
+    if elsewhere:
+        yield elsewhere
+    elif scheme(link.address):
+        yield f"the picture '{link.address[:40]}' is no file of the course", "save it in assets/ and name that file"
+    unsaid = unsaid_picture(link.text, f"the picture {link.address.rsplit('/', 1)[-1]}")
+    if unsaid:
+        yield unsaid
+
+
+def foreign_picture(address: str) -> tuple[str, str] | None:
+    """Return what is wrong with a picture that lies elsewhere, and what to do."""
+    if _ELSEWHERE.match(address):
+        return f"the picture {address} lies on another server", "copy it into the course"
+    return None
+
+
+def unsaid_picture(words: str | None, what: str) -> tuple[str, str] | None:
+    """Return what is wrong with a picture (`what`) whose words say too little, and what to do."""
+    said = (words or "").strip()
+    if len(said) >= MIN_ALT and not _FILE_NAME.fullmatch(said):
+        return None
+    hint = f"say in {MIN_ALT} characters or more what a reader learns from it"
+    return f"{what} has no text in its place (it says '{said}')", hint
+
+
+def _tags(part: Part) -> Iterator[Problem]:
+    for tag in tags(part.prose):
+        if tag.name in REFUSED:
+            yield part.problem(tag.at, f"there is a <{tag.name}> in the page", REFUSED[tag.name])
+        if tag.name == "script":
+            yield part.problem(tag.at, "there is a script in the page", SCRIPT)
+        if any(name.startswith("on") for name in tag.attributes):
+            yield part.problem(tag.at, f"a <{tag.name}> carries a script of its own", "take the on… attribute away")

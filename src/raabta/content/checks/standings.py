@@ -1,0 +1,115 @@
+"""How the meters of a scenario can stand: all its ways at once, as the bits of one large number.
+
+Every effect is a multiple of one step (usually 5), so that three meters of 0 to 100 have 21 x 21 x 21 standings. A set
+of them is a number with one bit for each, and a choice moves a whole set by shifting bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import gcd
+from typing import Any
+
+from raabta.model.scenario import END, HIGHEST, METERS
+
+Move = tuple[int, ...]
+
+
+class Standings:
+    """The grid of standings of one scenario."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.step = gcd(HIGHEST, *(abs(by) for move in _moves(values) for by in move), *_start(values))
+        self.size = HIGHEST // self.step + 1
+        self.strides = [1, self.size, self.size * self.size]
+        self.count = self.size * self.size * self.size
+        self._planes: dict[tuple[int, int], int] = {}
+
+    def at(self, standing: Sequence[int]) -> int:
+        """Return the set that holds one standing."""
+        return 1 << sum(value // self.step * stride for value, stride in zip(standing, self.strides, strict=True))
+
+    def reaching(self, least: Mapping[str, int]) -> int:
+        """Return all standings in which every meter named has at least its value."""
+        found = (1 << self.count) - 1
+        for axis, name in enumerate(METERS):
+            from_here = -(-least.get(name, 0) // self.step)
+            found &= self._planes_of(axis, range(from_here, self.size))
+        return found
+
+    def moved(self, standings: int, move: Move) -> int:
+        """Return where a set of standings goes. Meters stop at their ends."""
+        for axis, by in enumerate(move):
+            if by:
+                standings = self._along(standings, axis, by // self.step)
+        return standings
+
+    def highest(self, standings: int) -> dict[str, int]:
+        """Return the highest value of each meter in a set, each by itself."""
+        return {
+            name: max(place for place in range(self.size) if standings & self._plane(axis, place)) * self.step
+            for axis, name in enumerate(METERS)
+        }
+
+    def _along(self, standings: int, axis: int, by: int) -> int:
+        stride, last = self.strides[axis], self.size - 1
+        stopping = range(self.size - by, self.size) if by > 0 else range(-by)
+        moved = 0
+        for place in stopping:
+            part = standings & self._plane(axis, place)
+            standings ^= part
+            moved |= part << (last - place) * stride if by > 0 else part >> place * stride
+        return moved | (standings << by * stride if by > 0 else standings >> -by * stride)
+
+    def _plane(self, axis: int, place: int) -> int:
+        """Return the standings in which one meter has one value."""
+        if (axis, place) not in self._planes:
+            stride = self.strides[axis]
+            block, every = (1 << stride) - 1, stride * self.size
+            plane = 0
+            for start in range(0, self.count, every):
+                plane |= block << start + place * stride
+            self._planes[axis, place] = plane
+        return self._planes[axis, place]
+
+    def _planes_of(self, axis: int, places: range) -> int:
+        found = 0
+        for place in places:
+            found |= self._plane(axis, place)
+        return found
+
+
+def at_the_end(values: Mapping[str, Any], grid: Standings) -> int:
+    """Return how the meters can stand at the end of any way, with every choice in time or late."""
+    injects = {inject["id"]: inject for inject in values["injects"]}
+    met = dict.fromkeys((*injects, END), 0)
+    waiting = {values["injects"][0]["id"]: grid.at(_start(values))}
+    while waiting:
+        name = next(iter(waiting))
+        new = waiting.pop(name) & ~met[name]
+        met[name] |= new
+        if name == END or not new:
+            continue
+        for choice in injects[name]["choices"]:
+            for move in _ways(injects[name], choice):
+                waiting[choice["next"]] = waiting.get(choice["next"], 0) | grid.moved(new, move)
+    return met[END]
+
+
+def _start(values: Mapping[str, Any]) -> list[int]:
+    return [int(values["start"][name]) for name in METERS]
+
+
+def _moves(values: Mapping[str, Any]) -> Iterator[Move]:
+    for inject in values["injects"]:
+        for choice in inject["choices"]:
+            yield from _ways(inject, choice)
+
+
+def _ways(inject: Mapping[str, Any], choice: Mapping[str, Any]) -> set[Move]:
+    """Return how a choice moves the meters: in time, and late."""
+    late = inject.get("late", {})
+    return {
+        tuple(sum(int(effect.get(name, 0)) for effect in effects) for name in METERS)
+        for effects in ([choice["effects"]], [choice["effects"], late])
+    }

@@ -1,0 +1,92 @@
+"""Links inside the course, and pictures: what they name is there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from raabta.content.addresses import scheme
+from raabta.content.chapters import listed_pages
+from raabta.content.checks.seen import Seen
+from raabta.content.page_texts import Page, Part
+from raabta.content.reading import advice
+from raabta.content.root import MARK
+from raabta.errors import Problem
+
+#: Pages that the book makes by itself; links of the course to facts and sources are looked at elsewhere.
+_MADE = re.compile(r"(?:print/|sources|progress|search|genindex)")
+_HOUSE = ("#fact-", "#ref-")
+_PAGES = (".md", ".ipynb")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_LABEL = re.compile(r"^\(([^)\n]+)\)=[ \t]*$|\bid=[\"']([^\"']+)[\"']|\{#([\w-]+)\}|^:name:[ \t]*(\S+)", re.MULTILINE)
+_MARKS = re.compile(r"\[([^\[\]]*)\]\([^)]*\)|[*_`]")
+_NO_WORD = re.compile(r"[^\w\s-]")
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield every link and picture that leads nowhere."""
+    pages = {page.path.as_posix(): page for page in seen.pages}
+    listed = {path.as_posix() for path in listed_pages(seen.root)}
+    for page in seen.pages:
+        for part in page.parts:
+            for link in part.links:
+                if scheme(link.address) or link.address.startswith((*_HOUSE, "//")):
+                    continue
+                fault = _fault(seen.root, part, link.address, pages, listed)
+                if fault and link.image:
+                    fault = (
+                        f"there is no picture '{link.address}'",
+                        "look at its name: it is looked for beside the page",
+                    )
+                if fault:
+                    yield part.problem(link.at, *fault)
+
+
+def _fault(root: Path, part: Part, address: str, pages: dict[str, Page], listed: set[str]) -> tuple[str, str] | None:
+    name, _hash, anchor = unquote(address).partition("#")
+    name = name.partition("?")[0]
+    here = part.path.parent.as_posix()
+    path = posixpath.normpath(posixpath.join(here, name)) if name else part.path.as_posix()
+    if not name and not anchor:
+        return "a link leads nowhere", "write where it leads, for example chapters/floods.md"
+    if path.startswith(("../", "/")) or path == "..":
+        return f"the link '{address}' leads out of the course", "link to a page of the course, or to https://…"
+    found = next((path + end for end in ("", *_PAGES) if (root / (path + end)).is_file()), "")
+    if found:
+        return _on_page(part, address, anchor, found, pages, listed)
+    known = sorted(posixpath.relpath(one, here) for one in listed)
+    return (
+        None if _MADE.match(path) else (f"the link '{address}' leads to no page or file", advice(name, known, "pages"))
+    )
+
+
+def _on_page(
+    part: Part, address: str, anchor: str, found: str, pages: dict[str, Page], listed: set[str]
+) -> tuple[str, str] | None:
+    if found.endswith(_PAGES) and found not in listed and part.path.as_posix() in listed:
+        return f"the link '{address}' leads to a page that is not in the book", f"add the page to {MARK}"
+    target = pages.get(found)
+    if not anchor or target is None or target.broken:
+        return None
+    anchors = _anchors(_text(target))
+    return None if anchor in anchors else (f"the link '{address}' leads to no heading", advice(anchor, sorted(anchors)))
+
+
+def _text(page: Page) -> str:
+    return "\n\n".join(part.text for part in page.parts)
+
+
+@cache
+def _anchors(text: str) -> frozenset[str]:
+    """Return what can be linked to in a page: its headings, as addresses, and the names that its author gave."""
+    named = ("".join(found) for found in _LABEL.findall(text))
+    return frozenset({*map(_slug, _HEADING.findall(text)), *named})
+
+
+def _slug(heading: str) -> str:
+    words = _NO_WORD.sub("", _MARKS.sub(r"\1", heading).lower())
+    return "-".join(words.split())

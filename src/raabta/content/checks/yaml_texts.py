@@ -1,0 +1,95 @@
+"""The words of YAML files, wherever they stand in them: marks that are shown as they stand, blanks, foreign letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from raabta.content.checks.placeholders import BLANK, HINT, said
+from raabta.content.checks.seen import Seen
+from raabta.content.gather import CONFIG, FACTS, OUTCOMES
+from raabta.content.nodes import Listing, Node, Scalar, Table
+from raabta.errors import Problem
+from raabta.kinds.rows import look
+
+#: Names of HTML; other names in brackets, such as those of CAP, are words that a question may be about.
+_TAGS = (
+    "a|abbr|audio|b|big|blockquote|body|br|button|center|code|details|div|em|embed|font|form|h[1-6]|head|hr|html|i|iframe|"
+    "img|input|kbd|label|li|link|mark|meta|object|ol|p|pre|q|s|script|section|select|small|span|strike|strong|style|sub|"
+    "summary|sup|svg|table|tbody|td|template|textarea|th|thead|tr|tt|u|ul|video"
+)
+#: What the light Markdown of questions does not know.
+MARKUP = re.compile(
+    rf"</?(?:{_TAGS})(?:[\s/][^<>]*)?>|<(?:[a-z][a-z0-9+.-]*:|//)[^<>\s]*>|!?\[[^\]]*\]\([^)]*\)|^#+ ",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: Languages that are written in Arabic letters.
+_ARABIC = frozenset({"ur", "ar", "fa", "ps", "sd", "bal", "skr", "pnb", "ug"})
+_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_NOUNS = {"quiz": "quizzes", "scenario": "scenarios", "session": "plans"}
+#: Words for the machine: ids, keys, what is still to be done.
+_NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield the faults of every text."""
+    languages = {path: language for (_base, language), path in seen.gathered.sidecars.items()}
+    faulty = {problem.path for problem in seen.gathered.problems}
+    for path, tree in seen.gathered.trees:
+        if path == CONFIG:
+            continue
+        read = list(_texts(tree))
+        for text in read:
+            yield from _text(path, text)
+        language = "" if path in faulty else languages.get(path, "")
+        if language in _ARABIC and read and not any(_LETTER.search(text.text) for text in read):
+            message = f"the translation into '{language}' holds no letter of its script"
+            yield Problem(path, 0, message, "write it in that language, or delete the file: English is shown then")
+        if language:
+            yield from _twins(path, tree)
+
+
+def _texts(node: Node) -> Iterator[Scalar]:
+    """Yield every text for people, in its order."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Scalar):
+            yield here
+        elif isinstance(here, Listing):
+            waiting += reversed(here.items)
+        else:
+            waiting += [value for key, value in reversed(here.entries) if key.text not in _NOT_READ]
+
+
+def _text(path: Path, text: Scalar) -> Iterator[Problem]:
+    mark = MARKUP.search(text.text)
+    if mark:
+        message = f"'{mark[0].strip()}' would be shown as it stands"
+        hint = f"{_noun(path)} know only *emphasis*, **strong** and `code`; put links and pictures into the chapter"
+        yield Problem(path, text.line, message, hint)
+    blank = BLANK.search(text.text)
+    if blank:
+        yield Problem(path, text.line, said(blank[0]), HINT)
+
+
+def _noun(path: Path) -> str:
+    if path == FACTS:
+        return "facts"
+    if path.name.split(".")[0] == OUTCOMES.stem and len(path.parts) == len(OUTCOMES.parts):
+        return "outcomes"
+    return next((noun for what, noun in _NOUNS.items() if f".{what}." in path.name), "questions")
+
+
+def _twins(path: Path, tree: Node) -> Iterator[Problem]:
+    """Yield two options of one question that look the same in a translation."""
+    for _name, question in tree.entries if isinstance(tree, Table) else ():
+        options = question.get("options") if isinstance(question, Table) else None
+        met: dict[str, str] = {}
+        for key, text in options.entries if isinstance(options, Table) else ():
+            seen = look(text.text) if isinstance(text, Scalar) else ""
+            if seen and seen in met:
+                message = f"the options '{met[seen]}' and '{key.text}' have the same text in this language"
+                yield Problem(path, key.line, message, "a learner cannot tell them apart; reword one of them")
+            met.setdefault(seen, key.text)
