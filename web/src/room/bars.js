@@ -39,8 +39,8 @@ export function listed(chart, words) {
 
 /** A test has one round, which has no number. @param {Chart} chart @param {Chart["rounds"][0]} round @param {Words} words */
 function head(chart, { round, answered, hands }, words) {
-  const people = el("span", { class: "head-n" }, counted(words, hands ? "answered_hands" : "answered_n", answered, { hands }));
-  return chart.test ? [people] : [el("b", {}, say(words.round, { n: round })), " ", people];
+  const people = el("bdi", { class: "head-n" }, counted(words, hands ? "answered_hands" : "answered_n", answered, { hands }));
+  return chart.test ? [people] : [el("b", {}, say(words.round_head, { n: round })), " ", people];
 }
 
 /** @param {Chart} chart @param {Row} row @param {number} place @param {Words} words */

@@ -174,7 +174,7 @@ function counts(now) {
   const test = /** @type {HTMLElement | null} */ (stage.querySelector("[data-live=answered]"));
   if (test && now.phase !== "ready") test.textContent = answered(now, words);
   const track = /** @type {HTMLElement | null} */ (stage.querySelector("[data-live=progress] .fill"));
-  if (track) track.style.setProperty("--share", `${now.joined ? Math.min(100, (100 * (now.done || 0)) / now.joined) : 0}%`);
+  if (track) track.style.setProperty("--share", `${now.online ? Math.min(100, (100 * (now.done || 0)) / now.online) : 0}%`);
   for (const place of stage.querySelectorAll("[data-live=got]")) place.textContent = got(now, words);
 }
 

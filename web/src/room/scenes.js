@@ -142,10 +142,11 @@ export function got({ answered: n }, words) {
 }
 
 /** @param {Board} board @param {Words} words */
-export function answered({ answered: n, done = 0, joined: all, part }, words) {
+export function answered({ answered: n, done = 0, online, part }, words) {
   if (isTest(part)) return say(words.begun_done, { begun: counted(words, "begun", n), done: counted(words, "finished", done) });
-  // A show of hands can bring more answers than phones.
-  return counted(words, "answered_all", n, { all: Math.max(n, all) });
+  // Of those who are here: who has left, or came back with another browser, keeps nobody waiting. A show of hands can
+  // bring more answers than phones.
+  return counted(words, "answered_all", n, { all: Math.max(n, online) });
 }
 
 /** @param {Context} context */
