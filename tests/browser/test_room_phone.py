@@ -132,7 +132,7 @@ def test_an_answer_that_came_too_late_is_told_so(room: FakeRoom, join: Join, one
     room.go("closed", ONE)
     expect(state).to_contain_text("did not count")
     page.reload()
-    expect(card(page, one).locator(".state")).to_have_text("You sent no answer here.")
+    expect(card(page, one).locator(".state")).to_have_text("You did not answer.")
 
 
 def test_the_second_vote_begins_with_the_first_answer_and_counts_only_when_sent(

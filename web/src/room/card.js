@@ -192,12 +192,12 @@ export class Card {
   lines() {
     const { words } = this.shared;
     const { stand, phase } = this;
-    if (this.missed) return [line("note", this.missed)];
+    if (this.missed && this.editing) return [line("note", this.missed)];
     if (this.editing && this.changing) return [line("note", words.not_sent, words.not_sent_kept)];
     const said = stand ? this.told(stand.stand, stand.why) : [];
     const { unsent } = this;
     if (unsent) said.unshift(line("note", unsent, this.answer === undefined ? "" : words.earlier_counts));
-    else if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.nothing));
+    else if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.not_answered));
     // Before anything is chosen there is nothing that could have been sent.
     if (this.editing && this.alone && !said.length && (this.shared.drafts.get(this.key) || this.before.round)) said.push(line("note", words.not_sent));
     return said;

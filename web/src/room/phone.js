@@ -5,6 +5,7 @@ import { Hall } from "./hall.js";
 import { Keep, NAME as STORED } from "./keep.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
+import { Out } from "./out.js";
 import { Outbox } from "./outbox.js";
 import { begins, rich } from "./rich.js";
 import { line, sign } from "./signs.js";
@@ -55,11 +56,12 @@ class Phone {
     this.live = el("div", { class: "unseen rb-said", role: "status" });
     this.hall = new Hall(this.shared);
     this.names = new Name(this.shared);
+    this.out = new Out();
     const bar = el("div", { class: "top" }, this.where, this.trouble);
     main.classList.add("rb-speaks");
     this.look = stick(main, ".top", ".progress, .held");
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
-    const rest = [this.names.note, this.section, this.names.root, this.hall.root, this.live];
+    const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root, this.live];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
     this.inLanguage();
     this.show();
@@ -158,6 +160,7 @@ class Phone {
     if (frame.t === "mine") {
       this.hall.heard(frame);
       this.names.heard(String(frame.name || ""));
+      this.out.out = frame.out === true;
     }
     // A new part is shown when its state has come, too: half a change would make the page jump twice.
     const half = frame.t === "part" && (frame.part ? frame.part.id : "") !== this.now.part;
@@ -216,6 +219,7 @@ class Phone {
     this.hall.update(now.asking === true && !over, kind === "hall");
     this.names.update(now.names === true && !over, this.cards.length > 0);
     this.showTrouble();
+    this.out.show(words);
     this.look();
     this.announce();
   }
