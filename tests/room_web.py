@@ -47,7 +47,7 @@ class Hall:
 
     async def do(self, what: str, **more: Any) -> None:
         """Give a command and wait until it is done."""
-        await until(lambda: self.service.room.state.lead != "" and self._trainer.awaited == 0)
+        await until(lambda: self._trainer.awaited == 0)
         self._trainer.take()
         frame = {"t": "do", "n": 1, "ver": self.service.room.state.ver, "what": what} | more
         self.service.frame(self._trainer, json.dumps(frame))

@@ -152,20 +152,22 @@ def test_a_room_is_opened_stopped_and_resumed_where_it_was(ledger: Path) -> None
         assert room.key == first
         assert any(frame.get("phase") == "ready" for frame in say(room.address, HELLO))
         room.stop(signal.SIGTERM)
+    with running(*wanted, "--new-key") as room:
+        second = room.key
+        assert second != first
+        assert next(frame for frame in say(room.address, trainer) if frame["t"] == "refused")["why"] == "key"
+        assert any(frame.get("phase") == "ready" for frame in say(room.address, HELLO)), "the same room"
+        assert "--new-key" not in room.stop(), "it is for one start only"
+    with running(*wanted) as room:
+        assert room.key == second, "the new key stays"
     with running(*wanted, "--new") as room:
         assert "Resuming" not in room.until("Stop with")
         assert room.key != first
 
 
 def _ver(room: Running, trainer: dict[str, Any]) -> int:
-    """Return the version of the room once this trainer leads it."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        board = next(frame for frame in say(room.address, trainer) if frame["t"] == "board")
-        if board["lead"] == "me":
-            return int(board["ver"])
-        time.sleep(0.05)
-    raise AssertionError(board)
+    """Return the version of the room."""
+    return next(int(frame["ver"]) for frame in say(room.address, trainer) if frame["t"] == "board")
 
 
 @pytest.mark.slow

@@ -117,7 +117,7 @@ def test_the_advice_is_for_this_system_and_does_not_claim_a_check(
     platform: str, words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    said = room_console.advice(8123)[0]
+    said = room_console.advice(8123, "http://10.0.0.1:8123/")[0]
     assert "was not tried" in said
     assert "client isolation" in said
     assert [word for word in words if word not in said] == []

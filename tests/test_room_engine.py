@@ -101,13 +101,12 @@ def test_a_command_for_an_older_state_is_stale_so_that_two_trainers_do_not_step_
     assert refusal(room.command, "trainer-1", {"what": "next", "ver": ver}) == "stale"
 
 
-def test_one_trainer_leads_and_another_can_take_over() -> None:
+def test_every_page_with_the_key_steers_and_the_room_knows_which_was_pressed_last() -> None:
     room = a_room()
-    do(room, "next")
-    assert refusal(do, room, "next", client="trainer-2") == "lead"
-    do(room, "lead", client="trainer-2")
-    do(room, "next", client="trainer-2")
-    assert refusal(do, room, "next", client="trainer-1") == "lead"
+    do(room, "next", client="laptop-1")
+    do(room, "next", client="phone-01")
+    assert (room.state.part, room.state.by) == ("before", "phone-01")
+    assert refusal(do, room, "lead", client="laptop-1") == "phase"
 
 
 def test_the_newest_vote_of_a_phone_counts_and_a_late_repeat_undoes_nothing() -> None:
@@ -118,6 +117,32 @@ def test_the_newest_vote_of_a_phone_counts_and_a_late_repeat_undoes_nothing() ->
     slot = next(iter(room.votes.of(person, "first")))[0]
     assert room.votes.counts(slot) == {'"whole"': 1}
     assert room.votes.total == 1
+
+
+def test_any_older_vote_that_comes_late_is_a_repeat_whatever_it_says_and_also_when_the_vote_is_over() -> None:
+    room = at("first", "open")
+    person = vote(room, 1, "whole", n=7)
+    said = {"part": "first", "question": "demo/one", "round": 1, "answer": "vague"}
+    do(room, "close")
+    room.clock.now += GRACE + 1
+    for n in (6, 5, 1):
+        assert room.vote(person, said | {"n": n}) is None, "it is acknowledged, and changes nothing"
+    assert refusal(room.vote, person, said | {"n": 8}) == "late"
+
+
+@pytest.mark.parametrize(("what", "more"), [("chart", {"on": True}), ("asking", {"on": False}), ("page", {"page": 1})])
+def test_what_the_trainer_does_in_a_closed_vote_does_not_let_answers_in_again(what: str, more: dict[str, Any]) -> None:
+    room = at("first", "open", "close")
+    room.clock.now += GRACE - 1
+    vote(room, 1, "whole")
+    room.clock.now += 2
+    assert refusal(vote, room, 2, "whole") == "late"
+    do(room, what, **more)
+    assert refusal(vote, room, 2, "whole") == "late", "the wall may show the shares by now"
+
+
+def test_an_answer_on_its_way_has_five_seconds() -> None:
+    assert GRACE == 5.0
 
 
 def test_records_may_come_in_any_order_and_twice() -> None:

@@ -74,6 +74,13 @@ def test_how_many_were_right_is_hidden_when_a_few_were_wrong_and_a_big_hall_hear
     assert shown(choice(2), counted((30, 30))).near == ""
 
 
+def test_nearly_all_is_not_said_where_hands_were_raised_for_everybody_has_seen_them() -> None:
+    told = counted((2, 58))
+    assert shown(choice(2), told).near == "all"
+    raised = replace(told, hands=20, raised={"o1": 20}, raised_right=20)
+    assert (shown(choice(2), raised).right, shown(choice(2), raised).near) == (HIDDEN, "")
+
+
 @pytest.mark.parametrize(("options", "most"), [(2, 40), (3, 26), (4, 20)])
 def test_whoever_knows_the_rules_and_tries_every_vote_finds_two_that_fit(options: int, most: int) -> None:
     question = choice(options)

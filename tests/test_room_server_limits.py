@@ -10,6 +10,7 @@ import pytest
 from aiohttp import WSMsgType
 from multidict import CIMultiDict
 
+from raabta.render.room.engine import crowding
 from raabta.render.room.server import limits, settings, sockets
 from raabta.render.room.server.limits import Bucket, Buckets, Keys, Newcomers, Places
 from room_web import TRAINER, Hall, frames_of, phone, run, until
@@ -219,8 +220,8 @@ def test_one_address_cannot_take_every_place(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_one_device_cannot_fill_the_room_with_people(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "is_loopback", lambda _: False)
-    monkeypatch.setattr(settings, "NEW", 0.001)
-    monkeypatch.setattr(settings, "NEW_AT_ONCE", 3)
+    monkeypatch.setattr(crowding, "at_once", lambda _: 3)
+    monkeypatch.setattr(crowding, "a_second", lambda _: 0.001)
     vote = {"t": "vote", "n": 1, "part": "first", "question": ONE.id, "round": 1, "answer": "whole"}
     ask = {"t": "ask", "n": 2, "id": "ab" * 8, "text": "Why?"}
 

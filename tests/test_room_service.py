@@ -137,7 +137,7 @@ def test_the_wall_shows_shares_only_when_closed_and_wanted() -> None:
         shown = await _board(service, screen)
         assert (shown["tallies"], shown["hidden"]) == ({}, "closed"), "a chart tells a hall what to think"
         private = await boss.last("board")
-        assert (private["share"], private["advice"], private["lead"]) == (0.25, "teach", "me")
+        assert (private["share"], private["advice"], private["by"]) == (0.25, "teach", "me")
         assert (private["hidden"], len(private["tallies"])) == ("", 1)
         await lead(boss, {"what": "chart", "on": True}, "discuss")
         shown = await _board(service, screen)
@@ -210,22 +210,26 @@ def test_a_wrong_key_is_refused_and_sent_away() -> None:
     run(work)
 
 
-def test_of_two_trainers_one_leads_and_a_step_is_never_taken_twice() -> None:
+def test_laptop_and_phone_press_in_turn_and_a_press_on_both_is_one_step() -> None:
     async def work() -> None:
         ledger = MemoryLedger(ROOM)
-        service, _ = await opened(ledger)
-        other = trainer(service, "trainer-2")
-        await other.hear()
-        await lead(other, "close")
-        assert (await other.last("refused"))["why"] == "lead"
-        await lead(other, "lead")
+        service, laptop = await opened(ledger)
+        own = trainer(service, "trainer-2")
+        assert (await own.last("board"))["trainers"] == 2
+        await lead(own, "close")
+        assert (await own.last("done"))["t"] == "done"
+        service.teller._boards()
+        assert (await laptop.last("board"))["by"] == "other"
+        await lead(laptop, "discuss")
+        service.teller._boards()
+        assert (await laptop.last("board"))["by"] == "me"
         ledger.by_hand = True
         ver = service.room.state.ver
-        for n in (1, 2):
-            other.say({"t": "do", "n": n, "ver": ver, "what": "close"})
+        for page in (laptop, own):
+            page.say({"t": "do", "n": 7, "ver": ver, "what": "revote"})
         ledger.commit()
-        heard = [(frame["t"], frame["n"]) for frame in await other.hear() if frame["t"] in {"done", "refused"}]
-        assert heard[-2:] == [("done", 1), ("refused", 2)]
+        assert (await laptop.last("done"))["n"] == 7
+        assert (await own.last("refused")) == {"t": "refused", "n": 7, "why": "stale"}
         assert service.room.state.ver == ver + 1
         await service.stop()
 
@@ -264,7 +268,7 @@ def test_questions_from_the_hall_wait_for_the_trainer_then_are_voted_up_and_answ
         ask = {"t": "ask", "n": 1, "id": "aaaaaaaaaaaaaaaa", "text": text}
         one.say(ask).say(ask)
         assert [f["t"] for f in await one.hear()][-2:] == ["ack", "ack"]
-        (asked,), left_out = service.room.hall.pending()
+        (asked,), left_out = service.room.hall.pending(service.room.source)
         assert left_out == 0
         assert asked["text"] == text
         assert service.room.hall.shown() == []

@@ -98,7 +98,7 @@ class Room:
         def act() -> int:
             state = self.service.room.state
             said = {"t": "do", "ver": state.ver, "what": what} | more
-            record = self.service.room.command(state.lead or "from-the-test", said)
+            record = self.service.room.command("from-the-test", said)
             self.service._keep(record, Wanted(client, 1, "done"))
             return state.ver
 
@@ -108,7 +108,7 @@ class Room:
             (answer,) = [json.loads(text) for text in self.on_loop(client.take)]
             if answer["t"] == "done":
                 return
-            # Somebody else was faster, a trainer's page that took the lead: on what there is now it is meant as before.
+            # Somebody else was faster, a trainer's page: on what there is now it is meant as before.
             assert answer["why"] == "stale", answer
             self.until(lambda then=ver: self.service.room.state.ver > then)
         pytest.fail(f"{what} is never done")

@@ -21,7 +21,7 @@ PART = {
     "if_wrong": "Ask.",
 }
 PLAN = {"t": "plan", "aim": "", "parts": [PART | {"questions": []}]}
-OWN = {"lead": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": 0.4}
+OWN = {"by": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": 0.4}
 TIMING = {"part": 95, "all": 1260, "behind": 360}
 PHONE = (360, 740)
 
@@ -92,30 +92,15 @@ def test_the_words_of_the_panel_are_plain_and_nobody_is_not_0_of_0(showing: Show
     expect(page.locator(".report")).to_contain_text("raabta room export makes a table")
 
 
-def test_who_is_alone_is_told_to_take_over_and_not_that_another_is_in_charge(showing: Showing) -> None:
-    page = showing(desk("ready", lead="other", trainers=2))
-    alert, take = page.locator(".alert:visible"), page.get_by_role("button", name="Take over")
-    expect(alert).to_contain_text("Another trainer is in charge.")
-    plain = take.evaluate("b => getComputedStyle(b).backgroundColor")
-    tell(page, desk("ready", lead="other", trainers=1, ver=4))
-    expect(alert).to_contain_text("Nobody else is here: take over.")
-    expect(alert).not_to_contain_text("Another trainer")
-    assert take.evaluate("b => getComputedStyle(b).backgroundColor") != plain, "it stands out"
-    take.click()
-    assert page.evaluate("window.said.filter(f => f.t === 'do').map(f => f.what)") == ["lead"]
-
-
-@pytest.mark.parametrize("act", ["key", "button"])
-def test_what_does_nothing_while_another_is_in_charge_says_why(showing: Showing, act: str) -> None:
-    page = showing(desk("ready", lead="other", trainers=1), size=PHONE)
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    if act == "key":
-        page.keyboard.press("n")
-    else:
-        page.locator(".primary").click(force=True)
-    said = page.get_by_role("status").filter(has_text="This page is not in charge, so nothing was done.")
-    expect(said).to_be_in_viewport()
-    assert page.evaluate("window.said.filter(f => f.t === 'do').length") == 0
+def test_the_page_says_who_else_steers_and_where_the_last_press_was(showing: Showing) -> None:
+    page = showing(desk("ready", trainers=1))
+    others = page.locator(".others").first
+    expect(others).to_be_hidden()
+    tell(page, desk("ready", trainers=2, ver=4))
+    expect(others).to_have_text("One more page steers with this key. Each may press; a press on both moves one step.")
+    tell(page, desk("ready", trainers=3, by="other", ver=5))
+    expect(others).to_have_text("2 more pages steer with this key. The last press was on another page.")
+    expect(page.locator(".primary")).to_have_attribute("aria-disabled", "false")
 
 
 def test_the_authors_words_name_the_share_at_which_the_panel_advises_to_teach(showing: Showing) -> None:

@@ -21,7 +21,7 @@ PLANNED = PART | {
     "questions": [],
 }
 PLAN = {"t": "plan", "aim": "", "parts": [PLANNED]}
-OWN = {"lead": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": 0.2}
+OWN = {"by": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": 0.2}
 
 
 def desk(phase: str, **more: Any) -> dict[str, Any]:

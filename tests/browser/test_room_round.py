@@ -55,7 +55,6 @@ class Hall:
     def trainer(self) -> Page:
         page = self.enter(self.room.trainer, **DESK)
         expect(page.locator(".primary")).to_be_visible()
-        self.room.until(lambda: self.room.service.room.state.lead != "")
         return page
 
 
@@ -249,20 +248,26 @@ def test_a_trainer_who_reloads_goes_on_where_the_session_was(hall: Hall) -> None
     expect(trainer.locator(".where")).to_contain_text("closed")
 
 
-def test_a_second_trainer_sees_everything_and_takes_over(hall: Hall) -> None:
-    first, second = hall.trainer(), hall.trainer()
-    press(first, "Begin")
-    expect(second.locator("h1")).to_have_text("Why the first message decides")
-    expect(second.get_by_text("Another trainer is in charge.")).to_be_visible()
-    second.locator(".primary").click(force=True)
-    second.keyboard.press("n")
-    press(second, "Take over")
-    expect(first.get_by_text("Another trainer is in charge.")).to_be_visible()
-    expect(second.locator(".answer")).to_have_text("You are in charge now.")
-    expect(first.locator("h1")).to_have_text("Why the first message decides")
-    press(second, "Next")
-    expect(first.locator("h1")).to_have_text("Where do we stand?")
-    expect(first.locator(".primary")).to_have_attribute("aria-disabled", "true")
+def test_laptop_and_phone_of_one_trainer_press_in_turn_and_a_press_on_both_is_one_step(hall: Hall) -> None:
+    laptop = hall.trainer()
+    own = hall.enter(hall.room.trainer, **PHONE)
+    press(laptop, "Begin")
+    expect(own.locator("h1")).to_have_text("Why the first message decides")
+    expect(own.get_by_text("One more page steers with this key. The last press was on another page.")).to_be_visible()
+    press(own, "Next")
+    expect(laptop.locator("h1")).to_have_text("Where do we stand?")
+    press(laptop, "Back")
+    expect(own.locator("h1")).to_have_text("Why the first message decides")
+    for page in (laptop, own):
+        expect(page.locator(".primary")).to_have_attribute("aria-disabled", "false")
+    ver = hall.room.on_loop(lambda: hall.room.service.room.state.ver)
+    # Both pages have pressed before either has heard of the other.
+    for page in (laptop, own):
+        page.evaluate("document.querySelector('.primary').click()")
+    for page in (laptop, own):
+        expect(page.locator("h1")).to_have_text("Where do we stand?")
+        expect(page.locator(".primary")).to_have_attribute("aria-disabled", "false")
+    assert hall.room.on_loop(lambda: hall.room.service.room.state.ver) == ver + 1
 
 
 def test_a_press_that_comes_too_late_is_refused_in_words_and_the_page_catches_up(hall: Hall) -> None:
@@ -273,11 +278,10 @@ def test_a_press_that_comes_too_late_is_refused_in_words_and_the_page_catches_up
     room = hall.room
     # Somebody with the same key and the same browser was faster: this page does not know it yet.
     trainer.evaluate("() => { window.keep = JSON.parse; JSON.parse = (t) => t.includes('\"board\"') ? {} : keep(t); }")
-    lead = room.on_loop(lambda: room.service.room.state.lead)
 
     def step() -> None:
         said = {"t": "do", "ver": room.service.room.state.ver, "what": "next"}
-        room.service._keep(room.service.room.command(lead, said))
+        room.service._keep(room.service.room.command("another-page", said))
 
     room.on_loop(step)
     room.until(lambda: room.service.room.state.part == "before")
@@ -346,7 +350,7 @@ def test_a_show_of_hands_is_added_and_only_whole_numbers_are_taken(hall: Hall) -
     expect(trainer.locator(".hands-said")).to_have_text("20 hands are counted in round 1.")
     press(trainer, "Close")
     press(trainer, "Show the shares on the wall")
-    expect(wall.locator(".head")).to_have_text("Round 1 20 answers, 20 of them by a show of hands")
+    expect(wall.locator(".head")).to_have_text("Round 1: 20 answers, 20 of them by a show of hands")
     becomes(wall, lambda: rows(wall)[:2], [("A", "7 · 35 %"), ("B", "13 · 65 %")])
 
 

@@ -12,6 +12,7 @@ from raabta import content
 from raabta.cli import room_after, room_again, room_console, room_plans, room_rehearsal, room_run
 from raabta.cli.room_options import LANGUAGE, ledger_options, minimum_option, store
 from raabta.cli.room_run import Wanted
+from raabta.render.room.engine.crowding import EXPECTED
 from raabta.render.room.server import net
 
 _OPEN = "open"
@@ -77,6 +78,7 @@ for _after in (room_after.rooms, room_after.forget, room_after.report, room_afte
 @click.option("--wifi", "wifi_name", metavar="NAME", help="Show a QR code that joins this Wi-Fi.")
 @click.option("--wifi-password", metavar="P", default="", help="Its password; it is shown to the hall in the code.")
 @click.option("--new", is_flag=True, help="Start afresh instead of resuming; for one worker only.")
+@click.option("--new-key", is_flag=True, help="Give the trainer a new key: pages with the old one steer no more.")
 @click.option("--resume", metavar="ROOM", default="", help="Take up this room, even if it ended or is old.")
 @click.option(
     "--keep-days", type=click.IntRange(0, 3650), default=30, show_default=True, help="Then the room is forgotten."
@@ -87,6 +89,15 @@ for _after in (room_after.rooms, room_after.forget, room_after.report, room_afte
     default=5000,
     show_default=True,
     help="More are told that the room is full.",
+)
+@click.option(
+    "--hall",
+    "expected",
+    metavar="N",
+    type=click.IntRange(1, 20_000),
+    default=EXPECTED,
+    show_default=True,
+    help="How many people you expect. One address, which may be one device, brings about so many at once, then few.",
 )
 @minimum_option
 @click.option(
@@ -109,8 +120,9 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
       raabta room disaster --rehearse 300         first see whether this computer holds 300 phones
       raabta room disaster --wifi Hall --wifi-password water2022
 
-    The trainer's address has a key behind the #: whoever knows it leads the room. A room that did not end is resumed
-    where it was. Ctrl+C closes it; nothing that a phone saw as saved is lost.
+    The trainer's address has a key behind the #: whoever knows it steers the room, from several pages at once if they
+    like. Whoever can listen to the hall's Wi-Fi could read it there; --new-key makes another one. A room that did not
+    end is resumed where it was. Ctrl+C closes it; nothing that a phone saw as saved is lost.
 
     For several thousand phones over the internet, start several workers with the same --database-url and --redis-url,
     each on its own --port, with --address https://room.example.org, behind your load balancer: they find the same
@@ -143,7 +155,7 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> Wanted:
     found = room_console.place(given["address"], net.interfaces(), net.way_out())
     if found.port and given["port"] and found.port != given["port"]:
         raise click.UsageError("--address and --port name two ports; name one")
-    names = ("new", "keep_days", "max_phones", "minimum", "wifi_password", "trainer_code")
+    names = ("new", "new_key", "keep_days", "expected", "max_phones", "minimum", "wifi_password", "trainer_code")
     return Wanted(
         plans,
         kept,

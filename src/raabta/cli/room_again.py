@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 #: What is for one start only, or is added by whoever asks.
-_ONCE = frozenset({"new", "rehearse", "only_list", "port"})
+_ONCE = frozenset({"new", "new_key", "rehearse", "only_list", "port"})
 _WHERE = frozenset({"ledger", "database_url", "redis_url"})
 HIDDEN = "PASSWORD"
 _NOTHING: tuple[Any, ...] = (None, "")

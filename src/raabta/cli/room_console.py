@@ -39,6 +39,10 @@ _NO_URDU = (
     "This computer has no font for Urdu: the wall and the slides may show boxes. On Debian and Ubuntu: "
     "`sudo apt install fonts-noto-core`; everywhere: download Noto Nastaliq Urdu and install it."
 )
+_HEARD = (
+    "Whoever listens to the hall's Wi-Fi could read the trainer's key when the trainer's page is opened on a phone "
+    "(plain http). Use a Wi-Fi with a password of its own; if somebody else steers, start again with --new-key."
+)
 _PHONES_AT_MOST, _PHONES_WELL = 75, 50
 
 
@@ -147,14 +151,14 @@ def show(shown: Shown) -> None:
     click.echo(f"Projector:  http://localhost:{shown.port}/projector")
     click.echo(f"Trainer:    http://localhost:{shown.port}/trainer#{shown.key}")
     own = f"{shown.url}trainer#{shown.key}"
-    click.echo(f"            {own}   (on your phone; whoever has it leads the room)")
+    click.echo(f"            {own}   (on your phone, beside this page; whoever has it steers the room)")
     if shown.trainer_code:
         _trainer_code(own)
     click.echo(f"Kept in:    {shown.kept}")
     click.echo("Stop with Ctrl+C.\n")
     for warning in shown.warnings:
         click.secho(f"! {warning}", fg="yellow")
-    for line in advice(shown.port):
+    for line in advice(shown.port, shown.url):
         click.echo(f"- {line}")
 
 
@@ -178,14 +182,16 @@ def fonts() -> tuple[str, ...]:
     return () if done.stdout.strip() else (_NO_URDU,)
 
 
-def advice(port: int) -> list[str]:
-    """Return what most often keeps phones out."""
+def advice(port: int, url: str) -> list[str]:
+    """Return what most often keeps phones out, and who could read the trainer's key."""
+    heard = [] if url.startswith("https:") else [_HEARD]
     return [
         "A phone cannot open the address? Whether the firewall of this computer lets it in was not tried: "
         f"{room_firewall.advice(port)}. The access point: switch off what keeps devices apart (client isolation).",
         f"One access point carries {_PHONES_WELL} to {_PHONES_AT_MOST} phones: 100 phones need {access_points(100)}, "
         f"300 phones {access_points(300)}.",
         "Phones leave a Wi-Fi without internet? Switch their mobile data off for the session.",
+        *heard,
     ]
 
 

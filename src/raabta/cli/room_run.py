@@ -18,9 +18,10 @@ from raabta.cli.room_console import Place, Shown
 from raabta.cli.room_store import Store
 from raabta.model.session import Session
 from raabta.render.room import rehearse
+from raabta.render.room.engine.crowding import EXPECTED
 from raabta.render.room.engine.hide import MINIMUM
 from raabta.render.room.engine.record import Record
-from raabta.render.room.opening import Keeper, is_rehearsal, minimum_of, note, open_room
+from raabta.render.room.opening import Keeper, is_rehearsal, minimum_of, note, open_room, renew_key
 from raabta.render.room.server import net
 from raabta.render.room.server.app import PORTS_TO_TRY, Server
 from raabta.render.room.server.settings import RESERVED, Settings
@@ -43,10 +44,12 @@ class Wanted:
     port: int | None = None
     again: Again = field(default_factory=Again)
     new: bool = False
+    new_key: bool = False
     #: The room to take up, however old it is.
     resume: str = ""
     keep_days: int = 30
     max_phones: int = 5000
+    expected: int = EXPECTED
     #: None: what the room was opened with, or the usual.
     minimum: int | None = None
     wifi_name: str = ""
@@ -76,6 +79,7 @@ class Wanted:
             wifi_name=self.wifi_name,
             wifi_password=self.wifi_password,
             max_phones=self.max_phones,
+            expected=self.expected,
             per_address=self.per_address,
             book=self.root / "_build" / "html",
             slides=self.root / "_build" / "slides",
@@ -107,6 +111,8 @@ async def serve(wanted: Wanted) -> int:
         before = {record.room for record in await ledger.rooms()}
         found = await _opened(ledger, wanted)
         record = await room_promise.kept(ledger, found, wanted.minimum)
+        if wanted.new_key:
+            await renew_key(ledger, record)
         room = record.room
         least = minimum_of(room_store.about(record))
         service = Service(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=least)

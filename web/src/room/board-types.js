@@ -30,7 +30,15 @@
  * @property {number | null} [low]
  * @property {number | null} [high]
  *
- * @typedef {{id: string, text: string, ups?: number, status: string}} Hall  a question from the hall
+ * @typedef {object} Hall  a question from the hall
+ * @property {string} id
+ * @property {string} text
+ * @property {number} [ups]
+ * @property {string} status
+ * @property {number} [phone]  how many wait from the same phone, this one included
+ * @property {number} [address]  how many wait from the same address; 0: it is not known
+ *
+ * @typedef {{source: string, people: number, why: "alone" | "beyond", out: boolean}} Crowd
  * @typedef {"lobby" | "ready" | "open" | "closed" | "discuss" | "revealed" | "ended"} Phase
  * @typedef {"talk" | "vote" | "before" | "after" | "hall" | "break"} PartKind
  *
@@ -66,7 +74,10 @@
  * @property {Hall[]} [pending]
  * @property {number} [pending_more]  how many more wait
  * @property {number} [late]
- * @property {"me" | "other" | "none"} [lead]
+ * @property {"me" | "other" | "none"} [by]  which page was pressed last
+ * @property {Crowd[]} [crowds]  addresses that have brought many people
+ * @property {number} [expected]  people who are expected
+ * @property {number} [held]  newcomers who wait because their address brings too many
  * @property {number} [trainers]
  * @property {number} [saved]
  * @property {string} [trouble]

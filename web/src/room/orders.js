@@ -18,7 +18,7 @@ export const TIMEOUT = 8000;
 /** After "done" the new board comes within a quarter of a second; until then the old buttons stay shut. */
 export const SETTLE = 1500;
 /** These change no phase, so no new version is waited for. */
-const LOOSE = ["approve", "hide", "answered", "hands", "lead"];
+const LOOSE = ["approve", "hide", "answered", "hands", "out"];
 
 export class Orders {
   /**
@@ -103,7 +103,7 @@ export class Orders {
     const { pending } = this;
     if (!pending || !board || board.ver <= pending.ver || pending.state === "sent") return;
     if (pending.state === "done") return this.end("done");
-    // What the trainer saw still stands, something else has changed: who leads, or a switch. Then it is meant as before.
+    // What the trainer saw still stands, something else has changed: a page, or a switch. Then it is meant as before.
     if (seen(board) !== pending.seen) return this.end("stale");
     this.env.cancel(pending.timer);
     this.post({ ...pending, ver: board.ver, again: true });

@@ -1,24 +1,23 @@
-/** Asks once more before the session ends for everybody: in the page, and for the keyboard. */
+/** Asks once more before something is done to everybody or to many: in the page, and for the keyboard. */
 import { button, el, fill } from "../dom.js";
 
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {{ask: string | undefined, yes: string | undefined, no: string | undefined}} Said */
 
 export class Sure {
-  /** @param {() => void} act @param {() => void} rest  what takes the focus afterwards */
-  constructor(act, rest) {
-    this.act = act;
+  /** @param {() => void} rest  what takes the focus afterwards */
+  constructor(rest) {
     this.rest = rest;
     this.step = "";
     this.box = el("div", { class: "sure", hidden: true });
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.leave());
   }
 
-  /** @param {Words} words */
-  ask(words) {
-    const no = button(words.end_no || "", () => this.leave(), "other");
-    const yes = button(words.end_yes || "", () => (this.leave(), this.act()), "other");
+  /** @param {Said} said @param {() => void} act */
+  ask(said, act) {
+    const no = button(said.no || "", () => this.leave(), "other");
+    const yes = button(said.yes || "", () => (this.leave(), act()), "other");
     this.box.hidden = false;
-    fill(this.box, el("p", { role: "alert" }, words.end_sure), yes, no);
+    fill(this.box, el("p", { role: "alert" }, said.ask), yes, no);
     no.focus();
   }
 

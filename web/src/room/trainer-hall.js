@@ -1,11 +1,15 @@
 /** Questions from the hall: read first, then shown; voted up by the hall; on the wall; answered. */
 import { el, icon, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
+import { Sure } from "./sure.js";
 
 /** @typedef {import("./board-types.js").Hall} Hall */
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
 /** @typedef {import("./board-types.js").Words} Words */
 /** @typedef {(what: string, more: {[name: string]: unknown}) => void} Order */
+
+/** Questions that are shown at once, and how many more at each press. */
+const PAGE = 10;
 
 export class HallCard {
   /** @param {Order} order */
@@ -20,7 +24,16 @@ export class HallCard {
     this.asking = false;
     this.shut = true;
     const [first, second] = this.heads;
-    this.box = el("section", { class: "card hall-card" }, this.title, this.toggle, first, this.pending, second, this.shown);
+    /** How many of each list are shown. @type {{[list: string]: number}} */
+    this.most = { pending: PAGE, shown: PAGE };
+    this.rest = el("p", { class: "soft" });
+    this.all = el("button", { type: "button", class: "small", click: () => this.hideAll("waiting", this.waits) });
+    this.waits = 0;
+    /** @type {Words} */
+    this.words = {};
+    this.again = () => {};
+    this.sure = new Sure(() => this.title.focus());
+    this.box = el("section", { class: "card hall-card" }, this.title, this.toggle, first, this.all, this.sure.box, this.pending, this.rest, second, this.shown);
     this.redraw = { pending: whenChanged(), shown: whenChanged() };
   }
 
@@ -41,6 +54,14 @@ export class HallCard {
     const waiting = pending.filter(({ status }) => status !== "hidden").length + (board.pending_more || 0);
     this.asking = board.asking;
     this.shut = shut;
+    this.words = words;
+    this.waits = waiting;
+    this.again = () => this.draw(board, words, shut);
+    this.all.hidden = waiting < 2;
+    this.all.textContent = say(words.hide_waiting, { n: waiting });
+    this.all.setAttribute("aria-disabled", String(shut));
+    this.rest.hidden = !board.pending_more;
+    this.rest.textContent = say(words.pending_rest, { n: board.pending_more || 0 });
     this.title.textContent = words.hall || "";
     this.toggle.textContent = words.asking || "";
     this.toggle.setAttribute("aria-checked", String(board.asking));
@@ -51,8 +72,31 @@ export class HallCard {
       second.textContent = words[board.hall.length ? "hall_shown" : "hall_none"] || "";
     }
     const lang = words.hall;
-    this.redraw.pending([pending, shut, lang], () => refill(this.pending, pending.map((asked) => this.waiting(asked, words)), this.title));
-    this.redraw.shown([board.hall, board.spotlight, shut, lang], () => refill(this.shown, board.hall.map((asked) => this.seen(asked, board, words)), this.title));
+    const { most } = this;
+    this.redraw.pending([pending, shut, lang, most.pending], () => this.some("pending", pending, this.pending, (asked) => this.waiting(asked, words)));
+    this.redraw.shown([board.hall, board.spotlight, shut, lang, most.shown], () => this.some("shown", board.hall, this.shown, (asked) => this.seen(asked, board, words)));
+  }
+
+  /**
+   * A page must not grow with a hall, or with one phone that writes for all: some are shown, and more at a press.
+   * @param {string} name @param {Hall[]} all @param {HTMLElement} list @param {(asked: Hall) => HTMLElement} make
+   */
+  some(name, all, list, make) {
+    const most = this.most[name] || PAGE;
+    const more = () => ((this.most[name] = most + PAGE), this.again());
+    const rest = all.length - most;
+    const button = rest > 0 ? el("li", {}, el("button", { type: "button", class: "small", "data-name": "more", click: more }, say(this.words.list_more, { n: Math.min(rest, PAGE) }))) : null;
+    refill(list, [...all.slice(0, most).map(make), button], this.title);
+  }
+
+  /** @param {"waiting" | "phone" | "address"} all @param {number} n @param {Hall} [asked] */
+  hideAll(all, n, asked) {
+    const { words } = this;
+    const act = () => this.order("hide", { all, id: asked ? asked.id : "" });
+    if (this.shut) return;
+    if (all === "phone") return act();
+    this.sure.ask({ ask: say(words[`hide_${all}_sure`], { n }), yes: words.hide_yes, no: words.hide_no }, act);
+    this.sure.box.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Hall} asked @param {Words} words */
@@ -60,7 +104,17 @@ export class HallCard {
     const hidden = asked.status === "hidden";
     const state = hidden ? el("span", { class: "soft" }, words.is_hidden) : null;
     const hide = hidden ? null : this.act("hide", asked, words.do_hide, words);
-    return el("li", { "data-status": asked.status }, text(asked), state, el("span", { class: "acts" }, this.act("approve", asked, words.do_approve, words), hide));
+    const { phone = 1, address = 0 } = asked;
+    const acts = [this.act("approve", asked, words.do_approve, words), hide];
+    if (phone > 1) acts.push(this.bulk("phone", phone, asked));
+    if (address > phone) acts.push(this.bulk("address", address, asked));
+    return el("li", { "data-status": asked.status }, text(asked), state, el("span", { class: "acts" }, ...acts));
+  }
+
+  /** @param {"phone" | "address"} all @param {number} n @param {Hall} asked */
+  bulk(all, n, asked) {
+    const label = say(this.words[`hide_${all}`], { n });
+    return el("button", { type: "button", class: "small", "data-name": `${all}-${asked.id}`, "aria-disabled": String(this.shut), click: () => this.hideAll(all, n, asked) }, label);
   }
 
   /** @param {Hall} asked @param {TrainerBoard} board @param {Words} words */

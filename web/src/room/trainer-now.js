@@ -48,7 +48,7 @@ export class Now {
     this.result = el("div", { class: "outcome" });
     this.ask = new Ask();
     this.pages = new Pages((page) => order("page", { page }));
-    this.sure = new Sure(() => this.give("end"), () => (this.step ? this.primary : this.title).focus());
+    this.sure = new Sure(() => (this.step ? this.primary : this.title).focus());
     this.charted = false;
     /** @type {Words} */
     this.words = {};
@@ -60,7 +60,7 @@ export class Now {
 
   press() {
     if (!this.step || this.shut || this.time() < this.calm) return;
-    if (this.step === "end") this.sure.ask(this.words);
+    if (this.step === "end") this.sure.ask({ ask: this.words.end_sure, yes: this.words.end_yes, no: this.words.end_no }, () => this.give("end"));
     else this.give(this.step);
   }
 

@@ -2,9 +2,10 @@
 import { button, el, fill } from "../dom.js";
 import { Link } from "./link.js";
 import { Orders } from "./orders.js";
-import { sentences } from "./saying.js";
+import { counted, sentences } from "./saying.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { KEYS, possible } from "./steps.js";
+import { Crowds } from "./trainer-crowds.js";
 import { HallCard } from "./trainer-hall.js";
 import { HandsCard } from "./trainer-hands.js";
 import { Now } from "./trainer-now.js";
@@ -41,7 +42,7 @@ const bar = el("div", { class: "top-bar" });
 const alerts = el("div", { class: "alerts" });
 const offline = el("p", { class: "alert", role: "alert", hidden: true });
 const trouble = el("p", { class: "alert bad", role: "alert", hidden: true });
-const lead = el("div", { class: "alert", hidden: true });
+const others = el("p", { class: "soft others", hidden: true });
 const answer = el("p", { class: "answer", role: "status" });
 const live = el("p", { class: "unseen", role: "status" });
 
@@ -59,10 +60,8 @@ const hallCard = new HallCard((what, more) => orders.give(what, more));
 const nowCard = new Now((what, more) => orders.give(what, more), now, planCard.notes, () => hallCard.read());
 const handsCard = new HandsCard((what, more, then) => orders.give(what, more, then));
 const roomCard = new RoomCard((what, more) => orders.give(what, more));
-const takeOver = button("", () => orders.give("lead"), "small");
-const leadText = el("p");
-lead.append(leadText, takeOver);
-alerts.append(offline, trouble, lead, answer);
+const crowds = new Crowds((what, more) => orders.give(what, more));
+alerts.append(offline, trouble, crowds.box, others, answer);
 
 /**
  * The key stands in the fragment of the address. It moves to the tab's own storage: a screen that is mirrored to the
@@ -117,20 +116,12 @@ function hear(frame) {
   draw();
 }
 
-/** @param {string} why @param {string} what */
-function told(why, what) {
+/** @param {string} why */
+function told(why) {
   if (why !== "done") nowCard.failed();
   answer.toggleAttribute("data-bad", why !== "done");
   answer.textContent = why === "done" ? "" : words[`why_${why}`] || words.why_unknown || "";
-  if (why === "done" && what === "lead") answer.textContent = words.took_over || "";
   if (why === "timeout" && link) link.again();
-}
-
-/** A key or a button that does nothing says why, where it is seen. */
-function notInCharge() {
-  answer.toggleAttribute("data-bad", true);
-  answer.textContent = words.not_lead || "";
-  alerts.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {string} why */
@@ -169,7 +160,6 @@ function reword() {
   }, "small");
   turn.append(el("span", { lang: other }, words.language));
   fill(bar, turn);
-  takeOver.textContent = words.take_over || "";
   draw();
 }
 
@@ -186,17 +176,12 @@ function draw() {
     return;
   }
   main.removeAttribute("data-waiting");
-  const other = board.lead === "other";
-  const shut = line !== "on" || orders.busy || other;
+  const shut = line !== "on" || orders.busy;
   title.textContent = board.title;
   show(trouble, board.trouble ? `${words.trouble} ${board.trouble}` : "");
-  lead.hidden = !other;
-  // Who was in charge may have closed that page for good: then there is nobody to be asked.
-  const alone = (board.trainers || 1) < 2;
-  const who = words[alone ? "lead_alone" : "lead_other"] || "";
-  if (other && leadText.textContent !== who) leadText.textContent = who;
-  lead.toggleAttribute("data-alone", alone);
-  takeOver.setAttribute("aria-disabled", String(line !== "on" || orders.busy));
+  const more = (board.trainers || 1) - 1;
+  show(others, more > 0 ? `${counted(words, "steer_too", more)} ${words[board.by === "other" ? "steer_other" : "steer_how"]}` : "");
+  crowds.draw(board, words, shut);
   nowCard.draw(board, plan, words, shut);
   if (plan) planCard.draw(board, plan, words, shut);
   hallCard.draw(board, words, shut);
@@ -234,14 +219,9 @@ document.addEventListener("keydown", (event) => {
   if (by && !typing(event)) return nowCard.pages.by(document.documentElement.dir === "rtl" ? -by : by);
   const what = /** @type {import("./steps.js").What | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
   if (!what || !board || typing(event)) return;
-  if (board.lead === "other") return notInCharge();
   if (!possible(board).includes(what)) return;
   event.preventDefault();
   nowCard.give(what);
-});
-main.addEventListener("click", ({ target }) => {
-  const shut = /** @type {Element} */ (target).closest("[aria-disabled=true]");
-  if (shut && shut !== takeOver && board && board.lead === "other") notInCharge();
 });
 setInterval(tick, 1000);
 

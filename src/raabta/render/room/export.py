@@ -3,7 +3,8 @@
 The JSON has the schema `raabta.room/1`:
 
     session     session (its id), title, room, date (of the start, UTC), ended
-    people      joined, hands (the biggest show of hands), minimum (fewer people are not told)
+    people      joined, left_out (people of addresses that the trainer has left out: in no other number), hands (the
+                biggest show of hands), minimum (fewer people are not told)
     timing      minutes (of the session); parts: part, kind, title, planned, took (null: not reached)
     votes       part, kind, question, prompt, options (id -> text), moved (null: hidden, or one round only), rounds:
                 round, answered, right, partly, wrong, hands, marks (mark -> people), advice, and near ("all", "none":
@@ -130,6 +131,7 @@ def _session(summary: Summary) -> dict[str, Any]:
 def _people(summary: Summary) -> dict[str, Any]:
     return {
         "joined": summary.joined,
+        "left_out": summary.out,
         "hands": summary.hands,
         "minimum": summary.minimum,
     }

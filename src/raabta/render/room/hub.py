@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Literal
 
 Role = Literal["", "phone", "projector", "trainer"]
@@ -23,8 +23,10 @@ def encode(frame: Any) -> str:
 class Client:
     """One socket, or one POST. The server sends what waits; for a slow reader only the newest state waits."""
 
-    def __init__(self, transport: Literal["ws", "post"], wake: Callable[[], None]) -> None:
+    def __init__(self, transport: Literal["ws", "post"], wake: Callable[[], None], source: str = "") -> None:
         self.transport = transport
+        #: Stands for the address that it has; "" for this computer.
+        self.source = source
         self.role: Role = ""
         self.language = "en"
         self.person = ""
@@ -70,8 +72,9 @@ class Hub:
 
     def __init__(self) -> None:
         self.clients: set[Client] = set()
-        self._polled: dict[str, float] = {}
-        self._seen: dict[str, float] = {}
+        #: When a phone was here, and of which source.
+        self._polled: dict[str, tuple[float, str]] = {}
+        self._seen: dict[str, tuple[float, str]] = {}
 
     def of(self, role: Role) -> Iterator[Client]:
         """Yield the clients in a role."""
@@ -85,25 +88,27 @@ class Hub:
                 made[client.language] = make(client.language)
             client.push(slot, made[client.language])
 
-    def polled(self, person: str, now: float) -> None:
+    def polled(self, person: str, now: float, source: str = "") -> None:
         """Remember that a phone without a socket was here."""
-        self._polled[person] = now
+        self._polled[person] = now, source
 
-    def seen(self, person: str, now: float) -> None:
+    def seen(self, person: str, now: float, source: str = "") -> None:
         """Remember that a phone is here or has just gone: one that sleeps in a pocket has not left the hall."""
         self._seen.pop(person, None)
-        self._seen[person] = now
+        self._seen[person] = now, source
         if len(self._seen) > MOST_SEEN:
             del self._seen[next(iter(self._seen))]
 
-    def lately(self, now: float, lasting: float) -> set[str]:
-        """Return which phones are here, or were within the last `lasting` seconds."""
-        while self._seen and now - self._seen[first := next(iter(self._seen))] > lasting:
-            del self._seen[first]
-        return {client.person for client in self.of("phone")} | self._seen.keys()
+    def lately(self, now: float, lasting: float, out: Collection[str] = ()) -> set[str]:
+        """Return which phones are here, or were within the last `lasting` seconds; not those of the sources `out`."""
+        while self._seen and now - next(iter(self._seen.values()))[0] > lasting:
+            del self._seen[next(iter(self._seen))]
+        gone = {who for who, (_, source) in self._seen.items() if source not in out}
+        return {client.person for client in self.of("phone") if client.source not in out} | gone
 
-    def online(self, now: float, lasting: float) -> tuple[set[str], set[str]]:
-        """Return which phones are here by socket, and which by POST within the last `lasting` seconds."""
-        here = {client.person for client in self.of("phone") if client.transport == "ws"}
-        self._polled = {who: at for who, at in self._polled.items() if now - at <= lasting}
-        return here, self._polled.keys() - here
+    def online(self, now: float, lasting: float, out: Collection[str] = ()) -> tuple[set[str], set[str]]:
+        """Return which phones are here by socket, and by POST within `lasting` seconds; none of the sources `out`."""
+        phones = (client for client in self.of("phone") if client.transport == "ws")
+        here = {client.person for client in phones if client.source not in out}
+        self._polled = {who: seen for who, seen in self._polled.items() if now - seen[0] <= lasting}
+        return here, {who for who, (_, source) in self._polled.items() if source not in out} - here

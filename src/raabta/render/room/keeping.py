@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from raabta.model.session import Session
 from raabta.render.room.engine.clock import Clock
+from raabta.render.room.engine.crowding import EXPECTED, crowds
 from raabta.render.room.engine.holding import holds
 from raabta.render.room.engine.record import Fanout, Ledger, LedgerError, Record
 from raabta.render.room.engine.room import Room
@@ -24,7 +25,7 @@ FOLLOW, STILL_THERE = 1.0, 20.0
 #: How often a record that another worker was faster with is made once more; records that are read without a pause.
 TRIES, AT_ONCE = 4, 2000
 #: Kinds of which the newest word counts, whoever has used its number before.
-AGAIN = frozenset({"person", "moderate", "hands"})
+AGAIN = frozenset({"person", "moderate", "hands", "out"})
 
 
 class Wanted(NamedTuple):
@@ -50,6 +51,29 @@ class Wanted(NamedTuple):
 NOBODY = Wanted()
 
 
+class Together:
+    """Who waits for several records: told once, when all are kept, or why one is not."""
+
+    def __init__(self, wanted: Wanted, records: int) -> None:
+        self.client, self.word = wanted.client, wanted.word
+        self._wanted, self._left, self._why = wanted, records, wanted.word
+
+    def say(self, word: str) -> None:
+        """Take the word for one of them."""
+        self._left -= 1
+        self._why = word if word != self.word else self._why
+        if not self._left:
+            self._wanted.say(self._why)
+
+    def awaits(self, by: int) -> None:
+        """Count an answer that is still to come, or has come."""
+        self._wanted.awaits(by)
+
+
+#: Who is told what became of a record.
+Waiting = Wanted | Together
+
+
 class Keeping:
     """A room, its ledger, and the other workers of the same room."""
 
@@ -66,9 +90,12 @@ class Keeping:
         self.plans, self.ledger, self.fanout, self.minimum = plans, ledger, fanout, minimum
         self.clock = clock or Clock()
         self.hub = Hub()
-        #: What the server adds: how to join (to projectors and trainers), where the book is.
+        #: What the server adds: how to join (to projectors and trainers), where the book is, how many people are
+        #: expected, and how many newcomers it keeps waiting because their address brings too many.
         self.join: dict[str, Any] = {}
         self.book = ""
+        self.expected = EXPECTED
+        self.held: Callable[[], int] = lambda: 0
         #: The ledger has lost the room: somebody has forgotten it.
         self.forgotten = False
         self._id = room
@@ -83,11 +110,31 @@ class Keeping:
         first = next(iter(self.plans.values()))
         self.room = Room(self._id, first, records, self.clock)
         views = {code: Views(self.room, plan, self.minimum) for code, plan in self.plans.items()}
-        self.teller = Teller(self.room, views, self.hub, lambda: self.book)
+        self.teller = Teller(self.room, views, self.hub, lambda: self.book, self._newcomers)
+
+    def _newcomers(self) -> dict[str, Any]:
+        """Return what the trainer is told of who brings many people."""
+        found = crowds(self.room.sources, self.room.left_out, self.expected)
+        return {"crowds": [crowd._asdict() for crowd in found], "expected": self.expected, "held": self.held()}
 
     # Records
 
-    def _keep(self, record: Record | None, wanted: Wanted = NOBODY, tries: int = TRIES) -> None:
+    def _keep_all(self, records: Sequence[Record], wanted: Wanted) -> None:
+        """Put records into the ledger; answer once, when all are on disk."""
+        if not records:
+            wanted.say(wanted.word)
+        together = Together(wanted, len(records))
+        for record in records:
+            self._keep_or_say(record, together, TRIES)
+
+    def _keep_or_say(self, record: Record, wanted: Waiting, tries: int) -> None:
+        try:
+            self._keep(record, wanted, tries)
+        except LedgerError as error:
+            self._complain(error)
+            wanted.say("disk")
+
+    def _keep(self, record: Record | None, wanted: Waiting = NOBODY, tries: int = TRIES) -> None:
         """Put a record into the ledger; answer when it is on disk. None: it is there already."""
         if record is None:
             wanted.say(wanted.word)
@@ -100,7 +147,7 @@ class Keeping:
             self.room.failed(record)
             raise
 
-    def _settled(self, record: Record, wanted: Wanted, tries: int, outcome: bool | LedgerError) -> None:
+    def _settled(self, record: Record, wanted: Waiting, tries: int, outcome: bool | LedgerError) -> None:
         """Called when the ledger is done with a record."""
         if outcome is True:
             self._kept(record)
@@ -113,7 +160,7 @@ class Keeping:
             wanted.say("disk")
         wanted.awaits(-1)
 
-    def _outdone(self, record: Record, wanted: Wanted, tries: int) -> None:
+    def _outdone(self, record: Record, wanted: Waiting, tries: int) -> None:
         """Something as new was there: only what says just the same may be called saved."""
         same = holds(self.room, record)
         newer = self.room.again(record) if not same and wanted.client and tries and record.kind in AGAIN else None
@@ -124,11 +171,7 @@ class Keeping:
             self._missed()  # another worker was first
             wanted.say("stale" if record.kind == "state" else "fast")
         else:
-            try:
-                self._keep(newer, wanted, tries - 1)
-            except LedgerError as error:
-                self._complain(error)
-                wanted.say("disk")
+            self._keep_or_say(newer, wanted, tries - 1)
 
     def _kept(self, record: Record) -> None:
         self._trouble = ""

@@ -96,6 +96,11 @@ async def note(ledger: Keeper, record: Record, **more: Any) -> None:
     await write(ledger, replace(record, n=record.n + 1, body=json.dumps(body, ensure_ascii=False)))
 
 
+async def renew_key(ledger: Keeper, record: Record) -> None:
+    """Give the trainer of a room another key. Pages that have the old one are refused at their next hello."""
+    await note(ledger, record, key=_key())
+
+
 async def over(ledger: Keeper, now: float) -> Over:
     """Return the rooms whose time is over, counted from their newest record.
 
@@ -150,8 +155,12 @@ async def write(ledger: Ledger, record: Record) -> bool:
     return await result
 
 
+def _key() -> str:
+    return secrets.token_urlsafe(12)
+
+
 def _room(room: str, session: Session, now: float, **more: Any) -> Record:
-    body = {"session": session.id, "title": session.title, "started": now, "key": secrets.token_urlsafe(12)} | more
+    body = {"session": session.id, "title": session.title, "started": now, "key": _key()} | more
     return Record(room, "room", "", 1, json.dumps(body, ensure_ascii=False), now)
 
 

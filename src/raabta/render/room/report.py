@@ -92,7 +92,8 @@ def _notes(summary: Summary, say: Wording) -> list[str]:
     parts = say("over_comma").join(
         say("over_one", part=plain(part.title), minutes=minutes) for minutes, part in late[:OVER] if minutes >= 2
     )
-    return [*([say("over", parts=parts)] if parts else []), *([] if summary.ended else [say("not_ended")])]
+    left_out = [say("left_out", n=summary.out)] if summary.out else []
+    return [*left_out, *([say("over", parts=parts)] if parts else []), *([] if summary.ended else [say("not_ended")])]
 
 
 def _learned(summary: Summary, say: Wording, fits: Fitting) -> str:

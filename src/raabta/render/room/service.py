@@ -7,10 +7,10 @@ import contextlib
 import hmac
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from raabta.render.room.engine.record import LedgerError
+from raabta.render.room.engine.record import LedgerError, Record
 from raabta.render.room.engine.state import RefusedError
 from raabta.render.room.hub import Client
 from raabta.render.room.keeping import Keeping, Wanted
@@ -58,7 +58,7 @@ class Service(Keeping):
         """Let a client go."""
         self.hub.clients.discard(client)
         if client.role == "phone":
-            self.hub.seen(client.person, self.clock.monotonic())
+            self.hub.seen(client.person, self.clock.monotonic(), client.source)
         self.teller.dirty.add("board")
 
     def frame(self, client: Client, text: str) -> None:
@@ -84,7 +84,7 @@ class Service(Keeping):
         elif client.role == "phone" and what in {"vote", "ask", "up", "name"}:
             self._phone(client, what, said)
         elif client.role == "trainer" and what == "do":
-            self._keep(self.room.command(client.trainer, said), Wanted(client, said.get("n"), "done"))
+            self._do(client, said)
         else:
             raise RefusedError("unknown")
 
@@ -111,33 +111,42 @@ class Service(Keeping):
         changed = self.room.join(person, client.language)
         client.person, client.role = person, "phone"
         if client.transport == "post":
-            self.hub.polled(person, self.clock.monotonic())
+            self.hub.polled(person, self.clock.monotonic(), client.source)
         if changed is not None:
             self._keep(changed)
         self.teller.greet(client)
 
+    def _do(self, client: Client, said: Mapping[str, Any]) -> None:
+        wanted = Wanted(client, said.get("n"), "done")
+        if said.get("what") == "hide" and "all" in said:
+            self._keep_all(self.room.hide_all(said), wanted)
+        else:
+            self._keep(self.room.command(client.trainer, said), wanted)
+
     def _trainer(self, client: Client, said: Mapping[str, Any]) -> None:
         key, name = said.get("key"), said.get("client")
         right = isinstance(key, str) and bool(self.key) and hmac.compare_digest(key.encode(), self.key.encode())
-        if not right or not isinstance(name, str) or not 8 <= len(name) <= 64:
+        if not right:
             raise RefusedError("key")
+        if not isinstance(name, str) or not 8 <= len(name) <= 64:
+            raise RefusedError("shape")
         client.role, client.trainer = "trainer", name
         client.reply({"t": "join"} | self.join)
         client.reply(self.teller.views[client.language].plan())
-        if not self.room.state.lead:
-            with contextlib.suppress(RefusedError):
-                self._keep(self.room.command(name, {"what": "lead"}))
 
     def _phone(self, client: Client, what: str, said: Mapping[str, Any]) -> None:
-        room, person = self.room, client.person
+        room, person, source = self.room, client.person, client.source
         if what == "name":
-            record = room.name(person, said.get("name"), client.language)
+            record = room.name(person, said.get("name"), client.language, source)
         else:
-            record = {"vote": room.vote, "ask": room.ask, "up": room.up}[what](person, said)
-            came = room.arrive(person, client.language) if record is not None else None
+            record = room.ask(person, said, source) if what == "ask" else self._counted(what)(person, said)
+            came = room.arrive(person, client.language, source) if record is not None else None
             if came is not None:
                 self._keep(came)
         self._keep(record, Wanted(client, said.get("n"), "ack"))
+
+    def _counted(self, what: str) -> Callable[[str, Mapping[str, Any]], Record | None]:
+        return self.room.vote if what == "vote" else self.room.up
 
 
 def _no_constant(name: str) -> None:

@@ -75,7 +75,8 @@ class Summary:
 
     `results` holds votes, and the questions of tests only where no gain could be told: two counts of nearly the same
     people would tell the difference. `names` are those that people gave when asked, in the order of the alphabet, so
-    that nothing leads from a name to an answer. `outcomes` maps the id of an outcome to its text.
+    that nothing leads from a name to an answer. `out` are people of addresses that the trainer has left out: nothing
+    else here counts them. `outcomes` maps the id of an outcome to its text.
     """
 
     session: Session
@@ -84,6 +85,7 @@ class Summary:
     ended: bool
     minimum: int
     joined: int
+    out: int
     hands: int | None
     minutes: float
     spent: tuple[Spent, ...]
@@ -124,7 +126,8 @@ def summary(
         started=first,
         ended=room.state.phase == "ended",
         minimum=minimum,
-        joined=len(room.people),
+        joined=len(room.people) - len(room.out),
+        out=len(room.out),
         hands=None if few(raised, minimum) else raised,
         minutes=sum(seconds for _, seconds in spent) / 60,
         spent=tuple(_by_part(session, spent)),
@@ -134,8 +137,12 @@ def summary(
         hall=_hall(room),
         outcomes=outcomes or {},
         ballots=tuple(_ballots(room)),
-        names=tuple(sorted(filter(None, (person.name for person in room.people.values())), key=str.casefold)),
+        names=tuple(sorted(_names(room), key=str.casefold)),
     )
+
+
+def _names(room: Room) -> Iterator[str]:
+    return (person.name for who, person in room.people.items() if person.name and who not in room.out)
 
 
 def _spent(room: Room, last: float) -> list[tuple[str, float]]:
@@ -194,8 +201,8 @@ def _moves(room: Room, part: Part, question: Question, tallies: Sequence[Tally],
 
 def _hall(room: Room) -> tuple[Heard, ...]:
     seen = [asked for asked in room.hall.asked.values() if asked.status in SHOWN]
-    seen.sort(key=lambda asked: (-len(asked.ups), asked.at))
-    return tuple(Heard(asked.text, len(asked.ups), asked.status == "answered") for asked in seen)
+    seen.sort(key=lambda asked: (-room.hall.ups(asked), asked.at))
+    return tuple(Heard(asked.text, room.hall.ups(asked), asked.status == "answered") for asked in seen)
 
 
 def _ballots(room: Room) -> Iterator[Ballot]:

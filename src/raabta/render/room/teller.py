@@ -39,10 +39,15 @@ def _listed(hall: Frame) -> _Listed:
 
 
 class Teller:
-    """Tells the clients of a hub about a room. `trouble` is what the ledger complains of, `book` says where it is."""
+    """Tells the clients of a hub about a room.
 
-    def __init__(self, room: Room, views: Mapping[str, Views], hub: Hub, book: Callable[[], str]) -> None:
-        self.room, self.views, self.hub, self.book = room, views, hub, book
+    `trouble` is what the ledger complains of, `book` says where it is, `newcomers` who brings many people.
+    """
+
+    def __init__(
+        self, room: Room, views: Mapping[str, Views], hub: Hub, book: Callable[[], str], newcomers: Callable[[], Frame]
+    ) -> None:
+        self.room, self.views, self.hub, self.book, self.newcomers = room, views, hub, book, newcomers
         self.trouble = ""
         self.dirty: set[str] = set()
         self._greetings: dict[tuple[str, str], str] = {}
@@ -126,8 +131,18 @@ class Teller:
             self.dirty.add("hall")
         if record.kind == "moderate":
             self._tell_asker(record.key)
+        if record.kind == "out" or (record.kind == "person" and record.key in self.room.out):
+            self._tell_out(record)
         if record.kind == "state" and self.room.state.ver != before.ver:
             self._state(before)
+
+    def _tell_out(self, record: Record) -> None:
+        """Tell phones whether they count; and after a reveal everybody, as the counts have changed."""
+        for client in self.hub.of("phone"):
+            if record.key in {client.person, self.room.source(client.person)}:
+                client.push("mine", encode(self.views[client.language].mine(client.person)))
+        if record.kind == "out" and self.room.state.phase == "revealed":
+            self.hub.push(self.hub.of("phone"), "reveal", lambda code: encode(self.views[code].reveal()))
 
     def reloaded(self, before: State) -> None:
         """Tell after the whole room was read again."""
@@ -163,22 +178,26 @@ class Teller:
         """Push the board to one projector or trainer."""
         shown, text = self._board(client.language)
         if client.role == "trainer":
-            lead = self.room.state.lead
-            own = self.views[client.language].trainer() | {
-                "lead": "none" if not lead else "me" if lead == client.trainer else "other",
-                "trainers": len({other.trainer for other in self.hub.of("trainer")}),
-                "trouble": self.trouble,
-            }
+            by = self.room.state.by
+            own = (
+                self.views[client.language].trainer()
+                | self.newcomers()
+                | {
+                    "by": "none" if not by else "me" if by == client.trainer else "other",
+                    "trainers": len({other.trainer for other in self.hub.of("trainer")}),
+                    "trouble": self.trouble,
+                }
+            )
             text = encode(shown | own)
         client.push("board", text)
 
     def _board(self, language: str) -> tuple[Frame, str]:
         """Return what all boards of a language share: made once a tick, whoever says hello how often."""
         if language not in self._shared:
-            now, people = self.room.clock.monotonic(), self.room.people
-            ws, post = self.hub.online(now, POLLED)
-            silent = sum(who not in people for who in self.hub.lately(now, JOINED))
-            counts = {"joined": len(people) + silent, "online": len(ws) + len(post)}
+            now, people, out = self.room.clock.monotonic(), self.room.people, self.room.left_out
+            ws, post = self.hub.online(now, POLLED, out)
+            silent = sum(who not in people for who in self.hub.lately(now, JOINED, out))
+            counts = {"joined": len(people) - len(self.room.out) + silent, "online": len(ws) + len(post)}
             phones = {"phones": {"ws": len(ws), "post": len(post)}, "book": self.book()}
             frame = self.views[language].board() | counts | phones
             self._shared[language] = frame, encode(frame)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from raabta.render.room.crowd.wire import SocketWire
 
 #: Commands after which the version of the room is, or may be, what it was.
-_SAME_VERSION = frozenset({"lead", "approve", "hide", "answered", "hands"})
+_SAME_VERSION = frozenset({"approve", "hide", "answered", "hands"})
 
 
 class RefusedError(RuntimeError):
@@ -35,13 +35,12 @@ class Trainer:
         self.plan: Mapping[str, Any] = {}
 
     async def __aenter__(self) -> Self:
-        """Connect, and take the lead."""
+        """Connect, and wait for board and plan."""
         loop = asyncio.get_running_loop()
         host, port = self._url.hostname or "127.0.0.1", self._url.port or 80
         wire = self._wire = SocketWire(self, f"{host}:{port}")  # known before it opens, which may be at once
         await loop.create_connection(lambda: wire, host, port)
         await self.until(lambda: bool(self.board and self.plan))
-        await self.take_over()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -96,11 +95,6 @@ class Trainer:
         elif not why and what not in _SAME_VERSION:
             self.ver = max(self.ver, ver + 1)
         return why
-
-    async def take_over(self) -> None:
-        """Take the lead, and wait until the board says so."""
-        await self.do("lead")
-        await self.until(lambda: self.board["lead"] == "me")
 
     async def shown(self) -> Mapping[str, Any]:
         """Return the board once it shows what the last command did."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,7 +15,12 @@ SHOWN = frozenset({"approved", "answered"})
 MODERATION: dict[str, Status] = {"approve": "approved", "hide": "hidden", "answered": "answered"}
 LONGEST, PER_PERSON = 280, 20
 #: Questions that may wait for the trainer; how many of them the trainer is sent, the oldest first.
-MOST_WAITING, MOST_SENT = 300, 100
+MOST_WAITING, MOST_SENT = 300, 30
+#: Of these one phone may have so many, all phones of one address so many, and those of them that have never voted so
+#: many: a device that plays a hall leaves places for the others.
+WAIT_OF_PERSON, WAIT_OF_ADDRESS, WAIT_OF_STRANGERS = 3, 200, 60
+#: Marks that one letter from the hall may carry: vowels and doubling need two, a tower of them lies over other lines.
+MOST_MARKS = 2
 
 
 @dataclass(slots=True)
@@ -36,7 +43,17 @@ def clean(text: object) -> str:
     plain = "".join(" " if char in "\n\r\t" else char for char in text[: 4 * LONGEST])
     # Format characters stay: Urdu needs the joiners. Overrides of direction could turn a page around.
     kept = (char for char in plain if unicodedata.category(char) != "Cc" and char not in _TURNING)
-    return " ".join("".join(kept).split())
+    return " ".join("".join(_few_marks(kept)).split())
+
+
+def _few_marks(chars: Iterable[str]) -> Iterator[str]:
+    """Leave out what a letter carries beyond `MOST_MARKS`. Joiners stand between marks and begin nothing anew."""
+    marks = 0
+    for char in chars:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in {"Mn", "Me"} else marks if category == "Cf" else 0
+        if marks <= MOST_MARKS or category == "Cf":
+            yield char
 
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -50,7 +67,9 @@ def question_id(person: str, own: str) -> str:
 class Hall:
     """All questions of a room. Records come in any order; a vote may arrive before its question is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: Set[str] = frozenset()) -> None:
+        #: People who do not count: their votes for questions, and what of theirs waits.
+        self._out = out
         self.asked: dict[str, Asked] = {}
         self._moderated: dict[str, tuple[int, Status]] = {}
         self._ups: dict[str, dict[str, tuple[int, bool]]] = {}
@@ -83,9 +102,14 @@ class Hall:
         return self._ups.get(question, {}).get(person, (0, False))
 
     @property
-    def waiting(self) -> int:
-        """How many questions wait for the trainer."""
-        return sum(asked.status == "waiting" for asked in self.asked.values())
+    def waiting(self) -> list[Asked]:
+        """The questions that wait for the trainer, oldest first."""
+        found = [one for one in self.asked.values() if one.status == "waiting" and one.person not in self._out]
+        return sorted(found, key=lambda asked: asked.at)
+
+    def ups(self, asked: Asked) -> int:
+        """Return how many want to know this too."""
+        return len(asked.ups - self._out) if self._out else len(asked.ups)
 
     def greatest(self, person: str) -> int:
         """Return the greatest number of any vote of a person for a question."""
@@ -94,17 +118,25 @@ class Hall:
     def shown(self) -> list[dict[str, object]]:
         """Return what everybody may see: open questions before answered ones, most voted first."""
         seen = [asked for asked in self.asked.values() if asked.status in SHOWN]
-        seen.sort(key=lambda asked: (asked.status == "answered", -len(asked.ups), asked.at))
-        return [{"id": a.id, "text": a.text, "ups": len(a.ups), "status": a.status} for a in seen]
+        seen.sort(key=lambda asked: (asked.status == "answered", -self.ups(asked), asked.at))
+        return [{"id": a.id, "text": a.text, "ups": self.ups(a), "status": a.status} for a in seen]
 
-    def pending(self) -> tuple[list[dict[str, object]], int]:
-        """Return what waits for the trainer, oldest first, then what was hidden; and how many more wait."""
-        waiting = [asked for asked in self.asked.values() if asked.status not in SHOWN]
-        waiting.sort(key=lambda asked: (asked.status == "hidden", asked.at))
-        sent: list[dict[str, object]] = [
-            {"id": asked.id, "text": asked.text, "status": asked.status} for asked in waiting[:MOST_SENT]
-        ]
-        return sent, sum(asked.status != "hidden" for asked in waiting[MOST_SENT:])
+    def pending(self, source: Callable[[str], str]) -> tuple[list[dict[str, object]], int]:
+        """Return what waits for the trainer, oldest first, then what was hidden; and how many more wait.
+
+        Beside a question stands how many wait from its phone and from its address; `source` says whose address it is.
+        """
+        waiting = self.waiting
+        hidden = sorted((one for one in self.asked.values() if one.status == "hidden"), key=lambda one: -one.n)
+        phones = Counter(one.person for one in waiting)
+        addresses = Counter(source(one.person) for one in waiting)
+        sent: list[dict[str, object]] = []
+        for one in [*waiting, *hidden][:MOST_SENT]:
+            sent.append({"id": one.id, "text": one.text, "status": one.status})
+            if one.status == "waiting":
+                address = source(one.person)
+                sent[-1] |= {"phone": phones[one.person], "address": addresses[address] if address else 0}
+        return sent, max(0, len(waiting) - MOST_SENT)
 
     def of(self, person: str) -> tuple[list[dict[str, object]], list[str]]:
         """Return a person's own questions, and the ids of those that the person has voted up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from raabta.render.room.engine.record import Record
 from raabta.render.room.engine.room import Room
@@ -20,9 +21,8 @@ def holds(room: Room, record: Record) -> bool:
         case "hands":
             part, question, round_ = place
             return bool(room.hands.get(Slot(part, question, int(round_)), (0, {}))[1] == body["counts"])
-        case "person":
-            known = room.people.get(record.key)
-            return known is not None and {"language": known.language, "name": known.name} == body
+        case "person" | "out":
+            return _of_people(room, record, body)
         case "up":
             n, on = room.hall.last_up(*place)
             return n > 0 and on == bool(body["on"])
@@ -31,3 +31,10 @@ def holds(room: Room, record: Record) -> bool:
             wanted = body["text" if record.kind == "ask" else "status"]
             return asked is not None and wanted == (asked.text if record.kind == "ask" else asked.status)
     return False
+
+
+def _of_people(room: Room, record: Record, body: dict[str, Any]) -> bool:
+    if record.kind == "out":
+        return bool(body["out"]) == room.is_taken(record.key)
+    known = room.people.get(record.key)
+    return known is not None and (known.language, known.name) == (body["language"], body["name"])

@@ -42,6 +42,6 @@ class Issued:
         newest = self._newest.get((kind, key))
         return json.loads(newest.body) if newest else None
 
-    def count(self, kind: Kind) -> int:
-        """Return how many records of a kind are on their way."""
-        return sum(one == kind for one, _ in self._newest)
+    def bodies(self, kind: Kind) -> list[dict[str, Any]]:
+        """Return what the records of a kind on their way say."""
+        return [json.loads(record.body) for (one, _), record in self._newest.items() if one == kind]

@@ -1,4 +1,4 @@
-"""One room: judges what comes in and makes records of it; applies records once they are kept.
+"""One room: judges what comes in and makes records of it. What it remembers is in memory.py.
 
 Nothing here changes by a request alone. `vote`, `ask`, `command` … look and return a record, or None when the same is
 kept already, or raise RefusedError. Only `apply`, called after the commit, changes the room; until then, or until
@@ -11,17 +11,17 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from raabta.model.session import Session
 from raabta.render.room.engine import fields, hall, state
 from raabta.render.room.engine.answers import canonical, fits
 from raabta.render.room.engine.clock import Clock
-from raabta.render.room.engine.issued import Issued
+from raabta.render.room.engine.memory import Memory, Person
 from raabta.render.room.engine.record import Kind, Record
 from raabta.render.room.engine.state import RefusedError, State
-from raabta.render.room.engine.votes import Slot, Votes
+from raabta.render.room.engine.votes import Slot
 
 #: Seconds after closing in which answers that were on their way still count.
 GRACE = 5.0
@@ -31,34 +31,13 @@ ASK_PAUSE = 3.0
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A phone that has said something. One that only looks is not written down: tokens cost nothing."""
-
-    language: str
-    name: str = ""
-    n: int = 0
-
-
-class Room:
-    """The memory of one room, rebuilt from its records at every start."""
+class Room(Memory):
+    """A room that takes decisions: what phones and trainers may say now, and what is written down of it."""
 
     def __init__(self, room: str, session: Session, records: Iterable[Record], clock: Clock) -> None:
-        self.id, self.session, self.clock = room, session, clock
-        self.info: dict[str, Any] = {}
-        self.state = State()
-        self.people: dict[str, Person] = {}
-        self.votes, self.hall = Votes(), hall.Hall()
-        self.hands: dict[Slot, tuple[int, dict[str, int]]] = {}
         self.late: set[tuple[Slot, str]] = set()
-        #: Grows with every show of hands.
-        self.raised = 0
-        self._issued = Issued()
-        self._closed_at: float | None = None
         self._asked_last: dict[str, tuple[str, float]] = {}
-        self._questions = {(part.id, q.id): q for part in session.parts for q in part.questions}
-        for record in records:
-            self.apply(record)
+        super().__init__(room, session, records, clock)
 
     # What comes in
 
@@ -75,14 +54,14 @@ class Room:
             self._must_have_room()
         return None if known is None or known.language == language else self._person(person, language, known.name)
 
-    def arrive(self, person: str, language: str) -> Record | None:
-        """Record a phone with the first thing that it says."""
+    def arrive(self, person: str, language: str, source: str = "") -> Record | None:
+        """Record a phone, and by which address it came, with the first thing that it says."""
         if self._known(person) is not None:
             return None
         self._must_have_room()
-        return self._person(person, language, "")
+        return self._person(person, language, "", source)
 
-    def name(self, person: str, name: object, language: str = "en") -> Record | None:
+    def name(self, person: str, name: object, language: str = "en", source: str = "") -> Record | None:
         """Record a name, while the trainer asks for names. An empty one takes it back."""
         if not self.state.names:
             raise RefusedError("closed")
@@ -94,7 +73,7 @@ class Room:
             self._must_have_room()
         if (known.name if known else "") == said and not self._issued.n("person", person):
             return None
-        return self._person(person, known.language if known else language, said)
+        return self._person(person, known.language if known else language, said, source)
 
     def _must_have_room(self) -> None:
         if len(self.people) + len(self._issued) >= MOST_PEOPLE:
@@ -105,9 +84,12 @@ class Room:
         coming = self._issued.body("person", person)
         return Person(**coming) if coming else self.people.get(person)
 
-    def _person(self, person: str, language: str, name: str) -> Record:
-        known = self.people.get(person)
-        return self._issue("person", person, known.n if known else 0, {"language": language, "name": name})
+    def _person(self, person: str, language: str, name: str, source: str = "") -> Record:
+        """Record what is known of a phone. The address by which it first came stands."""
+        before, known = self.people.get(person), self._known(person)
+        source = known.source if known else source
+        body = {"language": language, "name": name} | ({"source": source} if source else {})
+        return self._issue("person", person, before.n if before else 0, body)
 
     def vote(self, person: str, said: Mapping[str, Any]) -> Record | None:
         """Record an answer. See `vote` in docs/room.md for the fields of `said`."""
@@ -145,7 +127,7 @@ class Room:
     def _just_closed(self) -> bool:
         return self._closed_at is not None and self.clock.monotonic() - self._closed_at <= GRACE
 
-    def ask(self, person: str, said: Mapping[str, Any]) -> Record | None:
+    def ask(self, person: str, said: Mapping[str, Any], source: str = "") -> Record | None:
         """Record a question from the hall."""
         own, text = said.get("id"), hall.clean(said.get("text"))
         if not isinstance(own, str) or not re.fullmatch(r"[0-9a-f]{8,32}", own) or not text:
@@ -154,22 +136,47 @@ class Room:
         if key in self.hall.asked:
             _repeated(self.hall.asked[key].text == text)
             return None
-        if not self.state.asking:
+        if not self.state.asking or self.is_out(person, source):
             raise RefusedError("closed")
         if len(text) > hall.LONGEST:
             raise RefusedError("long")
         self._not_too_fast(person, key)
+        self._must_fit(person, source)
+        self._asked_last[person] = key, self.clock.monotonic()
         return self._issue("ask", key, 0, {"person": person, "text": text}, n=1)
+
+    def is_out(self, person: str, source: str = "") -> bool:
+        """Say whether what this phone says does not count."""
+        known = self._known(person)
+        return self.is_taken(known.source if known else source)
 
     def _not_too_fast(self, person: str, key: str) -> None:
         now = self.clock.monotonic()
         last, at = self._asked_last.get(person, ("", now - ASK_PAUSE))
         own = sum(asked.person == person for asked in self.hall.asked.values())
-        if self.hall.waiting + self._issued.count("ask") >= hall.MOST_WAITING:
-            raise RefusedError("fast")
         if own >= hall.PER_PERSON or (last != key and now - at < ASK_PAUSE):  # the same again is a repeat, not a second
             raise RefusedError("fast")
-        self._asked_last[person] = key, now
+
+    def _must_fit(self, person: str, source: str) -> None:
+        """Refuse a question for which there is no place: of all, of its address, or of its phone."""
+        coming = [body["person"] for body in self._issued.bodies("ask")]
+        asking = [asked.person for asked in self.hall.waiting] + coming
+        known = self._known(person)
+        source = known.source if known else source
+        if len(asking) >= hall.MOST_WAITING or asking.count(person) >= hall.WAIT_OF_PERSON:
+            raise RefusedError("fast")
+        if not source:
+            return
+        beside = sum(self.source(who) == source for who in asking)
+        # One device has as many phones as it likes, but those that have voted have been in the hall for a while.
+        voted = self.votes.greatest(person) > 0
+        if beside >= (hall.WAIT_OF_ADDRESS if voted else hall.WAIT_OF_STRANGERS):
+            raise RefusedError("fast")
+
+    def source(self, person: str) -> str:
+        """Return what stands for the address by which a phone first came; "" if it is this computer."""
+        known = self._known(person)
+        return known.source if known else ""
 
     def up(self, person: str, said: Mapping[str, Any]) -> Record | None:
         """Record a vote for a question from the hall, or its withdrawal."""
@@ -189,24 +196,48 @@ class Room:
     # What the trainer does
 
     def command(self, client: str, said: Mapping[str, Any]) -> Record | None:
-        """Record a trainer's command. Raises RefusedError("lead") for a trainer who is not in charge."""
+        """Record a trainer's command. Whoever has the key is the trainer; `client` is the page that was pressed."""
         what = said.get("what")
         if not isinstance(what, str):
             raise RefusedError("shape")
-        if what == "lead":
-            if self.state.lead == client:
-                return None
-            return self._state(replace(self.state, ver=self.state.ver + 1, lead=client))
-        if self.state.lead not in {"", client}:
-            raise RefusedError("lead")
         if what in hall.MODERATION:
             return self._moderate(said)
         if what == "hands":
             return self._raise(said)
+        if what == "out":
+            return self._take_out(said)
         if said.get("ver") != self.state.ver:
             raise RefusedError("stale")
         after = state.step(self.state, self.session, what, said, self.clock.time())
-        return self._state(replace(after, lead=client))
+        return self._state(replace(after, by=client))
+
+    def hide_all(self, said: Mapping[str, Any]) -> list[Record]:
+        """Record that waiting questions are hidden: all, or those of the phone or address of the one that is named."""
+        whose = said.get("all")
+        if whose not in {"waiting", "phone", "address"}:
+            raise RefusedError("shape")
+        asked = self.hall.asked.get(str(said.get("id")))
+        if asked is None and whose != "waiting":
+            raise RefusedError("unknown")
+        return [self._decide(one, "hidden") for one in self.hall.waiting if self._belongs(one, asked, whose)]
+
+    def _belongs(self, one: hall.Asked, asked: hall.Asked | None, whose: object) -> bool:
+        if asked is None or whose == "waiting":
+            return True
+        source = self.source(asked.person)
+        return one.person == asked.person or (whose == "address" and source != "" and self.source(one.person) == source)
+
+    def _take_out(self, said: Mapping[str, Any]) -> Record | None:
+        """Record that the people of an address do not count, or count again. Nothing of theirs is deleted."""
+        source, on = said.get("id"), said.get("on")
+        if not isinstance(on, bool):
+            raise RefusedError("shape")
+        if source not in self.sources:
+            raise RefusedError("unknown")
+        n, was = self.taken.get(source, (0, False))
+        if was == on and not self._issued.n("out", source):
+            return None
+        return self._issue("out", source, n, {"out": on})
 
     def _state(self, after: State) -> Record:
         return Record(self.id, "state", "", after.ver, state.dump(after), self.clock.time())
@@ -218,6 +249,9 @@ class Room:
         status = hall.MODERATION[str(said["what"])]
         if asked.status == status and not self._issued.n("moderate", asked.id):
             return None
+        return self._decide(asked, status)
+
+    def _decide(self, asked: hall.Asked, status: hall.Status) -> Record:
         return self._issue("moderate", asked.id, asked.n, {"status": status})
 
     def _raise(self, said: Mapping[str, Any]) -> Record:
@@ -240,58 +274,6 @@ class Room:
 
     def _record(self, kind: Kind, key: str, n: int, body: Mapping[str, Any]) -> Record:
         return Record(self.id, kind, key, n, json.dumps(body, ensure_ascii=False), round(self.clock.time(), 3))
-
-    # What was kept
-
-    def apply(self, record: Record) -> None:
-        """Take in a record that is on disk. Records may come twice and in any order."""
-        body = json.loads(record.body)
-        getattr(self, f"_apply_{record.kind}")(record, body)
-        if record.kind != "vote":  # phones number those themselves
-            self._issued.done(record)
-
-    def failed(self, record: Record) -> None:
-        """Forget a record that was not kept."""
-        self._issued.done(record)
-
-    def _apply_room(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002 - all have one shape
-        self.info = body
-
-    def _apply_state(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002
-        if record.n > self.state.ver:
-            closing = self.state.phase == "open"
-            self.state = state.read(record.body)
-            closing = closing and self.state.phase == "closed"
-            self._closed_at = self.clock.monotonic() if closing else None
-
-    def _apply_person(self, record: Record, body: dict[str, Any]) -> None:
-        known = self.people.get(record.key)
-        if known is None or record.n > known.n:
-            self.people[record.key] = Person(body.get("language", "en"), body.get("name", ""), record.n)
-
-    def _apply_vote(self, record: Record, body: dict[str, Any]) -> None:
-        part, question, round_, person = record.key.split("|")
-        asked = self._questions.get((part, question))
-        if asked is not None:  # a plan that was edited between two starts may have lost it; the record stays
-            slot = Slot(part, question, int(round_))
-            self.votes.add(slot, person, record.n, canonical(asked.control, body["answer"]))
-
-    def _apply_hands(self, record: Record, body: dict[str, Any]) -> None:
-        part, question, round_ = record.key.split("|")
-        slot = Slot(part, question, int(round_))
-        if record.n > self.hands.get(slot, (0, {}))[0]:
-            self.hands[slot] = (record.n, dict(body["counts"]))
-            self.raised += 1
-
-    def _apply_ask(self, record: Record, body: dict[str, Any]) -> None:
-        self.hall.add(hall.Asked(record.key, body["person"], body["text"], record.at))
-
-    def _apply_moderate(self, record: Record, body: dict[str, Any]) -> None:
-        self.hall.moderate(record.key, record.n, body["status"])
-
-    def _apply_up(self, record: Record, body: dict[str, Any]) -> None:
-        question, person = record.key.split("|")
-        self.hall.up(question, person, record.n, body["on"])
 
 
 def _repeated(same: bool) -> None:

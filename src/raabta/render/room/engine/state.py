@@ -28,7 +28,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The state of a room. `ver` grows with every change; `lead` is the client of the trainer in charge."""
+    """The state of a room. `ver` grows with every change; `by` is the page that was pressed last."""
 
     ver: int = 0
     part: str = ""
@@ -41,7 +41,7 @@ class State:
     chart: bool = False
     #: Which question of a revealed test the wall shows, from 0.
     page: int = 0
-    lead: str = ""
+    by: str = ""
     log: tuple[Step, ...] = ()
 
 

@@ -51,7 +51,8 @@ class Views:
         asked, ups = self.room.hall.of(person)
         votes = [slot._asdict() | {"answer": json.loads(answer), "n": n} for slot, n, answer in kept]
         known = self.room.people.get(person)
-        return {"t": "mine", "votes": votes, "asked": asked, "ups": ups, "name": known.name if known else ""}
+        own = {"votes": votes, "asked": asked, "ups": ups, "name": known.name if known else ""}
+        return {"t": "mine"} | own | ({"out": True} if self.room.is_out(person) else {})
 
     def hall(self) -> Frame:
         """Questions from the hall that everybody may see."""
@@ -115,14 +116,14 @@ class Views:
         }
 
     def trainer(self) -> Frame:
-        """What the trainer's board has beyond the projector's. `lead`, `trainers`, `phones` come from the hub."""
+        """What the trainer's board has beyond the projector's. `by` and `trainers` come from the hub."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
         share = next(iter(shares.values())) if len(shares) == 1 else None
         part = self.session.part(now.part)
         vote = part is not None and part.kind == "vote"
-        pending, more = room.hall.pending()
+        pending, more = room.hall.pending(room.source)
         ran = timing(now, self.session, room.clock.time())
         return {
             "part": self._named(part) if part else None,

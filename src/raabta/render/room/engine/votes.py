@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -18,7 +18,9 @@ class Slot(NamedTuple):
 class Votes:
     """Votes by slot and person, with a running count of equal answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: set[str] | None = None) -> None:
+        #: People who do not count. Their votes are kept here, and are in no count.
+        self._out = set() if out is None else out
         self._votes: dict[Slot, dict[str, tuple[int, str]]] = {}
         self._counts: dict[Slot, Counter[str]] = {}
         self._seen: dict[str, int] = {}
@@ -31,21 +33,47 @@ class Votes:
     def add(self, slot: Slot, person: str, n: int, answer: str) -> None:
         """Take in a vote unless a newer one of this person is there."""
         votes = self._votes.setdefault(slot, {})
-        counts = self._counts.setdefault(slot, Counter())
         old = votes.get(person)
-        if old is not None:
-            if old[0] >= n:
-                return
-            counts[old[1]] -= 1
-            if not counts[old[1]]:
-                del counts[old[1]]
-        else:
-            self.total += 1
-            self._count((slot.part, slot.round), person)
+        if old is not None and old[0] >= n:
+            return
+        self.total += old is None
         self.changes += 1
         votes[person] = (n, answer)
-        counts[answer] += 1
         self._seen[person] = max(n, self._seen.get(person, 0))
+        if person in self._out:
+            return
+        if old is not None:
+            self._tally(slot, old[1], -1)
+        else:
+            self._count((slot.part, slot.round), person)
+        self._tally(slot, answer, 1)
+
+    def leave(self, people: Iterable[str]) -> None:
+        """Take people out of every count."""
+        for person in set(people) - self._out:
+            for slot, answer in self._all_of(person):
+                self._tally(slot, answer, -1)
+                self._discount((slot.part, slot.round), person)
+            self._out.add(person)
+        self.changes += 1
+
+    def come_back(self, people: Iterable[str]) -> None:
+        """Let people count who did not."""
+        for person in set(people) & self._out:
+            self._out.remove(person)
+            for slot, answer in self._all_of(person):
+                self._tally(slot, answer, 1)
+                self._count((slot.part, slot.round), person)
+        self.changes += 1
+
+    def _all_of(self, person: str) -> list[tuple[Slot, str]]:
+        return [(slot, votes[person][1]) for slot, votes in self._votes.items() if person in votes]
+
+    def _tally(self, slot: Slot, answer: str, by: int) -> None:
+        counts = self._counts.setdefault(slot, Counter())
+        counts[answer] += by
+        if not counts[answer]:
+            del counts[answer]
 
     def _count(self, where: tuple[str, int], person: str) -> None:
         """Count a first answer to a question: a board must not have to look at every vote."""
@@ -55,6 +83,13 @@ class Votes:
         if before == len(reached):
             reached.append(0)
         reached[before] += 1
+
+    def _discount(self, where: tuple[str, int], person: str) -> None:
+        given = self._given[where]
+        given[person] -= 1
+        self._reached[where][given[person]] -= 1
+        if not given[person]:
+            del given[person]
 
     def kept(self, slot: Slot, person: str) -> tuple[int, str]:
         """Return number and canonical answer of a person's vote in a slot; 0 and "" if there is none."""
@@ -66,15 +101,16 @@ class Votes:
 
     def answered(self, slot: Slot) -> int:
         """Return how many people have voted in a slot."""
-        return len(self._votes.get(slot, {}))
+        return self.counts(slot).total()
 
-    def counts(self, slot: Slot) -> Mapping[str, int]:
+    def counts(self, slot: Slot) -> Counter[str]:
         """Return canonical answer -> people."""
-        return self._counts.get(slot, {})
+        return self._counts.get(slot, Counter())
 
     def by_person(self, slot: Slot) -> dict[str, str]:
         """Return person -> canonical answer."""
-        return {person: answer for person, (_, answer) in self._votes.get(slot, {}).items()}
+        votes, out = self._votes.get(slot, {}), self._out
+        return {person: answer for person, (_, answer) in votes.items() if person not in out}
 
     def people(self, part: str, round_: int, questions: int = 1) -> int:
         """Return how many people have answered so many questions of a part in a round."""
@@ -83,7 +119,7 @@ class Votes:
 
     def any(self, part: str) -> bool:
         """Say whether anybody has answered anything in a part."""
-        return any(where[0] == part for where in self._given)
+        return any(where[0] == part and given for where, given in self._given.items())
 
     def of(self, person: str, part: str) -> list[tuple[Slot, int, str]]:
         """Return what a person has answered in a part."""

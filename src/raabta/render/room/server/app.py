@@ -35,13 +35,14 @@ _ENTRIES = frozenset({*pages.PATHS, "/plain"}) | _FOLDERS
 def make_app(service: Service, settings: Settings, static: Path | None = None) -> web.Application:
     """Return the application. `static` is where the built pages are, if not in the package."""
     app = web.Application(middlewares=[guard.guard, _astray], client_max_size=say.BODY)
-    app[DOOR] = Door(service, settings, pages.build(settings.language, static))
+    app[DOOR] = door = Door(service, settings, pages.build(settings.language, static))
     app.on_response_prepare.append(guard.dress)
     app.add_routes([*pages.routes(), *say.routes(), *plain.routes(), *probes.routes()])
     for name, folder, may in (("book", settings.book, afterwards), ("slides", settings.slides, at_home)):
         if folder is not None and folder.is_dir():
             app.add_routes(Folder(name, folder, may).routes())
     service.join = settings.join()
+    service.expected, service.held = settings.expected, door.newcomers.waiting
     service.book = "/book/" if settings.book is not None and settings.book.is_dir() else ""
     return app
 

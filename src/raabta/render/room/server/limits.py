@@ -10,6 +10,8 @@ from raabta.render.room.server.net import is_loopback
 
 #: Whoever has been quiet for longest is forgotten beyond this many.
 REMEMBERED = 20_000
+#: Seconds for which somebody counts as waiting who was not let in: a phone asks again before.
+HELD = 30.0
 Now = Callable[[], float]
 
 
@@ -60,12 +62,24 @@ class Newcomers:
     def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
         self._addresses = Buckets(rate, burst, now)
         self._met: OrderedDict[str, None] = OrderedDict()
+        self._held: OrderedDict[str, float] = OrderedDict()
+        self._now = now
+
+    def waiting(self) -> int:
+        """Return how many have been kept waiting just now."""
+        while self._held and self._now() - next(iter(self._held.values())) > HELD:
+            self._held.popitem(last=False)
+        return len(self._held)
 
     def admit(self, address: str, person: str) -> bool:
         """Let somebody in; False if this address has brought too many just now."""
         if person in self._met:
             return True
+        self._held.pop(person, None)
         if not self._addresses.take(address):
+            self._held[person] = self._now()
+            while len(self._held) > REMEMBERED:
+                self._held.popitem(last=False)
             return False
         self._met[person] = None
         while len(self._met) > REMEMBERED:

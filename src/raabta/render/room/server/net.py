@@ -10,7 +10,7 @@ import re
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Literal
 
 import ifaddr
@@ -119,6 +119,15 @@ def is_loopback(address: str) -> bool:
         return False
     mapped = getattr(parsed, "ipv4_mapped", None)
     return bool((mapped or parsed).is_loopback)
+
+
+def household(address: str) -> str:
+    """Return what is the same for all addresses of one device: of IPv6 it has as many as it likes, in one network."""
+    try:
+        parsed = IPv6Address(address.split("%", maxsplit=1)[0])
+    except ValueError:
+        return address
+    return str(parsed.ipv4_mapped or IPv6Network((parsed, 64), strict=False).network_address)
 
 
 def _usable(item: Interface) -> bool:

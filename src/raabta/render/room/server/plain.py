@@ -97,7 +97,7 @@ def _glance(door: Door, visitor: Visitor) -> Seen:
     service.disconnect(client)
     person = service.room.person(visitor.token)
     if person in service.room.people:
-        service.hub.polled(person, service.clock.monotonic())
+        service.hub.polled(person, service.clock.monotonic(), service.room.source(person))
     views = service.teller.views.get(visitor.language) or next(iter(service.teller.views.values()))
     told = [views.welcome(person), views.part(), views.state(), views.mine(person), views.reveal() or {}, views.hall()]
     return Seen.of([*told, *(sockets.parsed(text) for text in client.take())])

@@ -112,6 +112,8 @@ def _room(made: _Page) -> str:
     state, part = seen.get("state"), seen.get("part").get("part")
     phase = str(state.get("phase", "lobby"))
     parts = [_head(made, part)]
+    if seen.get("mine").get("out"):
+        parts.append(f'<p class="told">{escape(said["out"])}</p>')
     word = "bye_ended" if phase == "ended" else phase
     kind = part["kind"] if part and phase == "ready" else ""
     parts.append(f'<p class="now">{escape(said["break"] if kind == "break" else said[word])}</p>')

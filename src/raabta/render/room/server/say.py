@@ -38,7 +38,7 @@ async def say(request: web.Request) -> web.Response:
 async def converse(door: Door, address: str, hello: dict[str, Any], frames: Sequence[Any]) -> list[str]:
     """Greet the room, say all frames, and return what it answers once everything is on disk (or after `WAIT`)."""
     woken = asyncio.Event()
-    client = Client("post", woken.set)
+    client = Client("post", woken.set, door.source(address))
     door.service.connect(client)
     try:
         _greet(door, client, address, _text(hello)[0])

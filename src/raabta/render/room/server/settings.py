@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,26 +13,28 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from raabta.render.room.engine import crowding
 from raabta.render.room.server import qr
 from raabta.render.room.server.limits import Buckets, Keys, Newcomers, Numbers, Places
-from raabta.render.room.server.net import is_loopback
+from raabta.render.room.server.net import household, is_loopback
 
 if TYPE_CHECKING:
     from raabta.render.room.service import Service
 
 #: Places beyond the phones: trainers and projectors get in when the hall is full.
 RESERVED = 100
-#: New people of one address: a second, and at least so many at once. A hall behind one router is new all at once.
-NEW, NEW_AT_ONCE = 20.0, 300
+#: What makes a source of an address. It is of this process alone and is written nowhere: who has the ledger cannot try
+#: all addresses until one fits.
+_SECRET = secrets.token_bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a room is served.
 
-    `url` is what phones open. `per_address` is how many sockets one address may hold: many phones share one where the
-    router of the hall hides them behind its own. `frames` a second and `burst` at once are what one phone may send,
-    `requests` a second what one address may ask for.
+    `url` is what phones open. `expected` is how many people the hall has. `per_address` is how many sockets one address
+    may hold: many phones share one where the router of the hall hides them behind its own. `frames` a second and
+    `burst` at once are what one phone may send, `requests` a second what one address may ask for.
     `hosts` are names, beside addresses and the host of `url`, under which the room answers.
     `book` and `slides` are folders that may be read. `proxied`: a load balancer stands in front and names whom it
     speaks for.
@@ -40,6 +45,7 @@ class Settings:
     wifi_name: str = ""
     wifi_password: str = ""
     max_phones: int = 5000
+    expected: int = crowding.EXPECTED
     per_address: int = 1000
     frames: float = 10.0
     burst: float = 60.0
@@ -100,7 +106,7 @@ class Door:
         self.places = Places(wanted.max_phones + RESERVED, wanted.per_address)
         self.requests = Buckets(wanted.requests, 4 * wanted.requests)
         self.people = Buckets(wanted.frames, wanted.burst)
-        self.newcomers = Newcomers(NEW, max(NEW_AT_ONCE, wanted.max_phones // 5))
+        self.newcomers = Newcomers(crowding.a_second(wanted.expected), crowding.at_once(wanted.expected))
 
     @property
     def full(self) -> bool:
@@ -113,6 +119,12 @@ class Door:
         named = request.headers.getall("X-Forwarded-For", []) if self.settings.proxied else []
         return ",".join(named).rpartition(",")[2].strip()[:64] or request.remote or ""
 
+    def source(self, address: str) -> str:
+        """Return what stands for an address where people are written down; "" for this computer."""
+        if is_loopback(address):
+            return ""
+        return hmac.new(_SECRET, household(address).encode(), hashlib.sha256).hexdigest()[:16]
+
     def admits(self, address: str) -> bool:
         """Say whether an address may ask again; this computer always may: the rehearsal runs on it."""
         return is_loopback(address) or self.requests.take(address)
@@ -123,7 +135,7 @@ class Door:
         Tokens cost nothing, so one device could otherwise fill the room with people.
         """
         known = person in self.service.room.people or is_loopback(address)
-        return known or self.newcomers.admit(address, person)
+        return known or self.newcomers.admit(household(address), person)
 
 
 DOOR = web.AppKey("DOOR", Door)

@@ -64,7 +64,7 @@ class Line:
     def __init__(self, door: Door, ws: web.WebSocketResponse, address: str) -> None:
         self._door, self._ws, self._address = door, ws, address
         self._woken = asyncio.Event()
-        self._client = Client("ws", self._woken.set)
+        self._client = Client("ws", self._woken.set, door.source(address))
         self._bucket = Bucket(door.settings.frames, door.settings.burst)
         self._fast = 0
         self._counted = False

@@ -1,0 +1,58 @@
+"""How many people one address may bring, and which address has brought suspiciously many.
+
+A phone is a token, and tokens cost nothing: one device can play a hall. An address is all that can be seen of a device,
+and behind a router with one address of its own (NAT) a whole hall has the same. So newcomers are only slowed down, the
+trainer is told what was seen, and nobody is taken out by the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple
+
+#: How many people are expected where nobody says it: enough for a hall behind one router.
+EXPECTED = 300
+#: Beyond the hall that is expected: people who load the page again in another browser, and those who were not expected.
+SPARE, SPARE_SHARE = 20, 0.25
+#: Seconds in which as many newcomers again are let in as the hall has people.
+AGAIN = 300.0
+#: Phones have addresses of their own if so many addresses have brought at most `OWN` people each.
+APART, OWN = 5, 3
+#: Then an address that has brought so many is one to look at.
+MANY = 10
+#: The most that the trainer is told of.
+MOST_TOLD = 5
+#: alone   other phones have addresses of their own, this address alone has brought many
+#: beyond  the address has brought more people than are expected in the whole hall
+Why = Literal["alone", "beyond"]
+
+
+class Crowd(NamedTuple):
+    """An address that has brought suspiciously many people, or whose people were taken out."""
+
+    source: str
+    people: int
+    why: Why
+    out: bool
+
+
+def at_once(expected: int) -> int:
+    """Return how many newcomers one address may bring at once."""
+    return expected + max(SPARE, round(SPARE_SHARE * expected))
+
+
+def a_second(expected: int) -> float:
+    """Return how many newcomers one address may bring a second when it has brought those."""
+    return expected / AGAIN
+
+
+def crowds(sources: Mapping[str, Collection[str]], out: Collection[str], expected: int) -> list[Crowd]:
+    """Return the addresses to look at, the biggest first; and those that were taken out."""
+    sizes = {source: len(people) for source, people in sources.items()}
+    apart = sum(size <= OWN for size in sizes.values()) >= APART
+    found = []
+    for source, size in sizes.items():
+        alone = apart and size >= MANY
+        if alone or size > expected or source in out:
+            found.append(Crowd(source, size, "alone" if alone else "beyond", source in out))
+    return sorted(found, key=lambda crowd: -crowd.people)[:MOST_TOLD]

@@ -1,0 +1,148 @@
+"""The question hour: one device cannot close it, and the trainer clears away what one device has written."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from raabta.render.room.engine import hall
+from raabta.render.room.engine.hall import clean
+from raabta.render.room.engine.record import LedgerError
+from raabta.render.room.service import Service
+from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, settle, vote
+
+
+def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(asyncio.wait_for(work(), 60))
+
+
+def at(service: Service, who: int, source: str) -> Person:
+    """Let a phone come by an address."""
+    person = phone(service, who)
+    person.client.source = source
+    return person
+
+
+async def ask(person: Person, n: int = 1) -> str:
+    """Ask one more question; return "ack", or why it was refused."""
+    clock = person.service.room.clock
+    assert isinstance(clock, SetClock)
+    clock.now += 3
+    person.say({"t": "ask", "n": n, "id": f"{n:016x}", "text": f"Question {n}"})
+    answer = [frame for frame in await person.hear() if frame["t"] in {"ack", "refused"}][-1]
+    return str(answer.get("why", "ack"))
+
+
+def test_a_phone_has_three_questions_that_wait_and_asks_again_when_one_is_read() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        one = at(service, 1, "home")
+        assert [await ask(one, n) for n in range(1, 5)] == ["ack", "ack", "ack", "fast"]
+        first = service.room.hall.waiting[0]
+        await lead(boss, {"what": "approve", "id": first.id})
+        assert await ask(one, 4) == "ack"
+        await service.stop()
+
+    run(work)
+
+
+def test_a_device_with_fresh_phones_leaves_places_for_others_and_for_whoever_has_voted_beside_it() -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        neighbour = vote(at(service, 900, "nat"), "whole")
+        await settle()
+        took = [await ask(at(service, who, "nat")) for who in range(278)]
+        assert (took.count("ack"), took.count("fast")) == (hall.WAIT_OF_STRANGERS, 278 - hall.WAIT_OF_STRANGERS)
+        assert await ask(at(service, 901, "own")) == "ack", "another address"
+        assert await ask(neighbour, 2) == "ack", "the same address, but it has been in the hall for a while"
+        await service.stop()
+
+    run(work)
+
+
+def test_an_address_whose_phones_have_voted_still_leaves_a_third_of_the_places() -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        voters = [vote(at(service, who, "nat"), "whole") for who in range(80)]
+        await settle()
+        took = [await ask(person, n) for n in (2, 3, 4) for person in voters]
+        assert took.count("ack") == hall.WAIT_OF_ADDRESS == 200
+        assert [await ask(at(service, 900 + who, f"own{who}")) for who in range(3)] == ["ack"] * 3
+        await service.stop()
+
+    run(work)
+
+
+@pytest.mark.parametrize(
+    ("whose", "left"), [("phone", ["b1", "b2", "c1", "c2"]), ("address", ["c1", "c2"]), ("waiting", [])]
+)
+def test_the_trainer_hides_all_of_a_phone_of_an_address_or_all(whose: str, left: list[str]) -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        for number, (name, source) in enumerate((("a", "x"), ("b", "x"), ("c", "y"))):
+            person = at(service, number, source)
+            for n in (1, 2):
+                service.room.clock.now += 3  # type: ignore[attr-defined]
+                person.say({"t": "ask", "n": n, "id": f"{n:016x}", "text": f"{name}{n}"})
+                await settle()
+        pending, _ = service.room.hall.pending(service.room.source)
+        assert [(one["phone"], one["address"]) for one in pending] == [(2, 4)] * 4 + [(2, 2)] * 2
+        await boss.hear()
+        await lead(boss, {"what": "hide", "id": pending[0]["id"], "all": whose})
+        assert [frame for frame in await boss.hear() if frame["t"] == "done"] == [{"t": "done", "n": 1}], "said once"
+        assert [asked.text for asked in service.room.hall.waiting] == left
+        await lead(boss, {"what": "approve", "id": pending[0]["id"]})
+        assert service.room.hall.shown()[0]["text"] == "a1", "what was hidden is not lost"
+        await service.stop()
+
+    run(work)
+
+
+def test_hiding_all_is_refused_where_it_has_no_sense_and_done_where_nothing_waits() -> None:
+    async def work() -> None:
+        service, boss = await opened()
+        for more, said in (
+            ({"all": "hall"}, "shape"),
+            ({"all": "phone", "id": "nobody"}, "unknown"),
+            ({"all": "waiting"}, "done"),
+        ):
+            await lead(boss, {"what": "hide"} | more)
+            frame = [frame for frame in await boss.hear() if frame["t"] in {"done", "refused"}][-1]
+            assert frame.get("why", frame["t"]) == said
+        await service.stop()
+
+    run(work)
+
+
+def test_hiding_all_is_not_said_to_be_done_when_the_disk_took_only_some() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger(ROOM)
+        service, boss = await opened(ledger)
+        for number in range(3):
+            await ask(at(service, number, "x"))
+        await boss.hear()
+        ledger.by_hand = True
+        boss.say({"t": "do", "n": 5, "what": "hide", "all": "waiting"})
+        (one, two, three), ledger.waiting = ledger.waiting, []
+        one[1](True)
+        two[1](LedgerError("full", "The disk is full."))
+        assert not [frame for frame in await boss.hear() if frame["t"] in {"done", "refused"}]
+        three[1](True)
+        assert (await boss.last("refused")) == {"t": "refused", "n": 5, "why": "disk"}
+        await service.stop()
+
+    run(work)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a" + "\u0301" * 9 + "b", "a\u0301\u0301b"),
+        ("a" + "\u0301\u200d" * 4 + "b", "a\u0301\u200d\u0301\u200d\u200d\u200db"),
+        ("اُردُو میں پَتَّا", "اُردُو میں پَتَّا"),
+        ("\u0301\u0301\u0301x", "\u0301\u0301x"),
+    ],
+)
+def test_a_letter_carries_two_marks_so_that_no_tower_lies_over_other_lines(typed: str, kept: str) -> None:
+    assert clean(typed) == kept

@@ -1,0 +1,45 @@
+/** Addresses that have brought many people: what was seen, why it may be right, and how to leave them out. */
+import { el, say } from "../dom.js";
+import { refill, whenChanged } from "./refill.js";
+import { Sure } from "./sure.js";
+
+/** @typedef {import("./board-types.js").Crowd} Crowd */
+/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./board-types.js").Words} Words */
+
+export class Crowds {
+  /** @param {(what: string, more: {[name: string]: unknown}) => void} order */
+  constructor(order) {
+    this.order = order;
+    this.shut = true;
+    this.held = el("p", { role: "alert", hidden: true });
+    this.list = el("ul");
+    this.sure = new Sure(() => this.box.focus());
+    this.box = el("section", { class: "alert crowds", hidden: true, tabindex: "-1" }, this.held, this.list, this.sure.box);
+    this.redraw = whenChanged();
+  }
+
+  /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
+  draw(board, words, shut) {
+    const { crowds = [], held = 0, expected = 0 } = board;
+    this.shut = shut;
+    const waiting = held ? say(words.crowd_held, { n: held, all: expected }) : "";
+    if (this.held.textContent !== waiting) this.held.textContent = waiting;
+    this.held.hidden = !held;
+    this.box.hidden = !held && !crowds.length;
+    this.box.setAttribute("aria-label", words.crowds || "");
+    const told = crowds.map((crowd) => ({ ...crowd, shut }));
+    this.redraw([told, expected, words.crowds], () => refill(this.list, crowds.map((crowd) => this.one(crowd, expected, words)), this.box));
+  }
+
+  /** @param {Crowd} crowd @param {number} expected @param {Words} words */
+  one({ source, people: n, why, out }, expected, words) {
+    const said = say(words[out ? "crowd_out" : `crowd_${why}`], { n, all: expected });
+    const act = () => this.order("out", { id: source, on: !out });
+    const ask = { ask: say(words.crowd_sure, { n }), yes: words.crowd_yes, no: words.crowd_no };
+    const press = () => this.shut || (out ? act() : this.sure.ask(ask, act));
+    const label = say(words[out ? "crowd_back" : "crowd_take"], { n });
+    const button = el("button", { type: "button", class: "small", "data-name": `crowd-${source}`, "aria-disabled": String(this.shut), click: press }, label);
+    return el("li", {}, el("p", {}, said), button);
+  }
+}
