@@ -45,6 +45,27 @@ def test_the_words_of_all_quizzes_stand_once_at_the_end_of_the_page_in_each_lang
     )
 
 
+def test_a_source_of_a_question_leads_to_its_place_in_the_list_of_the_page() -> None:
+    listed = '<ol><li id="ref-a"><cite>A, 2020.</cite> <a href="https://a.org/x?y=1&amp;z=2">T</a></li></ol>'
+    link = '<a href="https://a.org/x?y=1&amp;z=2">A, 2020</a>'
+    asked = '<p class="rb-source">Source: {} · <a href="https://b.org/">B</a></p>'
+    assert clean(asked.format(link) + listed) == asked.format('<a href="#ref-a">A, 2020</a>') + listed
+    assert clean(asked.format(link)) == asked.format(link), "no list, no place in it"
+    assert clean(f"<p>{link}</p>{listed}") == f"<p>{link}</p>{listed}"
+
+
+def test_a_drawing_is_told_to_a_tenth_and_its_scales_exactly() -> None:
+    drawn = '<svg aria-hidden="true"><path d="M {} 7.2" transform="scale(0.015625)"/></svg>'
+    assert clean(drawn.format("44.259531")) == drawn.format("44.3").replace("/>", " />")
+    assert clean('<p title="44.259531">44.259531</p>') == '<p title="44.259531">44.259531</p>'
+
+
+def test_classes_that_only_sphinx_and_notebooks_know_go() -> None:
+    assert clean(
+        '<div class="cell tag_remove-input docutils container"><a class="cite reference internal">x</a></div>'
+    ) == ('<div><a class="cite">x</a></div>')
+
+
 def test_styles_and_dead_scripts_go_and_live_scripts_are_refused() -> None:
     dead = '<script type="text/x-thebe-config">{}</script><script>THEBE_JS_URL = 1</script><style>p{}</style>'
     assert clean(f'{dead}<p style="color:red" class="a">x</p>') == '<p class="a">x</p>'

@@ -12,7 +12,7 @@ let asked = 0;
  */
 export function confidence(words) {
   const name = `rb-sure-${(asked += 1)}`;
-  const radio = (/** @type {string} */ value) => el("input", { type: "radio", name, value, autocomplete: "off" });
+  const radio = (/** @type {string} */ value) => el("input", { type: "radio", name, value });
   const yes = radio("yes");
   const no = radio("no");
   const box = el(

@@ -26,6 +26,8 @@ export function mountQuiz(section, store) {
     return note;
   }
   section.append(notes);
+  // Firefox would tick again what was ticked before a reload. In the HTML of a radio button the word is not allowed.
+  for (const input of section.querySelectorAll("input")) input.autocomplete = "off";
   tell();
   return () => {
     for (const question of questions) question.restore();

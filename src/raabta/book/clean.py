@@ -6,12 +6,23 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from raabta.book.tables import Tables
 from raabta.book.tags import Attributes, tag
 from raabta.content.checks.page_rules import REFUSED, SCRIPT, foreign_picture, unsaid_picture
 
 _DEAD_SCRIPT = re.compile(r"vnd\.jupyter\.|text/x-thebe|THEBE", re.IGNORECASE)
+# Whole lists of sources stand at the end of a chapter; an entry with an address of its own.
+_LISTED = re.compile(r'<li id="(ref-[^"]+)"><cite>[^<]*</cite> <a href="([^"]+)">')
+# What Sphinx and notebooks call things among themselves: no style and no script of ours asks for it.
+_INNER_CLASSES = (
+    *("align-default", "arabic", "cell", "cell_output", "compound", "container", "docutils", "external", "head"),
+    *("internal", "literal", "notranslate", "output", "pre", "reference", "row-even", "row-odd", "simple", "std"),
+    *("std-doc", "text_html", "toctree-wrapper"),
+)
+_LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
+_PLACES = frozenset({"d", "x", "y", "cx", "cy", "x1", "x2", "y1", "y2", "width", "height", "points"})
 Size = Callable[[str], tuple[int, int] | None]
 Fault = Callable[[str, str], None]
 
@@ -40,9 +51,12 @@ class Cleaner(Tables):
         self._svg = 0
         self._script: Attributes | None = None
         self._words: dict[str, dict[str, str]] = {}
+        self._listed: dict[str, str] = {}
+        self._in_sources = False
 
     def rewrite(self, html: str) -> str:
         """Return the cleaned HTML, at its end the words of its quizzes."""
+        self._listed = {unescape(address): name for name, address in _LISTED.findall(html)}
         return super().rewrite(html) + "".join(_tag("div", one, "") + "</div>" for one in self._said())
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
@@ -58,7 +72,7 @@ class Cleaner(Tables):
             self.wishes.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
         handle = getattr(self, f"_start_{tag}", None)
         changed = bool(handle and handle(attributes))
-        changed |= self._styled(attributes)
+        changed |= self._styled(attributes) | self._drawn(attributes) | _classed(attributes)
         return _tag(tag, attributes, raw) if changed else raw
 
     def end(self, tag: str) -> str:
@@ -88,6 +102,31 @@ class Cleaner(Tables):
             pairs = (part.split(":", 1) for part in style.split(";") if ":" in part)
             attributes.update({name.strip(): value.strip() for name, value in pairs})
         return True
+
+    def _drawn(self, attributes: Attributes) -> bool:
+        """Round the places in a drawing to a tenth: a screen shows no more, and digits are most of its weight."""
+        long = [
+            name for name in attributes if self._svg and name in _PLACES and _LONG_NUMBER.search(attributes[name] or "")
+        ]
+        for name in long:
+            attributes[name] = _LONG_NUMBER.sub(lambda found: f"{float(found[0]):.1f}", attributes[name] or "")
+        return bool(long)
+
+    # Sources of a question: the same few addresses, again and again; they stand in the list of the page.
+
+    def _start_p(self, attributes: Attributes) -> bool:
+        self._in_sources = attributes.get("class") == "rb-source"
+        return False
+
+    def _end_p(self) -> str:
+        self._in_sources = False
+        return "</p>"
+
+    def _start_a(self, attributes: Attributes) -> bool:
+        name = self._listed.get(attributes.get("href") or "") if self._in_sources else None
+        if name:
+            attributes["href"] = f"#{name}"
+        return bool(name)
 
     # Sections: the title of the page, and the section that gets an extra block.
 
@@ -145,6 +184,17 @@ class Cleaner(Tables):
         unsaid = unsaid_picture(words, what)
         if unsaid:
             self.wishes.fault(*unsaid)
+
+
+def _classed(attributes: Attributes) -> bool:
+    """Take away the classes that only the makers of the page know."""
+    had = (attributes.get("class") or "").split()
+    kept = [name for name in had if name not in _INNER_CLASSES and not name.startswith("tag_")]
+    if kept:
+        attributes["class"] = " ".join(kept)
+    else:
+        attributes.pop("class", None)
+    return kept != had
 
 
 def _tag(name: str, attributes: Attributes, raw: str) -> str:

@@ -25,7 +25,7 @@ def _choices(control: Control, name: str) -> str:
     kind = "radio" if control.widget == "one" else "checkbox"
     rows = (
         f'<div class="rb-option" data-option="{escape(option.id)}"><label>'
-        f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}" autocomplete="off">'
+        f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}">'
         f"<span>{rich(option.text)}</span></label></div>"
         for option in control.options
     )

@@ -66,7 +66,7 @@ def _card(letter: str) -> str:
         f'<svg viewBox="0 0 100 100" role="img" aria-label="{name}">'
         f'<g fill="{_FILLS[letter]}" stroke="#111" stroke-width="2.5">{_SHAPES[letter]}</g>'
         f'<text x="50" y="{base}" font-size="58" font-weight="700" text-anchor="middle" fill="#111" stroke="#fff" '
-        f'stroke-width="13" stroke-linejoin="round" paint-order="stroke">{letter}</text></svg>'
+        f'stroke-width="13" stroke-linejoin="round">{letter}</text></svg>'
     )
     lines = "".join(
         f'<p lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">{escape(words["card_hold"])}</p>'
