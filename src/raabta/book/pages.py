@@ -45,6 +45,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "description": context.get("description") or outline.description(doctree),
         "css": assets.address(assets.CSS),
         "js": assets.address(assets.JS),
+        "icon": assets.icon(),
         "title": _plain_title(app, pagename, context),
         "extra": context.get("extra", ""),
     }

@@ -46,10 +46,12 @@ def page(shown: Titled, chapter: str, heading: str, body: str, back: str, *, css
     link = f' <a href="{escape(back)}">{escape(words["back"])}</a>' if back else ""
     about = f'<p class="meta">{rich(shown.title)}</p>' if shown.title else ""
     title = f"{chapter}: {heading}" if chapter else heading
+    said = " · ".join(part for part in (shown.title, title, words["course"]) if part)
     return (
         f'<!doctype html>\n<html lang="{shown.language}" dir="{direction(shown.language)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
+        f'<meta name="description" content="{escape(said)}">'
         f'<link rel="icon" href="data:,"><style>{css}</style></head><body><main>'
         f'<p class="screen">{escape(words["print"])}{link}</p>'
         f'<p class="meta">{escape(words["course"])}</p><h1>{escape(title)}</h1>'

@@ -1,0 +1,86 @@
+"""A page arrives: nothing jumps, and the browser knows what it is about and how it looks."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from browser.visit import DESK, PHONE
+
+pytestmark = pytest.mark.slow
+MOST = 0.01
+#: The sum of all that moved without a touch, since the page began.
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(sum), 100));
+})"""
+#: Script that comes late, as on a slow line: the page has been painted before.
+LATE = 300
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_jumps_while_a_page_arrives(visit, pages: list[str], screen: dict) -> None:
+    here = visit(**screen)
+    here.context.route("**/*.js*", lambda route: (here.page.wait_for_timeout(LATE), route.continue_()))
+    for name in pages:
+        if not name.startswith("print/"):
+            assert here.open(name).evaluate(SHIFTS) <= MOST, name
+
+
+def test_what_jumps_is_seen(visit) -> None:
+    """Else the test above would prove nothing."""
+    page = visit(bypass_csp=True, **PHONE).open("search")
+    page.wait_for_timeout(200)
+    page.evaluate("document.querySelector('h1').style.marginBlockStart = '200px'")
+    assert page.evaluate(SHIFTS) > MOST
+
+
+def test_every_page_has_a_description_of_its_own_a_colour_and_a_picture(built_book: Path) -> None:
+    seen: dict[str, str] = {}
+    for page in sorted(built_book.rglob("*.html")):
+        text = page.read_text("utf-8")
+        (said,) = re.findall(r'<meta name="description" content="([^"]+)">', text)
+        assert len(said) >= 20, page.name
+        assert said not in seen, f"{page.name} says what {seen[said]} says"
+        seen[said] = page.name
+        if page.parent.name != "print":
+            assert text.count('<meta name="theme-color"') == 2
+            assert '<link rel="icon" href="data:image/svg+xml,%3Csvg' in text
+
+
+def test_no_link_says_only_start(built_book: Path) -> None:
+    vague = re.compile(r"<a [^>]*>(?:<[^>]*>|\s)*(start|here|click here|more|learn more|link)(?:<[^>]*>|\s)*</a>", re.I)
+    for page in built_book.rglob("*.html"):
+        assert not vague.findall(page.read_text("utf-8")), page.name
+
+
+def test_the_way_to_the_own_progress_is_in_view_on_a_phone(visit) -> None:
+    page = visit(**PHONE).open("chapters/event")
+    link = page.locator(".top").get_by_role("link", name="My progress")
+    box = link.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 160
+    assert box["height"] >= 44
+    link.click()
+    assert page.url.endswith("progress.html")
+
+
+def test_digits_and_latin_letters_in_urdu_come_from_the_font_of_the_page(visit) -> None:
+    page = visit(bypass_csp=True).open("index")
+    both = "<p lang=ur dir=rtl id=u>145</p><p id=e>145</p>"
+    page.locator("main").evaluate("(main, both) => (main.innerHTML = both)", both)
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+
+    def fonts(selector: str) -> set[str]:
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        found = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        return {font["familyName"] for font in found}
+
+    assert fonts("#u") == fonts("#e")
+    page.evaluate("document.querySelector('#u').textContent = 'خبردار'")
+    assert not fonts("#u") & fonts("#e")
