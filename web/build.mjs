@@ -22,6 +22,7 @@ const shared = {
 };
 
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/page.js"], format: "iife", outfile: join(out, "raabta.js") });
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], format: "esm", outfile: join(out, "loader.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/quiz.css"], outfile: join(out, "quiz.css") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario.css"], outfile: join(out, "scenario.css") });

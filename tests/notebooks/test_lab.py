@@ -1,6 +1,8 @@
 """A real JupyterLab, a real kernel, a real click: the answer arrives in Python."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,7 +32,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A JupyterLab (Notebook 7 answers on the same server) over a copy of the course's content."""
     folder = tmp_path_factory.mktemp("course")
     for name in ("_toc.yml", "_config.yml", "facts.yml", "references.bib"):
@@ -48,6 +50,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         new_code_cell("print('PATH', *view.path, view.meters['trust'], view.state.inject)", id="path"),
     ]
     nbformat.write(new_notebook(cells=desk, metadata=kernel), folder / "chapters/desk.ipynb")
+    form = [new_code_cell("from raabta import situation_report\nsituation_report()", id="show")]
+    nbformat.write(new_notebook(cells=form, metadata=kernel), folder / "chapters/form.ipynb")
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
@@ -69,9 +73,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             break
         except OSError:
             time.sleep(0.1)
-    yield address
+    yield address, folder
     server.terminate()
     server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def lab(running: tuple[str, Path]) -> str:
+    """The address of the JupyterLab."""
+    return running[0]
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +98,11 @@ def run_cell(page: Page, number: int) -> None:
     for _ in range(6):
         cell.locator(".cm-content").click()
         page.keyboard.press("Shift+Enter")
-        try:
-            expect(prompt).not_to_have_text(before, timeout=5_000)
-        except AssertionError:
-            continue
-        return
+        for _ in range(150):
+            # A star alone is no run: a kernel that still starts takes it back.
+            if re.fullmatch(r"\[\d+\]:", now := prompt.inner_text()) and now != before:
+                return
+            page.wait_for_timeout(100)
     pytest.fail(f"cell {number} does not run")
 
 
@@ -156,3 +166,85 @@ def test_a_choice_in_the_event_desk_arrives_in_python(lab: str, browser_page: Pa
     assert page.locator(".jp-CodeCell").count() == cells
     run_cell(page, 1)
     expect(page.get_by_text("PATH service 65 consent")).to_be_visible(timeout=30_000)
+
+
+def saved_widgets(notebook: Path) -> dict[str, dict[str, object]]:
+    """Return the widgets that a notebook was saved with, model id -> what is known of it; none in mid-write."""
+    try:
+        stored = json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get("widgets", {})
+    except json.JSONDecodeError:
+        return {}
+    return dict(stored.get("application/vnd.jupyter.widget-state+json", {}).get("state", {}))
+
+
+def save(page: Page, notebook: Path) -> None:
+    """Press Ctrl+S where the focus is, and wait until the file is another."""
+    before = notebook.read_bytes()
+    page.keyboard.press("Control+s")
+    for _ in range(300):
+        if notebook.read_bytes() != before and saved_widgets(notebook):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the notebook was not saved with its widgets")
+
+
+def end_kernels(address: str) -> None:
+    """End every session, as a hub does in the night."""
+    with urllib.request.urlopen(f"{address}/api/sessions?token={TOKEN}", timeout=20) as answer:
+        sessions = json.load(answer)
+    for session in sessions:
+        gone = urllib.request.Request(f"{address}/api/sessions/{session['id']}?token={TOKEN}", method="DELETE")
+        urllib.request.urlopen(gone, timeout=20).close()
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    expect(idle.first).to_be_visible(timeout=60_000)
+
+
+def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kernel(
+    running: tuple[str, Path], browser_page: Page
+) -> None:
+    (lab, folder), page = running, browser_page
+    notebook = folder / "chapters/click.ipynb"
+    address = f"{lab}/lab/tree/chapters/click.ipynb?token={TOKEN}&reset"
+    opened(page, address)
+    # Twice: what an earlier run left in the kernel is not saved.
+    run_cell(page, 0)
+    page.locator(".rb-question button").first.wait_for(timeout=60_000)
+    run_cell(page, 0)
+    place, right = first_choice()
+    question = page.locator(".rb-question").nth(place)
+    question.locator(f"input[value='{right}']").check()
+    question.get_by_role("button", name="Check", exact=True).click()
+    expect(question.locator(".rb-verdict")).to_contain_text("Right")
+    question.locator("input").first.focus()
+    save(page, notebook)
+    names = sorted(str(widget["model_name"]) for widget in saved_widgets(notebook).values())
+    assert names == ["AnyModel", "LayoutModel", "WidgetModel"]
+
+    end_kernels(lab)
+    opened(page, address)
+    expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+    expect(page.get_by_text("model not found")).to_have_count(0)
+    other = page.locator(".rb-question").nth(place + 1)
+    other.get_by_role("button", name="Check", exact=True).click()
+    expect(other.locator(".rb-verdict")).not_to_be_empty()
+
+
+def test_a_form_of_an_earlier_session_says_what_to_press(running: tuple[str, Path], browser_page: Page) -> None:
+    (lab, folder), page = running, browser_page
+    address = f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset"
+    opened(page, address)
+    run_cell(page, 0)
+    page.locator(".rb-form textarea").first.wait_for(timeout=60_000)
+    asleep = page.get_by_text("This form is from an earlier session")
+    expect(asleep).to_have_count(0)
+    save(page, folder / "chapters/form.ipynb")
+    end_kernels(lab)
+    opened(page, address)
+    expect(asleep).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("model not found")).to_have_count(0)

@@ -1,4 +1,4 @@
-/** Entry for notebooks: the same HTML and the same scenario, with the path in the traits of a widget. */
+/** Entry for notebooks, called by loader.js once the HTML stands: the same HTML and the same scenario, with the path in the traits of a widget. */
 import { mountScenario } from "./scenario.js";
 import { speaking } from "./speak.js";
 import { traitStore } from "./store.js";
@@ -7,9 +7,6 @@ import { traitStore } from "./store.js";
  * @param {{model: import("./store.js").Model, el: HTMLElement}} context
  */
 function render({ model, el }) {
-  // JupyterLab would take letters and Enter for its own commands.
-  el.dataset.lmSuppressShortcuts = "true";
-  el.innerHTML = model.get("html");
   speaking(el);
   const store = traitStore(model);
   const refresh = mountScenario(/** @type {HTMLElement} */ (el.querySelector("[data-raabta-scenario]")), store);

@@ -1,4 +1,4 @@
-/** Entry for notebooks: the same HTML and the same quiz, with the answers in the traits of a widget. */
+/** Entry for notebooks, called by loader.js once the HTML stands: the same HTML and the same quiz, with the answers in the traits of a widget. */
 import { mountQuiz } from "./quiz.js";
 import { speaking } from "./speak.js";
 import { traitStore } from "./store.js";
@@ -8,9 +8,6 @@ import { mountTools } from "./tools/index.js";
  * @param {{model: import("./store.js").Model, el: HTMLElement}} context
  */
 function render({ model, el }) {
-  // JupyterLab would take letters and Enter for its own commands.
-  el.dataset.lmSuppressShortcuts = "true";
-  el.innerHTML = model.get("html");
   speaking(el);
   const store = traitStore(model);
   const quizzes = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-raabta-quiz]")]);

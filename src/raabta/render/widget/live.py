@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from raabta.model import Quiz, Score, Source, card, codec, score
@@ -26,14 +27,45 @@ def is_page_door() -> bool:
     return os.environ.get("RAABTA_DOOR") == "page"
 
 
-class Live(anywidget.AnyWidget):
-    """What quizzes, tools and scenarios share: one ES module, one style sheet, ready-made HTML."""
+class Shared(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets has no types
+    """Script and style sheet, once a kernel: a saved notebook would carry them with each of its dozen widgets."""
 
-    _esm = STATIC / "raabta.mjs"
-    _css: str | Path = STATIC / "quiz.css"
+    script = traitlets.Unicode().tag(sync=True)
+    style = traitlets.Unicode().tag(sync=True)
+
+
+_shared: dict[tuple[str, ...], Shared] = {}
+
+
+def shared(script: str, *styles: Path) -> Shared:
+    """Return what widgets with this script ("" for none) and these style sheets share in this kernel."""
+    key = (script, *map(str, styles))
+    known = _shared.get(key)
+    # `Widget.close_all()` closes it like any other; the next widget needs a new one.
+    if known is None or known.comm is None:
+        text = (STATIC / script).read_text(encoding="utf-8") if script else ""
+        known = Shared(script=text, style="".join(path.read_text(encoding="utf-8") for path in styles))
+        _shared[key] = known
+    return known
+
+
+class Live(anywidget.AnyWidget):
+    """What quizzes, tools, scenarios and forms have in common: ready-made HTML, and a small module that wakes it.
+
+    `asleep` is what a form says when its notebook is opened without its kernel.
+    """
+
+    _esm = STATIC / "loader.mjs"
+    shared = traitlets.Instance(Shared).tag(sync=True, **ipywidgets.widget_serialization)
+    asleep = traitlets.Unicode().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     record = traitlets.Dict().tag(sync=True)
+
+
+def live(html: str) -> Live:
+    """Return the widget of a quiz or a tool."""
+    return Live(html=html, shared=shared("raabta.mjs", STATIC / "quiz.css"))
 
 
 class QuizView:
@@ -44,7 +76,7 @@ class QuizView:
 
     def __init__(self, quiz: Quiz) -> None:
         self.quiz = quiz
-        self._live = None if is_page_door() else Live(html=quiz_html(quiz))
+        self._live = None if is_page_door() else live(quiz_html(quiz))
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -90,7 +122,7 @@ class ToolView:
 
     def __init__(self, tool: card.ToolCard) -> None:
         self.card = tool
-        self._live = None if is_page_door() else Live(html=tool_html(tool))
+        self._live = None if is_page_door() else live(tool_html(tool))
 
     def __repr__(self) -> str:
         return str(words.load(self.card.language)["notebook_tool_line"]).format(title=self.card.title)

@@ -9,14 +9,13 @@ from raabta.model.scenario import METERS, Scenario, State, play
 from raabta.model.scenario_codec import MIME, definition
 from raabta.render import words
 from raabta.render.page import scenario_html
-from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door
+from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door, shared
 
 
-class _LiveScenario(Live):
-    """A widget of its own script, so that a quiz does not carry what it never plays."""
-
-    _esm = STATIC / "scenario.mjs"
-    _css = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("quiz.css", "scenario.css"))
+def _live(scenario: Scenario) -> Live:
+    """Return a widget with a script of its own, so that a quiz does not carry what it never plays."""
+    together = shared("scenario.mjs", STATIC / "quiz.css", STATIC / "scenario.css")
+    return Live(html=scenario_html(scenario), shared=together)
 
 
 class ScenarioView:
@@ -27,7 +26,7 @@ class ScenarioView:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self._live = None if is_page_door() else _LiveScenario(html=scenario_html(scenario))
+        self._live = None if is_page_door() else _live(scenario)
 
     @property
     def path(self) -> list[str]:

@@ -90,7 +90,7 @@ class AlertForm:
             field.observe(self._changed, names="value")
         self._changed()
         head = ipywidgets.HTML(f"<h3>{escape(words['title'])}</h3><p>{escape(words['intro'])}</p>")
-        return parts.form_of([head, tabs, facts, codes, self._state, self._out, self._download])
+        return parts.form_of([head, tabs, facts, codes, self._state, self._out, self._download], self.language)
 
     def _text_fields(self, language: str, text: AlertText) -> ipywidgets.VBox:
         comma = texts.load("alert", language)["joined"]["comma"]

@@ -71,7 +71,7 @@ class CampaignForm:
         self._state, self._saves, self._page = (ipywidgets.HTML() for _ in range(3))
         self._changed()
         head = ipywidgets.HTML(f"<h3>{escape(self.words['title'])}</h3><p>{escape(self.words['intro'])}</p>")
-        return parts.form_of([head, self._groups(), self._state, self._saves, self._page])
+        return parts.form_of([head, self._groups(), self._state, self._saves, self._page], self.language)
 
     def _groups(self) -> ipywidgets.Accordion:
         """Put the SMART fields into one fold, and each other letter of OASIS into its own."""

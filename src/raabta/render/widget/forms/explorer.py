@@ -78,7 +78,7 @@ class InsightsForm:
         self.fields["day_first"].observe(self._again, names="value")
         self._show()
         head = ipywidgets.HTML(f"<h3>{escape(words['title'])}</h3><p>{escape(words['intro'])}</p>")
-        return parts.form_of([head, *self.fields.values(), self._state, self._picture])
+        return parts.form_of([head, *self.fields.values(), self._state, self._picture], self.language)
 
     def _uploaded(self, _change: object = None) -> None:
         if self.fields["upload"].value:

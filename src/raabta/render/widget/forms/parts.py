@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets
 
 from raabta.render import words as ui
-from raabta.render.widget.live import VIEW_MIME
+from raabta.render.widget.live import VIEW_MIME, Live, shared
 
 _CSS = Path(__file__).with_name("forms.css")
 Bundle = dict[str, Any]
@@ -40,10 +40,10 @@ def _classed(box: Any, language: str, *extra: str) -> Any:
     return box
 
 
-def form_of(children: Iterable[Any]) -> ipywidgets.VBox:
-    """Stack the parts of a form, with its style sheet first."""
-    style = ipywidgets.HTML(f"<style>{_CSS.read_text(encoding='utf-8')}</style>")
-    box = ipywidgets.VBox([style, *children])
+def form_of(children: Iterable[Any], language: str = "en") -> ipywidgets.VBox:
+    """Stack the parts of a form below a widget that brings the style sheet, and that says when no kernel hears them."""
+    first = Live(shared=shared("", _CSS), asleep=ui.load(language)["notebook_asleep"])
+    box = ipywidgets.VBox([first, *children])
     box.add_class("rb-form")
     return box
 

@@ -76,7 +76,7 @@ class RunOfShowForm:
             field.observe(self._uploaded if name == "upload" else self._changed, names="value")
         self._changed()
         head = ipywidgets.HTML(f"<h3>{escape(self.words['title'])}</h3><p>{escape(self.words['intro'])}</p>")
-        return parts.form_of([head, *self.fields.values(), self._state, self._saves, self._picture])
+        return parts.form_of([head, *self.fields.values(), self._state, self._saves, self._picture], self.language)
 
     def _uploaded(self, _change: object = None) -> None:
         if self.fields["upload"].value:

@@ -92,7 +92,9 @@ class SitrepForm:
         self._typed()
         head = ipywidgets.HTML(f"<h3>{escape(words['title'])}</h3><p>{escape(words['intro'])}</p>")
         inputs = [self.fields[name] for name in ("table", "upload", "day_first")]
-        return parts.form_of([head, *inputs, self._state, self._copy, self.fields["figure"], self._picture])
+        return parts.form_of(
+            [head, *inputs, self._state, self._copy, self.fields["figure"], self._picture], self.language
+        )
 
     def _figures(self) -> list[tuple[str, str]]:
         """Return the figures that the table has, as the choices of the chart."""

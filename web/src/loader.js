@@ -1,0 +1,132 @@
+/**
+ * What every widget carries: it shows the HTML at once, fetches script and style from the one model that all widgets of a
+ * kernel share, and sees to it that the notebook is saved with its widgets, so that a reopened one still answers.
+ */
+
+/** @typedef {import("./store.js").Model} Model */
+/**
+ * @typedef {object} Shared  the model that holds script and style
+ * @property {(name: string) => string} get
+ * @property {boolean} [comm_live]
+ */
+/**
+ * @typedef {object} Manager  the part of ipywidgets' manager that is used here; `context` is there in JupyterLab alone
+ * @property {(id: string) => Promise<Shared>} get_model
+ * @property {(options: {drop_defaults: boolean}) => {state: {[id: string]: unknown}}} get_state_sync
+ * @property {{saveState: {connect: (slot: (sender: unknown, state: string) => void) => void}, model: NotebookModel}} [context]
+ */
+/**
+ * @typedef {object} NotebookModel
+ * @property {boolean} dirty
+ * @property {(name: string, value: unknown) => void} setMetadata
+ * @property {() => {cells: {outputs?: {data?: {[mime: string]: {model_id?: string}}}[]}[]}} toJSON
+ */
+
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const STATE = "application/vnd.jupyter.widget-state+json";
+const REFERENCE = "IPY_MODEL_";
+// A quiz answers without a kernel: the manager's red sign for a lost one would be a false alarm.
+const CALM = ".rb-awake.jupyter-widgets-disconnected::before{content:none}";
+
+/** Every widget brings this module anew: what they share is kept by the page. */
+const page = /** @type {{raabtaScripts?: Map<string, Promise<any>>, raabtaKept?: WeakSet<object>}} */ (globalThis);
+const scripts = (page.raabtaScripts = page.raabtaScripts || new Map());
+const kept = (page.raabtaKept = page.raabtaKept || new WeakSet());
+
+/** @param {string} text */
+function moduleOf(text) {
+  const known = scripts.get(text);
+  if (known) return known;
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const loaded = import(address).finally(() => URL.revokeObjectURL(address));
+  scripts.set(text, loaded);
+  return loaded;
+}
+
+/** @param {HTMLElement} el @param {string} text */
+function dress(el, text) {
+  const root = el.getRootNode();
+  const place = root instanceof ShadowRoot ? root : document.head;
+  if ([...place.querySelectorAll("style[data-raabta]")].some((style) => style.textContent === text)) return;
+  const style = document.createElement("style");
+  style.dataset.raabta = "";
+  style.textContent = text;
+  place.append(style);
+}
+
+/**
+ * Return the state of the widgets that the notebook shows, with what they refer to: not of those of earlier runs.
+ * @param {Manager} manager
+ * @param {NotebookModel} notebook
+ */
+function shownState(manager, notebook) {
+  const all = manager.get_state_sync({ drop_defaults: true });
+  const outputs = notebook.toJSON().cells.flatMap((cell) => cell.outputs || []);
+  const waiting = outputs.map((output) => ((output.data || {})[VIEW] || {}).model_id || "");
+  /** @type {{[id: string]: unknown}} */
+  const state = {};
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id in state || !(id in all.state)) continue;
+    state[id] = all.state[id];
+    const named = JSON.stringify(all.state[id]).match(/IPY_MODEL_[\w-]+/g) || [];
+    waiting.push(...named.map((name) => name.slice(REFERENCE.length)));
+  }
+  return { ...all, state };
+}
+
+/**
+ * Save the notebook with its widgets, whatever JupyterLab's setting says: without their state a reopened notebook shows
+ * "model not found" in place of every question.
+ * @param {Manager} manager
+ */
+function keepState(manager) {
+  const { context } = manager;
+  if (!context || !context.saveState || kept.has(manager)) return;
+  kept.add(manager);
+  context.saveState.connect((_sender, state) => {
+    if (state === "started") context.model.setMetadata("widgets", { [STATE]: shownState(manager, context.model) });
+  });
+}
+
+/**
+ * JupyterLab takes letters and Enter for its own commands: not in here, but for saving.
+ * @param {HTMLElement} el
+ */
+function guardKeys(el) {
+  el.dataset.lmSuppressShortcuts = "true";
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (!el.contains(/** @type {Node} */ (event.target))) return;
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (saves) delete el.dataset.lmSuppressShortcuts;
+    else el.dataset.lmSuppressShortcuts = "true";
+  };
+  // JupyterLab listens at the document: the window hears a key before it.
+  window.addEventListener("keydown", pressed, true);
+  return () => window.removeEventListener("keydown", pressed, true);
+}
+
+/** @param {{model: Model & {widget_manager: Manager}, el: HTMLElement}} context */
+async function render({ model, el }) {
+  el.innerHTML = model.get("html");
+  const manager = model.widget_manager;
+  const shared = await manager.get_model(model.get("shared").slice(REFERENCE.length));
+  const script = shared.get("script");
+  if (script) el.classList.add("rb-awake");
+  dress(el, CALM + shared.get("style"));
+  keepState(manager);
+  const release = guardKeys(el);
+  const notebook = manager.context && manager.context.model;
+  const answered = () => notebook && (notebook.dirty = true);
+  model.on("change:answers", answered);
+  // A form without its kernel looks alive and does nothing.
+  if (model.get("asleep") && !shared.comm_live) el.append(model.get("asleep"));
+  const leave = script ? (await moduleOf(script)).default.render({ model, el }) : null;
+  return () => {
+    release();
+    model.off("change:answers", answered);
+    if (leave) leave();
+  };
+}
+
+export default { render };
