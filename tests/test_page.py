@@ -87,10 +87,21 @@ def test_there_is_no_form_and_no_button_that_would_be_dead_without_a_script() ->
 
 
 @EACH
-def test_every_question_is_a_fieldset_with_a_legend_and_its_answer_in_details(question: Question) -> None:
+def test_every_question_is_a_fieldset_that_begins_with_a_heading_and_its_answer_is_in_details(
+    question: Question,
+) -> None:
     found = page(question)
-    assert len(found.all("fieldset")) == len(found.all("legend")) == len(found.all("details", css="rb-answers")) == 1
-    assert plain(question.prompt) in found.all("legend")[0]["text"]
+    assert len(found.all("fieldset")) == len(found.all("details", css="rb-answers")) == 1
+    at = found.elements.index(found.all("fieldset")[0]) + 1
+    prompt, how = found.elements[at], found.all(css="rb-how")[0]
+    assert (prompt["tag"], prompt["class"], prompt["text"]) == ("h4", "rb-prompt", plain(question.prompt))
+    assert how["text"] == words.load("en")[f"how_{question.control.widget}"]
+
+
+def test_the_number_of_a_question_stands_in_its_heading_which_is_below_the_title_if_there_is_one() -> None:
+    heads = Page(quiz_html(QUIZ)).all("h4", css="rb-prompt")
+    assert [head["text"].split(" of ")[0] for head in heads] == [f"Question {n}" for n in range(1, len(QUESTIONS) + 1)]
+    assert Page(quiz_html(Quiz("demo/one", "", (ONE,)))).all("h3", css="rb-prompt")
 
 
 @EACH
@@ -132,7 +143,8 @@ def test_typed_answers_have_a_label_the_right_keyboard_and_a_unit() -> None:
     assert number.all("input")[0]["inputmode"] == "decimal"
     assert "inputmode" not in text.all("input")[0]
     assert number.all("input")[0]["dir"] == text.all("input")[0]["dir"] == "auto"
-    assert words.load("en")["your_answer"] in number.all("label")[0]["text"]
+    assert number.all("label")[0]["text"] == "Your answer in million"
+    assert text.all("label")[0]["text"] == "Your answer"
     assert number.all("span", css="rb-unit")[0]["text"] == "million"
 
 
@@ -164,7 +176,7 @@ def test_hints_are_folded_and_numbered() -> None:
 
 def test_a_single_question_is_not_counted_and_is_no_landmark_among_many_alike() -> None:
     found = Page(quiz_html(Quiz("demo/one", "", (ONE,))))
-    assert not found.all("p", css="rb-number")
+    assert not found.all(css="rb-number")
     assert {"aria-label", "aria-labelledby"}.isdisjoint(found.elements[0])
 
 
@@ -185,7 +197,7 @@ def test_whatever_authors_write_is_escaped(question: Question) -> None:
         question, prompt=evil, control=control, hints=(evil,), feedback=dict.fromkeys(question.feedback, evil)
     )
     assert not changed.all("script")
-    assert evil in changed.all("legend")[0]["text"]
+    assert evil in changed.all(css="rb-prompt")[0]["text"]
     title = Page(quiz_html(Quiz("demo/x", evil, (question,))))
     assert title.all("h3")[0]["text"] == evil
 
@@ -208,7 +220,7 @@ def test_light_markdown_is_three_marks_and_no_more(text: str, html: str) -> None
     assert rich(text) == html
 
 
-def test_a_blank_line_makes_a_paragraph_that_a_legend_may_hold() -> None:
+def test_a_blank_line_makes_a_paragraph_that_a_heading_may_hold() -> None:
     assert lines("a\n\nb") == '<span class="rb-p">a</span><span class="rb-p">b</span>'
     assert lines("a\nb") == "a\nb"
 

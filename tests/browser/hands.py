@@ -35,6 +35,10 @@ class Keyboard:
     def answer(self, given: Given) -> None:
         """From the question's place: choose, and check."""
         self.go()
+        self.choose(given)
+
+    def choose(self, given: Given) -> None:
+        """Choose and check, from right before the first thing to choose."""
         {
             "one": self._one,
             "many": self._many,

@@ -191,6 +191,25 @@ def test_a_first_wrong_try_at_a_match_or_an_order_tells_no_answer_and_the_second
         assert any(line(reason) in whole for reason in question.feedback.values())
 
 
+def test_what_is_asked_is_a_heading_and_names_its_group_while_somebody_is_in_it(visit, course_questions) -> None:
+    page = visit().open("chapters/event")
+    for part in ("purpose-line", "uplink-budget"):
+        question = course_questions[f"event/{part}"]
+        root = asked(page, question)
+        group, field = root.locator("fieldset"), root.locator("fieldset :is(input, select)").first
+        heading = root.get_by_role("heading")
+        expect(heading).to_have_count(1)
+        expect(heading).to_contain_text(line(question.prompt))
+        expect(group).to_have_accessible_name("")
+        field.focus()
+        expect(group).to_have_accessible_name(" ".join((heading.text_content() or "").split()))
+        expect(group).to_have_accessible_description(WORDS[f"how_{question.control.widget}"])
+        page.evaluate("document.activeElement.blur()")
+        expect(group).to_have_accessible_name("")
+    expect(page.get_by_role("heading", name=re.compile("^Question 5 of 9 "))).to_have_count(1)
+    expect(field).to_have_accessible_name(f"Your answer in {question.control.unit}")
+
+
 def test_hints_are_said_in_one_line_and_the_button_tells_what_is_left(visit, course_questions) -> None:
     question = course_questions["disaster/cerc-principles"]
     page = visit().open("chapters/disaster")

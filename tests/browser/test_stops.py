@@ -1,10 +1,16 @@
 """Walking through pages by Tab, and touching them: every stop is seen, nothing traps, every target is large enough."""
 
+import json
+
 import pytest
 
+from browser.answers import right
+from browser.hands import Keyboard
 from browser.visit import PHONE
+from raabta.book.wording import words
 
 pytestmark = pytest.mark.slow
+WORDS = words("en")
 PAGES = ("index", "chapters/disaster", "chapters/disaster-summary", "progress", "search", "sources")
 EACH_PAGE = pytest.mark.parametrize("name", PAGES)
 MOST_STOPS = 600
@@ -63,6 +69,38 @@ def test_the_skip_link_leads_past_the_contents(visit) -> None:
     page.wait_for_url("**#main")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+#: Keys from the top of a page to the answer of its first question, where that asks one thing.
+FEW = 8
+
+
+@pytest.mark.parametrize("name", ["disaster", "event", "advocacy", "alif-ailaan"])
+def test_one_key_leads_from_the_top_to_the_first_question_and_one_more_from_each_to_the_next(
+    visit, course_questions, name: str
+) -> None:
+    page = visit().open(f"chapters/{name}")
+    ids = page.locator(".rb-question").evaluate_all("all => all.map((e) => JSON.parse(e.dataset.raabtaQuestion).id)")
+    first = Keyboard(page, course_questions[ids[0]])
+    first.press("Tab", 2)
+    assert page.evaluate("document.activeElement.textContent") == WORDS["skip_question"]
+    first.press("Enter")
+    places = [page.evaluate("location.hash")]
+    while page.evaluate("document.activeElement.matches('.skip-on')"):
+        page.keyboard.press("Enter")
+        places.append(page.evaluate("location.hash"))
+    assert len(places) == len(ids)
+    # From where a link has led, the next Tab is in the answers of that very question.
+    for place, asked in zip(places, ids, strict=True):
+        page.evaluate("(place) => { location.hash = ''; location.hash = place; }", place)
+        page.keyboard.press("Tab")
+        found = "document.activeElement.closest('.rb-question')?.dataset.raabtaQuestion || '{}'"
+        assert json.loads(page.evaluate(found)).get("id") == asked
+    page.evaluate("(place) => { location.hash = ''; location.hash = place; }", places[0])
+    if course_questions[ids[0]].control.widget in {"one", "number", "text"}:
+        first.choose(right(course_questions[ids[0]]))
+        assert page.locator(".rb-question").first.get_attribute("data-state") == "correct"
+        assert first.keys <= FEW
 
 
 def test_fingers_find_every_target(visit, pages: list[str]) -> None:

@@ -66,6 +66,14 @@ export class QuestionView {
     const hints = hintButton(this.root, this.words);
     const bar = el("div", { class: "rb-bar" }, this.check, hints && hints.button, this.reveal);
     fieldset.after(...(hints ? [hints.box] : []), bar, this.sure.box, this.region);
+    // Read from top to bottom, the heading and the line below it say what is asked. To whoever jumps into its answers
+    // the group says it; with the name on it all the time, readers from the top would hear everything twice.
+    for (const [what, css] of [["labelled", "prompt"], ["described", "how"]]) {
+      const part = /** @type {HTMLElement} */ (fieldset.querySelector(`.rb-${css}`));
+      part.id = `${this.name}-${css}`;
+      fieldset.addEventListener("focusin", () => fieldset.setAttribute(`aria-${what}by`, part.id));
+      fieldset.addEventListener("focusout", () => fieldset.removeAttribute(`aria-${what}by`));
+    }
     // Not "change": a text field fires that when it loses the focus, long after it was judged.
     fieldset.addEventListener("input", () => {
       if (this.judged) this.clear();

@@ -16,7 +16,7 @@ _VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "wbr", "so
 _SKIPPED = frozenset({"nav", "script", "style", "option", "svg"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "small", "span", "strong"})
 # Answers are for those who have tried; what only screen readers hear would read oddly in a line of results.
-_LEFT_OUT = frozenset({"rb-answers", "rb-hint", "unseen", "head-box", "take-home", "figures"})
+_LEFT_OUT = frozenset({"rb-answers", "rb-hint", "rb-unseen", "unseen", "skip", "head-box", "take-home", "figures"})
 
 # The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
 _URDU = range(0x600, 0x700)
@@ -50,13 +50,15 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         found = dict(attrs)
-        hide = tag in _SKIPPED or bool(_LEFT_OUT & set((found.get("class") or "").split()))
+        look = set((found.get("class") or "").split())
+        hide = tag in _SKIPPED or bool(_LEFT_OUT & look)
         self._stack.append((tag, hide))
         self._hidden += hide
         self._main += tag == "main"
         if tag == "section" and found.get("id"):
             self._anchor = found["id"] or ""
-        if tag in _HEADINGS and self._main and not self._hidden:
+        # The text that follows a question is not about it: its heading begins no place.
+        if tag in _HEADINGS and "rb-prompt" not in look and self._main and not self._hidden:
             self._heading = True
             self.places.append(Place("" if tag == "h1" else found.get("id") or self._anchor))
 

@@ -11,7 +11,7 @@ from docutils import nodes
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from raabta.book import assets, faults, handouts, launch, links, mime, outline, pictures
+from raabta.book import assets, faults, handouts, launch, links, mime, outline, pictures, skips
 from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
@@ -34,7 +34,8 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         return
     language = app.config.language
     about = chapter_of(app, pagename)
-    context["body"] = _clean(app, pagename, context.get("body", ""), about) + _figures(app, doctree)
+    body = _clean(app, pagename, context.get("body", ""), about) + _figures(app, doctree)
+    context["body"], first_question = skips.put_in(body, words(language)["next_question"])
     context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
     context["raabta"] = {
         "language": language,
@@ -46,6 +47,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "css": assets.address(assets.CSS),
         "js": assets.address(assets.JS),
         "icon": assets.icon(),
+        "first_question": first_question,
         "title": _plain_title(app, pagename, context),
         "extra": context.get("extra", ""),
     }

@@ -62,9 +62,13 @@ def _menu(first: str, options: tuple[Option, ...]) -> str:
 
 def _input(control: Control, name: str, words: Words) -> str:
     mode = ' inputmode="decimal"' if control.widget == "number" else ""
-    unit = f'<span class="rb-unit">{escape(control.unit)}</span>' if control.unit else ""
+    shown = said = ""
+    if control.unit:
+        # Seen behind the field; heard with its name.
+        shown = f'<span class="rb-unit" aria-hidden="true">{escape(control.unit)}</span>'
+        said = f' <span class="rb-unseen">{escape(words["in_unit"].format(unit=control.unit))}</span>'
     return (
-        f'<div class="rb-input"><label><span>{escape(words["your_answer"])}</span>'
+        f'<div class="rb-input"><label><span>{escape(words["your_answer"])}{said}</span>'
         f'<input type="text" name="{escape(name)}" dir="auto"{mode} autocomplete="off" spellcheck="false"></label>'
-        f"{unit}</div>"
+        f"{shown}</div>"
     )

@@ -48,7 +48,7 @@ def quiz_html(quiz: Quiz) -> str:
     """Return the quiz as one `<section>`. It holds no form and no button: the script makes those."""
     base = f"rb_{quiz.id.replace('/', '_')}"
     head = f'<h3 class="rb-title" id="{base}">{lines(quiz.title)}</h3>' if quiz.title else ""
-    # Without a name it is no landmark: a page has many single questions, and their legends name them.
+    # Without a name it is no landmark: a page has many single questions, and their headings lead to them.
     named = f' aria-labelledby="{base}"' if quiz.title else ""
     look = "rb-quiz" if len(quiz.questions) > 1 else "rb-quiz rb-single"
     facts = definition(quiz)["questions"]
@@ -66,14 +66,18 @@ def quiz_html(quiz: Quiz) -> str:
 def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]) -> str:
     words = ui.load(quiz.language)
     own = "" if question.language == quiz.language else language_attributes(question.language)
-    how = f'<span class="rb-how"{language_attributes(quiz.language) if own else ""}>{_how(question, words)}</span>'
+    ours = language_attributes(quiz.language) if own else ""
     name = f"rb_{quiz.id}_{question.id}".replace("/", "_")
     total = len(quiz.questions)
-    count = f'<p class="rb-number">{escape(words["number"].format(n=number, total=total))}</p>' if total > 1 else ""
+    count = escape(words["number"].format(n=number, total=total)) if total > 1 else ""
+    head = f'<span class="rb-number"{ours}>{count}</span> ' if count else ""
+    # A heading, by which people go from question to question; below the title of a set it is one step lower.
+    rank = "h4" if quiz.title else "h3"
     data = {"id": question.id, "hash": facts["hash"], "widget": question.control.widget, "key": _lean(facts["key"])}
     return (
-        f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>{count}'
-        f'<fieldset{own}><legend><span class="rb-prompt">{lines(question.prompt)}</span> {how}</legend>'
+        f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>'
+        f'<fieldset{own}><{rank} class="rb-prompt">{head}{lines(question.prompt)}</{rank}>'
+        f'<span class="rb-how"{ours}>{_how(question, words)}</span>'
         f"{control_html(question.control, name, words)}</fieldset>"
         f"{_hints(question, words, own)}{answers_html(question, words, own)}"
         f"{_sources(question, words)}{_review(question, words)}</div>"

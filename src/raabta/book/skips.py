@@ -1,0 +1,24 @@
+"""From question to question by one key: a link before each leads to the next."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import pairwise
+
+_QUESTION = re.compile(r'<div class="rb-question" id="([^"]+)"')
+#: The links stand before their questions, so that who follows one is at the next, and one more Tab is in its answers.
+_AT = "next-{n}"
+
+
+def put_in(body: str, label: str) -> tuple[str, str]:
+    """Return the page with its links, and where the first of them stands: "" where nothing is asked."""
+    names: list[str] = _QUESTION.findall(body)
+    if not names:
+        return body, ""
+    places = [*(_AT.format(n=n) for n in range(1, len(names))), names[-1]]
+    links = [
+        f'<a class="skip skip-on" id="{here}" href="#{there}">{escape(label)}</a>' for here, there in pairwise(places)
+    ]
+    following = iter([*links, ""])
+    return _QUESTION.sub(lambda found: next(following) + found[0], body), places[0]
