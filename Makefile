@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test check lab web lock refresh bench bench-room clean
+.PHONY: help serve room build test check lab web lock refresh bench bench-build bench-room clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ room: $(VENV)/serve.stamp ## set up and open the trainer's room (WHAT=disaster)
 
 bench: $(VENV)/test.stamp ## measure our chapter page beside two peers
 	@$(PY) benchmarks/page.py
+
+bench-build: $(VENV)/test.stamp ## measure builds beside a stock Jupyter Book and at four times the course
+	@$(PY) benchmarks/build.py
 
 bench-room: $(VENV)/test.stamp ## measure the room beside webquiz: votes a second, waits, what a crash loses
 	@$(PY) benchmarks/room.py

@@ -24,7 +24,7 @@ def build(folder: Path, chapter: Path, *, jupyterquiz: bool) -> Path:
     (folder / "_config.yml").write_text(_CONFIG, encoding="utf-8")
     (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
     (folder / "index.md").write_text("# Peer\n", encoding="utf-8")
-    cells = [cell for old in nbformat.read(chapter, 4).cells for cell in _cells(old, jupyterquiz=jupyterquiz)]
+    cells = [cell for old in nbformat.read(chapter, 4).cells for cell in cells(old, jupyterquiz=jupyterquiz)]
     nbformat.write(new_notebook(cells=cells), folder / "chapter.ipynb")
     done = subprocess.run(
         [sys.executable, "-c", _BUILD, "build", str(folder)], capture_output=True, text=True, check=False
@@ -35,7 +35,7 @@ def build(folder: Path, chapter: Path, *, jupyterquiz: bool) -> Path:
     return html
 
 
-def _cells(old: Any, *, jupyterquiz: bool) -> list[Any]:
+def cells(old: Any, *, jupyterquiz: bool) -> list[Any]:
     """Return what stands in the peer's notebook for one cell of ours; our own tools have no counterpart."""
     if old.cell_type == "markdown":
         return [new_markdown_cell(old.source)]

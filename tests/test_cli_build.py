@@ -1,5 +1,6 @@
 """`raabta build` and `raabta serve`: what they say, what they refuse."""
 
+import importlib.util
 import re
 import shutil
 import socket
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from raabta.book import unchanged
+from raabta.book.build import Built
 from raabta.cli.main import main
 
 ROOT = Path(__file__).parents[1]
@@ -92,7 +95,7 @@ def test_twenty_taken_ports_are_told(course: Path, monkeypatch: pytest.MonkeyPat
     def taken(*_arguments: object, **_options: object) -> None:
         raise OSError
 
-    monkeypatch.setattr("raabta.cli.serve.ThreadingHTTPServer", taken)
+    monkeypatch.setattr("raabta.cli.serve.Server", taken)
     done = CliRunner().invoke(main, ["serve", "--no-build", "--port", "8000"])
     assert done.exit_code == 1
     assert "Ports 8000 to 8019 are taken. Try --port 9000." in done.output
@@ -108,3 +111,51 @@ def test_the_lan_address_is_an_address() -> None:
     from raabta.cli.serve import _own_address
 
     socket.inet_aton(_own_address())
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_the_packages_of_the_book_the_line_for_pip_is_said(
+    course: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        "importlib.util.find_spec", lambda name, *rest: None if name == "jupyter_book" else found(name, *rest)
+    )
+    done = CliRunner().invoke(main, [command])
+    assert done.exit_code == 1
+    assert f"`raabta {command}` needs the package jupyter_book: pip install 'raabta[book]'" in done.output
+    assert not (course / "_build").exists()
+
+
+def test_a_book_that_is_whole_and_unchanged_is_not_built_again(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = course / "_build/html"
+    html.mkdir(parents=True)
+    (html / "index.html").write_text("x", encoding="utf-8")
+    started: list[object] = []
+    monkeypatch.setattr(
+        "raabta.cli.build.build_book", lambda *given, **_options: started.append(given) or _built(course)
+    )
+
+    def build(*options: str) -> int:
+        started.clear()
+        assert CliRunner().invoke(main, ["build", *options]).exit_code == 0
+        return len(started)
+
+    unchanged.keep(course, unchanged.state(course))
+    assert build() == 0
+    assert build("--fresh") == 1
+    for edited, text in (("facts.yml", "# a remark\n"), ("_build/html/index.html", "xx"), ("chapters/new.md", "# New")):
+        (course / edited).parent.mkdir(exist_ok=True)
+        with (course / edited).open("a", encoding="utf-8") as file:
+            file.write(text)
+        assert build() == 1, edited
+        unchanged.keep(course, unchanged.state(course))
+        assert build() == 0, edited
+    (html / "index.html").unlink()
+    assert build() == 1
+    unchanged.forget(course)
+    assert build() == 1
+
+
+def _built(course: Path) -> Built:
+    return Built(course / "_build/html", ok=True, faults=(), log=course / "_build/log")

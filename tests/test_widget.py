@@ -82,7 +82,7 @@ def test_a_tool_displays_its_card() -> None:
 
 
 def test_sources_are_listed_with_an_anchor_and_escaped() -> None:
-    html = SourceList((SOURCE,))._repr_html_()
+    html = SourceList((SOURCE,))._repr_mimebundle_()["text/html"]
     assert '<li id="ref-ndma">' in html
     assert '<a href="https://example.org/ndma">Situation report</a>' in html
     assert "read whole" in html

@@ -54,7 +54,7 @@ def sources(chapter: str, language: str = "en") -> SourceList:
     """Show the sources that a chapter, its questions and its facts cite, in alphabetical order."""
     course = _course(language)
     cited = content.cited(content.find_readable(), chapter, course)
-    return SourceList(tuple(course.sources[key] for key in cited))
+    return SourceList(tuple(course.sources[key] for key in cited), chapter, language)
 
 
 def single(course: Course, question_id: str) -> Quiz:

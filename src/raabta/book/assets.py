@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 from sphinx.application import Sphinx
 
 import raabta
+from raabta.book.kept import Reading, plainly
 
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
@@ -67,11 +68,17 @@ def write(app: Sphinx, search_data: str) -> None:
     folder = Path(app.outdir) / "_static"
     folder.mkdir(exist_ok=True)
     for name in _SOURCES:
-        (folder / name).write_text(content(name), encoding="utf-8")
-    (folder / SEARCH_DATA).write_text(search_data, encoding="utf-8")
+        _write(folder / name, content(name))
+    _write(folder / SEARCH_DATA, search_data)
 
 
-def sweep(html: Path, written: Collection[str]) -> None:
+def _write(file: Path, text: str) -> None:
+    """Write a file, unless it says this already: whoever serves the book goes by the time of a change."""
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
+
+
+def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> None:
     """Delete pages that the course no longer has, and files of themes and extensions that no page links.
 
     `written` are the addresses of the pages that belong to the course.
@@ -80,7 +87,8 @@ def sweep(html: Path, written: Collection[str]) -> None:
         if page.relative_to(html).as_posix() not in written:
             page.unlink()
             _prune(page.parent, html)
-    kept = {path.resolve() for page in html.rglob("*.html") for path in _linked(page)}
+    pages = html.rglob("*.html")
+    kept = {(page.parent / link).resolve() for page in pages for link in reading(page, "linked", _linked)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and path.resolve() not in kept:
@@ -97,13 +105,12 @@ def _prune(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-def _linked(page: Path) -> Iterator[Path]:
+def _linked(page: Path) -> list[str]:
+    """Return the files that a page links, from its folder on."""
     collector = _Links()
     collector.feed(page.read_text(encoding="utf-8"))
-    for link in collector.found:
-        parts = urlsplit(link)
-        if parts.path and not parts.scheme and not parts.netloc:
-            yield page.parent / unquote(parts.path)
+    links = map(urlsplit, collector.found)
+    return [unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc]
 
 
 class _Links(HTMLParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import deque
@@ -11,7 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-_RUN = "from jupyter_book.cli.main import main; main()"
+from raabta.book import unchanged
+
+# Where JupyterLab is installed, jsonschema would compile a grammar of international addresses for every build, which
+# takes longer than all the rest, and which nothing here asks for. It goes without when the module is not there.
+_RUN = """\
+import sys
+sys.modules["rfc3987_syntax"] = None
+from jupyter_book.cli.main import main
+main()
+"""
 # "reading sources... [ 33%] chapters/disaster": the lines that tell how far a build has come.
 _STAGE = re.compile(r"^(reading sources|writing output)\.{3} \[ *(\d+)%\] (\S+)")
 _DOING = {"reading sources": "Running and reading", "writing output": "Writing"}
@@ -35,6 +45,11 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Bui
     """Build the book below `root` into `_build/html`; warnings count as errors."""
     log = root / "_build" / "raabta-build.log"
     log.parent.mkdir(exist_ok=True)
+    state = unchanged.state(root)
+    unchanged.forget(root)
+    if fresh:
+        for name in ("html", ".doctrees", ".jupyter_cache"):
+            shutil.rmtree(root / "_build" / name, ignore_errors=True)
     command = [
         sys.executable,
         "-c",
@@ -43,7 +58,6 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Bui
         str(root),
         "-W",
         "--keep-going",
-        *(["--all"] if fresh else []),
     ]
     environment = os.environ | {"RAABTA_DOOR": "page", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
     faults: list[str] = []
@@ -70,4 +84,9 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False) -> Bui
                 faults.append(line)
     html = root / "_build" / "html"
     ok = process.returncode == 0 and (html / "index.html").exists()
+    if ok:
+        unchanged.keep(root, state)
+    else:
+        # Sphinx warns of a page once, when it reads it: the next build must read it again.
+        (root / "_build" / ".doctrees" / "environment.pickle").unlink(missing_ok=True)
     return Built(html, ok, tuple(faults or (() if ok else last)), log)

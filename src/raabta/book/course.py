@@ -15,8 +15,11 @@ from raabta import content
 from raabta.model import Quiz
 from raabta.model.course import Course
 
-#: What cells show depends on these, besides the notebook itself.
+#: What cells may show, besides the notebook itself; and of it, what the tools read.
 _CONTENT = ("facts.yml", "references.bib", "exercises", "assets")
+_DATA = ("assets",)
+#: What changes how every page looks, besides this package.
+_SETTINGS = ("_config.yml",)
 _LEFT_OUT = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 
@@ -27,12 +30,12 @@ def root_of(srcdir: str | Path) -> Path:
 
 def course(config: Config) -> Course:
     """Return the course in the language of the build."""
-    return _load(Path(config.raabta_root), config.language, config.raabta_fingerprint)
+    return in_language(config, config.language)
 
 
 def in_language(config: Config, language: str) -> Course:
-    """Return the course in another language than that of the build."""
-    return _load(Path(config.raabta_root), language, config.raabta_fingerprint)
+    """Return the course in one of its languages."""
+    return _load(Path(config.raabta_root), language, config.raabta_fingerprint + config.raabta_engine)
 
 
 def today(config: Config) -> date:
@@ -51,20 +54,36 @@ def find_quiz(known: Course, quiz_id: str) -> Quiz | None:
 
 
 def fingerprint(root: Path) -> str:
-    """Return a hash of everything that cells may show: content, data, and this package."""
-    total = hashlib.sha256()
+    """Return a hash of everything that pages show of the course by name: content and data."""
+    return digest(*_marks(root, _CONTENT))
+
+
+def data_mark(root: Path) -> str:
+    """Return a hash of what the tools read."""
+    return digest(*_marks(root, _DATA))
+
+
+def engine_mark(root: Path) -> str:
+    """Return a hash of what makes pages of content: this package, and the settings of the course."""
     package = Path(raabta.__file__).parent
-    for base, path in (*_files(root, _CONTENT), *_files(package.parent, (package.name,))):
-        total.update(path.relative_to(base).as_posix().encode("utf-8"))
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()[:16]
+    return digest(*_marks(root, _SETTINGS), *_marks(package.parent, (package.name,)))
 
 
-def _files(base: Path, names: tuple[str, ...]) -> Iterator[tuple[Path, Path]]:
+def digest(*parts: object) -> str:
+    """Return a short hash of values that say themselves in full: texts, numbers, and tuples and records of them."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _marks(base: Path, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for path in _files(base, names):
+        yield path.relative_to(base).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
     for name in names:
         top = base / name
         found = [top] if top.is_file() else sorted(top.rglob("*"))
-        yield from ((base, path) for path in found if path.is_file() and not _LEFT_OUT.intersection(path.parts))
+        yield from (path for path in found if path.is_file() and not _LEFT_OUT.intersection(path.parts))
 
 
 @lru_cache(maxsize=4)

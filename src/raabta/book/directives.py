@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from raabta import content
-from raabta.book.course import course, root_of
-from raabta.model.question import Source
+from raabta.book import uses
 from raabta.render.page.sources import sources_html
 
 
@@ -22,17 +21,12 @@ class SourcesDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list as HTML and, for other builders, as text."""
-        known = course(self.config)
-        if self.arguments:
-            keys = content.cited(root_of(self.env.srcdir), self.arguments[0], known)
-            listed = tuple(known.sources[key] for key in keys)
-        else:
-            listed = in_order(known.sources.values())
-        text = "\n".join(f"{source.label}: {source.title}" for source in listed)
-        return [nodes.raw(text=sources_html(listed), format="html"), nodes.raw(text=text, format="text latex")]
+        return [*listed_sources(self.env, self.arguments[0] if self.arguments else "")]
 
 
-def in_order(sources: object) -> tuple[Source, ...]:
-    """Return sources as people look for them: by name, whatever its case."""
-    listed: list[Source] = list(sources)  # type: ignore[call-overload]
-    return tuple(sorted(listed, key=lambda source: (source.label.lower(), source.key)))
+def listed_sources(env: BuildEnvironment, chapter: str) -> list[nodes.Element]:
+    """Return the list of what a chapter cites, or, for no chapter, of everything that the course cites."""
+    uses.note(env, "sources", chapter)
+    listed = uses.sources_of(env, chapter)
+    text = "\n".join(f"{source.label}: {source.title}" for source in listed)
+    return [nodes.raw(text=sources_html(listed), format="html"), nodes.raw(text=text, format="text latex")]

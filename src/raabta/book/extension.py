@@ -7,7 +7,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import raabta
-from raabta.book import assets, directives, execution, extras, faults, links, mime, pages, plans, settings
+from raabta.book import assets, directives, execution, extras, faults, links, mime, pages, plans, runs, settings, uses
+from raabta.book.written import Written
 
 # Sphinx's own numbers: myst-nb makes its settings at 500 and adds scripts to a page at 500.
 EARLY, LATE = 100, 900
@@ -16,23 +17,29 @@ EARLY, LATE = 100, 900
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the parts of this package to the build."""
     settings.register(app)
+    written = Written()
     links.register(app)
     app.add_directive("sources", directives.SourcesDirective)
     app.add_directive("plans", plans.PlansDirective)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
-    app.connect("builder-inited", settings.forget_stale_outputs, priority=LATE)
     app.connect("builder-inited", _no_index_of_sphinx)
-    for forget in (faults.forget, mime.forget):
+    for forget in (faults.forget, mime.forget, uses.forget):
         app.connect("env-purge-doc", forget)
+    app.connect("env-get-outdated", uses.outdated)
+    app.connect("source-read", runs.choose_cache, priority=EARLY)
     app.connect("doctree-read", execution.look)
+    app.connect("doctree-read", uses.finish_page)
     app.connect("env-updated", faults.stop_after_reading)
+    app.connect("env-updated", written.choose, priority=LATE)
     app.connect("html-page-context", plans.fill, priority=LATE - 1)
     app.connect("html-page-context", pages.dress, priority=LATE)
-    app.connect("html-collect-pages", extras.collect)
+    app.connect("html-collect-pages", written.collect)
     app.connect("build-finished", faults.stop_after_writing, priority=EARLY)
     app.connect("build-finished", extras.finish, priority=LATE)
-    return {"version": raabta.__version__, "env_version": 1, "parallel_read_safe": False, "parallel_write_safe": False}
+    app.connect("build-finished", written.keep, priority=LATE + 1)
+    app.connect("build-finished", runs.prune, priority=LATE + 1)
+    return {"version": raabta.__version__, "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": False}
 
 
 def _no_index_of_sphinx(app: Sphinx) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import assets, findable, handouts, mime, outline, plans
+from raabta.book import assets, findable, handouts, kept, mime, outline, plans, uses
 from raabta.book.course import course, find_quiz
-from raabta.book.directives import in_order
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
 from raabta.model import Question, Quiz
@@ -28,10 +27,10 @@ _SEARCH_WORDS = ("in_chapter", "no_results", "results_one", "results_many")
 
 
 def collect(app: Sphinx) -> Iterator[Page]:
-    """Yield the pages, for Sphinx to write."""
+    """Yield the pages, as Sphinx wants them."""
     said = words(app.config.language)
     yield PROGRESS, _page(said["progress"], said["progress_intro"], _progress(app)), "page.html"
-    listed = sources_html(in_order(course(app.config).sources.values()))
+    listed = sources_html(uses.sources_of(app.env, ""))
     yield SOURCES, _page(said["sources"], said["sources_intro"], listed), "page.html"
     search = _page(said["search"], said["search_hint"], "")
     search |= {"scripts": [f"_static/{assets.SEARCH_DATA}", assets.address(assets.SEARCH_JS)]}
@@ -107,11 +106,13 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
     pages.append((app.builder.get_target_uri(SOURCES), words(app.config.language)["sources"]))
-    assets.write(app, findable.data(app.outdir, pages))
+    readings = kept.Readings(app)
+    assets.write(app, findable.data(app.outdir, pages, readings.read))
     extra = [PROGRESS, SEARCH, SOURCES]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
     extra += [sheet.pagename for sheet in plans.sheets(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
-    assets.sweep(Path(app.outdir), written)
+    assets.sweep(Path(app.outdir), written, readings.read)
+    readings.save()
     handouts.publish(app)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from raabta.book.kept import Reading, plainly
 from raabta.model.fold import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -90,9 +91,14 @@ def read(page: Path) -> list[Place]:
     return [place for place in reader.places if place.heading or "".join(place.text).strip()]
 
 
-def data(html: Path, pages: Iterable[tuple[str, str]]) -> str:
+def rows(page: Path) -> list[list[str]]:
+    """Return the places of a built page as the script has them: anchor, heading, text."""
+    return [_row(place) for place in read(page)]
+
+
+def data(html: Path, pages: Iterable[tuple[str, str]], reading: Reading = plainly) -> str:
     """Return the script. `pages` are addresses and titles, in the order of the course."""
-    listed = [[address, title, [_row(place) for place in read(html / address)]] for address, title in pages]
+    listed = [[address, title, reading(html / address, "found", rows)] for address, title in pages]
     value = {"pages": listed, "fold": _folding(json.dumps(listed, ensure_ascii=False))}
     return f"var raabtaSearch={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from raabta.book import faults
+from raabta.book import faults, uses
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
 from raabta.model.course import Fact
@@ -43,6 +43,7 @@ class CourseLinks(SphinxTransform):
                     break
 
     def _fact(self, link: nodes.reference, name: str) -> None:
+        uses.note(self.env, "fact", name)
         facts, text = course(self.config).facts, link.astext()
         if name not in facts:
             self._refuse(link, f"there is no fact '{name}'", faults.nearest(name, facts))
@@ -63,6 +64,7 @@ class CourseLinks(SphinxTransform):
         return fact("", found.text, name=found.id, as_of=as_of, mark=mark, first=first)
 
     def _ref(self, link: nodes.reference, key: str) -> None:
+        uses.note(self.env, "source", key)
         sources = course(self.config).sources
         if key not in sources:
             self._refuse(link, f"there is no source '{key}'", faults.nearest(key, sources))

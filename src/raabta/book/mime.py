@@ -9,8 +9,9 @@ from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.environment import BuildEnvironment
 
 from raabta import tools
-from raabta.book import faults
+from raabta.book import faults, uses
 from raabta.book.course import course, find_quiz
+from raabta.book.directives import listed_sources
 from raabta.model import card, codec, scenario_codec
 from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text, tool_html
 
@@ -41,6 +42,7 @@ def _quiz(env: BuildEnvironment, stored: dict[str, Any], cell: int) -> list[node
         hint = faults.nearest(quiz_id, [*known.quizzes, *known.questions])
         faults.report(env, env.docname, cell, f"there is no quiz or question '{quiz_id}'", hint)
         return []
+    uses.note(env, "quiz", quiz_id)
     shown(env).setdefault(env.docname, []).append(quiz_id)
     return [nodes.raw(text=quiz_html(quiz), format="html"), nodes.raw(text=quiz_text(quiz), format="text latex")]
 
@@ -51,7 +53,9 @@ def _tool(env: BuildEnvironment, stored: dict[str, Any], cell: int) -> list[node
         hint = faults.nearest(tool_id, tools.CARD_IDS)
         faults.report(env, env.docname, cell, f"there is no tool '{tool_id}'", hint)
         return []
-    made = tools.card(tool_id, str(stored.get("language", env.config.language)))
+    language = str(stored.get("language", env.config.language))
+    uses.note(env, "tool", f"{tool_id} {language}")
+    made = tools.card(tool_id, language)
     return [nodes.raw(text=tool_html(made), format="html"), nodes.raw(text=made.title, format="text latex")]
 
 
@@ -62,10 +66,15 @@ def _scenario(env: BuildEnvironment, stored: dict[str, Any], cell: int) -> list[
         hint = faults.nearest(scenario_id, known)
         faults.report(env, env.docname, cell, f"there is no scenario '{scenario_id}'", hint)
         return []
+    uses.note(env, "scenario", scenario_id)
     scenarios(env).setdefault(env.docname, []).append(scenario_id)
     scenario = known[scenario_id]
     text = nodes.raw(text=scenario_text(scenario), format="text latex")
     return [nodes.raw(text=scenario_html(scenario), format="html"), text]
+
+
+def _sources(env: BuildEnvironment, stored: dict[str, Any], _cell: int) -> list[nodes.Element]:
+    return listed_sources(env, str(stored.get("chapter", "")))
 
 
 def shown(env: BuildEnvironment) -> dict[str, list[str]]:
@@ -91,4 +100,4 @@ def forget(_app: object, env: BuildEnvironment, docname: str) -> None:
     scenarios(env).pop(docname, None)
 
 
-_RENDERERS = {codec.MIME: _quiz, card.MIME: _tool, scenario_codec.MIME: _scenario}
+_RENDERERS = {codec.MIME: _quiz, card.MIME: _tool, scenario_codec.MIME: _scenario, codec.SOURCES_MIME: _sources}

@@ -32,16 +32,12 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     """Fill the context of a page. Runs last, so that nothing is put into the body after it was cleaned."""
     if "whole" in context:
         return
-    language = app.config.language
-    about = chapter_of(app, pagename)
-    body = _clean(app, pagename, context.get("body", ""), about) + _figures(app, doctree)
-    context["body"], first_question = skips.put_in(body, words(language)["next_question"])
+    near = around(app, pagename)
+    body = _clean(app, pagename, context.get("body", ""), near) + _figures(app, doctree)
+    context["body"], first_question = skips.put_in(body, words(app.config.language)["next_question"])
     context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
-    context["raabta"] = {
-        "language": language,
-        "direction": direction(language),
-        "w": words(language),
-        "parts": outline.parts(app, pagename, words(language)["first_page"]),
+    context["raabta"] = near | {
+        "w": words(app.config.language),
         "sections": outline.sections(doctree),
         "description": context.get("description") or outline.description(doctree),
         "css": assets.address(assets.CSS),
@@ -53,6 +49,21 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     }
 
 
+def around(app: Sphinx, pagename: str) -> dict[str, Any]:
+    """Return what a page shows that is neither its own text nor the same for the whole book.
+
+    When any of it differs, the page is written again: what depends on other pages or on the course belongs here.
+    """
+    language, about = app.config.language, chapter_of(app, pagename)
+    return {
+        "language": language,
+        "direction": direction(language),
+        "parts": outline.parts(app, pagename, words(language)["first_page"]),
+        "head": _head(app, pagename, about),
+        "take_home": _take_home(app, pagename, about),
+    }
+
+
 def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
     """Return what the page says of itself: `raabta: {chapter: …, minutes: …}` in notebook metadata or front matter."""
     said = app.env.metadata.get(pagename, {}).get("raabta", "{}")
@@ -60,14 +71,14 @@ def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
     return about
 
 
-def _clean(app: Sphinx, pagename: str, body: str, about: dict[str, Any]) -> str:
+def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
     said = words(app.config.language)
     wishes = Wishes(
         table_word=said["table"],
         size=_sizes(app),
         fault=lambda message, hint: faults.report(app.env, pagename, 0, message, hint),
-        after_title=_head(app, pagename, about),
-        in_section=_take_home(app, pagename, about),
+        after_title=near["head"],
+        in_section=near["take_home"],
     )
     wishes.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
     cleaner = Cleaner(wishes)

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from raabta.book import mime, outline
+from raabta.book import mime, outline, uses
 from raabta.book.course import course, in_language
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
@@ -43,7 +43,13 @@ class PlansDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a place that is filled when the page is written."""
+        uses.note(self.env, "plans", "")
         return [nodes.raw(text=_HERE, format="html")]
+
+
+def around(app: Sphinx, pagename: str) -> str:
+    """Return the list, for a page that asks for it: as with `pages.around`, the page is written when it differs."""
+    return _list(app, pagename) if uses.shows(app.env, pagename, "plans") else ""
 
 
 def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

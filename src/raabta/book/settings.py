@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from raabta.book import faults
-from raabta.book.course import course, fingerprint, root_of, today
+from raabta.book.course import course, engine_mark, fingerprint, root_of, today
 from raabta.errors import ContentError
 from raabta.model import card, codec, scenario_codec
 
-FINGERPRINT_FILE = "raabta-fingerprint"
 _OFF: dict[str, object] = {
     "html_copy_source": False,
     "html_domain_indices": False,
@@ -29,9 +27,10 @@ _OFF: dict[str, object] = {
 
 
 def register(app: Sphinx) -> None:
-    """Declare the settings. A changed fingerprint makes Sphinx read every page again."""
-    app.add_config_value("raabta_fingerprint", "", "env", str)
-    app.add_config_value("raabta_overdue", "", "env", str)
+    """Declare the settings. A changed engine makes Sphinx read every page again; changed content does not."""
+    app.add_config_value("raabta_engine", "", "env", str)
+    app.add_config_value("raabta_fingerprint", "", "", str)
+    app.add_config_value("raabta_overdue", "", "", str)
     app.add_config_value("raabta_root", "", "", str)
     app.add_config_value("raabta_today", "", "", str)
     if "comments_config" not in app.config:
@@ -46,10 +45,11 @@ def settle(app: Sphinx, config: Config) -> None:
         config[name] = value
     # A notebook that stops is a fault of ours, with its cell; myst-nb's warning would say less, and say it twice.
     config.suppress_warnings = [*config.suppress_warnings, "mystnb.exec"]
-    ours = [("*", mime, 1) for mime in (codec.MIME, card.MIME, scenario_codec.MIME)]
+    ours = [("*", mime, 1) for mime in (codec.MIME, card.MIME, scenario_codec.MIME, codec.SOURCES_MIME)]
     config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
     config.raabta_root = str(root_of(app.srcdir))
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))
+    config.raabta_engine = engine_mark(Path(config.raabta_root))
     try:
         known = course(config)
     except ContentError as error:
@@ -57,17 +57,3 @@ def settle(app: Sphinx, config: Config) -> None:
         raise
     day = today(config)
     config.raabta_overdue = " ".join(sorted(name for name, fact in known.facts.items() if fact.overdue(day)))
-
-
-def forget_stale_outputs(app: Sphinx) -> None:
-    """Empty the cache of executed notebooks when what their cells show has changed.
-
-    The cache itself compares only the cells: a question or a tool that changed would be shown as it was.
-    """
-    cache = Path(app.env.mystnb_config.execution_cache_path)  # type: ignore[attr-defined]
-    mark = cache / FINGERPRINT_FILE
-    if mark.exists() and mark.read_text(encoding="utf-8") == app.config.raabta_fingerprint:
-        return
-    shutil.rmtree(cache, ignore_errors=True)
-    cache.mkdir(parents=True)
-    mark.write_text(app.config.raabta_fingerprint, encoding="utf-8")

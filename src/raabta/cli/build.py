@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from raabta import content, tools
+from raabta.book import unchanged
 from raabta.book.build import Built
 from raabta.book.build import build as build_book
 
@@ -28,14 +29,17 @@ def build(fresh: bool) -> None:
 
 
 def make(root: Path, *, fresh: bool = False) -> Built:
-    """Check and build, saying on the way what is being done."""
+    """Check and build, saying on the way what is being done. Where nothing has changed, nothing is done."""
+    if not fresh and unchanged.is_built(root, unchanged.state(root)):
+        click.echo("Nothing has changed since the last build.", err=True)
+        return Built(root / "_build" / "html", ok=True, faults=(), log=root / "_build")
     click.echo("Checking the content", err=True)
     report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS)
     if report.problems:
         for problem in report.problems:
             click.echo(problem, err=True)
         click.echo(f"{len(report.problems)} faults in the content. Mend them and run this again.", err=True)
-        return Built(root / "_build" / "html", ok=False, faults=(), log=root / "_build")
+        return Built(root / "_build" / "html", ok=False, faults=tuple(map(str, report.problems)), log=root / "_build")
     click.echo("Building the book", err=True)
     console = Console(stderr=True)
     with console.status("Building the book") as status:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import importlib
+import importlib.util
 import io
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -28,6 +30,8 @@ COMMANDS = {
 
 #: The extra of the package that a command needs, if it is not the book's.
 EXTRAS = {"room": "room"}
+#: Command -> packages that it starts or names and does not import, so that they are looked for before anything is done.
+STARTED = dict.fromkeys(("build", "serve"), ("jupyter_book", "myst_nb", "sphinx_external_toc", "ipykernel"))
 
 _MAY_NOT = "get the right to read and write there, or work in a copy of the course"
 _FULL = "free some space, then run the command again"
@@ -52,6 +56,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         try:
+            _look_for(STARTED.get(cmd_name, ()))
             module = importlib.import_module(f"raabta.cli.{cmd_name}")
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("raabta"):
@@ -78,6 +83,12 @@ class _Commands(click.Group):
                 raise
             click.echo(_refusal(error), err=True)
             ctx.exit(1)
+
+
+def _look_for(packages: Iterable[str]) -> None:
+    for name in packages:
+        if importlib.util.find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
 
 
 def _refusal(error: OSError) -> str:

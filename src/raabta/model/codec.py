@@ -11,6 +11,8 @@ from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
 
 SCHEMA = "raabta.quiz/1"
 MIME = "application/vnd.raabta.quiz+json"
+#: Which chapter's sources to list: {"chapter": ..., "language": ...}.
+SOURCES_MIME = "application/vnd.raabta.sources+json"
 RTL_LANGUAGES = frozenset({"ur", "sd", "ps", "ar", "fa"})
 
 

@@ -144,12 +144,16 @@ def bundle(live: Live | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
 class SourceList:
     """A list of sources with an anchor for every key, so that citations in the text can point at it."""
 
-    def __init__(self, sources: tuple[Source, ...], language: str = "en") -> None:
+    def __init__(self, sources: tuple[Source, ...], chapter: str = "", language: str = "en") -> None:
         self.sources = sources
+        self.chapter = chapter
         self.language = language
 
     def __repr__(self) -> str:
         return "\n".join(f"{source.label}: {source.title} {source.url}".strip() for source in self.sources)
 
-    def _repr_html_(self) -> str:
-        return sources_html(self.sources)
+    def _repr_mimebundle_(self, **_kwargs: object) -> Bundle:
+        """The page lists by the name of the chapter, so that no notebook is run for a source; others show HTML."""
+        if is_page_door():
+            return {codec.SOURCES_MIME: {"chapter": self.chapter, "language": self.language}, "text/plain": repr(self)}
+        return {"text/html": sources_html(self.sources), "text/plain": repr(self)}

@@ -1,0 +1,116 @@
+"""What a build costs, beside a stock Jupyter Book of the same chapters, and at four times the course, in one run.
+
+Run `make bench-build`. CPU seconds of the whole tree of processes, kernels included; the machine may be busy. The peer
+has the same prose, the same notebooks to run, and the questions as plain text; it makes no sheets, no search in Urdu,
+no list of sources. An edit is one word; a question of the peer stands in a notebook.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import larger
+import nbformat
+import peers
+from nbformat.v4 import new_notebook
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parents[1]
+TIMES = 4
+OURS = "from raabta.cli.main import main; main()"
+STOCK = "from jupyter_book.cli.main import main; main()"
+_CONFIG = "title: Peer\nonly_build_toc_files: true\nexecute: {execute_notebooks: cache}\n"
+QUESTION, PROSE = "exercises/disaster/account.yml", "chapters/disaster-summary.md"
+Steps = dict[str, float]
+
+
+def main() -> None:
+    """Build the three books four times each, print the table."""
+    console = Console()
+    with tempfile.TemporaryDirectory() as name, console.status("Building") as status:
+        folder = Path(name)
+        ours = _steps(larger.copy(ROOT, folder / "ours"), _ours, status.update)
+        peer = _steps(_peer(folder / "peer"), _stock, status.update)
+        large = _steps(larger.copy(ROOT, folder / "large", TIMES), _ours, status.update)
+    console.print(_table(ours, peer, large))
+    console.print(__doc__.split("\n\n")[1].replace("\n", " "))
+
+
+def _table(ours: Steps, peer: Steps, large: Steps) -> Table:
+    table = Table(title="CPU seconds of a build")
+    for head in ("build", "raabta", "Jupyter Book 1", "ratio", f"raabta, course x{TIMES}", "growth"):
+        table.add_column(head, justify="left" if head == "build" else "right")
+    for step, cost in ours.items():
+        ratio, growth = cost / peer[step], large[step] / cost
+        table.add_row(step, f"{cost:.2f}", f"{peer[step]:.2f}", f"{ratio:.2f}", f"{large[step]:.2f}", f"{growth:.2f}")
+    return table
+
+
+def _steps(course: Path, command: Callable[[Path], list[str]], say: Callable[[str], None]) -> Steps:
+    """Return what each build costs: the first, one behind an edit of each kind, one where nothing has changed."""
+    question = next(path for path in (course / QUESTION, course / "chapters/disaster.ipynb") if path.is_file())
+    edits: dict[str, Callable[[], object]] = {
+        "cold": lambda: None,
+        "a word of a question": lambda: _edit(question, "A district sheet says", "The district sheet says"),
+        "a word of prose": lambda: _edit(course / PROSE, "the", "that"),
+        "nothing changed": lambda: None,
+    }
+    costs = {}
+    for step, edit in edits.items():
+        say(f"{course.name}: {step}")
+        edit()
+        costs[step] = _cost(command(course), course)
+    return costs
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} no longer says '{old}'"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _cost(command: list[str], folder: Path) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=folder, env=os.environ, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{folder.name} was not built:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def _ours(_course: Path) -> list[str]:
+    return [sys.executable, "-c", OURS, "build"]
+
+
+def _stock(course: Path) -> list[str]:
+    return [sys.executable, "-c", STOCK, "build", str(course)]
+
+
+def _peer(folder: Path) -> Path:
+    """Write the chapters as a stock Jupyter Book would have them: questions as text, other cells as they are."""
+    larger.copy(ROOT, folder)
+    for chapter in (folder / "chapters").glob("*.ipynb"):
+        old = nbformat.read(chapter, 4)
+        cells = [cell for one in old.cells for cell in (peers.cells(one, jupyterquiz=False) or _kept(one))]
+        nbformat.write(new_notebook(cells=cells, metadata=old.metadata), chapter)
+    shutil.rmtree(folder / "exercises")
+    (folder / "_config.yml").write_text(_CONFIG, encoding="utf-8")
+    return folder
+
+
+def _kept(cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """Keep a cell that runs something of its own; what is looked up in the course has no counterpart."""
+    asks = ("quiz(", "scenario(", "sources(", "tool(")
+    return [] if cell.source.startswith(asks) else [cell]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""What a build keeps for the next one, beside the doctrees, one set of files for each built tree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from raabta.book.course import digest
+
+
+def take_marks(app: Sphinx) -> dict[str, str]:
+    """Return how each page was written last, and forget it: a build that dies leaves none, the next writes all."""
+    file = _file(app, "written")
+    found = _load(file)
+    file.unlink(missing_ok=True)
+    return found
+
+
+def put_marks(app: Sphinx, marks: dict[str, str]) -> None:
+    """Keep how each page was written."""
+    _save(_file(app, "written"), marks)
+
+
+Reader = Callable[[Path], Any]
+#: Page, kind of reading, reader -> what the reader makes of the page.
+Reading = Callable[[Path, str, Reader], Any]
+
+
+def plainly(page: Path, _kind: str, reader: Reader) -> Any:
+    """A `Reading` that remembers nothing."""
+    return reader(page)
+
+
+class Readings:
+    """What was read out of finished pages. A page that has not been written since is not read again."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._html = Path(app.outdir)
+        self._file = _file(app, f"read-{app.config.raabta_engine}")
+        self._before = _load(self._file)
+        self._now: dict[str, Any] = {}
+
+    def read(self, page: Path, kind: str, reader: Reader) -> Any:
+        """Return what `reader` makes of the page: values that JSON can hold."""
+        stat = page.stat()
+        key = f"{kind} {page.relative_to(self._html).as_posix()}"
+        stamp = f"{stat.st_mtime_ns} {stat.st_size}"
+        known = self._before.get(key)
+        self._now[key] = known if known and known[0] == stamp else [stamp, reader(page)]
+        return self._now[key][1]
+
+    def save(self) -> None:
+        """Keep the readings of this build, and none of an earlier engine."""
+        for old in self._file.parent.glob(f"{self._file.name.partition('-read-')[0]}-read-*"):
+            old.unlink()
+        _save(self._file, self._now)
+
+
+def _file(app: Sphinx, name: str) -> Path:
+    return Path(app.doctreedir, f"raabta-{digest(str(app.outdir))}-{name}.json")
+
+
+def _load(file: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _save(file: Path, value: dict[str, Any]) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,94 @@
+"""When a notebook is executed again: when its cells, this package, the data or what its cells may read has changed.
+
+The cache of executed notebooks compares the cells only. So each state of all the rest gets a cache of its own.
+Cells that do nothing but show things by id (`quiz("...")`, a form of the package) do not make a notebook depend on the
+course: the page renders from the id. Any other cell may read any file of the course, and is run when one has changed.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+import raabta
+from raabta.book.course import data_mark, digest
+
+_OURS = "raabta-"
+_TEXT_CELL = "{code-cell}"
+
+
+def mark(env: BuildEnvironment, docname: str) -> str:
+    """Return a mark of everything that the outputs of a page depend on besides its cells; "" if it runs nothing."""
+    cells = _cells(Path(env.doc2path(docname)))
+    if not cells:
+        return ""
+    root = Path(env.config.raabta_root)
+    read = "" if all(by_id(cell) for cell in cells) else env.config.raabta_fingerprint
+    return digest(env.config.raabta_engine, data_mark(root), read)
+
+
+def by_id(cell: str) -> bool:
+    """Say whether a cell does nothing but import names of the package and call them with values that stand there."""
+    try:
+        lines = ast.parse(cell).body
+    except (SyntaxError, ValueError):
+        return False
+    return all(_import(line) or _call(line) for line in lines)
+
+
+def choose_cache(app: Sphinx, docname: str, _source: list[str]) -> None:
+    """Called before a page is read: let it find outputs only where its own mark leads to, else it is run."""
+    settings = app.env.mystnb_config  # type: ignore[attr-defined]
+    if settings.execution_mode == "cache":
+        path = _base(settings) / (_OURS + (mark(app.env, docname) or "none"))
+        app.env.mystnb_config = settings.copy(execution_cache_path=str(path))  # type: ignore[attr-defined]
+
+
+def prune(app: Sphinx, error: Exception | None) -> None:
+    """Delete the outputs that no page of the book uses any more."""
+    settings = app.env.mystnb_config  # type: ignore[attr-defined]
+    if error is not None or settings.execution_mode != "cache":
+        return
+    used = {_OURS + (mark(app.env, docname) or "none") for docname in app.env.found_docs}
+    for folder in _base(settings).glob(f"{_OURS}*"):
+        if folder.name not in used:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _base(settings: Any) -> Path:
+    path = Path(settings.execution_cache_path)
+    return path.parent if path.name.startswith(_OURS) else path
+
+
+def _cells(path: Path) -> list[str]:
+    """Return the code of a page, cell by cell; a text page with cells is one cell that may do anything."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix != ".ipynb":
+            return [text] if _TEXT_CELL in text else []
+        return ["".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []  # reading the page will say what is wrong with it
+
+
+def _import(line: ast.stmt) -> bool:
+    return (
+        isinstance(line, ast.ImportFrom)
+        and line.module == raabta.__name__
+        and all(name.name in raabta.__all__ and name.asname is None for name in line.names)
+    )
+
+
+def _call(line: ast.stmt) -> bool:
+    if not (isinstance(line, ast.Expr) and isinstance(line.value, ast.Call)):
+        return False
+    call = line.value
+    given = [*call.args, *(word.value for word in call.keywords)]
+    named = isinstance(call.func, ast.Name) and call.func.id in raabta.__all__
+    return named and all(isinstance(value, ast.Constant) for value in given)

@@ -1,0 +1,121 @@
+"""What a page shows of the course, by id, with a mark of how that looked; where a mark differs, the page is read again.
+
+Every rendering that takes something from the course by name says so with `note`. What a page shows around its text
+(contents, outcomes, what can be printed) is not noted: `written.py` looks at it when pages are about to be written.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from raabta import content, tools
+from raabta.book import runs
+from raabta.book.course import course, digest, find_quiz, root_of
+from raabta.model.question import Source
+from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text, tool_html
+from raabta.render.page.sources import sources_html
+
+Uses = dict[tuple[str, str], str]
+_READ = "read", ""
+
+
+def note(env: BuildEnvironment, kind: str, name: str) -> None:
+    """Keep that the page that is being read shows this. The mark of a kind without a look is always the same."""
+    _uses(env).setdefault(env.docname, {})[kind, name] = _mark(env, env.docname, kind, name)
+
+
+def outdated(_app: Sphinx, env: BuildEnvironment, *_known: object) -> list[str]:
+    """Return the pages of which something looks otherwise than when they were read."""
+    return [
+        docname
+        for docname, uses in _uses(env).items()
+        if docname in env.found_docs
+        and any(mark != _mark(env, docname, *use) for use, mark in uses.items() if use != _READ)
+    ]
+
+
+def finish_page(app: Sphinx, _doctree: object) -> None:
+    """Called for each page that was read: keep when, and what its cells depend on."""
+    note(app.env, "run", "")
+    _uses(app.env)[app.env.docname][_READ] = str(time.time_ns())
+
+
+def shows(env: BuildEnvironment, docname: str, kind: str) -> bool:
+    """Say whether a page shows anything of a kind."""
+    return any(used == kind for used, _name in _uses(env).get(docname, ()))
+
+
+def mark_of(env: BuildEnvironment, docname: str) -> str:
+    """Return a mark of the text of a page: it differs after every reading."""
+    return digest(sorted(_uses(env).get(docname, {}).items()))
+
+
+def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop what a page showed, before it is read again."""
+    _uses(env).pop(docname, None)
+
+
+def sources_of(env: BuildEnvironment, chapter: str) -> tuple[Source, ...]:
+    """Return what a chapter cites; for no chapter, everything that the course cites, as people look for it."""
+    known = course(env.config)
+    if chapter:
+        return tuple(known.sources[key] for key in content.cited(root_of(env.srcdir), chapter, known))
+    return tuple(sorted(known.sources.values(), key=lambda source: (source.label.lower(), source.key)))
+
+
+def _mark(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
+    return digest(_LOOKS[kind](env, docname, name)) if kind in _LOOKS else ""
+
+
+def _quiz(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    quiz = find_quiz(course(env.config), name)
+    return quiz and (quiz_html(quiz), quiz_text(quiz))
+
+
+def _scenario(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    scenario = course(env.config).scenarios.get(name)
+    return scenario and (scenario_html(scenario), scenario_text(scenario))
+
+
+def _tool(_env: BuildEnvironment, _docname: str, name: str) -> Any:
+    return tool_html(tools.card(*name.split()))
+
+
+def _fact(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    return course(env.config).facts.get(name), name in env.config.raabta_overdue.split()
+
+
+def _source(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    return course(env.config).sources.get(name)
+
+
+def _sources(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    return sources_html(sources_of(env, name))
+
+
+def _run(env: BuildEnvironment, docname: str, _name: str) -> Any:
+    return runs.mark(env, docname)
+
+
+_LOOKS: dict[str, Callable[[BuildEnvironment, str, str], Any]] = {
+    "quiz": _quiz,
+    "scenario": _scenario,
+    "tool": _tool,
+    "fact": _fact,
+    "source": _source,
+    "sources": _sources,
+    "run": _run,
+}
+
+
+def _uses(env: BuildEnvironment) -> dict[str, Uses]:
+    """The uses travel with the environment, since pages that have not changed are not read again."""
+    if not hasattr(env, "raabta_uses"):
+        env.raabta_uses = {}  # type: ignore[attr-defined]
+    uses: dict[str, Uses] = env.raabta_uses  # type: ignore[attr-defined]
+    return uses

@@ -1,0 +1,60 @@
+"""Which pages have to be written: those whose text or surroundings are not as they were when they were written last.
+
+Sphinx knows which pages were read again. It does not know what a page shows around its text (contents, outcomes, what
+can be printed), nor whether a page that nobody wrote (a sheet, the list of sources) would still be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from raabta.book import extras, kept, pages, plans, uses
+from raabta.book.course import digest
+
+
+class Written:
+    """The pages of one build. Its methods are called by Sphinx, in this order."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, str] = {}
+        self._stale: set[str] = set()
+        self._extras: dict[str, extras.Page] = {}
+
+    def choose(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages that Sphinx must write besides those that it has just read."""
+        if app.builder.format != "html":
+            return []
+        self._extras = {page[0]: page for page in extras.collect(app)}
+        self._marks = dict(_marks(app, env, self._extras.values()))
+        before = kept.take_marks(app)
+        self._stale = {
+            name
+            for name, mark in self._marks.items()
+            if before.get(name) != mark or not Path(app.builder.get_outfilename(name)).is_file()  # type: ignore[attr-defined]
+        }
+        docnames = self._stale & env.found_docs
+        # Sphinx asks for pages that nobody wrote only when it writes another one.
+        return sorted(docnames or ({app.config.root_doc} if self._stale else ()))
+
+    def collect(self, _app: Sphinx) -> Iterator[extras.Page]:
+        """Yield the pages that nobody wrote, for Sphinx to write."""
+        yield from (page for name, page in self._extras.items() if name in self._stale)
+
+    def keep(self, app: Sphinx, error: Exception | None) -> None:
+        """Remember how the pages were written."""
+        if error is None and self._marks:
+            kept.put_marks(app, self._marks)
+
+
+def _marks(app: Sphinx, env: BuildEnvironment, others: Any) -> Iterator[tuple[str, str]]:
+    same = app.config.raabta_engine, app.builder.build_info.config_hash  # type: ignore[attr-defined]
+    for name in env.found_docs:
+        yield name, digest(same, uses.mark_of(env, name), pages.around(app, name), plans.around(app, name))
+    for name, context, template in others:
+        around = () if "whole" in context else pages.around(app, name)
+        yield name, digest(same, template, context, around)

@@ -1,0 +1,82 @@
+"""A press for small books: loads Sphinx once and builds each book in a child of its own, many in a few seconds."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# A child for each book, since Sphinx changes things for the whole process.
+_LOOP = """
+import json, os, sys
+import sphinx.builders.html, myst_nb.sphinx_ext, raabta.book.extension
+from sphinx.cmd.build import main
+for line in sys.stdin:
+    asked = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        log = os.open(asked["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.chdir(asked["course"])
+        code = main(asked["command"])
+        sys.stdout.flush()
+        os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What came of a build: the folder, and what was said."""
+
+    html: Path
+    ok: bool
+    log: str
+
+    def files(self) -> dict[str, bytes]:
+        """The built tree. What is Sphinx's own record of the build is left out."""
+        found = {path.relative_to(self.html).as_posix(): path for path in self.html.rglob("*") if path.is_file()}
+        return {
+            name: path.read_bytes() for name, path in sorted(found.items()) if not name.startswith((".doc", ".build"))
+        }
+
+    def pages(self, what: str) -> set[str]:
+        """The pages of which the log says `what`: reading sources, writing output."""
+        return set(re.findall(rf"{what}\.\.\. \[ *\d+%\] (\S+)", self.log))
+
+
+class Press:
+    """A running press. `package` is the folder that holds the package, where it is not ours."""
+
+    def __init__(self, package: Path = ROOT / "src") -> None:
+        environment: Mapping[str, str] = {name: value for name, value in os.environ.items() if name != "RAABTA_DOOR"}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _LOOP],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**environment, "PYTHONPATH": str(package)},
+        )
+
+    def build(self, course: Path) -> Printed:
+        """Build a course by plain Sphinx, with its cells run, on a day that does not change."""
+        (course / "conf.py").write_text((ROOT / "docs/plain/conf.py").read_text(encoding="utf-8"), encoding="utf-8")
+        html, log = course / "_build/html", course / "_build.log"
+        command = ["-W", "--keep-going", "-N", "-b", "html", "-D", "raabta_today=2026-11-25", str(course), str(html)]
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({"command": command, "log": str(log), "course": str(course)}) + "\n")
+        self._process.stdin.flush()
+        code = self._process.stdout.readline().strip()
+        return Printed(html, code == "0", log.read_text(encoding="utf-8"))
+
+    def close(self) -> None:
+        """Let the press end."""
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait(timeout=60)
