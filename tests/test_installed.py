@@ -119,6 +119,11 @@ def test_cells_of_a_notebook_read_the_course_of_the_package(start: Start) -> Non
     assert said == "disaster/check\n"
 
 
+def test_the_wheel_holds_the_licences_of_what_others_made(installed: Path) -> None:
+    assert (installed / "raabta/static/THIRD-PARTY.txt").is_file()
+    assert next(installed.glob("raabta-*.dist-info/licenses/LICENSE")).is_file()
+
+
 def test_the_plans_of_the_course_are_listed(start: Start, course: Path) -> None:
     said, _ = start("room", "--list", at=course).communicate(timeout=240)
     assert "disaster/session" in said

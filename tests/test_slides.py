@@ -248,6 +248,14 @@ def test_the_deck_is_one_file_that_asks_for_nothing(language: str) -> None:
     assert "MIT License" in html
 
 
+def test_the_deck_carries_the_licences_of_what_others_made() -> None:
+    text = (ROOT / "src/raabta/static/THIRD-PARTY.txt").read_text(encoding="utf-8")
+    assert "</script" not in text
+    assert f'<script type="text/plain" id="third-party">{text}</script>' in deck(ROOT, "disaster")
+    for said in ("Hakim El Hattab", "MarkedJS", "Permission is hereby granted", "WITHOUT WARRANTY OF ANY KIND"):
+        assert said in text
+
+
 def test_the_deck_in_urdu_runs_from_right_to_left_and_prose_stays_english() -> None:
     html = deck(ROOT, "disaster", "ur")
     assert '<html lang="ur" dir="rtl">' in html

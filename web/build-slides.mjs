@@ -1,12 +1,12 @@
 // The slides: reveal.js with its notes and our script in one file, our style in another, and the hash of the script in
 // reveal's speaker view, which a window with a strict policy has to be told.
-import { build } from "esbuild";
+import { build as plain } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export async function slides(here, out, common) {
+export async function slides(here, out, common, build = plain) {
   const reveal = join(here, "node_modules/reveal.js");
   const { version, homepage } = JSON.parse(readFileSync(join(reveal, "package.json"), "utf8"));
   const copyright = readFileSync(join(reveal, "LICENSE"), "utf8").match(/^Copyright.*$/m)?.[0];

@@ -1,8 +1,9 @@
 // Build the front end: a classic script for pages and small ones for scenarios, the progress page and each pocket tool, ES modules, styles.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
-import { build } from "esbuild";
+import * as esbuild from "esbuild";
 import { slides } from "./build-slides.mjs";
-import { readFileSync, readdirSync } from "node:fs";
+import { bundled, thirdParty } from "./licences.mjs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +11,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "../src/raabta/static");
 // ES2018 is what the browsers of phones from 2018 understand.
 const common = { bundle: true, minify: true, target: "es2018", charset: "utf8", legalComments: "none", logLevel: "warning" };
+
+/** @type {import("esbuild").Metafile[]} */
+const made = [];
+
+/** @param {import("esbuild").BuildOptions} options */
+async function build(options) {
+  made.push((await esbuild.build({ ...options, metafile: true })).metafile);
+}
 
 // Such a script comes after raabta.js and takes from it what both need: the names that src/shared.js lends.
 const lent = readFileSync(join(here, "src/shared.js"), "utf8").match(/raabtaShared: (\{[^}]*\})/)?.[1];
@@ -42,4 +51,6 @@ for (const name of ["phone", "projector", "trainer"]) {
   await build({ ...common, absWorkingDir: here, ...style });
 }
 // The slides have reveal.js in them and a build of their own.
-await slides(here, out, common);
+await slides(here, out, common, build);
+// What others made is named, with the licence that must go wherever it goes.
+writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here, bundled(here, made)));

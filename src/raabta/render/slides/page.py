@@ -37,8 +37,14 @@ def page(slides: Sequence[Slide], language: str = PROSE, room: str = "") -> str:
         f'<div class="slides">{_body(slides, language)}</div></main>'
         f'<footer class="licence">{escape(words["licence"])}</footer>'
         f'<script type="application/json" id="slides-data">{_json(data)}</script>'
-        f"<script>{script}</script></body></html>\n"
+        f"{_third_party()}<script>{script}</script></body></html>\n"
     )
+
+
+def _third_party() -> str:
+    """Return the licences of what others made and the script holds: whoever hands the deck on hands these on."""
+    text = (STATIC / "THIRD-PARTY.txt").read_text(encoding="utf-8")
+    return f'<script type="text/plain" id="third-party">{text}</script>'
 
 
 def _body(slides: Sequence[Slide], language: str) -> str:
