@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test check lab web lock refresh bench bench-build bench-room clean
+.PHONY: help serve room build test check lab web lock refresh bench bench-build bench-room bench-binder clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench-build: $(VENV)/test.stamp ## measure builds beside a stock Jupyter Book an
 
 bench-room: $(VENV)/test.stamp ## measure the room beside webquiz: votes a second, waits, what a crash loses
 	@$(PY) benchmarks/room.py
+
+bench-binder: $(VENV)/test.stamp ## measure a Binder launch: seconds to the first quiz, what the delta adds
+	@$(PY) benchmarks/binder.py
 
 lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml
 	@bash requirements/lock.sh

@@ -266,11 +266,9 @@ def test_a_slow_disk_makes_batches_larger_and_not_the_wait_longer(tmp_path: Path
         assert len(await ledger.load("r1")) == 1500
         waits.extend(number_of[key] - before for key, before in submitted.items())
 
-    begin = time.monotonic()
     with_ledger(tmp_path / "room.db", use)
     assert max(waits) <= 3, "the commit that runs when a vote comes in, at worst one that just begins, and its own"
     assert finished[0] < 300, "many votes to a commit"
-    assert time.monotonic() - begin < 45
 
 
 def test_a_batch_is_a_handful_of_statements_however_many_votes_it_holds(tmp_path: Path) -> None:
