@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import Question, Quiz
+from raabta.model.course import CourseSettings
 from raabta.model.session import Part, Session
 from raabta.render.room.engine.record import Record
 from raabta.render.room.export import SCHEMA, TooFewError, as_json, cell, write_export
@@ -76,7 +77,8 @@ def test_the_folder_explains_every_file_and_every_column(tmp_path: Path) -> None
     records = list(held(SESSION))
     number = next(number for number, record in enumerate(records) if record.kind == "person")
     records[number] = replace(records[number], body=json.dumps({"language": "en", "name": "Amna"}), n=9)
-    write_export(looked_back(records), tmp_path, rows=True)
+    both = CourseSettings(languages=("en", "ur"))
+    write_export(replace(looked_back(records), course=both), tmp_path, rows=True)
     said = (tmp_path / "README.txt").read_text("utf-8-sig")
     tables = sorted(path.name for path in tmp_path.glob("*.csv"))
     assert len(tables) == 9

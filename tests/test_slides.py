@@ -277,6 +277,12 @@ def test_a_room_is_named_in_the_deck_and_in_its_policy(monkeypatch: pytest.Monke
 def test_a_room_finds_the_deck_that_is_made_without_a_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     course(tmp_path, tagged(("markdown", "# F", "slide")))
     monkeypatch.chdir(tmp_path / "chapters")
+    assert (
+        "This course is not in 'ur', but in: en"
+        in CliRunner().invoke(main, ["slides", "flood", "--language", "ur"]).output
+    )
+    settings = "title: Floods\ncourse: {id: relief, languages: [en, ur]}\n"
+    (tmp_path / "_config.yml").write_text(settings, encoding="utf-8")
     done = CliRunner().invoke(main, ["slides", "flood", "--language", "ur"])
     assert done.output.endswith(f"KB: {Path('../_build/slides/flood-ur.html')}\n")
     assert (tmp_path / "_build/slides/flood-ur.html").is_file()

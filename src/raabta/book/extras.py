@@ -82,7 +82,11 @@ def _sheets(app: Sphinx) -> Iterator[Page]:
         for kind, render in _renderings(app, name).items():
             pagename = f"print/{name}-{kind}"
             back = app.builder.get_relative_uri(pagename, docname)
-            yield pagename, {"title": title, "whole": render(quiz, title, back)}, "whole.html"
+            yield (
+                pagename,
+                {"title": title, "whole": render(quiz, title, back, course=course(app.config).settings)},
+                "whole.html",
+            )
 
 
 def _renderings(app: Sphinx, chapter: str) -> dict[str, Callable[..., str]]:
@@ -93,11 +97,15 @@ def _renderings(app: Sphinx, chapter: str) -> dict[str, Callable[..., str]]:
 
 
 def _tabletops(app: Sphinx) -> Iterator[Page]:
-    known = course(app.config).scenarios
+    known, about = course(app.config).scenarios, course(app.config).settings
     for docname, pagename, scenario_id in tabletops(app):
         title = app.env.titles[docname].astext()
         back = app.builder.get_relative_uri(pagename, docname)
-        yield pagename, {"title": title, "whole": tabletop_sheet(known[scenario_id], title, back)}, "whole.html"
+        yield (
+            pagename,
+            {"title": title, "whole": tabletop_sheet(known[scenario_id], title, back, course=about)},
+            "whole.html",
+        )
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:

@@ -32,12 +32,12 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     """Fill the context of a page. Runs last, so that nothing is put into the body after it was cleaned."""
     if "whole" in context:
         return
-    near = around(app, pagename)
+    near, said = around(app, pagename), words(app.config.language)
     body = _clean(app, pagename, context.get("body", ""), near) + _figures(app, doctree)
-    context["body"], first_question = skips.put_in(body, words(app.config.language)["next_question"])
+    context["body"], first_question = skips.put_in(body, said["next_question"])
     context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
     context["raabta"] = near | {
-        "w": words(app.config.language),
+        "w": said,
         "sections": outline.sections(doctree),
         "description": context.get("description") or outline.description(doctree),
         "css": assets.address(assets.CSS),
@@ -55,7 +55,10 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
     When any of it differs, the page is written again: what depends on other pages or on the course belongs here.
     """
     language, about = app.config.language, chapter_of(app, pagename)
+    settings = course(app.config).settings
     return {
+        "licence": settings.licensed(words(language)["footer_text"]),
+        "licence_url": settings.licence_url,
         "language": language,
         "direction": direction(language),
         "parts": outline.parts(app, pagename, words(language)["first_page"]),

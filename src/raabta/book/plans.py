@@ -20,8 +20,6 @@ from raabta.model.course import Course
 from raabta.model.session import Session
 from raabta.render.paper import cards, guide, question_sheet
 
-#: The languages in which plans are written, besides that of the book.
-LANGUAGES = ("en", "ur")
 HOUR = 60
 #: Stands for the list until the pages are written: only then is it known which of them there are.
 _HERE = '<div class="plans"></div>'
@@ -66,7 +64,11 @@ def sheets(app: Sphinx) -> Iterator[Sheet]:
             if plan.language == language:
                 yield from _of_plan(app, known, plan)
         if _has_plans(known):
-            yield Sheet(_named(app, "cards", language), words(app.config.language)["plan_cards"], cards(language))
+            yield Sheet(
+                _named(app, "cards", language),
+                words(app.config.language)["plan_cards"],
+                cards(language, course=known.settings),
+            )
 
 
 def _spoken(app: Sphinx, language: str) -> Course:
@@ -83,10 +85,16 @@ def _of_plan(app: Sphinx, known: Course, plan: Session) -> Iterator[Sheet]:
     title = app.env.titles[docname].astext() if docname and plan.language == app.config.language else ""
     outcomes = {name: outcome.text for name, outcome in known.outcomes.items()}
     said, pagename = words(app.config.language), _guide(app, plan)
-    yield Sheet(pagename, said["plan_guide"], guide(plan, title, outcomes, _back(app, pagename, docname)))
+    yield Sheet(
+        pagename, said["plan_guide"], guide(plan, title, outcomes, _back(app, pagename, docname), course=known.settings)
+    )
     for quiz in _tests(plan):
         pagename = _test(app, quiz, plan.language)
-        yield Sheet(pagename, said["plan_test"], question_sheet(quiz, title, _back(app, pagename, docname)))
+        yield Sheet(
+            pagename,
+            said["plan_test"],
+            question_sheet(quiz, title, _back(app, pagename, docname), course=known.settings),
+        )
 
 
 def _back(app: Sphinx, pagename: str, docname: str) -> str:
@@ -170,7 +178,7 @@ def _named(app: Sphinx, name: str, language: str) -> str:
 
 
 def _languages(app: Sphinx) -> list[str]:
-    return list(dict.fromkeys([app.config.language, *LANGUAGES]))
+    return list(dict.fromkeys([app.config.language, *course(app.config).settings.languages]))
 
 
 def _chapter(app: Sphinx, plan: Session) -> str:

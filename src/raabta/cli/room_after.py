@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,7 +118,7 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
     course = content.load(root, language)
     session = room_plans.plans({language: course}, str(room_store.about(room)["session"]), root)[language]
     outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
-    return summary(session, kept, outcomes=outcomes, minimum=least)
+    return replace(summary(session, kept, outcomes=outcomes, minimum=least), course=course.settings)
 
 
 def _least(room: Record, wanted: int | None) -> int:

@@ -15,6 +15,7 @@ from raabta.content.chapters import uses
 from raabta.model.course import Course
 from raabta.model.session import Session, of_quiz
 
+#: The languages for which the room has words. A course may have fewer.
 LANGUAGES = ("en", "ur")
 #: The names of what is opened when only a chapter is named.
 _SESSION, _QUIZ = "session", "check"
@@ -36,8 +37,12 @@ class _Page(NamedTuple):
 
 
 def courses(root: Path, first: str) -> dict[str, Course]:
-    """Return the course in every language, `first` first: counts are made with it, and unknown languages get it."""
-    return {code: content.load(root, code) for code in sorted(LANGUAGES, key=lambda code: code != first)}
+    """Return the course in all its languages, `first` first: counts are made with it, and unknown languages get it."""
+    found = content.load(root, first)
+    spoken = [code for code in found.settings.languages if code in LANGUAGES]
+    if first not in spoken:
+        raise click.ClickException(f"This course is not in '{first}', but in: {', '.join(spoken)}")
+    return {first: found} | {code: content.load(root, code) for code in spoken if code != first}
 
 
 def offers(course: Course) -> tuple[list[Offer], list[Offer]]:

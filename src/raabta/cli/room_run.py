@@ -76,6 +76,7 @@ class Wanted:
         return Settings(
             self.place.url(port),
             language=next(iter(self.plans)),
+            languages=tuple(sorted(self.plans)),
             wifi_name=self.wifi_name,
             wifi_password=self.wifi_password,
             max_phones=self.max_phones,

@@ -55,6 +55,10 @@ def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: 
     if found := [problem for _name, _cells, _about, problems in read for problem in problems]:
         raise ContentError(found)
     course = content.load(root, language)
+    if language not in course.settings.languages:
+        raise click.ClickException(
+            f"This course is not in '{language}', but in: {', '.join(course.settings.languages)}"
+        )
     made: list[Slide] = []
     for name, cells, about, _problems in read:
         material = Material(
@@ -65,7 +69,7 @@ def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: 
             picture=_pictures(root / "chapters"),
         )
         made += slides_of(cells, material)
-    return page(made, language, room)
+    return page(made, language, room, course=course.settings)
 
 
 def _read(root: Path, notebook: Path) -> tuple[list[Cell], dict[str, Any], list[Problem]]:

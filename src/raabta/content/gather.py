@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from raabta.content.reading import Reading
 from raabta.content.scenario_texts import read_scenario_texts
 from raabta.content.scenarios import ScenarioDraft, read_scenario
 from raabta.content.sessions import SessionDraft, read_session, read_session_texts
-from raabta.content.settings import no_settings, read_settings
+from raabta.content.settings import ENGLISH, no_settings, read_settings
 from raabta.content.sidecars import Translation, read_sidecar
 from raabta.content.texts import Texts, WholeDraft
 from raabta.errors import Problem
@@ -90,6 +90,9 @@ def gather(root: Path) -> Gathered:
     for path, name in named:
         if name is not None and name["language"] and _placed(path):
             _sidecar(course, path, name["language"], name["what"])
+    if not course.settings.languages:
+        spoken = sorted({language for _base, language in course.sidecars} - {ENGLISH})
+        course.settings = replace(course.settings, languages=(ENGLISH, *spoken))
     return course
 
 

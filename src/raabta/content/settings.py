@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 
+from raabta.content.addresses import address_fault, scheme
 from raabta.content.fields import read_table
 from raabta.content.nodes import Node, Scalar, Table, compose
+from raabta.content.questions import line_of
 from raabta.content.reading import Reading, nearest
 from raabta.kinds import Field
 from raabta.model.course import CourseSettings
 
-BLOCK = "course"
+BLOCK, ENGLISH = "course", "en"
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: Everything else in _config.yml belongs to Jupyter Book.
 FIELDS = (
     Field("id", "id", "the name of this course among others; it never changes, for answers are kept under it", True),
-    Field("languages", "names", "the languages of the course, for example [en, ur]"),
-    Field("licence", "text", "the licence of texts and questions"),
+    Field("titles", "notes", "language: the title of the course in it", open_keys=True),
+    Field("languages", "names", "the languages of the course, English first, for example [en, ur]"),
+    Field("licence", "text", "the licence of texts and questions, for example CC BY 4.0"),
+    Field("licence_url", "text", "the address at which the licence can be read"),
     Field("zone", "text", "the time zone of the course, for example Asia/Karachi"),
 )
 _NOT_WEB = re.compile(r"(?!https?://[^/\s]+/\S)")
@@ -39,7 +44,37 @@ def read_settings(text: str, reading: Reading) -> CourseSettings:
     values = read_table(block, FIELDS, reading, f"'{BLOCK}'") if isinstance(block, Table) else {}
     if not isinstance(block, Table):
         reading.fault(block.line, f"'{BLOCK}' has no keys under it", _WRITE)
-    return CourseSettings(id=values.get("id", ""), title=_title(root.get("title")))
+    return CourseSettings(
+        id=values.get("id", ""),
+        title=_title(root.get("title")),
+        titles=values.get("titles", {}),
+        languages=_languages(block, values.get("languages", ()), reading),
+        licence=values.get("licence", ""),
+        licence_url=_address(block, values.get("licence_url", ""), reading),
+    )
+
+
+def _languages(block: Node, found: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return the languages; without any, those that the translations have are added later."""
+    for number, name in enumerate(found):
+        if not _LANGUAGE.fullmatch(name) or name in found[:number] or found[0] != ENGLISH:
+            line = line_of(block, ("languages", number))
+            hint = "write two or three small letters for each, once, English first: [en, ur]"
+            reading.fault(line, f"'languages' cannot hold '{name}' here", hint)
+            return ()
+    return found
+
+
+def _address(block: Node, url: str, reading: Reading) -> str:
+    fault = address_fault(url)
+    if fault or (url and scheme(url) not in {"http", "https"}):
+        message, hint = fault or (
+            f"the link '{url}' is no address of the web",
+            "write the whole address, with https://",
+        )
+        reading.fault(line_of(block, ("licence_url",)), message, hint)
+        return ""
+    return url
 
 
 def _repository(block: Node | None, reading: Reading) -> None:

@@ -51,10 +51,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What a course says of itself. `id` names it among other courses, and is part of every learner's record."""
+    """What a course says of itself. `id` names it among other courses, and is part of every learner's record.
+
+    `titles` has the title in further languages. Texts are English first; `languages` are all that learners may choose.
+    """
 
     id: str = ""
     title: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("en",)
+    licence: str = ""
+    licence_url: str = ""
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, else as the book has it."""
+        return self.titles.get(language, self.title)
+
+    def licensed(self, sentence: str) -> str:
+        """Return a sentence with `{licence}` in it; of a course that names no licence nothing is said."""
+        return sentence.format(licence=self.licence) if self.licence else ""
 
 
 @dataclass(frozen=True, slots=True)

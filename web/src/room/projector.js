@@ -60,6 +60,7 @@ function reword() {
   };
   const other = otherLanguage(language);
   const turning = press(words.language || "", "L", turn, other);
+  turning.hidden = other === language;
   fill(bar, turning, joining = press(words.codes || "", "J", showCodes), press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
   shown = "";
   if (!trouble.hidden) lineSaid();

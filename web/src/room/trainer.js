@@ -159,6 +159,7 @@ function reword() {
     if (link) link.again();
   }, "small");
   turn.append(el("span", { lang: other }, words.language));
+  turn.hidden = other === language;
   fill(bar, turn);
   draw();
 }

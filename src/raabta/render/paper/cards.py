@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from raabta.render.paper.parts import Words, load_words, page, rich
+from raabta.model.codec import direction
+from raabta.model.course import CourseSettings
+from raabta.render.paper.parts import Head, Words, load_words, page, rich
 from raabta.render.paper.tally import tally_table
 
 #: Two sheets are enough: one person's A to D, and E and F twice.
@@ -34,8 +36,7 @@ _PATTERNS = (
     '<rect width="6" height="6" fill="#fff"/><rect width="6" height="2.6" fill="#111"/></pattern>'
     "</defs></svg>"
 )
-#: The languages on each card, whatever the language of the page: a hall reads both.
-_BOTH = ("en", "ur")
+_NO_COURSE = CourseSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,27 @@ class _Shown:
     language: str
 
 
-def cards(language: str = "en", back: str = "") -> str:
-    """Return an HTML page: how to use the cards, two sheets of four, and an empty tally sheet."""
+def cards(language: str = "en", back: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
+    """Return an HTML page: how to use the cards, two sheets of four, and an empty tally sheet.
+
+    Each card speaks all languages of the course, whatever that of the page: a hall reads them all.
+    """
     words = load_words(language)
     how = "".join(f"<li>{rich(line)}</li>" for line in words["cards_how"].split("\n"))
-    sheets = "".join(_sheet(letters) for letters in SHEETS)
-    licence = f'<p class="how">{escape(words["licence"])}</p>'
+    sheets = "".join(_sheet(letters, course.languages) for letters in SHEETS)
+    licensed = course.licensed(words["licence"])
+    licence = f'<p class="how">{escape(licensed)}</p>' if licensed else ""
     body = f"<ol>{how}</ol>{tally_table(None, words)}{licence}{_PATTERNS}{sheets}"
-    return page(_Shown("", language), "", words["cards_title"], body, back, css="cards.css")
+    head = Head(words["cards_title"], back=back, course=course)
+    return page(_Shown("", language), head, body, css="cards.css")
 
 
-def _sheet(letters: Sequence[str]) -> str:
-    return f'<section class="cards">{"".join(_card(letter) for letter in letters)}</section>'
+def _sheet(letters: Sequence[str], languages: Sequence[str]) -> str:
+    return f'<section class="cards">{"".join(_card(letter, languages) for letter in letters)}</section>'
 
 
-def _card(letter: str) -> str:
-    said: list[tuple[str, Words]] = [(language, load_words(language)) for language in _BOTH]
+def _card(letter: str, languages: Sequence[str]) -> str:
+    said: list[tuple[str, Words]] = [(language, load_words(language)) for language in languages]
     name = escape(f"{letter}: {said[0][1][f'shape_{letter}']}")
     base = 88 if letter == "C" else 71  # a triangle has its room below
     drawn = (
@@ -69,7 +75,6 @@ def _card(letter: str) -> str:
         f'stroke-width="13" stroke-linejoin="round">{letter}</text></svg>'
     )
     lines = "".join(
-        f'<p lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">{escape(words["card_hold"])}</p>'
-        for language, words in said
+        f'<p lang="{language}" dir="{direction(language)}">{escape(words["card_hold"])}</p>' for language, words in said
     )
     return f'<div class="card"><b class="corner">{letter}</b>{drawn}{lines}</div>'

@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from raabta.model.course import CourseSettings
 from raabta.model.question import Question
 from raabta.model.session import Part, Session
-from raabta.render.paper.parts import Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, load_words, page, rich
 from raabta.render.paper.sheet import answered
 from raabta.render.paper.tally import tally_table
 
 _MAY_BE_LABEL = re.compile(r"(?P<label>(?P<first>\w+)[^:“”\"]{0,40}:)(?=\s)")
 MINUTES = 60
+_NO_COURSE = CourseSettings()
 
 
-def guide(session: Session, chapter: str, outcomes: Mapping[str, str], back: str = "") -> str:
+def guide(
+    session: Session,
+    chapter: str,
+    outcomes: Mapping[str, str],
+    back: str = "",
+    *,
+    course: CourseSettings = _NO_COURSE,
+) -> str:
     """Return an HTML page. `chapter` names the page that the plan is for; `outcomes` has the text of each outcome."""
     words = load_words(session.language)
     body = "".join(
@@ -34,7 +43,7 @@ def guide(session: Session, chapter: str, outcomes: Mapping[str, str], back: str
             tally_table(session, words),
         )
     )
-    return page(session, chapter, words["guide_title"], body, back, css="guide.css")
+    return page(session, Head(words["guide_title"], chapter, back, course), body, css="guide.css")
 
 
 def _before(session: Session, words: Words) -> list[str]:

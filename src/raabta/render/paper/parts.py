@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Protocol
 
 from raabta.model.codec import direction
+from raabta.model.course import CourseSettings
 
 _HERE = Path(__file__).parent
 _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
@@ -39,14 +41,28 @@ def load_words(language: str) -> Words:
     return words
 
 
-def page(shown: Titled, chapter: str, heading: str, body: str, back: str, *, css: str = "") -> str:
-    """Return a whole HTML page. `back` is the address of the chapter, or nothing; `css` names a further style sheet."""
-    words = load_words(shown.language)
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a sheet: course, chapter, and what it is. `back` is the address of the chapter, or nothing."""
+
+    heading: str
+    chapter: str = ""
+    back: str = ""
+    course: CourseSettings = field(default_factory=CourseSettings)
+
+
+def page(shown: Titled, head: Head, body: str, *, css: str = "") -> str:
+    """Return a whole HTML page. `css` names a further style sheet."""
+    words, course = load_words(shown.language), head.course
     css = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("paper.css", css) if name)
-    link = f' <a href="{escape(back)}">{escape(words["back"])}</a>' if back else ""
+    link = f' <a href="{escape(head.back)}">{escape(words["back"])}</a>' if head.back else ""
     about = f'<p class="meta">{rich(shown.title)}</p>' if shown.title else ""
-    title = f"{chapter}: {heading}" if chapter else heading
-    said = " · ".join(part for part in (shown.title, title, words["course"]) if part)
+    title = f"{head.chapter}: {head.heading}" if head.chapter else head.heading
+    of_course = course.title_in(shown.language)
+    said = " · ".join(part for part in (shown.title, title, of_course) if part)
+    meta = f'<p class="meta">{escape(of_course)}</p>' if of_course else ""
+    licence = course.licensed(words["licence"])
+    foot = f"<footer>{escape(licence)}</footer>" if licence else ""
     return (
         f'<!doctype html>\n<html lang="{shown.language}" dir="{direction(shown.language)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -54,9 +70,7 @@ def page(shown: Titled, chapter: str, heading: str, body: str, back: str, *, css
         f'<meta name="description" content="{escape(said)}">'
         f'<link rel="icon" href="data:,"><style>{css}</style></head><body><main>'
         f'<p class="screen">{escape(words["print"])}{link}</p>'
-        f'<p class="meta">{escape(words["course"])}</p><h1>{escape(title)}</h1>'
-        f"{about}{body}</main>"
-        f"<footer>{escape(words['licence'])}</footer></body></html>\n"
+        f"{meta}<h1>{escape(title)}</h1>{about}{body}</main>{foot}</body></html>\n"
     )
 
 

@@ -6,8 +6,9 @@ import re
 from html import escape
 
 from raabta.model import Question, Quiz
+from raabta.model.course import CourseSettings
 from raabta.model.question import CORRECT, OTHER
-from raabta.render.paper.parts import Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, load_words, page, rich
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What learners match to has letters on paper; a number of its own beside the letter would confuse. Where all have
@@ -15,7 +16,12 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OWN_NUMBER = re.compile(r"^(\d+)[.۔]\s*")
 
 
-def question_sheet(quiz: Quiz, chapter: str, back: str = "", *, twice: bool = True) -> str:
+_NO_COURSE = CourseSettings()
+
+
+def question_sheet(
+    quiz: Quiz, chapter: str, back: str = "", *, twice: bool = True, course: CourseSettings = _NO_COURSE
+) -> str:
     """Return an HTML page with the questions and room to answer. `back` is the address of the chapter.
 
     `twice` says that it may be handed out before and after a lesson.
@@ -24,14 +30,14 @@ def question_sheet(quiz: Quiz, chapter: str, back: str = "", *, twice: bool = Tr
     date = words["date" if twice else "date_once"]
     who = f'<p class="who"><span>{escape(words["name"])}:</span><span>{escape(date)}:</span></p>'
     body = "".join(_asked(number, question, words) for number, question in enumerate(quiz.questions, start=1))
-    return page(quiz, chapter, words["sheet_title"], who + body, back)
+    return page(quiz, Head(words["sheet_title"], chapter, back, course), who + body)
 
 
-def answer_key(quiz: Quiz, chapter: str, back: str = "") -> str:
+def answer_key(quiz: Quiz, chapter: str, back: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
     """Return an HTML page with every answer, the feedback of every option, and the sources."""
     words = load_words(quiz.language)
     body = "".join(answered(question, words, number) for number, question in enumerate(quiz.questions, start=1))
-    return page(quiz, chapter, words["key_title"], f'<div class="key">{body}</div>', back)
+    return page(quiz, Head(words["key_title"], chapter, back, course), f'<div class="key">{body}</div>')
 
 
 def _asked(number: int, question: Question, words: Words) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
+from raabta.model.course import CourseSettings
 from raabta.model.scenario import END, METERS, Choice, Inject, Meters, Scenario
-from raabta.render.paper.parts import Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, load_words, page, rich
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_COURSE = CourseSettings()
 _MINUS = "\N{MINUS SIGN}"
 # Else the sign of a number would hang on its wrong side in a text from right to left.
 _MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 
-def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "") -> str:
+def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
     """Return an HTML page: the cards in the order of the day, then what each choice does. `back` is the chapter."""
     words = load_words(scenario.language)
     numbers = {inject.id: number for number, inject in enumerate(scenario.injects, start=1)}
@@ -26,7 +28,7 @@ def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "") -> str:
         f'{cards}<section class="question"><h2>{escape(words["tabletop_log"])}</h2>{_log(scenario, words)}</section>'
         f'<h2 class="new-page">{escape(words["tabletop_key"])}</h2>{keys}{_endings(scenario, words)}'
     )
-    return page(scenario, chapter, words["tabletop_title"], body, back)
+    return page(scenario, Head(words["tabletop_title"], chapter, back, course), body)
 
 
 def _stand(meters: Meters, words: Words) -> str:

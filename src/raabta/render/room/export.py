@@ -71,7 +71,7 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
         tables["rows"] = ballot_rows(summary)
     texts = {f"{name}.csv": "\ufeff" + _csv(table, COLUMNS.get(name, ())) for name, table in tables.items()}
     texts["session.json"] = json.dumps(as_json(summary), ensure_ascii=False, indent=1) + "\n"
-    texts["README.txt"] = "\ufeff" + "\n\n".join(_readme(language) for language in ("en", "ur"))
+    texts["README.txt"] = "\ufeff" + "\n\n".join(_readme(language) for language in summary.course.languages)
     folder.mkdir(parents=True, exist_ok=True)
     return [_written(folder / name, text) for name, text in sorted(texts.items())]
 
@@ -110,7 +110,8 @@ def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def _readme(language: str) -> str:
-    return (_README / f"export.{language}.txt").read_text(encoding="utf-8").strip() + "\n"
+    file = _README / f"export.{language}.txt"
+    return (file if file.is_file() else _README / "export.en.txt").read_text(encoding="utf-8").strip() + "\n"
 
 
 def _written(path: Path, text: str) -> Path:

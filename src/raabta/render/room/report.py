@@ -27,7 +27,7 @@ _SCREEN = ' class="screen"'
 def report_html(summary: Summary, language: str) -> str:
     """Return the whole page. The words are in `language`, the questions in the language of the summary's session."""
     say = Wording(language, summary.minimum)
-    title = plain(summary.session.title)
+    title, of_course = plain(summary.session.title), summary.course.title_in(language)
     hardest = _hardest(summary, say)
     fits = _fits(summary, say, hardest)
     body = "".join(
@@ -46,10 +46,15 @@ def report_html(summary: Summary, language: str) -> str:
         f"<title>{escape(say('title'))}: {escape(title)}</title>"
         f'<link rel="icon" href="data:,"><style>{_CSS.read_text(encoding="utf-8")}</style></head><body><main>'
         f'<p class="screen how">{escape(say("print"))}</p>'
-        f'<p class="meta">{escape(say("course"))} · {escape(say("title"))}</p>'
+        f'<p class="meta">{escape(" · ".join(filter(None, [of_course, say("title")])))}</p>'
         f'<h1><span dir="auto">{escape(title)}</span></h1>{body}</main>'
-        f"<footer>{escape(say('licence'))}</footer></body></html>\n"
+        f"{_foot(summary, say)}</body></html>\n"
     )
+
+
+def _foot(summary: Summary, say: Wording) -> str:
+    licence = summary.course.licence
+    return f"<footer>{escape(say('licence', licence=licence))}</footer>" if licence else ""
 
 
 def _fits(summary: Summary, say: Wording, hardest: Sequence[_Hard]) -> Fitting:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from raabta.model.course import CourseSettings
 from raabta.model.question import Question
 from raabta.model.session import Part, PartKind, Session
 from raabta.render.room.engine import tally
@@ -94,6 +95,7 @@ class Summary:
     by_question: tuple[Gain, ...]
     hall: tuple[Heard, ...]
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    course: CourseSettings = field(default_factory=CourseSettings)
     ballots: tuple[Ballot, ...] = field(default=(), repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
 

@@ -145,7 +145,8 @@ class _Deck:
 
     def _about(self) -> str:
         """Return what stands below the title: the course. Minutes are those of a reader, and a session has its own."""
-        return f'<p class="about" lang="{self.material.language}">{escape(self.words["course"])}</p>'
+        title = self.material.course.settings.title_in(self.material.language)
+        return f'<p class="about" lang="{self.material.language}">{escape(title)}</p>' if title else ""
 
     def _outcomes(self) -> Iterator[Slide]:
         course, chapter = self.material.course, self.material.chapter

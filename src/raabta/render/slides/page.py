@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from raabta.model.codec import direction
+from raabta.model.course import CourseSettings
 from raabta.render.slides.deck import PROSE, Slide
 from raabta.render.slides.wording import load
 
@@ -20,13 +21,18 @@ _SCRIPT_WORDS = (
 )
 
 
-def page(slides: Sequence[Slide], language: str = PROSE, room: str = "") -> str:
+_NO_COURSE = CourseSettings()
+
+
+def page(slides: Sequence[Slide], language: str = PROSE, room: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
     """Return the deck. `room` is the address of a room's server whose screen is shown for live votes, or nothing."""
     words = load(language)
     chapters = [slide.title for slide in slides if slide.kind == "title"] or [slide.title for slide in slides[:1]]
     title = words["title"].format(chapter=", ".join(chapters))
     script = (STATIC / "slides.js").read_text(encoding="utf-8")
     style = (STATIC / "slides.css").read_text(encoding="utf-8")
+    licence = course.licensed(words["licence"])
+    foot = f'<footer class="licence">{escape(licence)}</footer>' if licence else ""
     data = {"room": room.rstrip("/"), "words": {name: words[name] for name in _SCRIPT_WORDS}}
     return (
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction(language)}"><head><meta charset="utf-8">'
@@ -35,8 +41,7 @@ def page(slides: Sequence[Slide], language: str = PROSE, room: str = "") -> str:
         f'<link rel="icon" href="data:,"><style>{style}</style></head><body>'
         f'<main class="reveal"><h1 class="unseen">{escape(title)}</h1>'
         f'<div class="slides">{_body(slides, language)}</div></main>'
-        f'<footer class="licence">{escape(words["licence"])}</footer>'
-        f'<script type="application/json" id="slides-data">{_json(data)}</script>'
+        f'{foot}<script type="application/json" id="slides-data">{_json(data)}</script>'
         f"{_third_party()}<script>{script}</script></body></html>\n"
     )
 

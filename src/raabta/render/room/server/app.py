@@ -35,7 +35,7 @@ _ENTRIES = frozenset({*pages.PATHS, "/plain"}) | _FOLDERS
 def make_app(service: Service, settings: Settings, static: Path | None = None) -> web.Application:
     """Return the application. `static` is where the built pages are, if not in the package."""
     app = web.Application(middlewares=[guard.guard, _astray], client_max_size=say.BODY)
-    app[DOOR] = door = Door(service, settings, pages.build(settings.language, static))
+    app[DOOR] = door = Door(service, settings, pages.build(settings.language, static, settings.languages))
     app.on_response_prepare.append(guard.dress)
     app.add_routes([*pages.routes(), *say.routes(), *plain.routes(), *probes.routes()])
     for name, folder, may in (("book", settings.book, afterwards), ("slides", settings.slides, at_home)):
@@ -59,7 +59,7 @@ async def _astray(request: web.Request, handler: guard.Handler) -> web.StreamRes
         there = _ENTRIES & {resource.canonical for resource in request.app.router.resources()}
         bare = meant in _FOLDERS and request.path == f"{meant}/"  # without a first page: it must not lead to itself
         if meant.startswith("/slides/") or (bare and meant == "/slides" and meant in there):
-            text = "\n".join(words.load("server", code)["no_slides"] for code in pages.LANGUAGES)
+            text = "\n".join(words.load("server", code)["no_slides"] for code in request.app[DOOR].settings.languages)
             raise web.HTTPNotFound(text=text) from None
         raise web.HTTPSeeOther(meant if meant in there and not bare else "/") from None
 

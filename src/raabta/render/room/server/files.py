@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from aiohttp import web
@@ -48,8 +48,8 @@ def afterwards(request: web.Request) -> bool:
     return at_home(request) or request.app[DOOR].service.room.state.phase == "ended"
 
 
-def _not_yet() -> str:
-    return "\n".join(words.load("server", code)["book_later"] for code in ("en", "ur"))
+def _not_yet(languages: Iterable[str]) -> str:
+    return "\n".join(words.load("server", code)["book_later"] for code in languages)
 
 
 class Folder:
@@ -68,7 +68,7 @@ class Folder:
 
     async def _show(self, request: web.Request) -> web.StreamResponse:
         if not self._may(request):
-            raise web.HTTPForbidden(text=_not_yet())
+            raise web.HTTPForbidden(text=_not_yet(request.app[DOOR].settings.languages))
         path = self._find(request.match_info["path"])
         if path.is_dir():
             if not request.path.endswith("/"):

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -22,15 +23,16 @@ PATHS = {"/": "phone", "/projector": "projector", "/trainer": "trainer"}
 #: Slides may show the projector inside themselves, also when they were opened as a file: no policy can name a file as
 #: the frame around a page, so the projector names none. It shows nothing secret and has nothing to press.
 FRAMED = frozenset({"projector"})
-LANGUAGES = ("en", "ur")
+#: A phone draws a button for each language: of one, there is nothing to choose.
+_ONE_LANGUAGE = ".languages{display:none}"
 #: What only a browser without JavaScript sees; the rest of the style is built.
 _NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75rem}"
 
 
-def build(language: str, static: Path | None = None) -> dict[str, Page]:
-    """Return the pages by their path. `language` is that of a phone which has not chosen yet."""
+def build(language: str, static: Path | None = None, languages: Sequence[str] = ("en", "ur")) -> dict[str, Page]:
+    """Return the pages by their path, in all `languages`. `language` is for those who have not chosen yet."""
     folder = static or Path(str(files("raabta"))) / "static"
-    return {path: _page(name, language, folder) for path, name in PATHS.items()}
+    return {path: _page(name, language, folder, languages) for path, name in PATHS.items()}
 
 
 async def show(request: web.Request) -> web.Response:
@@ -59,16 +61,16 @@ def routes() -> list[web.RouteDef]:
     return [web.get(path, show) for path in PATHS]
 
 
-def _page(name: str, language: str, static: Path) -> Page:
+def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> Page:
     style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
-    style += _NOSCRIPT
-    told = {code: words.load(name, code) for code in LANGUAGES}
+    style += _NOSCRIPT + ("" if len(languages) > 1 else _ONE_LANGUAGE)
+    told = {code: words.load(name, code) for code in languages}
     html = (
         f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"<title>{escape(words.load('server', language)['title'])}</title><style>{style}</style></head>"
-        f'<body><main id="room"></main><noscript>{_noscript(name)}</noscript>'
+        f'<body><main id="room"></main><noscript>{_noscript(name, languages)}</noscript>'
         f'<script type="application/json" id="words">{_embedded(told)}</script>'
         f"<script>{script}</script></body></html>\n"
     )
@@ -76,10 +78,10 @@ def _page(name: str, language: str, static: Path) -> Page:
     return Page(plain, gzip.compress(plain, 9, mtime=0), _policy(name, style, script), framed=name in FRAMED)
 
 
-def _noscript(name: str) -> str:
+def _noscript(name: str, languages: Sequence[str]) -> str:
     """Return what a browser without JavaScript says: a phone has a way on, the trainer's pages need the script."""
     lines = []
-    for code in LANGUAGES:
+    for code in languages:
         said = words.load("server", code)
         text = f'<a href="/plain?language={code}">{escape(said["to_plain"])}</a>'
         text = text if name == "phone" else escape(said["needs_script"])

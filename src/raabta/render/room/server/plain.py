@@ -16,10 +16,10 @@ from aiohttp import web
 
 from raabta.render.room.hub import Client
 from raabta.render.room.server import plain_html, sockets
-from raabta.render.room.server.plain_html import LANGUAGES, Visitor
+from raabta.render.room.server.plain_html import Visitor
 from raabta.render.room.server.say import converse, limited_body
 from raabta.render.room.server.seen import Seen
-from raabta.render.room.server.settings import DOOR, Door
+from raabta.render.room.server.settings import DOOR, Door, Settings
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -35,11 +35,12 @@ class Phone:
     seen: Seen = field(default_factory=Seen)
 
     @classmethod
-    def of(cls, given: Mapping[str, str], fallback: str) -> Phone:
+    def of(cls, given: Mapping[str, str], settings: Settings) -> Phone:
         """Read it from a query or a form; a new phone gets a token."""
         token, language = given.get("token", ""), given.get("language", "")
         token = token if _TOKEN.fullmatch(token) else secrets.token_hex(16)
-        return cls(Visitor(token, language if language in LANGUAGES else fallback, given.get("still") == "1"))
+        chosen = language if language in settings.languages else settings.language
+        return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
 
     def hello(self) -> dict[str, str]:
         """Return the first frame."""
@@ -49,7 +50,7 @@ class Phone:
 async def look(request: web.Request) -> web.Response:
     """Show where the room is, and write nothing."""
     door = request.app[DOOR]
-    phone = Phone.of(request.query, door.settings.language)
+    phone = Phone.of(request.query, door.settings)
     phone.seen = _glance(door, phone.visitor)
     return _answer(phone, "", asking="ask" in request.query)
 
@@ -57,7 +58,7 @@ async def look(request: web.Request) -> web.Response:
 async def send(request: web.Request) -> web.Response:
     """Take an answer, a question or a name; then show where the room is."""
     form = _form(await limited_body(request))
-    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[DOOR].settings.language)
+    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[DOOR].settings)
     await _talk(request, phone, [])
     frames, kept = _wanted(form, phone)
     if not frames:

@@ -17,7 +17,7 @@ from raabta.render.room.server import words
 from raabta.render.room.server.plain_fields import field, listed, shown
 from raabta.render.room.server.seen import Frame, Seen
 
-LANGUAGES = {"en": "English", "ur": "اردو"}
+NAMES = {"en": "English", "ur": "اردو"}
 #: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
 REFRESH = 15
 
@@ -31,11 +31,12 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whose page it is. `still`: it must not look again by itself."""
+    """Whose page it is, and the languages of the room. `still`: it must not look again by itself."""
 
     token: str
     language: str
     still: bool = False
+    languages: tuple[str, ...] = ("en", "ur")
 
     def fields(self, **more: str) -> dict[str, str]:
         """Return what links and forms carry from page to page."""
@@ -97,11 +98,11 @@ def _fillable(seen: Seen) -> bool:
 def _languages(made: _Page) -> str:
     links = [
         f'<a lang="{code}" dir="{direction(code)}" '
-        f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{name}</a>'
-        for code, name in LANGUAGES.items()
+        f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{NAMES.get(code, code)}</a>'
+        for code in made.visitor.languages
         if code != made.visitor.language
     ]
-    return f'<nav aria-label="{escape(made.words["language"])}">{"".join(links)}</nav>'
+    return f'<nav aria-label="{escape(made.words["language"])}">{"".join(links)}</nav>' if links else ""
 
 
 def _room(made: _Page) -> str:

@@ -32,9 +32,10 @@ _SECRET = secrets.token_bytes(32)
 class Settings:
     """How a room is served.
 
-    `url` is what phones open. `expected` is how many people the hall has. `per_address` is how many sockets one address
-    may hold: many phones share one where the router of the hall hides them behind its own. `frames` a second and
-    `burst` at once are what one phone may send, `requests` a second what one address may ask for.
+    `url` is what phones open; they choose among `languages`, and `language` is for those that have not chosen.
+    `expected` is how many people the hall has. `per_address` is how many sockets one address may hold: many phones
+    share one where the router of the hall hides them behind its own. `frames` a second and `burst` at once are what one
+    phone may send, `requests` a second what one address may ask for.
     `hosts` are names, beside addresses and the host of `url`, under which the room answers.
     `book` and `slides` are folders that may be read. `proxied`: a load balancer stands in front and names whom it
     speaks for.
@@ -42,6 +43,7 @@ class Settings:
 
     url: str
     language: str = "en"
+    languages: tuple[str, ...] = ("en", "ur")
     wifi_name: str = ""
     wifi_password: str = ""
     max_phones: int = 5000
