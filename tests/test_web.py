@@ -32,7 +32,7 @@ BUDGET = {
     "raabta.js": 9,
     "loader.mjs": 1.25,
     "raabta.mjs": 14,
-    "results.js": 3,
+    "results.js": 5.6,
     **dict.fromkeys(TOOLS, 1.75),
     **SCENARIO,
     **ROOM,

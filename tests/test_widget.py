@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from raabta.model import codec
+from raabta.model import codec, progress
 from raabta.model.card import MIME as TOOL_MIME
 from raabta.model.card import ToolCard
 from raabta.notebook import NotebookError, quiz, sources
+from raabta.render import words as ui
 from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
 from samples import QUIZ, RIGHT, SOURCE, WRONG
 
@@ -104,3 +105,47 @@ def test_below_another_book_a_cell_reads_the_course_of_the_package(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("raabta.content.root._packaged", lambda: iter([GOOD / "relief"]))
     assert quiz("flood/check").quiz.id == "flood/check"
+
+
+def record_of(question: str, response: object, state: str, **more: object) -> dict:
+    meaning = codec.meaning(next(one for one in QUIZ.questions if one.id == question))
+    entry = {"hash": meaning, "response": response, "state": state, "tries": 1, "first": state, "sure": None}
+    return {"schema": progress.SCHEMA, "answers": {question: entry | {"at": "2026-11-25T06:00:00.000Z"}}} | more
+
+
+def test_a_code_from_a_page_brings_its_answers_into_the_notebook() -> None:
+    view = QuizView(QUIZ, "small")
+    view.answers = {"demo/many": RIGHT["demo/many"]}
+    record = record_of("demo/one", RIGHT["demo/one"], "correct", course="small")
+    assert view.take(f" {progress.to_code(record)}\n") == ui.load("en")["imported"].format(n=1)
+    assert view.answers == {"demo/many": RIGHT["demo/many"], "demo/one": RIGHT["demo/one"]}
+    assert view.record == record
+    assert view.take(progress.dump(record)) == ui.load("en")["imported"].format(n=0)
+
+
+def test_what_was_right_in_the_notebook_stays_right_after_a_code_with_a_later_wrong_answer() -> None:
+    view = QuizView(QUIZ, "small")
+    view._live.record = record_of("demo/one", RIGHT["demo/one"], "correct", course="small")
+    later = record_of("demo/one", WRONG["demo/one"], "wrong")
+    later["answers"]["demo/one"]["at"] = "2026-11-25T07:00:00.000Z"
+    view.take(progress.to_code(later))
+    entry = view.record["answers"]["demo/one"]
+    assert (entry["state"], entry["first"], progress.right_at(entry)) == ("wrong", "correct", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("raabta:eyJ", "refused_damaged"), (" ", "refused_damaged"), ('{"schema": "raabta.progress/2"}', "refused_newer")],
+)
+def test_a_code_that_cannot_be_read_changes_nothing(text: str, word: str) -> None:
+    view = QuizView(QUIZ, "small")
+    view.answers = {"demo/one": RIGHT["demo/one"]}
+    assert view.take(text) == ui.load("en")[word]
+    assert view.answers == {"demo/one": RIGHT["demo/one"]}
+
+
+def test_a_code_of_another_course_is_refused() -> None:
+    view = QuizView(QUIZ, "small")
+    record = record_of("demo/one", RIGHT["demo/one"], "correct", course="relief")
+    assert view.take(progress.to_code(record)) == ui.load("en")["refused_other"]
+    assert view.answers == {}

@@ -20,13 +20,17 @@ async function build(options) {
   made.push((await esbuild.build({ ...options, metafile: true })).metafile);
 }
 
-// Such a script comes after raabta.js and takes from it what both need: the names that src/shared.js lends.
-const lent = readFileSync(join(here, "src/shared.js"), "utf8").match(/raabtaShared: (\{[^}]*\})/)?.[1];
+// Such a script comes after raabta.js and takes from it what both need: the names that src/shared.js lends, in two groups.
+const source = readFileSync(join(here, "src/shared.js"), "utf8");
+const groups = { raabtaShared: /\/(dom|fold|card|speak)\.js$/, raabtaKept: /\/(kept|progress|store)\.js$/ };
 const shared = {
   name: "shared",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/(dom|fold|card|speak|store)\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
-    onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: `export const ${lent} = raabtaShared` }));
+    for (const [group, filter] of Object.entries(groups)) {
+      const lent = source.match(new RegExp(`${group}: (\\{[^}]*\\})`))?.[1];
+      onResolve({ filter }, () => ({ path: group, namespace: group }));
+      onLoad({ filter: /.*/, namespace: group }, () => ({ contents: `export const ${lent} = ${group}` }));
+    }
   },
 };
 

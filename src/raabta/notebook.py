@@ -25,13 +25,13 @@ class NotebookError(Exception):
 def quiz(quiz_id: str, language: str = "en") -> QuizView:
     """Show a quiz ("disaster/check") or a single question ("disaster/first-alert").
 
-    The view that comes back has `.answers`, `.score` and `.observe`.
+    The view that comes back has `.answers`, `.score`, `.observe`, and `.take` for a code from My progress.
     """
     course = _course(language)
     if quiz_id in course.quizzes:
-        return QuizView(course.quizzes[quiz_id])
+        return QuizView(course.quizzes[quiz_id], course.settings.id)
     if quiz_id in course.questions:
-        return QuizView(single(course, quiz_id))
+        return QuizView(single(course, quiz_id), course.settings.id)
     raise _unknown("quiz or question", quiz_id, [*course.quizzes, *course.questions])
 
 
@@ -44,10 +44,10 @@ def tool(tool_id: str, language: str = "en") -> ToolView:
 
 def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
     """Show a scenario, for example "event/desk". The view that comes back has `.path`, `.meters` and `.state`."""
-    known = _course(language).scenarios
-    if scenario_id not in known:
-        raise _unknown("scenario", scenario_id, known)
-    return ScenarioView(known[scenario_id])
+    course = _course(language)
+    if scenario_id not in course.scenarios:
+        raise _unknown("scenario", scenario_id, course.scenarios)
+    return ScenarioView(course.scenarios[scenario_id], course.settings.id)
 
 
 def sources(chapter: str, language: str = "en") -> SourceList:

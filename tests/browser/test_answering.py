@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.answers import WIDGETS, Given, reasons, right, wrong
 from browser.hands import Keyboard, asked, tap
+from browser.kept import KEY
 from browser.visit import PHONE
 from raabta.model import Question, grade
 from raabta.render import words as ui
@@ -164,7 +165,7 @@ def test_checking_without_an_answer_says_so_and_counts_nothing(visit, course_que
         rows = len(question.control.options)
         expect(root.locator(".rb-verdict"), question.id).to_have_text(WORDS[f"open_{widget}"].format(n=rows))
         assert root.get_attribute("data-state") is None
-    assert page.evaluate("[window.answered, localStorage.getItem('raabta.progress')]") == [None, None]
+    assert page.evaluate(f"[window.answered, localStorage.getItem('{KEY}')]") == [None, None]
 
 
 def test_a_half_filled_match_and_a_number_in_words_are_open_and_not_wrong(visit, course_questions) -> None:
@@ -177,7 +178,7 @@ def test_a_half_filled_match_and_a_number_in_words_are_open_and_not_wrong(visit,
     number = next(of_widget(page, course_questions, "number"))
     by_keys(page, number, "four lakh")
     expect(asked(page, number).locator(".rb-verdict")).to_have_text(WORDS["unread_number"])
-    assert page.evaluate("localStorage.getItem('raabta.progress')") is None
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") is None
 
 
 def test_the_answer_is_offered_after_the_second_wrong_try(visit, course_questions) -> None:

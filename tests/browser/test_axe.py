@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.answers import Given, right, wrong
+from browser.kept import KEY
 from raabta.model import Question, codec, grade
 
 pytestmark = pytest.mark.slow
@@ -71,7 +72,7 @@ def record(course: dict[str, Question], given: dict[str, Given]) -> str:
         for name, response in given.items()
     }
     text = json.dumps({"schema": "raabta.progress/1", "answers": answers})
-    return f"localStorage.setItem('raabta.progress', {json.dumps(text)})"
+    return f"localStorage.setItem('{KEY}', {json.dumps(text)})"
 
 
 @pytest.mark.parametrize(("width", "scheme"), EACH_LOOK)

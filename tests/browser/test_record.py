@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser.answers import right, wrong
 from browser.hands import Keyboard, asked
+from browser.kept import KEY
 from browser.waiting import becomes, until
 from raabta.model import Question, codec
 from raabta.render import words as ui
@@ -24,7 +25,7 @@ def keep(text: str) -> str:
     """A script that puts a record into the storage before the first page opens, and never again."""
     return f"""
       if (!localStorage.getItem("test.done")) {{
-        localStorage.setItem("raabta.progress", {json.dumps(text)});
+        localStorage.setItem("{KEY}", {json.dumps(text)});
         localStorage.setItem("test.done", "yes");
       }}"""
 
@@ -38,7 +39,7 @@ def stored(page: Page) -> dict[str, str]:
 
 
 def answers(page: Page) -> dict[str, dict[str, object]]:
-    found = json.loads(stored(page)["raabta.progress"])
+    found = json.loads(stored(page)[KEY])
     assert found["schema"] == "raabta.progress/1"
     return dict(found["answers"])
 
@@ -114,7 +115,7 @@ def test_what_a_later_edition_wrote_into_the_record_is_kept(visit, course_questi
     page = visit(script=keep(text)).open(CHAPTER)
     question = first_of(page, course_questions, "one")
     answer(page, question, right(question))
-    found = json.loads(stored(page)["raabta.progress"])
+    found = json.loads(stored(page)[KEY])
     assert found["badge"] == {"level": 3}
     assert found["answers"]["events/desk"] == json.loads(text)["answers"]["events/desk"]
     assert question.id in found["answers"]
@@ -134,22 +135,22 @@ def test_a_record_that_cannot_be_used_is_put_aside_and_said_so(visit, course_que
     page = visit(script=keep(text)).open(name)
     expect(page.locator(".rb-notes:not(:empty)")).to_have_count(1)
     expect(page.locator(".rb-notes:not(:empty)")).to_have_text(WORDS[word])
-    assert stored(page)["raabta.progress.aside.1"] == text
-    assert "raabta.progress" not in stored(page)
+    assert stored(page)[f"{KEY}.aside.1"] == text
+    assert KEY not in stored(page)
     page.goto(page.url.replace(name, CHAPTER))
     question = first_of(page, course_questions, "one")
     answer(page, question, right(question))
     page.reload()
     expect(asked(page, question)).to_have_attribute("data-state", "correct")
-    assert stored(page)["raabta.progress.aside.1"] == text
+    assert stored(page)[f"{KEY}.aside.1"] == text
 
 
 def test_a_second_unusable_record_does_not_push_out_the_first(visit) -> None:
     page = visit(script=keep("first")).open(CHAPTER)
-    page.evaluate("localStorage.setItem('raabta.progress', 'second')")
+    page.evaluate(f"localStorage.setItem('{KEY}', 'second')")
     page.reload()
-    assert stored(page)["raabta.progress.aside.1"] == "first"
-    assert stored(page)["raabta.progress.aside.2"] == "second"
+    assert stored(page)[f"{KEY}.aside.1"] == "first"
+    assert stored(page)[f"{KEY}.aside.2"] == "second"
 
 
 @pytest.mark.parametrize("script", [BLOCKED, FULL], ids=["blocked", "full"])
@@ -185,7 +186,7 @@ def test_a_full_storage_never_costs_what_was_kept_before(visit, course_questions
     page = visit(script=keep("damaged") + FULL).open(CHAPTER)
     question = first_of(page, course_questions, "one")
     answer(page, question, right(question))
-    assert stored(page)["raabta.progress"] == "damaged"
+    assert stored(page)[KEY] == "damaged"
 
 
 def test_two_tabs_do_not_undo_each_other(visit, course_questions) -> None:
@@ -196,6 +197,6 @@ def test_two_tabs_do_not_undo_each_other(visit, course_questions) -> None:
     first, second = first_of(one, course_questions, "one"), first_of(one, course_questions, "number")
     answer(one, first, right(first))
     # A browser tells one tab of what another has stored a moment later.
-    until(two, lambda: first.id in stored(two).get("raabta.progress", ""))
+    until(two, lambda: first.id in stored(two).get(KEY, ""))
     answer(two, second, right(second))
     becomes(one, lambda: set(answers(one)), {first.id, second.id})

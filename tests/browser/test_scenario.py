@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import book
+from browser.kept import OLD
 from browser.server import serving
 from browser.test_axe import EACH_LOOK, WIDTHS, faults
 from browser.visit import PHONE
@@ -19,6 +20,7 @@ from raabta.model.scenario_codec import MIME, definition
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 PAGE = "chapters/flood"
+KEY = f"{OLD}/relief"
 NDMA = "@misc{ndma, author = {{NDMA}}, title = {Situation report}, year = {2022}}\n"
 
 
@@ -65,7 +67,7 @@ def choose(page: Page, inject: str, choice: str) -> None:
 
 
 def kept(page: Page) -> dict:
-    return json.loads(page.evaluate("localStorage.getItem('raabta.progress')"))["answers"]["event/desk"]
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["answers"]["event/desk"]
 
 
 def gauges(page: Page) -> list[int]:
@@ -137,7 +139,7 @@ def test_a_reload_in_the_middle_goes_on_where_it_stopped_and_starting_again_asks
 def test_a_path_of_an_earlier_version_is_not_followed(visit, small: str) -> None:
     old = {"hash": "old", "response": ["service"], "state": "unanswered", "at": "2026-01-01T00:00:00.000Z"}
     record = json.dumps({"schema": "raabta.progress/1", "answers": {"event/desk": old}})
-    page = visit(base=small, script=f"localStorage.setItem('raabta.progress', {json.dumps(record)})").open(PAGE)
+    page = visit(base=small, script=f"localStorage.setItem('{KEY}', {json.dumps(record)})").open(PAGE)
     expect(scenario(page)).to_contain_text("It has changed since")
     expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible()
 
@@ -151,7 +153,7 @@ def test_answers_to_questions_and_the_path_live_in_one_record(visit, small: str)
     question.get_by_role("button", name="Check", exact=True).click()
     page.get_by_role("button", name="Go on", exact=True).click()
     page.locator('[data-choice="tap"] button').click()
-    answers = json.loads(page.evaluate("localStorage.getItem('raabta.progress')"))["answers"]
+    answers = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["answers"]
     assert answers["event/desk"]["response"] == ["service", "tap"]
     assert answers["flood/alert"]["state"] == "correct"
     page.goto(f"{small}/progress.html")

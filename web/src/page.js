@@ -1,12 +1,11 @@
 /** Entry for pages: a classic script that brings everything on the page to life. Works from a file, without a server. */
+import { kept, loadRare, onNews } from "./kept.js";
 import { mountQuiz } from "./quiz.js";
-import { browserStorage, pageStore } from "./store.js";
 import { speaking } from "./speak.js";
 import "./shared.js";
 
 speaking(document.body);
-
-const store = pageStore(browserStorage());
-for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-quiz]"))) {
-  mountQuiz(element, store);
-}
+const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-raabta-quiz]")]);
+const refreshes = sections.map((section) => mountQuiz(section, kept));
+onNews(() => refreshes.forEach((refresh) => refresh()));
+if (!document.querySelector("[data-raabta-progress]")) loadRare();

@@ -1,23 +1,28 @@
 /** The learner's record, `raabta.progress/1`. Twin of model/progress.py; tests/canonical/progress.json binds the two. */
 
+/** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
 /** @typedef {import("./types.js").Reading} Reading */
 
 export const SCHEMA = "raabta.progress/1";
-const STATES = ["correct", "partly", "wrong", "unanswered"];
-const CODE = "raabta:";
+export const STATES = ["unanswered", "wrong", "partly", "correct"];
 
-/** @returns {ProgressRecord} */
-export function empty() {
-  return { schema: SCHEMA, answers: {} };
+/**
+ * @param {string} [course]
+ * @returns {ProgressRecord}
+ */
+export function empty(course) {
+  return { schema: SCHEMA, ...(course ? { course } : {}), answers: {} };
 }
 
 /**
- * Read a stored record. A damaged or newer one is set aside whole, and an empty one takes its place.
+ * Read a stored record. One that cannot be used is set aside whole, and an empty one takes its place.
+ * With `course`, a record that names another course is not used. One that names none is as old as the name.
  * @param {string} text
+ * @param {string} [course]
  * @returns {Reading}
  */
-export function read(text) {
+export function read(text, course) {
   if (!text.trim()) return { record: empty(), aside: "", why: "" };
   let record;
   try {
@@ -27,8 +32,9 @@ export function read(text) {
   }
   const schema = isObject(record) ? record.schema : null;
   if (schema === SCHEMA && isObject(record.answers)) {
-    const usable = Object.values(record.answers).every(isEntry);
-    return usable ? { record, aside: "", why: "" } : refused(text, "damaged");
+    if (!Object.values(record.answers).every((entry) => isEntry(entry))) return refused(text, "damaged");
+    const foreign = course && "course" in record && record.course !== course;
+    return foreign ? refused(text, "other") : { record, aside: "", why: "" };
   }
   const newer = typeof schema === "string" && schema.startsWith("raabta.progress/") && schema !== SCHEMA;
   return refused(text, newer ? "newer" : "damaged");
@@ -44,56 +50,26 @@ export function rightAt(entry) {
 }
 
 /**
- * Join two records: for each question the entry answered later stays; on a tie, the first record's.
- * @param {ProgressRecord} mine
- * @param {ProgressRecord} theirs
- * @returns {ProgressRecord}
+ * Return the entry of the question with this hash, whether it is the newest or an earlier one.
+ * @param {Partial<Entry> | undefined} entry
+ * @param {string | undefined} hash
+ * @returns {Partial<Entry> | undefined}
  */
-export function merge(mine, theirs) {
-  const answers = new Map(Object.entries(mine.answers));
-  for (const [question, entry] of Object.entries(theirs.answers)) {
-    const known = answers.get(question);
-    if (!known || entry.at > known.at) answers.set(question, entry);
-  }
-  // fromEntries defines a property whatever its name is; plain assignment would trip over "__proto__".
-  return { ...theirs, ...mine, answers: Object.fromEntries(answers) };
+export function versionOf(entry, hash) {
+  return !entry || !entry.hash || !hash || entry.hash === hash ? entry : new Map(Object.entries(entry.earlier || {})).get(hash);
 }
 
 /**
- * Return the record as JSON text, in a stable order.
- * @param {ProgressRecord} record
+ * Return the record, or a part of it, as JSON text in a stable order.
+ * @param {unknown} record
  */
 export function dump(record) {
   return JSON.stringify(sorted(record));
 }
 
 /**
- * Return the record as one word that survives a messenger: no quotes, no spaces, no line breaks.
- * @param {ProgressRecord} record
- */
-export function toCode(record) {
-  const bytes = new TextEncoder().encode(dump(record));
-  return CODE + btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-/**
- * Return the JSON text in a code; a text that is no code comes back as it is.
- * @param {string} text
- */
-export function fromCode(text) {
-  const code = text.replace(/\s/g, "");
-  if (!code.startsWith(CODE)) return text;
-  try {
-    const bytes = Uint8Array.from(atob(code.slice(CODE.length)), (char) => char.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return text;
-  }
-}
-
-/**
  * @param {string} aside
- * @param {"damaged" | "newer"} why
+ * @param {Reading["why"]} why
  * @returns {Reading}
  */
 function refused(aside, why) {
@@ -110,14 +86,20 @@ function sorted(value) {
   return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]));
 }
 
-/** @param {unknown} entry */
-function isEntry(entry) {
+/**
+ * @param {unknown} entry
+ * @param {boolean} [earlier]
+ * @returns {boolean}
+ */
+function isEntry(entry, earlier) {
   return (
     isObject(entry) &&
     typeof entry.hash === "string" &&
     STATES.includes(/** @type {string} */ (entry.state)) &&
     typeof entry.at === "string" &&
-    "response" in entry
+    "response" in entry &&
+    (!("earlier" in entry) ||
+      (!earlier && isObject(entry.earlier) && Object.values(entry.earlier).every((one) => isEntry(one, true))))
   );
 }
 
@@ -125,6 +107,6 @@ function isEntry(entry) {
  * @param {unknown} value
  * @returns {value is {[name: string]: unknown}}
  */
-function isObject(value) {
+export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import { control } from "./controls.js";
 import { button, data, el, fill } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
-import { rightAt } from "./progress.js";
+import { dump, rightAt, versionOf } from "./progress.js";
 import { flat, speak, whenLeft } from "./speak.js";
 import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
 
@@ -47,6 +47,7 @@ export class QuestionView {
     /** @type {Entry | null} */
     this.entry = null;
     this.judged = false;
+    this.seen = "";
     this.restore();
     this.build();
   }
@@ -114,20 +115,26 @@ export class QuestionView {
 
   /** @param {Verdict} verdict @param {Given} response */
   remember(verdict, response) {
-    const before = this.entry;
+    const { hash } = this.question;
+    // What is stored, not what this tab remembers: the question may have been answered in another one.
+    if (this.store.refresh) this.store.refresh();
+    const known = this.store.get(this.id);
+    const before = versionOf(known, hash);
     const tries = ((before && before.tries) || 0) + 1;
     const right = rightAt(before) || (verdict.state === "correct" ? tries : 0);
     this.entry = {
-      hash: this.question.hash,
+      hash,
       response,
       state: verdict.state,
       first: (before && before.first) || verdict.state,
       tries,
       ...(right ? { right } : {}),
       sure: this.sure.read(),
-      at: new Date().toISOString(),
+      // An answer comes after the one before it, also where another device's clock is fast.
+      at: new Date(Math.max(Date.now(), Date.parse((known && known.at) || "") + 1 || 0)).toISOString(),
     };
     this.store.set(this.id, this.entry);
+    this.seen = this.stored();
   }
 
   /** @param {Verdict} verdict @param {Given} response */
@@ -179,22 +186,34 @@ export class QuestionView {
     this.answers.querySelector("summary")?.focus();
   }
 
+  /** What the store holds, as a text to compare. */
+  stored() {
+    return dump(this.store.get(this.id)) || "";
+  }
+
+  /** Show what the store holds where that has changed; what is being filled in elsewhere stays as it is. */
+  refresh() {
+    if (this.stored() !== this.seen) this.restore();
+  }
+
   /** Show again what the store holds, or nothing. */
   restore() {
     const { hash, key } = this.question;
     const stored = this.store.get(this.id);
-    const current = stored && (stored.hash || hash) === hash;
+    const current = versionOf(stored, hash);
+    this.seen = this.stored();
     this.clear();
     this.answers.hidden = true;
     this.reveal.hidden = true;
     this.entry = null;
-    this.input.write(current ? stored.response : null);
+    const given = current && current.response !== undefined ? current.response : null;
+    this.input.write(given);
     if (stored && !current) this.tell(this.words.changed || "");
-    const verdict = grade(key, current ? stored.response : null);
+    const verdict = grade(key, given);
     if (!current || verdict.state === "unanswered") return;
-    const response = /** @type {Given} */ (stored.response);
-    this.entry = { at: "", ...stored, hash, response, state: verdict.state };
-    this.sure.write(typeof stored.sure === "boolean" ? stored.sure : null);
+    const response = /** @type {Given} */ (given);
+    this.entry = { at: "", ...current, hash, response, state: verdict.state };
+    this.sure.write(typeof current.sure === "boolean" ? current.sure : null);
     this.show(verdict, response);
   }
 }

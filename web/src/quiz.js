@@ -7,7 +7,7 @@ import { speak } from "./speak.js";
 /** @typedef {import("./types.js").Words} Words */
 
 /**
- * Bring one quiz to life. Returns a function that shows again what the store holds.
+ * Bring one quiz to life. Returns a function that shows what the store holds where that has changed.
  * @param {HTMLElement} section
  * @param {Store} store
  */
@@ -30,7 +30,7 @@ export function mountQuiz(section, store) {
   for (const input of section.querySelectorAll("input")) input.autocomplete = "off";
   tell();
   return () => {
-    for (const question of questions) question.restore();
+    for (const question of questions) question.refresh();
     summary();
   };
 }

@@ -1,14 +1,20 @@
 /** The progress page: what was answered, and how to carry it to another device. */
-import { askingButton, button, data, download, el, fill, icon, say } from "./dom.js";
-import { dump, fromCode, read, rightAt, toCode } from "./progress.js";
+import { apart, apartWord } from "./apart.js";
+import { carryOut } from "./carry.js";
+import { fromCode } from "./codes.js";
+import { askingButton, button, data, el, fill, icon, say } from "./dom.js";
+import { adopt, erase as eraseAll, joinTo } from "./keeper.js";
+import { read, rightAt, versionOf } from "./progress.js";
+import { sharedSwitch } from "./shared-computer.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Words} Words */
 /** @typedef {{id: string, hash?: string, title?: string}} Known */
-/** @typedef {{title: string, href?: string, questions: Known[]}} Chapter */
-/** @typedef {ReturnType<typeof import("./store.js").pageStore>} PageStore */
+/** @typedef {{title: string, href?: string, questions: Known[], scenarios?: string[]}} Chapter */
+/** @typedef {import("./types.js").PageStore} PageStore */
 
 /**
+ * Returns a function that shows again what the store holds.
  * @param {HTMLElement} root
  * @param {PageStore} store
  */
@@ -17,6 +23,8 @@ export function mountResults(root, store) {
   const words = data(root, "data-words");
   /** @type {Chapter[]} */
   const chapters = data(root, "data-questions");
+  const ids = chapters.flatMap(({ questions, scenarios }) => [...questions.map(({ id }) => id), ...(scenarios || [])]);
+  adopt(store, ids);
   const tables = el("div");
   const said = el("p", { class: "rb-notes", role: "status" });
   /** @param {string} name @param {{[name: string]: number}} [values] */
@@ -30,26 +38,40 @@ export function mountResults(root, store) {
   }
   /** @param {string} text */
   function take(text) {
-    const reading = read(fromCode(text));
-    if (reading.why || !text.trim()) {
-      tell(reading.why === "newer" ? "refused_newer" : "refused_damaged");
+    const { record, why } = read(fromCode(text), store.all().course);
+    const names = Object.keys(record.answers);
+    // A code from the time before courses had names: its questions tell whose it is.
+    const foreign = why === "other" || (!record.course && names.length && !names.some((id) => ids.includes(id)));
+    if (foreign || why || !text.trim()) {
+      tell(foreign ? "refused_other" : why === "newer" ? "refused_newer" : "refused_damaged");
       return false;
     }
     const before = store.all().answers;
-    store.join(reading.record);
+    joinTo(store, record);
     const after = store.all().answers;
-    tell("imported", { n: Object.keys(after).filter((id) => (before[id] || {}).at !== after[id]?.at).length });
     refresh();
+    tell("imported", { n: names.filter((id) => shown(before[id]) !== shown(after[id])).length });
     return true;
   }
   const erase = askingButton(words.erase || "", { ask: words.erase_sure, yes: words.erase_yes, no: words.keep }, () => {
-    store.erase();
+    eraseAll(store);
     refresh();
+    shared.refresh();
     tell("erased");
   });
-  fill(root, tables, said, carry(store, words, take, tell), erase);
+  const alone = apart() ? apartWord(words.apart_here) : "";
+  const shared = sharedSwitch(store, words);
+  fill(root, alone, tables, said, carry(store, words, take, tell), shared.element, erase);
   refresh();
+  if (location.hash === "#rb-shared") shared.element.querySelector("input")?.focus();
+  return () => {
+    refresh();
+    shared.refresh();
+  };
 }
+
+/** What a learner sees of an answer. @param {Entry | undefined} entry */
+const shown = (entry) => `${entry && entry.at} ${rightAt(entry)}`;
 
 /**
  * @param {Chapter} chapter
@@ -61,7 +83,7 @@ function table(chapter, answers, words) {
     const entry = answers[question.id];
     return el("tr", {}, el("th", { scope: "row" }, question.title || question.id), el("td", {}, ...result(question, entry, words)));
   });
-  const right = chapter.questions.filter((question) => isCurrent(question, answers) && rightAt(answers[question.id]));
+  const right = chapter.questions.filter((question) => rightAt(versionOf(answers[question.id], question.hash)));
   const answered = chapter.questions.filter((question) => isCurrent(question, answers));
   const numbers = { right: right.length, answered: answered.length, total: chapter.questions.length };
   const title = chapter.href ? el("a", { href: chapter.href }, chapter.title) : chapter.title;
@@ -80,8 +102,7 @@ function table(chapter, answers, words) {
  * @param {{[id: string]: Entry}} answers
  */
 function isCurrent(question, answers) {
-  const entry = answers[question.id];
-  return Boolean(entry) && (!question.hash || entry?.hash === question.hash);
+  return Boolean(versionOf(answers[question.id], question.hash));
 }
 
 /**
@@ -92,12 +113,13 @@ function isCurrent(question, answers) {
  */
 function result(question, entry, words) {
   if (!entry || entry.state === "unanswered") return [el("span", { class: "rb-how" }, words.results_open)];
-  if (!isCurrent(question, { [question.id]: entry })) return [icon("open"), el("span", {}, words.results_changed)];
-  const more = [say(words.tries, { n: entry.tries || 1 })];
-  if (typeof entry.sure === "boolean") more.push((entry.sure ? words.sure : words.not_sure) || "");
-  const right = rightAt(entry);
-  if (right && entry.state !== "correct") more.unshift(say(words.right_at, { n: right }));
-  const state = right ? "correct" : entry.state;
+  const current = versionOf(entry, question.hash);
+  if (!current) return [icon("open"), el("span", {}, words.results_changed)];
+  const more = [say(words.tries, { n: current.tries || 1 })];
+  if (typeof current.sure === "boolean") more.push((current.sure ? words.sure : words.not_sure) || "");
+  const right = rightAt(current);
+  if (right && current.state !== "correct") more.unshift(say(words.right_at, { n: right }));
+  const state = right ? "correct" : /** @type {"partly" | "wrong"} */ (current.state);
   return [
     el("span", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, words[state])),
     el("span", { class: "rb-how" }, more.join(" · ")),
@@ -129,13 +151,6 @@ function remarks(chapters, answers, words) {
  */
 function carry(store, words, take, tell) {
   const code = el("textarea", { rows: "4", dir: "ltr", autocomplete: "off", spellcheck: "false" });
-  const shown = el("textarea", { rows: "4", dir: "ltr", readonly: true });
-  const copy = button(words.code_copy || "", () => {
-    shown.select();
-    document.execCommand("copy");
-    tell("code_copied");
-  });
-  const out = el("div", { class: "rb-field", hidden: true }, el("label", {}, words.code_label, shown), copy);
   const file = el("input", { type: "file", accept: ".json,.txt" });
   file.addEventListener("change", () => {
     const reader = new FileReader();
@@ -144,26 +159,14 @@ function carry(store, words, take, tell) {
     if (chosen) reader.readAsText(chosen);
     file.value = "";
   });
-  const show = button(words.show_code || "", () => {
-    shown.value = toCode(store.all());
-    out.hidden = false;
-    shown.focus();
-    shown.select();
-  });
   const use = button(words.take_code || "", () => {
     if (take(code.value)) code.value = "";
   });
   return el(
     "div",
     { class: "rb-carry" },
-    el("div", { class: "rb-bar" }, button(words.export_file || "", () => save(dump(store.all()))), show),
-    out,
+    carryOut(store, words, tell),
     el("div", { class: "rb-field" }, el("label", {}, words.import_file, file)),
     el("div", { class: "rb-field" }, el("label", {}, words.code_paste, code), use),
   );
-}
-
-/** @param {string} text */
-function save(text) {
-  download(`raabta-progress-${new Date().toISOString().slice(0, 10)}.json`, "application/json", text);
 }

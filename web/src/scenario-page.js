@@ -1,8 +1,7 @@
 /** Entry for pages with a scenario: a classic script that runs after raabta.js and borrows its helpers. */
+import { kept, onNews } from "./kept.js";
 import { mountScenario } from "./scenario.js";
-import { browserStorage, pageStore } from "./store.js";
 
-const store = pageStore(browserStorage());
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-scenario]"))) {
-  mountScenario(element, store);
+  onNews(mountScenario(element, kept));
 }

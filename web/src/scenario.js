@@ -1,6 +1,7 @@
 /** A scenario comes to life: one inject at a time, what a choice does, the meters, the clock, and the path at the end. */
 import { askingButton, button, data, el, fill, icon, say, wordsOf } from "./dom.js";
 import { LATE, METERS, play } from "./play.js";
+import { dump, versionOf } from "./progress.js";
 import { flat, speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
@@ -20,7 +21,7 @@ const moves = (meters, words) =>
     .join(" · ");
 
 /**
- * Bring one scenario to life. Returns a function that shows again what the store holds.
+ * Bring one scenario to life. Returns a function that shows what the store holds where that has changed.
  * @param {HTMLElement} section
  * @param {Store} store
  */
@@ -33,6 +34,7 @@ export function mountScenario(section, store) {
   let tries = 1;
   let late = false;
   let ticking = 0;
+  let seen = "";
 
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
   const inject = (/** @type {string} */ id) => find(`[data-inject="${id}"]`);
@@ -54,10 +56,12 @@ export function mountScenario(section, store) {
   const region = el("div", { class: "rb-verdict" });
   const bar = el("div", { class: "rb-bar" });
   const debrief = el("div", { class: "rb-debrief" });
+  const changed = el("p", { class: "rb-notes" });
   const begin = button(words.scenario_begin || "", go, "rb-button rb-main");
   const next = button(words.scenario_next || "", go, "rb-button rb-main");
   const ask = { ask: words.scenario_restart_sure, yes: words.restart_yes, no: words.scenario_keep };
   const restart = askingButton(words.restart || "", ask, () => {
+    if (dump(stored()) !== seen) return restore();
     path = [];
     tries += 1;
     save();
@@ -75,7 +79,13 @@ export function mountScenario(section, store) {
     const at = new Date().toISOString();
     const entry = { hash: graph.hash, response: path, state: /** @type {const} */ ("unanswered"), tries, sure: null, at };
     store.set(graph.id, Object.assign(entry, { clock: clock.checked }));
+    seen = dump(stored());
     return note();
+  }
+  /** What is kept of this scenario as it is now, also by another tab. */
+  function stored() {
+    if (store.refresh) store.refresh();
+    return versionOf(store.get(graph.id), graph.hash) || {};
   }
   function note() {
     const said = store.note();
@@ -132,6 +142,8 @@ export function mountScenario(section, store) {
 
   /** @param {string} at @param {string} id */
   function choose(at, id) {
+    // Another tab has gone on meanwhile: its way is the one that counts.
+    if (dump(stored()) !== seen) return restore();
     const before = play(graph, path).meters;
     path = [...path, id + (late ? LATE : "")];
     const noted = save();
@@ -199,13 +211,12 @@ export function mountScenario(section, store) {
   }
 
   function restore() {
-    const stored = store.get(graph.id) || {};
-    const known = !stored.hash || stored.hash === graph.hash;
-    path = known && Array.isArray(stored.response) ? stored.response.map(String) : [];
-    tries = stored.tries || 1;
-    const timed = /** @type {{clock?: boolean}} */ (stored).clock;
-    clock.checked = timed !== false;
-    if (!known) section.append(el("p", { class: "rb-notes" }, icon("open"), words.scenario_changed));
+    const now = stored();
+    seen = dump(now);
+    path = Array.isArray(now.response) ? now.response.map(String) : [];
+    tries = now.tries || 1;
+    clock.checked = now.clock !== false;
+    fill(changed, ...(store.get(graph.id) && !now.state && !now.response ? [icon("open"), words.scenario_changed || ""] : []));
     show(path.length > 0);
   }
 
@@ -228,7 +239,10 @@ export function mountScenario(section, store) {
   first.before(timing, meters);
   find(".rb-endings").before(region);
   find(".rb-endings").after(debrief, bar);
+  section.append(changed);
   restore();
   note();
-  return restore;
+  return () => {
+    if (dump(stored()) !== seen) restore();
+  };
 }

@@ -1,8 +1,13 @@
-/** What raabta.js lends to the scripts of scenarios and single tools, so that no page loads it twice. */
+/** What raabta.js lends to the scripts of scenarios, results and single tools, so that no page loads it twice. */
 import { askingButton, button, data, download, el, fill, icon, say, wordsOf } from "./dom.js";
 import { fold, parseNumber } from "./fold.js";
-import { browserStorage, pageStore } from "./store.js";
+import { kept, onNews } from "./kept.js";
+import { dump, empty, isObject, read, rightAt, STATES, versionOf } from "./progress.js";
 import { flat, speak, speaking } from "./speak.js";
+import { OLD, SHARED } from "./store.js";
 import { mount, openCard } from "./tools/card.js";
 
-Object.assign(window, { raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, browserStorage, pageStore, flat, speak, speaking, mount, openCard } });
+Object.assign(window, {
+  raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, speak, speaking, mount, openCard },
+  raabtaKept: { kept, onNews, dump, empty, isObject, read, rightAt, STATES, versionOf, OLD, SHARED },
+});

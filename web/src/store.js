@@ -1,62 +1,77 @@
 /** Where answers are kept: in the browser for pages, in the widget's traits for notebooks. */
-import { dump, empty, merge, read } from "./progress.js";
+import { dump, empty, read } from "./progress.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").PageStore} PageStore */
 /** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
 /** @typedef {import("./types.js").Store} Store */
 
-export const NAME = "raabta.progress";
-
-/** Return the browser's storage, or null where even looking at it is forbidden. */
-export function browserStorage() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
+/** What all courses of a host kept in common, before a course had a name. */
+export const OLD = "raabta.progress";
+/** Set on a computer that many people use: there answers live in the tab, and go with it. */
+export const SHARED = "raabta.shared-computer";
 
 /**
  * Keep answers in the browser. Every change reads the stored record first, because another tab may have written.
- * @param {Storage | null} storage
- * @returns {Store & {all: () => ProgressRecord, join: (other: ProgressRecord) => void, erase: () => void}}
+ * What is rarely wanted (joining, another place, erasing) is in keeper.js.
+ * @param {Storage | null} device
+ * @param {string} course
+ * @param {Storage | null} [tab]
+ * @returns {PageStore}
  */
-export function pageStore(storage) {
+export function pageStore(device, course, tab = null) {
+  const name = `${OLD}/${course}`;
   let record = empty();
   let note = "";
-  let kept = false; // whether the storage holds what `record` holds
+  let kept = true; // whether the storage holds what `record` holds
+  let last = storage();
 
-  function refresh() {
+  function storage() {
     try {
-      const reading = read((storage && storage.getItem(NAME)) || "");
-      if (reading.why) putAside(reading.aside, reading.why);
-      else record = kept ? reading.record : merge(reading.record, record);
+      return device && device.getItem(SHARED) ? tab : device;
+    } catch {
+      return device;
+    }
+  }
+  function refresh() {
+    const here = storage();
+    // After a change of place what was given so far goes along.
+    if (here !== last) kept = false;
+    last = here;
+    try {
+      const reading = read((here && here.getItem(name)) || "");
+      if (reading.why) putAside(name, reading.aside, reading.why);
+      else if (kept) record = reading.record;
+      else record = { ...reading.record, answers: { ...reading.record.answers, ...record.answers } };
     } catch {
       note = note || "not_kept";
     }
   }
-  /** @param {string} text @param {string} why */
-  function putAside(text, why) {
-    if (!storage) return;
+  /** @param {string} key @param {string} text @param {string} why */
+  function putAside(key, text, why) {
+    const here = storage();
+    if (!here) return;
     let n = 1;
-    while (storage.getItem(`${NAME}.aside.${n}`) !== null) n += 1;
+    while (here.getItem(`${key}.aside.${n}`) !== null) n += 1;
     // If there is no room for the copy this throws, and the original stays where it is.
-    storage.setItem(`${NAME}.aside.${n}`, text);
-    storage.removeItem(NAME);
+    here.setItem(`${key}.aside.${n}`, text);
+    here.removeItem(key);
+    kept = false;
     note = why === "newer" ? "set_aside_newer" : "set_aside";
   }
-  /** @param {() => void} change */
-  function update(change) {
+  /** @param {(record: ProgressRecord) => ProgressRecord | void} made  may change what it gets, or return another */
+  function change(made) {
     refresh();
-    change();
+    record = made(record) || record;
     write();
   }
   function write() {
     try {
-      if (!storage) throw new Error(NAME);
+      const here = storage();
+      if (!here) throw new Error(name);
       // An unreadable record that could not be put aside is still there: it must not be overwritten.
-      if (read(storage.getItem(NAME) || "").why) throw new Error(NAME);
-      storage.setItem(NAME, dump(record));
+      if (read(here.getItem(name) || "").why) throw new Error(name);
+      here.setItem(name, dump({ ...record, course }));
       kept = true;
     } catch {
       kept = false;
@@ -67,9 +82,10 @@ export function pageStore(storage) {
   /** Find out at once whether anything can be kept, and leave no trace of the attempt. */
   function probe() {
     try {
-      if (!storage) throw new Error(NAME);
-      storage.setItem(`${NAME}.probe`, "");
-      storage.removeItem(`${NAME}.probe`);
+      const here = storage();
+      if (!here) throw new Error(name);
+      here.setItem(`${name}.probe`, "");
+      here.removeItem(`${name}.probe`);
     } catch {
       note = "not_kept";
     }
@@ -78,31 +94,41 @@ export function pageStore(storage) {
   probe();
   refresh();
   return {
+    device,
+    tab,
+    name,
     get: (question) => record.answers[question],
-    set: (question, entry) => update(() => (record.answers[question] = entry)),
-    remove: (questions) => update(() => questions.forEach((question) => delete record.answers[question])),
+    set: (question, entry) => change(({ answers }) => void (answers[question] = after(answers[question], entry))),
+    remove: (questions) => change(({ answers }) => questions.forEach((question) => delete answers[question])),
     note() {
       const said = note;
       note = "";
       return said;
     },
+    refresh,
     all() {
       refresh();
-      return record;
+      return { ...record, course };
     },
-    join: (other) => update(() => (record = merge(record, other))),
-    erase() {
-      record = empty();
-      try {
-        for (let n = storage ? storage.length : 0; n > 0; n -= 1) {
-          const key = storage?.key(n - 1) || "";
-          if (key.startsWith(NAME)) storage?.removeItem(key);
-        }
-      } catch {
-        note = "not_kept";
-      }
-    },
+    change,
+    putAside,
+    kept: () => kept,
   };
+}
+
+/**
+ * The entry after an attempt that was built on what is known: fields of later editions stay, and so do answers to the
+ * question when it had another meaning. The same as joining the two.
+ * @param {Entry | undefined} known
+ * @param {Entry} entry
+ * @returns {Entry}
+ */
+export function after(known, entry) {
+  if (!known || !known.hash) return entry;
+  const { earlier, ...newest } = known;
+  const versions = { ...earlier, [newest.hash]: newest };
+  const { [entry.hash]: same, ...others } = versions;
+  return { ...same, ...entry, ...(Object.keys(others).length ? { earlier: others } : {}) };
 }
 
 /**
@@ -128,7 +154,8 @@ export function traitStore(model) {
   function write(given, kept) {
     writing = true;
     model.set("answers", given);
-    if (model.get("record") !== undefined) model.set("record", { ...empty(), ...model.get("record"), answers: kept });
+    const record = model.get("record");
+    if (record !== undefined) model.set("record", { ...empty(model.get("course")), ...record, answers: kept });
     model.save_changes();
     writing = false;
   }
@@ -141,7 +168,7 @@ export function traitStore(model) {
       return entry && JSON.stringify(entry.response) === JSON.stringify(response) ? entry : { response };
     },
     set: (question, entry) =>
-      write({ ...answers(), [question]: entry.response }, { ...entries(), [question]: entry }),
+      write({ ...answers(), [question]: entry.response }, { ...entries(), [question]: after(entries()[question], entry) }),
     remove(questions) {
       const given = { ...answers() };
       const kept = { ...entries() };

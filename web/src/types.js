@@ -28,14 +28,28 @@
  * @property {number} [right]  the try that was right first; a later wrong one does not undo it
  * @property {boolean | null} [sure]
  * @property {string} at
+ * @property {boolean} [clock]  of a scenario: whether it is played against the clock
+ * @property {{[hash: string]: Entry}} [earlier]  answers to the same question with another meaning
  *
- * @typedef {{schema: string, answers: {[question: string]: Entry}, [more: string]: unknown}} ProgressRecord
- * @typedef {{record: ProgressRecord, aside: string, why: "" | "damaged" | "newer"}} Reading
+ * @typedef {{schema: string, course?: string, answers: {[question: string]: Entry}, [more: string]: unknown}} ProgressRecord
+ * @typedef {{record: ProgressRecord, aside: string, why: "" | "damaged" | "newer" | "other"}} Reading
  *
  * @typedef {object} Store  where a quiz keeps its answers
  * @property {(question: string) => Partial<Entry> | undefined} get
  * @property {(question: string, entry: Entry) => void} set
  * @property {(questions: string[]) => void} remove
+ * @property {() => void} [refresh]  look at what others have written
  * @property {() => string} note  name of the word to say about the storage, once; else ""
+ *
+ * @typedef {object} Keeper  the store of a page: keeper.js does the rest with these
+ * @property {Storage | null} device
+ * @property {Storage | null} tab
+ * @property {string} name  the key in the storage
+ * @property {() => void} refresh
+ * @property {() => ProgressRecord} all
+ * @property {(made: (record: ProgressRecord) => ProgressRecord | void) => void} change  read, change, write
+ * @property {(key: string, text: string, why: string) => void} putAside
+ * @property {() => boolean} kept  whether the last change is in the storage
+ * @typedef {Store & Keeper} PageStore
  */
 export {};

@@ -1,7 +1,8 @@
 // The record on its way to another device.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dump, empty, fromCode, read, rightAt, SCHEMA, toCode } from "../src/progress.js";
+import { fromCode, toCode } from "../src/codes.js";
+import { dump, empty, read, rightAt, SCHEMA, versionOf } from "../src/progress.js";
 
 const entry = { hash: "abc", response: "سیلاب 🌊", state: "correct", at: "2026-11-25T00:00:00Z" };
 const record = { schema: SCHEMA, answers: { "disaster/a": entry }, z: 1, a: [{ y: 1, b: 2 }] };
@@ -32,4 +33,13 @@ test("a question that was right once stays right, at the try that was right", ()
   assert.equal(rightAt({ state: "correct", first: "wrong", tries: 2 }), 2);
   assert.equal(rightAt({ state: "wrong", first: "partly", tries: 2 }), 0);
   assert.equal(rightAt(undefined), 0);
+});
+
+test("the answer to a question as it is now is found behind a newer one to another wording", () => {
+  const now = { ...entry, hash: "now" };
+  const stored = { ...entry, hash: "other", earlier: { now } };
+  assert.equal(versionOf(stored, "now"), now);
+  assert.equal(versionOf(stored, "other"), stored);
+  assert.equal(versionOf(stored, "none"), undefined);
+  assert.equal(versionOf(undefined, "now"), undefined);
 });

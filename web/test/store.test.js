@@ -2,9 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read, SCHEMA } from "../src/progress.js";
-import { NAME, pageStore, traitStore } from "../src/store.js";
+import { join } from "../src/joining.js";
+import { adopt, clear, erase, joinTo, left, share, shared } from "../src/keeper.js";
+import { after, OLD, pageStore as storeOf, SHARED, traitStore } from "../src/store.js";
 
-const entry = (response, at = "2026-11-25T00:00:00Z") => ({ hash: "h", response, state: "correct", at });
+const nameOf = (course) => `${OLD}/${course}`;
+const NAME = nameOf("small");
+const pageStore = (device, tab) => storeOf(device, "small", tab);
+
+const entry = (response, at = "2026-11-25T00:00:00Z") => ({ hash: "h", response, state: "correct", right: 1, at });
 
 class FakeStorage {
   constructor(start = {}, room = 1e6) {
@@ -54,7 +60,7 @@ test("two tabs do not wipe each other's answers", () => {
 });
 
 test("what this version does not know is kept", () => {
-  const strange = { schema: SCHEMA, answers: { "x/y": { ...entry("q"), later: 1 } }, extra: { n: 1 } };
+  const strange = { schema: SCHEMA, course: "small", answers: { "x/y": { ...entry("q"), later: 1 } }, extra: { n: 1 } };
   const storage = new FakeStorage({ [NAME]: JSON.stringify(strange) });
   pageStore(storage).set("a/b", entry("x"));
   const after = JSON.parse(storage.getItem(NAME));
@@ -105,12 +111,142 @@ test("a full storage is noticed at the first answer, and both answers stay on th
 });
 
 test("erasing removes the record and what was put aside, and nothing else", () => {
-  const storage = new FakeStorage({ [`${NAME}.aside.1`]: "x", other: "y" });
-  const store = pageStore(storage);
+  const others = { [nameOf("small-two")]: "z", [SHARED]: "yes", [OLD]: "{}", other: "y" };
+  const storage = new FakeStorage({ [`${NAME}.aside.1`]: "x", [`${OLD}.aside.1`]: "x", ...others });
+  const tab = new FakeStorage();
+  const store = pageStore(storage, tab);
   store.set("a/b", entry("x"));
-  store.erase();
-  assert.deepEqual([...storage.map.keys()], ["other"]);
+  erase(store);
+  assert.deepEqual([...storage.map.keys()], Object.keys(others));
+  assert.equal(tab.length, 0);
   assert.deepEqual(store.all().answers, {});
+});
+
+test("what one tab erased another does not bring back", () => {
+  const storage = new FakeStorage();
+  pageStore(storage).set("a/b", entry("x"));
+  const other = pageStore(storage);
+  erase(pageStore(storage));
+  other.set("a/c", entry("y"));
+  assert.deepEqual(Object.keys(kept(storage)), ["a/c"]);
+});
+
+test("two courses on one host keep their answers apart", () => {
+  const storage = new FakeStorage();
+  const [one, two] = [storeOf(storage, "one"), storeOf(storage, "two")];
+  one.set("a/b", entry("x"));
+  assert.equal(two.get("a/b"), undefined);
+  assert.deepEqual([one.all().course, two.all().course, two.all().answers], ["one", "two", {}]);
+});
+
+test("a record names the course that it belongs to", () => {
+  const storage = new FakeStorage();
+  pageStore(storage).set("a/b", entry("x"));
+  assert.equal(JSON.parse(storage.getItem(NAME)).course, "small");
+});
+
+test("an attempt built on what is known gives what joining the two gives", () => {
+  const right = { ...entry("x", "2026-11-25T06:00:00Z"), first: "correct", tries: 1, sure: true, mood: "calm" };
+  const wrong = { hash: "h", response: "y", state: "wrong", first: "correct", tries: 2, right: 1, sure: null, at: "2026-11-25T07:00:00Z" };
+  assert.deepEqual(after(right, wrong), join(right, wrong));
+  const other = { ...wrong, hash: "i", first: "wrong", tries: 1, right: undefined };
+  delete other.right;
+  assert.deepEqual(after(right, other), join(right, other));
+  const again = { ...wrong, at: "2026-11-25T08:00:00Z" };
+  assert.deepEqual(after(after(right, other), again), join(join(right, other), again));
+  assert.deepEqual(after(undefined, wrong), wrong);
+});
+
+test("a record from elsewhere is joined, and what was right stays right", () => {
+  const storage = new FakeStorage();
+  const store = pageStore(storage);
+  store.set("a/b", { ...entry("x", "2026-11-25T06:00:00Z"), first: "correct", tries: 1 });
+  const wrong = { ...entry("y", "2026-11-25T07:00:00Z"), state: "wrong", first: "wrong", tries: 1, right: undefined };
+  delete wrong.right;
+  joinTo(store, { schema: SCHEMA, answers: { "a/b": wrong } });
+  const { response, state, first: began, right } = kept(storage)["a/b"];
+  assert.deepEqual([response, state, began, right], ["y", "wrong", "correct", 1]);
+});
+
+const old = (answers, more = {}) => JSON.stringify({ schema: SCHEMA, ...more, answers });
+
+test("answers from before the course had a name are taken over once, those of other courses stay", () => {
+  const storage = new FakeStorage({ [OLD]: old({ "a/b": entry("x"), "other/q": entry("z") }) });
+  const store = pageStore(storage);
+  adopt(store, ["a/b", "a/c"]);
+  assert.deepEqual(kept(storage), { "a/b": entry("x") });
+  assert.deepEqual(read(storage.getItem(OLD)).record.answers, { "other/q": entry("z") });
+  store.remove(["a/b"]);
+  adopt(pageStore(storage), ["a/b", "a/c"]);
+  assert.deepEqual(kept(storage), {});
+});
+
+test("the old record goes when nothing is left in it, and stays when it holds what nobody knows", () => {
+  const plain = new FakeStorage({ [OLD]: old({ "a/b": entry("x") }) });
+  adopt(pageStore(plain), ["a/b"]);
+  assert.equal(plain.getItem(OLD), null);
+  const more = new FakeStorage({ [OLD]: old({ "a/b": entry("x") }, { badge: 3 }) });
+  adopt(pageStore(more), ["a/b"]);
+  assert.deepEqual(read(more.getItem(OLD)).record, { schema: SCHEMA, badge: 3, answers: {} });
+});
+
+test("an old record of which no question is known here is left alone", () => {
+  const text = old({ "a/b": entry("x") });
+  const storage = new FakeStorage({ [OLD]: text });
+  adopt(pageStore(storage), ["c/d"]);
+  assert.deepEqual([...storage.map], [[OLD, text]]);
+});
+
+test("an old record is not lost when the new one cannot be written", () => {
+  const text = old({ "a/b": entry("x") });
+  const storage = new FakeStorage({ [OLD]: text });
+  storage.refuses = /\/small$/;
+  const store = pageStore(storage);
+  adopt(store, ["a/b"]);
+  assert.equal(storage.getItem(OLD), text);
+  assert.deepEqual(store.get("a/b"), entry("x"));
+});
+
+test("a damaged old record is put aside and said so", () => {
+  const storage = new FakeStorage({ [OLD]: "{damaged" });
+  const store = pageStore(storage);
+  adopt(store, ["a/b"]);
+  assert.deepEqual([...storage.map], [[`${OLD}.aside.1`, "{damaged"]]);
+  assert.equal(store.note(), "set_aside");
+});
+
+test("on a shared computer answers live in the tab, and what was there before can be taken away", () => {
+  const [device, tab] = [new FakeStorage(), new FakeStorage()];
+  const store = pageStore(device, tab);
+  store.set("a/b", entry("x"));
+  share(store, true);
+  store.set("a/c", entry("y"));
+  assert.deepEqual(Object.keys(kept(device)), ["a/b"]);
+  assert.deepEqual([Object.keys(kept(tab)), left(store), shared(store)], [["a/b", "a/c"], 1, true]);
+  clear(store);
+  assert.deepEqual([[...device.map.keys()], left(store)], [[SHARED], 0]);
+  assert.deepEqual(Object.keys(pageStore(device, tab).all().answers), ["a/b", "a/c"]);
+  assert.deepEqual(pageStore(device, new FakeStorage()).all().answers, {});
+});
+
+test("another tab that is open when the switch is thrown keeps what it shows, in its own storage", () => {
+  const [device, tab] = [new FakeStorage(), new FakeStorage()];
+  const other = pageStore(device, tab);
+  other.set("a/b", entry("x"));
+  share(pageStore(device, new FakeStorage()), true);
+  other.refresh();
+  assert.deepEqual(other.get("a/b"), entry("x"));
+  other.set("a/c", entry("y"));
+  assert.deepEqual(Object.keys(kept(tab)), ["a/b", "a/c"]);
+});
+
+test("switched off, what the tab holds is kept on the computer and leaves the tab", () => {
+  const [device, tab] = [new FakeStorage({ [SHARED]: "yes" }), new FakeStorage()];
+  const store = pageStore(device, tab);
+  store.set("a/b", entry("x"));
+  assert.equal(device.getItem(NAME), null);
+  share(store, false);
+  assert.deepEqual([Object.keys(kept(device)), tab.length, shared(store)], [["a/b"], 0, false]);
 });
 
 class FakeModel {

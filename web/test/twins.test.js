@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fromCode, toCode } from "../src/codes.js";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade } from "../src/grade.js";
 import { play } from "../src/play.js";
-import { merge, read } from "../src/progress.js";
+import { merge } from "../src/joining.js";
+import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/golive.js";
 import { ranking } from "../src/tools/ranking.js";
@@ -43,9 +45,9 @@ for (const { id, key, response, verdict } of cases("grade")) {
     assert.ok(Math.abs(credit - verdict.credit) < 1e-9, `credit ${credit}`);
   });
 }
-for (const { id, text, why, answers, record } of cases("progress").reads) {
+for (const { id, text, course, why, answers, record } of cases("progress").reads) {
   test(`read ${id}`, () => {
-    const reading = read(text);
+    const reading = read(text, course);
     assert.deepEqual([reading.why, reading.aside], [why, why ? text : ""]);
     assert.deepEqual(reading.record.answers, answers);
     if (record) assert.deepEqual(reading.record, record);
@@ -54,6 +56,20 @@ for (const { id, text, why, answers, record } of cases("progress").reads) {
 for (const { id, mine, theirs, merged } of cases("progress").merges) {
   test(`merge ${id}`, () => assert.deepEqual(merge(mine, theirs), merged));
 }
+for (const { id, record, code } of cases("progress").codes) {
+  test(`code ${id}`, () => assert.deepEqual([toCode(record), read(fromCode(code)).record], [code, record]));
+}
+test("joining is commutative, associative and idempotent on all records of the cases", () => {
+  const all = cases("progress").merges.flatMap(({ mine, theirs }) => [mine, theirs]);
+  for (const one of all) {
+    for (const two of all) {
+      const both = merge(one, two);
+      assert.equal(dump(both), dump(merge(two, one)));
+      assert.equal(dump(both), dump(merge(both, two)));
+      for (const three of all) assert.equal(dump(merge(both, three)), dump(merge(one, merge(two, three))));
+    }
+  }
+});
 for (const { id, text, ...wanted } of cases("sms_parts")) {
   test(`sms ${id}`, () => assert.deepEqual(only(smsParts(text, alphabet), wanted), wanted));
 }

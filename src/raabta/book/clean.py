@@ -37,6 +37,7 @@ class Wishes:
     after_title: str = ""
     section: str = ""
     in_section: str = ""
+    page_words: Callable[[str], dict[str, str]] = lambda _language: {}
 
 
 class Cleaner(Tables):
@@ -141,7 +142,8 @@ class Cleaner(Tables):
     def _said(self) -> Iterator[Attributes]:
         """Yield what holds the words of quizzes and scenarios: a notebook carries them in each, a page once."""
         for language, words in self._words.items():
-            said = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            both = words | self.wishes.page_words(language)
+            said = json.dumps(both, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             yield {"class": "rb-words", "lang": language, "data-words": said, "hidden": None}
 
     def _end_section(self) -> str:

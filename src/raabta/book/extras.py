@@ -49,7 +49,12 @@ def _page(title: str, intro: str, body: str) -> dict[str, Any]:
 
 def _progress(app: Sphinx) -> str:
     chapters = [
-        Chapter(app.env.titles[name].astext(), _questions(app, name), app.builder.get_relative_uri(PROGRESS, name))
+        Chapter(
+            app.env.titles[name].astext(),
+            _questions(app, name),
+            app.builder.get_relative_uri(PROGRESS, name),
+            mime.scenarios(app.env).get(name, ()),
+        )
         for name in outline.order(app)
         if mime.shown(app.env).get(name)
     ]

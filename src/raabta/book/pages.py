@@ -16,6 +16,7 @@ from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
 from raabta.model.codec import direction
+from raabta.render.page import keeping_words
 
 SUMMARY = "-summary"
 TAKE_HOME = "take-home", "take-it-home"
@@ -60,6 +61,7 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "licence": settings.licensed(words(language)["footer_text"]),
         "licence_url": settings.licence_url,
         "language": language,
+        "course": course(app.config).settings.id,
         "direction": direction(language),
         "parts": outline.parts(app, pagename, words(language)["first_page"]),
         "head": _head(app, pagename, about),
@@ -82,6 +84,7 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
         fault=lambda message, hint: faults.report(app.env, pagename, 0, message, hint),
         after_title=near["head"],
         in_section=near["take_home"],
+        page_words=keeping_words,
     )
     wishes.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
     cleaner = Cleaner(wishes)

@@ -1,27 +1,33 @@
 """The learner's progress record, `raabta.progress/1`. The JavaScript twin is web/src/progress.js.
 
-A record is a JSON object: `schema`, and `answers` (question id -> entry). An entry has `hash` (meaning of
-the question when it was answered), `response`, `state`, `first` (state of the first attempt), `tries`,
-`sure` (true, false or null), `right` (the attempt that was first right; absent until then) and `at` (UTC,
-ISO 8601). What is not understood is kept, never dropped.
+A record is a JSON object: `schema`, `course` (id of the course that it belongs to; older records lack it) and
+`answers` (question id -> entry). An entry has `hash` (meaning of the question when it was answered), `response`,
+`state`, `first` (state of the first attempt), `tries`, `sure` (true, false or null), `right` (the attempt that was
+first right; absent until then), `at` (UTC, ISO 8601), and of a scenario `clock`. `earlier` holds the entries of the
+same question with other hashes (hash -> entry). What is not understood is kept, never dropped.
+
+Two records are joined in model/joining.py. Pages use the twins; a notebook uses these for a code that is carried from a
+page into a cell.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 SCHEMA = "raabta.progress/1"
-STATES = ("correct", "partly", "wrong", "unanswered")
+CODE = "raabta:"
+STATES = ("unanswered", "wrong", "partly", "correct")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading a stored record. `aside` is the untouched text when it could not be used.
 
-    `why` is "" or one of the codes "damaged" and "newer".
+    `why` is "" or one of the codes "damaged", "newer" and "other" (a record of another course).
     """
 
     record: dict[str, Any]
@@ -29,13 +35,16 @@ class Reading:
     why: str = ""
 
 
-def empty() -> dict[str, Any]:
+def empty(course: str = "") -> dict[str, Any]:
     """Return a record without answers."""
-    return {"schema": SCHEMA, "answers": {}}
+    return {"schema": SCHEMA, **({"course": course} if course else {}), "answers": {}}
 
 
-def read(text: str) -> Reading:
-    """Read a stored record. A damaged or newer one is set aside whole, and an empty one takes its place."""
+def read(text: str, course: str = "") -> Reading:
+    """Read a stored record. One that cannot be used is set aside whole, and an empty one takes its place.
+
+    With `course`, a record that names another course is not used. One that names none is as old as the name.
+    """
     if not text.strip():
         return Reading(empty())
     try:
@@ -44,24 +53,50 @@ def read(text: str) -> Reading:
         return Reading(empty(), text, "damaged")
     schema = record.get("schema") if isinstance(record, dict) else None
     if schema == SCHEMA and isinstance(record.get("answers"), dict):
-        usable = all(_is_entry(entry) for entry in record["answers"].values())
-        return Reading(record) if usable else Reading(empty(), text, "damaged")
+        why = "" if all(_is_entry(entry) for entry in record["answers"].values()) else "damaged"
+        if not why and course and record.get("course", course) != course:
+            why = "other"
+        return Reading(empty(), text, why) if why else Reading(record)
     newer = isinstance(schema, str) and schema.startswith("raabta.progress/") and schema != SCHEMA
     return Reading(empty(), text, "newer" if newer else "damaged")
 
 
-def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
-    """Join two records: for each question the entry answered later stays; on a tie, `mine`."""
-    answers = dict(mine["answers"])
-    for question, entry in theirs["answers"].items():
-        if question not in answers or entry["at"] > answers[question]["at"]:
-            answers[question] = entry
-    return {**theirs, **mine, "answers": answers}
-
-
-def dump(record: Mapping[str, Any]) -> str:
-    """Return the record as JSON text, in a stable order."""
+def dump(record: object) -> str:
+    """Return the record, or a part of it, as JSON text in a stable order."""
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def to_code(record: Mapping[str, Any]) -> str:
+    """Return the record as one word that survives a messenger: no quotes, no spaces, no line breaks."""
+    return CODE + base64.b64encode(dump(record).encode("utf-8")).decode("ascii")
+
+
+def from_code(text: str) -> str:
+    """Return the JSON text in a code; a text that is no code comes back as it is."""
+    code = "".join(text.split())
+    if not code.startswith(CODE):
+        return text
+    try:
+        return base64.b64decode(code[len(CODE) :], validate=True).decode("utf-8", "replace") or text
+    except ValueError:
+        return text
+
+
+def version_of(entry: Mapping[str, Any] | None, meaning: str) -> Mapping[str, Any] | None:
+    """Return the entry of the question with this hash, whether it is the newest or an earlier one."""
+    if entry is None or entry.get("hash") == meaning:
+        return entry
+    found: Mapping[str, Any] | None = entry.get("earlier", {}).get(meaning)
+    return found
+
+
+def right_at(entry: Mapping[str, Any]) -> Any:
+    """Return the try at which a question was right first, or 0."""
+    if entry.get("right"):
+        return entry["right"]
+    if entry.get("first") == "correct":
+        return 1
+    return (entry.get("tries") or 1) if entry.get("state") == "correct" else 0
 
 
 def _refuse(constant: str) -> None:
@@ -69,11 +104,14 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _is_entry(entry: object) -> bool:
+def _is_entry(entry: object, *, earlier: bool = False) -> bool:
     return (
         isinstance(entry, dict)
         and isinstance(entry.get("hash"), str)
         and entry.get("state") in STATES
         and isinstance(entry.get("at"), str)
         and "response" in entry
+        and not (earlier and "earlier" in entry)
+        and isinstance(entry.get("earlier", {}), dict)
+        and all(_is_entry(one, earlier=True) for one in entry.get("earlier", {}).values())
     )

@@ -1,9 +1,19 @@
 """Model to HTML for the static page; the notebook shows the same HTML."""
 
+from raabta.render.page.keeping import keeping_words
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.results import Chapter, results_html
 from raabta.render.page.scenario import scenario_html, scenario_text
 from raabta.render.page.text import quiz_text
 from raabta.render.page.tool import tool_html
 
-__all__ = ["Chapter", "quiz_html", "quiz_text", "results_html", "scenario_html", "scenario_text", "tool_html"]
+__all__ = [
+    "Chapter",
+    "keeping_words",
+    "quiz_html",
+    "quiz_text",
+    "results_html",
+    "scenario_html",
+    "scenario_text",
+    "tool_html",
+]

@@ -10,9 +10,12 @@ from raabta.model import Question
 from raabta.model.codec import meaning
 from raabta.render import words as ui
 from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.keeping import WORDS
 from raabta.render.page.rich import paragraphs, plain
 
 _WORDS = (
+    *WORDS,
+    "apart_here",
     "code_copied",
     "code_copy",
     "code_label",
@@ -30,17 +33,23 @@ _WORDS = (
     "imported",
     "keep",
     "no_answers",
-    "not_kept",
     "not_sure",
     "partly",
     "refused_damaged",
     "refused_newer",
+    "refused_other",
     "results_changed",
     "results_count",
     "results_open",
     "right_at",
-    "set_aside",
-    "set_aside_newer",
+    "shared",
+    "shared_clear",
+    "shared_clear_sure",
+    "shared_cleared",
+    "shared_how",
+    "shared_left",
+    "shared_off",
+    "shared_on",
     "show_code",
     "sure",
     "take_code",
@@ -51,18 +60,24 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter on the progress page. `href` leads to it from that page."""
+    """A chapter on the progress page. `href` leads to it from that page; `scenarios` are ids."""
 
     title: str
     questions: Sequence[Question]
     href: str = ""
+    scenarios: Sequence[str] = ()
 
 
 def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
     """Return the element; readers without JavaScript find a sentence in it."""
     words = ui.load(language)
     data = [
-        {"title": chapter.title, "href": chapter.href, "questions": [_question(q) for q in chapter.questions]}
+        {
+            "title": chapter.title,
+            "href": chapter.href,
+            "questions": [_question(question) for question in chapter.questions],
+            "scenarios": list(chapter.scenarios),
+        }
         for chapter in chapters
     ]
     return (

@@ -17,11 +17,8 @@ _MINUS = "\N{MINUS SIGN}"
 _MARK = "\N{LEFT-TO-RIGHT MARK}"
 #: What the script says. The rest of the words stands in the HTML.
 _SCRIPT = (
-    "not_kept",
     "restart",
     "restart_yes",
-    "set_aside",
-    "set_aside_newer",
     *(f"scenario_{name}" for name in METERS),
     "scenario_begin",
     "scenario_changed",

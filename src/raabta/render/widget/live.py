@@ -11,7 +11,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from raabta.model import Quiz, Score, Source, card, codec, score
+from raabta.model import Quiz, Score, Source, card, codec, joining, progress, score
 from raabta.model.grade import Verdict, grade
 from raabta.render import words
 from raabta.render.page import quiz_html, tool_html
@@ -61,11 +61,12 @@ class Live(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     record = traitlets.Dict().tag(sync=True)
+    course = traitlets.Unicode().tag(sync=True)
 
 
-def live(html: str) -> Live:
-    """Return the widget of a quiz or a tool."""
-    return Live(html=html, shared=shared("raabta.mjs", STATIC / "quiz.css"))
+def live(html: str, course: str = "") -> Live:
+    """Return the widget of a quiz or a tool. The record of a quiz names the course."""
+    return Live(html=html, course=course, shared=shared("raabta.mjs", STATIC / "quiz.css"))
 
 
 class QuizView:
@@ -74,9 +75,10 @@ class QuizView:
     `observe(function)` calls `function(view)` after each change of an answer.
     """
 
-    def __init__(self, quiz: Quiz) -> None:
+    def __init__(self, quiz: Quiz, course: str = "") -> None:
         self.quiz = quiz
-        self._live = None if is_page_door() else live(quiz_html(quiz))
+        self.course = course
+        self._live = None if is_page_door() else live(quiz_html(quiz), course)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -92,6 +94,25 @@ class QuizView:
     def record(self) -> dict[str, Any]:
         """The progress record of this session (raabta.progress/1): tries, first state, sureness, times."""
         return dict(self._live.record) if self._live else {}
+
+    def take(self, text: str) -> str:
+        """Take over the answers of a code, or of a file's text, that a page made. Say in a sentence what came of it."""
+        said = words.load(self.quiz.language)
+        reading = progress.read(progress.from_code(text), self.course)
+        if reading.why or not text.strip():
+            return said[f"refused_{reading.why or 'damaged'}"]
+        if self._live is None:
+            return ""
+        record = joining.merge(self._live.record or progress.empty(self.course), reading.record)
+        given = {}
+        for question in self.quiz.questions:
+            entry = progress.version_of(record["answers"].get(question.id), codec.meaning(question))
+            if entry is not None:
+                given[question.id] = entry["response"]
+        taken = sum(response != self.answers.get(name) for name, response in given.items())
+        self._live.record = record
+        self._live.answers = self.answers | given
+        return said["imported"].format(n=taken)
 
     @property
     def score(self) -> Score:

@@ -12,10 +12,10 @@ from raabta.render.page import scenario_html
 from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door, shared
 
 
-def _live(scenario: Scenario) -> Live:
+def _live(scenario: Scenario, course: str) -> Live:
     """Return a widget with a script of its own, so that a quiz does not carry what it never plays."""
     together = shared("scenario.mjs", STATIC / "quiz.css", STATIC / "scenario.css")
-    return Live(html=scenario_html(scenario), shared=together)
+    return Live(html=scenario_html(scenario), course=course, shared=together)
 
 
 class ScenarioView:
@@ -24,9 +24,9 @@ class ScenarioView:
     `observe(function)` calls `function(view)` after each choice.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, course: str = "") -> None:
         self.scenario = scenario
-        self._live = None if is_page_door() else _live(scenario)
+        self._live = None if is_page_door() else _live(scenario, course)
 
     @property
     def path(self) -> list[str]:

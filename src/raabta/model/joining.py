@@ -1,0 +1,125 @@
+"""Two progress records to one that has lost nothing. The JavaScript twin is web/src/joining.js.
+
+Joining is commutative, associative and idempotent: devices and tabs may meet in any order, as often as they like.
+Of one question, entries with different hashes live side by side: the newest in front, the others under `earlier`.
+With one hash:
+
+response, state, sure, clock, at    travel together: the later attempt; of a scenario the longer path, a new start first
+first                               the best first attempt
+tries                               the most
+right                               the earliest right attempt: no right answer is ever lost
+every other field                   objects field by field; else the larger: a number, a later word, the longer list
+
+The words of a text are compared by UTF-16, as JavaScript does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from raabta.model.progress import STATES, dump, right_at
+
+Entry = Mapping[str, Any]
+_ATTEMPT = frozenset({"response", "state", "sure", "clock", "at"})
+
+
+def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """Join two records."""
+    answers = {**mine["answers"], **theirs["answers"]}
+    joined = {question: join(mine["answers"].get(question, entry), entry) for question, entry in answers.items()}
+    return {**_larger(_without(mine, "answers"), _without(theirs, "answers")), "answers": joined}
+
+
+def join(mine: Entry, theirs: Entry) -> dict[str, Any]:
+    """Join two entries of one question."""
+    versions: dict[str, dict[str, Any]] = {}
+    for one in (*_versions(mine), *_versions(theirs)):
+        known = versions.get(one["hash"])
+        versions[one["hash"]] = _same(known, one) if known else one
+    newest = max(versions.values(), key=lambda one: (_word(one["at"]), _word(one["hash"])))
+    earlier = {name: one for name, one in versions.items() if one is not newest}
+    return newest | ({"earlier": earlier} if earlier else {})
+
+
+def _versions(entry: Entry) -> Iterator[dict[str, Any]]:
+    """Yield an entry and its earlier ones, each alone. A right one says when it was right first."""
+    for alone in (_without(entry, "earlier"), *({**one} for one in entry.get("earlier", {}).values())):
+        if not alone.get("right") and alone.get("first") != "correct" and (right := right_at(alone)):
+            alone["right"] = right
+        yield alone
+
+
+def _without(what: Mapping[str, Any], left: str) -> dict[str, Any]:
+    return {name: value for name, value in what.items() if name != left}
+
+
+def _same(mine: Entry, theirs: Entry) -> dict[str, Any]:
+    """Join two entries with one hash."""
+    last = max(mine, theirs, key=_attempt)
+    joined = {name: last[name] for name in _ATTEMPT if name in last}
+    for name in (mine.keys() | theirs.keys()) - _ATTEMPT:
+        if name in mine and name in theirs:
+            joined[name] = _chosen(mine[name], theirs[name], _RULES.get(name))
+        else:
+            joined[name] = mine[name] if name in mine else theirs[name]
+    return joined
+
+
+def _attempt(entry: Entry) -> tuple[Any, ...]:
+    """Order attempts. A scenario has no verdict; of its paths the one of the later start and then the longer counts."""
+    text = _word(entry["at"]), _word(dump({name: entry[name] for name in _ATTEMPT if name in entry}))
+    if entry["state"] != "unanswered":
+        return (1, *text)
+    tries = _number(entry.get("tries"))
+    steps = len(entry["response"]) if isinstance(entry["response"], list) else 0
+    return (0, float("-inf") if tries is None else tries, steps, *text)
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _early(value: object) -> float | None:
+    number = _number(value)
+    return -number if number else None
+
+
+#: How the larger of two values is found; None says that a value is none that this field should have.
+_RULES: dict[str, Callable[[Any], Any]] = {
+    "first": lambda value: STATES.index(value) if isinstance(value, str) and value in STATES else None,
+    "tries": _number,
+    "right": _early,
+}
+
+
+def _chosen(mine: Any, theirs: Any, rule: Callable[[Any], Any] | None) -> Any:
+    first, second = (rule(mine), rule(theirs)) if rule else (None, None)
+    if first is None and second is None:
+        return _larger(mine, theirs)
+    if first is None or second is None:
+        return theirs if first is None else mine
+    return mine if first >= second else theirs
+
+
+def _larger(mine: Any, theirs: Any) -> Any:
+    """Join two values of which nothing is known."""
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        both = mine.keys() & theirs.keys()
+        return {**mine, **theirs, **{name: _larger(mine[name], theirs[name]) for name in both}}
+    return max(mine, theirs, key=_order)
+
+
+def _order(value: Any) -> tuple[Any, ...]:
+    """Order values of any kind: nothing, false, true, numbers, texts, lists, objects."""
+    if value is None or isinstance(value, bool):
+        return (0, (None, False, True).index(value))
+    if isinstance(value, int | float):
+        return (1, value)
+    if isinstance(value, str):
+        return (2, _word(value))
+    return (3, len(value), _word(dump(value))) if isinstance(value, list) else (4,)
+
+
+def _word(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")

@@ -1,0 +1,12 @@
+"""What a page says of where answers are kept. A notebook keeps none, so its quizzes do not carry these words."""
+
+from __future__ import annotations
+
+from raabta.render import words as ui
+
+WORDS = ("not_kept", "set_aside", "set_aside_newer")
+
+
+def keeping_words(language: str) -> dict[str, str]:
+    """Return the words for the script of a page that has a quiz or a scenario."""
+    return ui.pick(language, WORDS)

@@ -1,0 +1,168 @@
+"""The book in Firefox and in WebKit, as they are installed: loads, judges, keeps; and from a folder."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser.answers import right, wrong
+from browser.engines import Engine, Firefox, WebKit, collecting, firefox, webkit
+from browser.kept import KEY
+from raabta.kinds import KINDS
+from raabta.model import Question
+from raabta.render import words as ui
+
+pytestmark = [pytest.mark.slow, pytest.mark.engines]
+WORDS = ui.load("en")
+CHAPTERS = ("event", "advocacy", "disaster", "alif-ailaan")
+MENU = """
+  const select = document.querySelector(arguments[0]);
+  select.value = arguments[1];
+  for (const name of ["input", "change"]) select.dispatchEvent(new Event(name, {bubbles: true}));"""
+TYPE = """
+  const input = document.querySelector(arguments[0]);
+  input.focus();
+  input.value = arguments[1];
+  input.dispatchEvent(new Event("input", {bubbles: true}));"""
+
+
+@pytest.fixture(scope="module")
+def address(built_book: Path) -> Iterator[str]:
+    with collecting(built_book) as served:
+        yield served
+
+
+@pytest.fixture(scope="module", params=[firefox, webkit], ids=["firefox", "webkit"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """One session for all tests of an engine: a start costs more than they do."""
+    start: Callable[[], Any] = request.param
+    with start() as running:
+        yield running
+
+
+def place(question: Question) -> str:
+    return f'.rb-question[data-raabta-question*=\'"id":"{question.id}"\']'
+
+
+def state(engine: Engine, question: Question) -> str:
+    return str(engine.run("return document.querySelector(arguments[0]).dataset.state || ''", place(question)))
+
+
+def give(engine: Engine, question: Question, given: Any) -> None:
+    """Choose with the hand, and check."""
+    root, widget = place(question), question.control.widget
+    if widget == "one":
+        engine.click(f'{root} [data-option="{given}"] input')
+    elif widget == "many":
+        for option in question.control.options:
+            box = f'{root} [data-option="{option.id}"] input'
+            if engine.run("return document.querySelector(arguments[0]).checked", box) != (option.id in given):
+                engine.click(box)
+    elif widget == "match":
+        for item, target in given.items():
+            engine.run(MENU, f'{root} [data-option="{item}"] select', target)
+    elif widget == "order":
+        arrange(engine, root, list(given))
+    else:
+        engine.run(TYPE, f"{root} fieldset input", str(given))
+    engine.click(f"{root} .rb-bar > button")
+
+
+def arrange(engine: Engine, root: str, wanted: list[str]) -> None:
+    shown = "return [...document.querySelectorAll(arguments[0])].map((row) => row.dataset.option)"
+    for at, step in enumerate(wanted):
+        while engine.run(shown, f"{root} .rb-steps [data-option]").index(step) != at:
+            engine.click(f'{root} [data-option="{step}"] .rb-move')
+
+
+def test_every_page_loads_without_a_complaint(engine: Engine, address: str, pages: list[str]) -> None:
+    found = {}
+    if isinstance(engine, Firefox):
+        engine.gather()
+    for name in pages:
+        engine.open(f"{address}/{name}.html")
+        if troubles := engine.gather():
+            found[name] = troubles
+        assert engine.run("return document.querySelector('h1').textContent.trim().length") > 0, name
+    assert found == {}
+
+
+def test_what_goes_wrong_in_a_page_is_heard(engine: Engine, address: str) -> None:
+    engine.open(f"{address}/index.html")
+    engine.run("setTimeout(() => { throw new Error('on purpose'); });")
+    heard: list[str] = []
+    while not heard:
+        heard = engine.gather()
+    assert "on purpose" in " ".join(heard)
+
+
+def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
+    engine: Engine, address: str, course_questions: dict[str, Question]
+) -> None:
+    left, kept = set(KINDS), {}
+    for chapter in CHAPTERS:
+        engine.open(f"{address}/chapters/{chapter}.html")
+        script = "return [...document.querySelectorAll('[data-raabta-question]')].map((e) => e.dataset.raabtaQuestion)"
+        for name in [json.loads(text)["id"] for text in engine.run(script)]:
+            question = course_questions[name]
+            if question.kind not in left:
+                continue
+            left.remove(question.kind)
+            give(engine, question, wrong(question))
+            assert state(engine, question) in {"wrong", "partly"}, name
+            give(engine, question, right(question))
+            assert state(engine, question) == "correct", name
+            kept[name] = chapter
+        assert engine.gather() == []
+    assert left == set(), "a kind that no chapter asks"
+    answers = json.loads(engine.run("return localStorage.getItem(arguments[0])", KEY))["answers"]
+    assert {name: (answers[name]["state"], answers[name]["tries"]) for name in kept} == dict.fromkeys(
+        kept, ("correct", 2)
+    )
+    for name, chapter in kept.items():
+        engine.open(f"{address}/chapters/{chapter}.html")
+        assert state(engine, course_questions[name]) == "correct"
+    engine.open(f"{address}/progress.html")
+    assert engine.run("return document.querySelectorAll('[data-raabta-progress] [data-state=correct]').length") == len(
+        kept
+    )
+
+
+def from_folder(engine: Engine, built_book: Path, question: Question) -> None:
+    """Open a chapter from the folder, answer a question, and go to My progress by the link."""
+    engine.open((built_book / "chapters/disaster.html").as_uri())
+    give(engine, question, right(question))
+    assert state(engine, question) == "correct"
+
+
+def text(engine: Engine, selector: str) -> str:
+    return str(engine.run("return document.querySelector(arguments[0])?.textContent || ''", selector))
+
+
+def test_from_a_folder_a_browser_that_keeps_pages_apart_says_so_and_how_to_carry_answers(
+    engine: Engine, built_book: Path, course_questions: dict[str, Question]
+) -> None:
+    question = course_questions["disaster/first-alert"]
+    from_folder(engine, built_book, question)
+    if isinstance(engine, WebKit):
+        engine.click("header a[href*='progress.html']")
+        engine.until("return document.querySelector('[data-raabta-progress] caption')")
+        assert "Right: 1 of" in text(engine, "[data-raabta-progress]")
+        assert text(engine, ".rb-apart") == ""
+        return
+    engine.until("return document.querySelector('.rb-apart')")
+    assert text(engine, ".rb-quiz .rb-apart") == WORDS["apart"]
+    engine.click(".rb-keeping .rb-bar button:last-child")
+    code = engine.until("return document.querySelector('.rb-keeping textarea').value")
+    engine.click("header a[href*='progress.html']")
+    engine.until("return document.querySelector('[data-raabta-progress] .rb-apart')")
+    assert text(engine, ".rb-apart") == WORDS["apart_here"]
+    assert "Right: 1 of" not in text(engine, "[data-raabta-progress]")
+    engine.run(TYPE, ".rb-carry .rb-field:last-child textarea", code)
+    engine.click(".rb-carry .rb-field:last-child button")
+    assert "Right: 1 of" in text(engine, "[data-raabta-progress]")
+    # It stays there: this page has a storage of its own.
+    engine.open((built_book / "progress.html").as_uri())
+    assert "Right: 1 of" in text(engine, "[data-raabta-progress]")

@@ -1,0 +1,144 @@
+/**
+ * Two records to one that has lost nothing. Twin of model/joining.py, which says the rules;
+ * tests/canonical/progress.json binds the two.
+ */
+import { dump, isObject, rightAt, STATES } from "./progress.js";
+
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
+/** @typedef {{[name: string]: any}} Fields */
+
+const ATTEMPT = ["response", "state", "sure", "clock", "at"];
+
+/** How the larger of two values is found; null says that a value is none that this field should have. */
+const RULES = new Map(Object.entries({
+  first: (/** @type {any} */ value) => (STATES.includes(value) ? STATES.indexOf(value) : null),
+  tries: (/** @type {any} */ value) => (typeof value === "number" ? value : null),
+  right: (/** @type {any} */ value) => (value && typeof value === "number" ? -value : null),
+}));
+
+/**
+ * Join two records.
+ * @param {ProgressRecord} mine
+ * @param {ProgressRecord} theirs
+ * @returns {ProgressRecord}
+ */
+export function merge(mine, theirs) {
+  const { answers: my, ...more } = mine;
+  const { answers: their, ...others } = theirs;
+  const known = new Map(Object.entries(my));
+  const all = [...new Map([...known, ...Object.entries(their)])];
+  // fromEntries defines a property whatever its name is; plain assignment would trip over "__proto__".
+  const answers = Object.fromEntries(all.map(([question, entry]) => [question, join(known.get(question) || entry, entry)]));
+  return { ...larger(more, others), answers };
+}
+
+/**
+ * Join two entries of one question.
+ * @param {Entry} mine
+ * @param {Entry} theirs
+ * @returns {Entry}
+ */
+export function join(mine, theirs) {
+  /** @type {Map<string, Entry>} */
+  const versions = new Map();
+  for (const one of [...alone(mine), ...alone(theirs)]) {
+    const known = versions.get(one.hash);
+    versions.set(one.hash, known ? same(known, one) : one);
+  }
+  const [newest, ...rest] = /** @type {[Entry, ...Entry[]]} */ (
+    [...versions.values()].sort((one, other) => compare([other.at, other.hash], [one.at, one.hash]))
+  );
+  return rest.length ? { ...newest, earlier: Object.fromEntries(rest.map((one) => [one.hash, one])) } : newest;
+}
+
+/**
+ * An entry and its earlier ones, each alone. A right one says when it was right first.
+ * @param {Entry} entry
+ */
+function alone(entry) {
+  const { earlier, ...newest } = entry;
+  return [newest, ...Object.values(earlier || {})].map((one) => {
+    const right = !one.right && one.first !== "correct" && rightAt(one);
+    return right ? { ...one, right } : one;
+  });
+}
+
+/**
+ * Join two entries with one hash.
+ * @param {Entry} mine
+ * @param {Entry} theirs
+ */
+function same(mine, theirs) {
+  const last = compare(attempt(mine), attempt(theirs)) < 0 ? theirs : mine;
+  const joined = union(mine, theirs, (one, other, name) => chosen(one, other, RULES.get(name)));
+  for (const name of ATTEMPT) delete joined[name];
+  return /** @type {Entry} */ ({ ...joined, ...only(last) });
+}
+
+/** What one attempt says. @param {Fields} entry */
+const only = (entry) => Object.fromEntries(Object.entries(entry).filter(([name]) => ATTEMPT.includes(name)));
+
+/**
+ * Attempts in order. A scenario has no verdict; of its paths the one of the later start and then the longer counts.
+ * @param {Entry} entry
+ */
+function attempt(entry) {
+  const { state, tries, response, at } = entry;
+  const text = [at, dump(only(entry))];
+  if (state !== "unanswered") return [1, ...text];
+  return [0, typeof tries === "number" ? tries : -Infinity, Array.isArray(response) ? response.length : 0, ...text];
+}
+
+/**
+ * @param {any} mine
+ * @param {any} theirs
+ * @param {((value: any) => number | null) | undefined} rule
+ */
+function chosen(mine, theirs, rule) {
+  const [first, second] = rule ? [rule(mine), rule(theirs)] : [null, null];
+  if (first === null && second === null) return larger(mine, theirs);
+  if (first === null || second === null) return first === null ? theirs : mine;
+  return first >= second ? mine : theirs;
+}
+
+/**
+ * Join two values of which nothing is known.
+ * @param {any} mine
+ * @param {any} theirs
+ * @returns {any}
+ */
+function larger(mine, theirs) {
+  if (isObject(mine) && isObject(theirs)) return union(mine, theirs, larger);
+  return compare(order(mine), order(theirs)) < 0 ? theirs : mine;
+}
+
+/**
+ * Values of any kind in order: nothing, false, true, numbers, texts, lists, objects.
+ * @param {any} value
+ */
+function order(value) {
+  if (value === null || typeof value === "boolean") return [0, [null, false, true].indexOf(value)];
+  if (typeof value !== "object") return [typeof value === "number" ? 1 : 2, value];
+  return Array.isArray(value) ? [3, value.length, dump(value)] : [4];
+}
+
+/**
+ * @param {any[]} one
+ * @param {any[]} other
+ */
+function compare(one, other) {
+  const at = one.findIndex((value, place) => value !== other[place]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+/**
+ * @param {Fields} mine
+ * @param {Fields} theirs
+ * @param {(one: any, other: any, name: string) => any} both
+ */
+function union(mine, theirs, both) {
+  const joined = new Map(Object.entries(mine));
+  for (const [name, value] of Object.entries(theirs)) joined.set(name, joined.has(name) ? both(joined.get(name), value, name) : value);
+  return Object.fromEntries(joined);
+}
