@@ -131,8 +131,11 @@ def _key_of_input(question: Question, words: Words) -> str:
     ]
     for said in [*key.near, OTHER]:
         if said in question.feedback:
-            when = words["if_other"] if said == OTHER else words["if"].format(answer=said)
-            rows.append(f"<li>{escape(when)}: {_why(question, said)}</li>")
+            # An answer keeps its own direction: in an Urdu line -32 would print as 32-.
+            direction = "ltr" if key.rule == "number" else "auto"
+            shown = f'<bdi dir="{direction}">{escape(said)}</bdi>'
+            when = words["if_other"] if said == OTHER else words["if"]
+            rows.append(f"<li>{escape(when).format(answer=shown)}: {_why(question, said)}</li>")
     return f"<ul>{''.join(rows)}</ul>"
 
 
