@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
@@ -93,7 +94,7 @@ def test_an_update_says_which_message_it_replaces() -> None:
         assert "UPDATE: this replaces our message of 8pm, Friday 4 July." in text
     assert f"<references>{REFERENCE}</references>" in outputs.cap
     cancel = compose(replace(example(), msg_type="Cancel", references=(REFERENCE,), response_types=("AllClear",)))
-    assert "CANCELLED: our message of 8pm, Friday 4 July" in cancel.languages["en"].sms.text
+    assert "WITHDRAWN: we take back our message of 8pm, Friday 4 July" in cancel.languages["en"].sms.text
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -114,14 +115,23 @@ def test_a_cancel_says_what_is_cancelled_and_asks_nobody_to_act(language: str) -
     assert check_cap(outputs.cap) == []
 
 
-def test_a_cancel_needs_no_action_and_is_advised_to_say_what_holds_now() -> None:
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_a_cancel_by_itself_does_not_say_that_the_danger_is_over(language: str) -> None:
+    """It may also take back a message that was wrong from the start, or one that another will replace."""
+    outputs = compose(replace(example(), msg_type="Cancel", references=(REFERENCE,)))
+    over = re.compile(r"\b(is over|has passed|all clear|safe)\b|ٹل گیا|ختم|گزر گیا|محفوظ", re.IGNORECASE)
+    for name, said in every_text(outputs, language).items():
+        assert not over.search(said), name
+
+
+def test_a_cancel_needs_no_action_and_is_advised_to_say_why() -> None:
     alert = example()
     short = {name: replace(text, action="", impact="") for name, text in alert.texts.items()}
     cancel = replace(alert, msg_type="Cancel", references=(REFERENCE,), texts=short, response_types=("AllClear",))
     outputs = compose(cancel)
     assert "<responseType>AllClear</responseType>" in outputs.cap
-    assert [line for line in outputs.advice if "what holds now" in line] == [
-        f"{name}: nothing says why this is cancelled or what holds now. People will guess."
+    assert [line for line in outputs.advice if "withdrawn" in line] == [
+        f"{name}: nothing says why this is withdrawn: was the message wrong, or is the danger over? People will guess."
         for name in ("English", "Urdu")
     ]
     assert not any("one thing to do" in line for line in outputs.advice)

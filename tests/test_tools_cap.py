@@ -345,6 +345,7 @@ def test_a_cancel_of_others_that_asks_people_to_act_is_a_problem() -> None:
     cancel = changed("<msgType>Alert</msgType>", "<msgType>Cancel</msgType>")
     cancel = cancel.replace("<info>", f"<references>{REFERENCE}</references>\n  <info>", 1)
     assert [said for said in check_cap(cancel) if "Cancel" in said] == [
-        f"info {number} ({tag}): msgType is Cancel, but responseType Evacuate asks people to act. Use AllClear or None."
+        f"info {number} ({tag}): msgType is Cancel, but responseType Evacuate asks people to act. "
+        "Use None, or AllClear only if the danger is over."
         for number, tag in ((1, "en-PK"), (2, "ur-PK"))
     ]
