@@ -25,7 +25,7 @@ KEEP_WHAT_IS_SAID = """e => {
 OF_WIDGET = {
     "one": "disaster/forty-dead",
     "many": "disaster/what-is-missing",
-    "match": "disaster/cerc-principles",
+    "match": "disaster/first-message-parts",
     "order": "disaster/spine-order",
     "number": "disaster/lakh-million",
     "text": "event/crore-in-million",

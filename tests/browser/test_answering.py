@@ -15,7 +15,8 @@ from raabta.render import words as ui
 from raabta.render.page.rich import plain
 
 pytestmark = pytest.mark.slow
-CHAPTER = "chapters/disaster"
+#: The one chapter that asks with every control.
+CHAPTER = "chapters/event"
 WORDS = ui.load("en")
 EACH_WIDGET = pytest.mark.parametrize("widget", WIDGETS)
 #: Keys from the place of a question to its verdict, where one thing is asked. Letters of a typed answer do not count.

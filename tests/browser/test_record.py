@@ -14,6 +14,8 @@ from raabta.render import words as ui
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
+#: The one chapter that asks with every control.
+EVERY_CONTROL = "chapters/event"
 WORDS = ui.load("en")
 BLOCKED = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
@@ -58,7 +60,7 @@ def answer(page: Page, question: Question, given: object) -> None:
 @pytest.mark.parametrize("widget", ["one", "many", "match", "order", "number", "text"])
 @pytest.mark.parametrize("make", [right, wrong])
 def test_a_reload_brings_back_the_answer_and_its_verdict(visit, course_questions, widget, make) -> None:
-    page = visit().open(CHAPTER)
+    page = visit().open(EVERY_CONTROL)
     question = first_of(page, course_questions, widget)
     answer(page, question, make(question))
     root = asked(page, question)
