@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from raabta.book import assets, findable, launch, pictures
+import raabta
+from raabta.book import assets, findable, launch, pictures, runs
 from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import fingerprint
 from raabta.book.wording import say_date, words
@@ -284,3 +285,34 @@ def test_the_fingerprint_follows_content_and_nothing_else(tmp_path: Path) -> Non
     assert fingerprint(tmp_path) == before
     question.write_text("a: 2\n", encoding="utf-8")
     assert fingerprint(tmp_path) != before
+
+
+@pytest.mark.parametrize(
+    ("cell", "alone"),
+    [
+        ("from raabta import quiz, sources", True),
+        ("quiz('flood/alert')", True),
+        ("from raabta import flood_chart\nflood_chart(2022, language='ur')", True),
+        ("", True),
+        ("quiz(name)", False),
+        ("quiz('flood/' + 'alert')", False),
+        ("x = quiz('flood/alert')", False),
+        ("quiz('flood/alert').quiz.questions", False),
+        ("quiz(open('../facts.yml').read())", False),
+        ("from raabta import content", False),
+        ("from raabta import quiz as q", False),
+        ("import raabta", False),
+        ("open('../facts.yml')", False),
+        ("%matplotlib inline", False),
+        ("quiz('flood/alert'", False),
+    ],
+)
+def test_only_a_cell_that_names_what_it_shows_is_not_run_for_an_edit_elsewhere(cell: str, alone: bool) -> None:
+    assert runs.by_id(cell) is alone
+
+
+def test_what_reads_the_course_in_a_cell_is_rendered_by_its_id() -> None:
+    # Whoever adds a name here: either the page renders it by id (book/mime.py), or `runs.by_id` must not know it.
+    assert {name for name, home in raabta._HOME.items() if home == "raabta.notebook"} == {
+        "quiz", "tool", "scenario", "sources",
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from raabta.cli.serve_files import Server, Shelf
-from raabta.cli.serve_watch import News, WatchServer, copy, foot, watch
+from raabta.cli.serve_watch import News, WatchServer, copy, foot, glance, watch
 
 PAGE = (
     "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">"
@@ -215,7 +215,7 @@ def test_the_copy_follows_the_book_and_forgets_what_is_gone(html: Path, tmp_path
 
 def test_a_build_waits_until_the_files_are_still(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("1", encoding="utf-8")
-    saves = iter(["22", "333", None, None, "4444", None, None])
+    saves = iter([None, None, "22", "333", None, None, "4444", None, None])
     built: list[str] = []
 
     def tick() -> bool:
@@ -230,5 +230,8 @@ def test_a_build_waits_until_the_files_are_still(tmp_path: Path) -> None:
     def make() -> str:
         return (tmp_path / "a.yml").read_text(encoding="utf-8")
 
-    watch(tmp_path, make, built.append, tick)  # type: ignore[arg-type]
-    assert built == ["333", "4444"]
+    before = glance(tmp_path)
+    # Saved while the first build ran, before anybody looked.
+    (tmp_path / "a.yml").write_text("1, again", encoding="utf-8")
+    watch(tmp_path, before, make, built.append, tick)  # type: ignore[arg-type]
+    assert built == ["1, again", "333", "4444"]

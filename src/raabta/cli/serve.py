@@ -18,7 +18,7 @@ from raabta import content
 from raabta.book.build import Built
 from raabta.cli.build import make
 from raabta.cli.serve_files import Server, Shelf
-from raabta.cli.serve_watch import TICK_SECONDS, News, WatchServer, copy, foot, served_copy, watch
+from raabta.cli.serve_watch import TICK_SECONDS, Glance, News, WatchServer, copy, foot, glance, served_copy, watch
 
 PORTS_TO_TRY = 20
 
@@ -37,6 +37,7 @@ def serve(port: int, lan: bool, no_build: bool, no_watch: bool) -> None:
     """
     root = content.find_root()
     html, follow = root / "_build" / "html", not (no_build or no_watch)
+    before = glance(root) if follow else {}
     built = Built(html, ok=True, faults=(), log=html) if no_build else make(root)
     if follow:
         html = served_copy(root)
@@ -49,10 +50,10 @@ def serve(port: int, lan: bool, no_build: bool, no_watch: bool) -> None:
     news = News(secrets.token_hex(4), built.faults)
     server = _server(html, port, news if follow and not lan else None, lan=lan)
     _say(server, port, lan=lan, follow=follow)
-    _run(server, partial(_follow, root, html, server, news) if follow else None)
+    _run(server, partial(_follow, root, before, server, news) if follow else None)
 
 
-def _follow(root: Path, html: Path, server: Server, news: News) -> None:
+def _follow(root: Path, before: Glance, server: Server, news: News) -> None:
     """Build after every edit, until Ctrl+C."""
 
     def tick() -> bool:
@@ -64,14 +65,14 @@ def _follow(root: Path, html: Path, server: Server, news: News) -> None:
             click.echo("The last good book stays open.", err=True)
             news.tell(built.faults)
             return
-        copy(built.html, html)
+        copy(built.html, served_copy(root))
         book = secrets.token_hex(4)
         if isinstance(server, WatchServer):
             server.show(book)
         news.tell((), book)
         click.echo("The book is up to date.", err=True)
 
-    watch(root, partial(make, root), done, tick)
+    watch(root, before, partial(make, root), done, tick)
 
 
 def _run(server: Server, follow: Callable[[], None] | None) -> None:

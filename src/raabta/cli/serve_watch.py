@@ -21,6 +21,7 @@ TICK_SECONDS = 0.5
 HEARTBEAT_SECONDS = 15
 PREFIX = "/_raabta/"
 SCRIPT, EVENTS = f"{PREFIX}watch.js", f"{PREFIX}events"
+Glance = dict[Path, tuple[int, int]]
 _JS = Path(__file__).with_name("serve.js")
 
 
@@ -109,22 +110,25 @@ def copy(html: Path, served: Path) -> None:
             path.unlink()
 
 
-def watch(root: Path, make: Callable[[], Built], done: Callable[[Built], None], tick: Callable[[], bool]) -> None:
+def watch(
+    root: Path, built: Glance, make: Callable[[], Built], done: Callable[[Built], None], tick: Callable[[], bool]
+) -> None:
     """Call `make` after every change, once the files have been still for a tick, and `done` with what came of it.
 
-    `tick` waits and says whether to go on.
+    `built` is how the files were before the last build began: what was saved while it ran is a change. `tick` waits
+    and says whether to go on.
     """
-    built = _glance(root)
     seen = built
     while tick():
-        now = _glance(root)
+        now = glance(root)
         if now == seen and now != built:
             built = now
             done(make())
         seen = now
 
 
-def _glance(root: Path) -> dict[Path, tuple[int, int]]:
+def glance(root: Path) -> Glance:
+    """Return the times and sizes of the files of a course."""
     found = {}
     for path in unchanged.files(root):
         try:
