@@ -51,6 +51,15 @@ def test_both_languages_agree_in_everything_but_words() -> None:
         assert set(other.feedback) == set(question.feedback)
 
 
+def test_a_translation_counts_as_unread_until_somebody_writes_that_it_was_read(course: Path) -> None:
+    path = course / "exercises/flood/alerts.ur.yml"
+    whole = path.read_text(encoding="utf-8")
+    line = next(line for line in whole.splitlines() if line.startswith("review:"))
+    for written, left in ((line, line.removeprefix("review: ")), ("", "needs native review"), ("review: done", "")):
+        path.write_text(whole.replace(line, written), encoding="utf-8")
+        assert load(course, "ur").questions["flood/first-alert"].review == left
+
+
 def test_a_text_without_a_translation_stays_english_and_is_reported(course: Path) -> None:
     edit(course / "exercises/flood/alerts.ur.yml", "    vague: ہوشیار رہیں، محفوظ رہیں۔\n", "")
     question = load(course, "ur").questions["flood/first-alert"]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from raabta.content.checks import (
     contents,
-    days,
     endings,
     ids,
     names,
@@ -13,6 +12,7 @@ from raabta.content.checks import (
     outside,
     page_rules,
     placeholders,
+    records,
     targets,
     yaml_texts,
 )
@@ -22,7 +22,7 @@ from raabta.errors import Problem
 Check = Callable[[Seen], Iterator[Problem]]
 FAULTS: tuple[Check, ...] = (
     contents.problems,
-    days.problems,
+    records.problems,
     endings.problems,
     ids.problems,
     names.problems,

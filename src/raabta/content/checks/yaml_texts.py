@@ -48,6 +48,9 @@ def problems(seen: Seen) -> Iterator[Problem]:
             yield Problem(path, 0, message, "write it in that language, or delete the file: English is shown then")
         if language:
             yield from _twins(path, tree)
+        if language and language not in seen.gathered.settings.languages:
+            hint = f"add it to `languages:` of `course:` in {CONFIG}, or delete the file"
+            yield Problem(path, 0, f"the course is not in '{language}', so nobody is shown this", hint)
 
 
 def _texts(node: Node) -> Iterator[Scalar]:

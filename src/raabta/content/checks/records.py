@@ -1,4 +1,4 @@
-"""Days that cannot be: facts and sources from the future, reviews before the fact."""
+"""Facts and sources that cannot be so: days from the future, reviews before the fact, a unit said twice."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ _DAYS = ("urldate", "date")
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the impossible days of facts and sources."""
+    """Yield what facts and sources say of themselves and cannot be."""
     for name, (line, fact) in seen.gathered.facts.items():
         if fact.as_of > seen.today:
             message = f"the fact '{name}' is of {fact.as_of}, which is after today ({seen.today})"
             yield Problem(FACTS, line, message, "write the day on which the source says it was true")
+        if fact.text.casefold().endswith(f" {fact.unit.casefold()}"):
+            message = f"the fact '{name}' says its unit twice: '{fact.text} {fact.unit}'"
+            yield Problem(FACTS, line, message, "leave the unit out of `text`: it is printed behind it")
         if fact.review_by and fact.review_by < fact.as_of:
             message = f"the fact '{name}' was to be looked at again before the day on which it was true"
             yield Problem(FACTS, line, message, "set `review_by` to a day after `as_of`")
