@@ -81,3 +81,13 @@ def test_a_course_without_settings_is_told_what_to_write(tmp_path: Path) -> None
     assert said in [str(problem) for problem in check(course, today=TODAY).problems]
     with pytest.raises(ContentError, match="the course has no id"):
         load(course)
+
+
+def test_the_list_of_refused_outlets_is_read(tmp_path: Path) -> None:
+    course = Path(shutil.copytree(ROOT / "tests/good/small", tmp_path / "course"))
+    shutil.copy(ROOT / "refused-outlets.yml", course)
+    bib = course / "references.bib"
+    url = "year = {2022},\n  url = {https://www.aninews.in/news/floods/}"
+    bib.write_text(bib.read_text("utf-8").replace("year = {2022}", url), encoding="utf-8")
+    said = [problem.message for problem in check(course, today=TODAY).problems]
+    assert "the fact 'flood-deaths' rests on aninews.in, which this course does not link to" in said
