@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from browser.real_room import Room, course, room
-from browser.shown import KEY, ROUNDS, Showing, board, overflow, showing_of
+from browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of
 from browser.test_room_wall import MOVED
 from browser.waiting import drawn
 from raabta.model import codec
@@ -49,22 +48,13 @@ def test_nothing_of_two_rounds_is_too_small(showing: Showing, phase: str, size: 
     assert [found for found in sizes if found[1] < LEAST * size[1] - 0.01] == []
 
 
-LINES = "all => all.map(e => Math.round(e.clientHeight / parseFloat(getComputedStyle(e).lineHeight)))"
-
-
-@pytest.mark.parametrize(
-    ("more", "lines"),
-    [
-        ({"moved": {}}, [2, 2, 2, 2, 2]),
-        ({}, [1, 2, 1, 1, 1]),
-    ],
-)
-def test_after_the_reveal_options_take_two_lines_where_there_is_room_the_right_one_first(
-    showing: Showing, more: dict[str, Any], lines: list[int]
-) -> None:
-    page = showing(REVEALED | more)
+def test_after_the_reveal_bars_become_lines_before_any_option_is_cut(showing: Showing) -> None:
+    page = showing(REVEALED)
     drawn(page)
-    assert page.locator(".row-words").evaluate_all(LINES) == lines
+    assert page.locator(".track").first.evaluate("t => t.clientHeight") < 0.02 * 720
+    right = page.locator('.row[data-right="true"] .row-words')
+    assert right.evaluate("e => getComputedStyle(e).overflowX") == "visible"
+    expect(right).to_have_text(LONG[1])
     assert overflow(page) <= 1
     assert [found for found in page.evaluate(SMALL) if found[1] < LEAST * 720 - 0.01] == []
 

@@ -122,6 +122,37 @@ def test_a_mind_may_change_until_the_vote_is_closed(room: FakeRoom, join: Join, 
     expect_saved(page, one)
 
 
+def test_what_was_to_be_done_first_is_not_said_any_more_when_the_vote_is_closed(
+    room: FakeRoom, join: Join, course: Course
+) -> None:
+    many = course["en"][OF_WIDGET["many"]]
+    room.go("open", many.id)
+    page = join()
+    page.locator(".card .main").tap()
+    state = card(page, many).locator(".state")
+    expect(state).to_have_text("Choose at least one answer first.")
+    room.go("closed", many.id)
+    expect(state).to_have_text("You did not answer.")
+
+
+def test_a_phone_is_told_that_it_does_not_count_and_when_it_counts_again(
+    room: FakeRoom, join: Join, one: Question
+) -> None:
+    room.go("open", ONE)
+    page = join()
+    told = page.get_by_text("Your answers do not count now.").locator("visible=true")
+    expect(told).to_have_count(0)
+    mine = {"t": "mine", "votes": [], "asked": [], "ups": [], "name": ""}
+    room.send(mine | {"out": True})
+    expect(told.first).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Your answers do not count now.")
+    expect(page.get_by_text("If you are in the hall, tell the trainer.")).to_be_visible()
+    page.get_by_role("button", name="اردو", exact=True).tap()
+    expect(page.get_by_text("آپ کے جواب اس وقت گنتی میں نہیں۔").locator("visible=true").first).to_be_visible()
+    room.send(mine)
+    expect(page.get_by_text("تربیت کار کو بتائیں")).to_have_count(0)
+
+
 def test_an_answer_that_came_too_late_is_told_so(room: FakeRoom, join: Join, one: Question) -> None:
     room.go("open", ONE)
     page = join()

@@ -119,8 +119,8 @@ def test_the_reveal_marks_what_is_right_also_where_no_numbers_are_shown(showing:
 def test_the_corner_counts_while_the_board_stays_as_it_is(showing: Showing) -> None:
     page = showing(STATES["open"])
     page.evaluate("document.querySelector('.choice').id = 'same'")
-    tell(page, board("open", hidden="open", answered=181, joined=502))
-    expect(page.locator(".count")).to_have_text("181 of 502 have answered")
+    tell(page, board("open", hidden="open", answered=181, online=495))
+    expect(page.locator(".count")).to_have_text("181 of 495 have answered")
     assert page.locator("#same").count() == 1
     expect(page.locator(".corner")).to_have_text("192.168.10.114:8000")
 
@@ -128,14 +128,14 @@ def test_the_corner_counts_while_the_board_stays_as_it_is(showing: Showing) -> N
 def test_in_a_frame_there_is_nothing_but_the_board(showing: Showing) -> None:
     page = showing(STATES["open"], "?embed=1")
     expect(page.locator(".wall-top")).to_be_hidden()
-    expect(page.locator(".count")).to_have_text("180 of 500 have answered")
+    expect(page.locator(".count")).to_have_text("180 of 493 have answered")
 
 
 def test_another_language_is_asked_of_the_room_and_kept(showing: Showing) -> None:
     page = showing(STATES["open"])
     page.get_by_role("button", name="اردو").click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    expect(page.locator(".count")).to_contain_text("500 میں سے 180")
+    expect(page.locator(".count")).to_contain_text("493 میں سے 180")
     page.wait_for_function("window.said.filter(f => f.t === 'hello').map(f => f.language).join() === 'en,ur'")
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "ur")

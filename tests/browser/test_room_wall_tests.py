@@ -40,13 +40,13 @@ def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
 
 
 def test_a_test_counts_who_has_begun_and_who_has_finished(showing: Showing) -> None:
-    page = showing(board("open", part=AFTER, hidden="open", answered=5, done=1, joined=20))
+    page = showing(board("open", part=AFTER, hidden="open", answered=5, done=1, online=20))
     for place in (".huge", ".count"):
         expect(page.locator(place)).to_have_text("5 have begun, 1 has finished")
     share = "f => f.getBoundingClientRect().width / f.parentElement.clientWidth"
     assert page.locator(".progress .fill").evaluate(share) == pytest.approx(0.05, abs=0.01)
     page.evaluate("document.querySelector('.huge').id = 'same'")
-    more = board("open", part=AFTER, hidden="open", answered=6, done=2, joined=20)
+    more = board("open", part=AFTER, hidden="open", answered=6, done=2, online=20)
     tell(page, more)
     expect(page.locator("#same")).to_have_text("6 have begun, 2 have finished")
 

@@ -21,7 +21,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function bars(chart, words) {
   const heads = chart.rounds.map((round) => el("span", { class: "head" }, ...head(chart, round, words)));
   const rows = chart.rows.map((row, place) => line(chart, row, place, words));
-  const box = el("div", { class: "chart", "aria-hidden": "true", "data-rounds": String(chart.rounds.length), "data-kind": chart.kind });
+  const box = el("div", { class: "chart", "aria-hidden": "true", "data-rounds": String(chart.rounds.length), "data-kind": chart.kind, "data-several": chart.several });
   box.append(el("div", { class: "heads" }, ...heads), el("ol", { class: "rows" }, ...rows));
   if (chart.several) box.append(el("p", { class: "note" }, words.several));
   return box;

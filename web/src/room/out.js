@@ -6,17 +6,17 @@ import { line } from "./signs.js";
 
 export class Out {
   constructor() {
-    this.root = el("div", { role: "status" });
+    this.root = el("div");
     this.out = false;
     this.said = "";
   }
 
-  /** @param {Words} words */
-  show(words) {
+  /** @param {Words} words @param {(text: string | undefined) => void} tell  say it to whoever listens */
+  show(words, tell) {
     const said = (this.out && words.out) || "";
-    // It is read out when it changes, so it is touched only then.
     if (said === this.said) return;
     this.said = said;
     fill(this.root, said ? line("note", said, words.out_more) : "");
+    tell(said);
   }
 }

@@ -219,7 +219,7 @@ class Phone {
     this.hall.update(now.asking === true && !over, kind === "hall");
     this.names.update(now.names === true && !over, this.cards.length > 0);
     this.showTrouble();
-    this.out.show(words);
+    this.out.show(words, this.shared.tell);
     this.look();
     this.announce();
   }
