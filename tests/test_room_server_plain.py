@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.record import LedgerError
+from raabta.render.room.engine.record import LedgerError, Record
 from raabta.render.room.server import say, words
 from raabta.render.room.server.limits import Buckets
 from raabta.render.room.server.seen import Seen
@@ -326,6 +326,23 @@ def test_the_same_phone_with_a_script_and_without_is_one_person() -> None:
         assert hall.service.room.votes.total == 1
 
     run(test, plans=BOTH)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_who_does_not_count_is_told_so_for_as_long_as_that_is(language: str) -> None:
+    said = words.load("server", language)["out"]
+
+    async def test(hall: Hall) -> None:
+        browser = await Browser(hall, language=language).go()
+        assert said not in browser.text
+        room = hall.service.room
+        body = json.dumps({"language": language, "name": "", "source": "device"})
+        room.apply(Record(room.id, "person", room.person(token(1)), 1, body, 0.0))
+        for n, out in ((1, True), (2, False)):
+            room.apply(Record(room.id, "out", "device", n, json.dumps({"out": out}), 0.0))
+            assert (said in (await browser.go()).text) is out
+
+    run(test)
 
 
 def test_the_end_and_a_full_room_are_told() -> None:

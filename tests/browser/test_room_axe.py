@@ -140,6 +140,24 @@ def test_every_page_in_every_phase(chromium: Browser, tmp_path: Path, width: int
     assert {where: lines for where, lines in found.items() if lines} == {}
 
 
+@pytest.mark.parametrize(
+    ("style", "found"),
+    [
+        ("color: #333; background: #fff", False),
+        ("color: #aaa; background: #fff", True),
+        ("color: #333; background: linear-gradient(#fff, #333)", True),
+        ("color: #333; background: #fff; opacity: 0.6", True),
+    ],
+)
+def test_a_single_sign_is_measured_and_one_that_is_hard_to_see_stays_a_fault(
+    chromium: Browser, style: str, found: bool
+) -> None:
+    page = chromium.new_page()
+    page.set_content(f'<html lang="en"><title>One</title><main><h1>One sign</h1><p style="{style}">1</p></main></html>')
+    assert any("color-contrast" in line for lines in faults(page).values() for line in lines) is found
+    page.close()
+
+
 def test_the_table_in_place_of_the_bars(chromium: Browser, tmp_path: Path) -> None:
     with room(tmp_path) as here:
         people = here.people(3)

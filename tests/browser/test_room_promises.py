@@ -186,12 +186,12 @@ def test_hands_are_added_by_tab_and_enter_alone(hall: Hall) -> None:
     hall.room.until(lambda: hall.room.service.room.raised == 1)
 
 
-def test_a_second_trainer_takes_over_by_tab_and_enter_alone(hall: Hall) -> None:
+def test_a_second_page_steers_by_tab_and_enter_alone(hall: Hall) -> None:
     first, second = hall.trainer(), hall.trainer()
-    expect(second.get_by_text("Another trainer is in charge.")).to_be_visible()
-    enter(second, "Take over")
-    expect(second.locator(".answer")).to_have_text("You are in charge now.")
-    expect(first.get_by_text("Another trainer is in charge.")).to_be_visible()
+    expect(first.get_by_text("One more page steers with this key.")).to_be_visible()
+    enter(second, "Begin")
+    expect(second.locator("h1")).to_have_text("Why the first message decides")
+    expect(first.get_by_text("The last press was on another page.")).to_be_visible()
 
 
 def broken(room: Room) -> int:

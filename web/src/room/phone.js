@@ -20,8 +20,7 @@ import { signOf, where } from "./where.js";
 
 const NAMES = /** @type {{[language: string]: string}} */ ({ en: "English", ur: "اردو" });
 const SHOWN = ["open", "closed", "discuss", "revealed"];
-// A short break of the line is nothing to tell people about.
-const BREAK = 1500;
+const BREAK = 1500; // a shorter break of the line is nothing to tell people about
 
 class Phone {
   /** @param {HTMLElement} main @param {{[language: string]: Words}} all */
