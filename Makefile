@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test check lab web lock refresh bench bench-build bench-room bench-binder clean
+.PHONY: help serve room build test check lab web schema lock refresh bench bench-build bench-room bench-binder clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
 web: ## rebuild the front end (needs Node 20)
 	@command -v npm >/dev/null || { echo "The front end is built with Node 20, which is not here. The course itself builds without it."; exit 1; }
 	@cd web && npm ci --no-audit --no-fund && npm run check && npm test && npm run build
+
+schema: $(VENV)/serve.stamp ## renew the schemas with which editors check files, after a change of a field
+	@$(PY) -m raabta.content.schema
 
 room: $(VENV)/serve.stamp ## set up and open the trainer's room (WHAT=disaster)
 	@$(VENV)/bin/raabta room $(WHAT)

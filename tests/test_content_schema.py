@@ -11,12 +11,13 @@ from jsonschema import Draft7Validator
 
 from raabta.content.schema import (
     SCENARIO_NAME,
-    SESSION_NAME,
     committed,
     dumped,
     question_schema,
     scenario_schema,
+    schemas,
     session_schema,
+    write,
 )
 from raabta.kinds import HEAD, KINDS, TAIL
 
@@ -29,9 +30,17 @@ def read(path: Path) -> Any:
 
 
 def test_the_committed_schema_is_the_generated_one() -> None:
-    assert committed() == dumped(question_schema())
-    assert committed(SCENARIO_NAME) == dumped(scenario_schema())
-    assert committed(SESSION_NAME) == dumped(session_schema())
+    old = [name for name, schema in schemas().items() if committed(name) != dumped(schema)]
+    assert old == [], "a field has changed: `make schema` writes the files anew"
+
+
+def test_the_command_writes_what_differs_and_nothing_else(tmp_path: Path) -> None:
+    assert write(tmp_path) == list(schemas())
+    (tmp_path / SCENARIO_NAME).write_text("{}", encoding="utf-8")
+    assert write(tmp_path) == [SCENARIO_NAME]
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        name: committed(name) for name in schemas()
+    }
 
 
 def test_the_schema_itself_is_valid() -> None:

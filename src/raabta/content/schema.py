@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from raabta.content.fields import SLUG
@@ -67,6 +68,23 @@ def committed(name: str = NAME) -> str:
     return files("raabta.content").joinpath(name).read_text(encoding="utf-8")
 
 
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return every schema by the name of its file."""
+    return {NAME: question_schema(), SCENARIO_NAME: scenario_schema(), SESSION_NAME: session_schema()}
+
+
+def write(folder: Path = Path(__file__).parent) -> list[str]:
+    """Write the files that differ from their tables, and return their names. It is for developers: `make schema`."""
+    old = [name for name, schema in schemas().items() if _text(folder / name) != dumped(schema)]
+    for name in old:
+        (folder / name).write_text(dumped(schemas()[name]), encoding="utf-8", newline="\n")
+    return old
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 def _case(kind: Kind) -> dict[str, Any]:
     return {
         "if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]},
@@ -109,3 +127,7 @@ def _notes(field: Field) -> dict[str, Any]:
         "properties": dict.fromkeys(field.keys + field.optional_keys, _TEXT),
         "additionalProperties": _TEXT if field.open_keys else False,
     }
+
+
+if __name__ == "__main__":
+    write()
