@@ -246,17 +246,10 @@ def test_search_reads_sections_and_leaves_answers_out(tmp_path: Path) -> None:
     assert places == [("", "Floods", "Two words more"), ("t", "Camps", "Tents")]
 
 
-def test_search_data_folds_urdu_letters_as_answers_are_folded(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<main><h1>سركاري</h1></main>", encoding="utf-8")
-    script = findable.data(tmp_path, [("a.html", "T")])
-    assert script.startswith("var raabtaSearch={")
-    assert '"\u0643":"\u06a9"' in script
-    assert '"\u064e":""' in script
-
-
 def test_sweeping_keeps_what_pages_link_and_takes_the_rest(tmp_path: Path) -> None:
     for name in (
         "_static/a.css",
+        "_static/search-a.js",
         "_static/thebe.js",
         "_static/deep/b.js",
         "_images/p.png",
@@ -271,7 +264,7 @@ def test_sweeping_keeps_what_pages_link_and_takes_the_rest(tmp_path: Path) -> No
     (tmp_path / "x/i.html").write_text('<link href="../_static/a.css?1"><img src="../_images/p.png">', encoding="utf-8")
     assets.sweep(tmp_path, {"x/i.html"})
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert left == {"_static/a.css", "_images/p.png", "keep.pdf", "x/i.html"}
+    assert left == {"_static/a.css", "_static/search-a.js", "_images/p.png", "keep.pdf", "x/i.html"}
     assert not (tmp_path / "_static/deep").exists()
     assert not (tmp_path / "old").exists()
 

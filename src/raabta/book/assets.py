@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +17,9 @@ from raabta.book.kept import Reading, plainly
 
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
-CSS, JS, SEARCH_JS, SEARCH_DATA = "raabta.css", "raabta.js", "search.js", "search-data.js"
+CSS, JS, SEARCH_JS = "raabta.css", "raabta.js", "search.js"
+# What the search page asks for by itself, when it needs it.
+SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS = "scenario.js", "results.js"
 _SOURCES = {
     CSS: (THEME / "raabta.css", STATIC / "quiz.css", STATIC / "scenario.css"),
@@ -63,13 +65,17 @@ def scripts(body: str) -> list[str]:
     return [address(name) for name in names if name in _SOURCES]
 
 
-def write(app: Sphinx, search_data: str) -> None:
-    """Write our files into the built tree."""
+def write(app: Sphinx, search: Mapping[str, str]) -> None:
+    """Write our files and those of the search into the built tree."""
     folder = Path(app.outdir) / "_static"
     folder.mkdir(exist_ok=True)
     for name in _SOURCES:
         _write(folder / name, content(name))
-    _write(folder / SEARCH_DATA, search_data)
+    for old in folder.glob(SEARCH_PARTS):
+        if old.name not in search:
+            old.unlink()
+    for name, text in search.items():
+        _write(folder / name, text)
 
 
 def _write(file: Path, text: str) -> None:
@@ -89,6 +95,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
             _prune(page.parent, html)
     pages = html.rglob("*.html")
     kept = {(page.parent / link).resolve() for page in pages for link in reading(page, "linked", _linked)}
+    kept |= {path.resolve() for path in (html / "_static").glob(SEARCH_PARTS)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and path.resolve() not in kept:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import assets, findable, handouts, kept, mime, outline, plans, uses
+from raabta.book import assets, findable, handouts, kept, lookup, mime, outline, plans, uses
 from raabta.book.course import course, find_quiz
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
@@ -23,7 +23,7 @@ from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 Page = tuple[str, dict[str, Any], str]
 SHEETS = ("questions", "answers")
 PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
-_SEARCH_WORDS = ("in_chapter", "no_results", "results_one", "results_many")
+_SEARCH_WORDS = ("in_chapter", "nearest", "no_results", "results_one", "results_many", "tool")
 
 
 def collect(app: Sphinx) -> Iterator[Page]:
@@ -33,7 +33,7 @@ def collect(app: Sphinx) -> Iterator[Page]:
     listed = sources_html(uses.sources_of(app.env, ""))
     yield SOURCES, _page(said["sources"], said["sources_intro"], listed), "page.html"
     search = _page(said["search"], said["search_hint"], "")
-    search |= {"scripts": [f"_static/{assets.SEARCH_DATA}", assets.address(assets.SEARCH_JS)]}
+    search |= {"scripts": [f"_static/{lookup.BASE}", assets.address(assets.SEARCH_JS)]}
     search |= {"search_words": json.dumps({name: said[name] for name in _SEARCH_WORDS}, ensure_ascii=False)}
     yield SEARCH, search, "search.html"
     yield from _sheets(app)
@@ -120,7 +120,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
     pages.append((app.builder.get_target_uri(SOURCES), words(app.config.language)["sources"]))
     readings = kept.Readings(app)
-    assets.write(app, findable.data(app.outdir, pages, readings.read))
+    found = ((address, title, findable.found(Path(app.outdir, address), readings.read)) for address, title in pages)
+    assets.write(app, lookup.files(found))
     extra = [PROGRESS, SEARCH, SOURCES]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]

@@ -1,15 +1,12 @@
-"""Built pages to the data of the search page: page, section, text. A script, since `file://` forbids to fetch JSON."""
+"""Built pages to the places that the search can find: page, section, what it says, and what kind of place it is."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
 from raabta.book.kept import Reading, plainly
-from raabta.model.fold import fold
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "wbr", "source"})
@@ -19,16 +16,16 @@ _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i",
 # Answers are for those who have tried; what only screen readers hear would read oddly in a line of results.
 _LEFT_OUT = frozenset({"rb-answers", "rb-hint", "rb-unseen", "unseen", "skip", "head-box", "take-home", "figures"})
 
-# The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
-_URDU = range(0x600, 0x700)
+TOOL, SOURCES = "tool", "sources"
 
 
 @dataclass(slots=True)
 class Place:
-    """A section of a page: where it is, what it is called, what it says."""
+    """A section of a page: where it is, what it is called, what it says. Its kind tells tools and sources apart."""
 
     anchor: str
     heading: str = ""
+    kind: str = ""
     text: list[str] = field(default_factory=list)
 
 
@@ -43,6 +40,7 @@ class _Reader(HTMLParser):
         self._hidden = 0
         self._heading = False
         self._anchor = ""
+        self._kind = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Called by the parser."""
@@ -58,10 +56,15 @@ class _Reader(HTMLParser):
         self._main += tag == "main"
         if tag == "section" and found.get("id"):
             self._anchor = found["id"] or ""
+        if "rb-tool" in look:
+            self._kind = TOOL
+        if "rb-sources" in look:
+            self.places[-1].kind = SOURCES
         # The text that follows a question is not about it: its heading begins no place.
         if tag in _HEADINGS and "rb-prompt" not in look and self._main and not self._hidden:
             self._heading = True
-            self.places.append(Place("" if tag == "h1" else found.get("id") or self._anchor))
+            self.places.append(Place("" if tag == "h1" else found.get("id") or self._anchor, kind=self._kind))
+            self._kind = ""
 
     def handle_endtag(self, tag: str) -> None:
         """Called by the parser."""
@@ -91,24 +94,10 @@ def read(page: Path) -> list[Place]:
     return [place for place in reader.places if place.heading or "".join(place.text).strip()]
 
 
-def rows(page: Path) -> list[list[str]]:
-    """Return the places of a built page as the script has them: anchor, heading, text."""
-    return [_row(place) for place in read(page)]
+def found(page: Path, reading: Reading = plainly) -> list[Place]:
+    """Return the places of a built page, as they were read before when it has not been written since."""
+    return [Place(anchor, heading, kind, [text]) for anchor, heading, kind, text in reading(page, "found", _rows)]
 
 
-def data(html: Path, pages: Iterable[tuple[str, str]], reading: Reading = plainly) -> str:
-    """Return the script. `pages` are addresses and titles, in the order of the course."""
-    listed = [[address, title, reading(html / address, "found", rows)] for address, title in pages]
-    value = {"pages": listed, "fold": _folding(json.dumps(listed, ensure_ascii=False))}
-    return f"var raabtaSearch={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def _folding(text: str) -> dict[str, str]:
-    """Return what `fold` makes of each letter, so that the script needs no rules of its own."""
-    letters = sorted(set(text) | {chr(code) for code in _URDU})
-    folded = {letter: fold(f"x{letter}x")[1:-1] for letter in letters}
-    return {letter: plain for letter, plain in folded.items() if plain != letter.lower()}
-
-
-def _row(place: Place) -> list[str]:
-    return [place.anchor, " ".join(place.heading.split()), " ".join("".join(place.text).split())]
+def _rows(page: Path) -> list[list[str]]:
+    return [[one.anchor, one.heading, one.kind, " ".join("".join(one.text).split())] for one in read(page)]

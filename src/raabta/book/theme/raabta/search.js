@@ -1,9 +1,12 @@
-/* The search page. Runs from a server and from a file; the pages come as a script, search-data.js. */
+/* The search page. Runs from a server and from a file. search-data.js holds the headings; the words, by their first
+   letter, and the texts of pages come as scripts too, when a query needs them. */
 (function () {
   "use strict";
   /** @typedef {{plain: string, from: number, to: number}} Word */
-  /** @typedef {{href: string, page: string, heading: string, text: string, order: number, inHeading: Word[], inText: Word[]}} Place */
-  /** @typedef {{pages: [string, string, [string, string, string][]][], fold: {[letter: string]: string}}} Data */
+  /** @typedef {{href: string, page: string, nth: number, inPage: number, heading: string, kind: string, order: number, inHeading: Word[]}} Place */
+  /** @typedef {{[word: string]: number[]}} Words  a word, and by twos: the number of a place, how often it stands there */
+  /** @typedef {{heads: number, bodies: number}} Hit */
+  /** @typedef {{pages: [string, string, [string, string, string][]][], fold: {[letter: string]: string}, common: string[], keys: string, mark: string, words: {[key: string]: Words}, texts: {[page: number]: string[]}}} Data */
 
   const data = /** @type {{raabtaSearch?: Data}} */ (/** @type {unknown} */ (window)).raabtaSearch;
   const box = document.getElementById("search-box");
@@ -14,6 +17,7 @@
   /** @type {{[name: string]: string}} */
   const said = JSON.parse(box.getAttribute("data-words") || "{}");
   const letters = data.fold;
+  const common = new Set(data.common);
   const SHOWN = 40;
   const AROUND = 70;
   const WAIT = 150;
@@ -44,38 +48,97 @@
     return found;
   }
 
-  // Words are found once, when the page opens; a search is then a walk over arrays.
   /** @type {Place[]} */
   const places = [];
-  data.pages.forEach(([address, page, rows], order) => {
-    for (const [anchor, heading, text] of rows) {
+  data.pages.forEach(([address, page, rows], nth) => {
+    rows.forEach(([anchor, heading, kind], inPage) => {
       const href = address + (anchor ? "#" + anchor : "");
-      places.push({ href, page, heading, text, order, inHeading: wordsOf(heading), inText: wordsOf(text) });
-    }
+      const inHeading = wordsOf(`${heading} ${kind === "tool" ? said.tool : ""}`);
+      places.push({ href, page, nth, inPage, heading, kind, order: places.length, inHeading });
+    });
   });
 
+  /** @type {{[name: string]: Promise<void>}} */
+  const asked = {};
   /**
-   * @param {Word[]} words
-   * @param {string} term
+   * Fetch a script of the search, once. One that does not come is one without finds.
+   * @param {string} name
+   * @returns {Promise<void>}
    */
-  function count(words, term) {
-    return words.filter((word) => word.plain.startsWith(term)).length;
+  function need(name) {
+    asked[name] = asked[name] || new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = `_static/search-${name}.js?${data?.mark}`;
+      script.onload = script.onerror = () => done();
+      document.head.append(script);
+    });
+    return asked[name];
+  }
+  /** Twin of `key` in lookup.py. @param {string} word */
+  const keyOf = (word) => (/^[0-9]/.test(word) ? "0" : /^[a-z]/.test(word) ? word[0] : "_");
+
+  /**
+   * Return where a word, or one that begins like it, stands.
+   * @param {string} term
+   * @param {Words} words
+   */
+  function hits(term, words) {
+    /** @type {Map<Place, Hit>} */
+    const found = new Map();
+    for (const place of places) {
+      const heads = place.inHeading.filter((word) => word.plain.startsWith(term)).length;
+      if (heads) found.set(place, { heads, bodies: 0 });
+    }
+    for (const word of Object.keys(words)) {
+      const numbers = word.startsWith(term) ? words[word] : [];
+      for (let n = 0; n < numbers.length; n += 2) {
+        const place = places[numbers[n]];
+        const hit = found.get(place) || { heads: 0, bodies: 0 };
+        hit.bodies += numbers[n + 1];
+        found.set(place, hit);
+      }
+    }
+    return found;
   }
 
   /**
-   * Return how well a place answers all terms; 0 when one of them is missing.
-   * @param {Place} place
-   * @param {string[]} terms
+   * How many letters are wrong, missing, too many or have changed places.
+   * @param {string} a
+   * @param {string} b
    */
-  function weight(place, terms) {
-    let sum = 0;
-    for (const term of terms) {
-      const heads = count(place.inHeading, term);
-      const bodies = count(place.inText, term);
-      if (!heads && !bodies) return 0;
-      sum += heads * 10 + Math.min(bodies, 5);
+  function distance(a, b) {
+    let before = [0];
+    let last = Array.from({ length: b.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        const same = a[i - 1] === b[j - 1] ? 0 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      before = last;
+      last = row;
     }
-    return sum;
+    return last[b.length];
+  }
+
+  /**
+   * Return the word that was probably meant: one letter wrong in a short word, two in a long one; the more common first.
+   * @param {string} term
+   * @param {Words} words
+   */
+  function nearest(term, words) {
+    const most = term.length < 4 ? 0 : term.length < 7 ? 1 : 2;
+    let best = "";
+    let least = most + 1;
+    const heads = places.flatMap((place) => place.inHeading.map((word) => word.plain));
+    for (const word of [...Object.keys(words), ...heads.filter((word) => word[0] === term[0])]) {
+      if (Math.abs(word.length - term.length) > most) continue;
+      const far = distance(term, word);
+      const wins = far < least || (far === least && (words[word] || []).length > (words[best] || []).length);
+      if (far && wins && far <= most) [best, least] = [word, far];
+    }
+    return best;
   }
 
   /**
@@ -110,21 +173,33 @@
 
   /**
    * Return the words around the first find.
-   * @param {Place} place
+   * @param {string} text
    * @param {string[]} terms
    */
-  function context(place, terms) {
-    const hit = place.inText.find((word) => terms.some((term) => word.plain.startsWith(term)));
+  function context(text, terms) {
+    const words = wordsOf(text);
+    const hit = words.find((word) => terms.some((term) => word.plain.startsWith(term)));
     let from = Math.max(0, (hit ? hit.from : 0) - AROUND);
-    let to = Math.min(place.text.length, from + 3 * AROUND);
+    let to = Math.min(text.length, from + 3 * AROUND);
     // Cut between words, not through them.
-    while (from > 0 && place.text[from - 1] !== " ") from -= 1;
-    while (to < place.text.length && place.text[to] !== " ") to += 1;
+    while (from > 0 && text[from - 1] !== " ") from -= 1;
+    while (to < text.length && text[to] !== " ") to += 1;
     const line = element("p", "search-context", from > 0 ? "… " : "");
-    mark(line, place.text, place.inText, terms, [from, to]);
-    if (to < place.text.length) line.append(" …");
+    mark(line, text, words, terms, [from, to]);
+    if (to < text.length) line.append(" …");
     return line;
   }
+
+  // What stands around a find comes when the find comes into view.
+  /** @type {WeakMap<Element, () => void>} */
+  const onView = new WeakMap();
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      watch.unobserve(target);
+      (onView.get(target) || Boolean)();
+    }
+  });
 
   /**
    * @param {Place} place
@@ -137,24 +212,76 @@
     link.href = place.href;
     mark(link, title, wordsOf(title), terms, [0, title.length]);
     item.append(link);
-    if (place.page !== title) item.append(element("p", "search-where", (said.in_chapter || "").replace("{title}", () => place.page)));
-    if (place.text) item.append(context(place, terms));
+    const where = place.page === title ? "" : (said.in_chapter || "").replace("{title}", () => place.page);
+    const about = [place.kind === "tool" ? said.tool : "", where].filter(Boolean).join(" · ");
+    if (about) item.append(element("p", "search-where", about));
+    onView.set(item, () => {
+      need(`text-${place.nth}`).then(() => {
+        const text = (data?.texts[place.nth] || [])[place.inPage];
+        if (text) item.append(context(text, terms));
+      });
+    });
+    watch.observe(item);
     return item;
   }
 
+  /**
+   * Places that hold every term: those whose heading says it first, lists of sources last.
+   * @param {Map<Place, Hit>[]} all
+   */
+  function ranked(all) {
+    const found = places.filter((place) => all.every((hits) => hits.has(place)));
+    const rows = found.map((place) => {
+      let named = 0;
+      let weight = 0;
+      for (const hits of all) {
+        const { heads, bodies } = hits.get(place) || { heads: 0, bodies: 0 };
+        named += heads ? 1 : 0;
+        weight += heads * 10 + Math.min(bodies, 5);
+      }
+      return { place, last: place.kind === "sources" ? 1 : 0, named, weight };
+    });
+    rows.sort((a, b) => a.last - b.last || b.named - a.named || b.weight - a.weight || a.place.order - b.place.order);
+    return rows.map(({ place }) => place);
+  }
+
+  let latest = 0;
   /** @param {string} query */
-  const search = (query) => {
-    const terms = wordsOf(query).map((word) => word.plain).filter(Boolean);
+  async function search(query) {
+    const now = (latest += 1);
+    const typed = wordsOf(query).filter((word) => word.plain);
+    const rare = typed.filter((word) => !common.has(word.plain));
+    // Words that nearly every place says find only headings, and only when nothing else was typed.
+    const words = rare.length ? rare : typed;
+    const keys = words.map((word) => keyOf(word.plain));
+    await Promise.all(keys.filter((key) => data?.keys.includes(key)).map(need));
+    if (now !== latest) return;
     list.textContent = status.textContent = "";
-    if (!terms.length) return;
-    const found = places
-      .map((place) => ({ place, weight: weight(place, terms) }))
-      .filter((one) => one.weight > 0)
-      .sort((a, b) => b.weight - a.weight || a.place.order - b.place.order);
+    if (!query) return;
+    /** @type {string[]} */
+    const notes = [];
+    /** @type {string[]} */
+    const terms = [];
+    const all = words.map((word, n) => {
+      const known = data?.words[keys[n]] || {};
+      let term = word.plain;
+      let found = hits(term, known);
+      const near = found.size ? "" : nearest(term, known);
+      if (near) {
+        notes.push((said.nearest || "").replace("{query}", () => query.slice(word.from, word.to)).replace("{word}", () => near));
+        term = near;
+        found = hits(term, known);
+      }
+      terms.push(term);
+      return found;
+    });
+    const found = all.length ? ranked(all) : [];
     const sentence = said[["no_results", "results_one"][found.length] || "results_many"] || "";
-    status.textContent = sentence.replace("{n}", String(found.length)).replace("{query}", () => query);
-    for (const { place } of found.slice(0, SHOWN)) list.append(result(place, terms));
-  };
+    const shown = notes.length ? terms.join(" ") : query;
+    notes.push(sentence.replace("{n}", String(found.length)).replace("{query}", () => shown));
+    for (const place of found.slice(0, SHOWN)) list.append(result(place, terms));
+    status.textContent = notes.join(" ");
+  }
 
   /** @param {string} query */
   function remember(query) {

@@ -1,0 +1,96 @@
+"""Places to the scripts of the search page: headings at once, words and texts when somebody asks for them.
+
+The scripts are scripts because `file://` forbids to fetch JSON. A visit costs the headings; a query costs the words
+that begin with its letters, and the texts of the pages whose finds come into view.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from raabta.book.findable import Place
+from raabta.model.fold import fold
+
+BASE, PART = "search-data.js", "search-{}.js"
+#: A page as the search knows it: its address, its title and its places.
+Page = tuple[str, str, Sequence[Place]]
+# The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
+_URDU = range(0x600, 0x700)
+_LATIN = re.compile("[a-z]")
+# A word that most places hold finds nothing in a text; in a small course each word counts.
+_COMMON_FROM, _COMMON_SHARE = 20, 2 / 3
+# More finds of one word in one place change nothing.
+_MOST = 5
+
+
+def files(pages: Iterable[Page]) -> dict[str, str]:
+    """Return the scripts by name. `pages` come in the order of the course."""
+    listed = list(pages)
+    places = [place for _address, _title, inside in listed for place in inside]
+    letters = _folding("".join(f"{place.heading}{_said(place)}" for place in places))
+    counts = [Counter(words(_said(place), letters)) for place in places]
+    spread = Counter(word for found in counts for word in found)
+    common = {word for word, n in spread.items() if n > max(_COMMON_FROM, len(places) * _COMMON_SHARE)}
+    held = dict(_parts(counts, common))
+    parts = {PART.format(letter): f"raabtaSearch.words[{_json(letter)}]={_json(held[letter])};\n" for letter in held}
+    for n, (_address, _title, inside) in enumerate(listed):
+        parts[PART.format(f"text-{n}")] = f"raabtaSearch.texts[{n}]={_json([_said(place) for place in inside])};\n"
+    mark = hashlib.sha256("".join(parts.values()).encode("utf-8")).hexdigest()[:8]
+    rows = [[address, title, [_row(place) for place in inside]] for address, title, inside in listed]
+    more = {"fold": letters, "common": sorted(common), "keys": "".join(held), "mark": mark, "words": {}, "texts": {}}
+    return {BASE: f"var raabtaSearch={_json({'pages': rows} | more)};\n"} | parts
+
+
+def words(text: str, letters: dict[str, str]) -> Iterator[str]:
+    """Yield the words as they are compared: folded runs of letters, marks and digits, as `wordsOf` in search.js."""
+    word = ""
+    for letter in f"{text} ":
+        if unicodedata.category(letter)[0] in "LMN":
+            word += letter
+        elif word:
+            plain = "".join(letters.get(one, one) for one in unicodedata.normalize("NFKC", word)).lower()
+            if plain:
+                yield plain
+            word = ""
+
+
+def key(word: str) -> str:
+    """Return which script holds the word: one for each Latin letter, one for numbers, one for all other letters."""
+    if word[0].isascii() and word[0].isdigit():
+        return "0"
+    return word[0] if _LATIN.match(word) else "_"
+
+
+def _parts(counts: list[Counter[str]], common: set[str]) -> Iterator[tuple[str, dict[str, list[int]]]]:
+    """Yield the words under their first letters, each with the numbers of its places and how often it stands there."""
+    found: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    for number, words_here in enumerate(counts):
+        for word, n in words_here.items():
+            if word not in common:
+                found[key(word)].setdefault(word, []).extend((number, min(n, _MOST)))
+    for name in sorted(found):
+        yield name, {word: found[name][word] for word in sorted(found[name])}
+
+
+def _row(place: Place) -> list[str]:
+    return [place.anchor, " ".join(place.heading.split()), place.kind]
+
+
+def _said(place: Place) -> str:
+    return " ".join("".join(place.text).split())
+
+
+def _folding(text: str) -> dict[str, str]:
+    """Return what `fold` makes of each letter, so that the script needs no rules of its own."""
+    letters = sorted(set(text) | {chr(code) for code in _URDU})
+    folded = {letter: fold(f"x{letter}x")[1:-1] for letter in letters}
+    return {letter: plain for letter, plain in folded.items() if plain != letter.lower()}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

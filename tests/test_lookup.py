@@ -1,0 +1,90 @@
+"""The data of the search: what it knows, under which letter, and what it weighs when the course has grown."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from raabta.book import assets, findable, lookup
+from raabta.book.findable import Place
+
+KB = 1024
+Read = Callable[[str], Any]
+
+
+def page(name: str, *places: Place) -> lookup.Page:
+    return f"{name}.html", name.title(), places
+
+
+def place(heading: str, text: str, kind: str = "") -> Place:
+    return Place(heading.lower(), heading, kind, [text])
+
+
+def value(script: str) -> Any:
+    """What a script of the search holds, which is JSON behind an equals sign."""
+    return json.loads(re.sub(r"^[^=]*=", "", script).rstrip(";\n"))
+
+
+def test_words_lie_under_their_first_letter_with_their_places_and_how_often_they_stand_there() -> None:
+    made = lookup.files(
+        [page("a", place("Camps", "Water, WATER and tents: 41.5 lakh")), page("b", place("Pipes", "water"))]
+    )
+    assert value(made["search-w.js"]) == {"water": [0, 2, 1, 1]}
+    assert value(made["search-0.js"]) == {"41": [0, 1], "5": [0, 1]}
+    assert value(made["search-text-1.js"]) == ["water"]
+    base = value(made[lookup.BASE])
+    assert base["pages"][1] == ["b.html", "B", [["pipes", "Pipes", ""]]]
+    assert sorted(base["keys"]) == sorted(key for key in "0_abcdefghijklmnopqrstuvwxyz" if f"search-{key}.js" in made)
+
+
+def test_urdu_letters_are_folded_as_answers_are_folded() -> None:
+    made = lookup.files([page("a", place("x", "سركاري"))])
+    assert list(value(made["search-_.js"])) == ["سرکاری"]
+    letters = value(made[lookup.BASE])["fold"]
+    assert letters["\u0643"] == "\u06a9"
+    assert letters["\u064e"] == ""
+
+
+def test_words_that_stand_everywhere_are_left_out_of_a_large_course_only() -> None:
+    few = lookup.files([page("a", *(place(f"P{n}", "the flood") for n in range(3)))])
+    assert value(few[lookup.BASE])["common"] == []
+    many = lookup.files([page("a", *(place(f"P{n}", f"the {'flood' if n < 10 else 'rain'}") for n in range(40)))])
+    assert value(many[lookup.BASE])["common"] == ["rain", "the"]
+    assert value(many["search-f.js"])["flood"][:2] == [0, 1]
+
+
+def test_tools_and_lists_of_sources_are_told_apart(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(
+        '<main><section id="s"><h1>Floods</h1><section class="rb-tool"><h3 id="t">How many parts?</h3></section>'
+        '<section id="q"><h2>Sources</h2><ol class="rb-sources"><li>NDMA</li></ol></section></section></main>',
+        encoding="utf-8",
+    )
+    kinds = [(place.anchor, place.kind) for place in findable.read(file)]
+    assert kinds == [("", ""), ("t", "tool"), ("q", "sources")]
+
+
+@pytest.mark.slow
+def test_the_search_of_twelve_chapters_is_as_light_as_any_page(built_book: Path) -> None:
+    """The real pages three times over, each time with other headings; search data once weighed 218 KB at that size."""
+    names = [path.relative_to(built_book).as_posix() for path in sorted(built_book.glob("chapters/*.html"))]
+    read = {name: findable.read(built_book / name) for name in names}
+    pages: list[lookup.Page] = []
+    for turn in "xyz":
+        for name, places in read.items():
+            own = [Place(f"{turn}{p.anchor}", f"{p.heading} {turn}", p.kind, p.text) for p in places]
+            pages.append((f"{turn}{name}", name, own))
+    made = {name: len(gzip.compress(text.encode("utf-8"), 9)) for name, text in lookup.files(pages).items()}
+    first = [
+        built_book / "search.html",
+        *(built_book / "_static" / name for name in (assets.CSS, assets.JS, assets.SEARCH_JS)),
+    ]
+    visit = made[lookup.BASE] + sum(len(gzip.compress(path.read_bytes(), 9)) for path in first)
+    assert visit <= 60 * KB
+    assert visit <= 35 * KB, "more than twice what it was measured at: what has come into the base?"
+    letters = [weight for name, weight in made.items() if re.fullmatch(r"search-.\.js", name)]
+    assert max(letters) <= 12 * KB
