@@ -44,6 +44,7 @@ def test_switched_on_by_keyboard_nothing_new_is_kept_on_the_computer(visit, cour
     Keyboard(page, course_questions[ID]).answer(right(course_questions[ID]))
     switch(page).press("Space")
     expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_on"])
+    expect(page.get_by_text(WORDS["kept_here"])).to_have_count(0)
     Keyboard(page, course_questions[OTHER]).answer(right(course_questions[OTHER]))
     assert (names(page), names(page, "sessionStorage")) == ({ID}, {ID, OTHER})
     expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_left"].format(n=1))

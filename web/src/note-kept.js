@@ -10,5 +10,8 @@ export function noteKept() {
   if (!section || !kept.kept()) return;
   const words = noteWords(section);
   const where = el("p", {}, shared(kept) ? words.shared_on : words.kept_here);
-  section.append(el("div", { class: "rb-keeping" }, where, sharedSwitch(kept, words).element));
+  const { element } = sharedSwitch(kept, words);
+  // From then on the switch says where they are.
+  element.addEventListener("change", () => where.remove());
+  section.append(el("div", { class: "rb-keeping" }, where, element));
 }
