@@ -21,6 +21,7 @@ from raabta.model.question import Source
 _ESCAPED = re.compile(r"\\([%#&_~])")
 _WHERE = ("publisher", "institution", "journal", "booktitle", "howpublished", "number")
 MAX_NAME_WORDS = 3
+_ENTRY = re.compile(r"^[ \t]*@\w+\s*\{\s*([^\s,]+)\s*,", re.MULTILINE)
 #: What means something to LaTeX, apart from braces.
 _LATEX = re.compile(r"[\\$~^_%&#]|--|``|''")
 #: How BibTeX writes that there are further authors, and how it is printed in every language.
@@ -45,12 +46,12 @@ def read_bib(text: str, reading: Reading) -> dict[str, Entry]:
     if conflict:
         reading.fault(conflict, *BOTH_SIDES)
         return {}
-    parser = Parser(encoding="utf-8")
+    lines, parser = _lines(text), Parser(encoding="utf-8")
     try:
         data = parser.parse_stream(io.StringIO(text))
     except BibliographyDataError as error:
         key = str(error).rsplit(maxsplit=1)[-1]
-        reading.fault(_line(text, key), f"two sources have the key '{key}'", "keep one, or give the other a new key")
+        reading.fault(lines.get(key, 0), f"two sources have the key '{key}'", "keep one, or give the other a new key")
         return {}
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 0
@@ -58,7 +59,7 @@ def read_bib(text: str, reading: Reading) -> dict[str, Entry]:
         return {}
     entries = {}
     for key, entry in data.entries.items():
-        line = _line(text, key)
+        line = lines.get(key, 0)
         written = {name.lower(): value for name, value in entry.fields.items()}
         fields = {name: _address(value) if name == "url" else _plain(value) for name, value in written.items()}
         source = _source(key, entry, fields, line, reading)
@@ -119,9 +120,15 @@ def _address(value: str) -> str:
     return _ESCAPED.sub(r"\1", value.strip().strip("{}"))
 
 
-def _line(text: str, key: str) -> int:
-    found = re.search(rf"^\s*@\w+\s*\{{\s*{re.escape(key)}\s*,", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 0
+def _lines(text: str) -> dict[str, int]:
+    """Return the line of every key, of one that occurs twice the first."""
+    lines: dict[str, int] = {}
+    at, line = 0, 1
+    for found in _ENTRY.finditer(text):
+        line += text.count("\n", at, found.end())
+        at = found.end()
+        lines.setdefault(found[1], line)
+    return lines
 
 
 def _said(error: PybtexError) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
+from raabta.content.files import MAX_BYTES
 from raabta.content.gather import BIB, FACTS
 from raabta.content.questions import line_of
 from raabta.content.reading import counted, listed
 from raabta.errors import Problem
 
+_WORD = re.compile(r"[\w-]+")
 #: The rules of the course itself may be cited or not.
 OWN = "own"
 
@@ -44,7 +47,20 @@ def unused(seen: Seen) -> Iterator[Problem]:
     cited |= {fact.source.key for _line, fact in gathered.facts.values()}
     cited |= {key for draft in gathered.drafts.values() for key in draft.values.get("sources", ())}
     cited |= {key for made in gathered.scenarios.values() for _line, key in made.cited()}
-    sources = [key for key in gathered.sources if key not in cited and key != OWN]
+    cited |= _in_data(seen)
+    linked = {link.address for page in seen.pages for part in page.parts for link in part.links}
+    sources = [
+        key for key, source in gathered.sources.items() if key not in cited and key != OWN and source.url not in linked
+    ]
     if sources:
         message = f"{counted(len(sources), 'source is', 'sources are')} cited nowhere: {listed(sources)}"
         yield Problem(BIB, 0, message, "cite it with a link such as [NDMA](#ref-key), or delete it")
+
+
+def _in_data(seen: Seen) -> set[str]:
+    """Return every word of the tables in assets/data, which name sources too."""
+    words: set[str] = set()
+    for path in sorted((seen.root / "assets/data").glob("*.csv")):
+        if path.stat().st_size <= MAX_BYTES:
+            words |= set(_WORD.findall(path.read_text(encoding="utf-8", errors="replace")))
+    return words
