@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -87,5 +87,10 @@ def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=4)
-def _load(root: Path, language: str, _fingerprint: str) -> Course:
-    return content.load(root, language)
+def _load(root: Path, language: str, fingerprint: str) -> Course:
+    return _read(root, fingerprint)(language)
+
+
+@lru_cache(maxsize=1)
+def _read(root: Path, _fingerprint: str) -> Callable[[str], Course]:
+    return content.reader(root)

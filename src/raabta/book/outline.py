@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 DESCRIPTION_LENGTH = 155
 
@@ -35,10 +38,17 @@ def parts(app: Sphinx, pagename: str, first: str) -> list[Part]:
     """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called."""
     root = app.config.root_doc
     found = [Part("", (replace(_entry(app, root, pagename, deep=False), title=first),))]
-    for tree in app.env.get_doctree(root).findall(toctree):
-        entries = tuple(_entry(app, name, pagename) for _title, name in tree["entries"] if name in app.env.titles)
-        found.append(Part(tree.get("caption") or "", entries))
+    written = Path(app.doctreedir, f"{root}.doctree").stat().st_mtime_ns
+    for caption, names in _trees(app.env, root, written):
+        found.append(Part(caption, tuple(_entry(app, name, pagename) for name in names if name in app.env.titles)))
     return found
+
+
+@lru_cache(maxsize=1)
+def _trees(env: BuildEnvironment, root: str, _written: int) -> list[tuple[str, list[str]]]:
+    """Return caption and pages of each part; read once, since every page shows them."""
+    trees = env.get_doctree(root).findall(toctree)
+    return [(tree.get("caption") or "", [name for _title, name in tree["entries"]]) for tree in trees]
 
 
 def order(app: Sphinx) -> list[str]:

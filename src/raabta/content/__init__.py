@@ -2,7 +2,7 @@
 
 from raabta.content.check import Report, check, example_source, taken_ids, update_lock
 from raabta.content.cited import cited
-from raabta.content.course import load
+from raabta.content.course import load, reader
 from raabta.content.root import find_readable, find_root
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "find_readable",
     "find_root",
     "load",
+    "reader",
     "taken_ids",
     "update_lock",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,16 @@ def load(root: Path, language: str = ENGLISH) -> Course:
 
     A text without a translation stays English; `check` names it.
     """
+    return reader(root)(language)
+
+
+def reader(root: Path) -> Callable[[str], Course]:
+    """Read the files once; return what makes the course of them in any language. Raises ContentError as `load` does."""
     gathered = gather(root)
     problems = [*gathered.problems, *lost(gathered)]
     if problems:
         raise ContentError(problems)
-    return build(gathered, language)
+    return partial(build, gathered)
 
 
 def build(gathered: Gathered, language: str) -> Course:
