@@ -17,7 +17,7 @@ from raabta.tools import CARD_IDS, card
 ROOT = Path(__file__).parents[1]
 WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
 TOOLS = tuple(f"tool-{tool_id}.js" for tool_id in CARD_IDS)
-SCENARIO = {"scenario.css": 1, "scenario.js": 3, "scenario.mjs": 4}
+SCENARIO = {"scenario.css": 1, "scenario.js": 3, "scenario.mjs": 6}
 ROOM_PAGES = ("phone", "projector", "trainer")
 #: The server puts script and style into the room's pages; what a whole phone page may weigh is tested beside them.
 ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js", 14), ("css", 4)]}

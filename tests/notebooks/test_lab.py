@@ -90,6 +90,13 @@ def browser_page() -> Iterator[Page]:
         yield browser.new_page(viewport={"width": 1280, "height": 900})
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_answered(browser_page: Page) -> Iterator[None]:
+    """The browser keeps answers from one kernel to the next: each test begins with none."""
+    yield
+    browser_page.evaluate("localStorage.clear()")
+
+
 def run_cell(page: Page, number: int) -> None:
     """Click into a cell and run it, as a person does: again, where a kernel that still starts has lost the keys."""
     cell = page.locator(".jp-CodeCell").nth(number)
@@ -233,6 +240,12 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     other = page.locator(".rb-question").nth(place + 1)
     other.get_by_role("button", name="Check", exact=True).click()
     expect(other.locator(".rb-verdict")).not_to_be_empty()
+
+    # The next kernel knows nothing: the browser has kept the answer, and Python hears of it.
+    run_cell(page, 0)
+    expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+    run_cell(page, 1)
+    expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=60_000)
 
 
 def test_a_form_of_an_earlier_session_says_what_to_press(running: tuple[str, Path], browser_page: Page) -> None:

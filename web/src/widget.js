@@ -1,7 +1,8 @@
 /** Entry for notebooks, called by loader.js once the HTML stands: the same HTML and the same quiz, with the answers in the traits of a widget. */
+import { data } from "./dom.js";
+import { notebookStore } from "./notebook-store.js";
 import { mountQuiz } from "./quiz.js";
 import { speaking } from "./speak.js";
-import { traitStore } from "./store.js";
 import { mountTools } from "./tools/index.js";
 
 /**
@@ -9,8 +10,9 @@ import { mountTools } from "./tools/index.js";
  */
 function render({ model, el }) {
   speaking(el);
-  const store = traitStore(model);
   const quizzes = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-raabta-quiz]")]);
+  const asked = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-raabta-question]")]);
+  const store = notebookStore(model, asked.map((question) => data(question, "data-raabta-question")));
   const refreshes = quizzes.map((section) => mountQuiz(section, store));
   mountTools(el);
   const changed = () => store.writing() || refreshes.forEach((refresh) => refresh());

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read, SCHEMA } from "../src/progress.js";
 import { join } from "../src/joining.js";
+import { notebookStore } from "../src/notebook-store.js";
 import { adopt, clear, erase, joinTo, left, share, shared } from "../src/keeper.js";
 import { after, OLD, pageStore as storeOf, SHARED, traitStore } from "../src/store.js";
 
@@ -281,4 +282,55 @@ test("an answer that Python set is taken as it is, without the tries of an older
   const store = traitStore(new FakeModel({ answers: { "a/b": "y" }, record }));
   assert.deepEqual(store.get("a/b"), { response: "y" });
   assert.equal(store.get("a/none"), undefined);
+});
+
+const asked = [{ id: "a/b", hash: "h" }];
+const model = (values = {}) => new FakeModel({ answers: {}, record: {}, course: "small", ...values });
+
+test("a new kernel takes over what this browser kept of the course", () => {
+  const device = new FakeStorage();
+  notebookStore(model(), asked, pageStore(device)).set("a/b", entry("x"));
+  const next = model();
+  const store = notebookStore(next, asked, pageStore(device));
+  assert.deepEqual(next.values.answers, { "a/b": "x" });
+  assert.equal(store.get("a/b").right, 1);
+});
+
+test("an answer to an older version of the question is not taken over, and not lost", () => {
+  const device = new FakeStorage();
+  pageStore(device).set("a/b", entry("x"));
+  const next = model();
+  notebookStore(next, [{ id: "a/b", hash: "other" }], pageStore(device));
+  assert.deepEqual(next.values.answers, {});
+  assert.deepEqual(kept(device), { "a/b": entry("x") });
+});
+
+test("what the notebook was saved with and what the browser kept are joined, on both sides", () => {
+  const device = new FakeStorage();
+  const wrong = { ...entry("y", "2026-11-26T00:00:00Z"), state: "wrong", right: undefined, first: "wrong", tries: 2 };
+  pageStore(device).set("a/b", { ...entry("x"), first: "correct", tries: 1 });
+  const saved = model({ answers: { "a/b": "y" }, record: { schema: SCHEMA, answers: { "a/b": wrong } } });
+  notebookStore(saved, asked, pageStore(device));
+  for (const one of [saved.values.record.answers["a/b"], kept(device)["a/b"]]) {
+    assert.deepEqual([one.response, one.first, one.right, one.tries], ["y", "correct", 1, 2]);
+  }
+});
+
+test("an answer that Python set stands beside what the browser kept", () => {
+  const device = new FakeStorage();
+  pageStore(device).set("a/b", entry("x"));
+  const set = model({ answers: { "a/b": "z" } });
+  notebookStore(set, asked, pageStore(device));
+  assert.deepEqual(set.values.answers, { "a/b": "z" });
+});
+
+test("beginning again in a notebook empties both; without the name of a course the browser keeps nothing", () => {
+  const device = new FakeStorage();
+  const store = notebookStore(model(), asked, pageStore(device));
+  store.set("a/b", entry("x"));
+  store.remove(["a/b"]);
+  assert.deepEqual(kept(device), {});
+  const nameless = model({ course: "" });
+  notebookStore(nameless, asked).set("a/b", entry("x"));
+  assert.deepEqual(nameless.values.answers, { "a/b": "x" });
 });
