@@ -64,7 +64,7 @@ def test_a_tool_is_on_the_page(book: Build) -> None:
 def test_a_number_says_when_it_was_true_and_where_it_comes_from(book: Build) -> None:
     page = book.page("chapters/flood")
     assert '<span class="fact" id="at-deaths"><a href="#fact-deaths">1,739<span' in page
-    assert "(as of 7 November 2022)" in page
+    assert ", as of 7 November 2022</span>" in page
 
 
 def test_a_number_past_its_review_is_marked_and_closed_history_is_not(book: Build) -> None:

@@ -91,7 +91,7 @@ function table(chapter, answers, words) {
   return el(
     "table",
     {},
-    el("caption", {}, title, el("span", { class: "rb-how" }, say(words.results_count, numbers))),
+    el("caption", {}, el("h2", {}, title), el("span", { class: "rb-how" }, say(words.results_count, numbers))),
     el("thead", {}, head),
     el("tbody", {}, ...rows),
   );

@@ -29,13 +29,16 @@ export function speak(near, text) {
 }
 
 /**
- * Do something to a button once it has not the focus: else its new name would be the first thing heard after a press.
- * @param {HTMLButtonElement} button
+ * Change a control once it has not the focus: else its new name, or what is said of it, would be heard before the line.
+ * @param {HTMLElement} control
  * @param {() => void} change
  */
-export function whenLeft(button, change) {
-  button.onblur = change;
-  if (/** @type {Document} */ (button.getRootNode()).activeElement !== button) change();
+export function whenLeft(control, change) {
+  control.onblur = () => {
+    control.onblur = null;
+    change();
+  };
+  if (/** @type {Document} */ (control.getRootNode()).activeElement !== control) control.onblur(new FocusEvent("blur"));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A verdict in words: an icon, a word, and the reason, beside the row and below the button; and what is said of it. */
 import { el, icon, say } from "./dom.js";
-import { bare, flat } from "./speak.js";
+import { bare, flat, whenLeft } from "./speak.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /** @typedef {import("./types.js").Given} Given */
@@ -140,9 +140,11 @@ function spoken(wrong, withheld, words) {
  */
 function describe(controls, id, right) {
   for (const one of controls) {
-    one.setAttribute("aria-describedby", id);
-    // Buttons and single radios cannot be invalid.
-    if (!right && one.matches("select, [type=text], [type=checkbox]")) one.setAttribute("aria-invalid", "true");
+    whenLeft(/** @type {HTMLElement} */ (one), () => {
+      one.setAttribute("aria-describedby", id);
+      // Buttons and single radios cannot be invalid.
+      if (!right && one.matches("select, [type=text], [type=checkbox]")) one.setAttribute("aria-invalid", "true");
+    });
   }
 }
 
@@ -156,7 +158,8 @@ export function unmark(root) {
   delete root.dataset.state;
   for (const row of root.querySelectorAll("[data-option]")) row.removeAttribute("data-state");
   for (const mark of root.querySelectorAll(".rb-mark:not(b)")) mark.remove();
-  for (const one of root.querySelectorAll("fieldset [aria-describedby]")) {
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("fieldset :is(input, select, button)"))) {
+    one.onblur = null;
     one.removeAttribute("aria-describedby");
     one.removeAttribute("aria-invalid");
   }

@@ -104,7 +104,7 @@ def _visit_html(translator: Any, node: fact) -> None:
 
 def _depart_html(translator: Any, node: fact) -> None:
     mark = f' <small class="fact-mark">{escape(node["mark"])}</small>' if node["mark"] else ""
-    translator.body.append(f'<span class="unseen"> ({escape(node["as_of"])})</span></a></span>{mark}')
+    translator.body.append(f'<span class="unseen">{escape(node["as_of"])}</span></a></span>{mark}')
 
 
 def _visit_other(_translator: Any, _node: fact) -> None:

@@ -98,6 +98,14 @@ export class Card {
     return { round: 0, answer: undefined };
   }
 
+  /** After the reveal: the verdict, what was right and why, in one line for whoever listens. */
+  get heard() {
+    if (!this.revealed) return "";
+    const texts = (/** @type {string} */ css) => [...this.root.querySelectorAll(css)].map((one) => one.textContent || "");
+    const right = texts("[data-state=correct] label").join("; ");
+    return [...texts(".word"), right && `${this.shared.words.the_right}: ${right}`, ...texts(".verdict .right, .why").slice(0, 2)].filter(Boolean).join(" – ");
+  }
+
   /** Put into the form what was chosen last: a draft, else what was sent, else the answer of the round before. */
   restore() {
     const draft = this.shared.drafts.get(this.key);

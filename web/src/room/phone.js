@@ -57,7 +57,6 @@ class Phone {
     this.names = new Name(this.shared);
     this.out = new Out();
     const bar = el("div", { class: "top" }, this.where, this.trouble);
-    main.classList.add("rb-speaks");
     this.look = stick(main, ".top", ".progress, .held");
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
     const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root, this.live];
@@ -209,7 +208,7 @@ class Phone {
     this.stands = where(phase, kind, now.round);
     // Beside the buttons of the languages there is room for half of it.
     const head = this.stands === "lobby" ? this.title : this.title.replace(/: .*/, "");
-    if (this.heading.textContent !== head) this.heading.textContent = head;
+    if (this.heading.textContent !== head) this.heading.textContent = head || words.title || "";
     document.title = this.title || words.title || "";
     const [n, total] = part.place || [0, 0];
     const place = n && !over ? say(words.place, { n, total }) : "";
@@ -228,11 +227,12 @@ class Phone {
   }
 
   announce() {
-    const id = `${this.now.part}|${this.stands}|${this.now.round}`;
+    const answer = this.cards.length === 1 ? this.cards.map((card) => card.heard)[0] : "";
+    const id = `${this.now.part}|${this.stands}|${this.now.round}|${answer && "answer"}`;
     const first = !this.said;
     if (this.stands === "connecting" || id === this.said) return;
     this.said = id;
-    this.tell(this.whereWord);
+    this.tell([this.whereWord, answer].filter(Boolean).join(" – "));
     // What is new is at the top; whoever writes is left in peace.
     const fresh = this.phase === "open" || this.phase === "revealed";
     if (fresh && this.cards.length && !first && !isTyping()) this.name.focus();
@@ -295,6 +295,5 @@ class Phone {
   }
 }
 
-const words = document.getElementById("words");
-const main = document.getElementById("room");
+const [words, main] = ["words", "room"].map((id) => document.getElementById(id));
 if (words && main) new Phone(main, JSON.parse(words.textContent || "{}"));

@@ -71,12 +71,12 @@ function twoSided(z) {
 
 /** @param {HTMLElement} card */
 export function mountAbTest(card) {
-  openCard(card, ({ fields, words, data, result }) => {
+  openCard(card, ({ fields, words, data, result, blame }) => {
     const texts = Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
     const { faults, found, lift } = compare(texts, data);
     const percent = (/** @type {number} */ share) => (share * 100).toFixed(1).replace("-", "\u2212");
     const big = faults.length ? "" : words[found.verdict] || "";
-    const lines = faults.map((name) => words[`fault_${name}`] || "");
+    const lines = blame(faults);
     if (big) {
       const { rate_a, rate_b, low, high, p, needed } = found;
       lines.push(
@@ -88,6 +88,6 @@ export function mountAbTest(card) {
       );
     }
     fill(result, el("p", { class: "rb-big" }, big), ...lines.map((line) => el("p", {}, line)));
-    return `${big}. ${lines[0]}`;
+    return big ? `${big}. ${lines[0]}` : lines.join(" ");
   });
 }

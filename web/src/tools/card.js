@@ -18,8 +18,9 @@ const PAUSE = 800; // A screen reader hears a result when typing has paused, not
 /**
  * Open a card: show the inputs, fold the paper table, and call `update` now and after every change.
  * @param {HTMLElement} card
- * @param {(opened: {fields: Map<string, Field>, words: {[name: string]: string}, data: any, result: HTMLElement}) => string} update
- *   fills `result` and returns the sentence to be read out
+ * @param {(opened: {fields: Map<string, Field>, words: {[name: string]: string}, data: any, result: HTMLElement, blame: (faults: string[]) => string[]}) => string} update
+ *   fills `result` and returns the sentence to be read out; `blame` puts faults beside their fields, and returns them as
+ *   sentences
  */
 export function openCard(card, update) {
   const { words, data: facts } = data(card, "data-card");
@@ -33,7 +34,15 @@ export function openCard(card, update) {
   const live = el("p", { class: "rb-unseen", role: "status" });
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
-  const run = () => update({ fields, words, data: facts, result });
+  const hints = new Map([...fields].map(([name, field]) => [name, field.getAttribute("aria-describedby") || ""]));
+  const blame = (/** @type {string[]} */ faults) => {
+    for (const [name, field] of fields) {
+      const sentence = (faults.includes(name) && words[`fault_${name}`]) || "";
+      fault(field, sentence, hints.get(name) || "");
+    }
+    return faults.map((name) => words[`fault_${name}`] || "");
+  };
+  const run = () => update({ fields, words, data: facts, result, blame });
   form.addEventListener("input", () => {
     const sentence = run();
     clearTimeout(timer);
@@ -44,4 +53,27 @@ export function openCard(card, update) {
   const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
   if (paper) paper.open = false;
   run();
+}
+
+/**
+ * Say beside a field what is wrong with it, also to whoever comes back to it; "" takes that away.
+ * @param {Field} field
+ * @param {string} sentence
+ * @param {string} hint
+ */
+function fault(field, sentence, hint) {
+  const id = `${field.id}_fault`;
+  const parent = /** @type {HTMLElement} */ (field.parentElement);
+  let line = parent.querySelector(".rb-fault");
+  if (!line && !sentence) return;
+  if (!line) {
+    line = el("p", { class: "rb-word rb-fault", "data-state": "wrong", id });
+    parent.append(line);
+  }
+  line.textContent = sentence;
+  for (const [name, value] of [["aria-invalid", "true"], ["aria-errormessage", id]]) {
+    if (sentence) field.setAttribute(String(name), String(value));
+    else field.removeAttribute(String(name));
+  }
+  field.setAttribute("aria-describedby", `${sentence ? id : ""} ${hint}`.trim());
 }

@@ -79,11 +79,11 @@ export function reminder(last, facts, now) {
 
 /** @param {HTMLElement} card */
 export function mountGoLive(card) {
-  openCard(card, ({ fields, words, data, result }) => {
+  openCard(card, ({ fields, words, data, result, blame }) => {
     const texts = Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
     const { faults, plan } = goLive(texts, data);
+    const sentences = blame(faults);
     if (faults.length) {
-      const sentences = faults.map((name) => words[`fault_${name}`] || "");
       fill(result, ...sentences.map((sentence) => el("p", {}, sentence)));
       return sentences.join(" ");
     }
