@@ -30,7 +30,6 @@ want "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
 want "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
 want "The screen reader Orca was not heard" "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox" \
   orca xvfb at-spi2-core dbus-x11 xdotool openbox
-want "The Nu checker was not asked: there is no Java" "has java" default-jre-headless
 
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
   if has "$name"; then echo "using $(command -v "$name")"; exit 0; fi

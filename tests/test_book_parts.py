@@ -58,6 +58,9 @@ def test_a_source_of_a_question_leads_to_its_place_in_the_list_of_the_page() -> 
 def test_a_drawing_is_told_to_a_tenth_and_its_scales_exactly() -> None:
     drawn = '<svg aria-hidden="true"><path d="M {} 7.2" transform="scale(0.015625)"/></svg>'
     assert clean(drawn.format("44.259531")) == drawn.format("44.3").replace("/>", " />")
+    turned = '<svg aria-hidden="true"><text transform="rotate({} 7.25 9.25)">1</text></svg>'
+    assert clean(turned.format("-0")) == '<svg aria-hidden="true"><text>1</text></svg>'
+    assert clean(turned.format("-90")) == turned.format("-90")
     assert clean('<p title="44.259531">44.259531</p>') == '<p title="44.259531">44.259531</p>'
 
 

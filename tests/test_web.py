@@ -54,7 +54,7 @@ def give_up(reason: str) -> None:
 def node() -> None:
     if not shutil.which("node") or not shutil.which("npm"):
         give_up("Node.js and npm are not installed: the built front end is not compared with its source")
-    if not (WEB / "node_modules" / "esbuild").exists():
+    if not all((WEB / "node_modules" / name).exists() for name in ("esbuild", "html-validate")):
         done = run("npm", "ci", "--no-audit", "--no-fund")
         if done.returncode:
             give_up(f"npm cannot fetch the packages of web/: {done.stderr[-300:]}")

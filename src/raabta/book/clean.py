@@ -22,6 +22,7 @@ _INNER_CLASSES = (
     *("std-doc", "text_html", "toctree-wrapper"),
 )
 _LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
+_NOT_TURNED = re.compile(r"rotate\(-?0(\.0+)?[ ,)].*")
 _PLACES = frozenset({"d", "x", "y", "cx", "cy", "x1", "x2", "y1", "y2", "width", "height", "points"})
 Size = Callable[[str], tuple[int, int] | None]
 Fault = Callable[[str, str], None]
@@ -106,12 +107,15 @@ class Cleaner(Tables):
 
     def _drawn(self, attributes: Attributes) -> bool:
         """Round the places in a drawing to a tenth: a screen shows no more, and digits are most of its weight."""
+        turned = self._svg and _NOT_TURNED.fullmatch(attributes.get("transform") or "")
+        if turned:
+            del attributes["transform"]
         long = [
             name for name in attributes if self._svg and name in _PLACES and _LONG_NUMBER.search(attributes[name] or "")
         ]
         for name in long:
             attributes[name] = _LONG_NUMBER.sub(lambda found: f"{float(found[0]):.1f}", attributes[name] or "")
-        return bool(long)
+        return bool(long or turned)
 
     # Sources of a question: the same few addresses, again and again; they stand in the list of the page.
 

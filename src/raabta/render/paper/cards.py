@@ -71,8 +71,10 @@ def _card(letter: str, languages: Sequence[str]) -> str:
     drawn = (
         f'<svg viewBox="0 0 100 100" role="img" aria-label="{name}">'
         f'<g fill="{_FILLS[letter]}" stroke="#111" stroke-width="2.5">{_SHAPES[letter]}</g>'
-        f'<text x="50" y="{base}" font-size="58" font-weight="700" text-anchor="middle" fill="#111" stroke="#fff" '
-        f'stroke-width="13" stroke-linejoin="round">{letter}</text></svg>'
+        # The white rim is a letter of its own below the black one: not every browser draws a line before it fills.
+        f'<g font-size="58" font-weight="700" text-anchor="middle" stroke-linejoin="round">'
+        f'<text x="50" y="{base}" fill="#fff" stroke="#fff" stroke-width="13">{letter}</text>'
+        f'<text x="50" y="{base}" fill="#111">{letter}</text></g></svg>'
     )
     lines = "".join(
         f'<p lang="{language}" dir="{direction(language)}">{escape(words["card_hold"])}</p>' for language, words in said
