@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -94,11 +95,12 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
             page.unlink()
             _prune(page.parent, html)
     pages = html.rglob("*.html")
-    kept = {(page.parent / link).resolve() for page in pages for link in reading(page, "linked", _linked)}
-    kept |= {path.resolve() for path in (html / "_static").glob(SEARCH_PARTS)}
+    # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
+    kept = {normpath(page.parent / link) for page in pages for link in reading(page, "linked", _linked)}
+    kept |= {normpath(path) for path in (html / "_static").glob(SEARCH_PARTS)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
-            if path.is_file() and path.resolve() not in kept:
+            if path.is_file() and normpath(path) not in kept:
                 path.unlink()
                 _prune(path.parent, html)
     for name in _NEVER_LINKED:

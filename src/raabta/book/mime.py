@@ -54,7 +54,7 @@ def _tool(env: BuildEnvironment, stored: dict[str, Any], cell: int) -> list[node
         faults.report(env, env.docname, cell, f"there is no tool '{tool_id}'", hint)
         return []
     language = str(stored.get("language", env.config.language))
-    uses.note(env, "tool", f"{tool_id} {language}")
+    uses.note(env, "tool", tool_id)
     made = tools.card(tool_id, language)
     return [nodes.raw(text=tool_html(made), format="html"), nodes.raw(text=made.title, format="text latex")]
 

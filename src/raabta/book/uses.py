@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from raabta import content, tools
+from raabta import content
 from raabta.book import runs
-from raabta.book.course import course, digest, find_quiz, root_of
+from raabta.book.course import course, data_mark, digest, find_quiz, root_of
 from raabta.model.question import Source
-from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text, tool_html
+from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text
 from raabta.render.page.sources import sources_html
 
 Uses = dict[tuple[str, str], str]
@@ -82,8 +83,9 @@ def _scenario(env: BuildEnvironment, _docname: str, name: str) -> Any:
     return scenario and (scenario_html(scenario), scenario_text(scenario))
 
 
-def _tool(_env: BuildEnvironment, _docname: str, name: str) -> Any:
-    return tool_html(tools.card(*name.split()))
+def _tool(env: BuildEnvironment, _docname: str, _name: str) -> Any:
+    # The package and its data make a card, and the package is looked at for all pages: making it would take longer.
+    return data_mark(Path(env.config.raabta_root))
 
 
 def _fact(env: BuildEnvironment, _docname: str, name: str) -> Any:
