@@ -6,7 +6,7 @@ import { fromCode, toCode } from "../src/codes.js";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade } from "../src/grade.js";
 import { play } from "../src/play.js";
-import { merge } from "../src/joining.js";
+import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/golive.js";
@@ -59,14 +59,18 @@ for (const { id, mine, theirs, merged } of cases("progress").merges) {
 for (const { id, record, code } of cases("progress").codes) {
   test(`code ${id}`, () => assert.deepEqual([toCode(record), read(fromCode(code)).record], [code, record]));
 }
-test("joining is commutative, associative and idempotent on all records of the cases", () => {
-  const all = cases("progress").merges.flatMap(({ mine, theirs }) => [mine, theirs]);
-  for (const one of all) {
-    for (const two of all) {
-      const both = merge(one, two);
-      assert.equal(dump(both), dump(merge(two, one)));
-      assert.equal(dump(both), dump(merge(both, two)));
-      for (const three of all) assert.equal(dump(merge(both, three)), dump(merge(one, merge(two, three))));
+test("joining is commutative, associative and idempotent on all entries of the cases", () => {
+  const records = cases("progress").merges.flatMap(({ mine, theirs }) => [mine, theirs]);
+  const entries = records.flatMap(({ answers }) => Object.values(answers));
+  const all = [...new Map(entries.map((entry) => [dump(entry), entry])).values()];
+  assert.ok(all.length > 20);
+  const pairs = all.map((one) => all.map((two) => join(one, two)));
+  for (const [i, one] of all.entries()) {
+    for (const [j, two] of all.entries()) {
+      const both = pairs[i][j];
+      assert.equal(dump(both), dump(pairs[j][i]));
+      assert.equal(dump(both), dump(join(both, two)));
+      for (const [k, three] of all.entries()) assert.equal(dump(join(both, three)), dump(join(one, pairs[j][k])));
     }
   }
 });
