@@ -365,3 +365,20 @@ def test_back_from_the_end_leads_to_the_part_that_it_ended_in() -> None:
         await service.stop()
 
     run(work)
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [({"client": "short"}, "shape"), ({"client": None}, "shape"), ({"key": "wrong", "client": "short"}, "key")],
+)
+def test_a_trainers_hello_that_names_no_page_has_the_wrong_shape_and_not_the_wrong_key(
+    more: dict[str, Any], why: str
+) -> None:
+    async def work() -> None:
+        service, _ = await opened()
+        hello = {"t": "hello", "role": "trainer", "key": KEY, "client": "a page of mine", "language": "en"} | more
+        heard = await Person(service).say(hello).hear()
+        assert [frame.get("why") for frame in heard] == [why, why], "refused, and good-bye"
+        await service.stop()
+
+    run(work)

@@ -101,3 +101,17 @@ def overflow(page: Page) -> int:
     """Return by how much the stage is too low for what stands on it."""
     stage = "(() => { const s = document.querySelector('.stage'); return s.scrollHeight - s.clientHeight; })()"
     return int(page.evaluate(stage))
+
+
+#: Whatever hides what does not fit, and has more to show than its height; not what is only for those who listen.
+CUT = """() => [...document.querySelectorAll("main, main *")].filter((e) => {
+  const style = getComputedStyle(e);
+  const hides = ["hidden", "clip"].includes(style.overflowY) && style.clipPath === "none";
+  return hides && e.checkVisibility() && e.clientHeight > 0 && e.scrollHeight > e.clientHeight;
+}).map((e) => [e.className, e.scrollHeight, e.clientHeight])"""
+
+
+def cut_off(page: Page) -> list[list[Any]]:
+    """Return what is cut off above or below: its class, its height and that of its box."""
+    found: list[list[Any]] = page.evaluate(CUT)
+    return found

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on phone, projector and trainer's page: at both widths, light and dark, in every phase."""
+"""axe-core finds nothing on phone, projector and trainer's page in any phase, and nothing is cut off."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.answers import right
 from browser.real_room import OTHERS, RIGHT, VOTE, WRONG, Room, Voice, room
+from browser.shown import cut_off
 from browser.test_axe import faults
 
 pytestmark = pytest.mark.slow
@@ -136,6 +137,7 @@ def test_every_page_in_every_phase(chromium: Browser, tmp_path: Path, width: int
             _settled(here, pages, phase)
             pages["trainer"].evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
             found |= {f"{name}, {page}": faults(shown) for page, shown in pages.items()}
+            found |= {f"{name}, {page}, cut": cut_off(shown) for page, shown in pages.items()}
         pages["phone"].context.close()
     assert {where: lines for where, lines in found.items() if lines} == {}
 

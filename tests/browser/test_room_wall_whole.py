@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.real_room import Room, course, room
-from browser.shown import Showing, board, overflow, showing_of
+from browser.shown import Showing, board, cut_off, overflow, showing_of
 from browser.waiting import drawn
 from raabta.model import codec
 from raabta.model.question import Question, Quiz
@@ -19,12 +19,6 @@ from raabta.model.question import Question, Quiz
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080)]
 WIDGETS = ("one", "many", "match", "order", "number", "text")
-#: Whatever hides what does not fit, and has more to show than its height; not what is only for those who listen.
-CUT = """() => [...document.querySelectorAll("main, main *")].filter((e) => {
-  const style = getComputedStyle(e);
-  const hides = ["hidden", "clip"].includes(style.overflowY) && style.clipPath === "none";
-  return hides && e.checkVisibility() && e.clientHeight > 0 && e.scrollHeight > e.clientHeight;
-}).map((e) => [e.className, e.scrollHeight, e.clientHeight])"""
 
 
 def nastaliq() -> bool:
@@ -97,7 +91,7 @@ def test_no_line_of_the_longest_question_is_cut_in_any_phase(
     for name, frame in states(longest(language, widget)).items():
         page = showing(frame, f"?language={language}", size=size)
         drawn(page)
-        found[name] = [*page.evaluate(CUT), *([["stage", overflow(page)]] if overflow(page) > 1 else [])]
+        found[name] = [*cut_off(page), *([["stage", overflow(page)]] if overflow(page) > 1 else [])]
         page.close()
     assert {name: cut for name, cut in found.items() if cut} == {}
 
@@ -164,4 +158,4 @@ def test_a_question_of_one_long_word_stays_on_the_wall(showing: Showing, spotlig
     page = showing(board("ready", part=part, questions=[], hall=[asked], spotlight=spotlight))
     drawn(page)
     assert out_of(page) == []
-    assert page.evaluate(CUT) == []
+    assert cut_off(page) == []
