@@ -100,7 +100,7 @@ def test_a_plan_tests_before_and_after(plans: dict[str, Session], name: str) -> 
     kinds = [part.kind for part in plans[name].parts]
     assert (kinds.count("before"), kinds.count("after")) == (1, 1)
     tests = [part.quiz for part in plans[name].parts if part.quiz]
-    assert all(5 <= len(quiz.questions) <= 7 for quiz in tests)
+    assert all(5 <= len(quiz.questions) <= 8 for quiz in tests)
 
 
 def test_the_case_study_has_no_test_for_the_hall_votes_on_what_measures_it(plans: dict[str, Session]) -> None:

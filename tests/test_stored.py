@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from raabta.book.stored import VIEW_MIME, notebooks, read, refresh, tidy
 from raabta.errors import ContentError
@@ -70,6 +70,17 @@ def test_widget_state_and_timings_are_dropped() -> None:
     book = tidy(new_notebook(cells=[cell], metadata={"widgets": {"state": 1}}))
     assert "widgets" not in book.metadata
     assert "execution" not in book.cells[0].metadata
+
+
+def test_what_is_printed_in_one_breath_is_stored_as_one_output() -> None:
+    """A kernel cuts what it sends at will: without this two runs would store two files."""
+    printed = [new_output("stream", name=name, text=text) for name, text in (("stdout", "a\n"), ("stdout", "b\n"))]
+    other = new_output("stream", name="stderr", text="c\n")
+    notebook = tidy(new_notebook(cells=[new_code_cell("1", outputs=[*printed, other])]))
+    assert [(output.name, output.text) for output in notebook.cells[0].outputs] == [
+        ("stdout", "a\nb\n"),
+        ("stderr", "c\n"),
+    ]
 
 
 def test_machinery_is_folded_in_jupyterlab_too() -> None:

@@ -81,12 +81,26 @@ def tidy(notebook: Any) -> Any:
         if "remove-input" in cell.metadata.get("tags", []):
             # What the book leaves out, JupyterLab folds: readers meet the form, not the call.
             cell.metadata["jupyter"] = {"source_hidden": True}
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(VIEW_MIME, None)
             output.pop("metadata", None)
             if output.output_type in {"display_data", "execute_result"}:
                 output["metadata"] = {}
     return notebook
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Join what was printed in one breath: a kernel cuts it at will, in another place each time."""
+    joined: list[Any] = []
+    for output in outputs:
+        before = joined[-1] if joined else None
+        if before and output.output_type == before.output_type == "stream" and output.name == before.name:
+            before.text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _failed(notebook: Any) -> int:

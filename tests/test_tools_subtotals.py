@@ -1,0 +1,89 @@
+"""Who did not report, and which rows are sub-totals: neither is an area with a figure, and neither is passed over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from raabta.tools.sitrep import report
+
+DAY = "2025-09-05"
+
+
+def rows_of(text: str) -> str:
+    """Write a table of deaths and injured of one day from lines of "area deaths injured"."""
+    lines = [line.rsplit(" ", 2) for line in text.strip().splitlines()]
+    return "area,date,deaths,injured\n" + "".join(f"{area},{DAY},{dead},{hurt}\n" for area, dead, hurt in lines)
+
+
+def kinds_of(text: str) -> list[str]:
+    return [finding.kind for finding in report(rows_of(text), today=date(2025, 9, 10)).findings]
+
+
+@pytest.mark.parametrize("nothing", ["-", "—", "n/a", "awaited", "نہیں"])
+def test_a_province_that_did_not_report_is_a_finding_and_stands_in_the_report(nothing: str) -> None:
+    made = report(rows_of(f"Punjab 223 10\nSindh 58 5\nKP {nothing} 0\nTotal 281 15"), today=date(2025, 9, 10))
+    assert [(finding.kind, finding.line) for finding in made.findings] == [("unreported", 4)]
+    assert made.sentences[0].startswith("Line 4: KP gave no figure on 5 September 2025 for: Deaths. Nothing is not 0")
+    assert "Total as stated; no figure from KP." in made.text
+    assert "No fault found" not in made.text
+
+
+def test_several_figures_and_areas_that_are_missing_are_said_in_one_sentence() -> None:
+    made = report(rows_of("Punjab 223 10\nSindh - -\nKP - -\nTotal 223 10"), today=date(2025, 9, 10))
+    assert [sentence.split(". ")[0] for sentence in made.sentences if "gave no figure" in sentence] == [
+        "Line 3: Sindh, KP gave no figure on 5 September 2025 for: Deaths, Injured"
+    ]
+
+
+def test_an_area_that_is_silent_today_is_told_once_not_as_absent_too() -> None:
+    before = "KP,2025-09-04,7,1\nPunjab,2025-09-04,200,9\n"
+    made = report(rows_of("Punjab 223 10\nKP - 2") + before, today=date(2025, 9, 10))
+    assert [finding.kind for finding in made.findings] == ["unreported"]
+
+
+def test_a_column_that_nobody_filled_and_an_old_gap_without_a_total_are_no_finding() -> None:
+    assert kinds_of("Punjab 223 -\nSindh 58 -\nTotal 281 -") == []
+    old = "KP,2025-09-01,,1\nPunjab,2025-09-01,200,9\n"
+    made = report(rows_of("Punjab 223 10\nKP 7 2") + old, today=date(2025, 9, 10))
+    assert [finding.kind for finding in made.findings] == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Punjab Total", "KP Total"),
+        ("Total Punjab", "Total KP"),
+        ("میزان پنجاب", "میزان کے پی"),
+        ("Sub-total", "Sub total 2"),
+    ],
+)
+def test_sub_totals_are_no_districts(names: tuple[str, str]) -> None:
+    table = rows_of(f"Lahore 20 1\nKasur 25 2\n{names[0]} 45 3\nSwat 30 4\nDir 15 5\n{names[1]} 45 9\nTotal 90 12")
+    made = report(table, today=date(2025, 9, 10))
+    assert made.findings == ()
+    assert made.text.endswith(f"Read as sub-totals and counted nowhere: {names[0]} (line 4), {names[1]} (line 7).")
+
+
+def test_a_province_above_or_below_its_districts_is_their_sum_and_no_district() -> None:
+    assert kinds_of("Punjab 45 3\nLahore 20 1\nKasur 25 2\nKP 45 9\nSwat 30 4\nDir 15 5\nTotal 90 12") == []
+    assert kinds_of("Lahore 20 1\nKasur 25 2\nPunjab 45 3\nSwat 30 4\nDir 15 5\nKP 45 9\nTotal 90 12") == []
+
+
+def test_a_province_that_is_no_sum_counts_as_an_area() -> None:
+    assert kinds_of("Punjab 44 3\nLahore 20 1\nKasur 25 2\nTotal 89 6") == []
+    assert kinds_of("Lahore 20 1\nPunjab 20 1\nTotal 40 2") == []
+
+
+def test_a_sub_total_that_does_not_add_up_is_a_finding() -> None:
+    made = report(rows_of("Lahore 20 1\nKasur 25 2\nPunjab Total 44 3\nTotal 45 3"), today=date(2025, 9, 10))
+    assert [finding.kind for finding in made.findings] == ["subtotal"]
+    assert "the rows above Punjab Total add up to 45, but it says 44. Difference: 1." in made.sentences[0]
+
+
+def test_a_table_of_nothing_but_sub_totals_is_a_table_of_areas() -> None:
+    made = report(rows_of("Punjab Total 45 3\nKP Total 45 9\nGrand Total 90 12"), today=date(2025, 9, 10))
+    assert made.findings == ()
+    assert "No fault found" in made.text
+    assert "sub-totals" not in made.text
