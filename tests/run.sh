@@ -33,6 +33,9 @@ export RAABTA_BUILT="$PWD/_build/html"
 step "Tests"
 # Files side by side: browsers mostly wait.
 $bin/pytest -q -n 3 --dist loadfile --durations=15
+step "What the screen reader says"
+# Alone: it listens to what has the focus.
+$bin/pytest -q -m orca tests/orca
 step "Notebooks: stored outputs against a fresh run"
 $bin/pytest -q --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks/sanitize.cfg \
   -p no:cacheprovider chapters exercises

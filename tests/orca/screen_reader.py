@@ -1,0 +1,122 @@
+"""Orca as a blind learner has it, with a screen that nobody sees; what it would speak is read from its own notes."""
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from chromium import FLAGS, NAMES
+
+NEEDED = ("orca", "Xvfb", "dbus-daemon", "openbox", "xdotool")
+#: Orca writes its notes in blocks, and reads a page aloud as soon as it is there, unless it is told otherwise.
+CUSTOM = """import orca.debug, orca.settings
+orca.debug.debugFile.reconfigure(line_buffering=True)
+orca.settings.sayAllOnLoad = False
+"""
+SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*)'(?: .*)?$")
+PATIENCE = 30.0
+Said = list[str]
+
+
+def missing() -> list[str]:
+    """Return which programs are not here."""
+    return [name for name in NEEDED if not shutil.which(name)]
+
+
+@dataclass
+class Orca:
+    """A screen with a browser on it and Orca beside it."""
+
+    notes: Path
+    env: dict[str, str]
+    at: int = 0
+
+    def said(self) -> Said:
+        """What was spoken since `listen`."""
+        text = self.notes.read_text(encoding="utf-8", errors="replace") if self.notes.exists() else ""
+        found = (SPOKEN.search(line) for line in text[self.at :].splitlines())
+        return [line[1].strip() for line in found if line and line[1].strip()]
+
+    def listen(self) -> None:
+        """Forget what was spoken so far."""
+        self.at = len(self.notes.read_text(encoding="utf-8", errors="replace"))
+
+    def until(self, done: Callable[[Said], bool], most: float = PATIENCE) -> Said:
+        """Wait until enough was spoken, and return it."""
+        end = time.monotonic() + most
+        while not done(self.said()) and time.monotonic() < end:
+            time.sleep(0.05)
+        return self.said()
+
+    def press(self, *keys: str) -> None:
+        """Press keys as a hand does."""
+        subprocess.run(["xdotool", "key", "--delay", "60", *keys], check=True, env=self.env)
+
+    def after(self, key: str, until: str, most: float = 4.0) -> str:
+        """Press a key, wait for words, and return all that was spoken."""
+        self.listen()
+        self.press(key)
+        return " | ".join(self.until(lambda said: until in " ".join(said), most))
+
+
+@contextmanager
+def screen(home: Path) -> Iterator[Orca]:
+    """A display, a bus of its own, a window manager, and Orca, which has to be there before the browser."""
+    with ExitStack() as stack:
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("DBUS_", "XDG_", "WAYLAND_"))}
+        for name in ("run", "data", "config", "cache"):
+            (home / name).mkdir(mode=0o700)
+        env |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"), "XDG_DATA_HOME": str(home / "data")}
+        env |= {"XDG_CONFIG_HOME": str(home / "config"), "XDG_CACHE_HOME": str(home / "cache"), "LANG": "C.UTF-8"}
+        custom = home / "data" / "orca"
+        custom.mkdir()
+        (custom / "orca-customizations.py").write_text(CUSTOM, encoding="utf-8")
+        read, write = os.pipe()
+        _start(
+            stack, env, "Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1000x24", "-nolisten", "tcp", fd=write
+        )
+        os.close(write)
+        env["DISPLAY"] = ":" + _line(read)
+        read, write = os.pipe()
+        _start(stack, env, "dbus-daemon", "--session", "--nofork", f"--print-address={write}", fd=write)
+        os.close(write)
+        env["DBUS_SESSION_BUS_ADDRESS"] = _line(read)
+        _start(stack, env, "openbox")
+        orca = Orca(home / "notes.txt", env)
+        _start(stack, env, "orca", "--replace", f"--debug-file={orca.notes}")
+        assert orca.until(bool), "Orca says nothing"
+        yield orca
+
+
+def _start(stack: ExitStack, env: dict[str, str], *command: str, fd: int = -1) -> None:
+    pass_fds = (fd,) if fd >= 0 else ()
+    quiet = subprocess.DEVNULL
+    one = subprocess.Popen(command, env=env, pass_fds=pass_fds, stdout=quiet, stderr=quiet, stdin=quiet)
+    stack.callback(_stop, one)
+
+
+def _stop(one: "subprocess.Popen[bytes]") -> None:
+    one.terminate()
+    try:
+        one.wait(5)
+    except subprocess.TimeoutExpired:
+        one.kill()
+        one.wait(5)
+
+
+def _line(pipe: int) -> str:
+    with os.fdopen(pipe, encoding="utf-8") as lines:
+        return lines.readline().strip()
+
+
+def browser() -> str:
+    """The system's browser."""
+    return next(filter(None, map(shutil.which, NAMES)))
+
+
+ARGUMENTS = [*FLAGS, "--force-renderer-accessibility", "--window-size=1280,1000", "--window-position=0,0"]
