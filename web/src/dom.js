@@ -87,8 +87,8 @@ export function data(element, name) {
  * @returns {import("./types.js").Words}
  */
 export function wordsOf(section) {
-  const own = section.hasAttribute("data-words");
-  return data(own ? section : document.querySelector(`.rb-words[lang="${section.lang}"]`) || section, "data-words");
+  const near = section.closest("[data-words]") || document.querySelector(`.rb-words[lang=${section.lang}]`);
+  return data(near || section, "data-words");
 }
 
 /**
