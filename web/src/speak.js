@@ -34,11 +34,12 @@ export function speak(near, text) {
  * @param {() => void} change
  */
 export function whenLeft(control, change) {
-  control.onblur = () => {
+  const done = () => {
     control.onblur = null;
     change();
   };
-  if (/** @type {Document} */ (control.getRootNode()).activeElement !== control) control.onblur(new FocusEvent("blur"));
+  if (/** @type {Document} */ (control.getRootNode()).activeElement === control) control.onblur = done;
+  else done();
 }
 
 /**

@@ -98,7 +98,7 @@ export function judge({ root, question, input, whys, words, name }, response, ve
   const keys = rows.length && verdict.says.includes("correct") ? ["correct"] : verdict.says.filter((id) => !beside || !rows.includes(id));
   if (verdict.state !== "correct" && rows.length && whys.has("other")) keys.push("other");
   const found = keys.map((id) => whys.get(id)).filter((why) => why !== undefined);
-  const shown = found.map((why) => el("p", { class: "rb-text" }, ...copies(why)));
+  const shown = found.map((why) => el("p", { class: "rb-text" }, ...why.cloneNode(true).childNodes));
   return { shown, rows: beside ? spoken(wrong, withheld, words) : [] };
 }
 
@@ -146,11 +146,6 @@ function describe(controls, id, right) {
       if (!right && one.matches("select, [type=text], [type=checkbox]")) one.setAttribute("aria-invalid", "true");
     });
   }
-}
-
-/** @param {Element} why */
-function copies(why) {
-  return [...why.childNodes].map((node) => node.cloneNode(true));
 }
 
 /** @param {HTMLElement} root */

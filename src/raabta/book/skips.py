@@ -8,7 +8,7 @@ from itertools import pairwise
 
 _QUESTION = re.compile(r'<div class="rb-question" id="([^"]+)"')
 #: The links stand before their questions, so that who follows one is at the next, and one more Tab is in its answers.
-_AT = "next-{n}"
+_AT = "to-{n}"
 
 
 def put_in(body: str, label: str) -> tuple[str, str]:
