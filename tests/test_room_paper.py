@@ -117,7 +117,9 @@ def test_what_is_not_on_paper_is_said_on_paper_and_is_on_the_screen(paper: "Page
     day = replace(days["en"], results=days["en"].results * 4, hall=(Heard(ASKED[:LONGEST], 9, answered=True),) * 5)
     paper.set_content(report_html(day, "en"))
     printed, listed = paper.locator(".narrow tbody tr:visible"), paper.locator(".votes tbody tr:visible")
-    assert 20 < printed.count() < 48
+    # How many depends on how much the day's plan has above them: the sheet is used, and not all of them have room.
+    assert 0 < printed.count() < 48
+    assert 0.9 * HEIGHT < paper.evaluate("document.documentElement.getBoundingClientRect().height") <= HEIGHT
     assert paper.locator(".pair ul .cut:visible").count() == 2
     assert listed.count() == 0
     said = f"{48 - printed.count()} more are in the export."

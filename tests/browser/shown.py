@@ -115,3 +115,16 @@ def cut_off(page: Page) -> list[list[Any]]:
     """Return what is cut off above or below: its class, its height and that of its box."""
     found: list[list[Any]] = page.evaluate(CUT)
     return found
+
+
+#: Whatever reaches out of the window sideways; not what an ellipsis ends, and not what is only for those who listen.
+OUT = """() => [...document.querySelectorAll("main *")]
+  .filter((e) => e.checkVisibility() && !e.closest(".unseen, .wall:not(.tables) .as-table"))
+  .filter((e) => { const r = e.getBoundingClientRect(); return r.left < -1 || r.right > innerWidth + 1; })
+  .map((e) => e.className)"""
+
+
+def out_of(page: Page) -> list[str]:
+    """Return the classes of what runs out of the window."""
+    found: list[str] = page.evaluate(OUT)
+    return found

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from browser.real_room import Room, course, room
-from browser.shown import Showing, board, cut_off, overflow, showing_of
+from browser.shown import KEY, LONG, PROMPT, ROUNDS, Showing, asked, board, cut_off, out_of, overflow, showing_of
 from browser.waiting import drawn
 from raabta.model import codec
 from raabta.model.question import Question, Quiz
@@ -45,8 +45,8 @@ def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
 
 
 def longest(language: str, widget: str) -> Question:
-    asked = [one for one in course(language).questions.values() if one.control.widget == widget]
-    return max(asked, key=lambda one: len(one.prompt) + sum(len(option.text) for option in one.control.options))
+    every = [one for one in course(language).questions.values() if one.control.widget == widget]
+    return max(every, key=lambda one: len(one.prompt) + sum(len(option.text) for option in one.control.options))
 
 
 def tally(question: Question, round_: int) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def test_no_line_of_the_longest_question_is_cut_in_any_phase(
     for name, frame in states(longest(language, widget)).items():
         page = showing(frame, f"?language={language}", size=size)
         drawn(page)
-        found[name] = [*cut_off(page), *([["stage", overflow(page)]] if overflow(page) > 1 else [])]
+        found[name] = [*cut_off(page), *out_of(page), *([["stage", overflow(page)]] if overflow(page) > 1 else [])]
         page.close()
     assert {name: cut for name, cut in found.items() if cut} == {}
 
@@ -120,6 +120,22 @@ def test_after_two_rounds_the_right_option_stands_whole_and_as_wide_as_the_wall(
     assert min(sizes) >= 0.03 * size[1] - 0.01
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_an_option_that_has_one_line_left_ends_before_its_figures(showing: Showing, size: tuple[int, int]) -> None:
+    moved = {"both": 480, "right_right": 200, "wrong_right": 160, "right_wrong": 10, "wrong_wrong": 110, "changed": 190}
+    question = asked(PROMPT.replace("\n\n", " ") * 2, tuple(text * 2 for text in LONG))
+    more = {"questions": [question], "tallies": {"x/long": ROUNDS}, "moved": {"x/long": moved}, "reveal": KEY}
+    page = showing(board("revealed", round=2, **more), size=size)
+    drawn(page)
+    expect(page.locator(".stage.less-text")).to_be_visible()
+    between = """(rows) => rows.map((row) => {
+      const [text, figures] = [".row-words", ".cell"].map((one) => row.querySelector(one).getBoundingClientRect());
+      return figures.left - text.right;
+    })"""
+    assert min(page.locator('.row:not([data-right="true"])').evaluate_all(between)) >= 0
+    assert out_of(page) == []
+
+
 @pytest.mark.parametrize(
     ("language", "heads"),
     [("en", ["Round 1: 53 answers", "Round 2: 53 answers"]), ("ur", ["دور 1: 53 جواب", "دور 2: 53 جواب"])],
@@ -139,23 +155,14 @@ def test_the_wall_counts_those_who_answered_of_those_who_are_here(showing: Showi
     assert page.locator(".progress .fill").evaluate("e => e.style.getPropertyValue('--share')") == "50%"
 
 
-def out_of(page: Page) -> list[str]:
-    """Return what runs out of the window."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility() && !e.closest(".unseen"))
-        .filter((e) => { const r = e.getBoundingClientRect(); return r.left < -1 || r.right > innerWidth + 1; })
-        .map((e) => e.className)"""
-    )
-
-
 LONG_WORD = "https://example.org/" + "w" * 260
 
 
 @pytest.mark.parametrize("spotlight", ["", "q"])
 def test_a_question_of_one_long_word_stays_on_the_wall(showing: Showing, spotlight: str) -> None:
-    asked = {"id": "q", "text": LONG_WORD, "ups": 2, "status": "approved"}
+    long = {"id": "q", "text": LONG_WORD, "ups": 2, "status": "approved"}
     part = {"id": "p", "kind": "hall", "title": "Your questions", "minutes": 5}
-    page = showing(board("ready", part=part, questions=[], hall=[asked], spotlight=spotlight))
+    page = showing(board("ready", part=part, questions=[], hall=[long], spotlight=spotlight))
     drawn(page)
     assert out_of(page) == []
     assert cut_off(page) == []
