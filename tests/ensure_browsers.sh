@@ -25,9 +25,9 @@ has() { command -v "$1" >/dev/null; }
 
 want "How full printed sheets are was not tested: pdftoppm is not here" "has pdftoppm" poppler-utils
 # Without a Nastaliq face Urdu is drawn lower than readers see it, and cut lines stay unseen.
-want "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -qi nastaliq" fontconfig fonts-noto-core
+want "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -i nastaliq >/dev/null" fontconfig fonts-noto-core
 # Sheets are set in Arial's widths: in a wider face one sheet becomes two.
-want "Sheets were printed without a face of Arial's widths" "fc-list 2>/dev/null | grep -qiE 'liberation sans|arial'" fonts-liberation
+want "Sheets were printed without a face of Arial's widths" "fc-list 2>/dev/null | grep -iE 'liberation sans|arial' >/dev/null" fonts-liberation
 want "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
 want "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
 want "The screen reader Orca was not heard" "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox" \
