@@ -43,7 +43,7 @@ def without_totals(frame: Any) -> tuple[Any, int]:
 def _named_totals(frame: Any) -> Any:
     words = {spread(word) for word in texts.load("insights-headers")["total_rows"]}
     is_total = frame[frame.columns[0]].map(lambda cell: spread(str(cell)) in words)
-    no_id = frame["post_id"].str.strip() == "" if "post_id" in frame else ~is_total | True
+    no_id = frame["post_id"].str.strip() == "" if "post_id" in frame else True
     for name in ("post_id", "title", "description"):
         if name in frame:
             said = frame[name].map(lambda cell: spread(cell) in words)
