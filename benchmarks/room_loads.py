@@ -17,9 +17,9 @@ from typing import Any
 
 import room_peer
 
-from raabta.render.room.crowd.crowd import Crowd
-from raabta.render.room.crowd.figures import percentile
-from raabta.render.room.crowd.trainer import Trainer
+from raabta.room.rehearsal.crowd import Crowd
+from raabta.room.rehearsal.figures import percentile
+from raabta.room.rehearsal.trainer import Trainer
 from room_halls import Host, hosting
 from servers import running_postgres, running_redis
 

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from raabta.render.room.crowd.wire import HttpWire
+from raabta.room.rehearsal.wire import HttpWire
 
 QUESTIONS = 400
 _CONFIG = """

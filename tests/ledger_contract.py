@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from raabta.render.room.engine.record import Kind, Ledger, LedgerError, Record
-from raabta.render.room.opening import Keeper
+from raabta.room.service.opening import Keeper
+from raabta.room.session.record import Kind, Ledger, LedgerError, Record
 
 LIMIT = 90  # seconds that a test waits at most
 Check = Callable[[Any], Awaitable[None]]

@@ -5,8 +5,8 @@ import itertools
 import os
 import sys
 
-from raabta.render.room.engine.record import Record
-from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.room.session.record import Record
+from raabta.room.store.sqlite import SqliteLedger
 
 PEOPLE = 400
 

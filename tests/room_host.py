@@ -25,14 +25,14 @@ from typing import Any
 
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
 from raabta.model.session import Part, Session
-from raabta.render.room.ledgers.postgres import PostgresLedger
-from raabta.render.room.ledgers.redis import RedisFanout
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.ledgers.sqlite_file import SqliteFile
-from raabta.render.room.opening import open_room
-from raabta.render.room.server.app import Server
-from raabta.render.room.server.settings import Settings
-from raabta.render.room.service import Service
+from raabta.room.service.opening import open_room
+from raabta.room.service.room_service import RoomService
+from raabta.room.store.postgres import PostgresLedger
+from raabta.room.store.redis import RedisFanout
+from raabta.room.store.sqlite import SqliteLedger
+from raabta.room.store.sqlite_file import SqliteFile
+from raabta.room.web.app import Server
+from raabta.room.web.settings import Settings
 
 PART, VOTE = "test", "vote"
 
@@ -65,7 +65,7 @@ async def _serve(wanted: argparse.Namespace) -> None:
     room = await open_room(ledger, plans, new=False, keep_days=1, now=time.time())
     if wanted.redis_url:
         fanout = RedisFanout(wanted.redis_url, room)
-    service = Service(plans, ledger, room, fanout=fanout)
+    service = RoomService(plans, ledger, room, fanout=fanout)
     await service.start()
     server = Server(service)
     await server.run(_settings, "127.0.0.1", wanted.port)

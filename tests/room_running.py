@@ -17,9 +17,9 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from raabta.cli.main import main
-from raabta.render.room.engine.record import Record
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import DAY, write
+from raabta.room.service.opening import DAY, write
+from raabta.room.session.record import Record
+from raabta.room.store.sqlite import SqliteLedger
 
 ROOT = Path(__file__).parents[1]
 RAABTA = Path(sys.executable).with_name("raabta")

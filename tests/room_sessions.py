@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from raabta.model import Question
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.record import Kind, Record
-from raabta.render.room.engine.state import State, Step, dump
+from raabta.room.session.record import Kind, Record
+from raabta.room.session.state import State, Step, dump
 
 BEGAN = 1_795_600_800.0  # 25 November 2026, 15:00 in Pakistan: the same day in nearly every zone
 ROOM = "KOTLA7"

@@ -12,10 +12,10 @@ from aiohttp import ClientWebSocketResponse, WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from raabta.model.session import Session
-from raabta.render.room.hub import Client
-from raabta.render.room.server.app import make_app
-from raabta.render.room.server.settings import DOOR, Door, Settings
-from raabta.render.room.service import Service
+from raabta.room.service.hub import Client
+from raabta.room.service.room_service import RoomService
+from raabta.room.web.app import make_app
+from raabta.room.web.settings import CONTEXT, AppContext, Settings
 from rooms import KEY, PLANS, ROOM, MemoryLedger, token
 
 SETTINGS = Settings("http://127.0.0.1:8100/")
@@ -39,7 +39,9 @@ def built(folder: Path) -> Path:
 class Hall:
     """A room that is served, and its trainer."""
 
-    def __init__(self, web_client: TestClient[Any, Any], service: Service, door: Door, ledger: MemoryLedger) -> None:
+    def __init__(
+        self, web_client: TestClient[Any, Any], service: RoomService, door: AppContext, ledger: MemoryLedger
+    ) -> None:
         self.web, self.service, self.door, self.ledger = web_client, service, door, ledger
         self._trainer = Client("ws", lambda: None)
         service.connect(self._trainer)
@@ -106,12 +108,12 @@ async def frames_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 
 async def served(plans: Mapping[str, Session] = PLANS, static: Path | None = None, **more: Any) -> AsyncIterator[Hall]:
     """Serve a room on a free port of this computer."""
     ledger = MemoryLedger(ROOM)
-    service = Service(plans, ledger, ROOM.room)
+    service = RoomService(plans, ledger, ROOM.room)
     await service.start()
     app: web.Application = make_app(service, replace(SETTINGS, **more), static)
     try:
         async with TestClient(TestServer(app)) as client:
-            yield Hall(client, service, app[DOOR], ledger)
+            yield Hall(client, service, app[CONTEXT], ledger)
     finally:
         await service.stop()
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.clock import Clock
-from raabta.render.room.engine.record import Done, LedgerError, Record
-from raabta.render.room.hub import Client
-from raabta.render.room.service import Service
+from raabta.room.service.hub import Client
+from raabta.room.service.room_service import RoomService
+from raabta.room.session.clock import Clock
+from raabta.room.session.record import Done, LedgerError, Record
 from samples import ONE, QUIZ, TEXT
 
 FEW = replace(QUIZ, id="demo/few", questions=QUIZ.questions[:3])
@@ -111,7 +111,7 @@ def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
 class Person:
     """A client with its inbox."""
 
-    def __init__(self, service: Service, transport: Any = "ws") -> None:
+    def __init__(self, service: RoomService, transport: Any = "ws") -> None:
         self.service = service
         self.client = Client(transport, lambda: None)
         self.texts: list[str] = []
@@ -136,11 +136,11 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-def phone(service: Service, who: int, language: str = "en", transport: Any = "ws") -> Person:
+def phone(service: RoomService, who: int, language: str = "en", transport: Any = "ws") -> Person:
     return Person(service, transport).say({"t": "hello", "role": "phone", "token": token(who), "language": language})
 
 
-def trainer(service: Service, client: str = "trainer-1", key: str = KEY) -> Person:
+def trainer(service: RoomService, client: str = "trainer-1", key: str = KEY) -> Person:
     hello = {"t": "hello", "role": "trainer", "key": key, "client": client, "language": "en"}
     return Person(service).say(hello)
 
@@ -157,8 +157,8 @@ async def lead(person: Person, *steps: str | dict[str, Any]) -> None:
         await settle()
 
 
-async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[Service, Person]:
-    service = Service(PLANS, ledger or MemoryLedger(ROOM), "ROOM1", clock=SetClock(), **{"minimum": 1} | more)
+async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[RoomService, Person]:
+    service = RoomService(PLANS, ledger or MemoryLedger(ROOM), "ROOM1", clock=SetClock(), **{"minimum": 1} | more)
     await service.start()
     boss = trainer(service)
     await boss.hear()

@@ -95,7 +95,7 @@ def test_twenty_taken_ports_are_told(course: Path, monkeypatch: pytest.MonkeyPat
     def taken(*_arguments: object, **_options: object) -> None:
         raise OSError
 
-    monkeypatch.setattr("raabta.cli.serve.Server", taken)
+    monkeypatch.setattr("raabta.cli.serve.command.Server", taken)
     done = CliRunner().invoke(main, ["serve", "--no-build", "--port", "8000"])
     assert done.exit_code == 1
     assert "Ports 8000 to 8019 are taken. Try --port 9000." in done.output
@@ -108,7 +108,7 @@ def test_a_port_that_is_none_is_refused() -> None:
 
 
 def test_the_lan_address_is_an_address() -> None:
-    from raabta.cli.serve import _own_address
+    from raabta.cli.serve.command import _own_address
 
     socket.inet_aton(_own_address())
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from raabta.cli import room_console, room_firewall, room_run
 from raabta.cli.main import main
-from raabta.cli.room_console import place
-from raabta.cli.room_run import Wanted
-from raabta.cli.room_store import Store
+from raabta.cli.room import console, firewall, run
+from raabta.cli.room.console import place
+from raabta.cli.room.database import Store
+from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
-from raabta.render.room.server.net import Interface
+from raabta.room.web.net import Interface
 from room_running import ROOT, call, keep, old_room
 
 NOWHERE = Path("/proc/zz")
@@ -66,9 +66,9 @@ def test_a_folder_that_cannot_be_made_is_called_that(tmp_path: Path) -> None:
         assert "removed" not in each.output
 
 
-def wanted(root: Path, address: str = "") -> Wanted:
+def wanted(root: Path, address: str = "") -> RoomOptions:
     found = place(address, [Interface("wlp3s0", "192.168.10.23")])
-    return Wanted({"en": Session("a/b", "A", ())}, Store(root / "r.sqlite"), found, root)
+    return RoomOptions({"en": Session("a/b", "A", ())}, Store(root / "r.sqlite"), found, root)
 
 
 @pytest.mark.parametrize(
@@ -86,23 +86,23 @@ def test_a_firewall_that_is_switched_on_is_said_with_what_lets_phones_in(
     if ufw is not None:
         (tmp_path / "ufw.conf").write_text(ufw, encoding="utf-8")
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(room_firewall, "_UFW", tmp_path / "ufw.conf")
-    monkeypatch.setattr(room_firewall.shutil, "which", lambda _: "/usr/bin/asked")
+    monkeypatch.setattr(firewall, "_UFW", tmp_path / "ufw.conf")
+    monkeypatch.setattr(firewall.shutil, "which", lambda _: "/usr/bin/asked")
     asked = subprocess.CompletedProcess([], active, b"x", b"")
-    monkeypatch.setattr(room_firewall.subprocess, "run", lambda *_, **__: asked)
-    assert [command in text for command, text in zip(said, room_firewall.seen(8123), strict=True)] == [True] * len(said)
-    assert room_run._checked(wanted(tmp_path), 8123) == room_firewall.seen(8123)
-    assert room_run._checked(wanted(tmp_path, "127.0.0.1"), 8123) == (), "nobody else can come anyway"
+    monkeypatch.setattr(firewall.subprocess, "run", lambda *_, **__: asked)
+    assert [command in text for command, text in zip(said, firewall.seen(8123), strict=True)] == [True] * len(said)
+    assert run._checked(wanted(tmp_path), 8123) == firewall.seen(8123)
+    assert run._checked(wanted(tmp_path, "127.0.0.1"), 8123) == (), "nobody else can come anyway"
     monkeypatch.setattr(sys, "platform", "win32")
-    assert room_firewall.seen(8123) == ()
+    assert firewall.seen(8123) == ()
 
 
 def test_where_the_system_cannot_be_asked_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room_firewall, "_UFW", tmp_path)
-    monkeypatch.setattr(room_firewall.shutil, "which", lambda _: "/nowhere/systemctl")
-    assert room_firewall.seen(8100) == ()
-    monkeypatch.setattr(room_firewall.shutil, "which", lambda _: None)
-    assert room_firewall.seen(8100) == ()
+    monkeypatch.setattr(firewall, "_UFW", tmp_path)
+    monkeypatch.setattr(firewall.shutil, "which", lambda _: "/nowhere/systemctl")
+    assert firewall.seen(8100) == ()
+    monkeypatch.setattr(firewall.shutil, "which", lambda _: None)
+    assert firewall.seen(8100) == ()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_the_advice_is_for_this_system_and_does_not_claim_a_check(
     platform: str, words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    said = room_console.advice(8123, "http://10.0.0.1:8123/")[0]
+    said = console.advice(8123, "http://10.0.0.1:8123/")[0]
     assert "was not tried" in said
     assert "client isolation" in said
     assert [word for word in words if word not in said] == []

@@ -17,11 +17,11 @@ from typing import Any
 import click
 import pytest
 
-from raabta.cli.room import room as room_command
-from raabta.cli.room_again import Again, given, without_password
-from raabta.render.room.engine.record import Record
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import DAY
+from raabta.cli.room.command import room as room_command
+from raabta.cli.room.command_echo import Command, given, without_password
+from raabta.room.service.opening import DAY
+from raabta.room.session.record import Record
+from raabta.room.store.sqlite import SqliteLedger
 from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
 
 
@@ -157,7 +157,7 @@ def test_a_port_that_is_named_wins_with_a_warning(ledger: Path) -> None:
         room.stop()
 
 
-def words(*arguments: str) -> Again:
+def words(*arguments: str) -> Command:
     context = room_command.commands["open"].make_context("open", [*arguments])
     return given(context)
 
@@ -199,7 +199,7 @@ def test_no_password_of_a_server_is_shown(url: str, shown: str) -> None:
 
 def test_the_words_of_windows_are_quoted_as_windows_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "name", "nt")
-    again = Again(("--ledger", r"C:\my rooms\r.sqlite"), ())
+    again = Command(("--ledger", r"C:\my rooms\r.sqlite"), ())
     assert again.open("disaster") == r'raabta room disaster --ledger "C:\my rooms\r.sqlite"'
 
 
@@ -224,4 +224,4 @@ def test_a_room_says_until_when_it_is_kept_from_its_last_record(ledger: Path) ->
 
 
 def test_a_context_without_options_says_nothing() -> None:
-    assert given(click.Context(click.Command("x"))) == Again()
+    assert given(click.Context(click.Command("x"))) == Command()

@@ -7,11 +7,11 @@ from typing import cast
 
 import pytest
 
-from raabta.cli import room_plans
+from raabta.cli.room import plans
 from raabta.model.course import Course
 from raabta.model.question import AnswerKey, Control, Question, Quiz, Widget
 from raabta.model.session import beginning, of_quiz
-from raabta.render.room.wording import plain
+from raabta.room.wording import plain
 from room_running import ROOT, call
 
 
@@ -22,7 +22,7 @@ def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Course]:
-    return room_plans.courses(ROOT, "en")
+    return plans.courses(ROOT, "en")
 
 
 def notebook(root: Path, source: str = "1 + 1", **about: str) -> None:
@@ -34,7 +34,7 @@ def notebook(root: Path, source: str = "1 + 1", **about: str) -> None:
 
 def test_a_part_of_a_quiz_has_its_title_and_is_named_for_the_trainer_by_its_question(read: dict[str, Course]) -> None:
     for what in read["en"].quizzes:
-        for language, plan in room_plans.plans(read, what, ROOT).items():
+        for language, plan in plans.plans(read, what, ROOT).items():
             title = read[language].quizzes[what].title
             assert {plan.title, *(part.title for part in plan.parts)} == {title}
             names = plan.names()
@@ -75,8 +75,8 @@ def test_a_page_without_a_plan_says_which_plan_votes_on_its_questions(page: str,
         code: replace(course, sessions={name: course.sessions[name] for name in ("disaster/session", "workshop/day")})
         for code, course in read.items()
     }
-    with pytest.raises(room_plans.click.ClickException) as refused:
-        room_plans.plans(without, page, ROOT)
+    with pytest.raises(plans.click.ClickException) as refused:
+        plans.plans(without, page, ROOT)
     said = refused.value.message
     assert f"The page {page} has no session and no quiz of its own" in said
     assert "  raabta room workshop/day   (" in said
@@ -85,7 +85,7 @@ def test_a_page_without_a_plan_says_which_plan_votes_on_its_questions(page: str,
 
 def test_a_page_is_opened_by_the_name_of_its_file_too(read: dict[str, Course], tmp_path: Path) -> None:
     notebook(tmp_path, chapter="disaster")
-    assert room_plans.plans(read, "lonely", tmp_path)["en"].id == "disaster/session"
+    assert plans.plans(read, "lonely", tmp_path)["en"].id == "disaster/session"
 
 
 def test_a_page_that_is_mistyped_is_near() -> None:
@@ -99,8 +99,8 @@ def test_a_page_whose_questions_nobody_votes_on_is_answered_with_what_there_is(
     source = 'quiz("advocacy/campaign-rungs")' if asked else "1 + 1"
     notebook(tmp_path, source)
     without = {code: replace(course, sessions={}) for code, course in read.items()}
-    with pytest.raises(room_plans.click.ClickException) as refused:
-        room_plans.plans(without, "lonely", tmp_path)
+    with pytest.raises(plans.click.ClickException) as refused:
+        plans.plans(without, "lonely", tmp_path)
     assert (
         "No session puts its questions to the vote. There is:\nQuizzes, each question put to the vote:"
         in refused.value.message

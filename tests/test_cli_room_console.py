@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from raabta.cli import room_console, room_run
-from raabta.cli.room_console import Shown, access_points, large, place, show
-from raabta.render.room.server.net import Interface
+from raabta.cli.room import console, run
+from raabta.cli.room.console import Shown, access_points, large, place, show
+from raabta.room.web.net import Interface
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
 OFFICE = Interface("enp1s0", "10.0.0.4")
@@ -145,7 +145,7 @@ def test_the_address_stands_in_large_signs() -> None:
 
 
 def test_a_terminal_without_blocks_gets_plain_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room_console, "prints", lambda _: False)
+    monkeypatch.setattr(console, "prints", lambda _: False)
     assert large("1.2.3.4:80") == "   1.2.3.4:80"
 
 
@@ -158,4 +158,4 @@ def test_a_terminal_without_blocks_gets_plain_signs(monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_a_room_that_cannot_listen_says_why_and_what_to_do(error: OSError, port: int, said: str) -> None:
-    assert said in room_run._refused(error, port)
+    assert said in run._refused(error, port)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from raabta.cli.room_promise import told
-from raabta.render.room.engine.record import Record
+from raabta.cli.room.privacy_minimum import told
+from raabta.room.session.record import Record
 from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
 
 

@@ -10,14 +10,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from raabta.cli import room_address, room_console, room_run
 from raabta.cli.main import main
-from raabta.cli.room_console import place
-from raabta.cli.room_run import Wanted
-from raabta.cli.room_store import Store
+from raabta.cli.room import address, console, run
+from raabta.cli.room.console import place
+from raabta.cli.room.database import Store
+from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
-from raabta.render.room import rehearse
-from raabta.render.room.server.net import Interface
+from raabta.room.rehearsal import rehearse
+from raabta.room.web.net import Interface
 from room_running import ROOT, call
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
@@ -33,15 +33,15 @@ def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def wanted(root: Path, **more: Any) -> Wanted:
+def wanted(root: Path, **more: Any) -> RoomOptions:
     kept = Store(root / "r.sqlite", more.pop("database_url", ""))
-    return Wanted({"en": Session("a/b", "A", ())}, kept, place("", [WIFI]), root, **more)
+    return RoomOptions({"en": Session("a/b", "A", ())}, kept, place("", [WIFI]), root, **more)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_is_no_address_is_refused_with_an_example(address: str) -> None:
     with pytest.raises(ValueError, match=r"is no address.*; write 192.168.1.5, laptop.local:8100 or https://"):
-        room_address.read(address)
+        address.read(address)
 
 
 @pytest.mark.parametrize("address", ["hall pc", "192.168.1.300", "http://10.0.0.5:9000/x", "192.168.1.5:abc"])
@@ -66,7 +66,7 @@ def test_the_room_and_the_slides_refuse_the_same(address: str, tmp_path: Path) -
     ],
 )
 def test_an_address_is_taken_apart(address: str, url: str, port: int) -> None:
-    read = room_address.read(address)
+    read = address.read(address)
     assert (str(read), read.port) == (url, port)
 
 
@@ -74,11 +74,11 @@ def test_a_short_name_that_nobody_knows_is_doubted(monkeypatch: pytest.MonkeyPat
     def nobody(*_: object) -> None:
         raise socket.gaierror
 
-    monkeypatch.setattr(room_address.socket, "getaddrinfo", nobody)
+    monkeypatch.setattr(address.socket, "getaddrinfo", nobody)
     (warning,) = place("nonsense", [WIFI]).warnings
     assert "Nobody on this network knows the name nonsense" in warning
     assert place("nonsense.local", [WIFI]).warnings == ()
-    monkeypatch.setattr(room_address.socket, "getaddrinfo", lambda *_: [])
+    monkeypatch.setattr(address.socket, "getaddrinfo", lambda *_: [])
     assert place("hall", [WIFI]).warnings == ()
 
 
@@ -131,13 +131,13 @@ def test_a_hall_behind_one_router_gets_in_and_a_flood_through_a_balancer_does_no
 def test_a_system_with_few_open_files_says_how_many_phones_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(rehearse, "many_files", lambda wanted: asked.append(wanted) or 1024)
-    (said,) = room_run._files(5000)
+    (said,) = run._files(5000)
     assert asked == [15_200]
     assert "1024 open files: that is enough for 274 phones at once, not for 5000" in said
     assert "--max-phones 274" in said
-    assert room_run._files(274) == ()
+    assert run._files(274) == ()
     monkeypatch.setattr(rehearse, "many_files", lambda _: None)
-    assert room_run._files(5000) == (), "Windows has no such limit"
+    assert run._files(5000) == (), "Windows has no such limit"
 
 
 def test_the_limit_of_open_files_is_raised_as_far_as_the_system_lets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,22 +171,22 @@ def test_a_computer_without_letters_for_urdu_says_where_they_are(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/fc-list")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, found, b""))
-    told = " ".join(room_console.fonts())
+    told = " ".join(console.fonts())
     assert ("fonts-noto-core" in told and "Noto Nastaliq Urdu" in told) == said
     assert bool(told) == said
 
 
 def test_where_fonts_cannot_be_asked_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert room_console.fonts() == ()
+    assert console.fonts() == ()
     monkeypatch.setattr(shutil, "which", lambda _: "/nowhere/fc-list")
-    assert room_console.fonts() == ()
+    assert console.fonts() == ()
 
     def slow(*_: object, **__: object) -> None:
         raise subprocess.TimeoutExpired("fc-list", 3)
 
     monkeypatch.setattr(subprocess, "run", slow)
-    assert room_console.fonts() == ()
+    assert console.fonts() == ()
 
 
 def test_a_name_that_is_no_room_is_a_sentence(tmp_path: Path) -> None:

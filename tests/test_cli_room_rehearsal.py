@@ -11,9 +11,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from raabta.cli import room_rehearsal
-from raabta.render.room import rehearse
-from raabta.render.room.crowd.figures import Figures
+from raabta.cli.room import rehearsal
+from raabta.room.rehearsal import rehearse
+from raabta.room.rehearsal.figures import Figures
 from room_running import ROOT, Running, call, running
 from servers import Postgres, Redis, free_port, running_postgres, running_redis
 
@@ -129,8 +129,8 @@ def test_rests_in_a_database_that_went_away_are_named_with_what_deletes_them(
         return GOOD
 
     monkeypatch.setattr(rehearse, "apart", measured)
-    monkeypatch.setattr(room_rehearsal, "_FORGET", 0.05)
-    monkeypatch.setattr("raabta.render.room.ledgers.postgres.PostgresLedger.forget", away)
+    monkeypatch.setattr(rehearsal, "_FORGET", 0.05)
+    monkeypatch.setattr("raabta.room.store.postgres.PostgresLedger.forget", away)
     done = call("disaster", "--rehearse", "30", "--database-url", postgres.url())
     assert "The room of the rehearsal is still in the database: the database does not answer" in done.output
     monkeypatch.undo()
@@ -192,7 +192,7 @@ def test_more_phones_than_this_computer_can_simulate_are_refused(
 @pytest.mark.slow
 def test_a_rehearsal_hears_how_far_its_phones_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[int, int]] = []
-    monkeypatch.setattr(room_rehearsal, "_progress", lambda _: lambda *far: told.append(far))
+    monkeypatch.setattr(rehearsal, "_progress", lambda _: lambda *far: told.append(far))
     done = call("disaster", "--rehearse", "400", "--ledger", tmp_path / "r.sqlite")
     assert "400 phones joined" in done.output, done.output
     assert told, "at 500 phones a second and two seconds for the vote there is time for a word"
@@ -204,8 +204,8 @@ def test_it_is_said_every_five_seconds_how_far_a_rehearsal_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = itertools.count(0.0, 1.0)
-    monkeypatch.setattr(room_rehearsal.time, "monotonic", lambda: clock.__next__() / 2)
-    said = room_rehearsal._progress(3000)
+    monkeypatch.setattr(rehearsal.time, "monotonic", lambda: clock.__next__() / 2)
+    said = rehearsal._progress(3000)
     for second in range(20):
         said(100 * second, max(0, second - 15))
     lines = capsys.readouterr().out.splitlines()

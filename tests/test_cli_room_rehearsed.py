@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from raabta.cli import room_rehearsal
-from raabta.render.room import rehearse
-from raabta.render.room.crowd.figures import Figures
-from raabta.render.room.engine.record import Record
-from raabta.render.room.opening import REHEARSED
+from raabta.cli.room import rehearsal
+from raabta.room.rehearsal import rehearse
+from raabta.room.rehearsal.figures import Figures
+from raabta.room.service.opening import REHEARSED
+from raabta.room.session.record import Record
 from room_running import ROOT, Running, call, keep, old_room, running
 
 
@@ -154,11 +154,11 @@ def alive(pid: int) -> bool:
 def test_a_rehearsal_promises_what_the_command_says(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
 
-    async def watched(service: room_rehearsal.Service, _phones: int) -> Figures:
+    async def watched(service: rehearsal.Service, _phones: int) -> Figures:
         kept = await service.ledger.load(service.room.id, ("room",))  # type: ignore[attr-defined]
         seen.extend([service.minimum, json.loads(kept[0].body)["minimum"]])
         raise RuntimeError("seen")
 
-    monkeypatch.setattr(room_rehearsal, "_held", watched)
+    monkeypatch.setattr(rehearsal, "_held", watched)
     call("disaster", "--rehearse", "5", "--minimum", "9", "--ledger", place / "r.sqlite")
     assert seen == [9, 9]

@@ -18,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.content import check, load
-from raabta.content.bib import read_bib
-from raabta.content.questions import read_questions
-from raabta.content.reading import Reading
+from raabta.content.file_faults import FileFaults
+from raabta.content.read.bib import read_bib
+from raabta.content.read.questions import read_questions
 from raabta.errors import ContentError
 
 HERE = Path(__file__).parent
@@ -126,6 +126,6 @@ def test_a_spoilt_file_becomes_questions_or_faults_and_nothing_else(scrap: str, 
         ("references.bib", read_bib),
     ):
         text = (SMALL / name).read_text(encoding="utf-8")
-        reading = Reading(Path(name))
+        reading = FileFaults(Path(name))
         found = reader(text[:at] + scrap + text[at + cut :], reading)
         assert found or reading.problems

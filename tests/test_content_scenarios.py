@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.content import check, cited, load
-from raabta.content.reading import Reading
-from raabta.content.scenario_texts import read_scenario_texts
-from raabta.content.scenarios import read_scenario
+from raabta.content.file_faults import FileFaults
+from raabta.content.read.scenario_texts import read_scenario_texts
+from raabta.content.read.scenarios import read_scenario
 from raabta.model.scenario import play
 
 GOOD = Path(__file__).parent / "good" / "scenario"
@@ -85,12 +85,12 @@ SCRAPS = st.text(alphabet="{}[]:-#&*!|>'\"\\%@`~?,= \n\tabc1ف\x00\u2028", max_s
 @given(scrap=SCRAPS, at=st.integers(0, 1800), cut=st.integers(0, 40))
 def test_a_spoilt_file_becomes_a_scenario_or_faults_and_nothing_else(scrap: str, at: int, cut: int) -> None:
     text = FILE.read_text(encoding="utf-8")
-    reading = Reading(Path("desk.scenario.yml"))
+    reading = FileFaults(Path("desk.scenario.yml"))
     found = read_scenario(text[:at] + scrap + text[at + cut :], "flood", reading)
     assert reading.problems or (found and found.whole)
-    whole = read_scenario(text, "flood", Reading(Path("desk.scenario.yml")))
+    whole = read_scenario(text, "flood", FileFaults(Path("desk.scenario.yml")))
     assert whole
     words = SIDECAR.read_text(encoding="utf-8")
-    local = Reading(Path("desk.scenario.ur.yml"))
+    local = FileFaults(Path("desk.scenario.ur.yml"))
     texts = read_scenario_texts(words[:at] + scrap + words[at + cut :], whole, local)
     assert local.problems or texts

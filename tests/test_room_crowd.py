@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model.question import Control, Option
-from raabta.render.room.crowd.answers import Ballot, Faults, Row, compare
-from raabta.render.room.crowd.crowd import Crowd
-from raabta.render.room.crowd.figures import Figures, in_words, passed, percentile, verdict
-from raabta.render.room.crowd.wire import SocketWire, masked
-from raabta.render.room.engine.answers import fits
+from raabta.room.rehearsal.answers import Ballot, Faults, Row, compare
+from raabta.room.rehearsal.crowd import Crowd
+from raabta.room.rehearsal.figures import Figures, in_words, passed, percentile, verdict
+from raabta.room.rehearsal.wire import SocketWire, masked
+from raabta.room.session.answers import fits
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import echo

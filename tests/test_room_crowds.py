@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from aiohttp import ClientWebSocketResponse
 
-from raabta.render.room.engine.crowding import EXPECTED, a_second, at_once, crowds
-from raabta.render.room.engine.record import Record
-from raabta.render.room.engine.room import Room
-from raabta.render.room.server import settings
-from raabta.render.room.server.net import household
-from raabta.render.room.summary import summary
+from raabta.room.report.summary import summary
+from raabta.room.session.crowding import EXPECTED, a_second, at_once, crowds
+from raabta.room.session.record import Record
+from raabta.room.session.room import Room
+from raabta.room.web import settings
+from raabta.room.web.net import household
 from room_web import Frame, Hall, frames_of, phone, run
 from rooms import ROOM, SESSION, MemoryLedger, SetClock, lead, settle
 from rooms import opened as opened_room

@@ -8,12 +8,12 @@ import pytest
 
 from raabta.model.question import Quiz
 from raabta.model.session import beginning, of_quiz
-from raabta.render.room.engine import state, tally
-from raabta.render.room.engine.answers import canonical, fits
-from raabta.render.room.engine.record import Record
-from raabta.render.room.engine.room import GRACE, Room
-from raabta.render.room.engine.state import RefusedError, State, timing
-from raabta.render.room.engine.views import Views
+from raabta.room.session import state, tally
+from raabta.room.session.answers import canonical, fits
+from raabta.room.session.record import Record
+from raabta.room.session.room import GRACE, Room
+from raabta.room.session.state import RefusedError, State, timing
+from raabta.room.session.views import Views
 from rooms import PARTS, ROOM, SESSION, SetClock, token
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, RIGHT, TEXT, WRONG
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from raabta.model import Question, Quiz
 from raabta.model.course import CourseSettings
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.record import Record
-from raabta.render.room.export import SCHEMA, TooFewError, as_json, cell, write_export
-from raabta.render.room.export_rows import COLUMNS
-from raabta.render.room.summary import Summary, summary
+from raabta.room.report.export import SCHEMA, TooFewError, as_json, cell, write_export
+from raabta.room.report.export_rows import COLUMNS
+from raabta.room.report.summary import Summary, summary
+from raabta.room.session.record import Record
 from room_sessions import Held, crowd, held
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 from test_room_report import OUTCOMES, SESSION, TWINS, looked_back

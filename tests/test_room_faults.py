@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from raabta.render.room.crowd.crowd import Crowd
-from raabta.render.room.crowd.figures import Limits, in_words, passed, percentile, verdict
-from raabta.render.room.crowd.trainer import Trainer
-from raabta.render.room.rehearse import apart
+from raabta.room.rehearsal.crowd import Crowd
+from raabta.room.rehearsal.figures import Limits, in_words, passed, percentile, verdict
+from raabta.room.rehearsal.rehearse import apart
+from raabta.room.rehearsal.trainer import Trainer
 from room_halls import Disk, Host, hosting, small_disk
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from raabta.render.room.engine.gain import Answers, Gain, by_question, credited, gain, gains, interval
-from raabta.render.room.engine.student import incomplete_beta, quantile, two_tails
+from raabta.room.session.gain import Answers, Gain, by_question, credited, gain, gains, interval
+from raabta.room.session.student_t import incomplete_beta, quantile, two_tails
 from samples import MANY, NUMBER, ONE, RIGHT, WRONG
 
 QUESTIONS = (replace(ONE, outcome="write"), replace(MANY, outcome="write"), replace(NUMBER, outcome="count"))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Option, Question
-from raabta.render.room.engine.hide import MINIMUM, few, hide, shown, shown_moves
-from raabta.render.room.engine.tally import REST, Tally, moved, tally
+from raabta.room.session.disclosure import MINIMUM, few, hide, shown, shown_moves
+from raabta.room.session.tally import REST, Tally, moved, tally
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 
 HIDDEN = None

@@ -5,24 +5,24 @@ from typing import Any
 
 import pytest
 
-from raabta.render.room.engine import room as engine
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.service import Service
+from raabta.room.service.room_service import RoomService
+from raabta.room.session import room as engine
+from raabta.room.session.record import LedgerError, Record
 from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, run, settle, token, trainer, vote
 
 
-def stored(service: Service, kind: str) -> list[Any]:
+def stored(service: RoomService, kind: str) -> list[Any]:
     assert isinstance(service.ledger, MemoryLedger)
     return [json.loads(row.body) for row in service.ledger.rows.values() if row.kind == kind]
 
 
-async def asked(service: Service, text: str = "Why?") -> str:
+async def asked(service: RoomService, text: str = "Why?") -> str:
     phone(service, 7).say({"t": "ask", "n": 1, "id": "a" * 16, "text": text})
     await settle()
     return next(iter(service.room.hall.asked))
 
 
-async def said_at_once(service: Service, person: Person, *frames: dict[str, Any]) -> list[Any]:
+async def said_at_once(service: RoomService, person: Person, *frames: dict[str, Any]) -> list[Any]:
     """Say frames before the first of them is on disk; return the answers."""
     assert isinstance(service.ledger, MemoryLedger)
     await person.hear()

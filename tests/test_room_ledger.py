@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.ledgers.sqlite_file import MIGRATIONS
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.store.sqlite import SqliteLedger
+from raabta.room.store.sqlite_file import MIGRATIONS
 
 
 def with_ledger(path: Path, use: Callable[[SqliteLedger], Awaitable[None]]) -> None:
@@ -128,7 +128,7 @@ def test_the_file_is_as_safe_as_sqlite_can_make_it(tmp_path: Path) -> None:
 
 
 def test_two_rooms_cannot_write_one_file(kept: Path) -> None:
-    other = "import asyncio, sys; from raabta.render.room.ledgers.sqlite import SqliteLedger as L; "
+    other = "import asyncio, sys; from raabta.room.store.sqlite import SqliteLedger as L; "
     other += "asyncio.run(L(sys.argv[1]).open())"
 
     async def use(ledger: SqliteLedger) -> None:
@@ -178,7 +178,7 @@ def test_a_newer_file_is_refused_and_left_alone(kept: Path) -> None:
 
 
 def test_an_older_file_is_brought_up_to_date(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = "raabta.render.room.ledgers.sqlite_file.MIGRATIONS"
+    module = "raabta.room.store.sqlite_file.MIGRATIONS"
     monkeypatch.setattr(module, (*MIGRATIONS, "create table extra (x integer)", "insert into extra values (7)"))
     assert refused(kept, reading=True).why == "lost"
 
@@ -194,7 +194,7 @@ def test_an_older_file_is_brought_up_to_date(kept: Path, monkeypatch: pytest.Mon
 
 
 def test_a_migration_that_fails_changes_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = "raabta.render.room.ledgers.sqlite_file.MIGRATIONS"
+    module = "raabta.room.store.sqlite_file.MIGRATIONS"
     monkeypatch.setattr(module, (*MIGRATIONS, "delete from records", "no such statement"))
     assert refused(kept).why == "lost"
     monkeypatch.undo()

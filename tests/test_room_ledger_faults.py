@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from ledger_contract import Acks, put, vote
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.ledgers import sqlite_file
-from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.store import sqlite_file
+from raabta.room.store.sqlite import SqliteLedger
 
 WRITER = Path(__file__).with_name("ledger_writer.py")
 ROUNDS = 6
@@ -305,8 +305,8 @@ def test_the_wall_clock_may_jump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that ends without a word")
 def test_an_interpreter_that_ends_without_closing_leaves_a_good_file(tmp_path: Path) -> None:
     code = (
-        "import asyncio, sys; from raabta.render.room.ledgers.sqlite import SqliteLedger as L;"
-        "from raabta.render.room.engine.record import Record as R\n"
+        "import asyncio, sys; from raabta.room.store.sqlite import SqliteLedger as L;"
+        "from raabta.room.session.record import Record as R\n"
         "async def main():\n ledger = L(sys.argv[1]); await ledger.open(); got = asyncio.Event()\n"
         " ledger.submit(R('r1', 'vote', 'k', 1, '1', 0.0), lambda result: got.set()); await got.wait()\n"
         "asyncio.run(main())"

@@ -15,8 +15,8 @@ import asyncpg
 import pytest
 
 from ledger_contract import Acks, vote
-from raabta.render.room.engine.record import LedgerError
-from raabta.render.room.ledgers.postgres import PostgresLedger
+from raabta.room.session.record import LedgerError
+from raabta.room.store.postgres import PostgresLedger
 from servers import Postgres, folder, running_postgres
 
 pytestmark = pytest.mark.slow

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.ledgers import postgres_table
-from raabta.render.room.ledgers.postgres import PostgresLedger
-from raabta.render.room.opening import open_room
+from raabta.room.service.opening import open_room
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.store import postgres_table
+from raabta.room.store.postgres import PostgresLedger
 from rooms import PLANS
 from servers import Postgres, free_port, running_postgres
 
@@ -190,7 +190,7 @@ def test_a_commit_whose_confirmation_is_lost_counts_once_and_as_mine(url: str, m
 def test_closing_does_not_wait_for_ever_and_says_what_was_not_saved(
     postgres: Postgres, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("raabta.render.room.ledgers.postgres._PATIENCE", 0.5)
+    monkeypatch.setattr("raabta.room.store.postgres._PATIENCE", 0.5)
 
     async def use(ledger: PostgresLedger) -> None:
         await put(ledger, vote("kept"))

@@ -8,9 +8,9 @@ import pytest
 from redis.asyncio import Redis as Client
 
 from ledger_contract import vote
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.ledgers import redis as fanout
-from raabta.render.room.ledgers.redis import RedisFanout
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.store import redis as fanout
+from raabta.room.store.redis import RedisFanout
 from servers import Redis, free_port, running_redis
 
 pytestmark = pytest.mark.slow

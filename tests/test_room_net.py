@@ -2,7 +2,7 @@
 
 import pytest
 
-from raabta.render.room.server.net import Interface, choose, interfaces, is_loopback, ranked, way_out
+from raabta.room.web.net import Interface, choose, interfaces, is_loopback, ranked, way_out
 
 LINUX = [
     Interface("lo", "127.0.0.1", 8),

@@ -7,11 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raabta.render.room.engine import state
-from raabta.render.room.engine.record import Record
-from raabta.render.room.engine.state import State
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import (
+from raabta.room.service.opening import (
     DAY,
     is_rehearsal,
     minimum_of,
@@ -22,6 +18,10 @@ from raabta.render.room.opening import (
     spare,
     write,
 )
+from raabta.room.session import state
+from raabta.room.session.record import Record
+from raabta.room.session.state import State
+from raabta.room.store.sqlite import SqliteLedger
 from rooms import PLANS, SESSION
 
 HOUR, NOW = 3600.0, 1_800_000_000.0

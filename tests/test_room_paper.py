@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raabta import content
-from raabta.render.room.paper import Fitting, Longing, fitting
-from raabta.render.room.report import report_html
-from raabta.render.room.summary import Heard, Summary, summary
+from raabta.room.report.page_budget import PageBudget, ReportContent, fitting
+from raabta.room.report.report import report_html
+from raabta.room.report.summary import Heard, Summary, summary
 from room_sessions import held
 
 if TYPE_CHECKING:
@@ -133,10 +133,10 @@ def test_what_is_not_on_paper_is_said_on_paper_and_is_on_the_screen(paper: "Page
 
 def test_what_fits_is_reckoned_and_what_gives_way_is_in_order(days: dict[str, Summary]) -> None:
     day = days["en"]
-    short = Longing(
+    short = ReportContent(
         "A session", "", False, (), day.results[:3], [("Who?", ("30%", "Most chose: Wait"))] * 3, ["Why?"] * 6
     )
-    assert fitting("en", short) == Fitting(0, 3, 2, 6, (0, 1, 2), bars=True)
+    assert fitting("en", short) == PageBudget(0, 3, 2, 6, (0, 1, 2), bars=True)
     gains = replace(short, gains=True, outcomes=[("word " * 20, ())] * 9)
     hall = fitting("en", replace(gains, hall=["word " * 30] * 6, results=day.results[:7]))
     assert (hall.outcomes, hall.bars) == (9, True)

@@ -9,32 +9,32 @@ from typing import Any
 import pytest
 
 import rooms
-from raabta.render.room import service as service_module
-from raabta.render.room import teller
-from raabta.render.room.engine.clock import Clock
-from raabta.render.room.engine.record import Record
-from raabta.render.room.engine.room import Room
-from raabta.render.room.engine.views import Views
-from raabta.render.room.engine.votes import Slot
-from raabta.render.room.opening import open_room
-from raabta.render.room.service import Service
+from raabta.room.service import broadcaster
+from raabta.room.service import room_service as service_module
+from raabta.room.service.opening import open_room
+from raabta.room.service.room_service import RoomService
+from raabta.room.session.clock import Clock
+from raabta.room.session.record import Record
+from raabta.room.session.room import Room
+from raabta.room.session.views import Views
+from raabta.room.session.votes import Slot
 from rooms import MemoryLedger, Person, lead, opened, phone, run, settle, token, trainer, vote
 
 PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
 HALF = ("whole", "vague")
 
 
-def screen(service: Service) -> Person:
+def screen(service: RoomService) -> Person:
     return Person(service).say(PROJECTOR)
 
 
-async def shown(service: Service, client: Person) -> dict[str, Any]:
+async def shown(service: RoomService, client: Person) -> dict[str, Any]:
     """Return the board that this client is sent now."""
     service.teller._boards()
     return await client.last("board")
 
 
-async def voted(service: Service, *answers: str, round_: int = 1) -> list[Person]:
+async def voted(service: RoomService, *answers: str, round_: int = 1) -> list[Person]:
     """Let one phone after the other answer."""
     people = [vote(phone(service, who), answer, n=round_, round_=round_) for who, answer in enumerate(answers)]
     await settle()
@@ -82,7 +82,7 @@ def test_who_moved_is_not_told_where_too_few_answered_both_rounds(stayed: int, t
     run(work)
 
 
-async def _tested(kind: str) -> tuple[Service, Person, Person]:
+async def _tested(kind: str) -> tuple[RoomService, Person, Person]:
     """Let six people answer a question of a test, and close it."""
     service, boss = await opened(minimum=5)
     await lead(boss, "close", {"what": "goto", "part": kind}, "open")
@@ -125,7 +125,7 @@ def test_a_closed_test_after_is_counted_only_once_it_is_revealed() -> None:
     run(work)
 
 
-async def _lived(service: Service, boss: Person) -> list[Person]:
+async def _lived(service: RoomService, boss: Person) -> list[Person]:
     """Let everything happen that a room keeps."""
     people = await voted(service, *HALF * 3)
     await lead(boss, {"what": "names", "on": True}, "close", "revote")
@@ -159,7 +159,7 @@ def test_a_room_that_starts_again_shows_everybody_just_what_it_showed(order: int
         people = [person.client.person for person in await _lived(service, boss)]
         await service.stop()
         again = MemoryLedger(*[*ledger.rows.values()][::order])
-        second = Service(rooms.PLANS, again, "ROOM1", minimum=5, clock=service.clock)
+        second = RoomService(rooms.PLANS, again, "ROOM1", minimum=5, clock=service.clock)
         await second.start()
         for language in rooms.PLANS:
             old, new = (room.teller.views[language] for room in (service, second))
@@ -185,7 +185,7 @@ def test_a_room_that_has_ended_is_not_taken_up_again() -> None:
         ledger = MemoryLedger()
         first = await open_room(ledger, rooms.PLANS, new=False, keep_days=1, now=1_000_000.0)
         assert await open_room(ledger, rooms.PLANS, new=False, keep_days=1, now=1_000_001.0) == first
-        service = Service(rooms.PLANS, ledger, first, clock=rooms.SetClock())
+        service = RoomService(rooms.PLANS, ledger, first, clock=rooms.SetClock())
         await service.start()
         boss = trainer(service, key=service.key)
         await settle()
@@ -340,10 +340,10 @@ def test_a_phone_that_polls_is_here_for_fifteen_seconds_and_not_longer() -> None
     run(work)
 
 
-def _gaps(service: Service, client: Person, what: str) -> list[int]:
+def _gaps(service: RoomService, client: Person, what: str) -> list[int]:
     """Let two minutes pass; return how many ticks lay between two frames of a kind."""
     client.client.take()
-    heard, counts = [0], round(120 / teller.TICK)
+    heard, counts = [0], round(120 / broadcaster.TICK)
     for count in range(1, counts + 1):
         service.teller._tick(count)
         if any(json.loads(text)["t"] == what for text in client.client.take()):
@@ -352,13 +352,15 @@ def _gaps(service: Service, client: Person, what: str) -> list[int]:
 
 
 @pytest.mark.parametrize("make", [lambda service: phone(service, 1), screen])
-def test_where_nothing_happens_a_sign_of_life_comes_within_twenty_seconds(make: Callable[[Service], Person]) -> None:
+def test_where_nothing_happens_a_sign_of_life_comes_within_twenty_seconds(
+    make: Callable[[RoomService], Person],
+) -> None:
     async def work() -> None:
         service, _ = await opened()
         client = make(service)
         await client.hear()
         gaps = _gaps(service, client, "state" if client.client.role == "phone" else "board")
-        assert max(gaps) * teller.TICK <= 20
+        assert max(gaps) * broadcaster.TICK <= 20
         await service.stop()
 
     run(work)
@@ -377,7 +379,7 @@ def test_boards_go_at_most_four_times_a_second_however_much_happens() -> None:
             await asyncio.sleep(0.01)
             boards += sum(json.loads(text)["t"] == "board" for text in wall.client.take())
             someone.client.take()
-        assert 1 <= boards <= 1 + (time.monotonic() - begun) / teller.TICK
+        assert 1 <= boards <= 1 + (time.monotonic() - begun) / broadcaster.TICK
         await service.stop()
 
     run(work)

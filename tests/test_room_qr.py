@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from raabta.render.room.server import qr
+from raabta.room.web import qr
 
 SCALE = 6
 ADDRESS = "http://192.168.10.23:8100/"

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from raabta.render.room.engine import hall
-from raabta.render.room.engine.hall import clean
-from raabta.render.room.engine.record import LedgerError
-from raabta.render.room.service import Service
+from raabta.room.service.room_service import RoomService
+from raabta.room.session import audience_questions
+from raabta.room.session.audience_questions import clean
+from raabta.room.session.record import LedgerError
 from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, settle, vote
 
 
@@ -17,7 +17,7 @@ def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     asyncio.run(asyncio.wait_for(work(), 60))
 
 
-def at(service: Service, who: int, source: str) -> Person:
+def at(service: RoomService, who: int, source: str) -> Person:
     """Let a phone come by an address."""
     person = phone(service, who)
     person.client.source = source
@@ -53,7 +53,10 @@ def test_a_device_with_fresh_phones_leaves_places_for_others_and_for_whoever_has
         neighbour = vote(at(service, 900, "nat"), "whole")
         await settle()
         took = [await ask(at(service, who, "nat")) for who in range(278)]
-        assert (took.count("ack"), took.count("fast")) == (hall.WAIT_OF_STRANGERS, 278 - hall.WAIT_OF_STRANGERS)
+        assert (took.count("ack"), took.count("fast")) == (
+            audience_questions.WAIT_OF_STRANGERS,
+            278 - audience_questions.WAIT_OF_STRANGERS,
+        )
         assert await ask(at(service, 901, "own")) == "ack", "another address"
         assert await ask(neighbour, 2) == "ack", "the same address, but it has been in the hall for a while"
         await service.stop()
@@ -67,7 +70,7 @@ def test_an_address_whose_phones_have_voted_still_leaves_a_third_of_the_places()
         voters = [vote(at(service, who, "nat"), "whole") for who in range(80)]
         await settle()
         took = [await ask(person, n) for n in (2, 3, 4) for person in voters]
-        assert took.count("ack") == hall.WAIT_OF_ADDRESS == 200
+        assert took.count("ack") == audience_questions.WAIT_OF_ADDRESS == 200
         assert [await ask(at(service, 900 + who, f"own{who}")) for who in range(3)] == ["ack"] * 3
         await service.stop()
 

@@ -11,12 +11,12 @@ import pytest
 from raabta import content
 from raabta.model import Option, Quiz
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.gain import Gain
-from raabta.render.room.engine.hide import Shown
-from raabta.render.room.engine.record import Record
-from raabta.render.room.report import report_html
-from raabta.render.room.summary import Summary, summary
-from raabta.render.room.wording import Wording, whole
+from raabta.room.report.report import report_html
+from raabta.room.report.summary import Summary, summary
+from raabta.room.session.disclosure import Shown
+from raabta.room.session.gain import Gain
+from raabta.room.session.record import Record
+from raabta.room.wording import Wording, whole
 from room_sessions import Held, crowd, held
 from samples import MANY, NUMBER, ONE
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
-MADE_OF = ("report", "report_votes", "wording")
-WORDS = ROOT / "src/raabta/render/room/words"
+MADE_OF = ("report/report", "report/report_votes", "wording")
+WORDS = ROOT / "src/raabta/room/words"
 TEST = Quiz(
     "demo/hall",
     "Hall",
@@ -231,7 +231,7 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
     assert urdu.pop("_review") == "needs native review"
     values = [{key: sorted(re.findall(r"{\w+}", text)) for key, text in words.items()} for words in (english, urdu)]
     assert values[0] == values[1]
-    code = "".join((ROOT / f"src/raabta/render/room/{name}.py").read_text("utf-8") for name in MADE_OF)
+    code = "".join((ROOT / f"src/raabta/room/{name}.py").read_text("utf-8") for name in MADE_OF)
     built = {"gain_up", "gain_down", "gain_unclear", "near_all", "near_none", "teach", "discuss", "go_on"}
     assert [key for key in english if not re.search(f"[\"']{key}[\"']", code) and key not in built] == []
 

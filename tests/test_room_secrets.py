@@ -7,8 +7,8 @@ import pytest
 
 from raabta.model import AnswerKey, Question, Quiz
 from raabta.model.codec import definition, public_copy
-from raabta.render.room.engine import tally
-from raabta.render.room.engine.room import GRACE
+from raabta.room.session import tally
+from raabta.room.session.room import GRACE
 from rooms import SetClock, lead, opened, phone, run, settle, vote
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 

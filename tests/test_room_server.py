@@ -13,7 +13,7 @@ import pytest
 
 from raabta.model.question import Option, Quiz
 from raabta.model.session import Part, Session
-from raabta.render.room.server import pages, sockets
+from raabta.room.web import pages, sockets
 from room_web import TRAINER, Hall, built, frames_of, phone, run, served, texts_of, until
 from rooms import KEY
 from samples import ONE, QUIZ

@@ -10,7 +10,7 @@ from aiohttp import ClientConnectionError, WSMsgType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raabta.render.room.server import say
+from raabta.room.web import http_polling
 from room_web import TRAINER, Hall, frames_of, phone, run, served
 from rooms import token
 from samples import ONE
@@ -244,7 +244,9 @@ def test_of_too_many_frames_in_a_post_the_first_are_taken_and_the_rest_has_no_an
         await hall.do("goto", part="first")
         await hall.do("open")
         heard = await hall.say(phone(1), *(FULL | {"n": n} for n in range(1, 100)))
-        assert {frame["n"] for frame in heard if frame["t"] in {"ack", "refused"}} == set(range(1, say.FRAMES + 1))
+        assert {frame["n"] for frame in heard if frame["t"] in {"ack", "refused"}} == set(
+            range(1, http_polling.FRAMES + 1)
+        )
 
     run(test, burst=1e6)
 

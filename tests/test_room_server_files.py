@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from raabta.render.room.server import files
+from raabta.room.web import files
 from room_web import Hall, phone, run
 
 OUT = [

@@ -8,8 +8,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from raabta.render.room.server import app, gate
-from raabta.render.room.server.gate import Gate
+from raabta.room.web import app, connection_gate
+from raabta.room.web.connection_gate import Gate
 from room_web import phone
 from test_room_server_run import run, running
 
@@ -45,7 +45,7 @@ def test_of_one_address_the_connection_that_was_quiet_for_longest_makes_room() -
 
 
 def test_this_computer_may_have_all_and_all_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "FEWEST", 2)
+    monkeypatch.setattr(connection_gate, "FEWEST", 2)
     rooms = [10]
     door: Any = Gate(3, lambda: rooms[0])
     guests = let_in(door, *["127.0.0.1"] * 9, LAN)
@@ -85,9 +85,9 @@ async def open_ones(readers: list[asyncio.StreamReader]) -> int:
 @pytest.mark.parametrize("where", ["address", "all"])
 def test_half_requests_keep_nobody_out_and_cut_no_socket(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if where == "address":
-        monkeypatch.setattr(gate, "is_loopback", lambda _: False)
+        monkeypatch.setattr(connection_gate, "is_loopback", lambda _: False)
     else:
-        monkeypatch.setattr(app, "files", lambda _: gate.SPARE + 20)
+        monkeypatch.setattr(app, "files", lambda _: connection_gate.SPARE + 20)
 
     async def test() -> None:
         async with (

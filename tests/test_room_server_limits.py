@@ -10,9 +10,9 @@ import pytest
 from aiohttp import WSMsgType
 from multidict import CIMultiDict
 
-from raabta.render.room.engine import crowding
-from raabta.render.room.server import limits, settings, sockets
-from raabta.render.room.server.limits import Bucket, Buckets, Keys, Newcomers, Places
+from raabta.room.session import crowding
+from raabta.room.web import limits, settings, sockets
+from raabta.room.web.limits import Bucket, Buckets, Keys, Newcomers, Places
 from room_web import TRAINER, Hall, frames_of, phone, run, until
 from samples import ONE
 

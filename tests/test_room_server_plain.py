@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.server import say, words
-from raabta.render.room.server.limits import Buckets
-from raabta.render.room.server.seen import Seen
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.web import http_polling, words
+from raabta.room.web.client_view import ClientView
+from raabta.room.web.limits import Buckets
 from room_web import Hall, phone, run
 from rooms import KEY, PLANS, token
 from samples import QUESTIONS, QUIZ, RIGHT, WRONG
@@ -192,7 +192,7 @@ def test_a_form_of_another_part_or_round_answers_nothing_else() -> None:
 
 
 def test_an_answer_that_cannot_be_kept_is_not_called_saved(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(say, "WAIT", 0.2)
+    monkeypatch.setattr(http_polling, "WAIT", 0.2)
 
     async def test(hall: Hall) -> None:
         await hall.do("goto", part="vote")
@@ -208,7 +208,7 @@ def test_an_answer_that_cannot_be_kept_is_not_called_saved(monkeypatch: pytest.M
 
 
 def test_an_answer_after_one_that_still_waits_for_the_disk_replaces_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(say, "WAIT", 0.1)
+    monkeypatch.setattr(http_polling, "WAIT", 0.1)
 
     async def test(hall: Hall) -> None:
         await hall.do("goto", part="vote")
@@ -227,7 +227,7 @@ def test_an_answer_after_one_that_still_waits_for_the_disk_replaces_it(monkeypat
 
 def test_saved_is_said_only_of_what_the_room_holds() -> None:
     slot = {"part": "p", "question": "q", "round": 1}
-    after = Seen.of([{"t": "mine", "votes": [slot | {"answer": "a", "n": 3}]}])
+    after = ClientView.of([{"t": "mine", "votes": [slot | {"answer": "a", "n": 3}]}])
     assert after.agrees(slot | {"t": "vote", "answer": "a", "n": 2})
     assert not after.agrees(slot | {"t": "vote", "answer": "b", "n": 2})
     assert after.agrees(slot | {"t": "vote", "answer": "b", "n": 2, "round": 2})

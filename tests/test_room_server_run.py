@@ -12,17 +12,17 @@ from typing import Any
 import aiohttp
 import pytest
 
-from raabta.render.room.server import app
-from raabta.render.room.server.app import Server, bind
-from raabta.render.room.server.settings import Settings
-from raabta.render.room.service import Service
+from raabta.room.service.room_service import RoomService
+from raabta.room.web import app
+from raabta.room.web.app import Server, bind
+from raabta.room.web.settings import Settings
 from room_web import phone
 from rooms import PLANS, ROOM, MemoryLedger
 
 
 @asynccontextmanager
 async def running(port: int = 0, **more: Any) -> AsyncIterator[tuple[Server, str]]:
-    service = Service(PLANS, MemoryLedger(ROOM), ROOM.room)
+    service = RoomService(PLANS, MemoryLedger(ROOM), ROOM.room)
     await service.start()
     server = Server(service)
     await server.run(lambda found: Settings(f"http://127.0.0.1:{found}/", **more), "127.0.0.1", port)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from raabta.render.room.engine.record import LedgerError, Record
-from raabta.render.room.hub import Client
-from raabta.render.room.service import Service
+from raabta.room.service.hub import Client
+from raabta.room.service.room_service import RoomService
+from raabta.room.session.record import LedgerError, Record
 from rooms import KEY, PLANS, ROOM, MemoryLedger, Person, lead, opened, phone, run, settle, trainer, vote
 
 SECRETS = (
@@ -118,7 +118,7 @@ def test_no_phone_and_no_projector_gets_a_key_before_the_reveal() -> None:
     run(work)
 
 
-async def _board(service: Service, client: Person) -> dict[str, Any]:
+async def _board(service: RoomService, client: Person) -> dict[str, Any]:
     service.teller._boards()
     return await client.last("board")
 
@@ -203,7 +203,7 @@ def test_a_wrong_key_is_refused_and_sent_away() -> None:
             assert [frame["t"] for frame in heard] == ["refused", "bye"]
             assert intruder.client.closed
             assert KEY not in "".join(intruder.texts)
-        nobody = Service(PLANS, MemoryLedger(), "ROOM1")
+        nobody = RoomService(PLANS, MemoryLedger(), "ROOM1")
         assert [f["t"] for f in await trainer(nobody, key="").hear()] == ["refused", "bye"], "no key is no open door"
         await service.stop()
 

@@ -15,11 +15,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from raabta.cli import room as room_command
-from raabta.cli import room_console, room_run
-from raabta.cli.room_console import Shown
-from raabta.cli.room_run import Wanted
-from raabta.render.room.ledgers.sqlite import SqliteLedger
+from raabta.cli.room import command as room_command
+from raabta.cli.room import console, run
+from raabta.cli.room.console import Shown
+from raabta.cli.room.run import RoomOptions
+from raabta.room.store.sqlite import SqliteLedger
 from room_running import HELLO, ROOT, call
 from test_room_qr import of_svg, read
 
@@ -30,7 +30,7 @@ Visit = Callable[["Guest"], Any]
 @pytest.fixture(autouse=True)
 def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(room_console, "fonts", lambda: ())
+    monkeypatch.setattr(console, "fonts", lambda: ())
 
 
 class Guest:
@@ -82,8 +82,8 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., An
             async with asyncio.timeout(120), aiohttp.ClientSession() as session:
                 found.append(await visit(Guest(session, shown[0])))
 
-        monkeypatch.setattr(room_console, "show", shown.append)
-        monkeypatch.setattr(room_run, "_until_stopped", visiting)
+        monkeypatch.setattr(console, "show", shown.append)
+        monkeypatch.setattr(run, "_until_stopped", visiting)
         where = ("--ledger", str(tmp_path / "rooms.sqlite"), "--port", str(PORT), "--address", "127.0.0.1")
         done = call(what, *where, *options)
         assert done.exit_code == 0, (done.output, done.exception)
@@ -94,7 +94,7 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., An
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to send")
 def test_a_stop_that_comes_with_the_first_words_is_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room_console, "show", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setattr(console, "show", lambda _: os.kill(os.getpid(), signal.SIGTERM))
     where = ("--ledger", str(tmp_path / "rooms.sqlite"), "--port", str(PORT), "--address", "127.0.0.1")
     # Were the room's own handler not there yet, the signal would end the tests. A room that is deaf ends later.
     usual = signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -181,11 +181,11 @@ def test_phones_that_have_not_chosen_get_the_language_of_the_command_line(
 
 
 def test_a_room_is_opened_by_its_number_in_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Wanted] = []
+    opened: list[RoomOptions] = []
     terminal = SimpleNamespace(isatty=lambda: True)
     monkeypatch.setattr(room_command, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, exit=sys.exit))
-    monkeypatch.setattr(room_run, "serve", opened.append)
-    monkeypatch.setattr(room_run, "go", lambda _: 0)
+    monkeypatch.setattr(run, "serve", opened.append)
+    monkeypatch.setattr(run, "go", lambda _: 0)
     listed = re.findall(r"^  (\S+/\S+) ", call("--list").output, re.MULTILINE)
     for number in (2, len(listed), 1):
         done = call("--ledger", tmp_path / "rooms.sqlite", "--address", "127.0.0.1", input=f"0\n{number}\n")

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raabta.render.paper.cards import cards
-from raabta.render.room import rehearse
-from raabta.render.room.crowd.figures import Figures, Limits, in_words, passed, verdict
-from raabta.render.room.rehearse import apart
-from raabta.render.room.report import report_html
-from raabta.render.room.server.net import Interface, choose, ranked
-from raabta.render.room.summary import summary
+from raabta.room.rehearsal import rehearse
+from raabta.room.rehearsal.figures import Figures, Limits, in_words, passed, verdict
+from raabta.room.rehearsal.rehearse import apart
+from raabta.room.report.report import report_html
+from raabta.room.report.summary import summary
+from raabta.room.web.net import Interface, choose, ranked
 from room_halls import hosting
 from room_running import ROOT, call
 from room_sessions import held

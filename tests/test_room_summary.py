@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 
 from raabta.model.session import Part, Session
-from raabta.render.room.engine.clock import Clock
-from raabta.render.room.engine.record import Record
-from raabta.render.room.engine.room import Room
-from raabta.render.room.report import report_html
-from raabta.render.room.summary import Summary, summary
+from raabta.room.report.report import report_html
+from raabta.room.report.summary import Summary, summary
+from raabta.room.session.clock import Clock
+from raabta.room.session.record import Record
+from raabta.room.session.room import Room
 from room_sessions import BEGAN, Held, crowd, held
 from samples import MANY, ONE
 from test_room_report import AFTER, BEFORE, HALL, SESSION, VOTE, looked_back, voted

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from raabta.render.room import keeping
-from raabta.render.room.engine.views import Views
-from raabta.render.room.engine.votes import Slot, Votes
-from raabta.render.room.service import Service
+from raabta.room.service import keeping
+from raabta.room.service.room_service import RoomService
+from raabta.room.session.views import Views
+from raabta.room.session.votes import Slot, Votes
 from rooms import Person, lead, opened, phone, run, settle, token, vote
 
 PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
 
 
-def ticks(service: Service, number: int) -> None:
+def ticks(service: RoomService, number: int) -> None:
     for count in range(1, number + 1):
         service.teller._tick(count)
 
@@ -148,7 +148,7 @@ def test_counts_never_overtake_the_list_that_they_belong_to() -> None:
     run(work)
 
 
-async def one_question(service: Service, boss: Person) -> str:
+async def one_question(service: RoomService, boss: Person) -> str:
     phone(service, 1).say({"t": "ask", "n": 1, "id": "a" * 16, "text": "Why?"})
     await settle()
     (question,) = service.room.hall.asked
@@ -183,7 +183,7 @@ def test_after_a_restart_a_question_that_is_hidden_leaves_every_phone() -> None:
         before, boss = await opened()
         question = await one_question(before, boss)
         await before.stop()
-        service = Service(before.plans, before.ledger, before.room.id)
+        service = RoomService(before.plans, before.ledger, before.room.id)
         await service.start()
         hello = {"t": "hello", "role": "trainer", "language": "en", "key": service.key, "client": "x" * 16}
         again, late = Person(service).say(hello), phone(service, 3)

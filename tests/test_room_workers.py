@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from raabta.render.room.engine.record import Record
-from raabta.render.room.opening import open_room
-from raabta.render.room.service import Service
+from raabta.room.service.opening import open_room
+from raabta.room.service.room_service import RoomService
+from raabta.room.session.record import Record
 from rooms import PLANS, ROOM, MemoryLedger, SetClock, lead, opened, phone, run, settle, trainer, vote
 
 
@@ -31,7 +31,7 @@ def test_two_workers_of_one_room_show_the_same() -> None:
     async def work() -> None:
         ledger, buses = MemoryLedger(ROOM), []  # type: ignore[var-annotated]
         here, boss = await opened(ledger, fanout=Bus(buses))
-        there = Service(PLANS, ledger, "ROOM1", fanout=Bus(buses), minimum=1, clock=SetClock())
+        there = RoomService(PLANS, ledger, "ROOM1", fanout=Bus(buses), minimum=1, clock=SetClock())
         await there.start()
         someone = phone(there, 1)
         assert (await someone.last("state"))["phase"] == "open"
@@ -61,7 +61,7 @@ def test_a_room_that_did_not_end_is_taken_up_again_and_one_that_ended_is_not() -
         assert await open_room(ledger, PLANS, new=False, keep_days=30, now=2000.0) == first
         assert await open_room(ledger, PLANS, new=True, keep_days=1, now=3000.0) != first
         assert await open_room(ledger, PLANS, new=False, keep_days=30, now=3000.0 + 19 * 3600) not in {first}
-        service = Service(PLANS, ledger, first, clock=SetClock())
+        service = RoomService(PLANS, ledger, first, clock=SetClock())
         await service.start()
         assert len(service.key) >= 16
         boss = trainer(service, key=service.key)

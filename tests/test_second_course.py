@@ -12,16 +12,16 @@ import pytest
 import yaml
 
 from book import Build, build
-from raabta.cli import room_plans
+from raabta.cli.room import plans
 from raabta.cli.slides import deck
 from raabta.content import check, load
 from raabta.model.course import Course
 from raabta.render.paper import answer_key, cards, guide, question_sheet
-from raabta.render.room.export import write_export
-from raabta.render.room.report import report_html
-from raabta.render.room.server import pages, plain_html
-from raabta.render.room.server.seen import Seen
-from raabta.render.room.summary import summary
+from raabta.room.report.export import write_export
+from raabta.room.report.report import report_html
+from raabta.room.report.summary import summary
+from raabta.room.web import noscript_html, pages
+from raabta.room.web.client_view import ClientView
 from room_sessions import held
 
 ROOT = Path(__file__).parents[1]
@@ -101,7 +101,7 @@ def test_its_deck_carries_its_title_and_its_licence(clinic: Path) -> None:
 
 
 def test_its_room_offers_its_languages_and_no_other(clinic: Path) -> None:
-    read = room_plans.courses(clinic, "en")
+    read = plans.courses(clinic, "en")
     assert list(read) == ["en"]
     for page in pages.build("en", languages=tuple(read)).values():
         html = page.html.decode("utf-8")
@@ -109,13 +109,13 @@ def test_its_room_offers_its_languages_and_no_other(clinic: Path) -> None:
         assert list(told) == ["en"]
         assert "language=ur" not in html
         assert ".languages{display:none}" in html
-    visitor = plain_html.Visitor("0" * 32, "en", languages=tuple(read))
-    assert strange(plain_html.page(Seen(), visitor, "")) == []
+    visitor = noscript_html.Visitor("0" * 32, "en", languages=tuple(read))
+    assert strange(noscript_html.page(ClientView(), visitor, "")) == []
 
 
 def test_a_language_that_it_does_not_have_is_refused(clinic: Path) -> None:
-    with pytest.raises(room_plans.click.ClickException, match="This course is not in 'ur', but in: en"):
-        room_plans.courses(clinic, "ur")
+    with pytest.raises(plans.click.ClickException, match="This course is not in 'ur', but in: en"):
+        plans.courses(clinic, "ur")
 
 
 def test_the_report_of_a_session_is_its_own(course: Course, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from raabta.cli.serve_files import Server, Shelf
-from raabta.cli.serve_watch import News, WatchServer, copy, foot, glance, watch
+from raabta.cli.serve.files import Server, Shelf
+from raabta.cli.serve.watch import News, WatchServer, copy, foot, glance, watch
 
 PAGE = (
     "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">"

@@ -16,9 +16,9 @@ from statsmodels.stats import proportion
 
 from raabta import peeking_chart
 from raabta.tools import card, texts
-from raabta.tools.ab_test import FIELDS, POWER, SURE, compare, faults, interval, needed, proportions
 from raabta.tools.errors import ToolError
-from raabta.tools.peeking import false_winners
+from raabta.tools.pocket.ab_test import FIELDS, POWER, SURE, compare, faults, interval, needed, proportions
+from raabta.tools.pocket.peeking import false_winners
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "ab_test.json").read_text(encoding="utf-8"))
 USUAL = {"shown_a": "400", "acted_a": "12", "shown_b": "400", "acted_b": "18", "lift": "50"}

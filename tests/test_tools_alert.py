@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from raabta.tools import texts
-from raabta.tools.alert import Alert, AlertText, Outputs, completeness, compose, example, faults
-from raabta.tools.alert_words import blanks_of
-from raabta.tools.cap import check_cap
+from raabta.tools.alert.cap import check_cap
+from raabta.tools.alert.compose import Alert, AlertText, Outputs, completeness, compose, example, faults
+from raabta.tools.alert.phrases import blanks_of
 from raabta.tools.errors import ToolError
-from raabta.tools.times import span, stamp
+from raabta.tools.parse.times import span, stamp
 
 MARKS = {"en": "EXERCISE", "ur": "مشق"}
 REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from raabta.tools.alert import compose, example
-from raabta.tools.alert_words import blanks_of
-from raabta.tools.times import PAKISTAN
+from raabta.tools.alert.compose import compose, example
+from raabta.tools.alert.phrases import blanks_of
+from raabta.tools.parse.times import PAKISTAN
 
 NOW = example().sent + timedelta(minutes=5)
 REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"

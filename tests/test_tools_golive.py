@@ -15,18 +15,7 @@ from icalendar import Calendar
 
 from raabta.tools import card, texts
 from raabta.tools.errors import ToolError
-from raabta.tools.golive import (
-    LIMITS,
-    RUNGS,
-    SOUND,
-    TESTS,
-    Plan,
-    faults,
-    go_live,
-    last_day,
-    reminder,
-    twin_data,
-)
+from raabta.tools.pocket.golive import LIMITS, RUNGS, SOUND, TESTS, Plan, faults, go_live, last_day, reminder, twin_data
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "go_live.json").read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)

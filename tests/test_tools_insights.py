@@ -17,9 +17,9 @@ from raabta import insights_explorer
 from raabta.render.widget.live import VIEW_MIME
 from raabta.tools import texts
 from raabta.tools.errors import ToolError
-from raabta.tools.floods import data_file
-from raabta.tools.insights import Insights, insights, median_interval, read_export
-from raabta.tools.insights_charts import groups_chart, hours_chart, spread_chart
+from raabta.tools.insights.analysis import Insights, insights, median_interval, read_export
+from raabta.tools.insights.charts import groups_chart, hours_chart, spread_chart
+from raabta.tools.sitrep.floods import data_file
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 EXPORT = read_export(data_file("page_insights_SYNTHETIC.csv"))

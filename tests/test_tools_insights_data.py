@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from raabta.tools import texts
 from raabta.tools.errors import ToolError
-from raabta.tools.floods import data_file
-from raabta.tools.insights import insights, read_export
+from raabta.tools.insights.analysis import insights, read_export
+from raabta.tools.sitrep.floods import data_file
 
 SAMPLE = "page_insights_SYNTHETIC.csv"
 HEAD = "Post ID,Publish time,Post type,Reach,Reactions,Comments,Shares\n"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from raabta import campaign_one_pager
 from raabta.tools import texts
+from raabta.tools.campaign.one_pager import FIELDS, LONGEST, PARTS, docx, example, faults, one_pager
+from raabta.tools.campaign.smart import Fault, sentence, smart
 from raabta.tools.errors import ToolError
-from raabta.tools.one_pager import FIELDS, LONGEST, PARTS, docx, example, faults, one_pager
-from raabta.tools.smart import Fault, sentence, smart
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 

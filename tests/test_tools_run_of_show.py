@@ -16,9 +16,9 @@ from lxml import etree
 from raabta import run_of_show
 from raabta.tools import texts
 from raabta.tools.errors import ToolError
-from raabta.tools.run_of_show import Crew, Show, clock, names, read_clock, read_show
-from raabta.tools.run_of_show_checks import checks, sentence
-from raabta.tools.run_of_show_outputs import calendar, example, page, timeline
+from raabta.tools.run_of_show.checks import checks, sentence
+from raabta.tools.run_of_show.outputs import calendar, example, page, timeline
+from raabta.tools.run_of_show.show import Crew, Show, clock, names, read_clock, read_show
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 DAY = date(2026, 12, 5)

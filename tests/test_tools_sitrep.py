@@ -11,11 +11,11 @@ import pytest
 from lxml import etree
 
 from raabta.tools import texts
-from raabta.tools.chart import chart
 from raabta.tools.errors import ToolError
 from raabta.tools.figure import Figure
-from raabta.tools.floods import data_file, flood_chart, planted
-from raabta.tools.sitrep import SituationReport, report
+from raabta.tools.sitrep.chart import chart
+from raabta.tools.sitrep.floods import data_file, flood_chart, planted
+from raabta.tools.sitrep.report import SituationReport, report
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "assets" / "data" / "floods_published.csv"

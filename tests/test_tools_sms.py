@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.tools.sms import GSM_BASIC, GSM_EXTENSION, sms_parts
+from raabta.tools.alert.sms import GSM_BASIC, GSM_EXTENSION, sms_parts
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "sms_parts.json").read_text(encoding="utf-8"))
 

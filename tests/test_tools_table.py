@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.tools import rows, texts
-from raabta.tools.amounts import by_lakh, by_thousands, in_units, read_amount, readings, times_ten
-from raabta.tools.dates import both, read_date
-from raabta.tools.entries import Table
+from raabta.tools import texts
 from raabta.tools.errors import ToolError
-from raabta.tools.table import read_table
+from raabta.tools.parse import rows
+from raabta.tools.parse.amounts import by_lakh, by_thousands, in_units, read_amount, readings, times_ten
+from raabta.tools.parse.dates import both, read_date
+from raabta.tools.sitrep.entries import Table
+from raabta.tools.sitrep.table import read_table
 
 HEAD = "area,date,dead\n"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from raabta.model.fold import fold
 from raabta.tools import texts
-from raabta.tools.warning import ELEMENTS, check_warning, spread
+from raabta.tools.alert.warning import ELEMENTS, check_warning, spread
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "warning_check.json").read_text(encoding="utf-8"))
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from raabta.render.room.server import pages
+from raabta.room.web import pages
 from test_web import WEB, node, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("node")]

@@ -16,7 +16,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from raabta.model import Question, Quiz, codec
-from raabta.render.room.server import pages
+from raabta.room.web import pages
 
 TOTAL = 9
 Frame = dict[str, Any]

@@ -19,13 +19,13 @@ from raabta import content
 from raabta.model.course import Course
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, Session
-from raabta.render.room.hub import Client
-from raabta.render.room.keeping import Wanted
-from raabta.render.room.ledgers.sqlite import SqliteLedger
-from raabta.render.room.opening import open_room
-from raabta.render.room.server.app import Server
-from raabta.render.room.server.settings import Settings
-from raabta.render.room.service import Service
+from raabta.room.service.hub import Client
+from raabta.room.service.keeping import ReplyTo
+from raabta.room.service.opening import open_room
+from raabta.room.service.room_service import RoomService
+from raabta.room.store.sqlite import SqliteLedger
+from raabta.room.web.app import Server
+from raabta.room.web.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 #: A question with four long options, one right; and one of every other control.
@@ -67,7 +67,7 @@ class Room:
     """A room that runs. `base` is its address, `file` its ledger."""
 
     file: Path
-    service: Service
+    service: RoomService
     loop: asyncio.AbstractEventLoop
     base: str = ""
     questions: dict[str, Question] = field(default_factory=dict)
@@ -99,7 +99,7 @@ class Room:
             state = self.service.room.state
             said = {"t": "do", "ver": state.ver, "what": what} | more
             record = self.service.room.command("from-the-test", said)
-            self.service._keep(record, Wanted(client, 1, "done"))
+            self.service._keep(record, ReplyTo(client, 1, "done"))
             return state.ver
 
         for _ in range(5):
@@ -163,10 +163,10 @@ def room(folder: Path, session: Callable[[Course], Session] = plan, minimum: int
     def do(work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, loop).result(WAIT)
 
-    async def begin() -> tuple[Service, Server]:
+    async def begin() -> tuple[RoomService, Server]:
         await ledger.open()
         name = await open_room(ledger, plans, new=False, keep_days=1, now=time.time())
-        service = Service(plans, ledger, name, minimum=minimum)
+        service = RoomService(plans, ledger, name, minimum=minimum)
         await service.start()
         server = Server(service)
         await server.run(lambda port: Settings(f"http://127.0.0.1:{port}/", wifi_name="Hall 2"), "127.0.0.1", 0)

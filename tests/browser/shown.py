@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from raabta.render.room.server import qr
+from raabta.room.web import qr
 
 #: Stands in for the room: whoever says hello is given the frames of the test.
 SOCKET = """(frames) => {

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from raabta.render.page import tool_html
 from raabta.tools import card, texts
-from raabta.tools.ranking import PRESETS, ranking
+from raabta.tools.pocket.ranking import PRESETS, ranking
 
 pytestmark = pytest.mark.slow
 STATIC = Path(__file__).parents[2] / "src/raabta/static"

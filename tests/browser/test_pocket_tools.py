@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.visit import PHONE
 from raabta.tools import card
-from raabta.tools.sms import sms_parts
-from raabta.tools.warning import ELEMENTS, check_warning
+from raabta.tools.alert.sms import sms_parts
+from raabta.tools.alert.warning import ELEMENTS, check_warning
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.real_room import Room, room
 from browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
-from raabta.render.room.engine.tally import TEACH
+from raabta.room.session.tally import TEACH
 
 pytestmark = pytest.mark.slow
 PART = {

@@ -16,7 +16,7 @@ from browser.test_axe import AXE, RUN, TAGS
 from browser.test_reflow import LARGE, SPACED, lost
 from browser.waiting import becomes
 from raabta.model import Question
-from raabta.render.room.server import pages
+from raabta.room.web import pages
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
@@ -150,7 +150,7 @@ def test_the_language_is_guessed_changed_by_one_tap_and_kept(room: FakeRoom, joi
 
 
 def test_both_languages_have_the_same_words() -> None:
-    folder = files("raabta.render.room") / "words"
+    folder = files("raabta.room") / "words"
     told = {code: json.loads((folder / f"phone.{code}.json").read_text(encoding="utf-8")) for code in ("en", "ur")}
     assert told["en"].keys() == told["ur"].keys() - {"_review"}
     blanks = {name: set(re.findall(r"\{\w+\}", text)) for name, text in told["en"].items()}

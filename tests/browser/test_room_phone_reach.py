@@ -11,7 +11,7 @@ from browser.fake_room import FakeRoom
 from browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send
 from browser.waiting import drawn, until
 from raabta.model import Question
-from raabta.render.room.server import plain
+from raabta.room.web import noscript
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
@@ -21,7 +21,7 @@ HALL = [
     {"id": "bb", "text": "May an office use chat groups?", "ups": 4, "status": "answered"},
     {"id": "cc", "text": "Who answers on a Sunday?", "ups": 2, "status": "approved"},
 ]
-PLAIN = Path(plain.__file__).with_name("plain.css")
+PLAIN = Path(noscript.__file__).with_name("noscript.css")
 USUAL = {"width": 360, "height": 740}
 #: The same phone while the browser shows its bars, and a small one.
 LOW = [{"width": 360, "height": 640}, {"width": 320, "height": 640}]

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bands, chart, letter, mostChosen, percent, rightText, why, whyNot } from "../src/room/charts.js";
-import { Orders, SETTLE, TIMEOUT } from "../src/room/orders.js";
+import { Orders, SETTLE, TIMEOUT } from "../src/room/commands.js";
 import { advised, hands, mostWrong, possible, sensible } from "../src/room/steps.js";
 import { clock, pace, running, starts, stopwatch } from "../src/room/timing.js";
 

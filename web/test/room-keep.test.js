@@ -1,7 +1,7 @@
 // What a phone keeps and sends again: before the room has it, after it has it, with two tabs, without a storage.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Keep, NAME } from "../src/room/keep.js";
+import { Keep, NAME } from "../src/room/device-store.js";
 import { AGAIN, Outbox, PATIENCE, voteKey } from "../src/room/outbox.js";
 import { FakeClock, FakeStorage } from "./room-fakes.js";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { points, reading } from "../src/room/gain.js";
-import { counted, sentences } from "../src/room/saying.js";
+import { counted, sentences } from "../src/room/plurals.js";
 import { pages, possible } from "../src/room/steps.js";
 
 test("one is said unlike many, where the language has a form for it", () => {

@@ -18,7 +18,7 @@ const file = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.m
 const cases = (name) => file(`tests/canonical/${name}.json`);
 const own = (language) => file(`src/raabta/tools/texts/warning-rules.${language}.json`);
 
-/** The rules of a card: its language first, then the words of the other, as tools/warning.py gives them to the page. */
+/** The rules of a card: its language first, then the words of the other, as tools/alert/warning.py gives them to the page. */
 function rules(language) {
   const [first, second] = [own(language), own(language === "en" ? "ur" : "en")];
   const both = (one, other) => [...new Set([...one, ...other])];

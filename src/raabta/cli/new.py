@@ -11,8 +11,8 @@ import click
 
 from raabta import content
 from raabta.content import example_source, taken_ids
-from raabta.content.fields import SLUG
-from raabta.content.lock import LOCK
+from raabta.content.checks.lock import LOCK
+from raabta.content.yaml.fields import SLUG
 from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
 
 _HEADER = (

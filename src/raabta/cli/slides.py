@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from raabta import content, tools
-from raabta.cli import folders, room_address
-from raabta.content.cells import read_cells
+from raabta.cli import folders
+from raabta.cli.room import address
+from raabta.content.read.cells import read_cells
 from raabta.errors import ContentError, Problem
 from raabta.render.slides import Cell, Material, Slide, faults, page
 from raabta.render.slides import slides as slides_of
@@ -145,6 +146,6 @@ def _address(room: str) -> str:
     if not room:
         return ""
     try:
-        return str(room_address.read(room.removesuffix("/projector")))
+        return str(address.read(room.removesuffix("/projector")))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--room") from None

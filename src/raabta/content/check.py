@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from raabta.content import checks, lock
-from raabta.content.chapters import Use, listed_pages, uses
-from raabta.content.checks import Seen
+from raabta.content import checks
+from raabta.content.checks import Seen, lock
+from raabta.content.checks.lint import lint, untranslated
+from raabta.content.checks.pages import unused_questions, used_things
+from raabta.content.checks.session_lint import lint_sessions
+from raabta.content.checks.stored_outputs import stale
+from raabta.content.checks.texts_lint import missing_texts
 from raabta.content.course import ENGLISH, build
-from raabta.content.gather import FACTS, Gathered, gather
-from raabta.content.links import lost
-from raabta.content.lint import lint, untranslated
-from raabta.content.page_texts import Page
-from raabta.content.pages import unused_questions, used_things
-from raabta.content.reading import Reading
+from raabta.content.file_faults import FileFaults
+from raabta.content.read.chapters import Use, listed_pages, uses
+from raabta.content.read.course_files import FACTS, CourseFiles, gather
+from raabta.content.read.links import lost
+from raabta.content.read.page_texts import Page
 from raabta.content.root import MARK
-from raabta.content.session_lint import lint_sessions
-from raabta.content.stale import stale
-from raabta.content.texts_lint import missing_texts
 from raabta.errors import Problem
 from raabta.model.question import Source
 
@@ -50,7 +50,7 @@ def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[
     warnings = [*_from_memory(gathered, found), *_overdue(gathered, today)]
     warnings += [*_unlisted(root, pages), *stale(gathered, pages), *untranslated(gathered)]
     warnings += (problem for one in checks.WARNINGS for problem in one(seen))
-    reading = Reading(lock.LOCK)
+    reading = FileFaults(lock.LOCK)
     locked, now = lock.read_lock(root, reading), _now(gathered)
     problems += [*reading.problems, *lock.broken(gathered, now, locked)]
     warnings += lock.stale(now, locked, whole=not gathered.problems)
@@ -74,7 +74,7 @@ def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
     faults = [*gathered.problems, *lost(gathered)]
     if faults:
         return sorted(faults)
-    reading = Reading(lock.LOCK)
+    reading = FileFaults(lock.LOCK)
     locked, now = lock.read_lock(root, reading), _now(gathered)
     problems = [*reading.problems, *lock.unknown(accept, now), *lock.broken(gathered, now, locked, accept)]
     if not problems:
@@ -84,7 +84,7 @@ def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
 
 def taken_ids(root: Path) -> dict[str, Path]:
     """Return every question id that is in use or was once, with the file that uses it or remembers it."""
-    once: dict[str, Path] = dict.fromkeys(lock.read_lock(root, Reading(lock.LOCK)), lock.LOCK)
+    once: dict[str, Path] = dict.fromkeys(lock.read_lock(root, FileFaults(lock.LOCK)), lock.LOCK)
     return once | {name: draft.path for name, draft in gather(root).drafts.items()}
 
 
@@ -94,11 +94,11 @@ def example_source(root: Path) -> Source | None:
     return next((source for key, source in sources.items() if key != "own"), sources.get("own"))
 
 
-def _now(gathered: Gathered) -> dict[str, lock.Entry]:
+def _now(gathered: CourseFiles) -> dict[str, lock.Entry]:
     return {name: lock.entry_of(question) for name, question in build(gathered, ENGLISH).questions.items()}
 
 
-def _from_memory(gathered: Gathered, found: Sequence[Use]) -> Iterator[Problem]:
+def _from_memory(gathered: CourseFiles, found: Sequence[Use]) -> Iterator[Problem]:
     """Yield facts from memory that are printed all the same."""
     printed = {use.id: use for use in found if use.what == "fact"}
     for name, (line, fact) in gathered.facts.items():
@@ -107,7 +107,7 @@ def _from_memory(gathered: Gathered, found: Sequence[Use]) -> Iterator[Problem]:
             yield Problem(FACTS, line, message, "read it in a source and set the mark, or take it out of the page")
 
 
-def _overdue(gathered: Gathered, today: date) -> Iterator[Problem]:
+def _overdue(gathered: CourseFiles, today: date) -> Iterator[Problem]:
     for name, (line, fact) in gathered.facts.items():
         if fact.overdue(today):
             message = f"the fact '{name}' was to be looked at again by {fact.review_by}"

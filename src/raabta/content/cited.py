@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from raabta.content.cells import read_cells
+from raabta.content.read.cells import read_cells
 from raabta.model.course import Course
 from raabta.model.question import Question
 from raabta.model.scenario import Choice

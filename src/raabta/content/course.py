@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from raabta.content.gather import Gathered, gather
-from raabta.content.links import lost
-from raabta.content.questions import Draft, question
-from raabta.content.quizzes import QuizDraft
-from raabta.content.scenarios import ScenarioDraft, scenario
-from raabta.content.sessions import SessionDraft, session
-from raabta.content.sidecars import translate
+from raabta.content.read.course_files import CourseFiles, gather
+from raabta.content.read.links import lost
+from raabta.content.read.questions import Draft, question
+from raabta.content.read.quizzes import QuizDraft
+from raabta.content.read.scenarios import ScenarioDraft, scenario
+from raabta.content.read.sessions import SessionDraft, session
+from raabta.content.read.sidecars import translate
 from raabta.errors import ContentError
 from raabta.kinds import Reduced
 from raabta.model.course import Course, Outcome
@@ -42,7 +42,7 @@ def reader(root: Path) -> Callable[[str], Course]:
     return partial(build, gathered)
 
 
-def build(gathered: Gathered, language: str) -> Course:
+def build(gathered: CourseFiles, language: str) -> Course:
     """Return the course of those drafts that have no faults."""
     questions = {
         draft.id: _question(gathered, draft, language)
@@ -67,7 +67,7 @@ def build(gathered: Gathered, language: str) -> Course:
     )
 
 
-def _question(gathered: Gathered, draft: Draft, language: str) -> Question:
+def _question(gathered: CourseFiles, draft: Draft, language: str) -> Question:
     reduced = draft.reduced
     if reduced is None:
         message = f"{draft.id} has faults"
@@ -85,7 +85,7 @@ def _question(gathered: Gathered, draft: Draft, language: str) -> Question:
     return question(draft, **more)
 
 
-def _key(gathered: Gathered, draft: Draft, reduced: Reduced) -> AnswerKey:
+def _key(gathered: CourseFiles, draft: Draft, reduced: Reduced) -> AnswerKey:
     """Return the key with the units and answers of every language: it is the same for all learners."""
     key = reduced.key
     for _language, translations in sorted(gathered.translations.items()):
@@ -97,7 +97,7 @@ def _key(gathered: Gathered, draft: Draft, reduced: Reduced) -> AnswerKey:
     return key
 
 
-def _quiz(gathered: Gathered, draft: QuizDraft, questions: dict[str, Question], language: str) -> Quiz:
+def _quiz(gathered: CourseFiles, draft: QuizDraft, questions: dict[str, Question], language: str) -> Quiz:
     asked = tuple(questions[name] for name in draft.questions if name in questions)
     title = gathered.titles.get(language, {}).get(draft.id)
     translated = title is not None or any(item.language == language for item in asked)
@@ -110,7 +110,7 @@ def _quiz(gathered: Gathered, draft: QuizDraft, questions: dict[str, Question], 
     )
 
 
-def _scenario(gathered: Gathered, draft: ScenarioDraft, language: str) -> Scenario:
+def _scenario(gathered: CourseFiles, draft: ScenarioDraft, language: str) -> Scenario:
     local = gathered.scenario_texts.get(language, {}).get(draft.id)
     if local is None or not local.texts:
         return scenario(draft, gathered.sources)
@@ -118,7 +118,7 @@ def _scenario(gathered: Gathered, draft: ScenarioDraft, language: str) -> Scenar
 
 
 def _sessions(
-    gathered: Gathered, questions: Mapping[str, Question], quizzes: Mapping[str, Quiz], language: str
+    gathered: CourseFiles, questions: Mapping[str, Question], quizzes: Mapping[str, Quiz], language: str
 ) -> dict[str, Session]:
     """Return the plans whose questions and quizzes are all there."""
     return {
@@ -131,7 +131,7 @@ def _sessions(
 
 
 def _session(
-    gathered: Gathered,
+    gathered: CourseFiles,
     draft: SessionDraft,
     questions: Mapping[str, Question],
     quizzes: Mapping[str, Quiz],

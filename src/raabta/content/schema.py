@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from raabta.content.fields import SLUG
-from raabta.content.scenarios import FIELDS as SCENARIO
-from raabta.content.sessions import FIELDS as SESSION
+from raabta.content.read.scenarios import FIELDS as SCENARIO
+from raabta.content.read.sessions import FIELDS as SESSION
+from raabta.content.yaml.fields import SLUG
 from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
 
 NAME, SCENARIO_NAME = "question.schema.json", "scenario.schema.json"
@@ -46,7 +46,7 @@ def scenario_schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A scenario of a chapter",
     }
-    return head | _object(SCENARIO, "Made from the tables in raabta.content.scenarios; `raabta check` says more.")
+    return head | _object(SCENARIO, "Made from the tables in raabta.content.read.scenarios; `raabta check` says more.")
 
 
 def session_schema() -> dict[str, Any]:
@@ -55,7 +55,7 @@ def session_schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A plan for a session in the hall",
     }
-    return head | _object(SESSION, "Made from the tables in raabta.content.sessions; `raabta check` says more.")
+    return head | _object(SESSION, "Made from the tables in raabta.content.read.sessions; `raabta check` says more.")
 
 
 def dumped(schema: dict[str, Any]) -> str:

@@ -1,5 +1,5 @@
 """Tools for officials' own work. They know nothing of quizzes."""
 
-from raabta.tools.cards import CARD_IDS, card
+from raabta.tools.pocket.cards import CARD_IDS, card
 
 __all__ = ["CARD_IDS", "card"]

@@ -3,7 +3,7 @@ import { el, icon, say } from "../dom.js";
 import { bars, listed, movement, table } from "./bars.js";
 import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
 import { rich } from "./rich.js";
-import { isTest } from "./saying.js";
+import { isTest } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").Answer} Answer */
 /** @typedef {import("./board-types.js").Asked} Asked */

@@ -2,7 +2,7 @@
 import { el, icon, say } from "../dom.js";
 import { bands, REST } from "./charts.js";
 import { rich } from "./rich.js";
-import { counted } from "./saying.js";
+import { counted } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").Moved} Moved */
 /** @typedef {import("./board-types.js").Words} Words */

@@ -3,8 +3,8 @@ import { button, el, fill, say } from "../dom.js";
 import { form } from "./form.js";
 import { voteKey } from "./outbox.js";
 import { judge, lettersOf } from "./reveal.js";
-import { line } from "./signs.js";
-import { keepPlace } from "./still.js";
+import { line } from "./icons.js";
+import { keepPlace } from "./scroll-anchor.js";
 
 /** @typedef {import("../types.js").Given} Given */
 /** @typedef {import("../types.js").Words} Words */

@@ -1,6 +1,6 @@
 /** How to join: the codes of the Wi-Fi and of the address, large in the lobby, small beside what is not a vote. */
 import { el, say } from "../dom.js";
-import { counted } from "./saying.js";
+import { counted } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").Join} Join */
 /** @typedef {import("./board-types.js").Words} Words */

@@ -1,7 +1,7 @@
 /** What the two tests say together: a careful sentence, two bars with their numbers, and the same as a table. */
 import { el, say } from "../dom.js";
 import { percent } from "./charts.js";
-import { counted } from "./saying.js";
+import { counted } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").Gain} Gain */
 /** @typedef {import("./board-types.js").Words} Words */

@@ -1,7 +1,7 @@
 /** Questions from the hall: ask one, see what became of it, vote others up. */
 import { button, el, fill, say } from "../dom.js";
-import { randomHex } from "./keep.js";
-import { line, sign } from "./signs.js";
+import { randomHex } from "./device-store.js";
+import { line, sign } from "./icons.js";
 
 /** @typedef {import("./card.js").Shared} Shared */
 /** @typedef {import("./link.js").Frame} Frame */

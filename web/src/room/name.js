@@ -1,7 +1,7 @@
 /** A name, only while the trainer asks for names, and only if the person wants to give it. */
 import { button, el, fill } from "../dom.js";
-import { line } from "./signs.js";
-import { keepPlace } from "./still.js";
+import { line } from "./icons.js";
+import { keepPlace } from "./scroll-anchor.js";
 
 /** @typedef {import("./card.js").Shared} Shared */
 

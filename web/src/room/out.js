@@ -1,6 +1,6 @@
 /** Tells a phone that it does not count now: the trainer has left out the address that it has. */
 import { el, fill } from "../dom.js";
-import { line } from "./signs.js";
+import { line } from "./icons.js";
 
 /** @typedef {import("../types.js").Words} Words */
 

@@ -29,7 +29,7 @@ export const voteKey = (part, question, round) => `vote|${part}|${question}|${ro
 
 export class Outbox {
   /**
-   * @param {import("./keep.js").Keep} keep
+   * @param {import("./device-store.js").Keep} keep
    * @param {(frame: Frame) => boolean} send
    * @param {(key: string, stand: Stand | "") => void} changed  "" when everything may have changed
    * @param {Clock} [clock]

@@ -2,16 +2,16 @@
 import { button, el, fill, say } from "../dom.js";
 import { Card } from "./card.js";
 import { Hall } from "./hall.js";
-import { Keep, NAME as STORED } from "./keep.js";
+import { Keep, NAME as STORED } from "./device-store.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
 import { Out } from "./out.js";
 import { Outbox } from "./outbox.js";
 import { begins, rich } from "./rich.js";
-import { line, sign } from "./signs.js";
-import { stick } from "./stick.js";
-import { holdStill, isTyping } from "./still.js";
-import { signOf, where } from "./where.js";
+import { line, sign } from "./icons.js";
+import { stick } from "./sticky.js";
+import { holdStill, isTyping } from "./scroll-anchor.js";
+import { signOf, where } from "./phase-label.js";
 
 /** @typedef {import("../types.js").Words} Words */
 /** @typedef {import("./form.js").Asked} Asked */

@@ -3,7 +3,7 @@ import { el, say } from "../dom.js";
 import { grade } from "../grade.js";
 import { letter } from "./charts.js";
 import { lines, rich } from "./rich.js";
-import { line, sign } from "./signs.js";
+import { line, sign } from "./icons.js";
 
 /** @typedef {import("../types.js").AnswerKey} AnswerKey */
 /** @typedef {import("../types.js").Given} Given */
@@ -12,7 +12,7 @@ import { line, sign } from "./signs.js";
 /** @typedef {{key: AnswerKey, feedback: {[id: string]: string}}} Answer */
 /** @typedef {{round: number, answered: number, right?: number, partly?: number, marks?: {[mark: string]: number}}} Tally */
 
-/** @typedef {import("./signs.js").Sign} Sign */
+/** @typedef {import("./icons.js").Sign} Sign */
 const SIGNS = /** @type {{[state: string]: Sign}} */ ({ correct: "right", partly: "partly", wrong: "no" });
 
 /**

@@ -48,7 +48,7 @@ export function plain(text) {
 }
 
 /**
- * Whether a title is no more than the beginning of what is asked, as that of a quiz opened as a room (cli/room_plans.py):
+ * Whether a title is no more than the beginning of what is asked, as that of a quiz opened as a room (cli/room/plans.py):
  * then it stands there for whoever listens only.
  * @param {string} prompt
  * @param {string} title

@@ -1,6 +1,6 @@
 /** What a trainer can do now, and what is sensible next. Pure; the room has the last word (engine/state.py). */
 
-import { isTest } from "./saying.js";
+import { isTest } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
 /** @typedef {"next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "chart" | "end"} What */

@@ -2,7 +2,7 @@
 import { choices, prompt, reason, solved } from "./asked.js";
 import { el, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
-import { isTest } from "./saying.js";
+import { isTest } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").Asked} Asked */
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */

@@ -1,7 +1,7 @@
 /** Addresses that have brought many people: what was seen, why it may be right, and how to leave them out. */
 import { el, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
-import { Sure } from "./sure.js";
+import { Sure } from "./confirm.js";
 
 /** @typedef {import("./board-types.js").Crowd} Crowd */
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */

@@ -1,7 +1,7 @@
 /** Questions from the hall: read first, then shown; voted up by the hall; on the wall; answered. */
 import { el, icon, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
-import { Sure } from "./sure.js";
+import { Sure } from "./confirm.js";
 
 /** @typedef {import("./board-types.js").Hall} Hall */
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */

@@ -3,7 +3,7 @@ import { el, say } from "../dom.js";
 import { letter } from "./charts.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
-import { counted } from "./saying.js";
+import { counted } from "./plurals.js";
 import { hands, MOST_HANDS } from "./steps.js";
 
 /** @typedef {import("./board-types.js").Asked} Asked */

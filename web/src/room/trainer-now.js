@@ -2,9 +2,9 @@
 import { el, icon, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
-import { counted, isTest } from "./saying.js";
+import { counted, isTest } from "./plurals.js";
 import { advised, KEYS, mostWrong, possible, sensible } from "./steps.js";
-import { Sure } from "./sure.js";
+import { Sure } from "./confirm.js";
 import { clock, pace, running } from "./timing.js";
 import { Ask } from "./trainer-ask.js";
 import { outcome } from "./trainer-outcome.js";

@@ -2,7 +2,7 @@
 import { counts, moves, others, reason, shortly } from "./asked.js";
 import { el } from "../dom.js";
 import { gained } from "./gain.js";
-import { isTest } from "./saying.js";
+import { isTest } from "./plurals.js";
 
 /** @typedef {import("./board-types.js").Asked} Asked */
 /** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */

@@ -1,8 +1,8 @@
 /** The trainer's page: the plan, the next step, and everything that the hall must not see yet. */
 import { button, el, fill } from "../dom.js";
 import { Link } from "./link.js";
-import { Orders } from "./orders.js";
-import { counted, sentences } from "./saying.js";
+import { Orders } from "./commands.js";
+import { counted, sentences } from "./plurals.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { KEYS, possible } from "./steps.js";
 import { Crowds } from "./trainer-crowds.js";

@@ -1,4 +1,4 @@
-/** Which of two versions did better? Twin of tools/ab_test.py; tests/canonical/ab_test.json binds the two. */
+/** Which of two versions did better? Twin of tools/pocket/ab_test.py; tests/canonical/ab_test.json binds the two. */
 import { el, fill, say } from "../dom.js";
 import { parseNumber } from "../fold.js";
 import { openCard } from "./card.js";

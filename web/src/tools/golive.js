@@ -1,4 +1,4 @@
-/** Three upload tests to a plan for a live broadcast. Twin of tools/golive.py; tests/canonical/go_live.json binds the two. */
+/** Three upload tests to a plan for a live broadcast. Twin of tools/pocket/golive.py; tests/canonical/go_live.json binds the two. */
 import { button, download, el, fill, say } from "../dom.js";
 import { parseNumber } from "../fold.js";
 import { openCard } from "./card.js";

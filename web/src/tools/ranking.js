@@ -1,4 +1,4 @@
-/** One table, nine weights: who wins? Twin of tools/ranking.py; tests/canonical/ranking.json binds the two. */
+/** One table, nine weights: who wins? Twin of tools/pocket/ranking.py; tests/canonical/ranking.json binds the two. */
 import { button, el, fill, say } from "../dom.js";
 import { openCard } from "./card.js";
 

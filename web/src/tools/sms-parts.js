@@ -1,4 +1,4 @@
-/** How many SMS parts a text takes. Twin of tools/sms.py; tests/canonical/sms_parts.json binds the two. */
+/** How many SMS parts a text takes. Twin of tools/alert/sms.py; tests/canonical/sms_parts.json binds the two. */
 import { el, fill, say } from "../dom.js";
 import { openCard } from "./card.js";
 

@@ -1,4 +1,4 @@
-/** Is a warning complete? Twin of tools/warning.py; tests/canonical/warning_check.json binds the two. */
+/** Is a warning complete? Twin of tools/alert/warning.py; tests/canonical/warning_check.json binds the two. */
 import { el, fill, icon, say } from "../dom.js";
 import { fold } from "../fold.js";
 import { openCard } from "./card.js";

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from raabta.content.checks.seen import Seen
-from raabta.content.files import read_text
-from raabta.content.nodes import Listing, Node, Scalar, Table, compose
-from raabta.content.reading import Reading, advice
+from raabta.content.file_faults import FileFaults, advice
+from raabta.content.read.files import read_text
 from raabta.content.root import MARK
+from raabta.content.yaml.nodes import Listing, Node, Scalar, Table, compose
 from raabta.errors import Problem
 
 _NESTS = ("parts", "chapters", "sections", "subtrees", "entries", "items")
@@ -21,7 +21,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the faults of the contents."""
     if not (seen.root / MARK).exists():
         return
-    reading = Reading(Path(MARK))
+    reading = FileFaults(Path(MARK))
     text = read_text(seen.root, reading)
     node = compose(text, reading) if text is not None else None
     if isinstance(node, Table):
@@ -31,7 +31,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     yield from reading.problems
 
 
-def _table(root: Path, node: Table, reading: Reading) -> None:
+def _table(root: Path, node: Table, reading: FileFaults) -> None:
     first = node.get("root")
     if first is None:
         reading.fault(0, "the contents have no 'root'", "add `root: index`, the page with which the book opens")
@@ -41,7 +41,7 @@ def _table(root: Path, node: Table, reading: Reading) -> None:
     _nested(root, node, lines, reading)
 
 
-def _nested(root: Path, node: Table, lines: dict[str, int], reading: Reading) -> None:
+def _nested(root: Path, node: Table, lines: dict[str, int], reading: FileFaults) -> None:
     for key, value in node.entries:
         if key.text not in _NESTS:
             continue
@@ -52,7 +52,7 @@ def _nested(root: Path, node: Table, lines: dict[str, int], reading: Reading) ->
             _entry(root, entry, lines, reading)
 
 
-def _entry(root: Path, entry: Node, lines: dict[str, int], reading: Reading) -> None:
+def _entry(root: Path, entry: Node, lines: dict[str, int], reading: FileFaults) -> None:
     if not isinstance(entry, Table):
         reading.fault(entry.line, "an entry names no page", "write `- file:` and the page, for example chapters/floods")
         return
@@ -68,7 +68,7 @@ def _entry(root: Path, entry: Node, lines: dict[str, int], reading: Reading) -> 
     _nested(root, entry, lines, reading)
 
 
-def _file(root: Path, node: Scalar, lines: dict[str, int], reading: Reading) -> None:
+def _file(root: Path, node: Scalar, lines: dict[str, int], reading: FileFaults) -> None:
     name = PurePosixPath(node.text)
     plain = name.with_suffix("").as_posix() if name.suffix in _ENDS else name.as_posix()
     if not node.text or name.is_absolute() or ".." in name.parts or "\\" in node.text or ":" in node.text:

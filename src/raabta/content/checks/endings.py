@@ -8,7 +8,7 @@ from typing import Any
 
 from raabta.content.checks.seen import Seen
 from raabta.content.checks.standings import Standings, at_the_end
-from raabta.content.scenarios import ScenarioDraft
+from raabta.content.read.scenarios import ScenarioDraft
 from raabta.errors import Problem
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.files import MAX_BYTES
-from raabta.content.gather import BIB, FACTS
-from raabta.content.questions import line_of
-from raabta.content.reading import counted, listed
+from raabta.content.file_faults import counted, listed
+from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.files import MAX_BYTES
+from raabta.content.read.questions import line_of
 from raabta.errors import Problem
 
 _WORD = re.compile(r"[\w-]+")

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from raabta.content.checks.seen import Seen
-from raabta.content.fields import read_table
-from raabta.content.files import read_text
-from raabta.content.gather import BIB, FACTS
-from raabta.content.nodes import Table, compose
-from raabta.content.reading import Reading
+from raabta.content.file_faults import FileFaults
+from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.files import read_text
+from raabta.content.yaml.fields import read_table
+from raabta.content.yaml.nodes import Table, compose
 from raabta.errors import Problem
 from raabta.kinds import Field
 
@@ -28,7 +28,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield sources and facts from refused outlets, and links whose titles hold a refused word."""
     if not (seen.root / LIST).exists():
         return
-    reading = Reading(LIST)
+    reading = FileFaults(LIST)
     hosts, words = _refused(seen.root, reading)
     yield from reading.problems
     bad: dict[str, str] = {}
@@ -61,7 +61,7 @@ def _links(seen: Seen, hosts: Mapping[str, str], words: Mapping[str, str]) -> It
                     yield part.problem(link.at, f"the link holds '{word}' ({words[word]})", _HINT)
 
 
-def _refused(root: Path, reading: Reading) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _refused(root: Path, reading: FileFaults) -> tuple[Mapping[str, str], Mapping[str, str]]:
     text = read_text(root, reading)
     node = compose(text, reading) if text is not None else None
     if not isinstance(node, Table):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raabta.content.addresses import address_fault, scheme
 from raabta.content.checks.seen import Seen
-from raabta.content.gather import BIB
+from raabta.content.read.course_files import BIB
 from raabta.errors import Problem
 
 _WEB = {"http", "https"}

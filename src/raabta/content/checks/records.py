@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from raabta.content.checks.seen import Seen
-from raabta.content.gather import BIB, FACTS
+from raabta.content.read.course_files import BIB, FACTS
 from raabta.errors import Problem
 
 _YEAR = re.compile(r"\d{4}")

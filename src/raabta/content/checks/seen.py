@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from raabta.content.chapters import Use
-from raabta.content.files import names
-from raabta.content.gather import Gathered
-from raabta.content.page_texts import Page
+from raabta.content.read.chapters import Use
+from raabta.content.read.course_files import CourseFiles
+from raabta.content.read.files import names
+from raabta.content.read.page_texts import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Everything on disk, the pages with what they use, and the day of the check."""
 
-    gathered: Gathered
+    gathered: CourseFiles
     pages: Sequence[Page]
     uses: Sequence[Use]
     today: date

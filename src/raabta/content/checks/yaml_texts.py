@@ -8,8 +8,8 @@ from pathlib import Path
 
 from raabta.content.checks.placeholders import BLANK, HINT, said
 from raabta.content.checks.seen import Seen
-from raabta.content.gather import CONFIG, FACTS, OUTCOMES
-from raabta.content.nodes import Listing, Node, Scalar, Table
+from raabta.content.read.course_files import CONFIG, FACTS, OUTCOMES
+from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 

@@ -18,12 +18,12 @@ import ipywidgets
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
-from raabta.tools.alert import Alert, AlertText, LanguageOutputs, Outputs, completeness, compose, example
-from raabta.tools.alert_data import CODES, MESSAGE_TYPES
-from raabta.tools.cap import identifier
-from raabta.tools.dates import read_date
+from raabta.tools.alert.cap import identifier
+from raabta.tools.alert.compose import Alert, AlertText, LanguageOutputs, Outputs, completeness, compose, example
+from raabta.tools.alert.data import CODES, MESSAGE_TYPES
 from raabta.tools.errors import ToolError
-from raabta.tools.times import PAKISTAN, local
+from raabta.tools.parse.dates import read_date
+from raabta.tools.parse.times import PAKISTAN, local
 
 MOMENTS = ("sent", "onset", "expires", "next_update")
 CHANNELS = ("sms", "whatsapp", "facebook", "alt", "radio")

@@ -17,11 +17,11 @@ from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.saved import file_name, save_link
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
-from raabta.tools.dates import read_date
 from raabta.tools.errors import ToolError
-from raabta.tools.run_of_show import Crew, Show, between, clock, read_show
-from raabta.tools.run_of_show_checks import checks, sentence
-from raabta.tools.run_of_show_outputs import calendar, example, page, timeline
+from raabta.tools.parse.dates import read_date
+from raabta.tools.run_of_show.checks import checks, sentence
+from raabta.tools.run_of_show.outputs import calendar, example, page, timeline
+from raabta.tools.run_of_show.show import Crew, Show, between, clock, read_show
 
 _LINES = ("title", "day", "place", "publisher", "gatherers", "clearer", "minutes")
 

@@ -15,13 +15,13 @@ import ipywidgets
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
-from raabta.tools.amounts import by_thousands
-from raabta.tools.chart import chart
 from raabta.tools.errors import ToolError
 from raabta.tools.figure import Figure
-from raabta.tools.floods import PLANTED, data_file, planted
-from raabta.tools.rows import read_rows
-from raabta.tools.sitrep import SituationReport, event_words, report, said_day
+from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.rows import read_rows
+from raabta.tools.sitrep.chart import chart
+from raabta.tools.sitrep.floods import PLANTED, data_file, planted
+from raabta.tools.sitrep.report import SituationReport, event_words, report, said_day
 
 _DAY_FIRST = {"ask": None, "day": True, "month": False}
 

@@ -1,0 +1,5 @@
+"""The command `raabta room`."""
+
+from raabta.cli.room.command import room
+
+__all__ = ["room"]

@@ -1,0 +1,60 @@
+"""Options that the commands about rooms share: where rooms are kept, in which words they are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from raabta.cli.room import database, plans
+from raabta.cli.room.database import Store
+from raabta.room.session.disclosure import MINIMUM
+
+LANGUAGE = click.Choice(plans.LANGUAGES)
+_PEOPLE = click.IntRange(1, 100)
+_OPENED = (
+    "Nothing is shown before so many have answered; the report hides smaller counts, too. 1 is for trying alone, "
+    f"without a hall.  [default: {MINIMUM}, or what the room was opened with]"
+)
+_AFTERWARDS = (
+    "Hide counts of fewer people than this. It may be more than the room was opened with, which is the default, but "
+    "not less."
+)
+
+
+def ledger_options(command: Any) -> Any:
+    """Add what says where rooms are kept."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    redis = click.option("--redis-url", metavar="URL", default="", help="Redis between several workers of one room.")
+    database = click.option("--database-url", metavar="URL", default="", help="Keep rooms in PostgreSQL.")
+    ledger = click.option("--ledger", metavar="PATH", type=path, help="The file.  [default: _rooms/rooms.sqlite]")
+    return ledger(database(redis(command)))
+
+
+def minimum_option(command: Any) -> Any:
+    """Add how many must have answered before anything is shown."""
+    return click.option("--minimum", type=_PEOPLE, metavar="N", help=_OPENED)(command)
+
+
+def summary_options(command: Any) -> Any:
+    """Add what a look back can be asked for."""
+    language = click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Of the words.")
+    few = click.option("--minimum", type=_PEOPLE, metavar="N", help=_AFTERWARDS)
+    return language(few(command))
+
+
+def store(root: Path, ledger: Path | None, database_url: str, redis_url: str) -> Store:
+    """Return where rooms are kept."""
+    if redis_url and not database_url:
+        raise click.UsageError("--redis-url works together with --database-url")
+    if ledger and database_url:
+        raise click.UsageError("--ledger and --database-url are two places; name one")
+    return Store(ledger or database.default_path(root), database_url, redis_url)
+
+
+def filled(store: Store) -> Store:
+    """Return the store if there is something in it to look at."""
+    if not store.database_url and not store.path.exists():
+        raise click.ClickException(f"No room is kept in {store}.")
+    return store

@@ -1,0 +1,159 @@
+"""What can be done with rooms when no session runs: list, forget, report, export."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from raabta import content
+from raabta.cli import folders
+from raabta.cli.room import database, plans
+from raabta.cli.room.database import Store, counted
+from raabta.cli.room.options import filled, ledger_options, store, summary_options
+from raabta.room.report.export import TooFewError, write_export
+from raabta.room.report.report import report_html
+from raabta.room.report.summary import Summary, summary
+from raabta.room.service.opening import DAY, minimum_of
+from raabta.room.session.record import Record
+
+_Result = TypeVar("_Result")
+
+
+@click.command("rooms")
+@ledger_options
+def rooms(**given: Any) -> None:
+    """List the rooms that are kept."""
+    kept = store(content.find_root(), **given)
+
+    async def listed() -> list[str]:
+        async with database.opened(kept, reading=True) as opened:
+            found = [await database.line(opened, record) for record in await opened.rooms()]
+            rests = await database.rests(opened)
+            return found + [await database.line_of_rests(opened, room, at) for room, at in rests.items()]
+
+    lines = _run(listed()) if kept.database_url or kept.path.exists() else []
+    click.echo("\n".join(lines) or f"No room is kept in {kept}.")
+
+
+@click.command("forget")
+@click.argument("name", metavar="[ROOM]", required=False)
+@click.option("--older-than", metavar="DAYS", type=click.FloatRange(0), help="Every room opened longer ago.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@ledger_options
+def forget(name: str | None, older_than: float | None, yes: bool, **given: Any) -> None:
+    """Delete a room, so that nobody can read it any more."""
+    if (name is None) == (older_than is None):
+        raise click.UsageError("Name a room, or say --older-than DAYS. `raabta room rooms` lists them.")
+    kept = filled(store(content.find_root(), **given))
+    found = _run(_found(kept, name, older_than))
+    if not found:
+        click.echo("No room is older than that.")
+        return
+    click.echo("\n".join(found.values()))
+    if not yes:
+        click.confirm("Forget this for ever?", abort=True)
+    for one, count in _run(_forgotten(kept, list(found))).items():
+        click.echo(f"Forgot {one}: {counted(count, 'record')}.")
+
+
+@click.command("report")
+@click.argument("name", metavar="[ROOM]", required=False)
+@click.option("--to", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="[default: ROOM.html]")
+@summary_options
+@ledger_options
+def report(name: str | None, to: Path | None, language: str, minimum: int | None, **given: Any) -> None:
+    """Write one page about a session, to print: what was done and learned.
+
+    It has no names. It is of the latest room, unless ROOM is named.
+    """
+    found = _summary(name, language, minimum, given)
+    path = to or Path(f"{found.room}.html")
+    folders.make(path.parent)
+    path.write_text(report_html(found, language), encoding="utf-8")
+    click.echo(f"The report is ready: {path}")
+
+
+@click.command("export")
+@click.argument("name", metavar="[ROOM]", required=False)
+@click.option(
+    "--to", metavar="FOLDER", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where to write."
+)
+@click.option("--rows", is_flag=True, help="Also one row for each answer, under a pseudonym made for this export.")
+@summary_options
+@ledger_options
+def export(name: str | None, to: Path, rows: bool, language: str, minimum: int | None, **given: Any) -> None:
+    """Write the counts of a session as CSV and JSON, and the names if they were asked for.
+
+    It is the latest room, unless ROOM is named.
+    """
+    found = _summary(name, language, minimum, given)
+    try:
+        written = write_export(found, to, rows=rows)
+    except TooFewError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        if to.is_dir():
+            raise
+        raise folders.refused(to, error) from None
+    click.echo("\n".join(str(path) for path in written))
+
+
+def _summary(name: str | None, language: str, minimum: int | None, given: dict[str, Any]) -> Summary:
+    """Look back at a room, with the plan that it was opened with."""
+    root = content.find_root()
+    kept_in = filled(store(root, **given))
+
+    async def records() -> Sequence[Record]:
+        async with database.opened(kept_in, reading=True) as ledger:
+            return await ledger.load((await database.find(ledger, name)).room)
+
+    kept = _run(records())
+    room = next(record for record in kept if record.kind == "room")
+    least = _least(room, minimum)
+    course = content.load(root, language)
+    session = plans.plans({language: course}, str(database.about(room)["session"]), root)[language]
+    outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
+    return replace(summary(session, kept, outcomes=outcomes, minimum=least), course=course.settings)
+
+
+def _least(room: Record, wanted: int | None) -> int:
+    """Return how many people a count needs: what the hall was promised, or more if that is wanted."""
+    promised = minimum_of(database.about(room))
+    if wanted is None or wanted >= promised:
+        return wanted or promised
+    raise click.ClickException(
+        f"The people in room {room.room} answered on the promise that counts of fewer than {promised} are not shown; "
+        f"--minimum {wanted} would break it afterwards. Leave --minimum out, or name {promised} or more."
+    )
+
+
+async def _found(kept: Store, name: str | None, older_than: float | None) -> dict[str, str]:
+    """Return the lines of the rooms that are meant, and of what is left of forgotten ones."""
+    async with database.opened(kept, reading=True) as ledger:
+        before = time.time() - DAY * (older_than or 0)
+        rests = {
+            room: at
+            for room, at in (await database.rests(ledger)).items()
+            if (room.upper() == name.upper() if name else at < before)
+        }
+        lines = {room: await database.line_of_rests(ledger, room, at) for room, at in rests.items()}
+        if name:
+            found = [] if lines else [await database.find(ledger, name)]
+        else:
+            found = await database.older(ledger, older_than or 0)
+        return {record.room: await database.line(ledger, record) for record in found} | lines
+
+
+async def _forgotten(kept: Store, names: list[str]) -> dict[str, int]:
+    async with database.opened(kept) as ledger:
+        return {name: await ledger.forget(name) for name in names}
+
+
+def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
+    return asyncio.run(work)

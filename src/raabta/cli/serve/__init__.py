@@ -1,0 +1,5 @@
+"""The command `raabta serve`."""
+
+from raabta.cli.serve.command import serve
+
+__all__ = ["serve"]

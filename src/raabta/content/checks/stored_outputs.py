@@ -1,0 +1,64 @@
+"""What notebooks have stored, held against what the course says today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from raabta.content.course import build
+from raabta.content.file_faults import listed
+from raabta.content.read.course_files import CourseFiles
+from raabta.content.read.page_texts import Page
+from raabta.errors import Problem
+from raabta.model import codec, scenario_codec
+from raabta.model.course import Course
+from raabta.model.question import Quiz
+
+
+def stale(gathered: CourseFiles, pages: Iterable[Page]) -> Iterator[Problem]:
+    """Yield the notebooks that show an older text. A course with faults has no text to compare with."""
+    if gathered.problems:
+        return
+    courses: dict[str, Course] = {}
+    for page in pages:
+        found: dict[str, None] = {}
+        for stored, mime in _stored(page):
+            language = str(stored.get("language"))
+            if language not in courses:
+                courses[language] = build(gathered, language)
+            found |= dict.fromkeys(_older(stored, mime, courses[language]))
+        if found:
+            message = f"stored outputs show an older text of {listed(list(found))}"
+            yield Problem(page.path, 0, message, "run `raabta refresh`")
+
+
+def _stored(page: Page) -> Iterator[tuple[Mapping[str, Any], str]]:
+    for cell in page.cells:
+        for output in cell.outputs:
+            for mime in (codec.MIME, scenario_codec.MIME):
+                if isinstance(output.get(mime), dict):
+                    yield output[mime], mime
+
+
+def _older(stored: Mapping[str, Any], mime: str, course: Course) -> Iterator[str]:
+    """Yield the ids of the questions that differ, or that of the whole. What is gone is told elsewhere."""
+    name = str(stored.get("id"))
+    if mime == scenario_codec.MIME:
+        if name in course.scenarios and stored != scenario_codec.definition(course.scenarios[name]):
+            yield name
+        return
+    quiz = _quiz(course, name)
+    if quiz is None or stored == (today := codec.definition(quiz)):
+        return
+    now = {question["id"]: question for question in today["questions"]}
+    asked = stored.get("questions")
+    before = {item.get("id"): item for item in asked if isinstance(item, dict)} if isinstance(asked, list) else {}
+    changed = [key for key, question in now.items() if key in before and before[key] != question]
+    yield from changed or [name]
+
+
+def _quiz(course: Course, name: str) -> Quiz | None:
+    question = course.questions.get(name)
+    if question is None or name in course.quizzes:
+        return course.quizzes.get(name)
+    return Quiz(name, "", (question,), language=question.language)

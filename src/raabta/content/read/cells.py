@@ -1,0 +1,102 @@
+"""Notebook files to their cells: the one place that reads them, and that knows how a cell is named to an author."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from raabta.content.file_faults import FileFaults
+from raabta.content.yaml.before import merged
+
+_RESTORE = "restore it with git; notebooks are edited in Jupyter, not in a text editor"
+MAX_WORDS, MAX_LETTERS = 3, 40
+_LINKS = re.compile(r"\[([^\[\]]*)\]\([^)\s]*\)")
+_MARKS = re.compile(r"^[\s#>*_-]+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `kind` is markdown, code or raw; `outputs` holds data by mime type, one mapping for each output."""
+
+    number: int
+    kind: str
+    source: str
+    tags: tuple[str, ...]
+    outputs: tuple[dict[str, Any], ...]
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return its number with its first words: JupyterLab shows no numbers of cells."""
+        text = _MARKS.sub("", self.source) if self.kind == "markdown" else self.source
+        words = _LINKS.sub(r"\1", text).split()
+        if not words:
+            return f"cell {self.number}"
+        first = " ".join(words[:MAX_WORDS])
+        more = "…" if len(words) > MAX_WORDS or len(first) > MAX_LETTERS else ""
+        return f"cell {self.number} (“{first[:MAX_LETTERS]}{more}”)"
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """A notebook: its cells, and what it says of itself."""
+
+    cells: tuple[Cell, ...]
+    about: dict[str, Any]
+
+
+def read_cells(path: Path) -> list[Cell] | None:
+    """Return the cells of a notebook, or None if the file is none that can be read."""
+    read = read_notebook(path, FileFaults(path))
+    return list(read.cells) if read else None
+
+
+def read_notebook(path: Path, reading: FileFaults) -> Notebook | None:
+    """Return a notebook, or None after noting in one fault why it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = json.loads(text)
+    except OSError as error:
+        reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+    except json.JSONDecodeError as error:
+        _no_json(text, error, reading)
+    except (ValueError, RecursionError):
+        reading.fault(0, "the notebook is not JSON in UTF-8", _RESTORE)
+    else:
+        return _notebook(data, reading)
+    return None
+
+
+def _no_json(text: str, error: json.JSONDecodeError, reading: FileFaults) -> None:
+    conflict = merged(text)
+    if conflict:
+        hint = "take one side whole: `git checkout --ours FILE` or `git checkout --theirs FILE`"
+        reading.fault(conflict, "the notebook holds both sides of a merge", hint)
+    elif not text.strip():
+        reading.fault(0, "the notebook is empty", "delete it, or restore it with git")
+    else:
+        reading.fault(error.lineno, "from this line on the notebook is not JSON", _RESTORE)
+
+
+def _notebook(data: Any, reading: FileFaults) -> Notebook | None:
+    try:
+        about = data.get("metadata", {})
+        cells = tuple(_cell(number, cell) for number, cell in enumerate(data["cells"], start=1))
+        return Notebook(cells, dict(about))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        reading.fault(0, "the notebook holds no cells that can be read", "open it in Jupyter and save it")
+    return None
+
+
+def _cell(number: int, cell: dict[str, Any]) -> Cell:
+    return Cell(
+        number,
+        kind=cell.get("cell_type", ""),
+        source="".join(cell["source"]),
+        tags=tuple(cell.get("metadata", {}).get("tags", ())),
+        outputs=tuple(dict(output.get("data", {})) for output in cell.get("outputs", ())),
+        id=str(cell.get("id", "")),
+    )

@@ -1,0 +1,108 @@
+"""Chapters to what they use: calls of quizzes and tools, links to facts and sources, each with its place."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from raabta.content.file_faults import FileFaults
+from raabta.content.read.cells import Cell
+from raabta.content.read.page_texts import Page, Part, read_page
+from raabta.content.root import MARK
+
+CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
+#: What `raabta new chapter` leaves for the author.
+_BLANK = re.compile(r"FILL IN: *([^\n]*)")
+_TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or the cell."""
+
+    path: Path
+    line: int
+    where: str
+    what: str
+    id: str
+    text: str = ""
+
+
+def uses(root: Path) -> tuple[list[Use], list[Page]]:
+    """Return what every page and notebook of the course uses, and the pages with the faults met in reading them."""
+    read = [read_page(root, path) for path in pages(root)]
+    return [use for page in read for use in _used(page)], read
+
+
+def pages(root: Path) -> list[Path]:
+    """Return the notebooks and pages of the course: those in its folders and those that `_toc.yml` names."""
+    found = {
+        path.relative_to(root)
+        for pattern in ("chapters/**/*.ipynb", "chapters/**/*.md", "exercises/**/*.ipynb")
+        for path in root.glob(pattern)
+    }
+    found |= listed_pages(root)
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.parts))
+
+
+def listed_pages(root: Path) -> set[Path]:
+    """Return the files that `_toc.yml` names and that exist."""
+    toc = root / MARK
+    names = _TOC_FILE.findall(toc.read_text(encoding="utf-8", errors="replace")) if toc.exists() else []
+    ends = ("", ".md", ".ipynb")
+    inside = [name for name in names if not name.startswith("/") and ".." not in name.split("/")]
+    return {Path(name + end) for name in inside for end in ends if (root / (name + end)).is_file()}
+
+
+def _used(page: Page) -> Iterator[Use]:
+    for part in page.parts:
+        _blanks(part, page)
+        for at, link in _links(part):
+            line = part.line + part.text.count("\n", 0, at) if part.line else 0
+            yield Use(page.path, line, part.where, *link)
+    for cell in page.cells:
+        if cell.kind == "code":
+            where = f"{cell.name}: "
+            yield from (Use(page.path, 0, where, *call, "") for call in _calls(cell, where, page.reading))
+
+
+def _blanks(part: Part, page: Page) -> None:
+    for blank in _BLANK.finditer(part.text):
+        message = f"still to be filled in: {blank[1].strip()}"
+        page.reading.problems.append(part.problem(blank.start(), message, "put your text in the place of this line"))
+
+
+def _links(part: Part) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    for link in _LINK.finditer(part.prose):
+        yield link.start(), (link[2], link[3], link[1])
+
+
+def _calls(cell: Cell, where: str, reading: FileFaults) -> list[tuple[str, str]]:
+    # Lines for the shell and for Jupyter are not Python.
+    plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in cell.source.splitlines())
+    if cell.source.startswith("%%"):
+        return []
+    try:
+        tree = ast.parse(plain)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        if "raises-exception" not in cell.tags:
+            reading.fault(0, f"{where}this is not Python ({error.__class__.__name__})", "run the cell and mend it")
+        return []
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    return [
+        (name, node.args[0].value)
+        for node in calls
+        if (name := _called(node.func)) in CALLS
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    ]
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

@@ -1,0 +1,112 @@
+"""facts.yml to facts: every number and dated claim that the book prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import get_args
+
+from raabta.content.file_faults import FileFaults, advice
+from raabta.content.yaml.fields import SLUG, read_table
+from raabta.content.yaml.nodes import Scalar, Table, compose
+from raabta.kinds import Field
+from raabta.model.course import Fact, Mark
+from raabta.model.question import Source
+
+MARKS = get_args(Mark)
+FIELDS = (
+    Field("value", "text", "the number in plain digits, or the claim", required=True),
+    Field("text", "text", "how it is printed; left out, the number with commas by thousand"),
+    Field("unit", "text", "what is counted", required=True),
+    Field("as_of", "text", "the day on which it was true, for example 2022-11-18", required=True),
+    Field("source", "text", "a key of references.bib", required=True),
+    Field(
+        "mark",
+        "name",
+        "R read in its source, S second hand, C computed, I inferred, M from memory",
+        True,
+        allowed=MARKS,
+    ),
+    Field("review_by", "text", "the day by which somebody has to look again"),
+    Field("fixed", "flag", "true for closed history that is never looked at again"),
+    Field("note", "text", "what a reader of the number should know"),
+)
+_AGAIN = "write `review_by:` and a day, or `fixed: true` for closed history"
+
+
+def read_facts(text: str, sources: Mapping[str, Source] | None, reading: FileFaults) -> dict[str, tuple[int, Fact]]:
+    """Return fact id -> line and fact. Without `sources` (their file has faults) no fact can be made."""
+    root = compose(text, reading)
+    if root is None:
+        return {}
+    if not isinstance(root, Table):
+        reading.fault(
+            root.line,
+            "the facts are not written as keys and values",
+            "write `fact-id:` and under it value, unit, as_of …",
+        )
+        return {}
+    facts = {}
+    for key, node in root.entries:
+        if not SLUG.fullmatch(key.text):
+            reading.fault(key.line, f"'{key.text}' is not an id", "use small letters a-z, digits and hyphens")
+        elif not isinstance(node, Table):
+            reading.fault(
+                node.line, f"the fact '{key.text}' has no keys under it", "write value, unit, as_of … under it"
+            )
+        else:
+            fact = _fact(key, node, sources, reading)
+            if fact is not None:
+                facts[key.text] = (key.line, fact)
+    return facts
+
+
+def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, reading: FileFaults) -> Fact | None:
+    before = len(reading.problems)
+    where = f"fact '{key.text}'"
+    values = read_table(node, FIELDS, reading, where)
+    lines = {name.text: name.line for name, _value in node.entries}
+    dates = {name: _date(values[name], name, lines[name], reading) for name in ("as_of", "review_by") if name in values}
+    if sources is not None and "source" in values and values["source"] not in sources:
+        reading.fault(
+            lines["source"], f"there is no source '{values['source']}'", advice(values["source"], sources, "sources")
+        )
+    if "review_by" not in lines and "fixed" not in lines:
+        reading.fault(key.line, f"{where} does not say when it is to be looked at again", _AGAIN)
+    if "review_by" in lines and "fixed" in lines:
+        reading.fault(key.line, f"{where} has both 'review_by' and 'fixed'", _AGAIN)
+    as_of = dates.get("as_of")
+    if len(reading.problems) > before or as_of is None or sources is None:
+        return None
+    value = _value(values["value"])
+    return Fact(
+        id=key.text,
+        value=value,
+        text=values.get("text") or _printed(value),
+        unit=values["unit"],
+        as_of=as_of,
+        source=sources[values["source"]],
+        mark=values["mark"],
+        review_by=dates.get("review_by"),
+        note=values.get("note", ""),
+    )
+
+
+def _date(text: str, name: str, line: int, reading: FileFaults) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        reading.fault(line, f"'{name}' is not a day", "write year-month-day, for example 2022-11-18")
+        return None
+
+
+def _value(text: str) -> float | str:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return int(number) if number.is_integer() and "." not in text else number
+
+
+def _printed(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:,}"

@@ -1,0 +1,56 @@
+"""Bytes on disk to text, refusing what cannot be a file that an author wrote."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from raabta.content.file_faults import FileFaults
+
+MAX_BYTES = 1_000_000
+
+
+def read_text(root: Path, reading: FileFaults) -> str | None:
+    """Return the text of the file, or None after noting why it cannot be read."""
+    path = root / reading.path
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            reading.fault(
+                0,
+                f"the file has {size / 1_000_000:.1f} MB and was not read",
+                "content files stay under 1 MB; split it, or move data to assets/data",
+            )
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+        return None
+    return _decode(data, reading)
+
+
+def names(path: Path, name: str) -> bool:
+    """Say whether a file, however damaged, holds this id as a whole word. What is too big is not looked at."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return True
+        data = path.read_bytes().replace(b"\0", b"")  # without its zeros, UTF-16 shows its ids too
+    except OSError:
+        return True
+    return re.search(rb"(?<![\w-])" + re.escape(name.encode("utf-8")) + rb"(?![\w-])", data) is not None
+
+
+def _decode(data: bytes, reading: FileFaults) -> str | None:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        reading.fault(
+            data.count(b"\n", 0, error.start) + 1,
+            "the file is not UTF-8 text",
+            'in the editor choose "save with encoding" and UTF-8, then look at the letters of this line',
+        )
+        return None
+    if not text.strip():
+        reading.fault(0, "the file is empty", "write its content or delete it")
+        return None
+    return text

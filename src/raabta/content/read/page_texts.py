@@ -1,0 +1,105 @@
+"""Pages and notebooks to their texts, each with its place, so that every fault in them can be found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from raabta.content.file_faults import FileFaults
+from raabta.content.letters import unseen
+from raabta.content.read.cells import Cell, read_notebook
+from raabta.content.read.markup import Link, links
+from raabta.content.yaml.before import BOTH_SIDES, merged
+from raabta.errors import Problem
+
+_FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})(?P<info>.*)\n(?:.*\n)*?(?P=mark)[`~]*[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:[^`]|(?!\1(?!`))`)+?\1(?!`)|<!--.*?-->", re.DOTALL)
+_LETTER = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A text of a page: a whole .md file, or a Markdown cell. `line` is 0 in notebooks, `where` names the cell."""
+
+    path: Path
+    line: int
+    where: str
+    text: str
+
+    @cached_property
+    def prose(self) -> str:
+        """Return the text without what is shown as code; every letter that is left has its old place."""
+        shown = _FENCE.sub(lambda fence: fence[0] if fence["info"].startswith("{") else _blank(fence), self.text)
+        return _CODE.sub(_blank, shown) if "`" in shown or "<!--" in shown else shown
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Return the links and pictures of the text."""
+        return tuple(links(self.prose)) if "](" in self.prose or "<" in self.prose or "{" in self.prose else ()
+
+    def problem(self, at: int, message: str, hint: str) -> Problem:
+        """Return a fault at a place of the text."""
+        line = self.line + self.text.count("\n", 0, at) if self.line else 0
+        return Problem(self.path, line, f"{self.where}{message}", hint)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page or notebook, and the faults met in reading it. `broken` says that nothing of it is known."""
+
+    reading: FileFaults
+    parts: tuple[Part, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    about: dict[str, Any] = field(default_factory=dict)
+    broken: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies in the course."""
+        return self.reading.path
+
+
+def read_page(root: Path, path: Path) -> Page:
+    """Return a page of the course."""
+    page = Page(FileFaults(path))
+    if path.suffix == ".ipynb":
+        _notebook(root, page)
+    else:
+        _markdown(root, page)
+    page.broken = bool(page.reading.problems)
+    for part in page.parts:
+        found = (part.problem(*fault) for fault in unseen(part.text))
+        page.reading.problems += found
+    return page
+
+
+def _markdown(root: Path, page: Page) -> None:
+    try:
+        text = (root / page.path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        page.reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+        return
+    except UnicodeDecodeError:
+        page.reading.fault(0, "the page cannot be read as UTF-8 text", "save it with the encoding UTF-8")
+        return
+    conflict = merged(text)
+    if conflict:
+        page.reading.fault(conflict, *BOTH_SIDES)
+    page.parts = (Part(page.path, 1, "", text),)
+
+
+def _notebook(root: Path, page: Page) -> None:
+    read = read_notebook(root / page.path, page.reading)
+    if read is None:
+        return
+    page.cells, page.about = read.cells, read.about
+    page.parts = tuple(
+        Part(page.path, 0, f"{cell.name}: ", cell.source) for cell in read.cells if cell.kind == "markdown"
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _LETTER.sub(" ", found[0])

@@ -1,0 +1,236 @@
+"""Session files to plans: what the trainer does in the hall, part by part, before questions are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+from raabta.content.file_faults import FileFaults, nearest
+from raabta.content.read.texts import StringTree, Texts, WholeDraft, read_texts
+from raabta.content.yaml.fields import read_table
+from raabta.content.yaml.nodes import Listing, Node, Table, compose
+from raabta.kinds import Fault, Field
+from raabta.model.question import Question, Quiz
+from raabta.model.session import Part, PartKind, Session
+
+KINDS: tuple[PartKind, ...] = get_args(PartKind)
+TESTS = ("before", "after")
+#: No part and no session is longer: a day of twelve hours, in minutes.
+LONGEST = 720
+
+PART = (
+    Field("id", "id", "the name of the part", required=True),
+    Field("kind", "name", f"one of: {', '.join(KINDS)}", required=True, allowed=KINDS),
+    Field("title", "text", "what the hall reads above it", required=True),
+    Field("minutes", "number", "how long it takes", required=True),
+    Field("notes", "text", "what the trainer says and does"),
+    Field("question", "name", "vote: the id of the question"),
+    Field("if_wrong", "text", "vote: what the trainer says when under 30 % are right"),
+    Field("quiz", "name", "before, after: the id of the quiz"),
+)
+FIELDS = (
+    Field("id", "id", "the name of the plan", required=True),
+    Field("title", "text", "what stands above it", required=True),
+    Field("aim", "text", "what the hall can do afterwards", required=True),
+    Field("minutes", "number", "how long the whole takes; the parts have to add up to it"),
+    Field("needs", "notes", "name: a thing that has to be in the room", open_keys=True),
+    Field("parts", "rows", "what happens, in the order in which it happens", required=True, rows=PART),
+)
+#: What a kind of part must have; every other kind may not have it.
+_NEEDS = {"question": ("vote",), "if_wrong": ("vote",), "quiz": TESTS}
+_WHY = {
+    "question": "add `question:` with the id of a question",
+    "if_wrong": "add `if_wrong:`, what the trainer says when under 30 % are right: a vote without it teaches nothing",
+    "quiz": "add `quiz:` with the id of a quiz",
+}
+_Rows = list[dict[str, Any]]
+
+
+class SessionDraft(WholeDraft):
+    """A plan as its file has it. `whole` says that it can be held, if all that it names exists."""
+
+    __slots__ = ()
+
+    def named(self, key: str) -> Iterator[tuple[int, str]]:
+        """Yield line and full id of every question (`key` is "question") or quiz ("quiz") that a part names."""
+        for number, row in enumerate(self.values.get("parts", ())):
+            if key in row:
+                yield self.line("parts", number, key), full(self.chapter, row[key])
+
+
+def full(chapter: str, name: str) -> str:
+    """Return the full id of a question or quiz; one of the same folder may be named without it."""
+    return name if "/" in name else f"{chapter}/{name}"
+
+
+def read_session(text: str, chapter: str, reading: FileFaults) -> SessionDraft | None:
+    """Return the plan of a file."""
+    node = compose(text, reading)
+    if node is None:
+        return None
+    if not isinstance(node, Table):
+        hint = "write id, title, aim and parts, one a line"
+        reading.fault(node.line, "the plan is not written as keys and values", hint)
+        return None
+    before = len(reading.problems)
+    values = read_table(node, FIELDS, reading, "the plan")
+    if "id" not in values:
+        return None
+    draft = SessionDraft(reading.path, node, chapter, values["id"], values)
+    for fault in session_faults(draft):
+        reading.fault(draft.line(*fault.at), fault.message, fault.hint)
+    draft.whole = len(reading.problems) == before
+    return draft
+
+
+def session_faults(draft: SessionDraft) -> Iterator[Fault]:
+    """Yield what the table of fields cannot say."""
+    rows: _Rows = draft.values.get("parts", [])
+    written = _written(draft.node.get("parts"))
+    yield from _ids(rows)
+    for number, row in enumerate(rows):
+        if "minutes" in row:
+            yield from _minutes(("parts", number, "minutes"), row["minutes"])
+        yield from _fitting(number, row, written[number])
+    yield from _twice(rows, draft.chapter)
+    yield from _pairs(rows, draft.chapter)
+    yield from _sum(draft.values, rows)
+
+
+def _written(parts: Node | None) -> list[set[str]]:
+    """Return the keys of every part, those that could not be read and those that are misspelt included."""
+    known = [field.name for field in PART]
+    rows = parts.items if isinstance(parts, Listing) else ()
+    keys = [[key.text for key, _node in row.entries] if isinstance(row, Table) else [] for row in rows]
+    return [{*names, *(nearest(name, known) for name in names if name not in known)} for names in keys]
+
+
+def _ids(rows: _Rows) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        name = row.get("id", "")
+        if name and name in seen:
+            hint = f"part {seen[name] + 1} has it; give this one another id"
+            yield Fault(("parts", number, "id"), f"two parts have the id '{name}'", hint)
+        seen.setdefault(name, number)
+
+
+def _minutes(at: tuple[str | int, ...], minutes: float) -> Iterator[Fault]:
+    if not 0 < minutes <= LONGEST:
+        yield Fault(at, f"'minutes' is {minutes:g}", f"write a number above 0 and up to {LONGEST}, for example 8")
+
+
+def _fitting(number: int, row: Mapping[str, Any], written: set[str]) -> Iterator[Fault]:
+    """Yield what a part of this kind lacks, and what it may not have."""
+    kind, name = row.get("kind"), row.get("id", str(number + 1))
+    if kind is None:
+        return
+    for key, kinds in _NEEDS.items():
+        if kind in kinds and key not in written:
+            yield Fault(("parts", number), f"the part '{name}' is a {_noun(kind)} and has no '{key}'", _WHY[key])
+        elif kind not in kinds and key in row:
+            hint = f"remove it, or write {' or '.join(f'`kind: {one}`' for one in kinds)}"
+            yield Fault(("parts", number, key), f"the part '{name}' is of kind '{kind}' and has '{key}'", hint)
+
+
+def _noun(kind: str) -> str:
+    return f"test {kind}" if kind in TESTS else kind
+
+
+def _twice(rows: _Rows, chapter: str) -> Iterator[Fault]:
+    """Yield questions that are voted on in two parts."""
+    seen: set[str] = set()
+    for number, row in enumerate(rows):
+        name = full(chapter, row.get("question", "")) if row.get("kind") == "vote" and row.get("question") else ""
+        if name and name in seen:
+            hint = "remove one of the two; a vote has its second round by itself"
+            yield Fault(("parts", number, "question"), f"the question '{name}' is put to the vote twice", hint)
+        seen.add(name)
+
+
+def _pairs(rows: _Rows, chapter: str) -> Iterator[Fault]:
+    """Yield tests before that have no test after, and the contrary."""
+    places: dict[str, dict[str, list[int]]] = {}
+    # A test whose quiz or kind could not be read may be the other half of a pair: one fault is told once.
+    unsure = any("kind" not in row or (row["kind"] in TESTS and "quiz" not in row) for row in rows)
+    for number, row in enumerate(rows):
+        if row.get("kind") in TESTS and "quiz" in row:
+            kinds = places.setdefault(full(chapter, row["quiz"]), {kind: [] for kind in TESTS})
+            kinds[row["kind"]].append(number)
+    for quiz, kinds in places.items():
+        for kind in TESTS:
+            for number in kinds[kind][1:]:
+                message = f"the quiz '{quiz}' is asked twice {kind} the lesson"
+                yield Fault(("parts", number, "quiz"), message, "remove one of the two")
+        yield from _pair(quiz, kinds["before"], kinds["after"], unsure=unsure)
+
+
+def _pair(quiz: str, before: list[int], after: list[int], *, unsure: bool) -> Iterator[Fault]:
+    if before and after:
+        if after[0] < before[0]:
+            message = f"the quiz '{quiz}' is asked as a test after, and later as a test before"
+            yield Fault(("parts", after[0], "quiz"), message, "exchange the two kinds")
+    elif not unsure:
+        has, lacks = TESTS if before else TESTS[::-1]
+        message = f"the quiz '{quiz}' is asked {has} the lesson and not {lacks} it"
+        hint = f"add a part `kind: {lacks}` with the same quiz: what was learned shows in the two together"
+        yield Fault(("parts", (before or after)[0], "quiz"), message, hint)
+
+
+def _sum(values: Mapping[str, Any], rows: _Rows) -> Iterator[Fault]:
+    if "minutes" not in values:
+        return
+    faults = list(_minutes(("minutes",), values["minutes"]))
+    yield from faults
+    planned = sum(row.get("minutes", 0) for row in rows)
+    known = rows and all(row.get("minutes", 0) > 0 for row in rows)
+    if not faults and known and abs(planned - values["minutes"]) > 1e-6:
+        message = f"the plan takes {values['minutes']:g} minutes and its parts take {planned:g}"
+        yield Fault(("minutes",), message, f"write `minutes: {planned:g}`, or change the parts")
+
+
+def expected(draft: SessionDraft) -> StringTree:
+    """Return the tree of texts that a translation needs."""
+    values = draft.values
+    said = ("title", "notes", "if_wrong")
+    parts = {row["id"]: {name: row[name] for name in said if name in row} for row in values["parts"]}
+    head = {name: values[name] for name in ("title", "aim", "needs") if values.get(name)}
+    return head | {"parts": parts}
+
+
+def read_session_texts(text: str, draft: SessionDraft, reading: FileFaults) -> Texts | None:
+    """Return the translation of one plan, or None after noting the fault."""
+    return read_texts(text, draft, expected(draft), "plan", reading)
+
+
+def session(
+    draft: SessionDraft,
+    questions: Mapping[str, Question],
+    quizzes: Mapping[str, Quiz],
+    said: Callable[[str, str], str] = lambda _at, english: english,
+    **more: str,
+) -> Session:
+    """Return the plan of a draft without faults; `said` gives the text of a place in another language."""
+    values = draft.values
+
+    def part(row: Mapping[str, Any]) -> Part:
+        at = f"parts.{row['id']}"
+        texts = {name: _paragraphs(said(f"{at}.{name}", row[name])) for name in ("notes", "if_wrong") if name in row}
+        asked = questions[full(draft.chapter, row["question"])] if "question" in row else None
+        quiz = quizzes[full(draft.chapter, row["quiz"])] if "quiz" in row else None
+        title = said(f"{at}.title", row["title"])
+        return Part(row["id"], row["kind"], title, row["minutes"], question=asked, quiz=quiz, **texts)
+
+    return Session(
+        id=draft.id,
+        title=said("title", values["title"]),
+        parts=tuple(part(row) for row in values["parts"]),
+        aim=said("aim", values["aim"]),
+        needs={name: said(f"needs.{name}", text) for name, text in values.get("needs", {}).items()},
+        **more,
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Make each line a paragraph: in a plan, a line is one thing to say or do."""
+    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,71 @@
+"""What is told of a YAML file before the parser sees it: it would say something else, or take minutes to say it."""
+
+from __future__ import annotations
+
+import re
+
+from raabta.content.file_faults import FileFaults
+
+#: Far above what a course needs, and far below what makes a parser slow.
+MAX_OPEN = 60
+_TAB = re.compile(r" *\t")
+_OTHER_SPACE = re.compile("[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}\n]")
+_DASHES = re.compile(rf"(?:[-?:] +){{{MAX_OPEN}}}")
+BOTH_SIDES = (
+    "the file holds both sides of a merge",
+    "keep one side, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+)
+TOO_DEEP = "too many brackets lie inside each other", "look for a run of opening brackets, and close them"
+
+
+def readable(text: str, reading: FileFaults) -> bool:
+    """Say whether the parser may read the text; else its faults are noted."""
+    before = len(reading.problems)
+    merge = merged(text)
+    if merge:
+        reading.fault(merge, *BOTH_SIDES)
+        return False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line[:1] <= " " or not line[:1].isascii():
+            _indent(number, line, reading)
+    deep = _too_deep(text)
+    if deep:
+        reading.fault(deep, *TOO_DEEP)
+    return len(reading.problems) == before
+
+
+def merged(text: str) -> int:
+    """Return the line in which git has put two versions of the file into one, or 0."""
+    found = _MERGE.search(text)
+    return _line(text, found.start()) if found else 0
+
+
+def _indent(number: int, line: str, reading: FileFaults) -> None:
+    other = _OTHER_SPACE.match(line)
+    if _TAB.match(line) and line.strip():
+        reading.fault(number, "the line is indented with a tab", "use spaces; two for each level")
+    elif other and line.strip():
+        message = f"the line is indented with another kind of space (U+{ord(other[1]):04X})"
+        reading.fault(number, message, "delete the indent and type it with the space bar; two for each level")
+
+
+def _too_deep(text: str) -> int:
+    """Return the line in which far too much lies inside each other, or 0."""
+    dashes = _DASHES.search(text)
+    if dashes:
+        return _line(text, dashes.start())
+    depth, line = 0, 1
+    for mark in _BRACKETS.findall(text):
+        if mark == "\n":
+            line += 1
+        else:
+            depth = depth + 1 if mark in "[{" else max(0, depth - 1)
+            if depth > MAX_OPEN:
+                return line
+    return 0
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1

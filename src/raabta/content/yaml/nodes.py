@@ -1,0 +1,147 @@
+"""YAML text to a tree that knows its lines. Built from events: no aliases, no tags, no deep recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from raabta.content.file_faults import FileFaults
+from raabta.content.letters import unseen
+from raabta.content.yaml.before import TOO_DEEP, readable
+from raabta.content.yaml.faults import explain
+
+MAX_DEPTH = 12
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as written. `plain` says that it stood without quotes."""
+
+    line: int
+    text: str
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    line: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping, in the order written."""
+
+    line: int
+    entries: tuple[tuple[Scalar, Node], ...]
+
+    def get(self, name: str) -> Node | None:
+        """Return the value of a key, or None."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node = Scalar | Listing | Table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    line: int
+    mapping: bool
+    parts: list[Node] = field(default_factory=list)
+
+
+class _RefusedError(Exception):
+    """YAML that is right in itself but not used in this course."""
+
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line, self.hint = line, hint
+
+
+def compose(text: str, reading: FileFaults) -> Node | None:
+    """Return the tree, or None after noting the fault. Keys written twice are noted, and the first one stays."""
+    if not readable(text, reading):
+        return None
+    built = None
+    try:
+        try:
+            reading.tree = built = _build(yaml.parse(text, Loader=_FAST), reading)
+        except yaml.YAMLError as error:
+            # The pure Python parser says the same on every machine; the fast one depends on a C library.
+            for _event in yaml.parse(text, Loader=yaml.SafeLoader):
+                pass
+            raise error from None
+    except _RefusedError as refused:
+        reading.fault(refused.line, str(refused), refused.hint)
+    except yaml.YAMLError as error:
+        reading.fault(*explain(error, text))
+    except RecursionError:
+        reading.fault(0, *TOO_DEEP)
+    return built
+
+
+def _build(events: Iterator[yaml.Event], reading: FileFaults) -> Node | None:
+    stack: list[_Open] = []
+    whole: list[Node] = []
+    for event in events:
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        _refuse(event, line, len(stack), seen=bool(whole))
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            stack.append(_Open(line, isinstance(event, yaml.MappingStartEvent)))
+            continue
+        if isinstance(event, yaml.ScalarEvent):
+            done: Node = Scalar(line, event.value.strip(), plain=not event.style)
+            for at, message, hint in unseen(event.value):
+                reading.fault(line + event.value.count("\n", 0, at), message, hint)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            done = _close(stack.pop(), reading)
+        else:
+            continue
+        (stack[-1].parts if stack else whole).append(done)
+    if not whole:
+        reading.fault(0, "the file holds only comments", "write its content or delete it")
+    return whole[0] if whole else None
+
+
+def _refuse(event: yaml.Event, line: int, depth: int, *, seen: bool) -> None:
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if isinstance(event, yaml.AliasEvent):
+        raise _RefusedError(
+            line, f"'*{event.anchor}' repeats a part of the file", "write it out; or quote a text with a star"
+        )
+    if anchor:
+        raise _RefusedError(line, f"'&{anchor}' names a part of the file", "remove it; or quote a text with an &")
+    if tag not in {None, "!"}:
+        raise _RefusedError(line, "a text begins with an exclamation mark", "put the text in quotes")
+    if depth > MAX_DEPTH:
+        raise _RefusedError(line, *TOO_DEEP)
+    if isinstance(event, yaml.DocumentStartEvent) and seen:
+        raise _RefusedError(
+            line, "a second document begins (---)", "remove the line; put several questions in one list"
+        )
+
+
+def _close(part: _Open, reading: FileFaults) -> Node:
+    if not part.mapping:
+        return Listing(part.line, tuple(part.parts))
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in zip(part.parts[::2], part.parts[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            reading.fault(
+                key.line, "a list or a group of keys stands where a key is expected", "put the text in quotes"
+            )
+        elif key.text in entries:
+            first = entries[key.text][0].line
+            reading.fault(
+                key.line, f"the key '{key.text}' occurs twice", f"it stands in line {first} already; keep one"
+            )
+        else:
+            entries[key.text] = (key, value)
+    return Table(part.line, tuple(entries.values()))

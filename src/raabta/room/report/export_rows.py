@@ -1,0 +1,120 @@
+"""What the CSV files of an export hold: one row a mark, a round, a gain, a vote. A hidden number is called hidden."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from raabta.model.fold import fold
+from raabta.room.report.summary import Ballot, Result, Round, Summary
+from raabta.room.session.answers import fits
+from raabta.room.session.tally import REST, typed
+from raabta.room.wording import plain
+
+Row = Mapping[str, Any]
+#: Numbers of people in the rows of gains.
+PEOPLE = ("people", "only_before", "only_after", "apart")
+_MOVES = ("wrong_right", "right_wrong", "right_right", "wrong_wrong")
+_VOTE = ("part", "title", "question", "prompt", "round", "answered", "right", "partly", "wrong", "hands")
+_SHARES = ("before", "after", "change", "low", "high", "normalised")
+_GAIN = ("outcome", "text", "questions", *PEOPLE, "reading", *_SHARES)
+#: The columns of each table, also where it has no row.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "votes": (*_VOTE, "mark", "text", "people"),
+    "rounds": (*_VOTE, "near", "advice", *(f"moved_{name}" for name in _MOVES)),
+    "gains": _GAIN,
+    "questions": _GAIN,
+    "hall": ("text", "votes", "answered"),
+    "rows": ("person", "part", "question", "round", "answer"),
+}
+
+
+class TooFewError(Exception):
+    """Rows were asked for of so few people that one could tell who is who."""
+
+
+def round_rows(summary: Summary) -> list[Row]:
+    """Return one row for each vote and round; who moved stands in the last round."""
+    rows: list[Row] = []
+    for result in summary.results:
+        for one in result.rounds:
+            last = one is result.rounds[-1] and len(result.rounds) > 1
+            moves = result.moves or dict.fromkeys(_MOVES)
+            moved = {f"moved_{name}": _told(moves[name]) if last else "" for name in _MOVES}
+            rows.append(
+                _head(result) | _counts(one) | {"near": one.seen.near or "", "advice": one.advice or ""} | moved
+            )
+    return rows
+
+
+def mark_rows(summary: Summary) -> list[Row]:
+    """Return one row for each vote, round and mark. A hidden number says so: an empty cell would look forgotten."""
+    rows: list[Row] = []
+    for result in summary.results:
+        texts = {option.id: plain(option.text) for option in result.question.control.options}
+        for one in result.rounds:
+            rows += [
+                _head(result) | _counts(one) | {"mark": mark, "text": texts.get(mark, ""), "people": _told(count)}
+                for mark, count in (one.seen.marks or {"": None}).items()
+            ]
+    return rows
+
+
+def _head(result: Result) -> dict[str, Any]:
+    return {
+        "part": result.part.id,
+        "title": plain(result.part.title),
+        "question": result.question.id,
+        "prompt": plain(result.question.prompt),
+    }
+
+
+def _counts(one: Round) -> dict[str, Any]:
+    counts = {name: _told(getattr(one.seen, name)) for name in ("answered", "right", "partly", "wrong", "hands")}
+    return {"round": one.number, **counts}
+
+
+def _told(count: int | None) -> int | str:
+    return "hidden" if count is None else count
+
+
+def gain_rows(gains: Iterable[Row]) -> list[Row]:
+    """Return rows of gains in which hidden numbers of people are called hidden."""
+    return [{name: _told(value) if name in PEOPLE else value for name, value in row.items()} for row in gains]
+
+
+def ballot_rows(summary: Summary) -> list[Row]:
+    """Return one row for each vote, people and rows in an order of chance, without a time. Raises TooFewError."""
+    people = list({ballot.person for ballot in summary.ballots})
+    if len(people) < summary.minimum:
+        raise TooFewError(f"Only {len(people)} people voted: rows of fewer than {summary.minimum} are not written.")
+    people.sort(key=lambda _: secrets.token_bytes(8))
+    names = {person: f"{number:0{len(str(len(people)))}}" for number, person in enumerate(people, start=1)}
+    return sorted((_ballot(ballot, names) for ballot in summary.ballots), key=lambda row: row["person"])
+
+
+def _ballot(ballot: Ballot, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "person": names[ballot.person],
+        "part": ballot.part,
+        "question": ballot.question.id,
+        "round": ballot.round,
+        "answer": _answer(ballot),
+    }
+
+
+def _answer(ballot: Ballot) -> str:
+    """Return an answer as one text. What somebody typed may name them: only numbers and foreseen words are written."""
+    answer, question = json.loads(ballot.answer), ballot.question
+    if not fits(question.control, answer):  # given before the plan was edited: it may be words
+        return REST
+    if question.control.widget == "number":
+        return typed(question, answer)
+    if question.control.widget == "text":
+        foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
+        return fold(answer) if fold(answer) in foreseen else REST
+    if isinstance(answer, dict):
+        return " ".join(f"{item}={target}" for item, target in answer.items())
+    return answer if isinstance(answer, str) else " ".join(answer)

@@ -1,0 +1,211 @@
+"""Who is told what, and when: phones at once of a new state, boards at most four times a second."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from raabta.room.service.hub import Client, Hub, encode
+from raabta.room.session.record import Record
+from raabta.room.session.room import Room
+from raabta.room.session.state import State
+from raabta.room.session.views import Frame, Views
+
+#: Seconds between two looks at what has to be told.
+TICK = 0.25
+#: Ticks between two lists of questions from the hall to every phone, between two boards when nothing happens, and
+#: between two signs of life to phones (a page cannot see the socket's own heartbeat).
+HALL_TICKS, BOARD_TICKS, ALIVE_TICKS = 4, 20, 60
+#: Between two such lists when nothing but votes for them has changed: one thumb must not make the whole hall listen.
+UPS_TICKS = 20
+#: A phone that polls counts as here for so many seconds.
+POLLED = 15.0
+#: One that has said nothing yet counts as joined for so many seconds after it has gone.
+JOINED = 900.0
+#: Phases in which phones do not see the questions of the part.
+HIDDEN = frozenset({"lobby", "ready", "ended"})
+#: Kinds of records that change nothing of what every phone is greeted with.
+UNSEEN = frozenset({"person", "vote"})
+#: Kinds of which a hall sends many: the board that a page gets at its hello may be a moment older than they are.
+MANY = frozenset({"person", "vote", "ask", "up"})
+
+
+_Listed = dict[str, tuple[str, str]]
+
+
+def _listed(hall: Frame) -> _Listed:
+    """Return the questions of a frame without their votes: text and status by id."""
+    return {one["id"]: (one["text"], one["status"]) for one in hall["questions"]}
+
+
+class Broadcaster:
+    """Tells the clients of a hub about a room.
+
+    `trouble` is what the ledger complains of, `book` says where it is, `newcomers` who brings many people.
+    """
+
+    def __init__(
+        self, room: Room, views: Mapping[str, Views], hub: Hub, book: Callable[[], str], newcomers: Callable[[], Frame]
+    ) -> None:
+        self.room, self.views, self.hub, self.book, self.newcomers = room, views, hub, book, newcomers
+        self.trouble = ""
+        self.dirty: set[str] = set()
+        self._greetings: dict[tuple[str, str], str] = {}
+        #: What all boards of a language share, until the next tick; and the same as text.
+        self._shared: dict[str, tuple[Frame, str]] = {}
+        #: The questions from the hall as phones last heard them; and without the votes for them, if every phone that is
+        #: here is known to have just these.
+        self._hall = ""
+        self._listed: _Listed | None = None
+
+    async def run(self, also: Callable[[], None]) -> None:
+        """Tell what is dirty, for ever; `also` is called at every tick."""
+        count = 0
+        while True:
+            await asyncio.sleep(TICK)
+            count += 1
+            also()
+            self._tick(count)
+
+    def _tick(self, count: int) -> None:
+        if ("hall" in self.dirty and count % HALL_TICKS == 0) or ("ups" in self.dirty and count % UPS_TICKS == 0):
+            self._questions()
+        if "board" in self.dirty or count % BOARD_TICKS == 0:
+            self._boards()
+        if count % ALIVE_TICKS == 0:
+            self.hub.push(self.hub.of("phone"), "state", lambda code: encode(self.views[code].state()))
+
+    def _questions(self) -> None:
+        """Send the questions from the hall to every phone, if they are not what was sent before.
+
+        Where only votes for them have changed, phones hear the counts: the texts of a busy hall are 20 times as long.
+        """
+        self.dirty -= {"hall", "ups"}
+        frame = next(iter(self.views.values())).hall()
+        text, phones = encode(frame), list(self.hub.of("phone"))
+        if text == self._hall:
+            return
+        listed = _listed(frame)
+        same, self._hall, self._listed = listed == self._listed, text, listed
+        if same:
+            text = encode({"t": "ups", "ups": [[one["id"], one["ups"]] for one in frame["questions"]]})
+        for client in () if same else phones:
+            client.drop("ups")
+        self.hub.push(phones, "ups" if same else "hall", lambda _: text)
+
+    def greet(self, client: Client) -> None:
+        """Tell a phone that has just connected all that it needs."""
+        views = self.views[client.language]
+        client.reply(views.welcome(client.person) | {"book": self.book()})
+        self._greet(client, "part", views.part)
+        self._greet(client, "state", views.state)
+        client.push("mine", encode(views.mine(client.person)))
+        self._greet(client, "reveal", views.reveal)
+        client.drop("ups")
+        self._greet(client, "hall", views.hall)
+        if self._greetings["hall", client.language] != self._hall:
+            self._hall = ""  # this phone has heard something else than the others
+            if self._listed is not None and _listed(views.hall()) != self._listed:
+                self._listed = None  # not in its votes only
+
+    def _greet(self, client: Client, slot: str, make: Callable[[], Frame | None]) -> None:
+        """Push what is the same for every phone of a language. A hall that comes back at once shares one copy."""
+        name = slot, client.language
+        if name not in self._greetings:
+            frame = make()
+            self._greetings[name] = "" if frame is None else encode(frame)
+        if self._greetings[name]:
+            client.push(slot, self._greetings[name])
+
+    def changed(self, record: Record, before: State) -> None:
+        """Tell of a record that was applied."""
+        self.dirty.add("board")
+        # A vote that was on its way to the disk at the reveal belongs to the counts of the next greeting.
+        if record.kind not in UNSEEN or self.room.state.phase == "revealed":
+            self._greetings.clear()
+        if record.kind not in MANY:
+            self._shared.clear()
+        if record.kind == "up":
+            self.dirty.add("ups")
+        if record.kind in {"ask", "moderate"}:  # a question may come after what was decided about it
+            self.dirty.add("hall")
+        if record.kind == "moderate":
+            self._tell_asker(record.key)
+        if record.kind == "out" or (record.kind == "person" and record.key in self.room.out):
+            self._tell_out(record)
+        if record.kind == "state" and self.room.state.ver != before.ver:
+            self._state(before)
+
+    def _tell_out(self, record: Record) -> None:
+        """Tell phones whether they count; and after a reveal everybody, as the counts have changed."""
+        for client in self.hub.of("phone"):
+            if record.key in {client.person, self.room.source(client.person)}:
+                client.push("mine", encode(self.views[client.language].mine(client.person)))
+        if record.kind == "out" and self.room.state.phase == "revealed":
+            self.hub.push(self.hub.of("phone"), "reveal", lambda code: encode(self.views[code].reveal()))
+
+    def reloaded(self, before: State) -> None:
+        """Tell after the whole room was read again."""
+        self._greetings.clear()
+        self._shared.clear()
+        self.dirty |= {"board", "hall"}
+        if self.room.state.ver != before.ver:
+            self._state(before)
+
+    def _tell_asker(self, question: str) -> None:
+        """Tell a phone what became of its question."""
+        asked = self.room.hall.asked.get(question)
+        for client in self.hub.of("phone"):
+            if asked is not None and client.person == asked.person:
+                client.push("mine", encode(self.views[client.language].mine(client.person)))
+
+    def _state(self, before: State) -> None:
+        """Tell phones of a new state at once; the questions go along when they come into sight."""
+        now, phones = self.room.state, list(self.hub.of("phone"))
+        moved = now.part != before.part
+        if moved or (now.phase in HIDDEN) != (before.phase in HIDDEN):
+            for client in phones:
+                client.drop("state", "reveal")
+            self.hub.push(phones, "part", lambda code: encode(self.views[code].part()))
+        self.hub.push(phones, "state", lambda code: encode(self.views[code].state()))
+        if now.phase == "revealed":
+            self.hub.push(phones, "reveal", lambda code: encode(self.views[code].reveal()))
+        if moved and self.room.votes.any(now.part):  # a part that was left and comes again
+            for client in phones:
+                client.push("mine", encode(self.views[client.language].mine(client.person)))
+
+    def board(self, client: Client) -> None:
+        """Push the board to one projector or trainer."""
+        shown, text = self._board(client.language)
+        if client.role == "trainer":
+            by = self.room.state.by
+            own = (
+                self.views[client.language].trainer()
+                | self.newcomers()
+                | {
+                    "by": "none" if not by else "me" if by == client.trainer else "other",
+                    "trainers": len({other.trainer for other in self.hub.of("trainer")}),
+                    "trouble": self.trouble,
+                }
+            )
+            text = encode(shown | own)
+        client.push("board", text)
+
+    def _board(self, language: str) -> tuple[Frame, str]:
+        """Return what all boards of a language share: made once a tick, whoever says hello how often."""
+        if language not in self._shared:
+            now, people, out = self.room.clock.monotonic(), self.room.people, self.room.left_out
+            ws, post = self.hub.online(now, POLLED, out)
+            silent = sum(who not in people for who in self.hub.lately(now, JOINED, out))
+            counts = {"joined": len(people) - len(self.room.out) + silent, "online": len(ws) + len(post)}
+            phones = {"phones": {"ws": len(ws), "post": len(post)}, "book": self.book()}
+            frame = self.views[language].board() | counts | phones
+            self._shared[language] = frame, encode(frame)
+        return self._shared[language]
+
+    def _boards(self) -> None:
+        self.dirty.discard("board")
+        self._shared.clear()
+        for role in ("projector", "trainer"):
+            for client in list(self.hub.of(role)):
+                self.board(client)

@@ -1,0 +1,129 @@
+"""What a room remembers: built of the records that are on disk, and of nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from raabta.model.session import Session
+from raabta.room.session import audience_questions, state
+from raabta.room.session.answers import canonical
+from raabta.room.session.clock import Clock
+from raabta.room.session.pending import PendingRecords
+from raabta.room.session.record import Record
+from raabta.room.session.state import State
+from raabta.room.session.votes import Slot, Votes
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A phone that has said something. One that only looks is not written down: tokens cost nothing.
+
+    `source` is the same for all phones of one address, and tells nothing else of it; "" is this computer itself.
+    """
+
+    language: str
+    name: str = ""
+    n: int = 0
+    source: str = ""
+
+
+class Memory:
+    """The memory of one room, rebuilt from its records at every start."""
+
+    def __init__(self, room: str, session: Session, records: Iterable[Record], clock: Clock) -> None:
+        self.id, self.session, self.clock = room, session, clock
+        self.info: dict[str, Any] = {}
+        self.state = State()
+        self.people: dict[str, Person] = {}
+        #: Source -> the people that it has brought; and those that the trainer has taken out: number, whether.
+        self.sources: dict[str, set[str]] = {}
+        self.taken: dict[str, tuple[int, bool]] = {}
+        #: People whose answers do not count, because their source was taken out.
+        self.out: set[str] = set()
+        self.votes, self.hall = Votes(self.out), audience_questions.Hall(self.out)
+        self.hands: dict[Slot, tuple[int, dict[str, int]]] = {}
+        #: Grows with every show of hands.
+        self.raised = 0
+        self._issued = PendingRecords()
+        self._closed_at: float | None = None
+        self._questions = {(part.id, q.id): q for part in session.parts for q in part.questions}
+        for record in records:
+            self.apply(record)
+
+    def apply(self, record: Record) -> None:
+        """Take in a record that is on disk. Records may come twice and in any order."""
+        body = json.loads(record.body)
+        getattr(self, f"_apply_{record.kind}")(record, body)
+        if record.kind != "vote":  # phones number those themselves
+            self._issued.done(record)
+
+    def failed(self, record: Record) -> None:
+        """Forget a record that was not kept."""
+        self._issued.done(record)
+
+    def _apply_room(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002 - all have one shape
+        self.info = body
+
+    def _apply_state(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002
+        if record.n > self.state.ver:
+            closing = self.state.phase == "open"
+            self.state = state.read(record.body)
+            closing = closing and self.state.phase == "closed"
+            self._closed_at = self.clock.monotonic() if closing else None
+
+    def _apply_person(self, record: Record, body: dict[str, Any]) -> None:
+        known = self.people.get(record.key)
+        if known is None or record.n > known.n:
+            source = known.source if known else body.get("source", "")
+            self.people[record.key] = Person(body.get("language", "en"), body.get("name", ""), record.n, source)
+            if source and known is None:
+                self.sources.setdefault(source, set()).add(record.key)
+                self._count(source, {record.key})
+
+    def _apply_out(self, record: Record, body: dict[str, Any]) -> None:
+        if record.n > self.taken.get(record.key, (0, False))[0]:
+            self.taken[record.key] = (record.n, bool(body["out"]))
+            self._count(record.key, self.sources.get(record.key, set()))
+
+    def _count(self, source: str, people: set[str]) -> None:
+        """Let people count or not, as was decided about their source."""
+        if self.is_taken(source):
+            self.votes.leave(people)
+        else:
+            self.votes.come_back(people)
+
+    @property
+    def left_out(self) -> list[str]:
+        """The sources that the trainer has taken out."""
+        return [source for source in self.taken if self.is_taken(source)]
+
+    def is_taken(self, source: str) -> bool:
+        """Say whether the trainer has taken out all people of a source."""
+        return self.taken.get(source, (0, False))[1]
+
+    def _apply_vote(self, record: Record, body: dict[str, Any]) -> None:
+        part, question, round_, person = record.key.split("|")
+        asked = self._questions.get((part, question))
+        if asked is not None:  # a plan that was edited between two starts may have lost it; the record stays
+            slot = Slot(part, question, int(round_))
+            self.votes.add(slot, person, record.n, canonical(asked.control, body["answer"]))
+
+    def _apply_hands(self, record: Record, body: dict[str, Any]) -> None:
+        part, question, round_ = record.key.split("|")
+        slot = Slot(part, question, int(round_))
+        if record.n > self.hands.get(slot, (0, {}))[0]:
+            self.hands[slot] = (record.n, dict(body["counts"]))
+            self.raised += 1
+
+    def _apply_ask(self, record: Record, body: dict[str, Any]) -> None:
+        self.hall.add(audience_questions.Asked(record.key, body["person"], body["text"], record.at))
+
+    def _apply_moderate(self, record: Record, body: dict[str, Any]) -> None:
+        self.hall.moderate(record.key, record.n, body["status"])
+
+    def _apply_up(self, record: Record, body: dict[str, Any]) -> None:
+        question, person = record.key.split("|")
+        self.hall.up(question, person, record.n, body["on"])

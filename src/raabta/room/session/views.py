@@ -1,0 +1,246 @@
+"""What a room shows: the frames of docs/room.md, made from its memory. Nothing here holds a key before the reveal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from raabta.model import codec
+from raabta.model.question import Question, Quiz
+from raabta.model.session import Part, Session
+from raabta.room.session import tally
+from raabta.room.session.gain import Gain
+from raabta.room.session.pre_post import compared
+from raabta.room.session.room import Room
+from raabta.room.session.state import timing
+from raabta.room.session.tally import Tally
+from raabta.room.session.votes import Slot
+
+Frame = dict[str, Any]
+Counted = dict[str, list[Tally]]
+
+
+class Views:
+    """Frames of one room in one language. `minimum` people must have answered before a tally is shown."""
+
+    def __init__(self, room: Room, session: Session, minimum: int) -> None:
+        self.room, self.session, self.minimum = room, session, minimum
+        self._names = session.names()
+        self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
+        self._counted: tuple[tuple[int, int, int], tuple[Counted, str]] = ((-1, -1, -1), ({}, ""))
+
+    def welcome(self, person: str) -> Frame:
+        """What a phone hears first."""
+        n = max(self.room.votes.greatest(person), self.room.hall.greatest(person))
+        return {"t": "welcome", "person": person, "n": n, "title": self.session.title}
+
+    def part(self) -> Frame:
+        """The current part with the public copies of its questions."""
+        return {"t": "part", "part": self._part(), "place": self._place(), "questions": self._asked()}
+
+    def state(self) -> Frame:
+        """Where the session stands."""
+        now = self.room.state
+        shown = {"part": now.part, "phase": now.phase, "round": now.round, "asking": now.asking, "names": now.names}
+        return {"t": "state", "ver": now.ver} | shown
+
+    def mine(self, person: str) -> Frame:
+        """What is on disk from one phone in this part."""
+        kept = self.room.votes.of(person, self.room.state.part)
+        asked, ups = self.room.hall.of(person)
+        votes = [slot._asdict() | {"answer": json.loads(answer), "n": n} for slot, n, answer in kept]
+        known = self.room.people.get(person)
+        own = {"votes": votes, "asked": asked, "ups": ups, "name": known.name if known else ""}
+        return {"t": "mine"} | own | ({"out": True} if self.room.is_out(person) else {})
+
+    def hall(self) -> Frame:
+        """Questions from the hall that everybody may see."""
+        return {"t": "hall", "questions": self.room.hall.shown()}
+
+    def reveal(self) -> Frame | None:
+        """Keys, reasons and tallies; None unless revealed."""
+        if self.room.state.phase != "revealed":
+            return None
+        tallies, _ = self._tallies()
+        now = self.room.state
+        return {
+            "t": "reveal",
+            "part": now.part,
+            "round": now.round,
+            "answers": self._answers(),
+            "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
+        }
+
+    def plan(self) -> Frame:
+        """The whole plan, for the trainer."""
+        parts = [
+            self._named(part)
+            | {
+                "notes": part.notes,
+                "if_wrong": part.if_wrong,
+                "questions": [question.id for question in part.questions],
+            }
+            for part in self.session.parts
+        ]
+        return {"t": "plan", "parts": parts, "aim": self.session.aim}
+
+    def board(self) -> Frame:
+        """What the projector shows. `joined` and `online` come from the hub."""
+        now, room = self.room.state, self.room
+        tallies, hidden = self._tallies()
+        if not hidden and now.phase in {"closed", "discuss"} and not now.chart:
+            tallies, hidden = {}, "closed"
+        revealed = now.phase == "revealed"
+        return {
+            "t": "board",
+            "ver": now.ver,
+            "title": self.session.title,
+            "phase": now.phase,
+            "round": now.round,
+            "part": self._part(),
+            "place": self._place(),
+            "answered": self._answered(),
+            "done": self._done(),
+            "questions": self._asked(),
+            "tallies": {question: tally.public(rounds, judged=revealed) for question, rounds in tallies.items()},
+            "hidden": hidden,
+            "moved": self._moved(tallies) if revealed else {},
+            "reveal": self._answers() if revealed else {},
+            "hall": room.hall.shown(),
+            "spotlight": now.spotlight,
+            "asking": now.asking,
+            "chart": now.chart,
+            "page": now.page,
+            "gain": self._gain(),
+        }
+
+    def trainer(self) -> Frame:
+        """What the trainer's board has beyond the projector's. `by` and `trainers` come from the hub."""
+        now, room = self.room.state, self.room
+        tallies, hidden = self._tallies()
+        shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
+        share = next(iter(shares.values())) if len(shares) == 1 else None
+        part = self.session.part(now.part)
+        vote = part is not None and part.kind == "vote"
+        pending, more = room.hall.pending(room.source)
+        ran = timing(now, self.session, room.clock.time())
+        return {
+            "part": self._named(part) if part else None,
+            "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
+            "hidden": hidden,
+            "questions": self._copies(),
+            "answers": self._answers() if part is None or part.kind != "before" else {},
+            "moved": self._moved(tallies),
+            "share": share,
+            "advice": tally.advise(share) if vote else None,
+            "pending": pending,
+            "pending_more": more,
+            "late": len({person for slot, person in room.late if slot.part == now.part}),
+            "names": now.names,
+            "saved": room.votes.total,
+            "timing": {name: round(seconds, 1) for name, seconds in ran._asdict().items()},
+        }
+
+    def _part(self) -> Frame | None:
+        part = self.session.part(self.room.state.part)
+        return self._of(part) if part else None
+
+    def _of(self, part: Part) -> Frame:
+        return {"id": part.id, "kind": part.kind, "title": part.title, "minutes": part.minutes}
+
+    def _named(self, part: Part) -> Frame:
+        """Return a part under the name that tells it from others: it may be the beginning of its question."""
+        return self._of(part) | {"title": self._names[part.id]}
+
+    def _place(self) -> list[int]:
+        ids = [part.id for part in self.session.parts]
+        part = self.room.state.part
+        return [ids.index(part) + 1 if part in ids else 0, len(ids)]
+
+    def _questions(self) -> tuple[Question, ...]:
+        part = self.session.part(self.room.state.part)
+        return part.questions if part else ()
+
+    def _asked(self) -> list[Frame]:
+        """Public copies; empty while the part is only announced, so that nobody thinks ahead of the hall."""
+        if self.room.state.phase in {"lobby", "ready", "ended"}:
+            return []
+        return self._copies()
+
+    def _copies(self) -> list[Frame]:
+        copied: list[Frame] = codec.public_copy(Quiz("", "", self._questions()))["questions"]
+        return copied
+
+    def _answers(self) -> Mapping[str, Frame]:
+        return {question.id: codec.answer(question) for question in self._questions()}
+
+    def _answered(self) -> int:
+        now = self.room.state
+        part = self.session.part(now.part)
+        if part is None or not part.questions:
+            return 0
+        if part.kind != "vote":
+            return self.room.votes.people(part.id, max(1, now.round))
+        slot = Slot(part.id, part.questions[0].id, now.round)
+        return self.room.votes.answered(slot) + sum(self.room.hands.get(slot, (0, {}))[1].values())
+
+    def _done(self) -> int:
+        """Return how many have answered every question of this part."""
+        now = self.room.state
+        return self.room.votes.people(now.part, max(1, now.round), len(self._questions()))
+
+    def _tallies(self) -> tuple[Counted, str]:
+        """Return `_count()`, made anew only when something has changed."""
+        known = self.room.state.ver, self.room.votes.changes, self.room.raised
+        if self._counted[0] != known:
+            self._counted = known, self._count()
+        return self._counted[1]
+
+    def _count(self) -> tuple[Counted, str]:
+        """Return what may be shown now, by question and round, and why nothing is ("open", "few") if so.
+
+        A test is counted only once it is revealed: what the hall thinks before must not teach it.
+        """
+        now = self.room.state
+        part = self.session.part(now.part)
+        if part is None or not part.questions:
+            return {}, ""
+        if now.phase in {"open", "ready"} or (part.kind != "vote" and now.phase != "revealed"):
+            return {}, "open"
+        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.minimum)] for q in part.questions}
+        shown = {question: rounds for question, rounds in found.items() if rounds}
+        return shown, "" if shown else "few"
+
+    def _rounds(self, part: Part, question: Question) -> list[Tally]:
+        slots = [Slot(part.id, question.id, round_) for round_ in range(1, self.room.state.round + 1)]
+        votes, hands = self.room.votes, self.room.hands
+        return [tally.tally(question, s.round, votes.counts(s), hands.get(s, (0, {}))[1]) for s in slots]
+
+    def _gain(self) -> Frame | None:
+        """Return what was gained over all questions of the two tests, once the later one is revealed."""
+        now = self.room.state
+        part = self.session.part(now.part)
+        if part is None or part.kind != "after" or now.phase != "revealed":
+            return None
+        if not any(self.room.votes.any(one.id) for one in self.session.parts if one.kind == "before"):
+            return {"reading": "missing"}
+        known = now.ver, self.room.votes.changes
+        if self._gained[0] != known:
+            found, _ = compared(self.room, self.minimum)
+            self._gained = known, found[0] if found else None
+        told = self._gained[1]
+        names = ("people", "reading", "before", "after", "low", "high")
+        return {name: getattr(told, name) for name in names} if told else {"reading": "few"}
+
+    def _moved(self, tallies: Mapping[str, list[Tally]]) -> dict[str, dict[str, int]]:
+        """Count who moved between the first and the last round that may be shown."""
+        part, votes = self.room.state.part, self.room.votes
+        found: dict[str, dict[str, int]] = {}
+        for question in self._questions():
+            rounds = [t.round for t in tallies.get(question.id, [])]
+            if len(rounds) > 1:
+                first, last = (votes.by_person(Slot(part, question.id, r)) for r in (rounds[0], rounds[-1]))
+                counts = tally.moved(question, first, last)
+                found |= {question.id: counts} if counts["both"] >= self.minimum else {}
+        return found

@@ -1,0 +1,73 @@
+"""What the ledgers share: which records can be kept at all, which of a batch win, and how the room is told."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+
+from raabta.room.session.record import Done, LedgerError, Record
+
+#: Records that may wait for their commit. A full hall sends some thousands a second; more is a disk that stands still.
+WAITING = 20_000
+_GREATEST = 2**63 - 1
+_PAUSES = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
+
+#: What names a row: room, kind, key.
+Name = tuple[str, str, str]
+
+
+def name_of(record: Record) -> Name:
+    """Return what names the row of a record."""
+    return record.room, record.kind, record.key
+
+
+def pauses() -> Iterator[float]:
+    """Yield the seconds to wait before each next attempt to reach a server, without end."""
+    return chain(_PAUSES, repeat(_PAUSES[-1]))
+
+
+def check(record: Record) -> None:
+    """Refuse what no database can hold: one such record would take the whole batch, others' answers, down with it."""
+    if not (0 <= record.n <= _GREATEST and math.isfinite(record.at)):
+        raise LedgerError("lost", "A record was not kept: a number in it is out of range.")
+    text = record.room + record.key + record.body
+    if "\0" in text or not (text.isascii() or _encodes(text)):
+        raise LedgerError("lost", "A record was not kept: its text holds a character that cannot be written.")
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return True
+
+
+def judge(batch: Sequence[Record], stored: Mapping[Name, int]) -> tuple[list[bool], list[Record]]:
+    """Say of each record whether it replaces what is there, as if they came one by one; and which are left to write.
+
+    `stored` holds the `n` of the rows that exist. A batch may hold one key several times: the greatest `n` is written,
+    of two equal ones the first.
+    """
+    newest = dict(stored)
+    left: dict[Name, Record] = {}
+    replaced = []
+    for record in batch:
+        name = name_of(record)
+        wins = record.n > newest.get(name, -1)
+        replaced.append(wins)
+        if wins:
+            newest[name] = record.n
+            left[name] = record
+    return replaced, list(left.values())
+
+
+def tell(loop: asyncio.AbstractEventLoop, results: Iterable[tuple[Done, bool | LedgerError]]) -> None:
+    """Call every `done`, on the event loop. One that fails does not keep the others from being told."""
+    for done, result in results:
+        try:
+            done(result)
+        except Exception as error:  # noqa: BLE001 – reported by the loop; the others must hear
+            loop.call_exception_handler({"message": "a record was kept, but telling so failed", "exception": error})

@@ -1,0 +1,187 @@
+"""The ledger of several workers: one PostgreSQL, a list and a writer task in each worker, one statement a batch.
+
+A record is acknowledged when its commit is confirmed. A connection that breaks in between leaves that open, so the same
+batch is sent again, for as long as it takes: a record that is there already does no harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeVar
+
+from raabta.room.session.record import Done, LedgerError, Record
+from raabta.room.store import postgres_table as table
+from raabta.room.store.common import WAITING, check, pauses, tell
+
+_PATIENCE = 10.0  # seconds that closing waits for a server that is away
+_READS = 8  # attempts to read while the server is away, some six seconds
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    record: Record
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
+class _Forget:
+    room: str
+    count: asyncio.Future[int]
+
+
+class PostgresLedger:
+    """Keeps records in a PostgreSQL database (`Ledger`). `trouble` says what keeps records waiting, "" if nothing."""
+
+    def __init__(self, url: str, *, waiting: int = WAITING) -> None:
+        self.trouble = ""
+        self._url = url
+        self._limit = waiting
+        self._queue: list[_Waiting | _Forget] = []
+        self._wake = asyncio.Event()
+        self._taking = False
+        self._task: asyncio.Task[None] | None = None
+        self._connection: Any = None
+
+    async def open(self) -> None:
+        """Connect, make the tables or bring them up to date, start the writer. Fails at once if there is no server."""
+        if self._task:
+            return
+        try:
+            self._connection = await table.connect(self._url)
+            await table.prepare(self._connection)
+        except table.FAULTS as error:
+            await self._drop()
+            raise table.in_words(self._url, error) from error
+        except LedgerError:
+            await self._drop()
+            raise
+        self._taking = True
+        self._task = asyncio.get_running_loop().create_task(self._write())
+
+    async def rooms(self) -> Sequence[Record]:
+        """Return the record of kind "room" of every room, latest first."""
+        return await self._read(table.rooms)
+
+    async def newest(self) -> Mapping[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        return await self._read(table.newest)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Keep every other worker from opening a room meanwhile."""
+        try:
+            connection = await table.connect(self._url)
+        except table.FAULTS as error:
+            raise table.in_words(self._url, error) from error
+        try:
+            await table.lock_opening(self._url, connection)
+            yield
+        finally:
+            connection.terminate()  # which gives the lock back
+
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        """Return the records of a room that are committed, by whichever worker; of these kinds, if any are named."""
+        return await self._read(lambda connection: table.load(connection, room, kinds))
+
+    def submit(self, record: Record, done: Done) -> None:
+        """Queue a record; `done` is called when its commit is confirmed."""
+        check(record)
+        self._put(_Waiting(record, done))
+
+    async def forget(self, room: str) -> int:
+        """Delete a room and rewrite the table without it. The server's own log keeps it until it is recycled."""
+        count: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._put(_Forget(room, count))
+        return await count
+
+    async def close(self) -> None:
+        """Write what is queued, then disconnect. A server that stays away is not waited for."""
+        self._taking = False
+        self._wake.set()
+        if self._task:
+            with suppress(asyncio.CancelledError, TimeoutError):
+                await asyncio.wait_for(self._task, _PATIENCE)
+            self._task = None
+        left, self._queue = self._queue, []
+        self._settle(left, LedgerError("lost", self.trouble or "The room was closed before this was saved."))
+        await self._drop()
+
+    def _put(self, item: _Waiting | _Forget) -> None:
+        if not self._taking:
+            raise LedgerError("lost", "The ledger is not open for writing.")
+        if len(self._queue) >= self._limit:
+            raise LedgerError("busy", self.trouble or "The database cannot keep up: too many answers wait to be saved.")
+        self._queue.append(item)
+        self._wake.set()
+
+    async def _write(self) -> None:
+        while self._taking or self._queue:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                items = list(next(groupby(self._queue, type))[1])
+                del self._queue[: len(items)]
+                try:
+                    await self._handle(items)
+                except asyncio.CancelledError:
+                    self._queue[:0] = items  # closing tells them
+                    raise
+
+    async def _handle(self, items: list[_Waiting | _Forget]) -> None:
+        """Do it until it is done, connecting again as often as need be; or say why it cannot be done."""
+        for attempt, pause in enumerate(pauses()):
+            try:
+                if self._connection is None or self._connection.is_closed():
+                    self._connection = await table.connect(self._url)
+                await self._do(items, again=attempt > 0)
+            except Exception as error:  # noqa: BLE001 – a batch may fail, the writer must live and answer
+                if not table.is_away(error):
+                    self._settle(items, table.in_words(self._url, error))
+                    return
+                self.trouble = str(table.in_words(self._url, error))
+                await self._drop()
+            else:
+                self.trouble = ""
+                return
+            await asyncio.sleep(pause)
+
+    async def _do(self, items: list[_Waiting | _Forget], *, again: bool) -> None:
+        waiting = [item for item in items if isinstance(item, _Waiting)]
+        if waiting:
+            replaced = await table.write(self._connection, [item.record for item in waiting], again=again)
+            tell(asyncio.get_running_loop(), zip([item.done for item in waiting], replaced, strict=True))
+        for item in items:
+            if isinstance(item, _Forget) and not item.count.done():
+                item.count.set_result(await table.forget(self._connection, item.room))
+
+    def _settle(self, items: Sequence[_Waiting | _Forget], error: LedgerError) -> None:
+        tell(asyncio.get_running_loop(), [(item.done, error) for item in items if isinstance(item, _Waiting)])
+        for item in items:
+            if isinstance(item, _Forget) and not item.count.done():
+                item.count.set_exception(error)
+
+    async def _read(self, query: Callable[[Any], Awaitable[_Result]]) -> _Result:
+        """Read on a connection of its own: a large room is loaded while others vote."""
+        for left, pause in zip(reversed(range(_READS)), pauses(), strict=False):
+            try:
+                connection = await table.connect(self._url)
+                try:
+                    return await query(connection)
+                finally:
+                    connection.terminate()
+            except table.FAULTS as error:
+                if not left or not table.is_away(error):
+                    raise table.in_words(self._url, error) from error
+            await asyncio.sleep(pause)
+        raise AssertionError
+
+    async def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.terminate()
+            self._connection = None

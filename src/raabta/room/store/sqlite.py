@@ -1,0 +1,156 @@
+"""The ledger of one laptop: a SQLite file, one writer thread, one commit for everything that has just arrived.
+
+A record is acknowledged after the commit has returned, and with `synchronous=full` a commit returns when the disk has
+it. While one commit runs, the next batch gathers: a slow disk makes batches larger, not the wait longer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from raabta.room.session.record import Done, LedgerError, Record
+from raabta.room.store.common import WAITING, check, tell
+from raabta.room.store.sqlite_file import SqliteFile
+
+_Given = TypeVar("_Given")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    record: Record
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
+class _Forget:
+    room: str
+    count: asyncio.Future[int]
+
+
+class SqliteLedger:
+    """Keeps records in a file (`Ledger`). One process writes a file; others may open it with `reading`."""
+
+    def __init__(self, path: Path | str, *, reading: bool = False, waiting: int = WAITING) -> None:
+        self._file = SqliteFile(Path(path), reading=reading)
+        self._reading = reading
+        self._limit = waiting
+        self._wake = threading.Condition()
+        self._queue: list[_Waiting | _Forget] = []
+        self._taking = False
+        self._thread: threading.Thread | None = None
+
+    async def open(self) -> None:
+        """Open or make the file, bring it up to date, start the writer."""
+        if self._thread:
+            return
+        await asyncio.to_thread(self._file.open)
+        if self._reading:
+            return
+        self._loop = asyncio.get_running_loop()
+        self._taking = True
+        self._thread = threading.Thread(target=self._write, name="ledger", daemon=True)
+        self._thread.start()
+
+    async def rooms(self) -> Sequence[Record]:
+        """Return the record of kind "room" of every room, latest first."""
+        return await asyncio.to_thread(self._file.rooms)
+
+    async def newest(self) -> Mapping[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        return await asyncio.to_thread(self._file.newest)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Nobody else opens a room meanwhile: the lock beside the file sees to that already."""
+        yield
+
+    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
+        """Return the records of a room that are on disk; of these kinds, if any are named."""
+        return await asyncio.to_thread(self._file.load, room, kinds)
+
+    def submit(self, record: Record, done: Done) -> None:
+        """Queue a record; `done` is called on the loop when its commit has returned, or has failed."""
+        check(record)
+        self._put(_Waiting(record, done))
+
+    async def forget(self, room: str) -> int:
+        """Delete a room and wipe it from the file. What was submitted before is deleted too."""
+        count: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._put(_Forget(room, count))
+        return await count
+
+    async def close(self) -> None:
+        """Write what is queued, then close the file."""
+        with self._wake:
+            self._taking = False
+            self._wake.notify()
+        if self._thread:
+            await asyncio.to_thread(self._thread.join)
+            self._thread = None
+        await asyncio.to_thread(self._file.close)
+
+    def _put(self, item: _Waiting | _Forget) -> None:
+        with self._wake:
+            if not self._taking:
+                raise LedgerError("lost", "The ledger is not open for writing.")
+            if len(self._queue) >= self._limit:
+                raise LedgerError("busy", "The disk cannot keep up: too many answers wait to be saved.")
+            self._queue.append(item)
+            if len(self._queue) == 1:
+                self._wake.notify()
+
+    def _write(self) -> None:
+        """Run in the writer thread: take everything, commit it, tell the loop; until closed and empty."""
+        while True:
+            with self._wake:
+                while self._taking and not self._queue:
+                    self._wake.wait()
+                if not self._queue:
+                    return
+                taken, self._queue = self._queue, []
+            for kind, group in groupby(taken, type):
+                if kind is _Waiting:
+                    self._commit([item for item in group if isinstance(item, _Waiting)])
+                else:
+                    self._forget([item for item in group if isinstance(item, _Forget)])
+
+    def _commit(self, batch: list[_Waiting]) -> None:
+        written = _tried(self._file.write, [item.record for item in batch])
+        results = [written] * len(batch) if isinstance(written, LedgerError) else written
+        done = [item.done for item in batch]
+        self._on_loop(tell, self._loop, list(zip(done, results, strict=True)))
+
+    def _forget(self, rooms: list[_Forget]) -> None:
+        for item in rooms:
+            self._on_loop(_settle, item.count, _tried(self._file.forget, item.room))
+
+    def _on_loop(self, call: Callable[..., None], *values: object) -> None:
+        with suppress(RuntimeError):  # the loop has been closed without us: nobody is left to be told
+            self._loop.call_soon_threadsafe(call, *values)
+
+
+def _tried(action: Callable[[_Given], _Result], given: _Given) -> _Result | LedgerError:
+    """Return what an action brings, or its fault: whatever happens, the writer must live and answer."""
+    try:
+        return action(given)
+    except LedgerError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 – a fault of ours may cost a batch its acknowledgement, not the session
+        return LedgerError("lost", f"The ledger failed: {error!r}.")
+
+
+def _settle(count: asyncio.Future[int], result: int | LedgerError) -> None:
+    if count.done():  # whoever waited has gone
+        return
+    if isinstance(result, LedgerError):
+        count.set_exception(result)
+    else:
+        count.set_result(result)

@@ -1,0 +1,114 @@
+"""POST /say: the frames of the socket for phones on which sockets are blocked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from aiohttp import web
+
+from raabta.room.service.hub import Client, encode
+from raabta.room.web import sockets
+from raabta.room.web.settings import CONTEXT, AppContext
+
+#: Bytes of a body, frames in it, and seconds that an answer waits for the disk.
+BODY, FRAMES, WAIT = 65_536, 60, 10.0
+#: Sent again only to a phone that has not seen this version of the room.
+_ONCE = ('{"t":"part"', '{"t":"reveal"', '{"t":"join"', '{"t":"plan"')
+
+
+async def say(request: web.Request) -> web.Response:
+    """Take a hello and frames, answer with what the room says."""
+    door = request.app[CONTEXT]
+    said = sockets.parsed((await limited_body(request)).decode("utf-8", "replace"))
+    hello, frames, ver = said.get("hello"), said.get("frames", []), said.get("ver")
+    if not isinstance(hello, dict) or not isinstance(frames, list):
+        raise web.HTTPBadRequest(text="This is not what a phone says.")
+    # What is beyond has no answer, so it comes again.
+    texts = await exchange(door, door.address(request), hello, frames[:FRAMES])
+    if any(_is(text, "state", ver) or _is(text, "board", ver) for text in texts):
+        texts = [text for text in texts if not text.startswith(_ONCE)]
+    body = '{"frames":[' + ",".join(texts) + "]}"
+    headers = {"Cache-Control": "no-store"}
+    return web.Response(text=body, content_type="application/json", headers=headers)
+
+
+async def exchange(door: AppContext, address: str, hello: dict[str, Any], frames: Sequence[Any]) -> list[str]:
+    """Greet the room, say all frames, and return what it answers once everything is on disk (or after `WAIT`)."""
+    woken = asyncio.Event()
+    client = Client("post", woken.set, door.source(address))
+    door.service.connect(client)
+    try:
+        _greet(door, client, address, _text(hello)[0])
+        for frame in frames:
+            if client.closed or client.role == "":
+                break
+            if door.people.take(str(hello.get("token", address))[:64]):
+                _frame(door, client, address, frame)
+            else:
+                client.reply(sockets.refused(frame, "fast"))
+        texts = client.take()
+        try:
+            async with asyncio.timeout(WAIT):
+                while client.awaited > 0:
+                    woken.clear()
+                    await woken.wait()
+                    texts += client.take()
+        except TimeoutError:
+            pass  # What has no acknowledgement is sent again.
+        return texts
+    finally:
+        door.service.disconnect(client)
+
+
+def routes() -> list[web.RouteDef]:
+    """Return the routes of talking to the room."""
+    return [web.post("/say", say), web.get("/ws", sockets.socket)]
+
+
+async def limited_body(request: web.Request) -> bytes:
+    """Return the body; a phone that sends it drop by drop is not waited for."""
+    try:
+        async with asyncio.timeout(WAIT):
+            return await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+
+
+def _text(frame: Any) -> tuple[str, str]:
+    """Return a frame as a socket would have brought it; or nothing, and why no socket could have."""
+    try:
+        text = encode(frame)
+        size = len(text.encode("utf-8"))
+    except (RecursionError, UnicodeEncodeError):
+        return "", "shape"
+    return (text, "") if size <= sockets.FRAME else ("", "long")
+
+
+def _greet(door: AppContext, client: Client, address: str, text: str) -> None:
+    said = sockets.parsed(text)
+    if said.get("t") != "hello":
+        client.bye("shape")
+    elif said.get("role") == "trainer":
+        sockets.trainer(door, client, address, text)
+    else:
+        door.service.frame(client, text)
+
+
+def _frame(door: AppContext, client: Client, address: str, frame: Any) -> None:
+    text, why = _text(frame)
+    if not text:
+        client.reply(sockets.refused(frame, why))
+    elif sockets.greeting(text) is not None:
+        client.reply(sockets.refused(frame, "shape"))
+    else:
+        sockets.speak(door, client, address, text)
+
+
+def _is(text: str, what: str, ver: object) -> bool:
+    """Say whether this frame tells the version that the phone has seen already."""
+    if type(ver) is not int or ver <= 0 or not text.startswith(f'{{"t":"{what}"'):
+        return False
+    return bool(json.loads(text).get("ver") == ver)

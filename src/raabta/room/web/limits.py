@@ -1,0 +1,155 @@
+"""How much one phone, one address and the whole hall may ask for. Everything is bounded, also the memory of limits."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+
+from raabta.room.web.net import is_loopback
+
+#: Whoever has been quiet for longest is forgotten beyond this many.
+REMEMBERED = 20_000
+#: Seconds for which somebody counts as waiting who was not let in: a phone asks again before.
+HELD = 30.0
+Now = Callable[[], float]
+
+
+class Bucket:
+    """Tokens that come back at `rate` a second, at most `burst` at once."""
+
+    __slots__ = ("_burst", "_last", "_left", "_now", "_rate")
+
+    def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
+        self._rate, self._burst, self._now = rate, burst, now
+        self._left, self._last = burst, now()
+
+    def take(self) -> bool:
+        """Take one token; False if none is left."""
+        now = self._now()
+        self._left = min(self._burst, self._left + (now - self._last) * self._rate)
+        self._last = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+class Buckets:
+    """One bucket for each name, such as an address."""
+
+    def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
+        self._rate, self._burst, self._now = rate, burst, now
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def take(self, name: str) -> bool:
+        """Take one token of this name."""
+        bucket = self._buckets.get(name)
+        if bucket is None:
+            bucket = self._buckets[name] = Bucket(self._rate, self._burst, self._now)
+            while len(self._buckets) > REMEMBERED:
+                self._buckets.popitem(last=False)
+        self._buckets.move_to_end(name)
+        return bucket.take()
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+
+class Newcomers:
+    """How many new people each address may bring; whoever was let in once is not asked again."""
+
+    def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
+        self._addresses = Buckets(rate, burst, now)
+        self._met: OrderedDict[str, None] = OrderedDict()
+        self._held: OrderedDict[str, float] = OrderedDict()
+        self._now = now
+
+    def waiting(self) -> int:
+        """Return how many have been kept waiting just now."""
+        while self._held and self._now() - next(iter(self._held.values())) > HELD:
+            self._held.popitem(last=False)
+        return len(self._held)
+
+    def admit(self, address: str, person: str) -> bool:
+        """Let somebody in; False if this address has brought too many just now."""
+        if person in self._met:
+            return True
+        self._held.pop(person, None)
+        if not self._addresses.take(address):
+            self._held[person] = self._now()
+            while len(self._held) > REMEMBERED:
+                self._held.popitem(last=False)
+            return False
+        self._met[person] = None
+        while len(self._met) > REMEMBERED:
+            self._met.popitem(last=False)
+        return True
+
+
+class Numbers:
+    """The last number of a frame that was made here for each phone, in case it is not on disk yet."""
+
+    def __init__(self) -> None:
+        self._last: OrderedDict[str, int] = OrderedDict()
+
+    def take(self, phone: str, known: int, count: int) -> int:
+        """Return the first of `count` numbers that are greater than `known` and than all that were given out."""
+        first = max(known, self._last.pop(phone, 0)) + 1
+        self._last[phone] = first + count - 1
+        while len(self._last) > REMEMBERED:
+            self._last.popitem(last=False)
+        return first
+
+
+class Keys:
+    """Wrong trainer keys of each address: after `free` of them it waits, twice as long after each further one."""
+
+    def __init__(self, free: int = 5, first: float = 30.0, longest: float = 900.0, now: Now = time.monotonic) -> None:
+        self._free, self._first, self._longest, self._now = free, first, longest, now
+        self._failed: OrderedDict[str, tuple[int, float]] = OrderedDict()
+
+    def wait(self, address: str) -> float:
+        """Return for how many seconds this address may not try."""
+        _count, until = self._failed.get(address, (0, 0.0))
+        return max(0.0, until - self._now())
+
+    def failed(self, address: str) -> None:
+        """Count a wrong key."""
+        count = self._failed.pop(address, (0, 0.0))[0] + 1
+        over = count - self._free
+        until = self._now() + min(self._longest, self._first * 2.0 ** min(over, 16)) if over >= 0 else 0.0
+        self._failed[address] = (count, until)
+        while len(self._failed) > REMEMBERED:
+            self._failed.popitem(last=False)
+
+    def right(self, address: str) -> None:
+        """Forget what this address has got wrong."""
+        self._failed.pop(address, None)
+
+
+class Places:
+    """How many connections are open: in all, and of one address. This computer itself may have all of them."""
+
+    def __init__(self, total: int, per_address: int) -> None:
+        self._total, self._per_address = total, per_address
+        self._open: Counter[str] = Counter()
+        self.taken = 0
+
+    def enter(self, address: str) -> bool:
+        """Take a place; False if there is none."""
+        crowded = self._open[address] >= self._per_address and not is_loopback(address)
+        if crowded or self.taken >= self._total:
+            if not self._open[address]:
+                del self._open[address]
+            return False
+        self._open[address] += 1
+        self.taken += 1
+        return True
+
+    def leave(self, address: str) -> None:
+        """Give the place back."""
+        self.taken -= 1
+        self._open[address] -= 1
+        if self._open[address] <= 0:
+            del self._open[address]

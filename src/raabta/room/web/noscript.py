@@ -1,0 +1,171 @@
+"""/plain: the room for phones without JavaScript, as forms. Who sends one talks to the room by frames, as phones do.
+
+Who only looks does not: any page elsewhere can make a browser look (`<img src="http://…/plain">`).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs
+
+from aiohttp import web
+
+from raabta.room.service.hub import Client
+from raabta.room.web import noscript_html, sockets
+from raabta.room.web.client_view import ClientView
+from raabta.room.web.http_polling import exchange, limited_body
+from raabta.room.web.noscript_html import Visitor
+from raabta.room.web.settings import CONTEXT, AppContext, Settings
+
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_FIELDS = 400
+Form = dict[str, list[str]]
+
+
+@dataclass(slots=True)
+class Phone:
+    """Who asks, and what the room has told. The token lives in forms and links; a cookie others could make use of."""
+
+    visitor: Visitor
+    seen: ClientView = field(default_factory=ClientView)
+
+    @classmethod
+    def of(cls, given: Mapping[str, str], settings: Settings) -> Phone:
+        """Read it from a query or a form; a new phone gets a token."""
+        token, language = given.get("token", ""), given.get("language", "")
+        token = token if _TOKEN.fullmatch(token) else secrets.token_hex(16)
+        chosen = language if language in settings.languages else settings.language
+        return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
+
+    def hello(self) -> dict[str, str]:
+        """Return the first frame."""
+        return {"t": "hello", "role": "phone", "token": self.visitor.token, "language": self.visitor.language}
+
+
+async def look(request: web.Request) -> web.Response:
+    """Show where the room is, and write nothing."""
+    door = request.app[CONTEXT]
+    phone = Phone.of(request.query, door.settings)
+    phone.seen = _glance(door, phone.visitor)
+    return _answer(phone, "", asking="ask" in request.query)
+
+
+async def send(request: web.Request) -> web.Response:
+    """Take an answer, a question or a name; then show where the room is."""
+    form = _form(await limited_body(request))
+    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings)
+    await _talk(request, phone, [])
+    frames, kept = _wanted(form, phone)
+    if not frames:
+        return _answer(phone, "saved" if kept else "no_answer")
+    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.seen.n, len(frames))
+    frames = [frame | {"n": n} for n, frame in enumerate(frames, start=first)]
+    await _talk(request, phone, frames)
+    answered = phone.seen
+    await _talk(request, phone, [])  # what is on disk by now
+    return _answer(phone, _outcome(answered, phone.seen, frames))
+
+
+def routes() -> list[web.RouteDef]:
+    """Return the routes of the plain page."""
+    return [web.get("/plain", look), web.post("/plain", send)]
+
+
+def _form(body: bytes) -> Form:
+    """Return the fields of a form; files and other shapes of bodies are not what the page sends."""
+    try:
+        return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError:
+        raise web.HTTPBadRequest(text="This form has too many fields.") from None
+
+
+async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]) -> None:
+    door = request.app[CONTEXT]
+    texts = await exchange(door, door.address(request), phone.hello(), frames)
+    phone.seen = ClientView.of(sockets.parsed(text) for text in texts)
+
+
+def _glance(door: AppContext, visitor: Visitor) -> ClientView:
+    """Return what the room would tell a phone, which is not there by that."""
+    service = door.service
+    client = Client("post", lambda: None)
+    service.connect(client)
+    service.disconnect(client)
+    person = service.room.person(visitor.token)
+    if person in service.room.people:
+        service.hub.polled(person, service.clock.monotonic(), service.room.source(person))
+    views = service.teller.views.get(visitor.language) or next(iter(service.teller.views.values()))
+    told = [views.welcome(person), views.part(), views.state(), views.mine(person), views.reveal() or {}, views.hall()]
+    return ClientView.of([*told, *(sockets.parsed(text) for text in client.take())])
+
+
+def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
+    html = noscript_html.page(phone.seen, phone.visitor, word, asking=asking)
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": noscript_html.POLICY,
+        "X-Frame-Options": "DENY",
+        # Under no-referrer a browser says of its own forms that they come from nowhere, and they would be refused.
+        "Referrer-Policy": "same-origin",
+    }
+    answer = web.Response(text=html, content_type="text/html", charset="utf-8", headers=headers)
+    answer.force_close()  # the page comes again later than a connection is kept
+    return answer
+
+
+def _wanted(form: Form, phone: Phone) -> tuple[list[dict[str, Any]], bool]:
+    """Return the frames that a form stands for, without numbers; and whether answers in it are on disk already."""
+    if said := _typed(form, "ask"):
+        # Sent twice, it is the same question.
+        return [{"t": "ask", "id": _typed(form, "id")[:32], "text": said}], False
+    if "name" in form:
+        return [{"t": "name", "name": _typed(form, "name")}], False
+    part, round_ = _typed(form, "part")[:64], _typed(form, "round")
+    if part != phone.seen.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
+        return [], False
+    # A long test is more than one phone may send at once: what has arrived is not sent again.
+    now = int(round_) == phone.seen.round
+    on_disk = phone.seen.answers() if now else {}
+    read = [
+        (asked["id"], _read(form, f"q{place}", asked["control"])) for place, asked in enumerate(phone.seen.questions)
+    ]
+    given = {question: answer for question, answer in read if answer}
+    new = {question: answer for question, answer in given.items() if on_disk.get(question) != answer}
+    slot = {"t": "vote", "part": part, "round": int(round_)}
+    return [slot | {"question": question, "answer": answer} for question, answer in new.items()], len(new) < len(given)
+
+
+def _read(form: Form, name: str, control: Mapping[str, Any]) -> Any:
+    """Return the answer to one question as the book has it; nothing if it is not whole."""
+    widget, ids = control["widget"], [option["id"] for option in control["options"]]
+    if widget == "many":
+        return [one for one in ids if one in form.get(name, [])]
+    if widget not in {"match", "order"}:
+        return _typed(form, name)
+    chosen = [_typed(form, f"{name}.{place}") for place in range(len(ids))]
+    if not all(chosen):
+        return None
+    if widget == "match":
+        return dict(zip(ids, chosen, strict=True))
+    places = dict(zip(chosen, ids, strict=True))
+    wanted = [str(place) for place in range(1, len(ids) + 1)]
+    return [places[place] for place in wanted] if sorted(places) == sorted(wanted) else None
+
+
+def _typed(form: Form, name: str) -> str:
+    """Return one field as one line; "" if there is none."""
+    return " ".join(_CONTROL.sub(" ", form.get(name, [""])[0]).split())
+
+
+def _outcome(answered: ClientView, after: ClientView, frames: list[dict[str, Any]]) -> str:
+    """Return the word for what became of the frames. An answer is saved if the room holds just this one afterwards."""
+    if not all(frame["n"] in answered.kept for frame in frames):
+        return f"refused_{answered.refused or 'disk'}"
+    if any(not after.agrees(frame) for frame in frames if frame["t"] == "vote"):
+        return "refused"
+    return {"ask": "ask_sent", "name": "name_sent"}.get(str(frames[0]["t"]), "saved")

@@ -1,0 +1,176 @@
+"""The plain page as HTML: what the room has said to this phone, and forms to answer with."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+from raabta.model.codec import direction
+from raabta.render.page.rich import plain, rich
+from raabta.room.web import words
+from raabta.room.web.client_view import ClientView, Frame
+from raabta.room.web.noscript_fields import field, listed, shown
+
+NAMES = {"en": "English", "ur": "اردو"}
+#: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
+REFRESH = 15
+
+_STYLE = (Path(__file__).parent / "noscript.css").read_text(encoding="utf-8").strip()
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode("utf-8")).digest()).decode("ascii")
+POLICY = (
+    f"default-src 'none'; img-src data:; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whose page it is, and the languages of the room. `still`: it must not look again by itself."""
+
+    token: str
+    language: str
+    still: bool = False
+    languages: tuple[str, ...] = ("en", "ur")
+
+    def fields(self, **more: str) -> dict[str, str]:
+        """Return what links and forms carry from page to page."""
+        return {"token": self.token, "language": self.language} | ({"still": "1"} if self.still else {}) | more
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    seen: ClientView
+    visitor: Visitor
+    words: Mapping[str, str]
+
+    def link(self, word: str, **more: str) -> str:
+        """Return a link to this page that keeps the phone's token."""
+        query = urlencode(self.visitor.fields(**more))
+        return f'<a class="button" href="/plain?{escape(query)}">{escape(self.words[word])}</a>'
+
+    def form(self, inside: str, send: str) -> str:
+        """Return a form that keeps the phone's token."""
+        hidden = "".join(
+            f'<input type="hidden" name="{name}" value="{escape(value)}">'
+            for name, value in self.visitor.fields().items()
+        )
+        button = f'<p><button type="submit">{escape(self.words[send])}</button></p>'
+        return f'<form method="post" action="/plain" accept-charset="utf-8">{hidden}{inside}{button}</form>'
+
+
+def page(seen: ClientView, visitor: Visitor, word: str, *, asking: bool = False) -> str:
+    """Return the page. `word` says what became of what was sent; `asking` shows the form for a question."""
+    made, language = _Page(seen, visitor, words.load("server", visitor.language)), visitor.language
+    said = made.words
+    body = _ask(made) if asking else _room(made)
+    told = said.get(word, said["refused"]) if word else ""
+    message = f'<p class="told" role="status">{escape(told)}</p>' if told else ""
+    title = str(seen.get("welcome").get("title", said["title"]))
+    again = "" if asking or visitor.still or _fillable(seen) else _refresh(made)
+    return (
+        f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}'
+        '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+        f"<title>{escape(plain(title))}</title><style>{_STYLE}</style></head><body>"
+        f"<header><h1>{rich(title)}</h1>{_languages(made)}</header><main>{message}{body}</main>"
+        f"<footer><p>{escape(said['yours'])}</p></footer></body></html>\n"
+    )
+
+
+def _refresh(made: _Page) -> str:
+    query = urlencode(made.visitor.fields())
+    return f'<meta http-equiv="refresh" content="{REFRESH};url=/plain?{escape(query)}">'
+
+
+def _fillable(seen: ClientView) -> bool:
+    """Say whether there is something to fill in that has not been answered yet."""
+    answered = seen.answers()
+    is_open = seen.get("state").get("phase") == "open"
+    return is_open and any(question["id"] not in answered for question in seen.questions)
+
+
+def _languages(made: _Page) -> str:
+    links = [
+        f'<a lang="{code}" dir="{direction(code)}" '
+        f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{NAMES.get(code, code)}</a>'
+        for code in made.visitor.languages
+        if code != made.visitor.language
+    ]
+    return f'<nav aria-label="{escape(made.words["language"])}">{"".join(links)}</nav>' if links else ""
+
+
+def _room(made: _Page) -> str:
+    seen, said = made.seen, made.words
+    if bye := seen.get("bye"):
+        why = said.get(f"bye_{bye.get('why')}", said["bye"])
+        return f"<p>{escape(why)}</p><p>{made.link('again')}</p>"
+    state, part = seen.get("state"), seen.get("part").get("part")
+    phase = str(state.get("phase", "lobby"))
+    parts = [_head(made, part)]
+    if seen.get("mine").get("out"):
+        parts.append(f'<p class="told">{escape(said["out"])}</p>')
+    word = "bye_ended" if phase == "ended" else phase
+    kind = part["kind"] if part and phase == "ready" else ""
+    parts.append(f'<p class="now">{escape(said["break"] if kind == "break" else said[word])}</p>')
+    if phase == "open":
+        parts.append(_vote(made))
+    elif seen.questions:
+        parts += [shown(made.words, seen, question) for question in seen.questions]
+    parts.append(f"<p>{made.link('again')}</p>")
+    if state.get("names") and not seen.get("mine").get("name"):
+        label = f'<p><label>{escape(said["name_label"])}<br><input name="name" maxlength="40" dir="auto"></label></p>'
+        parts.append(made.form(label, "name_send"))
+    if state.get("asking") and phase != "ended":
+        parts.append(f"<p>{made.link('ask', ask='1')}</p>")
+    switched = {"still": "0" if made.visitor.still else "1"}
+    return "".join(
+        [*parts, _hall(made), f"<p>{made.link('moving' if made.visitor.still else 'still', **switched)}</p>"]
+    )
+
+
+def _head(made: _Page, part: Frame | None) -> str:
+    if not part:
+        return ""
+    here, total = made.seen.get("part").get("place", [0, 0])
+    place = made.words["of"].format(n=here, total=total)
+    vote = f" · {made.words['round'].format(n=made.seen.round)}" if part["kind"] == "vote" and made.seen.round else ""
+    return f'<p class="place">{escape(place + vote)}</p><h2>{rich(str(part["title"]))}</h2>'
+
+
+def _vote(made: _Page) -> str:
+    seen, given = made.seen, made.seen.answers()
+    fields = "".join(
+        field(made.words, question, f"q{place}", given.get(question["id"]))
+        for place, question in enumerate(seen.questions)
+    )
+    hidden = f'<input type="hidden" name="part" value="{escape(seen.part_id)}">'
+    hidden += f'<input type="hidden" name="round" value="{seen.round}">'
+    return made.form(hidden + fields, "send_again" if given else "send")
+
+
+def _ask(made: _Page) -> str:
+    label = (
+        f"<p><label>{escape(made.words['ask_label'])}<br>"
+        '<textarea name="ask" rows="4" maxlength="280" dir="auto"></textarea></label></p>'
+        f'<input type="hidden" name="id" value="{secrets.token_hex(8)}">'
+    )
+    return made.form(label, "ask_send") + f"<p>{made.link('ask_back')}</p>"
+
+
+def _hall(made: _Page) -> str:
+    asked = made.seen.get("hall").get("questions", [])
+    if not asked:
+        return ""
+    answered = escape(made.words["hall_answered"])
+    rows = [
+        f'<span dir="auto">{escape(item["text"])}</span> ({item["ups"]}'
+        f"{f', {answered}' if item['status'] == 'answered' else ''})"
+        for item in asked
+    ]
+    return f"<h2>{escape(made.words['hall'])}</h2>{listed(rows)}"

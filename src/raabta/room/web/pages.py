@@ -1,0 +1,117 @@
+"""The three pages of the room, each one file: what was built, the words, and a policy that lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from raabta.model.codec import direction
+from raabta.room.web import words
+from raabta.room.web.settings import CONTEXT, Page
+
+#: Path -> page. The words of a page are the section of the same name.
+PATHS = {"/": "phone", "/projector": "projector", "/trainer": "trainer"}
+#: Slides may show the projector inside themselves, also when they were opened as a file: no policy can name a file as
+#: the frame around a page, so the projector names none. It shows nothing secret and has nothing to press.
+FRAMED = frozenset({"projector"})
+#: A phone draws a button for each language: of one, there is nothing to choose.
+_ONE_LANGUAGE = ".languages{display:none}"
+#: What only a browser without JavaScript sees; the rest of the style is built.
+_NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75rem}"
+
+
+def build(language: str, static: Path | None = None, languages: Sequence[str] = ("en", "ur")) -> dict[str, Page]:
+    """Return the pages by their path, in all `languages`. `language` is for those who have not chosen yet."""
+    folder = static or Path(str(files("raabta"))) / "static"
+    return {path: _page(name, language, folder, languages) for path, name in PATHS.items()}
+
+
+async def show(request: web.Request) -> web.Response:
+    """Answer with a page."""
+    page = request.app[CONTEXT].pages[request.path]
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    # An old Safari does not take 'self' for the socket of the same host, so it is named.
+    host = request.host
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": page.policy.format(host=host),
+        "Vary": "Accept-Encoding",
+    }
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    if not page.framed:
+        headers["X-Frame-Options"] = "DENY"
+    body = page.packed if packed else page.html
+    answer = web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+    answer.force_close()  # what comes next is a socket, which browsers open anew
+    return answer
+
+
+def routes() -> list[web.RouteDef]:
+    """Return the routes of the pages."""
+    return [web.get(path, show) for path in PATHS]
+
+
+def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> Page:
+    style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
+    style += _NOSCRIPT + ("" if len(languages) > 1 else _ONE_LANGUAGE)
+    told = {code: words.load(name, code) for code in languages}
+    html = (
+        f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+        f"<title>{escape(words.load('server', language)['title'])}</title><style>{style}</style></head>"
+        f'<body><main id="room" class="rb-speaks"></main><noscript>{_noscript(name, languages)}</noscript>'
+        f'<script type="application/json" id="words">{_embedded(told)}</script>'
+        f"<script>{script}</script></body></html>\n"
+    )
+    plain = html.encode("utf-8")
+    return Page(plain, gzip.compress(plain, 9, mtime=0), _policy(name, style, script), framed=name in FRAMED)
+
+
+def _noscript(name: str, languages: Sequence[str]) -> str:
+    """Return what a browser without JavaScript says: a phone has a way on, the trainer's pages need the script."""
+    lines = []
+    for code in languages:
+        said = words.load("server", code)
+        text = f'<a href="/plain?language={code}">{escape(said["to_plain"])}</a>'
+        text = text if name == "phone" else escape(said["needs_script"])
+        lines.append(f'<p lang="{code}" dir="{direction(code)}">{text}</p>')
+    return "".join(lines)
+
+
+def _policy(name: str, style: str, script: str) -> str:
+    ancestors = "" if name in FRAMED else "; frame-ancestors 'none'"
+    return (
+        "default-src 'none'; connect-src 'self' ws://{host} wss://{host}; img-src data:; "
+        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'{ancestors}"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _built(path: Path, kind: str) -> str:
+    """Return a built file as it can stand inside a page."""
+    if not path.is_file():
+        message = f"{path.name} is missing: the pages of the room were not built (make web)"
+        raise FileNotFoundError(message)
+    text = path.read_text(encoding="utf-8").strip()
+    end = "</style" if kind == "css" else "</script"
+    return text.replace(end, "<\\/" + end[2:])
+
+
+def _embedded(value: Any) -> str:
+    """Return JSON that cannot end the script element around it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,100 @@
+"""What every request passes: the host it names, the page it comes from, how many there are, and no word too much."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from aiohttp import web, web_response
+
+from raabta.room.web.connection_gate import guest_of
+from raabta.room.web.probes import ANSWERS
+from raabta.room.web.settings import CONTEXT, Settings
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+log = logging.getLogger("raabta.room")
+
+#: aiohttp names itself and Python with their versions in every answer, also where no signal is sent.
+SERVER = "raabta"
+web_response.SERVER_SOFTWARE = SERVER  # type: ignore[attr-defined]
+
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+#: Names that only a local network gives; no page on the internet can have one and point it here.
+_LOCAL = (".local", ".lan", ".home.arpa", ".internal")
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let a request through, or say shortly why not."""
+    if guest := guest_of(request):
+        guest.asked()
+    try:
+        _admit(request)
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except (ConnectionError, TimeoutError):
+        raise web.HTTPRequestTimeout from None
+    except Exception:
+        log.exception("A request to %r failed", request.path[:80])
+        raise web.HTTPInternalServerError(text="Something went wrong in the room. It goes on.") from None
+
+
+async def add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    """Add the headers that every answer has."""
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def known(host: str, settings: Settings) -> bool:
+    """Say whether the room answers under this host: an address, this computer, a local name, or its own name.
+
+    A page elsewhere could point its own name at this computer and then read as if it were the room.
+    """
+    if not _HOST.fullmatch(host):
+        return False
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").lower().rstrip(".")
+    except ValueError:
+        return False
+    if name == settings.host.lower() or name in settings.hosts:
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return "." not in name or name.endswith(_LOCAL)
+    return True
+
+
+def same_origin(request: web.Request) -> bool:
+    """Say whether a request comes from a page of this room, or from no page at all."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    try:
+        return urlsplit(origin).netloc.lower() == request.host.lower() and origin.startswith(("http://", "https://"))
+    except ValueError:
+        return False
+
+
+def _admit(request: web.Request) -> None:
+    door = request.app[CONTEXT]
+    asked_by_machine = request.path in ANSWERS
+    if not asked_by_machine and not known(request.host, door.settings):
+        if request.method in {"GET", "HEAD"} and request.path != "/ws":
+            # A router that points every name here, so that a phone that opens anything lands in the room.
+            raise web.HTTPFound(door.settings.url)
+        raise web.HTTPMisdirectedRequest(text=f"The room is at {door.settings.url}")
+    if (request.method == "POST" or request.path == "/ws") and not same_origin(request):
+        raise web.HTTPForbidden(text="This must come from a page of the room.")
+    if not asked_by_machine and not door.admits(door.address(request)):
+        raise web.HTTPTooManyRequests(text="Too many requests.", headers={"Retry-After": "2"})

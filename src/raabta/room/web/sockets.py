@@ -1,0 +1,225 @@
+"""The WebSocket: one reader and one writer for each. Whoever cannot be written to is let go."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import json
+import math
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
+
+from raabta.room.service.hub import Client, encode
+from raabta.room.web.connection_gate import guest_of
+from raabta.room.web.limits import Bucket
+from raabta.room.web.settings import CONTEXT, AppContext
+
+#: Seconds: between two pings; to say hello; to take what is written; to close.
+HEARTBEAT, HELLO, WRITE, CLOSE = 20.0, 10.0, 10.0, 2.0
+#: Seconds that somebody who is thrown out has for a last word: what they still send costs the others time.
+OUT = 0.2
+#: Bytes of one frame; aiohttp refuses what reaches its number.
+FRAME = 4096
+#: Characters that always fit into an empty buffer of a connection: four bytes each at most, of 64 KB.
+AT_ONCE = 8_192
+#: Frames beyond the rate that are answered before the line is cut.
+PATIENCE = 100
+
+
+async def socket(request: web.Request) -> web.StreamResponse:
+    """Hold a socket until it goes."""
+    door = request.app[CONTEXT]
+    address = door.address(request)
+    # Pings are answered by `Line`, within the rate: answered by aiohttp they would cost everybody as much as one likes.
+    ws = web.WebSocketResponse(
+        heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False, autoping=False
+    )
+    if not ws.can_prepare(request).ok:
+        raise web.HTTPUpgradeRequired(text="This address speaks WebSocket.", headers={"Upgrade": "websocket"})
+    await ws.prepare(request)
+    if not door.places.enter(address):
+        await _full(ws)
+        return ws
+    if guest := guest_of(request):
+        guest.settle()
+    try:
+        await Line(door, ws, address).run(request.transport)
+    finally:
+        door.places.leave(address)
+    return ws
+
+
+async def _full(ws: web.WebSocketResponse) -> None:
+    with contextlib.suppress(ConnectionError, TimeoutError):
+        async with asyncio.timeout(CLOSE):
+            await ws.send_str(encode({"t": "bye", "why": "full"}))
+            await ws.close(code=WSCloseCode.TRY_AGAIN_LATER)
+
+
+class Line:
+    """One socket and its client."""
+
+    def __init__(self, door: AppContext, ws: web.WebSocketResponse, address: str) -> None:
+        self._door, self._ws, self._address = door, ws, address
+        self._woken = asyncio.Event()
+        self._client = Client("ws", self._woken.set, door.source(address))
+        self._bucket = Bucket(door.settings.frames, door.settings.burst)
+        self._fast = 0
+        self._counted = False
+
+    async def run(self, transport: asyncio.Transport | None) -> None:
+        """Read and write until one of both ends."""
+        self._door.service.connect(self._client)
+        silent = asyncio.get_running_loop().call_later(HELLO, self._silent)
+        writer = asyncio.ensure_future(self._write(transport))
+        try:
+            await self._read()
+        finally:
+            silent.cancel()
+            self._door.phones -= self._counted
+            self._door.service.disconnect(self._client)
+            writer.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await writer
+
+    async def _read(self) -> None:
+        async for message in self._ws:
+            if message.type in {WSMsgType.PING, WSMsgType.PONG}:
+                if not await self._beat(message):
+                    return await self._out(WSCloseCode.POLICY_VIOLATION)
+            elif message.type is not WSMsgType.TEXT:
+                return await self._out(WSCloseCode.UNSUPPORTED_DATA)
+            elif self._client.closed:
+                continue
+            elif self._bucket.take():
+                self._frame(message.data)
+            elif not self._too_fast(message.data):
+                return await self._out(WSCloseCode.POLICY_VIOLATION)
+        return None
+
+    async def _beat(self, message: WSMessage) -> bool:
+        """Answer a ping. What is beyond the rate is not answered; False when there was too much of it."""
+        if not self._bucket.take():
+            self._fast += 1
+            return self._fast < PATIENCE
+        if message.type is WSMsgType.PING:
+            try:
+                async with asyncio.timeout(WRITE):
+                    await self._ws.pong(message.data)
+            except (ConnectionError, TimeoutError):
+                return False
+        return True
+
+    async def _out(self, code: WSCloseCode) -> None:
+        """Throw them out."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(OUT):
+                await self._ws.close(code=code)
+
+    async def _write(self, transport: asyncio.Transport | None) -> None:
+        try:
+            while not self._ws.closed:
+                await self._woken.wait()
+                self._woken.clear()
+                texts = self._client.take()
+                if self._at_once(transport, texts):
+                    for text in texts:
+                        await self._ws.send_str(text)
+                    continue
+                async with asyncio.timeout(WRITE):
+                    for text in texts:
+                        await self._ws.send_str(text)
+                    if self._client.closed:
+                        await self._ws.close()
+        except (ConnectionError, TimeoutError):
+            if transport is not None:
+                transport.abort()
+
+    def _at_once(self, transport: asyncio.Transport | None, texts: list[str]) -> bool:
+        """Whether this goes out without waiting: little to say and nothing before it. A clock for each would cost."""
+        if transport is None or self._client.closed or transport.get_write_buffer_size():
+            return False
+        return sum(map(len, texts)) < AT_ONCE
+
+    def _frame(self, text: str) -> None:
+        """Hand a frame to the room. Greetings are looked at first: they are what keys are guessed with."""
+        client = self._client
+        hello = greeting(text)
+        if hello is None:
+            speak(self._door, client, self._address, text)
+        elif hello.get("role") == "trainer":
+            trainer(self._door, client, self._address, text)
+        elif hello.get("role") == "phone" and not self._counted and self._door.full:
+            client.bye("full")
+        else:
+            self._door.service.frame(client, text)
+        if client.role == "phone" and not self._counted:
+            self._counted = True
+            self._door.phones += 1
+
+    def _too_fast(self, text: str) -> bool:
+        """Say that this was too fast; False when that has been said often enough."""
+        self._fast += 1
+        self._client.reply(refused(parsed(text), "fast"))
+        return self._fast < PATIENCE
+
+    def _silent(self) -> None:
+        if self._client.role == "":
+            self._client.bye("silent")
+
+
+def greeting(text: str) -> dict[str, Any] | None:
+    """Return the frame if it is a hello. Other frames are hardly ever parsed for this: escapes could hide the word."""
+    if "hello" not in text and "\\u" not in text:
+        return None
+    said = parsed(text)
+    return said if said.get("t") == "hello" else None
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return a frame, or nothing if it is none."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def trainer(door: AppContext, client: Client, address: str, text: str) -> None:
+    """Let somebody come in as a trainer who has the key; whoever has guessed too often waits before the next guess.
+
+    A right key is never kept waiting: it has 96 bits, so what waiting would save is nothing, and in a hall behind one
+    address anybody could lock the trainer out by guessing.
+    """
+    waiting = door.keys.wait(address)
+    if waiting and not _right(door, parsed(text).get("key")):
+        client.reply({"t": "refused", "n": None, "why": "fast", "wait": math.ceil(waiting)})
+        return
+    door.service.frame(client, text)
+    if client.role == "trainer":
+        door.keys.right(address)
+    else:
+        door.keys.failed(address)
+
+
+def _right(door: AppContext, key: object) -> bool:
+    right = door.service.key.encode()
+    return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
+
+
+def speak(door: AppContext, client: Client, address: str, text: str) -> None:
+    """Hand a frame that is no greeting to the room, unless its address has brought too many new people."""
+    if client.role != "phone" or door.knows(address, client.person):
+        door.service.frame(client, text)
+    else:
+        said = parsed(text)
+        # Both pass: a vote waits for a place, anything else is sent again some seconds later.
+        client.reply(refused(said, "full" if said.get("t") == "vote" else "fast"))
+
+
+def refused(frame: Any, why: str) -> dict[str, Any]:
+    """Return the refusal of a frame; it names the frame where it has a number."""
+    n = frame.get("n") if isinstance(frame, dict) else None
+    return {"t": "refused", "n": n if type(n) is int else None, "why": why}

@@ -1,0 +1,78 @@
+"""Alert and its outputs to what is allowed and could be better, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from raabta.tools import texts
+from raabta.tools.alert.data import Alert
+from raabta.tools.alert.sms import ROOM
+
+if TYPE_CHECKING:
+    from raabta.tools.alert.outputs import LanguageOutputs
+
+# A Cancel withdraws a message: what to do, the time and the impact are no longer said.
+_SAID_IN_CANCEL = ("source", "hazard", "place")
+_DAY = timedelta(days=1)
+
+
+def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str, now: datetime) -> Iterator[str]:
+    """Say in `language` what is allowed and could be better."""
+    words = texts.load("alert", language)
+    yield from _elements(alert, outputs, language)
+    yield from _longer(outputs, words, "" if alert.status == "Actual" else str(words["advice"]["bare"]))
+    for name in texts.LANGUAGES:
+        if name not in alert.texts:
+            yield words["advice"]["one_language"].format(language=words["languages"][name])
+    if alert.msg_type == "Cancel":
+        for name, text in alert.texts.items():
+            if not text.reason.strip():
+                yield words["advice"]["reason"].format(language=words["languages"][name])
+    elif not alert.next_update:
+        yield words["advice"]["next"]
+    if not alert.helpline.strip():
+        yield words["advice"]["helpline"]
+    yield from (words["advice"][key] for key in (*_days(alert, now), *_codes(alert)))
+
+
+def _days(alert: Alert, now: datetime) -> Iterator[str]:
+    """Yield the keys of what is odd about the times; `faults` has seen to it that they can be compared."""
+    if alert.sent and alert.onset and alert.sent - alert.onset > _DAY:
+        yield "onset_past"
+    if alert.next_update and alert.expires and alert.next_update > alert.expires:
+        yield "next_late"
+    if alert.sent and now - alert.sent > _DAY:
+        yield "sent_old"
+
+
+def _codes(alert: Alert) -> Iterator[str]:
+    """Yield the keys of codes that contradict the text, which tells people what to do unless it is a Cancel."""
+    if alert.msg_type != "Cancel":
+        if "AllClear" in alert.response_types:
+            yield "all_clear"
+        if alert.urgency == "Past":
+            yield "past"
+
+
+def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
+    words = texts.load("alert", language)
+    labels = texts.load("warning-check", language)["words"]
+    for name, output in outputs.items():
+        for element, state in output.check.elements.items():
+            if state != "ok" and (alert.msg_type != "Cancel" or element in _SAID_IN_CANCEL):
+                blanks = {"element": labels[f"element_{element}"], "sentence": labels[f"{state}_{element}"]}
+                yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
+
+
+def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any], bare: str) -> Iterator[str]:
+    """Say for every SMS of several parts how much shorter it must be for one part fewer, without the mark."""
+    for name, output in outputs.items():
+        count = output.sms.bare
+        if count.parts > 1:
+            fewer = count.parts - 1
+            single, joined = ROOM[count.encoding]
+            over = count.units - (single if fewer == 1 else joined * fewer)
+            blanks = {"parts": count.parts, "over": max(over, 1), "fewer": fewer, "bare": bare}
+            yield words["advice"]["parts"].format(language=words["languages"][name], **blanks)

@@ -1,0 +1,90 @@
+"""Alert to a CAP 1.2 message, one `info` a language; and `check_cap`, our rules above the schema.
+
+Bad input: `build` expects an alert without faults (`alert_faults.faults`); what it writes is valid against the schema
+and free of problems. What `check_cap` refuses stands in cap_rules.py.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from raabta.tools import texts
+from raabta.tools.alert.cap_rules import NAMESPACE, check_cap
+from raabta.tools.alert.data import CANCEL_RESPONSES, Alert
+from raabta.tools.alert.phrases import MARKED, Blanks, blanks_of, templates_of, tidy
+from raabta.tools.parse.times import local, stamp
+
+__all__ = ["build", "check_cap", "identifier"]
+
+
+def identifier(alert: Alert) -> str:
+    """Return the alert's identifier; one made of sender and time, when none was given."""
+    made = f"{alert.sender}-{local(alert.sent):%Y%m%dT%H%M%S}" if alert.sent else alert.sender
+    return alert.identifier or made
+
+
+def build(alert: Alert) -> str:
+    """Write `alert` as CAP 1.2; the same alert gives the same bytes."""
+    marks = [blanks_of(alert, language)["mark"] for language in alert.texts]
+    root = ET.Element("alert", {"xmlns": NAMESPACE})
+    _add(root, "identifier", identifier(alert))
+    _add(root, "sender", alert.sender)
+    _add(root, "sent", stamp(alert.sent) if alert.sent else "")
+    _add(root, "status", alert.status)
+    _add(root, "msgType", alert.msg_type)
+    _add(root, "scope", "Public")
+    _add(root, "note", " / ".join(filter(None, marks)))
+    _add(root, "references", " ".join(alert.references))
+    for language in alert.texts:
+        _info(root, alert, language)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _info(root: ET.Element, alert: Alert, language: str) -> None:
+    info = ET.SubElement(root, "info")
+    blanks = blanks_of(alert, language)
+    long = _long_texts(alert, language, blanks)
+    _add(info, "language", texts.load("alert", language)["cap"]["language"])
+    _add(info, "category", alert.category)
+    _add(info, "event", blanks["hazard"])
+    for response in _responses(alert):
+        _add(info, "responseType", response)
+    _add(info, "urgency", alert.urgency)
+    _add(info, "severity", alert.severity)
+    _add(info, "certainty", alert.certainty)
+    _add(info, "onset", stamp(alert.onset) if alert.onset else "")
+    _add(info, "expires", stamp(alert.expires) if alert.expires else "")
+    _add(info, "senderName", blanks["source"])
+    for name, text in long.items():
+        _add(info, name, text)
+    _add(info, "web", alert.web)
+    _add(info, "contact", blanks["contact"])
+    for place in alert.texts[language].places:
+        _add(ET.SubElement(info, "area"), "areaDesc", tidy(place))
+
+
+def _responses(alert: Alert) -> tuple[str, ...]:
+    """Return the response types; those of a Cancel ask for nothing, whatever was chosen."""
+    if alert.msg_type != "Cancel":
+        return alert.response_types
+    return tuple(kind for kind in CANCEL_RESPONSES if kind in alert.response_types) or CANCEL_RESPONSES[-1:]
+
+
+def _long_texts(alert: Alert, language: str, blanks: Blanks) -> dict[str, str]:
+    words = templates_of(alert, language)
+    templates = words["cap"]
+    ends = {
+        "help": templates["help"].format(**blanks) if blanks["helpline"] else "",
+        "next": templates["next"].format(**blanks) if blanks["next"] else "",
+    }
+    stop = words["joined"]["sentence"].strip() if blanks["impact"] else ""
+    begun = {name: blanks[name][:1].upper() + blanks[name][1:] for name in ("hazard", "impact", "action")}
+    filled = {**blanks, **begun, **ends, "mark": blanks[MARKED], "stop": stop}
+    return {name: tidy(templates[name].format(**filled)) for name in ("headline", "description", "instruction")}
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    """Add an element with text; an empty one would say nothing, so it is left out."""
+    if text:
+        ET.SubElement(parent, name).text = text

@@ -1,0 +1,146 @@
+"""OASIS fields to a campaign on one page, as Markdown and as .docx; refused while the objective is not SMART.
+
+The objective is judged in smart.py. What else a reader would stumble over is a note, which forbids nothing: parts
+that are still empty, an outcome that counts likes or reach, and words that ask for a vote or a party.
+
+Bad input, refused with ToolError that has a sentence for every fault: an objective that is not SMART, a page without
+a title, a name that is no field, and a part of more than 600 characters, which would not stay on one page. Characters
+that no document may hold are left out; what looks like markup is kept as text.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from raabta.tools import texts
+from raabta.tools.campaign import smart
+from raabta.tools.errors import ToolError
+
+#: Letter of OASIS -> its parts, in the order of the page. The objective is made of the SMART fields.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "O": ("aim", "objective", "evidence"),
+    "A": ("audience", "barrier"),
+    "S": ("message", "ask", "channels", "harm"),
+    "I": ("owner", "calendar", "budget"),
+    "C": ("output", "outtake", "outcome", "review"),
+}
+FIELDS = ("title", *smart.FIELDS, *(name for names in PARTS.values() for name in names if name != "objective"))
+LONGEST = 600
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class OnePager:
+    """A campaign on one page. `notes` are sentences on what a reader would still ask."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    notes: tuple[str, ...]
+    markdown: str
+    language: str = "en"
+
+
+def faults(fields: Mapping[str, str], language: str = "en") -> list[str]:
+    """Return a sentence for everything that forbids the page."""
+    smart.refuse_strangers(fields, FIELDS)
+    words = texts.load("one-pager", language)
+    found = [] if fields.get("title", "").strip() else [str(words["no_title"])]
+    found += [smart.sentence(fault, language) for fault in smart.smart(fields)]
+    long = [name for name in FIELDS if len(fields.get(name, "")) > LONGEST]
+    return found + [str(words["too_long"]).format(name=words["labels"][name], most=LONGEST) for name in long]
+
+
+def one_pager(fields: Mapping[str, str], language: str = "en") -> OnePager:
+    """Make the page."""
+    found = faults(fields, language)
+    if found:
+        raise ToolError(found)
+    words = texts.load("one-pager", language)
+    clean = {name: " ".join(_UNFIT.sub("", fields.get(name, "")).split()) for name in FIELDS}
+    clean["objective"] = str(words["objective"]).format(**clean)
+    parts = tuple(
+        (str(words["oasis"][letter]), tuple((str(words["labels"][name]), clean[name]) for name in names))
+        for letter, names in PARTS.items()
+    )
+    notes = tuple(_notes(clean, words))
+    return OnePager(clean["title"], parts, notes, _markdown(clean["title"], parts, words), language)
+
+
+def _notes(clean: Mapping[str, str], words: Any) -> Iterator[str]:
+    empty = [words["labels"][name] for names in PARTS.values() for name in names if not clean[name]]
+    if empty:
+        yield words["notes"]["empty"].format(names=", ".join(empty))
+    if counted := smart.has_word(clean["outcome"], "page_counts"):
+        yield words["notes"]["page_count"].format(found=counted)
+    for name in ("does", "message", "ask"):
+        if asked := smart.has_word(clean[name], "party"):
+            yield words["notes"]["party"].format(found=asked, name=words["labels"][name])
+
+
+def _markdown(title: str, parts: Any, words: Any) -> str:
+    def lines() -> Iterator[str]:
+        yield f"# {_plain(title)}"
+        for head, rows in parts:
+            yield f"## {head}"
+            yield "\n".join(f"- **{label}:** {_plain(text) or words['open']}" for label, text in rows)
+        yield f"*{words['foot']}*"
+
+    return "\n\n".join(lines()) + "\n"
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def docx(page: OnePager) -> bytes:
+    """Return the page as a Word document, A4, right to left where its words are."""
+    from docx import Document  # noqa: PLC0415 - missing in a browser
+    from docx.shared import Mm, Pt  # noqa: PLC0415
+
+    words = texts.load("one-pager", page.language)
+    document = Document()
+    (section,) = document.sections
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
+    document.styles["Normal"].font.size = Pt(9.5)
+    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+    _directed(document.add_heading(page.title, 1))
+    table = document.add_table(rows=0, cols=2)
+    table.style = "Table Grid"
+    for head, rows in page.parts:
+        top = table.add_row().cells
+        _directed(top[0].merge(top[1]).paragraphs[0], head, bold=True)
+        for label, text in rows:
+            cells = table.add_row().cells
+            cells[0].width, cells[1].width = Mm(45), Mm(135)
+            _directed(cells[0].paragraphs[0], label)
+            _directed(cells[1].paragraphs[0], text or str(words["open"]))
+    _directed(document.add_paragraph(), str(words["foot"]))
+    document.core_properties.title = page.title[:255]
+    document.core_properties.author = document.core_properties.comments = ""
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _directed(paragraph: Any, text: str = "", *, bold: bool = False) -> None:
+    """Add `text` and let a paragraph with Arabic letters run from right to left."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    if text:
+        paragraph.add_run(text).bold = bold
+    if _ARABIC.search(paragraph.text):
+        paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.runs:
+            run.font.rtl = True
+
+
+def example(language: str = "en") -> dict[str, str]:
+    """Return the fictional campaign with which the form starts."""
+    return dict(texts.load("one-pager", language)["example"])

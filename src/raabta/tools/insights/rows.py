@@ -1,0 +1,91 @@
+"""Rows of a content export to posts: totals, single days and repeats are not posts, and each is counted and said.
+
+Real exports hold rows that are no posts: a total below or above the posts, single days beside the rows of a post's
+whole life, a post twice, and ids that a spreadsheet has turned into 1.22158E+17, so that different posts look alike.
+
+Bad input: a daily breakdown, whose reach nobody may add, is refused with ToolError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from raabta.model.fold import fold
+from raabta.tools import texts
+from raabta.tools.errors import ToolError
+from raabta.tools.parse.phrases import spaced
+
+#: With fewer posts, one may well have met as many people as all others together.
+FEWEST_TO_ADD = 4
+#: Above this share of repeats, an export is a breakdown by day.
+MOST_REPEATED = 0.4
+_DAMAGED = r"\d(?:[.,]\d+)?[eE]\+?\d+"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many rows were no posts, by reason; `damaged` rows were kept, but their ids say nothing."""
+
+    totals: int = 0
+    days: int = 0
+    repeated: int = 0
+    damaged: int = 0
+
+
+def without_totals(frame: Any) -> tuple[Any, int]:
+    """Drop the rows that add up the others: by name, or by a reach that is the sum of all other reaches."""
+    totals = _named_totals(frame) | _summed_totals(frame)
+    return frame[~totals], int(totals.sum())
+
+
+def _named_totals(frame: Any) -> Any:
+    words = {spaced(word) for word in texts.load("insights-headers")["total_rows"]}
+    is_total = frame[frame.columns[0]].map(lambda cell: spaced(str(cell)) in words)
+    no_id = frame["post_id"].str.strip() == "" if "post_id" in frame else True
+    for name in ("post_id", "title", "description"):
+        if name in frame:
+            said = frame[name].map(lambda cell: spaced(cell) in words)
+            # A post may be called "Total"; a row without an id that is called so is none.
+            is_total |= said if name == "post_id" else said & no_id
+    return is_total
+
+
+def _summed_totals(frame: Any) -> Any:
+    reach = frame["reach"].fillna(0)
+    is_sum = (reach > 0) & (reach * 2 == reach.sum()) & ((reach > 0).sum() >= FEWEST_TO_ADD)
+    return is_sum & (frame["post_id"].str.strip() == "") if "post_id" in frame else is_sum
+
+
+def posts_of(frame: Any, words: Mapping[str, Any]) -> tuple[Any, LeftOut]:
+    """Return one row a post, and what was left out; the last row of a repeated post counts."""
+    frame, days = _without_days(frame, words)
+    if "post_id" not in frame:
+        return frame.reset_index(drop=True), LeftOut(days=days)
+    damaged = frame["post_id"].str.fullmatch(_DAMAGED)
+    key = frame["post_id"].where(~damaged, frame.get("permalink", ""))
+    again = key.duplicated(keep="last") & (key != "")
+    if again.mean() > MOST_REPEATED:
+        raise _daily(frame, again, words)
+    return frame[~again].reset_index(drop=True), LeftOut(0, days, int(again.sum()), int(damaged.sum()))
+
+
+def _without_days(frame: Any, words: Mapping[str, Any]) -> tuple[Any, int]:
+    """Drop rows of single days where others are of the whole life of a post; refuse days alone that repeat posts."""
+    if "period" not in frame:
+        return frame, 0
+    period = frame["period"].map(fold)
+    lifetime = period.isin(texts.load("insights-headers")["lifetime"])
+    day = ~lifetime & (period != "")
+    if lifetime.any():
+        return frame[~day], int(day.sum())
+    again = day & frame["post_id"].duplicated(keep="last") if "post_id" in frame else day & False
+    if again.any():
+        raise _daily(frame, again, words)
+    return frame, 0
+
+
+def _daily(frame: Any, again: Any, words: Mapping[str, Any]) -> ToolError:
+    blanks = {"rows": len(frame), "posts": len(frame) - int(again.sum())}
+    return ToolError([str(words["daily"]).format(**blanks)])

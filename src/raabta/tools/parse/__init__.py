@@ -1,0 +1,1 @@
+"""What people type, to values: amounts, dates, moments and rows."""

@@ -1,0 +1,155 @@
+"""A run of show to what the crew carries: one printed page, a calendar file, and a timeline with words and numbers.
+
+Calendar times are UTC (Pakistan has UTC+5 all year), so that every client shows them right without a time zone table.
+The same step keeps its UID, so that a file imported again renews the entries instead of doubling them.
+
+Bad input: none of its own; a machine without matplotlib is refused with ToolError by the timeline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from html import escape
+from typing import Any
+
+from raabta.tools import texts
+from raabta.tools.figure import Figure
+from raabta.tools.parse.times import PAKISTAN
+from raabta.tools.run_of_show.checks import checks, sentence
+from raabta.tools.run_of_show.show import Show, Step, between, clock
+from raabta.tools.sitrep.chart import ACCENT, BAD, INK, LINE, blank_axes
+from raabta.tools.sitrep.report import said_day
+
+_STYLE = """
+@page { size: A4 landscape; margin: 10mm; }
+body { font: 10pt/1.3 system-ui, sans-serif; color: #000; background: #fff; }
+h1 { font-size: 14pt; margin: 0; } p, ul { margin-block: 1.5mm; } ul { padding-inline-start: 5mm; }
+table { inline-size: 100%; border-collapse: collapse; font-size: 9pt; }
+th, td { border: 0.3mm solid #555; padding: 1mm 1.5mm; text-align: start; vertical-align: top; }
+thead th { background: #eee; } tr { break-inside: avoid; }
+td:first-child, .rb-time { white-space: nowrap; } :lang(ur) { line-height: 1.9; }
+.rb-settle { border: 0.5mm solid #000; padding: 1mm 2mm; } .rb-settle li { list-style: "\\2610\\00a0"; }
+"""
+
+
+def page(show: Show) -> str:
+    """Return the run of show as one printable HTML page, with what is still to be settled on top."""
+    words = texts.load("run-of-show", show.language)["page"]
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in words["head"])
+    rows = "".join(f"<tr>{_cells(step, show)}</tr>" for step in show.steps)
+    said = [sentence(finding, show.language) for finding in checks(show)]
+    items = "".join(f"<li>{escape(one)}</li>" for one in said)
+    settle = f"<p><strong>{escape(words['settle'])}</strong></p><ul>{items}</ul>" if said else escape(words["settled"])
+    direction = "rtl" if show.language == "ur" else "ltr"
+    when = ", ".join(part for part in (said_day(show.day, show.language), show.place) if part)
+    return (
+        f'<!doctype html>\n<html lang="{show.language}" dir="{direction}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(show.title)}</title><style>{_STYLE}</style></head><body>"
+        f"<h1>{escape(show.title)}</h1><p>{escape(when)}. {escape(_crew(show, words))}</p>"
+        f'<div class="rb-settle">{settle}</div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        f"<p>{escape(words['foot'])}</p></body></html>\n"
+    )
+
+
+def _crew(show: Show, words: Any) -> str:
+    named = {
+        name: ", ".join(getattr(show, name)) or words["nobody"] for name in ("publishers", "gatherers", "clearers")
+    }
+    return str(words["crew"]).format(minutes=show.minutes, **named)
+
+
+def _cells(step: Step, show: Show) -> str:
+    draft = "" if step.draft is None else between(step.draft, step.draft + show.minutes, show.language, " → ")
+    when = f'<th scope="row" class="rb-time">{between(step.start, step.end, show.language)}</th>'
+    plain = "".join(f"<td>{escape(cell)}</td>" for cell in (step.what, ", ".join(step.who), draft))
+    english, urdu = (escape(step.captions.get(language, "")) for language in ("en", "ur"))
+    return f'{when}{plain}<td lang="en" dir="ltr">{english}</td><td lang="ur" dir="rtl">{urdu}</td>'
+
+
+def calendar(show: Show, made: datetime) -> str:
+    """Return the steps as a calendar file (.ics)."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - missing in a browser
+
+    book = Calendar()
+    book.add("prodid", "-//raabta//run-of-show//EN")
+    book.add("version", "2.0")
+    for step in show.steps:
+        event = Event()
+        event.add("uid", _uid(step, show))
+        event.add("dtstamp", made.astimezone(UTC))
+        event.add("dtstart", _moment(show, step.start))
+        event.add("dtend", _moment(show, step.end))
+        event.add("summary", f"{step.what} ({show.title})")
+        event.add("description", "\n".join(_notes(step, show)))
+        if show.place:
+            event.add("location", show.place)
+        book.add_component(event)
+    return str(book.to_ical(), "utf-8")
+
+
+def _moment(show: Show, minutes: int) -> datetime:
+    return (datetime.combine(show.day, time(), PAKISTAN) + timedelta(minutes=minutes)).astimezone(UTC)
+
+
+def _uid(step: Step, show: Show) -> str:
+    key = f"{show.title}|{show.day}|{step.line}|{step.what}"
+    return f"{hashlib.sha256(key.encode()).hexdigest()[:24]}@raabta.invalid"
+
+
+def _notes(step: Step, show: Show) -> Iterator[str]:
+    words = texts.load("run-of-show", show.language)["calendar"]
+    if step.who:
+        yield words["who"].format(who=", ".join(step.who))
+    if step.draft is not None:
+        yield words["draft"].format(draft=clock(step.draft))
+    yield from step.captions.values()
+
+
+def timeline(show: Show) -> Figure:
+    """Draw who is busy when, and when drafts go to be cleared."""
+    words = texts.load("run-of-show", show.language)["chart"]
+    lanes: dict[str, list[Step]] = {}
+    for step in show.steps:
+        for name in step.who or (words["nobody"],):
+            lanes.setdefault(name, []).append(step)
+    people = ". ".join(
+        words["person"].format(name=name, spans=_spans(steps, show.language)) for name, steps in lanes.items()
+    )
+    start, end = min(step.start for step in show.steps), max(step.end for step in show.steps)
+    blanks = {"title": show.title, "date": said_day(show.day, show.language)}
+    alt = words["alt"].format(**blanks, start=clock(start), end=clock(end), people=people)
+    rows = [
+        words["head"],
+        *([name, clock(one.start), clock(one.end), one.what] for name in lanes for one in lanes[name]),
+    ]
+    return Figure.of(_draw(lanes, (start, end)), alt, rows, words["caption"].format(**blanks), show.language)
+
+
+def _spans(steps: list[Step], language: str) -> str:
+    return ", ".join(between(step.start, step.end, language) for step in steps)
+
+
+def _draw(lanes: dict[str, list[Step]], span: tuple[int, int]) -> Any:
+    drawing, axes = blank_axes()
+    for row, (_, steps) in enumerate(lanes.items()):
+        bars = [(step.start, step.end - step.start) for step in steps]
+        axes.broken_barh(bars, (row - 0.3, 0.6), facecolor=ACCENT, edgecolor=LINE, linewidth=1.5)
+        drafts = [step.draft for step in steps if step.draft is not None]
+        axes.plot(drafts, [row - 0.42] * len(drafts), linestyle="", marker="v", color=BAD, markersize=6)
+    axes.set_yticks(range(len(lanes)), list(lanes))
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.invert_yaxis()
+    step = next(size for size in (15, 30, 60, 120, 240) if (span[1] - span[0]) / size <= 6)
+    ticks = [tick for tick in range(0, 24 * 60 + 1, step) if span[0] - step < tick < span[1] + step]
+    axes.set_xticks(ticks, [clock(tick) for tick in ticks])
+    axes.grid(axis="x", color=LINE, linewidth=0.8)
+    return drawing
+
+
+def example(language: str = "en") -> dict[str, Any]:
+    """Return the fictional event with planted faults, as it is typed into the form."""
+    said = texts.load("run-of-show-example")
+    return {**said, "table": "\n".join(said["table"]), "language": language}

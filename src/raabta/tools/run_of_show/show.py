@@ -1,0 +1,223 @@
+"""A pasted table of steps to a run of show: who does what when, what is posted, and when each text goes to be cleared.
+
+Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
+English or Urdu through texts/run-of-show-headers.json. Start, what and who are needed. A step without an end
+lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits. The
+checks are in run_of_show_checks.py; the printed page, the calendar and the timeline in run_of_show_outputs.py.
+
+Bad input, refused with ToolError that has a sentence for every fault: what `read_text` refuses (rows.py: no such file,
+more than 20 MB, an Excel file, bytes that are no text), an empty table or one without steps, more than 40 steps, a
+missing or doubled column, too many cells in a row, a time that cannot be read, an end that is not after its start, a
+last step without an end, a step without a name, quotes that do not match, a plan without title or with minutes below 0.
+Columns that nobody knows are left out and named (`unknown`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from raabta.model.fold import fold
+from raabta.tools import texts
+from raabta.tools.errors import ToolError
+from raabta.tools.parse.phrases import spaced
+from raabta.tools.parse.rows import DELIMITERS, read_text
+
+MOST = 40
+NEEDED = ("start", "what", "who")
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
+_DASH = re.compile(r"\s*[-–—]\s*|\s+to\s+")
+_COMMAS = re.compile(r"\s*(?:[,،;&+]|\band\b|\bاور\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row. Times are minutes after midnight; `draft` is None when no text goes to be cleared."""
+
+    line: int
+    start: int
+    end: int
+    what: str
+    who: tuple[str, ...]
+    draft: int | None = None
+    captions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """An event's run of show. `minutes` is how long the clearing person may take for one text."""
+
+    title: str
+    day: date
+    place: str
+    publishers: tuple[str, ...]
+    gatherers: tuple[str, ...]
+    clearers: tuple[str, ...]
+    minutes: int
+    steps: tuple[Step, ...]
+    unknown: tuple[str, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does what at the event, as typed: names with commas between them."""
+
+    publisher: str = ""
+    gatherers: str = ""
+    clearer: str = ""
+    minutes: int = 10
+
+
+def read_show(
+    table: str | Path | bytes, title: str, day: date, crew: Crew, place: str = "", language: str = "en"
+) -> Show:
+    """Read a run of show from a file, from bytes, or from text of at least two lines."""
+    reader = _Reader(language)
+    rows = reader.rows(read_text(table, language))
+    steps = tuple(reader.steps(rows))
+    if not title.strip():
+        reader.fault("no_title")
+    if crew.minutes < 0:
+        reader.fault("minutes")
+    if reader.faults:
+        raise ToolError(reader.faults)
+    return Show(
+        title=" ".join(title.split()),
+        day=day,
+        place=" ".join(place.split()),
+        publishers=names(crew.publisher),
+        gatherers=names(crew.gatherers),
+        clearers=names(crew.clearer),
+        minutes=crew.minutes,
+        steps=tuple(sorted(steps, key=lambda step: (step.start, step.line))),
+        unknown=tuple(reader.unknown),
+        language=language,
+    )
+
+
+def names(typed: str) -> tuple[str, ...]:
+    """Return the names in "Press officer, photographer and clerk", each once."""
+    found = (" ".join(name.split()) for name in _COMMAS.split(typed))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def read_clock(typed: str) -> int | None:
+    """Return a time of day in minutes after midnight; None when it cannot be read."""
+    match = _CLOCK.fullmatch(fold(typed))
+    if not match or not (match[2] or match[3]):
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[3] == "p" else 0)
+    return hour * 60 + minute if (hour < 24 and minute < 60) or (hour, minute) == (24, 0) else None
+
+
+def clock(minutes: int) -> str:
+    """Return 630 as "10:30"."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def between(start: int, end: int, language: str = "en", sign: str = "–") -> str:
+    """Return "09:00–09:30"; isolated in Urdu, where the two times would change places."""
+    said = f"{clock(start)}{sign}{clock(end)}"
+    return f"\u2066{said}\u2069" if language == "ur" else said
+
+
+class _Reader:
+    """Rows to steps; gathers the faults of all of them."""
+
+    def __init__(self, language: str) -> None:
+        self.words: Any = texts.load("run-of-show", language)["faults"]
+        self.faults: list[str] = []
+        self.unknown: list[str] = []
+
+    def fault(self, key: str, **blanks: object) -> None:
+        """Note a fault."""
+        self.faults.append(str(self.words[key]).format(**blanks))
+
+    def rows(self, text: str) -> list[tuple[int, dict[str, str]]]:
+        """Return the rows below the head, each with its line and its cells by column."""
+        head = next((line for line in text.splitlines() if line.strip()), "")
+        delimiter = max(DELIMITERS, key=lambda one: _rate(head, one))
+        reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter, strict=True)
+        try:
+            cut = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+        except csv.Error:
+            raise ToolError([str(self.words["quote"]).format(line=reader.line_num)]) from None
+        if len(cut) < 2:
+            raise ToolError([str(self.words["empty"])])
+        if len(cut) > MOST + 1:
+            raise ToolError([str(self.words["many"]).format(count=len(cut) - 1, most=MOST)])
+        columns = self._columns(cut[0][1])
+        return [(line, self._cells(line, cells, columns)) for line, cells in cut[1:]]
+
+    def _columns(self, head: list[str]) -> list[str]:
+        found = [_column(cell) for cell in head]
+        self.unknown = [cell.strip() for cell, name in zip(head, found, strict=True) if not name and cell.strip()]
+        known = [name for name in found if name]
+        if missing := [name for name in NEEDED if name not in known]:
+            self.fault("columns", missing=", ".join(missing), found=", ".join(cell.strip() for cell in head))
+        if doubled := [name for name in dict.fromkeys(known) if known.count(name) > 1]:
+            self.fault("doubled", columns=", ".join(doubled))
+        if self.faults:
+            raise ToolError(self.faults)
+        return found
+
+    def _cells(self, line: int, cells: list[str], columns: list[str]) -> dict[str, str]:
+        if any(cell.strip() for cell in cells[len(columns) :]):
+            self.fault("cells", line=line, count=len(cells), most=len(columns))
+        return {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}
+
+    def steps(self, rows: list[tuple[int, dict[str, str]]]) -> Iterator[Step]:
+        """Yield the steps that can be read."""
+        starts = [self._span(line, cells) for line, cells in rows]
+        for n, (line, cells) in enumerate(rows):
+            start, end = starts[n]
+            if end is None and not cells.get("end"):
+                end = next((later for later, _ in starts[n + 1 :] if later is not None), None)
+                if end is None and start is not None:
+                    self.fault("no_end", line=line)
+            if not cells.get("what"):
+                self.fault("no_what", line=line)
+            if start is None or end is None:
+                continue
+            if end <= start:
+                self.fault("end", line=line, start=clock(start), end=clock(end))
+                continue
+            said = {language: cells.get(f"caption_{language}", "") for language in texts.LANGUAGES}
+            captions = {language: caption for language, caption in said.items() if caption}
+            draft = self._time(line, cells["draft"]) if cells.get("draft") else None
+            yield Step(line, start, end, cells.get("what", ""), names(cells.get("who", "")), draft, captions)
+
+    def _span(self, line: int, cells: Mapping[str, str]) -> tuple[int | None, int | None]:
+        typed, end = cells.get("start", ""), cells.get("end", "")
+        first, *rest = _DASH.split(typed, maxsplit=1)
+        if rest and not end:
+            typed, end = first, rest[0]
+        return self._time(line, typed), self._time(line, end) if end else None
+
+    def _time(self, line: int, typed: str) -> int | None:
+        minutes = read_clock(typed)
+        if minutes is None:
+            self.fault("time", line=line, typed=typed)
+        return minutes
+
+
+def _column(cell: str) -> str:
+    known = texts.load("run-of-show-headers")["columns"]
+    return next((name for name, aliases in known.items() if spaced(cell) in map(spaced, aliases)), "")
+
+
+def _rate(head: str, delimiter: str) -> tuple[int, int]:
+    """Rate a way of cutting by how many heads it makes that are known, then by how many cells."""
+    cells = next(csv.reader([head], delimiter=delimiter), [])
+    return sum(bool(_column(cell)) for cell in cells), len(cells)

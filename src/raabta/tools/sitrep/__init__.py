@@ -1,0 +1,1 @@
+"""The situation report: a table of figures to totals, gaps and sentences."""

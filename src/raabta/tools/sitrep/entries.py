@@ -1,0 +1,52 @@
+"""What a table of figures holds once it is read: figures by area and date, what was not reported, and sub-totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from raabta.tools.parse.amounts import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure of one area on one date. `line` is its line in the table; `printed` is how it stood there."""
+
+    line: int
+    area: str
+    day: date
+    figure: str
+    amount: Amount
+    printed: str
+    is_total: bool = False
+    words: str = ""
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+    event: str = ""
+
+    @property
+    def number(self) -> int | float:
+        """The number alone."""
+        return self.amount.number
+
+
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A figure that an area did not give: its cell is empty, or says so. It is not 0."""
+
+    line: int
+    area: str
+    day: date
+    figure: str
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All figures of a table, in its order. `synthetic` when it says so in its name or in a row."""
+
+    entries: tuple[Entry, ...]
+    synthetic: bool = False
+    unreported: tuple[Unreported, ...] = ()
+    subtotals: tuple[Entry, ...] = ()

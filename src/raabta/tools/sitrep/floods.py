@@ -1,0 +1,48 @@
+"""The course's own data sets to reports and charts.
+
+Bad input: a year without a published series is refused with ToolError that lists the years; so is an installation
+without the course's data.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from raabta.tools import texts
+from raabta.tools.errors import ToolError
+from raabta.tools.figure import Figure
+from raabta.tools.sitrep.chart import chart
+from raabta.tools.sitrep.checks import series_of
+from raabta.tools.sitrep.report import SituationReport, read_table, report
+
+PUBLISHED = "floods_published.csv"
+PLANTED = "sitrep_planted_SYNTHETIC.csv"
+
+
+def data_file(name: str, language: str = "en") -> Path:
+    """Return a file of assets/data: from the folder above that is the course, else from the installed package."""
+    here = Path.cwd()
+    roots = [folder for folder in (here, *here.parents) if (folder / "_toc.yml").is_file()]
+    package = Path(__file__).parents[2]
+    for root in (*roots, package / "_course", package.parents[1]):
+        file = root / "assets" / "data" / name
+        if file.is_file():
+            return file
+    raise ToolError([str(texts.load("table", language)["no_file"]).format(path=name)])
+
+
+def flood_chart(year: int, language: str = "en") -> Figure:
+    """Draw the reported deaths of the floods of `year`, as published, with source keys in the table below."""
+    published = report(read_table(data_file(PUBLISHED, language)), language=language)
+    runs = series_of(entry for entry in published.table.entries if entry.is_total and entry.figure == "deaths")
+    years = sorted(int(event.split()[-1]) for (event, *_), run in runs.items() if "Floods" in event and len(run) > 1)
+    if year not in years:
+        known = ", ".join(map(str, years))
+        blanks = {"figure": str(year), "area": "", "known": known}
+        raise ToolError([str(texts.load("sitrep", language)["chart"]["none"]).format(**blanks)])
+    return chart(published, "deaths", event=f"Floods {year}")
+
+
+def planted(language: str = "en") -> SituationReport:
+    """Report on the synthetic table in which faults are planted."""
+    return report(read_table(data_file(PLANTED, language), language=language), language=language)

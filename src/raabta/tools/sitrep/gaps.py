@@ -1,0 +1,162 @@
+"""Figures by area and date to what is not there, or there too often: totals, areas, repeated rows, impossible days.
+
+What an area did not report is a finding too: a total without it looks like a total with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
+
+from raabta.tools.sitrep.checks import Finding
+from raabta.tools.sitrep.entries import Entry, Table, Unreported
+from raabta.tools.sitrep.subtotals import named_as_subtotal, places_of
+
+Group = tuple[str, str]
+
+
+def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return `entries` without those that say again what another has said."""
+    seen: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        seen.setdefault(_said(entry), entry)
+    return tuple(seen.values())
+
+
+def gaps(table: Table, today: date) -> list[Finding]:
+    """Return what is missing, repeated or impossible on `today`."""
+    known = list(table.entries)
+    single = once(known)
+    groups: dict[Group, list[Entry]] = {}
+    for entry in single:
+        groups.setdefault((entry.event, entry.figure), []).append(entry)
+    found = [*_repeated(known), *_later(single, today), *_more_dead(single), *_wrong_subtotals(table)]
+    found += _unreported(silent_areas(table), groups)
+    said = {(one.event, one.figure, one.day, one.area) for one in table.unreported}
+    for group in groups.values():
+        found += [*_stale(group), *_absent(group, said), *_parts(group)]
+    return found
+
+
+def silent_areas(table: Table) -> list[Unreported]:
+    """Return what was not reported where others were: on the newest day of a figure, or beside a total."""
+    newest: dict[Group, date] = {}
+    totals: set[tuple[str, str, date]] = set()
+    for entry in table.entries:
+        key = entry.event, entry.figure
+        newest[key] = max(newest.get(key, entry.day), entry.day)
+        if entry.is_total:
+            totals.add((*key, entry.day))
+    given = {(entry.event, entry.figure, entry.day, entry.area) for entry in table.entries}
+    return [
+        one
+        for one in table.unreported
+        if (newest.get((one.event, one.figure)) == one.day or (one.event, one.figure, one.day) in totals)
+        and (one.event, one.figure, one.day, one.area) not in given
+    ]
+
+
+def sums_checked(entries: Iterable[Entry]) -> bool:
+    """Say whether any total stands beside areas of its day, so that a sum could be checked."""
+    days: dict[tuple[str, str, date], set[bool]] = {}
+    for entry in entries:
+        days.setdefault((entry.event, entry.figure, entry.day), set()).add(entry.is_total)
+    return any(len(kinds) > 1 for kinds in days.values())
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.event, "" if entry.is_total else entry.area, entry.figure, entry.day, entry.number
+
+
+def _repeated(entries: list[Entry]) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        before = first.setdefault(_said(entry), entry)
+        if before is not entry:
+            yield Finding("repeated", entry.line, entry, {"earlier": before.line})
+
+
+def _later(entries: Iterable[Entry], today: date) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for entry in entries:
+        # A row with several figures has one date.
+        if entry.day > today and entry.line not in seen:
+            seen.add(entry.line)
+            yield Finding("future", entry.line, entry, {"date_before": today})
+
+
+def _more_dead(entries: Iterable[Entry]) -> Iterator[Finding]:
+    by_place: dict[tuple[str, str, date], dict[str, Entry]] = {}
+    for entry in entries:
+        place = entry.event, "" if entry.is_total else entry.area, entry.day
+        by_place.setdefault(place, {})[entry.figure] = entry
+    for figures in by_place.values():
+        dead, affected = figures.get("deaths"), figures.get("affected")
+        if dead and affected and dead.number > affected.number:
+            yield Finding("more_dead", dead.line, dead, {"before": affected.number})
+
+
+def _stale(group: list[Entry]) -> Iterator[Finding]:
+    """Find areas of a newer day than the newest total: the report would give the old total as the newest."""
+    totals = [entry for entry in group if entry.is_total]
+    newest = max(entry.day for entry in group)
+    if totals and max(entry.day for entry in totals) < newest:
+        total = max(totals, key=lambda entry: (entry.day, entry.line))
+        parts = [entry for entry in group if entry.day == newest]
+        blanks = {
+            "before": total.number,
+            "date_before": total.day,
+            "sum": sum(part.number for part in parts),
+            "areas": ", ".join(part.area for part in parts),
+        }
+        yield Finding("stale", parts[0].line, parts[0], blanks)
+
+
+def _unreported(silent: list[Unreported], groups: Mapping[Group, list[Entry]]) -> Iterator[Finding]:
+    """Find who gave no figure; figures that the same areas left out on one day are said in one sentence."""
+    left_out: dict[tuple[str, date, str], list[Unreported]] = {}
+    for one in silent:
+        left_out.setdefault((one.event, one.day, one.figure), []).append(one)
+    together: dict[tuple[str, date, tuple[str, ...]], list[Unreported]] = {}
+    for (event, day, _figure), ones in left_out.items():
+        areas = tuple(dict.fromkeys(one.area for one in ones))
+        together.setdefault((event, day, areas), []).append(ones[0])
+    for (event, day, areas), firsts in together.items():
+        first = firsts[0]
+        # The sentence takes the day and the event from a figure that was given.
+        beside = next(entry for entry in groups[event, first.figure] if entry.day == day)
+        blanks = {"areas": ", ".join(areas), "figures": [one.figure for one in firsts]}
+        yield Finding("unreported", first.line, beside, blanks)
+
+
+def _wrong_subtotals(table: Table) -> Iterator[Finding]:
+    """Find rows called sub-totals that are not the sum of the rows above them."""
+    lines = {entry.line for entry in table.subtotals}
+    for subtotal in (entry for entry in table.subtotals if named_as_subtotal(entry.area)):
+        places = places_of(subtotal, table.entries, lines)
+        added = sum(place.number for place in places)
+        if len(places) > 1 and added != subtotal.number:
+            yield Finding("subtotal", subtotal.line, subtotal, {"sum": added, "gap": abs(added - subtotal.number)})
+
+
+def _absent(group: list[Entry], silent: Container[tuple[object, ...]]) -> Iterator[Finding]:
+    """Find areas that were given before and neither given nor `silent` on the newest day, when others were."""
+    newest = max(entry.day for entry in group)
+    now = [entry for entry in group if entry.day == newest and not entry.is_total]
+    given = {entry.area for entry in now}
+    before = {entry.area: entry for entry in group if not entry.is_total and entry.day < newest}
+    event, figure = group[0].event, group[0].figure
+    gone = [area for area in before if area not in given and (event, figure, newest, area) not in silent]
+    if now and gone:
+        yield Finding("absent", now[0].line, now[0], {"areas": ", ".join(gone)})
+
+
+def _parts(group: list[Entry]) -> Iterator[Finding]:
+    """Find an area that is larger than its total, or the only one of its day and not the total."""
+    for total in (entry for entry in group if entry.is_total):
+        parts = [entry for entry in group if entry.day == total.day and not entry.is_total]
+        for part in parts:
+            if part.number > total.number:
+                yield Finding("larger", part.line, part, {"sum": total.number})
+            elif len(parts) == 1 and part.number != total.number:
+                yield Finding("single", part.line, part, {"sum": total.number})

@@ -1,0 +1,204 @@
+"""A table of figures to a situation report: totals with date and definition, and what to settle before it goes out.
+
+Bad input: what `read_table` refuses (table.py), and a table in which no figure was reported (ToolError). Otherwise what
+does not add up is a finding with a sentence: areas against the stated total (with the digit that would put it right),
+words against digits (lakh and million), a figure ten times the one before, a cumulative figure that falls without a
+note, deaths that became casualties, changed definitions, two figures for one day; and what is not there (sitrep_gaps).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from raabta.tools import texts
+from raabta.tools.errors import ToolError
+from raabta.tools.parse.amounts import by_thousands, in_units
+from raabta.tools.parse.times import PAKISTAN
+from raabta.tools.sitrep.checks import BIG, Finding, falls, findings, series_of
+from raabta.tools.sitrep.entries import Entry, Table
+from raabta.tools.sitrep.gaps import gaps, once, silent_areas, sums_checked
+from raabta.tools.sitrep.table import read_table
+
+__all__ = ["Finding", "SituationReport", "Table", "Total", "read_table", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The newest total of one figure. `areas` were added; none, when the table states the total.
+
+    `silent` are the areas that gave no figure on that day, so that no reader takes the total for all of them.
+    """
+
+    figure: str
+    event: str
+    number: int | float
+    day: date
+    definition: str
+    areas: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many areas were added."""
+        return len(self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class SituationReport:
+    """What a table says. `sentences` are the findings in words, `text` is the whole report, ready to copy."""
+
+    table: Table
+    as_of: date
+    totals: tuple[Total, ...]
+    findings: tuple[Finding, ...]
+    sentences: tuple[str, ...]
+    reconciled: tuple[str, ...]
+    text: str
+    language: str = "en"
+
+
+def report(
+    table: Table | str | Path | bytes,
+    *,
+    day_first: bool | None = None,
+    language: str = "en",
+    today: date | None = None,
+) -> SituationReport:
+    """Make the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given."""
+    known = table if isinstance(table, Table) else read_table(table, day_first=day_first, language=language)
+    found = gaps(known, today or datetime.now(PAKISTAN).date())
+    # What is said twice counts once, in every sum and chart.
+    known = replace(known, entries=once(known.entries))
+    found = sorted([*findings(known.entries), *found], key=lambda finding: (finding.line, finding.kind))
+    totals = tuple(_totals(known, language))
+    if not known.entries:
+        raise ToolError([str(texts.load("sitrep", language)["nothing"])])
+    as_of = max(entry.day for entry in known.entries)
+    sentences = tuple(sentence(finding, language) for finding in found)
+    reconciled = tuple(_reconciled(known, language))
+    text = "\n".join(_lines(known, totals, sentences, reconciled, language))
+    return SituationReport(known, as_of, totals, tuple(found), sentences, reconciled, text, language)
+
+
+def said_day(day: date, language: str) -> str:
+    """Return a day in words, for example "7 November 2022"."""
+    month = texts.load("times", language)["months"][day.month - 1]
+    return str(texts.load("sitrep", language)["date"].format(day=day.day, month=month, year=day.year))
+
+
+def event_words(event: str, language: str) -> str:
+    """Return the event in brackets, or nothing when the table has no events."""
+    return str(texts.load("sitrep", language)["event"].format(event=event)) if event else ""
+
+
+def sentence(finding: Finding, language: str = "en") -> str:
+    """Say a finding in words."""
+    words = texts.load("sitrep", language)
+    blanks = {**_common(finding.entry, language), **{key: _said(key, finding, words) for key in finding.blanks}}
+    blanks["hint"] = _hint(finding.blanks.get("options", []), words)
+    for key in ("before", "sum", "gap", "said", "deaths", "injured"):
+        if isinstance(finding.blanks.get(key), int | float):
+            blanks[key] = by_thousands(finding.blanks[key])
+    if "date_before" in finding.blanks:
+        blanks["date_before"] = said_day(finding.blanks["date_before"], language)
+    blanks["total"] = blanks["number"]
+    return str(words["line"]).format(line=finding.line) + str(words["findings"][finding.kind]).format(**blanks)
+
+
+def _common(entry: Entry, language: str) -> dict[str, Any]:
+    return {
+        "figure": texts.load("sitrep", language)["figures"][entry.figure],
+        "event": event_words(entry.event, language),
+        "area": entry.area,
+        "date": said_day(entry.day, language),
+        "number": by_thousands(entry.number),
+    }
+
+
+def _said(key: str, finding: Finding, words: Any) -> Any:
+    value = finding.blanks[key]
+    if key == "figures":
+        return ", ".join(words["figures"][figure] for figure in value)
+    if key == "factor":
+        return words["factors"][str(value)]
+    if key == "ten":
+        return words["ten"].format(factor=words["ten_factors"][str(value)]) if value else ""
+    return value
+
+
+def _hint(options: list[tuple[Entry, float]], words: Any) -> str:
+    said = [
+        words["option"].format(area=entry.area, right=by_thousands(right), wrong=by_thousands(entry.number))
+        for entry, right in options
+    ]
+    return str(words["hint"].format(options=words["or"].join(said))) if said else ""
+
+
+def _totals(table: Table, language: str) -> Iterator[Total]:
+    """Yield the newest total of each figure: the stated one, or the sum of the areas of that day."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in table.entries:
+        groups.setdefault((entry.event, entry.figure), []).append(entry)
+    usual = texts.load("sitrep", language)["definitions"]
+    silent = silent_areas(table)
+    for (event, figure), group in groups.items():
+        newest = max((entry.day for entry in group if entry.is_total), default=max(entry.day for entry in group))
+        today = [entry for entry in group if entry.day == newest]
+        stated = [entry for entry in today if entry.is_total]
+        definition = next((entry.definition for entry in stated or today if entry.definition), usual[figure])
+        number = stated[-1].number if stated else sum(entry.number for entry in today)
+        areas = () if stated else tuple(entry.area for entry in today)
+        gone = tuple(one.area for one in silent if (one.event, one.figure, one.day) == (event, figure, newest))
+        yield Total(figure, event, number, newest, definition, areas, gone)
+
+
+def _reconciled(table: Table, language: str) -> Iterator[str]:
+    words = texts.load("sitrep", language)
+    for run in series_of(table.entries).values():
+        for before, now in falls(run):
+            if now.note:
+                blanks = {"before": by_thousands(before.number), "date_before": said_day(before.day, language)}
+                note = now.note.rstrip(" .۔")
+                yield words["reconciled"].format(**_common(now, language), **blanks, note=note)
+
+
+def _lines(
+    table: Table, totals: tuple[Total, ...], sentences: tuple[str, ...], reconciled: tuple[str, ...], language: str
+) -> Iterator[str]:
+    words = texts.load("sitrep", language)
+    yield words["title"].format(date=said_day(max(entry.day for entry in table.entries), language))
+    if table.synthetic:
+        yield words["synthetic"]
+    yield from (_total_line(total, language) for total in totals)
+    if reconciled:
+        yield from ("", words["reconciled_title"], *reconciled)
+    checked = sums_checked(table.entries)
+    none = words["no_findings" if checked else "no_findings_unchecked"]
+    yield from ("", *((words["findings_title"], *sentences) if sentences else (none,)))
+    if not checked:
+        yield words["no_areas" if any(entry.is_total for entry in table.entries) else "no_total"]
+    if table.subtotals:
+        rows = dict.fromkeys((entry.area, entry.line) for entry in table.subtotals)
+        said = (words["subtotal_row"].format(area=area, line=line) for area, line in rows)
+        yield words["subtotals"].format(rows=", ".join(said))
+
+
+def _total_line(total: Total, language: str) -> str:
+    words = texts.load("sitrep", language)
+    western, local = in_units(total.number)
+    basis = words["summed" if total.count else "stated"].format(areas=", ".join(total.areas), count=total.count)
+    return str(
+        words["total_line"].format(
+            figure=words["figures"][total.figure],
+            event=event_words(total.event, language),
+            number=by_thousands(total.number),
+            units=words["units"].format(western=western, local=local) if total.number >= BIG else "",
+            definition=total.definition,
+            basis=basis + (words["silent"].format(areas=", ".join(total.silent)) if total.silent else ""),
+            date=said_day(total.day, language),
+        )
+    )

@@ -1,0 +1,177 @@
+/** What the wall shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
+import { el, icon, say } from "../dom.js";
+import { choices, counts, moves, notThat, prompt, reason } from "./asked.js";
+import { big, lobby, withCodes } from "./codes.js";
+import { gained } from "./gain.js";
+import { rich } from "./rich.js";
+import { counted, isTest } from "./plurals.js";
+import { pages } from "./steps.js";
+
+/** @typedef {import("./board-types.js").Asked} Asked */
+/** @typedef {import("./board-types.js").Board} Board */
+/** @typedef {import("./board-types.js").Hall} Hall */
+/** @typedef {import("./board-types.js").Join} Join */
+/** @typedef {import("./board-types.js").Words} Words */
+
+/**
+ * @typedef {object} Context
+ * @property {Board} board
+ * @property {Join | null} join
+ * @property {Words} words
+ * @property {number} at  which question is shown where there are several
+ * @property {(by: number) => void} turn  show the next one, or the one before
+ * @property {boolean} codes  the codes large, whatever else there is
+ */
+
+/** More questions from the hall cannot be read from the back row; phones have them all. */
+const MOST_SHOWN = 9;
+
+/** @param {Context} context @returns {(Node | null)[]} */
+export function scene(context) {
+  const { board, join, words, codes } = context;
+  if (board.phase === "ended") return ended(context);
+  if (codes || board.phase === "lobby" || !board.part) return lobby(board, join, words);
+  const nodes = spotlit(context) || PARTS[board.part.kind](context);
+  return board.phase === "ready" ? withCodes(nodes, join, words) : nodes;
+}
+
+/** A question that was left on the wall must not hide a vote. @param {Context} context */
+function spotlit(context) {
+  const { board } = context;
+  const asked = ["open", "discuss"].includes(board.phase) ? undefined : board.hall.find(({ id }) => id === board.spotlight);
+  return asked && spotlight(asked, context);
+}
+
+/** @type {{[kind in import("./board-types.js").PartKind]: (context: Context) => (Node | null)[]}} */
+const PARTS = { talk, vote, before: test, after: test, hall, break: pause };
+
+/** @param {Context} context @param {string} [lead] */
+function talk({ board, words }, lead) {
+  const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
+  const [n, all] = board.place;
+  return [el("div", { class: "middle" }, el("p", { class: "kicker" }, say(words.part, { n, all })), el("h1", {}, ...rich(part.title)), lead ? el("p", { class: "lead" }, lead) : null)];
+}
+
+/** @param {Context} context */
+function pause({ board, words }) {
+  const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
+  const [time, of] = [el("p", { class: "huge", "data-live": "break" }, "0:00"), el("p", { class: "soft" }, counted(words, "break_of", part.minutes))];
+  return [el("div", { class: "middle" }, el("h1", {}, ...rich(part.title || words.break_now || "")), time, of)];
+}
+
+/** @param {Context} context */
+function ended({ board, join, words }) {
+  const { book } = board;
+  // The wall may have been opened under a name that no phone knows.
+  const where = book && join ? [big(new URL(book, join.url).href.replace(/^https?:\/\//, ""))] : [];
+  const lead = el("p", { class: "lead" }, words[book ? "book" : "book_none"]);
+  return [el("div", { class: "middle" }, el("p", { class: "kicker", dir: "auto" }, board.title), el("h1", { class: "thanks" }, words.ended), lead, ...where)];
+}
+
+/** @param {Context} context @returns {(Node | null)[]} */
+function vote(context) {
+  const { board, words } = context;
+  const { phase } = board;
+  const question = board.questions[0];
+  if (!question) return talk(context, words.ready);
+  const head = phase === "discuss" ? discussing(words) : status(board, words);
+  const result = phase === "revealed" || (phase === "closed" && board.hidden !== "closed") || (phase === "discuss" && Boolean(board.tallies[question.id]));
+  // Once there is a result everybody has read the case: it is the first to go where there is no room.
+  return result ? [head, prompt(question, 2, true), ...outcome(question, board, words)] : [head, prompt(question, 1), choices(question, words)];
+}
+
+/** @param {import("./board-types.js").Asked} question @param {Board} board @param {Words} words */
+function outcome(question, board, words) {
+  const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
+  const after = [reason(question, answer, words, notThat(question, board, answer, words)), board.phase === "revealed" ? moves(question, board, words) : null];
+  return [...counts(question, board, answer, words), after.some(Boolean) ? el("div", { class: "after" }, ...after) : null];
+}
+
+/** @param {Words} words */
+function discussing(words) {
+  const time = el("span", { class: "timer", "data-live": "discuss" }, "0:00");
+  return el("div", { class: "call" }, el("p", { class: "status" }, el("b", {}, words.discuss), time), el("p", { class: "soft" }, words.discuss_more));
+}
+
+/** What happens now, in a sentence. @param {Board} board @param {Words} words */
+export function sentence({ phase, round, part }, words) {
+  const test = part && (part.kind === "before" || part.kind === "after") ? part.kind : "";
+  if (phase === "ready") return words[test ? `${test}_ready` : part && part.kind === "vote" ? "ready" : ""] || "";
+  if (phase === "lobby") return words.join || "";
+  if (phase === "open") return words[test ? `${test}_open` : round > 1 ? "open_again" : "open"] || "";
+  if (phase === "closed") return words[test ? `${test}_closed` : "closed"] || "";
+  return words[phase === "revealed" ? "reveal" : phase] || "";
+}
+
+/** @param {Board} board @param {Words} words */
+function status(board, words) {
+  const { phase, round } = board;
+  const number = round > 1 || phase === "closed" ? el("span", { class: "round" }, say(words.round, { n: round })) : null;
+  const people = phase === "closed" ? el("span", { class: "got", "data-live": "got" }, got(board, words)) : null;
+  return el("p", { class: "status", "data-phase": phase }, el("b", {}, sentence(board, words), phase === "closed" ? words.stop : null), people, number);
+}
+
+/** A test before or after: who is ready, and nothing else until the end. @param {Context} context */
+function test(context) {
+  const { board, words } = context;
+  const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
+  if (board.phase === "revealed" && board.questions.length) return paged(context);
+  const ready = board.phase === "ready";
+  const count = ready ? null : el("p", { class: "huge", "data-live": "answered" }, answered(board, words));
+  const track = ready ? null : el("div", { class: "progress", "aria-hidden": "true", "data-live": "progress" }, el("span", { class: "fill" }));
+  return [el("div", { class: "middle" }, el("h1", {}, ...rich(part.title)), el("p", { class: "lead" }, sentence(board, words)), count, track)];
+}
+
+/** A revealed test: question by question, then what was gained. @param {Context} context */
+function paged({ board, words, at, turn }) {
+  const [all, n] = [pages(board), board.questions.length];
+  const question = board.questions[at];
+  const where = question ? say(words.question_of, { n: at + 1, all: n }) : "";
+  const status = el("p", { class: "status", "data-phase": "revealed" }, el("b", {}, words[question ? "reveal" : "gain_page"]), el("span", { class: "round" }, where));
+  const page = (/** @type {string} */ name, /** @type {string | undefined} */ label, /** @type {number} */ by) =>
+    el("button", { type: "button", class: "tool", "data-name": name, click: () => turn(by) }, label, " ", el("kbd", { "aria-hidden": "true", class: by < 0 ? "to-start" : "to-end" }, icon("up")));
+  const onwards = at + 1 < n ? words.page_next : at + 1 < all ? words.page_gain : words.page_first;
+  if (all > 1) status.append(el("span", { class: "pages" }, page("page_back", words.page_back, -1), page("page_next", onwards, 1)));
+  if (question) return [status, prompt(question, 2, true), ...outcome(question, board, words)];
+  return [status, board.gain ? gained(board.gain, words, "h1") : null];
+}
+
+/** @param {Board} board @param {Words} words */
+export function got({ answered: n }, words) {
+  return counted(words, "got", n);
+}
+
+/** @param {Board} board @param {Words} words */
+export function answered({ answered: n, done = 0, online, part }, words) {
+  if (isTest(part)) return say(words.begun_done, { begun: counted(words, "begun", n), done: counted(words, "finished", done) });
+  // Of those who are here: who has left, or came back with another browser, keeps nobody waiting. A show of hands can
+  // bring more answers than phones.
+  return counted(words, "answered_all", n, { all: Math.max(n, online) });
+}
+
+/** @param {Context} context */
+function hall({ board, words }) {
+  const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
+  const rows = board.hall.slice(0, MOST_SHOWN).map((asked) => {
+    const done = asked.status === "answered";
+    const mark = done ? el("span", { class: "done" }, icon("correct"), words.hall_answered) : null;
+    return el("li", { class: "hall-row", "data-status": asked.status }, ups(asked, words), el("span", { class: "hall-text" }, el("bdi", {}, asked.text), mark));
+  });
+  const none = el("p", { class: "lead" }, words[board.asking ? "hall_none" : "hall_off"]);
+  const more = board.hall.length - rows.length;
+  const rest = more > 0 ? el("p", { class: "soft" }, counted(words, "hall_more", more)) : null;
+  return [el("h1", { class: "hall-title" }, ...rich(part.title || words.hall || "")), rows.length ? el("ol", { class: "hall" }, ...rows) : none, rest];
+}
+
+/** @param {Hall} asked @param {Words} words */
+function ups({ ups: n = 0 }, words) {
+  return el("span", { class: "ups" }, icon("up"), String(n), el("span", { class: "unseen" }, ` ${counted(words, "ups", n)}`));
+}
+
+/** @param {Hall} asked @param {Context} context */
+function spotlight(asked, { words }) {
+  const done = asked.status === "answered" ? el("p", { class: "done" }, icon("correct"), words.hall_answered) : null;
+  const n = asked.ups || 0;
+  const many = n ? el("p", { class: "soft" }, counted(words, "ups", n)) : null;
+  return [el("div", { class: "middle spot" }, el("p", { class: "kicker" }, words.spotlight), el("h1", { class: "quote" }, el("bdi", {}, asked.text)), many, done)];
+}
