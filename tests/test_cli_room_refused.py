@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from raabta.cli.main import main
-from raabta.cli.room import address, console, run
+from raabta.cli.room import address as addresses
+from raabta.cli.room import console, run
 from raabta.cli.room.console import place
 from raabta.cli.room.database import Store
 from raabta.cli.room.run import RoomOptions
@@ -41,7 +42,7 @@ def wanted(root: Path, **more: Any) -> RoomOptions:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_is_no_address_is_refused_with_an_example(address: str) -> None:
     with pytest.raises(ValueError, match=r"is no address.*; write 192.168.1.5, laptop.local:8100 or https://"):
-        address.read(address)
+        addresses.read(address)
 
 
 @pytest.mark.parametrize("address", ["hall pc", "192.168.1.300", "http://10.0.0.5:9000/x", "192.168.1.5:abc"])
@@ -66,7 +67,7 @@ def test_the_room_and_the_slides_refuse_the_same(address: str, tmp_path: Path) -
     ],
 )
 def test_an_address_is_taken_apart(address: str, url: str, port: int) -> None:
-    read = address.read(address)
+    read = addresses.read(address)
     assert (str(read), read.port) == (url, port)
 
 

@@ -154,7 +154,7 @@ def alive(pid: int) -> bool:
 def test_a_rehearsal_promises_what_the_command_says(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
 
-    async def watched(service: rehearsal.Service, _phones: int) -> Figures:
+    async def watched(service: rehearsal.RoomService, _phones: int) -> Figures:
         kept = await service.ledger.load(service.room.id, ("room",))  # type: ignore[attr-defined]
         seen.extend([service.minimum, json.loads(kept[0].body)["minimum"]])
         raise RuntimeError("seen")

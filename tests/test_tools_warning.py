@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from raabta.model.fold import fold
 from raabta.tools import texts
-from raabta.tools.alert.warning import ELEMENTS, check_warning, spread
+from raabta.tools.alert.warning import ELEMENTS, check_warning, spaced
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "warning_check.json").read_text(encoding="utf-8"))
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -43,7 +43,7 @@ def test_rules_name_the_same_elements_in_the_same_order(language: str) -> None:
 @LANGUAGES
 def test_placeholders_and_patterns_stand_in_folded_form(language: str) -> None:
     rules = texts.load("warning-rules", language)
-    assert [spread(word).strip() for word in rules["missing"]] == rules["missing"]
+    assert [spaced(word).strip() for word in rules["missing"]] == rules["missing"]
     for pattern in (*rules["clock"], *rules["acts"]):
         re.compile(pattern)
         letters = "".join(re.findall(r"[^\W\d_]+", pattern))
