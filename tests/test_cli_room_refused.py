@@ -75,11 +75,11 @@ def test_a_short_name_that_nobody_knows_is_doubted(monkeypatch: pytest.MonkeyPat
     def nobody(*_: object) -> None:
         raise socket.gaierror
 
-    monkeypatch.setattr(address.socket, "getaddrinfo", nobody)
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", nobody)
     (warning,) = place("nonsense", [WIFI]).warnings
     assert "Nobody on this network knows the name nonsense" in warning
     assert place("nonsense.local", [WIFI]).warnings == ()
-    monkeypatch.setattr(address.socket, "getaddrinfo", lambda *_: [])
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_: [])
     assert place("hall", [WIFI]).warnings == ()
 
 
