@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from book import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
+from raabta.render.widget.forms import parts
 
 pytestmark = pytest.mark.slow
 FLOOD = """# Floods
@@ -22,6 +23,9 @@ Print it.
 TABLE = '<table border="1"><thead><tr><th></th><th>a</th><th>b</th><th>c</th></tr></thead></table>'
 
 
+SAMPLE = parts.section("Run of show", "One row a step.", "FICTIONAL.", "en", "<p>Six rows, four faults.</p>")
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Build:
     cells = [
@@ -30,6 +34,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Build:
         quiz_cell("flood/check", "set"),
         tool_cell("sms-parts", "tool"),
         html_cell(f"<style>p {{}}</style>{TABLE}", "table"),
+        html_cell(SAMPLE, "sample"),
     ]
     course = write_course(tmp_path_factory.mktemp("book"), cells)
     (course / "exercises/flood/practice.ipynb").write_text(f"{'{}':2000}", encoding="utf-8")
@@ -103,6 +108,27 @@ def test_the_directive_lists_the_sources_of_a_chapter_or_all(book: Build) -> Non
     page = book.page("chapters/list")
     assert page.count('id="ref-ndma"') == 2
     assert page.count('id="ref-own"') == 1
+
+
+def test_a_chapter_names_and_links_its_sources_and_the_full_list_says_how_much_was_read(book: Build) -> None:
+    of_chapter, of_all = book.page("chapters/list").split('<ol class="rb-sources">')[1:]
+    assert '<cite>NDMA, 2022.</cite> <a href="https://example.org/ndma">Situation report</a>.</li>' in of_chapter
+    assert "Situation report</a>. <small>Read whole.</small>" in of_all
+    assert "Situation report</a>. <small>Read whole.</small>" in book.page("sources")
+    assert re.search(
+        r'<a href="../sources.html">The full list of sources[^<]*</a></p>\s*<ol class="rb-sources">',
+        book.page("chapters/list"),
+    )
+
+
+def test_a_sample_stands_on_the_page_of_samples_and_its_chapter_leads_there_and_back(book: Build) -> None:
+    chapter, samples = book.page("chapters/flood"), book.page("samples")
+    assert ">Run of show</h3>" in chapter
+    assert "Six rows, four faults." not in chapter
+    assert '<a href="../samples.html#flood-1">See the filled-in example</a>' in chapter
+    assert re.search(r'<section id="flood-1" class="rb-tool rb-sample"[^>]*><h3[^>]*>Run of show</h3>', samples)
+    assert "Six rows, four faults." in samples
+    assert '<a href="chapters/flood.html#more">Back to: Floods</a>' in samples
 
 
 def test_the_head_of_a_chapter_says_what_one_can_do_after_it_and_how_long_it_takes(book: Build) -> None:

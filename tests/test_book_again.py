@@ -27,6 +27,11 @@ Print it.
 #: Cells that show things by id, and one that reads files of the course itself.
 BY_ID = ["quiz('flood/alert')", "quiz('flood/check')", "scenario('flood/desk')", "sources('flood')", "tool('ranking')"]
 READS = "from pathlib import Path\nprint(Path('../facts.yml').stat().st_size, Path('../assets/data/a.csv').read_text())"
+#: What a form of a notebook shows in a book.
+SAMPLE = (
+    '<section class="rb-tool rb-sample" lang="en"><h3 class="rb-title">A form</h3><p class="rb-intro">Fill it in.</p>'
+    "<p>Filled in.</p></section>"
+)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20"><path d="M0 9h9"/></svg>'
 SIDECAR = "review: needs native review\nalert:\n  prompt: کون سا مسودہ؟\n"
 
@@ -51,6 +56,7 @@ def write_course(folder: Path) -> Path:
     exercises = course / "exercises/flood"
     texts = {
         course / "trainers.md": TRAINERS,
+        course / "chapters/flood-summary.md": f"{book.FILES['chapters/flood-summary.md']}\n{SAMPLE}\n",
         course / "chapters/river.svg": SVG.format(width=40),
         course / "assets/data/a.csv": "a,b\n",
         exercises / "practice.ipynb": "{}",

@@ -140,4 +140,6 @@ class _Links(HTMLParser):
 
 def _small(css: str) -> str:
     """Take comments and needless space out of a style sheet. Space inside values stays, once."""
-    return re.sub(r"\s*([{};,>])\s*", r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
+    close = re.sub(r"\s*([{};,>])\s*", r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
+    # A colon before a space stands in a declaration or in a query, never in a selector.
+    return close.replace(": ", ":").replace(";}", "}")

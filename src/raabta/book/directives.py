@@ -9,7 +9,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from raabta.book import uses
-from raabta.render.page.sources import sources_html
 
 
 class SourcesDirective(SphinxDirective):
@@ -29,4 +28,5 @@ def listed_sources(env: BuildEnvironment, chapter: str) -> list[nodes.Element]:
     uses.note(env, "sources", chapter)
     listed = uses.sources_of(env, chapter)
     text = "\n".join(f"{source.label}: {source.title}" for source in listed)
-    return [nodes.raw(text=sources_html(listed), format="html"), nodes.raw(text=text, format="text latex")]
+    html = uses.sources_shown(env, env.docname, chapter)
+    return [nodes.raw(text=html, format="html"), nodes.raw(text=text, format="text latex")]

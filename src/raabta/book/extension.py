@@ -7,7 +7,21 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import raabta
-from raabta.book import assets, directives, execution, extras, faults, links, mime, pages, plans, runs, settings, uses
+from raabta.book import (
+    assets,
+    directives,
+    execution,
+    extras,
+    faults,
+    links,
+    mime,
+    pages,
+    plans,
+    runs,
+    samples,
+    settings,
+    uses,
+)
 from raabta.book.written import Written
 
 # Sphinx's own numbers: myst-nb makes its settings at 500 and adds scripts to a page at 500.
@@ -24,11 +38,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", _no_index_of_sphinx)
-    for forget in (faults.forget, mime.forget, uses.forget):
+    for forget in (faults.forget, mime.forget, samples.forget, uses.forget):
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
     app.connect("source-read", runs.choose_cache, priority=EARLY)
     app.connect("doctree-read", execution.look)
+    app.connect("doctree-read", samples.take_out)
     app.connect("doctree-read", uses.finish_page)
     app.connect("env-updated", faults.stop_after_reading)
     app.connect("env-updated", written.choose, priority=LATE)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import assets, findable, handouts, kept, lookup, mime, outline, plans, uses
+from raabta.book import assets, findable, handouts, kept, lookup, mime, outline, plans, samples, uses
 from raabta.book.course import course, find_quiz
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
@@ -32,6 +32,9 @@ def collect(app: Sphinx) -> Iterator[Page]:
     yield PROGRESS, _page(said["progress"], said["progress_intro"], _progress(app)), "page.html"
     listed = sources_html(uses.sources_of(app.env, ""))
     yield SOURCES, _page(said["sources"], said["sources_intro"], listed), "page.html"
+    examples = samples.body(app, outline.order(app))
+    if examples:
+        yield samples.PAGE, _page(said["samples"], said["samples_intro"], examples), "page.html"
     search = _page(said["search"], said["search_hint"], "")
     search |= {"scripts": [f"_static/{lookup.BASE}", assets.address(assets.SEARCH_JS)]}
     search |= {"search_words": json.dumps({name: said[name] for name in _SEARCH_WORDS}, ensure_ascii=False)}
@@ -118,11 +121,12 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
-    pages.append((app.builder.get_target_uri(SOURCES), words(app.config.language)["sources"]))
+    own = [SOURCES, *([samples.PAGE] if any(samples.samples(app.env).values()) else [])]
+    pages += [(app.builder.get_target_uri(name), words(app.config.language)[name]) for name in own]
     readings = kept.Readings(app)
     found = ((address, title, findable.found(Path(app.outdir, address), readings.read)) for address, title in pages)
     assets.write(app, lookup.files(found))
-    extra = [PROGRESS, SEARCH, SOURCES]
+    extra = [PROGRESS, SEARCH, *own]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
     extra += [sheet.pagename for sheet in plans.sheets(app)]

@@ -18,7 +18,6 @@ from raabta.model.course import Fact
 FACT, REF = "#fact-", "#ref-"
 #: Where a page shows a number first; its entry in the list of figures leads back there.
 AT = "at-"
-SOURCES_PAGE = "sources"
 # myst-nb counts the lines of a notebook from here for the first cell, from twice this for the second.
 LINES_OF_A_CELL = 10_000
 
@@ -69,7 +68,7 @@ class CourseLinks(SphinxTransform):
         if key not in sources:
             self._refuse(link, f"there is no source '{key}'", faults.nearest(key, sources))
             return
-        page = "" if self._lists(key) else self.app.builder.get_relative_uri(self.env.docname, SOURCES_PAGE)
+        page = "" if self._lists(key) else self.app.builder.get_relative_uri(self.env.docname, uses.SOURCES_PAGE)
         shown = link.children or [nodes.Text(sources[key].label)]
         link.replace_self(nodes.reference("", "", *shown, refuri=f"{page}{REF}{key}", internal=True, classes=["cite"]))
 

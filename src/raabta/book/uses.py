@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,13 @@ from sphinx.environment import BuildEnvironment
 from raabta import content
 from raabta.book import runs
 from raabta.book.course import course, data_mark, digest, find_quiz, root_of
+from raabta.book.wording import words
 from raabta.model.question import Source
 from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text
 from raabta.render.page.sources import sources_html
 
+#: The page that lists what the whole course cites.
+SOURCES_PAGE = "sources"
 Uses = dict[tuple[str, str], str]
 _READ = "read", ""
 
@@ -69,6 +73,15 @@ def sources_of(env: BuildEnvironment, chapter: str) -> tuple[Source, ...]:
     return tuple(sorted(known.sources.values(), key=lambda source: (source.label.lower(), source.key)))
 
 
+def sources_shown(env: BuildEnvironment, docname: str, chapter: str) -> str:
+    """Return the list of sources as a page shows it. A chapter's is short: the page of all sources has the notes."""
+    listed = sources_html(sources_of(env, chapter), notes=not chapter)
+    if not chapter:
+        return listed
+    whole = env.app.builder.get_relative_uri(docname, SOURCES_PAGE)
+    return f'<p><a href="{escape(whole)}">{escape(words(env.config.language)["sources_read"])}</a></p>{listed}'
+
+
 def _mark(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
     return digest(_LOOKS[kind](env, docname, name)) if kind in _LOOKS else ""
 
@@ -96,8 +109,8 @@ def _source(env: BuildEnvironment, _docname: str, name: str) -> Any:
     return course(env.config).sources.get(name)
 
 
-def _sources(env: BuildEnvironment, _docname: str, name: str) -> Any:
-    return sources_html(sources_of(env, name))
+def _sources(env: BuildEnvironment, docname: str, name: str) -> Any:
+    return sources_shown(env, docname, name)
 
 
 def _run(env: BuildEnvironment, docname: str, _name: str) -> Any:
