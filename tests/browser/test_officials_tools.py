@@ -61,7 +61,7 @@ def test_a_plan_follows_the_lowest_test_and_a_fault_says_what_to_type(page: Page
     expect(result(page, "go-live")).to_contain_text("Do not go live on this line")
     page.fill("[data-field=test2]", "fast")
     expect(result(page, "go-live")).to_have_text(card("go-live").words["fault_test2"])
-    status = page.locator("[data-raabta-tool=go-live] [role=status]")
+    status = page.locator("[data-raabta-tool=go-live] [aria-live]")
     expect(status).to_have_text(card("go-live").words["fault_test2"])
 
 

@@ -95,9 +95,9 @@ def test_a_warning_is_completed_by_keys_alone_and_the_score_read_out(visit) -> N
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.field") == name
         page.keyboard.type(whole[name])
-    live = check.locator("[role=status]")
+    live = check.locator("[aria-live]")
     expect(live).to_have_text(f"{WARNING['score'].format(score=6)}. {WARNING['complete']}")
-    assert check.locator("[role=status]").count() == 1
+    assert check.locator("[aria-live]").count() == 1
 
 
 def test_the_parts_are_read_out_when_typing_has_paused_and_not_at_every_key(visit) -> None:
@@ -107,7 +107,7 @@ def test_the_parts_are_read_out_when_typing_has_paused_and_not_at_every_key(visi
     page.evaluate(
         """() => {
           window.said = [];
-          const live = document.querySelector("[data-raabta-tool=sms-parts] [role=status]");
+          const live = document.querySelector("[data-raabta-tool=sms-parts] [aria-live]");
           new MutationObserver(() => window.said.push(live.textContent)).observe(live, {childList: true});
         }"""
     )
@@ -120,7 +120,7 @@ def test_the_parts_are_read_out_when_typing_has_paused_and_not_at_every_key(visi
         "Move to school 1 now",
     )
     units = SMS["units"].format(units=20, left=140)
-    expect(counter.locator("[role=status]")).to_have_text(f"{SMS['parts_one']}. {units}")
+    expect(counter.locator("[aria-live]")).to_have_text(f"{SMS['parts_one']}. {units}")
     assert page.evaluate("window.said") == [f"{SMS['parts_one']}. {units}"]
 
 

@@ -114,10 +114,10 @@ def test_one_press_of_a_key_that_repeats_takes_one_step(hall: Hall) -> None:
 def test_what_happens_is_said_to_whoever_does_not_see_it(hall: Hall) -> None:
     trainer, wall = hall.trainer(), hall.projector()
     key(trainer, "n", "ready")
-    expect(trainer.locator(".unseen[role=status]")).to_contain_text("Open the vote.")
+    expect(trainer.locator(".unseen[aria-live]")).to_contain_text("Open the vote.")
     key(trainer, "o", "voting is open")
-    expect(trainer.locator(".unseen[role=status]")).to_contain_text("voting is open")
-    expect(wall.locator(".unseen[role=status]")).to_have_text("Vote 1. Vote now")
+    expect(trainer.locator(".unseen[aria-live]")).to_contain_text("voting is open")
+    expect(wall.locator(".unseen[aria-live]")).to_have_text("Vote 1. Vote now")
 
 
 def test_the_codes_are_laid_over_a_vote_and_taken_away_by_a_key(hall: Hall) -> None:

@@ -68,7 +68,7 @@ def test_a_lost_acknowledgement_is_made_good_with_the_same_number(room: FakeRoom
 def test_a_vote_while_the_room_is_away_arrives_when_it_is_back(room: FakeRoom, join: Join, one: Question) -> None:
     page = join()
     expect(card(page, one)).to_be_visible()
-    page.get_by_role("status").evaluate(KEEP_WHAT_IS_SAID)
+    page.locator(".rb-said").evaluate(KEEP_WHAT_IS_SAID)
     room.down()
     send(page, one, right(one))
     expect(card(page, one).locator(".state")).to_contain_text("waiting for the Wi-Fi – keep this page open")

@@ -257,7 +257,7 @@ def test_whoever_writes_is_not_disturbed_by_a_new_state(room: FakeRoom, join: Jo
     before = area.bounding_box()
     room.go("open", ONE, part="p2")
     expect(card(page, one)).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("Vote now")
+    expect(page.locator(".rb-said")).to_contain_text("Vote now")
     expect(area).to_be_focused()
     after = area.bounding_box()
     assert before

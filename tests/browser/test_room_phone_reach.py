@@ -229,7 +229,7 @@ def test_during_a_vote_a_line_leads_to_the_field_and_the_options_stay(
     expect(note).to_be_visible()
     assert seen(note)
     assert top(first) - before < 70
-    expect(page.get_by_role("status")).to_have_text("The trainer asks for your name")
+    expect(page.locator(".rb-said")).to_have_text("The trainer asks for your name")
     note.tap()
     field = page.get_by_label("Your name (optional)")
     expect(field).to_be_focused()

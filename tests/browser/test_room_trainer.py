@@ -164,7 +164,7 @@ def test_one_is_said_unlike_many_and_each_full_stop_once(showing: Showing) -> No
     page = showing(desk("open", answered=1, joined=2, online=2))
     expect(page.locator(".advice")).to_have_text("1 of 2 has answered. Wait for most.")
     for frame in (desk("lobby", part=None, questions=[], place=[0, 9]), desk("ready", part=part, answers={})):
-        said = str(showing(frame).locator(".unseen[role=status]").text_content())
+        said = str(showing(frame).locator(".unseen[aria-live]").text_content())
         assert not re.search(r"[.?]\s*[.]", said), said
         assert said.endswith((".", "?"))
 

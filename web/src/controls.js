@@ -122,7 +122,7 @@ function steps(root, key, words) {
     const place = order().indexOf(id(row)) + by;
     if (place < 0 || place >= rows.length) return;
     const focused = /** @type {HTMLElement} */ (document.activeElement);
-    const other = by < 0 ? row.previousElementSibling : row.nextElementSibling?.nextElementSibling || null;
+    const other = by < 0 ? row.previousElementSibling : /** @type {Element} */ (row.nextElementSibling).nextElementSibling;
     list.insertBefore(row, other);
     if (row.contains(focused)) focused.focus();
     touched = true;

@@ -1,5 +1,6 @@
 /** Judge one answer. Twin of model/grade.py; tests/canonical/grade.json binds the two. */
 import { fold, parseNumber } from "./fold.js";
+import { isObject } from "./progress.js";
 
 /** @typedef {import("./types.js").AnswerKey} AnswerKey */
 /** @typedef {import("./types.js").Verdict} Verdict */
@@ -82,12 +83,4 @@ function judged(credit, says) {
 function ids(response) {
   if (typeof response === "string") return response ? [response] : [];
   return Array.isArray(response) ? [...new Set(response.filter((id) => typeof id === "string"))] : [];
-}
-
-/**
- * @param {unknown} value
- * @returns {value is {[name: string]: unknown}}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

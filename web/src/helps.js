@@ -40,9 +40,10 @@ export function hintButton(root, words) {
   const waiting = [...root.querySelectorAll(".rb-hint")];
   if (!waiting.length) return null;
   const box = el("div", { class: "rb-hints" });
-  const label = (/** @type {Element | undefined} */ hint) => hint?.querySelector("summary")?.textContent || "";
+  const label = (/** @type {any} */ hint) => hint.querySelector("summary").textContent;
   let heard = "";
-  const name = waiting.length > 1 ? () => say(words.hint_left, { n: waiting.length }) : () => label(waiting[0]);
+  const only = waiting.length < 2 && label(waiting[0]);
+  const name = () => only || say(words.hint_left, { n: waiting.length });
   const press = button(name(), () => {
     const hint = waiting.shift();
     if (hint) {

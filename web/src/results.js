@@ -26,7 +26,7 @@ export function mountResults(root, store) {
   const ids = chapters.flatMap(({ questions, scenarios }) => [...questions.map(({ id }) => id), ...(scenarios || [])]);
   adopt(store, ids);
   const tables = el("div");
-  const said = el("p", { class: "rb-notes", role: "status" });
+  const said = el("div", { class: "rb-notes", "aria-live": "polite" });
   /** @param {string} name @param {{[name: string]: number}} [values] */
   const tell = (name, values) => (said.textContent = say(words[name], values));
 

@@ -134,7 +134,7 @@ export function mountScenario(section, store) {
       late = true;
       const sentence = say(words.scenario_time_up, { meters: moves(here.late || {}, words) });
       fill(region, el("p", {}, sentence));
-      speak(section, sentence);
+      speak(section, sentence, false);
     };
     fill(timer, say(words.scenario_left, { n: left }));
     ticking = window.setInterval(tick, 1000);

@@ -1,31 +1,75 @@
-/** One line of a page, or of a widget, that is read out: emptied at each press, and filled once a moment later. */
+/** What is read out to whoever listens instead of looking: lines that say one thing after another. */
 import { el } from "./dom.js";
 
-// A screen reader loses pieces of what changes at once: first it shall be done with the press itself.
+// A screen reader loses pieces of what changes at once: first it shall be done with what else has changed.
 const PAUSE = 150;
-/** @type {ReturnType<typeof setTimeout>} */
-let timer;
+// As long as this a screen reader that is busy may take until it reads a line. Speaking takes longer: it keeps the text.
+const STANDS = 700;
 
 /**
- * Put the line into the element that holds everything; it must be there, empty, before anything is said.
- * @param {HTMLElement} root
+ * An element of which a screen reader says what comes into it. It has no role: to Orca a line of the role "status" is a
+ * status bar, and of those it drops what changes within a tenth of a second of anything else on the page.
+ * @param {string} css
  */
-export function speaking(root) {
-  root.classList.add("rb-speaks");
-  root.append(el("p", { class: "rb-unseen rb-said", role: "status" }));
+export const live = (css) => el("div", { class: css, "aria-live": "polite", "aria-atomic": "true" });
+
+/**
+ * A line that says one thing after another: nothing is overwritten before it can have been read, and the newest stays.
+ * @param {string} css
+ */
+export function voice(css) {
+  const root = live(css);
+  /** @type {string[]} */
+  const waiting = [];
+  let timer = 0;
+  function next() {
+    timer = 0;
+    if (!waiting.length) return;
+    root.textContent = "";
+    timer = window.setTimeout(() => {
+      root.textContent = waiting.shift() || "";
+      timer = window.setTimeout(next, STANDS);
+    }, PAUSE);
+  }
+  /**
+   * @param {string | undefined} text
+   * @param {boolean} [pressed]  it answers a press: what was said before that, or was to be, is out of date
+   */
+  function say(text, pressed) {
+    if (pressed) {
+      clearTimeout(timer);
+      timer = waiting.length = 0;
+      root.textContent = "";
+    }
+    if (text && text !== waiting[waiting.length - 1]) waiting.push(text);
+    if (!timer) next();
+  }
+  return { root, say };
+}
+
+/** What speaks in each element that holds everything. */
+const voices = new WeakMap();
+
+/**
+ * Put a line into the element that holds everything; it must be there, empty, before anything is said.
+ * @param {HTMLElement} box
+ */
+export function speaking(box) {
+  const { root, say } = voice("rb-unseen rb-said");
+  box.classList.add("rb-speaks");
+  box.append(root);
+  voices.set(box, say);
 }
 
 /**
  * Say something to whoever listens; "" takes back what stands there.
  * @param {Element} near  anything inside the element that holds the line
  * @param {string} text
+ * @param {boolean} [pressed]  false: it comes by itself, and waits until what is being said has been read
  */
-export function speak(near, text) {
-  const line = near.closest(".rb-speaks")?.querySelector(".rb-said");
-  if (!line) return;
-  clearTimeout(timer);
-  line.textContent = "";
-  if (text) timer = setTimeout(() => (line.textContent = text), PAUSE);
+export function speak(near, text, pressed = true) {
+  const say = voices.get(/** @type {Element} */ (near.closest(".rb-speaks")));
+  if (say) say(text, pressed);
 }
 
 /**

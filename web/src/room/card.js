@@ -44,6 +44,7 @@ export class Card {
     this.form = form(question, `${this.key}|${question.language}`, words);
     this.verdict = el("div", { class: "verdict" });
     this.notice = el("div", { class: "notice" });
+    this.heading = heading;
     this.alone = !heading;
     this.state = el("div", { class: "state", tabindex: "-1" });
     this.main = button("", () => this.press(), "main");
@@ -98,10 +99,11 @@ export class Card {
     return { round: 0, answer: undefined };
   }
 
-  /** After the reveal: the verdict, what was right and why, in one line for whoever listens. */
+  /** After the reveal: the verdict, what was right and why, in one line for whoever listens; of several the verdict. */
   get heard() {
     if (!this.revealed) return "";
     const texts = (/** @type {string} */ css) => [...this.root.querySelectorAll(css)].map((one) => one.textContent || "");
+    if (!this.alone) return [this.heading, ...texts(".verdict b")].join(": ");
     const right = texts("[data-state=correct] label").join("; ");
     return [...texts(".word"), right && `${this.shared.words.the_right}: ${right}`, ...texts(".verdict .right, .why").slice(0, 2)].filter(Boolean).join(" – ");
   }
@@ -244,7 +246,5 @@ export class Card {
     // Whoever was too late learns from it all the same, and is told again that it did not count.
     if (stand && stand.stand !== "saved") this.verdict.append(...this.told(stand.stand, stand.why));
     this.show();
-    const told = this.verdict.querySelector("b");
-    if (told) shared.tell(told.textContent || "");
   }
 }

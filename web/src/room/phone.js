@@ -1,5 +1,6 @@
 /** The page on a phone in the hall: where the session stands, what to answer, and whether it is saved. */
 import { button, el, fill, say } from "../dom.js";
+import { voice } from "../speak.js";
 import { Card } from "./card.js";
 import { Hall } from "./hall.js";
 import { Keep, NAME as STORED } from "./device-store.js";
@@ -41,7 +42,7 @@ class Phone {
     /** @type {Card[]} */
     this.cards = [];
     this.outbox = new Outbox(this.keep, (frame) => this.link.send(frame), (key, stand) => this.changed(key, stand));
-    this.shared = { words: this.words, outbox: this.outbox, drafts: new Map(), tell: this.tell.bind(this) };
+    this.shared = { words: this.words, outbox: this.outbox, drafts: new Map(), tell: (/** @type {string | undefined} */ text) => this.tell(text) };
     this.heading = el("h1", { dir: "auto" });
     this.languages = el("div", { class: "languages", role: "group" });
     this.where = el("p", { class: "where" });
@@ -52,14 +53,15 @@ class Phone {
     this.advice = el("p", { class: "hint" });
     this.list = el("div", {});
     this.count = el("p", { class: "progress" });
-    this.live = el("div", { class: "unseen rb-said", role: "status" });
+    this.live = voice("unseen rb-said");
+    this.tell = this.live.say;
     this.hall = new Hall(this.shared);
     this.names = new Name(this.shared);
     this.out = new Out();
     const bar = el("div", { class: "top" }, this.where, this.trouble);
     this.look = stick(main, ".top", ".progress, .held");
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
-    const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root, this.live];
+    const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root, this.live.root];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
     this.inLanguage();
     this.show();
@@ -106,11 +108,6 @@ class Phone {
     const pressed = /** @type {HTMLElement | null} */ (this.languages.querySelector("[aria-pressed=true]"));
     if (pressed) pressed.focus();
     this.link.again();
-  }
-
-  /** @param {string | undefined} text */
-  tell(text) {
-    if (text) this.live.textContent = text;
   }
 
   /** Two tabs share one phone: whoever comes back to this one sees what was done in the other. */
@@ -227,15 +224,17 @@ class Phone {
   }
 
   announce() {
-    const answer = this.cards.length === 1 ? this.cards.map((card) => card.heard)[0] : "";
-    const id = `${this.now.part}|${this.stands}|${this.now.round}|${answer && "answer"}`;
-    const first = !this.said;
-    if (this.stands === "connecting" || id === this.said) return;
+    const answer = this.cards.map((card) => card.heard).filter(Boolean).join(" – ");
+    const step = `${this.now.part}|${this.stands}|${this.now.round}|`;
+    const id = step + (answer && "answer");
+    const { said } = this;
+    if (this.stands === "connecting" || id === said) return;
     this.said = id;
-    this.tell([this.whereWord, answer].filter(Boolean).join(" – "));
+    // The answer comes in a frame of its own, and may find its step said.
+    this.tell([said.startsWith(step) ? "" : this.whereWord, answer].filter(Boolean).join(" – "));
     // What is new is at the top; whoever writes is left in peace.
     const fresh = this.phase === "open" || this.phase === "revealed";
-    if (fresh && this.cards.length && !first && !isTyping()) this.name.focus();
+    if (fresh && this.cards.length && said && !isTyping()) this.name.focus();
   }
 
   /** @param {string} kind */

@@ -1,5 +1,6 @@
 /** The page that the hall sees on the wall. It has no key and is told nothing that the hall may not see. */
 import { button, el, fill, say } from "../dom.js";
+import { voice } from "../speak.js";
 import { joined } from "./codes.js";
 import { fitted } from "./fit.js";
 import { Link } from "./link.js";
@@ -42,11 +43,11 @@ const foot = el("div", { class: "wall-foot" }, address, count);
 const trouble = el("p", { class: "offline", hidden: true });
 /** @type {HTMLElement | null} */
 let joining = null;
-const live = el("p", { class: "unseen", role: "status" });
+const live = voice("unseen");
 
 main.className = "wall";
 document.documentElement.classList.toggle("embedded", query("embed") === "1");
-main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage, foot, live);
+main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage, foot, live.root);
 
 function reword() {
   words = wordsOf(language);
@@ -161,7 +162,7 @@ function tell(now) {
   const key = stepOf(now);
   if (key === said) return;
   said = key;
-  live.textContent = sentences(words, [now.part && now.phase !== "ended" ? now.part.title : "", sentence(now, words)]);
+  live.say(sentences(words, [now.part && now.phase !== "ended" ? now.part.title : "", sentence(now, words)]));
 }
 
 /** @param {Board} now */

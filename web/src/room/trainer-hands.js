@@ -1,5 +1,6 @@
 /** People without phones: a show of hands, typed in and added to what the phones said. */
 import { el, say } from "../dom.js";
+import { live } from "../speak.js";
 import { letter } from "./charts.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
@@ -23,7 +24,7 @@ export class HandsCard {
     this.box = el("section", { class: "card hands-card" }, this.details, this.not);
     /** @type {Map<string, HTMLInputElement>} */
     this.fields = new Map();
-    this.said = el("p", { class: "hands-said", role: "status" });
+    this.said = live("hands-said");
     this.redraw = whenChanged();
   }
 

@@ -1,5 +1,6 @@
 /** The trainer's page: the plan, the next step, and everything that the hall must not see yet. */
 import { button, el, fill } from "../dom.js";
+import { live, voice } from "../speak.js";
 import { Link } from "./link.js";
 import { Orders } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
@@ -43,8 +44,8 @@ const alerts = el("div", { class: "alerts" });
 const offline = el("p", { class: "alert", role: "alert", hidden: true });
 const trouble = el("p", { class: "alert bad", role: "alert", hidden: true });
 const others = el("p", { class: "soft others", hidden: true });
-const answer = el("p", { class: "answer", role: "status" });
-const live = el("p", { class: "unseen", role: "status" });
+const answer = live("answer");
+const reader = voice("unseen");
 
 const orders = new Orders({
   send: (frame) => Boolean(link) && /** @type {Link} */ (link).send(frame),
@@ -85,7 +86,7 @@ function client() {
 
 function begin() {
   const own = client();
-  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.box, roomCard.box)), live);
+  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.box, roomCard.box)), reader.root);
   main.className = "desk";
   link = new Link({
     hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),
@@ -205,7 +206,7 @@ function tell() {
   const step = [board.part && board.part.id, board.phase, board.round, language].join("|");
   if (step === said) return;
   said = step;
-  live.textContent = sentences(words, [nowCard.title, nowCard.where, nowCard.advice].map((box) => box.textContent));
+  reader.say(sentences(words, [nowCard.title, nowCard.where, nowCard.advice].map((box) => box.textContent)));
 }
 
 function tick() {

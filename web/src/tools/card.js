@@ -1,5 +1,6 @@
 /** What the cards of all pocket tools share: their inputs, their words, and results that are read out calmly. */
 import { data, el } from "../dom.js";
+import { live } from "../speak.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
@@ -31,7 +32,7 @@ export function openCard(card, update) {
     fields.set(field.dataset.field || "", field);
   }
   const result = el("div", { class: "rb-result" });
-  const live = el("p", { class: "rb-unseen", role: "status" });
+  const line = live("rb-unseen");
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
   const hints = new Map([...fields].map(([name, field]) => [name, field.getAttribute("aria-describedby") || ""]));
@@ -46,10 +47,10 @@ export function openCard(card, update) {
   form.addEventListener("input", () => {
     const sentence = run();
     clearTimeout(timer);
-    timer = setTimeout(() => (live.textContent = sentence), PAUSE);
+    timer = setTimeout(() => (line.textContent = sentence), PAUSE);
   });
   form.hidden = false;
-  form.after(result, live);
+  form.after(result, line);
   const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
   if (paper) paper.open = false;
   run();
