@@ -14,9 +14,8 @@ import time
 
 from rich.console import Console
 
-from raabta.tools.insights.analysis import insights, read_export
-from raabta.tools.insights.charts import groups_chart, hours_chart, spread_chart
-from raabta.tools.sitrep.floods import data_file
+from raabta.tools.course_data import data_file
+from raabta.tools.insights import groups_chart, hours_chart, insights, read_export, spread_chart
 
 URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 

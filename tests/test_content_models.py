@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from raabta.content import load
-from raabta.tools.alert.sms import sms_parts
+from raabta.tools import sms_parts
 
 ROOT = Path(__file__).parent.parent
 MODELS = ("first-alert", "one-witness", "false-alarm", "log-and-draft")

@@ -15,10 +15,10 @@ from scipy import stats
 from statsmodels.stats import proportion
 
 from raabta import peeking_chart
-from raabta.tools import card, texts
-from raabta.tools.errors import ToolError
-from raabta.tools.pocket.ab_test import FIELDS, POWER, SURE, compare, faults, interval, needed, proportions
+from raabta.tools import ToolError, ab_test, card, texts
+from raabta.tools.pocket.ab_test import FIELDS, compare_counts, faults
 from raabta.tools.pocket.peeking import false_winners
+from raabta.tools.statistics import Z_CONFIDENCE, Z_POWER, newcombe_interval, sample_size
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "ab_test.json").read_text(encoding="utf-8"))
 USUAL = {"shown_a": "400", "acted_a": "12", "shown_b": "400", "acted_b": "18", "lift": "50"}
@@ -29,9 +29,9 @@ def test_every_canonical_case_is_judged_as_written(case: dict) -> None:
     assert faults(case["fields"]) == case["faults"]
     if case["faults"]:
         with pytest.raises(ToolError):
-            compare(case["fields"])
+            ab_test(case["fields"])
         return
-    found = dataclasses.asdict(compare(case["fields"]))
+    found = dataclasses.asdict(ab_test(case["fields"]))
     assert found.keys() == case["found"].keys()
     for name, value in case["found"].items():
         assert found[name] == (pytest.approx(value, abs=1e-12) if isinstance(value, float) else value)
@@ -43,7 +43,7 @@ def test_there_are_enough_cases_and_every_verdict_occurs() -> None:
 
 
 def test_the_two_examples_of_the_chapter_come_out() -> None:
-    small, large = compare(USUAL), proportions(150, 5000, 205, 5000, 0.2)
+    small, large = ab_test(USUAL), compare_counts(150, 5000, 205, 5000, 0.2)
     assert (round(small.z, 2), round(small.p, 2), small.verdict) == (1.12, 0.26, "none")
     assert (round(large.z, 2), round(large.p, 3), large.verdict) == (2.97, 0.003, "b")
 
@@ -58,14 +58,14 @@ def counts(draw: st.DrawFn) -> tuple[int, int]:
 def test_z_and_p_are_those_of_statsmodels(a: tuple[int, int], b: tuple[int, int]) -> None:
     assume(0 < a[0] + b[0] < a[1] + b[1])
     z, p = proportion.proportions_ztest([b[0], a[0]], [b[1], a[1]])
-    found = proportions(*a, *b, 0.2)
+    found = compare_counts(*a, *b, 0.2)
     assert found.z == pytest.approx(z, abs=1e-9, rel=1e-9)
     assert found.p == pytest.approx(p, abs=1e-9)
 
 
 @given(counts(), counts())
 def test_the_interval_is_that_of_statsmodels_and_holds_the_difference(a: tuple[int, int], b: tuple[int, int]) -> None:
-    low, high = interval(*a, *b)
+    low, high = newcombe_interval(*a, *b)
     wanted = proportion.confint_proportions_2indep(*b, *a, method="newcomb", compare="diff")
     assert (low, high) == pytest.approx(wanted, abs=1e-9)
     assert low - 1e-12 <= b[0] / b[1] - a[0] / a[1] <= high + 1e-12
@@ -76,25 +76,25 @@ def test_the_size_is_that_of_statsmodels_rounded_up(rate: float, lift: float) ->
     wanted = proportion.samplesize_proportions_2indep_onetail(
         rate * lift, rate, 0.8, ratio=1, alpha=0.05, alternative="two-sided"
     )
-    assert needed(rate, lift) == pytest.approx(math.ceil(wanted), abs=1, rel=1e-9)
+    assert sample_size(rate, lift) == pytest.approx(math.ceil(wanted), abs=1, rel=1e-9)
 
 
 def test_the_two_points_of_the_normal_distribution_are_those_of_scipy() -> None:
-    assert pytest.approx(stats.norm.ppf(0.975), abs=1e-12) == SURE
-    assert pytest.approx(stats.norm.ppf(0.8), abs=1e-12) == POWER
+    assert pytest.approx(stats.norm.ppf(0.975), abs=1e-12) == Z_CONFIDENCE
+    assert pytest.approx(stats.norm.ppf(0.8), abs=1e-12) == Z_POWER
 
 
 @given(counts(), counts())
 def test_versions_that_change_names_change_the_verdict_only_in_name(a: tuple[int, int], b: tuple[int, int]) -> None:
-    found, turned = proportions(*a, *b, 0.2), proportions(*b, *a, 0.2)
+    found, turned = compare_counts(*a, *b, 0.2), compare_counts(*b, *a, 0.2)
     assert turned.verdict == {"a": "b", "b": "a"}.get(found.verdict, found.verdict)
     assert (turned.low, turned.high) == pytest.approx((-found.high, -found.low))
 
 
 def test_a_gain_past_all_people_or_over_nobody_has_no_size() -> None:
-    assert needed(0.6, 0.8) is None
-    assert needed(0, 0.5) is None
-    assert needed(0.5, 0) is None
+    assert sample_size(0.6, 0.8) is None
+    assert sample_size(0, 0.5) is None
+    assert sample_size(0.5, 0) is None
 
 
 @given(st.dictionaries(st.sampled_from([*FIELDS, "stranger"]), st.text(max_size=10)))
@@ -102,7 +102,7 @@ def test_whatever_is_typed_has_a_sentence_for_every_fault(fields: dict[str, str]
     found = faults(fields)
     assume(found)
     with pytest.raises(ToolError) as refusal:
-        compare(fields)
+        ab_test(fields)
     assert len(refusal.value.faults) == len(found)
     assert all(refusal.value.faults)
 
@@ -111,7 +111,7 @@ def test_whatever_is_typed_has_a_sentence_for_every_fault(fields: dict[str, str]
 def test_the_table_on_paper_is_what_the_calculator_says(language: str) -> None:
     for rate, *sizes in card("ab-test", language).table[1:]:
         share = float(rate.removesuffix(" %")) / 100
-        assert [int(size) for size in sizes] == [needed(share, lift) for lift in (0.2, 0.5, 1)]
+        assert [int(size) for size in sizes] == [sample_size(share, lift) for lift in (0.2, 0.5, 1)]
 
 
 def test_peeking_multiplies_false_winners_and_one_look_does_not() -> None:

@@ -8,12 +8,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from raabta.tools import texts
-from raabta.tools.alert.cap import check_cap
-from raabta.tools.alert.compose import Alert, AlertText, Outputs, completeness, compose, example, faults
+from raabta.tools import ToolError, texts
+from raabta.tools.alert import (
+    Alert,
+    AlertText,
+    Outputs,
+    check_cap,
+    completeness,
+    compose,
+    example,
+    faults,
+    stamp,
+)
 from raabta.tools.alert.phrases import blanks_of
-from raabta.tools.errors import ToolError
-from raabta.tools.parse.times import span, stamp
+from raabta.tools.parse.times import span
 
 MARKS = {"en": "EXERCISE", "ur": "مشق"}
 REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"

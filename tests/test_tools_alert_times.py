@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from raabta.tools.alert.compose import compose, example
+from raabta.tools.alert import compose, example
 from raabta.tools.alert.phrases import blanks_of
 from raabta.tools.parse.times import PAKISTAN
 

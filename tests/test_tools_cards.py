@@ -7,9 +7,8 @@ import re
 
 import pytest
 
-from raabta.tools import CARD_IDS, card, texts
-from raabta.tools.alert.sms import sms_parts
-from raabta.tools.alert.warning import ELEMENTS, check_warning
+from raabta.tools import CARD_IDS, card, check_warning, sms_parts, texts
+from raabta.tools.alert import ELEMENTS
 
 EACH = pytest.mark.parametrize(
     ("tool_id", "language"), [(tool_id, language) for tool_id in CARD_IDS for language in texts.LANGUAGES]

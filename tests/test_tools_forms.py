@@ -12,7 +12,7 @@ from lxml import etree
 from raabta.render.widget.forms import alert_composer, situation_report
 from raabta.render.widget.live import VIEW_MIME
 from raabta.tools import texts
-from raabta.tools.alert.cap import check_cap
+from raabta.tools.alert import check_cap
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 

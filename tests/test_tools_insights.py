@@ -15,11 +15,10 @@ from scipy import stats
 
 from raabta import insights_explorer
 from raabta.render.widget.live import VIEW_MIME
-from raabta.tools import texts
-from raabta.tools.errors import ToolError
-from raabta.tools.insights.analysis import Insights, insights, median_interval, read_export
-from raabta.tools.insights.charts import groups_chart, hours_chart, spread_chart
-from raabta.tools.sitrep.floods import data_file
+from raabta.tools import ToolError, texts
+from raabta.tools.course_data import data_file
+from raabta.tools.insights import Insights, groups_chart, hours_chart, insights, read_export, spread_chart
+from raabta.tools.insights.analysis import median_interval
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 EXPORT = read_export(data_file("page_insights_SYNTHETIC.csv"))

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raabta.tools import texts
-from raabta.tools.errors import ToolError
-from raabta.tools.insights.analysis import insights, read_export
-from raabta.tools.sitrep.floods import data_file
+from raabta.tools import ToolError, texts
+from raabta.tools.course_data import data_file
+from raabta.tools.insights import insights, read_export
 
 SAMPLE = "page_insights_SYNTHETIC.csv"
 HEAD = "Post ID,Publish time,Post type,Reach,Reactions,Comments,Shares\n"

@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta import campaign_one_pager
-from raabta.tools import texts
-from raabta.tools.campaign.one_pager import FIELDS, LONGEST, PARTS, docx, example, faults, one_pager
-from raabta.tools.campaign.smart import Fault, sentence, smart
-from raabta.tools.errors import ToolError
+from raabta.tools import ToolError, texts
+from raabta.tools.campaign import FIELDS, PARTS, Fault, docx, example, one_pager, sentence, smart
+from raabta.tools.campaign.document import LONGEST, faults
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 

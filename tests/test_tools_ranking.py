@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from raabta.tools import card, texts
-from raabta.tools.errors import ToolError
-from raabta.tools.pocket.ranking import EDUCATION, FILE, INDICATORS, INFRASTRUCTURE, PRESETS, ranking, table
-from raabta.tools.sitrep.floods import data_file
+from raabta.tools import ToolError, card, ranking, texts
+from raabta.tools.course_data import data_file
+from raabta.tools.pocket import PRESETS
+from raabta.tools.pocket.ranking import EDUCATION, FILE, INDICATORS, INFRASTRUCTURE, table
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "ranking.json").read_text(encoding="utf-8"))
 WEIGHTS = st.dictionaries(st.sampled_from(INDICATORS), st.integers(0, 10), min_size=1)

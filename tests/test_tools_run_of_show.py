@@ -14,11 +14,20 @@ from icalendar import Calendar
 from lxml import etree
 
 from raabta import run_of_show
-from raabta.tools import texts
-from raabta.tools.errors import ToolError
-from raabta.tools.run_of_show.checks import checks, sentence
-from raabta.tools.run_of_show.outputs import calendar, example, page, timeline
-from raabta.tools.run_of_show.show import Crew, Show, clock, names, read_clock, read_show
+from raabta.tools import ToolError, texts
+from raabta.tools.run_of_show import (
+    Crew,
+    Show,
+    calendar,
+    clock,
+    example,
+    findings,
+    page,
+    read_show,
+    sentence,
+    timeline,
+)
+from raabta.tools.run_of_show.show import names, read_clock
 
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
 DAY = date(2026, 12, 5)
@@ -37,7 +46,7 @@ def show(table: str | bytes | Path = GOOD, crew: Crew = CREW, language: str = "e
 
 
 def kinds(table: str = GOOD, crew: Crew = CREW) -> list[str]:
-    return [finding.kind for finding in checks(show(table, crew))]
+    return [finding.kind for finding in findings(show(table, crew))]
 
 
 def refused(table: str | bytes | Path, crew: Crew = CREW, language: str = "en") -> tuple[str, ...]:
@@ -107,8 +116,8 @@ def test_every_finding_has_a_sentence_without_a_blank(language: str) -> None:
     known = texts.load("run-of-show", language)["findings"]
     rows = "09:45,10:10,A,Photographer,09:40,x,\n10:20,10:40,B,,,x,ی\n10:40,10:50,C,Press officer,10:38,,\n"
     late = "10:50,11:00,D,Manager,10:39,x,ی\n"
-    made = [*checks(show(GOOD + rows + late, Crew("", "", "", 10))), *checks(show(GOOD + rows + late))]
-    made += checks(show(GOOD, Crew("A, B", "A", "B", 90)))
+    made = [*findings(show(GOOD + rows + late, Crew("", "", "", 10))), *findings(show(GOOD + rows + late))]
+    made += findings(show(GOOD, Crew("A, B", "A", "B", 90)))
     assert {finding.kind for finding in made} == set(known)
     for finding in made:
         assert not re.search(r"[{}]", sentence(finding, language))
@@ -267,7 +276,7 @@ def test_the_form_starts_with_the_planted_faults_and_follows_the_fields(
 ) -> None:
     monkeypatch.delenv("RAABTA_DOOR", raising=False)
     form = run_of_show(language)
-    found = {finding.kind for finding in checks(form.show)}
+    found = {finding.kind for finding in findings(form.show)}
     assert {"publisher_gathers", "late", "busy", "one_language", "gap"} <= found
     assert (
         'download="opening-of-the-bela-water-scheme-fictional.ics" href="data:text/calendar;base64,'

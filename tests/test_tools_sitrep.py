@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from raabta.tools import texts
-from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
-from raabta.tools.sitrep.chart import chart
-from raabta.tools.sitrep.floods import data_file, flood_chart, planted
-from raabta.tools.sitrep.report import SituationReport, report
+from raabta.tools import ToolError, texts
+from raabta.tools.course_data import data_file
+from raabta.tools.draw import Figure
+from raabta.tools.sitrep import SituationReport, chart, example, flood_chart, report
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "assets" / "data" / "floods_published.csv"
@@ -113,7 +111,7 @@ def test_every_data_file_has_a_line_that_says_what_it_is() -> None:
 
 
 def test_every_planted_fault_is_found() -> None:
-    made = planted()
+    made = example()
     assert kinds(made) == ["down", "casualties", "sum", "absent", "stale", "scale", "tenfold", "scale", "scale"]
     said = "\n".join(made.sentences)
     for planted_fault in (
@@ -130,7 +128,7 @@ def test_every_planted_fault_is_found() -> None:
 
 
 def test_a_fall_with_its_reason_is_reported_not_accused() -> None:
-    made = planted()
+    made = example()
     assert made.reconciled[1] == (
         "Deaths, Total: 132 on 5 July 2025, now 127 on 6 July 2025. "
         "Reason: Five people who were on two lists were counted twice."
@@ -242,9 +240,9 @@ def test_a_line_over_days_says_first_last_and_falls(published: SituationReport) 
     assert drawn.rows[0] == ("Date", "Deaths", "Source")
     assert drawn.rows[-1] == ("7 November 2022", "1,739", "urdupoint-2022-11-07")
     assert len(drawn.rows) == 11
-    assert "Falls once or more: 6 July 2025." in chart(planted()).alt
-    assert chart(planted()).alt.startswith("SYNTHETIC. ")
-    assert chart(planted()).caption.startswith("SYNTHETIC. ")
+    assert "Falls once or more: 6 July 2025." in chart(example()).alt
+    assert chart(example()).alt.startswith("SYNTHETIC. ")
+    assert chart(example()).caption.startswith("SYNTHETIC. ")
 
 
 def test_bars_show_the_areas_of_one_day() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.tools.alert.sms import GSM_BASIC, GSM_EXTENSION, sms_parts
+from raabta.tools import sms_parts
+from raabta.tools.alert.sms import GSM_BASIC, GSM_EXTENSION
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "sms_parts.json").read_text(encoding="utf-8"))
 

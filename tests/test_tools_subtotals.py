@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from raabta.tools.sitrep.report import report
+from raabta.tools.sitrep import report
 
 DAY = "2025-09-05"
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from raabta.model.fold import fold
 from raabta.tools import texts
-from raabta.tools.alert.warning import ELEMENTS, check_warning, spaced
+from raabta.tools.alert import ELEMENTS, check_warning
+from raabta.tools.parse.phrases import spaced
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "warning_check.json").read_text(encoding="utf-8"))
 LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)

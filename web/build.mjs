@@ -44,9 +44,12 @@ for (const name of ["scenario", "results"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
-for (const name of readdirSync(join(here, "src/tools/pages"))) {
-  const entryPoints = [`src/tools/pages/${name}`];
-  await build({ ...common, absWorkingDir: here, entryPoints, format: "iife", plugins: [shared], outfile: join(out, `tool-${name}`) });
+// A page has the script of each pocket tool that stands in it. A file of src/tools has the id of its tool and exports `start`.
+for (const file of readdirSync(join(here, "src/tools")).filter((name) => !["card.js", "index.js"].includes(name))) {
+  const id = file.replace(".js", "");
+  const contents = `import { mount } from "./card.js"; import { start } from "./${file}"; mount(document, "${id}", start);`;
+  const page = { stdin: { contents, resolveDir: join(here, "src/tools") }, tsconfig: join(here, "tsconfig.json"), plugins: [shared], outfile: join(out, `tool-${file}`) };
+  await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
 // The room's pages hold their script and their style; the server puts them in.
 for (const name of ["phone", "projector", "trainer"]) {

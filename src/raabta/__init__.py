@@ -14,14 +14,14 @@ _HOME = {
     "tool": "raabta.notebook",
     "scenario": "raabta.notebook",
     "sources": "raabta.notebook",
-    "flood_chart": "raabta.tools.sitrep.floods",
-    "peeking_chart": "raabta.tools.pocket.peeking",
+    "flood_chart": "raabta.tools.sitrep",
+    "peeking_chart": "raabta.tools.pocket",
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
     "insights_explorer": "raabta.render.widget.forms",
-    "Figure": "raabta.tools.figure",
+    "Figure": "raabta.tools.draw",
     "ContentError": "raabta.errors",
 }
 

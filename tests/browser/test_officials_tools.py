@@ -11,8 +11,8 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from raabta.render.page import tool_html
-from raabta.tools import card, texts
-from raabta.tools.pocket.ranking import PRESETS, ranking
+from raabta.tools import card, ranking, texts
+from raabta.tools.pocket import PRESETS
 
 pytestmark = pytest.mark.slow
 STATIC = Path(__file__).parents[2] / "src/raabta/static"

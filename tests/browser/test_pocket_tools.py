@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.visit import PHONE
-from raabta.tools import card
-from raabta.tools.alert.sms import sms_parts
-from raabta.tools.alert.warning import ELEMENTS, check_warning
+from raabta.tools import card, check_warning, sms_parts
+from raabta.tools.alert import ELEMENTS
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

@@ -9,7 +9,7 @@ import { play } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
-import { goLive, lastDay, reminder } from "../src/tools/golive.js";
+import { goLive, lastDay, reminder } from "../src/tools/go-live.js";
 import { ranking } from "../src/tools/ranking.js";
 import { smsParts } from "../src/tools/sms-parts.js";
 import { checkWarning } from "../src/tools/warning-check.js";

@@ -1,5 +1,11 @@
-"""Tools for officials' own work. They know nothing of quizzes."""
+"""Tools for officials' own work. They know nothing of quizzes.
 
-from raabta.tools.pocket.cards import CARD_IDS, card
+The pocket tools are here by name; a desk tool is used through the face of its folder, `raabta.tools.alert` for example.
+"""
 
-__all__ = ["CARD_IDS", "card"]
+from raabta.tools.alert import check_warning, sms_parts
+from raabta.tools.cards import CARD_IDS, card
+from raabta.tools.errors import ToolError
+from raabta.tools.pocket import ab_test, go_live, ranking
+
+__all__ = ["CARD_IDS", "ToolError", "ab_test", "card", "check_warning", "go_live", "ranking", "sms_parts"]

@@ -70,7 +70,7 @@ function twoSided(z) {
 }
 
 /** @param {HTMLElement} card */
-export function mountAbTest(card) {
+export function start(card) {
   openCard(card, ({ fields, words, data, result, blame }) => {
     const texts = Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
     const { faults, found, lift } = compare(texts, data);

@@ -1,19 +1,13 @@
-/** Pocket tools in notebooks: all of them at once. A page loads the scripts in pages/, one for each tool that it has. */
-import { mountAbTest } from "./ab-test.js";
+/** Pocket tools in notebooks: all of them at once. A page loads a script for each tool that it has, which build.mjs makes. */
+import { start as abTest } from "./ab-test.js";
 import { mount } from "./card.js";
-import { mountGoLive } from "./golive.js";
-import { mountRanking } from "./ranking.js";
-import { mountSmsParts } from "./sms-parts.js";
-import { mountWarningCheck } from "./warning-check.js";
+import { start as goLive } from "./go-live.js";
+import { start as ranking } from "./ranking.js";
+import { start as smsParts } from "./sms-parts.js";
+import { start as warningCheck } from "./warning-check.js";
 
 /** @type {{[id: string]: (card: HTMLElement) => void}} */
-const TOOLS = {
-  "sms-parts": mountSmsParts,
-  "warning-check": mountWarningCheck,
-  "go-live": mountGoLive,
-  "ab-test": mountAbTest,
-  ranking: mountRanking,
-};
+const TOOLS = { "sms-parts": smsParts, "warning-check": warningCheck, "go-live": goLive, "ab-test": abTest, ranking };
 
 /**
  * Bring every card below `root` to life: in notebooks, which have all tools in one module.

@@ -31,7 +31,7 @@ export function ranking(weights, facts) {
 }
 
 /** @param {HTMLElement} card */
-export function mountRanking(card) {
+export function start(card) {
   /** @type {Map<Element, HTMLElement>} */
   const shown = new Map();
   openCard(card, ({ fields, words, data, result }) => {

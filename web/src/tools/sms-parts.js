@@ -32,7 +32,7 @@ export function smsParts(text, alphabet) {
 }
 
 /** @param {HTMLElement} card */
-export function mountSmsParts(card) {
+export function start(card) {
   openCard(card, ({ fields, words, data, result }) => {
     const text = fields.get("text")?.value || "";
     const count = smsParts(text, data);

@@ -111,7 +111,7 @@ function join(said, joints) {
 const SIGNS = { ok: "correct", vague: "partly", unclear: "partly", missing: "missing" };
 
 /** @param {HTMLElement} card */
-export function mountWarningCheck(card) {
+export function start(card) {
   /** @type {Set<string>} */
   const visited = new Set();
   openCard(card, ({ fields, words, data, result }) => {

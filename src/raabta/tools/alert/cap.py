@@ -1,7 +1,7 @@
-"""Alert to a CAP 1.2 message, one `info` a language; and `check_cap`, our rules above the schema.
+"""Alert to a CAP 1.2 message, one `info` a language.
 
-Bad input: `build` expects an alert without faults (`alert_faults.faults`); what it writes is valid against the schema
-and free of problems. What `check_cap` refuses stands in cap_rules.py.
+Bad input: `build` expects an alert without faults (`faults.faults`); what it writes is valid against the schema
+and free of the problems that `check_cap` (cap_rules.py) finds.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from raabta.tools import texts
-from raabta.tools.alert.cap_rules import NAMESPACE, check_cap
+from raabta.tools.alert.cap_rules import NAMESPACE
 from raabta.tools.alert.data import CANCEL_RESPONSES, Alert
 from raabta.tools.alert.phrases import MARKED, Blanks, blanks_of, templates_of, tidy
 from raabta.tools.parse.times import local, stamp
-
-__all__ = ["build", "check_cap", "identifier"]
 
 
 def identifier(alert: Alert) -> str:

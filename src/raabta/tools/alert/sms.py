@@ -1,6 +1,6 @@
 """Text to the number of SMS parts that a phone receives: GSM 03.38 alphabet or UCS-2, and how they are cut.
 
-The JavaScript twin is in web/src/tools/; tests/canonical/sms_parts.json binds the two.
+The JavaScript twin is web/src/tools/sms-parts.js; tests/canonical/sms_parts.json binds the two.
 
 Rules (3GPP TS 23.038 and 23.040): a message that fits the seven-bit alphabet holds 160 units in one part and 153 in
 each of several; one character outside it turns the whole message into UCS-2, with 70 and 67. Characters of the
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Encoding = Literal["GSM-7", "UCS-2"]
 
@@ -43,7 +43,11 @@ class SmsCount:
 
 
 def sms_parts(text: str) -> SmsCount:
-    """Count the parts of `text` as a phone network would."""
+    """Count the SMS parts of `text` as a phone network would.
+
+    Counts come back in units: characters of the seven-bit alphabet, or 16-bit halves of UCS-2. Refuses with TypeError
+    what is not text.
+    """
     if not isinstance(text, str):
         raise TypeError(f"sms_parts needs a text, not {type(text).__name__}")
     # Two halves of a pair that came in as separate characters become one character again.
@@ -71,3 +75,8 @@ def _pack(costs: Sequence[int], room: int) -> tuple[int, int]:
             parts, left = parts + 1, room
         left -= cost
     return parts, left
+
+
+def twin_data(_language: str = "en") -> dict[str, Any]:
+    """Return the alphabets that the twin counts with; they are the same in every language."""
+    return {"basic": GSM_BASIC, "extension": GSM_EXTENSION, "room": {name: [*room] for name, room in ROOM.items()}}

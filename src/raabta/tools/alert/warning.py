@@ -2,7 +2,7 @@
 
 Source, hazard, place, guidance and time are the content that research on warnings asks for (Mileti and Sorensen 1990);
 impact was added later. Which words are vague is data: texts/warning-rules.<language>.json. The JavaScript twin
-in web/src/tools/ reads the same data from the card; tests/canonical/warning_check.json binds the two.
+in web/src/tools/warning-check.js reads the same data from the card; tests/canonical/warning_check.json binds the two.
 
 How an element is judged, in this order:
 1. blanks of a template ("[place]") are taken out; when no word is left, or a placeholder ("tbd"), it is missing;
@@ -27,6 +27,7 @@ from typing import Any, Literal
 
 from raabta.model.fold import fold
 from raabta.tools import texts
+from raabta.tools.alert import sms
 from raabta.tools.alert.sms import SmsCount, sms_parts
 from raabta.tools.parse.phrases import spaced
 
@@ -49,7 +50,12 @@ class WarningCheck:
 
 
 def check_warning(fields: Mapping[str, str], language: str = "en") -> WarningCheck:
-    """Judge the six elements and join what was said to one message."""
+    """Judge the six elements of a warning and join what was said to one message.
+
+    `fields` holds text by element: `source`, `hazard`, `place`, `time`, `action`, `impact`. `score` counts the elements
+    that are ok. Refuses with ValueError an unknown element and a value that is not text, with LookupError a language
+    without rules.
+    """
     rules = rules_of(language)
     _refuse_strangers(fields)
     judged = {element: _judge(element, fields.get(element, ""), rules) for element in ELEMENTS}
@@ -125,3 +131,8 @@ def _join(said: Mapping[str, str], joints: Mapping[str, str]) -> str:
     sentences = [text for text in (parts.get("hazard", ""), middle, parts.get("action", "")) if text]
     body = joints["sentence"].join(sentences) + joints["end"] if sentences else ""
     return joints["source"].join(text for text in (parts.get("source", ""), body) if text)
+
+
+def twin_data(language: str) -> dict[str, Any]:
+    """Return the rules that the twin judges with, and the alphabets that it counts with."""
+    return {"sms": sms.twin_data(language), **rules_of(language)}

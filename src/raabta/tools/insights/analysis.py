@@ -6,7 +6,7 @@ is named best only when at least ten posts stand in it and the medians of all ot
 posts are left out of the hours. The people behind many posts are at least as many as the most-reached post met and at
 most the sum: what lies between, nobody can know from an export.
 
-Bad input: none of its own; `read_export` (insights_data.py) refuses it.
+Bad input: none of its own; `read_export` (data.py) refuses it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from math import floor, sqrt
 from typing import Any
 
 from raabta.tools import texts
-from raabta.tools.insights.data import Export, read_export
+from raabta.tools.insights.data import Export
 from raabta.tools.parse.amounts import by_thousands
-from raabta.tools.pocket.ab_test import SURE
-from raabta.tools.sitrep.report import said_day
+from raabta.tools.parse.dates import date_words
+from raabta.tools.statistics import Z_CONFIDENCE
 
-__all__ = ["Export", "Group", "Hour", "Insights", "insights", "read_export"]
 FEWEST_POSTS, FEWEST_IN_HOUR = 6, 10
 
 
@@ -149,7 +148,7 @@ def median_interval(values: list[float]) -> tuple[float | None, float | None]:
     if count < FEWEST_POSTS:
         return None, None
     # One place further out than the normal curve says: never too narrow.
-    place = max(floor(count / 2 - SURE * sqrt(count) / 2), 1)
+    place = max(floor(count / 2 - Z_CONFIDENCE * sqrt(count) / 2), 1)
     return values[place - 1], values[count - place]
 
 
@@ -175,7 +174,7 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
     words = texts.load("insights", language)["says"]
     if found.synthetic:
         yield words["synthetic"]
-    span = {"first": said_day(found.first, language), "last": said_day(found.last, language)}
+    span = {"first": date_words(found.first, language), "last": date_words(found.last, language)}
     yield words["posts"].format(posts=by_thousands(found.posts), **span)
     for reason in ("totals", "days", "repeated", "damaged"):
         count = getattr(export.left_out, reason)

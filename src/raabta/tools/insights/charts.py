@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from raabta.tools import texts
+from raabta.tools.draw import ACCENT, BAD, INK, LINE, MUTED, Figure, blank_axes
 from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
-from raabta.tools.insights.analysis import Export, Group, Insights, percent
+from raabta.tools.insights.analysis import Group, Insights, percent
+from raabta.tools.insights.data import Export
 from raabta.tools.parse.amounts import by_thousands
-from raabta.tools.sitrep.chart import ACCENT, BAD, INK, LINE, MUTED, blank_axes
 
 
 def _words(language: str) -> Any:

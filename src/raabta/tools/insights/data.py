@@ -8,7 +8,7 @@ every date may be two days is settled by `day_first`. Hours are those of the fil
 Bad input, refused with ToolError that has a sentence for every fault (up to fifty): what `read_text` refuses (no such
 file, an Excel file, bytes that are no text) with a limit of 150 MB; an empty file or one without posts; a separator
 or heads that make no known column; a missing column (with what was found); rows with more cells than the head; quotes
-that do not match; a daily breakdown, in which one post stands in many rows (insights_rows.py); a count that is no
+that do not match; a daily breakdown, in which one post stands in many rows (rows.py); a count that is no
 number, below 0, a fraction, or two numbers ("4,15"); a date that cannot be read. UTF-8 with or without BOM, UTF-16,
 Windows-1252 and Urdu digits are read. An empty count is no fault: such a post is left out of what needs it.
 """

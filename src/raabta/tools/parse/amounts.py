@@ -95,14 +95,6 @@ def by_thousands(number: float) -> str:
     return f"{number:,}"
 
 
-def by_lakh(number: float) -> str:
-    """Return 4151118 as "41,51,118"."""
-    whole, _, rest = f"{number}".partition(".")
-    head, tail = whole[:-3], whole[-3:]
-    pairs = re.sub(r"(?<=[0-9])(?=([0-9]{2})+$)", ",", head)
-    return (f"{pairs},{tail}" if head not in {"", "-"} else whole) + (f".{rest}" if rest else "")
-
-
 def in_units(number: float) -> tuple[str, str]:
     """Return a big number in million and in lakh or crore, with three figures: ("4.15 million", "41.5 lakh")."""
     western = _short(number, ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")))

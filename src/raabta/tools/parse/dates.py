@@ -1,4 +1,4 @@
-"""A date as people type it to a date: 2025-07-05, 5 July 2025 (English or Urdu), 25/07/2025.
+"""A date as people type it to a date, and back to words: 2025-07-05, 5 July 2025 (English or Urdu), 25/07/2025.
 
 Bad input, refused with ValueError: a date that no calendar has, words, a year of two digits; and 05/07/2025, which may
 be 5 July or 7 May: `both` returns the two readings, and `day_first` settles the question.
@@ -43,6 +43,12 @@ def both(text: str) -> tuple[date, ...]:
     first, second, year = map(int, match.groups())
     days = (_day(year, second, first), _day(year, first, second))
     return tuple(dict.fromkeys(day for day in days if day))
+
+
+def date_words(day: date, language: str) -> str:
+    """Return a date in words, for example "7 November 2022"."""
+    words = texts.load("times", language)
+    return str(words["date"].format(day=day.day, month=words["months"][day.month - 1], year=day.year))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

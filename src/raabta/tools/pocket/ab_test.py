@@ -15,17 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, erfc, sqrt
+from math import erfc, sqrt
 from typing import Any, Literal
 
 from raabta.model.fold import parse_number
 from raabta.tools import texts
 from raabta.tools.errors import ToolError
+from raabta.tools.statistics import Z_CONFIDENCE, Z_POWER, newcombe_interval, sample_size
 
 Verdict = Literal["few", "none", "a", "b"]
 FIELDS = ("shown_a", "acted_a", "shown_b", "acted_b", "lift")
-#: 97.5 % and 80 % points of the normal distribution: 5 % two-sided, power of 80 %.
-SURE, POWER = 1.959963984540054, 0.8416212335729143
 MOST, MOST_LIFT, FEWEST = 10**9, 1000, 5
 
 
@@ -59,8 +58,14 @@ def faults(fields: Mapping[str, str]) -> list[str]:
     return found + [name for name in fields if name not in FIELDS]
 
 
-def compare(fields: Mapping[str, str], language: str = "en") -> Comparison:
-    """Compare two versions: how many saw each and how many acted, and the lift worth finding in per cent."""
+def ab_test(fields: Mapping[str, str], language: str = "en") -> Comparison:
+    """Compare two versions of a post.
+
+    `fields` holds text as people type it: `shown_a` and `shown_b` (people who saw a version), `acted_a` and `acted_b`
+    (people who then acted), and `lift` (the rise worth finding, in per cent of the rate of A). Rates come back as
+    fractions, `needed` as people for each version. Refuses with ToolError what the head of this module lists, said in
+    `language`.
+    """
     found = faults(fields)
     if found:
         words = texts.load("ab-test", language)["words"]
@@ -68,7 +73,7 @@ def compare(fields: Mapping[str, str], language: str = "en") -> Comparison:
         raise ToolError(known + [f"{name!r}: {', '.join(FIELDS)}" for name in found if name not in FIELDS])
     shown_a, acted_a, shown_b, acted_b = (_whole(fields[name]) or 0 for name in FIELDS[:4])
     lift = parse_number(fields["lift"], ("%",)) or 0.0
-    return proportions(acted_a, shown_a, acted_b, shown_b, lift / 100)
+    return compare_counts(acted_a, shown_a, acted_b, shown_b, lift / 100)
 
 
 def _whole(typed: str) -> int | None:
@@ -76,13 +81,13 @@ def _whole(typed: str) -> int | None:
     return int(number) if number is not None and 0 <= number <= MOST and number == int(number) else None
 
 
-def proportions(acted_a: int, shown_a: int, acted_b: int, shown_b: int, lift: float) -> Comparison:
+def compare_counts(acted_a: int, shown_a: int, acted_b: int, shown_b: int, lift: float) -> Comparison:
     """Compare two proportions; `lift` is a fraction of the rate of A."""
     rate_a, rate_b = acted_a / shown_a, acted_b / shown_b
     pooled = (acted_a + acted_b) / (shown_a + shown_b)
     spread = sqrt(pooled * (1 - pooled) * (1 / shown_a + 1 / shown_b))
     z = (rate_b - rate_a) / spread if spread else 0.0
-    low, high = interval(acted_a, shown_a, acted_b, shown_b)
+    low, high = newcombe_interval(acted_a, shown_a, acted_b, shown_b)
     few = min(shown_a, shown_b) * min(pooled, 1 - pooled) < FEWEST
     return Comparison(
         rate_a=rate_a,
@@ -93,42 +98,16 @@ def proportions(acted_a: int, shown_a: int, acted_b: int, shown_b: int, lift: fl
         z=z,
         p=erfc(abs(z) / sqrt(2)),
         verdict="few" if few else _verdict(z, low, high),
-        needed=needed(rate_a, lift),
+        needed=sample_size(rate_a, lift),
     )
 
 
 def _verdict(z: float, low: float, high: float) -> Verdict:
-    if z > SURE and low > 0:
+    if z > Z_CONFIDENCE and low > 0:
         return "b"
-    return "a" if z < -SURE and high < 0 else "none"
+    return "a" if z < -Z_CONFIDENCE and high < 0 else "none"
 
 
-def interval(acted_a: int, shown_a: int, acted_b: int, shown_b: int) -> tuple[float, float]:
-    """Return the 95 % interval of the difference B less A, made of Wilson's interval of each rate."""
-    (low_a, high_a), (low_b, high_b) = _wilson(acted_a, shown_a), _wilson(acted_b, shown_b)
-    rate_a, rate_b = acted_a / shown_a, acted_b / shown_b
-    below = sqrt((rate_b - low_b) ** 2 + (high_a - rate_a) ** 2)
-    above = sqrt((high_b - rate_b) ** 2 + (rate_a - low_a) ** 2)
-    return rate_b - rate_a - below, rate_b - rate_a + above
-
-
-def _wilson(acted: int, shown: int) -> tuple[float, float]:
-    rate, square = acted / shown, SURE * SURE
-    middle = rate + square / (2 * shown)
-    half = SURE * sqrt(rate * (1 - rate) / shown + square / (4 * shown * shown))
-    return (middle - half) / (1 + square / shown), (middle + half) / (1 + square / shown)
-
-
-def needed(rate: float, lift: float) -> int | None:
-    """Return how many people each version needs to find `lift` over `rate`; None when no number would do."""
-    other = rate * (1 + lift)
-    if rate <= 0 or lift <= 0 or other >= 1:
-        return None
-    mean = (rate + other) / 2
-    spread = SURE * sqrt(2 * mean * (1 - mean)) + POWER * sqrt(rate * (1 - rate) + other * (1 - other))
-    return ceil((spread / (other - rate)) ** 2)
-
-
-def twin_data() -> dict[str, Any]:
-    """Return the numbers that the twin works with."""
-    return {"sure": SURE, "power": POWER, "most": MOST, "mostLift": MOST_LIFT, "fewest": FEWEST}
+def twin_data(_language: str = "en") -> dict[str, Any]:
+    """Return the numbers that the twin works with; they are the same in every language."""
+    return {"sure": Z_CONFIDENCE, "power": Z_POWER, "most": MOST, "mostLift": MOST_LIFT, "fewest": FEWEST}

@@ -16,10 +16,9 @@ from math import comb
 from typing import Any
 
 from raabta.tools import texts
+from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
 from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
-from raabta.tools.pocket.ab_test import SURE
-from raabta.tools.sitrep.chart import ACCENT, BAD, INK, LINE, blank_axes
+from raabta.tools.statistics import Z_CONFIDENCE
 
 PEOPLE, RATE, SEED = 200, 0.03, 20181201
 _TESTS, _DAYS = 4000, 20
@@ -46,7 +45,7 @@ def _significant(draw: random.Random, table: list[float], days: int) -> Iterator
         shown = PEOPLE * (day + 1)
         pooled = (one + two) / (2 * shown)
         variance = pooled * (1 - pooled) * 2 / shown
-        if variance and (one - two) ** 2 / shown**2 > SURE**2 * variance:
+        if variance and (one - two) ** 2 / shown**2 > Z_CONFIDENCE**2 * variance:
             yield day
 
 

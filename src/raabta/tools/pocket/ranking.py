@@ -21,8 +21,8 @@ from math import floor
 from typing import Any
 
 from raabta.tools import texts
+from raabta.tools.course_data import data_file
 from raabta.tools.errors import ToolError
-from raabta.tools.sitrep.floods import data_file
 
 FILE = "alif_ailaan_ranking_SYNTHETIC.csv"
 EDUCATION = ("access", "retention", "learning", "gender_parity")
@@ -56,7 +56,11 @@ class Ranking:
 
 
 def ranking(weights: Mapping[str, int], language: str = "en") -> Ranking:
-    """Rank the districts by `weights`, indicator -> 0 to 10."""
+    """Rank the districts of the synthetic table.
+
+    `weights` maps an indicator to a whole number from 0 to 10. Scores come back from 0 to 100, with one decimal.
+    Refuses with ToolError what the head of this module lists, said in `language`.
+    """
     _refuse(weights, language)
     whole = sum(weights.values())
     rows = table()

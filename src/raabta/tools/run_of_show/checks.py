@@ -24,7 +24,7 @@ class Finding:
     blanks: dict[str, object] = field(default_factory=dict)
 
 
-def checks(show: Show) -> list[Finding]:
+def findings(show: Show) -> list[Finding]:
     """Return everything to settle: the crew first, then the steps in their order."""
     steps = [*_gaps(show), *_twice(show), *_captions(show), *_approvals(show)]
     return [*_crew(show), *sorted(steps, key=lambda finding: (finding.line, finding.kind))]

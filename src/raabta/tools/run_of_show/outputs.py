@@ -15,12 +15,11 @@ from html import escape
 from typing import Any
 
 from raabta.tools import texts
-from raabta.tools.figure import Figure
+from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
+from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
-from raabta.tools.run_of_show.checks import checks, sentence
+from raabta.tools.run_of_show.checks import findings, sentence
 from raabta.tools.run_of_show.show import Show, Step, between, clock
-from raabta.tools.sitrep.chart import ACCENT, BAD, INK, LINE, blank_axes
-from raabta.tools.sitrep.report import said_day
 
 _STYLE = """
 @page { size: A4 landscape; margin: 10mm; }
@@ -39,11 +38,11 @@ def page(show: Show) -> str:
     words = texts.load("run-of-show", show.language)["page"]
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in words["head"])
     rows = "".join(f"<tr>{_cells(step, show)}</tr>" for step in show.steps)
-    said = [sentence(finding, show.language) for finding in checks(show)]
+    said = [sentence(finding, show.language) for finding in findings(show)]
     items = "".join(f"<li>{escape(one)}</li>" for one in said)
     settle = f"<p><strong>{escape(words['settle'])}</strong></p><ul>{items}</ul>" if said else escape(words["settled"])
     direction = "rtl" if show.language == "ur" else "ltr"
-    when = ", ".join(part for part in (said_day(show.day, show.language), show.place) if part)
+    when = ", ".join(part for part in (date_words(show.day, show.language), show.place) if part)
     return (
         f'<!doctype html>\n<html lang="{show.language}" dir="{direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -119,7 +118,7 @@ def timeline(show: Show) -> Figure:
         words["person"].format(name=name, spans=_spans(steps, show.language)) for name, steps in lanes.items()
     )
     start, end = min(step.start for step in show.steps), max(step.end for step in show.steps)
-    blanks = {"title": show.title, "date": said_day(show.day, show.language)}
+    blanks = {"title": show.title, "date": date_words(show.day, show.language)}
     alt = words["alt"].format(**blanks, start=clock(start), end=clock(end), people=people)
     rows = [
         words["head"],

@@ -3,7 +3,7 @@
 Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
 English or Urdu through texts/run-of-show-headers.json. Start, what and who are needed. A step without an end
 lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits. The
-checks are in run_of_show_checks.py; the printed page, the calendar and the timeline in run_of_show_outputs.py.
+checks are in checks.py; the printed page, the calendar and the timeline in outputs.py.
 
 Bad input, refused with ToolError that has a sentence for every fault: what `read_text` refuses (rows.py: no such file,
 more than 20 MB, an Excel file, bytes that are no text), an empty table or one without steps, more than 40 steps, a

@@ -6,29 +6,17 @@ without the course's data.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from raabta.tools import texts
+from raabta.tools.course_data import data_file
+from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
-from raabta.tools.sitrep.chart import chart
+from raabta.tools.sitrep.charts import chart
 from raabta.tools.sitrep.checks import series_of
-from raabta.tools.sitrep.report import SituationReport, read_table, report
+from raabta.tools.sitrep.situation import SituationReport, report
+from raabta.tools.sitrep.table import read_table
 
 PUBLISHED = "floods_published.csv"
 PLANTED = "sitrep_planted_SYNTHETIC.csv"
-
-
-def data_file(name: str, language: str = "en") -> Path:
-    """Return a file of assets/data: from the folder above that is the course, else from the installed package."""
-    here = Path.cwd()
-    roots = [folder for folder in (here, *here.parents) if (folder / "_toc.yml").is_file()]
-    package = Path(__file__).parents[2]
-    for root in (*roots, package / "_course", package.parents[1]):
-        file = root / "assets" / "data" / name
-        if file.is_file():
-            return file
-    raise ToolError([str(texts.load("table", language)["no_file"]).format(path=name)])
 
 
 def flood_chart(year: int, language: str = "en") -> Figure:
@@ -43,6 +31,6 @@ def flood_chart(year: int, language: str = "en") -> Figure:
     return chart(published, "deaths", event=f"Floods {year}")
 
 
-def planted(language: str = "en") -> SituationReport:
+def example(language: str = "en") -> SituationReport:
     """Report on the synthetic table in which faults are planted."""
     return report(read_table(data_file(PLANTED, language), language=language), language=language)

@@ -18,14 +18,23 @@ import ipywidgets
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
-from raabta.tools.alert.cap import identifier
-from raabta.tools.alert.compose import Alert, AlertText, LanguageOutputs, Outputs, completeness, compose, example
-from raabta.tools.alert.data import CODES, MESSAGE_TYPES
+from raabta.tools.alert import (
+    CODES,
+    MESSAGE_TYPES,
+    MOMENTS,
+    Alert,
+    AlertText,
+    LanguageOutputs,
+    Outputs,
+    completeness,
+    compose,
+    example,
+    identifier,
+)
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import read_date
 from raabta.tools.parse.times import PAKISTAN, local
 
-MOMENTS = ("sent", "onset", "expires", "next_update")
 CHANNELS = ("sms", "whatsapp", "facebook", "alt", "radio")
 _MOMENT = re.compile(r"(.*\S)[ T]+([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _CHOICES: Mapping[str, tuple[str, ...]] = {

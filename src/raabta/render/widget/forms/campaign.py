@@ -15,7 +15,7 @@ from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.saved import file_name, save_link
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
-from raabta.tools.campaign.one_pager import FIELDS, PARTS, OnePager, docx, example, one_pager
+from raabta.tools.campaign import FIELDS, PARTS, OnePager, docx, example, one_pager
 from raabta.tools.errors import ToolError
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

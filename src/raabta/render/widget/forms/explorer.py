@@ -15,12 +15,21 @@ import ipywidgets
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
+from raabta.tools.course_data import data_file
+from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
-from raabta.tools.insights.analysis import Export, Group, Insights, insights, percent, read_export
-from raabta.tools.insights.charts import groups_chart, hours_chart, spread_chart
+from raabta.tools.insights import (
+    Export,
+    Group,
+    Insights,
+    groups_chart,
+    hours_chart,
+    insights,
+    percent,
+    read_export,
+    spread_chart,
+)
 from raabta.tools.parse.amounts import by_thousands
-from raabta.tools.sitrep.floods import data_file
 
 SAMPLE = "page_insights_SYNTHETIC.csv"
 _DAY_FIRST = {"ask": None, "day": True, "month": False}

@@ -19,9 +19,19 @@ from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import read_date
-from raabta.tools.run_of_show.checks import checks, sentence
-from raabta.tools.run_of_show.outputs import calendar, example, page, timeline
-from raabta.tools.run_of_show.show import Crew, Show, between, clock, read_show
+from raabta.tools.run_of_show import (
+    Crew,
+    Show,
+    between,
+    calendar,
+    clock,
+    example,
+    findings,
+    page,
+    read_show,
+    sentence,
+    timeline,
+)
 
 _LINES = ("title", "day", "place", "publisher", "gatherers", "clearer", "minutes")
 
@@ -116,7 +126,7 @@ class RunOfShowForm:
         return show
 
     def _sentences(self, show: Show) -> list[str]:
-        return [sentence(finding, self.language) for finding in checks(show)]
+        return [sentence(finding, self.language) for finding in findings(show)]
 
     def _said(self) -> str:
         if self.show is None:

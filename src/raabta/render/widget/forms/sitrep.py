@@ -15,13 +15,13 @@ import ipywidgets
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
 from raabta.tools import texts
+from raabta.tools.course_data import data_file
+from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
-from raabta.tools.figure import Figure
 from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.rows import read_rows
-from raabta.tools.sitrep.chart import chart
-from raabta.tools.sitrep.floods import PLANTED, data_file, planted
-from raabta.tools.sitrep.report import SituationReport, event_words, report, said_day
+from raabta.tools.sitrep import PLANTED, SituationReport, chart, event_words, example, report
 
 _DAY_FIRST = {"ask": None, "day": True, "month": False}
 
@@ -41,7 +41,7 @@ class SitrepForm:
         self.words = texts.load("sitrep-form", language)
         self.fields: dict[str, Any] = {}
         self.faults: tuple[str, ...] = ()
-        self.report: SituationReport | None = planted(language)
+        self.report: SituationReport | None = example(language)
         self._widget = None if is_page_door() else self._build()
 
     @property
@@ -53,14 +53,14 @@ class SitrepForm:
         return {"text": self.report.text, **({"alt": drawn.alt} if drawn else {})}
 
     def __repr__(self) -> str:
-        return str(self.words["plain"]).format(count=len(planted(self.language).findings))
+        return str(self.words["plain"]).format(count=len(example(self.language).findings))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> parts.Bundle | tuple[parts.Bundle, parts.Bundle]:
         return parts.bundle(self._widget, self._sample(), repr(self))
 
     def _sample(self) -> str:
         """Return the planted table and what it says as static HTML."""
-        made, words = planted(self.language), self.words
+        made, words = example(self.language), self.words
         head, *rows = (cells for _, cells in read_rows(data_file(PLANTED, self.language), self.language))
         body = "".join(
             [
@@ -143,7 +143,7 @@ class SitrepForm:
             yield [
                 f"{words['figures'][total.figure]}{event_words(total.event, self.language)}: {total.definition}",
                 by_thousands(total.number),
-                said_day(total.day, self.language),
+                date_words(total.day, self.language),
             ]
 
     def _chart(self) -> Figure | None:

@@ -1,4 +1,4 @@
-/** Three upload tests to a plan for a live broadcast. Twin of tools/pocket/golive.py; tests/canonical/go_live.json binds the two. */
+/** Three upload tests to a plan for a live broadcast. Twin of tools/pocket/go_live.py; tests/canonical/go_live.json binds the two. */
 import { button, download, el, fill, say } from "../dom.js";
 import { parseNumber } from "../fold.js";
 import { openCard } from "./card.js";
@@ -78,7 +78,7 @@ export function reminder(last, facts, now) {
 }
 
 /** @param {HTMLElement} card */
-export function mountGoLive(card) {
+export function start(card) {
   openCard(card, ({ fields, words, data, result, blame }) => {
     const texts = Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
     const { faults, plan } = goLive(texts, data);

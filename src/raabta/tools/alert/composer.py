@@ -20,7 +20,7 @@ from typing import Any
 from raabta.tools import texts
 from raabta.tools.alert import cap
 from raabta.tools.alert.advice import advice
-from raabta.tools.alert.data import Alert, AlertText, example
+from raabta.tools.alert.data import Alert
 from raabta.tools.alert.faults import faults
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs, Sms
 from raabta.tools.alert.phrases import MARKED, blanks_of, lines, templates_of, tidy
@@ -28,8 +28,6 @@ from raabta.tools.alert.sms import sms_parts
 from raabta.tools.alert.warning import ELEMENTS, WarningCheck, check_warning
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.times import PAKISTAN
-
-__all__ = ["Alert", "AlertText", "LanguageOutputs", "Outputs", "Sms", "completeness", "compose", "example", "faults"]
 
 
 def completeness(alert: Alert) -> dict[str, WarningCheck]:

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import texts
-from raabta.tools.alert.sms import GSM_BASIC, GSM_EXTENSION, ROOM
-from raabta.tools.alert.warning import rules_of
-from raabta.tools.pocket import ab_test, golive, ranking
+from raabta.tools import alert, pocket, texts
 
-CARD_IDS = ("sms-parts", "warning-check", "go-live", "ab-test", "ranking")
+#: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
+_TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
+CARD_IDS = tuple(_TWIN_DATA)
 
 
 def card(tool_id: str, language: str = "en") -> ToolCard:
@@ -31,7 +30,7 @@ def card(tool_id: str, language: str = "en") -> ToolCard:
         table=tuple(tuple(row) for row in words["table"]),
         table_title=words["table_title"],
         language=language,
-        data=_data(tool_id, language),
+        data=_TWIN_DATA[tool_id](language),
     )
 
 
@@ -39,17 +38,3 @@ def _field(name: str, field: Mapping[str, Any]) -> CardField:
     return CardField(
         name, field["label"], field.get("widget", "area"), start=field.get("start", ""), hint=field["hint"]
     )
-
-
-def _data(tool_id: str, language: str) -> Mapping[str, Any]:
-    """Return what the JavaScript twin works with, so that it has no list of its own."""
-    if tool_id == "go-live":
-        return golive.twin_data(language)
-    if tool_id == "ab-test":
-        return ab_test.twin_data()
-    if tool_id == "ranking":
-        return ranking.twin_data(language)
-    alphabet = {"basic": GSM_BASIC, "extension": GSM_EXTENSION, "room": {name: [*room] for name, room in ROOM.items()}}
-    if tool_id == "sms-parts":
-        return alphabet
-    return {"sms": alphabet, **rules_of(language)}

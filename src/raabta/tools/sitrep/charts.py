@@ -1,7 +1,6 @@
 """Figures by area and date to a chart with words and numbers: a line over days, or bars by area for a single day.
 
-Bad input, refused with ToolError: a figure, area or event that the table does not have (says what there is), and a
-machine without matplotlib.
+Bad input, refused with ToolError: a figure, area or event that the table does not have (says what there is).
 """
 
 from __future__ import annotations
@@ -9,14 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from raabta.tools import texts
+from raabta.tools.draw import ACCENT, INK, LINE, Figure, blank_axes
 from raabta.tools.errors import ToolError
-from raabta.tools.figure import COLOURS, Figure
 from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.dates import date_words
 from raabta.tools.sitrep.checks import falls, series_of
 from raabta.tools.sitrep.entries import Entry
-from raabta.tools.sitrep.report import SituationReport, event_words, said_day
-
-INK, MUTED, PAPER, LINE, ACCENT, BAD = COLOURS
+from raabta.tools.sitrep.situation import SituationReport, event_words
 
 
 def chart(report: SituationReport, figure: str = "deaths", area: str = "", event: str = "") -> Figure:
@@ -44,25 +42,6 @@ def _run(entries: list[Entry], area: str) -> list[Entry]:
     return max(runs, key=len, default=[])
 
 
-def blank_axes() -> tuple[Any, Any]:
-    """Return an empty drawing in the course's look, without a screen behind it."""
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - heavy, missing in a browser
-        from matplotlib.figure import Figure as Drawing  # noqa: PLC0415
-    except ImportError as error:
-        raise ToolError([str(error)]) from error
-    drawing = Drawing(figsize=(5.2, 3.2), facecolor="none")
-    FigureCanvasAgg(drawing)
-    axes = drawing.add_subplot(facecolor="none")
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    for side in ("bottom", "left"):
-        axes.spines[side].set_color(MUTED)
-    axes.tick_params(colors=MUTED, labelsize=10.5)
-    axes.set_axisbelow(True)
-    return drawing, axes
-
-
 def _blanks(entry: Entry, language: str) -> dict[str, str]:
     figure = texts.load("sitrep", language)["figures"][entry.figure]
     return {"figure": figure, "event": event_words(entry.event, language), "area": entry.area}
@@ -86,14 +65,14 @@ def _lines(run: list[Entry], mark: str, language: str) -> Figure:
         **_blanks(first, language),
         first=by_thousands(first.number),
         last=by_thousands(last.number),
-        date_first=said_day(first.day, language),
-        date_last=said_day(last.day, language),
+        date_first=date_words(first.day, language),
+        date_last=date_words(last.day, language),
         count=len(run),
     )
-    fallen = ", ".join(said_day(now.day, language) for _, now in falls(run))
+    fallen = ", ".join(date_words(now.day, language) for _, now in falls(run))
     alt += words["down_alt"].format(falls=fallen) if fallen else ""
     head = [text.format(**_blanks(first, language)) for text in words["head_line"]]
-    rows = [head, *([said_day(one.day, language), by_thousands(one.number), one.source or "–"] for one in run)]
+    rows = [head, *([date_words(one.day, language), by_thousands(one.number), one.source or "–"] for one in run)]
     return Figure.of(drawing, mark + alt, rows, title, language)
 
 
@@ -118,7 +97,7 @@ def _bars(parts: list[Entry], mark: str, language: str) -> Figure:
     axes.bar_label(bars, [by_thousands(entry.number) for entry in ordered], padding=4, color=INK, fontsize=11)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.margins(x=0.12)
-    day = said_day(parts[0].day, language)
+    day = date_words(parts[0].day, language)
     blanks = {**_blanks(parts[0], language), "date": day}
     told = [words["part"].format(area=one.area, number=by_thousands(one.number)) for one in reversed(ordered)]
     alt = words["bar_alt"].format(**blanks, parts=", ".join(told))

@@ -1,6 +1,6 @@
 """Three upload tests to a plan for a live broadcast: resolution, bitrate, fallback, and what it costs each viewer.
 
-The JavaScript twin is web/src/tools/golive.js; tests/canonical/go_live.json binds the two.
+The JavaScript twin is web/src/tools/go-live.js; tests/canonical/go_live.json binds the two.
 
 Rules: plan on the lowest test, for the mean hides the bad minute; keep 40 % of it free; keep 128 kbps for the sound.
 The picture is the largest whose range begins below what is left (ranges as the platform published them, h.264). Half
@@ -61,7 +61,12 @@ def faults(fields: Mapping[str, str]) -> list[str]:
 
 
 def go_live(fields: Mapping[str, str], language: str = "en") -> Plan:
-    """Plan a broadcast: `test1` to `test3` in Mbps, `minutes`, and `price` in rupees a gigabyte."""
+    """Plan a broadcast.
+
+    `fields` holds text as people type it: `test1` to `test3` (upload speed in Mbps), `minutes` (length), and `price`
+    (rupees a gigabyte). Speeds and bitrates come back in kbps. Refuses with ToolError what the head of this module
+    lists, said in `language`.
+    """
     found = faults(fields)
     if found:
         words = texts.load("go-live", language)["words"]

@@ -3,7 +3,7 @@
 Bad input: what `read_table` refuses (table.py), and a table in which no figure was reported (ToolError). Otherwise what
 does not add up is a finding with a sentence: areas against the stated total (with the digit that would put it right),
 words against digits (lakh and million), a figure ten times the one before, a cumulative figure that falls without a
-note, deaths that became casualties, changed definitions, two figures for one day; and what is not there (sitrep_gaps).
+note, deaths that became casualties, changed definitions, two figures for one day; and what is not there (gaps.py).
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from typing import Any
 from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import by_thousands, in_units
+from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.sitrep.checks import BIG, Finding, falls, findings, series_of
 from raabta.tools.sitrep.entries import Entry, Table
 from raabta.tools.sitrep.gaps import gaps, once, silent_areas, sums_checked
 from raabta.tools.sitrep.table import read_table
-
-__all__ = ["Finding", "SituationReport", "Table", "Total", "read_table", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,6 @@ def report(
     return SituationReport(known, as_of, totals, tuple(found), sentences, reconciled, text, language)
 
 
-def said_day(day: date, language: str) -> str:
-    """Return a day in words, for example "7 November 2022"."""
-    month = texts.load("times", language)["months"][day.month - 1]
-    return str(texts.load("sitrep", language)["date"].format(day=day.day, month=month, year=day.year))
-
-
 def event_words(event: str, language: str) -> str:
     """Return the event in brackets, or nothing when the table has no events."""
     return str(texts.load("sitrep", language)["event"].format(event=event)) if event else ""
@@ -104,7 +97,7 @@ def sentence(finding: Finding, language: str = "en") -> str:
         if isinstance(finding.blanks.get(key), int | float):
             blanks[key] = by_thousands(finding.blanks[key])
     if "date_before" in finding.blanks:
-        blanks["date_before"] = said_day(finding.blanks["date_before"], language)
+        blanks["date_before"] = date_words(finding.blanks["date_before"], language)
     blanks["total"] = blanks["number"]
     return str(words["line"]).format(line=finding.line) + str(words["findings"][finding.kind]).format(**blanks)
 
@@ -114,7 +107,7 @@ def _common(entry: Entry, language: str) -> dict[str, Any]:
         "figure": texts.load("sitrep", language)["figures"][entry.figure],
         "event": event_words(entry.event, language),
         "area": entry.area,
-        "date": said_day(entry.day, language),
+        "date": date_words(entry.day, language),
         "number": by_thousands(entry.number),
     }
 
@@ -161,7 +154,7 @@ def _reconciled(table: Table, language: str) -> Iterator[str]:
     for run in series_of(table.entries).values():
         for before, now in falls(run):
             if now.note:
-                blanks = {"before": by_thousands(before.number), "date_before": said_day(before.day, language)}
+                blanks = {"before": by_thousands(before.number), "date_before": date_words(before.day, language)}
                 note = now.note.rstrip(" .۔")
                 yield words["reconciled"].format(**_common(now, language), **blanks, note=note)
 
@@ -170,7 +163,7 @@ def _lines(
     table: Table, totals: tuple[Total, ...], sentences: tuple[str, ...], reconciled: tuple[str, ...], language: str
 ) -> Iterator[str]:
     words = texts.load("sitrep", language)
-    yield words["title"].format(date=said_day(max(entry.day for entry in table.entries), language))
+    yield words["title"].format(date=date_words(max(entry.day for entry in table.entries), language))
     if table.synthetic:
         yield words["synthetic"]
     yield from (_total_line(total, language) for total in totals)
@@ -199,6 +192,6 @@ def _total_line(total: Total, language: str) -> str:
             units=words["units"].format(western=western, local=local) if total.number >= BIG else "",
             definition=total.definition,
             basis=basis + (words["silent"].format(areas=", ".join(total.silent)) if total.silent else ""),
-            date=said_day(total.day, language),
+            date=date_words(total.day, language),
         )
     )

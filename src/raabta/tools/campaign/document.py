@@ -1,6 +1,6 @@
 """OASIS fields to a campaign on one page, as Markdown and as .docx; refused while the objective is not SMART.
 
-The objective is judged in smart.py. What else a reader would stumble over is a note, which forbids nothing: parts
+The objective is judged in objective.py. What else a reader would stumble over is a note, which forbids nothing: parts
 that are still empty, an outcome that counts likes or reach, and words that ask for a vote or a party.
 
 Bad input, refused with ToolError that has a sentence for every fault: an objective that is not SMART, a page without
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raabta.tools import texts
-from raabta.tools.campaign import smart
+from raabta.tools.campaign import objective
 from raabta.tools.errors import ToolError
 
 #: Letter of OASIS -> its parts, in the order of the page. The objective is made of the SMART fields.
@@ -28,7 +28,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "I": ("owner", "calendar", "budget"),
     "C": ("output", "outtake", "outcome", "review"),
 }
-FIELDS = ("title", *smart.FIELDS, *(name for names in PARTS.values() for name in names if name != "objective"))
+FIELDS = ("title", *objective.FIELDS, *(name for names in PARTS.values() for name in names if name != "objective"))
 LONGEST = 600
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
@@ -48,10 +48,10 @@ class OnePager:
 
 def faults(fields: Mapping[str, str], language: str = "en") -> list[str]:
     """Return a sentence for everything that forbids the page."""
-    smart.refuse_strangers(fields, FIELDS)
+    objective.refuse_strangers(fields, FIELDS)
     words = texts.load("one-pager", language)
     found = [] if fields.get("title", "").strip() else [str(words["no_title"])]
-    found += [smart.sentence(fault, language) for fault in smart.smart(fields)]
+    found += [objective.sentence(fault, language) for fault in objective.smart(fields)]
     long = [name for name in FIELDS if len(fields.get(name, "")) > LONGEST]
     return found + [str(words["too_long"]).format(name=words["labels"][name], most=LONGEST) for name in long]
 
@@ -76,10 +76,10 @@ def _notes(clean: Mapping[str, str], words: Any) -> Iterator[str]:
     empty = [words["labels"][name] for names in PARTS.values() for name in names if not clean[name]]
     if empty:
         yield words["notes"]["empty"].format(names=", ".join(empty))
-    if counted := smart.has_word(clean["outcome"], "page_counts"):
+    if counted := objective.has_word(clean["outcome"], "page_counts"):
         yield words["notes"]["page_count"].format(found=counted)
     for name in ("does", "message", "ask"):
-        if asked := smart.has_word(clean[name], "party"):
+        if asked := objective.has_word(clean[name], "party"):
             yield words["notes"]["party"].format(found=asked, name=words["labels"][name])
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from raabta.tools import card, texts
-from raabta.tools.errors import ToolError
-from raabta.tools.pocket.golive import LIMITS, RUNGS, SOUND, TESTS, Plan, faults, go_live, last_day, reminder, twin_data
+from raabta.tools import ToolError, card, texts
+from raabta.tools.pocket import RUNGS, Plan, go_live, last_day, reminder
+from raabta.tools.pocket.go_live import LIMITS, SOUND, TESTS, faults, twin_data
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "go_live.json").read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)

@@ -1,0 +1,23 @@
+"""Name of a data set to its file in the course.
+
+Bad input: a name that the course has no file for is refused with ToolError.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from raabta.tools import texts
+from raabta.tools.errors import ToolError
+
+
+def data_file(name: str, language: str = "en") -> Path:
+    """Return a file of assets/data: from the folder above that is the course, else from the installed package."""
+    here = Path.cwd()
+    roots = [folder for folder in (here, *here.parents) if (folder / "_toc.yml").is_file()]
+    package = Path(__file__).parents[1]
+    for root in (*roots, package / "_course", package.parents[1]):
+        file = root / "assets" / "data" / name
+        if file.is_file():
+            return file
+    raise ToolError([str(texts.load("table", language)["no_file"]).format(path=name)])

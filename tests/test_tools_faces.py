@@ -1,0 +1,43 @@
+"""A tool has a public face: whoever uses it imports from its folder, never from a module inside."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+
+from raabta import tools
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("alert", "campaign", "draw", "insights", "pocket", "run_of_show", "sitrep")
+NOTEBOOKS = sorted((ROOT / "exercises").glob("*/practice*.ipynb"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_face_names_what_it_has_and_nothing_else(folder: str) -> None:
+    face = importlib.import_module(f"raabta.tools.{folder}")
+    public = {name for name, value in vars(face).items() if not name.startswith("_") and not inspect.ismodule(value)}
+    assert set(face.__all__) == public - {"Any", "Callable", "Mapping"}
+
+
+@pytest.mark.parametrize("name", ["ab_test", "check_warning", "go_live", "ranking", "sms_parts"])
+def test_a_pocket_tool_is_a_function_that_says_what_it_takes_and_refuses(name: str) -> None:
+    said = inspect.getdoc(getattr(tools, name)) or ""
+    assert "Refuses with" in said
+    assert next(iter(inspect.signature(getattr(tools, name)).parameters)) in said
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_practice_notebook_uses_faces_alone(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    imports = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom)]
+    used = {node.module: {one.name for one in node.names} for node in imports if node.module.startswith("raabta")}
+    assert used
+    for module, names in used.items():
+        assert module in {"raabta", "raabta.tools", *(f"raabta.tools.{folder}" for folder in FOLDERS)}
+        assert names <= set(importlib.import_module(module).__all__)
