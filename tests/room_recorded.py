@@ -41,8 +41,12 @@ class Recorded:
         self.ledger = MemoryLedger(ROOM)
         self.clock = SetClock()
         self.service = RoomService(PLANS, self.ledger, "ROOM1", clock=self.clock, minimum=2)
-        self.service.join = {"url": "http://10.0.0.1:8100/", "short": "10.0.0.1:8100", "qr": "<svg></svg>"} | {
-            "wifi": {"name": "Hall", "qr": "<svg></svg>", "password": "open"}
+        self.service.join = {
+            "t": "join",
+            "url": "http://10.0.0.1:8100/",
+            "short": "10.0.0.1:8100",
+            "qr": "<svg></svg>",
+            "wifi": {"name": "Hall", "qr": "<svg></svg>", "password": "open"},
         }
         self.service.book, self.service.expected, self.service.held = "/book/", 4, lambda: 2
         self.people: dict[str, Person] = {}

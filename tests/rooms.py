@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from raabta.model.session import Part, Session
+from raabta.room.protocol.to_clients import Connected, Steering, TrainerBoard
 from raabta.room.service.hub import Client
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.clock import Clock
 from raabta.room.session.record import Done, LedgerError, Record
+from raabta.room.session.views import Views
 from samples import ONE, QUIZ, TEXT
 
 FEW = replace(QUIZ, id="demo/few", questions=QUIZ.questions[:3])
@@ -155,6 +157,15 @@ async def lead(person: Person, *steps: str | dict[str, Any]) -> None:
         said = {"what": step} if isinstance(step, str) else step
         person.say({"t": "do", "n": 1, "ver": person.service.room.state.ver} | said)
         await settle()
+
+
+CONNECTED: Connected = {"joined": 0, "online": 0, "phones": {"ws": 0, "post": 0}, "book": ""}
+STEERING: Steering = {"crowds": [], "expected": 0, "held": 0, "by": "none", "trainers": 0, "trouble": ""}
+
+
+def desk(views: Views) -> TrainerBoard:
+    """Return what a trainer's board says of the room alone."""
+    return views.trainer({**views.board(), **CONNECTED}, STEERING)
 
 
 async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[RoomService, Person]:

@@ -9,12 +9,12 @@ import pytest
 from raabta.model.question import Quiz
 from raabta.model.session import beginning, of_quiz
 from raabta.room.session import state, tally
-from raabta.room.session.answers import canonical, fits
+from raabta.room.session.answers import canonical, fits, frozen
 from raabta.room.session.record import Record
 from raabta.room.session.room import GRACE, Room
 from raabta.room.session.state import RefusedError, State, timing
 from raabta.room.session.views import Views
-from rooms import PARTS, ROOM, SESSION, SetClock, token
+from rooms import PARTS, ROOM, SESSION, SetClock, desk, token
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, RIGHT, TEXT, WRONG
 
 
@@ -115,7 +115,7 @@ def test_the_newest_vote_of_a_phone_counts_and_a_late_repeat_undoes_nothing() ->
     person = vote(room, 1, "whole", n=2)
     vote(room, 1, "vague", n=1)
     slot = next(iter(room.votes.of(person, "first")))[0]
-    assert room.votes.counts(slot) == {'"whole"': 1}
+    assert room.votes.counts(slot) == {"whole": 1}
     assert room.votes.total == 1
 
 
@@ -189,7 +189,7 @@ def test_answers_on_their_way_count_for_a_moment_after_closing_and_not_longer() 
     room.clock.now += 0.2
     assert refusal(vote, room, 2, "whole") == "late"
     assert room.votes.total == 1
-    assert Views(room, SESSION, 1).trainer()["late"] == 1
+    assert desk(Views(room, SESSION, 1))["late"] == 1
 
 
 def test_nothing_counts_before_opening_or_after_the_reveal() -> None:
@@ -229,7 +229,7 @@ def test_the_same_choice_is_the_same_text() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_right_and_wrong_answers_are_counted(question: Any) -> None:
-    answers = {json.dumps(RIGHT[question.id]): 3, json.dumps(WRONG[question.id]): 2}
+    answers = {frozen(RIGHT[question.id]): 3, frozen(WRONG[question.id]): 2}
     counted = tally.tally(question, 1, answers, {})
     assert (counted.answered, counted.right) == (5, 3)
     assert counted.share == 0.6
@@ -237,7 +237,7 @@ def test_right_and_wrong_answers_are_counted(question: Any) -> None:
 
 def test_marks_say_what_was_chosen() -> None:
     def marks(question: Any, *answers: object) -> Any:
-        return tally.tally(question, 1, {json.dumps(answer): 1 for answer in answers}, {}).marks
+        return tally.tally(question, 1, {frozen(answer): 1 for answer in answers}, {}).marks
 
     assert marks(ONE, "vague", "whole") == {"vague": 1, "whole": 1, "late": 0}
     assert marks(MANY, ["place", "mood"]) == {"place": 1, "time": 0, "mood": 1}
@@ -253,7 +253,7 @@ def test_a_show_of_hands_is_added_and_replaced_by_a_second_count() -> None:
     for counts in ({"whole": 9}, {"whole": 4, "vague": 2}):
         do(room, "hands", question="demo/one", round=1, counts=counts)
     do(room, "close")
-    (counted,) = Views(room, SESSION, 1).trainer()["tallies"]["demo/one"]
+    (counted,) = desk(Views(room, SESSION, 1))["tallies"]["demo/one"]
     assert (counted["answered"], counted["right"], counted["hands"]) == (7, 5, 6)
     assert counted["marks"] == {"vague": 2, "whole": 5, "late": 0}
 
@@ -282,8 +282,8 @@ def test_advice_follows_the_thresholds_of_peer_instruction(share: float | None, 
 
 
 def test_who_moved_is_counted_among_those_who_answered_twice() -> None:
-    first = {"a": '"vague"', "b": '"vague"', "c": '"whole"', "d": '"whole"', "e": '"vague"'}
-    last = {"a": '"whole"', "b": '"late"', "c": '"whole"', "d": '"vague"', "f": '"whole"'}
+    first = {"a": "vague", "b": "vague", "c": "whole", "d": "whole", "e": "vague"}
+    last = {"a": "whole", "b": "late", "c": "whole", "d": "vague", "f": "whole"}
     assert tally.moved(ONE, first, last) == {
         "both": 4,
         "right_right": 1,
@@ -356,8 +356,8 @@ def test_time_is_measured_against_the_plan() -> None:
 
 def test_a_state_survives_being_written_down() -> None:
     room = at("first", "open", "close")
-    assert state.read(state.dump(room.state)) == room.state
-    assert state.read(state.dump(room.state)[:-1] + ', "of a newer version": 1}') == room.state
+    assert state.restored(json.loads(state.dump(room.state))) == room.state
+    assert state.restored(json.loads(state.dump(room.state)) | {"of a newer version": 1}) == room.state
 
 
 def test_a_plan_that_lost_a_part_does_not_lose_the_room() -> None:
@@ -378,9 +378,9 @@ def test_only_the_trainer_hears_how_a_question_of_a_quiz_begins_before_it_is_ope
     room = Room("ROOM1", plan, [ROOM], SetClock())
     do(room, "goto", part="q2")
     views = Views(room, plan, 1)
-    assert (room.state.phase, views.part()["place"]) == ("ready", [2, len(QUESTIONS)])
+    assert (room.state.phase, views.part()["place"]) == ("ready", (2, len(QUESTIONS)))
     begins = beginning(QUESTIONS[1].prompt)
-    assert begins not in json.dumps([views.part(), views.board(), views.state(), views.welcome("p")])
+    assert begins not in json.dumps([views.part(), views.board(), views.state(), views.welcome("p", "")])
     assert [shown["part"]["title"] for shown in (views.part(), views.board())] == ["The quiz"] * 2
-    assert views.trainer()["part"] == views.board()["part"] | {"title": begins}
+    assert desk(views)["part"] == views.board()["part"] | {"title": begins}
     assert [part["title"] for part in views.plan()["parts"]] == [beginning(asked.prompt) for asked in QUESTIONS]

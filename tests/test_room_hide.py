@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Option, Question
+from raabta.room.session.answers import Pairs
 from raabta.room.session.disclosure import MINIMUM, few, hide, shown, shown_moves
 from raabta.room.session.tally import REST, Tally, moved, tally
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
@@ -114,21 +115,21 @@ def test_what_is_shown_is_true(counts: list[int], minimum: int) -> None:
 
 
 def test_options_that_many_can_tick_are_judged_one_by_one() -> None:
-    votes = {'["place","time"]': 40, '["place"]': 12, '["mood"]': 2}
+    votes = {("place", "time"): 40, ("place",): 12, ("mood",): 2}
     seen = shown(MANY, tally(MANY, 1, votes, {}))
     assert (seen.answered, seen.wrong) == (54, HIDDEN)
     assert seen.marks == {"place": HIDDEN, "time": 40, "mood": HIDDEN}, "two did not tick place, and two ticked mood"
 
 
 def test_the_wrong_rest_of_a_ticked_option_is_not_left_to_be_subtracted() -> None:
-    votes = {'["place","time"]': 40, '["place","mood"]': 3, '["mood"]': 20}
+    votes = {("place", "time"): 40, ("place", "mood"): 3, ("mood",): 20}
     seen = shown(MANY, tally(MANY, 1, votes, {}))
     assert seen.right == 40
     assert seen.marks["place"] is HIDDEN, "43 ticked it, 40 were right: three ticked it and were wrong"
 
 
 def test_an_order_shows_right_places_only() -> None:
-    right, wrong = '["confirm","compose","send"]', '["compose","confirm","send"]'
+    right, wrong = ("confirm", "compose", "send"), ("compose", "confirm", "send")
     seen = shown(ORDER, tally(ORDER, 1, {right: 30, wrong: 12}, {}))
     assert seen.marks == {"confirm@1": 30, "compose@2": 30, "send@3": 42}
     seen = shown(ORDER, tally(ORDER, 1, {right: 30, wrong: 3}, {}))
@@ -136,19 +137,19 @@ def test_an_order_shows_right_places_only() -> None:
 
 
 def test_the_classes_of_an_item_are_hidden_together() -> None:
-    right, half = '{"when":"time","who":"source"}', '{"when":"source","who":"source"}'
+    right, half = Pairs(when="time", who="source"), Pairs(when="source", who="source")
     seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12}, {}))
     assert seen.marks == {"who=source": 42, "who=time": 0, "when=source": 12, "when=time": 30}
-    wrong = '{"when":"source","who":"time"}'
+    wrong = Pairs(when="source", who="time")
     seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12, wrong: 3}, {}))
     assert seen.marks["who=source"] is seen.marks["who=time"] is HIDDEN
 
 
 def test_the_rest_of_an_item_is_not_left_to_be_subtracted() -> None:
     votes = {
-        '{"when":"time","who":"source"}': 30,
-        '{"when":"source","who":"source"}': 3,
-        '{"when":"time","who":"time"}': 10,
+        Pairs(when="time", who="source"): 30,
+        Pairs(when="source", who="source"): 3,
+        Pairs(when="time", who="time"): 10,
     }
     seen = shown(MATCH, tally(MATCH, 1, votes, {}))
     assert seen.right == 30
@@ -156,28 +157,28 @@ def test_the_rest_of_an_item_is_not_left_to_be_subtracted() -> None:
 
 
 def test_typed_answers_are_shown_when_many_typed_the_same_and_were_wrong() -> None:
-    votes = {'"4.15"': 30, '"41.5"': 12, '"7"': 2, '"my own number 300-1234567"': 3}
+    votes = {"4.15": 30, "41.5": 12, "7": 2, "my own number 300-1234567": 3}
     seen = shown(NUMBER, tally(NUMBER, 1, votes, {}))
     assert (seen.right, seen.marks) == (30, {"41.5": 12, REST: 5})
-    seen = shown(NUMBER, tally(NUMBER, 1, votes | {'"7"': 1}, {}))
+    seen = shown(NUMBER, tally(NUMBER, 1, votes | {"7": 1}, {}))
     assert seen.marks == {"41.5": HIDDEN, REST: HIDDEN}
-    seen = shown(TEXT, tally(TEXT, 1, {'"exercise"': 20, '"drill"': 9, '"ask mr x"': 8}, {}))
+    seen = shown(TEXT, tally(TEXT, 1, {"exercise": 20, "drill": 9, "ask mr x": 8}, {}))
     assert seen.marks == {"drill": 9, REST: 8}
 
 
 def test_a_show_of_hands_of_a_few_is_counted_and_not_told() -> None:
-    seen = shown(ONE, tally(ONE, 1, {'"whole"': 30, '"late"': 10}, {"whole": 2, "vague": 6}))
+    seen = shown(ONE, tally(ONE, 1, {"whole": 30, "late": 10}, {"whole": 2, "vague": 6}))
     assert (seen.answered, seen.right, seen.hands) == (48, 32, 8)
-    assert shown(ONE, tally(ONE, 1, {'"whole"': 30, '"late"': 10}, {"whole": 2})).hands is HIDDEN
+    assert shown(ONE, tally(ONE, 1, {"whole": 30, "late": 10}, {"whole": 2})).hands is HIDDEN
 
 
 def test_hands_that_all_have_seen_do_not_uncover_phones() -> None:
-    assert shown(ONE, tally(ONE, 1, {'"late"': 1}, {"whole": 5})).answered is HIDDEN, "one phone beside five hands"
+    assert shown(ONE, tally(ONE, 1, {"late": 1}, {"whole": 5})).answered is HIDDEN, "one phone beside five hands"
     assert shown(ONE, tally(ONE, 1, {}, {"whole": 5})).answered == 5
-    seen = shown(ONE, tally(ONE, 1, {'"late"': 3, '"whole"': 30}, {"late": 6}))
+    seen = shown(ONE, tally(ONE, 1, {"late": 3, "whole": 30}, {"late": 6}))
     assert seen.answered == 39
     assert (seen.right, seen.marks["late"]) == (HIDDEN, HIDDEN), "six of the nine have raised their hands"
-    seen = shown(ONE, tally(ONE, 1, {'"late"': 12, '"whole"': 30}, {"late": 6, "whole": 2}))
+    seen = shown(ONE, tally(ONE, 1, {"late": 12, "whole": 30}, {"late": 6, "whole": 2}))
     assert (seen.right, seen.marks) == (32, {"vague": 0, "whole": 32, "late": 18})
 
 
@@ -190,7 +191,7 @@ def test_who_moved_is_not_told_by_the_hands_beside_it() -> None:
 
 def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:
     """Who moved, and the two tallies. R is right, a and b are wrong, a dot stands for no answer."""
-    answer = {"R": '"whole"', "a": '"vague"', "b": '"late"'}
+    answer = {"R": "whole", "a": "vague", "b": "late"}
     first = {str(n): answer[one] for n, one in enumerate(before) if one != "."}
     last = {str(n): answer[one] for n, one in enumerate(after) if one != "."}
     tallies = [

@@ -8,6 +8,7 @@ import pytest
 from raabta.model import AnswerKey, Question, Quiz
 from raabta.model.codec import definition, public_copy
 from raabta.room.session import tally
+from raabta.room.session.answers import frozen
 from raabta.room.session.room import GRACE
 from rooms import SetClock, lead, opened, phone, run, settle, vote
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
@@ -35,7 +36,7 @@ def test_two_questions_that_differ_only_in_their_key_look_alike(question: Questi
 
 
 def marks(question: Question, *answers: object) -> dict[str, int]:
-    return dict(tally.tally(question, 1, {json.dumps(answer): 1 for answer in answers}, {}).marks)
+    return dict(tally.tally(question, 1, {frozen(answer): 1 for answer in answers}, {}).marks)
 
 
 def test_words_in_place_of_a_number_are_not_shown_to_anybody() -> None:

@@ -53,8 +53,8 @@ def test_who_has_answered_everything_is_counted_as_it_comes() -> None:
     votes = Votes()
     for person, questions in (("a", "xyz"), ("b", "xy"), ("c", "x"), ("a", "x")):
         for n, question in enumerate(questions):
-            votes.add(Slot("test", question, 1), person, n + 1, f'"{n}"')
-    votes.add(Slot("test", "x", 2), "d", 1, '"0"')
+            votes.add(Slot("test", question, 1), person, n + 1, str(n))
+    votes.add(Slot("test", "x", 2), "d", 1, "0")
     assert [votes.people("test", 1, questions) for questions in range(5)] == [0, 3, 2, 1, 0]
     assert votes.people("test", 2) == 1
     assert votes.people("other", 1) == 0

@@ -5,15 +5,60 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
-from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
+from raabta.model.question import AnswerKey, Control, Option, Question, Quiz, Rule, Widget
 
 SCHEMA = "raabta.quiz/1"
 MIME = "application/vnd.raabta.quiz+json"
 #: Which chapter's sources to list: {"chapter": ..., "language": ...}.
 SOURCES_MIME = "application/vnd.raabta.sources+json"
 RTL_LANGUAGES = frozenset({"ur", "sd", "ps", "ar", "fa"})
+
+
+class PublicOption(TypedDict):
+    """Something to pick, place or order."""
+
+    id: str
+    text: str
+
+
+class PublicControl(TypedDict):
+    """What is shown of a question. `targets` are the classes of a match."""
+
+    widget: Widget
+    options: list[PublicOption]
+    targets: list[PublicOption]
+    unit: str
+
+
+class PublicQuestion(TypedDict):
+    """The public copy of a question: no key, and nothing that is made with it."""
+
+    id: str
+    kind: str
+    language: str
+    prompt: str
+    control: PublicControl
+
+
+class PublicKey(TypedDict):
+    """How an answer is judged."""
+
+    rule: Rule
+    accept: list[str]
+    pairs: dict[str, str]
+    value: float
+    tolerance: float
+    units: list[str]
+    near: list[str]
+
+
+class PublicAnswer(TypedDict):
+    """What is right and why; `feedback` is keyed by option id, by a foreseen answer, or by "correct" and "other"."""
+
+    key: PublicKey
+    feedback: dict[str, str]
 
 
 def direction(language: str) -> str:
@@ -28,10 +73,21 @@ def definition(quiz: Quiz) -> dict[str, Any]:
 
 def public_copy(quiz: Quiz) -> dict[str, Any]:
     """Return what may be shown before an answer is due. Each field is named: nothing leaks by addition."""
-    return _quiz(quiz) | {"questions": [_asked(question) for question in quiz.questions]}
+    return _quiz(quiz) | {"questions": [public_question(question) for question in quiz.questions]}
 
 
-def answer(question: Question) -> dict[str, Any]:
+def public_question(question: Question) -> PublicQuestion:
+    """Return what may be shown of one question before an answer is due."""
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "language": question.language,
+        "prompt": question.prompt,
+        "control": _control(question.control),
+    }
+
+
+def answer(question: Question) -> PublicAnswer:
     """Return what may be shown once an answer is given or revealed: the key, and why."""
     return {"key": _key(question.key), "feedback": dict(question.feedback)}
 
@@ -48,7 +104,7 @@ def meaning(question: Question) -> str:
         "kind": question.kind,
         "options": sorted(option.id for option in question.control.options),
         "targets": sorted(target.id for target in question.control.targets),
-        "key": _key(key) | {"accept": accept, "near": [], "units": []},
+        "key": {**_key(key), "accept": accept, "near": [], "units": []},
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
@@ -64,19 +120,10 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
     }
 
 
-def _asked(question: Question) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "kind": question.kind,
-        "language": question.language,
-        "prompt": question.prompt,
-        "control": _control(question.control),
-    }
-
-
 def _whole(question: Question) -> dict[str, Any]:
     # The hash is made with the key: whoever has it can try every key there is until one fits.
-    return _asked(question) | {
+    return {
+        **public_question(question),
         "hash": meaning(question),
         "key": _key(question.key),
         "feedback": dict(question.feedback),
@@ -88,7 +135,7 @@ def _whole(question: Question) -> dict[str, Any]:
     }
 
 
-def _control(control: Control) -> dict[str, Any]:
+def _control(control: Control) -> PublicControl:
     return {
         "widget": control.widget,
         "options": _options(control.options),
@@ -97,11 +144,11 @@ def _control(control: Control) -> dict[str, Any]:
     }
 
 
-def _options(options: tuple[Option, ...]) -> list[dict[str, str]]:
+def _options(options: tuple[Option, ...]) -> list[PublicOption]:
     return [{"id": option.id, "text": option.text} for option in options]
 
 
-def _key(key: AnswerKey) -> dict[str, Any]:
+def _key(key: AnswerKey) -> PublicKey:
     return {
         "rule": key.rule,
         "accept": list(key.accept),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from raabta.model.fold import fold
 from raabta.room.report.summary import Ballot, Result, Round, Summary
-from raabta.room.session.answers import fits
+from raabta.room.session.answers import fits, given
 from raabta.room.session.tally import REST, typed
 from raabta.room.wording import plain
 
 Row = Mapping[str, Any]
 #: Numbers of people in the rows of gains.
 PEOPLE = ("people", "only_before", "only_after", "apart")
+_MOVES: tuple[Literal["wrong_right", "right_wrong", "right_right", "wrong_wrong"], ...]
 _MOVES = ("wrong_right", "right_wrong", "right_right", "wrong_wrong")
 _VOTE = ("part", "title", "question", "prompt", "round", "answered", "right", "partly", "wrong", "hands")
 _SHARES = ("before", "after", "change", "low", "high", "normalised")
@@ -41,8 +41,8 @@ def round_rows(summary: Summary) -> list[Row]:
     for result in summary.results:
         for one in result.rounds:
             last = one is result.rounds[-1] and len(result.rounds) > 1
-            moves = result.moves or dict.fromkeys(_MOVES)
-            moved = {f"moved_{name}": _told(moves[name]) if last else "" for name in _MOVES}
+            moves = result.moves
+            moved = {f"moved_{name}": _told(moves[name] if moves else None) if last else "" for name in _MOVES}
             rows.append(
                 _head(result) | _counts(one) | {"near": one.seen.near or "", "advice": one.advice or ""} | moved
             )
@@ -107,12 +107,12 @@ def _ballot(ballot: Ballot, names: Mapping[str, str]) -> dict[str, Any]:
 
 def _answer(ballot: Ballot) -> str:
     """Return an answer as one text. What somebody typed may name them: only numbers and foreseen words are written."""
-    answer, question = json.loads(ballot.answer), ballot.question
+    answer, question = given(ballot.answer), ballot.question
     if not fits(question.control, answer):  # given before the plan was edited: it may be words
         return REST
-    if question.control.widget == "number":
+    if question.control.widget == "number" and isinstance(answer, str):
         return typed(question, answer)
-    if question.control.widget == "text":
+    if question.control.widget == "text" and isinstance(answer, str):
         foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
         return fold(answer) if fold(answer) in foreseen else REST
     if isinstance(answer, dict):

@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from raabta.model.course import CourseSettings
 from raabta.model.question import Question
 from raabta.model.session import Part, PartKind, Session
+from raabta.room.protocol.parts import Moved
+from raabta.room.protocol.values import Advice
 from raabta.room.session import tally
+from raabta.room.session.answers import Answer
 from raabta.room.session.audience_questions import SHOWN
 from raabta.room.session.clock import Clock
-from raabta.room.session.disclosure import MINIMUM, Moves, Shown, few, shown, shown_moves
+from raabta.room.session.disclosure import MINIMUM, Shown, few, shown, shown_moves
 from raabta.room.session.gain import Gain
 from raabta.room.session.pre_post import compared
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
-from raabta.room.session.tally import Advice, Tally
+from raabta.room.session.tally import Tally
 from raabta.room.session.votes import Slot
 
 
@@ -39,7 +42,7 @@ class Result:
     part: Part
     question: Question
     rounds: tuple[Round, ...]
-    moves: Moves | None = None
+    moves: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Ballot:
     question: Question
     round: int
     person: str
-    answer: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ def _advice(seen: Shown, minimum: int) -> Advice | None:
     return tally.advise(seen.share)
 
 
-def _moves(room: Room, part: Part, question: Question, tallies: Sequence[Tally], minimum: int) -> Moves | None:
+def _moves(room: Room, part: Part, question: Question, tallies: Sequence[Tally], minimum: int) -> Moved | None:
     if len(tallies) < 2:
         return None
     first, last = (room.votes.by_person(Slot(part.id, question.id, one.round)) for one in (tallies[0], tallies[-1]))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
+from raabta.room.protocol.to_clients import Board, Connected, Frame, Hall, Newcomers, Steering, Ups
 from raabta.room.service.hub import Client, Hub, encode
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import State
-from raabta.room.session.views import Frame, Views
+from raabta.room.session.views import Views
 
 #: Seconds between two looks at what has to be told.
 TICK = 0.25
@@ -33,7 +34,7 @@ MANY = frozenset({"person", "vote", "ask", "up"})
 _Listed = dict[str, tuple[str, str]]
 
 
-def _listed(hall: Frame) -> _Listed:
+def _listed(hall: Hall) -> _Listed:
     """Return the questions of a frame without their votes: text and status by id."""
     return {one["id"]: (one["text"], one["status"]) for one in hall["questions"]}
 
@@ -45,14 +46,19 @@ class Broadcaster:
     """
 
     def __init__(
-        self, room: Room, views: Mapping[str, Views], hub: Hub, book: Callable[[], str], newcomers: Callable[[], Frame]
+        self,
+        room: Room,
+        views: Mapping[str, Views],
+        hub: Hub,
+        book: Callable[[], str],
+        newcomers: Callable[[], Newcomers],
     ) -> None:
         self.room, self.views, self.hub, self.book, self.newcomers = room, views, hub, book, newcomers
         self.trouble = ""
         self.dirty: set[str] = set()
         self._greetings: dict[tuple[str, str], str] = {}
         #: What all boards of a language share, until the next tick; and the same as text.
-        self._shared: dict[str, tuple[Frame, str]] = {}
+        self._shared: dict[str, tuple[Board, str]] = {}
         #: The questions from the hall as phones last heard them; and without the votes for them, if every phone that is
         #: here is known to have just these.
         self._hall = ""
@@ -88,7 +94,8 @@ class Broadcaster:
         listed = _listed(frame)
         same, self._hall, self._listed = listed == self._listed, text, listed
         if same:
-            text = encode({"t": "ups", "ups": [[one["id"], one["ups"]] for one in frame["questions"]]})
+            ups: Ups = {"t": "ups", "ups": [(one["id"], one["ups"]) for one in frame["questions"]]}
+            text = encode(ups)
         for client in () if same else phones:
             client.drop("ups")
         self.hub.push(phones, "ups" if same else "hall", lambda _: text)
@@ -96,7 +103,7 @@ class Broadcaster:
     def greet(self, client: Client) -> None:
         """Tell a phone that has just connected all that it needs."""
         views = self.views[client.language]
-        client.reply(views.welcome(client.person) | {"book": self.book()})
+        client.reply(views.welcome(client.person, self.book()))
         self._greet(client, "part", views.part)
         self._greet(client, "state", views.state)
         client.push("mine", encode(views.mine(client.person)))
@@ -179,27 +186,28 @@ class Broadcaster:
         shown, text = self._board(client.language)
         if client.role == "trainer":
             by = self.room.state.by
-            own = (
-                self.views[client.language].trainer()
-                | self.newcomers()
-                | {
-                    "by": "none" if not by else "me" if by == client.trainer else "other",
-                    "trainers": len({other.trainer for other in self.hub.of("trainer")}),
-                    "trouble": self.trouble,
-                }
-            )
-            text = encode(shown | own)
+            steering: Steering = {
+                **self.newcomers(),
+                "by": "none" if not by else "me" if by == client.trainer else "other",
+                "trainers": len({other.trainer for other in self.hub.of("trainer")}),
+                "trouble": self.trouble,
+            }
+            text = encode(self.views[client.language].trainer(shown, steering))
         client.push("board", text)
 
-    def _board(self, language: str) -> tuple[Frame, str]:
+    def _board(self, language: str) -> tuple[Board, str]:
         """Return what all boards of a language share: made once a tick, whoever says hello how often."""
         if language not in self._shared:
             now, people, out = self.room.clock.monotonic(), self.room.people, self.room.left_out
             ws, post = self.hub.online(now, POLLED, out)
             silent = sum(who not in people for who in self.hub.lately(now, JOINED, out))
-            counts = {"joined": len(people) - len(self.room.out) + silent, "online": len(ws) + len(post)}
-            phones = {"phones": {"ws": len(ws), "post": len(post)}, "book": self.book()}
-            frame = self.views[language].board() | counts | phones
+            connected: Connected = {
+                "joined": len(people) - len(self.room.out) + silent,
+                "online": len(ws) + len(post),
+                "phones": {"ws": len(ws), "post": len(post)},
+                "book": self.book(),
+            }
+            frame: Board = {**self.views[language].board(), **connected}
             self._shared[language] = frame, encode(frame)
         return self._shared[language]
 

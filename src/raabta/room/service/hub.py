@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, Literal
+from typing import Literal
+
+from raabta.room.protocol.to_clients import Frame
+from raabta.room.protocol.values import Leaving, Why
 
 Role = Literal["", "phone", "projector", "trainer"]
 #: Phones that are remembered after they have gone; whoever was here first is forgotten beyond this many.
@@ -15,7 +18,7 @@ MOST_SEEN = 20_000
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def encode(frame: Any) -> str:
+def encode(frame: Frame | None) -> str:
     """Return a frame as text."""
     return _ENCODE(frame)
 
@@ -44,7 +47,7 @@ class Client:
         self._waiting[slot] = text
         self._wake()
 
-    def reply(self, frame: Any) -> None:
+    def reply(self, frame: Frame) -> None:
         """Let a frame wait that nothing replaces."""
         self._count += 1
         self._waiting[self._count] = encode(frame)
@@ -55,7 +58,7 @@ class Client:
         for slot in slots:
             self._waiting.pop(slot, None)
 
-    def bye(self, why: str) -> None:
+    def bye(self, why: Leaving | Why) -> None:
         """Send a last word; the server closes when it is taken."""
         self.closed = True
         self.reply({"t": "bye", "why": why})

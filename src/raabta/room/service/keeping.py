@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from raabta.model.session import Session
+from raabta.room.protocol.to_clients import Ack, Done, Join, Newcomers, Refused
+from raabta.room.protocol.values import Why
 from raabta.room.service.broadcaster import TICK, Broadcaster
 from raabta.room.service.hub import Client, Hub
 from raabta.room.session.clock import Clock
@@ -24,6 +26,8 @@ RETRY = 1.0
 FOLLOW, STILL_THERE = 1.0, 20.0
 #: How often a record that another worker was faster with is made once more; records that are read without a pause.
 TRIES, AT_ONCE = 4, 2000
+#: The word for what is on disk: to a phone, to a trainer.
+Kept = Literal["ack", "done"]
 #: Kinds of which the newest word counts, whoever has used its number before.
 AGAIN = frozenset({"person", "moderate", "hands", "out"})
 
@@ -33,19 +37,23 @@ class ReplyTo(NamedTuple):
 
     client: Client | None = None
     n: object = None
-    word: str = ""
+    word: Kept = "ack"
 
-    def say(self, word: str) -> None:
+    def say(self, word: Kept | Why) -> None:
         """Answer by the word, or by the reason why not."""
         if self.client is not None:
-            n = self.n if type(self.n) is int else None
-            kept = word in {"ack", "done"}
-            self.client.reply({"t": word, "n": n} if kept else {"t": "refused", "n": n, "why": word})
+            self.client.reply(_answer(word, self.n if type(self.n) is int else None))
 
     def awaits(self, by: int) -> None:
         """Count an answer that is still to come, or has come."""
         if self.client is not None:
             self.client.awaited += by
+
+
+def _answer(word: Kept | Why, n: int | None) -> Ack | Done | Refused:
+    if word == "ack" or word == "done":  # noqa: PLR1714 - mypy narrows this
+        return {"t": "ack", "n": n} if word == "ack" else {"t": "done", "n": n}
+    return {"t": "refused", "n": n, "why": word}
 
 
 NOBODY = ReplyTo()
@@ -56,9 +64,10 @@ class Together:
 
     def __init__(self, wanted: ReplyTo, records: int) -> None:
         self.client, self.word = wanted.client, wanted.word
-        self._wanted, self._left, self._why = wanted, records, wanted.word
+        self._wanted, self._left = wanted, records
+        self._why: Kept | Why = wanted.word
 
-    def say(self, word: str) -> None:
+    def say(self, word: Kept | Why) -> None:
         """Take the word for one of them."""
         self._left -= 1
         self._why = word if word != self.word else self._why
@@ -92,7 +101,7 @@ class Keeping:
         self.hub = Hub()
         #: What the server adds: how to join (to projectors and trainers), where the book is, how many people are
         #: expected, and how many newcomers it keeps waiting because their address brings too many.
-        self.join: dict[str, Any] = {}
+        self.join: Join = {"t": "join", "url": "", "short": "", "qr": "", "wifi": None}
         self.book = ""
         self.expected = EXPECTED
         self.held: Callable[[], int] = lambda: 0
@@ -112,10 +121,10 @@ class Keeping:
         views = {code: Views(self.room, plan, self.minimum) for code, plan in self.plans.items()}
         self.teller = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
 
-    def _newcomers(self) -> dict[str, Any]:
+    def _newcomers(self) -> Newcomers:
         """Return what the trainer is told of who brings many people."""
         found = crowds(self.room.sources, self.room.left_out, self.expected)
-        return {"crowds": [crowd._asdict() for crowd in found], "expected": self.expected, "held": self.held()}
+        return {"crowds": found, "expected": self.expected, "held": self.held()}
 
     # Records
 

@@ -175,4 +175,4 @@ async def _unfinished(ledger: Keeper, session: str, now: float) -> str | None:
 
 
 async def _ended(ledger: Keeper, room: str) -> bool:
-    return any(state.read(record.body).phase == "ended" for record in await ledger.load(room, ("state",)))
+    return any(state.restored(record.read()).phase == "ended" for record in await ledger.load(room, ("state",)))

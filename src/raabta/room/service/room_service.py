@@ -7,9 +7,9 @@ import contextlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
+from raabta.room.protocol.values import Leaving, Untrusted
 from raabta.room.service.hub import Client
 from raabta.room.service.keeping import Keeping, ReplyTo
 from raabta.room.session.record import LedgerError, Record
@@ -35,7 +35,7 @@ class RoomService(Keeping):
             await self.fanout.open(self._heard, self._missed)
         self._spawn(self.teller.run(self._each_tick))
 
-    async def stop(self, why: str = "restart") -> None:
+    async def stop(self, why: Leaving = "restart") -> None:
         """Say good-bye to everybody and stop telling. The ledger stays open: whoever opened it closes it."""
         for client in self.hub.clients:
             client.bye("ended" if self.room.state.phase == "ended" else why)
@@ -63,7 +63,7 @@ class RoomService(Keeping):
 
     def frame(self, client: Client, text: str) -> None:
         """Take in one frame. What is wrong with it is said to the client; nothing is raised."""
-        said: dict[str, Any] = {}
+        said: Untrusted = {}
         try:
             said = _parsed(text)
             self._dispatch(client, said)
@@ -75,7 +75,7 @@ class RoomService(Keeping):
             self._complain(error)
             ReplyTo(client, said.get("n")).say("disk")
 
-    def _dispatch(self, client: Client, said: dict[str, Any]) -> None:
+    def _dispatch(self, client: Client, said: Untrusted) -> None:
         what = str(said.get("t"))
         if self.forgotten:
             raise RefusedError("closed")
@@ -88,14 +88,14 @@ class RoomService(Keeping):
         else:
             raise RefusedError("unknown")
 
-    def _hello(self, client: Client, said: Mapping[str, Any]) -> None:
+    def _hello(self, client: Client, said: Untrusted) -> None:
         role, language = said.get("role"), said.get("language")
         client.language = language if isinstance(language, str) and language in self.plans else next(iter(self.plans))
         if role == "phone":
             self._welcome(client, said)
         elif role == "projector":
             client.role = "projector"
-            client.reply({"t": "join"} | self.join)
+            client.reply(self.join)
             self.teller.board(client)
         elif role == "trainer":
             self._trainer(client, said)
@@ -104,7 +104,7 @@ class RoomService(Keeping):
             raise RefusedError("shape")
         self.teller.dirty.add("board")
 
-    def _welcome(self, client: Client, said: Mapping[str, Any]) -> None:
+    def _welcome(self, client: Client, said: Untrusted) -> None:
         person = self.room.person(said.get("token"))
         if client.person not in {"", person}:
             raise RefusedError("key")  # one socket, one phone: else a full room would take in everybody through it
@@ -116,14 +116,14 @@ class RoomService(Keeping):
             self._keep(changed)
         self.teller.greet(client)
 
-    def _do(self, client: Client, said: Mapping[str, Any]) -> None:
+    def _do(self, client: Client, said: Untrusted) -> None:
         wanted = ReplyTo(client, said.get("n"), "done")
         if said.get("what") == "hide" and "all" in said:
             self._keep_all(self.room.hide_all(said), wanted)
         else:
             self._keep(self.room.command(client.trainer, said), wanted)
 
-    def _trainer(self, client: Client, said: Mapping[str, Any]) -> None:
+    def _trainer(self, client: Client, said: Untrusted) -> None:
         key, name = said.get("key"), said.get("client")
         right = isinstance(key, str) and bool(self.key) and hmac.compare_digest(key.encode(), self.key.encode())
         if not right:
@@ -131,10 +131,10 @@ class RoomService(Keeping):
         if not isinstance(name, str) or not 8 <= len(name) <= 64:
             raise RefusedError("shape")
         client.role, client.trainer = "trainer", name
-        client.reply({"t": "join"} | self.join)
+        client.reply(self.join)
         client.reply(self.teller.views[client.language].plan())
 
-    def _phone(self, client: Client, what: str, said: Mapping[str, Any]) -> None:
+    def _phone(self, client: Client, what: str, said: Untrusted) -> None:
         room, person, source = self.room, client.person, client.source
         if what == "name":
             record = room.name(person, said.get("name"), client.language, source)
@@ -145,7 +145,7 @@ class RoomService(Keeping):
                 self._keep(came)
         self._keep(record, ReplyTo(client, said.get("n"), "ack"))
 
-    def _counted(self, what: str) -> Callable[[str, Mapping[str, Any]], Record | None]:
+    def _counted(self, what: str) -> Callable[[str, Untrusted], Record | None]:
         return self.room.vote if what == "vote" else self.room.up
 
 
@@ -163,7 +163,7 @@ def _number_in(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parsed(text: str) -> Untrusted:
     if len(text) > LONGEST_FRAME:
         raise RefusedError("long")
     try:

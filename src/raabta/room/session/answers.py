@@ -5,10 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeGuard, cast
 
 from raabta.model.question import Control
+from raabta.room.protocol.values import Given
 
+
+class Pairs(dict[str, str]):
+    """Item -> class, as it is counted: nothing changes it, so it has a hash."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Return the same for equal pairs."""
+        return hash(frozenset(self.items()))
+
+
+#: An answer as it is counted: the same answer is equal, however it was clicked together.
+Answer = str | tuple[str, ...] | Pairs
 #: Longest typed answer, in characters.
 TYPED = 200
 # Urdu needs the joiners, so only control characters are refused.
@@ -21,13 +33,13 @@ def fits(control: Control, answer: object) -> bool:
     if control.widget == "one":
         return isinstance(answer, str) and answer in ids
     if control.widget in {"many", "order"}:
-        return _list(answer, ids) and (control.widget == "many" or len(answer) == len(ids))  # type: ignore[arg-type]
+        return _list(answer, ids) and (control.widget == "many" or len(answer) == len(ids))
     if control.widget == "match":
         return _pairs(answer, ids, {target.id for target in control.targets})
     return isinstance(answer, str) and bool(answer.strip()) and len(answer) <= TYPED and not _CONTROL.search(answer)
 
 
-def _list(answer: object, ids: set[str]) -> bool:
+def _list(answer: object, ids: set[str]) -> TypeGuard[list[str]]:
     if not isinstance(answer, list) or not answer or not all(isinstance(item, str) for item in answer):
         return False
     return len(set(answer)) == len(answer) and set(answer) <= ids
@@ -39,12 +51,34 @@ def _pairs(answer: object, ids: set[str], targets: set[str]) -> bool:
     return all(isinstance(target, str) and target in targets for target in answer.values())
 
 
+def read(control: Control, answer: object) -> Answer | None:
+    """Return an answer as it is counted; None if it does not fit."""
+    return canonical(control, cast("Given", answer)) if fits(control, answer) else None
+
+
+def canonical(control: Control, given: Given) -> Answer:
+    """Return an answer as it is counted: ids that are ticked in any order come in the order in which they are shown."""
+    if control.widget == "many":
+        return tuple(option.id for option in control.options if option.id in given)
+    return frozen(given)
+
+
+def frozen(given: Given | Answer) -> Answer:
+    """Return an answer that can be counted: equal ones have one hash."""
+    if isinstance(given, Mapping):
+        return Pairs(sorted(given.items()))
+    return given if isinstance(given, str) else tuple(given)
+
+
+def given(answer: Answer) -> Given:
+    """Return an answer as a phone gives it."""
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
 #: `json.dumps` with such wishes would make a new encoder for every vote.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def canonical(control: Control, answer: Any) -> str:
-    """Return an answer as JSON text; the same answer is the same text, however it was clicked together."""
-    if control.widget == "many":
-        answer = [option.id for option in control.options if option.id in answer]
-    return _ENCODE(answer)
+def stored(answer: Answer) -> str:
+    """Return the body of a vote's record."""
+    return _ENCODE({"answer": answer})

@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import Literal
 
-Status = Literal["waiting", "approved", "hidden", "answered"]
+from raabta.room.protocol.parts import HallQuestion, OwnQuestion, PendingQuestion
+from raabta.room.protocol.values import Status
+
 SHOWN = frozenset({"approved", "answered"})
 #: What a trainer's command makes of a question.
 MODERATION: dict[str, Status] = {"approve": "approved", "hide": "hidden", "answered": "answered"}
@@ -115,13 +116,13 @@ class Hall:
         """Return the greatest number of any vote of a person for a question."""
         return max((self.last_up(question, person)[0] for question in self._ups), default=0)
 
-    def shown(self) -> list[dict[str, object]]:
+    def shown(self) -> list[HallQuestion]:
         """Return what everybody may see: open questions before answered ones, most voted first."""
         seen = [asked for asked in self.asked.values() if asked.status in SHOWN]
         seen.sort(key=lambda asked: (asked.status == "answered", -self.ups(asked), asked.at))
         return [{"id": a.id, "text": a.text, "ups": self.ups(a), "status": a.status} for a in seen]
 
-    def pending(self, source: Callable[[str], str]) -> tuple[list[dict[str, object]], int]:
+    def pending(self, source: Callable[[str], str]) -> tuple[list[PendingQuestion], int]:
         """Return what waits for the trainer, oldest first, then what was hidden; and how many more wait.
 
         Beside a question stands how many wait from its phone and from its address; `source` says whose address it is.
@@ -130,17 +131,18 @@ class Hall:
         hidden = sorted((one for one in self.asked.values() if one.status == "hidden"), key=lambda one: -one.n)
         phones = Counter(one.person for one in waiting)
         addresses = Counter(source(one.person) for one in waiting)
-        sent: list[dict[str, object]] = []
+        sent: list[PendingQuestion] = []
         for one in [*waiting, *hidden][:MOST_SENT]:
             sent.append({"id": one.id, "text": one.text, "status": one.status})
             if one.status == "waiting":
                 address = source(one.person)
-                sent[-1] |= {"phone": phones[one.person], "address": addresses[address] if address else 0}
+                sent[-1]["phone"] = phones[one.person]
+                sent[-1]["address"] = addresses[address] if address else 0
         return sent, max(0, len(waiting) - MOST_SENT)
 
-    def of(self, person: str) -> tuple[list[dict[str, object]], list[str]]:
+    def of(self, person: str) -> tuple[list[OwnQuestion], list[str]]:
         """Return a person's own questions, and the ids of those that the person has voted up."""
-        own: list[dict[str, object]] = [
+        own: list[OwnQuestion] = [
             {"id": a.id, "text": a.text, "status": a.status} for a in self.asked.values() if a.person == person
         ]
         return own, [a.id for a in self.asked.values() if person in a.ups]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
+from raabta.room.session.answers import frozen
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.votes import Slot
@@ -12,12 +13,12 @@ from raabta.room.session.votes import Slot
 
 def same_value(room: Room, record: Record) -> bool:
     """Say whether what is kept in place of this record says the same. Only then may it be called saved."""
-    body, place = json.loads(record.body), record.key.split("|")
+    body, place = record.read(), record.key.split("|")
     match record.kind:
         case "vote":
             part, question, round_, person = place
             _, answer = room.votes.kept(Slot(part, question, int(round_)), person)
-            return bool(answer) and json.loads(answer) == body["answer"]
+            return answer == frozen(body["answer"])
         case "hands":
             part, question, round_ = place
             return bool(room.hands.get(Slot(part, question, int(round_)), (0, {}))[1] == body["counts"])
@@ -33,7 +34,7 @@ def same_value(room: Room, record: Record) -> bool:
     return False
 
 
-def _of_people(room: Room, record: Record, body: dict[str, Any]) -> bool:
+def _of_people(room: Room, record: Record, body: Mapping[str, Any]) -> bool:
     if record.kind == "out":
         return bool(body["out"]) == room.is_taken(record.key)
     known = room.people.get(record.key)

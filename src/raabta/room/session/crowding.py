@@ -8,7 +8,8 @@ trainer is told what was seen, and nobody is taken out by the program.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal, NamedTuple
+
+from raabta.room.protocol.parts import Crowd
 
 #: How many people are expected where nobody says it: enough for a hall behind one router.
 EXPECTED = 300
@@ -22,18 +23,6 @@ APART, OWN = 5, 3
 MANY = 10
 #: The most that the trainer is told of.
 MOST_TOLD = 5
-#: alone   other phones have addresses of their own, this address alone has brought many
-#: beyond  the address has brought more people than are expected in the whole hall
-Why = Literal["alone", "beyond"]
-
-
-class Crowd(NamedTuple):
-    """An address that has brought suspiciously many people, or whose people were taken out."""
-
-    source: str
-    people: int
-    why: Why
-    out: bool
 
 
 def at_once(expected: int) -> int:
@@ -50,9 +39,11 @@ def crowds(sources: Mapping[str, Collection[str]], out: Collection[str], expecte
     """Return the addresses to look at, the biggest first; and those that were taken out."""
     sizes = {source: len(people) for source, people in sources.items()}
     apart = sum(size <= OWN for size in sizes.values()) >= APART
-    found = []
+    found: list[Crowd] = []
     for source, size in sizes.items():
         alone = apart and size >= MANY
         if alone or size > expected or source in out:
-            found.append(Crowd(source, size, "alone" if alone else "beyond", source in out))
-    return sorted(found, key=lambda crowd: -crowd.people)[:MOST_TOLD]
+            found.append(
+                {"source": source, "people": size, "why": "alone" if alone else "beyond", "out": source in out}
+            )
+    return sorted(found, key=lambda crowd: -crowd["people"])[:MOST_TOLD]

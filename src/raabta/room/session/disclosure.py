@@ -12,6 +12,7 @@ from typing import Literal
 
 from raabta.model.grade import grade
 from raabta.model.question import Question
+from raabta.room.protocol.parts import Moved
 from raabta.room.session.tally import REST, Tally
 
 #: Tallies of fewer people are not shown, nor are counts from 1 to one less.
@@ -182,10 +183,7 @@ def _rest_is_few(people: int, told: Marks, minimum: int) -> bool:
 _MARKS = {"one": _one, "many": _many, "order": _order, "match": _match, "number": _typed, "text": _typed}
 
 
-Moves = Mapping[str, int]
-
-
-def shown_moves(moves: Moves, first: Tally, second: Tally, minimum: int = MINIMUM) -> Moves | None:
+def shown_moves(moves: Moved, first: Tally, second: Tally, minimum: int = MINIMUM) -> Moved | None:
     """Return who moved between two rounds, or None if one cell has too few people.
 
     It is all or nothing: beside the two tallies one cell of the table tells the other three. For the same reason it is
@@ -197,4 +195,6 @@ def shown_moves(moves: Moves, first: Tally, second: Tally, minimum: int = MINIMU
     come_right = second.right - second.raised_right - moves["right_right"] - moves["wrong_right"]
     gone, come = first.phones - both, second.phones - both
     rests = [gone_right, gone - gone_right, come_right, come - come_right, both - moves["changed"]]
-    return None if both < minimum or any(few(cell, minimum) for cell in [*moves.values(), *rests]) else moves
+    ways = [moves["right_right"], moves["wrong_right"], moves["right_wrong"], moves["wrong_wrong"]]
+    cells = [both, *ways, moves["changed"], *rests]
+    return None if both < minimum or any(few(cell, minimum) for cell in cells) else moves

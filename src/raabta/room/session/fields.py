@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from raabta.model.question import Question
+from raabta.room.protocol.values import Untrusted
 from raabta.room.session import state
 from raabta.room.session.state import RefusedError
 from raabta.room.session.votes import Slot
@@ -13,7 +13,7 @@ from raabta.room.session.votes import Slot
 MOST_HANDS = 5_000
 
 
-def number(said: Mapping[str, Any]) -> int:
+def number(said: Untrusted) -> int:
     """Return the number of a frame, or refuse it."""
     n = said.get("n")
     if not isinstance(n, int) or isinstance(n, bool) or not 0 < n < 2**53:
@@ -21,7 +21,7 @@ def number(said: Mapping[str, Any]) -> int:
     return n
 
 
-def slot(said: Mapping[str, Any]) -> Slot:
+def slot(said: Untrusted) -> Slot:
     """Return where an answer belongs, or refuse the frame."""
     part, question, round_ = said.get("part"), said.get("question"), said.get("round")
     if not isinstance(part, str) or not isinstance(question, str):

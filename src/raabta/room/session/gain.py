@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum, sqrt
-from typing import Literal
 
 from raabta.model.grade import Response, grade
 from raabta.model.question import Question
+from raabta.room.protocol.values import Reading
 from raabta.room.session.disclosure import MINIMUM, hide
 from raabta.room.session.student_t import quantile
 
 CONFIDENCE = 0.95
 #: Person -> question id -> answer.
 Answers = Mapping[str, Mapping[str, Response]]
-#: few      too few people, or it would tell the numbers of too few: nothing was computed
-#: up, down the whole interval is on one side of 0
-#: unclear  the interval holds 0: no change can be shown
-#: same     everybody changed by exactly the same, so there is no spread to compute an interval from
-Reading = Literal["few", "up", "down", "unclear", "same"]
 
 
 @dataclass(frozen=True, slots=True)

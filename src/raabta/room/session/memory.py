@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +34,7 @@ class Memory:
 
     def __init__(self, room: str, session: Session, records: Iterable[Record], clock: Clock) -> None:
         self.id, self.session, self.clock = room, session, clock
-        self.info: dict[str, Any] = {}
+        self.info: Mapping[str, Any] = {}
         self.state = State()
         self.people: dict[str, Person] = {}
         #: Source -> the people that it has brought; and those that the trainer has taken out: number, whether.
@@ -55,8 +54,7 @@ class Memory:
 
     def apply(self, record: Record) -> None:
         """Take in a record that is on disk. Records may come twice and in any order."""
-        body = json.loads(record.body)
-        getattr(self, f"_apply_{record.kind}")(record, body)
+        getattr(self, f"_apply_{record.kind}")(record, record.read())
         if record.kind != "vote":  # phones number those themselves
             self._issued.done(record)
 
@@ -64,17 +62,17 @@ class Memory:
         """Forget a record that was not kept."""
         self._issued.done(record)
 
-    def _apply_room(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002 - all have one shape
+    def _apply_room(self, record: Record, body: Mapping[str, Any]) -> None:  # noqa: ARG002 - all have one shape
         self.info = body
 
-    def _apply_state(self, record: Record, body: dict[str, Any]) -> None:  # noqa: ARG002
+    def _apply_state(self, record: Record, body: Mapping[str, Any]) -> None:
         if record.n > self.state.ver:
             closing = self.state.phase == "open"
-            self.state = state.read(record.body)
+            self.state = state.restored(body)
             closing = closing and self.state.phase == "closed"
             self._closed_at = self.clock.monotonic() if closing else None
 
-    def _apply_person(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_person(self, record: Record, body: Mapping[str, Any]) -> None:
         known = self.people.get(record.key)
         if known is None or record.n > known.n:
             source = known.source if known else body.get("source", "")
@@ -83,7 +81,7 @@ class Memory:
                 self.sources.setdefault(source, set()).add(record.key)
                 self._count(source, {record.key})
 
-    def _apply_out(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_out(self, record: Record, body: Mapping[str, Any]) -> None:
         if record.n > self.taken.get(record.key, (0, False))[0]:
             self.taken[record.key] = (record.n, bool(body["out"]))
             self._count(record.key, self.sources.get(record.key, set()))
@@ -104,26 +102,26 @@ class Memory:
         """Say whether the trainer has taken out all people of a source."""
         return self.taken.get(source, (0, False))[1]
 
-    def _apply_vote(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_vote(self, record: Record, body: Mapping[str, Any]) -> None:
         part, question, round_, person = record.key.split("|")
         asked = self._questions.get((part, question))
         if asked is not None:  # a plan that was edited between two starts may have lost it; the record stays
             slot = Slot(part, question, int(round_))
             self.votes.add(slot, person, record.n, canonical(asked.control, body["answer"]))
 
-    def _apply_hands(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_hands(self, record: Record, body: Mapping[str, Any]) -> None:
         part, question, round_ = record.key.split("|")
         slot = Slot(part, question, int(round_))
         if record.n > self.hands.get(slot, (0, {}))[0]:
             self.hands[slot] = (record.n, dict(body["counts"]))
             self.raised += 1
 
-    def _apply_ask(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_ask(self, record: Record, body: Mapping[str, Any]) -> None:
         self.hall.add(audience_questions.Asked(record.key, body["person"], body["text"], record.at))
 
-    def _apply_moderate(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_moderate(self, record: Record, body: Mapping[str, Any]) -> None:
         self.hall.moderate(record.key, record.n, body["status"])
 
-    def _apply_up(self, record: Record, body: dict[str, Any]) -> None:
+    def _apply_up(self, record: Record, body: Mapping[str, Any]) -> None:
         question, person = record.key.split("|")
         self.hall.up(question, person, record.n, body["on"])

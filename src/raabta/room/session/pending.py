@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from raabta.room.session.record import Kind, Record
@@ -37,11 +37,11 @@ class PendingRecords:
         newest = self._newest.get((kind, key))
         return newest.n if newest else 0
 
-    def body(self, kind: Kind, key: str) -> dict[str, Any] | None:
+    def body(self, kind: Kind, key: str) -> Mapping[str, Any] | None:
         """Return what the newest record on its way says; None if there is none."""
         newest = self._newest.get((kind, key))
-        return json.loads(newest.body) if newest else None
+        return newest.read() if newest else None
 
-    def bodies(self, kind: Kind) -> list[dict[str, Any]]:
+    def bodies(self, kind: Kind) -> list[Mapping[str, Any]]:
         """Return what the records of a kind on their way say."""
-        return [json.loads(record.body) for (one, _), record in self._newest.items() if one == kind]
+        return [record.read() for (one, _), record in self._newest.items() if one == kind]

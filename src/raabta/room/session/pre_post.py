@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from raabta.model.grade import Response
 from raabta.model.question import Question
 from raabta.model.session import Session
@@ -34,5 +32,5 @@ def _answers(room: Room, kind: str) -> dict[str, dict[str, Response]]:
     for part in room.session.parts:
         for question in part.questions if part.kind == kind else ():
             for person, answer in room.votes.by_person(Slot(part.id, question.id, 1)).items():
-                answers.setdefault(person, {})[question.id] = json.loads(answer)
+                answers.setdefault(person, {})[question.id] = answer
     return answers

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
 
 #: room      key ""                            what the room was opened with: session, start, retention, trainer's key
 #: state     key ""                            part, phase, round …; `n` is the version of the room
@@ -23,7 +24,8 @@ class Record:
     """One row. It replaces the row of the same room, kind and key only if its `n` is greater.
 
     So a repeat changes nothing, a late repeat never undoes a newer answer, and two writers of one version cannot both
-    win. `body` is JSON text; `at` is wall-clock seconds, for people to read, never for a decision.
+    win. `body` is JSON text; `at` is wall-clock seconds, for people to read, never for a decision. `value` is what the
+    body says, where whoever made the record still has it: what was encoded here is not decoded here.
     """
 
     room: str
@@ -32,6 +34,11 @@ class Record:
     n: int
     body: str
     at: float
+    value: Mapping[str, object] | None = field(default=None, compare=False, repr=False)
+
+    def read(self) -> Mapping[str, Any]:
+        """Return what the body says."""
+        return json.loads(self.body) if self.value is None else self.value
 
 
 class LedgerError(Exception):

@@ -12,11 +12,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from raabta.model.session import Session
-from raabta.room.session import audience_questions, fields, state
-from raabta.room.session.answers import canonical, fits
+from raabta.room.protocol.values import Status, Untrusted
+from raabta.room.session import answers, audience_questions, fields, state
 from raabta.room.session.clock import Clock
 from raabta.room.session.memory import Memory, Person
 from raabta.room.session.record import Kind, Record
@@ -91,7 +90,7 @@ class Room(Memory):
         body = {"language": language, "name": name} | ({"source": source} if source else {})
         return self._issue("person", person, before.n if before else 0, body)
 
-    def vote(self, person: str, said: Mapping[str, Any]) -> Record | None:
+    def vote(self, person: str, said: Untrusted) -> Record | None:
         """Record an answer. See `vote` in docs/room.md for the fields of `said`."""
         slot, n = fields.slot(said), fields.number(said)
         question = self._questions.get((slot.part, slot.question))
@@ -100,15 +99,15 @@ class Room(Memory):
         kept, before = self.votes.kept(slot, person)
         if kept > n:
             return None
-        answer = canonical(question.control, said["answer"]) if fits(question.control, said.get("answer")) else ""
+        answer = answers.read(question.control, said.get("answer"))
         if kept == n:
             _repeated(answer == before)
             return None
         self._must_be_open(slot, person, before in {"", answer})
-        if not answer:
+        if answer is None:
             raise RefusedError("shape")
         key = "|".join((slot.part, slot.question, str(slot.round), person))
-        return Record(self.id, "vote", key, n, f'{{"answer":{answer}}}', round(self.clock.time(), 3))
+        return Record(self.id, "vote", key, n, answers.stored(answer), round(self.clock.time(), 3), {"answer": answer})
 
     def _must_be_open(self, slot: Slot, person: str, on_its_way: bool) -> None:
         """Refuse an answer to what is not open. Just after closing an answer may come in, but none may be changed."""
@@ -127,7 +126,7 @@ class Room(Memory):
     def _just_closed(self) -> bool:
         return self._closed_at is not None and self.clock.monotonic() - self._closed_at <= GRACE
 
-    def ask(self, person: str, said: Mapping[str, Any], source: str = "") -> Record | None:
+    def ask(self, person: str, said: Untrusted, source: str = "") -> Record | None:
         """Record a question from the hall."""
         own, text = said.get("id"), audience_questions.clean(said.get("text"))
         if not isinstance(own, str) or not re.fullmatch(r"[0-9a-f]{8,32}", own) or not text:
@@ -180,7 +179,7 @@ class Room(Memory):
         known = self._known(person)
         return known.source if known else ""
 
-    def up(self, person: str, said: Mapping[str, Any]) -> Record | None:
+    def up(self, person: str, said: Untrusted) -> Record | None:
         """Record a vote for a question from the hall, or its withdrawal."""
         asked, n, on = self.hall.asked.get(str(said.get("id"))), fields.number(said), said.get("on")
         if asked is None or asked.status not in audience_questions.SHOWN:
@@ -197,7 +196,7 @@ class Room(Memory):
 
     # What the trainer does
 
-    def command(self, client: str, said: Mapping[str, Any]) -> Record | None:
+    def command(self, client: str, said: Untrusted) -> Record | None:
         """Record a trainer's command. Whoever has the key is the trainer; `client` is the page that was pressed."""
         what = said.get("what")
         if not isinstance(what, str):
@@ -213,7 +212,7 @@ class Room(Memory):
         after = state.step(self.state, self.session, what, said, self.clock.time())
         return self._state(replace(after, by=client))
 
-    def hide_all(self, said: Mapping[str, Any]) -> list[Record]:
+    def hide_all(self, said: Untrusted) -> list[Record]:
         """Record that waiting questions are hidden: all, or those of the phone or address of the one that is named."""
         whose = said.get("all")
         if whose not in {"waiting", "phone", "address"}:
@@ -229,7 +228,7 @@ class Room(Memory):
         source = self.source(asked.person)
         return one.person == asked.person or (whose == "address" and source != "" and self.source(one.person) == source)
 
-    def _take_out(self, said: Mapping[str, Any]) -> Record | None:
+    def _take_out(self, said: Untrusted) -> Record | None:
         """Record that the people of an address do not count, or count again. Nothing of theirs is deleted."""
         source, on = said.get("id"), said.get("on")
         if not isinstance(on, bool):
@@ -244,7 +243,7 @@ class Room(Memory):
     def _state(self, after: State) -> Record:
         return Record(self.id, "state", "", after.ver, state.dump(after), self.clock.time())
 
-    def _moderate(self, said: Mapping[str, Any]) -> Record | None:
+    def _moderate(self, said: Untrusted) -> Record | None:
         asked = self.hall.asked.get(str(said.get("id")))
         if asked is None:
             raise RefusedError("unknown")
@@ -253,10 +252,10 @@ class Room(Memory):
             return None
         return self._decide(asked, status)
 
-    def _decide(self, asked: audience_questions.Asked, status: audience_questions.Status) -> Record:
+    def _decide(self, asked: audience_questions.Asked, status: Status) -> Record:
         return self._issue("moderate", asked.id, asked.n, {"status": status})
 
-    def _raise(self, said: Mapping[str, Any]) -> Record:
+    def _raise(self, said: Untrusted) -> Record:
         """Record a show of hands: for a question with one answer, in a round that has begun."""
         slot = fields.slot({**said, "part": self.state.part})
         question = self._questions.get((slot.part, slot.question))
@@ -265,7 +264,7 @@ class Room(Memory):
         key, kept = "|".join((slot.part, slot.question, str(slot.round))), self.hands.get(slot, (0, {}))[0]
         return self._issue("hands", key, kept, {"counts": fields.counts(said.get("counts"), question)})
 
-    def _issue(self, kind: Kind, key: str, kept: int, body: Mapping[str, Any], n: int = 0) -> Record:
+    def _issue(self, kind: Kind, key: str, kept: int, body: Mapping[str, object], n: int = 0) -> Record:
         """Make a record with the next number after what is kept, and after what is on its way."""
         return self._issued.add(self._record(kind, key, n or max(kept, self._issued.n(kind, key)) + 1, body))
 
@@ -274,8 +273,8 @@ class Room(Memory):
         n = max(record.n, self._issued.n(record.kind, record.key)) + 1
         return self._issued.add(replace(record, n=n))
 
-    def _record(self, kind: Kind, key: str, n: int, body: Mapping[str, Any]) -> Record:
-        return Record(self.id, kind, key, n, json.dumps(body, ensure_ascii=False), round(self.clock.time(), 3))
+    def _record(self, kind: Kind, key: str, n: int, body: Mapping[str, object]) -> Record:
+        return Record(self.id, kind, key, n, json.dumps(body, ensure_ascii=False), round(self.clock.time(), 3), body)
 
 
 def _repeated(same: bool) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from raabta.model.session import Part, Session
+from raabta.room.protocol.values import Phase, Untrusted, Why
 
-Phase = Literal["lobby", "ready", "open", "closed", "discuss", "revealed", "ended"]
 PHASES = frozenset(get_args(Phase))
 #: Parts in which phones answer.
 ANSWERED = frozenset({"vote", "before", "after"})
@@ -48,7 +48,7 @@ class State:
 class RefusedError(Exception):
     """What was asked cannot be done now; `why` is the word that goes to the page."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: Why) -> None:
         self.why = why
         super().__init__(why)
 
@@ -58,19 +58,18 @@ def dump(state: State) -> str:
     return json.dumps(asdict(state), ensure_ascii=False)
 
 
-def read(body: str) -> State:
-    """Build a state from its JSON text; unknown fields of a newer version are ignored."""
-    data = json.loads(body)
+def restored(data: Mapping[str, Any]) -> State:
+    """Build a state from what was written down; unknown fields of a newer version are ignored."""
     known = {name: data[name] for name in State.__dataclass_fields__ if name in data}
     return State(**known | {"log": tuple(Step(*step) for step in data.get("log", ()))})
 
 
-def step(state: State, session: Session, what: str, wanted: Mapping[str, Any], now: float) -> State:
+def step(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
     """Return the state after a trainer's command. Raises RefusedError("phase") where the command makes no sense."""
     if what in {"next", "back", "goto"}:
         return _logged(_enter(state, _target(state, session, what, wanted)), now)
     if what in _SWITCHES:
-        return replace(state, ver=state.ver + 1, **_SWITCHES[what](wanted))
+        return replace(_SWITCHES[what](state, wanted), ver=state.ver + 1)
     part = session.part(state.part)
     after = _change(state, part, what)
     if after is None:
@@ -80,31 +79,33 @@ def step(state: State, session: Session, what: str, wanted: Mapping[str, Any], n
     return _logged(replace(state, ver=state.ver + 1, phase=phase, round=round_, chart=chart, page=0), now)
 
 
-def _flag(name: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    if not isinstance(wanted.get("on"), bool):
+def _on(wanted: Untrusted) -> bool:
+    on = wanted.get("on")
+    if not isinstance(on, bool):
         raise RefusedError("shape")
-    return {name: wanted["on"]}
+    return on
 
 
-def _page(wanted: Mapping[str, Any]) -> dict[str, Any]:
+def _page(wanted: Untrusted) -> int:
     page = wanted.get("page")
-    if type(page) is not int or not 0 <= page < MOST_PAGES:
+    if not isinstance(page, int) or isinstance(page, bool) or not 0 <= page < MOST_PAGES:
         raise RefusedError("shape")
-    return {"page": page}
+    return page
 
 
-def _spotlight(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    if not isinstance(wanted.get("id"), str):
+def _spotlight(wanted: Untrusted) -> str:
+    asked = wanted.get("id")
+    if not isinstance(asked, str):
         raise RefusedError("shape")
-    return {"spotlight": wanted["id"][:64]}
+    return asked[:64]
 
 
-_SWITCHES = {
-    "asking": lambda wanted: _flag("asking", wanted),
-    "names": lambda wanted: _flag("names", wanted),
-    "chart": lambda wanted: _flag("chart", wanted),
-    "page": _page,
-    "spotlight": _spotlight,
+_SWITCHES: dict[str, Callable[[State, Untrusted], State]] = {
+    "asking": lambda state, wanted: replace(state, asking=_on(wanted)),
+    "names": lambda state, wanted: replace(state, names=_on(wanted)),
+    "chart": lambda state, wanted: replace(state, chart=_on(wanted)),
+    "page": lambda state, wanted: replace(state, page=_page(wanted)),
+    "spotlight": lambda state, wanted: replace(state, spotlight=_spotlight(wanted)),
 }
 
 
@@ -132,7 +133,7 @@ def _again(state: State) -> tuple[Phase, int] | None:
     return ("open", state.round + 1) if state.round < MAX_ROUNDS else None
 
 
-def _target(state: State, session: Session, what: str, wanted: Mapping[str, Any]) -> Part:
+def _target(state: State, session: Session, what: str, wanted: Untrusted) -> Part:
     if state.phase == "open" and session.part(state.part) is not None:
         raise RefusedError("phase")  # close the vote first, so that nobody's answer is cut off unawares
     if what == "goto":

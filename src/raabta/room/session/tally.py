@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
-from typing import Any, Literal
 
 from raabta.model.fold import fold, parse_number
 from raabta.model.grade import Response, grade
 from raabta.model.question import Question
+from raabta.room.protocol import parts
+from raabta.room.protocol.values import Advice
+from raabta.room.session.answers import Answer
 
-Advice = Literal["teach", "discuss", "go_on"]
 #: Of those who answered: under 30 % right, teach again; to 80 %, let them discuss; above, go on. PINGO's thresholds.
 TEACH, GO_ON = 0.30, 0.80
 #: Marks of typed answers that are shown, and the longest of them: folding makes 18 characters of some single ones.
@@ -52,12 +52,11 @@ class Tally:
         return self.right / self.answered if self.answered else None
 
 
-def tally(question: Question, round_: int, answers: Mapping[str, int], hands: Mapping[str, int]) -> Tally:
-    """Count one round. `answers` maps canonical answers (JSON text) to people, `hands` option ids to people."""
+def tally(question: Question, round_: int, answers: Mapping[Answer, int], hands: Mapping[str, int]) -> Tally:
+    """Count one round. `answers` maps answers to people, `hands` option ids to people."""
     states: Counter[str] = Counter()
     marks: Counter[str] = Counter()
-    for text, people in answers.items():
-        response = json.loads(text)
+    for response, people in answers.items():
         states[grade(question.key, response).state] += people
         for mark in marked(question, response):
             marks[mark] += people
@@ -136,25 +135,31 @@ def advise(share: float | None) -> Advice | None:
     return "discuss" if share <= GO_ON else "go_on"
 
 
-def moved(question: Question, first: Mapping[str, str], last: Mapping[str, str]) -> dict[str, int]:
-    """Count who moved between two rounds. Both map a person to a canonical answer; hands cannot be followed."""
-    pairs: Counter[tuple[str, str]] = Counter((first[who], last[who]) for who in first.keys() & last.keys())
-    counts = dict.fromkeys(("both", "right_right", "wrong_right", "right_wrong", "wrong_wrong", "changed"), 0)
+def moved(question: Question, first: Mapping[str, Answer], last: Mapping[str, Answer]) -> parts.Moved:
+    """Count who moved between two rounds. Both map a person to an answer; hands cannot be followed."""
+    pairs: Counter[tuple[Answer, Answer]] = Counter((first[who], last[who]) for who in first.keys() & last.keys())
+    ways: Counter[tuple[str, str]] = Counter()
     for (before, after), people in pairs.items():
-        counts["both"] += people
-        counts["changed"] += people if before != after else 0
-        counts[f"{_side(question, before)}_{_side(question, after)}"] += people
-    return counts
+        ways[_side(question, before), _side(question, after)] += people
+    return {
+        "both": pairs.total(),
+        "right_right": ways["right", "right"],
+        "wrong_right": ways["wrong", "right"],
+        "right_wrong": ways["right", "wrong"],
+        "wrong_wrong": ways["wrong", "wrong"],
+        "changed": sum(people for (before, after), people in pairs.items() if before != after),
+    }
 
 
-def _side(question: Question, text: str) -> str:
-    return "right" if grade(question.key, json.loads(text)).state == "correct" else "wrong"
+def _side(question: Question, answer: Answer) -> str:
+    return "right" if grade(question.key, answer).state == "correct" else "wrong"
 
 
-def public(tallies: Iterable[Tally], *, judged: bool) -> list[dict[str, Any]]:
+def public(tallies: Iterable[Tally], *, judged: bool) -> list[parts.Tally]:
     """Return tallies as frames carry them; how many were right only if `judged`."""
-    return [
-        {"round": t.round, "answered": t.answered, "hands": t.hands, "marks": dict(t.marks)}
-        | ({"right": t.right, "partly": t.partly} if judged else {})
-        for t in tallies
-    ]
+    shown: list[parts.Tally] = []
+    for one in tallies:
+        shown.append({"round": one.round, "answered": one.answered, "hands": one.hands, "marks": dict(one.marks)})
+        if judged:
+            shown[-1] |= {"right": one.right, "partly": one.partly}
+    return shown

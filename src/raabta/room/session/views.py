@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from raabta.model import codec
-from raabta.model.question import Question, Quiz
+from raabta.model.question import Question
 from raabta.model.session import Part, Session
+from raabta.room.protocol import parts
+from raabta.room.protocol.to_clients import (
+    Board,
+    Hall,
+    Mine,
+    PartFrame,
+    Place,
+    Plan,
+    Reveal,
+    RoomBoard,
+    StateFrame,
+    Steering,
+    TrainerBoard,
+    Welcome,
+)
+from raabta.room.protocol.values import Hidden
 from raabta.room.session import tally
+from raabta.room.session.answers import given
 from raabta.room.session.gain import Gain
 from raabta.room.session.pre_post import compared
 from raabta.room.session.room import Room
@@ -17,7 +32,6 @@ from raabta.room.session.state import timing
 from raabta.room.session.tally import Tally
 from raabta.room.session.votes import Slot
 
-Frame = dict[str, Any]
 Counted = dict[str, list[Tally]]
 
 
@@ -28,37 +42,50 @@ class Views:
         self.room, self.session, self.minimum = room, session, minimum
         self._names = session.names()
         self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
-        self._counted: tuple[tuple[int, int, int], tuple[Counted, str]] = ((-1, -1, -1), ({}, ""))
+        self._counted: tuple[tuple[int, int, int], tuple[Counted, Hidden]] = ((-1, -1, -1), ({}, ""))
 
-    def welcome(self, person: str) -> Frame:
+    def welcome(self, person: str, book: str) -> Welcome:
         """What a phone hears first."""
         n = max(self.room.votes.greatest(person), self.room.hall.greatest(person))
-        return {"t": "welcome", "person": person, "n": n, "title": self.session.title}
+        return {"t": "welcome", "person": person, "n": n, "title": self.session.title, "book": book}
 
-    def part(self) -> Frame:
+    def part(self) -> PartFrame:
         """The current part with the public copies of its questions."""
         return {"t": "part", "part": self._part(), "place": self._place(), "questions": self._asked()}
 
-    def state(self) -> Frame:
+    def state(self) -> StateFrame:
         """Where the session stands."""
         now = self.room.state
-        shown = {"part": now.part, "phase": now.phase, "round": now.round, "asking": now.asking, "names": now.names}
-        return {"t": "state", "ver": now.ver} | shown
+        return {
+            "t": "state",
+            "ver": now.ver,
+            "part": now.part,
+            "phase": now.phase,
+            "round": now.round,
+            "asking": now.asking,
+            "names": now.names,
+        }
 
-    def mine(self, person: str) -> Frame:
+    def mine(self, person: str) -> Mine:
         """What is on disk from one phone in this part."""
         kept = self.room.votes.of(person, self.room.state.part)
         asked, ups = self.room.hall.of(person)
-        votes = [slot._asdict() | {"answer": json.loads(answer), "n": n} for slot, n, answer in kept]
+        votes: list[parts.OwnVote] = [
+            {"part": slot.part, "question": slot.question, "round": slot.round, "answer": given(answer), "n": n}
+            for slot, n, answer in kept
+        ]
         known = self.room.people.get(person)
-        own = {"votes": votes, "asked": asked, "ups": ups, "name": known.name if known else ""}
-        return {"t": "mine"} | own | ({"out": True} if self.room.is_out(person) else {})
+        name = known.name if known else ""
+        mine: Mine = {"t": "mine", "votes": votes, "asked": asked, "ups": ups, "name": name}
+        if self.room.is_out(person):
+            mine["out"] = True
+        return mine
 
-    def hall(self) -> Frame:
+    def hall(self) -> Hall:
         """Questions from the hall that everybody may see."""
         return {"t": "hall", "questions": self.room.hall.shown()}
 
-    def reveal(self) -> Frame | None:
+    def reveal(self) -> Reveal | None:
         """Keys, reasons and tallies; None unless revealed."""
         if self.room.state.phase != "revealed":
             return None
@@ -72,21 +99,21 @@ class Views:
             "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
         }
 
-    def plan(self) -> Frame:
+    def plan(self) -> Plan:
         """The whole plan, for the trainer."""
-        parts = [
-            self._named(part)
-            | {
+        planned: list[parts.PlannedPart] = [
+            {
+                **self._named(part),
                 "notes": part.notes,
                 "if_wrong": part.if_wrong,
                 "questions": [question.id for question in part.questions],
             }
             for part in self.session.parts
         ]
-        return {"t": "plan", "parts": parts, "aim": self.session.aim}
+        return {"t": "plan", "parts": planned, "aim": self.session.aim}
 
-    def board(self) -> Frame:
-        """What the projector shows. `joined` and `online` come from the hub."""
+    def board(self) -> RoomBoard:
+        """What the projector shows; the rest comes from the hub."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         if not hidden and now.phase in {"closed", "discuss"} and not now.chart:
@@ -115,8 +142,8 @@ class Views:
             "gain": self._gain(),
         }
 
-    def trainer(self) -> Frame:
-        """What the trainer's board has beyond the projector's. `by` and `trainers` come from the hub."""
+    def trainer(self, board: Board, steering: Steering) -> TrainerBoard:
+        """What the trainer sees: the projector's board, earlier and with more."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
@@ -126,6 +153,7 @@ class Views:
         pending, more = room.hall.pending(room.source)
         ran = timing(now, self.session, room.clock.time())
         return {
+            **board,
             "part": self._named(part) if part else None,
             "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
             "hidden": hidden,
@@ -139,40 +167,40 @@ class Views:
             "late": len({person for slot, person in room.late if slot.part == now.part}),
             "names": now.names,
             "saved": room.votes.total,
-            "timing": {name: round(seconds, 1) for name, seconds in ran._asdict().items()},
+            "timing": {"part": round(ran.part, 1), "all": round(ran.all, 1), "behind": round(ran.behind, 1)},
+            **steering,
         }
 
-    def _part(self) -> Frame | None:
+    def _part(self) -> parts.Part | None:
         part = self.session.part(self.room.state.part)
         return self._of(part) if part else None
 
-    def _of(self, part: Part) -> Frame:
+    def _of(self, part: Part) -> parts.Part:
         return {"id": part.id, "kind": part.kind, "title": part.title, "minutes": part.minutes}
 
-    def _named(self, part: Part) -> Frame:
+    def _named(self, part: Part) -> parts.Part:
         """Return a part under the name that tells it from others: it may be the beginning of its question."""
-        return self._of(part) | {"title": self._names[part.id]}
+        return {**self._of(part), "title": self._names[part.id]}
 
-    def _place(self) -> list[int]:
+    def _place(self) -> Place:
         ids = [part.id for part in self.session.parts]
         part = self.room.state.part
-        return [ids.index(part) + 1 if part in ids else 0, len(ids)]
+        return (ids.index(part) + 1 if part in ids else 0, len(ids))
 
     def _questions(self) -> tuple[Question, ...]:
         part = self.session.part(self.room.state.part)
         return part.questions if part else ()
 
-    def _asked(self) -> list[Frame]:
+    def _asked(self) -> list[codec.PublicQuestion]:
         """Public copies; empty while the part is only announced, so that nobody thinks ahead of the hall."""
         if self.room.state.phase in {"lobby", "ready", "ended"}:
             return []
         return self._copies()
 
-    def _copies(self) -> list[Frame]:
-        copied: list[Frame] = codec.public_copy(Quiz("", "", self._questions()))["questions"]
-        return copied
+    def _copies(self) -> list[codec.PublicQuestion]:
+        return [codec.public_question(question) for question in self._questions()]
 
-    def _answers(self) -> Mapping[str, Frame]:
+    def _answers(self) -> parts.Answers:
         return {question.id: codec.answer(question) for question in self._questions()}
 
     def _answered(self) -> int:
@@ -190,14 +218,14 @@ class Views:
         now = self.room.state
         return self.room.votes.people(now.part, max(1, now.round), len(self._questions()))
 
-    def _tallies(self) -> tuple[Counted, str]:
+    def _tallies(self) -> tuple[Counted, Hidden]:
         """Return `_count()`, made anew only when something has changed."""
         known = self.room.state.ver, self.room.votes.changes, self.room.raised
         if self._counted[0] != known:
             self._counted = known, self._count()
         return self._counted[1]
 
-    def _count(self) -> tuple[Counted, str]:
+    def _count(self) -> tuple[Counted, Hidden]:
         """Return what may be shown now, by question and round, and why nothing is ("open", "few") if so.
 
         A test is counted only once it is revealed: what the hall thinks before must not teach it.
@@ -217,7 +245,7 @@ class Views:
         votes, hands = self.room.votes, self.room.hands
         return [tally.tally(question, s.round, votes.counts(s), hands.get(s, (0, {}))[1]) for s in slots]
 
-    def _gain(self) -> Frame | None:
+    def _gain(self) -> parts.Gain | None:
         """Return what was gained over all questions of the two tests, once the later one is revealed."""
         now = self.room.state
         part = self.session.part(now.part)
@@ -229,18 +257,27 @@ class Views:
         if self._gained[0] != known:
             found, _ = compared(self.room, self.minimum)
             self._gained = known, found[0] if found else None
-        told = self._gained[1]
-        names = ("people", "reading", "before", "after", "low", "high")
-        return {name: getattr(told, name) for name in names} if told else {"reading": "few"}
+        gain = self._gained[1]
+        if gain is None:
+            return {"reading": "few"}
+        return {
+            "people": gain.people,
+            "reading": gain.reading,
+            "before": gain.before,
+            "after": gain.after,
+            "low": gain.low,
+            "high": gain.high,
+        }
 
-    def _moved(self, tallies: Mapping[str, list[Tally]]) -> dict[str, dict[str, int]]:
+    def _moved(self, tallies: Mapping[str, list[Tally]]) -> dict[str, parts.Moved]:
         """Count who moved between the first and the last round that may be shown."""
         part, votes = self.room.state.part, self.room.votes
-        found: dict[str, dict[str, int]] = {}
+        found: dict[str, parts.Moved] = {}
         for question in self._questions():
             rounds = [t.round for t in tallies.get(question.id, [])]
             if len(rounds) > 1:
                 first, last = (votes.by_person(Slot(part, question.id, r)) for r in (rounds[0], rounds[-1]))
                 counts = tally.moved(question, first, last)
-                found |= {question.id: counts} if counts["both"] >= self.minimum else {}
+                if counts["both"] >= self.minimum:
+                    found[question.id] = counts
         return found

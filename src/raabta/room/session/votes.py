@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from raabta.room.session.answers import Answer
+
 
 class Slot(NamedTuple):
     """Where a vote belongs."""
@@ -21,8 +23,8 @@ class Votes:
     def __init__(self, out: set[str] | None = None) -> None:
         #: People who do not count. Their votes are kept here, and are in no count.
         self._out = set() if out is None else out
-        self._votes: dict[Slot, dict[str, tuple[int, str]]] = {}
-        self._counts: dict[Slot, Counter[str]] = {}
+        self._votes: dict[Slot, dict[str, tuple[int, Answer]]] = {}
+        self._counts: dict[Slot, Counter[Answer]] = {}
         self._seen: dict[str, int] = {}
         #: Part and round -> person -> how many questions; and how many people have answered at least 1, 2, 3 … of them.
         self._given: dict[tuple[str, int], dict[str, int]] = {}
@@ -30,7 +32,7 @@ class Votes:
         #: Votes; and how often any of them has come or changed.
         self.total = self.changes = 0
 
-    def add(self, slot: Slot, person: str, n: int, answer: str) -> None:
+    def add(self, slot: Slot, person: str, n: int, answer: Answer) -> None:
         """Take in a vote unless a newer one of this person is there."""
         votes = self._votes.setdefault(slot, {})
         old = votes.get(person)
@@ -66,10 +68,10 @@ class Votes:
                 self._count((slot.part, slot.round), person)
         self.changes += 1
 
-    def _all_of(self, person: str) -> list[tuple[Slot, str]]:
+    def _all_of(self, person: str) -> list[tuple[Slot, Answer]]:
         return [(slot, votes[person][1]) for slot, votes in self._votes.items() if person in votes]
 
-    def _tally(self, slot: Slot, answer: str, by: int) -> None:
+    def _tally(self, slot: Slot, answer: Answer, by: int) -> None:
         counts = self._counts.setdefault(slot, Counter())
         counts[answer] += by
         if not counts[answer]:
@@ -91,7 +93,7 @@ class Votes:
         if not given[person]:
             del given[person]
 
-    def kept(self, slot: Slot, person: str) -> tuple[int, str]:
+    def kept(self, slot: Slot, person: str) -> tuple[int, Answer]:
         """Return number and canonical answer of a person's vote in a slot; 0 and "" if there is none."""
         return self._votes.get(slot, {}).get(person, (0, ""))
 
@@ -103,11 +105,11 @@ class Votes:
         """Return how many people have voted in a slot."""
         return self.counts(slot).total()
 
-    def counts(self, slot: Slot) -> Counter[str]:
+    def counts(self, slot: Slot) -> Counter[Answer]:
         """Return canonical answer -> people."""
         return self._counts.get(slot, Counter())
 
-    def by_person(self, slot: Slot) -> dict[str, str]:
+    def by_person(self, slot: Slot) -> dict[str, Answer]:
         """Return person -> canonical answer."""
         votes, out = self._votes.get(slot, {}), self._out
         return {person: answer for person, (_, answer) in votes.items() if person not in out}
@@ -121,6 +123,6 @@ class Votes:
         """Say whether anybody has answered anything in a part."""
         return any(where[0] == part and given for where, given in self._given.items())
 
-    def of(self, person: str, part: str) -> list[tuple[Slot, int, str]]:
+    def of(self, person: str, part: str) -> list[tuple[Slot, int, Answer]]:
         """Return what a person has answered in a part."""
         return [(slot, *votes[person]) for slot, votes in self._votes.items() if slot.part == part and person in votes]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from raabta.room.protocol.values import Leaving
 from raabta.room.service.room_service import RoomService
 from raabta.room.web import http_polling, noscript, pages, probes, security, words
 from raabta.room.web.connection_gate import SPARE, Gate, LimitedConnection, files
@@ -87,7 +88,7 @@ class Server:
         for door in _doors(sockets):
             self._listening.append(await loop.create_server(factory, sock=door, backlog=BACKLOG))
 
-    async def stop(self, why: str = "restart") -> None:
+    async def stop(self, why: Leaving = "restart") -> None:
         """Let nobody in any more, say good-bye to every phone, wait until it is written, and close."""
         if self._runner is None:
             await self._service.stop(why)

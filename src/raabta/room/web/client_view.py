@@ -2,67 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-Frame = Mapping[str, Any]
+from raabta.model.codec import PublicAnswer, PublicQuestion
+from raabta.room.protocol.from_clients import Ask, Name, Vote
+from raabta.room.protocol.parts import HallQuestion, OwnVote, Part, Tally
+from raabta.room.protocol.to_clients import Bye, Frame, Hall, Mine, PartFrame, Place, Reveal, StateFrame, Welcome
+from raabta.room.protocol.values import Given, Leaving, Phase, Why
+
+#: What a form sends.
+Sent = Vote | Ask | Name
 
 
 @dataclass(slots=True)
 class ClientView:
     """What the room has told this phone, the newest of each kind."""
 
-    frames: dict[str, Frame] = field(default_factory=dict)
+    welcome: Welcome | None = None
+    part_frame: PartFrame | None = None
+    state: StateFrame | None = None
+    mine: Mine | None = None
+    reveal: Reveal | None = None
+    hall_frame: Hall | None = None
+    bye_frame: Bye | None = None
     kept: set[int] = field(default_factory=set)
     refused: str = ""
 
     @classmethod
     def of(cls, frames: Iterable[Frame]) -> ClientView:
         """Gather frames."""
-        seen = cls()
+        view = cls()
         for frame in frames:
-            kind = str(frame.get("t", ""))
-            seen.frames[kind] = frame
-            if kind == "ack":
-                seen.kept.add(frame["n"])
-            elif kind == "refused":
-                seen.refused = str(frame.get("why", ""))
-        return seen
+            view._take(frame)
+        return view
 
-    def get(self, kind: str) -> Frame:
-        """Return the newest frame of a kind, or nothing."""
-        return self.frames.get(kind, {})
+    def _take(self, frame: Frame) -> None:
+        if frame["t"] == "ack" and frame["n"] is not None:
+            self.kept.add(frame["n"])
+        elif frame["t"] == "refused":
+            self.refused = frame["why"]
+        else:
+            self._show(frame)
+
+    def _show(self, frame: Frame) -> None:
+        if frame["t"] == "welcome":
+            self.welcome = frame
+        elif frame["t"] == "part":
+            self.part_frame = frame
+        elif frame["t"] == "state":
+            self.state = frame
+        elif frame["t"] == "mine":
+            self.mine = frame
+        elif frame["t"] == "reveal":
+            self.reveal = frame
+        elif frame["t"] == "hall":
+            self.hall_frame = frame
+        elif frame["t"] == "bye":
+            self.bye_frame = frame
 
     @property
     def n(self) -> int:
         """The greatest number that the room has seen from this phone."""
-        return int(self.get("welcome").get("n", 0))
+        return self.welcome["n"] if self.welcome else 0
 
     @property
-    def part_id(self) -> str:
-        """The part in which the room is."""
-        return str(self.get("state").get("part", ""))
+    def title(self) -> str:
+        """The title of the session; "" while it is not known."""
+        return self.welcome["title"] if self.welcome else ""
 
     @property
-    def questions(self) -> list[dict[str, Any]]:
-        """Public copies of the questions."""
-        return list(self.get("part").get("questions", []))
+    def bye(self) -> Leaving | Why | None:
+        """Why the room has ended the connection."""
+        return self.bye_frame["why"] if self.bye_frame else None
+
+    @property
+    def phase(self) -> Phase:
+        """Where the part stands."""
+        return self.state["phase"] if self.state else "lobby"
 
     @property
     def round(self) -> int:
         """The round of the vote."""
-        return int(self.get("state").get("round", 0))
+        return self.state["round"] if self.state else 0
 
-    def answers(self) -> dict[str, Any]:
+    @property
+    def part_id(self) -> str:
+        """The part in which the room is."""
+        return self.state["part"] if self.state else ""
+
+    @property
+    def part(self) -> Part | None:
+        """The part as it was shown."""
+        return self.part_frame["part"] if self.part_frame else None
+
+    @property
+    def place(self) -> Place:
+        """Which part this is, and how many there are."""
+        return self.part_frame["place"] if self.part_frame else (0, 0)
+
+    @property
+    def questions(self) -> list[PublicQuestion]:
+        """Public copies of the questions."""
+        return self.part_frame["questions"] if self.part_frame else []
+
+    @property
+    def hall(self) -> list[HallQuestion]:
+        """Questions from the hall."""
+        return self.hall_frame["questions"] if self.hall_frame else []
+
+    def solution(self, question: str) -> PublicAnswer | None:
+        """Return what is right, once it is revealed."""
+        return self.reveal["answers"].get(question) if self.reveal else None
+
+    def tallies(self, question: str) -> list[Tally]:
+        """Return what the hall answered, once it is revealed."""
+        return self.reveal["tallies"].get(question, []) if self.reveal else []
+
+    def answers(self) -> dict[str, Given]:
         """Return what is on disk from this phone in this round, by question."""
-        return {vote["question"]: vote["answer"] for vote in self.get("mine").get("votes", []) if self._now(vote)}
+        return {vote["question"]: vote["answer"] for vote in self._votes if self._is_now(vote)}
 
-    def agrees(self, vote: Frame) -> bool:
+    def agrees(self, vote: Vote) -> bool:
         """Say whether nothing else than this answer is on disk. Of a part that the room has left nothing is told."""
-        slot = {name: vote[name] for name in ("part", "question", "round")}
-        held = [kept["answer"] for kept in self.get("mine").get("votes", []) if slot.items() <= kept.items()]
+        held = [kept["answer"] for kept in self._votes if _slot(kept) == _slot(vote)]
         return held in ([], [vote["answer"]])
 
-    def _now(self, vote: Frame) -> bool:
-        return bool(vote["part"] == self.part_id and vote["round"] == self.round)
+    @property
+    def _votes(self) -> list[OwnVote]:
+        return self.mine["votes"] if self.mine else []
+
+    def _is_now(self, vote: OwnVote) -> bool:
+        return vote["part"] == self.part_id and vote["round"] == self.round
+
+
+def _slot(vote: Vote | OwnVote) -> tuple[str, str, int]:
+    return vote["part"], vote["question"], vote["round"]

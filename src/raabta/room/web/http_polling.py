@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from aiohttp import web
 
-from raabta.room.service.hub import Client, encode
+from raabta.room.protocol.values import Untrusted
+from raabta.room.service.hub import Client
+from raabta.room.session.state import RefusedError
 from raabta.room.web import sockets
 from raabta.room.web.settings import CONTEXT, AppContext
 
 #: Bytes of a body, frames in it, and seconds that an answer waits for the disk.
 BODY, FRAMES, WAIT = 65_536, 60, 10.0
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: Sent again only to a phone that has not seen this version of the room.
 _ONCE = ('{"t":"part"', '{"t":"reveal"', '{"t":"join"', '{"t":"plan"')
 
@@ -35,13 +37,13 @@ async def say(request: web.Request) -> web.Response:
     return web.Response(text=body, content_type="application/json", headers=headers)
 
 
-async def exchange(door: AppContext, address: str, hello: dict[str, Any], frames: Sequence[Any]) -> list[str]:
+async def exchange(door: AppContext, address: str, hello: Untrusted, frames: Sequence[object]) -> list[str]:
     """Greet the room, say all frames, and return what it answers once everything is on disk (or after `WAIT`)."""
     woken = asyncio.Event()
     client = Client("post", woken.set, door.source(address))
     door.service.connect(client)
     try:
-        _greet(door, client, address, _text(hello)[0])
+        _greet(door, client, address, hello)
         for frame in frames:
             if client.closed or client.role == "":
                 break
@@ -77,17 +79,23 @@ async def limited_body(request: web.Request) -> bytes:
         raise web.HTTPRequestTimeout from None
 
 
-def _text(frame: Any) -> tuple[str, str]:
-    """Return a frame as a socket would have brought it; or nothing, and why no socket could have."""
+def _text(frame: object) -> str:
+    """Return a frame as a socket would have brought it. Raises RefusedError where no socket could have."""
     try:
-        text = encode(frame)
+        text = _ENCODE(frame)
         size = len(text.encode("utf-8"))
     except (RecursionError, UnicodeEncodeError):
-        return "", "shape"
-    return (text, "") if size <= sockets.FRAME else ("", "long")
+        raise RefusedError("shape") from None
+    if size > sockets.FRAME:
+        raise RefusedError("long")
+    return text
 
 
-def _greet(door: AppContext, client: Client, address: str, text: str) -> None:
+def _greet(door: AppContext, client: Client, address: str, hello: Untrusted) -> None:
+    try:
+        text = _text(hello)
+    except RefusedError:
+        text = ""
     said = sockets.parsed(text)
     if said.get("t") != "hello":
         client.bye("shape")
@@ -97,11 +105,13 @@ def _greet(door: AppContext, client: Client, address: str, text: str) -> None:
         door.service.frame(client, text)
 
 
-def _frame(door: AppContext, client: Client, address: str, frame: Any) -> None:
-    text, why = _text(frame)
-    if not text:
-        client.reply(sockets.refused(frame, why))
-    elif sockets.greeting(text) is not None:
+def _frame(door: AppContext, client: Client, address: str, frame: object) -> None:
+    try:
+        text = _text(frame)
+    except RefusedError as refused:
+        client.reply(sockets.refused(frame, refused.why))
+        return
+    if sockets.greeting(text) is not None:
         client.reply(sockets.refused(frame, "shape"))
     else:
         sockets.speak(door, client, address, text)

@@ -5,18 +5,22 @@ Who only looks does not: any page elsewhere can make a browser look (`<img src="
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qs
 
 from aiohttp import web
 
+from raabta.model.codec import PublicControl
+from raabta.room.protocol.from_clients import PhoneHello, Vote
+from raabta.room.protocol.to_clients import Frame
+from raabta.room.protocol.values import Given
 from raabta.room.service.hub import Client
-from raabta.room.web import noscript_html, sockets
-from raabta.room.web.client_view import ClientView
+from raabta.room.web import noscript_html
+from raabta.room.web.client_view import ClientView, Sent
 from raabta.room.web.http_polling import exchange, limited_body
 from raabta.room.web.noscript_html import Visitor
 from raabta.room.web.settings import CONTEXT, AppContext, Settings
@@ -32,7 +36,7 @@ class Phone:
     """Who asks, and what the room has told. The token lives in forms and links; a cookie others could make use of."""
 
     visitor: Visitor
-    seen: ClientView = field(default_factory=ClientView)
+    view: ClientView = field(default_factory=ClientView)
 
     @classmethod
     def of(cls, given: Mapping[str, str], settings: Settings) -> Phone:
@@ -42,7 +46,7 @@ class Phone:
         chosen = language if language in settings.languages else settings.language
         return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
 
-    def hello(self) -> dict[str, str]:
+    def hello(self) -> PhoneHello:
         """Return the first frame."""
         return {"t": "hello", "role": "phone", "token": self.visitor.token, "language": self.visitor.language}
 
@@ -51,7 +55,7 @@ async def look(request: web.Request) -> web.Response:
     """Show where the room is, and write nothing."""
     door = request.app[CONTEXT]
     phone = Phone.of(request.query, door.settings)
-    phone.seen = _glance(door, phone.visitor)
+    phone.view = _glance(door, phone.visitor)
     return _answer(phone, "", asking="ask" in request.query)
 
 
@@ -63,12 +67,13 @@ async def send(request: web.Request) -> web.Response:
     frames, kept = _wanted(form, phone)
     if not frames:
         return _answer(phone, "saved" if kept else "no_answer")
-    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.seen.n, len(frames))
-    frames = [frame | {"n": n} for n, frame in enumerate(frames, start=first)]
+    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.view.n, len(frames))
+    for n, frame in enumerate(frames, start=first):
+        frame["n"] = n
     await _talk(request, phone, frames)
-    answered = phone.seen
+    answered = phone.view
     await _talk(request, phone, [])  # what is on disk by now
-    return _answer(phone, _outcome(answered, phone.seen, frames))
+    return _answer(phone, _outcome(answered, phone.view, frames))
 
 
 def routes() -> list[web.RouteDef]:
@@ -84,10 +89,16 @@ def _form(body: bytes) -> Form:
         raise web.HTTPBadRequest(text="This form has too many fields.") from None
 
 
-async def _talk(request: web.Request, phone: Phone, frames: list[dict[str, Any]]) -> None:
+async def _talk(request: web.Request, phone: Phone, frames: Sequence[Sent]) -> None:
     door = request.app[CONTEXT]
     texts = await exchange(door, door.address(request), phone.hello(), frames)
-    phone.seen = ClientView.of(sockets.parsed(text) for text in texts)
+    phone.view = ClientView.of(map(_frame, texts))
+
+
+def _frame(text: str) -> Frame:
+    """Read what the room itself has said."""
+    frame: Frame = json.loads(text)
+    return frame
 
 
 def _glance(door: AppContext, visitor: Visitor) -> ClientView:
@@ -100,12 +111,20 @@ def _glance(door: AppContext, visitor: Visitor) -> ClientView:
     if person in service.room.people:
         service.hub.polled(person, service.clock.monotonic(), service.room.source(person))
     views = service.teller.views.get(visitor.language) or next(iter(service.teller.views.values()))
-    told = [views.welcome(person), views.part(), views.state(), views.mine(person), views.reveal() or {}, views.hall()]
-    return ClientView.of([*told, *(sockets.parsed(text) for text in client.take())])
+    frames: list[Frame] = [
+        views.welcome(person, service.book),
+        views.part(),
+        views.state(),
+        views.mine(person),
+        views.hall(),
+        *map(_frame, client.take()),
+    ]
+    reveal = views.reveal()
+    return ClientView.of(frames if reveal is None else [*frames, reveal])
 
 
 def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
-    html = noscript_html.page(phone.seen, phone.visitor, word, asking=asking)
+    html = noscript_html.page(phone.view, phone.visitor, word, asking=asking)
     headers = {
         "Cache-Control": "no-store",
         "Content-Security-Policy": noscript_html.POLICY,
@@ -118,29 +137,32 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
     return answer
 
 
-def _wanted(form: Form, phone: Phone) -> tuple[list[dict[str, Any]], bool]:
+def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], bool]:
     """Return the frames that a form stands for, without numbers; and whether answers in it are on disk already."""
     if said := _typed(form, "ask"):
         # Sent twice, it is the same question.
-        return [{"t": "ask", "id": _typed(form, "id")[:32], "text": said}], False
+        return [{"t": "ask", "n": 0, "id": _typed(form, "id")[:32], "text": said}], False
     if "name" in form:
-        return [{"t": "name", "name": _typed(form, "name")}], False
+        return [{"t": "name", "n": 0, "name": _typed(form, "name")}], False
     part, round_ = _typed(form, "part")[:64], _typed(form, "round")
-    if part != phone.seen.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
+    if part != phone.view.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
         return [], False
     # A long test is more than one phone may send at once: what has arrived is not sent again.
-    now = int(round_) == phone.seen.round
-    on_disk = phone.seen.answers() if now else {}
+    now = int(round_) == phone.view.round
+    on_disk = phone.view.answers() if now else {}
     read = [
-        (asked["id"], _read(form, f"q{place}", asked["control"])) for place, asked in enumerate(phone.seen.questions)
+        (asked["id"], _read(form, f"q{place}", asked["control"])) for place, asked in enumerate(phone.view.questions)
     ]
     given = {question: answer for question, answer in read if answer}
     new = {question: answer for question, answer in given.items() if on_disk.get(question) != answer}
-    slot = {"t": "vote", "part": part, "round": int(round_)}
-    return [slot | {"question": question, "answer": answer} for question, answer in new.items()], len(new) < len(given)
+    votes: list[Vote] = [
+        {"t": "vote", "n": 0, "part": part, "question": question, "round": int(round_), "answer": answer}
+        for question, answer in new.items()
+    ]
+    return votes, len(new) < len(given)
 
 
-def _read(form: Form, name: str, control: Mapping[str, Any]) -> Any:
+def _read(form: Form, name: str, control: PublicControl) -> Given | None:
     """Return the answer to one question as the book has it; nothing if it is not whole."""
     widget, ids = control["widget"], [option["id"] for option in control["options"]]
     if widget == "many":
@@ -162,10 +184,10 @@ def _typed(form: Form, name: str) -> str:
     return " ".join(_CONTROL.sub(" ", form.get(name, [""])[0]).split())
 
 
-def _outcome(answered: ClientView, after: ClientView, frames: list[dict[str, Any]]) -> str:
+def _outcome(answered: ClientView, after: ClientView, frames: Sequence[Sent]) -> str:
     """Return the word for what became of the frames. An answer is saved if the room holds just this one afterwards."""
     if not all(frame["n"] in answered.kept for frame in frames):
         return f"refused_{answered.refused or 'disk'}"
     if any(not after.agrees(frame) for frame in frames if frame["t"] == "vote"):
         return "refused"
-    return {"ask": "ask_sent", "name": "name_sent"}.get(str(frames[0]["t"]), "saved")
+    return {"ask": "ask_sent", "name": "name_sent"}.get(frames[0]["t"], "saved")

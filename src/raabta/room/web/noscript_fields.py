@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
 
-from raabta.model.codec import direction
+from raabta.model.codec import PublicAnswer, PublicControl, PublicQuestion, direction
 from raabta.render.page.rich import lines, plain, rich
-from raabta.room.web.client_view import ClientView, Frame
+from raabta.room.protocol.values import Given
+from raabta.room.web.client_view import ClientView
 
 Words = Mapping[str, str]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def field(said: Words, question: Frame, name: str, given: Any) -> str:
+def field(said: Words, question: PublicQuestion, name: str, given: Given | None) -> str:
     """Return a question to answer; `given` is what this phone has answered already."""
     control = question["control"]
     inside = {"one": _choices, "many": _choices, "match": _menus, "order": _menus}.get(control["widget"], _input)
@@ -24,7 +24,7 @@ def field(said: Words, question: Frame, name: str, given: Any) -> str:
     )
 
 
-def _choices(_words: Words, control: Frame, name: str, given: Any) -> str:
+def _choices(_words: Words, control: PublicControl, name: str, given: Given | None) -> str:
     kind = "radio" if control["widget"] == "one" else "checkbox"
     chosen = given if isinstance(given, list) else [given]
     return "".join(
@@ -40,14 +40,14 @@ def _letter(place: int) -> str:
     return LETTERS[place : place + 1] or str(place + 1)
 
 
-def _menus(said: Words, control: Frame, name: str, given: Any) -> str:
+def _menus(said: Words, control: PublicControl, name: str, given: Given | None) -> str:
     ids = [option["id"] for option in control["options"]]
     if control["widget"] == "match":
         first, offered = said["choose"], [(t["id"], plain(t["text"])) for t in control["targets"]]
-        chosen = dict(given or {})
+        chosen = given if isinstance(given, dict) else {}
     else:
         first, offered = said["place"], [(str(n), str(n)) for n in range(1, len(ids) + 1)]
-        chosen = {option: str(place) for place, option in enumerate(given or [], start=1)}
+        chosen = {option: str(place) for place, option in enumerate(_listed(given), start=1)}
     rows = []
     for place, option in enumerate(control["options"]):
         menu = "".join(
@@ -62,7 +62,7 @@ def _menus(said: Words, control: Frame, name: str, given: Any) -> str:
     return "".join(rows)
 
 
-def _input(said: Words, control: Frame, name: str, given: Any) -> str:
+def _input(said: Words, control: PublicControl, name: str, given: Given | None) -> str:
     mode = ' inputmode="decimal"' if control["widget"] == "number" else ""
     value = escape(given) if isinstance(given, str) else ""
     unit = f" <span>{escape(control['unit'])}</span>" if control["unit"] else ""
@@ -73,19 +73,19 @@ def _input(said: Words, control: Frame, name: str, given: Any) -> str:
     )
 
 
-def shown(said: Words, seen: ClientView, question: Frame) -> str:
+def shown(said: Words, view: ClientView, question: PublicQuestion) -> str:
     """Return a question that cannot be answered now; with its answer once that is revealed."""
     texts = {option["id"]: option["text"] for option in question["control"]["options"]}
     targets = {target["id"]: target["text"] for target in question["control"]["targets"]}
     told = f"<section{_tongue(question)}><div>{lines(question['prompt'])}</div>"
     told += listed([rich(text) for text in texts.values()])
-    given = seen.answers().get(question["id"])
+    given = view.answers().get(question["id"])
     if given:
         told += f"<p>{escape(said['your_answer'])}:</p>{listed(_told(given, texts, targets))}"
-    answer = seen.get("reveal").get("answers", {}).get(question["id"])
+    answer = view.solution(question["id"])
     if answer:
         told += _right(said, answer, texts, targets, given)
-    return told + _counts(said, seen, question["id"]) + "</section>"
+    return told + _counts(said, view, question["id"]) + "</section>"
 
 
 def listed(items: list[str]) -> str:
@@ -93,35 +93,40 @@ def listed(items: list[str]) -> str:
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 
-def _right(said: Words, answer: Frame, texts: Frame, targets: Frame, given: Any) -> str:
+def _right(said: Words, answer: PublicAnswer, texts: Words, targets: Words, given: Given | None) -> str:
     """Return what is right, and why; for this phone's own answer if somebody foresaw it."""
     key, feedback = answer["key"], answer["feedback"]
-    right = {"pairs": key["pairs"], "number": [f"{key['value']:g}"], "text": key["accept"][:1]}
+    right: dict[str, Given] = {"pairs": key["pairs"], "number": [f"{key['value']:g}"], "text": key["accept"][:1]}
     told = f"<p><strong>{escape(said['right_answer'])}</strong></p>"
     told += listed(_told(right.get(key["rule"], key["accept"]), texts, targets))
-    own = [given] if isinstance(given, str) else list(given or [])
+    own = _listed(given)
     # In an order a reason belongs to a step in a wrong place; which those are is for the script to say.
     named = ["correct"] if key["rule"] == "sequence" else [*own, *key["accept"], *key["pairs"], "correct"]
     reasons = [feedback[name] for name in dict.fromkeys(named) if name in feedback]
-    return told + "".join(f"<p>{rich(str(reason))}</p>" for reason in reasons)
+    return told + "".join(f"<p>{rich(reason)}</p>" for reason in reasons)
 
 
-def _told(answer: Any, texts: Frame, targets: Frame) -> list[str]:
+def _told(answer: Given, texts: Words, targets: Words) -> list[str]:
     """Return an answer in words, as lines of HTML."""
     if isinstance(answer, Mapping):
         return [f"{rich(texts.get(k, k))} – {rich(targets.get(v, v))}" for k, v in answer.items()]
-    return [rich(texts.get(item, str(item))) for item in ([answer] if isinstance(answer, str) else answer)]
+    return [rich(texts.get(item, item)) for item in _listed(answer)]
 
 
-def _counts(said: Words, seen: ClientView, question: str) -> str:
+def _listed(given: Given | None) -> list[str]:
+    """Return what was chosen, one by one."""
+    return [given] if isinstance(given, str) else list(given or ())
+
+
+def _counts(said: Words, view: ClientView, question: str) -> str:
     told = []
-    for tally in seen.get("reveal").get("tallies", {}).get(question, []):
-        word = "answered_right" if tally.get("right") is not None else "answered"
-        counted = said[word].format(n=tally.get("answered", 0), right=tally.get("right"))
-        told.append(f"{escape(said['round'].format(n=tally.get('round', 1)))} · {escape(counted)}")
+    for tally in view.tallies(question):
+        word = "answered_right" if "right" in tally else "answered"
+        counted = said[word].format(n=tally["answered"], right=tally.get("right"))
+        told.append(f"{escape(said['round'].format(n=tally['round']))} · {escape(counted)}")
     return listed(told)
 
 
-def _tongue(question: Frame) -> str:
-    language = str(question["language"])
+def _tongue(question: PublicQuestion) -> str:
+    language = question["language"]
     return f' lang="{escape(language)}" dir="{direction(language)}"'

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from raabta.model.codec import direction
 from raabta.render.page.rich import plain, rich
+from raabta.room.protocol.parts import Part
 from raabta.room.web import words
-from raabta.room.web.client_view import ClientView, Frame
+from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, listed, shown
 
 NAMES = {"en": "English", "ur": "اردو"}
@@ -45,7 +46,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    seen: ClientView
+    view: ClientView
     visitor: Visitor
     words: Mapping[str, str]
 
@@ -64,15 +65,15 @@ class _Page:
         return f'<form method="post" action="/plain" accept-charset="utf-8">{hidden}{inside}{button}</form>'
 
 
-def page(seen: ClientView, visitor: Visitor, word: str, *, asking: bool = False) -> str:
+def page(view: ClientView, visitor: Visitor, word: str, *, asking: bool = False) -> str:
     """Return the page. `word` says what became of what was sent; `asking` shows the form for a question."""
-    made, language = _Page(seen, visitor, words.load("server", visitor.language)), visitor.language
+    made, language = _Page(view, visitor, words.load("server", visitor.language)), visitor.language
     said = made.words
     body = _ask(made) if asking else _room(made)
     told = said.get(word, said["refused"]) if word else ""
     message = f'<p class="told" role="status">{escape(told)}</p>' if told else ""
-    title = str(seen.get("welcome").get("title", said["title"]))
-    again = "" if asking or visitor.still or _fillable(seen) else _refresh(made)
+    title = view.title if view.welcome else said["title"]
+    again = "" if asking or visitor.still or _fillable(view) else _refresh(made)
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}'
@@ -88,11 +89,10 @@ def _refresh(made: _Page) -> str:
     return f'<meta http-equiv="refresh" content="{REFRESH};url=/plain?{escape(query)}">'
 
 
-def _fillable(seen: ClientView) -> bool:
+def _fillable(view: ClientView) -> bool:
     """Say whether there is something to fill in that has not been answered yet."""
-    answered = seen.answers()
-    is_open = seen.get("state").get("phase") == "open"
-    return is_open and any(question["id"] not in answered for question in seen.questions)
+    answered = view.answers()
+    return view.phase == "open" and any(question["id"] not in answered for question in view.questions)
 
 
 def _languages(made: _Page) -> str:
@@ -106,27 +106,26 @@ def _languages(made: _Page) -> str:
 
 
 def _room(made: _Page) -> str:
-    seen, said = made.seen, made.words
-    if bye := seen.get("bye"):
-        why = said.get(f"bye_{bye.get('why')}", said["bye"])
+    view, said = made.view, made.words
+    if view.bye:
+        why = said.get(f"bye_{view.bye}", said["bye"])
         return f"<p>{escape(why)}</p><p>{made.link('again')}</p>"
-    state, part = seen.get("state"), seen.get("part").get("part")
-    phase = str(state.get("phase", "lobby"))
+    part, phase, state, mine = view.part, view.phase, view.state, view.mine
     parts = [_head(made, part)]
-    if seen.get("mine").get("out"):
+    if mine and mine.get("out"):
         parts.append(f'<p class="told">{escape(said["out"])}</p>')
     word = "bye_ended" if phase == "ended" else phase
     kind = part["kind"] if part and phase == "ready" else ""
     parts.append(f'<p class="now">{escape(said["break"] if kind == "break" else said[word])}</p>')
     if phase == "open":
         parts.append(_vote(made))
-    elif seen.questions:
-        parts += [shown(made.words, seen, question) for question in seen.questions]
+    elif view.questions:
+        parts += [shown(made.words, view, question) for question in view.questions]
     parts.append(f"<p>{made.link('again')}</p>")
-    if state.get("names") and not seen.get("mine").get("name"):
+    if state and state["names"] and not (mine and mine["name"]):
         label = f'<p><label>{escape(said["name_label"])}<br><input name="name" maxlength="40" dir="auto"></label></p>'
         parts.append(made.form(label, "name_send"))
-    if state.get("asking") and phase != "ended":
+    if state and state["asking"] and phase != "ended":
         parts.append(f"<p>{made.link('ask', ask='1')}</p>")
     switched = {"still": "0" if made.visitor.still else "1"}
     return "".join(
@@ -134,23 +133,23 @@ def _room(made: _Page) -> str:
     )
 
 
-def _head(made: _Page, part: Frame | None) -> str:
+def _head(made: _Page, part: Part | None) -> str:
     if not part:
         return ""
-    here, total = made.seen.get("part").get("place", [0, 0])
+    here, total = made.view.place
     place = made.words["of"].format(n=here, total=total)
-    vote = f" · {made.words['round'].format(n=made.seen.round)}" if part["kind"] == "vote" and made.seen.round else ""
-    return f'<p class="place">{escape(place + vote)}</p><h2>{rich(str(part["title"]))}</h2>'
+    vote = f" · {made.words['round'].format(n=made.view.round)}" if part["kind"] == "vote" and made.view.round else ""
+    return f'<p class="place">{escape(place + vote)}</p><h2>{rich(part["title"])}</h2>'
 
 
 def _vote(made: _Page) -> str:
-    seen, given = made.seen, made.seen.answers()
+    view, given = made.view, made.view.answers()
     fields = "".join(
         field(made.words, question, f"q{place}", given.get(question["id"]))
-        for place, question in enumerate(seen.questions)
+        for place, question in enumerate(view.questions)
     )
-    hidden = f'<input type="hidden" name="part" value="{escape(seen.part_id)}">'
-    hidden += f'<input type="hidden" name="round" value="{seen.round}">'
+    hidden = f'<input type="hidden" name="part" value="{escape(view.part_id)}">'
+    hidden += f'<input type="hidden" name="round" value="{view.round}">'
     return made.form(hidden + fields, "send_again" if given else "send")
 
 
@@ -164,7 +163,7 @@ def _ask(made: _Page) -> str:
 
 
 def _hall(made: _Page) -> str:
-    asked = made.seen.get("hall").get("questions", [])
+    asked = made.view.hall
     if not asked:
         return ""
     answered = escape(made.words["hall_answered"])

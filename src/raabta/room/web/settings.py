@@ -8,11 +8,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from raabta.room.protocol.parts import Wifi
+from raabta.room.protocol.to_clients import Join
 from raabta.room.session import crowding
 from raabta.room.web import qr
 from raabta.room.web.limits import Buckets, Keys, Newcomers, Numbers, Places
@@ -67,13 +69,14 @@ class Settings:
         """The host of the address, without its port."""
         return urlsplit(self.url).hostname or ""
 
-    def join(self) -> dict[str, Any]:
+    def join(self) -> Join:
         """Return what projector and trainer show for joining; phones, which are in already, never get it."""
         name = self.wifi_name
-        wifi = {"name": name, "qr": qr.svg(qr.wifi(name, self.wifi_password), name)} if name else None
+        code = qr.svg(qr.wifi(name, self.wifi_password), name) if name else ""
+        wifi: Wifi | None = {"name": name, "qr": code} if name else None
         if wifi and self.wifi_password:
             wifi["password"] = self.wifi_password  # for those whose phone cannot read the code
-        return {"url": self.url, "short": self.short, "qr": qr.svg(self.url, self.url), "wifi": wifi}
+        return {"t": "join", "url": self.url, "short": self.short, "qr": qr.svg(self.url, self.url), "wifi": wifi}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import contextlib
 import hmac
 import json
 import math
-from typing import Any
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
+from raabta.room.protocol.to_clients import Bye, Refused
+from raabta.room.protocol.values import Untrusted, Why
 from raabta.room.service.hub import Client, encode
 from raabta.room.web.connection_gate import guest_of
 from raabta.room.web.limits import Bucket
@@ -54,7 +55,8 @@ async def socket(request: web.Request) -> web.StreamResponse:
 async def _full(ws: web.WebSocketResponse) -> None:
     with contextlib.suppress(ConnectionError, TimeoutError):
         async with asyncio.timeout(CLOSE):
-            await ws.send_str(encode({"t": "bye", "why": "full"}))
+            bye: Bye = {"t": "bye", "why": "full"}
+            await ws.send_str(encode(bye))
             await ws.close(code=WSCloseCode.TRY_AGAIN_LATER)
 
 
@@ -170,7 +172,7 @@ class Line:
             self._client.bye("silent")
 
 
-def greeting(text: str) -> dict[str, Any] | None:
+def greeting(text: str) -> Untrusted | None:
     """Return the frame if it is a hello. Other frames are hardly ever parsed for this: escapes could hide the word."""
     if "hello" not in text and "\\u" not in text:
         return None
@@ -178,7 +180,7 @@ def greeting(text: str) -> dict[str, Any] | None:
     return said if said.get("t") == "hello" else None
 
 
-def parsed(text: str) -> dict[str, Any]:
+def parsed(text: str) -> Untrusted:
     """Return a frame, or nothing if it is none."""
     try:
         said = json.loads(text)
@@ -219,7 +221,7 @@ def speak(door: AppContext, client: Client, address: str, text: str) -> None:
         client.reply(refused(said, "full" if said.get("t") == "vote" else "fast"))
 
 
-def refused(frame: Any, why: str) -> dict[str, Any]:
+def refused(frame: object, why: Why) -> Refused:
     """Return the refusal of a frame; it names the frame where it has a number."""
     n = frame.get("n") if isinstance(frame, dict) else None
     return {"t": "refused", "n": n if type(n) is int else None, "why": why}

@@ -1,0 +1,172 @@
+"""What a phone, a projector or a trainer says. The room trusts none of it: session/fields.py reads each field."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from raabta.room.protocol.values import Decision, Given, Step, Switch
+
+Number = Annotated[int, "a number of the client's own that only grows; the answer names it"]
+Version = Annotated[int, "the `ver` of the newest board"]
+
+
+class PhoneHello(TypedDict):
+    """A phone's first frame, and again after each reconnect."""
+
+    t: Literal["hello"]
+    role: Literal["phone"]
+    token: Annotated[str, "32 hexadecimal digits"]
+    language: str
+
+
+class ProjectorHello(TypedDict):
+    """No key: the wall shows nothing that the hall may not see."""
+
+    t: Literal["hello"]
+    role: Literal["projector"]
+    language: str
+
+
+class TrainerHello(TypedDict):
+    """A trainer's first frame. The key comes from the fragment of the address, so it is in no log."""
+
+    t: Literal["hello"]
+    role: Literal["trainer"]
+    key: Annotated[str, "a wrong one is refused as `key`"]
+    client: Annotated[str, "names the page, 8 to 64 signs"]
+    language: str
+
+
+class Vote(TypedDict):
+    """An answer to a question of the part that is open."""
+
+    t: Literal["vote"]
+    n: Number
+    part: str
+    question: str
+    round: int
+    answer: Annotated[Given, "as in the book: id, list of ids, item -> class, or typed text"]
+
+
+class Ask(TypedDict):
+    """A question from the hall."""
+
+    t: Literal["ask"]
+    n: Number
+    id: Annotated[str, "8 to 32 hexadecimal digits"]
+    text: Annotated[str, "at most 280 characters"]
+
+
+class Up(TypedDict):
+    """A vote for a question from the hall, or its withdrawal."""
+
+    t: Literal["up"]
+    n: Number
+    id: str
+    on: bool
+
+
+class Name(TypedDict):
+    """A name, only while the room asks for names; an empty one takes it back."""
+
+    t: Literal["name"]
+    n: Number
+    name: str
+
+
+class DoStep(TypedDict):
+    """A step through the session."""
+
+    t: Literal["do"]
+    n: Number
+    ver: Version
+    what: Step
+
+
+class DoGoto(TypedDict):
+    """Go to a part of the plan."""
+
+    t: Literal["do"]
+    n: Number
+    ver: Version
+    what: Literal["goto"]
+    part: str
+
+
+class DoSwitch(TypedDict):
+    """Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names."""
+
+    t: Literal["do"]
+    n: Number
+    ver: Version
+    what: Switch
+    on: bool
+
+
+class DoPage(TypedDict):
+    """Turn the wall to a question of a revealed test."""
+
+    t: Literal["do"]
+    n: Number
+    ver: Version
+    what: Literal["page"]
+    page: Annotated[int, "from 0"]
+
+
+class DoSpotlight(TypedDict):
+    """Put a question from the hall on the wall."""
+
+    t: Literal["do"]
+    n: Number
+    ver: Version
+    what: Literal["spotlight"]
+    id: Annotated[str, "empty: none"]
+
+
+class DoDecide(TypedDict):
+    """Decide about a question from the hall."""
+
+    t: Literal["do"]
+    n: Number
+    ver: NotRequired[Version]
+    what: Decision
+    id: str
+
+
+class DoHideAll(TypedDict):
+    """Hide all questions that wait, or those of a phone or an address."""
+
+    t: Literal["do"]
+    n: Number
+    ver: NotRequired[Version]
+    what: Literal["hide"]
+    all: Literal["waiting", "phone", "address"]
+    id: NotRequired[Annotated[str, "the question whose phone or address is meant"]]
+
+
+class DoHands(TypedDict):
+    """Count a show of hands in."""
+
+    t: Literal["do"]
+    n: Number
+    ver: NotRequired[Version]
+    what: Literal["hands"]
+    question: str
+    round: int
+    counts: Annotated[dict[str, int], "option id -> people"]
+
+
+class DoOut(TypedDict):
+    """Leave the people of an address out of every count, or let them in again."""
+
+    t: Literal["do"]
+    n: Number
+    ver: NotRequired[Version]
+    what: Literal["out"]
+    id: Annotated[str, "the `source` of a crowd"]
+    on: bool
+
+
+FromPhone = PhoneHello | Vote | Ask | Up | Name
+Do = DoStep | DoGoto | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
+FromDesk = ProjectorHello | TrainerHello | Do
