@@ -192,8 +192,8 @@ def test_an_edit_of_the_package_reads_everything(tmp_path: Path) -> None:
     write_cells(course, "flood", "# Floods", ["quiz('flood/alert')", "tool('sms-parts')"])
     edits = [
         replaced("raabta/book/theme/raabta/raabta.css", "body", "body, .x"),
-        replaced("raabta/book/words/en.json", '"Search', '"Seek'),
-        replaced("raabta/tools/texts/sms-parts.en.json", "message", "text"),
+        replaced("raabta/book/words/site.en.json", '"Search', '"Seek'),
+        replaced("raabta/tools/alert/words/sms-parts.en.json", "message", "text"),
         replaced("raabta/render/page/quiz.py", "rb-quiz", "rb-quiz rb-x"),
     ]
     shown = set()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from raabta import i18n
 from raabta.model import Question, Quiz, Source, codec
 from raabta.model.card import CardField, ToolCard
-from raabta.render import words
 from raabta.render.page import Chapter, quiz_html, quiz_text, results_html, tool_html
 from raabta.render.page.rich import lines, plain, rich
 from raabta.render.page.sources import sources_html
@@ -70,8 +69,8 @@ def test_a_quiz_is_one_section_in_its_language_and_named_by_its_title() -> None:
 def test_urdu_runs_from_right_to_left_and_speaks_urdu() -> None:
     html = quiz_html(replace(QUIZ, language="ur", questions=tuple(replace(q, language="ur") for q in QUESTIONS)))
     assert Page(html).elements[0]["dir"] == "rtl"
-    assert words.load("ur")["how_one"] in html
-    assert words.load("en")["how_one"] not in html
+    assert i18n.words("render/page", "ur")["how_one"] in html
+    assert i18n.words("render/page", "en")["how_one"] not in html
 
 
 def test_a_question_without_translation_says_that_it_is_english() -> None:
@@ -95,7 +94,7 @@ def test_every_question_is_a_fieldset_that_begins_with_a_heading_and_its_answer_
     at = found.elements.index(found.all("fieldset")[0]) + 1
     prompt, how = found.elements[at], found.all(css="rb-how")[0]
     assert (prompt["tag"], prompt["class"], prompt["text"]) == ("h4", "rb-prompt", plain(question.prompt))
-    assert how["text"] == words.load("en")[f"how_{question.control.widget}"]
+    assert how["text"] == i18n.words("render/page", "en")[f"how_{question.control.widget}"]
 
 
 def test_the_number_of_a_question_stands_in_its_heading_which_is_below_the_title_if_there_is_one() -> None:
@@ -164,7 +163,7 @@ def test_ids_and_names_stay_unique_when_two_quizzes_share_a_question() -> None:
 def test_sources_are_named_and_linked_and_a_review_note_is_shown_only_where_due() -> None:
     found = page(ONE, review="needs native review")
     assert found.all("a", href="https://example.org/ndma")[0]["text"] == "NDMA, 2022"
-    assert found.all("p", css="rb-review")[0]["text"] == words.load("en")["review"]
+    assert found.all("p", css="rb-review")[0]["text"] == i18n.words("render/page", "en")["review"]
     assert not page(ONE).all("p", css="rb-review")
 
 
@@ -273,21 +272,7 @@ def test_the_progress_page_knows_chapters_questions_and_hashes() -> None:
     chapter = json.loads(root["data-questions"])[0]
     assert (chapter["title"], chapter["href"]) == ("Disaster", "disaster.html")
     assert chapter["questions"][0] == {"id": ONE.id, "hash": codec.meaning(ONE), "title": "Which draft can be sent?"}
-    assert json.loads(root["data-words"])["erase"] == words.load("ur")["erase"]
-
-
-def test_both_languages_have_the_same_words_with_the_same_blanks() -> None:
-    english, urdu = words.load("en"), words.load("ur")
-    assert set(english) == set(urdu)
-    blanks = re.compile(r"\{\w+\}")
-    assert [name for name in english if set(blanks.findall(english[name])) != set(blanks.findall(urdu[name]))] == []
-    same = [name for name in english if english[name] == urdu[name]]
-    assert same == []
-
-
-def test_a_language_without_words_speaks_english() -> None:
-    assert words.load("sd")["check"] == "Check"
-    assert words.load("ur-PK")["check"] == words.load("ur")["check"]
+    assert json.loads(root["data-words"])["erase"] == i18n.words("render/page", "ur")["erase"]
 
 
 def test_a_source_without_a_date_ends_with_one_dot() -> None:

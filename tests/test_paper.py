@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from raabta import i18n
 from raabta.content import load
 from raabta.model import Quiz
 from raabta.render.paper import answer_key, question_sheet
-from raabta.render.paper.parts import load_words
 from samples import MATCH, ONE, QUIZ
 
 ROOT = Path(__file__).parents[1]
@@ -94,7 +94,7 @@ def test_where_all_that_is_matched_has_a_number_of_its_own_it_stands_in_the_plac
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_a_sheet_that_is_asked_once_has_a_date_and_no_before_and_after(language: str) -> None:
-    words, quiz = load_words(language), replace(QUIZ, language=language)
+    words, quiz = i18n.words("render/paper", language), replace(QUIZ, language=language)
     assert words["date"] in question_sheet(quiz, "Demo")
     assert f"<span>{words['date_once']}:</span>" in question_sheet(quiz, "Demo", twice=False)
     assert "☐" not in question_sheet(quiz, "Demo", twice=False)

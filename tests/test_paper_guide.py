@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from raabta import i18n
 from raabta.content import load
 from raabta.model.course import Course, CourseSettings
 from raabta.model.session import Part, Session
 from raabta.render.paper import cards, guide
-from raabta.render.paper.parts import load_words
 from raabta.render.paper.tally import tally_table
 from samples import MATCH, ONE, QUIZ
 
@@ -76,7 +76,7 @@ def test_the_answers_of_the_test_have_a_heading_and_stand_behind_the_plan_only()
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_both_tests_say_where_their_answers_stand(language: str) -> None:
     html = shown(replace(PLAN, language=language))
-    title = load_words(language)["guide_test_answers"]
+    title = i18n.words("render/paper", language)["guide_test_answers"]
     assert f'<h2 class="big">{title}</h2>' in html
     for part in (2, 5):
         assert title in html.split('<section class="part">')[part]
@@ -85,7 +85,7 @@ def test_both_tests_say_where_their_answers_stand(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_the_guide_of_a_plan_without_a_test_does_not_speak_of_one(language: str) -> None:
     without = replace(PLAN, language=language, parts=tuple(part for part in PLAN.parts if not part.quiz))
-    words, html = load_words(language), visible(shown(without))
+    words, html = i18n.words("render/paper", language), visible(shown(without))
     for name in ("guide_print_test", "guide_no_phones_test", "guide_keep_test", "guide_test_answers"):
         assert words[name] in visible(shown(replace(PLAN, language=language)))
         assert words[name] not in html, name
@@ -95,7 +95,7 @@ def test_the_guide_of_a_plan_without_a_test_does_not_speak_of_one(language: str)
 @pytest.mark.parametrize(("votes", "sheets"), [(8, [8]), (9, [9]), (12, [12]), (13, [7, 6]), (30, [10, 10, 10])])
 def test_many_votes_share_lower_lines_and_sheets_that_are_about_equal(votes: int, sheets: list[int]) -> None:
     plan = replace(PLAN, parts=tuple(replace(PLAN.parts[2], id=f"v{n}") for n in range(votes)))
-    made = tally_table(plan, load_words("en")).split("<section ")[1:]
+    made = tally_table(plan, i18n.words("render/paper", "en")).split("<section ")[1:]
     assert [sheet.count("<tbody>") for sheet in made] == sheets
     assert [sheet.startswith('class="tally low"') for sheet in made] == [count > 8 for count in sheets]
     numbers = re.findall(r'<th scope="row">(\d+)\. \w', "".join(made))
@@ -128,7 +128,7 @@ def test_a_page_loads_nothing_and_speaks_its_language(language: str) -> None:
 
 
 def test_a_tally_sheet_has_two_rounds_for_each_vote_as_many_letters_as_options_and_no_answer() -> None:
-    words = load_words("en")
+    words = i18n.words("render/paper", "en")
     table = tally_table(PLAN, words)
     heads = re.findall(r'<th scope="col">(.*?)</th>', table)
     letters = ["A", "B", "C", "D", "E", "F"][: len(ONE.control.options)]
@@ -156,12 +156,8 @@ def test_four_cards_make_a_sheet_and_each_says_in_both_languages_how_it_is_held(
     sheets = html.split('<section class="cards">')[1:]
     assert [sheet.count('class="card"') for sheet in sheets] == [4, 4]
     for language in ("en", "ur"):
-        assert html.count(load_words(language)["card_hold"]) == 8
+        assert html.count(i18n.words("render/paper", language)["card_hold"]) == 8
     assert not re.findall(r'\sid="([^"]+)".*\sid="\1"', html, re.DOTALL)
-
-
-def test_both_languages_have_the_same_words() -> None:
-    assert set(load_words("en")) == set(load_words("ur")) - {"_review"}
 
 
 def courses() -> Iterator[Course]:

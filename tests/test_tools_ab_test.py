@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats import proportion
 
-from raabta import peeking_chart
-from raabta.tools import ToolError, ab_test, card, texts
+from raabta import i18n, peeking_chart
+from raabta.tools import ToolError, ab_test, card
 from raabta.tools.pocket.ab_test import FIELDS, compare_counts, faults
 from raabta.tools.pocket.peeking import false_winners
 from raabta.tools.statistics import Z_CONFIDENCE, Z_POWER, newcombe_interval, sample_size
@@ -107,7 +107,7 @@ def test_whatever_is_typed_has_a_sentence_for_every_fault(fields: dict[str, str]
     assert all(refusal.value.faults)
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_table_on_paper_is_what_the_calculator_says(language: str) -> None:
     for rate, *sizes in card("ab-test", language).table[1:]:
         share = float(rate.removesuffix(" %")) / 100
@@ -122,7 +122,7 @@ def test_peeking_multiplies_false_winners_and_one_look_does_not() -> None:
     assert 0.2 < shares[-1] < 0.35
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_chart_says_its_numbers_in_words_and_in_a_table(language: str) -> None:
     drawn = peeking_chart(language, days=10, tests=500)
     shares = false_winners(10, 500)

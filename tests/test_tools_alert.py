@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from raabta.tools import ToolError, texts
+from raabta import i18n
+from raabta.tools import ToolError
 from raabta.tools.alert import (
     Alert,
     AlertText,
@@ -37,7 +38,7 @@ def every_text(outputs: Outputs, language: str) -> dict[str, str]:
     return {name: getattr(said, name) for name in ("whatsapp", "facebook", "alt", "radio")} | {"sms": said.sms.text}
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("status", ["Exercise", "System", "Test", "Draft"])
 def test_every_output_says_exercise_unless_the_status_is_actual(language: str, status: str) -> None:
     outputs = compose(replace(example(), status=status))
@@ -64,7 +65,7 @@ def test_actual_needs_a_deliberate_argument() -> None:
     assert not any(said.radio.endswith((" .", " ۔")) for said in outputs.languages.values())
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_channel_says_hazard_place_time_and_action(language: str) -> None:
     alert = example()
     outputs = compose(alert)
@@ -87,10 +88,10 @@ def test_typographic_marks_do_not_cost_an_english_sms_its_alphabet() -> None:
     assert 'Don\'t wait - go to "Govt School 1"' in sms.text
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_reading_time_is_words_over_a_stated_pace(language: str) -> None:
     said = compose(example()).languages[language]
-    assert said.words_per_minute == texts.load("alert", language)["assumptions"]["words_per_minute"]
+    assert said.words_per_minute == i18n.load("tools/alert/alert", language)["assumptions"]["words_per_minute"]
     assert (said.seconds - 1) * said.words_per_minute < len(said.radio.split()) * 60
     assert len(said.radio.split()) * 60 <= said.seconds * said.words_per_minute
     assert "0 0 0 0" in said.radio
@@ -105,7 +106,7 @@ def test_an_update_says_which_message_it_replaces() -> None:
     assert "WITHDRAWN: we take back our message of 8pm, Friday 4 July" in cancel.languages["en"].sms.text
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_cancel_says_what_is_cancelled_and_asks_nobody_to_act(language: str) -> None:
     reason = {"en": "The river is falling at Bela", "ur": "بیلا میں دریا اتر رہا ہے"}
     alert = replace(example(), msg_type="Cancel", references=(REFERENCE,))
@@ -123,7 +124,7 @@ def test_a_cancel_says_what_is_cancelled_and_asks_nobody_to_act(language: str) -
     assert check_cap(outputs.cap) == []
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_cancel_by_itself_does_not_say_that_the_danger_is_over(language: str) -> None:
     """It may also take back a message that was wrong from the start, or one that another will replace."""
     outputs = compose(replace(example(), msg_type="Cancel", references=(REFERENCE,)))
@@ -305,24 +306,8 @@ def test_all_faults_come_at_once_and_in_the_readers_language() -> None:
     assert refusal.value._render_traceback_() == list(refusal.value.faults)
 
 
-def test_every_language_has_the_same_templates() -> None:
-    for name in ("alert", "cap", "times"):
-        english, urdu = texts.load(name, "en"), texts.load(name, "ur")
-        assert shape(english, name) == {key: value for key, value in shape(urdu, name).items() if key != "/review"}
-
-
-def shape(words: object, name: str, path: str = "") -> dict[str, object]:
-    """Paths of all texts; what a text leaves blank is shown where every language must leave the same."""
-    loose = ("/sms_punctuation", "/parts", "/exact", "/weekdays", "/months")
-    if path.startswith(loose):
-        return {}
-    if isinstance(words, dict):
-        return {key: value for entry in words for key, value in shape(words[entry], name, f"{path}/{entry}").items()}
-    return {path: sorted(part.split("}")[0] for part in str(words).split("{")[1:])}
-
-
 def test_an_alert_text_has_no_part_without_a_name_for_people() -> None:
-    names = texts.load("alert", "en")["names"]
+    names = i18n.load("tools/alert/alert", "en")["names"]
     assert {field.name for field in fields(AlertText)} <= set(names)
 
 

@@ -9,12 +9,12 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
+from raabta import i18n
 from raabta.render.widget.forms import alert_composer, situation_report
 from raabta.render.widget.live import VIEW_MIME
-from raabta.tools import texts
 from raabta.tools.alert import check_cap
 
-LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 
 @pytest.fixture(autouse=True)
@@ -206,15 +206,3 @@ def test_the_book_gets_the_sample_without_a_widget(make: object, monkeypatch: py
 def test_the_page_sample_says_that_it_is_fictional() -> None:
     assert "Fictional example" in alert_composer()._repr_mimebundle_()[0]["text/html"]
     assert "SYNTHETIC table with planted faults" in situation_report()._repr_mimebundle_()[0]["text/html"]
-
-
-@pytest.mark.parametrize("name", ["alert-form", "sitrep-form", "sitrep", "table", "figure"])
-def test_the_words_of_the_forms_are_whole_in_every_language(name: str) -> None:
-    def shape(words: object, path: str = "") -> dict[str, list[str]]:
-        if isinstance(words, dict):
-            return {key: value for entry in words for key, value in shape(words[entry], f"{path}/{entry}").items()}
-        return {path: sorted(re.findall(r"\{(\w+)\}", str(words)))}
-
-    english, urdu = shape(texts.load(name, "en")), shape(texts.load(name, "ur"))
-    urdu.pop("/review")
-    assert english == urdu

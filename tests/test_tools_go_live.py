@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from raabta.tools import ToolError, card, texts
+from raabta import i18n
+from raabta.tools import ToolError, card
 from raabta.tools.pocket import RUNGS, Plan, go_live, last_day, reminder
 from raabta.tools.pocket.go_live import LIMITS, SOUND, TESTS, faults, twin_data
 
@@ -107,12 +108,12 @@ def test_whatever_is_typed_is_a_plan_or_a_sentence_for_every_fault(fields: dict[
     assert all(refusal.value.faults)
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize(("field", "typed"), [("test2", ""), ("test1", "-1"), ("test3", "1900"), ("minutes", "481")])
 def test_a_refusal_names_the_field_and_what_it_takes(field: str, typed: str, language: str) -> None:
     with pytest.raises(ToolError) as refusal:
         go_live({**USUAL, field: typed}, language)
-    assert refusal.value.faults == (texts.load("go-live", language)["words"][f"fault_{field}"],)
+    assert refusal.value.faults == (i18n.load("tools/pocket/go-live", language)["words"][f"fault_{field}"],)
 
 
 def test_a_field_that_nobody_knows_is_refused() -> None:
@@ -120,7 +121,7 @@ def test_a_field_that_nobody_knows_is_refused() -> None:
         go_live({**USUAL, "speed": "3"})
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_table_on_paper_is_what_the_calculator_says(language: str) -> None:
     for lowest, picture, bitrate, cost in card("go-live", language).table[2:]:
         mbps = float(lowest.split()[0])
@@ -131,19 +132,19 @@ def test_the_table_on_paper_is_what_the_calculator_says(language: str) -> None:
         assert below.picture != picture
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_reminder_is_a_calendar_file_with_the_last_day_and_two_alarms(language: str) -> None:
     text = reminder(date(2026, 11, 1), NOW, language)
     (event,) = Calendar.from_ical(text).walk("VEVENT")
     assert event.decoded("dtstart") == date(2026, 11, 30)
-    assert str(event["summary"]) == texts.load("go-live", language)["calendar"]["summary"]
+    assert str(event["summary"]) == i18n.load("tools/pocket/go-live", language)["calendar"]["summary"]
     assert [alarm.decoded("trigger") for alarm in event.walk("VALARM")] == [timedelta(days=-22), timedelta(days=-2)]
     assert event.errors == []
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_file_that_the_page_fills_in_is_the_one_that_python_makes(language: str) -> None:
     blank = twin_data(language)["ics"]
     assert set(re.findall(r"\{\w+\}", blank)) == {"{made}", "{last}"}

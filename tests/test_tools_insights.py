@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from scipy import stats
 
-from raabta import insights_explorer
+from raabta import i18n, insights_explorer
 from raabta.render.widget.live import VIEW_MIME
-from raabta.tools import ToolError, texts
+from raabta.tools import ToolError
 from raabta.tools.course_data import data_file
 from raabta.tools.insights import Insights, groups_chart, hours_chart, insights, read_export, spread_chart
 from raabta.tools.insights.analysis import median_interval
 
-LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 EXPORT = read_export(data_file("page_insights_SYNTHETIC.csv"))
 FOUND = insights(EXPORT)
 HEAD = "Publish time,Post type,Reach,Reactions,Funded content status\n"
@@ -206,19 +206,3 @@ def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPat
     data = form._repr_mimebundle_()
     assert set(data) == {"text/html", "text/plain"}
     assert "SYNTHETIC page with planted lessons" in data["text/html"]
-
-
-@pytest.mark.parametrize(
-    "name", ["insights", "insights-form", "run-of-show", "run-of-show-form", "one-pager", "one-pager-form", "peeking"]
-)
-def test_the_words_of_the_tools_are_whole_in_every_language(name: str) -> None:
-    def shape(words: object, path: str = "") -> dict[str, list[str]]:
-        if isinstance(words, dict):
-            return {key: value for entry in words for key, value in shape(words[entry], f"{path}/{entry}").items()}
-        if isinstance(words, list):
-            return {path: [str(len(words))]}
-        return {path: sorted(set(re.findall(r"\{(\w+)\}", str(words))))}
-
-    english, urdu = shape(texts.load(name, "en")), shape(texts.load(name, "ur"))
-    assert urdu.pop("/review") == []
-    assert english == urdu

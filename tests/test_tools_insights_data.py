@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raabta.tools import ToolError, texts
+from raabta import i18n
+from raabta.tools import ToolError
 from raabta.tools.course_data import data_file
 from raabta.tools.insights import insights, read_export
 
 SAMPLE = "page_insights_SYNTHETIC.csv"
 HEAD = "Post ID,Publish time,Post type,Reach,Reactions,Comments,Shares\n"
 GOOD = HEAD + "1,09/28/2026 18:12,Photos,100,5,1,2\n2,09/29/2026 09:00,Videos,300,3,0,0\n"
-LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 
 def refused(source: str | bytes | Path, language: str = "en", **settled: bool) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raabta import campaign_one_pager
-from raabta.tools import ToolError, texts
+from raabta import campaign_one_pager, i18n
+from raabta.tools import ToolError
 from raabta.tools.campaign import FIELDS, PARTS, Fault, docx, example, one_pager, sentence, smart
 from raabta.tools.campaign.document import LONGEST, faults
 
-LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 
 def kinds(**changes: str) -> list[tuple[str, str, str]]:
@@ -119,7 +119,7 @@ def test_nothing_typed_names_all_five_letters_at_once() -> None:
 
 @LANGUAGES
 def test_every_fault_has_a_sentence_without_a_blank(language: str) -> None:
-    for key in texts.load("one-pager", language)["smart"]:
+    for key in i18n.load("tools/campaign/one-pager", language)["smart"]:
         kind, _, name = key.partition("empty_")
         fault = Fault("M", name or "target", "empty" if not kind else key, "x")
         assert not re.search(r"[{}]", sentence(fault, language))

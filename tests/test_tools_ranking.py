@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from raabta.tools import ToolError, card, ranking, texts
+from raabta import i18n
+from raabta.tools import ToolError, card, ranking
 from raabta.tools.course_data import data_file
 from raabta.tools.pocket import PRESETS
 from raabta.tools.pocket.ranking import EDUCATION, FILE, INDICATORS, INFRASTRUCTURE, table
@@ -78,12 +79,12 @@ def test_one_indicator_alone_is_the_table_itself(name: str) -> None:
     assert {place.district: place.score for place in ranking({name: 3}).places} == values
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("weight", [-1, 11, 2.5, "5", True, None])
 def test_a_weight_that_no_slider_has_is_refused_by_its_name(weight: object, language: str) -> None:
     with pytest.raises(ToolError) as refusal:
         ranking({"water": weight, "toilet": 5}, language)  # type: ignore[dict-item]
-    words = texts.load("ranking", language)["words"]
+    words = i18n.load("tools/pocket/ranking", language)["words"]
     assert refusal.value.faults == (words["fault_weight"].format(name=words["name_water"]),)
 
 
@@ -98,9 +99,9 @@ def test_an_unknown_indicator_is_refused_with_the_known() -> None:
         ranking({"teachers": 5})
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_table_on_paper_is_the_top_of_both_headlines(language: str) -> None:
-    names = texts.load("ranking", language)["names"]
+    names = i18n.load("tools/pocket/ranking", language)["names"]
     education, buildings = (ranking(PRESETS[preset]).places for preset in ("education", "infrastructure"))
     for n, row in enumerate(card("ranking", language).table[1:]):
         said = [
@@ -111,6 +112,6 @@ def test_the_table_on_paper_is_the_top_of_both_headlines(language: str) -> None:
 
 
 def test_every_name_is_said_in_both_languages() -> None:
-    english, urdu = (texts.load("ranking", language)["names"] for language in texts.LANGUAGES)
+    english, urdu = (i18n.load("tools/pocket/ranking", language)["names"] for language in i18n.LANGUAGES)
     assert list(english) == list(urdu)
     assert {row["district"] for row in table()} | {row["province"] for row in table()} == set(english)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree
 
-from raabta import run_of_show
-from raabta.tools import ToolError, texts
+from raabta import i18n, run_of_show
+from raabta.tools import ToolError
 from raabta.tools.run_of_show import (
     Crew,
     Show,
@@ -29,7 +29,7 @@ from raabta.tools.run_of_show import (
 )
 from raabta.tools.run_of_show.show import names, read_clock
 
-LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 DAY = date(2026, 12, 5)
 CREW = Crew("Manager", "Photographer", "Press officer", 10)
 HEAD = "start,end,what,who,draft,caption en,caption ur\n"
@@ -113,7 +113,7 @@ def test_a_second_clearing_person_is_not_busy() -> None:
 
 @LANGUAGES
 def test_every_finding_has_a_sentence_without_a_blank(language: str) -> None:
-    known = texts.load("run-of-show", language)["findings"]
+    known = i18n.load("tools/run_of_show/run-of-show", language)["findings"]
     rows = "09:45,10:10,A,Photographer,09:40,x,\n10:20,10:40,B,,,x,ی\n10:40,10:50,C,Press officer,10:38,,\n"
     late = "10:50,11:00,D,Manager,10:39,x,ی\n"
     made = [*findings(show(GOOD + rows + late, Crew("", "", "", 10))), *findings(show(GOOD + rows + late))]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from raabta.tools import ToolError, texts
+from raabta import i18n
+from raabta.tools import ToolError
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.sitrep import SituationReport, chart, example, flood_chart, report
@@ -270,7 +271,7 @@ def test_the_same_chart_gives_the_same_bytes() -> None:
     assert flood_chart(2022)._repr_html_() == flood_chart(2022)._repr_html_()
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_chart_is_a_figure_with_words_numbers_and_colours_of_the_page(language: str) -> None:
     html = flood_chart(2022, language)._repr_html_()
     figure = etree.fromstring(html)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.tools import ToolError, texts
+from raabta import i18n
+from raabta.tools import ToolError
 from raabta.tools.parse import rows
 from raabta.tools.parse.amounts import by_thousands, in_units, read_amount, readings, times_ten
 from raabta.tools.parse.dates import both, read_date
@@ -174,7 +174,7 @@ def test_a_missing_column_names_what_was_looked_for_what_was_found_and_the_neare
     )
 
 
-FIGURES = list(texts.load("table-headers")["figures"])
+FIGURES = list(i18n.load("tools/parse/table-headers")["figures"])
 BAD = {
     "no figures": ("area,date\nBela,2025-07-05\n", "There is no column with figures. Looked for: deaths, injured"),
     "no value": ("area,date,figure\nBela,2025-07-05,dead\n", "There is no column 'value'. Looked for: value, number"),
@@ -259,6 +259,6 @@ def test_anything_at_all_is_a_table_or_a_refusal(source: str | bytes) -> None:
 
 
 def test_every_alias_means_one_column_only() -> None:
-    known = json.loads(json.dumps(texts.load("table-headers")))
+    known = i18n.thawed(i18n.load("tools/parse/table-headers"))
     aliases = [alias for group in ("columns", "figures") for names in known[group].values() for alias in names]
     assert sorted(alias for alias in set(aliases) if aliases.count(alias) > 1) == []

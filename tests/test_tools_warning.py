@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.alert import ELEMENTS, check_warning
 from raabta.tools.parse.phrases import spaced
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "warning_check.json").read_text(encoding="utf-8"))
-LANGUAGES = pytest.mark.parametrize("language", texts.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -31,20 +31,20 @@ def test_every_canonical_case_is_judged_as_written(case: dict) -> None:
 
 def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
     assert len({case["id"] for case in CASES}) == len(CASES) >= 25
-    assert {case["language"] for case in CASES} == set(texts.LANGUAGES)
+    assert {case["language"] for case in CASES} == set(i18n.LANGUAGES)
 
 
 @LANGUAGES
 def test_rules_name_the_same_elements_in_the_same_order(language: str) -> None:
-    rules = texts.load("warning-rules", language)
+    rules = i18n.load("tools/alert/warning-rules", language)
     assert tuple(rules["elements"]) == ELEMENTS
     assert tuple(rules["anywhere"]) == tuple(rules["alone"]) == ELEMENTS
 
 
 @LANGUAGES
 def test_placeholders_and_patterns_stand_in_folded_form(language: str) -> None:
-    rules = texts.load("warning-rules", language)
-    assert [spaced(word).strip() for word in rules["missing"]] == rules["missing"]
+    rules = i18n.load("tools/alert/warning-rules", language)
+    assert [spaced(word).strip() for word in rules["missing"]] == [*rules["missing"]]
     for pattern in (*rules["clock"], *rules["acts"]):
         re.compile(pattern)
         letters = "".join(re.findall(r"[^\W\d_]+", pattern))
@@ -53,7 +53,7 @@ def test_placeholders_and_patterns_stand_in_folded_form(language: str) -> None:
 
 @LANGUAGES
 def test_every_vague_phrase_spoils_its_element(language: str) -> None:
-    rules = texts.load("warning-rules", language)
+    rules = i18n.load("tools/alert/warning-rules", language)
     for kind in ("anywhere", "alone"):
         for element, phrases in rules[kind].items():
             for phrase in phrases:
@@ -109,7 +109,7 @@ def test_what_tells_people_what_to_do_is_an_action(action: str, language: str) -
 
 
 def test_a_language_without_rules_is_refused_with_the_ones_there_are() -> None:
-    with pytest.raises(LookupError, match=r"no words for 'warning-rules' in 'fr'.*warning-rules\.ur"):
+    with pytest.raises(LookupError, match=r"no words for 'tools/alert/warning-rules' in 'fr'; there are: en, ur$"):
         check_warning({}, "fr")
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from raabta import i18n
 from raabta.model import codec, progress
 from raabta.model.card import MIME as TOOL_MIME
 from raabta.model.card import ToolCard
 from raabta.notebook import NotebookError, quiz, sources
-from raabta.render import words as ui
 from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
 from samples import QUIZ, RIGHT, SOURCE, WRONG
 
@@ -117,10 +117,10 @@ def test_a_code_from_a_page_brings_its_answers_into_the_notebook() -> None:
     view = QuizView(QUIZ, "small")
     view.answers = {"demo/many": RIGHT["demo/many"]}
     record = record_of("demo/one", RIGHT["demo/one"], "correct", course="small")
-    assert view.take(f" {progress.to_code(record)}\n") == ui.load("en")["imported"].format(n=1)
+    assert view.take(f" {progress.to_code(record)}\n") == i18n.words("render/page", "en")["imported"].format(n=1)
     assert view.answers == {"demo/many": RIGHT["demo/many"], "demo/one": RIGHT["demo/one"]}
     assert view.record == record
-    assert view.take(progress.dump(record)) == ui.load("en")["imported"].format(n=0)
+    assert view.take(progress.dump(record)) == i18n.words("render/page", "en")["imported"].format(n=0)
 
 
 def test_what_was_right_in_the_notebook_stays_right_after_a_code_with_a_later_wrong_answer() -> None:
@@ -140,12 +140,12 @@ def test_what_was_right_in_the_notebook_stays_right_after_a_code_with_a_later_wr
 def test_a_code_that_cannot_be_read_changes_nothing(text: str, word: str) -> None:
     view = QuizView(QUIZ, "small")
     view.answers = {"demo/one": RIGHT["demo/one"]}
-    assert view.take(text) == ui.load("en")[word]
+    assert view.take(text) == i18n.words("render/page", "en")[word]
     assert view.answers == {"demo/one": RIGHT["demo/one"]}
 
 
 def test_a_code_of_another_course_is_refused() -> None:
     view = QuizView(QUIZ, "small")
     record = record_of("demo/one", RIGHT["demo/one"], "correct", course="relief")
-    assert view.take(progress.to_code(record)) == ui.load("en")["refused_other"]
+    assert view.take(progress.to_code(record)) == i18n.words("render/page", "en")["refused_other"]
     assert view.answers == {}

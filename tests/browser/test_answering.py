@@ -10,14 +10,14 @@ from browser.answers import WIDGETS, Given, reasons, right, wrong
 from browser.hands import Keyboard, asked, tap
 from browser.kept import KEY
 from browser.visit import PHONE
+from raabta import i18n
 from raabta.model import Question, grade
-from raabta.render import words as ui
 from raabta.render.page.rich import plain
 
 pytestmark = pytest.mark.slow
 #: The one chapter that asks with every control.
 CHAPTER = "chapters/event"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 EACH_WIDGET = pytest.mark.parametrize("widget", WIDGETS)
 #: Keys from the place of a question to its verdict, where one thing is asked. Letters of a typed answer do not count.
 BUDGET = 8

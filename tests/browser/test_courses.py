@@ -12,13 +12,13 @@ from browser.answers import right
 from browser.hands import Keyboard, asked
 from browser.kept import COURSE, KEY, OLD
 from browser.server import serving
+from raabta import i18n
 from raabta.model import codec
 from raabta.model.progress import to_code
-from raabta.render import words as ui
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID = "chapters/disaster", "disaster/first-alert"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from playwright.sync_api import expect
 
 from browser.answers import right
 from browser.hands import Keyboard, asked
-from raabta.render import words as ui
+from raabta import i18n
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 
 
 @pytest.fixture(params=["file", "http"])

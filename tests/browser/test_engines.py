@@ -10,12 +10,12 @@ import pytest
 from browser.answers import right, wrong
 from browser.engines import Engine, Firefox, WebKit, collecting, firefox, webkit
 from browser.kept import KEY
+from raabta import i18n
 from raabta.kinds import KINDS
 from raabta.model import Question
-from raabta.render import words as ui
 
 pytestmark = [pytest.mark.slow, pytest.mark.engines]
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 CHAPTERS = ("event", "advocacy", "disaster", "alif-ailaan")
 MENU = """
   const select = document.querySelector(arguments[0]);

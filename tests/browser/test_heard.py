@@ -9,12 +9,12 @@ from browser.answers import Given, right, wrong
 from browser.hands import Keyboard, asked
 from browser.kept import KEY
 from browser.spoken import LINES, listen, taken
+from raabta import i18n
 from raabta.model import Question, grade
-from raabta.render import words as ui
 from raabta.render.page.rich import plain
 
 pytestmark = pytest.mark.slow
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 #: Much longer than the line stays empty after a press.
 AWHILE = 600
 #: One question of each kind in a set; "order" and "text" are asked nowhere else.

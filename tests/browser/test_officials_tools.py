@@ -10,8 +10,9 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
+from raabta import i18n
 from raabta.render.page import tool_html
-from raabta.tools import card, ranking, texts
+from raabta.tools import card, ranking
 from raabta.tools.pocket import PRESETS
 
 pytestmark = pytest.mark.slow
@@ -47,7 +48,7 @@ def result(page: Page, tool_id: str):  # a Locator
     return page.locator(f"[data-raabta-tool={tool_id}] .rb-result")
 
 
-@pytest.mark.parametrize("page", texts.LANGUAGES, indirect=True)
+@pytest.mark.parametrize("page", i18n.LANGUAGES, indirect=True)
 def test_every_tool_answers_at_once_and_no_blank_is_left(page: Page) -> None:
     for tool_id in IDS:
         expect(result(page, tool_id)).not_to_be_empty()

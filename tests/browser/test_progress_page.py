@@ -10,11 +10,11 @@ from browser.answers import right, wrong
 from browser.hands import Keyboard, asked
 from browser.kept import KEY
 from browser.test_axe import record
-from raabta.render import words as ui
+from raabta import i18n
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 RIGHT, ALSO_RIGHT, WRONG = "disaster/first-alert", "disaster/what-is-missing", "disaster/lakh-million"
 
 

@@ -9,14 +9,14 @@ from browser.answers import right, wrong
 from browser.hands import Keyboard, asked
 from browser.kept import KEY
 from browser.waiting import becomes, until
+from raabta import i18n
 from raabta.model import Question, codec
-from raabta.render import words as ui
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
 #: The one chapter that asks with every control.
 EVERY_CONTROL = "chapters/event"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 BLOCKED = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
 )

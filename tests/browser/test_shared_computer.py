@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 from browser.answers import right
 from browser.hands import Keyboard, asked
 from browser.kept import KEY
-from raabta.render import words as ui
+from raabta import i18n
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID, OTHER = "chapters/disaster", "disaster/first-alert", "disaster/what-is-missing"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 
 
 def names(page: Page, storage: str = "localStorage") -> set[str]:

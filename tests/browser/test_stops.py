@@ -7,10 +7,10 @@ import pytest
 from browser.answers import right
 from browser.hands import Keyboard
 from browser.visit import PHONE
-from raabta.book.wording import words
+from raabta import i18n
 
 pytestmark = pytest.mark.slow
-WORDS = words("en")
+WORDS = i18n.words("book/site", "en")
 PAGES = ("index", "chapters/disaster", "chapters/disaster-summary", "progress", "search", "sources")
 EACH_PAGE = pytest.mark.parametrize("name", PAGES)
 MOST_STOPS = 600

@@ -9,12 +9,12 @@ from browser.answers import right, wrong
 from browser.hands import Keyboard, asked
 from browser.kept import KEY
 from browser.waiting import until
+from raabta import i18n
 from raabta.model import Question
-from raabta.render import words as ui
 
 pytestmark = pytest.mark.slow
 CHAPTER, EVENT, ID = "chapters/disaster", "chapters/event", "disaster/first-alert"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 #: A tab that hears nothing of others, as when both write in the same moment.
 DEAF = "addEventListener('storage', (event) => event.stopImmediatePropagation(), true);"
 

@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.answers import reasons, right
-from raabta.render import words as ui
+from raabta import i18n
 from raabta.render.page.rich import plain
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 
 
 @pytest.fixture

@@ -15,15 +15,14 @@ from browser.answers import wrong
 from browser.hands import asked
 from browser.server import serving
 from chromium import PATIENCE
-from raabta import content
+from raabta import content, i18n
 from raabta.model import Question
-from raabta.render import words as ui
 from raabta.render.page.rich import plain
 from raabta.tools import card
 
 pytestmark = [pytest.mark.slow, pytest.mark.orca]
 ROOT = Path(__file__).parents[2]
-WORDS = ui.load("en")
+WORDS = i18n.words("render/page", "en")
 CHAPTER = "chapters/event.html"
 MANY_ROWS = {"many", "match", "order"}
 KINDS = ("slow-approval", "correction-parts", "six-p", "event-order", "uplink-budget", "crore-in-million")

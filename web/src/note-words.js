@@ -1,6 +1,6 @@
 /** The words of notes that few readers ever see: they come with the script, not with every page. */
-import * as en from "../../src/raabta/render/words/en.json";
-import * as ur from "../../src/raabta/render/words/ur.json";
+import * as en from "../../src/raabta/render/words/page.en.json";
+import * as ur from "../../src/raabta/render/words/page.ur.json";
 
 /** @typedef {import("./types.js").Words} Words */
 

@@ -16,7 +16,7 @@ import { checkWarning } from "../src/tools/warning-check.js";
 
 const file = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
 const cases = (name) => file(`tests/canonical/${name}.json`);
-const own = (language) => file(`src/raabta/tools/texts/warning-rules.${language}.json`);
+const own = (language) => file(`src/raabta/tools/alert/words/warning-rules.${language}.json`);
 
 /** The rules of a card: its language first, then the words of the other, as tools/alert/warning.py gives them to the page. */
 function rules(language) {

@@ -11,11 +11,11 @@ from docutils import nodes
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
+from raabta import i18n
 from raabta.book import assets, faults, handouts, launch, links, mime, outline, pictures, skips
 from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
-from raabta.model.codec import direction
 from raabta.render.page import keeping_words
 
 SUMMARY = "-summary"
@@ -62,7 +62,7 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "licence_url": settings.licence_url,
         "language": language,
         "course": course(app.config).settings.id,
-        "direction": direction(language),
+        "direction": i18n.direction(language),
         "parts": outline.parts(app, pagename, words(language)["first_page"]),
         "head": _head(app, pagename, about),
         "take_home": _take_home(app, pagename, about),

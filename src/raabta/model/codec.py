@@ -13,7 +13,6 @@ SCHEMA = "raabta.quiz/1"
 MIME = "application/vnd.raabta.quiz+json"
 #: Which chapter's sources to list: {"chapter": ..., "language": ...}.
 SOURCES_MIME = "application/vnd.raabta.sources+json"
-RTL_LANGUAGES = frozenset({"ur", "sd", "ps", "ar", "fa"})
 
 
 class PublicOption(TypedDict):
@@ -59,11 +58,6 @@ class PublicAnswer(TypedDict):
 
     key: PublicKey
     feedback: dict[str, str]
-
-
-def direction(language: str) -> str:
-    """Return "rtl" or "ltr" for a language tag."""
-    return "rtl" if language.split("-")[0] in RTL_LANGUAGES else "ltr"
 
 
 def definition(quiz: Quiz) -> dict[str, Any]:

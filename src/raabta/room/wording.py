@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
-from raabta.model.codec import direction
+from raabta import i18n
 from raabta.model.question import Question
 from raabta.model.session import Part, Session
 from raabta.room.session.disclosure import Shown, few
 from raabta.room.session.gain import Gain
 
 _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
-_WORDS = Path(__file__).parent / "words"
 SHORT = 110
-
-
-@cache
-def _load(language: str) -> dict[str, str]:
-    path = _WORDS / f"report.{language}.json"
-    words: dict[str, str] = json.loads((path if path.exists() else _WORDS / "report.en.json").read_text("utf-8"))
-    return words
 
 
 class Wording:
@@ -31,9 +20,9 @@ class Wording:
 
     def __init__(self, language: str, minimum: int) -> None:
         self.language, self.minimum = language, minimum
-        self.direction = direction(language)
+        self.direction = i18n.direction(language)
         self.rtl = self.direction == "rtl"
-        self._words = _load(language)
+        self._words = i18n.words("room/report", language)
 
     def __call__(self, word: str, **values: object) -> str:
         """Return a sentence with its values filled in."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from raabta import i18n
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import alert, pocket, texts
+from raabta.tools import alert, pocket
 
 #: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
@@ -20,7 +21,8 @@ def card(tool_id: str, language: str = "en") -> ToolCard:
     """Return the card of a pocket tool, for example `card("sms-parts", "ur")`."""
     if tool_id not in CARD_IDS:
         raise LookupError(f"no pocket tool {tool_id!r}; there are: {', '.join(CARD_IDS)}")
-    words = texts.load(tool_id, language)
+    domain = f"tools/{'alert' if tool_id in alert.TWIN_DATA else 'pocket'}/{tool_id}"
+    language, words = i18n.spoken(domain, language), i18n.load(domain, language)
     return ToolCard(
         id=tool_id,
         title=words["title"],

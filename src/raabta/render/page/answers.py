@@ -5,13 +5,14 @@ Readers without JavaScript open it themselves. The script takes the feedback out
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from raabta.model import Question
 from raabta.model.question import CORRECT, OTHER
 from raabta.render.page.rich import lines, rich
 
-Words = dict[str, str]
+Words = Mapping[str, str]
 
 
 def answers_html(question: Question, words: Words, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 
-from raabta.model.codec import direction
+from raabta import i18n
 
 
 def json_attribute(name: str, value: object) -> str:
@@ -18,4 +18,4 @@ def json_attribute(name: str, value: object) -> str:
 
 def language_attributes(language: str) -> str:
     """Return ` lang="..." dir="..."`."""
-    return f' lang="{escape(language)}" dir="{direction(language)}"'
+    return f' lang="{escape(language)}" dir="{i18n.direction(language)}"'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from raabta.model import Control, Option
 from raabta.render.page.rich import plain, rich
 
-Words = dict[str, str]
+Words = Mapping[str, str]
 
 
 def control_html(control: Control, name: str, words: Words) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from raabta.render import words as ui
+from raabta import i18n
 
 WORDS = ("not_kept", "set_aside", "set_aside_newer")
 
 
 def keeping_words(language: str) -> dict[str, str]:
     """Return the words for the script of a page that has a quiz or a scenario."""
-    return ui.pick(language, WORDS)
+    return i18n.pick("render/page", language, WORDS)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from raabta import i18n
 from raabta.model import Question, Quiz
 from raabta.model.codec import definition
-from raabta.render import words as ui
 from raabta.render.page.answers import answers_html
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.controls import control_html
 from raabta.render.page.rich import lines
 
-Words = dict[str, str]
+Words = Mapping[str, str]
 _ALWAYS = (
     "again",
     "changed",
@@ -54,14 +54,14 @@ def quiz_html(quiz: Quiz) -> str:
     )
     return (
         f'<section class="{look}" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
-        f"{json_attribute('data-words', ui.pick(quiz.language, _script_words(quiz)))}"
+        f"{json_attribute('data-words', i18n.pick('render/page', quiz.language, _script_words(quiz)))}"
         f"{language_attributes(quiz.language)}{named}>"
         f"{head}{body}</section>"
     )
 
 
 def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]) -> str:
-    words = ui.load(quiz.language)
+    words = i18n.words("render/page", quiz.language)
     own = "" if question.language == quiz.language else language_attributes(question.language)
     ours = language_attributes(quiz.language) if own else ""
     name = f"rb_{quiz.id}_{question.id}".replace("/", "_")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from raabta import i18n
 from raabta.model import Question
 from raabta.model.codec import meaning
-from raabta.render import words as ui
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.keeping import WORDS
 from raabta.render.page.rich import paragraphs, plain
@@ -70,7 +70,7 @@ class Chapter:
 
 def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
     """Return the element; readers without JavaScript find a sentence in it."""
-    words = ui.load(language)
+    words = i18n.words("render/page", language)
     data = [
         {
             "title": chapter.title,
@@ -82,7 +82,7 @@ def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
     ]
     return (
         f'<div class="rb-results" data-raabta-progress{json_attribute("data-questions", data)}'
-        f"{json_attribute('data-words', ui.pick(language, _WORDS))}{language_attributes(language)}>"
+        f"{json_attribute('data-words', i18n.pick('render/page', language, _WORDS))}{language_attributes(language)}>"
         f"<p>{escape(words['results_no_script'])}</p></div>"
     )
 

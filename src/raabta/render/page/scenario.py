@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
+from raabta import i18n
 from raabta.model import Source
 from raabta.model.scenario import END, METERS, Choice, Ending, Inject, Meters, Scenario
 from raabta.model.scenario_codec import graph
-from raabta.render import words as ui
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.rich import lines, plain, rich
 
-Words = dict[str, str]
+Words = Mapping[str, str]
 _MINUS = "\N{MINUS SIGN}"
 # Else the sign of a number would hang on its wrong side in a text from right to left.
 _MARK = "\N{LEFT-TO-RIGHT MARK}"
@@ -40,7 +41,7 @@ _SCRIPT = (
 
 def scenario_html(scenario: Scenario) -> str:
     """Return the scenario as one `<section>`. It holds no form and no button: the script makes those."""
-    words = ui.load(scenario.language)
+    words = i18n.words("render/page", scenario.language)
     base = f"rb_{scenario.id.replace('/', '_')}"
     injects = "".join(_inject(inject, scenario, base, words) for inject in scenario.injects)
     endings = "".join(_ending(ending, base, words) for ending in scenario.endings)
@@ -48,7 +49,7 @@ def scenario_html(scenario: Scenario) -> str:
     start = escape(words["scenario_start"].format(meters=stand(scenario.start, words)))
     return (
         f'<section class="rb-quiz rb-scenario"{json_attribute("data-raabta-scenario", graph(scenario))}'
-        f"{json_attribute('data-words', ui.pick(scenario.language, _SCRIPT))}"
+        f"{json_attribute('data-words', i18n.pick('render/page', scenario.language, _SCRIPT))}"
         f'{language_attributes(scenario.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(scenario.title)}</h3>'
         f'<div class="rb-intro">{lines(scenario.intro)}</div>'

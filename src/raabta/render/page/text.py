@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 
+from raabta import i18n
 from raabta.model import Question, Quiz
-from raabta.render import words as ui
 from raabta.render.page.rich import paragraphs, plain
 
 _WIDTH = 100
@@ -14,12 +15,12 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def quiz_text(quiz: Quiz) -> str:
     """Return the questions without their answers."""
-    words = ui.load(quiz.language)
+    words = i18n.words("render/page", quiz.language)
     asked = (_question(number, question, words) for number, question in enumerate(quiz.questions, start=1))
     return "\n\n".join([*([plain(quiz.title)] if quiz.title else []), *asked])
 
 
-def _question(number: int, question: Question, words: dict[str, str]) -> str:
+def _question(number: int, question: Question, words: Mapping[str, str]) -> str:
     control = question.control
     first, *more = (" ".join(plain(part).split()) for part in paragraphs(question.prompt))
     out = [_wrap(first, f"{number}. ")]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
+from raabta import i18n
 from raabta.model.card import CardField, ToolCard
-from raabta.render import words as ui
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.rich import lines, plain, rich
 
 
 def tool_html(card: ToolCard) -> str:
     """Return the card. The inputs are hidden until the script can answer them; the table is always there."""
-    words = ui.load(card.language)
+    words = i18n.words("render/page", card.language)
     base = f"rb_tool_{card.id}"
     data = {"words": dict(card.words), "data": dict(card.data)}
     fields = "".join(_field(field, f"{base}_{field.name}") for field in card.fields)
@@ -72,7 +72,7 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
 }
 
 
-def _table(card: ToolCard, words: dict[str, str]) -> str:
+def _table(card: ToolCard, words: Mapping[str, str]) -> str:
     if not card.table:
         return ""
     head, *rows = card.table

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from raabta.model.codec import direction
+from raabta import i18n
 from raabta.model.course import CourseSettings
-from raabta.render.paper.parts import Head, Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, page, rich
 from raabta.render.paper.tally import tally_table
 
 #: Two sheets are enough: one person's A to D, and E and F twice.
@@ -50,7 +50,7 @@ def cards(language: str = "en", back: str = "", *, course: CourseSettings = _NO_
 
     Each card speaks all languages of the course, whatever that of the page: a hall reads them all.
     """
-    words = load_words(language)
+    words = i18n.words("render/paper", language)
     how = "".join(f"<li>{rich(line)}</li>" for line in words["cards_how"].split("\n"))
     sheets = "".join(_sheet(letters, course.languages) for letters in SHEETS)
     licensed = course.licensed(words["licence"])
@@ -65,7 +65,7 @@ def _sheet(letters: Sequence[str], languages: Sequence[str]) -> str:
 
 
 def _card(letter: str, languages: Sequence[str]) -> str:
-    said: list[tuple[str, Words]] = [(language, load_words(language)) for language in languages]
+    said: list[tuple[str, Words]] = [(language, i18n.words("render/paper", language)) for language in languages]
     name = escape(f"{letter}: {said[0][1][f'shape_{letter}']}")
     base = 88 if letter == "C" else 71  # a triangle has its room below
     drawn = (
@@ -77,6 +77,7 @@ def _card(letter: str, languages: Sequence[str]) -> str:
         f'<text x="50" y="{base}" fill="#111">{letter}</text></g></svg>'
     )
     lines = "".join(
-        f'<p lang="{language}" dir="{direction(language)}">{escape(words["card_hold"])}</p>' for language, words in said
+        f'<p lang="{language}" dir="{i18n.direction(language)}">{escape(words["card_hold"])}</p>'
+        for language, words in said
     )
     return f'<div class="card"><b class="corner">{letter}</b>{drawn}{lines}</div>'

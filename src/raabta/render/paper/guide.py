@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.model.question import Question
 from raabta.model.session import Part, Session
-from raabta.render.paper.parts import Head, Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, page, rich
 from raabta.render.paper.sheet import answered
 from raabta.render.paper.tally import tally_table
 
@@ -27,7 +28,7 @@ def guide(
     course: CourseSettings = _NO_COURSE,
 ) -> str:
     """Return an HTML page. `chapter` names the page that the plan is for; `outcomes` has the text of each outcome."""
-    words = load_words(session.language)
+    words = i18n.words("render/paper", session.language)
     body = "".join(
         (
             _note(session, words),
@@ -92,7 +93,7 @@ def _note(session: Session, words: Words) -> str:
     """Return what is still to be done with the text, said where nobody overlooks it."""
     if not session.review:
         return ""
-    return f'<p class="how"><b>{escape(words["review"].format(review=session.review))}</b></p>'
+    return f'<p class="how"><b>{escape(words["review"])}</b></p>'
 
 
 def _section(title: str, body: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from raabta.model.codec import direction
+from raabta import i18n
 from raabta.model.course import CourseSettings
 
 _HERE = Path(__file__).parent
@@ -18,7 +17,7 @@ _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
 _TAGS = {"**": "strong", "*": "em", "`": "code"}
 # The page may load nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-Words = dict[str, str]
+Words = Mapping[str, str]
 
 
 class Titled(Protocol):
@@ -33,14 +32,6 @@ class Titled(Protocol):
         """The language of its texts."""
 
 
-@cache
-def load_words(language: str) -> Words:
-    """Return the words of the sheets in a language, else in English."""
-    path = _HERE / "words" / f"{language}.json"
-    words: Words = json.loads((path if path.exists() else _HERE / "words/en.json").read_text(encoding="utf-8"))
-    return words
-
-
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands above a sheet: course, chapter, and what it is. `back` is the address of the chapter, or nothing."""
@@ -53,7 +44,7 @@ class Head:
 
 def page(shown: Titled, head: Head, body: str, *, css: str = "") -> str:
     """Return a whole HTML page. `css` names a further style sheet."""
-    words, course = load_words(shown.language), head.course
+    words, course = i18n.words("render/paper", shown.language), head.course
     css = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("paper.css", css) if name)
     link = f' <a href="{escape(head.back)}">{escape(words["back"])}</a>' if head.back else ""
     about = f'<p class="meta">{rich(shown.title)}</p>' if shown.title else ""
@@ -64,7 +55,8 @@ def page(shown: Titled, head: Head, body: str, *, css: str = "") -> str:
     licence = course.licensed(words["licence"])
     foot = f"<footer>{escape(licence)}</footer>" if licence else ""
     return (
-        f'<!doctype html>\n<html lang="{shown.language}" dir="{direction(shown.language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{shown.language}" dir="{i18n.direction(shown.language)}">'
+        '<head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
         f'<meta name="description" content="{escape(said)}">'

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
+from raabta import i18n
 from raabta.model import Question, Quiz
 from raabta.model.course import CourseSettings
 from raabta.model.question import CORRECT, OTHER
-from raabta.render.paper.parts import Head, Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, page, rich
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What learners match to has letters on paper; a number of its own beside the letter would confuse. Where all have
@@ -26,7 +27,7 @@ def question_sheet(
 
     `twice` says that it may be handed out before and after a lesson.
     """
-    words = load_words(quiz.language)
+    words = i18n.words("render/paper", quiz.language)
     date = words["date" if twice else "date_once"]
     who = f'<p class="who"><span>{escape(words["name"])}:</span><span>{escape(date)}:</span></p>'
     body = "".join(_asked(number, question, words) for number, question in enumerate(quiz.questions, start=1))
@@ -35,7 +36,7 @@ def question_sheet(
 
 def answer_key(quiz: Quiz, chapter: str, back: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
     """Return an HTML page with every answer, the feedback of every option, and the sources."""
-    words = load_words(quiz.language)
+    words = i18n.words("render/paper", quiz.language)
     body = "".join(answered(question, words, number) for number, question in enumerate(quiz.questions, start=1))
     return page(quiz, Head(words["key_title"], chapter, back, course), f'<div class="key">{body}</div>')
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.model.scenario import END, METERS, Choice, Inject, Meters, Scenario
-from raabta.render.paper.parts import Head, Words, load_words, page, rich
+from raabta.render.paper.parts import Head, Words, page, rich
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_COURSE = CourseSettings()
@@ -17,7 +18,7 @@ _MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
     """Return an HTML page: the cards in the order of the day, then what each choice does. `back` is the chapter."""
-    words = load_words(scenario.language)
+    words = i18n.words("render/paper", scenario.language)
     numbers = {inject.id: number for number, inject in enumerate(scenario.injects, start=1)}
     how = "".join(f"<li>{escape(step)}</li>" for step in words["tabletop_how"].split("\n"))
     start = escape(words["tabletop_start"].format(meters=_stand(scenario.start, words)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from raabta import i18n
 from raabta.model import card, codec, scenario_codec
 from raabta.model.card import ToolCard
 from raabta.model.course import Course
@@ -18,7 +19,6 @@ from raabta.render.slides.links import Citing
 from raabta.render.slides.markdown import Part, Picture, Splitter
 from raabta.render.slides.outputs import apart, shown
 from raabta.render.slides.questions import how, question_html, reasons
-from raabta.render.slides.wording import load
 
 PROSE = "en"
 
@@ -60,7 +60,7 @@ def slides(cells: Sequence[Cell], material: Material) -> list[Slide]:
 class _Deck:
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.words = load(material.language)
+        self.words = i18n.words("render/slides", material.language)
         self.citing = Citing(material.course.facts, material.course.sources)
         self.splitter = Splitter(self.citing, material.picture)
         self.made_slides: list[Slide] = []
@@ -102,7 +102,7 @@ class _Deck:
         """Return what the later parts of a slide have in the place of notes: nobody reads the same page twice."""
         language = self.material.language
         said = escape(self.words["notes_continued"])
-        return f'<p lang="{language}" dir="{codec.direction(language)}">{said}</p>'
+        return f'<p lang="{language}" dir="{i18n.direction(language)}">{said}</p>'
 
     def _add_fragment(self, found: list[Slide]) -> None:
         last = self.made_slides[-1]
@@ -127,7 +127,7 @@ class _Deck:
     def _text(self, part: Part, own: str) -> Iterator[Slide]:
         heading, title = part.heading or escape(own or self.section), part.title or own or self.section
         pages = spread(part.blocks)
-        continued, notes = load(PROSE)["continued"], "".join(part.notes)
+        continued, notes = i18n.words("render/slides", PROSE)["continued"], "".join(part.notes)
         for number, blocks in enumerate(pages, start=1):
             count = {"n": number, "total": len(pages)}
             many = len(pages) > 1

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from raabta.model.codec import direction
+from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.render.slides.deck import PROSE, Slide
-from raabta.render.slides.wording import load
 
 STATIC = Path(__file__).parents[2] / "static"
 _SCRIPT_WORDS = (
@@ -26,7 +25,7 @@ _NO_COURSE = CourseSettings()
 
 def page(slides: Sequence[Slide], language: str = PROSE, room: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
     """Return the deck. `room` is the address of a room's server whose screen is shown for live votes, or nothing."""
-    words = load(language)
+    words = i18n.words("render/slides", language)
     chapters = [slide.title for slide in slides if slide.kind == "title"] or [slide.title for slide in slides[:1]]
     title = words["title"].format(chapter=", ".join(chapters))
     script = (STATIC / "slides.js").read_text(encoding="utf-8")
@@ -35,7 +34,8 @@ def page(slides: Sequence[Slide], language: str = PROSE, room: str = "", *, cour
     foot = f'<footer class="licence">{escape(licence)}</footer>' if licence else ""
     data = {"room": room.rstrip("/"), "words": {name: words[name] for name in _SCRIPT_WORDS}}
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{i18n.direction(language)}">'
+        '<head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy(script, room))}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
         f'<link rel="icon" href="data:,"><style>{style}</style></head><body>'
@@ -73,9 +73,11 @@ def _stacks(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
 
 
 def _section(slide: Slide, language: str) -> str:
-    own = "" if slide.language == language else f' lang="{escape(slide.language)}" dir="{direction(slide.language)}"'
+    own = (
+        "" if slide.language == language else f' lang="{escape(slide.language)}" dir="{i18n.direction(slide.language)}"'
+    )
     kicker = f'<p class="kicker">{slide.kicker}</p>' if slide.kicker else ""
-    said = escape(load(language)["notes"])
+    said = escape(i18n.words("render/slides", language)["notes"])
     notes = (
         f'<aside class="notes{" again" if slide.again else ""}" data-said="{said}"{own}>{slide.notes}</aside>'
         if slide.notes

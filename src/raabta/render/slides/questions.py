@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from string import ascii_uppercase
 
-from raabta.model.codec import direction
+from raabta import i18n
 from raabta.model.question import CORRECT, OTHER, Option, Question
-from raabta.render import words as ui
 from raabta.render.page.rich import lines, plain, rich
-from raabta.render.slides.wording import LETTERS, load
 
 
 def question_html(question: Question) -> str:
     """Return the body of the slide. The script puts the room's screen in the place of `.question` in a live room."""
-    review = f'<p class="remark">{escape(load(question.language)["only_if"])}</p>' if question.review else ""
+    review = (
+        f'<p class="remark">{escape(i18n.words("render/slides", question.language)["only_if"])}</p>'
+        if question.review
+        else ""
+    )
     return (
         f'<div class="question" data-question="{escape(question.id)}"{_language(question)}>'
         f'<p class="prompt">{lines(question.prompt)}</p>{_options(question)}{_targets(question.control.targets)}'
@@ -23,12 +27,12 @@ def question_html(question: Question) -> str:
 
 def how(question: Question) -> str:
     """Return in a few words what the hall is to do."""
-    return ui.load(question.language)[f"how_{question.control.widget}"]
+    return i18n.words("render/page", question.language)[f"how_{question.control.widget}"]
 
 
 def answer_html(question: Question) -> str:
     """Return the right answer and, if there is one reason, that reason."""
-    words = load(question.language)
+    words = i18n.words("render/slides", question.language)
     why = question.feedback.get(CORRECT, "")
     if question.control.widget == "one" and question.key.accept:
         why = question.feedback.get(question.key.accept[0], "")
@@ -38,7 +42,7 @@ def answer_html(question: Question) -> str:
 
 def reasons(question: Question) -> list[str]:
     """Return the notes: the key, then what is to be said about every option and every other answer."""
-    said = load(question.language)
+    said = i18n.words("render/slides", question.language)
     told = [_told(letter, option, question, said) for letter, option in _lettered(question.control.options)]
     rows = [f"<ul>{''.join(told)}</ul>"] if told else []
     general = "".join(_general(question))
@@ -86,7 +90,7 @@ def _answer(question: Question) -> str:
     return f"<bdi>{escape(key.accept[0])}</bdi>"
 
 
-def _told(letter: str, option: Option, question: Question, said: dict[str, str]) -> str:
+def _told(letter: str, option: Option, question: Question, said: Mapping[str, str]) -> str:
     mark = ""
     if question.key.rule == "set":
         mark = f" {said['right' if option.id in question.key.accept else 'wrong']}."
@@ -96,19 +100,19 @@ def _told(letter: str, option: Option, question: Question, said: dict[str, str])
 
 def _general(question: Question) -> list[str]:
     """Return what belongs to no option: when it is right, at foreseen wrong answers, and otherwise."""
-    said = ui.load(question.language)
-    when = {CORRECT: load(question.language)["right"] + ":", OTHER: said["if_other"]}
+    said = i18n.words("render/page", question.language)
+    when = {CORRECT: i18n.words("render/slides", question.language)["right"] + ":", OTHER: said["if_other"]}
     when |= {near: said["if_answer"].format(answer=near) for near in question.key.near}
     ordered = (CORRECT, *question.key.near, OTHER)
     return [f"<p>{escape(when[key])} {rich(question.feedback[key])}</p>" for key in ordered if key in question.feedback]
 
 
 def _lettered(options: tuple[Option, ...]) -> list[tuple[str, Option]]:
-    return list(zip(LETTERS, options, strict=False))
+    return list(zip(ascii_uppercase, options, strict=False))
 
 
 def _language(question: Question) -> str:
-    return f' lang="{escape(question.language)}" dir="{direction(question.language)}"'
+    return f' lang="{escape(question.language)}" dir="{i18n.direction(question.language)}"'
 
 
 def _digits(value: float) -> str:

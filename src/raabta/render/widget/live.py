@@ -11,9 +11,9 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from raabta import i18n
 from raabta.model import Quiz, Score, Source, card, codec, joining, progress, score
 from raabta.model.grade import Verdict, grade
-from raabta.render import words
 from raabta.render.page import quiz_html, tool_html
 from raabta.render.page.sources import sources_html
 
@@ -97,7 +97,7 @@ class QuizView:
 
     def take(self, text: str) -> str:
         """Take over the answers of a code, or of a file's text, that a page made. Say in a sentence what came of it."""
-        said = words.load(self.quiz.language)
+        said = i18n.words("render/page", self.quiz.language)
         reading = progress.read(progress.from_code(text), self.course)
         if reading.why or not text.strip():
             return said[f"refused_{reading.why or 'damaged'}"]
@@ -131,7 +131,7 @@ class QuizView:
             self._live.observe(lambda _change: function(self), names="answers")
 
     def __repr__(self) -> str:
-        line = words.load(self.quiz.language)["notebook_line"]
+        line = i18n.words("render/page", self.quiz.language)["notebook_line"]
         return str(line).format(title=self.quiz.title, count=len(self.quiz.questions))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
@@ -146,7 +146,7 @@ class ToolView:
         self._live = None if is_page_door() else live(tool_html(tool))
 
     def __repr__(self) -> str:
-        return str(words.load(self.card.language)["notebook_tool_line"]).format(title=self.card.title)
+        return str(i18n.words("render/page", self.card.language)["notebook_tool_line"]).format(title=self.card.title)
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
         what = {"id": self.card.id, "language": self.card.language}

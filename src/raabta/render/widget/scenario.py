@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from raabta import i18n
 from raabta.model.scenario import METERS, Scenario, State, play
 from raabta.model.scenario_codec import MIME, definition
-from raabta.render import words
 from raabta.render.page import scenario_html
 from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door, shared
 
@@ -61,7 +61,7 @@ class ScenarioView:
             self._live.observe(lambda _change: function(self), names="answers")
 
     def __repr__(self) -> str:
-        line = words.load(self.scenario.language)["notebook_scenario_line"]
+        line = i18n.words("render/page", self.scenario.language)["notebook_scenario_line"]
         return str(line).format(title=self.scenario.title, count=len(self.scenario.injects))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:

@@ -28,6 +28,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from raabta import i18n
 from raabta.room.report.export_rows import (
     COLUMNS,
     PEOPLE,
@@ -47,7 +48,6 @@ __all__ = ["SCHEMA", "TooFewError", "as_json", "cell", "write_export"]
 SCHEMA = "raabta.room/1"
 #: What a spreadsheet may take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_README = Path(__file__).parents[1] / "words"
 
 
 def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[Path]:
@@ -110,8 +110,7 @@ def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def _readme(language: str) -> str:
-    file = _README / f"export.{language}.txt"
-    return (file if file.is_file() else _README / "export.en.txt").read_text(encoding="utf-8").strip() + "\n"
+    return i18n.text("room/export", language).strip() + "\n"
 
 
 def _written(path: Path, text: str) -> Path:

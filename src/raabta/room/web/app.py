@@ -13,9 +13,10 @@ from pathlib import Path
 
 from aiohttp import web
 
+from raabta import i18n
 from raabta.room.protocol.values import Leaving
 from raabta.room.service.room_service import RoomService
-from raabta.room.web import http_polling, noscript, pages, probes, security, words
+from raabta.room.web import http_polling, noscript, pages, probes, security
 from raabta.room.web.connection_gate import SPARE, Gate, LimitedConnection, files
 from raabta.room.web.files import Folder, afterwards, at_home
 from raabta.room.web.settings import CONTEXT, RESERVED, AppContext, Settings
@@ -61,7 +62,7 @@ async def _astray(request: web.Request, handler: security.Handler) -> web.Stream
         bare = meant in _FOLDERS and request.path == f"{meant}/"  # without a first page: it must not lead to itself
         if meant.startswith("/slides/") or (bare and meant == "/slides" and meant in there):
             text = "\n".join(
-                words.load("server", code)["no_slides"] for code in request.app[CONTEXT].settings.languages
+                i18n.words("room/server", code)["no_slides"] for code in request.app[CONTEXT].settings.languages
             )
             raise web.HTTPNotFound(text=text) from None
         raise web.HTTPSeeOther(meant if meant in there and not bare else "/") from None

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from aiohttp import web
 
-from raabta.room.web import words
+from raabta import i18n
 from raabta.room.web.net import is_loopback
 from raabta.room.web.settings import CONTEXT
 
@@ -49,7 +49,7 @@ def afterwards(request: web.Request) -> bool:
 
 
 def _not_yet(languages: Iterable[str]) -> str:
-    return "\n".join(words.load("server", code)["book_later"] for code in languages)
+    return "\n".join(i18n.words("room/server", code)["book_later"] for code in languages)
 
 
 class Folder:

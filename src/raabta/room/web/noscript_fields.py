@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from raabta.model.codec import PublicAnswer, PublicControl, PublicQuestion, direction
+from raabta import i18n
+from raabta.model.codec import PublicAnswer, PublicControl, PublicQuestion
 from raabta.render.page.rich import lines, plain, rich
 from raabta.room.protocol.values import Given
 from raabta.room.web.client_view import ClientView
@@ -129,4 +130,4 @@ def _counts(said: Words, view: ClientView, question: str) -> str:
 
 def _tongue(question: PublicQuestion) -> str:
     language = question["language"]
-    return f' lang="{escape(language)}" dir="{direction(language)}"'
+    return f' lang="{escape(language)}" dir="{i18n.direction(language)}"'

@@ -11,10 +11,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
-from raabta.model.codec import direction
+from raabta import i18n
 from raabta.render.page.rich import plain, rich
 from raabta.room.protocol.parts import Part
-from raabta.room.web import words
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, listed, shown
 
@@ -67,7 +66,7 @@ class _Page:
 
 def page(view: ClientView, visitor: Visitor, word: str, *, asking: bool = False) -> str:
     """Return the page. `word` says what became of what was sent; `asking` shows the form for a question."""
-    made, language = _Page(view, visitor, words.load("server", visitor.language)), visitor.language
+    made, language = _Page(view, visitor, i18n.words("room/server", visitor.language)), visitor.language
     said = made.words
     body = _ask(made) if asking else _room(made)
     told = said.get(word, said["refused"]) if word else ""
@@ -75,7 +74,7 @@ def page(view: ClientView, visitor: Visitor, word: str, *, asking: bool = False)
     title = view.title if view.welcome else said["title"]
     again = "" if asking or visitor.still or _fillable(view) else _refresh(made)
     return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}" dir="{i18n.direction(language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"<title>{escape(plain(title))}</title><style>{_STYLE}</style></head><body>"
@@ -97,7 +96,7 @@ def _fillable(view: ClientView) -> bool:
 
 def _languages(made: _Page) -> str:
     links = [
-        f'<a lang="{code}" dir="{direction(code)}" '
+        f'<a lang="{code}" dir="{i18n.direction(code)}" '
         f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{NAMES.get(code, code)}</a>'
         for code in made.visitor.languages
         if code != made.visitor.language

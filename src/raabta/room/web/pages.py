@@ -14,8 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
-from raabta.model.codec import direction
-from raabta.room.web import words
+from raabta import i18n
 from raabta.room.web.settings import CONTEXT, Page
 
 #: Path -> page. The words of a page are the section of the same name.
@@ -64,12 +63,12 @@ def routes() -> list[web.RouteDef]:
 def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> Page:
     style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
     style += _NOSCRIPT + ("" if len(languages) > 1 else _ONE_LANGUAGE)
-    told = {code: words.load(name, code) for code in languages}
+    told = {code: dict(i18n.words(f"room/{name}", code)) for code in languages}
     html = (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}" dir="{i18n.direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
-        f"<title>{escape(words.load('server', language)['title'])}</title><style>{style}</style></head>"
+        f"<title>{escape(i18n.words('room/server', language)['title'])}</title><style>{style}</style></head>"
         f'<body><main id="room" class="rb-speaks"></main><noscript>{_noscript(name, languages)}</noscript>'
         f'<script type="application/json" id="words">{_embedded(told)}</script>'
         f"<script>{script}</script></body></html>\n"
@@ -82,10 +81,10 @@ def _noscript(name: str, languages: Sequence[str]) -> str:
     """Return what a browser without JavaScript says: a phone has a way on, the trainer's pages need the script."""
     lines = []
     for code in languages:
-        said = words.load("server", code)
+        said = i18n.words("room/server", code)
         text = f'<a href="/plain?language={code}">{escape(said["to_plain"])}</a>'
         text = text if name == "phone" else escape(said["needs_script"])
-        lines.append(f'<p lang="{code}" dir="{direction(code)}">{text}</p>')
+        lines.append(f'<p lang="{code}" dir="{i18n.direction(code)}">{text}</p>')
     return "".join(lines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.alert.data import Alert
 from raabta.tools.alert.sms import ROOM
 
@@ -20,10 +20,10 @@ _DAY = timedelta(days=1)
 
 def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str, now: datetime) -> Iterator[str]:
     """Say in `language` what is allowed and could be better."""
-    words = texts.load("alert", language)
+    words = i18n.load("tools/alert/alert", language)
     yield from _elements(alert, outputs, language)
     yield from _longer(outputs, words, "" if alert.status == "Actual" else str(words["advice"]["bare"]))
-    for name in texts.LANGUAGES:
+    for name in i18n.LANGUAGES:
         if name not in alert.texts:
             yield words["advice"]["one_language"].format(language=words["languages"][name])
     if alert.msg_type == "Cancel":
@@ -57,8 +57,8 @@ def _codes(alert: Alert) -> Iterator[str]:
 
 
 def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
-    words = texts.load("alert", language)
-    labels = texts.load("warning-check", language)["words"]
+    words = i18n.load("tools/alert/alert", language)
+    labels = i18n.load("tools/alert/warning-check", language)["words"]
     for name, output in outputs.items():
         for element, state in output.check.elements.items():
             if state != "ok" and (alert.msg_type != "Cancel" or element in _SAID_IN_CANCEL):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.alert.cap_rules import NAMESPACE
 from raabta.tools.alert.data import CANCEL_RESPONSES, Alert
 from raabta.tools.alert.phrases import MARKED, Blanks, blanks_of, templates_of, tidy
@@ -43,7 +43,7 @@ def _info(root: ET.Element, alert: Alert, language: str) -> None:
     info = ET.SubElement(root, "info")
     blanks = blanks_of(alert, language)
     long = _long_texts(alert, language, blanks)
-    _add(info, "language", texts.load("alert", language)["cap"]["language"])
+    _add(info, "language", i18n.load("tools/alert/alert", language)["cap"]["language"])
     _add(info, "category", alert.category)
     _add(info, "event", blanks["hazard"])
     for response in _responses(alert):

@@ -19,7 +19,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.alert.data import ASKS_FOR_ACTION, CODES
 from raabta.tools.parse.times import read_reference, read_stamp
 
@@ -59,7 +59,7 @@ Problem = tuple[str, dict[str, Any]]
 
 def check_cap(xml: str | bytes, language: str = "en") -> list[str]:
     """Return one sentence, in `language`, for every problem of a CAP message; none when it can go out."""
-    words = texts.load("cap", language)
+    words = i18n.load("tools/alert/cap", language)
     found = list(islice(_problems(xml), MOST + 1))
     said = [str(words[key]).format(**_worded(blanks, words)) for key, blanks in found[:MOST]]
     return [*said, str(words["more"])] if len(found) > MOST else said

@@ -17,7 +17,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.alert import cap
 from raabta.tools.alert.advice import advice
 from raabta.tools.alert.data import Alert
@@ -35,7 +35,7 @@ def completeness(alert: Alert) -> dict[str, WarningCheck]:
     return {
         language: check_warning(_elements(alert, language), language)
         for language in alert.texts
-        if language in texts.LANGUAGES
+        if language in i18n.LANGUAGES
     }
 
 
@@ -46,7 +46,7 @@ def compose(alert: Alert, *, actual: bool = False, language: str = "en", now: da
     """
     found = faults(alert, language)
     if alert.status == "Actual" and not actual:
-        found.append(str(texts.load("alert", language)["faults"]["actual"]))
+        found.append(str(i18n.load("tools/alert/alert", language)["faults"]["actual"]))
     if found:
         raise ToolError(found)
     checks = completeness(alert)

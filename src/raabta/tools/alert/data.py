@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 
 # The codes of CAP 1.2, in its order. They are names for machines and the same in every language.
 CODES: Mapping[str, tuple[str, ...]] = {
@@ -72,8 +72,7 @@ class Alert:
 
 def example() -> Alert:
     """Return the chapter's fictional alert: a high flood of the Example River at Bela and Kotla."""
-    data: dict[str, Any] = {**texts.load("alert-example")}
-    del data["about"]
+    data: dict[str, Any] = {**i18n.load("tools/alert/alert-example")}
     for name in ("sent", "onset", "expires", "next_update"):
         data[name] = datetime.fromisoformat(data[name])
     data["response_types"] = tuple(data["response_types"])

@@ -8,8 +8,8 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText
 from raabta.tools.alert.warning import check_warning
 from raabta.tools.parse.times import read_reference, stamp
@@ -33,7 +33,7 @@ REFERENCE_EXAMPLE = "office.example,alert-1,2025-07-05T02:10:00+05:00"
 
 def faults(alert: Alert, language: str = "en") -> list[str]:
     """Return one sentence, in `language`, for every fault of `alert`; none when it can go out."""
-    words = texts.load("alert", language)
+    words = i18n.load("tools/alert/alert", language)
     return [
         str(words["faults"][key]).format(**{**blanks, **_named(blanks, words)})
         for key, blanks in (*_texts(alert), *_moments(alert), *_codes(alert), *_addresses(alert))
@@ -54,8 +54,8 @@ def _texts(alert: Alert) -> Iterator[Fault]:
         yield "no_text", {}
     needed = {name: element for name, element in NEEDED.items() if name != "action" or alert.msg_type != "Cancel"}
     for language, text in alert.texts.items():
-        if language not in texts.LANGUAGES:
-            yield "unknown_language", {"language": language, "known": ", ".join(texts.LANGUAGES)}
+        if language not in i18n.LANGUAGES:
+            yield "unknown_language", {"language": language, "known": ", ".join(i18n.LANGUAGES)}
         else:
             yield from _text(language, text, needed)
     counts = [len(text.places) for text in alert.texts.values()]
@@ -79,7 +79,7 @@ def _text(language: str, text: AlertText, needed: Mapping[str, str]) -> Iterator
 
 def _unsaid(element: str, parts: tuple[str, ...], where: dict[str, Any]) -> Iterator[Fault]:
     """Find what is not said, and what a template left open."""
-    rules = texts.load("warning-rules", where["language"])
+    rules = i18n.load("tools/alert/warning-rules", where["language"])
     if element and any(
         check_warning({element: part}, where["language"]).elements[element] == "missing" for part in parts or ("",)
     ):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.alert.data import Alert, AlertText
 from raabta.tools.parse.times import clock, local, moment_words, read_reference, span
 
@@ -26,7 +26,7 @@ def tidy(text: str) -> str:
 
 def templates_of(alert: Alert, language: str) -> Mapping[str, Any]:
     """Return the words of `language`; a Cancel has templates of its own, for it must ask nobody to act."""
-    words = texts.load("alert", language)
+    words = i18n.load("tools/alert/alert", language)
     if alert.msg_type != "Cancel":
         return words
     own = words["cancel"]
@@ -109,7 +109,7 @@ def _next(alert: Alert, language: str, *, short: bool) -> str:
 
 def _lead(alert: Alert, language: str) -> str:
     """Say first which message an Update or a Cancel is about."""
-    templates = texts.load("alert", language)["lead"]
+    templates = i18n.load("tools/alert/alert", language)["lead"]
     earlier = [moment for moment in map(read_reference, alert.references) if moment]
     sent = _moment(max(earlier), language, _year(alert)) if earlier else ""
     return str(templates.get(alert.msg_type, "")).format(sent=sent)

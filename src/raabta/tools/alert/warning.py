@@ -1,7 +1,7 @@
 """The six elements of a warning to a judgement of each: said, said vaguely, too little to judge, or missing.
 
 Source, hazard, place, guidance and time are the content that research on warnings asks for (Mileti and Sorensen 1990);
-impact was added later. Which words are vague is data: texts/warning-rules.<language>.json. The JavaScript twin
+impact was added later. Which words are vague is data: words/warning-rules.<language>.json. The JavaScript twin
 in web/src/tools/warning-check.js reads the same data from the card; tests/canonical/warning_check.json binds the two.
 
 How an element is judged, in this order:
@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.alert import sms
 from raabta.tools.alert.sms import SmsCount, sms_parts
 from raabta.tools.parse.phrases import spaced
@@ -69,9 +69,10 @@ def check_warning(fields: Mapping[str, str], language: str = "en") -> WarningChe
 @cache
 def rules_of(language: str) -> Mapping[str, Any]:
     """Return the rules of `language` with the words of the others behind its own: a text may be in either script."""
-    own = texts.load("warning-rules", language)
-    others = [texts.load("warning-rules", name) for name in texts.LANGUAGES if name != language]
-    merged = {name: own[name] for name in own if name not in {"about", "review"}}
+    language = i18n.spoken("tools/alert/warning-rules", language)
+    own = i18n.load("tools/alert/warning-rules", language)
+    others = [i18n.load("tools/alert/warning-rules", name) for name in i18n.LANGUAGES if name != language]
+    merged: dict[str, Any] = i18n.thawed(own)
     for name in ("missing", "fillers", "acts", "clock"):
         merged[name] = list(dict.fromkeys(word for rules in (own, *others) for word in rules[name]))
     for name in ("anywhere", "alone"):

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.campaign import objective
 from raabta.tools.errors import ToolError
 
@@ -49,7 +49,7 @@ class OnePager:
 def faults(fields: Mapping[str, str], language: str = "en") -> list[str]:
     """Return a sentence for everything that forbids the page."""
     objective.refuse_strangers(fields, FIELDS)
-    words = texts.load("one-pager", language)
+    words = i18n.load("tools/campaign/one-pager", language)
     found = [] if fields.get("title", "").strip() else [str(words["no_title"])]
     found += [objective.sentence(fault, language) for fault in objective.smart(fields)]
     long = [name for name in FIELDS if len(fields.get(name, "")) > LONGEST]
@@ -61,7 +61,7 @@ def one_pager(fields: Mapping[str, str], language: str = "en") -> OnePager:
     found = faults(fields, language)
     if found:
         raise ToolError(found)
-    words = texts.load("one-pager", language)
+    words = i18n.load("tools/campaign/one-pager", language)
     clean = {name: " ".join(_UNFIT.sub("", fields.get(name, "")).split()) for name in FIELDS}
     clean["objective"] = str(words["objective"]).format(**clean)
     parts = tuple(
@@ -103,7 +103,7 @@ def docx(page: OnePager) -> bytes:
     from docx import Document  # noqa: PLC0415 - missing in a browser
     from docx.shared import Mm, Pt  # noqa: PLC0415
 
-    words = texts.load("one-pager", page.language)
+    words = i18n.load("tools/campaign/one-pager", page.language)
     document = Document()
     (section,) = document.sections
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -143,4 +143,4 @@ def _directed(paragraph: Any, text: str = "", *, bold: bool = False) -> None:
 
 def example(language: str = "en") -> dict[str, str]:
     """Return the fictional campaign with which the form starts."""
-    return dict(texts.load("one-pager", language)["example"])
+    return dict(i18n.load("tools/campaign/one-pager", language)["example"])

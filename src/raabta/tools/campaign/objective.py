@@ -1,6 +1,6 @@
 """An objective to what it lacks: who does what, from which baseline to which target, by when, and who says so.
 
-Which words are vague is data: texts/smart-rules.json, English and Urdu together. An aim such as "raise awareness about
+Which words are vague is data: words/smart-rules.json, English and Urdu together. An aim such as "raise awareness about
 enrolment" is refused, for nobody can see it or count it; "parents enrol their children" passes.
 
 Bad input: whatever is typed is judged, each fault with a sentence; a name that is no field is refused with ToolError.
@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold, parse_number
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import both, read_date
 from raabta.tools.parse.phrases import spaced
@@ -38,7 +38,7 @@ _PER_CENT = re.compile(r"%|per ?cent|فیصد")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What one field lacks. `kind` is a key of texts/one-pager: smart; `found` quotes what is wrong."""
+    """What one field lacks. `kind` is a key of words/one-pager: smart; `found` quotes what is wrong."""
 
     letter: str
     name: str
@@ -57,7 +57,7 @@ def smart(fields: Mapping[str, str]) -> list[Fault]:
 
 def sentence(fault: Fault, language: str = "en") -> str:
     """Say a fault in words, with its letter."""
-    words = texts.load("one-pager", language)
+    words = i18n.load("tools/campaign/one-pager", language)
     key = f"empty_{fault.name}" if fault.kind == "empty" else fault.kind
     said = str(words["smart"][key]).format(found=fault.found, name=words["labels"][fault.name])
     return str(words["letter"]).format(letter=fault.letter, sentence=said)
@@ -72,7 +72,7 @@ def refuse_strangers(fields: Mapping[str, str], known: tuple[str, ...]) -> None:
 def has_word(text: str, group: str) -> str:
     """Return the first word or phrase of a group of smart-rules.json that `text` says, or nothing."""
     words = spaced(text)
-    phrases: list[str] = texts.load("smart-rules")[group]
+    phrases: list[str] = i18n.load("tools/campaign/smart-rules")[group]
     return next((phrase for phrase in phrases if spaced(phrase) in words), "")
 
 
@@ -92,7 +92,7 @@ def _vague(fields: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _is_seen(words: list[str]) -> bool:
-    verbs: Any = texts.load("smart-rules")["seen"]
+    verbs: Any = i18n.load("tools/campaign/smart-rules")["seen"]
     forms = {form for verb in map(fold, verbs) for form in (verb, f"{verb}s", f"{verb}d", f"{verb}ed", f"{verb}led")}
     return any(word in forms for word in words)
 
@@ -135,5 +135,5 @@ def _dates(fields: Mapping[str, str]) -> Iterator[Fault]:
 
 def _source(fields: Mapping[str, str]) -> Iterator[Fault]:
     said = fields.get("source", "").strip()
-    if fold(said) in map(fold, texts.load("smart-rules")["no_source"]):
+    if fold(said) in map(fold, i18n.load("tools/campaign/smart-rules")["no_source"]):
         yield Fault("M", "source", "no_source", said)

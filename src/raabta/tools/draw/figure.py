@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.errors import ToolError
 
 # What charts are drawn with, and the property of the page that takes its place.
@@ -44,7 +44,7 @@ class Figure:
     def __init__(
         self, svg: str, alt: str, rows: Sequence[Sequence[object]] = (), caption: str = "", language: str = "en"
     ) -> None:
-        words = texts.load("figure", language)
+        words = i18n.load("tools/draw/figure", language)
         faults = [str(words[key]) for key in _faults(svg, alt, rows)]
         if faults:
             raise ToolError(faults)
@@ -69,20 +69,20 @@ class Figure:
         return cls(out.getvalue(), alt, rows, caption, language)
 
     def __repr__(self) -> str:
-        return f"{texts.load('figure', self.language)['figure']}: {self.alt}"
+        return f"{i18n.load('tools/draw/figure', self.language)['figure']}: {self.alt}"
 
     def _repr_html_(self) -> str:
         head = f'<svg role="img" aria-label="{escape(self.alt)}" '
         picture = self.svg.replace("<svg ", head, 1)
-        direction = ' dir="rtl"' if self.language == "ur" else ""
+        turned = ' dir="rtl"' if i18n.direction(self.language) == "rtl" else ""
         caption = f"<figcaption>{escape(self.caption or self.alt)}{self._table()}</figcaption>"
-        return f'<figure class="rb-figure" lang="{self.language}"{direction}>{picture}{caption}</figure>'
+        return f'<figure class="rb-figure" lang="{self.language}"{turned}>{picture}{caption}</figure>'
 
     def _table(self) -> str:
         if not self.rows:
             return ""
         head, *body = self.rows
-        words = texts.load("figure", self.language)
+        words = i18n.load("tools/draw/figure", self.language)
         columns = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
         lines = "".join(
             f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'

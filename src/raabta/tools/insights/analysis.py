@@ -17,7 +17,7 @@ from datetime import date
 from math import floor, sqrt
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.insights.data import Export
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
@@ -171,7 +171,7 @@ def _with_words(found: Insights, export: Export, language: str) -> Insights:
 
 
 def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
-    words = texts.load("insights", language)["says"]
+    words = i18n.load("tools/insights/insights", language)["says"]
     if found.synthetic:
         yield words["synthetic"]
     span = {"first": date_words(found.first, language), "last": date_words(found.last, language)}

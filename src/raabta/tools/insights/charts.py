@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.draw import ACCENT, BAD, INK, LINE, MUTED, Figure, blank_axes
 from raabta.tools.errors import ToolError
 from raabta.tools.insights.analysis import Group, Insights, percent
@@ -18,7 +18,7 @@ from raabta.tools.parse.amounts import by_thousands
 
 
 def _words(language: str) -> Any:
-    return texts.load("insights", language)["charts"]
+    return i18n.load("tools/insights/insights", language)["charts"]
 
 
 def _mark(found: Insights, language: str) -> str:

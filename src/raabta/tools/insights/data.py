@@ -1,6 +1,6 @@
 """A content export of Meta Business Suite to a clean table of posts: known columns by one name, the others kept.
 
-Heads are looked up in texts/insights-headers.json: English ones, their variants, and localised ones. Needed are the
+Heads are looked up in words/insights-headers.json: English ones, their variants, and localised ones. Needed are the
 time of publishing, the reach, and the engagement (or its parts). Dates are read month first, as the platform writes
 them (09/28/2026 18:12), day first, as ISO (2026-09-28T18:12) or in words (28 September 2026 18:12); a file in which
 every date may be two days is settled by `day_first`. Hours are those of the file, whatever its time zone is.
@@ -25,8 +25,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold, parse_number
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.insights.rows import LeftOut, posts_of, without_totals
 from raabta.tools.parse.dates import read_date
@@ -60,7 +60,7 @@ class Export:
 
 def read_export(source: str | Path | bytes, *, day_first: bool | None = None, language: str = "en") -> Export:
     """Read an export from a file, from bytes, or from text of at least two lines."""
-    words = texts.load("insights", language)["faults"]
+    words = i18n.load("tools/insights/insights", language)["faults"]
     text = read_text(source, language, LIMIT)
     if not text.strip():
         raise ToolError([str(words["empty"])])
@@ -79,7 +79,7 @@ def read_export(source: str | Path | bytes, *, day_first: bool | None = None, la
         frame["engagement"] = frame[[name for name in _PARTS if name in frame]].sum(axis=1, min_count=1)
     frame["boosted"], seen = _boosted(frame)
     frame, left_out = posts_of(frame, words)
-    known = texts.load("insights-headers")["columns"]
+    known = i18n.load("tools/insights/insights-headers")["columns"]
     absent = tuple(names[0] for name, names in known.items() if name not in frame and name in {*COUNTS, "type"})
     named = str(source)[:1000] if isinstance(source, str | Path) else ""
     is_synthetic = "SYNTHETIC" in named or _says_synthetic(frame)
@@ -114,7 +114,7 @@ def _frame(text: str, words: Mapping[str, Any]) -> tuple[Any, tuple[str, ...]]:
     missing = [key for key in ("published", "reach") if key not in names]
     missing += ["engagement"] if not {"engagement", *_PARTS} & set(names) else []
     if missing:
-        known = texts.load("insights-headers")["columns"]
+        known = i18n.load("tools/insights/insights-headers")["columns"]
         looked = "; ".join(" / ".join(known[key][:2]) for key in missing)
         raise ToolError([str(words["columns"]).format(looked=looked, found=", ".join(head)[:300])])
     try:
@@ -129,7 +129,7 @@ def _frame(text: str, words: Mapping[str, Any]) -> tuple[Any, tuple[str, ...]]:
     frame = frame[(frame != "").any(axis=1)].reset_index(drop=True)
     if frame.empty:
         raise ToolError([str(words["no_posts"])])
-    ours = texts.load("insights-headers")["columns"]
+    ours = i18n.load("tools/insights/insights-headers")["columns"]
     return frame, tuple(name for name in names if name not in ours)
 
 
@@ -155,7 +155,7 @@ def _rate(text: str, delimiter: str) -> tuple[int, int]:
 
 @cache
 def _aliases() -> dict[str, str]:
-    known = texts.load("insights-headers")["columns"]
+    known = i18n.load("tools/insights/insights-headers")["columns"]
     return {spaced(alias): name for name, aliases in known.items() for alias in aliases}
 
 
@@ -191,7 +191,7 @@ def _counts(series: Any, name: str, faults: _Faults) -> Any:
 
 
 def _label(name: str) -> str:
-    return str(texts.load("insights-headers")["columns"][name][0])
+    return str(i18n.load("tools/insights/insights-headers")["columns"][name][0])
 
 
 def _number(value: str) -> float | None:
@@ -199,7 +199,7 @@ def _number(value: str) -> float | None:
 
 
 def _is_none(value: str) -> bool:
-    return fold(value) in texts.load("numbers")["none"]
+    return fold(value) in i18n.load("tools/parse/numbers")["none"]
 
 
 def _moments(series: Any, day_first: bool | None, faults: _Faults) -> tuple[Any, Any]:
@@ -277,7 +277,7 @@ def _boosted(frame: Any) -> tuple[Any, bool]:
         boosted |= frame[name] > 0
     if "funded" not in frame or not (frame["funded"].str.strip() != "").any():
         return boosted, bool(seen)
-    unfunded = texts.load("insights-headers")["not_funded"]
+    unfunded = i18n.load("tools/insights/insights-headers")["not_funded"]
     said = {value: fold(value) not in unfunded for value in frame["funded"].unique()}
     return boosted | frame["funded"].map(said), True
 

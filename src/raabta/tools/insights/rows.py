@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.phrases import spaced
 
@@ -41,7 +41,7 @@ def without_totals(frame: Any) -> tuple[Any, int]:
 
 
 def _named_totals(frame: Any) -> Any:
-    words = {spaced(word) for word in texts.load("insights-headers")["total_rows"]}
+    words = {spaced(word) for word in i18n.load("tools/insights/insights-headers")["total_rows"]}
     is_total = frame[frame.columns[0]].map(lambda cell: spaced(str(cell)) in words)
     no_id = frame["post_id"].str.strip() == "" if "post_id" in frame else True
     for name in ("post_id", "title", "description"):
@@ -76,7 +76,7 @@ def _without_days(frame: Any, words: Mapping[str, Any]) -> tuple[Any, int]:
     if "period" not in frame:
         return frame, 0
     period = frame["period"].map(fold)
-    lifetime = period.isin(texts.load("insights-headers")["lifetime"])
+    lifetime = period.isin(i18n.load("tools/insights/insights-headers")["lifetime"])
     day = ~lifetime & (period != "")
     if lifetime.any():
         return frame[~day], int(day.sum())

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 
 Grouping = Literal["plain", "thousands", "lakh"]
 _SIGNS = re.compile(r"[~≈><≥≤=+]")
@@ -34,7 +34,7 @@ class Amount:
 
 def read_amount(text: str) -> Amount | None:
     """Read one number, or return None when it is none or may be two."""
-    words = texts.load("numbers")
+    words = i18n.load("tools/parse/numbers")
     plain = f" {_SIGNS.sub(' ', fold(text))} "
     for word in (*words["about_words"], *words["and_words"]):
         plain = plain.replace(f" {word} ", " ")
@@ -54,7 +54,7 @@ def read_amount(text: str) -> Amount | None:
 
 
 def _unit(word: str) -> Decimal | None:
-    known = texts.load("numbers")["units"]
+    known = i18n.load("tools/parse/numbers")["units"]
     if not word:
         return Decimal(1)
     return Decimal(known[word]) if word in known else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.+z-]*)?")
 _NUMBERS = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
@@ -47,7 +47,7 @@ def both(text: str) -> tuple[date, ...]:
 
 def date_words(day: date, language: str) -> str:
     """Return a date in words, for example "7 November 2022"."""
-    words = texts.load("times", language)
+    words = i18n.load("tools/parse/times", language)
     return str(words["date"].format(day=day.day, month=words["months"][day.month - 1], year=day.year))
 
 
@@ -60,8 +60,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _month(name: str) -> int:
     """Return the number of a month by its name, or the first three letters of an English one."""
-    for language in texts.LANGUAGES:
-        for number, month in enumerate(texts.load("times", language)["months"], 1):
+    for language in i18n.LANGUAGES:
+        for number, month in enumerate(i18n.load("tools/parse/times", language)["months"], 1):
             known = fold(month)
             if name == known or (language == "en" and len(name) >= 3 and known.startswith(name)):
                 return number

@@ -8,7 +8,7 @@ import io
 from math import ceil
 from pathlib import Path
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.phrases import spaced
 
@@ -30,7 +30,7 @@ def read_rows(table: str | Path | bytes, language: str) -> Rows:
 
 
 def _refusal(key: str, language: str, **blanks: object) -> ToolError:
-    return ToolError([str(texts.load("table", language)[key]).format(**blanks)])
+    return ToolError([str(i18n.load("tools/parse/table", language)[key]).format(**blanks)])
 
 
 def read_text(table: str | Path | bytes, language: str, limit: int = LIMIT) -> str:
@@ -82,7 +82,7 @@ def _split(text: str, delimiter: str, language: str) -> Rows:
 
 def _known_heads(head: str, delimiter: str) -> tuple[int, int]:
     """Rate a way of cutting by how many heads it makes that are known, then by how many cells."""
-    known = texts.load("table-headers")
+    known = i18n.load("tools/parse/table-headers")
     aliases = {spaced(alias) for group in ("columns", "figures") for names in known[group].values() for alias in names}
     cells = next(csv.reader([head], delimiter=delimiter), [])
     return sum(spaced(cell) in aliases for cell in cells), len(cells)

@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 
 PAKISTAN = timezone(timedelta(hours=5))
 _STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-]([0-9]{2}):[0-9]{2}")
@@ -47,7 +47,7 @@ def read_reference(text: str) -> datetime | None:
 
 def clock(moment: datetime, language: str) -> str:
     """Return the time of day, for example "8am" or "12:30pm"."""
-    words = texts.load("times", language)
+    words = i18n.load("tools/parse/times", language)
     here = local(moment)
     exact = words["exact"].get(f"{here:%H:%M}")
     if exact:
@@ -60,7 +60,7 @@ def clock(moment: datetime, language: str) -> str:
 
 def day(moment: datetime, language: str, *, short: bool = False, year: int | None = None) -> str:
     """Return the day, for example "Saturday 5 July" or, short, "Sat 5 Jul"; with its year when that is not `year`."""
-    words: Any = texts.load("times", language)
+    words: Any = i18n.load("tools/parse/times", language)
     here = local(moment)
     end = "_short" if short else ""
     names = {"weekday": words["weekdays" + end][here.weekday()], "month": words["months" + end][here.month - 1]}
@@ -70,13 +70,13 @@ def day(moment: datetime, language: str, *, short: bool = False, year: int | Non
 
 def moment_words(moment: datetime, language: str, *, year: int | None = None) -> str:
     """Return time and day, for example "2:10am, Saturday 5 July"; with the year when it is not `year`."""
-    words = texts.load("times", language)
+    words = i18n.load("tools/parse/times", language)
     return str(words["moment"].format(clock=clock(moment, language), day=day(moment, language, year=year)))
 
 
 def span(start: datetime, end: datetime, language: str, *, short: bool = False, year: int | None = None) -> str:
     """Return from when to when, with the day said once when it is one day, and years that are not `year`."""
-    words = texts.load("times", language)
+    words = i18n.load("tools/parse/times", language)
     name = "same_day" if local(start).date() == local(end).date() else "two_days"
     return str(
         words[name + ("_short" if short else "")].format(

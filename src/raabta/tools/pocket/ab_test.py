@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from math import erfc, sqrt
 from typing import Any, Literal
 
+from raabta import i18n
 from raabta.model.fold import parse_number
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.statistics import Z_CONFIDENCE, Z_POWER, newcombe_interval, sample_size
 
@@ -68,7 +68,7 @@ def ab_test(fields: Mapping[str, str], language: str = "en") -> Comparison:
     """
     found = faults(fields)
     if found:
-        words = texts.load("ab-test", language)["words"]
+        words = i18n.load("tools/pocket/ab-test", language)["words"]
         known = [str(words[f"fault_{name}"]) for name in found if name in FIELDS]
         raise ToolError(known + [f"{name!r}: {', '.join(FIELDS)}" for name in found if name not in FIELDS])
     shown_a, acted_a, shown_b, acted_b = (_whole(fields[name]) or 0 for name in FIELDS[:4])

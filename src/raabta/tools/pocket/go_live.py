@@ -21,8 +21,8 @@ from datetime import UTC, date, datetime, timedelta
 from math import floor
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import parse_number
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 
 #: Picture, and the bitrates in kbps from and to which it looks as it should.
@@ -69,7 +69,7 @@ def go_live(fields: Mapping[str, str], language: str = "en") -> Plan:
     """
     found = faults(fields)
     if found:
-        words = texts.load("go-live", language)["words"]
+        words = i18n.load("tools/pocket/go-live", language)["words"]
         known = [str(words[f"fault_{name}"]) for name in found if name in LIMITS]
         raise ToolError(known + [f"{name!r}: {', '.join(LIMITS)}" for name in found if name not in LIMITS])
     values = {name: _read(fields, name) or 0.0 for name in LIMITS}
@@ -139,7 +139,7 @@ def reminder(live: date, made: datetime, language: str = "en") -> str:
 def _calendar(last: date, made: datetime, language: str) -> str:
     from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 - missing in a browser
 
-    words = texts.load("go-live", language)["calendar"]
+    words = i18n.load("tools/pocket/go-live", language)["calendar"]
     event = Event()
     event.add("uid", f"{made:%Y%m%dT%H%M%SZ}-{last:%Y%m%d}@raabta.invalid")
     event.add("dtstamp", made)

@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import comb
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
 from raabta.tools.errors import ToolError
 from raabta.tools.statistics import Z_CONFIDENCE
@@ -51,7 +51,7 @@ def _significant(draw: random.Random, table: list[float], days: int) -> Iterator
 
 def peeking_chart(language: str = "en", days: int = _DAYS, tests: int = _TESTS) -> Figure:
     """Draw how false winners pile up when a test is looked at every day and stopped at the first "result"."""
-    words = texts.load("peeking", language)
+    words = i18n.load("tools/pocket/peeking", language)
     if not (1 <= days <= 60 and 100 <= tests <= 20_000):
         raise ToolError([str(words["fault"])])
     shares = false_winners(days, tests)

@@ -20,7 +20,7 @@ from functools import cache
 from math import floor
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.course_data import data_file
 from raabta.tools.errors import ToolError
 
@@ -78,7 +78,7 @@ def ranking(weights: Mapping[str, int], language: str = "en") -> Ranking:
 
 
 def _refuse(weights: Mapping[str, int], language: str) -> None:
-    words = texts.load("ranking", language)["words"]
+    words = i18n.load("tools/pocket/ranking", language)["words"]
     strangers = [name for name in weights if name not in INDICATORS]
     wrong = [name for name, weight in weights.items() if name in INDICATORS and not _is_weight(weight)]
     faults = [f"{name!r}: {', '.join(INDICATORS)}" for name in strangers]
@@ -102,7 +102,7 @@ def table() -> tuple[Mapping[str, str], ...]:
 
 def twin_data(language: str) -> dict[str, Any]:
     """Return the table and the presets for the twin, with names in `language`."""
-    names = texts.load("ranking", language)["names"]
+    names = i18n.load("tools/pocket/ranking", language)["names"]
     rows = [
         [names[row["district"]], names[row["province"]], *(int(row[name]) for name in INDICATORS)] for row in table()
     ]

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.run_of_show.show import Show, Step, clock
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to settle. `kind` is a key of texts/run-of-show: findings; `blanks` fill its sentence."""
+    """One thing to settle. `kind` is a key of words/run-of-show: findings; `blanks` fill its sentence."""
 
     kind: str
     line: int = 0
@@ -32,7 +32,7 @@ def findings(show: Show) -> list[Finding]:
 
 def sentence(finding: Finding, language: str = "en") -> str:
     """Say a finding in words."""
-    words = texts.load("run-of-show", language)
+    words = i18n.load("tools/run_of_show/run-of-show", language)
     line = str(words["line"]).format(line=finding.line) if finding.line else ""
     blanks = dict(finding.blanks)
     if "language" in blanks:

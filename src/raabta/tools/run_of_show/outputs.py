@@ -14,7 +14,7 @@ from datetime import UTC, datetime, time, timedelta
 from html import escape
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
@@ -35,16 +35,16 @@ td:first-child, .rb-time { white-space: nowrap; } :lang(ur) { line-height: 1.9; 
 
 def page(show: Show) -> str:
     """Return the run of show as one printable HTML page, with what is still to be settled on top."""
-    words = texts.load("run-of-show", show.language)["page"]
+    words = i18n.load("tools/run_of_show/run-of-show", show.language)["page"]
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in words["head"])
     rows = "".join(f"<tr>{_cells(step, show)}</tr>" for step in show.steps)
     said = [sentence(finding, show.language) for finding in findings(show)]
     items = "".join(f"<li>{escape(one)}</li>" for one in said)
     settle = f"<p><strong>{escape(words['settle'])}</strong></p><ul>{items}</ul>" if said else escape(words["settled"])
-    direction = "rtl" if show.language == "ur" else "ltr"
     when = ", ".join(part for part in (date_words(show.day, show.language), show.place) if part)
     return (
-        f'<!doctype html>\n<html lang="{show.language}" dir="{direction}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{show.language}" dir="{i18n.direction(show.language)}">'
+        '<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(show.title)}</title><style>{_STYLE}</style></head><body>"
         f"<h1>{escape(show.title)}</h1><p>{escape(when)}. {escape(_crew(show, words))}</p>"
@@ -99,7 +99,7 @@ def _uid(step: Step, show: Show) -> str:
 
 
 def _notes(step: Step, show: Show) -> Iterator[str]:
-    words = texts.load("run-of-show", show.language)["calendar"]
+    words = i18n.load("tools/run_of_show/run-of-show", show.language)["calendar"]
     if step.who:
         yield words["who"].format(who=", ".join(step.who))
     if step.draft is not None:
@@ -109,7 +109,7 @@ def _notes(step: Step, show: Show) -> Iterator[str]:
 
 def timeline(show: Show) -> Figure:
     """Draw who is busy when, and when drafts go to be cleared."""
-    words = texts.load("run-of-show", show.language)["chart"]
+    words = i18n.load("tools/run_of_show/run-of-show", show.language)["chart"]
     lanes: dict[str, list[Step]] = {}
     for step in show.steps:
         for name in step.who or (words["nobody"],):
@@ -150,5 +150,5 @@ def _draw(lanes: dict[str, list[Step]], span: tuple[int, int]) -> Any:
 
 def example(language: str = "en") -> dict[str, Any]:
     """Return the fictional event with planted faults, as it is typed into the form."""
-    said = texts.load("run-of-show-example")
+    said = i18n.load("tools/run_of_show/run-of-show-example")
     return {**said, "table": "\n".join(said["table"]), "language": language}

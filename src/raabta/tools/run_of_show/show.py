@@ -1,7 +1,7 @@
 """A pasted table of steps to a run of show: who does what when, what is posted, and when each text goes to be cleared.
 
 Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
-English or Urdu through texts/run-of-show-headers.json. Start, what and who are needed. A step without an end
+English or Urdu through words/run-of-show-headers.json. Start, what and who are needed. A step without an end
 lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits. The
 checks are in checks.py; the printed page, the calendar and the timeline in outputs.py.
 
@@ -23,8 +23,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import DELIMITERS, read_text
@@ -136,7 +136,7 @@ class _Reader:
     """Rows to steps; gathers the faults of all of them."""
 
     def __init__(self, language: str) -> None:
-        self.words: Any = texts.load("run-of-show", language)["faults"]
+        self.words: Any = i18n.load("tools/run_of_show/run-of-show", language)["faults"]
         self.faults: list[str] = []
         self.unknown: list[str] = []
 
@@ -193,7 +193,7 @@ class _Reader:
             if end <= start:
                 self.fault("end", line=line, start=clock(start), end=clock(end))
                 continue
-            said = {language: cells.get(f"caption_{language}", "") for language in texts.LANGUAGES}
+            said = {language: cells.get(f"caption_{language}", "") for language in i18n.LANGUAGES}
             captions = {language: caption for language, caption in said.items() if caption}
             draft = self._time(line, cells["draft"]) if cells.get("draft") else None
             yield Step(line, start, end, cells.get("what", ""), names(cells.get("who", "")), draft, captions)
@@ -213,7 +213,7 @@ class _Reader:
 
 
 def _column(cell: str) -> str:
-    known = texts.load("run-of-show-headers")["columns"]
+    known = i18n.load("tools/run_of_show/run-of-show-headers")["columns"]
     return next((name for name, aliases in known.items() if spaced(cell) in map(spaced, aliases)), "")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.draw import ACCENT, INK, LINE, Figure, blank_axes
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import by_thousands
@@ -20,7 +20,7 @@ from raabta.tools.sitrep.situation import SituationReport, event_words
 def chart(report: SituationReport, figure: str = "deaths", area: str = "", event: str = "") -> Figure:
     """Draw `figure`: over days for `area` (the total, when none is named), or by area when there is one day only."""
     language = report.language
-    words = texts.load("sitrep", language)
+    words = i18n.load("tools/sitrep/sitrep", language)
     entries = [entry for entry in report.table.entries if entry.figure == figure and event in {"", entry.event}]
     run = _run(entries, area)
     latest = max((entry.day for entry in entries), default=None)
@@ -43,12 +43,12 @@ def _run(entries: list[Entry], area: str) -> list[Entry]:
 
 
 def _blanks(entry: Entry, language: str) -> dict[str, str]:
-    figure = texts.load("sitrep", language)["figures"][entry.figure]
+    figure = i18n.load("tools/sitrep/sitrep", language)["figures"][entry.figure]
     return {"figure": figure, "event": event_words(entry.event, language), "area": entry.area}
 
 
 def _lines(run: list[Entry], mark: str, language: str) -> Figure:
-    words = texts.load("sitrep", language)["chart"]
+    words = i18n.load("tools/sitrep/sitrep", language)["chart"]
     first, last = run[0], run[-1]
     drawing, axes = blank_axes()
     axes.plot([entry.day for entry in run], [entry.number for entry in run], color=ACCENT, marker="o", markersize=4)
@@ -85,12 +85,12 @@ def _name_days(axes: Any, run: list[Entry], language: str) -> None:
         if min(day - some[-1], days[-1] - day).days >= span / 4:
             some.append(day)
     some.append(days[-1])
-    months = texts.load("times", language)["months_short"]
+    months = i18n.load("tools/parse/times", language)["months_short"]
     axes.set_xticks(some, [f"{day.day} {months[day.month - 1]}\n{day.year}" for day in some])
 
 
 def _bars(parts: list[Entry], mark: str, language: str) -> Figure:
-    words = texts.load("sitrep", language)["chart"]
+    words = i18n.load("tools/sitrep/sitrep", language)["chart"]
     ordered = sorted(parts, key=lambda entry: entry.number)
     drawing, axes = blank_axes()
     bars = axes.barh([entry.area for entry in ordered], [entry.number for entry in ordered], color=ACCENT)

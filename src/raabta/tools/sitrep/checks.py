@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.parse.amounts import read_amount, times_ten
 from raabta.tools.sitrep.entries import Entry
 
@@ -19,7 +19,7 @@ Series = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to settle. `kind` is a key of texts/sitrep: findings; `blanks` fill its sentence."""
+    """One thing to settle. `kind` is a key of words/sitrep: findings; `blanks` fill its sentence."""
 
     kind: str
     line: int
@@ -51,7 +51,7 @@ def _series(entry: Entry) -> Series:
 
 def falls(run: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Yield each pair of a series that falls, when its figure can only grow; a slip of units is no fall."""
-    if run[0].figure not in texts.load("table-headers")["not_cumulative"]:
+    if run[0].figure not in i18n.load("tools/parse/table-headers")["not_cumulative"]:
         pairs = pairwise(run)
         yield from ((before, now) for before, now in pairs if now.number < before.number and not _ten(before, now))
 

@@ -6,7 +6,7 @@ without the course's data.
 
 from __future__ import annotations
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
@@ -27,7 +27,7 @@ def flood_chart(year: int, language: str = "en") -> Figure:
     if year not in years:
         known = ", ".join(map(str, years))
         blanks = {"figure": str(year), "area": "", "known": known}
-        raise ToolError([str(texts.load("sitrep", language)["chart"]["none"]).format(**blanks)])
+        raise ToolError([str(i18n.load("tools/sitrep/sitrep", language)["chart"]["none"]).format(**blanks)])
     return chart(published, "deaths", event=f"Floods {year}")
 
 

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from raabta.tools import texts
+from raabta import i18n
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import by_thousands, in_units
 from raabta.tools.parse.dates import date_words
@@ -75,7 +75,7 @@ def report(
     found = sorted([*findings(known.entries), *found], key=lambda finding: (finding.line, finding.kind))
     totals = tuple(_totals(known, language))
     if not known.entries:
-        raise ToolError([str(texts.load("sitrep", language)["nothing"])])
+        raise ToolError([str(i18n.load("tools/sitrep/sitrep", language)["nothing"])])
     as_of = max(entry.day for entry in known.entries)
     sentences = tuple(sentence(finding, language) for finding in found)
     reconciled = tuple(_reconciled(known, language))
@@ -85,12 +85,12 @@ def report(
 
 def event_words(event: str, language: str) -> str:
     """Return the event in brackets, or nothing when the table has no events."""
-    return str(texts.load("sitrep", language)["event"].format(event=event)) if event else ""
+    return str(i18n.load("tools/sitrep/sitrep", language)["event"].format(event=event)) if event else ""
 
 
 def sentence(finding: Finding, language: str = "en") -> str:
     """Say a finding in words."""
-    words = texts.load("sitrep", language)
+    words = i18n.load("tools/sitrep/sitrep", language)
     blanks = {**_common(finding.entry, language), **{key: _said(key, finding, words) for key in finding.blanks}}
     blanks["hint"] = _hint(finding.blanks.get("options", []), words)
     for key in ("before", "sum", "gap", "said", "deaths", "injured"):
@@ -104,7 +104,7 @@ def sentence(finding: Finding, language: str = "en") -> str:
 
 def _common(entry: Entry, language: str) -> dict[str, Any]:
     return {
-        "figure": texts.load("sitrep", language)["figures"][entry.figure],
+        "figure": i18n.load("tools/sitrep/sitrep", language)["figures"][entry.figure],
         "event": event_words(entry.event, language),
         "area": entry.area,
         "date": date_words(entry.day, language),
@@ -136,7 +136,7 @@ def _totals(table: Table, language: str) -> Iterator[Total]:
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in table.entries:
         groups.setdefault((entry.event, entry.figure), []).append(entry)
-    usual = texts.load("sitrep", language)["definitions"]
+    usual = i18n.load("tools/sitrep/sitrep", language)["definitions"]
     silent = silent_areas(table)
     for (event, figure), group in groups.items():
         newest = max((entry.day for entry in group if entry.is_total), default=max(entry.day for entry in group))
@@ -150,7 +150,7 @@ def _totals(table: Table, language: str) -> Iterator[Total]:
 
 
 def _reconciled(table: Table, language: str) -> Iterator[str]:
-    words = texts.load("sitrep", language)
+    words = i18n.load("tools/sitrep/sitrep", language)
     for run in series_of(table.entries).values():
         for before, now in falls(run):
             if now.note:
@@ -162,7 +162,7 @@ def _reconciled(table: Table, language: str) -> Iterator[str]:
 def _lines(
     table: Table, totals: tuple[Total, ...], sentences: tuple[str, ...], reconciled: tuple[str, ...], language: str
 ) -> Iterator[str]:
-    words = texts.load("sitrep", language)
+    words = i18n.load("tools/sitrep/sitrep", language)
     yield words["title"].format(date=date_words(max(entry.day for entry in table.entries), language))
     if table.synthetic:
         yield words["synthetic"]
@@ -181,7 +181,7 @@ def _lines(
 
 
 def _total_line(total: Total, language: str) -> str:
-    words = texts.load("sitrep", language)
+    words = i18n.load("tools/sitrep/sitrep", language)
     western, local = in_units(total.number)
     basis = words["summed" if total.count else "stated"].format(areas=", ".join(total.areas), count=total.count)
     return str(

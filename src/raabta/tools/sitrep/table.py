@@ -2,7 +2,7 @@
 
 Two shapes are read: one row a figure (area, date, figure, value) or one column a figure (area, date, dead, injured…).
 Commas, semicolons, tabs or bars between cells; UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252; Urdu digits;
-heads in English or Urdu through texts/table-headers.json.
+heads in English or Urdu through words/table-headers.json.
 
 Bad input, refused with ToolError that has a sentence for every fault at once (up to fifty): no such file, a folder,
 more than 20 MB, an Excel file, bytes that are no text, quotes that do not match, an empty table or one without rows, a
@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.parse.dates import both, read_date
@@ -57,8 +57,8 @@ class _Reader:
     """Rows to entries; gathers the faults of all of them."""
 
     def __init__(self, rows: list[tuple[int, list[str]]], day_first: bool | None, language: str) -> None:
-        self.words = texts.load("table", language)
-        self.known = texts.load("table-headers")
+        self.words = i18n.load("tools/parse/table", language)
+        self.known = i18n.load("tools/parse/table-headers")
         self.language = language
         self.day_first = day_first
         self.faults: list[Fault] = []
@@ -194,14 +194,14 @@ def match(text: str, group: str) -> str:
 
 @cache
 def _aliases(group: str) -> Mapping[str, str]:
-    known = texts.load("table-headers")[group]
-    named = known if isinstance(known, dict) else {"total": known}
+    known = i18n.load("tools/parse/table-headers")[group]
+    named = known if isinstance(known, Mapping) else {"total": known}
     return {spaced(alias): name for name, aliases in named.items() for alias in aliases}
 
 
 def _is_none(printed: str) -> bool:
-    return fold(printed) in texts.load("numbers")["none"]
+    return fold(printed) in i18n.load("tools/parse/numbers")["none"]
 
 
 def _said(day: date, language: str) -> str:
-    return f"{day.day} {texts.load('times', language)['months'][day.month - 1]} {day.year}"
+    return f"{day.day} {i18n.load('tools/parse/times', language)['months'][day.month - 1]} {day.year}"

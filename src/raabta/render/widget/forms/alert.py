@@ -15,9 +15,9 @@ from urllib.parse import quote
 
 import ipywidgets
 
+from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
-from raabta.tools import texts
 from raabta.tools.alert import (
     CODES,
     MESSAGE_TYPES,
@@ -56,7 +56,7 @@ class AlertForm:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self.words = texts.load("alert-form", language)
+        self.words = i18n.load("tools/alert/alert-form", language)
         self.fields: dict[str, Any] = {}
         self.faults: tuple[str, ...] = ()
         self.outputs: Outputs | None = compose(example(), language=language)
@@ -102,7 +102,7 @@ class AlertForm:
         return parts.form_of([head, tabs, facts, codes, self._state, self._out, self._download], self.language)
 
     def _text_fields(self, language: str, text: AlertText) -> ipywidgets.VBox:
-        comma = texts.load("alert", language)["joined"]["comma"]
+        comma = i18n.load("tools/alert/alert", language)["joined"]["comma"]
         for name in ("source", "hazard", "places", "impact", "action", "reason", "office"):
             value = getattr(text, name)
             shown = comma.join(value) if isinstance(value, tuple) else value
@@ -160,7 +160,7 @@ class AlertForm:
         self, values: Mapping[str, str], moments: Mapping[str, datetime | None]
     ) -> tuple[tuple[str, ...], Outputs | None]:
         unread = [name for name in MOMENTS if values[name].strip() and moments[name] is None]
-        alert_words = texts.load("alert", self.language)
+        alert_words = i18n.load("tools/alert/alert", self.language)
         named = {name: alert_words["names"][name] for name in unread}
         faults = [self.words["time_fault"].format(name=named[name], value=values[name]) for name in unread]
         # What was typed and cannot be read is not missing as well.
@@ -176,7 +176,7 @@ class AlertForm:
         rows = list(self._texts(self.outputs)) if self.outputs else []
         boxes = []
         for _, text, language, note in rows:
-            box = parts.area_input("", text, language, "tall", *(["code"] if language == "xml" else []))
+            box = parts.area_input("", text, language, "tall", *(["code"] if not language else []))
             boxes.append(ipywidgets.VBox([box, ipywidgets.HTML(f"<p>{escape(note)}</p>")]))
         self._copies = [box.children[0] for box in boxes]
         selected = self._out.selected_index
@@ -193,7 +193,7 @@ class AlertForm:
 
     def _meter(self, alert: Alert) -> str:
         """Return the six elements in each language as a table with words, not colours alone."""
-        labels = texts.load("warning-check", self.language)["words"]
+        labels = i18n.load("tools/alert/warning-check", self.language)["words"]
         checks = completeness(alert)
         names = [self.words["languages"][language] for language in checks]
         rows = [
@@ -217,7 +217,7 @@ class AlertForm:
                 text = said.sms.text if channel == "sms" else getattr(said, channel)
                 title = self.words[channel].format(language=self.words["languages"][language])
                 yield title, text, language, notes.get(channel, "")
-        yield self.words["cap"], outputs.cap, "xml", ""
+        yield self.words["cap"], outputs.cap, "", ""
 
     def _count(self, said: LanguageOutputs) -> str:
         count = said.sms.count
@@ -226,7 +226,8 @@ class AlertForm:
         return str(sentence.format(**blanks))
 
     def _pace(self, said: LanguageOutputs) -> str:
-        note = texts.load("alert", self.language)["assumption_note"].format(words_per_minute=said.words_per_minute)
+        words = i18n.load("tools/alert/alert", self.language)
+        note = words["assumption_note"].format(words_per_minute=said.words_per_minute)
         return f"{self.words['radio_time'].format(seconds=said.seconds)} {note}"
 
 
@@ -251,7 +252,7 @@ def _alert_of(values: Mapping[str, Any], moments: Mapping[str, datetime | None],
                 for name in ("source", "hazard", "impact", "action", "reason", "office")
             },
         )
-        for language in texts.LANGUAGES
+        for language in i18n.LANGUAGES
         if values["languages"] in {"both", language}
     }
     return Alert(

@@ -11,10 +11,10 @@ from typing import Any
 
 import ipywidgets
 
+from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.saved import file_name, save_link
 from raabta.render.widget.live import is_page_door
-from raabta.tools import texts
 from raabta.tools.campaign import FIELDS, PARTS, OnePager, docx, example, one_pager
 from raabta.tools.errors import ToolError
 
@@ -32,7 +32,7 @@ class CampaignForm:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self.words = texts.load("one-pager-form", language)
+        self.words = i18n.load("tools/campaign/one-pager-form", language)
         self.fields: dict[str, Any] = {}
         self.faults: tuple[str, ...] = ()
         self.page: OnePager | None = one_pager(example(language), language)
@@ -56,14 +56,14 @@ class CampaignForm:
         return parts.section(words["title"], words["intro"], words["sample_note"], self.language, body)
 
     def _shown(self, page: OnePager) -> str:
-        open_word = texts.load("one-pager", self.language)["open"]
+        open_word = i18n.load("tools/campaign/one-pager", self.language)["open"]
         return "".join(
             parts.table_html([head, ""], ([label, text or open_word] for label, text in rows))
             for head, rows in page.parts
         )
 
     def _build(self) -> ipywidgets.VBox:
-        labels, start = texts.load("one-pager", self.language)["labels"], example(self.language)
+        labels, start = i18n.load("tools/campaign/one-pager", self.language)["labels"], example(self.language)
         for name in FIELDS:
             make = parts.text_input if name in _SHORT else parts.area_input
             self.fields[name] = make(labels[name], start[name], self.language)
@@ -75,7 +75,7 @@ class CampaignForm:
 
     def _groups(self) -> ipywidgets.Accordion:
         """Put the SMART fields into one fold, and each other letter of OASIS into its own."""
-        heads = texts.load("one-pager", self.language)["oasis"]
+        heads = i18n.load("tools/campaign/one-pager", self.language)["oasis"]
         others = {letter: names for letter, names in PARTS.items() if letter != "O"}
         taken = {name for names in others.values() for name in names}
         first = [field for name, field in self.fields.items() if name not in taken]

@@ -12,9 +12,9 @@ from typing import Any
 
 import ipywidgets
 
+from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
-from raabta.tools import texts
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
@@ -47,7 +47,7 @@ class InsightsForm:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self.words = texts.load("insights-form", language)
+        self.words = i18n.load("tools/insights/insights-form", language)
         self.fields: dict[str, Any] = {}
         self.faults: tuple[str, ...] = ()
         self.export: Export | None = read_export(data_file(SAMPLE, language), language=language)
@@ -127,7 +127,10 @@ class InsightsForm:
     def _row(self, group: Group, named: dict[str, str]) -> list[str]:
         median = "–" if group.median_reach is None else by_thousands(round(group.median_reach))
         links = "–" if group.links is None else f"{group.links * 1000:.1f}"
-        name = named.get(group.name, group.name) or texts.load("insights", self.language)["charts"]["unnamed"]
+        name = (
+            named.get(group.name, group.name)
+            or i18n.load("tools/insights/insights", self.language)["charts"]["unnamed"]
+        )
         return [name, by_thousands(group.posts), median, percent(group.rate), links]
 
     def _drawn(self, export: Export, found: Insights) -> str:

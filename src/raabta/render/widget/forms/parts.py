@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets
 
-from raabta.render import words as ui
+from raabta import i18n
 from raabta.render.widget.live import VIEW_MIME, Live, shared
 
 _CSS = Path(__file__).with_name("forms.css")
@@ -35,14 +35,14 @@ def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidget
 
 
 def _classed(box: Any, language: str, *extra: str) -> Any:
-    for name in (f"rb-form-{language}", *(f"rb-form-{word}" for word in extra)):
-        box.add_class(name)
+    for name in filter(None, (language, *extra)):
+        box.add_class(f"rb-form-{name}")
     return box
 
 
 def form_of(children: Iterable[Any], language: str = "en") -> ipywidgets.VBox:
     """Stack the parts of a form below a widget that brings the style sheet, and that says when no kernel hears them."""
-    first = Live(shared=shared("", _CSS), asleep=ui.load(language)["notebook_asleep"])
+    first = Live(shared=shared("", _CSS), asleep=i18n.words("render/page", language)["notebook_asleep"])
     box = ipywidgets.VBox([first, *children])
     box.add_class("rb-form")
     return box
@@ -65,8 +65,8 @@ def table_html(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def folded(title: str, text: str, language: str, note: str = "") -> str:
-    """Return a text to copy behind its title, as HTML."""
-    attributes = {"ur": ' lang="ur" dir="rtl"', "en": ' lang="en" dir="ltr"'}.get(language, ' dir="ltr"')
+    """Return a text to copy behind its title, as HTML; code is in no language."""
+    attributes = f' lang="{language}" dir="{i18n.direction(language)}"' if language else ' dir="ltr"'
     below = f"<p>{escape(note)}</p>" if note else ""
     body = f"<pre{attributes}>{escape(text)}</pre>"
     return details(title, body + below)
@@ -79,10 +79,10 @@ def details(title: str, body: str) -> str:
 
 def section(title: str, intro: str, note: str, language: str, body: str) -> str:
     """Return the static sample of a form: what the book shows, where no form can run."""
-    direction = ' dir="rtl"' if language == "ur" else ""
+    turned = ' dir="rtl"' if i18n.direction(language) == "rtl" else ""
     head = f'<h3 class="rb-title">{escape(title)}</h3><p class="rb-intro">{escape(intro)}</p>'
-    marked = f"<p><strong>{escape(ui.load(language)['sample'])}</strong> {escape(note)}</p>"
-    return f'<section class="rb-tool rb-sample" lang="{language}"{direction}>{head}{marked}{body}</section>'
+    marked = f"<p><strong>{escape(i18n.words('render/page', language)['sample'])}</strong> {escape(note)}</p>"
+    return f'<section class="rb-tool rb-sample" lang="{language}"{turned}>{head}{marked}{body}</section>'
 
 
 def bundle(widget: Any | None, html: str, plain: str) -> Bundle | tuple[Bundle, Bundle]:

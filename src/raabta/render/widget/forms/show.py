@@ -12,11 +12,11 @@ from typing import Any
 
 import ipywidgets
 
+from raabta import i18n
 from raabta.model.fold import parse_number
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.saved import file_name, save_link
 from raabta.render.widget.live import is_page_door
-from raabta.tools import texts
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import read_date
 from raabta.tools.run_of_show import (
@@ -46,7 +46,7 @@ class RunOfShowForm:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self.words = texts.load("run-of-show-form", language)
+        self.words = i18n.load("tools/run_of_show/run-of-show-form", language)
         self.fields: dict[str, Any] = {}
         self.faults: tuple[str, ...] = ()
         self._typed = example(language)

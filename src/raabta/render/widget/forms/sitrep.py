@@ -12,9 +12,9 @@ from typing import Any
 
 import ipywidgets
 
+from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import is_page_door
-from raabta.tools import texts
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
@@ -38,7 +38,7 @@ class SitrepForm:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self.words = texts.load("sitrep-form", language)
+        self.words = i18n.load("tools/sitrep/sitrep-form", language)
         self.fields: dict[str, Any] = {}
         self.faults: tuple[str, ...] = ()
         self.report: SituationReport | None = example(language)
@@ -99,7 +99,7 @@ class SitrepForm:
     def _figures(self) -> list[tuple[str, str]]:
         """Return the figures that the table has, as the choices of the chart."""
         known = {entry.figure for entry in self.report.table.entries} if self.report else set()
-        named = texts.load("sitrep", self.language)["figures"]
+        named = i18n.load("tools/sitrep/sitrep", self.language)["figures"]
         return [(label, name) for name, label in named.items() if name in known]
 
     def _typed(self, _change: object = None) -> None:
@@ -138,7 +138,7 @@ class SitrepForm:
         return parts.table_html(self.words["head"], self._rows(made))
 
     def _rows(self, made: SituationReport) -> Iterator[list[str]]:
-        words = texts.load("sitrep", self.language)
+        words = i18n.load("tools/sitrep/sitrep", self.language)
         for total in made.totals:
             yield [
                 f"{words['figures'][total.figure]}{event_words(total.event, self.language)}: {total.definition}",

@@ -1,0 +1,116 @@
+"""Load what the engine says to people: one JSON file a domain and language, `<house>/words/<domain>.<language>.json`.
+
+A domain is named with its house, the folder in this package: `tools/alert/cap` is `tools/alert/words/cap.en.json` and
+its twin `cap.ur.json`. A word that a language lacks is said in English. A file without a language (`numbers.json`)
+holds what is not said but known. Names that begin with an underscore are notes, and nobody gets them.
+
+JSON, not YAML, so that the tools need nothing but the standard library in a browser. Bad input: an unknown domain is
+refused with LookupError, which lists what there is; a language that nobody wrote is English.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+#: What the engine itself speaks, first of all English.
+LANGUAGES = ("en", "ur")
+FALLBACK = LANGUAGES[0]
+_HOUSES = Path(__file__).parents[1]
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "sd", "ur"})
+
+
+@cache
+def load(domain: str, language: str = "") -> Mapping[str, Any]:
+    """Return what a domain says in a language, for example `load("tools/alert/cap", "ur")`; nobody can change it."""
+    code = language.split("-")[0]
+    found = _read(domain, FALLBACK if code else "")
+    if code != FALLBACK and code in languages(domain):
+        found = _merged(found, _read(domain, code))
+    frozen: Mapping[str, Any] = _frozen(found)
+    return frozen
+
+
+def words(domain: str, language: str) -> Mapping[str, str]:
+    """Return the same of a domain that is nothing but names and sentences."""
+    return load(domain, language)
+
+
+def pick(domain: str, language: str, names: Iterable[str]) -> dict[str, str]:
+    """Return only the words named, for a script that must not carry the rest."""
+    said = words(domain, language)
+    return {name: said[name] for name in names}
+
+
+@cache
+def text(domain: str, language: str) -> str:
+    """Return a whole page of plain text, `<domain>.<language>.txt`, in a language or in English."""
+    own, english = (_file(domain, code, ".txt") for code in (language.split("-")[0], FALLBACK))
+    return (own if own.is_file() else english).read_text(encoding="utf-8")
+
+
+@cache
+def languages(domain: str) -> tuple[str, ...]:
+    """Return the languages in which a domain is written, English first."""
+    house, _, name = domain.rpartition("/")
+    found = {path.name.split(".")[1] for path in (_HOUSES / house / "words").glob(f"{name}.*.json")}
+    return tuple(sorted(found, key=lambda code: (code != FALLBACK, code)))
+
+
+def spoken(domain: str, language: str) -> str:
+    """Return the language as the domain has it; where English will not do, one that nobody wrote is a LookupError."""
+    code = language.split("-")[0]
+    if code not in languages(domain):
+        raise LookupError(f"no words for {domain!r} in {language!r}; there are: {', '.join(languages(domain))}")
+    return code
+
+
+def domains(house: str = "") -> tuple[str, ...]:
+    """Return the domains of a house and of the houses in it; without a house, all."""
+    files = sorted((_HOUSES / house).glob("**/words/*.json"))
+    named = (f"{file.parents[1].relative_to(_HOUSES).as_posix()}/{file.name.split('.')[0]}" for file in files)
+    return tuple(dict.fromkeys(named))
+
+
+def direction(language: str) -> str:
+    """Return "rtl" or "ltr" for a language tag."""
+    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def thawed(words: Any) -> Any:
+    """Return a copy of words as JSON carries them."""
+    if isinstance(words, Mapping):
+        return {name: thawed(one) for name, one in words.items()}
+    return [thawed(one) for one in words] if isinstance(words, tuple) else words
+
+
+def _file(domain: str, code: str, suffix: str = ".json") -> Path:
+    house, _, name = domain.rpartition("/")
+    return _HOUSES / house / "words" / f"{name}{code and '.'}{code}{suffix}"
+
+
+def _read(domain: str, code: str) -> dict[str, Any]:
+    file = _file(domain, code)
+    if not file.is_file():
+        known = domains(domain.rpartition("/")[0]) or domains()
+        where = repr(code) if code else "no language"
+        raise LookupError(f"no words for {domain!r} in {where}; there are: {', '.join(known)}")
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return {name: value for name, value in found.items() if not name.startswith("_")}
+
+
+def _merged(english: Any, own: Any) -> Any:
+    """Lay a language over English, word by word. A group that it leaves empty is meant to be empty."""
+    if isinstance(english, dict) and isinstance(own, dict) and own:
+        return english | {name: _merged(english.get(name), value) for name, value in own.items()}
+    return own
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({name: _frozen(one) for name, one in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
