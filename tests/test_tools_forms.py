@@ -47,11 +47,11 @@ def test_a_change_of_a_field_reaches_every_output() -> None:
 def test_the_meter_follows_the_words() -> None:
     form = alert_composer()
     form.fields["impact.en"].value = "heavy losses"
-    assert "~ vague: “heavy losses”" in form._state.value
+    assert "~ vague: “heavy losses”" in form.blocks["state"].value
     form.fields["impact.en"].value = ""
-    assert "✗ missing" in form._state.value
+    assert "✗ missing" in form.blocks["state"].value
     assert form.outputs is not None
-    assert "Say what it will do to homes, roads or people." in form._state.value
+    assert "Say what it will do to homes, roads or people." in form.blocks["state"].value
 
 
 def test_a_time_is_read_as_pakistan_time() -> None:
@@ -63,10 +63,10 @@ def test_a_time_is_read_as_pakistan_time() -> None:
 
 def test_a_button_sets_the_time_of_sending_to_now() -> None:
     form = alert_composer()
-    assert "The time of sending is more than a day ago." in form._state.value
+    assert "The time of sending is more than a day ago." in form.blocks["state"].value
     form.now.click()
     assert abs(datetime.now(UTC) - form.alert.sent) < timedelta(minutes=2)
-    assert "more than a day ago" not in form._state.value
+    assert "more than a day ago" not in form.blocks["state"].value
 
 
 def test_a_fault_takes_the_outputs_away_and_is_said_as_a_sentence() -> None:
@@ -78,9 +78,9 @@ def test_a_fault_takes_the_outputs_away_and_is_said_as_a_sentence() -> None:
         "start: 'tomorrow' is not a time such as 2025-07-05 08:00.",
         "The helpline 'call' is not a telephone number.",
     )
-    assert "This cannot go out yet:" in form._state.value
+    assert "This cannot go out yet:" in form.blocks["state"].value
     assert form._copies == []
-    assert form._download.value == ""
+    assert form.blocks["download"].value == ""
     form.fields["onset"].value = "2025-07-05 08:00"
     form.fields["helpline"].value = "0000"
     assert form.faults == ()
@@ -99,9 +99,9 @@ def test_an_unreadable_next_update_is_a_fault_although_it_may_be_left_out() -> N
 def test_what_is_typed_cannot_become_markup() -> None:
     form = alert_composer()
     form.fields["hazard.en"].value = "<img src=x onerror=alert(1)> [x]"
-    assert "<img" not in form._state.value
+    assert "<img" not in form.blocks["state"].value
     form.fields["onset"].value = "<script>"
-    assert "<script>" not in form._state.value
+    assert "<script>" not in form.blocks["state"].value
 
 
 def test_an_update_needs_its_reference() -> None:
@@ -118,7 +118,9 @@ def test_actual_is_not_offered() -> None:
 
 def test_the_link_holds_the_cap_file() -> None:
     form = alert_composer()
-    link = re.search(r'download="([^"]+)" href="data:application/cap\+xml;charset=utf-8,([^"]+)"', form._download.value)
+    link = re.search(
+        r'download="([^"]+)" href="data:application/cap\+xml;charset=utf-8,([^"]+)"', form.blocks["download"].value
+    )
     assert link
     assert link[1] == "Exercise-ddma-bela.example-20250705T021000.xml"
     assert unquote(link[2]) == form.outputs.cap
@@ -131,18 +133,18 @@ def test_the_report_starts_with_planted_faults() -> None:
     assert form.report.table.synthetic
     assert form.outputs["text"] == form._copy.value == form.report.text
     assert form.outputs["alt"].startswith("SYNTHETIC. Line chart of Deaths")
-    assert "To settle before this goes out" in form._state.value
-    assert "<svg" in form._picture.value
+    assert "To settle before this goes out" in form.blocks["state"].value
+    assert "<svg" in form.blocks["picture"].value
 
 
 def test_a_pasted_table_is_read_at_once() -> None:
     form = situation_report()
     form.fields["table"].value = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n"
     assert [(total.figure, total.number) for total in form.report.totals] == [("deaths", 7)]
-    assert "Bar chart" in form._picture.value
+    assert "Bar chart" in form.blocks["picture"].value
     form.fields["table"].value = "area,date,injured\nBela,2025-07-05,3\n"
     assert (form.fields["figure"].value, form.fields["figure"].options) == ("injured", (("Injured", "injured"),))
-    assert "There is no chart of this figure" in form._picture.value
+    assert "There is no chart of this figure" in form.blocks["picture"].value
 
 
 def test_an_unreadable_table_is_said_in_sentences() -> None:
@@ -150,7 +152,7 @@ def test_an_unreadable_table_is_said_in_sentences() -> None:
     form.fields["table"].value = "places,date,dead\nBela,05/07/2025,3\n"
     assert form.report is None
     assert form.outputs == {}
-    assert "There is no column &#x27;area&#x27;" in form._state.value
+    assert "There is no column &#x27;area&#x27;" in form.blocks["state"].value
     form.fields["table"].value = ""
     assert form.faults == ("The table is empty.",)
     form.fields["table"].value = "one line"

@@ -170,7 +170,7 @@ def test_the_form_starts_with_the_sample_and_opens_an_export_of_ones_own(
     monkeypatch.delenv("RAABTA_DOOR", raising=False)
     form = insights_explorer(language)
     assert set(form.outputs) == {"text", "spread", "groups", "hours"}
-    assert form._picture.value.count("<svg") == 3
+    assert form.blocks["picture"].value.count("<svg") == 3
     upload(
         form,
         "Publish time,Reach,Reactions,Post type\n05/07/2026 10:00,100,5,<b>\n05/08/2026 10:00,90,5,x\n".encode(
@@ -178,12 +178,12 @@ def test_the_form_starts_with_the_sample_and_opens_an_export_of_ones_own(
         ),
     )
     assert len(form.faults) == 1
-    assert (form.export, form.found, form.outputs, form._picture.value) == (None, None, {}, "")
+    assert (form.export, form.found, form.outputs, form.blocks["picture"].value) == (None, None, {}, "")
     form.fields["day_first"].value = "month"
     assert form.faults == ()
     assert form.found.posts == 2
-    assert "<b>" not in form._state.value
-    assert "&lt;b&gt;" in form._state.value
+    assert "<b>" not in form.blocks["state"].value
+    assert "&lt;b&gt;" in form.blocks["state"].value
     assert "SYNTHETIC" not in "".join(form.outputs.values())
 
 

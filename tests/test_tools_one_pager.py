@@ -195,11 +195,11 @@ def test_the_form_saves_nothing_while_the_objective_is_faulty(language: str, mon
     monkeypatch.delenv("RAABTA_DOOR", raising=False)
     form = campaign_one_pager(language)
     assert set(form.outputs) == {"markdown", "docx"}
-    assert form._saves.value.count("download=") == 2
+    assert form.blocks["saves"].value.count("download=") == 2
     form.fields["does"].value = "raise awareness <img>"
-    assert (form.page, form.outputs, form._saves.value, form._page.value) == (None, {}, "", "")
+    assert (form.page, form.outputs, form.blocks["saves"].value, form.blocks["page"].value) == (None, {}, "", "")
     assert len(form.faults) == 1
-    assert "<img" not in form._state.value
+    assert "<img" not in form.blocks["state"].value
     form.fields["does"].value = "register"
     assert form.faults == ()
 

@@ -280,15 +280,28 @@ def test_the_form_starts_with_the_planted_faults_and_follows_the_fields(
     assert {"publisher_gathers", "late", "busy", "one_language", "gap"} <= found
     assert (
         'download="opening-of-the-bela-water-scheme-fictional.ics" href="data:text/calendar;base64,'
-        in form._saves.value
+        in form.blocks["saves"].value
     )
     form.fields["title"].value = "New <i>"
     assert form.show.title == "New <i>"
-    assert "<i>" not in form._saves.value + form._state.value
+    assert "<i>" not in form.blocks["saves"].value + form.blocks["state"].value
     form.fields["day"].value = "soon"
     form.fields["minutes"].value = "ten"
     assert len(form.faults) == 2
-    assert (form.outputs, form._saves.value, form._picture.value) == ({}, "", "")
+    assert (form.outputs, form.blocks["saves"].value, form.blocks["picture"].value) == ({}, "", "")
+
+
+def test_a_chosen_file_stays_until_the_table_is_typed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    form = run_of_show()
+    content = b"start,end,what,who\n09:00,09:30,From the file,Manager\n"
+    form.fields["upload"].value = (
+        {"name": "t.csv", "type": "text/csv", "size": 1, "content": content, "last_modified": datetime.now(UTC)},
+    )
+    form.fields["title"].value = "Another title"
+    assert [step.what for step in form.show.steps] == ["From the file"]
+    form.fields["table"].value = "start,end,what,who\n09:00,09:30,Typed,Manager"
+    assert [step.what for step in form.show.steps] == ["Typed"]
 
 
 def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,11 +153,11 @@ class ToolView:
         return bundle(self._live, {card.MIME: what, "text/plain": repr(self)})
 
 
-def bundle(live: Live | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
+def bundle(widget: ipywidgets.DOMWidget | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
     """Add the widget view to what the book and the stored notebook need; no view, when there is no widget."""
-    if live is None:
+    if widget is None:
         return stable
-    shown = live._repr_mimebundle_()
+    shown = widget._repr_mimebundle_()
     view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
     return {VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable, metadata
 

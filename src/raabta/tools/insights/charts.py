@@ -43,7 +43,7 @@ def groups_chart(found: Insights, language: str = "en") -> Figure:
     told = ", ".join(
         words["group"].format(name=_name(one, language), rate=percent(one.rate)) for one in reversed(ordered)
     )
-    rows = [words["groups_head"], *(_row(group, language) for group in reversed(ordered))]
+    rows = [words["groups_head"], *(group_row(group, language) for group in reversed(ordered))]
     return Figure.of(drawing, mark + words["groups_alt"].format(groups=told), rows, mark + words["groups"], language)
 
 
@@ -51,10 +51,11 @@ def _name(group: Group, language: str) -> str:
     return group.name or str(_words(language)["unnamed"])
 
 
-def _row(group: Group, language: str) -> list[str]:
+def group_row(group: Group, language: str = "en") -> list[str]:
+    """Return what is known of a group as cells: name, posts, median reach, rate, link clicks by thousand people."""
     median = "–" if group.median_reach is None else by_thousands(round(group.median_reach))
     links = "–" if group.links is None else f"{group.links * 1000:.1f}"
-    return [_name(group, language), str(group.posts), median, percent(group.rate), links]
+    return [_name(group, language), by_thousands(group.posts), median, percent(group.rate), links]
 
 
 def hours_chart(found: Insights, language: str = "en") -> Figure:

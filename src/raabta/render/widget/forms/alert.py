@@ -1,7 +1,6 @@
 """The alert composer as a form: facts once, five channels in two languages, nothing ever sent.
 
-Bad input: whatever is typed, the form stays and says in sentences what forbids the alert; there is no traceback, and
-while anything forbids it, there is nothing to copy. Status "Actual" is not offered.
+Bad input: as in desk.py; every fault that forbids the alert is said in a sentence. Status "Actual" is not offered.
 """
 
 from __future__ import annotations
@@ -17,7 +16,8 @@ import ipywidgets
 
 from raabta import i18n
 from raabta.render.widget.forms import parts
-from raabta.render.widget.live import is_page_door
+from raabta.render.widget.forms.desk import DeskForm
+from raabta.tools import ToolError
 from raabta.tools.alert import (
     CODES,
     MESSAGE_TYPES,
@@ -31,7 +31,6 @@ from raabta.tools.alert import (
     example,
     identifier,
 )
-from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import read_date
 from raabta.tools.parse.times import PAKISTAN, local
 
@@ -51,114 +50,91 @@ def alert_composer(language: str = "en") -> AlertForm:
     return AlertForm(language)
 
 
-class AlertForm:
-    """A form for an alert. `fields` holds its inputs by name ("hazard.en", "onset"); `outputs` is None while faulty."""
+class AlertForm(DeskForm[Outputs]):
+    """A form for an alert. `fields` holds its inputs by name: "hazard.en", "onset"."""
 
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-        self.words = i18n.load("tools/alert/alert-form", language)
-        self.fields: dict[str, Any] = {}
-        self.faults: tuple[str, ...] = ()
-        self.outputs: Outputs | None = compose(example(), language=language)
-        self._alert = example()
-        self._widget = None if is_page_door() else self._build()
+    words_domain = "tools/alert/alert-form"
+    block_names = ("state", "download")
+
+    @property
+    def outputs(self) -> Outputs | None:
+        """What goes out; None while anything forbids it."""
+        return self.result
 
     @property
     def alert(self) -> Alert:
         """The alert as the form has it now."""
         return self._alert
 
-    def __repr__(self) -> str:
-        sample = compose(example()).languages[self.language].sms.text
-        return str(self.words["plain"]).format(message=sample)
+    def _example(self) -> Outputs:
+        self._alert = example()
+        return compose(self._alert, language=self.language)
 
-    def _repr_mimebundle_(self, **_kwargs: object) -> parts.Bundle | tuple[parts.Bundle, parts.Bundle]:
-        return parts.bundle(self._widget, self._sample(), repr(self))
+    def _plain(self) -> Mapping[str, object]:
+        return {"message": self.example.languages[self.language].sms.text}
 
-    def _sample(self) -> str:
-        """Return the fictional example as static HTML."""
-        alert = example()
-        outputs = compose(alert, language=self.language)
-        body = self._meter(alert) + "".join(
-            parts.folded(title, text, language, note) for title, text, language, note in self._texts(outputs)
+    def _sample_body(self) -> str:
+        return self._meter(example()) + "".join(
+            parts.folded(title, text, language, note) for title, text, language, note in self._texts(self.example)
         )
-        words = self.words
-        return parts.section(words["title"], words["intro"], words["sample_note"], self.language, body)
 
-    def _build(self) -> ipywidgets.VBox:
-        words, alert = self.words, self._alert
-        tabs = ipywidgets.Tab([self._text_fields(language, text) for language, text in alert.texts.items()])
-        tabs.titles = [words["languages"][language] for language in alert.texts]
-        facts = ipywidgets.VBox([*self._moment_fields(), *self._other_fields()])
-        codes = ipywidgets.Accordion([ipywidgets.VBox(list(self._code_fields()))], titles=[words["codes"]])
-        self._state = ipywidgets.HTML()
-        self._out = ipywidgets.Accordion()
-        self._download = ipywidgets.HTML()
-        self._copies: list[ipywidgets.Textarea] = []
-        for field in self.fields.values():
-            field.observe(self._changed, names="value")
-        self._changed()
-        head = ipywidgets.HTML(f"<h3>{escape(words['title'])}</h3><p>{escape(words['intro'])}</p>")
-        return parts.form_of([head, tabs, facts, codes, self._state, self._out, self._download], self.language)
+    def _inputs(self) -> Iterator[tuple[str, Any]]:
+        labels, alert = self.words["labels"], self._alert
+        for language, text in alert.texts.items():
+            yield from self._text_inputs(language, text)
+        for name in MOMENTS:
+            moment = getattr(alert, name)
+            shown = f"{local(moment):%Y-%m-%d %H:%M}" if moment else ""
+            yield name, parts.text_input(labels[name], shown, hint=self.words["time_hint"])
+        choices = [(label, name) for name, label in self.words["choices"].items()]
+        yield "languages", parts.choice_input(self.words["choice"], choices, "both")
+        for name in ("helpline", "web"):
+            yield name, parts.text_input(labels[name], getattr(alert, name))
+        for name, codes in _CHOICES.items():
+            value = getattr(alert, name)
+            yield name, parts.choice_input(labels[name], codes, value[0] if isinstance(value, tuple) else value)
+        yield "references", parts.text_input(labels["references"], "")
 
-    def _text_fields(self, language: str, text: AlertText) -> ipywidgets.VBox:
+    def _text_inputs(self, language: str, text: AlertText) -> Iterator[tuple[str, Any]]:
         comma = i18n.load("tools/alert/alert", language)["joined"]["comma"]
         for name in ("source", "hazard", "places", "impact", "action", "reason", "office"):
             value = getattr(text, name)
             shown = comma.join(value) if isinstance(value, tuple) else value
             make = parts.area_input if name in {"impact", "action"} else parts.text_input
-            self.fields[f"{name}.{language}"] = make(self.words["labels"][name], shown, language)
-        return ipywidgets.VBox([field for name, field in self.fields.items() if name.endswith(f".{language}")])
+            yield f"{name}.{language}", make(self.words["labels"][name], shown, language)
 
-    def _moment_fields(self) -> Iterator[Any]:
-        for name in MOMENTS:
-            moment = getattr(self._alert, name)
-            shown = f"{local(moment):%Y-%m-%d %H:%M}" if moment else ""
-            self.fields[name] = parts.text_input(self.words["labels"][name], shown, hint=self.words["time_hint"])
-            yield self.fields[name]
-            if name == "sent":
-                self.now = ipywidgets.Button(description=self.words["now"], layout={"width": "auto", "height": "44px"})
-                self.now.on_click(self._set_now)
-                yield self.now
+    def _layout(self) -> list[Any]:
+        words, fields = self.words, self.fields
+        languages = list(self._alert.texts)
+        tabs = ipywidgets.Tab(
+            [
+                ipywidgets.VBox([field for name, field in fields.items() if name.endswith(f".{language}")])
+                for language in languages
+            ]
+        )
+        tabs.titles = [words["languages"][language] for language in languages]
+        self.now = ipywidgets.Button(description=words["now"], layout={"width": "auto", "height": "44px"})
+        self.now.on_click(self._set_now)
+        first, *rest = (fields[name] for name in (*MOMENTS, "languages", "helpline", "web"))
+        codes = ipywidgets.VBox([fields[name] for name in (*_CHOICES, "references")])
+        self._copies: list[ipywidgets.Textarea] = []
+        self._folds = ipywidgets.Accordion()
+        return [
+            tabs,
+            ipywidgets.VBox([first, self.now, *rest]),
+            ipywidgets.Accordion([codes], titles=[words["codes"]]),
+            self.blocks["state"],
+            self._folds,
+            self.blocks["download"],
+        ]
 
     def _set_now(self, _button: object = None) -> None:
         self.fields["sent"].value = f"{datetime.now(PAKISTAN):%Y-%m-%d %H:%M}"
 
-    def _other_fields(self) -> Iterator[Any]:
-        choices = [(label, name) for name, label in self.words["choices"].items()]
-        self.fields["languages"] = parts.choice_input(self.words["choice"], choices, "both")
-        yield self.fields["languages"]
-        for name in ("helpline", "web"):
-            self.fields[name] = parts.text_input(self.words["labels"][name], getattr(self._alert, name))
-            yield self.fields[name]
-
-    def _code_fields(self) -> Iterator[Any]:
-        for name, choices in _CHOICES.items():
-            value = getattr(self._alert, name)
-            chosen = value[0] if isinstance(value, tuple) else value
-            self.fields[name] = parts.choice_input(self.words["labels"][name], choices, chosen)
-            yield self.fields[name]
-        self.fields["references"] = parts.text_input(self.words["labels"]["references"], "")
-        yield self.fields["references"]
-
-    def _changed(self, _change: object = None) -> None:
-        """Read the form, compose, and show outputs or what forbids them."""
+    def _read(self) -> Outputs:
         values = {name: field.value for name, field in self.fields.items()}
         moments = {name: _read_moment(values[name]) for name in MOMENTS}
         self._alert = _alert_of(values, moments, self._alert)
-        self.faults, self.outputs = self._compose(values, moments)
-        said = [self._meter(self._alert)]
-        if self.faults:
-            said.append(f'<div class="rb-form-faults">{parts.listed(self.words["faults"], self.faults)}</div>')
-            said.append(f"<p>{escape(self.words['waiting'])}</p>")
-        elif self.outputs:
-            said.append(parts.listed(self.words["advice"], self.outputs.advice))
-        self._state.value = "".join(said)
-        self._show()
-
-    def _compose(
-        self, values: Mapping[str, str], moments: Mapping[str, datetime | None]
-    ) -> tuple[tuple[str, ...], Outputs | None]:
         unread = [name for name in MOMENTS if values[name].strip() and moments[name] is None]
         alert_words = i18n.load("tools/alert/alert", self.language)
         named = {name: alert_words["names"][name] for name in unread}
@@ -168,27 +144,39 @@ class AlertForm:
         try:
             outputs = compose(self._alert, language=self.language)
         except ToolError as refusal:
-            return (*faults, *(fault for fault in refusal.faults if fault not in expected)), None
-        return tuple(faults), None if faults else outputs
+            raise ToolError([*faults, *(fault for fault in refusal.faults if fault not in expected)]) from None
+        if faults:
+            raise ToolError(faults)
+        return outputs
 
-    def _show(self) -> None:
+    def _changed(self, change: Mapping[str, Any] | None = None) -> None:
+        super()._changed(change)
+        self._fold()
+
+    def _shown(self, result: Outputs) -> Mapping[str, str]:
+        advice = parts.listed(self.words["advice"], result.advice)
+        return {"state": self._meter(self._alert) + advice, "download": self._link(result)}
+
+    def _refused(self) -> Mapping[str, str]:
+        waiting = f"<p>{escape(self.words['waiting'])}</p>"
+        return {"state": self._meter(self._alert) + super()._refused()["state"] + waiting}
+
+    def _fold(self) -> None:
         """Fill the boxes to copy from; while the alert is forbidden there are none."""
-        rows = list(self._texts(self.outputs)) if self.outputs else []
+        rows = list(self._texts(self.result)) if self.result else []
         boxes = []
         for _, text, language, note in rows:
             box = parts.area_input("", text, language, "tall", *(["code"] if not language else []))
             boxes.append(ipywidgets.VBox([box, ipywidgets.HTML(f"<p>{escape(note)}</p>")]))
         self._copies = [box.children[0] for box in boxes]
-        selected = self._out.selected_index
-        self._out.children = boxes
-        self._out.titles = [title for title, *_ in rows]
-        self._out.selected_index = selected if selected is not None and selected < len(rows) else None
-        self._download.value = self._link() if self.outputs else ""
+        selected = self._folds.selected_index
+        self._folds.children = boxes
+        self._folds.titles = [title for title, *_ in rows]
+        self._folds.selected_index = selected if selected is not None and selected < len(rows) else None
 
-    def _link(self) -> str:
-        xml = self.outputs.cap if self.outputs else ""
+    def _link(self, outputs: Outputs) -> str:
         name = quote(f"{self._alert.status}-{identifier(self._alert)}.xml", safe="")
-        href = f"data:application/cap+xml;charset=utf-8,{quote(xml)}"
+        href = f"data:application/cap+xml;charset=utf-8,{quote(outputs.cap)}"
         return f'<a download="{name}" href="{href}">{escape(self.words["download"])}</a>'
 
     def _meter(self, alert: Alert) -> str:
@@ -226,8 +214,9 @@ class AlertForm:
         return str(sentence.format(**blanks))
 
     def _pace(self, said: LanguageOutputs) -> str:
-        words = i18n.load("tools/alert/alert", self.language)
-        note = words["assumption_note"].format(words_per_minute=said.words_per_minute)
+        note = i18n.load("tools/alert/alert", self.language)["assumption_note"].format(
+            words_per_minute=said.words_per_minute
+        )
         return f"{self.words['radio_time'].format(seconds=said.seconds)} {note}"
 
 
@@ -243,7 +232,7 @@ def _read_moment(typed: str) -> datetime | None:
     return datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), tzinfo=PAKISTAN)
 
 
-def _alert_of(values: Mapping[str, Any], moments: Mapping[str, datetime | None], before: Alert) -> Alert:
+def _alert_of(values: Mapping[str, Any], moments: Mapping[str, Any], before: Alert) -> Alert:
     languages = {
         language: AlertText(
             places=tuple(place.strip() for place in re.split("[,،\n]", values[f"places.{language}"]) if place.strip()),
@@ -257,14 +246,11 @@ def _alert_of(values: Mapping[str, Any], moments: Mapping[str, datetime | None],
     }
     return Alert(
         languages,
-        sent=moments["sent"],
-        onset=moments["onset"],
-        expires=moments["expires"],
-        next_update=moments["next_update"],
         helpline=values["helpline"],
         web=values["web"].strip(),
         sender=before.sender,
         references=tuple(values["references"].split()),
         response_types=(values["response_types"],),
+        **moments,
         **{name: values[name] for name in _CHOICES if name != "response_types"},
     )

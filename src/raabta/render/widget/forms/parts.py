@@ -1,8 +1,10 @@
-"""What the forms share: labelled inputs, escaped lists and tables, and the bundle that a notebook shows."""
+"""What the forms are made of: labelled inputs, escaped lists and tables, texts to copy, links that save a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import base64
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,11 @@ from typing import Any
 import ipywidgets
 
 from raabta import i18n
-from raabta.render.widget.live import VIEW_MIME, Live, shared
+from raabta.render.widget.live import Live, shared
 
 _CSS = Path(__file__).with_name("forms.css")
-Bundle = dict[str, Any]
+#: Choice of `day_first_input` -> how 05/07/2025 is read.
+DAY_FIRST: Mapping[str, bool | None] = {"ask": None, "day": True, "month": False}
 
 
 def text_input(label: str, value: str, language: str = "en", hint: str = "") -> ipywidgets.Text:
@@ -32,6 +35,17 @@ def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidget
     """Return a list to choose one from."""
     style = {"description_width": "11rem"}
     return ipywidgets.Dropdown(options=choices, value=value, description=label, style=style)
+
+
+def day_first_input(words: Mapping[str, Any]) -> ipywidgets.Dropdown:
+    """Return the choice of how to read a date that may be two days."""
+    choices = [(label, name) for name, label in words["day_first_choices"].items()]
+    return choice_input(words["day_first"], choices, "ask")
+
+
+def upload_input(label: str) -> ipywidgets.FileUpload:
+    """Return an input for the file of a table."""
+    return ipywidgets.FileUpload(accept=".csv,.txt,.tsv", description=label)
 
 
 def _classed(box: Any, language: str, *extra: str) -> Any:
@@ -85,11 +99,13 @@ def section(title: str, intro: str, note: str, language: str, body: str) -> str:
     return f'<section class="rb-tool rb-sample" lang="{language}"{turned}>{head}{marked}{body}</section>'
 
 
-def bundle(widget: Any | None, html: str, plain: str) -> Bundle | tuple[Bundle, Bundle]:
-    """Return the sample and the plain line, with the widget before them when there is one."""
-    stable: Bundle = {"text/html": html, "text/plain": plain}
-    if widget is None:
-        return stable
-    shown = widget._repr_mimebundle_()
-    view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
-    return ({VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable), metadata
+def save_link(title: str, name: str, kind: str, data: str | bytes) -> str:
+    """Return a paragraph with a link that saves `data` as a file called `name`. The file is in the link itself."""
+    held = base64.b64encode(data.encode("utf-8") if isinstance(data, str) else data).decode("ascii")
+    return f'<p><a download="{escape(name)}" href="data:{escape(kind)};base64,{held}">{escape(title)}</a></p>'
+
+
+def file_name(title: str, ending: str, fallback: str) -> str:
+    """Return a name that every file system takes, made of the words of `title`."""
+    plain = "-".join(re.findall(r"[\w]+", title.lower()))[:60].strip("-")
+    return f"{plain or fallback}{ending}"

@@ -1,23 +1,19 @@
 """The run of show as a form: crew and steps in, checks, a page to print, a calendar file and a timeline out.
 
-Bad input: whatever is typed, the form stays and says in sentences what forbids a plan; there is no traceback, and while
-anything forbids it, there is nothing to save. An uploaded file is read as it is: any encoding that `read_text` knows.
+Bad input: as in desk.py. An uploaded file is read as it is: any encoding that `read_text` knows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-import ipywidgets
-
-from raabta import i18n
 from raabta.model.fold import parse_number
 from raabta.render.widget.forms import parts
-from raabta.render.widget.forms.saved import file_name, save_link
-from raabta.render.widget.live import is_page_door
-from raabta.tools.errors import ToolError
+from raabta.render.widget.forms.desk import DeskForm
+from raabta.tools import ToolError
 from raabta.tools.parse.dates import read_date
 from raabta.tools.run_of_show import (
     Crew,
@@ -41,17 +37,16 @@ def run_of_show(language: str = "en") -> RunOfShowForm:
     return RunOfShowForm(language)
 
 
-class RunOfShowForm:
-    """A form for an event. `fields` holds its inputs by name; `show` is what they say, None while it is faulty."""
+class RunOfShowForm(DeskForm[Show]):
+    """A form for an event."""
 
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-        self.words = i18n.load("tools/run_of_show/run-of-show-form", language)
-        self.fields: dict[str, Any] = {}
-        self.faults: tuple[str, ...] = ()
-        self._typed = example(language)
-        self.show: Show | None = self._read(self._typed)
-        self._widget = None if is_page_door() else self._build()
+    words_domain = "tools/run_of_show/run-of-show-form"
+    block_names = ("state", "saves", "picture")
+
+    @property
+    def show(self) -> Show | None:
+        """The event as the form has it now; None while it is faulty."""
+        return self.result
 
     @property
     def outputs(self) -> dict[str, str]:
@@ -60,52 +55,28 @@ class RunOfShowForm:
             return {}
         return {"page": page(self.show), "calendar": calendar(self.show, datetime.now(UTC))}
 
-    def __repr__(self) -> str:
-        return str(self.words["plain"]).format(count=len(self._sentences(self._sampled())))
+    def _example(self) -> Show:
+        return self._show_of(example(self.language))
 
-    def _repr_mimebundle_(self, **_kwargs: object) -> parts.Bundle | tuple[parts.Bundle, parts.Bundle]:
-        return parts.bundle(self._widget, self._sample(), repr(self))
+    def _plain(self) -> Mapping[str, object]:
+        return {"count": len(self._sentences(self.example))}
 
-    def _sampled(self) -> Show:
-        return self._read(example(self.language))
+    def _sample_body(self) -> str:
+        found = parts.listed(self.words["findings"], self._sentences(self.example))
+        return self._steps(self.example) + found + timeline(self.example)._repr_html_()
 
-    def _sample(self) -> str:
-        """Return the fictional event and what is to settle in it as static HTML."""
-        show, words = self._sampled(), self.words
-        body = self._steps(show) + parts.listed(words["findings"], self._sentences(show)) + timeline(show)._repr_html_()
-        return parts.section(words["title"], words["intro"], words["sample_note"], self.language, body)
-
-    def _build(self) -> ipywidgets.VBox:
-        labels = self.words["labels"]
+    def _inputs(self) -> Iterator[tuple[str, Any]]:
+        labels, start = self.words["labels"], example(self.language)
         for name in _LINES:
-            self.fields[name] = parts.text_input(labels[name], str(self._typed[name]))
-        self.fields["table"] = parts.area_input(labels["table"], self._typed["table"], "en", "tall", "code")
-        self.fields["upload"] = ipywidgets.FileUpload(accept=".csv,.txt,.tsv", description=labels["upload"])
-        self._state, self._picture, self._saves = (ipywidgets.HTML() for _ in range(3))
-        for name, field in self.fields.items():
-            field.observe(self._uploaded if name == "upload" else self._changed, names="value")
-        self._changed()
-        head = ipywidgets.HTML(f"<h3>{escape(self.words['title'])}</h3><p>{escape(self.words['intro'])}</p>")
-        return parts.form_of([head, *self.fields.values(), self._state, self._saves, self._picture], self.language)
+            yield name, parts.text_input(labels[name], str(start[name]))
+        yield "table", parts.area_input(labels["table"], start["table"], "en", "tall", "code")
+        yield "upload", parts.upload_input(labels["upload"])
 
-    def _uploaded(self, _change: object = None) -> None:
-        if self.fields["upload"].value:
-            self._changed(source=bytes(self.fields["upload"].value[-1]["content"]))
+    def _read(self) -> Show:
+        return self._show_of({**{name: self.fields[name].value for name in _LINES}, "table": self._table()})
 
-    def _changed(self, _change: object = None, source: bytes | None = None) -> None:
-        values = {name: field.value for name, field in self.fields.items() if name != "upload"}
-        # A single line would be taken for a file's name.
-        values["table"] = source if source is not None else f"{values['table']}\n"
-        try:
-            self.show, self.faults = self._read(values), ()
-        except ToolError as refusal:
-            self.show, self.faults = None, refusal.faults
-        self._state.value = self._said()
-        self._picture.value = timeline(self.show)._repr_html_() if self.show else ""
-        self._saves.value = self._links()
-
-    def _read(self, values: dict[str, Any]) -> Show:
-        """Read the form; refuse with the faults of all fields at once."""
+    def _show_of(self, values: Mapping[str, Any]) -> Show:
+        """Read what was typed; refuse with the faults of all fields at once."""
         faults, day, minutes = [], None, parse_number(str(values["minutes"]))
         try:
             day = read_date(str(values["day"]))
@@ -128,13 +99,15 @@ class RunOfShowForm:
     def _sentences(self, show: Show) -> list[str]:
         return [sentence(finding, self.language) for finding in findings(show)]
 
-    def _said(self) -> str:
-        if self.show is None:
-            return f'<div class="rb-form-faults">{parts.listed(self.words["faults"], self.faults)}</div>'
-        said = self._sentences(self.show)
-        found = parts.listed(self.words["findings"], said) or f"<p>{escape(self.words['settled'])}</p>"
-        left = escape(self.words["unknown"].format(columns=", ".join(self.show.unknown))) if self.show.unknown else ""
-        return found + (f"<p>{left}</p>" if left else "")
+    def _shown(self, result: Show) -> Mapping[str, str]:
+        words = self.words
+        found = parts.listed(words["findings"], self._sentences(result)) or f"<p>{escape(words['settled'])}</p>"
+        left = escape(words["unknown"].format(columns=", ".join(result.unknown))) if result.unknown else ""
+        return {
+            "state": found + (f"<p>{left}</p>" if left else ""),
+            "saves": self._links(result.title),
+            "picture": timeline(result)._repr_html_(),
+        }
 
     def _steps(self, show: Show) -> str:
         rows = (
@@ -148,12 +121,8 @@ class RunOfShowForm:
         )
         return parts.table_html(self.words["head"], rows)
 
-    def _links(self) -> str:
-        if self.show is None:
-            return ""
-        made, title = self.outputs, self.show.title
-        return save_link(
-            self.words["save_page"], file_name(title, ".html", "run-of-show"), "text/html", made["page"]
-        ) + save_link(
-            self.words["save_calendar"], file_name(title, ".ics", "run-of-show"), "text/calendar", made["calendar"]
-        )
+    def _links(self, title: str) -> str:
+        made, words = self.outputs, self.words
+        page_name, calendar_name = (parts.file_name(title, ending, "run-of-show") for ending in (".html", ".ics"))
+        saved = parts.save_link(words["save_page"], page_name, "text/html", made["page"])
+        return saved + parts.save_link(words["save_calendar"], calendar_name, "text/calendar", made["calendar"])
