@@ -14,7 +14,6 @@ from raabta.book import (
     extras,
     faults,
     links,
-    mime,
     pages,
     plans,
     runs,
@@ -38,7 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", _no_index_of_sphinx)
-    for forget in (faults.forget, mime.forget, samples.forget, uses.forget):
+    for forget in (faults.forget, samples.forget, uses.forget):
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
     app.connect("source-read", runs.choose_cache, priority=EARLY)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import assets, findable, handouts, kept, lookup, mime, outline, plans, samples, uses
+from raabta.book import assets, findable, handouts, kept, lookup, outline, plans, samples, uses
 from raabta.book.course import course, find_quiz
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
@@ -56,10 +56,10 @@ def _progress(app: Sphinx) -> str:
             app.env.titles[name].astext(),
             _questions(app, name),
             app.builder.get_relative_uri(PROGRESS, name),
-            mime.scenarios(app.env).get(name, ()),
+            uses.shown(app.env, name, "scenario"),
         )
         for name in outline.order(app)
-        if mime.shown(app.env).get(name)
+        if uses.shown(app.env, name, "quiz")
     ]
     return results_html(chapters, app.config.language)
 
@@ -68,7 +68,7 @@ def _questions(app: Sphinx, docname: str) -> tuple[Question, ...]:
     """Return the questions of a page, each once, in the order in which the page asks them."""
     known = course(app.config)
     found: dict[str, Question] = {}
-    for quiz_id in mime.shown(app.env).get(docname, ()):
+    for quiz_id in uses.shown(app.env, docname, "quiz"):
         quiz = find_quiz(known, quiz_id)
         found |= {question.id: question for question in (quiz.questions if quiz else ())}
     return tuple(found.values())
@@ -78,7 +78,7 @@ def _chapters(app: Sphinx) -> Iterator[tuple[str, str]]:
     """Yield page and name of the chapters that ask something."""
     for docname in outline.order(app):
         name = chapter_of(app, docname).get("chapter")
-        if name and mime.shown(app.env).get(docname):
+        if name and uses.shown(app.env, docname, "quiz"):
             yield docname, name
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import assets, faults, handouts, launch, links, mime, outline, pictures, skips
+from raabta.book import assets, faults, handouts, launch, links, outline, pictures, skips, uses
 from raabta.book.clean import Cleaner, Wishes
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
@@ -108,7 +108,7 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     summary = pagename + SUMMARY
     if summary in app.env.titles:
         papers.append(("paper_summary", app.builder.get_relative_uri(pagename, summary)))
-    if about.get("chapter") and mime.shown(app.env).get(pagename):
+    if about.get("chapter") and uses.shown(app.env, pagename, "quiz"):
         for kind in ("questions", "answers"):
             uri = app.builder.get_relative_uri(pagename, f"print/{about['chapter']}-{kind}")
             papers.append((f"paper_{kind}", uri))
@@ -122,7 +122,7 @@ def tabletops(app: Sphinx) -> Iterator[tuple[str, str, str]]:
     """Yield page, printed page and id of every scenario, each once, where it is shown first."""
     met: set[str] = set()
     for docname in outline.order(app):
-        for scenario_id in mime.scenarios(app.env).get(docname, ()):
+        for scenario_id in uses.shown(app.env, docname, "scenario"):
             if scenario_id not in met:
                 met.add(scenario_id)
                 yield docname, f"print/{scenario_id.replace('/', '-')}-tabletop", scenario_id

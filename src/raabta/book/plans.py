@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from raabta.book import mime, outline, uses
+from raabta.book import outline, uses
 from raabta.book.course import course, in_language
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
@@ -47,7 +47,7 @@ class PlansDirective(SphinxDirective):
 
 def around(app: Sphinx, pagename: str) -> str:
     """Return the list, for a page that asks for it: as with `pages.around`, the page is written when it differs."""
-    return _list(app, pagename) if uses.shows(app.env, pagename, "plans") else ""
+    return _list(app, pagename) if uses.shown(app.env, pagename, "plans") else ""
 
 
 def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -149,7 +149,7 @@ def _links(app: Sphinx, plan: Session) -> Iterator[tuple[str, str]]:
         for quiz in _tests(local):
             yield _test(app, quiz, language), said["plan_test"] + suffix
     folder = plan.id.partition("/")[0]
-    if docname and mime.shown(app.env).get(docname):
+    if docname and uses.shown(app.env, docname, "quiz"):
         yield f"print/{folder}-questions", said["paper_questions"]
         yield f"print/{folder}-answers", said["paper_answers"]
     yield from ((sheet, said["paper_tabletop"]) for page, sheet, _id in tabletops(app) if page == docname)

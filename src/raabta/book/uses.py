@@ -50,9 +50,9 @@ def finish_page(app: Sphinx, _doctree: object) -> None:
     _uses(app.env)[app.env.docname][_READ] = str(time.time_ns())
 
 
-def shows(env: BuildEnvironment, docname: str, kind: str) -> bool:
-    """Say whether a page shows anything of a kind."""
-    return any(used == kind for used, _name in _uses(env).get(docname, ()))
+def shown(env: BuildEnvironment, docname: str, kind: str) -> list[str]:
+    """Return the names of what a page shows of a kind, each once, in order."""
+    return [name for used, name in _uses(env).get(docname, ()) if used == kind]
 
 
 def mark_of(env: BuildEnvironment, docname: str) -> str:

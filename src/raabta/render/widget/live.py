@@ -69,11 +69,24 @@ def live(html: str, course: str = "") -> Live:
     return Live(html=html, course=course, shared=shared("raabta.mjs", STATIC / "quiz.css"))
 
 
-class QuizView:
-    """A quiz in a notebook. Shows itself; `answers`, `score` and `verdicts` follow every click.
+class Answered:
+    """What is answered in a notebook: a quiz or a scenario. It has no widget where a static book is built."""
 
-    `observe(function)` calls `function(view)` after each change of an answer.
-    """
+    _live: Live | None
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The progress record of this session (raabta.progress/1): tries, first state, sureness, times."""
+        return dict(self._live.record) if self._live else {}
+
+    def observe(self, function: Any) -> None:
+        """Call `function` with this view after each change of an answer or a path."""
+        if self._live:
+            self._live.observe(lambda _change: function(self), names="answers")
+
+
+class QuizView(Answered):
+    """A quiz in a notebook. Shows itself; `answers`, `score` and `verdicts` follow every click."""
 
     def __init__(self, quiz: Quiz, course: str = "") -> None:
         self.quiz = quiz
@@ -89,11 +102,6 @@ class QuizView:
     def answers(self, answers: Mapping[str, Any]) -> None:
         if self._live:
             self._live.answers = dict(answers)
-
-    @property
-    def record(self) -> dict[str, Any]:
-        """The progress record of this session (raabta.progress/1): tries, first state, sureness, times."""
-        return dict(self._live.record) if self._live else {}
 
     def take(self, text: str) -> str:
         """Take over the answers of a code, or of a file's text, that a page made. Say in a sentence what came of it."""
@@ -124,11 +132,6 @@ class QuizView:
         """The judgement of every question, question id -> verdict."""
         given = self.answers
         return {question.id: grade(question.key, given.get(question.id)) for question in self.quiz.questions}
-
-    def observe(self, function: Any) -> None:
-        """Call `function` with this view after each change of an answer."""
-        if self._live:
-            self._live.observe(lambda _change: function(self), names="answers")
 
     def __repr__(self) -> str:
         line = i18n.words("render/page", self.quiz.language)["notebook_line"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from raabta import i18n
 from raabta.model.scenario import METERS, Scenario, State, play
 from raabta.model.scenario_codec import MIME, definition
 from raabta.render.page import scenario_html
-from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door, shared
+from raabta.render.widget.live import STATIC, Answered, Bundle, Live, bundle, is_page_door, shared
 
 
 def _live(scenario: Scenario, course: str) -> Live:
@@ -18,11 +17,8 @@ def _live(scenario: Scenario, course: str) -> Live:
     return Live(html=scenario_html(scenario), course=course, shared=together)
 
 
-class ScenarioView:
-    """A scenario in a notebook. Shows itself; `path`, `meters` and `state` follow every choice.
-
-    `observe(function)` calls `function(view)` after each choice.
-    """
+class ScenarioView(Answered):
+    """A scenario in a notebook. Shows itself; `path`, `meters` and `state` follow every choice."""
 
     def __init__(self, scenario: Scenario, course: str = "") -> None:
         self.scenario = scenario
@@ -49,16 +45,6 @@ class ScenarioView:
         """How safety, trust and record stand now, from 0 to 100."""
         now = self.state.meters
         return {name: now[name] for name in METERS}
-
-    @property
-    def record(self) -> dict[str, Any]:
-        """The progress record of this session (raabta.progress/1)."""
-        return dict(self._live.record) if self._live else {}
-
-    def observe(self, function: Any) -> None:
-        """Call `function` with this view after each choice."""
-        if self._live:
-            self._live.observe(lambda _change: function(self), names="answers")
 
     def __repr__(self) -> str:
         line = i18n.words("render/page", self.scenario.language)["notebook_scenario_line"]
