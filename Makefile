@@ -33,8 +33,9 @@ web: ## rebuild the front end (needs Node 20)
 	@command -v npm >/dev/null || { echo "The front end is built with Node 20, which is not here. The course itself builds without it."; exit 1; }
 	@cd web && npm ci --no-audit --no-fund && npm run check && npm test && npm run build
 
-schema: $(VENV)/serve.stamp ## renew the schemas with which editors check files, after a change of a field
+schema: $(VENV)/serve.stamp ## renew what is written from types: schemas for editors, the room's frames for browser and reader
 	@$(PY) -m raabta.content.schema
+	@$(PY) -m raabta.room.protocol.generate
 
 room: $(VENV)/serve.stamp ## set up and open the trainer's room (WHAT=disaster)
 	@$(VENV)/bin/raabta room $(WHAT)

@@ -1,12 +1,109 @@
-"""The frames of the room: encoded and decoded once."""
+"""The frames of the room: typed once, written from the types for browser and reader, decoded and encoded once."""
 
+import copy
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from jsonschema import Draft7Validator
 
+from browser.fake_room import FakeRoom
+from raabta.room.protocol.describe import DIRECTIONS, fields
+from raabta.room.protocol.generate import FILES, schema, stale
 from raabta.room.service import room_service
 from raabta.room.session import answers
+from room_recorded import FILE
 from rooms import ROOM, MemoryLedger, opened, phone, run, settle, vote
+from samples import QUESTIONS, RIGHT, TEXT
+
+ROOT = Path(__file__).parents[1]
+RECORDED = json.loads(FILE.read_text(encoding="utf-8"))["frames"]
+#: What is said that no page says: the room refuses it.
+WRONG = ({"t": "hello", "role": "waiter", "language": "en"}, {"t": "vote", "n": 10, "part": 1})
+
+
+def validator(name: str) -> Draft7Validator:
+    made = schema()
+    return Draft7Validator(made | {"anyOf": [{"$ref": f"#/definitions/{name}"}]})
+
+
+VALIDATORS = {name: validator(name) for name in DIRECTIONS}
+
+
+def valid(name: str, frame: object) -> bool:
+    return VALIDATORS[name].is_valid(frame)
+
+
+def name_of(who: str, does: str) -> str:
+    return f"{'From' if does == 'says' else 'To'}{'Phone' if who.startswith('phone') else 'Desk'}"
+
+
+def test_schema_browser_types_and_tables_are_those_of_the_code() -> None:
+    assert list(stale(ROOT)) == [], "a frame has changed: `make schema` writes the files anew"
+
+
+def test_what_is_missing_or_old_is_written_anew(tmp_path: Path) -> None:
+    docs = tmp_path / "docs/room.md"
+    docs.parent.mkdir()
+    docs.write_text((ROOT / "docs/room.md").read_text("utf-8").replace("Welcome", "Hello", 1), encoding="utf-8")
+    assert list(stale(tmp_path)) == list(FILES)
+    assert stale(tmp_path)["docs/room.md"] == (ROOT / "docs/room.md").read_text("utf-8")
+
+
+def test_the_schema_itself_is_valid() -> None:
+    Draft7Validator.check_schema(schema())
+
+
+def test_every_frame_of_the_recorded_session_is_one_of_the_types() -> None:
+    strange = [frame for who, does, frame in RECORDED if not valid(name_of(who, does), frame)]
+    assert strange == list(WRONG)
+
+
+def test_every_type_of_frame_is_in_the_recorded_session() -> None:
+    kinds = {(one.__name__, one) for _, union in DIRECTIONS.values() for one in get_args(union)}
+    recorded = [frame for _, _, frame in RECORDED]
+    for name, kind in kinds:
+        alone = Draft7Validator(schema() | {"anyOf": [{"$ref": f"#/definitions/{name}"}]})
+        assert any(alone.is_valid(frame) for frame in recorded), f"{name}: {[field.name for field in fields(kind)]}"
+
+
+@pytest.mark.parametrize("kind", ["welcome", "part", "state", "mine", "reveal", "hall", "join", "plan", "board"])
+def test_a_frame_with_a_field_more_or_less_is_none(kind: str) -> None:
+    who, frame = next((who, frame) for who, does, frame in RECORDED if does == "hears" and frame["t"] == kind)
+    name = name_of(who, "hears")
+    assert valid(name, frame)
+    assert not valid(name, frame | {"more": 1})
+    for field in frame:
+        less = copy.deepcopy(frame)
+        del less[field]
+        assert not valid(name, less), field
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeRoom]:
+    made = FakeRoom({"en": {question.id: question for question in QUESTIONS}})
+    yield made
+    made.stop()
+
+
+def test_the_room_that_stands_in_for_the_real_one_says_only_frames_that_there_are(fake: FakeRoom) -> None:
+    hello = {"t": "hello", "role": "phone", "token": "0" * 32, "language": "en"}
+    frames: list[dict[str, Any]] = []
+    for phase in ("lobby", "ready", "open", "closed", "discuss", "revealed", "ended"):
+        fake.go(phase, *(question.id for question in QUESTIONS))
+        frames += fake._answers(hello, hello)
+        slot = {"t": "vote", "part": "p1", "question": TEXT.id, "round": 1, "answer": RIGHT[TEXT.id]}
+        frames += fake._answers(slot | {"n": 1}, hello)
+        frames += fake._answers({"t": "ask", "n": 2, "id": "a" * 16, "text": "Why?"}, hello)
+        frames += fake._answers({"t": "name", "n": 3, "name": "Ayesha"}, hello)
+    fake.refuse = "late"
+    frames += fake._answers({"t": "up", "n": 4, "id": "a", "on": True}, hello)
+    assert [frame for frame in frames if not valid("ToPhone", frame)] == []
+    assert {frame["t"] for frame in frames} == {
+        "welcome", "part", "state", "mine", "reveal", "hall", "ack", "refused",
+    }  # fmt: skip
 
 
 def test_a_vote_is_decoded_once_and_encoded_once_on_its_way(monkeypatch: pytest.MonkeyPatch) -> None:

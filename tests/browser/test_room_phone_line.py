@@ -204,7 +204,7 @@ def test_a_room_that_cannot_save_just_now_is_asked_again(room: FakeRoom, join: J
 
 @pytest.mark.parametrize(
     ("why", "says"),
-    [("newer", "open on another page of this phone"), ("forgotten", "has been deleted"), ("ended", "is over")],
+    [("forgotten", "has been deleted"), ("ended", "is over")],
 )
 def test_a_farewell_is_told_and_not_dialled_again(
     room: FakeRoom, join: Join, one: Question, why: str, says: str

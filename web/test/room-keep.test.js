@@ -18,7 +18,7 @@ function begin(stores = [new FakeStorage()]) {
     later: (call, ms) => clock.later(call, ms),
     random: () => 0.5,
   });
-  room.outbox.heard({ t: "welcome", person: "me", n: 0 });
+  room.outbox.take({ t: "welcome", person: "me", n: 0 });
   return room;
 }
 const stand = (room, key = KEY) => (room.outbox.stand(key) || {}).stand;
@@ -46,9 +46,9 @@ test("saved is said after the acknowledgement, not sooner", () => {
   assert.equal(stand(room), "sending");
   room.clock.pass(PATIENCE);
   assert.equal(stand(room), "waiting");
-  room.outbox.heard({ t: "ack", n: 99 });
+  room.outbox.take({ t: "ack", n: 99 });
   assert.equal(stand(room), "waiting");
-  room.outbox.heard({ t: "ack", n: 1 });
+  room.outbox.take({ t: "ack", n: 1 });
   assert.equal(stand(room), "saved");
   assert.deepEqual(room.keep.pending, []);
 });
@@ -64,7 +64,7 @@ test("without a line it waits, and after each reconnect it goes out again with t
   assert.equal(stand(room), "waiting");
   room.outbox.online();
   assert.deepEqual(room.sent.map((frame) => frame.n), [1, 1]);
-  room.outbox.heard({ t: "ack", n: 1 });
+  room.outbox.take({ t: "ack", n: 1 });
   room.outbox.online();
   assert.equal(room.sent.length, 2);
 });
@@ -74,7 +74,7 @@ test("an acknowledgement that got lost on a good line is asked for again", () =>
   room.outbox.put(KEY, vote("a"));
   room.clock.pass(AGAIN * 1.3);
   assert.deepEqual(room.sent.map((frame) => frame.n), [1, 1]);
-  room.outbox.heard({ t: "ack", n: 1 });
+  room.outbox.take({ t: "ack", n: 1 });
   room.clock.pass(AGAIN * 10);
   assert.equal(room.sent.length, 2);
 });
@@ -87,10 +87,10 @@ test("a new answer takes the place of an older one that still waits", () => {
   room.up = true;
   room.outbox.online();
   assert.deepEqual(room.sent.map(({ n, answer }) => [n, answer]), [[2, "b"]]);
-  room.outbox.heard({ t: "ack", n: 1 }); // the older one had got through after all
+  room.outbox.take({ t: "ack", n: 1 }); // the older one had got through after all
   assert.equal(stand(room), "sending");
   assert.equal(room.outbox.answer(KEY), "b");
-  room.outbox.heard({ t: "ack", n: 2 });
+  room.outbox.take({ t: "ack", n: 2 });
   assert.deepEqual([stand(room), room.outbox.answer(KEY)], ["saved", "b"]);
 });
 
@@ -108,10 +108,10 @@ test("a reload while unsent: the answer is there, and goes out with its number",
 test("numbers begin above what the room has seen, and above what this phone has used", () => {
   const storage = new FakeStorage();
   const room = begin([storage]);
-  room.outbox.heard({ t: "welcome", person: "me", n: 41 });
+  room.outbox.take({ t: "welcome", person: "me", n: 41 });
   room.outbox.put(KEY, vote("a"));
   assert.equal(room.sent[0].n, 42);
-  room.outbox.heard({ t: "ack", n: 42 });
+  room.outbox.take({ t: "ack", n: 42 });
   const again = begin([storage]);
   again.outbox.put(KEY, vote("b"));
   assert.equal(again.sent[0].n, 43);
@@ -122,18 +122,18 @@ test("what the room has from this phone is saved, and what waits is newer or don
   room.up = false;
   room.outbox.put(KEY, vote("b"));
   const mine = (n) => ({ t: "mine", votes: [{ part: "p3", question: "disaster/x", round: 1, answer: "a", n }] });
-  room.outbox.heard({ t: "mine", votes: [{ part: "p3", question: "disaster/x", round: 1, answer: "a", n: 0 }] });
+  room.outbox.take({ t: "mine", votes: [{ part: "p3", question: "disaster/x", round: 1, answer: "a", n: 0 }] });
   assert.deepEqual([stand(room), room.outbox.answer(KEY)], ["waiting", "b"]);
-  room.outbox.heard(mine(1));
+  room.outbox.take(mine(1));
   assert.deepEqual([stand(room), room.keep.pending], ["saved", []]);
 });
 
 test("refused for good: it is not sent again, and the earlier answer stays the one that counts", () => {
   const room = begin();
   room.outbox.put(KEY, vote("a"));
-  room.outbox.heard({ t: "ack", n: 1 });
+  room.outbox.take({ t: "ack", n: 1 });
   room.outbox.put(KEY, vote("b"));
-  room.outbox.heard({ t: "refused", n: 2, why: "late" });
+  room.outbox.take({ t: "refused", n: 2, why: "late" });
   assert.deepEqual(room.outbox.stand(KEY).why, "late");
   assert.deepEqual([stand(room), room.outbox.answer(KEY)], ["refused", "a"]);
   room.outbox.online();
@@ -145,11 +145,11 @@ test("refused for now, by a full disk or a full queue: it is kept and sent again
   for (const why of ["disk", "fast", "full"]) {
     const room = begin();
     room.outbox.put(KEY, vote("a"));
-    room.outbox.heard({ t: "refused", n: 1, why });
+    room.outbox.take({ t: "refused", n: 1, why });
     assert.equal(stand(room), "trouble");
     room.clock.pass(6000);
     assert.deepEqual(room.sent.map((frame) => frame.n), [1, 1]);
-    room.outbox.heard({ t: "ack", n: 1 });
+    room.outbox.take({ t: "ack", n: 1 });
     assert.equal(stand(room), "saved");
   }
 });
@@ -158,7 +158,7 @@ test("a question from the hall that is refused as too fast is not asked for ever
   const room = begin();
   room.outbox.put("ask|1", { t: "ask", id: "1", text: "?" });
   for (let n = 0; n < 10; n += 1) {
-    room.outbox.heard({ t: "refused", n: 1, why: "fast" });
+    room.outbox.take({ t: "refused", n: 1, why: "fast" });
     room.clock.pass(7000);
   }
   assert.equal(stand(room, "ask|1"), "refused");
@@ -171,7 +171,7 @@ test("another room: what waited for the old one is no answer to the new one", ()
   room.up = false;
   room.outbox.put(KEY, vote("a"));
   room.up = true;
-  room.outbox.heard({ t: "welcome", person: "somebody else", n: 0 });
+  room.outbox.take({ t: "welcome", person: "somebody else", n: 0 });
   room.outbox.online();
   assert.deepEqual([room.sent, stand(room), room.outbox.answer(KEY)], [[], undefined, undefined]);
   room.outbox.put(KEY, vote("b"));
@@ -189,7 +189,7 @@ test("two tabs use different numbers, and neither wipes what the other keeps", (
   two.up = true;
   two.outbox.online();
   assert.deepEqual(two.sent.map((frame) => frame.n), [1, 2, 3]); // whichever tab has a line speaks for the phone
-  two.outbox.heard({ t: "ack", n: 2 });
+  two.outbox.take({ t: "ack", n: 2 });
   assert.deepEqual(stored(storage).pending.map((entry) => entry.frame.n), [1, 3]);
 });
 
@@ -199,8 +199,8 @@ test("what another tab has settled is saved here too, when the room says so here
   one.outbox.put(KEY, vote("a"));
   const two = begin([storage]);
   two.outbox.online();
-  two.outbox.heard({ t: "ack", n: 1 });
-  one.outbox.heard({ t: "ack", n: 1 });
+  two.outbox.take({ t: "ack", n: 1 });
+  one.outbox.take({ t: "ack", n: 1 });
   assert.deepEqual([stand(one), stand(two)], ["saved", "saved"]);
 });
 

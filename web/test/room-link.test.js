@@ -206,7 +206,7 @@ test("a page that is seen again does not wait for its turn", () => {
 });
 
 test("a good-bye for good is no reason to dial, a restart is, and a full room is asked slowly", () => {
-  for (const why of ["ended", "forgotten", "newer"]) {
+  for (const why of ["ended", "forgotten"]) {
     const { clock, net, states, heard } = begin();
     net.last.welcome();
     net.last.hear({ t: "bye", why });

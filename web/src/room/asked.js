@@ -5,27 +5,27 @@ import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from 
 import { rich } from "./rich.js";
 import { isTest } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").Answer} Answer */
-/** @typedef {import("./board-types.js").Asked} Asked */
-/** @typedef {import("./board-types.js").Board} Board */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").PublicAnswer} PublicAnswer */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").Board} Board */
+/** @typedef {import("../types.js").Words} Words */
 
 /** Percent: fewer are some, not many. */
 const MANY = 20;
 
-/** @param {Asked} question @returns {string[]} */
+/** @param {PublicQuestion} question @returns {string[]} */
 function paragraphs({ prompt }) {
   return prompt.trim().split(/\n\s*\n/);
 }
 
-/** The question without the case before it. @param {Asked} question */
+/** The question without the case before it. @param {PublicQuestion} question */
 export function shortly(question) {
   return rich(paragraphs(question).pop() || "");
 }
 
 /**
  * The case in smaller type, the question itself in the largest.
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {1 | 2} size
  * @param {boolean} [whole]  with the case
  * @param {"h1" | "h2"} [rank]
@@ -37,7 +37,7 @@ export function prompt(question, size, whole = size === 1, rank = "h1") {
   return el("div", { class: `asked size-${size}`, lang: question.language }, ...before, last);
 }
 
-/** @param {Asked} question @param {Words} words */
+/** @param {PublicQuestion} question @param {Words} words */
 export function choices({ control, language }, words) {
   const { options, targets, unit, widget } = control;
   const lettered = widget === "one" || widget === "many";
@@ -51,8 +51,8 @@ export function choices({ control, language }, words) {
 
 /**
  * The options with what is right, without any number; of a typed answer the answer.
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  * @param {Words} words
  */
 export function solved(question, answer, words) {
@@ -60,7 +60,7 @@ export function solved(question, answer, words) {
   return [typed(question, answer, words), drawn.rows.length ? el("div", { class: "result", lang: question.language }, listed(drawn, words)) : null];
 }
 
-/** @param {Asked} question @param {Answer | undefined} answer @param {Words} words */
+/** @param {PublicQuestion} question @param {PublicAnswer | undefined} answer @param {Words} words */
 function typed(question, answer, words) {
   const { widget } = question.control;
   if (!answer || (widget !== "number" && widget !== "text")) return null;
@@ -69,9 +69,9 @@ function typed(question, answer, words) {
 
 /**
  * What came out: bars and their table, or why there are none.
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Board} board
- * @param {Answer | undefined} answer  only where it may be seen
+ * @param {PublicAnswer | undefined} answer  only where it may be seen
  * @param {Words} words
  * @param {(table: HTMLElement) => HTMLElement} [fold]  where the table stands by itself
  * @returns {(Node | null)[]}
@@ -90,8 +90,8 @@ export function counts(question, board, answer, words, fold) {
 
 /**
  * Why it is right.
- * @param {Asked} question
- * @param {Answer | undefined} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer | undefined} answer
  * @param {Words} words
  * @param {HTMLElement | null} [more]
  */
@@ -108,9 +108,9 @@ function because({ sign, text }) {
 
 /**
  * Why each of the others is wrong, for whoever explains it; the most chosen first.
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Board} board
- * @param {Answer | undefined} answer
+ * @param {PublicAnswer | undefined} answer
  * @param {Words} words
  */
 export function others(question, board, answer, words) {
@@ -122,9 +122,9 @@ export function others(question, board, answer, words) {
 
 /**
  * Why what many chose is wrong, in one line for the wall.
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Board} board
- * @param {Answer | undefined} answer
+ * @param {PublicAnswer | undefined} answer
  * @param {Words} words
  */
 export function notThat(question, board, answer, words) {
@@ -134,7 +134,7 @@ export function notThat(question, board, answer, words) {
   return el("p", { class: "why-not" }, el("b", {}, said), " ", el("span", { dir: "auto" }, ...rich(most.text)));
 }
 
-/** @param {Asked} question @param {Board} board @param {Words} words */
+/** @param {PublicQuestion} question @param {Board} board @param {Words} words */
 export function moves(question, board, words) {
   const moved = board.moved && board.moved[question.id];
   const [before, after] = firstAndLast(board.tallies[question.id] || []);

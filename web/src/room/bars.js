@@ -4,8 +4,8 @@ import { bands, REST } from "./charts.js";
 import { rich } from "./rich.js";
 import { counted } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").Moved} Moved */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Moved} Moved */
+/** @typedef {import("../types.js").Words} Words */
 /** @typedef {import("./charts.js").Cell} Cell */
 /** @typedef {import("./charts.js").Chart} Chart */
 /** @typedef {import("./charts.js").Row} Row */

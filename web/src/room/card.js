@@ -8,10 +8,10 @@ import { keepPlace } from "./scroll-anchor.js";
 
 /** @typedef {import("../types.js").Given} Given */
 /** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("./form.js").Asked} Asked */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
 /** @typedef {import("./outbox.js").Outbox} Outbox */
-/** @typedef {import("./reveal.js").Answer} Answer */
-/** @typedef {import("./reveal.js").Tally} Tally */
+/** @typedef {import("./protocol").PublicAnswer} PublicAnswer */
+/** @typedef {import("./protocol").Tally} Tally */
 
 /**
  * @typedef {object} Shared  what the cards of a page share
@@ -27,7 +27,7 @@ export class Card {
   /**
    * @param {Shared} shared
    * @param {string} part
-   * @param {Asked} question
+   * @param {PublicQuestion} question
    * @param {number} round
    * @param {string} heading  "" for a question that stands alone
    */
@@ -150,7 +150,7 @@ export class Card {
     this.changing = false;
     this.missed = "";
     this.shared.drafts.delete(this.key);
-    this.form.write(this.answer);
+    this.form.write(this.answer || null);
     this.show();
     this.main.focus();
   }
@@ -226,7 +226,7 @@ export class Card {
   }
 
   /**
-   * @param {Answer} answer
+   * @param {PublicAnswer} answer
    * @param {Tally[]} tallies
    */
   reveal(answer, tallies) {

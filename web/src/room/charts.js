@@ -1,11 +1,11 @@
 /** What a board shows of the tallies: rows with a count and a share for each round. Pure; bars.js draws them. */
 import { grade } from "../grade.js";
 
-/** @typedef {import("./board-types.js").Answer} Answer */
-/** @typedef {import("./board-types.js").Asked} Asked */
-/** @typedef {import("./board-types.js").Moved} Moved */
-/** @typedef {import("./board-types.js").Option} Option */
-/** @typedef {import("./board-types.js").Tally} Tally */
+/** @typedef {import("./protocol").PublicAnswer} PublicAnswer */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").Moved} Moved */
+/** @typedef {import("./protocol").PublicOption} PublicOption */
+/** @typedef {import("./protocol").Tally} Tally */
 
 /**
  * @typedef {{n: number, percent: number, label: string}} Cell  label: what most chose, where the row does not say it
@@ -46,9 +46,9 @@ export function percent(n, of) {
 }
 
 /**
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Tally[]} tallies  of each round; the first and the last are shown, between which people are said to have moved
- * @param {Answer | undefined} answer  after the reveal
+ * @param {PublicAnswer | undefined} answer  after the reveal
  * @returns {Chart}
  */
 export function chart(question, tallies, answer) {
@@ -66,7 +66,7 @@ export function firstAndLast(tallies) {
   return tallies.length > 2 ? [...tallies.slice(0, 1), ...tallies.slice(-1)] : tallies;
 }
 
-/** @typedef {(question: Asked, tallies: Tally[], answer: Answer | undefined) => [Chart["kind"], Row[]]} Rows */
+/** @typedef {(question: PublicQuestion, tallies: Tally[], answer: PublicAnswer | undefined) => [Chart["kind"], Row[]]} Rows */
 
 /** @type {{[widget in import("../types.js").Widget]: Rows}} */
 const KINDS = { one: options, many: options, match: items, order: steps, number: answers, text: answers };
@@ -100,7 +100,7 @@ function items({ control }, tallies, answer) {
 /** @type {Rows} */
 function steps({ control }, tallies, answer) {
   const order = answer && (answer.key.accept || []);
-  const place = (/** @type {Option} */ step) => (order ? order.indexOf(step.id) : 0);
+  const place = (/** @type {PublicOption} */ step) => (order ? order.indexOf(step.id) : 0);
   const sorted = order ? [...control.options].sort((a, b) => place(a) - place(b)) : control.options;
   const rows = sorted.map((step) => {
     const marks = sorted.map((_, at) => `${step.id}@${at + 1}`);
@@ -147,8 +147,8 @@ function top(tally, marks) {
 
 /**
  * The right answer in words: for an answer that is typed, and for the table.
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  */
 export function rightText({ control }, { key }) {
   if (key.rule === "number") return `${key.value}${control.unit ? ` ${control.unit}` : ""}`;
@@ -159,8 +159,8 @@ export function rightText({ control }, { key }) {
 
 /**
  * Why the right answer is right: reasons, each with the letter of its option, or one without.
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  * @returns {{sign: string, text: string}[]}
  */
 export function why({ control }, { key, feedback }) {
@@ -173,8 +173,8 @@ export function why({ control }, { key, feedback }) {
 
 /**
  * Why what is wrong is wrong: of options the most chosen first, each with its letter; of typed answers those foreseen.
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  * @param {Tally | undefined} tally  of the last round, where it may be told
  * @returns {Wrong[]}
  */
@@ -195,8 +195,8 @@ const FEW = 5;
 
 /**
  * The wrong option that most chose, if enough did so that its reason belongs on the wall.
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  * @param {Tally[]} tallies
  * @returns {Wrong | undefined}
  */

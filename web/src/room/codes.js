@@ -2,8 +2,8 @@
 import { el, say } from "../dom.js";
 import { counted } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").Join} Join */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Join} Join */
+/** @typedef {import("../types.js").Words} Words */
 
 /** @param {{joined: number}} board @param {Words} words */
 export function joined({ joined: n }, words) {

@@ -1,10 +1,11 @@
 /** Commands to the room: one at a time, never fired twice, and always with an answer in words. */
 
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("./protocol").Do} Do */
 /**
  * @typedef {object} Pending
  * @property {number} n
- * @property {string} what
+ * @property {Do["what"]} what
  * @property {{[name: string]: unknown}} more
  * @property {number} ver
  * @property {string} seen  what the trainer saw when the button was pressed
@@ -17,13 +18,13 @@
 export const TIMEOUT = 8000;
 /** After "done" the new board comes within a quarter of a second; until then the old buttons stay shut. */
 export const SETTLE = 1500;
-/** These change no phase, so no new version is waited for. */
+/** These change no phase, so no new version is waited for. @type {Do["what"][]} */
 const LOOSE = ["approve", "hide", "answered", "hands", "out"];
 
 export class Orders {
   /**
    * @param {object} options
-   * @param {(frame: {t: string, [more: string]: any}) => boolean} options.send
+   * @param {(frame: Do) => boolean} options.send
    * @param {() => TrainerBoard | null} options.board
    * @param {(why: string, what: string) => void} options.say  "done", a reason of the room, "timeout", "offline"
    * @param {() => void} options.changed
@@ -48,7 +49,7 @@ export class Orders {
   }
 
   /**
-   * @param {string} what
+   * @param {Do["what"]} what
    * @param {{[name: string]: unknown}} [more]
    * @param {() => void} [then]  called when the room has done it
    */
@@ -65,7 +66,7 @@ export class Orders {
     pending.n = this.n++;
     pending.state = "sent";
     pending.timer = this.env.later(() => this.end("timeout"), TIMEOUT);
-    if (!this.send({ t: "do", n: pending.n, ver, what, ...more })) {
+    if (!this.send(/** @type {Do} */ ({ t: "do", n: pending.n, ver, what, ...more }))) {
       this.end("offline");
       return false;
     }
@@ -73,7 +74,7 @@ export class Orders {
     return true;
   }
 
-  /** @param {{t: string, n?: number | null, why?: string}} frame  "done" or "refused" */
+  /** @param {import("./protocol").Done | import("./protocol").Refused} frame */
   answer(frame) {
     const { pending } = this;
     if (!pending || frame.n !== pending.n) return;
@@ -81,7 +82,7 @@ export class Orders {
       pending.state = "stale";
       this.resync();
     } else if (frame.t === "refused") {
-      this.end(frame.why || "unknown");
+      this.end(frame.why);
     } else {
       this.settle(pending);
     }

@@ -1,7 +1,8 @@
 /** What a phone keeps: who it is in the room, the numbers it has used, and every answer that is not yet on disk. */
 
-/** @typedef {import("./link.js").Frame} Frame */
-/** @typedef {{key: string, frame: Frame}} Pending */
+/** @typedef {Exclude<import("./protocol").FromPhone, import("./protocol").PhoneHello>} Sent */
+/** @typedef {Sent extends infer One ? (One extends Sent ? Omit<One, "n"> : never) : never} Unsent  it has no number yet */
+/** @typedef {{key: string, frame: Sent}} Pending */
 /**
  * @typedef {object} Kept
  * @property {string} token
@@ -87,13 +88,13 @@ export class Keep {
   /**
    * Give a frame its number and keep it until the room has it. A newer one takes the place of an older one.
    * @param {string} key
-   * @param {Frame} frame
-   * @returns {Frame}
+   * @param {Unsent} frame
+   * @returns {Sent}
    */
   put(key, frame) {
     this.refresh();
     this.kept.n += 1;
-    const numbered = { ...frame, n: this.kept.n };
+    const numbered = /** @type {Sent} */ ({ ...frame, n: this.kept.n });
     const others = this.kept.pending.filter((one) => one.key !== key);
     this.kept.pending = [...others, { key, frame: numbered }].slice(-MOST);
     this.write();

@@ -9,14 +9,8 @@ import { lines, plain, rich } from "./rich.js";
 /** @typedef {import("../types.js").Response} Response */
 /** @typedef {import("../types.js").Widget} Widget */
 /** @typedef {import("../types.js").Words} Words */
-/** @typedef {{id: string, text: string}} Option */
-/**
- * @typedef {object} Asked  the public copy of a question
- * @property {string} id
- * @property {string} language
- * @property {string} prompt
- * @property {{widget: Widget, options: Option[], targets: Option[], unit: string}} control
- */
+/** @typedef {import("./protocol").PublicOption} PublicOption */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
 
 /**
  * @typedef {object} Form
@@ -32,7 +26,7 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const LONGEST = 200;
 
 /**
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {string} name  unique on the page
  * @param {Words} words
  * @returns {Form}
@@ -71,7 +65,7 @@ export function form(question, name, words) {
 const typed = (text) => text.replace(UNSEEN, "").replace(/\s+/g, " ").trim().slice(0, LONGEST);
 
 /**
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {string} name
  * @param {Words} words
  */
@@ -93,8 +87,8 @@ function inputs({ control: { widget, options, targets, unit } }, name, words) {
 
 /**
  * @param {string} look
- * @param {Option[]} options
- * @param {(option: Option, place: number) => Node} row
+ * @param {PublicOption[]} options
+ * @param {(option: PublicOption, place: number) => Node} row
  * @param {"div" | "ul"} outer
  * @param {"div" | "li"} inner
  */
@@ -103,7 +97,7 @@ function list(look, options, row, outer = "div", inner = "div") {
   return el(outer, { class: look }, ...rows);
 }
 
-/** @param {Option[]} targets @param {Words} words */
+/** @param {PublicOption[]} targets @param {Words} words */
 function menu(targets, words) {
   const choices = targets.map(({ id, text }) => el("option", { value: id }, plain(text)));
   return el("select", { autocomplete: "off" }, el("option", { value: "" }, words.choose), ...choices);

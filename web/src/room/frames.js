@@ -1,10 +1,10 @@
 /** Frames of the room, read with suspicion: what is none is nothing. */
 
-/** @typedef {import("./link.js").Frame} Frame */
+/** @typedef {import("./link.js").Incoming} Incoming */
 
 /**
  * @param {any} text
- * @returns {Frame | null}
+ * @returns {Incoming | null}
  */
 export function readFrame(text) {
   try {
@@ -17,7 +17,7 @@ export function readFrame(text) {
 
 /**
  * @param {string | null} answer
- * @returns {Frame[] | null}
+ * @returns {Incoming[] | null}
  */
 export function readFrames(answer) {
   try {

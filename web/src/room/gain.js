@@ -3,8 +3,9 @@ import { el, say } from "../dom.js";
 import { percent } from "./charts.js";
 import { counted } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").Gain} Gain */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Gain} Gain */
+/** @typedef {import("./protocol").KnownGain} KnownGain */
+/** @typedef {import("../types.js").Words} Words */
 
 /** Digits with their sign stay together where the writing runs from right to left. @param {number} n */
 function signed(n) {
@@ -15,7 +16,8 @@ function signed(n) {
  * Whole points. The hall subtracts what it sees, so the change is that of the two shares shown, inside the interval.
  * @param {Gain} gain
  */
-export function points({ before, after, low, high }) {
+export function points(gain) {
+  const { before, after, low, high } = /** @type {KnownGain} */ (gain);
   const [first, second] = [percent(before || 0, 1), percent(after || 0, 1)];
   const ends = [low, high].map((end) => (typeof end === "number" ? Math.round(100 * end) : second - first));
   const [least = 0, most = 0] = ends;
@@ -49,7 +51,7 @@ export function gained(gain, words, rank, fold = (whole) => whole) {
   const box = el("section", { class: "gain" }, el(rank, {}, words.gain));
   const { before, after } = points(gain);
   const few = word === "gain_few" || word === "gain_missing";
-  const both = few ? "" : `${counted(words, "gain_both", gain.people || 0, { before, after })} `;
+  const both = few ? "" : `${counted(words, "gain_both", /** @type {KnownGain} */ (gain).people, { before, after })} `;
   box.append(el("p", { class: "gain-said" }, both, el("b", {}, say(words[word], values))), ...(few ? [] : drawn(gain, words, fold)));
   return box;
 }

@@ -4,8 +4,7 @@ import { randomHex } from "./device-store.js";
 import { line, sign } from "./icons.js";
 
 /** @typedef {import("./card.js").Shared} Shared */
-/** @typedef {import("./link.js").Frame} Frame */
-/** @typedef {{id: string, text: string, status: string, ups?: number}} Asked */
+/** @typedef {import("./protocol").HallQuestion} HallQuestion */
 
 const LONGEST = 280;
 const FEW = 40;
@@ -25,9 +24,9 @@ export class Hall {
     this.shared = shared;
     /** @type {Map<string, string>} own questions that this page has sent: key in the outbox -> text */
     this.sent = before ? before.sent : new Map();
-    /** @type {Asked[]} */
+    /** @type {import("./protocol").OwnQuestion[]} */
     this.own = before ? before.own : [];
-    /** @type {Asked[]} */
+    /** @type {HallQuestion[]} */
     this.shown = before ? before.shown : [];
     /** @type {Set<string>} */
     this.ups = before ? before.ups : new Set();
@@ -106,18 +105,18 @@ export class Hall {
     this.show();
   }
 
-  /** @param {Frame} frame */
-  heard(frame) {
-    if (frame.t === "hall") this.shown = frame.questions || [];
+  /** @param {import("./protocol").Hall | import("./protocol").Ups | import("./protocol").Mine} frame */
+  take(frame) {
+    if (frame.t === "hall") this.shown = frame.questions;
     else if (frame.t === "ups") {
       const ups = new Map(frame.ups);
       const order = [...ups.keys()];
       this.shown = this.shown.filter(({ id }) => ups.has(id));
-      for (const one of this.shown) one.ups = ups.get(one.id);
+      for (const one of this.shown) one.ups = ups.get(one.id) || 0;
       this.shown.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
     } else {
-      this.own = frame.asked || [];
-      this.ups = new Set(frame.ups || []);
+      this.own = frame.asked;
+      this.ups = new Set(frame.ups);
     }
     this.show();
   }
@@ -153,7 +152,7 @@ export class Hall {
     const { words, outbox } = this.shared;
     const known = new Set(this.own.map((one) => one.text));
     const rows = this.own.map(({ text, status }) => this.mineRow(text, statusLine(status, words)));
-    for (const { key, frame } of outbox.keep.pending) if (frame.t === "ask") this.sent.set(key, String(frame.text));
+    for (const { key, frame } of outbox.keep.pending) if (frame.t === "ask") this.sent.set(key, frame.text);
     for (const [key, text] of this.sent) {
       const stand = outbox.stand(key);
       const acked = !stand || stand.stand === "saved";
@@ -191,7 +190,7 @@ export class Hall {
     if (wanted.some((root, place) => this.list.children[place] !== root)) this.list.append(...wanted);
   }
 
-  /** @param {Asked} question */
+  /** @param {HallQuestion} question */
   showRow({ id, text, ups, status }) {
     const { words, outbox } = this.shared;
     let row = this.rows.get(id);
@@ -207,10 +206,10 @@ export class Hall {
       this.list.append(row.root);
     }
     const waiting = outbox.keep.find(`up|${id}`);
-    const on = waiting ? waiting.frame.on === true : this.ups.has(id);
+    const on = waiting && waiting.frame.t === "up" ? waiting.frame.on : this.ups.has(id);
     row.ups.setAttribute("aria-pressed", String(on));
     row.ups.hidden = status === "answered";
-    row.count.textContent = say(words.ask_votes, { n: ups || 0 });
+    row.count.textContent = say(words.ask_votes, { n: ups });
     fill(row.status, ...(status === "answered" ? [statusLine(status, words)] : []));
   }
 

@@ -2,13 +2,14 @@
 import { browserEnv } from "./env.js";
 import { readFrame, readFrames } from "./frames.js";
 
-/** @typedef {{t: string, [more: string]: any}} Frame */
+/** @typedef {import("./protocol").ToPhone | import("./protocol").ToDesk} Incoming */
+/** @typedef {import("./protocol").FromPhone | import("./protocol").FromDesk} Outgoing */
 /** @typedef {"off" | "on" | "gone"} LinkState  "gone": the room has said that it does not come back */
 
 /**
  * @typedef {object} LinkOptions
- * @property {() => Frame} hello  the first frame, made anew for every connection
- * @property {(frame: Frame) => void} hear  called for every frame of the room
+ * @property {() => Outgoing} hello  the first frame, made anew for every connection
+ * @property {(frame: Incoming) => void} hear  called for every frame of the room
  * @property {(state: LinkState) => void} [changed]  "on" comes after the first frame was heard: now send what waits
  */
 
@@ -25,7 +26,7 @@ export const FRAMES = 30;
 const STALE = 25000;
 const FULL = 12000;
 const SETTLES = ["ack", "refused", "done"];
-const LAST = ["ended", "forgotten", "newer"];
+const LAST = ["ended", "forgotten"];
 
 export class Link {
   /** @param {LinkOptions} options @param {Env} [env] */
@@ -40,7 +41,7 @@ export class Link {
     this.socket = null;
     /** @type {{[name: string]: any}} */
     this.timers = {};
-    /** @type {Frame[]} */
+    /** @type {Outgoing[]} */
     this.outbox = [];
     this.failed = 0;
     this.tries = 0;
@@ -54,7 +55,7 @@ export class Link {
 
   /**
    * Send a frame. False: the line is down, and whoever wants the frame to arrive sends it again when it is "on".
-   * @param {Frame} frame
+   * @param {Outgoing} frame
    */
   send(frame) {
     if (this.state !== "on") return false;
@@ -160,13 +161,13 @@ export class Link {
     for (const waiting of this.outbox.splice(0)) this.send(waiting);
   }
 
-  /** @param {Frame} frame */
+  /** @param {Incoming} frame */
   give(frame) {
-    if (typeof frame.ver === "number") this.ver = frame.ver;
+    if ("ver" in frame) this.ver = frame.ver;
     this.options.hear(frame);
   }
 
-  /** @param {Frame} frame the room says good-bye */
+  /** @param {import("./protocol").Bye} frame the room says good-bye */
   part(frame) {
     if (LAST.includes(frame.why)) {
       this.close();

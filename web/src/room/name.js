@@ -35,7 +35,7 @@ export class Name {
   }
 
   /** @param {string} name what the room has */
-  heard(name) {
+  take(name) {
     this.given = Boolean(name);
     if (name && !this.input.value && document.activeElement !== this.input) this.input.value = name;
   }

@@ -1,9 +1,11 @@
 /** From "sent" to "saved": keeps what the room has not acknowledged and sends it again until the room has decided. */
 
-/** @typedef {import("./link.js").Frame} Frame */
+/** @typedef {import("./device-store.js").Sent} Sent */
+/** @typedef {import("./device-store.js").Unsent} Unsent */
+/** @typedef {import("./protocol").ToPhone} ToPhone */
 /** @typedef {import("../types.js").Given} Given */
 /** @typedef {"sending" | "waiting" | "trouble" | "saved" | "refused"} Stand */
-/** @typedef {{answer: any, n: number}} Saved */
+/** @typedef {{answer: Given | undefined, n: number}} Saved */
 
 /**
  * @typedef {object} Clock
@@ -17,7 +19,7 @@ const CLOCK = { later: (/** @type {() => void} */ call, /** @type {number} */ ms
 
 /**
  * A refusal that passes by itself: too many at once, or a disk that takes nothing just now.
- * @param {Frame} frame
+ * @param {Sent} frame
  * @param {string} why
  */
 const passes = (frame, why) => why === "fast" || why === "disk" || (why === "full" && frame.t === "vote");
@@ -27,10 +29,13 @@ const TRIES = 3;
 /** @param {string} part @param {string} question @param {number} round */
 export const voteKey = (part, question, round) => `vote|${part}|${question}|${round}`;
 
+/** @param {Sent} frame */
+const answerOf = (frame) => (frame.t === "vote" ? frame.answer : undefined);
+
 export class Outbox {
   /**
    * @param {import("./device-store.js").Keep} keep
-   * @param {(frame: Frame) => boolean} send
+   * @param {(frame: Sent) => boolean} send
    * @param {(key: string, stand: Stand | "") => void} changed  "" when everything may have changed
    * @param {Clock} [clock]
    */
@@ -41,9 +46,9 @@ export class Outbox {
     this.clock = clock;
     /** @type {Map<string, Saved>} */
     this.saved = new Map();
-    /** @type {Map<string, {stand: Stand, why: string, frame: Frame}>} */
+    /** @type {Map<string, {stand: Stand, why: string, frame: Sent}>} */
     this.stands = new Map();
-    /** @type {Map<number, {key: string, frame: Frame}>} what this page has sent, in case another tab settles it first */
+    /** @type {Map<number, {key: string, frame: Sent}>} what this page has sent, in case another tab settles it first */
     this.sent = new Map();
     /** @type {Map<number, number>} number of a frame -> how often it was refused for now */
     this.tries = new Map();
@@ -53,7 +58,7 @@ export class Outbox {
   /**
    * Keep a frame, then send it.
    * @param {string} key
-   * @param {Frame} frame
+   * @param {Unsent} frame
    */
   put(key, frame) {
     this.sendOne(key, this.keep.put(key, frame));
@@ -78,7 +83,7 @@ export class Outbox {
   answer(key) {
     const waiting = this.keep.find(key);
     const saved = this.saved.get(key);
-    return waiting ? waiting.frame.answer : saved && saved.answer;
+    return waiting ? answerOf(waiting.frame) : saved && saved.answer;
   }
 
   /** The line is up: everything that is not saved goes out again, with its own number. */
@@ -92,7 +97,7 @@ export class Outbox {
     for (const { key, frame } of this.keep.pending) this.become(key, frame, "waiting");
   }
 
-  /** @param {string} key @param {Frame} frame */
+  /** @param {string} key @param {Sent} frame */
   sendOne(key, frame) {
     const gone = this.send(frame);
     this.sent.set(frame.n, { key, frame });
@@ -116,7 +121,7 @@ export class Outbox {
     return [...this.stands.values()].some((one) => one.frame.n === n && one.stand === stand);
   }
 
-  /** @param {string} key @param {Frame} frame @param {Stand} stand @param {string} [why] */
+  /** @param {string} key @param {Sent} frame @param {Stand} stand @param {string} [why] */
   become(key, frame, stand, why = "") {
     const before = this.stands.get(key);
     if (before && before.frame.n > frame.n) return;
@@ -125,34 +130,33 @@ export class Outbox {
     this.changed(key, stand);
   }
 
-  /** @param {Frame} frame a frame of the room */
-  heard(frame) {
+  /** @param {ToPhone} frame a frame of the room */
+  take(frame) {
     if (frame.t === "welcome") this.welcome(frame);
     else if (frame.t === "mine") this.mine(frame);
-    else if (frame.t === "ack") this.ack(frame.n);
-    else if (frame.t === "refused") this.refused(frame.n, String(frame.why));
+    else if (frame.t === "ack") this.ack(frame.n || 0);
+    else if (frame.t === "refused") this.refused(frame.n || 0, frame.why);
   }
 
-  /** @param {Frame} frame */
+  /** @param {import("./protocol").Welcome} frame */
   welcome(frame) {
-    if (!this.keep.enter(String(frame.person), Number(frame.n) || 0)) return;
+    if (!this.keep.enter(frame.person, frame.n)) return;
     this.saved.clear();
     this.stands.clear();
     this.sent.clear();
     this.changed("", "");
   }
 
-  /** @param {Frame} frame what is on disk from this phone */
+  /** @param {import("./protocol").Mine} frame what is on disk from this phone */
   mine(frame) {
-    for (const { part, question, round, answer, n } of frame.votes || []) {
+    for (const { part, question, round, answer, n } of frame.votes) {
       const key = voteKey(part, question, round);
       const waiting = this.keep.find(key);
-      const number = Number(n) || 0;
-      if (waiting && waiting.frame.n <= number) this.keep.settle(waiting.frame.n);
+      if (waiting && waiting.frame.n <= n) this.keep.settle(waiting.frame.n);
       const stand = this.stands.get(key);
-      if (stand && stand.frame.n <= number) this.stands.delete(key);
+      if (stand && stand.frame.n <= n) this.stands.delete(key);
       const saved = this.saved.get(key);
-      if (!saved || saved.n <= number) this.saved.set(key, { answer, n: number });
+      if (!saved || saved.n <= n) this.saved.set(key, { answer, n });
     }
     this.changed("", "");
   }
@@ -164,7 +168,7 @@ export class Outbox {
     if (!found) return;
     const { key, frame } = found;
     const saved = this.saved.get(key);
-    if (!saved || saved.n <= n) this.saved.set(key, { answer: frame.answer, n });
+    if (!saved || saved.n <= n) this.saved.set(key, { answer: answerOf(frame), n });
     this.become(key, frame, "saved");
   }
 

@@ -15,9 +15,10 @@ import { holdStill, isTyping } from "./scroll-anchor.js";
 import { signOf, where } from "./phase-label.js";
 
 /** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("./form.js").Asked} Asked */
-/** @typedef {import("./link.js").Frame} Frame */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./link.js").Incoming} Incoming */
 /** @typedef {import("./outbox.js").Stand} Stand */
+/** @typedef {import("./protocol").ToPhone} ToPhone */
 
 const NAMES = /** @type {{[language: string]: string}} */ ({ en: "English", ur: "اردو" });
 const SHOWN = ["open", "closed", "discuss", "revealed"];
@@ -31,11 +32,11 @@ class Phone {
     this.keep = new Keep();
     const guess = /^ur\b/i.test(navigator.language || "") ? "ur" : "en";
     this.language = all[this.keep.language] ? this.keep.language : all[guess] ? guess : "en";
-    /** @type {Frame} */
+    /** @type {import("./protocol").PartFrame} */
     this.part = { t: "part", part: null, place: [0, 0], questions: [] };
-    /** @type {Frame} */
-    this.now = { t: "state", part: "", phase: "", round: 0 };
-    /** @type {Frame | null} */
+    /** @type {Partial<import("./protocol").StateFrame> & {part: string, round: number}} */
+    this.now = { part: "", round: 0 };
+    /** @type {import("./protocol").Reveal | null} */
     this.answers = null;
     this.person = this.title = this.book = this.bye = this.shownCards = this.said = this.stands = "";
     this.off = false;
@@ -65,8 +66,9 @@ class Phone {
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
     this.inLanguage();
     this.show();
+    /** @returns {import("./protocol").PhoneHello} */
     const hello = () => ({ t: "hello", role: "phone", token: this.keep.token, language: this.language });
-    const hear = (/** @type {Frame} */ frame) => holdStill(() => this.heard(frame));
+    const hear = (/** @type {Incoming} */ frame) => holdStill(() => this.take(/** @type {ToPhone} */ (frame)));
     this.link = new Link({ hello, hear, changed: (state) => holdStill(() => this.line(state)) });
     this.waitForLine();
     this.watchTabs();
@@ -143,18 +145,18 @@ class Phone {
     }, BREAK);
   }
 
-  /** @param {Frame} frame */
-  heard(frame) {
-    this.outbox.heard(frame);
+  /** @param {ToPhone} frame */
+  take(frame) {
+    this.outbox.take(frame);
     if (frame.t === "welcome") this.welcome(frame);
     else if (frame.t === "part") this.part = frame;
     else if (frame.t === "state") this.now = frame;
     else if (frame.t === "reveal") this.answers = frame;
-    else if (frame.t === "bye") this.bye = String(frame.why);
-    else if (frame.t === "hall" || frame.t === "ups") this.hall.heard(frame);
+    else if (frame.t === "bye") this.bye = frame.why;
+    else if (frame.t === "hall" || frame.t === "ups") this.hall.take(frame);
     if (frame.t === "mine") {
-      this.hall.heard(frame);
-      this.names.heard(String(frame.name || ""));
+      this.hall.take(frame);
+      this.names.take(frame.name);
       this.out.out = frame.out === true;
     }
     // A new part is shown when its state has come, too: half a change would make the page jump twice.
@@ -162,15 +164,15 @@ class Phone {
     if (frame.t !== "ack" && frame.t !== "refused" && !half) this.show();
   }
 
-  /** @param {Frame} frame */
+  /** @param {import("./protocol").Welcome} frame */
   welcome(frame) {
     if (this.person && this.person !== frame.person) {
       this.shared.drafts.clear();
       this.hall.reset();
     }
-    this.person = String(frame.person);
-    this.title = String(frame.title || "");
-    this.book = String(frame.book || "");
+    this.person = frame.person;
+    this.title = frame.title;
+    this.book = frame.book;
   }
 
   /**
@@ -240,10 +242,10 @@ class Phone {
   /** @param {string} kind */
   showPart(kind) {
     const { now, part, words, stands } = this;
-    const questions = kind && SHOWN.includes(this.phase) ? /** @type {Asked[]} */ (part.questions || []) : [];
-    const title = kind ? String(part.part.title) : words[`title_${stands}`] || "";
+    const questions = kind && SHOWN.includes(this.phase) ? part.questions : [];
+    const title = kind && part.part ? part.part.title : words[`title_${stands}`] || "";
     if (title !== this.name.textContent) fill(this.name, ...rich(title));
-    this.name.className = questions.length === 1 && begins(String(questions[0] && questions[0].prompt), title) ? "unseen" : "";
+    this.name.className = questions.length === 1 && begins(/** @type {PublicQuestion} */ (questions[0]).prompt, title) ? "unseen" : "";
     this.hint.textContent = words[`hint_${stands}`] || "";
     const book = stands === "ended" && /^(\/|https?:)/.test(this.book);
     fill(this.toBook, book ? el("a", { href: this.book }, words.to_book) : "");
@@ -255,13 +257,13 @@ class Phone {
     this.showCards();
   }
 
-  /** @param {Asked[]} questions @param {string} id */
+  /** @param {PublicQuestion[]} questions @param {string} id */
   newCards(questions, id) {
     const total = questions.length;
     const heading = (/** @type {number} */ n) => (total > 1 ? say(this.words.number, { n: n + 1, total }) : "");
     const round = this.now.round || 1;
     this.shownCards = id;
-    this.cards = questions.map((question, n) => new Card(this.shared, this.part.part.id, question, round, heading(n)));
+    this.cards = questions.map((question, n) => new Card(this.shared, this.now.part, question, round, heading(n)));
     fill(this.list, ...this.cards.map((card) => card.root));
     this.count.hidden = total < 2;
   }

@@ -1,7 +1,7 @@
 /** Sentences with numbers: one is said unlike many, and whoever listens hears each full stop once. */
 import { say } from "../dom.js";
 
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("../types.js").Words} Words */
 
 /**
  * The sentence of this name; of one person or thing, its other form where there is one.

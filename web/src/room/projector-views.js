@@ -7,11 +7,11 @@ import { rich } from "./rich.js";
 import { counted, isTest } from "./plurals.js";
 import { pages } from "./steps.js";
 
-/** @typedef {import("./board-types.js").Asked} Asked */
-/** @typedef {import("./board-types.js").Board} Board */
-/** @typedef {import("./board-types.js").Hall} Hall */
-/** @typedef {import("./board-types.js").Join} Join */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").Board} Board */
+/** @typedef {import("./protocol").HallQuestion} HallQuestion */
+/** @typedef {import("./protocol").Join} Join */
+/** @typedef {import("../types.js").Words} Words */
 
 /**
  * @typedef {object} Context
@@ -42,7 +42,7 @@ function spotlit(context) {
   return asked && spotlight(asked, context);
 }
 
-/** @type {{[kind in import("./board-types.js").PartKind]: (context: Context) => (Node | null)[]}} */
+/** @type {{[kind in import("./protocol").PartKind]: (context: Context) => (Node | null)[]}} */
 const PARTS = { talk, vote, before: test, after: test, hall, break: pause };
 
 /** @param {Context} context @param {string} [lead] */
@@ -80,7 +80,7 @@ function vote(context) {
   return result ? [head, prompt(question, 2, true), ...outcome(question, board, words)] : [head, prompt(question, 1), choices(question, words)];
 }
 
-/** @param {import("./board-types.js").Asked} question @param {Board} board @param {Words} words */
+/** @param {import("./protocol").PublicQuestion} question @param {Board} board @param {Words} words */
 function outcome(question, board, words) {
   const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
   const after = [reason(question, answer, words, notThat(question, board, answer, words)), board.phase === "revealed" ? moves(question, board, words) : null];
@@ -163,12 +163,12 @@ function hall({ board, words }) {
   return [el("h1", { class: "hall-title" }, ...rich(part.title || words.hall || "")), rows.length ? el("ol", { class: "hall" }, ...rows) : none, rest];
 }
 
-/** @param {Hall} asked @param {Words} words */
+/** @param {HallQuestion} asked @param {Words} words */
 function ups({ ups: n = 0 }, words) {
   return el("span", { class: "ups" }, icon("up"), String(n), el("span", { class: "unseen" }, ` ${counted(words, "ups", n)}`));
 }
 
-/** @param {Hall} asked @param {Context} context */
+/** @param {HallQuestion} asked @param {Context} context */
 function spotlight(asked, { words }) {
   const done = asked.status === "answered" ? el("p", { class: "done" }, icon("correct"), words.hall_answered) : null;
   const n = asked.ups || 0;

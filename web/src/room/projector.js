@@ -11,8 +11,8 @@ import { firstLanguage, fullScreen, keep, localStore, otherLanguage, query, sess
 import { pages } from "./steps.js";
 import { clock, stopwatch } from "./timing.js";
 
-/** @typedef {import("./board-types.js").Board} Board */
-/** @typedef {import("./board-types.js").Join} Join */
+/** @typedef {import("./protocol").Board} Board */
+/** @typedef {import("./protocol").Join} Join */
 
 /** Milliseconds: a shorter break of the line is nothing to tell a hall about. */
 const BREAK = 1500;
@@ -190,12 +190,12 @@ function tick() {
   }
 }
 
-/** @param {{t: string, [more: string]: any}} frame */
-function hear(frame) {
-  if (frame.t === "join") join = /** @type {any} */ (frame);
+/** @param {import("./link.js").Incoming} frame */
+function take(frame) {
+  if (frame.t === "join") join = frame;
   else if (frame.t === "board") {
     if (board && board.title !== frame.title) document.title = frame.title;
-    board = /** @type {any} */ (frame);
+    board = frame;
   } else return;
   draw();
 }
@@ -227,7 +227,7 @@ setTimeout(lineSaid, BREAK);
 
 const link = new Link({
   hello: () => ({ t: "hello", role: "projector", language }),
-  hear,
+  hear: take,
   changed(state) {
     line = state;
     setTimeout(lineSaid, state === "off" ? BREAK : 0);

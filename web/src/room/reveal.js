@@ -5,12 +5,11 @@ import { letter } from "./charts.js";
 import { lines, rich } from "./rich.js";
 import { line, sign } from "./icons.js";
 
-/** @typedef {import("../types.js").AnswerKey} AnswerKey */
 /** @typedef {import("../types.js").Given} Given */
 /** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("./form.js").Asked} Asked */
-/** @typedef {{key: AnswerKey, feedback: {[id: string]: string}}} Answer */
-/** @typedef {{round: number, answered: number, right?: number, partly?: number, marks?: {[mark: string]: number}}} Tally */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").PublicAnswer} PublicAnswer */
+/** @typedef {import("./protocol").Tally} Tally */
 
 /** @typedef {import("./icons.js").Sign} Sign */
 const SIGNS = /** @type {{[state: string]: Sign}} */ ({ correct: "right", partly: "partly", wrong: "no" });
@@ -18,10 +17,10 @@ const SIGNS = /** @type {{[state: string]: Sign}} */ ({ correct: "right", partly
 /**
  * Mark the rows of a form, and return what stands above it.
  * @param {HTMLElement} root
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Given | undefined} own
  * @param {number} round  the earlier vote that it was given in; 0: it was given in this one
- * @param {Answer} answer
+ * @param {PublicAnswer} answer
  * @param {Tally[]} tallies  one for each round that may be shown
  * @param {Words} words
  */
@@ -54,7 +53,7 @@ export function judge(root, question, own, round, answer, tallies, words) {
 
 /**
  * The letters of what was chosen; "" where nothing has a letter.
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Given | undefined} own
  */
 export function lettersOf({ control: { widget, options } }, own) {
@@ -96,7 +95,7 @@ function mark(row, was, words, text) {
  * @param {string} id
  * @param {Given | undefined} own
  * @param {number} round
- * @param {Answer} answer
+ * @param {PublicAnswer} answer
  * @param {Tally | undefined} tally
  * @param {Words} words
  */
@@ -114,9 +113,9 @@ function markOption(row, id, own, round, { key, feedback }, tally, words) {
 /**
  * @param {Element} row
  * @param {string} id
- * @param {Asked} question
+ * @param {PublicQuestion} question
  * @param {Given | undefined} own
- * @param {Answer} answer
+ * @param {PublicAnswer} answer
  * @param {Tally | undefined} tally
  * @param {Words} words
  */
@@ -135,7 +134,7 @@ function markItem(row, id, question, own, { key, feedback }, tally, words) {
  * @param {Element} row
  * @param {string} id
  * @param {Given} own
- * @param {Answer} answer
+ * @param {PublicAnswer} answer
  * @param {Words} words
  */
 function markStep(row, id, own, { key, feedback }, words) {
@@ -145,8 +144,8 @@ function markStep(row, id, own, { key, feedback }, words) {
 }
 
 /**
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  * @param {string[]} says
  * @param {Words} words
  */
@@ -161,8 +160,8 @@ function typed(question, { key, feedback }, says, words) {
 }
 
 /**
- * @param {Asked} question
- * @param {Answer} answer
+ * @param {PublicQuestion} question
+ * @param {PublicAnswer} answer
  * @param {string[]} says
  * @param {Words} words
  */

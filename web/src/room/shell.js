@@ -1,6 +1,6 @@
 /** What projector and trainer's page have in common: words in two languages, storage, the query, full screen. */
 
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("../types.js").Words} Words */
 
 /** Every language's words of this page. @type {{[language: string]: Words}} */
 const ALL = JSON.parse((document.getElementById("words") || { textContent: "" }).textContent || "{}");

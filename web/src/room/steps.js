@@ -2,7 +2,7 @@
 
 import { isTest } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
 /** @typedef {"next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "chart" | "end"} What */
 
 /** The key that does it. `next` has a key everywhere, so that a whole session runs on the keyboard. @type {{[what: string]: string}} */
@@ -40,7 +40,7 @@ function within({ phase, part, tallies }) {
 
 /**
  * How many pages there are to turn: the questions of a revealed test, then what was gained.
- * @param {import("./board-types.js").Board} board
+ * @param {import("./protocol").Board} board
  */
 export function pages({ phase, part, questions, gain }) {
   return isTest(part) && phase === "revealed" ? questions.length + (gain ? 1 : 0) : 0;

@@ -1,7 +1,7 @@
 /** Time on the wall and in the plan: pure, so that node can test it. */
 
-/** @typedef {import("./board-types.js").Planned} Planned */
-/** @typedef {import("./board-types.js").Timing} Timing */
+/** @typedef {import("./protocol").PlannedPart} PlannedPart */
+/** @typedef {import("./protocol").Timing} Timing */
 
 /**
  * Seconds as a clock: 0:07, 12:34, 1:02:03. Time that has not begun is 0:00.
@@ -42,7 +42,7 @@ export function running(told, since, minutes) {
 
 /**
  * Planned minutes of all parts, and when each begins.
- * @param {Planned[]} parts
+ * @param {PlannedPart[]} parts
  * @returns {{starts: number[], total: number}}
  */
 export function starts(parts) {

@@ -4,9 +4,9 @@ import { el, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
 import { isTest } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").Asked} Asked */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 
 export class Ask {
   constructor() {
@@ -32,7 +32,7 @@ export class Ask {
   }
 }
 
-/** @param {Asked} question @param {TrainerBoard} board @param {Words} words */
+/** @param {PublicQuestion} question @param {TrainerBoard} board @param {Words} words */
 function aloud(question, board, words) {
   const answer = board.answers && board.answers[question.id];
   const fold = answer && el("details", { class: "key" }, el("summary", { "data-name": `key-${question.id}` }, words.the_answer), ...solved(question, answer, words), reason(question, answer, words));

@@ -3,12 +3,12 @@ import { el, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
 import { Sure } from "./confirm.js";
 
-/** @typedef {import("./board-types.js").Crowd} Crowd */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Crowd} Crowd */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 
 export class Crowds {
-  /** @param {(what: string, more: {[name: string]: unknown}) => void} order */
+  /** @param {(what: import("./protocol").Do["what"], more: {[name: string]: unknown}) => void} order */
   constructor(order) {
     this.order = order;
     this.shut = true;

@@ -3,10 +3,12 @@ import { el, icon, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
 import { Sure } from "./confirm.js";
 
-/** @typedef {import("./board-types.js").Hall} Hall */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
-/** @typedef {(what: string, more: {[name: string]: unknown}) => void} Order */
+/** @typedef {import("./protocol").HallQuestion} HallQuestion */
+/** @typedef {import("./protocol").PendingQuestion} PendingQuestion */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("./protocol").Do["what"]} What */
+/** @typedef {(what: What, more: {[name: string]: unknown}) => void} Order */
 
 /** Questions that are shown at once, and how many more at each press. */
 const PAGE = 10;
@@ -79,7 +81,8 @@ export class HallCard {
 
   /**
    * A page must not grow with a hall, or with one phone that writes for all: some are shown, and more at a press.
-   * @param {string} name @param {Hall[]} all @param {HTMLElement} list @param {(asked: Hall) => HTMLElement} make
+   * @template {HallQuestion | PendingQuestion} T
+   * @param {string} name @param {T[]} all @param {HTMLElement} list @param {(asked: T) => HTMLElement} make
    */
   some(name, all, list, make) {
     const most = this.most[name] || PAGE;
@@ -89,7 +92,7 @@ export class HallCard {
     refill(list, [...all.slice(0, most).map(make), button], this.title);
   }
 
-  /** @param {"waiting" | "phone" | "address"} all @param {number} n @param {Hall} [asked] */
+  /** @param {"waiting" | "phone" | "address"} all @param {number} n @param {PendingQuestion} [asked] */
   hideAll(all, n, asked) {
     const { words } = this;
     const act = () => this.order("hide", { all, id: asked ? asked.id : "" });
@@ -99,7 +102,7 @@ export class HallCard {
     this.sure.box.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {Hall} asked @param {Words} words */
+  /** @param {PendingQuestion} asked @param {Words} words */
   waiting(asked, words) {
     const hidden = asked.status === "hidden";
     const state = hidden ? el("span", { class: "soft" }, words.is_hidden) : null;
@@ -111,13 +114,13 @@ export class HallCard {
     return el("li", { "data-status": asked.status }, text(asked), state, el("span", { class: "acts" }, ...acts));
   }
 
-  /** @param {"phone" | "address"} all @param {number} n @param {Hall} asked */
+  /** @param {"phone" | "address"} all @param {number} n @param {PendingQuestion} asked */
   bulk(all, n, asked) {
     const label = say(this.words[`hide_${all}`], { n });
     return el("button", { type: "button", class: "small", "data-name": `${all}-${asked.id}`, "aria-disabled": String(this.shut), click: () => this.hideAll(all, n, asked) }, label);
   }
 
-  /** @param {Hall} asked @param {TrainerBoard} board @param {Words} words */
+  /** @param {HallQuestion} asked @param {TrainerBoard} board @param {Words} words */
   seen(asked, board, words) {
     const on = board.spotlight === asked.id;
     const done = asked.status === "answered";
@@ -131,7 +134,7 @@ export class HallCard {
     return el("li", { "data-status": asked.status, "data-on": on }, text(asked), ups, state, el("span", { class: "acts" }, ...acts));
   }
 
-  /** @param {string} what @param {Hall} asked @param {string | undefined} label @param {Words} words @param {{[name: string]: unknown}} [more] */
+  /** @param {What} what @param {HallQuestion | PendingQuestion} asked @param {string | undefined} label @param {Words} words @param {{[name: string]: unknown}} [more] */
   act(what, asked, label, words, more = { id: asked.id }) {
     const { shut } = this;
     const press = () => shut || this.order(what, more);
@@ -140,7 +143,7 @@ export class HallCard {
   }
 }
 
-/** @param {Hall} asked */
+/** @param {HallQuestion | PendingQuestion} asked */
 function text(asked) {
   return el("span", { class: "hall-text", dir: "auto" }, asked.text);
 }

@@ -7,10 +7,10 @@ import { rich } from "./rich.js";
 import { counted } from "./plurals.js";
 import { hands, MOST_HANDS } from "./steps.js";
 
-/** @typedef {import("./board-types.js").Asked} Asked */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
-/** @typedef {(what: string, more: {[name: string]: unknown}, then: () => void) => void} Order */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {(what: import("./protocol").Do["what"], more: {[name: string]: unknown}, then: () => void) => void} Order */
 
 export class HandsCard {
   /** @param {Order} order */
@@ -46,7 +46,7 @@ export class HandsCard {
     for (const button of this.form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(shut));
   }
 
-  /** @param {Asked} question @param {number} round @param {Words} words */
+  /** @param {PublicQuestion} question @param {number} round @param {Words} words */
   make(question, round, words) {
     this.fields.clear();
     this.said.textContent = "";
@@ -63,7 +63,7 @@ export class HandsCard {
     refill(this.form, [el("p", { class: "soft" }, words.hands_how), ...rows, button, this.said]);
   }
 
-  /** @param {Asked} question @param {number} round @param {Words} words */
+  /** @param {PublicQuestion} question @param {number} round @param {Words} words */
   send(question, round, words) {
     if (this.shut) return;
     const typed = Object.fromEntries([...this.fields].map(([id, field]) => [id, field.value]));

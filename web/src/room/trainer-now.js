@@ -10,9 +10,9 @@ import { Ask } from "./trainer-ask.js";
 import { outcome } from "./trainer-outcome.js";
 import { Pages } from "./trainer-pages.js";
 
-/** @typedef {import("./board-types.js").Plan} Plan */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Plan} Plan */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 /** @typedef {import("./steps.js").What} What */
 
 /** Milliseconds in which the big button, after it has changed its meaning, and a key take no second press. */

@@ -4,9 +4,9 @@ import { el } from "../dom.js";
 import { gained } from "./gain.js";
 import { isTest } from "./plurals.js";
 
-/** @typedef {import("./board-types.js").Asked} Asked */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 
 /** @param {TrainerBoard} board @param {Words} words @param {number} page @returns {(Node | null)[]} */
 export function outcome(board, words, page) {
@@ -22,7 +22,7 @@ function folded(name, table, words) {
   return el("details", {}, el("summary", { "data-name": `table-${name}` }, words.as_table), table);
 }
 
-/** @param {Asked} question @param {TrainerBoard} board @param {Words} words @returns {(Node | null)[]} */
+/** @param {PublicQuestion} question @param {TrainerBoard} board @param {Words} words @returns {(Node | null)[]} */
 function one(question, board, words) {
   const revealed = board.phase === "revealed";
   const some = board.tallies[question.id];

@@ -2,8 +2,8 @@
 import { el, say } from "../dom.js";
 import { pages } from "./steps.js";
 
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 
 export class Pages {
   /** @param {(page: number) => void} turn */

@@ -4,9 +4,9 @@ import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
 import { clock, starts } from "./timing.js";
 
-/** @typedef {import("./board-types.js").Plan} Plan */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Plan} Plan */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 
 export class PlanCard {
   /** @param {(part: string) => void} goTo */

@@ -2,12 +2,12 @@
 import { askingButton, el, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
 
-/** @typedef {import("./board-types.js").Join} Join */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
-/** @typedef {import("./board-types.js").Words} Words */
+/** @typedef {import("./protocol").Join} Join */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../types.js").Words} Words */
 
 export class RoomCard {
-  /** @param {(what: string, more?: {[name: string]: unknown}) => void} order */
+  /** @param {(what: import("./protocol").Do["what"], more?: {[name: string]: unknown}) => void} order */
   constructor(order) {
     this.order = order;
     this.title = el("h2", { tabindex: "-1" });

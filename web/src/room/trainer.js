@@ -13,9 +13,9 @@ import { Now } from "./trainer-now.js";
 import { PlanCard } from "./trainer-plan.js";
 import { RoomCard } from "./trainer-room.js";
 
-/** @typedef {import("./board-types.js").Join} Join */
-/** @typedef {import("./board-types.js").Plan} Plan */
-/** @typedef {import("./board-types.js").TrainerBoard} TrainerBoard */
+/** @typedef {import("./protocol").Join} Join */
+/** @typedef {import("./protocol").Plan} Plan */
+/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
 
 const now = () => performance.now();
 /** Milliseconds: a shorter break of the line is nothing to tell. */
@@ -90,7 +90,7 @@ function begin() {
   main.className = "desk";
   link = new Link({
     hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),
-    hear,
+    hear: take,
     changed(state) {
       line = state;
       if (state !== "on") orders.lost();
@@ -102,15 +102,15 @@ function begin() {
   reword();
 }
 
-/** @param {{t: string, [more: string]: any}} frame */
-function hear(frame) {
-  if (frame.t === "done" || (frame.t === "refused" && frame.n)) orders.answer(/** @type {any} */ (frame));
+/** @param {import("./link.js").Incoming} frame */
+function take(frame) {
+  if (frame.t === "done" || (frame.t === "refused" && frame.n)) orders.answer(frame);
   else if ((frame.t === "refused" || frame.t === "bye") && frame.why === "key") return wrongKey("key_wrong");
   else if (frame.t === "refused" && frame.why === "fast" && frame.wait) return wrongKey("key_wait");
-  else if (frame.t === "plan") plan = /** @type {any} */ (frame);
-  else if (frame.t === "join") join = /** @type {any} */ (frame);
+  else if (frame.t === "plan") plan = frame;
+  else if (frame.t === "join") join = frame;
   else if (frame.t === "board") {
-    board = /** @type {any} */ (frame);
+    board = /** @type {TrainerBoard} */ (frame);
     toldAt = now();
     orders.look();
   } else return;

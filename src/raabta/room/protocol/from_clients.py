@@ -1,13 +1,13 @@
-"""What a phone, a projector or a trainer says. The room trusts none of it: session/fields.py reads each field."""
+"""What a phone, a projector or a trainer says. The room trusts none of it: session/fields.py reads each field.
+
+`n` is a number of the client's own that only grows; the answer names it. `ver` is that of the newest board.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from raabta.room.protocol.values import Decision, Given, Step, Switch
-
-Number = Annotated[int, "a number of the client's own that only grows; the answer names it"]
-Version = Annotated[int, "the `ver` of the newest board"]
 
 
 class PhoneHello(TypedDict):
@@ -41,7 +41,7 @@ class Vote(TypedDict):
     """An answer to a question of the part that is open."""
 
     t: Literal["vote"]
-    n: Number
+    n: int
     part: str
     question: str
     round: int
@@ -52,7 +52,7 @@ class Ask(TypedDict):
     """A question from the hall."""
 
     t: Literal["ask"]
-    n: Number
+    n: int
     id: Annotated[str, "8 to 32 hexadecimal digits"]
     text: Annotated[str, "at most 280 characters"]
 
@@ -61,7 +61,7 @@ class Up(TypedDict):
     """A vote for a question from the hall, or its withdrawal."""
 
     t: Literal["up"]
-    n: Number
+    n: int
     id: str
     on: bool
 
@@ -70,7 +70,7 @@ class Name(TypedDict):
     """A name, only while the room asks for names; an empty one takes it back."""
 
     t: Literal["name"]
-    n: Number
+    n: int
     name: str
 
 
@@ -78,8 +78,8 @@ class DoStep(TypedDict):
     """A step through the session."""
 
     t: Literal["do"]
-    n: Number
-    ver: Version
+    n: int
+    ver: int
     what: Step
 
 
@@ -87,8 +87,8 @@ class DoGoto(TypedDict):
     """Go to a part of the plan."""
 
     t: Literal["do"]
-    n: Number
-    ver: Version
+    n: int
+    ver: int
     what: Literal["goto"]
     part: str
 
@@ -97,8 +97,8 @@ class DoSwitch(TypedDict):
     """Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names."""
 
     t: Literal["do"]
-    n: Number
-    ver: Version
+    n: int
+    ver: int
     what: Switch
     on: bool
 
@@ -107,8 +107,8 @@ class DoPage(TypedDict):
     """Turn the wall to a question of a revealed test."""
 
     t: Literal["do"]
-    n: Number
-    ver: Version
+    n: int
+    ver: int
     what: Literal["page"]
     page: Annotated[int, "from 0"]
 
@@ -117,8 +117,8 @@ class DoSpotlight(TypedDict):
     """Put a question from the hall on the wall."""
 
     t: Literal["do"]
-    n: Number
-    ver: Version
+    n: int
+    ver: int
     what: Literal["spotlight"]
     id: Annotated[str, "empty: none"]
 
@@ -127,8 +127,8 @@ class DoDecide(TypedDict):
     """Decide about a question from the hall."""
 
     t: Literal["do"]
-    n: Number
-    ver: NotRequired[Version]
+    n: int
+    ver: NotRequired[int]
     what: Decision
     id: str
 
@@ -137,8 +137,8 @@ class DoHideAll(TypedDict):
     """Hide all questions that wait, or those of a phone or an address."""
 
     t: Literal["do"]
-    n: Number
-    ver: NotRequired[Version]
+    n: int
+    ver: NotRequired[int]
     what: Literal["hide"]
     all: Literal["waiting", "phone", "address"]
     id: NotRequired[Annotated[str, "the question whose phone or address is meant"]]
@@ -148,8 +148,8 @@ class DoHands(TypedDict):
     """Count a show of hands in."""
 
     t: Literal["do"]
-    n: Number
-    ver: NotRequired[Version]
+    n: int
+    ver: NotRequired[int]
     what: Literal["hands"]
     question: str
     round: int
@@ -160,8 +160,8 @@ class DoOut(TypedDict):
     """Leave the people of an address out of every count, or let them in again."""
 
     t: Literal["do"]
-    n: Number
-    ver: NotRequired[Version]
+    n: int
+    ver: NotRequired[int]
     what: Literal["out"]
     id: Annotated[str, "the `source` of a crowd"]
     on: bool

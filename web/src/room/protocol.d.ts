@@ -1,0 +1,574 @@
+/** What the room and its pages say to each other. Written by `make schema` from raabta.room.protocol. */
+
+export type Widget = "one" | "many" | "order" | "match" | "number" | "text";
+export type Rule = "set" | "sequence" | "pairs" | "number" | "text";
+export type PartKind = "talk" | "vote" | "before" | "after" | "hall" | "break";
+export type Phase = "lobby" | "ready" | "open" | "closed" | "discuss" | "revealed" | "ended";
+export type Why = "closed" | "late" | "unknown" | "shape" | "long" | "fast" | "full" | "disk" | "key" | "stale" | "phase";
+export type Leaving = "ended" | "restart" | "forgotten" | "silent";
+export type Step = "next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "end";
+export type Switch = "chart" | "asking" | "names";
+export type Decision = "approve" | "hide" | "answered";
+export type Can = "open" | "close" | "discuss" | "revote" | "reveal" | "chart" | "next" | "back" | "goto" | "hands" | "end";
+export type Status = "waiting" | "approved" | "hidden" | "answered";
+export type Hidden = "" | "open" | "few" | "closed";
+export type Advice = "teach" | "discuss" | "go_on";
+export type Reading = "few" | "up" | "down" | "unclear" | "same";
+export type Crowding = "alone" | "beyond";
+export type Given = string | string[] | { [key: string]: string };
+export type Gain = KnownGain | NoGain;
+export type Do = DoStep | DoGoto | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type Answers = { [key: string]: PublicAnswer };
+export type Tallies = { [key: string]: Tally[] };
+export type Place = [number, number];
+
+/** Something to pick, place or order. */
+export interface PublicOption {
+  id: string;
+  text: string;
+}
+
+/** What is shown of a question. `targets` are the classes of a match. */
+export interface PublicControl {
+  widget: Widget;
+  options: PublicOption[];
+  targets: PublicOption[];
+  unit: string;
+}
+
+/** The public copy of a question: no key, and nothing that is made with it. */
+export interface PublicQuestion {
+  id: string;
+  kind: string;
+  language: string;
+  prompt: string;
+  control: PublicControl;
+}
+
+/** How an answer is judged. */
+export interface PublicKey {
+  rule: Rule;
+  accept: string[];
+  pairs: { [key: string]: string };
+  value: number;
+  tolerance: number;
+  units: string[];
+  near: string[];
+}
+
+/** What is right and why; `feedback` is keyed by option id, by a foreseen answer, or by "correct" and "other". */
+export interface PublicAnswer {
+  key: PublicKey;
+  feedback: { [key: string]: string };
+}
+
+/** One round of one question. */
+export interface Tally {
+  round: number;
+  answered: number;
+  /** how many of `answered` were counted by a show of hands */
+  hands: number;
+  /** option id, `item=class` (match), `step@place` (order, places from 1) or the typed answer -> people; of typed answers at most the 8 most frequent: the number that was read, or a text that the author foresaw, folded; `…` gathers the rest */
+  marks: { [key: string]: number };
+  /** after the reveal; a trainer sees it once closed */
+  right?: number;
+  partly?: number;
+}
+
+/** Who moved between the first and the last round that may be shown. */
+export interface Moved {
+  /** people who answered both times */
+  both: number;
+  right_right: number;
+  wrong_right: number;
+  right_wrong: number;
+  wrong_wrong: number;
+  /** people whose second answer is another one */
+  changed: number;
+}
+
+/** What was gained between the two tests, over all questions. Shares from 0 to 1. */
+export interface KnownGain {
+  people: number;
+  reading: Reading;
+  before: number | null;
+  after: number | null;
+  /** the interval of the change */
+  low: number | null;
+  high: number | null;
+}
+
+/** Why no gain is told: too few answered both tests, or nobody answered a test before. */
+export interface NoGain {
+  reading: "few" | "missing";
+}
+
+/** A part of the session. To phones and wall a part of a quiz has the quiz's title. */
+export interface Part {
+  id: string;
+  kind: PartKind;
+  title: string;
+  /** planned */
+  minutes: number;
+}
+
+/** A part as the trainer sees it, under the name that tells it from others. */
+export interface PlannedPart {
+  id: string;
+  kind: PartKind;
+  title: string;
+  /** planned */
+  minutes: number;
+  notes: string;
+  /** what to say when under 30 % are right */
+  if_wrong: string;
+  /** ids */
+  questions: string[];
+}
+
+/** A question from the hall that everybody may see. */
+export interface HallQuestion {
+  id: string;
+  text: string;
+  /** people who want to know this too */
+  ups: number;
+  status: Status;
+}
+
+/** A question that waits for the trainer, or was hidden. */
+export interface PendingQuestion {
+  id: string;
+  text: string;
+  status: Status;
+  /** how many wait from the same phone, this one included */
+  phone?: number;
+  /** how many wait from the same address; 0: it is not known */
+  address?: number;
+}
+
+/** A question that this phone has asked. */
+export interface OwnQuestion {
+  id: string;
+  text: string;
+  status: Status;
+}
+
+/** An answer of this phone that is on disk. */
+export interface OwnVote {
+  part: string;
+  question: string;
+  round: number;
+  answer: Given;
+  n: number;
+}
+
+/** How phones are connected. */
+export interface Phones {
+  ws: number;
+  post: number;
+}
+
+/** An address that has brought many people, or whose people are left out. */
+export interface Crowd {
+  /** stands for the address, and tells nothing of it */
+  source: string;
+  people: number;
+  why: Crowding;
+  /** its people are left out of every count */
+  out: boolean;
+}
+
+/** Seconds. */
+export interface Timing {
+  /** how long this part runs */
+  part: number;
+  /** how long the session runs */
+  all: number;
+  /** how far the session is behind its plan; negative: ahead */
+  behind: number;
+}
+
+/** The hall's network. */
+export interface Wifi {
+  name: string;
+  /** SVG */
+  qr: string;
+  password?: string;
+}
+
+/** A phone's first frame, and again after each reconnect. */
+export interface PhoneHello {
+  t: "hello";
+  role: "phone";
+  /** 32 hexadecimal digits */
+  token: string;
+  language: string;
+}
+
+/** No key: the wall shows nothing that the hall may not see. */
+export interface ProjectorHello {
+  t: "hello";
+  role: "projector";
+  language: string;
+}
+
+/** A trainer's first frame. The key comes from the fragment of the address, so it is in no log. */
+export interface TrainerHello {
+  t: "hello";
+  role: "trainer";
+  /** a wrong one is refused as `key` */
+  key: string;
+  /** names the page, 8 to 64 signs */
+  client: string;
+  language: string;
+}
+
+/** An answer to a question of the part that is open. */
+export interface Vote {
+  t: "vote";
+  n: number;
+  part: string;
+  question: string;
+  round: number;
+  /** as in the book: id, list of ids, item -> class, or typed text */
+  answer: Given;
+}
+
+/** A question from the hall. */
+export interface Ask {
+  t: "ask";
+  n: number;
+  /** 8 to 32 hexadecimal digits */
+  id: string;
+  /** at most 280 characters */
+  text: string;
+}
+
+/** A vote for a question from the hall, or its withdrawal. */
+export interface Up {
+  t: "up";
+  n: number;
+  id: string;
+  on: boolean;
+}
+
+/** A name, only while the room asks for names; an empty one takes it back. */
+export interface Name {
+  t: "name";
+  n: number;
+  name: string;
+}
+
+/** A step through the session. */
+export interface DoStep {
+  t: "do";
+  n: number;
+  ver: number;
+  what: Step;
+}
+
+/** Go to a part of the plan. */
+export interface DoGoto {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "goto";
+  part: string;
+}
+
+/** Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names. */
+export interface DoSwitch {
+  t: "do";
+  n: number;
+  ver: number;
+  what: Switch;
+  on: boolean;
+}
+
+/** Turn the wall to a question of a revealed test. */
+export interface DoPage {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "page";
+  /** from 0 */
+  page: number;
+}
+
+/** Put a question from the hall on the wall. */
+export interface DoSpotlight {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "spotlight";
+  /** empty: none */
+  id: string;
+}
+
+/** Decide about a question from the hall. */
+export interface DoDecide {
+  t: "do";
+  n: number;
+  ver?: number;
+  what: Decision;
+  id: string;
+}
+
+/** Hide all questions that wait, or those of a phone or an address. */
+export interface DoHideAll {
+  t: "do";
+  n: number;
+  ver?: number;
+  what: "hide";
+  all: "waiting" | "phone" | "address";
+  /** the question whose phone or address is meant */
+  id?: string;
+}
+
+/** Count a show of hands in. */
+export interface DoHands {
+  t: "do";
+  n: number;
+  ver?: number;
+  what: "hands";
+  question: string;
+  round: number;
+  /** option id -> people */
+  counts: { [key: string]: number };
+}
+
+/** Leave the people of an address out of every count, or let them in again. */
+export interface DoOut {
+  t: "do";
+  n: number;
+  ver?: number;
+  what: "out";
+  /** the `source` of a crowd */
+  id: string;
+  on: boolean;
+}
+
+/** What a phone hears first. */
+export interface Welcome {
+  t: "welcome";
+  person: string;
+  /** the greatest number that the room has seen from this phone */
+  n: number;
+  title: string;
+  /** where the course itself is served, empty if it is not */
+  book: string;
+}
+
+/** The part, in the phone's language. No key and nothing that is made with it. */
+export interface PartFrame {
+  t: "part";
+  /** null in the lobby */
+  part: Part | null;
+  place: Place;
+  /** none while the part is only `ready` */
+  questions: PublicQuestion[];
+}
+
+/** Where the session stands; the newest wins. Repeated at least every 20 s. */
+export interface StateFrame {
+  t: "state";
+  ver: number;
+  part: string;
+  phase: Phase;
+  round: number;
+  /** questions from the hall are taken */
+  asking: boolean;
+  /** the room asks for names */
+  names: boolean;
+}
+
+/** What is on disk from this phone in this part. Sent after hello, when a question of its own was moderated, and when its address was left out or let in. */
+export interface Mine {
+  t: "mine";
+  votes: OwnVote[];
+  asked: OwnQuestion[];
+  /** ids of the questions that it has voted for */
+  ups: string[];
+  name: string;
+  /** while the phone does not count */
+  out?: true;
+}
+
+/** Keys, reasons and tallies, only in phase `revealed`. */
+export interface Reveal {
+  t: "reveal";
+  part: string;
+  round: number;
+  answers: Answers;
+  tallies: Tallies;
+}
+
+/** Approved and answered questions, most voted first; sent soon after the trainer's decision. */
+export interface Hall {
+  t: "hall";
+  questions: HallQuestion[];
+}
+
+/** Votes for the same questions, in their new order; at most every 5 s, where only votes have changed. */
+export interface Ups {
+  t: "ups";
+  /** id and votes */
+  ups: [string, number][];
+}
+
+/** What a phone has said is on disk. */
+export interface Ack {
+  t: "ack";
+  n: number | null;
+}
+
+/** What a trainer has commanded is done, and on disk. */
+export interface Done {
+  t: "done";
+  n: number | null;
+}
+
+/** The room does not take a frame. */
+export interface Refused {
+  t: "refused";
+  /** null if the frame has none that can be read */
+  n: number | null;
+  why: Why;
+  /** seconds, after too many wrong keys */
+  wait?: number;
+}
+
+/** The room ends the connection. */
+export interface Bye {
+  t: "bye";
+  why: Leaving | Why;
+}
+
+/** How to come in, for projector and trainer. */
+export interface Join {
+  t: "join";
+  url: string;
+  /** the address as people type it */
+  short: string;
+  /** SVG */
+  qr: string;
+  wifi: Wifi | null;
+}
+
+/** The whole plan, for the trainer. */
+export interface Plan {
+  t: "plan";
+  parts: PlannedPart[];
+  aim: string;
+}
+
+/** What the wall shows. */
+export interface Board {
+  t: "board";
+  ver: number;
+  title: string;
+  phase: Phase;
+  round: number;
+  part: Part | null;
+  place: Place;
+  /** people of this round, hands included; in a test whoever has answered anything */
+  answered: number;
+  /** in a test: who has answered everything */
+  done: number;
+  /** to a trainer also while the part is `ready`, to be read aloud */
+  questions: PublicQuestion[];
+  /** empty while they are hidden; of a test after its reveal only */
+  tallies: Tallies;
+  /** why `tallies` is empty */
+  hidden: Hidden;
+  /** to the wall after the reveal only: it tells what was right */
+  moved: { [key: string]: Moved };
+  reveal: Answers;
+  hall: HallQuestion[];
+  /** id of the question from the hall that the wall shows, or empty */
+  spotlight: string;
+  asking: boolean;
+  /** the wall shows the shares of a closed vote */
+  chart: boolean;
+  /** of a revealed test: which question the wall shows, from 0; after the last one the gain */
+  page: number;
+  /** after the reveal of the test after */
+  gain: KnownGain | NoGain | null;
+  /** people who are written down, and phones that are here or were within a quarter of an hour */
+  joined: number;
+  online: number;
+  phones: Phones;
+  book: string;
+}
+
+/** What the trainer's page shows: the wall's board, earlier and with more. */
+export interface TrainerBoard {
+  t: "board";
+  ver: number;
+  title: string;
+  phase: Phase;
+  round: number;
+  part: Part | null;
+  place: Place;
+  /** people of this round, hands included; in a test whoever has answered anything */
+  answered: number;
+  /** in a test: who has answered everything */
+  done: number;
+  /** to a trainer also while the part is `ready`, to be read aloud */
+  questions: PublicQuestion[];
+  /** empty while they are hidden; of a test after its reveal only */
+  tallies: Tallies;
+  /** why `tallies` is empty */
+  hidden: Hidden;
+  /** to the wall after the reveal only: it tells what was right */
+  moved: { [key: string]: Moved };
+  reveal: Answers;
+  hall: HallQuestion[];
+  /** id of the question from the hall that the wall shows, or empty */
+  spotlight: string;
+  asking: boolean;
+  /** the wall shows the shares of a closed vote */
+  chart: boolean;
+  /** of a revealed test: which question the wall shows, from 0; after the last one the gain */
+  page: number;
+  /** after the reveal of the test after */
+  gain: KnownGain | NoGain | null;
+  /** people who are written down, and phones that are here or were within a quarter of an hour */
+  joined: number;
+  online: number;
+  phones: Phones;
+  book: string;
+  /** addresses to look at */
+  crowds: Crowd[];
+  /** people who are expected */
+  expected: number;
+  /** newcomers who wait because their address brings too many */
+  held: number;
+  /** whose page was pressed last */
+  by: "me" | "other" | "none";
+  /** pages connected */
+  trainers: number;
+  /** what the ledger complains of, or empty */
+  trouble: string;
+  /** keys and reasons, but not of a test before */
+  answers: Answers;
+  /** right of answered */
+  share: number | null;
+  /** `teach` under 30 %, `discuss` to 80 %, `go_on` above; null while open */
+  advice: Advice | null;
+  /** the 30 oldest that wait, then hidden ones */
+  pending: PendingQuestion[];
+  /** how many more wait */
+  pending_more: number;
+  /** people whose answer came too late */
+  late: number;
+  names: boolean;
+  /** votes on disk */
+  saved: number;
+  timing: Timing;
+}
+
+export type FromPhone = PhoneHello | Vote | Ask | Up | Name;
+export type FromDesk = ProjectorHello | TrainerHello | DoStep | DoGoto | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | Hall | Ups | Ack | Refused | Bye;
+export type ToDesk = Join | Plan | Board | TrainerBoard | Done | Refused | Bye;
