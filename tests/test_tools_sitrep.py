@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from raabta import i18n
+from raabta import content, i18n
 from raabta.tools import ToolError
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
@@ -91,11 +91,11 @@ def test_totals_carry_definition_and_day_and_say_how_they_were_made(published: S
 
 
 def test_every_published_row_has_a_source_of_the_course_a_day_and_a_mark() -> None:
-    keys = set(re.findall(r"^@\w+\{([^,\s]+)", (ROOT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE))
+    labels = {key: source.label for key, source in content.load(ROOT, "en").sources.items()}
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) >= 35
-    assert {row["source"] for row in rows} <= keys
+    assert [row["source"] for row in rows] == [labels.get(row["source_key"]) for row in rows]
     assert {row["mark"] for row in rows} <= {"R", "S", "C"}
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["date"]) for row in rows)
 
@@ -239,7 +239,7 @@ def test_a_line_over_days_says_first_last_and_falls(published: SituationReport) 
         "7 November 2022, 10 reports."
     )
     assert drawn.rows[0] == ("Date", "Deaths", "Source")
-    assert drawn.rows[-1] == ("7 November 2022", "1,739", "urdupoint-2022-11-07")
+    assert drawn.rows[-1] == ("7 November 2022", "1,739", "UrduPoint, 2022")
     assert len(drawn.rows) == 11
     assert "Falls once or more: 6 July 2025." in chart(example()).alt
     assert chart(example()).alt.startswith("SYNTHETIC. ")
@@ -286,6 +286,13 @@ def test_a_chart_is_a_figure_with_words_numbers_and_colours_of_the_page(language
     assert [head.get("scope") for head in figure.iter("th")][:4] == ["col", "col", "col", "row"]
     pointers = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', html)
     assert {a or b for a, b in pointers} == set(re.findall(r'\sid="([^"]+)"', html))
+
+
+def test_a_chart_names_its_sources_as_people_read_them() -> None:
+    assert flood_chart(2022).rows[1] == ("17 August 2022", "630", "Daily Times, 2022")
+    head = "area,date,dead,source key"
+    drawn = chart(report(f"{head}\nTotal,2025-07-05,3,ddma-1\nTotal,2025-07-06,4,\n"))
+    assert [row[2] for row in drawn.rows[1:]] == ["ddma-1", "–"]
 
 
 def test_there_is_a_chart_for_every_year_with_a_series_and_a_sentence_for_others() -> None:

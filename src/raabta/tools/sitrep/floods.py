@@ -20,7 +20,7 @@ PLANTED = "sitrep_planted_SYNTHETIC.csv"
 
 
 def flood_chart(year: int, language: str = "en") -> Figure:
-    """Draw the reported deaths of the floods of `year`, as published, with source keys in the table below."""
+    """Draw the reported deaths of the floods of `year`, as published, with the sources in the table below."""
     published = report(read_table(data_file(PUBLISHED, language)), language=language)
     runs = series_of(entry for entry in published.table.entries if entry.is_total and entry.figure == "deaths")
     years = sorted(int(event.split()[-1]) for (event, *_), run in runs.items() if "Floods" in event and len(run) > 1)

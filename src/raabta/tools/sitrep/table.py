@@ -138,6 +138,8 @@ class _Reader:
         if len(self.faults) > before or day is None:
             return
         texts_of_row = {name: cell.get(name, "") for name in ("words", "definition", "note", "source", "event")}
+        # A key is for programs; people read it only where the table names its source in no other way.
+        texts_of_row["source"] = texts_of_row["source"] or cell.get("source key", "")
         is_total = bool(match(cell["area"], "totals"))
         if not (is_total or named_as_subtotal(cell["area"])):
             silent = (name for name, printed in self._cells(line, cell) if name and _is_none(printed))
