@@ -18,9 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.content import check, load
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 from raabta.content.read.bib import read_bib
-from raabta.content.read.questions import read_questions
+from raabta.content.read.questions import QuestionDraft, read_questions
+from raabta.content.yaml.nodes import compose
 from raabta.errors import ContentError
 
 HERE = Path(__file__).parent
@@ -115,6 +116,11 @@ def test_the_calendar_alone_finds_nothing_but_a_warning(tmp_path: Path) -> None:
     assert not check(root, today=date(2100, 1, 1)).problems
 
 
+def questions(text: str, file: FileProblems) -> list[QuestionDraft]:
+    node = compose(text, file)
+    return [draft for draft in read_questions(node, "flood", file) if draft.slug] if node else []
+
+
 SCRAPS = st.text(alphabet="{}[]:-#&*!|>'\"\\%@`~?,= \n\tabc1ف\x00\u2028", max_size=6)
 
 
@@ -122,10 +128,10 @@ SCRAPS = st.text(alphabet="{}[]:-#&*!|>'\"\\%@`~?,= \n\tabc1ف\x00\u2028", max_s
 @given(scrap=SCRAPS, at=st.integers(0, 600), cut=st.integers(0, 40))
 def test_a_spoilt_file_becomes_questions_or_faults_and_nothing_else(scrap: str, at: int, cut: int) -> None:
     for name, reader in (
-        ("exercises/flood/first.yml", lambda text, reading: read_questions(text, "flood", reading)),
+        ("exercises/flood/first.yml", questions),
         ("references.bib", read_bib),
     ):
         text = (SMALL / name).read_text(encoding="utf-8")
-        reading = FileFaults(Path(name))
-        found = reader(text[:at] + scrap + text[at + cut :], reading)
-        assert found or reading.problems
+        file = FileProblems(Path(name))
+        found = reader(text[:at] + scrap + text[at + cut :], file)
+        assert found or file.problems

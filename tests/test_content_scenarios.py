@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.content import check, cited, load
-from raabta.content.file_faults import FileFaults
-from raabta.content.read.scenario_texts import read_scenario_texts
-from raabta.content.read.scenarios import read_scenario
+from raabta.content.file_problems import FileProblems
+from raabta.content.read.scenarios import ScenarioDraft, read_scenario
+from raabta.content.read.translations import read_translations
+from raabta.content.yaml.nodes import compose
 from raabta.model.scenario import play
 
 GOOD = Path(__file__).parent / "good" / "scenario"
@@ -78,19 +79,25 @@ def test_a_translation_without_its_file_is_told_so(course: Path) -> None:
     assert said == ["there is no desk.scenario.yml that this could be the translation of"]
 
 
+def scenario_of(text: str, file: FileProblems) -> ScenarioDraft | None:
+    node = compose(text, file)
+    return next(read_scenario(node, "flood", file)) if node else None
+
+
 SCRAPS = st.text(alphabet="{}[]:-#&*!|>'\"\\%@`~?,= \n\tabc1ف\x00\u2028", max_size=6)
 
 
 @settings(deadline=None, max_examples=200)
 @given(scrap=SCRAPS, at=st.integers(0, 1800), cut=st.integers(0, 40))
-def test_a_spoilt_file_becomes_a_scenario_or_faults_and_nothing_else(scrap: str, at: int, cut: int) -> None:
+def test_a_spoilt_file_becomes_a_scenario_or_problems_and_nothing_else(scrap: str, at: int, cut: int) -> None:
     text = FILE.read_text(encoding="utf-8")
-    reading = FileFaults(Path("desk.scenario.yml"))
-    found = read_scenario(text[:at] + scrap + text[at + cut :], "flood", reading)
-    assert reading.problems or (found and found.whole)
-    whole = read_scenario(text, "flood", FileFaults(Path("desk.scenario.yml")))
+    file = FileProblems(Path("desk.scenario.yml"))
+    found = scenario_of(text[:at] + scrap + text[at + cut :], file)
+    assert file.problems or (found and found.whole)
+    whole = scenario_of(text, FileProblems(Path("desk.scenario.yml")))
     assert whole
     words = SIDECAR.read_text(encoding="utf-8")
-    local = FileFaults(Path("desk.scenario.ur.yml"))
-    texts = read_scenario_texts(words[:at] + scrap + words[at + cut :], whole, local)
+    local = FileProblems(Path("desk.scenario.ur.yml"))
+    node = compose(words[:at] + scrap + words[at + cut :], local)
+    texts = read_translations(node, {"desk": whole.strings()}, ("scenario", "scenarios"), "ur", local) if node else {}
     assert local.problems or texts

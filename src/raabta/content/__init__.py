@@ -1,8 +1,9 @@
 """Disk to model: read, translate, check, and refuse with file and line."""
 
-from raabta.content.check import Report, check, example_source, taken_ids, update_lock
-from raabta.content.cited import cited
+from raabta.content.check import Report, check
+from raabta.content.cited import cited, example_source
 from raabta.content.course import load, reader
+from raabta.content.lock import taken_ids, update_lock
 from raabta.content.root import find_readable, find_root
 
 __all__ = [

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from raabta.content.read.cells import read_cells
+from raabta.content.read.folder import read_course_files
 from raabta.model.course import Course
-from raabta.model.question import Question
+from raabta.model.question import Question, Source
 from raabta.model.scenario import Choice
 
 _REF = re.compile(r"\]\(#ref-([a-z0-9-]+)\)")
@@ -30,6 +31,12 @@ def cited(root: Path, chapter: str, course: Course) -> tuple[str, ...]:
             keys |= {source.key for source in choice.sources}
     known = [course.sources[key] for key in keys if key in course.sources]
     return tuple(source.key for source in sorted(known, key=lambda source: (source.label.lower(), source.key)))
+
+
+def example_source(root: Path) -> Source | None:
+    """Return the first source of references.bib that is one to link to: `own`, the course itself, only if need be."""
+    sources = read_course_files(root).sources
+    return next((source for key, source in sources.items() if key != "own"), sources.get("own"))
 
 
 def _questions(course: Course, called: str) -> list[Question]:

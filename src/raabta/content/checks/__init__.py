@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from raabta.content.checks import (
     contents,
     endings,
+    guessing,
     ids,
+    lock,
     names,
     notebooks,
     orphans,
@@ -13,19 +15,26 @@ from raabta.content.checks import (
     outside,
     page_rules,
     placeholders,
+    plans,
+    reading,
     records,
+    stored_outputs,
     targets,
+    translations,
+    used,
     yaml_texts,
 )
 from raabta.content.checks.seen import Seen
 from raabta.errors import Problem
 
 Check = Callable[[Seen], Iterator[Problem]]
-FAULTS: tuple[Check, ...] = (
+PROBLEMS: tuple[Check, ...] = (
+    reading.problems,
     contents.problems,
-    records.problems,
     endings.problems,
+    guessing.problems,
     ids.problems,
+    lock.problems,
     names.problems,
     notebooks.problems,
     orphans.problems,
@@ -33,9 +42,20 @@ FAULTS: tuple[Check, ...] = (
     outside.problems,
     page_rules.problems,
     placeholders.problems,
+    plans.problems,
+    records.problems,
     targets.problems,
+    translations.problems,
+    used.problems,
     yaml_texts.problems,
 )
-WARNINGS: tuple[Check, ...] = (orphans.unused,)
+#: What must be gone before a release, and not sooner.
+WARNINGS: tuple[Check, ...] = (
+    lock.warnings,
+    orphans.warnings,
+    records.warnings,
+    stored_outputs.warnings,
+    translations.warnings,
+)
 
-__all__ = ["FAULTS", "WARNINGS", "Check", "Seen"]
+__all__ = ["PROBLEMS", "WARNINGS", "Check", "Seen"]

@@ -18,7 +18,7 @@ _Rows = Sequence[Mapping[str, Any]]
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the faults of every scenario that can be played."""
-    for draft in seen.gathered.scenarios.values():
+    for draft in seen.files.scenarios.values():
         yield from _clocks(draft)
         if draft.whole:
             yield from _gains(draft)

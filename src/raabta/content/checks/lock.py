@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from raabta.content.file_faults import FileFaults, advice, counted, listed
+from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import FileProblems, counted, listed
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import read_text
+from raabta.content.read.translations import ENGLISH
 from raabta.errors import Problem
 from raabta.model.codec import meaning
+from raabta.model.course import Course
 from raabta.model.fold import fold
 from raabta.model.question import Question
 
 LOCK = Path("exercises/ids.lock")
-HEAD = "# What each question id means. Written by `raabta check --update-lock`; do not edit.\n"
 SEPARATOR = " | "
 #: Below this share of common words a prompt is another question, not a better wording.
 SAME = 0.4
@@ -45,40 +47,60 @@ def entry_of(question: Question) -> Entry:
     return Entry(question.id, question.kind, meaning(question), ids or "-", fold(question.prompt))
 
 
-def read_lock(root: Path, reading: FileFaults) -> dict[str, Entry]:
+def read_lock(root: Path, file: FileProblems) -> dict[str, Entry]:
     """Return id -> entry; without a file, nothing."""
     if not (root / LOCK).exists():
         return {}
-    text = read_text(root, reading) or ""
+    text = read_text(root, file) or ""
     entries = {}
     for number, line in enumerate(text.splitlines(), start=1):
         parts = line.split(SEPARATOR, 5)
         if line.startswith("#") or not line.strip():
             continue
         if len(parts) != 6:
-            reading.fault(number, "the line cannot be read", "restore the file with git; it is not edited by hand")
+            file.report(number, "the line cannot be read", "restore the file with git; it is not edited by hand")
             continue
         name, state, kind, known, options, prompt = parts
         entries[name] = Entry(name, kind, known, options, prompt, state == _RETIRED)
     return entries
 
 
-def write_lock(root: Path, entries: Mapping[str, Entry]) -> None:
-    """Write the lock, one line an id, so that two authors' changes merge."""
-    lines = "".join(f"{entries[name]}\n" for name in sorted(entries))
-    (root / LOCK).write_text(HEAD + lines, encoding="utf-8", newline="\n")
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield what cannot be read of the lock, and every id that is used again or has changed its meaning."""
+    file = FileProblems(LOCK)
+    locked = read_lock(seen.root, file)
+    yield from file.problems
+    yield from broken(seen.files, now(seen.course(ENGLISH)), locked)
+
+
+def warnings(seen: Seen) -> Iterator[Problem]:
+    """Yield what the lock does not know yet, and what is gone if every file could be read."""
+    locked, today = read_lock(seen.root, FileProblems(LOCK)), now(seen.course(ENGLISH))
+    new = [name for name in today if name not in locked]
+    if new:
+        message = f"{counted(len(new), 'question is', 'questions are')} not in it yet: {listed(new)}"
+        yield Problem(LOCK, 0, message, "when they are finished: `raabta check --update-lock`")
+    gone = [name for name, entry in locked.items() if name not in today and not entry.retired]
+    if gone and not seen.files.problems:
+        message = f"{counted(len(gone), 'question is', 'questions are')} gone: {listed(gone)}"
+        yield Problem(LOCK, 0, message, "put back what was not meant to go, then `raabta check --update-lock`")
+
+
+def now(course: Course) -> dict[str, Entry]:
+    """Return what every question means now, by its id."""
+    return {name: entry_of(question) for name, question in course.questions.items()}
 
 
 def broken(
-    gathered: CourseFiles, now: Mapping[str, Entry], locked: Mapping[str, Entry], accept: Collection[str] = ()
+    files: CourseFiles, today: Mapping[str, Entry], locked: Mapping[str, Entry], accept: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Yield every id that is used again or has changed its meaning, except those in `accept`."""
-    for name, entry in now.items():
+    for name, entry in today.items():
         before = locked.get(name)
         if before is None:
             continue
         change = _change(before, entry)
-        draft = gathered.drafts[name]
+        draft = files.questions[name]
         if change and before.retired:
             message = f"the id '{draft.slug}' belonged to a question that was removed"
             hint = "choose another id: stored answers to the old question would be taken for answers to this one"
@@ -90,31 +112,6 @@ def broken(
                 f"`raabta check --update-lock --accept {name}`"
             )
             yield Problem(draft.path, draft.line("id"), message, hint)
-
-
-def stale(now: Mapping[str, Entry], locked: Mapping[str, Entry], *, whole: bool) -> Iterator[Problem]:
-    """Yield what the lock does not know yet. `whole` says that every question could be read."""
-    new = [name for name in now if name not in locked]
-    if new:
-        message = f"{counted(len(new), 'question is', 'questions are')} not in it yet: {listed(new)}"
-        yield Problem(LOCK, 0, message, "when they are finished: `raabta check --update-lock`")
-    gone = [name for name, entry in locked.items() if whole and name not in now and not entry.retired]
-    if gone:
-        message = f"{counted(len(gone), 'question is', 'questions are')} gone: {listed(gone)}"
-        yield Problem(LOCK, 0, message, "put back what was not meant to go, then `raabta check --update-lock`")
-
-
-def renewed(now: Mapping[str, Entry], locked: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Return the new lock: what is there now, and what was there as retired."""
-    gone = {name: replace(entry, retired=True) for name, entry in locked.items() if name not in now}
-    return gone | dict(now)
-
-
-def unknown(accept: Collection[str], now: Mapping[str, Entry]) -> Iterator[Problem]:
-    """Yield the ids that were to be accepted and do not exist."""
-    for name in accept:
-        if name not in now:
-            yield Problem(LOCK, 0, f"there is no question '{name}' to accept", advice(name, now, "questions"))
 
 
 def _change(before: Entry, now: Entry) -> str:

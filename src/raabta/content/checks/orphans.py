@@ -1,4 +1,4 @@
-"""What is written and never met: quizzes and scenarios that nothing calls, facts and sources that nothing uses."""
+"""What is written and never met: quizzes, scenarios, questions, pages, facts and sources that nothing leads to."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_faults import counted, listed
+from raabta.content.file_problems import counted, listed
+from raabta.content.read.chapters import listed_pages
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import MAX_BYTES
-from raabta.content.read.questions import line_of
+from raabta.content.root import MARK
 from raabta.errors import Problem
 
 _WORD = re.compile(r"[\w-]+")
@@ -18,39 +19,81 @@ OWN = "own"
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield quizzes and scenarios that no page and no plan shows."""
-    gathered = seen.gathered
+    """Yield quizzes and scenarios that no page and no plan shows, and questions that nobody is ever asked."""
+    yield from _unshown(seen)
+    yield from _unasked(seen)
+
+
+def warnings(seen: Seen) -> Iterator[Problem]:
+    """Yield pages outside the book and, in one line for each file, facts and sources that nothing uses."""
+    yield from _unlisted(seen)
+    if not seen.files.problems and not any(page.broken for page in seen.pages):
+        yield from _unprinted(seen)
+        yield from _uncited(seen)
+
+
+def _unshown(seen: Seen) -> Iterator[Problem]:
+    files = seen.files
     called = {use.id for use in seen.uses if use.what in {"quiz", "scenario"}}
-    called |= {name for plan in gathered.sessions.values() for _line, name in plan.named("quiz")}
-    unread = {path.parent for path in gathered.unread if ".session." in path.name}
-    unread |= {plan.path.parent for plan in gathered.sessions.values() if not plan.whole}
-    for noun, known in (("quiz", gathered.quizzes), ("scenario", gathered.scenarios)):
+    called |= {name for plan in files.sessions.values() for _line, name in plan.named("quiz")}
+    unread = {path.parent for path in files.unread if ".session." in path.name}
+    unread |= {plan.path.parent for plan in files.sessions.values() if not plan.whole}
+    for noun, known in (("quiz", files.quizzes), ("scenario", files.scenarios)):
         for name, draft in known.items():
             if name in called or draft.path.parent in unread or seen.may_call(name):
                 continue
             hint = f'call it in a chapter: {noun}("{name}")' + (", or in a plan" if noun == "quiz" else "")
-            line = line_of(draft.node, ("id",))
-            yield Problem(draft.path, line, f"no page shows the {noun} '{name}'", f"{hint}; or delete it")
+            yield Problem(draft.path, draft.line("id"), f"no page shows the {noun} '{name}'", f"{hint}; or delete it")
 
 
-def unused(seen: Seen) -> Iterator[Problem]:
-    """Yield, in one line for each file, facts that no page prints and sources that nothing cites."""
-    gathered = seen.gathered
-    if gathered.problems or any(page.broken for page in seen.pages):
-        return
+def _unasked(seen: Seen) -> Iterator[Problem]:
+    """Yield questions that nobody is ever asked although they are not put by for later, and the contrary."""
+    files = seen.files
+    asked = {name for quiz in files.quizzes.values() for _line, name in quiz.named()}
+    asked |= {use.id for use in seen.uses if use.what == "quiz"}
+    asked |= {name for plan in files.sessions.values() for _line, name in plan.named("question")}
+    unsure = {path.parent for path in files.unread if ".quiz." in path.name} | {
+        quiz.path.parent for quiz in files.quizzes.values() if not quiz.values.get("questions")
+    }
+    for draft in files.questions.values():
+        if draft.kind is None or draft.path.parent in unsure:
+            continue
+        if draft.id not in asked and not draft.values.get("bank") and not seen.may_call(draft.id):
+            message = f"the question '{draft.slug}' is in no quiz"
+            hint = "add it to a .quiz.yml file or to a chapter, or write `bank: true`"
+            yield Problem(draft.path, draft.line("id"), message, hint)
+        elif draft.id in asked and draft.values.get("bank"):
+            message = f"the question '{draft.slug}' is asked although it is marked as `bank`"
+            yield Problem(draft.path, draft.line("bank"), message, "remove `bank: true`")
+
+
+def _unlisted(seen: Seen) -> Iterator[Problem]:
+    """Yield pages that lie in chapters/ and that no reader of the book will ever see."""
+    known = listed_pages(seen.root)
+    for page in seen.pages:
+        if page.path.parts[0] == "chapters" and page.path not in known:
+            hint = f"add `- file: {page.path.with_suffix('').as_posix()}` there to have it in the book"
+            yield Problem(page.path, 0, f"the page is not in {MARK}", hint)
+
+
+def _unprinted(seen: Seen) -> Iterator[Problem]:
     used = {use.id for use in seen.uses if use.what == "fact"}
-    facts = [name for name in gathered.facts if name not in used]
+    facts = [name for name in seen.files.facts if name not in used]
     if facts:
         message = f"{counted(len(facts), 'fact is', 'facts are')} printed nowhere: {listed(facts)}"
         yield Problem(FACTS, 0, message, "print it with a link such as [1,739](#fact-id), or delete it")
+
+
+def _uncited(seen: Seen) -> Iterator[Problem]:
+    files = seen.files
     cited = {use.id for use in seen.uses if use.what == "ref"}
-    cited |= {fact.source.key for _line, fact in gathered.facts.values()}
-    cited |= {key for draft in gathered.drafts.values() for key in draft.values.get("sources", ())}
-    cited |= {key for made in gathered.scenarios.values() for _line, key in made.cited()}
+    cited |= {fact.source.key for _line, fact in files.facts.values()}
+    cited |= {key for draft in files.questions.values() for key in draft.values.get("sources", ())}
+    cited |= {key for made in files.scenarios.values() for _line, key in made.cited()}
     cited |= _in_data(seen)
     linked = {link.address for page in seen.pages for part in page.parts for link in part.links}
     sources = [
-        key for key, source in gathered.sources.items() if key not in cited and key != OWN and source.url not in linked
+        key for key, source in files.sources.items() if key not in cited and key != OWN and source.url not in linked
     ]
     if sources:
         message = f"{counted(len(sources), 'source is', 'sources are')} cited nowhere: {listed(sources)}"

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import read_text
-from raabta.content.yaml.fields import read_table
-from raabta.content.yaml.nodes import Table, compose
+from raabta.content.yaml.fields import as_table, read_table
+from raabta.content.yaml.nodes import compose
 from raabta.errors import Problem
 from raabta.kinds import Field
 
@@ -28,11 +28,11 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield sources and facts from refused outlets, and links whose titles hold a refused word."""
     if not (seen.root / LIST).exists():
         return
-    reading = FileFaults(LIST)
-    hosts, words = _refused(seen.root, reading)
-    yield from reading.problems
+    file = FileProblems(LIST)
+    hosts, words = _refused(seen.root, file)
+    yield from file.problems
     bad: dict[str, str] = {}
-    for key, entry in seen.gathered.entries.items():
+    for key, entry in seen.files.entries.items():
         host = _host(entry.fields.get("url", ""), hosts)
         word = _word(" ".join((entry.fields.get("title", ""), entry.fields.get("url", ""))), words)
         if host:
@@ -42,7 +42,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
         elif word:
             message = f"the title of the source '{key}' holds '{word}' ({words[word]})"
             yield Problem(BIB, entry.line, message, _HINT)
-    for name, (line, fact) in seen.gathered.facts.items():
+    for name, (line, fact) in seen.files.facts.items():
         if fact.source.key in bad:
             message = f"the fact '{name}' rests on {bad[fact.source.key]}, which this course does not link to"
             yield Problem(FACTS, line, message, _HINT)
@@ -61,14 +61,11 @@ def _links(seen: Seen, hosts: Mapping[str, str], words: Mapping[str, str]) -> It
                     yield part.problem(link.at, f"the link holds '{word}' ({words[word]})", _HINT)
 
 
-def _refused(root: Path, reading: FileFaults) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    text = read_text(root, reading)
-    node = compose(text, reading) if text is not None else None
-    if not isinstance(node, Table):
-        if node is not None:
-            reading.fault(node.line, "the list is not written as keys and values", "write `hosts:` and `words:`")
-        return {}, {}
-    values = read_table(node, FIELDS, reading, "the list of outlets")
+def _refused(root: Path, file: FileProblems) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    text = read_text(root, file)
+    node = compose(text, file) if text is not None else None
+    table = as_table(node, "the list is", "write `hosts:` and `words:`", file)
+    values = read_table(table, FIELDS, file, "the list of outlets") if table else {}
     return values.get("hosts", {}), values.get("words", {})
 
 

@@ -20,7 +20,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
                 fault = None if link.image else address_fault(link.address)
                 if fault:
                     yield part.problem(link.at, *fault)
-    for key, entry in seen.gathered.entries.items():
+    for key, entry in seen.files.entries.items():
         url = entry.fields.get("url", "")
         fault = address_fault(url)
         if url and not fault and scheme(url) not in _WEB:

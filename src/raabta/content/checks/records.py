@@ -20,7 +20,7 @@ _DAYS = ("urldate", "date")
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield what facts and sources say of themselves and cannot be."""
-    for name, (line, fact) in seen.gathered.facts.items():
+    for name, (line, fact) in seen.files.facts.items():
         if fact.as_of > seen.today:
             message = f"the fact '{name}' is of {fact.as_of}, which is after today ({seen.today})"
             yield Problem(FACTS, line, message, "write the day on which the source says it was true")
@@ -30,9 +30,21 @@ def problems(seen: Seen) -> Iterator[Problem]:
         if fact.review_by and fact.review_by < fact.as_of:
             message = f"the fact '{name}' was to be looked at again before the day on which it was true"
             yield Problem(FACTS, line, message, "set `review_by` to a day after `as_of`")
-    for key, entry in seen.gathered.entries.items():
+    for key, entry in seen.files.entries.items():
         for message, hint in _of_source(entry.fields, seen.today):
             yield Problem(BIB, entry.line, f"the source '{key}' {message}", hint)
+
+
+def warnings(seen: Seen) -> Iterator[Problem]:
+    """Yield facts that are printed from memory, and facts whose day of review is past."""
+    printed = {use.id: use.path.as_posix() for use in seen.uses if use.what == "fact"}
+    for name, (line, fact) in seen.files.facts.items():
+        if fact.mark == "M" and name in printed:
+            message = f"the fact '{name}' is from memory (M) and is printed in {printed[name]}"
+            yield Problem(FACTS, line, message, "read it in a source and set the mark, or take it out of the page")
+        if fact.overdue(seen.today):
+            message = f"the fact '{name}' was to be looked at again by {fact.review_by}"
+            yield Problem(FACTS, line, message, "compare it with its source, then set as_of and review_by")
 
 
 def _of_source(fields: dict[str, str], today: date) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,21 +11,34 @@ from raabta.content.read.chapters import Use
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.page_texts import Page
+from raabta.model.course import Course
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen:
-    """Everything on disk, the pages with what they use, and the day of the check."""
+    """The files of the course, its pages with what they use, and the day of the check.
 
-    gathered: CourseFiles
+    `build` makes the course in a language. Without `tool_ids`, calls of tools are not looked at.
+    """
+
+    files: CourseFiles
     pages: Sequence[Page]
     uses: Sequence[Use]
     today: date
+    build: Callable[[CourseFiles, str], Course]
+    tool_ids: Sequence[str] = ()
+    _built: dict[str, Course] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
         """Return the folder of the course."""
-        return self.gathered.root
+        return self.files.root
+
+    def course(self, language: str) -> Course:
+        """Return the course in a language, of the drafts that have no faults. It is built once for all checks."""
+        if language not in self._built:
+            self._built[language] = self.build(self.files, language)
+        return self._built[language]
 
     def may_call(self, full_id: str) -> bool:
         """Say whether a page that could not be read may call this: one fault is told once."""

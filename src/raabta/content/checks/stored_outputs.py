@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from raabta.content.course import build
-from raabta.content.file_faults import listed
-from raabta.content.read.course_files import CourseFiles
+from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import listed
 from raabta.content.read.page_texts import Page
 from raabta.errors import Problem
 from raabta.model import codec, scenario_codec
@@ -15,18 +14,14 @@ from raabta.model.course import Course
 from raabta.model.question import Quiz
 
 
-def stale(gathered: CourseFiles, pages: Iterable[Page]) -> Iterator[Problem]:
+def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield the notebooks that show an older text. A course with faults has no text to compare with."""
-    if gathered.problems:
+    if seen.files.problems:
         return
-    courses: dict[str, Course] = {}
-    for page in pages:
+    for page in seen.pages:
         found: dict[str, None] = {}
         for stored, mime in _stored(page):
-            language = str(stored.get("language"))
-            if language not in courses:
-                courses[language] = build(gathered, language)
-            found |= dict.fromkeys(_older(stored, mime, courses[language]))
+            found |= dict.fromkeys(_older(stored, mime, seen.course(str(stored.get("language")))))
         if found:
             message = f"stored outputs show an older text of {listed(list(found))}"
             yield Problem(page.path, 0, message, "run `raabta refresh`")

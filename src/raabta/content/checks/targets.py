@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from raabta.content.addresses import scheme
 from raabta.content.checks.seen import Seen
-from raabta.content.file_faults import advice
+from raabta.content.file_problems import advice
 from raabta.content.read.chapters import listed_pages
 from raabta.content.read.page_texts import Page, Part
 from raabta.content.root import MARK

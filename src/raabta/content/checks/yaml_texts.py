@@ -8,7 +8,8 @@ from pathlib import Path
 
 from raabta.content.checks.placeholders import BLANK, HINT, said
 from raabta.content.checks.seen import Seen
-from raabta.content.read.course_files import CONFIG, FACTS, OUTCOMES
+from raabta.content.read.course_files import CONFIG
+from raabta.content.read.registry import kind_of
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
 from raabta.kinds.rows import look
@@ -27,28 +28,28 @@ MARKUP = re.compile(
 #: Languages that are written in Arabic letters.
 _ARABIC = frozenset({"ur", "ar", "fa", "ps", "sd", "bal", "skr", "pnb", "ug"})
 _LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_NOUNS = {"quiz": "quizzes", "scenario": "scenarios", "session": "plans"}
 #: Words for the machine: ids, keys, what is still to be done.
 _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the faults of every text."""
-    languages = {path: language for (_base, language), path in seen.gathered.sidecars.items()}
-    faulty = {problem.path for problem in seen.gathered.problems}
-    for path, tree in seen.gathered.trees:
+    faulty = {problem.path for problem in seen.files.problems}
+    for path, tree in seen.files.trees:
         if path == CONFIG:
             continue
         read = list(_texts(tree))
-        for text in read:
-            yield from _text(path, text)
-        language = "" if path in faulty else languages.get(path, "")
+        whole = "\n".join(text.text for text in read)
+        if MARKUP.search(whole) or BLANK.search(whole):  # most files hold neither, and one search is quicker than many
+            for text in read:
+                yield from _text(path, text)
+        language = "" if path in faulty else seen.files.sidecars.get(path, "")
         if language in _ARABIC and read and not any(_LETTER.search(text.text) for text in read):
             message = f"the translation into '{language}' holds no letter of its script"
             yield Problem(path, 0, message, "write it in that language, or delete the file: English is shown then")
         if language:
             yield from _twins(path, tree)
-        if language and language not in seen.gathered.settings.languages:
+        if language and language not in seen.files.settings.languages:
             hint = f"add it to `languages:` of `course:` in {CONFIG}, or delete the file"
             yield Problem(path, 0, f"the course is not in '{language}', so nobody is shown this", hint)
 
@@ -78,11 +79,8 @@ def _text(path: Path, text: Scalar) -> Iterator[Problem]:
 
 
 def _noun(path: Path) -> str:
-    if path == FACTS:
-        return "facts"
-    if path.name.split(".")[0] == OUTCOMES.stem and len(path.parts) == len(OUTCOMES.parts):
-        return "outcomes"
-    return next((noun for what, noun in _NOUNS.items() if f".{what}." in path.name), "questions")
+    kind = kind_of(path)
+    return kind.nouns if kind else "facts"
 
 
 def _twins(path: Path, tree: Node) -> Iterator[Problem]:

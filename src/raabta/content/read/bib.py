@@ -12,9 +12,9 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 from raabta.content.letters import unseen
-from raabta.content.yaml.before import BOTH_SIDES, merged
+from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.model.question import Source
 
 #: A percent sign begins a comment in LaTeX and an escape in an address; some tools write it with a backslash.
@@ -37,45 +37,45 @@ class Entry:
     source: Source
 
 
-def read_bib(text: str, reading: FileFaults) -> dict[str, Entry]:
+def read_bib(text: str, file: FileProblems) -> dict[str, Entry]:
     """Return key -> entry."""
     for number, one in enumerate(text.splitlines(), start=1):
         for _at, message, hint in unseen(one):
-            reading.fault(number, message, hint)
+            file.report(number, message, hint)
     conflict = merged(text)
     if conflict:
-        reading.fault(conflict, *BOTH_SIDES)
+        file.report(conflict, *BOTH_SIDES)
         return {}
     lines, parser = _lines(text), Parser(encoding="utf-8")
     try:
         data = parser.parse_stream(io.StringIO(text))
     except BibliographyDataError as error:
         key = str(error).rsplit(maxsplit=1)[-1]
-        reading.fault(lines.get(key, 0), f"two sources have the key '{key}'", "keep one, or give the other a new key")
+        file.report(lines.get(key, 0), f"two sources have the key '{key}'", "keep one, or give the other a new key")
         return {}
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 0
-        reading.fault(line, f"the BibTeX cannot be read ({_said(error)})", "look for a missing comma, brace or quote")
+        file.report(line, f"the BibTeX cannot be read ({_said(error)})", "look for a missing comma, brace or quote")
         return {}
     entries = {}
     for key, entry in data.entries.items():
         line = lines.get(key, 0)
         written = {name.lower(): value for name, value in entry.fields.items()}
         fields = {name: _address(value) if name == "url" else _plain(value) for name, value in written.items()}
-        source = _source(key, entry, fields, line, reading)
+        source = _source(key, entry, fields, line, file)
         if source is not None:
             entries[key] = Entry(line, fields, source)
     return entries
 
 
-def _source(key: str, entry: Any, fields: dict[str, str], line: int, reading: FileFaults) -> Source | None:
+def _source(key: str, entry: Any, fields: dict[str, str], line: int, file: FileProblems) -> Source | None:
     people = [person for role in ("author", "editor") for person in entry.persons.get(role, ())]
     names = [_plain(" ".join([*person.prelast_names, *person.last_names])) for person in people]
     names = names or [fields[name] for name in ("organization", "institution", "publisher") if name in fields][:1]
     year = fields.get("year") or fields.get("date", "")[:4]
     wanted = {"title": fields.get("title"), "author": names, "year": year}
     for name in (name for name, value in wanted.items() if not value):
-        reading.fault(line, f"the source '{key}' has no {name}", f"add `{name} = {{{{…}}}}` to its entry")
+        file.report(line, f"the source '{key}' has no {name}", f"add `{name} = {{{{…}}}}` to its entry")
     if not all(wanted.values()):
         return None
     short = fields.get("shortauthor") or _short(names, key)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_faults import FileFaults
-from raabta.content.yaml.before import merged
+from raabta.content.file_problems import FileProblems
+from raabta.content.yaml.precheck import merged
 
 _RESTORE = "restore it with git; notebooks are edited in Jupyter, not in a text editor"
 MAX_WORDS, MAX_LETTERS = 3, 40
@@ -50,44 +50,44 @@ class Notebook:
 
 def read_cells(path: Path) -> list[Cell] | None:
     """Return the cells of a notebook, or None if the file is none that can be read."""
-    read = read_notebook(path, FileFaults(path))
+    read = read_notebook(path, FileProblems(path))
     return list(read.cells) if read else None
 
 
-def read_notebook(path: Path, reading: FileFaults) -> Notebook | None:
+def read_notebook(path: Path, file: FileProblems) -> Notebook | None:
     """Return a notebook, or None after noting in one fault why it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         data = json.loads(text)
     except OSError as error:
-        reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+        file.report(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
     except json.JSONDecodeError as error:
-        _no_json(text, error, reading)
+        _no_json(text, error, file)
     except (ValueError, RecursionError):
-        reading.fault(0, "the notebook is not JSON in UTF-8", _RESTORE)
+        file.report(0, "the notebook is not JSON in UTF-8", _RESTORE)
     else:
-        return _notebook(data, reading)
+        return _notebook(data, file)
     return None
 
 
-def _no_json(text: str, error: json.JSONDecodeError, reading: FileFaults) -> None:
+def _no_json(text: str, error: json.JSONDecodeError, file: FileProblems) -> None:
     conflict = merged(text)
     if conflict:
         hint = "take one side whole: `git checkout --ours FILE` or `git checkout --theirs FILE`"
-        reading.fault(conflict, "the notebook holds both sides of a merge", hint)
+        file.report(conflict, "the notebook holds both sides of a merge", hint)
     elif not text.strip():
-        reading.fault(0, "the notebook is empty", "delete it, or restore it with git")
+        file.report(0, "the notebook is empty", "delete it, or restore it with git")
     else:
-        reading.fault(error.lineno, "from this line on the notebook is not JSON", _RESTORE)
+        file.report(error.lineno, "from this line on the notebook is not JSON", _RESTORE)
 
 
-def _notebook(data: Any, reading: FileFaults) -> Notebook | None:
+def _notebook(data: Any, file: FileProblems) -> Notebook | None:
     try:
         about = data.get("metadata", {})
         cells = tuple(_cell(number, cell) for number, cell in enumerate(data["cells"], start=1))
         return Notebook(cells, dict(about))
     except (KeyError, TypeError, AttributeError, ValueError):
-        reading.fault(0, "the notebook holds no cells that can be read", "open it in Jupyter and save it")
+        file.report(0, "the notebook holds no cells that can be read", "open it in Jupyter and save it")
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell
 from raabta.content.read.page_texts import Page, Part, read_page
 from raabta.content.root import MARK
@@ -67,13 +67,13 @@ def _used(page: Page) -> Iterator[Use]:
     for cell in page.cells:
         if cell.kind == "code":
             where = f"{cell.name}: "
-            yield from (Use(page.path, 0, where, *call, "") for call in _calls(cell, where, page.reading))
+            yield from (Use(page.path, 0, where, *call, "") for call in _calls(cell, where, page.file))
 
 
 def _blanks(part: Part, page: Page) -> None:
     for blank in _BLANK.finditer(part.text):
         message = f"still to be filled in: {blank[1].strip()}"
-        page.reading.problems.append(part.problem(blank.start(), message, "put your text in the place of this line"))
+        page.file.problems.append(part.problem(blank.start(), message, "put your text in the place of this line"))
 
 
 def _links(part: Part) -> Iterator[tuple[int, tuple[str, str, str]]]:
@@ -81,7 +81,7 @@ def _links(part: Part) -> Iterator[tuple[int, tuple[str, str, str]]]:
         yield link.start(), (link[2], link[3], link[1])
 
 
-def _calls(cell: Cell, where: str, reading: FileFaults) -> list[tuple[str, str]]:
+def _calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str]]:
     # Lines for the shell and for Jupyter are not Python.
     plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in cell.source.splitlines())
     if cell.source.startswith("%%"):
@@ -90,7 +90,7 @@ def _calls(cell: Cell, where: str, reading: FileFaults) -> list[tuple[str, str]]
         tree = ast.parse(plain)
     except (SyntaxError, ValueError, RecursionError) as error:
         if "raises-exception" not in cell.tags:
-            reading.fault(0, f"{where}this is not Python ({error.__class__.__name__})", "run the cell and mend it")
+            file.report(0, f"{where}this is not Python ({error.__class__.__name__})", "run the cell and mend it")
         return []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     return [

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
-from raabta.content.file_faults import FileFaults, advice
-from raabta.content.yaml.fields import SLUG, read_table
-from raabta.content.yaml.nodes import Scalar, Table, compose
+from raabta.content.file_problems import FileProblems, advice
+from raabta.content.yaml.fields import SLUG, as_table, read_table
+from raabta.content.yaml.nodes import Node, Scalar, Table
 from raabta.kinds import Field
 from raabta.model.course import Fact, Mark
 from raabta.model.question import Source
@@ -34,49 +34,38 @@ FIELDS = (
 _AGAIN = "write `review_by:` and a day, or `fixed: true` for closed history"
 
 
-def read_facts(text: str, sources: Mapping[str, Source] | None, reading: FileFaults) -> dict[str, tuple[int, Fact]]:
+def read_facts(root: Node, sources: Mapping[str, Source] | None, file: FileProblems) -> dict[str, tuple[int, Fact]]:
     """Return fact id -> line and fact. Without `sources` (their file has faults) no fact can be made."""
-    root = compose(text, reading)
-    if root is None:
-        return {}
-    if not isinstance(root, Table):
-        reading.fault(
-            root.line,
-            "the facts are not written as keys and values",
-            "write `fact-id:` and under it value, unit, as_of …",
-        )
-        return {}
+    table = as_table(root, "the facts are", "write `fact-id:` and under it value, unit, as_of …", file)
     facts = {}
-    for key, node in root.entries:
+    for key, node in table.entries if table else ():
         if not SLUG.fullmatch(key.text):
-            reading.fault(key.line, f"'{key.text}' is not an id", "use small letters a-z, digits and hyphens")
+            file.report(key.line, f"'{key.text}' is not an id", "use small letters a-z, digits and hyphens")
         elif not isinstance(node, Table):
-            reading.fault(
-                node.line, f"the fact '{key.text}' has no keys under it", "write value, unit, as_of … under it"
-            )
+            file.report(node.line, f"the fact '{key.text}' has no keys under it", "write value, unit, as_of … under it")
         else:
-            fact = _fact(key, node, sources, reading)
+            fact = _fact(key, node, sources, file)
             if fact is not None:
                 facts[key.text] = (key.line, fact)
     return facts
 
 
-def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, reading: FileFaults) -> Fact | None:
-    before = len(reading.problems)
+def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: FileProblems) -> Fact | None:
+    before = len(file.problems)
     where = f"fact '{key.text}'"
-    values = read_table(node, FIELDS, reading, where)
+    values = read_table(node, FIELDS, file, where)
     lines = {name.text: name.line for name, _value in node.entries}
-    dates = {name: _date(values[name], name, lines[name], reading) for name in ("as_of", "review_by") if name in values}
+    dates = {name: _date(values[name], name, lines[name], file) for name in ("as_of", "review_by") if name in values}
     if sources is not None and "source" in values and values["source"] not in sources:
-        reading.fault(
+        file.report(
             lines["source"], f"there is no source '{values['source']}'", advice(values["source"], sources, "sources")
         )
     if "review_by" not in lines and "fixed" not in lines:
-        reading.fault(key.line, f"{where} does not say when it is to be looked at again", _AGAIN)
+        file.report(key.line, f"{where} does not say when it is to be looked at again", _AGAIN)
     if "review_by" in lines and "fixed" in lines:
-        reading.fault(key.line, f"{where} has both 'review_by' and 'fixed'", _AGAIN)
+        file.report(key.line, f"{where} has both 'review_by' and 'fixed'", _AGAIN)
     as_of = dates.get("as_of")
-    if len(reading.problems) > before or as_of is None or sources is None:
+    if len(file.problems) > before or as_of is None or sources is None:
         return None
     value = _value(values["value"])
     return Fact(
@@ -92,11 +81,11 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, readin
     )
 
 
-def _date(text: str, name: str, line: int, reading: FileFaults) -> date | None:
+def _date(text: str, name: str, line: int, file: FileProblems) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        reading.fault(line, f"'{name}' is not a day", "write year-month-day, for example 2022-11-18")
+        file.report(line, f"'{name}' is not a day", "write year-month-day, for example 2022-11-18")
         return None
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 
 MAX_BYTES = 1_000_000
 
 
-def read_text(root: Path, reading: FileFaults) -> str | None:
+def read_text(root: Path, file: FileProblems) -> str | None:
     """Return the text of the file, or None after noting why it cannot be read."""
-    path = root / reading.path
+    path = root / file.path
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            reading.fault(
+            file.report(
                 0,
                 f"the file has {size / 1_000_000:.1f} MB and was not read",
                 "content files stay under 1 MB; split it, or move data to assets/data",
@@ -24,9 +24,9 @@ def read_text(root: Path, reading: FileFaults) -> str | None:
             return None
         data = path.read_bytes()
     except OSError as error:
-        reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+        file.report(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
         return None
-    return _decode(data, reading)
+    return _decode(data, file)
 
 
 def names(path: Path, name: str) -> bool:
@@ -40,17 +40,17 @@ def names(path: Path, name: str) -> bool:
     return re.search(rb"(?<![\w-])" + re.escape(name.encode("utf-8")) + rb"(?![\w-])", data) is not None
 
 
-def _decode(data: bytes, reading: FileFaults) -> str | None:
+def _decode(data: bytes, file: FileProblems) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        reading.fault(
+        file.report(
             data.count(b"\n", 0, error.start) + 1,
             "the file is not UTF-8 text",
             'in the editor choose "save with encoding" and UTF-8, then look at the letters of this line',
         )
         return None
     if not text.strip():
-        reading.fault(0, "the file is empty", "write its content or delete it")
+        file.report(0, "the file is empty", "write its content or delete it")
         return None
     return text

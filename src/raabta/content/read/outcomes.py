@@ -1,15 +1,17 @@
-"""exercises/outcomes.yml and its sidecars to learning outcomes."""
+"""exercises/outcomes.yml to learning outcomes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from raabta.content.file_faults import FileFaults, advice
-from raabta.content.yaml.fields import read_table, read_text
-from raabta.content.yaml.nodes import Listing, Scalar, Table, compose
+from raabta.content.file_problems import FileProblems
+from raabta.content.read.drafts import Draft
+from raabta.content.read.translations import StringTree
+from raabta.content.yaml.fields import read_table
+from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Field
 from raabta.kinds.common import BLOOM
+from raabta.model.course import Outcome
 
 FIELDS = (
     Field("id", "id", "the name of the outcome", required=True),
@@ -19,54 +21,37 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeDraft:
-    """An outcome and where it stands."""
+class OutcomeDraft(Draft):
+    """An outcome as its file has it."""
 
-    line: int
-    values: dict[str, Any]
+    __slots__ = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id, which is the same in every chapter."""
+        return self.slug
+
+    def strings(self) -> StringTree:
+        """Return the one text of an outcome."""
+        text: str = self.values["text"]
+        return text
 
 
-def read_outcomes(text: str, reading: FileFaults) -> dict[str, OutcomeDraft]:
-    """Return outcome id -> outcome."""
-    root = compose(text, reading)
-    if root is None:
-        return {}
+def read_outcomes(root: Node, _folder: str, file: FileProblems) -> Iterator[OutcomeDraft]:
+    """Yield every outcome without faults."""
     if not isinstance(root, Listing):
-        reading.fault(root.line, "the outcomes are not a list", "begin each outcome with `- id:`")
-        return {}
-    outcomes: dict[str, OutcomeDraft] = {}
+        file.report(root.line, "the outcomes are not a list", "begin each outcome with `- id:`")
+        return
     for number, node in enumerate(root.items, start=1):
         if not isinstance(node, Table):
-            reading.fault(node.line, f"outcome {number} has no keys", "begin it with `- id:`")
+            file.report(node.line, f"outcome {number} has no keys", "begin it with `- id:`")
             continue
-        before = len(reading.problems)
-        values = read_table(node, FIELDS, reading, f"outcome {number}")
-        if len(reading.problems) > before:
-            continue
-        if values["id"] in outcomes:
-            first = outcomes[values["id"]].line
-            reading.fault(
-                node.line, f"two outcomes have the id '{values['id']}'", f"line {first} has it; give another id"
-            )
-        else:
-            outcomes[values["id"]] = OutcomeDraft(node.line, values)
-    return outcomes
+        before = len(file.problems)
+        values = read_table(node, FIELDS, file, f"outcome {number}")
+        if len(file.problems) == before:
+            yield OutcomeDraft(file.path, node, values["chapter"], values["id"], values, whole=True)
 
 
-def read_outcome_texts(text: str, known: dict[str, OutcomeDraft], reading: FileFaults) -> dict[str, str]:
-    """Return outcome id -> text of a sidecar."""
-    root = compose(text, reading)
-    if not isinstance(root, Table):
-        if root is not None:
-            reading.fault(root.line, "the translations are not written as keys and values", "write `outcome-id: text`")
-        return {}
-    texts = {}
-    for key, node in root.entries:
-        if key.text == "review":
-            continue
-        if key.text not in known:
-            reading.fault(key.line, f"there is no outcome '{key.text}'", advice(key.text, known, "outcomes"))
-        elif (translated := read_text(node, key.text, reading)) and isinstance(node, Scalar):
-            texts[key.text] = translated
-    return texts
+def outcome(draft: OutcomeDraft, language: str) -> Outcome:
+    """Return the outcome of a draft in a language."""
+    return Outcome(**(draft.values | {"text": draft.texts(language).said("", draft.values["text"])}))

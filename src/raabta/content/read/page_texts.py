@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 from raabta.content.letters import unseen
 from raabta.content.read.cells import Cell, read_notebook
 from raabta.content.read.markup import Link, links
-from raabta.content.yaml.before import BOTH_SIDES, merged
+from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.errors import Problem
 
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})(?P<info>.*)\n(?:.*\n)*?(?P=mark)[`~]*[ \t]*$", re.MULTILINE)
@@ -50,7 +50,7 @@ class Part:
 class Page:
     """A page or notebook, and the faults met in reading it. `broken` says that nothing of it is known."""
 
-    reading: FileFaults
+    file: FileProblems
     parts: tuple[Part, ...] = ()
     cells: tuple[Cell, ...] = ()
     about: dict[str, Any] = field(default_factory=dict)
@@ -59,20 +59,20 @@ class Page:
     @property
     def path(self) -> Path:
         """Return where it lies in the course."""
-        return self.reading.path
+        return self.file.path
 
 
 def read_page(root: Path, path: Path) -> Page:
     """Return a page of the course."""
-    page = Page(FileFaults(path))
+    page = Page(FileProblems(path))
     if path.suffix == ".ipynb":
         _notebook(root, page)
     else:
         _markdown(root, page)
-    page.broken = bool(page.reading.problems)
+    page.broken = bool(page.file.problems)
     for part in page.parts:
         found = (part.problem(*fault) for fault in unseen(part.text))
-        page.reading.problems += found
+        page.file.problems += found
     return page
 
 
@@ -80,19 +80,19 @@ def _markdown(root: Path, page: Page) -> None:
     try:
         text = (root / page.path).read_text(encoding="utf-8-sig")
     except OSError as error:
-        page.reading.fault(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
+        page.file.report(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
         return
     except UnicodeDecodeError:
-        page.reading.fault(0, "the page cannot be read as UTF-8 text", "save it with the encoding UTF-8")
+        page.file.report(0, "the page cannot be read as UTF-8 text", "save it with the encoding UTF-8")
         return
     conflict = merged(text)
     if conflict:
-        page.reading.fault(conflict, *BOTH_SIDES)
+        page.file.report(conflict, *BOTH_SIDES)
     page.parts = (Part(page.path, 1, "", text),)
 
 
 def _notebook(root: Path, page: Page) -> None:
-    read = read_notebook(root / page.path, page.reading)
+    read = read_notebook(root / page.path, page.file)
     if read is None:
         return
     page.cells, page.about = read.cells, read.about

@@ -1,15 +1,15 @@
-"""Scenario files to scenarios in the language of the course, before their sources are looked up."""
+"""Scenario files to scenarios, before their sources are looked up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
+from raabta.content.read.drafts import Draft, read_values
 from raabta.content.read.scenario_graph import way_faults
-from raabta.content.read.texts import WholeDraft
-from raabta.content.yaml.fields import read_table
-from raabta.content.yaml.nodes import Table, compose
+from raabta.content.read.translations import StringTree, Texts
+from raabta.content.yaml.nodes import Node
 from raabta.kinds import Fault, Field
 from raabta.model.question import Source
 from raabta.model.scenario import METERS, Choice, Ending, Inject, Scenario
@@ -51,8 +51,8 @@ FIELDS = (
 )
 
 
-class ScenarioDraft(WholeDraft):
-    """A scenario as its file has it. `whole` says that it can be played."""
+class ScenarioDraft(Draft):
+    """A scenario as its file has it. A whole one can be played."""
 
     __slots__ = ()
 
@@ -63,26 +63,31 @@ class ScenarioDraft(WholeDraft):
                 for three, key in enumerate(choice.get("sources", ())):
                     yield self.line("injects", one, "choices", two, "sources", three), key
 
+    def strings(self) -> StringTree:
+        """Return the strings that a translation needs: never a way or an effect."""
+        injects = {
+            inject["id"]: _picked(inject, "title", "text")
+            | {"choices": {choice["id"]: _picked(choice, "text", "consequence") for choice in inject["choices"]}}
+            for inject in self.values["injects"]
+        }
+        endings = {row["id"]: _picked(row, "title", "text") for row in self.values["endings"]}
+        return _picked(self.values, "title", "intro") | {"injects": injects, "endings": endings}
 
-def read_scenario(text: str, chapter: str, reading: FileFaults) -> ScenarioDraft | None:
-    """Return the scenario of a file."""
-    node = compose(text, reading)
-    if node is None:
-        return None
-    if not isinstance(node, Table):
-        hint = "write id, title, intro, start, injects and endings, one a line"
-        reading.fault(node.line, "the scenario is not written as keys and values", hint)
-        return None
-    before = len(reading.problems)
-    values = read_table(node, FIELDS, reading, "the scenario")
-    if "id" not in values:
-        return None
-    draft = ScenarioDraft(reading.path, node, chapter, values["id"], values)
-    whole = len(reading.problems) == before
-    for fault in (*number_faults(values), *(way_faults(values) if whole else ())):
-        reading.fault(draft.line(*fault.at), fault.message, fault.hint)
-    draft.whole = len(reading.problems) == before
-    return draft
+
+def _picked(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[ScenarioDraft]:
+    """Yield the scenario of a file."""
+    before = len(file.problems)
+    table, values = read_values(node, FIELDS, "scenario", file)
+    draft = ScenarioDraft(file.path, table, chapter, values.get("id", ""), values)
+    readable = len(file.problems) == before
+    for fault in (*number_faults(values), *(way_faults(values) if readable else ())):
+        file.report(draft.line(*fault.at), fault.message, fault.hint)
+    draft.whole = len(file.problems) == before
+    yield draft
 
 
 def number_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
@@ -123,52 +128,48 @@ def _is_whole(text: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) <= len("100")
 
 
-def scenario(
-    draft: ScenarioDraft,
-    sources: Mapping[str, Source],
-    said: Callable[[str, str], str] = lambda _at, english: english,
-    **more: str,
-) -> Scenario:
-    """Return the scenario of a draft without faults; `said` gives the text of a place in another language."""
-    values = draft.values
+def scenario(draft: ScenarioDraft, sources: Mapping[str, Source], language: str) -> Scenario:
+    """Return the scenario of a whole draft in a language; what is not translated stays English."""
+    values, local = draft.values, draft.texts(language)
     return Scenario(
         id=draft.id,
-        title=said("title", values["title"]),
-        intro=said("intro", values["intro"]),
+        title=local.said("title", values["title"]),
+        intro=local.said("intro", values["intro"]),
         start=_numbers(values["start"]),
-        injects=tuple(_inject(row, sources, said) for row in values["injects"]),
-        endings=tuple(_ending(row, said) for row in values["endings"]),
-        **more,
+        injects=tuple(_inject(row, sources, local) for row in values["injects"]),
+        endings=tuple(_ending(row, local) for row in values["endings"]),
+        language=local.language,
+        review=local.review,
     )
 
 
-def _inject(row: Mapping[str, Any], sources: Mapping[str, Source], said: Callable[[str, str], str]) -> Inject:
+def _inject(row: Mapping[str, Any], sources: Mapping[str, Source], local: Texts) -> Inject:
     at = f"injects.{row['id']}"
     return Inject(
         id=row["id"],
         clock=row["clock"],
-        title=said(f"{at}.title", row["title"]),
-        text=said(f"{at}.text", row["text"]),
-        choices=tuple(_choice(choice, f"{at}.choices.{choice['id']}", sources, said) for choice in row["choices"]),
+        title=local.said(f"{at}.title", row["title"]),
+        text=local.said(f"{at}.text", row["text"]),
+        choices=tuple(_choice(choice, f"{at}.choices.{choice['id']}", sources, local) for choice in row["choices"]),
         seconds=int(row.get("seconds", 0)),
         late=_numbers(row.get("late", {})),
     )
 
 
-def _choice(row: Mapping[str, Any], at: str, sources: Mapping[str, Source], said: Callable[[str, str], str]) -> Choice:
+def _choice(row: Mapping[str, Any], at: str, sources: Mapping[str, Source], local: Texts) -> Choice:
     return Choice(
         id=row["id"],
-        text=said(f"{at}.text", row["text"]),
-        consequence=said(f"{at}.consequence", row["consequence"]),
+        text=local.said(f"{at}.text", row["text"]),
+        consequence=local.said(f"{at}.consequence", row["consequence"]),
         effects=_numbers(row["effects"]),
         sources=tuple(sources[key] for key in row["sources"] if key in sources),
         next=row["next"],
     )
 
 
-def _ending(row: Mapping[str, Any], said: Callable[[str, str], str]) -> Ending:
+def _ending(row: Mapping[str, Any], local: Texts) -> Ending:
     at = f"endings.{row['id']}"
-    title, text = said(f"{at}.title", row["title"]), said(f"{at}.text", row["text"])
+    title, text = local.said(f"{at}.title", row["title"]), local.said(f"{at}.text", row["text"])
     return Ending(row["id"], title, text, _numbers(row.get("at_least", {})))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from raabta.content.file_faults import FileFaults, nearest
-from raabta.content.read.texts import StringTree, Texts, WholeDraft, read_texts
-from raabta.content.yaml.fields import read_table
-from raabta.content.yaml.nodes import Listing, Node, Table, compose
+from raabta.content.file_problems import FileProblems, nearest
+from raabta.content.read.drafts import Draft, full, read_values
+from raabta.content.read.translations import StringTree
+from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Fault, Field
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, PartKind, Session
@@ -46,8 +46,8 @@ _WHY = {
 _Rows = list[dict[str, Any]]
 
 
-class SessionDraft(WholeDraft):
-    """A plan as its file has it. `whole` says that it can be held, if all that it names exists."""
+class SessionDraft(Draft):
+    """A plan as its file has it. A whole one can be held, if all that it names exists."""
 
     __slots__ = ()
 
@@ -57,30 +57,23 @@ class SessionDraft(WholeDraft):
             if key in row:
                 yield self.line("parts", number, key), full(self.chapter, row[key])
 
+    def strings(self) -> StringTree:
+        """Return the strings that a translation needs: no minutes, no questions."""
+        said = ("title", "notes", "if_wrong")
+        parts = {row["id"]: {name: row[name] for name in said if name in row} for row in self.values["parts"]}
+        head = {name: self.values[name] for name in ("title", "aim", "needs") if self.values.get(name)}
+        return head | {"parts": parts}
 
-def full(chapter: str, name: str) -> str:
-    """Return the full id of a question or quiz; one of the same folder may be named without it."""
-    return name if "/" in name else f"{chapter}/{name}"
 
-
-def read_session(text: str, chapter: str, reading: FileFaults) -> SessionDraft | None:
-    """Return the plan of a file."""
-    node = compose(text, reading)
-    if node is None:
-        return None
-    if not isinstance(node, Table):
-        hint = "write id, title, aim and parts, one a line"
-        reading.fault(node.line, "the plan is not written as keys and values", hint)
-        return None
-    before = len(reading.problems)
-    values = read_table(node, FIELDS, reading, "the plan")
-    if "id" not in values:
-        return None
-    draft = SessionDraft(reading.path, node, chapter, values["id"], values)
+def read_session(node: Node, chapter: str, file: FileProblems) -> Iterator[SessionDraft]:
+    """Yield the plan of a file."""
+    before = len(file.problems)
+    table, values = read_values(node, FIELDS, "plan", file)
+    draft = SessionDraft(file.path, table, chapter, values.get("id", ""), values)
     for fault in session_faults(draft):
-        reading.fault(draft.line(*fault.at), fault.message, fault.hint)
-    draft.whole = len(reading.problems) == before
-    return draft
+        file.report(draft.line(*fault.at), fault.message, fault.hint)
+    draft.whole = len(file.problems) == before
+    yield draft
 
 
 def session_faults(draft: SessionDraft) -> Iterator[Fault]:
@@ -189,45 +182,30 @@ def _sum(values: Mapping[str, Any], rows: _Rows) -> Iterator[Fault]:
         yield Fault(("minutes",), message, f"write `minutes: {planned:g}`, or change the parts")
 
 
-def expected(draft: SessionDraft) -> StringTree:
-    """Return the tree of texts that a translation needs."""
-    values = draft.values
-    said = ("title", "notes", "if_wrong")
-    parts = {row["id"]: {name: row[name] for name in said if name in row} for row in values["parts"]}
-    head = {name: values[name] for name in ("title", "aim", "needs") if values.get(name)}
-    return head | {"parts": parts}
-
-
-def read_session_texts(text: str, draft: SessionDraft, reading: FileFaults) -> Texts | None:
-    """Return the translation of one plan, or None after noting the fault."""
-    return read_texts(text, draft, expected(draft), "plan", reading)
-
-
 def session(
-    draft: SessionDraft,
-    questions: Mapping[str, Question],
-    quizzes: Mapping[str, Quiz],
-    said: Callable[[str, str], str] = lambda _at, english: english,
-    **more: str,
+    draft: SessionDraft, questions: Mapping[str, Question], quizzes: Mapping[str, Quiz], language: str
 ) -> Session:
-    """Return the plan of a draft without faults; `said` gives the text of a place in another language."""
-    values = draft.values
+    """Return the plan of a whole draft in a language; what is not translated stays English."""
+    values, local = draft.values, draft.texts(language)
 
     def part(row: Mapping[str, Any]) -> Part:
         at = f"parts.{row['id']}"
-        texts = {name: _paragraphs(said(f"{at}.{name}", row[name])) for name in ("notes", "if_wrong") if name in row}
+        texts = {
+            name: _paragraphs(local.said(f"{at}.{name}", row[name])) for name in ("notes", "if_wrong") if name in row
+        }
         asked = questions[full(draft.chapter, row["question"])] if "question" in row else None
         quiz = quizzes[full(draft.chapter, row["quiz"])] if "quiz" in row else None
-        title = said(f"{at}.title", row["title"])
+        title = local.said(f"{at}.title", row["title"])
         return Part(row["id"], row["kind"], title, row["minutes"], question=asked, quiz=quiz, **texts)
 
     return Session(
         id=draft.id,
-        title=said("title", values["title"]),
+        title=local.said("title", values["title"]),
         parts=tuple(part(row) for row in values["parts"]),
-        aim=said("aim", values["aim"]),
-        needs={name: said(f"needs.{name}", text) for name, text in values.get("needs", {}).items()},
-        **more,
+        aim=local.said("aim", values["aim"]),
+        needs={name: local.said(f"needs.{name}", text) for name, text in values.get("needs", {}).items()},
+        language=local.language,
+        review=local.review,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from raabta.content.addresses import address_fault, scheme
-from raabta.content.file_faults import FileFaults, nearest
-from raabta.content.read.questions import line_of
-from raabta.content.yaml.fields import read_table
-from raabta.content.yaml.nodes import Node, Scalar, Table, compose
+from raabta.content.file_problems import FileProblems, nearest
+from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.fields import as_table, read_table
+from raabta.content.yaml.nodes import Node, Scalar, Table, line_of
 from raabta.kinds import Field
 from raabta.model.course import CourseSettings
 
-BLOCK, ENGLISH = "course", "en"
+BLOCK = "course"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: Everything else in _config.yml belongs to Jupyter Book.
 FIELDS = (
@@ -21,87 +21,83 @@ FIELDS = (
     Field("languages", "names", "the languages of the course, English first, for example [en, ur]"),
     Field("licence", "text", "the licence of texts and questions, for example CC BY 4.0"),
     Field("licence_url", "text", "the address at which the licence can be read"),
-    Field("zone", "text", "the time zone of the course, for example Asia/Karachi"),
 )
 _NOT_WEB = re.compile(r"(?!https?://[^/\s]+/\S)")
 _INSIDE = re.compile(r"/(?:-/)?(?:tree|blob|raw|commits?|releases|issues|pulls?)(?:/|$)")
 _WRITE = f"write `{BLOCK}:` and under it `id: my-course`, in small letters, digits and hyphens"
 
 
-def read_settings(text: str, reading: FileFaults) -> CourseSettings:
-    """Return the settings; what could not be read is "" after noting why."""
-    root = compose(text, reading)
+def read_settings(node: Node, file: FileProblems) -> CourseSettings:
+    """Return the settings; what could not be read is "" after it was reported."""
+    root = as_table(node, "the settings are", "write `title: …`, and so on", file)
     if root is None:
         return CourseSettings()
-    if not isinstance(root, Table):
-        reading.fault(root.line, "the settings are not written as keys and values", "write `title: …`, and so on")
-        return CourseSettings()
-    _repository(root.get("repository"), reading)
+    _repository(root.get("repository"), file)
     block = root.get(BLOCK)
     if block is None:
-        _missing(root, reading)
+        _missing(root, file)
         return CourseSettings()
-    values = read_table(block, FIELDS, reading, f"'{BLOCK}'") if isinstance(block, Table) else {}
+    values = read_table(block, FIELDS, file, f"'{BLOCK}'") if isinstance(block, Table) else {}
     if not isinstance(block, Table):
-        reading.fault(block.line, f"'{BLOCK}' has no keys under it", _WRITE)
+        file.report(block.line, f"'{BLOCK}' has no keys under it", _WRITE)
     return CourseSettings(
         id=values.get("id", ""),
         title=_title(root.get("title")),
         titles=values.get("titles", {}),
-        languages=_languages(block, values.get("languages", ()), reading),
+        languages=_languages(block, values.get("languages", ()), file),
         licence=values.get("licence", ""),
-        licence_url=_address(block, values.get("licence_url", ""), reading),
+        licence_url=_address(block, values.get("licence_url", ""), file),
     )
 
 
-def _languages(block: Node, found: tuple[str, ...], reading: FileFaults) -> tuple[str, ...]:
+def _languages(block: Node, found: tuple[str, ...], file: FileProblems) -> tuple[str, ...]:
     """Return the languages; without any, those that the translations have are added later."""
     for number, name in enumerate(found):
         if not _LANGUAGE.fullmatch(name) or name in found[:number] or found[0] != ENGLISH:
             line = line_of(block, ("languages", number))
             hint = "write two or three small letters for each, once, English first: [en, ur]"
-            reading.fault(line, f"'languages' cannot hold '{name}' here", hint)
+            file.report(line, f"'languages' cannot hold '{name}' here", hint)
             return ()
     return found
 
 
-def _address(block: Node, url: str, reading: FileFaults) -> str:
+def _address(block: Node, url: str, file: FileProblems) -> str:
     fault = address_fault(url)
     if fault or (url and scheme(url) not in {"http", "https"}):
         message, hint = fault or (
             f"the link '{url}' is no address of the web",
             "write the whole address, with https://",
         )
-        reading.fault(line_of(block, ("licence_url",)), message, hint)
+        file.report(line_of(block, ("licence_url",)), message, hint)
         return ""
     return url
 
 
-def _repository(block: Node | None, reading: FileFaults) -> None:
-    """Note an address from which no server could fetch the course: launch links would lead to an error page."""
+def _repository(block: Node | None, file: FileProblems) -> None:
+    """Report an address from which no server could fetch the course: launch links would lead to an error page."""
     url = block.get("url") if isinstance(block, Table) else None
     if not isinstance(url, Scalar) or not url.text:
         return
     hint = "write the address of the repository itself, for example https://github.com/department/course"
     found = _NOT_WEB.match(url.text)
     if found:
-        reading.fault(url.line, f"the repository '{url.text}' is not an address that a server can open", hint)
+        file.report(url.line, f"the repository '{url.text}' is not an address that a server can open", hint)
     elif _INSIDE.search(url.text):
-        reading.fault(url.line, f"the repository '{url.text}' names a page inside it", hint)
+        file.report(url.line, f"the repository '{url.text}' names a page inside it", hint)
 
 
-def no_settings(reading: FileFaults) -> None:
-    """Note that there is no file at all."""
-    reading.fault(0, "there is no such file, so the course has no id", f"make it, and {_WRITE}")
+def no_settings(file: FileProblems) -> None:
+    """Report that there is no file at all."""
+    file.report(0, "there is no such file, so the course has no id", f"make it, and {_WRITE}")
 
 
-def _missing(root: Table, reading: FileFaults) -> None:
-    """Note that there is no block, or that its name is misspelt."""
+def _missing(root: Table, file: FileProblems) -> None:
+    """Report that there is no block, or that its name is misspelt."""
     near = next((key for key, _node in root.entries if nearest(key.text, [BLOCK])), None)
     if near is not None:
-        reading.fault(near.line, f"unknown key '{near.text}'", f"did you mean '{BLOCK}'?")
+        file.report(near.line, f"unknown key '{near.text}'", f"did you mean '{BLOCK}'?")
     else:
-        reading.fault(0, "the course has no id", _WRITE)
+        file.report(0, "the course has no id", _WRITE)
 
 
 def _title(node: Node | None) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from raabta.content.file_faults import FileFaults
+from raabta.content.file_problems import FileProblems
 from raabta.content.letters import unseen
-from raabta.content.yaml.before import TOO_DEEP, readable
-from raabta.content.yaml.faults import explain
+from raabta.content.yaml.parser_errors import explain
+from raabta.content.yaml.precheck import TOO_DEEP, readable
 
 MAX_DEPTH = 12
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,6 +48,23 @@ class Table:
 Node = Scalar | Listing | Table
 
 
+def line_of(node: Node, at: tuple[str | int, ...]) -> int:
+    """Follow names of keys and numbers of entries down a tree and return the line where they lead."""
+    line = node.line
+    for step in at:
+        if isinstance(node, Table) and isinstance(step, str):
+            entry = next(((key, value) for key, value in node.entries if key.text == step), None)
+            if entry is None:
+                break
+            line, node = entry[0].line, entry[1]
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            line = node.line
+        else:
+            break
+    return line
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet."""
@@ -65,29 +82,29 @@ class _RefusedError(Exception):
         self.line, self.hint = line, hint
 
 
-def compose(text: str, reading: FileFaults) -> Node | None:
+def compose(text: str, file: FileProblems) -> Node | None:
     """Return the tree, or None after noting the fault. Keys written twice are noted, and the first one stays."""
-    if not readable(text, reading):
+    if not readable(text, file):
         return None
     built = None
     try:
         try:
-            reading.tree = built = _build(yaml.parse(text, Loader=_FAST), reading)
+            built = _build(yaml.parse(text, Loader=_FAST), file)
         except yaml.YAMLError as error:
             # The pure Python parser says the same on every machine; the fast one depends on a C library.
             for _event in yaml.parse(text, Loader=yaml.SafeLoader):
                 pass
             raise error from None
     except _RefusedError as refused:
-        reading.fault(refused.line, str(refused), refused.hint)
+        file.report(refused.line, str(refused), refused.hint)
     except yaml.YAMLError as error:
-        reading.fault(*explain(error, text))
+        file.report(*explain(error, text))
     except RecursionError:
-        reading.fault(0, *TOO_DEEP)
+        file.report(0, *TOO_DEEP)
     return built
 
 
-def _build(events: Iterator[yaml.Event], reading: FileFaults) -> Node | None:
+def _build(events: Iterator[yaml.Event], file: FileProblems) -> Node | None:
     stack: list[_Open] = []
     whole: list[Node] = []
     for event in events:
@@ -99,14 +116,14 @@ def _build(events: Iterator[yaml.Event], reading: FileFaults) -> Node | None:
         if isinstance(event, yaml.ScalarEvent):
             done: Node = Scalar(line, event.value.strip(), plain=not event.style)
             for at, message, hint in unseen(event.value):
-                reading.fault(line + event.value.count("\n", 0, at), message, hint)
+                file.report(line + event.value.count("\n", 0, at), message, hint)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            done = _close(stack.pop(), reading)
+            done = _close(stack.pop(), file)
         else:
             continue
         (stack[-1].parts if stack else whole).append(done)
     if not whole:
-        reading.fault(0, "the file holds only comments", "write its content or delete it")
+        file.report(0, "the file holds only comments", "write its content or delete it")
     return whole[0] if whole else None
 
 
@@ -128,20 +145,16 @@ def _refuse(event: yaml.Event, line: int, depth: int, *, seen: bool) -> None:
         )
 
 
-def _close(part: _Open, reading: FileFaults) -> Node:
+def _close(part: _Open, file: FileProblems) -> Node:
     if not part.mapping:
         return Listing(part.line, tuple(part.parts))
     entries: dict[str, tuple[Scalar, Node]] = {}
     for key, value in zip(part.parts[::2], part.parts[1::2], strict=True):
         if not isinstance(key, Scalar):
-            reading.fault(
-                key.line, "a list or a group of keys stands where a key is expected", "put the text in quotes"
-            )
+            file.report(key.line, "a list or a group of keys stands where a key is expected", "put the text in quotes")
         elif key.text in entries:
             first = entries[key.text][0].line
-            reading.fault(
-                key.line, f"the key '{key.text}' occurs twice", f"it stands in line {first} already; keep one"
-            )
+            file.report(key.line, f"the key '{key.text}' occurs twice", f"it stands in line {first} already; keep one")
         else:
             entries[key.text] = (key, value)
     return Table(part.line, tuple(entries.values()))

@@ -1,4 +1,4 @@
-"""One file being read: where its faults are gathered, and how a wrong word is answered."""
+"""One file being read: it collects the problems in it, and answers a wrong word with the nearest right one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from raabta.errors import Problem
 
@@ -14,16 +13,14 @@ MAX_LISTED, MAX_NAMED = 12, 6
 
 
 @dataclass(slots=True)
-class FileFaults:
-    """A file, by its path inside the course, and the faults found in it so far."""
+class FileProblems:
+    """A file, by its path inside the course, and the problems found in it so far."""
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
-    #: What was read, when it is YAML: the tree with its lines.
-    tree: Any = None
 
-    def fault(self, line: int, message: str, hint: str) -> None:
-        """Note one fault; reading goes on, so that an author sees all of them at once."""
+    def report(self, line: int, message: str, hint: str) -> None:
+        """Add one problem; reading goes on, so that an author sees all of them at once."""
         self.problems.append(Problem(self.path, line, message, hint))
 
 

@@ -1,0 +1,110 @@
+"""Teaching faults: what a learner could guess from, or cannot learn from. Per bank (a chapter) and language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+
+from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import listed
+from raabta.content.read.course_files import CourseFiles
+from raabta.content.read.translations import ENGLISH
+from raabta.errors import Problem
+from raabta.model.question import Question
+
+#: A pattern counts as a hint from this share on, and only in a bank that is large enough to have one.
+SHARE = 0.4
+MIN_FOR_LENGTH, MIN_FOR_PLACE, MIN_OPTIONS = 3, 5, 3
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield the teaching faults of every language that the course has."""
+    files = seen.files
+    for language in sorted({ENGLISH, *files.sidecars.values()}):
+        questions = [item for item in seen.course(language).questions.values() if item.language == language]
+        for question in questions:
+            yield from _above(files, question)
+        singles = sorted((item for item in questions if _is_single(item)), key=lambda item: item.id)
+        for _chapter, bank in groupby(singles, key=lambda item: item.id.partition("/")[0]):
+            asked = list(bank)
+            yield from _lengths(files, asked)
+            yield from _places(files, asked)
+
+
+def _is_single(question: Question) -> bool:
+    return question.control.widget == "one" and len(question.control.options) >= MIN_OPTIONS
+
+
+def _place(files: CourseFiles, question: Question, *at: str) -> tuple[Path, int]:
+    """Return file and line of a text: in the English file or in the sidecar.
+
+    `at` is a field of the question, and for rows the id of the row.
+    """
+    draft = files.questions[question.id]
+    if question.language != ENGLISH:
+        texts = draft.texts(question.language)
+        return texts.path, texts.line_of(*at)
+    name = draft.kind.choices if draft.kind and at and at[0] == "options" else at[0] if at else "id"
+    rows = draft.values.get(name)
+    ids = [row["id"] for row in rows] if isinstance(rows, list) else []
+    steps = (name, ids.index(at[1]), "text") if len(at) > 1 and at[1] in ids else (name,)
+    return draft.path, draft.line(*steps)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    words = json.loads(files("raabta.content.checks").joinpath("guessing.json").read_text(encoding="utf-8"))
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["above"].get(language, ()))
+
+
+def _above(files: CourseFiles, question: Question) -> Iterator[Problem]:
+    for option in question.control.options:
+        if any(pattern.search(option.text) for pattern in _patterns(question.language)):
+            yield Problem(
+                *_place(files, question, "options", option.id),
+                f"the option '{option.id}' points at the other options",
+                "write an option that stands alone; use `kind: multi` if several are right",
+            )
+
+
+def _lengths(files: CourseFiles, bank: Sequence[Question]) -> Iterator[Problem]:
+    if len(bank) < MIN_FOR_LENGTH:
+        return
+    for name, sign in (("longest", 1), ("shortest", -1)):
+        told = [item for item in bank if _stands_out(item, sign)]
+        if len(told) > SHARE * len(bank):
+            yield Problem(
+                *_place(files, told[0], "options", told[0].key.accept[0]),
+                f"the right option is the {name} one in {len(told)} of {len(bank)} questions of this chapter",
+                f"a learner can guess it; even out the lengths in some of: {_named(told)}",
+            )
+
+
+def _stands_out(question: Question, sign: int) -> bool:
+    lengths = {option.id: sign * len(option.text) for option in question.control.options}
+    right = lengths.pop(question.key.accept[0])
+    return all(right > other for other in lengths.values())
+
+
+def _places(files: CourseFiles, bank: Sequence[Question]) -> Iterator[Problem]:
+    if len(bank) < MIN_FOR_PLACE or bank[0].language != ENGLISH:
+        return
+    places = [[option.id for option in item.control.options].index(item.key.accept[0]) for item in bank]
+    number, count = Counter(places).most_common(1)[0]
+    if count > SHARE * len(bank):
+        told = [item for item, there in zip(bank, places, strict=True) if there == number]
+        yield Problem(
+            *_place(files, told[0], "options", told[0].key.accept[0]),
+            f"the right option is number {number + 1} in {count} of {len(bank)} questions of this chapter",
+            f"a learner can guess it; move it in some of: {_named(told)}",
+        )
+
+
+def _named(questions: Sequence[Question]) -> str:
+    return listed([item.id.partition("/")[2] for item in questions])

@@ -1,0 +1,57 @@
+"""What pages use, held against what the course has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import advice
+from raabta.content.read.chapters import Use
+from raabta.content.read.course_files import BIB, FACTS, CourseFiles
+from raabta.content.read.files import names
+from raabta.errors import Problem
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield every call and link that leads nowhere, and every printed number that differs from its fact.
+
+    What a file names that could not be read is not missed.
+    """
+    files = seen.files
+    chapters = {name.partition("/")[0] for name in files.questions}
+    chapters |= {use.path.stem for use in seen.uses if use.path.parts[0] == "chapters"}
+    known = {
+        "quiz": ("quiz or question", [*files.quizzes, *files.questions]),
+        "tool": ("tool", list(seen.tool_ids)),
+        "scenario": ("scenario", list(files.scenarios)),
+        "sources": ("chapter", sorted(chapters)),
+        "fact": ("fact", list(files.facts)),
+        "ref": ("source", list(files.sources)),
+    }
+    for use in seen.uses:
+        noun, there = known[use.what]
+        if use.what == "tool" and not there:
+            continue
+        if use.id not in there:
+            if not _unsure(files, use):
+                message = f"{use.where}there is no {noun} '{use.id}'"
+                yield Problem(use.path, use.line, message, advice(use.id, there, "there are"))
+        elif use.what == "fact" and use.text.strip("*_ ") != files.facts[use.id][1].text:
+            yield Problem(
+                use.path,
+                use.line,
+                f"{use.where}'{use.text}' is printed for the fact '{use.id}'",
+                f"facts.yml says '{files.facts[use.id][1].text}'; write that, or correct the fact",
+            )
+
+
+def _unsure(files: CourseFiles, use: Use) -> bool:
+    """Say whether a file that could not be read names what is used."""
+    chapter, _slash, slug = use.id.partition("/")
+    if use.what in {"quiz", "scenario"}:
+        unread = files.in_chapter(chapter)
+        return any(path.name.startswith(f"{slug}.") for path in unread) or files.may_hold(unread, slug)
+    if use.what == "fact":
+        unsure = bool({FACTS, BIB} & files.unread)
+        return unsure and (not files.facts or names(files.root / FACTS, use.id))
+    return use.what == "ref" and files.may_hold([BIB], use.id)

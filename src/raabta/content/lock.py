@@ -1,0 +1,50 @@
+"""exercises/ids.lock written anew, and the ids that it keeps from being used again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from raabta.content.checks.lock import LOCK, Entry, broken, now, read_lock
+from raabta.content.course import build
+from raabta.content.file_problems import FileProblems, advice
+from raabta.content.read.folder import read_course_files
+from raabta.content.read.translations import ENGLISH
+from raabta.errors import Problem
+
+HEAD = "# What each question id means. Written by `raabta check --update-lock`; do not edit.\n"
+
+
+def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
+    """Write exercises/ids.lock anew, or return why it was left as it is."""
+    files = read_course_files(root)
+    if files.problems:
+        return sorted(files.problems)
+    file = FileProblems(LOCK)
+    locked, today = read_lock(root, file), now(build(files, ENGLISH))
+    for name in accept:
+        if name not in today:
+            file.report(0, f"there is no question '{name}' to accept", advice(name, today, "questions"))
+    problems = [*file.problems, *broken(files, today, locked, accept)]
+    if not problems:
+        _write(root / LOCK, _renewed(today, locked))
+    return sorted(problems)
+
+
+def taken_ids(root: Path) -> dict[str, Path]:
+    """Return every question id that is in use or was once, with the file that uses it or remembers it."""
+    once: dict[str, Path] = dict.fromkeys(read_lock(root, FileProblems(LOCK)), LOCK)
+    return once | {name: draft.path for name, draft in read_course_files(root).questions.items()}
+
+
+def _renewed(today: Mapping[str, Entry], locked: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return the new lock: what is there now, and what was there as retired."""
+    gone = {name: replace(entry, retired=True) for name, entry in locked.items() if name not in today}
+    return gone | dict(today)
+
+
+def _write(path: Path, entries: Mapping[str, Entry]) -> None:
+    """Write one line an id, so that two authors' changes merge."""
+    lines = "".join(f"{entries[name]}\n" for name in sorted(entries))
+    path.write_text(HEAD + lines, encoding="utf-8", newline="\n")

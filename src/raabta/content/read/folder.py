@@ -1,0 +1,126 @@
+"""The folder of a course to drafts: every file is read once, and every problem in it is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from raabta.content.file_problems import FileProblems
+from raabta.content.read.bib import read_bib
+from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
+from raabta.content.read.facts import read_facts
+from raabta.content.read.files import read_text
+from raabta.content.read.links import lost
+from raabta.content.read.registry import OUTCOMES, Placed, placed
+from raabta.content.read.settings import no_settings, read_settings
+from raabta.content.read.translations import ENGLISH, REVIEW, read_translations
+from raabta.content.yaml.nodes import Node, compose
+from raabta.errors import Problem
+from raabta.model.course import CourseSettings
+from raabta.model.question import Source
+
+_T = TypeVar("_T")
+#: One fault in these can hide other entries of them.
+WHOLE = frozenset({FACTS, BIB, OUTCOMES})
+
+
+def read_course_files(root: Path) -> CourseFiles:
+    """Read everything under `root` that makes up a course, except its pages."""
+    course = CourseFiles(root)
+    if (root / CONFIG).exists():
+        course.settings = _yaml(course, CONFIG, read_settings) or CourseSettings()
+    else:
+        file = FileProblems(CONFIG)
+        no_settings(file)
+        course.problems += file.problems
+    course.entries = _read(course, BIB, read_bib) or {}
+    course.sources = {key: entry.source for key, entry in course.entries.items()}
+    sources: Mapping[str, Source] | None = None if BIB in course.unread else course.sources
+    course.facts = _yaml(course, FACTS, lambda node, file: read_facts(node, sources, file)) or {}
+    known = [placed(path) for path in _files(root)]
+    course.problems += [one for one in known if isinstance(one, Problem)]
+    found = [one for one in known if isinstance(one, Placed)]
+    for one in found:
+        if not one.language:
+            _drafts(course, one)
+    for one in found:
+        if one.language:
+            _translations(course, one)
+    course.problems += lost(course)
+    if not course.settings.languages:
+        spoken = sorted({*course.sidecars.values()} - {ENGLISH})
+        course.settings = replace(course.settings, languages=(ENGLISH, *spoken))
+    return course
+
+
+def _files(root: Path) -> list[Path]:
+    inside = (path for path in (root / "exercises").rglob("*.y*ml") if path.is_file() and not _leads_out(path, root))
+    found = (path.relative_to(root) for path in inside)
+    return sorted(path for path in found if not any(part.startswith((".", "_")) for part in path.parts))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Say whether a file is a link to one outside the course, which is nothing that an author handed in."""
+    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+
+
+def _read(course: CourseFiles, path: Path, reader: Callable[[str, FileProblems], _T]) -> _T | None:
+    """Read a file that may be absent."""
+    if not (course.root / path).exists():
+        return None
+    file = FileProblems(path)
+    text = read_text(course.root, file)
+    result = reader(text, file) if text is not None else None
+    course.problems += file.problems
+    if file.problems and (not result or path in WHOLE):
+        course.unread.add(path)
+    return result
+
+
+def _yaml(course: CourseFiles, path: Path, reader: Callable[[Node, FileProblems], _T]) -> _T | None:
+    """Read a YAML file that may be absent, and keep its tree."""
+
+    def from_text(text: str, file: FileProblems) -> _T | None:
+        node = compose(text, file)
+        if node is None:
+            return None
+        course.trees.append((path, node))
+        return reader(node, file)
+
+    return _read(course, path, from_text)
+
+
+def _drafts(course: CourseFiles, one: Placed) -> None:
+    """Read a file in English, and add its drafts. A draft without an id cannot be asked for."""
+    known, kind = course.drafts(one.kind.place), one.kind
+    found = _yaml(
+        course, one.path, lambda node, file: [new for new in kind.read(node, one.path.parts[1], file) if new.slug]
+    )
+    for draft in found or ():
+        other, line = known.setdefault(draft.id, draft), draft.line("id")
+        if other is not draft:
+            hint = f"{other.path.as_posix()}:{other.line('id')} has it; give this one another id"
+            problem = Problem(draft.path, line, f"two {kind.nouns} have the id '{draft.slug}'", hint)
+            course.problems.append(problem)
+        if draft.slug == REVIEW:
+            hint = "translations use this word; choose another id"
+            course.problems.append(Problem(draft.path, line, f"the id '{REVIEW}' is reserved", hint))
+
+
+def _translations(course: CourseFiles, one: Placed) -> None:
+    """Read a sidecar, and add its texts to the drafts of its English file."""
+    if not (course.root / one.base).exists():
+        message = f"there is no {one.base.name} that this could be the translation of"
+        course.problems.append(Problem(one.path, 0, message, "rename it like its English file, or delete it"))
+        return
+    if one.base in course.unread:
+        return
+    course.sidecars[one.path] = one.language
+    drafts = {draft.slug: draft for draft in course.drafts(one.kind.place).values() if draft.path == one.base}
+    trees = {slug: draft.strings() if draft.whole else None for slug, draft in drafts.items()}
+    nouns = (one.kind.noun, one.kind.nouns)
+    found = _yaml(course, one.path, lambda node, file: read_translations(node, trees, nouns, one.language, file))
+    for slug, texts in (found or {}).items():
+        drafts[slug].translations[one.language] = texts
