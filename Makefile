@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test check lab web schema lock refresh bench bench-build bench-room bench-binder clean
+.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-build bench-room bench-binder clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -19,6 +19,12 @@ build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 
 test: $(VENV)/test.stamp ## set up and prove everything (about 15 minutes with the set-up)
 	@bash tests/run.sh all
+
+test-oldest: | $(PY) ## unit tests with the oldest packages that pyproject.toml allows (needs no set-up)
+	@bash tests/other_packages.sh oldest
+
+test-sphinx9: build ## the same book, byte for byte, by Sphinx 9 without Jupyter Book
+	@bash tests/other_packages.sh sphinx9
 
 check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (about a minute)
 	@bash tests/run.sh quick

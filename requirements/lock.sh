@@ -10,4 +10,6 @@ compile() {
 }
 compile --extra book --extra room --extra build -o requirements/serve.txt
 compile --extra book --extra room --extra cluster --extra build --extra lab --extra test --extra bench -c requirements/serve.txt -o requirements/test.txt
+compile --resolution lowest-direct --extra book --extra room --extra cluster --extra build requirements/unit.in -o requirements/oldest.txt
+compile --upgrade --extra sphinx --extra build -o requirements/sphinx9.txt
 "$python" requirements/binder.py

@@ -1,8 +1,13 @@
 """The same book by plain Sphinx: `sphinx-build -c docs/plain . _build/plain`."""
 
-project = "Connecting with Communities: Social Media for Government"
+from pathlib import Path
+
+import yaml
+
+_SETTINGS = yaml.safe_load((Path(__file__).parents[2] / "_config.yml").read_text(encoding="utf-8"))
+project = _SETTINGS["title"]
 html_title = project
-author = "The course team"
+author = _SETTINGS["author"]
 language = "en"
 extensions = ["myst_nb", "sphinx_external_toc", "raabta.book.extension"]
 external_toc_exclude_missing = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,7 @@ def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     if not about:
         return ""
     outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]
-    notebook = app.env.doc2path(pagename, base=False)
+    notebook = os.fspath(app.env.doc2path(pagename, base=False))  # Sphinx 8 and later return a path
     runs = launch.links(app.config.html_theme_options, notebook) if notebook.endswith(".ipynb") else []
     return _block("head-box.html", app, outcomes=outcomes, minutes=about.get("minutes"), runs=runs)
 

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Prove the course on other packages than the locked ones, each set in an environment of its own.
+# `other_packages.sh oldest`: unit tests with the oldest that pyproject.toml allows.
+# `other_packages.sh sphinx9`: the book by the newest Sphinx, without Jupyter Book, beside the one in _build/html.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+leg=$1
+env=_build/env-$leg
+bin=$env/bin
+[ -x "$bin/python" ] || bash requirements/venv.sh "$env"
+if [ ! -e "$env/stamp" ] || [ "requirements/$leg.txt" -nt "$env/stamp" ]; then
+  echo "Setting up: packages of requirements/$leg.txt (about 2 minutes)"
+  "$bin/python" -m pip install --disable-pip-version-check --quiet --require-hashes -r "requirements/$leg.txt"
+  "$bin/python" -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+  touch "$env/stamp"
+fi
+
+case $leg in
+oldest)
+  # Browsers, notebooks and Binder have their own packages; the locked set proves them.
+  RAABTA_EXAMPLES=quick "$bin/python" -m pytest -q -n 2 -p no:cacheprovider -m "not slow and not orca" tests \
+    --ignore=tests/browser --ignore=tests/orca --ignore=tests/notebooks --ignore=tests/test_binder.py
+  ;;
+sphinx9)
+  rm -rf _build/sphinx9
+  "$bin/python" -m sphinx -W --keep-going -q -N -b html -c docs/plain -d _build/sphinx9/tree . _build/sphinx9/html
+  # Sphinx leaves its own inventory of builds and the sources of pages, which Jupyter Book's door takes away.
+  diff -rq --exclude=.buildinfo --exclude=_sources _build/html _build/sphinx9/html
+  echo "Sphinx $("$bin/python" -c 'import sphinx; print(sphinx.__version__)') without Jupyter Book: the same $(find _build/html -name '*.html' | wc -l) pages, byte for byte"
+  ;;
+esac
