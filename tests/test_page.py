@@ -179,15 +179,6 @@ def test_a_single_question_is_not_counted_and_is_no_landmark_among_many_alike() 
     assert {"aria-label", "aria-labelledby"}.isdisjoint(found.elements[0])
 
 
-def test_the_section_carries_the_words_that_its_script_needs_and_no_others() -> None:
-    carried = json.loads(Page(quiz_html(Quiz("demo/one", "", (ONE,)))).elements[0]["data-words"])
-    assert carried["open_one"] == "Choose an answer first."
-    assert not {"open_match", "moved", "summary", "notebook_line"} & set(carried)
-    assert {"open_match", "moved", "summary", "to_pass"} <= set(
-        json.loads(Page(quiz_html(QUIZ)).elements[0]["data-words"])
-    )
-
-
 @EACH
 def test_whatever_authors_write_is_escaped(question: Question) -> None:
     evil = """<script>alert('1')</script> & "x" 'y'"""

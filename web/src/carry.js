@@ -3,12 +3,12 @@ import { button, download, el } from "./dom.js";
 import { toCode } from "./codes.js";
 import { dump } from "./progress.js";
 
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").CarryWords} Words */
 
 /**
  * @param {import("./types.js").Keeper} store
  * @param {Words} words
- * @param {(name: string) => void} tell  says a word by its name
+ * @param {(name: "code_copied") => void} tell  says a word by its name
  */
 export function carryOut(store, words, tell) {
   const shown = el("textarea", { rows: "4", dir: "ltr", readonly: true });

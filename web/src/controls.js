@@ -6,7 +6,7 @@ import { speak } from "./speak.js";
 /** @typedef {import("./types.js").Given} Given */
 /** @typedef {import("./types.js").Question} Question */
 /** @typedef {import("./types.js").Response} Response */
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {Partial<import("./types.js").ControlWords>} Words */
 
 /**
  * @typedef {object} Control
@@ -144,10 +144,10 @@ function steps(root, key, words) {
   for (const row of rows) {
     const text = /** @type {HTMLElement} */ (row.querySelector("span"));
     row.dataset.text = text.textContent || "";
-    const moves = [["up", -1], ["down", 1]].map(([name, by]) => {
-      const press = button("", () => move(row, Number(by)), "rb-move");
-      press.append(icon(/** @type {"up" | "down"} */ (name)));
-      press.setAttribute("aria-label", say(words[`move_${name}`], { step: row.dataset.text || "" }));
+    const moves = /** @type {["up" | "down", number][]} */ ([["up", -1], ["down", 1]]).map(([name, by]) => {
+      const press = button("", () => move(row, by), "rb-move");
+      press.append(icon(name));
+      press.setAttribute("aria-label", say(words[/** @type {const} */ (`move_${name}`)], { step: row.dataset.text || "" }));
       return press;
     });
     row.textContent = "";

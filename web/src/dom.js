@@ -84,7 +84,7 @@ export function data(element, name) {
 /**
  * Return the words of a quiz: its own in a notebook; a page holds them once for each language.
  * @param {HTMLElement} section
- * @returns {import("./types.js").Words}
+ * @returns {any}  of which type is for the caller to say
  */
 export function wordsOf(section) {
   const near = section.closest("[data-words]") || document.querySelector(`.rb-words[lang=${section.lang}]`);

@@ -2,7 +2,7 @@
 import { button, el, say } from "./dom.js";
 import { flat, speak, whenLeft } from "./speak.js";
 
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").QuizWords} Words */
 
 let asked = 0;
 

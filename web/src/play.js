@@ -10,6 +10,7 @@
  * @typedef {{inject: string, meters: Meters, taken: Taken[], ending: string, unread: string[]}} State
  */
 
+/** @type {("safety" | "trust" | "record")[]} */
 export const METERS = ["safety", "trust", "record"];
 export const LATE = "+late";
 

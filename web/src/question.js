@@ -12,7 +12,7 @@ import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js"
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Verdict} Verdict */
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").QuizWords} Words */
 
 export const EVENT = "raabta:answer";
 const TRIES_BEFORE_ANSWER = 2;

@@ -4,7 +4,7 @@ import { QuestionView } from "./question.js";
 import { speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").QuizWords} Words */
 
 /**
  * Bring one quiz to life. Returns a function that shows what the store holds where that has changed.
@@ -12,6 +12,7 @@ import { speak } from "./speak.js";
  * @param {Store} store
  */
 export function mountQuiz(section, store) {
+  /** @type {Words} */
   const words = wordsOf(section);
   section.classList.add("rb-live");
   const notes = el("div", { class: "rb-notes" });
@@ -21,7 +22,8 @@ export function mountQuiz(section, store) {
   if (elements.length > 1) summary = foot(section, words, store, questions);
 
   function tell() {
-    const note = words[store.note()] || "";
+    const name = store.note();
+    const note = (name && words[name]) || "";
     if (note) fill(notes, icon("open"), note);
     return note;
   }

@@ -8,7 +8,7 @@ import { read, rightAt, versionOf } from "./progress.js";
 import { sharedSwitch } from "./shared-computer.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").ResultsWords} Words */
 /** @typedef {{id: string, hash?: string, title?: string}} Known */
 /** @typedef {{title: string, href?: string, questions: Known[], scenarios?: string[]}} Chapter */
 /** @typedef {import("./types.js").PageStore} PageStore */
@@ -27,7 +27,7 @@ export function mountResults(root, store) {
   adopt(store, ids);
   const tables = el("div");
   const said = el("div", { class: "rb-notes", "aria-live": "polite" });
-  /** @param {string} name @param {{[name: string]: number}} [values] */
+  /** @param {keyof Words} name @param {{[name: string]: number}} [values] */
   const tell = (name, values) => (said.textContent = say(words[name], values));
 
   function refresh() {
@@ -147,7 +147,7 @@ function remarks(chapters, answers, words) {
  * @param {PageStore} store
  * @param {Words} words
  * @param {(text: string) => boolean} take
- * @param {(name: string) => void} tell
+ * @param {(name: "code_copied") => void} tell
  */
 function carry(store, words, take, tell) {
   const code = el("textarea", { rows: "4", dir: "ltr", autocomplete: "off", spellcheck: "false" });

@@ -5,7 +5,7 @@ import { dump, versionOf } from "./progress.js";
 import { flat, speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").ScenarioWords} Words */
 /** @typedef {import("./play.js").Meters} Meters */
 
 // Not from question.js: this script is loaded beside the one that holds it.
@@ -17,7 +17,7 @@ const signed = (number) => `\u200e${number > 0 ? "+" : "\u2212"}${Math.abs(numbe
 /** @param {Meters} meters @param {Words} words */
 const moves = (meters, words) =>
   METERS.filter((name) => meters[name])
-    .map((name) => `${words[`scenario_${name}`]} ${signed(meters[name] || 0)}`)
+    .map((name) => `${words[/** @type {const} */ (`scenario_${name}`)]} ${signed(meters[name] || 0)}`)
     .join(" · ");
 
 /**
@@ -28,6 +28,7 @@ const moves = (meters, words) =>
 export function mountScenario(section, store) {
   /** @type {import("./play.js").Graph} */
   const graph = data(section, "data-raabta-scenario");
+  /** @type {Words} */
   const words = wordsOf(section);
   /** @type {string[]} */
   let path = [];
@@ -45,7 +46,7 @@ export function mountScenario(section, store) {
   const rows = METERS.map((name) => {
     const value = el("span", { class: "rb-value" });
     const bar = el("span", {});
-    const label = el("span", {}, words[`scenario_${name}`]);
+    const label = el("span", {}, words[/** @type {const} */ (`scenario_${name}`)]);
     const row = el("li", {}, label, value, el("span", { class: "rb-gauge", "aria-hidden": "true" }, bar));
     return { name, value, bar, row };
   });
@@ -90,7 +91,7 @@ export function mountScenario(section, store) {
   function note() {
     const said = store.note();
     if (said) section.append(el("div", { class: "rb-notes" }, icon("open"), words[said] || ""));
-    return words[said] || "";
+    return (said && words[said]) || "";
   }
 
   /** @param {Meters} now @param {Meters} [before] */
@@ -109,7 +110,7 @@ export function mountScenario(section, store) {
     return moved
       .map(({ name }) => {
         const by = (now[name] || 0) - (before[name] || 0);
-        const meter = words[`scenario_${name}`] || "";
+        const meter = words[/** @type {const} */ (`scenario_${name}`)] || "";
         return say(words[by < 0 ? "scenario_down" : "scenario_up"], { meter, n: now[name] || 0, by: Math.abs(by) });
       })
       .join(" ");

@@ -3,20 +3,22 @@ import { askingButton, el, fill, say } from "./dom.js";
 import { clear, left as leftOn, share, shared } from "./keeper.js";
 import { speak } from "./speak.js";
 
+/** @typedef {import("./types.js").CarryWords} Words */
+
 /**
  * @param {import("./types.js").PageStore} store
- * @param {import("./types.js").Words} words
+ * @param {Words} words
  */
 export function sharedSwitch(store, words) {
   const box = el("input", { type: "checkbox", id: "rb-shared", autocomplete: "off", "aria-describedby": "rb-shared-how", change });
   const said = el("p");
   const left = el("div");
   const ask = { ask: words.shared_clear_sure, yes: words.erase_yes, no: words.keep };
-  /** @param {string} [name] */
+  /** @param {keyof Words | ""} [name] */
   function tell(name = "") {
     box.checked = shared(store);
-    fill(said, words[name] || "");
-    if (name) speak(box, words[name] || "");
+    fill(said, name && words[name]);
+    if (name) speak(box, words[name]);
     const n = leftOn(store);
     fill(left, ...(n ? [el("p", {}, say(words.shared_left, { n })), askingButton(words.shared_clear || "", ask, empty)] : []));
   }

@@ -6,7 +6,7 @@ import Reveal from "reveal.js";
 import Notes from "reveal.js/plugin/notes";
 import style from "reveal.js/reveal.css";
 
-/** @typedef {{room: string, words: {[name: string]: string}}} Data */
+/** @typedef {{room: string, words: Words}} Data */
 
 const [WIDTH, HEIGHT] = [1280, 720];
 // Largest and smallest type, in pixels of a slide that is 720 high.
@@ -18,12 +18,14 @@ const KEY_T = 84;
 // The speaker's view shows the deck twice, in frames: those are for looking only.
 const looking = /[?&]receiver/.test(location.search);
 
+/** @typedef {typeof import("../../src/raabta/render/words/slides.en.json")["script"]} Words */
+
 /** @type {Data} */
 const data = JSON.parse(document.getElementById("slides-data")?.textContent || "{}");
 const served = /^https?:$/.test(location.protocol) && location.pathname.startsWith("/slides/");
 const room = looking ? "" : data.room || (served ? location.origin : "");
 
-/** @param {string} name */
+/** @param {keyof Words} name @returns {string} */
 const say = (name) => data.words[name] || "";
 
 /**

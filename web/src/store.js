@@ -22,6 +22,7 @@ export const SHARED = "raabta.shared-computer";
 export function pageStore(device, course, tab = null) {
   const name = `${OLD}/${course}`;
   let record = empty();
+  /** @type {import("./types.js").StoreNote | ""} */
   let note = "";
   let kept = true; // whether the storage holds what `record` holds
   let last = storage();

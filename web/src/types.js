@@ -17,7 +17,19 @@
  *
  * @typedef {"one" | "many" | "order" | "match" | "number" | "text"} Widget
  * @typedef {{id: string, hash: string, widget: Widget, key: AnswerKey}} Question
- * @typedef {{[name: string]: string}} Words
+ * @typedef {{[name: string]: string}} Words  of a page that holds all words of its own file
+ *
+ * The words of a script, by the groups of render/words/page.en.json: what always comes, and what only some pages have.
+ * tests/test_words.py compares them with what the HTML carries.
+ * @typedef {typeof import("../../src/raabta/render/words/page.en.json")} Groups
+ * @typedef {Groups["one"] & Groups["many"] & Groups["match"] & Groups["order"] & Groups["number"] & Groups["text"] & Groups["rows"]} ControlWords
+ * @typedef {ControlWords & Groups["hints"] & Groups["set"] & Groups["restart"] & Groups["keep"] & Groups["pass"] & Groups["kept"] & Groups["aside"]} SomeWords
+ * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords>} QuizWords
+ * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
+ * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
+ * @typedef {CarryWords & Groups["first"]} NoteWords
+ * @typedef {CarryWords & Groups["aside"] & Groups["results"] & Groups["verdict"]} ResultsWords
+ * @typedef {keyof Groups["kept"] | keyof Groups["aside"]} StoreNote
  *
  * @typedef {object} Entry  one answer in the progress record
  * @property {string} hash
@@ -39,7 +51,7 @@
  * @property {(question: string, entry: Entry) => void} set
  * @property {(questions: string[]) => void} remove
  * @property {() => void} [refresh]  look at what others have written
- * @property {() => string} note  name of the word to say about the storage, once; else ""
+ * @property {() => StoreNote | ""} note  name of the word to say about the storage, once; else ""
  *
  * @typedef {object} Keeper  the store of a page: keeper.js does the rest with these
  * @property {Storage | null} device

@@ -7,7 +7,7 @@ import { bare, flat, whenLeft } from "./speak.js";
 /** @typedef {import("./types.js").Question} Question */
 /** @typedef {import("./types.js").Response} Response */
 /** @typedef {import("./types.js").Verdict} Verdict */
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").QuizWords} Words */
 
 /**
  * @param {HTMLElement} answers
@@ -52,7 +52,7 @@ export function count(question, input, response, words) {
  */
 export function openSentence(question, input, response, words) {
   const unread = question.widget === "number" && response !== null;
-  return say(words[unread ? "unread_number" : `open_${question.widget}`], { n: input.open() });
+  return say(words[unread ? "unread_number" : /** @type {const} */ (`open_${question.widget}`)], { n: input.open() });
 }
 
 // Of more wrong rows than this only the names are read out: nobody keeps four reasons in mind.

@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from raabta import i18n
 from raabta.book import assets, findable, handouts, kept, lookup, outline, plans, samples, uses
 from raabta.book.course import course, find_quiz
 from raabta.book.pages import chapter_of, tabletops
@@ -23,7 +24,6 @@ from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 Page = tuple[str, dict[str, Any], str]
 SHEETS = ("questions", "answers")
 PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
-_SEARCH_WORDS = ("in_chapter", "nearest", "no_results", "results_one", "results_many", "tool")
 
 
 def collect(app: Sphinx) -> Iterator[Page]:
@@ -37,7 +37,7 @@ def collect(app: Sphinx) -> Iterator[Page]:
         yield samples.PAGE, _page(said["samples"], said["samples_intro"], examples), "page.html"
     search = _page(said["search"], said["search_hint"], "")
     search |= {"scripts": [f"_static/{lookup.BASE}", assets.address(assets.SEARCH_JS)]}
-    search |= {"search_words": json.dumps({name: said[name] for name in _SEARCH_WORDS}, ensure_ascii=False)}
+    search |= {"search_words": json.dumps(i18n.pick("book/site", app.config.language, ["search"]), ensure_ascii=False)}
     yield SEARCH, search, "search.html"
     yield from _sheets(app)
     yield from _tabletops(app)

@@ -35,15 +35,19 @@ def load(domain: str, language: str = "") -> Mapping[str, Any]:
     return frozen
 
 
+@cache
 def words(domain: str, language: str) -> Mapping[str, str]:
-    """Return the same of a domain that is nothing but names and sentences."""
-    return load(domain, language)
+    """Return a domain that is nothing but names and sentences. It may stand in groups; a name stands in one only."""
+    flat: dict[str, str] = {}
+    for name, said in load(domain, language).items():
+        flat |= {name: said} if isinstance(said, str) else said
+    return MappingProxyType(flat)
 
 
-def pick(domain: str, language: str, names: Iterable[str]) -> dict[str, str]:
-    """Return only the words named, for a script that must not carry the rest."""
-    said = words(domain, language)
-    return {name: said[name] for name in names}
+def pick(domain: str, language: str, groups: Iterable[str]) -> dict[str, str]:
+    """Return the words of some groups, for a script that must not carry the rest."""
+    found = load(domain, language)
+    return {name: said for group in dict.fromkeys(groups) for name, said in found[group].items()}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raabta import i18n
 
-WORDS = ("not_kept", "set_aside", "set_aside_newer")
+WORDS = ("kept", "aside")
 
 
 def keeping_words(language: str) -> dict[str, str]:

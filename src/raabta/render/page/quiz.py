@@ -15,30 +15,6 @@ from raabta.render.page.controls import control_html
 from raabta.render.page.rich import lines
 
 Words = Mapping[str, str]
-_ALWAYS = (
-    "again",
-    "changed",
-    "check",
-    "confidence",
-    "correct",
-    "not_sure",
-    "partly",
-    "reveal",
-    "sure",
-    "sure_wrong",
-    "unsure_right",
-    "wrong",
-)
-_OF_ROWS = ("right", "not_right", "rows_why", "wrong_row")
-_OF_WIDGET = {
-    "one": ("open_one", *_OF_ROWS[:2]),
-    "many": ("open_many", "count_many", "count_more", *_OF_ROWS),
-    "match": ("open_match", "count_place", "this_is", "you_chose", *_OF_ROWS),
-    "order": ("open_order", "count_place", "moved", "move_down", "move_up", "place_n", *_OF_ROWS),
-    "number": ("open_number", "unread_number"),
-    "text": ("open_text",),
-}
-_OF_SET = ("keep", "restart", "restart_sure", "restart_yes", "summary")
 
 
 def quiz_html(quiz: Quiz) -> str:
@@ -116,16 +92,18 @@ def _review(question: Question, words: Words) -> str:
 
 
 def _script_words(quiz: Quiz) -> Iterator[str]:
-    """Name the words that the script will need in this quiz."""
-    yield from _ALWAYS
+    """Name the groups of words that the script will need in this quiz."""
+    yield from ("quiz", "verdict")
     for question in quiz.questions:
-        yield from _OF_WIDGET[question.control.widget]
+        yield question.control.widget
+        if question.control.options:
+            yield "rows"
         if len(question.hints) > 1:
-            yield "hint_left"
+            yield "hints"
     if len(quiz.questions) > 1:
-        yield from _OF_SET
+        yield from ("set", "restart", "keep")
     if quiz.pass_mark:
-        yield from ("passed", "to_pass")
+        yield "pass"
 
 
 def _lean(key: dict[str, Any]) -> dict[str, Any]:

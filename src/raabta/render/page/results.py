@@ -13,49 +13,7 @@ from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.keeping import WORDS
 from raabta.render.page.rich import paragraphs, plain
 
-_WORDS = (
-    *WORDS,
-    "apart_here",
-    "code_copied",
-    "code_copy",
-    "code_label",
-    "code_paste",
-    "col_question",
-    "col_result",
-    "correct",
-    "elsewhere",
-    "erase",
-    "erase_sure",
-    "erase_yes",
-    "erased",
-    "export_file",
-    "import_file",
-    "imported",
-    "keep",
-    "no_answers",
-    "not_sure",
-    "partly",
-    "refused_damaged",
-    "refused_newer",
-    "refused_other",
-    "results_changed",
-    "results_count",
-    "results_open",
-    "right_at",
-    "shared",
-    "shared_clear",
-    "shared_clear_sure",
-    "shared_cleared",
-    "shared_how",
-    "shared_left",
-    "shared_off",
-    "shared_on",
-    "show_code",
-    "sure",
-    "take_code",
-    "tries",
-    "wrong",
-)
+_WORDS = (*WORDS, "carry", "keep", "results", "verdict")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,26 +17,7 @@ _MINUS = "\N{MINUS SIGN}"
 # Else the sign of a number would hang on its wrong side in a text from right to left.
 _MARK = "\N{LEFT-TO-RIGHT MARK}"
 #: What the script says. The rest of the words stands in the HTML.
-_SCRIPT = (
-    "restart",
-    "restart_yes",
-    *(f"scenario_{name}" for name in METERS),
-    "scenario_begin",
-    "scenario_changed",
-    "scenario_chosen",
-    "scenario_clock",
-    "scenario_down",
-    "scenario_keep",
-    "scenario_late",
-    "scenario_left",
-    "scenario_next",
-    "scenario_of",
-    "scenario_path",
-    "scenario_restart_sure",
-    "scenario_stand",
-    "scenario_time_up",
-    "scenario_up",
-)
+_SCRIPT = ("restart", "scenario")
 
 
 def scenario_html(scenario: Scenario) -> str:

@@ -14,12 +14,6 @@ from raabta.model.course import CourseSettings
 from raabta.render.slides.deck import PROSE, Slide
 
 STATIC = Path(__file__).parents[2] / "static"
-_SCRIPT_WORDS = (
-    *("help", "help_close", "help_key", "help_keys", "help_live", "help_what", "jump", "keys", "live_frame"),
-    *("live_hide", "live_show", "next", "no_notes", "notes", "notes_close", "previous"),
-)
-
-
 _NO_COURSE = CourseSettings()
 
 
@@ -32,7 +26,7 @@ def page(slides: Sequence[Slide], language: str = PROSE, room: str = "", *, cour
     style = (STATIC / "slides.css").read_text(encoding="utf-8")
     licence = course.licensed(words["licence"])
     foot = f'<footer class="licence">{escape(licence)}</footer>' if licence else ""
-    data = {"room": room.rstrip("/"), "words": {name: words[name] for name in _SCRIPT_WORDS}}
+    data = {"room": room.rstrip("/"), "words": i18n.pick("render/slides", language, ["script"])}
     return (
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{i18n.direction(language)}">'
         '<head><meta charset="utf-8">'
