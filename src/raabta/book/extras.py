@@ -1,10 +1,9 @@
-"""Pages that nobody writes: progress, search, all sources, sheets for the printer."""
+"""The course to the pages that no author wrote: progress, search, all sources, sheets for the printer."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from sphinx.application import Sphinx
 
 from raabta import i18n
 from raabta.book import assets, findable, handouts, kept, lookup, outline, plans, samples, uses
-from raabta.book.course import course, find_quiz
+from raabta.book.course import course, digest, find_quiz
+from raabta.book.generated import Generated, sheet
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
 from raabta.model import Question, Quiz
@@ -21,33 +21,35 @@ from raabta.render.page import Chapter, results_html
 from raabta.render.page.sources import sources_html
 from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 
-Page = tuple[str, dict[str, Any], str]
 SHEETS = ("questions", "answers")
 PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
 
 
-def collect(app: Sphinx) -> Iterator[Page]:
-    """Yield the pages, as Sphinx wants them."""
+def collect(app: Sphinx) -> Iterator[Generated]:
+    """Yield the pages that no author wrote."""
     said = words(app.config.language)
-    yield PROGRESS, _page(said["progress"], said["progress_intro"], _progress(app)), "page.html"
+    yield _page(PROGRESS, said["progress"], said["progress_intro"], _progress(app))
     listed = sources_html(uses.sources_of(app.env, ""))
-    yield SOURCES, _page(said["sources"], said["sources_intro"], listed), "page.html"
+    yield _page(SOURCES, said["sources"], said["sources_intro"], listed)
     examples = samples.body(app, outline.order(app))
     if examples:
-        yield samples.PAGE, _page(said["samples"], said["samples_intro"], examples), "page.html"
-    search = _page(said["search"], said["search_hint"], "")
-    search |= {"scripts": [f"_static/{lookup.BASE}", assets.address(assets.SEARCH_JS)]}
-    search |= {"search_words": json.dumps(i18n.pick("book/site", app.config.language, ["search"]), ensure_ascii=False)}
-    yield SEARCH, search, "search.html"
+        yield _page(samples.PAGE, said["samples"], said["samples_intro"], examples)
+    search = {
+        "scripts": [f"_static/{lookup.BASE}", assets.address(assets.SEARCH_JS)],
+        "search_words": json.dumps(i18n.pick("book/site", app.config.language, ["search"]), ensure_ascii=False),
+    }
+    yield _page(SEARCH, said["search"], said["search_hint"], "", "search.html", search)
     yield from _sheets(app)
     yield from _tabletops(app)
-    for sheet in plans.sheets(app):
-        yield sheet.pagename, {"title": sheet.title, "whole": sheet.html}, "whole.html"
+    yield from plans.sheets(app)
 
 
-def _page(title: str, intro: str, body: str) -> dict[str, Any]:
+def _page(
+    name: str, title: str, intro: str, body: str, template: str = "page.html", more: Mapping[str, Any] | None = None
+) -> Generated:
     text = f"<section><h1>{escape(title)}</h1><p>{escape(intro)}</p>{body}</section>"
-    return {"title": title, "description": intro, "body": text}
+    context = {"title": title, "description": intro, "body": text} | dict(more or {})
+    return Generated(name, template, digest(context), lambda: dict(context))
 
 
 def _progress(app: Sphinx) -> str:
@@ -82,38 +84,30 @@ def _chapters(app: Sphinx) -> Iterator[tuple[str, str]]:
             yield docname, name
 
 
-def _sheets(app: Sphinx) -> Iterator[Page]:
+def _sheets(app: Sphinx) -> Iterator[Generated]:
+    settings = course(app.config).settings
     for docname, name in _chapters(app):
         questions = _questions(app, docname)
         title = app.env.titles[docname].astext()
         quiz = Quiz(id=f"{name}/sheet", title="", questions=questions, language=app.config.language)
-        for kind, render in _renderings(app, name).items():
-            pagename = f"print/{name}-{kind}"
-            back = app.builder.get_relative_uri(pagename, docname)
-            yield (
-                pagename,
-                {"title": title, "whole": render(quiz, title, back, course=course(app.config).settings)},
-                "whole.html",
-            )
+        asked, key = (f"print/{name}-{kind}" for kind in SHEETS)
+        back = app.builder.get_relative_uri(asked, docname)
+        yield sheet(asked, title, question_sheet, quiz, title, back, twice=_twice(app, name), course=settings)
+        yield sheet(key, title, answer_key, quiz, title, back, course=settings)
 
 
-def _renderings(app: Sphinx, chapter: str) -> dict[str, Callable[..., str]]:
-    """Return what makes the sheets of a chapter. A chapter whose plans have no test is asked once: no "before"."""
+def _twice(app: Sphinx, chapter: str) -> bool:
+    """Say whether a chapter is asked before and after. One whose plans have no test is asked once."""
     own = [plan for plan in course(app.config).sessions.values() if plan.id.startswith(f"{chapter}/")]
-    tested = any(part.quiz for plan in own for part in plan.parts)
-    return {"questions": partial(question_sheet, twice=tested or not own), "answers": answer_key}
+    return not own or any(part.quiz for plan in own for part in plan.parts)
 
 
-def _tabletops(app: Sphinx) -> Iterator[Page]:
+def _tabletops(app: Sphinx) -> Iterator[Generated]:
     known, about = course(app.config).scenarios, course(app.config).settings
     for docname, pagename, scenario_id in tabletops(app):
         title = app.env.titles[docname].astext()
         back = app.builder.get_relative_uri(pagename, docname)
-        yield (
-            pagename,
-            {"title": title, "whole": tabletop_sheet(known[scenario_id], title, back, course=about)},
-            "whole.html",
-        )
+        yield sheet(pagename, title, tabletop_sheet, known[scenario_id], title, back, course=about)
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -129,7 +123,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     extra = [PROGRESS, SEARCH, *own]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
-    extra += [sheet.pagename for sheet in plans.sheets(app)]
+    extra += [one.name for one in plans.sheets(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written, readings.read)
     readings.save()

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
 
 from raabta.book.findable import Place
 from raabta.model.fold import fold
@@ -32,31 +34,43 @@ def files(pages: Iterable[Page]) -> dict[str, str]:
     """Return the scripts by name. `pages` come in the order of the course."""
     listed = list(pages)
     places = [place for _address, _title, inside in listed for place in inside]
-    letters = _folding("".join(f"{place.heading}{_said(place)}" for place in places))
-    counts = [Counter(words(_said(place), letters)) for place in places]
-    spread = Counter(word for found in counts for word in found)
+    texts = {id(place): " ".join("".join(place.text).split()) for place in places}
+    letters = _folding("".join(f"{place.heading}{texts[id(place)]}" for place in places))
+    counts = _counted(texts.values(), letters)
+    spread = Counter(chain.from_iterable(counts))
     common = {word for word, n in spread.items() if n > max(_COMMON_FROM, len(places) * _COMMON_SHARE)}
     held = dict(_parts(counts, common))
     parts = {PART.format(letter): f"raabtaSearch.words[{_json(letter)}]={_json(held[letter])};\n" for letter in held}
     for n, (_address, _title, inside) in enumerate(listed):
-        parts[PART.format(f"text-{n}")] = f"raabtaSearch.texts[{n}]={_json([_said(place) for place in inside])};\n"
+        said = [texts[id(place)] for place in inside]
+        parts[PART.format(f"text-{n}")] = f"raabtaSearch.texts[{n}]={_json(said)};\n"
     mark = hashlib.sha256("".join(parts.values()).encode("utf-8")).hexdigest()[:8]
     rows = [[address, title, [_row(place) for place in inside]] for address, title, inside in listed]
     more = {"fold": letters, "common": sorted(common), "keys": "".join(held), "mark": mark, "words": {}, "texts": {}}
     return {BASE: f"var raabtaSearch={_json({'pages': rows} | more)};\n"} | parts
 
 
-def words(text: str, letters: dict[str, str]) -> Iterator[str]:
-    """Yield the words as they are compared: folded runs of letters, marks and digits, as `wordsOf` in search.js."""
-    word = ""
-    for letter in f"{text} ":
-        if unicodedata.category(letter)[0] in "LMN":
-            word += letter
-        elif word:
-            plain = "".join(letters.get(one, one) for one in unicodedata.normalize("NFKC", word)).lower()
-            if plain:
-                yield plain
-            word = ""
+def _counted(texts: Iterable[str], letters: dict[str, str]) -> list[Counter[str]]:
+    """Return the words of each text as they are compared, with how often they stand in it.
+
+    A word is a run of letters, marks and digits, folded, as `wordsOf` in search.js finds it.
+    """
+    every = list(texts)
+    gaps = {ord(one): " " for one in set("".join(every)) if unicodedata.category(one)[0] not in "LMN"}
+
+    @cache
+    def folded(word: str) -> str:
+        return "".join(letters.get(one, one) for one in unicodedata.normalize("NFKC", word)).lower()
+
+    counts = []
+    for text in every:
+        found: Counter[str] = Counter()
+        # A few thousand different words, each many times: each is folded once.
+        for word, n in Counter(text.translate(gaps).split()).items():
+            found[folded(word)] += n
+        del found[""]
+        counts.append(found)
+    return counts
 
 
 def key(word: str) -> str:
@@ -68,21 +82,18 @@ def key(word: str) -> str:
 
 def _parts(counts: list[Counter[str]], common: set[str]) -> Iterator[tuple[str, dict[str, list[int]]]]:
     """Yield the words under their first letters, each with the numbers of its places and how often it stands there."""
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(counts):
+        for word, n in words.items():
+            held[word] += number, min(n, _MOST)
     found: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
-    for number, words_here in enumerate(counts):
-        for word, n in words_here.items():
-            if word not in common:
-                found[key(word)].setdefault(word, []).extend((number, min(n, _MOST)))
-    for name in sorted(found):
-        yield name, {word: found[name][word] for word in sorted(found[name])}
+    for word in sorted(held.keys() - common):
+        found[key(word)][word] = held[word]
+    yield from sorted(found.items())
 
 
 def _row(place: Place) -> list[str]:
     return [place.anchor, " ".join(place.heading.split()), place.kind]
-
-
-def _said(place: Place) -> str:
-    return " ".join("".join(place.text).split())
 
 
 def _folding(text: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Any, ClassVar
 
@@ -13,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from raabta.book import outline, uses
 from raabta.book.course import course, in_language
+from raabta.book.generated import Generated, sheet
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.wording import words
 from raabta.model import Quiz
@@ -23,15 +23,6 @@ from raabta.render.paper import cards, guide, question_sheet
 HOUR = 60
 #: Stands for the list until the pages are written: only then is it known which of them there are.
 _HERE = '<div class="plans"></div>'
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page for the printer: its name in the book, what a link to it says, and its HTML."""
-
-    pagename: str
-    title: str
-    html: str
 
 
 class PlansDirective(SphinxDirective):
@@ -56,19 +47,16 @@ def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _d
         context["body"] = context["body"].replace(_HERE, _list(app, pagename))
 
 
-def sheets(app: Sphinx) -> Iterator[Sheet]:
+def sheets(app: Sphinx) -> Iterator[Generated]:
     """Yield the guides, short tests and cards of the course; without plans, nothing."""
+    said = words(app.config.language)
     for language in _languages(app):
         known = _spoken(app, language)
         for plan in known.sessions.values():
             if plan.language == language:
                 yield from _of_plan(app, known, plan)
         if _has_plans(known):
-            yield Sheet(
-                _named(app, "cards", language),
-                words(app.config.language)["plan_cards"],
-                cards(language, course=known.settings),
-            )
+            yield sheet(_named(app, "cards", language), said["plan_cards"], cards, language, course=known.settings)
 
 
 def _spoken(app: Sphinx, language: str) -> Course:
@@ -79,22 +67,16 @@ def _has_plans(known: Course) -> bool:
     return any(plan.language == known.language for plan in known.sessions.values())
 
 
-def _of_plan(app: Sphinx, known: Course, plan: Session) -> Iterator[Sheet]:
+def _of_plan(app: Sphinx, known: Course, plan: Session) -> Iterator[Generated]:
     docname = _chapter(app, plan)
     # The title of a chapter is known in the language of the book only.
     title = app.env.titles[docname].astext() if docname and plan.language == app.config.language else ""
     outcomes = {name: outcome.text for name, outcome in known.outcomes.items()}
-    said, pagename = words(app.config.language), _guide(app, plan)
-    yield Sheet(
-        pagename, said["plan_guide"], guide(plan, title, outcomes, _back(app, pagename, docname), course=known.settings)
-    )
+    said, name, about = words(app.config.language), _guide(app, plan), known.settings
+    yield sheet(name, said["plan_guide"], guide, plan, title, outcomes, _back(app, name, docname), course=about)
     for quiz in _tests(plan):
-        pagename = _test(app, quiz, plan.language)
-        yield Sheet(
-            pagename,
-            said["plan_test"],
-            question_sheet(quiz, title, _back(app, pagename, docname), course=known.settings),
-        )
+        name = _test(app, quiz, plan.language)
+        yield sheet(name, said["plan_test"], question_sheet, quiz, title, _back(app, name, docname), course=about)
 
 
 def _back(app: Sphinx, pagename: str, docname: str) -> str:

@@ -20,7 +20,6 @@ from raabta.book import runs
 from raabta.book.course import course, data_mark, digest, find_quiz, root_of
 from raabta.book.wording import words
 from raabta.model.question import Source
-from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text
 from raabta.render.page.sources import sources_html
 
 #: The page that lists what the whole course cites.
@@ -87,13 +86,11 @@ def _mark(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
 
 
 def _quiz(env: BuildEnvironment, _docname: str, name: str) -> Any:
-    quiz = find_quiz(course(env.config), name)
-    return quiz and (quiz_html(quiz), quiz_text(quiz))
+    return find_quiz(course(env.config), name)
 
 
 def _scenario(env: BuildEnvironment, _docname: str, name: str) -> Any:
-    scenario = course(env.config).scenarios.get(name)
-    return scenario and (scenario_html(scenario), scenario_text(scenario))
+    return course(env.config).scenarios.get(name)
 
 
 def _tool(env: BuildEnvironment, _docname: str, _name: str) -> Any:
@@ -109,8 +106,8 @@ def _source(env: BuildEnvironment, _docname: str, name: str) -> Any:
     return course(env.config).sources.get(name)
 
 
-def _sources(env: BuildEnvironment, docname: str, name: str) -> Any:
-    return sources_shown(env, docname, name)
+def _sources(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    return sources_of(env, name)
 
 
 def _run(env: BuildEnvironment, docname: str, _name: str) -> Any:

@@ -6,7 +6,7 @@ can be printed), nor whether a page that nobody wrote (a sheet, the list of sour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from raabta.book import extras, kept, pages, plans, uses
 from raabta.book.course import digest
+from raabta.book.generated import SHEET, Generated
 
 
 class Written:
@@ -23,13 +24,13 @@ class Written:
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
         self._stale: set[str] = set()
-        self._extras: dict[str, extras.Page] = {}
+        self._extras: dict[str, Generated] = {}
 
     def choose(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages that Sphinx must write besides those that it has just read."""
         if app.builder.format != "html":
             return []
-        self._extras = {page[0]: page for page in extras.collect(app)}
+        self._extras = {page.name: page for page in extras.collect(app)}
         self._marks = dict(_marks(app, env, self._extras.values()))
         before = kept.take_marks(app)
         self._stale = {
@@ -41,9 +42,11 @@ class Written:
         # Sphinx asks for pages that nobody wrote only when it writes another one.
         return sorted(docnames or ({app.config.root_doc} if self._stale else ()))
 
-    def collect(self, _app: Sphinx) -> Iterator[extras.Page]:
-        """Yield the pages that nobody wrote, for Sphinx to write."""
-        yield from (page for name, page in self._extras.items() if name in self._stale)
+    def collect(self, _app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Yield the pages that no author wrote, for Sphinx to write: name, context, template."""
+        for name, page in self._extras.items():
+            if name in self._stale:
+                yield name, page.context(), page.template
 
     def keep(self, app: Sphinx, error: Exception | None) -> None:
         """Remember how the pages were written."""
@@ -51,10 +54,10 @@ class Written:
             kept.put_marks(app, self._marks)
 
 
-def _marks(app: Sphinx, env: BuildEnvironment, others: Any) -> Iterator[tuple[str, str]]:
+def _marks(app: Sphinx, env: BuildEnvironment, others: Iterable[Generated]) -> Iterator[tuple[str, str]]:
     same = app.config.raabta_engine, app.builder.build_info.config_hash  # type: ignore[attr-defined]
     for name in env.found_docs:
         yield name, digest(same, uses.mark_of(env, name), pages.around(app, name), plans.around(app, name))
-    for name, context, template in others:
-        around = () if "whole" in context else pages.around(app, name)
-        yield name, digest(same, template, context, around)
+    for page in others:
+        around = () if page.template == SHEET else pages.around(app, page.name)
+        yield page.name, digest(same, page.template, page.mark, around)
