@@ -87,10 +87,16 @@ def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=4)
-def _load(root: Path, language: str, fingerprint: str) -> Course:
-    return _read(root, fingerprint)(language)
+def _load(root: Path, language: str, marks: str) -> Course:
+    return _read(root, marks)(language)
 
 
 @lru_cache(maxsize=1)
-def _read(root: Path, _fingerprint: str) -> Callable[[str], Course]:
-    return content.reader(root)
+def _read(root: Path, marks: str) -> Callable[[str], Course]:
+    return content.reader(files(root, marks))
+
+
+@lru_cache(maxsize=1)
+def files(root: Path, _marks: str) -> content.CourseFiles:
+    """Return the files of the course, read once for each state of them: `fingerprint` and `engine_mark`."""
+    return content.read_course_files(root)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from raabta import content, tools
+from raabta import content
 from raabta.book import unchanged
 from raabta.book.build import Built
 from raabta.book.build import build as build_book
@@ -30,23 +29,18 @@ def build(fresh: bool) -> None:
 
 def make(root: Path, *, fresh: bool = False) -> Built:
     """Check and build, saying on the way what is being done. Where nothing has changed, nothing is done."""
-    if not fresh and unchanged.is_built(root, unchanged.state(root)):
+    state = unchanged.state(root)
+    if not fresh and unchanged.is_built(root, state):
         click.echo("Nothing has changed since the last build.", err=True)
         return Built(root / "_build" / "html", ok=True, faults=(), log=root / "_build")
     click.echo("Checking the content", err=True)
-    report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS)
-    if report.problems:
-        for problem in report.problems:
-            click.echo(problem, err=True)
-        click.echo(f"{len(report.problems)} faults in the content. Mend them and run this again.", err=True)
-        return Built(root / "_build" / "html", ok=False, faults=tuple(map(str, report.problems)), log=root / "_build")
-    click.echo("Building the book", err=True)
     console = Console(stderr=True)
-    with console.status("Building the book") as status:
+    with console.status("Checking the content") as status:
         said = status.update if console.is_terminal else lambda line: click.echo(line, err=True)
-        built = build_book(root, said, fresh=fresh)
+        built = build_book(root, said, fresh=fresh, state=state)
     if not built.ok:
         for line in built.faults:
             click.echo(line, err=True)
-        click.echo(f"The book was not built. The whole log is in {built.log}", err=True)
+        many = f"{len(built.faults)} faults in the content. Mend them and run this again."
+        click.echo(f"The book was not built. The whole log is in {built.log}" if built.checked else many, err=True)
     return built

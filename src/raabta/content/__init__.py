@@ -4,9 +4,12 @@ from raabta.content.check import Report, check
 from raabta.content.cited import cited, example_source
 from raabta.content.course import load, reader
 from raabta.content.lock import taken_ids, update_lock
+from raabta.content.read.course_files import CourseFiles
+from raabta.content.read.folder import read_course_files
 from raabta.content.root import find_readable, find_root
 
 __all__ = [
+    "CourseFiles",
     "Report",
     "check",
     "cited",
@@ -14,6 +17,7 @@ __all__ = [
     "find_readable",
     "find_root",
     "load",
+    "read_course_files",
     "reader",
     "taken_ids",
     "update_lock",

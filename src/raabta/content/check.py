@@ -11,6 +11,7 @@ from raabta.content import checks
 from raabta.content.checks import Check, Seen
 from raabta.content.course import build
 from raabta.content.read.chapters import uses
+from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES
 from raabta.errors import Problem
@@ -25,10 +26,15 @@ class Report:
     counts: dict[str, int]
 
 
-def check(root: Path, *, today: date, release: bool = False, tool_ids: Sequence[str] = ()) -> Report:
-    """Look at the whole course. With `release`, what must not be published is a problem, not a warning."""
+def check(
+    root: Path, *, today: date, release: bool = False, tool_ids: Sequence[str] = (), files: CourseFiles | None = None
+) -> Report:
+    """Look at the whole course. With `release`, what must not be published is a problem, not a warning.
+
+    `files` is what `read_course_files` has just returned, when something else needs it too.
+    """
     found, pages = uses(root)
-    seen = Seen(read_course_files(root), pages, found, today, build, tool_ids)
+    seen = Seen(files or read_course_files(root), pages, found, today, build, tool_ids)
     problems, warnings = _run(checks.PROBLEMS, seen), _run(checks.WARNINGS, seen)
     if release:
         problems, warnings = problems | warnings, set()

@@ -23,12 +23,11 @@ def load(root: Path, language: str = ENGLISH) -> Course:
 
     A text without a translation stays English; `check` names it.
     """
-    return reader(root)(language)
+    return reader(read_course_files(root))(language)
 
 
-def reader(root: Path) -> Callable[[str], Course]:
-    """Read the files once; return what makes the course of them in any language. Raises ContentError as `load` does."""
-    files = read_course_files(root)
+def reader(files: CourseFiles) -> Callable[[str], Course]:
+    """Return what makes the course of its files, in any language. Raises ContentError as `load` does."""
     if files.problems:
         raise ContentError(files.problems)
     return partial(build, files)
