@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import shutil
 import sys
@@ -16,6 +17,7 @@ from raabta.book.course import engine_mark, files, fingerprint
 
 def main(root: Path, *, fresh: bool) -> None:
     """Print the faults of the content, each on a line, and end; or say that there is none, and run Jupyter Book."""
+    gc.disable()
     read = files(root, fingerprint(root) + engine_mark(root))
     report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS, files=read)
     sys.stdout.writelines(f"{problem}\n" for problem in report.problems)
@@ -25,6 +27,9 @@ def main(root: Path, *, fresh: bool) -> None:
     if fresh:
         for name in ("html", ".doctrees", ".jupyter_cache"):
             shutil.rmtree(root / "_build" / name, ignore_errors=True)
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
+    gc.enable()
     sys.stdout.write(f"{CHECKED}\n")
     # Where JupyterLab is installed, jsonschema would compile a grammar of international addresses for every build,
     # which takes longer than all the rest, and which nothing here asks for. It goes without when there is none.
