@@ -58,6 +58,42 @@ def test_faults_stop_the_build_with_file_line_and_what_to_do(course: Path) -> No
     assert not (course / "_build/html").exists()
 
 
+READS = """
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from pybtex.database.input.bibtex import Parser
+from raabta.book import __main__, course
+
+root, parse, read = Path.cwd(), Parser.parse_stream, []
+Parser.parse_stream = lambda *given: read.append("references.bib") or parse(*given)
+
+
+def build(_arguments):
+    "What the extension does as it starts."
+    if "edit" in sys.argv:
+        (root / "facts.yml").open("a").write("# a remark")
+    marks = {"raabta_fingerprint": course.fingerprint(root), "raabta_engine": course.engine_mark(root)}
+    course.course(SimpleNamespace(raabta_root=str(root), language="en", **marks))
+
+
+sys.modules["jupyter_book.cli.main"] = SimpleNamespace(main=build)
+try:
+    __main__.main(root, fresh=False)
+finally:
+    print(len(read))
+"""
+
+
+@pytest.mark.parametrize(("edit", "times"), [("", "1"), ("edit", "2")])
+def test_check_and_build_read_the_course_once_and_again_when_it_was_edited_in_between(
+    course: Path, edit: str, times: str
+) -> None:
+    command = [sys.executable, "-c", READS, *([edit] if edit else [])]
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == times, done.stdout + done.stderr
+
+
 def test_serving_without_a_book_says_what_to_do(course: Path) -> None:
     done = CliRunner().invoke(main, ["serve", "--no-build"])
     assert done.exit_code == 1

@@ -49,7 +49,7 @@ def _page(
 ) -> Generated:
     text = f"<section><h1>{escape(title)}</h1><p>{escape(intro)}</p>{body}</section>"
     context = {"title": title, "description": intro, "body": text} | dict(more or {})
-    return Generated(name, template, digest(context), lambda: dict(context))
+    return Generated(name, template, lambda: digest(context), lambda: dict(context))
 
 
 def _progress(app: Sphinx) -> str:

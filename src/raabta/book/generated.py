@@ -13,15 +13,19 @@ SHEET = "whole.html"
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """One such page: its name in the book, its template, the hash, and what returns the context of the template."""
+    """One such page: its name in the book, its template, and what returns the hash and the context of the template."""
 
     name: str
     template: str
-    mark: str
+    mark: Callable[[], str]
     context: Callable[[], dict[str, Any]]
 
 
 def sheet(name: str, title: str, render: Callable[..., str], *given: object, **named: object) -> Generated:
     """Return a page for the printer. `render` makes all of its HTML, of nothing but what is given."""
-    mark = digest(title, render.__name__, given, sorted(named.items()))
-    return Generated(name, SHEET, mark, lambda: {"title": title, "whole": render(*given, **named)})
+    return Generated(
+        name,
+        SHEET,
+        mark=lambda: digest(title, render.__name__, given, sorted(named.items())),
+        context=lambda: {"title": title, "whole": render(*given, **named)},
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import raabta
-from raabta.book.course import data_mark, digest
+from raabta.book.course import digest
 
 _OURS = "raabta-"
 _TEXT_CELL = "{code-cell}"
@@ -28,11 +29,11 @@ def mark(env: BuildEnvironment, docname: str) -> str:
     cells = _cells(Path(env.doc2path(docname)))
     if not cells:
         return ""
-    root = Path(env.config.raabta_root)
     read = "" if all(by_id(cell) for cell in cells) else env.config.raabta_fingerprint
-    return digest(env.config.raabta_engine, data_mark(root), read)
+    return digest(env.config.raabta_engine, env.config.raabta_data, read)
 
 
+@cache
 def by_id(cell: str) -> bool:
     """Say whether a cell does nothing but import names of the package and call them with values that stand there."""
     try:

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from raabta.book import faults
-from raabta.book.course import course, engine_mark, fingerprint, root_of, today
+from raabta.book.course import course, data_mark, engine_mark, fingerprint, root_of, today
 from raabta.errors import ContentError
 from raabta.model import card, codec, scenario_codec
 
@@ -28,6 +28,7 @@ _OFF: dict[str, object] = {
 
 def register(app: Sphinx) -> None:
     """Declare the settings. A changed engine makes Sphinx read every page again; changed content does not."""
+    app.add_config_value("raabta_data", "", "", str)
     app.add_config_value("raabta_engine", "", "env", str)
     app.add_config_value("raabta_fingerprint", "", "", str)
     app.add_config_value("raabta_overdue", "", "", str)
@@ -49,6 +50,7 @@ def settle(app: Sphinx, config: Config) -> None:
     config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
     config.raabta_root = str(root_of(app.srcdir))
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))
+    config.raabta_data = data_mark(Path(config.raabta_root))
     config.raabta_engine = engine_mark(Path(config.raabta_root))
     try:
         known = course(config)

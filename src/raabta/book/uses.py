@@ -1,4 +1,4 @@
-"""What a page shows of the course, by id, with a mark of how that looked; where a mark differs, the page is read again.
+"""What a page shows of the course, by id, with a hash of what that is; where a hash differs, the page is read again.
 
 Every rendering that takes something from the course by name says so with `note`. What a page shows around its text
 (contents, outcomes, what can be printed) is not noted: `written.py` looks at it when pages are about to be written.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -17,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 
 from raabta import content
 from raabta.book import runs
-from raabta.book.course import course, data_mark, digest, find_quiz, root_of
+from raabta.book.course import course, digest, find_quiz, root_of
 from raabta.book.wording import words
 from raabta.model.question import Source
 from raabta.render.page.sources import sources_html
@@ -29,12 +28,12 @@ _READ = "read", ""
 
 
 def note(env: BuildEnvironment, kind: str, name: str) -> None:
-    """Keep that the page that is being read shows this. The mark of a kind without a look is always the same."""
+    """Keep that the page that is being read shows this. What only has to be known to stand there has no hash."""
     _uses(env).setdefault(env.docname, {})[kind, name] = _mark(env, env.docname, kind, name)
 
 
 def outdated(_app: Sphinx, env: BuildEnvironment, *_known: object) -> list[str]:
-    """Return the pages of which something looks otherwise than when they were read."""
+    """Return the pages that show something which has changed since they were read."""
     return [
         docname
         for docname, uses in _uses(env).items()
@@ -82,7 +81,7 @@ def sources_shown(env: BuildEnvironment, docname: str, chapter: str) -> str:
 
 
 def _mark(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
-    return digest(_LOOKS[kind](env, docname, name)) if kind in _LOOKS else ""
+    return digest(_SHOWN[kind](env, docname, name)) if kind in _SHOWN else ""
 
 
 def _quiz(env: BuildEnvironment, _docname: str, name: str) -> Any:
@@ -95,7 +94,7 @@ def _scenario(env: BuildEnvironment, _docname: str, name: str) -> Any:
 
 def _tool(env: BuildEnvironment, _docname: str, _name: str) -> Any:
     # The package and its data make a card, and the package is looked at for all pages: making it would take longer.
-    return data_mark(Path(env.config.raabta_root))
+    return env.config.raabta_data
 
 
 def _fact(env: BuildEnvironment, _docname: str, name: str) -> Any:
@@ -114,7 +113,7 @@ def _run(env: BuildEnvironment, docname: str, _name: str) -> Any:
     return runs.mark(env, docname)
 
 
-_LOOKS: dict[str, Callable[[BuildEnvironment, str, str], Any]] = {
+_SHOWN: dict[str, Callable[[BuildEnvironment, str, str], Any]] = {
     "quiz": _quiz,
     "scenario": _scenario,
     "tool": _tool,

@@ -60,4 +60,4 @@ def _marks(app: Sphinx, env: BuildEnvironment, others: Iterable[Generated]) -> I
         yield name, digest(same, uses.mark_of(env, name), pages.around(app, name), plans.around(app, name))
     for page in others:
         around = () if page.template == SHEET else pages.around(app, page.name)
-        yield page.name, digest(same, page.template, page.mark, around)
+        yield page.name, digest(same, page.template, page.mark(), around)
