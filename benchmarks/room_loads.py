@@ -17,10 +17,10 @@ from typing import Any
 
 import room_peer
 
-from raabta.room.rehearsal.crowd import Crowd
 from raabta.room.rehearsal.figures import percentile
-from raabta.room.rehearsal.trainer import Trainer
+from room_crowd import Crowd
 from room_halls import Host, hosting
+from room_trainer import Trainer
 from servers import running_postgres, running_redis
 
 WINDOW, PORT = 2.0, 18_471
@@ -48,12 +48,11 @@ async def ceiling(size: int, seconds: float) -> Measured:
     found = Measured()
     with _process([sys.executable, str(ECHO)]) as process:
         port = int(process.stdout.readline()) if process.stdout else 0
-        crowd = Crowd(f"http://127.0.0.1:{port}", size)
-        found.join_s = await crowd.join(1000)
-        ballots = crowd.ballots("p1")
-        await _hall(crowd, found, ballots[0])
-        await _closed(crowd, found, ballots, seconds)
-        await crowd.leave()
+        async with Crowd(f"http://127.0.0.1:{port}/", size) as crowd:
+            found.join_s = await crowd.join(1000)
+            ballots = crowd.ballots("p1")
+            await _hall(crowd, found, ballots[0])
+            await _closed(crowd, found, ballots, seconds)
     return found
 
 
@@ -62,29 +61,28 @@ async def ours(folder: Path, size: int, wanted: argparse.Namespace) -> Measured:
     found = Measured()
     folder.mkdir()
     with hosting(folder) as host:
-        crowd = Crowd(host.url, size)
-        async with Trainer(host.url, host.key) as trainer:
-            await trainer.do("goto", part="vote0")
-            found.join_s = await crowd.join(1000)
-            crowd.watch("open")
-            clicked = await trainer.do("open")
-            await crowd.until(lambda: len(crowd.pushed(clicked)) >= size, 10.0)
-            found.pushed = 1000 * percentile(crowd.pushed(clicked), 0.99)
-            ballot = crowd.ballots("vote0")[0]
+        async with Crowd(host.url, size) as crowd:
+            async with Trainer(host.url, host.key) as trainer:
+                await trainer.do("goto", part="vote0")
+                found.join_s = await crowd.join(1000)
+                crowd.watch("open")
+                clicked = await trainer.do("open")
+                await crowd.until(lambda: len(crowd.pushed(clicked)) >= size, 10.0)
+                found.pushed = 1000 * percentile(crowd.pushed(clicked), 0.99)
+                ballot = crowd.ballots("vote0")[0]
+                for _ in range(wanted.runs):
+                    await _hall(crowd, found, ballot)
+                await trainer.do("close")
+                await trainer.do("goto", part="test")
+                await trainer.do("open")
+                await crowd.until(lambda: all(p.state["part"] == "test" for p in crowd.phones), 10.0)
+            ballots = crowd.ballots("test")
             for _ in range(wanted.runs):
-                await _hall(crowd, found, ballot)
-            await trainer.do("close")
-            await trainer.do("goto", part="test")
-            await trainer.do("open")
-            await crowd.until(lambda: all(p.state["part"] == "test" for p in crowd.phones), 10.0)
-        ballots = crowd.ballots("test")
-        for _ in range(wanted.runs):
-            await _closed(crowd, found, ballots, wanted.seconds)
-        found.memory = host.memory()
-        await _killed(crowd, host, found, ballots)
-        faults = crowd.faults([ballot, *ballots], host.rows())
-        found.lost, found.wrong = faults.missing, faults.wrong + faults.doubled
-        await crowd.leave()
+                await _closed(crowd, found, ballots, wanted.seconds)
+            found.memory = host.memory()
+            await _killed(crowd, host, found, ballots)
+            faults = crowd.faults([ballot, *ballots], host.rows())
+            found.lost, found.wrong = faults.missing, faults.wrong + faults.doubled
     return found
 
 
@@ -106,30 +104,29 @@ async def peers(command: Path, folder: Path, size: int, wanted: argparse.Namespa
     found = Measured()
     settings = room_peer.prepare(folder, PORT)
     server = [str(command), "--config", str(settings)]
-    with _process(server, folder) as process:
-        await _listens(PORT)
-        hall = room_peer.PeerHall(PORT, size)
-        found.join_s = await hall.join(1000)
-        for _ in range(wanted.runs):
-            await _hall(hall, found)
-        for _ in range(wanted.runs):
-            await _closed(hall, found, None, wanted.seconds)
-        found.memory = _memory(process.pid)
-        load = asyncio.create_task(hall.closed(60.0, 1.0))
-        await asyncio.sleep(4.0)
-        process.kill()
-        process.wait()
-    found.acknowledged = sum(hall.answers.values())
-    found.lost = found.acknowledged - room_peer.on_disk(folder)
-    with _process(server, folder):
-        await _listens(PORT)
-        back = perf_counter()
-        known = hall.answers[200]
-        again = await hall.until(lambda: hall.answers[200] >= known + size, 8.0)
-        found.back_s = perf_counter() - back if again else None
-        hall.stop()
-        await load
-        await hall.leave()
+    async with room_peer.PeerHall(PORT, size) as hall:
+        with _process(server, folder) as process:
+            await _listens(PORT)
+            found.join_s = await hall.join(1000)
+            for _ in range(wanted.runs):
+                await _hall(hall, found)
+            for _ in range(wanted.runs):
+                await _closed(hall, found, None, wanted.seconds)
+            found.memory = _memory(process.pid)
+            load = asyncio.create_task(hall.closed(60.0, 1.0))
+            await asyncio.sleep(4.0)
+            process.kill()
+            process.wait()
+        found.acknowledged = sum(hall.answers.values())
+        found.lost = found.acknowledged - room_peer.on_disk(folder)
+        with _process(server, folder):
+            await _listens(PORT)
+            back = perf_counter()
+            known = hall.answers[200]
+            again = await hall.until(lambda: hall.answers[200] >= known + size, 8.0)
+            found.back_s = perf_counter() - back if again else None
+            hall.stop()
+            await load
     return found
 
 
@@ -141,17 +138,16 @@ async def workers(count: int, wanted: argparse.Namespace) -> str:
         flags = ("--database-url", postgres.url(), "--redis-url", redis.url())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=wanted.folder)))
         hosts = [stack.enter_context(hosting(folder, *flags)) for _ in range(count)]
-        crowd = Crowd([host.url for host in hosts], size)
-        async with Trainer(hosts[0].url, hosts[0].key) as trainer:
-            await trainer.do("goto", part="test")
-            await trainer.do("open")
-        await crowd.join(1000)
-        ballots = crowd.ballots("test")
-        for _ in range(wanted.runs):
-            await _hall(crowd, found, ballots[0])
-        for _ in range(wanted.runs):
-            await _closed(crowd, found, ballots, wanted.seconds)
-        await crowd.leave()
+        async with Crowd([host.url for host in hosts], size) as crowd:
+            async with Trainer(hosts[0].url, hosts[0].key) as trainer:
+                await trainer.do("goto", part="test")
+                await trainer.do("open")
+            await crowd.join(1000)
+            ballots = crowd.ballots("test")
+            for _ in range(wanted.runs):
+                await _hall(crowd, found, ballots[0])
+            for _ in range(wanted.runs):
+                await _closed(crowd, found, ballots, wanted.seconds)
     rate, hall = statistics.median(found.per_second), middle(found.hall)
     return f"- {count} worker(s), {size:,} phones: {rate:,.0f} votes/s durable; hall p99 {hall[1]:.0f} ms"
 

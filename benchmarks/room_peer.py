@@ -13,13 +13,13 @@ import json
 import random
 import subprocess
 import sys
-from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from time import perf_counter
+from typing import Any, Self
 
-from raabta.room.rehearsal.wire import HttpWire
+from aiohttp import ClientError, ClientSession, TCPConnector
 
 QUESTIONS = 400
 _CONFIG = """
@@ -64,77 +64,76 @@ class PeerPhone:
 
     def __init__(self, hall: PeerHall, index: int) -> None:
         self.hall, self.index = hall, index
-        self.user, self.question, self.first = "", 0, 0.0
-        self.wire: HttpWire | None = None
-        self.waiting: tuple[str, bytes] | None = None
+        self.user, self.question, self.busy = "", 0, False
 
-    def opened(self) -> None:
-        if self.waiting is not None:
-            self._post(*self.waiting)
-        elif not self.user:
-            self._post("/api/register", {"username": f"phone {self.index}", "registration_token": f"t{self.index}"})
+    async def register(self) -> None:
+        told = await self._post("/api/register", {"username": f"phone {self.index}", "registration_token": self.name})
+        self.user = json.loads(told[1]).get("user_id", "")
+        self.hall.joined += bool(self.user)
 
-    def heard(self, text: bytes) -> None: ...
-
-    def lost(self, why: str) -> None:  # noqa: ARG002
-        self.wire = None
-        self.hall.lost(self)
+    @property
+    def name(self) -> str:
+        return f"t{self.index}"
 
     def vote(self) -> None:
-        if self.question >= QUESTIONS or self.waiting is not None:
-            return
-        self.question += 1
-        self.first = perf_counter()
-        self.hall.outstanding += 1
+        if self.question < QUESTIONS and not self.busy:
+            self.busy = True
+            self.question += 1
+            self.hall.outstanding += 1
+            self.hall.spawn(self._vote())
+
+    async def _vote(self) -> None:
+        first = perf_counter()
         answer = {"user_id": self.user, "question_id": self.question, "selected_answer": self.index % 4}
-        self._post("/api/submit-answer", answer)
-
-    def _post(self, path: str, body: object) -> None:
-        data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.waiting = (path, data)
-        if self.wire is not None:
-            self.wire.post(path, data, self._answered)
-
-    def _answered(self, status: int, body: bytes) -> None:
-        path, _ = self.waiting or ("", b"")
-        self.waiting = None
-        if path == "/api/register":
-            self.user = json.loads(body).get("user_id", "")
-            self.hall.joined += bool(self.user)
-            return
+        status, _ = await self._post("/api/submit-answer", answer)
+        self.busy = False
         self.hall.outstanding -= 1
         self.hall.answers[status] += 1
         if status == 200:
-            self.hall.acknowledged(self, perf_counter() - self.first)
+            self.hall.acknowledged(self, perf_counter() - first)
+
+    async def _post(self, path: str, body: object) -> tuple[int, bytes]:
+        """Ask until there is an answer, as the page of webquiz does."""
+        while True:
+            try:
+                async with self.hall.web.post(path, json=body) as answer:
+                    return answer.status, await answer.read()
+            except (ClientError, OSError):
+                await asyncio.sleep(random.uniform(0.05, 0.55))
 
 
 class PeerHall:
-    """Phones of webquiz in one process; the same loads as `Crowd`."""
+    """Phones of webquiz in one process; the same loads as `Crowd`. Use it as `async with`."""
 
     def __init__(self, port: int, size: int) -> None:
-        self._port = port
+        self.web = ClientSession(f"http://127.0.0.1:{port}/", connector=TCPConnector(limit=0))
         self.phones = [PeerPhone(self, index) for index in range(size)]
-        self.latencies = array("d")
+        self.latencies: list[float] = []
         self.answers: Counter[int] = Counter()
         self.joined = self.outstanding = 0
         self._until = 0.0
-        self._leaving = False
         self._tasks: set[asyncio.Task[None]] = set()
-        self._random = random.Random("rehearsal")
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.web.close()
 
     async def join(self, rate: float = 500.0, limit: float = 120.0) -> float:
         start = perf_counter()
         for phone in self.phones:
-            behind = start + phone.index / rate - perf_counter()
-            if behind > 0:
-                await asyncio.sleep(behind)
-            self._do(phone)
+            await asyncio.sleep(max(0.0, start + phone.index / rate - perf_counter()))
+            self.spawn(phone.register())
         await self.until(lambda: self.joined == len(self.phones), limit)
         return perf_counter() - start
 
     async def hall(self, window: float, limit: float = 60.0) -> bool:
         for phone in self.phones:
-            asyncio.get_running_loop().call_later(self._random.random() * window, phone.vote)
+            asyncio.get_running_loop().call_later(random.random() * window, phone.vote)
         await asyncio.sleep(window + 0.01)
         return await self.until(lambda: self.outstanding == 0, limit)
 
@@ -151,13 +150,6 @@ class PeerHall:
     def stop(self) -> None:
         self._until = 0.0
 
-    async def leave(self) -> None:
-        self._leaving, self._until = True, 0.0
-        for phone in self.phones:
-            if phone.wire is not None:
-                phone.wire.drop()
-        await asyncio.sleep(0.05)
-
     async def until(self, true: Callable[[], bool], limit: float) -> bool:
         deadline = perf_counter() + limit
         while not true() and perf_counter() < deadline:
@@ -169,23 +161,7 @@ class PeerHall:
         if perf_counter() < self._until:
             phone.vote()
 
-    def lost(self, phone: PeerPhone) -> None:
-        if not self._leaving:
-            asyncio.get_running_loop().call_later(0.05 + self._random.random() * 0.5, self._do, phone)
-
-    def _do(self, phone: PeerPhone) -> None:
-        task = asyncio.get_running_loop().create_task(self._dial(phone))
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    async def _dial(self, phone: PeerPhone) -> None:
-        def wire() -> HttpWire:
-            phone.wire = HttpWire(phone, f"127.0.0.1:{self._port}")
-            return phone.wire
-
-        address = (f"127.1.{phone.index // 250 % 250}.{1 + phone.index % 250}", 0) if sys.platform == "linux" else None
-        try:
-            await asyncio.get_running_loop().create_connection(wire, "127.0.0.1", self._port, local_addr=address)
-        except OSError:
-            phone.wire = None
-            self.lost(phone)

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from raabta.room.rehearsal.answers import Row
+from room_crowd import Row
 from servers import free_port
 
 HOST = Path(__file__).with_name("room_host.py")

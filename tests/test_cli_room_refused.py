@@ -17,7 +17,7 @@ from raabta.cli.room.console import place
 from raabta.cli.room.database import Store
 from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
-from raabta.room.rehearsal import rehearse
+from raabta.room import process
 from raabta.room.web.net import Interface
 from room_running import ROOT, call
 
@@ -131,13 +131,13 @@ def test_a_hall_behind_one_router_gets_in_and_a_flood_through_a_balancer_does_no
 
 def test_a_system_with_few_open_files_says_how_many_phones_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(rehearse, "many_files", lambda wanted: asked.append(wanted) or 1024)
+    monkeypatch.setattr(process, "open_files", lambda wanted: asked.append(wanted) or 1024)
     (said,) = run._files(5000)
     assert asked == [15_200]
     assert "1024 open files: that is enough for 274 phones at once, not for 5000" in said
     assert "--max-phones 274" in said
     assert run._files(274) == ()
-    monkeypatch.setattr(rehearse, "many_files", lambda _: None)
+    monkeypatch.setattr(process, "open_files", lambda _: None)
     assert run._files(5000) == (), "Windows has no such limit"
 
 
@@ -146,13 +146,13 @@ def test_the_limit_of_open_files_is_raised_as_far_as_the_system_lets(monkeypatch
     limits = {"now": (256, 4096)}
     monkeypatch.setattr(resource, "getrlimit", lambda _: limits["now"])
     monkeypatch.setattr(resource, "setrlimit", lambda _, new: limits.update(now=new))
-    assert rehearse.many_files(1000) == 1000
-    assert rehearse.many_files(500) == 1000, "what there is is not given back"
-    assert rehearse.many_files(9000) == 4096
+    assert process.open_files(1000) == 1000
+    assert process.open_files(500) == 1000, "what there is is not given back"
+    assert process.open_files(9000) == 4096
     limits["now"] = (256, resource.RLIM_INFINITY)
-    assert rehearse.many_files(9000) == 9000
+    assert process.open_files(9000) == 9000
     limits["now"] = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-    assert rehearse.many_files(9000) is None
+    assert process.open_files(9000) is None
 
     def mac(_: int, new: tuple[int, int]) -> None:
         if new[0] > 10_240:
@@ -161,9 +161,9 @@ def test_the_limit_of_open_files_is_raised_as_far_as_the_system_lets(monkeypatch
 
     monkeypatch.setattr(resource, "setrlimit", mac)
     limits["now"] = (256, resource.RLIM_INFINITY)
-    assert rehearse.many_files(15_200) == 10_240
+    assert process.open_files(15_200) == 10_240
     limits["now"] = (256, resource.RLIM_INFINITY)
-    assert rehearse.many_files(600) == 600
+    assert process.open_files(600) == 600
 
 
 @pytest.mark.parametrize(("found", "said"), [(b"", True), (b"Noto Nastaliq Urdu\n", False)])

@@ -1,7 +1,7 @@
 """The rehearsal tries what the session will use, says how far it is, and leaves nothing behind however it ends."""
 
 import asyncio
-import itertools
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -12,12 +12,13 @@ import asyncpg
 import pytest
 
 from raabta.cli.room import rehearsal
+from raabta.room import process
 from raabta.room.rehearsal import rehearse
 from raabta.room.rehearsal.figures import Figures
 from room_running import ROOT, Running, call, running
 from servers import Postgres, Redis, free_port, running_postgres, running_redis
 
-GOOD = Figures(30, 30, 0.9, 30, 0, 0, 0, 0, 0, 0, 0.004, 0.03, 0.08, 15.0, 0.05)
+GOOD = Figures(30, 30, 0.9, 30, 0, 0, 0, 0, 0.03, 0.08, 0.05)
 
 
 @pytest.fixture(autouse=True)
@@ -79,15 +80,15 @@ def test_the_database_that_is_named_takes_the_answers_and_keeps_none(
 ) -> None:
     wanted = ("disaster", "--database-url", postgres.url(), "--redis-url", redis.url())
     seen: list[Any] = []
-    apart = rehearse.apart
+    alone = rehearse.in_subprocess
 
     async def watched(*given: Any, **more: Any) -> Figures:
-        figures = await apart(*given, **more)
+        figures = await alone(*given, **more)
         kept = await asyncio.to_thread(rows, postgres)
         seen.extend(kind for _, kind in kept)
         return figures
 
-    monkeypatch.setattr(rehearse, "apart", watched)
+    monkeypatch.setattr(rehearse, "in_subprocess", watched)
     done = call(*wanted, "--rehearse", "20")
     assert "on PostgreSQL with Redis" in done.output
     assert "20 phones joined" in done.output
@@ -112,7 +113,7 @@ def test_whatever_ends_a_rehearsal_the_database_keeps_nothing(
         assert len(await asyncio.to_thread(rows, postgres)) > len(before)
         raise error
 
-    monkeypatch.setattr(rehearse, "apart", broken)
+    monkeypatch.setattr(rehearse, "in_subprocess", broken)
     done = call("disaster", "--rehearse", "5", "--database-url", postgres.url())
     assert done.exit_code in {1, 130}, done.output
     assert rows(postgres) == before
@@ -128,7 +129,7 @@ def test_rests_in_a_database_that_went_away_are_named_with_what_deletes_them(
     async def measured(*_: object, **__: object) -> Figures:
         return GOOD
 
-    monkeypatch.setattr(rehearse, "apart", measured)
+    monkeypatch.setattr(rehearse, "in_subprocess", measured)
     monkeypatch.setattr(rehearsal, "_FORGET", 0.05)
     monkeypatch.setattr("raabta.room.store.postgres.PostgresLedger.forget", away)
     done = call("disaster", "--rehearse", "30", "--database-url", postgres.url())
@@ -180,7 +181,7 @@ def _until_there(place: Path, room: Running) -> None:
 def test_more_phones_than_this_computer_can_simulate_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rehearse, "many_files", lambda wanted: min(wanted, 20_000))
+    monkeypatch.setattr(process, "open_files", lambda wanted: min(wanted, 20_000))
     done = call("disaster", "--rehearse", "20000", "--ledger", tmp_path / "new" / "r.sqlite")
     assert done.exit_code == 1
     assert "can simulate 6600 phones at most, not 20000" in done.output
@@ -190,25 +191,14 @@ def test_more_phones_than_this_computer_can_simulate_are_refused(
 
 
 @pytest.mark.slow
-def test_a_rehearsal_hears_how_far_its_phones_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[tuple[int, int]] = []
-    monkeypatch.setattr(rehearsal, "_progress", lambda _: lambda *far: told.append(far))
+def test_it_is_said_every_few_seconds_how_far_a_rehearsal_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rehearsal, "_SAY", 0.2)
     done = call("disaster", "--rehearse", "400", "--ledger", tmp_path / "r.sqlite")
     assert "400 phones joined" in done.output, done.output
-    assert told, "at 500 phones a second and two seconds for the vote there is time for a word"
-    assert all(0 <= joined <= 400 and 0 <= answers <= 400 for joined, answers in told)
-    assert [answers for _, answers in told] == sorted(answers for _, answers in told)
-
-
-def test_it_is_said_every_five_seconds_how_far_a_rehearsal_is(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    clock = itertools.count(0.0, 1.0)
-    monkeypatch.setattr(rehearsal.time, "monotonic", lambda: clock.__next__() / 2)
-    said = rehearsal._progress(3000)
-    for second in range(20):
-        said(100 * second, max(0, second - 15))
-    lines = capsys.readouterr().out.splitlines()
-    assert 1 < len(lines) < 5
-    assert "of 3000 phones have joined" in lines[0]
-    assert "of 3000 answers are on disk" in lines[-1]
+    joined = [int(number) for number in re.findall(r"^  (\d+) of 400 phones have joined$", done.output, re.MULTILINE)]
+    saved = [int(number) for number in re.findall(r"^  (\d+) of 400 answers are on disk$", done.output, re.MULTILINE)]
+    assert joined, "at 500 phones a second and two seconds for the vote there is time for a word"
+    assert saved
+    assert joined == sorted(joined)
+    assert saved == sorted(saved)
+    assert max(joined + saved) <= 400

@@ -84,7 +84,7 @@ def test_a_rehearsal_clears_away_old_folders_of_others_and_nothing_else(
     async def away(*_: object, **__: object) -> Figures:
         raise RuntimeError("no")
 
-    monkeypatch.setattr(rehearse, "apart", away)
+    monkeypatch.setattr(rehearse, "in_subprocess", away)
     own = ("rehearsal.sqlite", "rehearsal.sqlite-wal", "rehearsal.sqlite-shm", "rehearsal.sqlite.lock")
     of_a_rehearsal(place, "rehearsal-abcdefgh", *own)
     stays = [

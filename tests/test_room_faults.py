@@ -4,17 +4,18 @@ The real server and a real file, in a process of its own; the phones are simulat
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from time import perf_counter
 from typing import Any
 
 import pytest
 
-from raabta.room.rehearsal.crowd import Crowd
-from raabta.room.rehearsal.figures import Limits, in_words, passed, percentile, verdict
-from raabta.room.rehearsal.rehearse import apart
-from raabta.room.rehearsal.trainer import Trainer
+from raabta.room.rehearsal.figures import in_words, percentile, verdict
+from raabta.room.rehearsal.rehearse import in_subprocess
+from room_crowd import Crowd
 from room_halls import Disk, Host, hosting, small_disk
+from room_trainer import Trainer
 
 pytestmark = pytest.mark.slow
 
@@ -40,35 +41,35 @@ async def opened(host: Host, part: str = "test") -> None:
         await trainer.do("open")
 
 
-async def joined(host: Host, size: int = PHONES, *, posting: float = 0.0) -> Crowd:
-    crowd = Crowd(host.url, size, posting=posting)
-    await crowd.join(1000, LONG)
-    assert crowd.online == size
-    return crowd
+@asynccontextmanager
+async def joined(host: Host, size: int = PHONES, *, posting: float = 0.0) -> AsyncIterator[Crowd]:
+    async with Crowd(host.url, size, posting=posting) as crowd:
+        await crowd.join(1000, LONG)
+        assert crowd.online == size
+        yield crowd
 
 
 def test_kill_9_under_full_load_loses_no_acknowledged_vote(tmp_path):
     async def main() -> None:
         with hosting(tmp_path) as host:
             await opened(host)
-            crowd = await joined(host)
-            ballots = crowd.ballots("test")
-            load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
-            for _ in range(5):
-                saved = len(crowd.latencies)
-                await asyncio.sleep(0.6)
-                assert await crowd.until(lambda before=saved: len(crowd.latencies) > before + 1_000, LONG)
-                host.kill()
-                killed = perf_counter()
-                await host.started()
-                assert await crowd.until(lambda at=killed: all(phone.acked > at for phone in crowd.phones), LONG)
-            crowd.stop()
-            await load
-            assert crowd.outstanding == 0
-            assert crowd.dropped >= 5 * PHONES
-            assert len(crowd.latencies) > 5_000
-            assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
-            await crowd.leave()
+            async with joined(host) as crowd:
+                ballots = crowd.ballots("test")
+                load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
+                for _ in range(5):
+                    saved = len(crowd.latencies)
+                    await asyncio.sleep(0.6)
+                    assert await crowd.until(lambda before=saved: len(crowd.latencies) > before + 1_000, LONG)
+                    host.kill()
+                    killed = perf_counter()
+                    await host.started()
+                    assert await crowd.until(lambda at=killed: all(phone.acked > at for phone in crowd.phones), LONG)
+                crowd.stop()
+                await load
+                assert crowd.outstanding == 0
+                assert crowd.dropped >= 5 * PHONES
+                assert len(crowd.latencies) > 5_000
+                assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
 
     run(main())
 
@@ -82,19 +83,18 @@ def test_half_of_the_phones_dropping_every_second_vote_exactly_once(tmp_path):
     async def main() -> None:
         with hosting(tmp_path) as host:
             await opened(host)
-            crowd = await joined(host, posting=0.1)
-            ballots = crowd.ballots("test")[:4]
-            dropping = asyncio.create_task(churn(crowd))
-            for ballot in ballots:
-                assert await crowd.hall(ballot, 1.5, LONG)
-            assert await crowd.until(lambda: crowd.dropped > PHONES, LONG)
-            dropping.cancel()
-            rows = host.rows()
-            assert len(crowd.latencies) == len(rows) == 4 * PHONES
-            assert crowd.faults(ballots, rows) == (0, 0, 0)
-            async with Trainer(host.url, host.key) as trainer:
-                await trainer.until(lambda: trainer.board["saved"] == 4 * PHONES, LONG)
-            await crowd.leave()
+            async with joined(host, posting=0.1) as crowd:
+                ballots = crowd.ballots("test")[:4]
+                dropping = asyncio.create_task(churn(crowd))
+                for ballot in ballots:
+                    assert await crowd.hall(ballot, 1.5, LONG)
+                assert await crowd.until(lambda: crowd.dropped > PHONES, LONG)
+                dropping.cancel()
+                rows = host.rows()
+                assert len(crowd.latencies) == len(rows) == 4 * PHONES
+                assert crowd.faults(ballots, rows) == (0, 0, 0)
+                async with Trainer(host.url, host.key) as trainer:
+                    await trainer.until(lambda: trainer.board["saved"] == 4 * PHONES, LONG)
 
     run(main())
 
@@ -105,26 +105,25 @@ def test_a_full_disk_is_told_and_everything_is_saved_once_there_is_room(tmp_path
 
     async def main(host: Host, disk: Disk) -> None:
         await opened(host)
-        crowd = await joined(host, 60)
-        ballots = crowd.ballots("test")
-        async with Trainer(host.url, host.key) as trainer:
-            load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
-            await asyncio.sleep(0.3)
-            disk.fill()
-            assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, LONG), "no phone was told"
-            await trainer.until(lambda: "full" in trainer.board["trouble"], LONG)
-            saved = len(crowd.latencies)
-            await asyncio.sleep(0.5)
+        async with joined(host, 60) as crowd:
+            ballots = crowd.ballots("test")
+            async with Trainer(host.url, host.key) as trainer:
+                load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
+                await asyncio.sleep(0.3)
+                disk.fill()
+                assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, LONG), "no phone was told"
+                await trainer.until(lambda: "full" in trainer.board["trouble"], LONG)
+                saved = len(crowd.latencies)
+                await asyncio.sleep(0.5)
+                assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
+                assert crowd.outstanding == 60
+                disk.free(host)
+                assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, LONG), "nothing is saved any more"
+                crowd.stop()
+                await load
+                assert crowd.outstanding == 0
+                await trainer.until(lambda: trainer.board["trouble"] == "", LONG)
             assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
-            assert crowd.outstanding == 60
-            disk.free(host)
-            assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, LONG), "nothing is saved any more"
-            crowd.stop()
-            await load
-            assert crowd.outstanding == 0
-            await trainer.until(lambda: trainer.board["trouble"] == "", LONG)
-        assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
-        await crowd.leave()
 
     with small_disk(folder) as disk, hosting(folder, *disk.flags) as host:
         run(main(host, disk))
@@ -134,14 +133,13 @@ def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--slow", "0.2") as host:
             await opened(host)
-            crowd = await joined(host)
-            ballot = crowd.ballots("test")[0]
-            assert await crowd.hall(ballot, 2.0, LONG)
-            assert percentile(crowd.latencies, 0.5) > 0.1
-            # One by one the last would wait for 40 s and for the machine.
-            assert percentile(crowd.latencies, 0.99) < 0.2 * PHONES
-            assert crowd.faults([ballot], host.rows()) == (0, 0, 0)
-            await crowd.leave()
+            async with joined(host) as crowd:
+                ballot = crowd.ballots("test")[0]
+                assert await crowd.hall(ballot, 2.0, LONG)
+                assert percentile(crowd.latencies, 0.5) > 0.1
+                # One by one the last would wait for 40 s and for the machine.
+                assert percentile(crowd.latencies, 0.99) < 0.2 * PHONES
+                assert crowd.faults([ballot], host.rows()) == (0, 0, 0)
 
     run(main())
 
@@ -149,33 +147,34 @@ def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
 def test_a_clock_that_jumps_disturbs_neither_votes_nor_grace_nor_timing(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--jump", "7200") as host:
-            crowd = await joined(host, 20)
-            async with Trainer(host.url, host.key) as trainer:
-                await trainer.do("goto", part="vote0")
-                await trainer.do("open")
-                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in crowd.phones), LONG)
-                ballot = crowd.ballots("vote0")[0]
-                for phone in crowd.phones[1:]:
-                    phone.vote(ballot)
-                assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
-                await trainer.do("close")
-                crowd.phones[0].vote(ballot)
-                assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
-                assert not crowd.refusals, "an answer on its way was refused"
-                await asyncio.sleep(5.3)
-                crowd.phones[1].vote(ballot)
-                assert await crowd.until(lambda: crowd.refusals["late"] == 1, LONG)
-                timing = trainer.board["timing"]
-                assert 0 < timing["part"] <= timing["all"] < 300  # and not 7200
-            host.kill()
-            await host.started()  # two hours earlier or later by the wall clock
-            async with Trainer(host.url, host.key) as trainer:
-                await trainer.do("discuss")
-                await trainer.do("revote")
-                assert trainer.board["timing"]["part"] >= 0
-                assert await crowd.until(lambda: all(phone.state["round"] == 2 for phone in crowd.phones), LONG)
-                assert await crowd.hall(crowd.ballots("vote0", 2)[0], 0.2, LONG)
-            await crowd.leave()
+            async with joined(host, 20) as crowd:
+                async with Trainer(host.url, host.key) as trainer:
+                    await trainer.do("goto", part="vote0")
+                    await trainer.do("open")
+                    assert await crowd.until(
+                        lambda: all(phone.state["phase"] == "open" for phone in crowd.phones), LONG
+                    )
+                    ballot = crowd.ballots("vote0")[0]
+                    for phone in crowd.phones[1:]:
+                        phone.vote(ballot)
+                    assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
+                    await trainer.do("close")
+                    crowd.phones[0].vote(ballot)
+                    assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
+                    assert not crowd.refusals, "an answer on its way was refused"
+                    await asyncio.sleep(5.3)
+                    crowd.phones[1].vote(ballot)
+                    assert await crowd.until(lambda: crowd.refusals["late"] == 1, LONG)
+                    timing = trainer.board["timing"]
+                    assert 0 < timing["part"] <= timing["all"] < 300  # and not 7200
+                host.kill()
+                await host.started()  # two hours earlier or later by the wall clock
+                async with Trainer(host.url, host.key) as trainer:
+                    await trainer.do("discuss")
+                    await trainer.do("revote")
+                    assert trainer.board["timing"]["part"] >= 0
+                    assert await crowd.until(lambda: all(phone.state["round"] == 2 for phone in crowd.phones), LONG)
+                    assert await crowd.hall(crowd.ballots("vote0", 2)[0], 0.2, LONG)
 
     run(main())
 
@@ -202,28 +201,27 @@ def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--questions", "300") as host:
             await opened(host)
-            crowd = await joined(host, 30)
-            ballots = crowd.ballots("test")
-            stalled = crowd.phones[:6]
-            for phone in stalled:
-                phone.gone = True
-                phone.wire.stall()
-            before = host.memory()
-            async with Trainer(host.url, host.key) as trainer:
-                await trainer.do("close")
-                for _ in range(70):  # more than the kernel keeps for a phone that does not read
-                    await trainer.do("goto", part="vote0")
-                    await trainer.do("goto", part="test")
-                await trainer.do("open")
-                awake = crowd.phones[6:]
-                assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), LONG)
-                for phone in awake:
-                    phone.vote(ballots[0])
-                assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
-                assert max(crowd.latencies) < 5  # who does not read is let go after ten seconds
-                assert host.memory() - before < 20
-                await trainer.until(lambda: trainer.board["phones"]["ws"] == len(awake), 20.0)  # before any ping
-            await crowd.leave()
+            async with joined(host, 30) as crowd:
+                ballots = crowd.ballots("test")
+                stalled = crowd.phones[:6]
+                for phone in stalled:
+                    phone.gone = True
+                    phone.stall()
+                before = host.memory()
+                async with Trainer(host.url, host.key) as trainer:
+                    await trainer.do("close")
+                    for _ in range(70):  # more than the kernel keeps for a phone that does not read
+                        await trainer.do("goto", part="vote0")
+                        await trainer.do("goto", part="test")
+                    await trainer.do("open")
+                    awake = crowd.phones[6:]
+                    assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), LONG)
+                    for phone in awake:
+                        phone.vote(ballots[0])
+                    assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
+                    assert max(crowd.latencies) < 5  # who does not read is let go after ten seconds
+                    assert host.memory() - before < 20
+                    await trainer.until(lambda: trainer.board["phones"]["ws"] == len(awake), 20.0)  # before any ping
 
     run(main())
 
@@ -231,11 +229,9 @@ def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
 def test_a_rehearsal_passes_and_says_so(tmp_path):
     async def main() -> None:
         with hosting(tmp_path) as host:
-            figures = await apart(host.url, 150, seconds=1.0, key=host.key)
+            figures = await in_subprocess(host.url, 150, host.key, 1.0)
             # How fast this machine is beside everything else that it does now is no matter of the test.
-            lines = verdict(figures, Limits(LONG, LONG, LONG, LONG))
-            told = in_words(figures, lines)
-            assert passed(lines), told
+            told = in_words(figures, verdict(figures, LONG))
             assert told.startswith("150 phones joined in ")
             assert told.endswith("PASS")
             assert figures.answers == 150

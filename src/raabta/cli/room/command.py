@@ -12,6 +12,7 @@ from raabta import content
 from raabta.cli.room import command_echo, console, plans, rehearsal, reports, run
 from raabta.cli.room.options import LANGUAGE, ledger_options, minimum_option, store
 from raabta.cli.room.run import RoomOptions
+from raabta.room import process
 from raabta.room.session.crowding import EXPECTED
 from raabta.room.web import net
 
@@ -138,7 +139,7 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
         what = _chosen(course)
     wanted = _wanted(root, plans.plans(read, what, root), given)
     work = rehearsal.rehearsal(wanted, rehearse) if rehearse else run.serve(wanted)
-    sys.exit(run.go(work))
+    sys.exit(process.run(work))
 
 
 def _chosen(course: Any) -> str:

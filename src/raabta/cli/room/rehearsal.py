@@ -7,7 +7,7 @@ import contextlib
 import shutil
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -16,8 +16,10 @@ import click
 from raabta.cli import folders
 from raabta.cli.room import console, database, signals
 from raabta.cli.room.database import Store
-from raabta.cli.room.run import RoomOptions, enough_files
+from raabta.cli.room.run import RoomOptions
+from raabta.room import process
 from raabta.room.rehearsal import rehearse
+from raabta.room.rehearsal.figures import Figures, in_words, verdict
 from raabta.room.service.opening import REHEARSED, Keeper, new_id, open_rehearsal
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.disclosure import MINIMUM
@@ -34,11 +36,11 @@ _STOPPED = 130  # what a shell expects of a program that was stopped
 
 async def rehearsal(wanted: RoomOptions, phones: int) -> int:
     """Let simulated phones come to a throw-away room on this computer; return 0 if it passes."""
-    few = enough_files(phones)
+    few = process.too_few_files(phones)
     if few is not None:
         most, fit = few
         raise click.ClickException(
-            f"This computer can simulate {fit} phones at most, not {phones}: each needs {rehearse.FILES} open files, "
+            f"This computer can simulate {fit} phones at most, not {phones}: each needs {process.FILES} open files, "
             f"and the system gives a program {most}. Say --rehearse {fit}, or raise the limit (`ulimit -Hn` shows it)."
         )
     place = str(wanted.store) if wanted.store.database_url else "this computer"
@@ -50,11 +52,11 @@ async def rehearsal(wanted: RoomOptions, phones: int) -> int:
     except asyncio.CancelledError:
         signals.say("Stopped before it was done.")
         return _STOPPED
-    lines = rehearse.verdict(figures)
-    click.echo(rehearse.in_words(figures, lines))
+    lines = verdict(figures)
+    click.echo(in_words(figures, lines))
     points = console.access_points(phones)
     click.echo(f"The Wi-Fi of the hall was not part of this: {phones} phones need access points: {points}.")
-    return 0 if rehearse.passed(lines) else 1
+    return 0 if all(line.ok for line in lines) else 1
 
 
 @contextmanager
@@ -104,7 +106,7 @@ def _sweep(place: Path) -> None:
                 shutil.rmtree(folder)
 
 
-async def _rehearse(ledger: Keeper, wanted: RoomOptions, phones: int) -> rehearse.Figures:
+async def _rehearse(ledger: Keeper, wanted: RoomOptions, phones: int) -> Figures:
     """Rehearse in a room of its own, which is forgotten whatever happens."""
     room = new_id()
     try:
@@ -119,15 +121,27 @@ async def _rehearse(ledger: Keeper, wanted: RoomOptions, phones: int) -> rehears
             await _forgotten(ledger, wanted, room)
 
 
-async def _held(service: RoomService, phones: int) -> rehearse.Figures:
+async def _held(service: RoomService, phones: int) -> Figures:
     server = Server(service)
+    telling = asyncio.ensure_future(_progress(service, phones))
     try:
         await service.start()
         await server.run(lambda port: Settings(f"http://127.0.0.1:{port}/", max_phones=phones), "127.0.0.1", 0)
-        url = f"http://127.0.0.1:{server.port}/"
-        return await rehearse.apart(url, phones, key=service.key, said=_progress(phones))
+        return await rehearse.in_subprocess(f"http://127.0.0.1:{server.port}/", phones, service.key)
     finally:
+        telling.cancel()
         await server.stop()
+
+
+async def _progress(service: RoomService, phones: int) -> None:
+    """Say every few seconds how many phones are in, and then how many answers are on disk."""
+    while True:
+        await asyncio.sleep(_SAY)
+        answers = service.room.votes.total
+        if answers:
+            click.echo(f"  {answers} of {phones} answers are on disk")
+        else:
+            click.echo(f"  {len(list(service.hub.of('phone')))} of {phones} phones have joined")
 
 
 async def _forgotten(ledger: Keeper, wanted: RoomOptions, room: str) -> None:
@@ -139,20 +153,3 @@ async def _forgotten(ledger: Keeper, wanted: RoomOptions, room: str) -> None:
         why = str(error) or "the database does not answer"
         click.secho(f"! The room of the rehearsal is still in the database: {why}", fg="yellow")
         click.secho(f"! This deletes it later:  {wanted.again.after('forget', room)}", fg="yellow")
-
-
-def _progress(phones: int) -> Callable[[int, int], None]:
-    """Return what says every few seconds how far it is, given the phones that are in and the answers on disk."""
-    last = time.monotonic()
-
-    def said(joined: int, answers: int) -> None:
-        nonlocal last
-        if time.monotonic() - last < _SAY:
-            return
-        last = time.monotonic()
-        if answers:
-            click.echo(f"  {answers} of {phones} answers are on disk")
-        else:
-            click.echo(f"  {joined} of {phones} phones have joined")
-
-    return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from raabta.cli.room.command_echo import Command
 from raabta.cli.room.console import Place, Shown
 from raabta.cli.room.database import Store
 from raabta.model.session import Session
-from raabta.room.rehearsal import rehearse
+from raabta.room import process
 from raabta.room.service.opening import Keeper, is_rehearsal, minimum_of, note, open_room, renew_key
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.crowding import EXPECTED
@@ -88,21 +88,6 @@ class RoomOptions:
         )
 
 
-def go(work: Coroutine[Any, Any, int]) -> int:
-    """Run to the end."""
-    with asyncio.Runner(loop_factory=_loop) as runner:
-        return runner.run(work)
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    """Return the fastest loop that there is."""
-    try:
-        import uvloop  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return asyncio.new_event_loop()
-    return uvloop.new_event_loop()
-
-
 async def serve(wanted: RoomOptions) -> int:
     """Open the room, and keep it open until somebody stops it."""
     few = _files(wanted.max_phones)
@@ -163,18 +148,9 @@ async def _opened(ledger: Keeper, wanted: RoomOptions) -> Record:
     return record
 
 
-def enough_files(phones: int) -> tuple[int, int] | None:
-    """Get as many open files as the phones need; else return how many there are, and for how many phones they are."""
-    wanted = rehearse.FILES * phones + rehearse.SPARE
-    most = rehearse.many_files(wanted)
-    if most is None or most >= wanted:
-        return None
-    return most, max(1, (most - rehearse.SPARE) // rehearse.FILES)
-
-
 def _files(phones: int) -> tuple[str, ...]:
     """Say so if the system gives fewer open files than the phones need."""
-    few = enough_files(phones)
+    few = process.too_few_files(phones)
     if few is None:
         return ()
     most, fit = few

@@ -1,1 +1,1 @@
-"""Simulated phones on real connections: for the rehearsal, the tests and the benchmark."""
+"""The rehearsal: simulated phones on real connections, against the trainer's own laptop, before the hall is full."""

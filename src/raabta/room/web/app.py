@@ -14,10 +14,11 @@ from pathlib import Path
 from aiohttp import web
 
 from raabta import i18n
+from raabta.room.process import open_files
 from raabta.room.protocol.values import Leaving
 from raabta.room.service.room_service import RoomService
 from raabta.room.web import http_polling, noscript, pages, probes, security
-from raabta.room.web.connection_gate import SPARE, Gate, LimitedConnection, files
+from raabta.room.web.connection_gate import SPARE, Gate, LimitedConnection
 from raabta.room.web.files import Folder, afterwards, at_home
 from raabta.room.web.settings import CONTEXT, RESERVED, AppContext, Settings
 
@@ -110,7 +111,7 @@ def _guests(door: AppContext, server: web.Server | None) -> Callable[[], Limited
     assert server is not None  # noqa: S101 - the runner has been set up
     wanted, places = door.settings, door.places
     most = 2 * wanted.per_address
-    limit = files(wanted.max_phones + RESERVED + most + SPARE)
+    limit = open_files(wanted.max_phones + RESERVED + most + SPARE) or float("inf")
     gate = Gate(float("inf") if wanted.proxied else most, lambda: limit - SPARE - places.taken)
     # What aiohttp would log is the noise of broken requests; faults of ours are logged by the guard.
     quiet = logging.getLogger("raabta.room.http")

@@ -7,8 +7,6 @@ makes room for a new one: nobody is turned away, and whoever opens connections t
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
@@ -99,18 +97,3 @@ class Gate:
 def guest_of(request: web.Request) -> LimitedConnection | None:
     """Return the connection of a request; None on a server without a gate."""
     return request.protocol if isinstance(request.protocol, LimitedConnection) else None
-
-
-def files(wanted: int) -> float:
-    """Raise the limit of open files towards `wanted` where there is one, and return it: a connection is a file."""
-    if sys.platform == "win32":
-        return float("inf")
-    import resource  # noqa: PLC0415 - not on Windows
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and most > soft:
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-            soft = most
-    return float("inf") if soft == resource.RLIM_INFINITY else float(soft)
