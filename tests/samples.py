@@ -44,6 +44,7 @@ MATCH = Question(
     Control("match", options(who="DDMA", when="by 6am"), options(source="Source", time="Time")),
     AnswerKey("pairs", pairs={"who": "source", "when": "time"}),
     {"who": "The office speaks.", "when": "A clock time."},
+    {"who": "DDMA is no hour.", "when/source": "Nobody *signs* with it."},
     sources=(SOURCE,),
 )
 NUMBER = Question(

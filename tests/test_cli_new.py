@@ -53,6 +53,7 @@ def filled_in(text: str) -> str:
             row = 0
         else:
             fill = {"id": f"entry-{row}", "target": f"entry-{row}", "answer": "4.15", "outcome": "compose-warning"}
+            fill["if_wrong"] = "Look again."
             lines.append(f"{bare} {fill.get(name[2], f'Words {row}')}")
     return "\n".join(lines) + "\n"
 

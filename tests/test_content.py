@@ -49,6 +49,24 @@ def test_both_languages_agree_in_everything_but_words() -> None:
         assert other.key == question.key
         assert [option.id for option in other.control.options] == [option.id for option in question.control.options]
         assert set(other.feedback) == set(question.feedback)
+        assert set(other.if_wrong) == set(question.if_wrong)
+
+
+def test_what_is_said_of_a_wrong_row_is_kept_by_row_or_by_row_and_class_in_each_language() -> None:
+    said = {language: load(RELIEF, language).questions["flood/channel-for"].if_wrong for language in ("en", "ur")}
+    assert said == {
+        "en": {
+            "sms": "Count its letters.",
+            "radio/long": "A listener cannot turn back.",
+            "radio": "Look at those who cannot read.",
+        },
+        "ur": {
+            "sms": "اس کے حروف گنیں۔",
+            "radio/long": "سننے والا پیچھے نہیں جا سکتا۔",
+            "radio": "ان پر نظر رکھیں جو پڑھ نہیں سکتے۔",
+        },
+    }
+    assert load(RELIEF).questions["flood/spine"].if_wrong["clear"] == "There must be a text."
 
 
 def test_a_translation_counts_as_unread_until_somebody_writes_that_it_was_read(course: Path) -> None:

@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from raabta.model import AnswerKey, Control, Question, Quiz, grade, score
 from raabta.model.codec import read_key
 from raabta.model.fold import fold, parse_number
+from raabta.model.grade import why_wrong
 
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 CANONICAL = Path(__file__).parent / "canonical"
 CASES = json.loads((CANONICAL / "grade.json").read_text(encoding="utf-8"))
+REASONS = json.loads((CANONICAL / "if_wrong.json").read_text(encoding="utf-8"))
 FOLDS = json.loads((CANONICAL / "fold.json").read_text(encoding="utf-8"))
 
 JSON = st.recursive(
@@ -75,6 +77,11 @@ def test_a_canonical_case_is_judged_as_written(case: dict[str, Any]) -> None:
     assert verdict.state == case["verdict"]["state"]
     assert verdict.credit == pytest.approx(case["verdict"]["credit"])
     assert list(verdict.says) == case["verdict"]["says"]
+
+
+@pytest.mark.parametrize("case", REASONS, ids=lambda case: case["id"])
+def test_what_is_said_of_a_wrong_row_is_of_the_chosen_class_before_any(case: dict[str, Any]) -> None:
+    assert why_wrong(case["if_wrong"], case["item"], case["chosen"]) == case["said"]
 
 
 @pytest.mark.parametrize("case", FOLDS["texts"], ids=lambda case: case["id"])

@@ -115,6 +115,16 @@ def test_the_script_finds_id_hash_widget_and_key(question: Question) -> None:
     assert (data["id"], data["widget"]) == (question.id, question.control.widget)
     assert data["hash"] == codec.meaning(question)
     assert codec.read_key(data["key"]) == question.key
+    assert data.get("if_wrong", {}) == {row: plain(text) for row, text in question.if_wrong.items()}
+
+
+def test_what_a_first_wrong_try_is_told_waits_for_the_script_where_no_reader_without_one_meets_it() -> None:
+    shown = page(MATCH)
+    assert json.loads(shown.all("div", css="rb-question")[0]["data-raabta-question"])["if_wrong"] == {
+        "who": "DDMA is no hour.",
+        "when/source": "Nobody signs with it.",
+    }
+    assert not any("DDMA is no hour." in element["text"] for element in shown.elements)
 
 
 def test_choices_are_native_radios_of_one_group_and_checkboxes() -> None:
@@ -184,7 +194,12 @@ def test_whatever_authors_write_is_escaped(question: Question) -> None:
     evil = """<script>alert('1')</script> & "x" 'y'"""
     control = replace(question.control, options=tuple(replace(o, text=evil) for o in question.control.options))
     changed = page(
-        question, prompt=evil, control=control, hints=(evil,), feedback=dict.fromkeys(question.feedback, evil)
+        question,
+        prompt=evil,
+        control=control,
+        hints=(evil,),
+        feedback=dict.fromkeys(question.feedback, evil),
+        if_wrong=dict.fromkeys(question.if_wrong, evil),
     )
     assert not changed.all("script")
     assert evil in changed.all(css="rb-prompt")[0]["text"]

@@ -29,7 +29,7 @@ def shown(question: Question) -> str:
 
 @pytest.mark.parametrize("question", [ONE, MANY, ORDER, MATCH, NUMBER, TEXT], ids=lambda question: question.id)
 def test_two_questions_that_differ_only_in_their_key_look_alike(question: Question) -> None:
-    twin = replace(question, key=KEYS[question.id], feedback={}, hints=())
+    twin = replace(question, key=KEYS[question.id], feedback={}, if_wrong={}, hints=())
     assert shown(question) == shown(twin)
     whole, other = (definition(Quiz("", "", (one,)))["questions"][0] for one in (question, twin))
     assert whole["hash"] != other["hash"], "a book still sees that its question has changed"

@@ -11,6 +11,7 @@ from browser.kept import KEY
 from browser.spoken import LINES, listen, taken
 from raabta import i18n
 from raabta.model import Question, grade
+from raabta.model.grade import why_wrong
 from raabta.render.page.rich import plain
 
 pytestmark = pytest.mark.slow
@@ -148,7 +149,7 @@ def test_few_wrong_rows_are_said_with_their_reasons_and_many_by_name(visit, cour
     assert verdict.startswith(f"Partly right: {WORDS['count_place'].format(n=4, total=6)} Not right: ")
     assert {item for item, text in texts.items() if text in verdict} == {one, two}
     chosen = WORDS["you_chose"].format(choice=names[given[one]])
-    assert chosen in verdict
+    assert f"Not right: {texts[one]}. {chosen} {line(why_wrong(question.if_wrong, one, given[one]))}" in verdict
     assert "This is" not in verdict
     page.evaluate("document.activeElement.blur()")
     press(root, WORDS["again"])
@@ -166,16 +167,27 @@ def test_few_wrong_rows_are_said_with_their_reasons_and_many_by_name(visit, cour
     assert "You chose" not in verdict
 
 
-def test_a_first_wrong_try_at_a_match_or_an_order_tells_no_answer_and_the_second_does(visit, course_questions) -> None:
+def test_a_first_wrong_try_says_what_is_wrong_and_no_answer_and_the_second_says_the_answer(
+    visit, course_questions
+) -> None:
     for name, question_id in (
         ("chapters/event", "event/six-p"),
         ("chapters/event", "event/event-order"),
+        ("chapters/event", "event/picture-desk"),
     ):
         question = course_questions[question_id]
-        page, root = begun(visit, name, question, wrong(question))
-        marks = wrong_rows(root).locator(".rb-mark")
+        given = wrong(question)
+        page, root = begun(visit, name, question, given)
+        rows = wrong_rows(root)
+        marks = rows.locator(".rb-mark")
         assert marks.count() > 1
-        assert set(marks.all_text_contents()) == {WORDS["not_right"]}
+        for row in rows.all():
+            item = row.get_attribute("data-option")
+            said = why_wrong(question.if_wrong, item, given[item] if isinstance(given, dict) else "")
+            assert said
+            assert line(row.locator(".rb-mark").text_content()) == f"{WORDS['not_right']} {line(said)}"
+        whole = " ".join(marks.all_text_contents())
+        assert not any(line(reason) in line(whole) for reason in question.feedback.values())
         page.evaluate("document.activeElement.blur()")
         press(root, WORDS["again"])
         press(root, WORDS["check"])

@@ -1,4 +1,4 @@
-/** Judge one answer. Twin of model/grade.py; tests/canonical/grade.json binds the two. */
+/** Judge one answer. Twin of model/grade.py; tests/canonical/grade.json and if_wrong.json bind the two. */
 import { fold, parseNumber } from "./fold.js";
 import { isObject } from "./progress.js";
 
@@ -17,6 +17,17 @@ const unanswered = () => ({ state: "unanswered", credit: 0, says: [] });
 export function grade(key, response) {
   const rule = RULES[key.rule];
   return (rule && rule(key, response)) || unanswered();
+}
+
+/**
+ * What is said of a wrong row: of the class that was chosen, else of any class, else nothing.
+ * @param {{[row: string]: string} | undefined} ifWrong
+ * @param {string} item
+ * @param {string} [chosen]
+ */
+export function whyWrong(ifWrong, item, chosen = "") {
+  const said = new Map(Object.entries(ifWrong || {}));
+  return said.get(`${item}/${chosen}`) || said.get(item) || "";
 }
 
 /** @type {{[rule: string]: (key: AnswerKey, response: unknown) => Verdict | null}} */

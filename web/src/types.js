@@ -16,7 +16,7 @@
  * @property {string[]} [near]
  *
  * @typedef {"one" | "many" | "order" | "match" | "number" | "text"} Widget
- * @typedef {{id: string, hash: string, widget: Widget, key: AnswerKey}} Question
+ * @typedef {{id: string, hash: string, widget: Widget, key: AnswerKey, if_wrong?: {[row: string]: string}}} Question
  * @typedef {{[name: string]: string}} Words  of a page that holds all words of its own file
  *
  * The words of a script, by the groups of render/words/page.en.json: what always comes, and what only some pages have.

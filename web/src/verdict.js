@@ -1,5 +1,6 @@
 /** A verdict in words: an icon, a word, and the reason, beside the row and below the button; and what is said of it. */
 import { el, icon, say } from "./dom.js";
+import { whyWrong } from "./grade.js";
 import { bare, flat, whenLeft } from "./speak.js";
 
 /** @typedef {import("./controls.js").Control} Control */
@@ -78,19 +79,20 @@ export function judge({ root, question, input, whys, words, name }, response, ve
     if (!row) continue;
     const right = input.isRight(id, response);
     const state = right ? "correct" : "wrong";
-    // Why an item belongs elsewhere tells where: a first try keeps that back.
+    // Why an item belongs elsewhere tells where: a first try keeps that back, and says what is wrong with the choice.
     const why = beside && verdict.says.includes(id) && (right || named || !placed) && whys.get(id);
     const select = row.querySelector("select");
+    const because = right || why || !placed ? "" : whyWrong(question.if_wrong, id, select ? select.value : "");
     const place = !right && why && placed ? lead(id, question, select, flat(why), words) : "";
     const mark = el("p", { class: "rb-word rb-mark", id: `${name}-${id}` }, icon(state), el("b", {}, words[right ? "right" : "not_right"]));
-    mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []));
+    mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []), ...(because ? [` ${because}`] : []));
     row.setAttribute("data-state", state);
     row.append(mark);
     describe(row.querySelectorAll("input, select, button"), mark.id, right);
     withheld = withheld || (right && Boolean(why));
     if (!right) {
       const chosen = select && say(words.you_chose, { choice: bare(select.selectedOptions[0]?.textContent || "") });
-      wrong.push([flat(row.querySelector("span") || row), [chosen, place, why && flat(why)].filter(Boolean).join(" "), Boolean(why)]);
+      wrong.push([flat(row.querySelector("span") || row), [chosen, place, why ? flat(why) : because].filter(Boolean).join(" "), Boolean(why || because)]);
     }
   }
   if (!rows.length) describe(root.querySelectorAll("fieldset input"), name, verdict.state === "correct");

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fromCode, toCode } from "../src/codes.js";
 import { fold, parseNumber } from "../src/fold.js";
-import { grade } from "../src/grade.js";
+import { grade, whyWrong } from "../src/grade.js";
 import { play } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
@@ -44,6 +44,9 @@ for (const { id, key, response, verdict } of cases("grade")) {
     assert.deepEqual(rest, { state: verdict.state, says: verdict.says });
     assert.ok(Math.abs(credit - verdict.credit) < 1e-9, `credit ${credit}`);
   });
+}
+for (const { id, if_wrong, item, chosen, said } of cases("if_wrong")) {
+  test(`if wrong ${id}`, () => assert.equal(whyWrong(if_wrong, item, chosen), said));
 }
 for (const { id, text, course, why, answers, record } of cases("progress").reads) {
   test(`read ${id}`, () => {

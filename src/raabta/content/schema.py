@@ -110,6 +110,8 @@ def _field(field: Field) -> dict[str, Any]:
         return {"type": "array", "minItems": field.least, "items": _object(field.rows, field.doc)}
     if field.type == "notes":
         return _notes(field)
+    if field.type == "text or notes":
+        return {"anyOf": [_TEXT, _notes(field)]}
     if field.type == "name" and field.allowed:
         return {"enum": list(field.allowed)}
     simple: dict[str, dict[str, Any]] = {

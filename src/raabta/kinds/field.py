@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from raabta.model.question import AnswerKey, Control
 
-FieldType = Literal["id", "name", "text", "texts", "names", "number", "flag", "rows", "notes"]
+FieldType = Literal["id", "name", "text", "texts", "names", "number", "flag", "rows", "notes", "text or notes"]
 #: The fields of one question after reading: field name -> plain value of the type that the table names.
 Values = Mapping[str, Any]
 
@@ -21,6 +21,7 @@ class Field:
     text    words for people                             texts   a list of texts       names   a list of names
     number  a number                                     flag    true or false
     rows    a list of mappings, described by `rows`      notes   key -> text, e.g. the feedback of a number
+    text or notes  a text, or key -> text where one text does not fit all
 
     `least` is the smallest length of a list. Of notes, `keys` must be there; further keys only if `open_keys`.
     """
@@ -53,6 +54,7 @@ class Reduced:
     control: Control
     key: AnswerKey
     feedback: Mapping[str, str]
+    if_wrong: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

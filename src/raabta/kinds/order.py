@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from raabta.kinds.common import ROW_ID, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Kind, Reduced, Values
-from raabta.kinds.rows import feedback, hashed, options, row_faults
+from raabta.kinds.rows import feedback, hashed, if_wrong, options, row_faults
 from raabta.model.question import CORRECT, OTHER, AnswerKey, Control
 
 ROW_WHY = Field("feedback", "text", "why the step has its place; said when it was put in another", required=True)
+IF_WRONG = Field(
+    "if_wrong",
+    "text",
+    "what must be there before this step, or what waits for it, without naming its place; said at the first wrong try",
+)
 
 
 def shuffled(rows: Sequence[Values], question_id: str) -> list[Values]:
@@ -31,6 +36,7 @@ def _reduce(values: Values, question_id: str) -> Reduced:
         Control("order", options(shuffled(rows, question_id))),
         AnswerKey("sequence", accept=tuple(row["id"] for row in rows)),
         feedback(rows) | values["feedback"],
+        if_wrong(rows),
     )
 
 
@@ -44,7 +50,7 @@ ORDER = Kind(
             "the steps, in the right order",
             required=True,
             least=3,
-            rows=(ROW_ID, ROW_TEXT, ROW_WHY),
+            rows=(ROW_ID, ROW_TEXT, ROW_WHY, IF_WRONG),
         ),
         Field(
             "feedback",

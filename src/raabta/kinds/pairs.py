@@ -7,20 +7,27 @@ from itertools import groupby
 
 from raabta.kinds.common import ROW_ID, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Reduced, Values
-from raabta.kinds.rows import feedback, hashed, options, pairs, row_faults
-from raabta.model.question import AnswerKey, Control
+from raabta.kinds.rows import feedback, hashed, if_wrong, options, pairs, row_faults
+from raabta.model.question import OTHER, AnswerKey, Control
 
 #: So many orders are looked at; of three items in two classes, one order in three will do.
 TRIES = 100
 TARGET = Field("target", "id", "the id of the target where this belongs", required=True)
 ROW_WHY = Field("feedback", "text", "why it belongs there; said when the item was placed", required=True)
+IF_WRONG = Field(
+    "if_wrong",
+    "text or notes",
+    "what is wrong with a wrong target, without naming the right one; said at the first try. Where one text does not "
+    "fit all: target id: text, and `other: text` for the rest",
+    open_keys=True,
+)
 
 
 def fields(items: str, targets: str) -> tuple[Field, ...]:
     """Return the table of a kind that pairs `items` with `targets` (what the two are, in words)."""
     return (
         Field("targets", "rows", targets, required=True, least=2, rows=(ROW_ID, ROW_TEXT)),
-        Field("items", "rows", items, required=True, least=2, rows=(ROW_ID, ROW_TEXT, TARGET, ROW_WHY)),
+        Field("items", "rows", items, required=True, least=2, rows=(ROW_ID, ROW_TEXT, TARGET, ROW_WHY, IF_WRONG)),
     )
 
 
@@ -41,6 +48,19 @@ def faults(values: Values) -> Iterator[Fault]:
                 f"there is no target '{item['target']}'",
                 f"the targets of this question are: {', '.join(known)}",
             )
+        yield from _of_reasons(number, item, known)
+
+
+def _of_reasons(number: int, item: Values, known: Sequence[str]) -> Iterator[Fault]:
+    """Name reasons for targets that do not exist, and a reason against the right one."""
+    written = item.get("if_wrong", {})
+    wrong = [name for name in known if name != item.get("target")]
+    for name in () if isinstance(written, str) else written:
+        if name not in (*wrong, OTHER):
+            right = name == item.get("target")
+            message = f"'{name}' is the right target here" if right else f"there is no target '{name}'"
+            hint = f"say what is wrong with one of: {', '.join((*wrong, OTHER))}"
+            yield Fault(("items", number, "if_wrong", name), message, hint)
 
 
 def shuffled(values: Values, question_id: str) -> list[Values]:
@@ -68,4 +88,4 @@ def reduce(values: Values, question_id: str) -> Reduced:
     """Return a match control whose key maps each item to its target."""
     items = shuffled(values, question_id)
     control = Control("match", options(items), options(values["targets"]))
-    return Reduced(control, AnswerKey("pairs", pairs=pairs(items)), feedback(items))
+    return Reduced(control, AnswerKey("pairs", pairs=pairs(items)), feedback(items), if_wrong(items))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from raabta.kinds.field import Fault, Values
-from raabta.model.question import RESERVED_IDS, Option
+from raabta.model.question import OTHER, RESERVED_IDS, Option
 
 #: More than this nobody reads to the end on a phone.
 MOST_ROWS = 12
@@ -27,6 +27,16 @@ def options(rows: Sequence[Values]) -> tuple[Option, ...]:
 def feedback(rows: Sequence[Values]) -> dict[str, str]:
     """Return the feedback of each row by its id."""
     return {row["id"]: row["feedback"] for row in rows}
+
+
+def if_wrong(rows: Sequence[Values]) -> dict[str, str]:
+    """Return what is said of a wrong row: by its id for every class, by `id/class` for one class."""
+    said: dict[str, str] = {}
+    for row in rows:
+        written = row.get("if_wrong", {})
+        by_class = {OTHER: written} if isinstance(written, str) else written
+        said |= {row["id"] if name == OTHER else f"{row['id']}/{name}": text for name, text in by_class.items()}
+    return said
 
 
 def row_faults(name: str, rows: Sequence[Values]) -> Iterator[Fault]:

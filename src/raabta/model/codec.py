@@ -121,6 +121,7 @@ def _whole(question: Question) -> dict[str, Any]:
         "hash": meaning(question),
         "key": _key(question.key),
         "feedback": dict(question.feedback),
+        **({"if_wrong": dict(question.if_wrong)} if question.if_wrong else {}),
         "hints": list(question.hints),
         "sources": [{"key": s.key, "label": s.label, "url": s.url} for s in question.sources],
         "outcome": question.outcome,

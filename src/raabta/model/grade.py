@@ -1,4 +1,4 @@
-"""Judge one answer. The JavaScript twin is web/src/grade.js; tests/canonical/grade.json binds the two."""
+"""Judge one answer. The JavaScript twin is web/src/grade.js; tests/canonical/{grade,if_wrong}.json bind the two."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ UNANSWERED = Verdict("unanswered")
 def grade(key: AnswerKey, response: Response) -> Verdict:
     """Judge `response` by `key`. Never raises: a response of the wrong shape is unanswered."""
     return _RULES[key.rule](key, response)
+
+
+def why_wrong(if_wrong: Mapping[str, str], item: str, chosen: str = "") -> str:
+    """Return what is said of a wrong row: of the class that was chosen, else of any class, else nothing."""
+    return if_wrong.get(f"{item}/{chosen}") or if_wrong.get(item, "")
 
 
 def _ids(response: Response) -> tuple[str, ...]:

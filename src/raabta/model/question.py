@@ -73,6 +73,7 @@ class Question:
     """One question in one language. `id` is `<chapter>/<slug>`.
 
     `feedback` is keyed by option id, by a foreseen wrong answer, or by "correct" and "other".
+    `if_wrong` says why a row is wrong while the answer is kept back; keyed by row id, or by `item/target`.
     `review` is "" for a text that a native speaker has approved, else what is still to be done.
     """
 
@@ -82,6 +83,7 @@ class Question:
     control: Control
     key: AnswerKey
     feedback: Mapping[str, str]
+    if_wrong: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     outcome: str = ""

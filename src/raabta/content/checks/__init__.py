@@ -7,6 +7,7 @@ from raabta.content.checks import (
     endings,
     guessing,
     ids,
+    if_wrong,
     lock,
     names,
     notebooks,
@@ -34,6 +35,7 @@ PROBLEMS: tuple[Check, ...] = (
     endings.problems,
     guessing.problems,
     ids.problems,
+    if_wrong.problems,
     lock.problems,
     names.problems,
     notebooks.problems,
@@ -51,6 +53,7 @@ PROBLEMS: tuple[Check, ...] = (
 )
 #: What must be gone before a release, and not sooner.
 WARNINGS: tuple[Check, ...] = (
+    if_wrong.warnings,
     lock.warnings,
     orphans.warnings,
     records.warnings,

@@ -31,6 +31,7 @@ class QuestionDraft(Draft):
             "options": {option.id: option.text for option in reduced.control.options},
             "targets": {target.id: target.text for target in reduced.control.targets},
             "feedback": dict(reduced.feedback),
+            "if_wrong": dict(reduced.if_wrong),
             "hints": self.values.get("hints", ()),
             "unit": reduced.control.unit,
         }
@@ -106,6 +107,7 @@ def question(draft: QuestionDraft, sources: Mapping[str, Source], language: str)
         ),
         key=_key(draft, draft.reduced.key),
         feedback={name: said(f"feedback.{name}", text) for name, text in draft.reduced.feedback.items()},
+        if_wrong={name: said(f"if_wrong.{name}", text) for name, text in draft.reduced.if_wrong.items()},
         hints=said("hints", values.get("hints", ())),
         sources=tuple(sources[key] for key in values.get("sources", ()) if key in sources),
         outcome=values.get("outcome", ""),

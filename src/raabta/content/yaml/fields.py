@@ -208,6 +208,13 @@ def _notes(node: Node, field: Field, file: FileProblems) -> dict[str, str] | Non
     return notes
 
 
+def _text_or_notes(node: Node, field: Field, file: FileProblems) -> str | dict[str, str] | None:
+    if isinstance(node, Listing):
+        file.report(node.line, f"'{field.name}' is a list", "write one text, or keys with a text behind each")
+        return None
+    return _notes(node, field, file) if isinstance(node, Table) else _text(node, field, file)
+
+
 _READERS: dict[str, Callable[[Node, Field, FileProblems], Any]] = {
     "id": _slug,
     "name": _name,
@@ -218,4 +225,5 @@ _READERS: dict[str, Callable[[Node, Field, FileProblems], Any]] = {
     "flag": _flag,
     "rows": _rows,
     "notes": _notes,
+    "text or notes": _text_or_notes,
 }

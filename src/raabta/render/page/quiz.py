@@ -12,7 +12,7 @@ from raabta.model.codec import definition
 from raabta.render.page.answers import answers_html
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.controls import control_html
-from raabta.render.page.rich import lines
+from raabta.render.page.rich import lines, plain
 
 Words = Mapping[str, str]
 
@@ -47,6 +47,8 @@ def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]
     # A heading, by which people go from question to question; below the title of a set it is one step lower.
     rank = "h4" if quiz.title else "h3"
     data = {"id": question.id, "hash": facts["hash"], "widget": question.control.widget, "key": _lean(facts["key"])}
+    if question.if_wrong:
+        data["if_wrong"] = {row: plain(text) for row, text in question.if_wrong.items()}
     return (
         f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>'
         f'<fieldset{own}><{rank} class="rb-prompt">{head}{lines(question.prompt)}</{rank}>'

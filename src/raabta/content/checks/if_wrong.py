@@ -1,0 +1,74 @@
+"""What a first wrong try is told of a row: it is there, and it does not give the answer away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import listed
+from raabta.content.read.questions import QuestionDraft
+from raabta.content.read.translations import ENGLISH
+from raabta.errors import Problem
+from raabta.kinds.rows import look
+from raabta.model.grade import why_wrong
+from raabta.model.question import OTHER, Question
+
+#: Where there are only two targets, "wrong" says which one is right: there is nothing to keep back.
+_TELLING = 2
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield sentences that name the right target, in every language."""
+    for language in sorted({ENGLISH, *seen.files.sidecars.values()}):
+        for question in seen.course(language).questions.values():
+            if question.language == language and len(question.control.targets) > _TELLING:
+                yield from _telling(seen.files.questions[question.id], question)
+
+
+def warnings(seen: Seen) -> Iterator[Problem]:
+    """Yield questions with a first try on a page whose rows do not all say what is wrong with a choice."""
+    for question in seen.course(ENGLISH).questions.values():
+        draft = seen.files.questions[question.id]
+        # A question of the bank is asked in a room or nowhere: there the whole answer is shown at once.
+        rows = [] if draft.values.get("bank") else _rows(draft)
+        silent = [row for row in rows if not _speaks(question, row)]
+        if silent:
+            message = f"'{draft.slug}' does not say for {len(silent)} of {len(rows)} rows what is wrong with a choice"
+            line = draft.line(draft.kind.choices if draft.kind else "id")
+            yield Problem(draft.path, line, message, f"add `if_wrong:` to {listed(silent)}")
+
+
+def _telling(draft: QuestionDraft, question: Question) -> Iterator[Problem]:
+    targets = {target.id: target.text for target in question.control.targets}
+    for name, text in question.if_wrong.items():
+        row = name.partition("/")[0]
+        right = targets[question.key.pairs[row]]
+        if re.search(rf"(?<!\w){re.escape(look(right))}(?!\w)", look(text)):
+            message = f"what is said of a wrong '{row}' names the right target, '{right}'"
+            hint = "say what is wrong with the choice, and leave the right one to be found"
+            yield Problem(*_place(draft, question.language, name), message, hint)
+
+
+def _rows(draft: QuestionDraft) -> list[str]:
+    """Return the ids of rows whose reasons are kept back at a first try, in the order of the file."""
+    if draft.reduced is None or draft.kind is None or draft.reduced.key.rule not in {"pairs", "sequence"}:
+        return []
+    return [row["id"] for row in draft.values[draft.kind.choices]]
+
+
+def _speaks(question: Question, row: str) -> bool:
+    """Say whether every wrong choice for this row is told what is wrong."""
+    right = question.key.pairs.get(row)
+    wrong = [target.id for target in question.control.targets if target.id != right] or [""]
+    return all(why_wrong(question.if_wrong, row, chosen) for chosen in wrong)
+
+
+def _place(draft: QuestionDraft, language: str, name: str) -> tuple[Path, int]:
+    """Return file and line of what is said of a row, or of a row in one class."""
+    if language != ENGLISH:
+        texts = draft.texts(language)
+        return texts.path, texts.line_of("if_wrong", name)
+    row, _slash, chosen = name.partition("/")
+    return draft.path, draft.line("items", _rows(draft).index(row), "if_wrong", chosen or OTHER)
