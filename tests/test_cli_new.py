@@ -80,6 +80,75 @@ def test_a_template_that_is_filled_in_passes_the_check(course: Path, kind: str) 
     assert load(course).questions["flood/mine"].kind == kind
 
 
+def test_the_help_names_every_kind_with_what_it_is(course: Path) -> None:
+    said = " ".join(run("question", "--help").output.split())
+    assert [kind.name for kind in KINDS.values() if f"{kind.name} {' '.join(kind.doc.split())}" not in said] == []
+
+
+def test_a_new_quiz_says_what_to_fill_in_and_passes_when_it_is(course: Path) -> None:
+    run("quiz", "flood/night")
+    path = course / "exercises/flood/night.quiz.yml"
+    said = faults(course)
+    assert any("night.quiz.yml:3: 'title' is empty – write what stands above the quiz" in line for line in said)
+    assert any("night.quiz.yml:5: 'questions' has no entry" in line for line in said)
+    text = path.read_text(encoding="utf-8").replace("title:", "title: A night").replace("[]", "[first-alert]")
+    path.write_text(text, encoding="utf-8")
+    assert [line.split(" – ")[0] for line in faults(course)] == [
+        "exercises/flood/night.quiz.yml:2: no page shows the quiz 'flood/night'"
+    ]
+
+
+#: What is added, the file that holds it, what is said at first, and what an author writes.
+ENTRIES = [
+    ("fact", "deaths-2010", "facts.yml", "'value' is empty",
+     {"value:": "value: 1985", "unit:": "unit: deaths", "as_of:": "as_of: 2010-10-01", "source:": "source: ndma-2022",
+      "mark:": "mark: R", "# fixed:": "fixed: true #"}),
+    ("source", "ndma-2010", "references.bib", "the source 'ndma-2010' has no title",
+     {"title   = {}": "title = {Floods}", "{{}}": "{{NDMA}}", "year    = {}": "year = {2010}"}),
+    ("outcome", "flood/call-back", "exercises/outcomes.yml", "'text' is empty",
+     {"text:": "text: Call back.", "bloom:": "bloom: apply"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "name", "file", "first", "fill"), ENTRIES, ids=[entry[0] for entry in ENTRIES])
+def test_an_entry_is_added_behind_the_others_and_passes_when_it_is_filled_in(
+    course: Path, what: str, name: str, file: str, first: str, fill: dict[str, str]
+) -> None:
+    path = course / file
+    before = path.read_text(encoding="utf-8")
+    result = run(what, name)
+    text = path.read_text(encoding="utf-8")
+    assert result.output == f"Added '{name.split('/')[-1]}' at the end of {file}\nFill it in, then: raabta check\n"
+    assert text.startswith(before.rstrip("\n"))
+    assert any(first in line for line in faults(course))
+    new = text[len(before) :]
+    for old, filled in fill.items():
+        assert old in new
+        new = new.replace(old, filled, 1)
+    path.write_text(before + new, encoding="utf-8")
+    assert faults(course) == []
+    again = run(what, name)
+    assert (again.exit_code, path.read_text(encoding="utf-8")) == (1, before + new)
+    assert f"is in {file} already" in again.output
+
+
+def test_the_first_entry_makes_its_file(course: Path) -> None:
+    (course / "facts.yml").unlink()
+    assert run("fact", "deaths-2010").exit_code == 0
+    assert (course / "facts.yml").read_text(encoding="utf-8").startswith("deaths-2010:\n  value:")
+
+
+@pytest.mark.parametrize(
+    "words", [("fact", "Deaths"), ("source", "2010"), ("outcome", "flood"), ("quiz", "flood/first-alert")]
+)
+def test_an_entry_needs_a_name_of_its_own(course: Path, words: tuple[str, str]) -> None:
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+    result = run(*words)
+    assert result.exit_code == 1
+    assert "cannot name a" in result.output or "is used by another quiz or question" in result.output
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
+
+
 def test_nothing_is_written_over(course: Path) -> None:
     run("question", "flood/mine")
     path = course / "exercises/flood/mine.yml"

@@ -12,6 +12,7 @@ from raabta import content
 from raabta.book import unchanged
 from raabta.book.build import Built
 from raabta.book.build import build as build_book
+from raabta.content.file_problems import counted
 
 
 @click.command()
@@ -41,6 +42,6 @@ def make(root: Path, *, fresh: bool = False) -> Built:
     if not built.ok:
         for line in built.faults:
             click.echo(line, err=True)
-        many = f"{len(built.faults)} faults in the content. Mend them and run this again."
+        many = f"{counted(len(built.faults), 'fault', 'faults')} in the content. Mend what is named and run this again."
         click.echo(f"The book was not built. The whole log is in {built.log}" if built.checked else many, err=True)
     return built

@@ -13,9 +13,10 @@ import click
 
 from raabta import content, tools
 from raabta.content import Report
+from raabta.content.file_problems import counted
 from raabta.errors import Problem
 
-_PLURALS = {"quizzes": "quiz"}
+_SINGULARS = {"quizzes": "quiz"}
 
 
 @click.command()
@@ -52,14 +53,12 @@ def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: date
 
 def summary(report: Report, faults: int) -> str:
     """Return the last line: what was looked at, and how much was found."""
-    looked_at = ", ".join(_counted(number, nouns) for nouns, number in report.counts.items())
-    found = _counted(faults, "faults") if faults else "no faults"
-    warned = f", {_counted(len(report.warnings), 'warnings')}" if report.warnings else ""
+    looked_at = ", ".join(
+        counted(number, _SINGULARS.get(nouns, nouns[:-1]), nouns) for nouns, number in report.counts.items()
+    )
+    found = counted(faults, "fault", "faults") if faults else "no faults"
+    warned = f", {counted(len(report.warnings), 'warning', 'warnings')}" if report.warnings else ""
     return f"{looked_at}: {found}{warned}."
-
-
-def _counted(number: int, nouns: str) -> str:
-    return f"{number} {_PLURALS.get(nouns, nouns[:-1]) if number == 1 else nouns}"
 
 
 def _print(problems: Iterable[Problem], mark: str, root: Path) -> None:

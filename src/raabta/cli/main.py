@@ -19,7 +19,7 @@ from raabta.errors import ContentError
 #: Command -> what it does, as `raabta --help` says it. Each lives in raabta/cli/<command>.py under the same name
 #: and is imported when it is called. To add a command, add a line.
 COMMANDS = {
-    "new": "Start a question, a chapter or a plan from a template.",
+    "new": "Start a question, a chapter or another part from a template.",
     "check": "Look for faults in the content; say where and what to do.",
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "build": "Check the content and write the book.",

@@ -9,6 +9,7 @@ import click
 
 from raabta import content
 from raabta.book.stored import refresh as refresh_notebooks
+from raabta.content.file_problems import counted
 from raabta.errors import ContentError
 
 
@@ -28,4 +29,6 @@ def refresh(notebooks: tuple[Path, ...]) -> None:
         sys.exit(1)
     for path in changed:
         click.echo(f"renewed {path.relative_to(root).as_posix()}")
-    click.echo(f"{len(changed)} notebooks changed." if changed else "All notebooks were in step.")
+    click.echo(
+        f"{counted(len(changed), 'notebook', 'notebooks')} changed." if changed else "All notebooks were in step."
+    )
