@@ -10,13 +10,16 @@ import pytest
 from jsonschema import Draft7Validator
 
 from browser.fake_room import FakeRoom
+from raabta.model.session import Part, Session
 from raabta.room.protocol.describe import DIRECTIONS, fields
 from raabta.room.protocol.generate import FILES, schema, stale
+from raabta.room.protocol.values import Phase
 from raabta.room.service import room_service
 from raabta.room.session import answers
+from raabta.room.session.state import MAX_ROUNDS, RefusedError, State, can, step
 from room_recorded import FILE
-from rooms import ROOM, MemoryLedger, opened, phone, run, settle, vote
-from samples import QUESTIONS, RIGHT, TEXT
+from rooms import ROOM, MemoryLedger, lead, opened, phone, run, settle, vote
+from samples import QUESTIONS, QUIZ, RIGHT, TEXT
 
 ROOT = Path(__file__).parents[1]
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))["frames"]
@@ -125,6 +128,62 @@ def test_a_vote_is_decoded_once_and_encoded_once_on_its_way(monkeypatch: pytest.
         assert someone.client.take() == ['{"t":"ack","n":2}']
         (kept,) = (record.body for record in ledger.rows.values() if record.kind == "vote")
         assert kept == '{"answer":"whole"}'
+        await service.stop()
+
+    run(work)
+
+
+PARTS_OF_ALL_KINDS = (
+    Part("talk", "talk", "A talk", 1),
+    *(Part(f"vote-{one.control.widget}", "vote", "A vote", 1, question=one) for one in QUESTIONS),
+    Part("before", "before", "A test", 1, quiz=QUIZ),
+    Part("after", "after", "The same test", 1, quiz=QUIZ),
+    Part("hall", "hall", "Questions", 1),
+    Part("break", "break", "Tea", 1),
+)
+PLAN = Session("demo/all", "All kinds", PARTS_OF_ALL_KINDS)
+
+
+@pytest.mark.parametrize("part", ["", *(part.id for part in PARTS_OF_ALL_KINDS)])
+@pytest.mark.parametrize("phase", get_args(Phase))
+@pytest.mark.parametrize("round_", [1, MAX_ROUNDS])
+def test_what_a_board_says_can_be_done_is_done_and_every_other_step_is_refused(
+    part: str, phase: Phase, round_: int
+) -> None:
+    now = State(ver=3, part=part, phase=phase, round=round_)
+    offered = can(now, PLAN)
+    for what in ("open", "close", "discuss", "revote", "reveal", "next", "back", "goto", "end"):
+        try:
+            step(now, PLAN, what, {"part": "talk"}, 0.0)
+            done = True
+        except RefusedError:
+            done = False
+        assert done == (what in offered), what
+
+
+def test_chart_and_hands_can_be_given_where_they_mean_something() -> None:
+    def offered(what: str) -> set[tuple[str, str]]:
+        states = [State(part=part.id, phase=phase, round=1) for part in PARTS_OF_ALL_KINDS for phase in get_args(Phase)]
+        return {(now.part, now.phase) for now in states if what in can(now, PLAN)}
+
+    votes = [f"vote-{one.control.widget}" for one in QUESTIONS]
+    assert offered("chart") == {(part, phase) for part in votes for phase in ("closed", "discuss")}
+    assert offered("hands") == {("vote-one", phase) for phase in ("open", "closed", "discuss")}
+
+
+def test_no_chart_is_offered_where_there_is_no_tally() -> None:
+    async def work() -> None:
+        service, boss = await opened(minimum=2)
+        await vote(phone(service, 1), "late").hear()
+        await lead(boss, "close")
+        service.teller.board(boss.client)
+        assert "chart" not in (await boss.last("board"))["can"], "one answer is not shown"
+        await lead(boss, "revote")
+        for who in (1, 2):
+            await vote(phone(service, who), "late", n=5, round_=2).hear()
+        await lead(boss, "close")
+        service.teller.board(boss.client)
+        assert "chart" in (await boss.last("board"))["can"]
         await service.stop()
 
     run(work)

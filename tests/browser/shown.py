@@ -7,7 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from raabta.model.session import Part, Session
+from raabta.room.session.state import State, can
 from raabta.room.web import qr
+from samples import QUESTIONS
 
 #: Stands in for the room: whoever says hello is given the frames of the test.
 SOCKET = """(frames) => {
@@ -64,7 +67,21 @@ def board(phase: str, **more: Any) -> dict[str, Any]:
     base = {"t": "board", "ver": 3, "title": "Warn well", "phase": phase, "round": 1, "place": [3, 9], "part": part}
     counts = {"joined": 500, "online": 493, "answered": 180, "done": 0, "questions": [asked()], "tallies": {}}
     rest = {"hidden": "", "moved": {}, "reveal": {}, "hall": [], "spotlight": "", "asking": True}
-    return base | counts | rest | more
+    frame = base | counts | rest | more
+    return {"can": what_can(frame)} | frame
+
+
+def what_can(frame: dict[str, Any]) -> list[str]:
+    """Return what a trainer may do where a board stands, as the room would say it."""
+    part, (here, parts) = frame["part"], frame["place"]
+    plan = [Part(f"part-{n}", "talk", "", 1) for n in range(1, parts + 1)]
+    if part:
+        widgets = [question["control"]["widget"] for question in frame["questions"]]
+        question = next((one for one in QUESTIONS if one.control.widget in widgets), None)
+        plan[here - 1] = Part(part["id"], part["kind"], "", 1, question=question)
+    now = State(part=part["id"] if part else "", phase=frame["phase"], round=frame["round"])
+    offered = can(now, Session("x/plan", "", tuple(plan)))
+    return [what for what in offered if what != "chart" or frame["tallies"]]
 
 
 @contextmanager

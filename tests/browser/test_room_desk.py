@@ -20,7 +20,7 @@ PART = {
     "notes": "Read it twice.",
     "if_wrong": "Ask.",
 }
-PLAN = {"t": "plan", "aim": "", "parts": [PART | {"questions": []}]}
+PLAN = {"t": "plan", "aim": "", "most_hands": 5000, "parts": [PART | {"questions": []}]}
 OWN = {"by": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": 0.4}
 TIMING = {"part": 95, "all": 1260, "behind": 360}
 PHONE = (360, 740)

@@ -20,7 +20,7 @@ PLANNED = PART | {
     "if_wrong": "Do not give the answer yet. Then vote again.",
     "questions": [],
 }
-PLAN = {"t": "plan", "aim": "", "parts": [PLANNED]}
+PLAN = {"t": "plan", "aim": "", "most_hands": 5000, "parts": [PLANNED]}
 OWN = {"by": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": 0.2}
 
 

@@ -13,7 +13,7 @@ from browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
 
 pytestmark = pytest.mark.slow
 PART = {"id": "p3", "kind": "vote", "title": "A clip at night", "minutes": 8, "notes": "", "if_wrong": ""}
-PLAN = {"t": "plan", "aim": "", "parts": [PART | {"questions": []}]}
+PLAN = {"t": "plan", "aim": "", "most_hands": 5000, "parts": [PART | {"questions": []}]}
 OWN = {"by": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble": "", "names": False, "share": None}
 GAIN = {"people": 41, "reading": "up", "before": 0.48, "after": 0.71, "low": 0.15, "high": 0.31}
 AFTER = {"id": "z", "kind": "after", "title": "What is different now?", "minutes": 5}

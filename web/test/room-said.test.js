@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { points, reading } from "../src/room/gain.js";
 import { counted, sentences } from "../src/room/plurals.js";
-import { pages, possible } from "../src/room/steps.js";
+import { pages } from "../src/room/steps.js";
 
 test("one is said unlike many, where the language has a form for it", () => {
   const words = { begun: "{n} have begun", begun_one: "1 has begun", got: "{n} answered" };
@@ -30,12 +30,6 @@ test("a gain is called one only where the whole interval is above nought", () =>
   assert.equal(reading({ reading: "missing" }).word, "gain_missing");
   assert.equal(reading({ ...gain, reading: "unclear", after: 0.5, low: null, high: null }).word, "gain_none", "everybody had as many right as before");
   assert.equal(reading({ ...gain, reading: "unclear", after: 0.5, low: -0.004, high: 0.003 }).word, "gain_level", "no +0 to +0 points");
-});
-test("shares can be put on the wall where there are some and the vote is closed", () => {
-  const can = (phase, kind, tallies) => possible({ phase, place: [1, 2], part: { kind }, tallies }).includes("chart");
-  const some = { q: [] };
-  assert.deepEqual(["closed", "discuss", "open", "ready", "revealed"].map((phase) => can(phase, "vote", some)), [true, true, false, false, false]);
-  assert.deepEqual([can("closed", "vote", {}), can("closed", "after", some)], [false, false]);
 });
 test("a revealed test has a page for each question and one for the gain", () => {
   const at = (phase, kind, gain = null) => pages({ phase, part: { kind }, questions: [1, 2], gain });

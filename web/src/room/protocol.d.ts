@@ -460,6 +460,8 @@ export interface Plan {
   t: "plan";
   parts: PlannedPart[];
   aim: string;
+  /** more hands for one option than the room takes are a slip */
+  most_hands: number;
 }
 
 /** What the wall shows. */
@@ -550,6 +552,8 @@ export interface TrainerBoard {
   trainers: number;
   /** what the ledger complains of, or empty */
   trouble: string;
+  /** what may be done now; decisions about questions and switches may at any time */
+  can: Can[];
   /** keys and reasons, but not of a test before */
   answers: Answers;
   /** right of answered */

@@ -1,42 +1,12 @@
-/** What a trainer can do now, and what is sensible next. Pure; the room has the last word (engine/state.py). */
+/** What is sensible for a trainer next, of what the room says can be done (`can`, session/state.py), and in which words. Pure. */
 
 import { isTest } from "./plurals.js";
 
 /** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {"next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "chart" | "end"} What */
+/** @typedef {import("./protocol").Can} Can */
 
 /** The key that does it. `next` has a key everywhere, so that a whole session runs on the keyboard. @type {{[what: string]: string}} */
 export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", revote: "V", chart: "S", next: "N", back: "B" };
-
-const ANSWERED = ["vote", "before", "after"];
-
-/**
- * Every command that the room would take now.
- * @param {TrainerBoard} board
- * @returns {What[]}
- */
-export function possible(board) {
-  const { phase, part, place } = board;
-  const [n, all] = place;
-  if (phase === "open") return ["close"];
-  /** @type {What[]} */
-  const steps = part && ANSWERED.includes(part.kind) ? within(board) : [];
-  if (n < all && phase !== "ended") steps.push("next");
-  if (n > 1) steps.push("back");
-  if (phase !== "ended") steps.push("end");
-  return steps;
-}
-
-/** @param {TrainerBoard} board @returns {What[]} */
-function within({ phase, part, tallies }) {
-  const kind = part ? part.kind : "";
-  /** @type {What[]} */
-  const chart = tallies && Object.keys(tallies).length ? ["chart"] : [];
-  if (phase === "ready") return ["open"];
-  if (phase === "closed" && kind === "vote") return ["discuss", "revote", "reveal", "open", ...chart];
-  if (phase === "closed") return kind === "after" ? ["reveal", "open"] : ["open"];
-  return phase === "discuss" ? ["revote", "reveal", ...chart] : [];
-}
 
 /**
  * How many pages there are to turn: the questions of a revealed test, then what was gained.
@@ -49,14 +19,13 @@ export function pages({ phase, part, questions, gain }) {
 /**
  * The one step that is sensible now, or null when the session is over.
  * @param {TrainerBoard} board
- * @returns {What | null}
+ * @returns {Can | null}
  */
 export function sensible(board) {
-  const { phase, part } = board;
-  const can = possible(board);
+  const { can, phase, part } = board;
   if (phase === "closed" && part && part.kind === "vote") return afterVote(board);
   if (phase === "closed" && can.includes("reveal")) return "reveal";
-  /** @type {What[]} */
+  /** @type {Can[]} */
   const order = phase === "ready" ? ["open", "next", "end"] : ["close", "revote", "next", "end"];
   return order.find((what) => can.includes(what)) || null;
 }
@@ -64,7 +33,7 @@ export function sensible(board) {
 /**
  * A first vote that most have right needs no second one; a second vote is followed by the answer, whatever came out.
  * @param {TrainerBoard} board
- * @returns {What}
+ * @returns {Can}
  */
 function afterVote({ round, advice }) {
   if (round > 1 || !advice || advice === "go_on") return "reveal";
@@ -97,21 +66,13 @@ function openWord({ n, all }, kind) {
   return most ? "advice_open_most" : "advice_open";
 }
 
-/** Under this share of right answers it is taught again: the room's own advice (engine/tally.py). */
-const TEACH = 0.3;
-
-/** Whether so few answers are right that the author's own words for it help. @param {TrainerBoard} board */
-export function mostWrong({ phase, share }) {
-  const counted = phase === "closed" || phase === "discuss";
-  return counted && typeof share === "number" && share < TEACH;
-}
-
 /**
- * Read the numbers of a show of hands. `bad` lists the options whose field holds no whole number.
+ * Read the numbers of a show of hands. `bad` lists the options whose field holds no whole number up to `most`.
  * @param {{[option: string]: string}} typed
+ * @param {number} most
  * @returns {{counts: {[option: string]: number}, bad: string[], all: number}}
  */
-export function hands(typed) {
+export function hands(typed, most) {
   /** @type {{[option: string]: number}} */
   const counts = {};
   const bad = [];
@@ -119,7 +80,7 @@ export function hands(typed) {
   for (const [id, text] of Object.entries(typed)) {
     const plain = text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
     const n = plain === "" ? 0 : Number(plain);
-    if (!/^\d*$/.test(plain) || n > MOST_HANDS) bad.push(id);
+    if (!/^\d*$/.test(plain) || n > most) bad.push(id);
     else {
       counts[id] = n;
       all += n;
@@ -127,5 +88,3 @@ export function hands(typed) {
   }
   return { counts, bad, all };
 }
-
-export const MOST_HANDS = 5000;

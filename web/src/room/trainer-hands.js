@@ -5,7 +5,7 @@ import { letter } from "./charts.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
 import { counted } from "./plurals.js";
-import { hands, MOST_HANDS } from "./steps.js";
+import { hands } from "./steps.js";
 
 /** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
 /** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
@@ -17,6 +17,7 @@ export class HandsCard {
   constructor(order) {
     this.order = order;
     this.shut = true;
+    this.most = 0;
     this.form = el("div", { class: "hands" });
     this.summary = el("summary", {});
     this.details = el("details", {}, this.summary, this.form);
@@ -28,18 +29,19 @@ export class HandsCard {
     this.redraw = whenChanged();
   }
 
-  /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
-  draw(board, words, shut) {
+  /** @param {TrainerBoard} board @param {number} most  hands for one option @param {Words} words @param {boolean} shut */
+  draw(board, most, words, shut) {
     const [question] = board.questions;
-    const { round, phase, part } = board;
-    const now = part && part.kind === "vote" && question && round > 0 && (phase === "open" || phase === "closed" || phase === "discuss");
-    const can = now && question.control.widget === "one";
-    this.box.hidden = !now;
-    this.details.hidden = !can;
-    this.not.hidden = Boolean(can);
+    const { can, round, part } = board;
+    const counts = can.includes("hands");
+    this.most = most;
+    // Of a vote of another kind hands are not counted, and the trainer is told so.
+    this.box.hidden = !(part && part.kind === "vote" && (can.includes("close") || can.includes("reveal")));
+    this.details.hidden = !counts;
+    this.not.hidden = counts;
     this.not.textContent = words.hands_not || "";
     this.shut = shut;
-    if (!can) return;
+    if (!counts || !part || !question) return;
     this.summary.textContent = say(words.hands, { n: round });
     // Nothing but another question or round may empty what is being typed.
     this.redraw([part.id, question.id, round, words.hands, question.language], () => this.make(question, round, words));
@@ -67,11 +69,11 @@ export class HandsCard {
   send(question, round, words) {
     if (this.shut) return;
     const typed = Object.fromEntries([...this.fields].map(([id, field]) => [id, field.value]));
-    const { counts, bad, all } = hands(typed);
+    const { counts, bad, all } = hands(typed, this.most);
     for (const [id, field] of this.fields) field.setAttribute("aria-invalid", String(bad.includes(id)));
     this.said.toggleAttribute("data-bad", bad.length > 0);
     if (bad.length) {
-      this.said.textContent = say(words.hands_bad, { most: MOST_HANDS });
+      this.said.textContent = say(words.hands_bad, { most: this.most });
       const first = this.fields.get(bad[0] || "");
       if (first) first.focus();
       return;

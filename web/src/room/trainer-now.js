@@ -3,7 +3,7 @@ import { el, icon, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
 import { counted, isTest } from "./plurals.js";
-import { advised, KEYS, mostWrong, possible, sensible } from "./steps.js";
+import { advised, KEYS, sensible } from "./steps.js";
 import { Sure } from "./confirm.js";
 import { clock, pace, running } from "./timing.js";
 import { Ask } from "./trainer-ask.js";
@@ -13,16 +13,16 @@ import { Pages } from "./trainer-pages.js";
 /** @typedef {import("./protocol").Plan} Plan */
 /** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
 /** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("./steps.js").What} What */
+/** @typedef {import("./steps.js").Can} Can */
 
 /** Milliseconds in which the big button, after it has changed its meaning, and a key take no second press. */
 const CALM = 700;
-/** @type {What[]} */
+/** @type {Can[]} */
 const ORDER = ["open", "close", "discuss", "revote", "reveal", "chart", "next", "back"];
 
 export class Now {
   /**
-   * @param {(what: What | "page", more?: {[name: string]: unknown}) => void} order
+   * @param {(what: Can | "page", more?: {[name: string]: unknown}) => void} order
    * @param {() => number} time  milliseconds that only grow
    * @param {HTMLElement} notes  what the trainer wanted to remember here stands before what is looked up
    * @param {() => void} toRead  leads to the questions that wait to be read
@@ -34,7 +34,7 @@ export class Now {
     this.shut = true;
     this.meaning = "";
     this.last = { what: "", at: 0 };
-    /** @type {What | null} */
+    /** @type {Can | null} */
     this.step = null;
     this.where = el("p", { class: "where" });
     this.title = el("h1", { tabindex: "-1" });
@@ -64,7 +64,7 @@ export class Now {
     else this.give(this.step);
   }
 
-  /** @param {What} what */
+  /** @param {Can} what */
   give(what) {
     const now = this.time();
     // A finger that trembles on a key means it once.
@@ -102,7 +102,8 @@ export class Now {
     const planned = plan && part ? plan.parts.find(({ id }) => id === part.id) : undefined;
     // After the answer nothing is voted on again: what was to be said before it would contradict the advice.
     const text = planned && phase !== "revealed" && phase !== "ended" ? planned.if_wrong : "";
-    this.redraw.wrong([text, mostWrong(board), words.if_wrong], () => this.drawWrong(text, mostWrong(board), words));
+    const wrong = board.advice === "teach";
+    this.redraw.wrong([text, wrong, words.if_wrong], () => this.drawWrong(text, wrong, words));
     const { questions, tallies, moved, answers, hidden, chart, gain } = board;
     const what = [questions, tallies, moved, answers, hidden, chart, gain, this.pages.at, phase, Boolean(board.answered), words.round];
     this.redraw.result(what, () => refill(this.result, outcome(board, words, this.pages.at), this.title));
@@ -110,7 +111,7 @@ export class Now {
 
   /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
   buttons(board, words, shut) {
-    const can = possible(board);
+    const { can } = board;
     const step = sensible(board);
     this.shut = shut;
     this.step = step;
@@ -172,14 +173,14 @@ export class Now {
   }
 }
 
-/** What the button says. @param {What | null} what @param {TrainerBoard} board */
+/** What the button says. @param {Can | null} what @param {TrainerBoard} board */
 function nameOf(what, { phase, chart }) {
   if (what === "next" && phase === "lobby") return "begin";
   if (what === "open" && phase === "closed") return "reopen";
   return what === "chart" ? `chart_${chart ? "off" : "on"}` : what || "";
 }
 
-/** @param {HTMLButtonElement} button @param {What | null} what @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
+/** @param {HTMLButtonElement} button @param {Can | null} what @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
 function label(button, what, board, words, shut) {
   const name = nameOf(what, board);
   const key = (what && KEYS[what]) || "";

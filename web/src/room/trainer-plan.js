@@ -27,7 +27,7 @@ export class PlanCard {
     this.title.textContent = say(words.plan, { n: total });
     this.aim.textContent = plan.aim;
     this.aim.hidden = !plan.aim;
-    const stuck = shut || board.phase === "open";
+    const stuck = shut || !board.can.includes("goto");
     this.redraw.list([plan, current, stuck, board.phase, words.plan], () => refill(this.list, this.rows(board, plan, words, stuck), this.title));
     this.redraw.notes([plan, current, board.phase === "ended", words.notes], () => refill(this.notes, notes(board, plan, words)));
   }

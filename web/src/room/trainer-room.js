@@ -46,7 +46,7 @@ export class RoomCard {
     this.heard.hidden = isSecureContext;
     this.heard.textContent = words.key_heard || "";
     const ended = board.phase === "ended";
-    const can = !ended && board.phase !== "open";
+    const can = board.can.includes("end");
     this.redraw.end([can, ended, words.end], () => refill(this.end, [can ? this.ending(words) : el("p", { class: "soft" }, words[ended ? "ended_back" : "end_open"])]));
     this.report.textContent = words[ended ? "report" : "report_later"] || "";
   }

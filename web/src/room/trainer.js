@@ -5,7 +5,7 @@ import { Link } from "./link.js";
 import { Orders } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
-import { KEYS, possible } from "./steps.js";
+import { KEYS } from "./steps.js";
 import { Crowds } from "./trainer-crowds.js";
 import { HallCard } from "./trainer-hall.js";
 import { HandsCard } from "./trainer-hands.js";
@@ -185,9 +185,11 @@ function draw() {
   show(others, more > 0 ? `${counted(words, "steer_too", more)} ${words[board.by === "other" ? "steer_other" : "steer_how"]}` : "");
   crowds.draw(board, words, shut);
   nowCard.draw(board, plan, words, shut);
-  if (plan) planCard.draw(board, plan, words, shut);
+  if (plan) {
+    planCard.draw(board, plan, words, shut);
+    handsCard.draw(board, plan.most_hands, words, shut);
+  }
   hallCard.draw(board, words, shut);
-  handsCard.draw(board, words, shut);
   roomCard.draw(board, join, words, shut, language);
   tick();
   tell();
@@ -219,9 +221,9 @@ const TURNS = { ArrowRight: 1, ArrowLeft: -1 };
 document.addEventListener("keydown", (event) => {
   const by = TURNS[event.key];
   if (by && !typing(event)) return nowCard.pages.by(document.documentElement.dir === "rtl" ? -by : by);
-  const what = /** @type {import("./steps.js").What | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
+  const what = /** @type {import("./steps.js").Can | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
   if (!what || !board || typing(event)) return;
-  if (!possible(board).includes(what)) return;
+  if (!board.can.includes(what)) return;
   event.preventDefault();
   nowCard.give(what);
 });

@@ -21,7 +21,7 @@ from raabta.room.protocol.parts import (
     Timing,
     Wifi,
 )
-from raabta.room.protocol.values import Advice, Hidden, Leaving, Phase, Why
+from raabta.room.protocol.values import Advice, Can, Hidden, Leaving, Phase, Why
 
 #: Which part this is, from 1 (0 in the lobby), and how many there are.
 Place = tuple[int, int]
@@ -142,6 +142,7 @@ class Plan(TypedDict):
     t: Literal["plan"]
     parts: list[PlannedPart]
     aim: str
+    most_hands: Annotated[int, "more hands for one option than the room takes are a slip"]
 
 
 class Connected(TypedDict):
@@ -201,6 +202,7 @@ class Steering(Newcomers):
 class TrainerBoard(Board, Steering):
     """What the trainer's page shows: the wall's board, earlier and with more."""
 
+    can: Annotated[list[Can], "what may be done now; decisions about questions and switches may at any time"]
     answers: Annotated[Answers, "keys and reasons, but not of a test before"]
     share: Annotated[float | None, "right of answered"]
     advice: Annotated[Advice | None, "`teach` under 30 %, `discuss` to 80 %, `go_on` above; null while open"]

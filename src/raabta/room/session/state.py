@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple, get_args
 
 from raabta.model.session import Part, Session
-from raabta.room.protocol.values import Phase, Untrusted, Why
+from raabta.room.protocol.values import Can, Phase, Untrusted, Why
 
 PHASES = frozenset(get_args(Phase))
 #: Parts in which phones answer.
@@ -66,7 +66,7 @@ def restored(data: Mapping[str, Any]) -> State:
 
 def step(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
     """Return the state after a trainer's command. Raises RefusedError("phase") where the command makes no sense."""
-    if what in {"next", "back", "goto"}:
+    if what in {*_BESIDE, "goto"}:
         return _logged(_enter(state, _target(state, session, what, wanted)), now)
     if what in _SWITCHES:
         return replace(_SWITCHES[what](state, wanted), ver=state.ver + 1)
@@ -109,6 +109,11 @@ _SWITCHES: dict[str, Callable[[State, Untrusted], State]] = {
 }
 
 
+#: Steps that change the phase, and steps to the part beside.
+_STEPS: tuple[Can, ...] = ("open", "close", "discuss", "revote", "reveal", "end")
+_BESIDE: tuple[Can, ...] = ("next", "back")
+
+
 def _change(state: State, part: Part | None, what: str) -> tuple[Phase, int] | None:
     """Return the phase and round that a command leads to, or None."""
     if what == "end":
@@ -133,19 +138,41 @@ def _again(state: State) -> tuple[Phase, int] | None:
     return ("open", state.round + 1) if state.round < MAX_ROUNDS else None
 
 
+def can(state: State, session: Session) -> list[Can]:
+    """Return what a trainer may do now. A page needs no table of its own."""
+    part = session.part(state.part)
+    found = [what for what in _STEPS if _change(state, part, what) is not None]
+    if part is not None and part.kind == "vote":
+        found += ["chart"] if state.phase in {"closed", "discuss"} else []
+        one = part.question is not None and part.question.control.widget == "one"
+        found += ["hands"] if one and state.phase in {"open", "closed", "discuss"} else []
+    if _may_leave(state, session):
+        found += [what for what in _BESIDE if _beside(state, session, what) is not None]
+        found += ["goto"]
+    return found
+
+
+def _may_leave(state: State, session: Session) -> bool:
+    """Say whether the part may be left. An open vote is closed first, so that nobody's answer is cut off unawares."""
+    return state.phase != "open" or session.part(state.part) is None
+
+
 def _target(state: State, session: Session, what: str, wanted: Untrusted) -> Part:
-    if state.phase == "open" and session.part(state.part) is not None:
-        raise RefusedError("phase")  # close the vote first, so that nobody's answer is cut off unawares
-    if what == "goto":
-        part = session.part(str(wanted.get("part", "")))
-        if part is None:
-            raise RefusedError("unknown")
-        return part
+    if not _may_leave(state, session):
+        raise RefusedError("phase")
+    part = session.part(str(wanted.get("part", ""))) if what == "goto" else _beside(state, session, what)
+    if part is None:
+        raise RefusedError("unknown" if what == "goto" else "phase")
+    return part
+
+
+def _beside(state: State, session: Session, what: str) -> Part | None:
+    """Return the next part, or the one before; None if there is none."""
     ids = [part.id for part in session.parts]
     by = 1 if what == "next" else -1 if state.phase != "ended" else 0  # back from the end: to the part that it ended in
     place = (ids.index(state.part) if state.part in ids else -1) + by
     if not 0 <= place < len(ids) or (what == "next" and state.phase == "ended"):
-        raise RefusedError("phase")
+        return None
     return session.parts[place]
 
 

@@ -25,10 +25,11 @@ from raabta.room.protocol.to_clients import (
 from raabta.room.protocol.values import Hidden
 from raabta.room.session import tally
 from raabta.room.session.answers import given
+from raabta.room.session.fields import MOST_HANDS
 from raabta.room.session.gain import Gain
 from raabta.room.session.pre_post import compared
 from raabta.room.session.room import Room
-from raabta.room.session.state import timing
+from raabta.room.session.state import can, timing
 from raabta.room.session.tally import Tally
 from raabta.room.session.votes import Slot
 
@@ -110,7 +111,7 @@ class Views:
             }
             for part in self.session.parts
         ]
-        return {"t": "plan", "parts": planned, "aim": self.session.aim}
+        return {"t": "plan", "parts": planned, "aim": self.session.aim, "most_hands": MOST_HANDS}
 
     def board(self) -> RoomBoard:
         """What the projector shows; the rest comes from the hub."""
@@ -154,6 +155,8 @@ class Views:
         ran = timing(now, self.session, room.clock.time())
         return {
             **board,
+            # Without a tally there is no chart to be shown or taken away.
+            "can": [what for what in can(now, self.session) if what != "chart" or tallies],
             "part": self._named(part) if part else None,
             "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
             "hidden": hidden,
