@@ -93,10 +93,10 @@ class Figure:
 
 
 def _faults(svg: str, alt: str, rows: Sequence[Sequence[object]]) -> list[str]:
-    told = alt.strip()
+    text = alt.strip()
     checks = {
-        "alt_file": bool(_FILE.fullmatch(told)),
-        "alt_short": len(told) < SHORTEST and not _FILE.fullmatch(told),
+        "alt_file": bool(_FILE.fullmatch(text)),
+        "alt_short": len(text) < SHORTEST and not _FILE.fullmatch(text),
         "no_svg": "<svg" not in svg or "</svg>" not in svg,
         "no_viewbox": "<svg" in svg and not re.search(r"<svg\b[^>]*\sviewBox=", svg),
         "active": bool(_FORBIDDEN.search(svg) or _OUTSIDE.search(_body(svg))),

@@ -40,11 +40,11 @@ def groups_chart(found: Insights, language: str = "en") -> Figure:
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_xlabel(words["groups_x"], color=INK)
     axes.margins(x=0.14)
-    told = ", ".join(
+    rates = ", ".join(
         words["group"].format(name=_name(one, language), rate=percent(one.rate)) for one in reversed(ordered)
     )
     rows = [words["groups_head"], *(group_row(group, language) for group in reversed(ordered))]
-    return Figure.of(drawing, mark + words["groups_alt"].format(groups=told), rows, mark + words["groups"], language)
+    return Figure.of(drawing, mark + words["groups_alt"].format(groups=rates), rows, mark + words["groups"], language)
 
 
 def _name(group: Group, language: str) -> str:
@@ -77,7 +77,7 @@ def hours_chart(found: Insights, language: str = "en") -> Figure:
     axes.set_xticks(ticks, [f"{tick:02d}:00" for tick in ticks])
     axes.set_xlabel(words["hours_x"], color=INK)
     axes.set_ylabel(words["hours_y"], color=INK)
-    told = ", ".join(
+    medians = ", ".join(
         words["hour"].format(hour=f"{one.hour:02d}:00", median=by_thousands(round(one.median)), posts=one.posts)
         for one in found.hours
     )
@@ -85,7 +85,7 @@ def hours_chart(found: Insights, language: str = "en") -> Figure:
     for one in found.hours:
         ends = ["–" if end is None else by_thousands(round(end)) for end in (one.low, one.high)]
         rows.append([f"{one.hour:02d}:00", str(one.posts), by_thousands(round(one.median)), *ends])
-    return Figure.of(drawing, mark + words["hours_alt"].format(hours=told), rows, mark + words["hours"], language)
+    return Figure.of(drawing, mark + words["hours_alt"].format(hours=medians), rows, mark + words["hours"], language)
 
 
 def spread_chart(export: Export, found: Insights, language: str = "en") -> Figure:

@@ -127,9 +127,9 @@ def clock(minutes: int) -> str:
 
 
 def between(start: int, end: int, language: str = "en", sign: str = "–") -> str:
-    """Return "09:00–09:30"; isolated in Urdu, where the two times would change places."""
+    """Return "09:00–09:30"; isolated from right to left, where the two times would change places."""
     said = f"{clock(start)}{sign}{clock(end)}"
-    return f"\u2066{said}\u2069" if language == "ur" else said
+    return f"\u2066{said}\u2069" if i18n.direction(language) == "rtl" else said
 
 
 class _Reader:

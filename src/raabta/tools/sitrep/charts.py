@@ -99,8 +99,8 @@ def _bars(parts: list[Entry], mark: str, language: str) -> Figure:
     axes.margins(x=0.12)
     day = date_words(parts[0].day, language)
     blanks = {**_blanks(parts[0], language), "date": day}
-    told = [words["part"].format(area=one.area, number=by_thousands(one.number)) for one in reversed(ordered)]
-    alt = words["bar_alt"].format(**blanks, parts=", ".join(told))
+    areas = [words["part"].format(area=one.area, number=by_thousands(one.number)) for one in reversed(ordered)]
+    alt = words["bar_alt"].format(**blanks, parts=", ".join(areas))
     head = [text.format(**blanks) for text in words["head_bar"]]
     rows = [head, *([one.area, by_thousands(one.number)] for one in reversed(ordered))]
     return Figure.of(drawing, mark + alt, rows, mark + words["bar_title"].format(**blanks), language)

@@ -19,7 +19,7 @@ def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return `entries` without those that say again what another has said."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        seen.setdefault(_said(entry), entry)
+        seen.setdefault(_identity(entry), entry)
     return tuple(seen.values())
 
 
@@ -64,14 +64,14 @@ def sums_checked(entries: Iterable[Entry]) -> bool:
     return any(len(kinds) > 1 for kinds in days.values())
 
 
-def _said(entry: Entry) -> tuple[object, ...]:
+def _identity(entry: Entry) -> tuple[object, ...]:
     return entry.event, "" if entry.is_total else entry.area, entry.figure, entry.day, entry.number
 
 
 def _repeated(entries: list[Entry]) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        before = first.setdefault(_said(entry), entry)
+        before = first.setdefault(_identity(entry), entry)
         if before is not entry:
             yield Finding("repeated", entry.line, entry, {"earlier": before.line})
 

@@ -91,7 +91,7 @@ def event_words(event: str, language: str) -> str:
 def sentence(finding: Finding, language: str = "en") -> str:
     """Say a finding in words."""
     words = i18n.load("tools/sitrep/sitrep", language)
-    blanks = {**_common(finding.entry, language), **{key: _said(key, finding, words) for key in finding.blanks}}
+    blanks = {**_common(finding.entry, language), **{key: _blank_words(key, finding, words) for key in finding.blanks}}
     blanks["hint"] = _hint(finding.blanks.get("options", []), words)
     for key in ("before", "sum", "gap", "said", "deaths", "injured"):
         if isinstance(finding.blanks.get(key), int | float):
@@ -112,7 +112,7 @@ def _common(entry: Entry, language: str) -> dict[str, Any]:
     }
 
 
-def _said(key: str, finding: Finding, words: Any) -> Any:
+def _blank_words(key: str, finding: Finding, words: Any) -> Any:
     value = finding.blanks[key]
     if key == "figures":
         return ", ".join(words["figures"][figure] for figure in value)

@@ -25,7 +25,7 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import Amount, instead_of, read_amount, readings
-from raabta.tools.parse.dates import both, read_date
+from raabta.tools.parse.dates import both, date_words, read_date
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import read_rows
 from raabta.tools.sitrep.entries import Entry, Table, Unreported
@@ -167,7 +167,7 @@ class _Reader:
         try:
             return read_date(printed, day_first=self.day_first)
         except ValueError:
-            days = [_said(day, self.language) for day in both(printed)]
+            days = [date_words(day, self.language) for day in both(printed)]
         if len(days) > 1:
             self._fault(line, "two_dates", value=printed, one=days[0], other=days[1])
         else:
@@ -203,7 +203,3 @@ def _aliases(group: str) -> Mapping[str, str]:
 
 def _is_none(printed: str) -> bool:
     return fold(printed) in i18n.load("tools/parse/numbers")["none"]
-
-
-def _said(day: date, language: str) -> str:
-    return f"{day.day} {i18n.load('tools/parse/times', language)['months'][day.month - 1]} {day.year}"
