@@ -1,20 +1,13 @@
 """Officials' tools to forms in a notebook."""
 
-from raabta.render.widget.forms.alert import AlertForm, alert_composer
-from raabta.render.widget.forms.campaign import CampaignForm, campaign_one_pager
-from raabta.render.widget.forms.explorer import InsightsForm, insights_explorer
-from raabta.render.widget.forms.show import RunOfShowForm, run_of_show
-from raabta.render.widget.forms.sitrep import SitrepForm, situation_report
+from raabta.render.widget.forms.alert import AlertForm
+from raabta.render.widget.forms.campaign import CampaignForm
+from raabta.render.widget.forms.explorer import InsightsForm
+from raabta.render.widget.forms.show import RunOfShowForm
+from raabta.render.widget.forms.sitrep import SitrepForm
 
-__all__ = [
-    "AlertForm",
-    "CampaignForm",
-    "InsightsForm",
-    "RunOfShowForm",
-    "SitrepForm",
-    "alert_composer",
-    "campaign_one_pager",
-    "insights_explorer",
-    "run_of_show",
-    "situation_report",
-]
+# What a chapter's cells call: `alert_composer()`, `situation_report("ur")`.
+alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
+run_of_show, situation_report = RunOfShowForm, SitrepForm
+
+__all__ = ["alert_composer", "campaign_one_pager", "insights_explorer", "run_of_show", "situation_report"]

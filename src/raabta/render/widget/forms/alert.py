@@ -45,13 +45,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def alert_composer(language: str = "en") -> AlertForm:
-    """Show the alert composer, filled with the chapter's fictional example."""
-    return AlertForm(language)
-
-
 class AlertForm(DeskForm[Outputs]):
-    """A form for an alert. `fields` holds its inputs by name: "hazard.en", "onset"."""
+    """A form for an alert, filled with the chapter's fictional example. Its `fields`: "hazard.en", "onset", …"""
 
     words_domain = "tools/alert/alert-form"
     block_names = ("state", "download")

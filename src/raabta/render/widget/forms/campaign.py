@@ -14,43 +14,38 @@ import ipywidgets
 from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
-from raabta.tools.campaign import FIELDS, PARTS, OnePager, docx, example, one_pager
+from raabta.tools import campaign
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHORT = {"baseline", "baseline_date", "target", "by", "title", "measure", "who"}
 
 
-def campaign_one_pager(language: str = "en") -> CampaignForm:
-    """Show the campaign one-pager, filled with a fictional campaign."""
-    return CampaignForm(language)
-
-
-class CampaignForm(DeskForm[OnePager]):
-    """A form for a campaign."""
+class CampaignForm(DeskForm[campaign.OnePager]):
+    """A form for a campaign, filled with a fictional one."""
 
     words_domain = "tools/campaign/one-pager-form"
     block_names = ("state", "saves", "page")
 
     @property
-    def page(self) -> OnePager | None:
+    def page(self) -> campaign.OnePager | None:
         """The campaign on one page; None while its objective is faulty."""
         return self.result
 
     @property
     def outputs(self) -> dict[str, str | bytes]:
         """The page as Markdown and as a Word document; nothing while the objective is faulty."""
-        return {"markdown": self.page.markdown, "docx": docx(self.page)} if self.page else {}
+        return {"markdown": self.page.markdown, "docx": campaign.docx(self.page)} if self.page else {}
 
-    def _example(self) -> OnePager:
-        return one_pager(example(self.language), self.language)
+    def _example(self) -> campaign.OnePager:
+        return campaign.one_pager(campaign.example(self.language), self.language)
 
     def _plain(self) -> Mapping[str, object]:
-        return {"title": example(self.language)["title"]}
+        return {"title": campaign.example(self.language)["title"]}
 
     def _sample_body(self) -> str:
         return self._tables(self.example)
 
-    def _tables(self, page: OnePager) -> str:
+    def _tables(self, page: campaign.OnePager) -> str:
         open_word = i18n.load("tools/campaign/one-pager", self.language)["open"]
         return "".join(
             parts.table_html([head, ""], ([label, text or open_word] for label, text in rows))
@@ -58,25 +53,25 @@ class CampaignForm(DeskForm[OnePager]):
         )
 
     def _inputs(self) -> Iterator[tuple[str, Any]]:
-        labels, start = i18n.load("tools/campaign/one-pager", self.language)["labels"], example(self.language)
-        for name in FIELDS:
+        labels, start = i18n.load("tools/campaign/one-pager", self.language)["labels"], campaign.example(self.language)
+        for name in campaign.FIELDS:
             make = parts.text_input if name in _SHORT else parts.area_input
             yield name, make(labels[name], start[name], self.language)
 
     def _layout(self) -> list[Any]:
         """Put the SMART fields into one fold, and each other letter of OASIS into its own."""
         heads = i18n.load("tools/campaign/one-pager", self.language)["oasis"]
-        others = {letter: names for letter, names in PARTS.items() if letter != "O"}
+        others = {letter: names for letter, names in campaign.PARTS.items() if letter != "O"}
         taken = {name for names in others.values() for name in names}
         boxes = [ipywidgets.VBox([field for name, field in self.fields.items() if name not in taken])]
         boxes += [ipywidgets.VBox([self.fields[name] for name in names]) for names in others.values()]
         titles = [self.words["smart"], *(heads[letter] for letter in others)]
         return [ipywidgets.Accordion(boxes, titles=titles, selected_index=0), *self.blocks.values()]
 
-    def _read(self) -> OnePager:
-        return one_pager({name: field.value for name, field in self.fields.items()}, self.language)
+    def _read(self) -> campaign.OnePager:
+        return campaign.one_pager({name: field.value for name, field in self.fields.items()}, self.language)
 
-    def _shown(self, result: OnePager) -> Mapping[str, str]:
+    def _shown(self, result: campaign.OnePager) -> Mapping[str, str]:
         words = self.words
         return {
             "state": f"<p>{escape(words['stands'])}</p>" + parts.listed(words["notes"], result.notes),
@@ -84,8 +79,8 @@ class CampaignForm(DeskForm[OnePager]):
             "page": parts.details(words["page"], self._tables(result)),
         }
 
-    def _links(self, page: OnePager) -> str:
+    def _links(self, page: campaign.OnePager) -> str:
         words = self.words
         word_name, markdown_name = (parts.file_name(page.title, ending, "campaign") for ending in (".docx", ".md"))
-        saved = parts.save_link(words["save_docx"], word_name, _WORD, docx(page))
+        saved = parts.save_link(words["save_docx"], word_name, _WORD, campaign.docx(page))
         return saved + parts.save_link(words["save_markdown"], markdown_name, "text/markdown", page.markdown)

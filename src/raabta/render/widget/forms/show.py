@@ -13,38 +13,20 @@ from typing import Any
 from raabta.model.fold import parse_number
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
-from raabta.tools import ToolError
+from raabta.tools import ToolError, run_of_show
 from raabta.tools.parse.dates import read_date
-from raabta.tools.run_of_show import (
-    Crew,
-    Show,
-    between,
-    calendar,
-    clock,
-    example,
-    findings,
-    page,
-    read_show,
-    sentence,
-    timeline,
-)
 
 _LINES = ("title", "day", "place", "publisher", "gatherers", "clearer", "minutes")
 
 
-def run_of_show(language: str = "en") -> RunOfShowForm:
-    """Show the run-of-show builder, filled with a fictional event in which faults are planted."""
-    return RunOfShowForm(language)
-
-
-class RunOfShowForm(DeskForm[Show]):
-    """A form for an event."""
+class RunOfShowForm(DeskForm[run_of_show.Show]):
+    """A form for an event, filled with a fictional one in which faults are planted."""
 
     words_domain = "tools/run_of_show/run-of-show-form"
     block_names = ("state", "saves", "picture")
 
     @property
-    def show(self) -> Show | None:
+    def show(self) -> run_of_show.Show | None:
         """The event as the form has it now; None while it is faulty."""
         return self.result
 
@@ -53,29 +35,29 @@ class RunOfShowForm(DeskForm[Show]):
         """The page to print and the calendar file; nothing while the plan is faulty."""
         if self.show is None:
             return {}
-        return {"page": page(self.show), "calendar": calendar(self.show, datetime.now(UTC))}
+        return {"page": run_of_show.page(self.show), "calendar": run_of_show.calendar(self.show, datetime.now(UTC))}
 
-    def _example(self) -> Show:
-        return self._show_of(example(self.language))
+    def _example(self) -> run_of_show.Show:
+        return self._show_of(run_of_show.example(self.language))
 
     def _plain(self) -> Mapping[str, object]:
         return {"count": len(self._sentences(self.example))}
 
     def _sample_body(self) -> str:
         found = parts.listed(self.words["findings"], self._sentences(self.example))
-        return self._steps(self.example) + found + timeline(self.example)._repr_html_()
+        return self._steps(self.example) + found + run_of_show.timeline(self.example)._repr_html_()
 
     def _inputs(self) -> Iterator[tuple[str, Any]]:
-        labels, start = self.words["labels"], example(self.language)
+        labels, start = self.words["labels"], run_of_show.example(self.language)
         for name in _LINES:
             yield name, parts.text_input(labels[name], str(start[name]))
         yield "table", parts.area_input(labels["table"], start["table"], "en", "tall", "code")
         yield "upload", parts.upload_input(labels["upload"])
 
-    def _read(self) -> Show:
+    def _read(self) -> run_of_show.Show:
         return self._show_of({**{name: self.fields[name].value for name in _LINES}, "table": self._table()})
 
-    def _show_of(self, values: Mapping[str, Any]) -> Show:
+    def _show_of(self, values: Mapping[str, Any]) -> run_of_show.Show:
         """Read what was typed; refuse with the faults of all fields at once."""
         faults, day, minutes = [], None, parse_number(str(values["minutes"]))
         try:
@@ -84,10 +66,10 @@ class RunOfShowForm(DeskForm[Show]):
             faults.append(str(self.words["bad_day"]).format(typed=values["day"]))
         if minutes is None or minutes != int(minutes):
             faults.append(str(self.words["bad_minutes"]).format(typed=values["minutes"]))
-        crew = Crew(values["publisher"], values["gatherers"], values["clearer"], int(minutes or 0))
+        crew = run_of_show.Crew(values["publisher"], values["gatherers"], values["clearer"], int(minutes or 0))
         table = values["table"]
         try:
-            show = read_show(
+            show = run_of_show.read_show(
                 table, values["title"], day or datetime.now(UTC).date(), crew, values["place"], self.language
             )
         except ToolError as refusal:
@@ -96,26 +78,26 @@ class RunOfShowForm(DeskForm[Show]):
             raise ToolError(faults)
         return show
 
-    def _sentences(self, show: Show) -> list[str]:
-        return [sentence(finding, self.language) for finding in findings(show)]
+    def _sentences(self, show: run_of_show.Show) -> list[str]:
+        return [run_of_show.sentence(finding, self.language) for finding in run_of_show.findings(show)]
 
-    def _shown(self, result: Show) -> Mapping[str, str]:
+    def _shown(self, result: run_of_show.Show) -> Mapping[str, str]:
         words = self.words
         found = parts.listed(words["findings"], self._sentences(result)) or f"<p>{escape(words['settled'])}</p>"
         left = escape(words["unknown"].format(columns=", ".join(result.unknown))) if result.unknown else ""
         return {
             "state": found + (f"<p>{left}</p>" if left else ""),
             "saves": self._links(result.title),
-            "picture": timeline(result)._repr_html_(),
+            "picture": run_of_show.timeline(result)._repr_html_(),
         }
 
-    def _steps(self, show: Show) -> str:
+    def _steps(self, show: run_of_show.Show) -> str:
         rows = (
             [
-                between(step.start, step.end, self.language),
+                run_of_show.between(step.start, step.end, self.language),
                 step.what,
                 ", ".join(step.who),
-                "" if step.draft is None else clock(step.draft),
+                "" if step.draft is None else run_of_show.clock(step.draft),
             ]
             for step in show.steps
         )

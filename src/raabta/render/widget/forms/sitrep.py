@@ -13,28 +13,22 @@ from typing import Any
 from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
-from raabta.tools import ToolError
+from raabta.tools import ToolError, sitrep
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.rows import read_rows
-from raabta.tools.sitrep import PLANTED, SituationReport, chart, event_words, example, report
 
 
-def situation_report(language: str = "en") -> SitrepForm:
-    """Show the situation report, filled with a synthetic table in which faults are planted."""
-    return SitrepForm(language)
-
-
-class SitrepForm(DeskForm[SituationReport]):
-    """A form for a table of figures."""
+class SitrepForm(DeskForm[sitrep.SituationReport]):
+    """A form for a table of figures, filled with a synthetic one in which faults are planted."""
 
     words_domain = "tools/sitrep/sitrep-form"
     block_names = ("state", "picture")
 
     @property
-    def report(self) -> SituationReport | None:
+    def report(self) -> sitrep.SituationReport | None:
         """What the table says; None while it cannot be read."""
         return self.result
 
@@ -46,15 +40,15 @@ class SitrepForm(DeskForm[SituationReport]):
         drawn = self._chart()
         return {"text": self.report.text, **({"alt": drawn.alt} if drawn else {})}
 
-    def _example(self) -> SituationReport:
-        return example(self.language)
+    def _example(self) -> sitrep.SituationReport:
+        return sitrep.example(self.language)
 
     def _plain(self) -> Mapping[str, object]:
         return {"count": len(self.example.findings)}
 
     def _sample_body(self) -> str:
         words = self.words
-        head, *rows = (cells for _, cells in read_rows(data_file(PLANTED, self.language), self.language))
+        head, *rows = (cells for _, cells in read_rows(data_file(sitrep.PLANTED, self.language), self.language))
         return "".join(
             [
                 parts.details(words["table"], parts.table_html(head, rows)),
@@ -64,7 +58,7 @@ class SitrepForm(DeskForm[SituationReport]):
         )
 
     def _inputs(self) -> Iterator[tuple[str, Any]]:
-        source = data_file(PLANTED, self.language).read_text(encoding="utf-8")
+        source = data_file(sitrep.PLANTED, self.language).read_text(encoding="utf-8")
         yield "table", parts.area_input(self.words["table"], source, "en", "tall", "code")
         yield "upload", parts.upload_input(self.words["upload"])
         yield "day_first", parts.day_first_input(self.words)
@@ -77,35 +71,35 @@ class SitrepForm(DeskForm[SituationReport]):
         self.fields["figure"].observe(self._draw, names="value")
         return [*inputs, self.blocks["state"], self._copy, self.fields["figure"], self.blocks["picture"]]
 
-    def _figures(self, made: SituationReport) -> list[tuple[str, str]]:
+    def _figures(self, made: sitrep.SituationReport) -> list[tuple[str, str]]:
         """Return the figures that the table has, as the choices of the chart."""
         known = {entry.figure for entry in made.table.entries}
         named = i18n.load("tools/sitrep/sitrep", self.language)["figures"]
         return [(label, name) for name, label in named.items() if name in known]
 
-    def _read(self) -> SituationReport:
+    def _read(self) -> sitrep.SituationReport:
         day_first = parts.DAY_FIRST[self.fields["day_first"].value]
-        return report(self._table(), day_first=day_first, language=self.language)
+        return sitrep.report(self._table(), day_first=day_first, language=self.language)
 
     def _changed(self, change: Mapping[str, Any] | None = None) -> None:
         super()._changed(change)
         self._copy.value = self.report.text if self.report else ""
 
-    def _shown(self, result: SituationReport) -> Mapping[str, str]:
+    def _shown(self, result: sitrep.SituationReport) -> Mapping[str, str]:
         field, choices = self.fields["figure"], self._figures(result)
         kept, field.options = field.value, choices
         field.value = kept if kept in {name for _, name in choices} else choices[0][1]
         return {"state": self._findings(result), "picture": self._picture()}
 
-    def _findings(self, made: SituationReport) -> str:
+    def _findings(self, made: sitrep.SituationReport) -> str:
         totals = parts.table_html(self.words["head"], self._rows(made))
         return totals + parts.listed(self.words["findings"], made.sentences)
 
-    def _rows(self, made: SituationReport) -> Iterator[list[str]]:
+    def _rows(self, made: sitrep.SituationReport) -> Iterator[list[str]]:
         words = i18n.load("tools/sitrep/sitrep", self.language)
         for total in made.totals:
             yield [
-                f"{words['figures'][total.figure]}{event_words(total.event, self.language)}: {total.definition}",
+                f"{words['figures'][total.figure]}{sitrep.event_words(total.event, self.language)}: {total.definition}",
                 by_thousands(total.number),
                 date_words(total.day, self.language),
             ]
@@ -113,7 +107,7 @@ class SitrepForm(DeskForm[SituationReport]):
     def _chart(self) -> Figure | None:
         figure = self.fields["figure"].value if self.fields else "deaths"
         try:
-            return chart(self.report, figure) if self.report else None
+            return sitrep.chart(self.report, figure) if self.report else None
         except ToolError:
             return None
 
