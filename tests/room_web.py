@@ -40,9 +40,9 @@ class Hall:
     """A room that is served, and its trainer."""
 
     def __init__(
-        self, web_client: TestClient[Any, Any], service: RoomService, door: AppContext, ledger: MemoryLedger
+        self, web_client: TestClient[Any, Any], service: RoomService, context: AppContext, ledger: MemoryLedger
     ) -> None:
-        self.web, self.service, self.door, self.ledger = web_client, service, door, ledger
+        self.web, self.service, self.context, self.ledger = web_client, service, context, ledger
         self._trainer = Client("ws", lambda: None)
         service.connect(self._trainer)
         service.frame(self._trainer, json.dumps(TRAINER))

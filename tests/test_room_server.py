@@ -173,7 +173,7 @@ def test_whoever_does_not_greet_is_let_go(monkeypatch: pytest.MonkeyPatch) -> No
         async with await hall.ws() as ws:
             assert [frame["t"] for frame in await frames_of(ws)] == ["bye"]
             assert ws.closed
-        await until(lambda: hall.door.places.taken == 0)
+        await until(lambda: hall.context.places.taken == 0)
 
     run(test)
 

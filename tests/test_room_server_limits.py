@@ -119,7 +119,7 @@ def test_pings_are_answered_within_the_rate_and_beyond_it_the_line_is_cut(kind: 
                     pongs += message.type is WSMsgType.PONG and message.data == b"x"
             assert ws.closed
             assert pongs == (9 if kind is WSMsgType.PING else 0), "hello was the tenth"
-        await until(lambda: hall.door.places.taken == 0)
+        await until(lambda: hall.context.places.taken == 0)
 
     run(test, frames=0.001, burst=10.0)
 
@@ -134,7 +134,7 @@ def test_the_rooms_own_heartbeat_finds_out_who_has_gone_and_keeps_who_is_there(m
             listening = asyncio.ensure_future(frames_of(there, wait=60))
             heard = [message.type async for message in gone]
             assert WSMsgType.PING in heard
-            await until(lambda: hall.door.phones == 1)
+            await until(lambda: hall.context.phones == 1)
             assert not listening.done()
             assert not there.closed
             listening.cancel()
@@ -157,7 +157,7 @@ def test_an_address_that_asks_without_end_gets_429(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(settings, "is_loopback", lambda _: False)
 
     async def test(hall: Hall) -> None:
-        hall.door.requests._rate = 0.001  # else it would fill up again while a slow machine asks
+        hall.context.requests._rate = 0.001  # else it would fill up again while a slow machine asks
         statuses = [(await hall.web.get("/plain")).status for _ in range(10)]
         assert statuses == [200] * 8 + [429] * 2
         assert (await hall.web.get("/generate_204")).status == 204
@@ -191,7 +191,7 @@ def test_a_full_room_says_so_to_phones_and_still_lets_trainers_in() -> None:
             await first.send_json(phone(0, "ur"))
             assert "state" in {frame["t"] for frame in await frames_of(first, until="state")}, "it has its place"
             await first.close()
-            await until(lambda: hall.door.phones == 1)
+            await until(lambda: hall.context.phones == 1)
             async with await hall.ws() as late:
                 await late.send_json(phone(3))
                 await frames_of(late, until="state")
@@ -208,7 +208,7 @@ def test_one_address_cannot_take_every_place(monkeypatch: pytest.MonkeyPatch) ->
             assert await frames_of(ws) == [{"t": "bye", "why": "full"}]
             assert ws.close_code == 1013
         await held[0].close()
-        await until(lambda: hall.door.places.taken == 2)
+        await until(lambda: hall.context.places.taken == 2)
         async with await hall.ws() as ws:
             await ws.send_json(phone(1))
             await frames_of(ws, until="state")
@@ -278,7 +278,7 @@ def test_whoever_guesses_in_the_hall_cannot_lock_the_trainer_out_who_shares_the_
     async def test(hall: Hall) -> None:
         for _ in range(7):
             await hall.say(TRAINER | {"key": "guess"})
-        assert hall.door.keys.wait("127.0.0.1") > 0
+        assert hall.context.keys.wait("127.0.0.1") > 0
         assert "plan" in {frame["t"] for frame in await hall.say(TRAINER)}
 
     run(test)
@@ -288,12 +288,12 @@ def test_a_trainer_behind_a_balancer_is_known_by_the_address_that_the_balancer_h
     async def test(hall: Hall) -> None:
         for _ in range(6):
             await hall.say(TRAINER | {"key": "x"}, headers={"X-Forwarded-For": f"1.2.3.4, {LAN}"})
-        assert hall.door.keys.wait(LAN) > 0
+        assert hall.context.keys.wait(LAN) > 0
         two = CIMultiDict([("X-Forwarded-For", "1.2.3.4"), ("X-Forwarded-For", "10.9.9.9")])
         for _ in range(6):
             await hall.say(TRAINER | {"key": "x"}, headers=two)
-        assert hall.door.keys.wait("10.9.9.9") > 0, "HAProxy writes a line of its own below that of the phone"
-        assert hall.door.keys.wait("1.2.3.4") == 0, "what the phone itself writes there means nothing"
+        assert hall.context.keys.wait("10.9.9.9") > 0, "HAProxy writes a line of its own below that of the phone"
+        assert hall.context.keys.wait("1.2.3.4") == 0, "what the phone itself writes there means nothing"
         kinds = {frame["t"] for frame in await hall.say(TRAINER, headers={"X-Forwarded-For": "10.0.0.8"})}
         assert "plan" in kinds
 
@@ -304,7 +304,7 @@ def test_without_a_balancer_nobody_can_pretend_to_be_another_address() -> None:
     async def test(hall: Hall) -> None:
         for number in range(6):
             await hall.say(TRAINER | {"key": "x"}, headers={"X-Forwarded-For": f"10.0.0.{number}"})
-        assert hall.door.keys.wait("127.0.0.1") > 0
+        assert hall.context.keys.wait("127.0.0.1") > 0
 
     run(test)
 
@@ -329,7 +329,7 @@ def test_a_phone_that_takes_nothing_is_let_go_and_the_others_go_on(monkeypatch: 
             while list(hall.service.hub.of("projector")):
                 client.push("board", "x" * 50_000)
                 await asyncio.sleep(0.01)
-        await until(lambda: hall.door.places.taken == 0)
+        await until(lambda: hall.context.places.taken == 0)
         await hall.alive()
         stuck.close()
 

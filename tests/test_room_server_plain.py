@@ -241,11 +241,11 @@ def test_what_is_on_disk_is_not_sent_again_so_that_a_long_test_arrives_in_pieces
         browser = await Browser(hall).go()
         assert (await browser.send(**fields(RIGHT))).told == EN["refused_fast"]
         assert 0 < len(kept_votes(hall)) < len(QUESTIONS)
-        hall.door.people = Buckets(0.001, 4.0)
+        hall.context.people = Buckets(0.001, 4.0)
         assert (await (await browser.go()).send(**fields(RIGHT))).told == EN["saved"]
         assert dict(kept_votes(hall)) == RIGHT
         before = len(hall.ledger.rows)
-        hall.door.people = Buckets(0.001, 1.0)
+        hall.context.people = Buckets(0.001, 1.0)
         assert (await browser.send(**fields(RIGHT))).told == EN["saved"]
         assert len(hall.ledger.rows) == before
 

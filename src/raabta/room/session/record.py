@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 #: room      key ""                            what the room was opened with: session, start, retention, trainer's key
 #: state     key ""                            part, phase, round …; `n` is the version of the room
-#: person    key <person>                      a phone that joined: language, name if given, source (see `Door.source`)
+#: person    key <person>                      a phone that joined: language, name if given, source (see AppContext)
 #: out       key <source>                      whether the trainer has taken out the people of this source
 #: vote      key <part>|<question>|<round>|<person>
 #: hands     key <part>|<question>|<round>     a show of hands that the trainer typed in

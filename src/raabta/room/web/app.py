@@ -28,8 +28,8 @@ BACKLOG = 4096
 #: is still taken; the last words are waited for.
 KEEP_ALIVE, LINGER, LAST_WORDS = 10.0, 2.0, 3.0
 PORTS_TO_TRY = 20
-#: uvloop lets in one connection per door and round; a hall that comes back at once would wait behind those who vote.
-DOORS = 16
+#: uvloop lets in one connection per socket and round; a hall that comes back at once would wait behind those who vote.
+LISTENERS = 16
 #: What somebody may mean who types capitals or a slash too many.
 _FOLDERS = frozenset({"/book", "/slides"})
 _ENTRIES = frozenset({*pages.PATHS, "/plain"}) | _FOLDERS
@@ -38,14 +38,14 @@ _ENTRIES = frozenset({*pages.PATHS, "/plain"}) | _FOLDERS
 def make_app(service: RoomService, settings: Settings, static: Path | None = None) -> web.Application:
     """Return the application. `static` is where the built pages are, if not in the package."""
     app = web.Application(middlewares=[security.guard, _astray], client_max_size=http_polling.BODY)
-    app[CONTEXT] = door = AppContext(service, settings, pages.build(settings.language, static, settings.languages))
+    app[CONTEXT] = context = AppContext(service, settings, pages.build(settings.language, static, settings.languages))
     app.on_response_prepare.append(security.add_security_headers)
     app.add_routes([*pages.routes(), *http_polling.routes(), *noscript.routes(), *probes.routes()])
     for name, folder, may in (("book", settings.book, afterwards), ("slides", settings.slides, at_home)):
         if folder is not None and folder.is_dir():
             app.add_routes(Folder(name, folder, may).routes())
     service.join = settings.join()
-    service.expected, service.held = settings.expected, door.newcomers.waiting
+    service.expected, service.held = settings.expected, context.newcomers.waiting
     service.book = "/book/" if settings.book is not None and settings.book.is_dir() else ""
     return app
 
@@ -87,8 +87,8 @@ class Server:
         await self._runner.setup()
         factory = _guests(app[CONTEXT], self._runner.server)
         loop = asyncio.get_running_loop()
-        for door in _doors(sockets):
-            self._listening.append(await loop.create_server(factory, sock=door, backlog=BACKLOG))
+        for listener in _listeners(sockets):
+            self._listening.append(await loop.create_server(factory, sock=listener, backlog=BACKLOG))
 
     async def stop(self, why: Leaving = "restart") -> None:
         """Let nobody in any more, say good-bye to every phone, wait until it is written, and close."""
@@ -106,10 +106,10 @@ class Server:
         self._runner = None
 
 
-def _guests(door: AppContext, server: web.Server | None) -> Callable[[], LimitedConnection]:
+def _guests(context: AppContext, server: web.Server | None) -> Callable[[], LimitedConnection]:
     """Return what makes the handler of each connection. Behind a balancer all of them come from its address."""
     assert server is not None  # noqa: S101 - the runner has been set up
-    wanted, places = door.settings, door.places
+    wanted, places = context.settings, context.places
     most = 2 * wanted.per_address
     limit = open_files(wanted.max_phones + RESERVED + most + SPARE) or float("inf")
     gate = Gate(float("inf") if wanted.proxied else most, lambda: limit - SPARE - places.taken)
@@ -128,10 +128,10 @@ def _guests(door: AppContext, server: web.Server | None) -> Callable[[], Limited
     )
 
 
-def _doors(listening: socket.socket) -> list[socket.socket]:
+def _listeners(listening: socket.socket) -> list[socket.socket]:
     """Return the socket, on uvloop with copies of it: all of them take from the same queue of connections."""
     uvloop = type(asyncio.get_running_loop()).__module__.startswith("uvloop")
-    return [listening, *(listening.dup() for _ in range(DOORS - 1 if uvloop else 0))]
+    return [listening, *(listening.dup() for _ in range(LISTENERS - 1 if uvloop else 0))]
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from raabta.room.web.net import is_loopback
 
-#: Open files that are none of the connections: ledger, doors, pages of the book on their way.
+#: Open files that are none of the connections: ledger, listening sockets, pages of the book on their way.
 SPARE = 100
 #: Places that remain when sockets have taken every file.
 FEWEST = 16

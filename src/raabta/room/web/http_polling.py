@@ -23,13 +23,13 @@ _ONCE = ('{"t":"part"', '{"t":"reveal"', '{"t":"join"', '{"t":"plan"')
 
 async def say(request: web.Request) -> web.Response:
     """Take a hello and frames, answer with what the room says."""
-    door = request.app[CONTEXT]
+    context = request.app[CONTEXT]
     said = sockets.parsed((await limited_body(request)).decode("utf-8", "replace"))
     hello, frames, ver = said.get("hello"), said.get("frames", []), said.get("ver")
     if not isinstance(hello, dict) or not isinstance(frames, list):
         raise web.HTTPBadRequest(text="This is not what a phone says.")
     # What is beyond has no answer, so it comes again.
-    texts = await exchange(door, door.address(request), hello, frames[:FRAMES])
+    texts = await exchange(context, context.address(request), hello, frames[:FRAMES])
     if any(_is(text, "state", ver) or _is(text, "board", ver) for text in texts):
         texts = [text for text in texts if not text.startswith(_ONCE)]
     body = '{"frames":[' + ",".join(texts) + "]}"
@@ -37,18 +37,18 @@ async def say(request: web.Request) -> web.Response:
     return web.Response(text=body, content_type="application/json", headers=headers)
 
 
-async def exchange(door: AppContext, address: str, hello: Untrusted, frames: Sequence[object]) -> list[str]:
+async def exchange(context: AppContext, address: str, hello: Untrusted, frames: Sequence[object]) -> list[str]:
     """Greet the room, say all frames, and return what it answers once everything is on disk (or after `WAIT`)."""
     woken = asyncio.Event()
-    client = Client("post", woken.set, door.source(address))
-    door.service.connect(client)
+    client = Client("post", woken.set, context.source(address))
+    context.service.connect(client)
     try:
-        _greet(door, client, address, hello)
+        _greet(context, client, address, hello)
         for frame in frames:
             if client.closed or client.role == "":
                 break
-            if door.people.take(str(hello.get("token", address))[:64]):
-                _frame(door, client, address, frame)
+            if context.people.take(str(hello.get("token", address))[:64]):
+                _frame(context, client, address, frame)
             else:
                 client.reply(sockets.refused(frame, "fast"))
         texts = client.take()
@@ -62,7 +62,7 @@ async def exchange(door: AppContext, address: str, hello: Untrusted, frames: Seq
             pass  # What has no acknowledgement is sent again.
         return texts
     finally:
-        door.service.disconnect(client)
+        context.service.disconnect(client)
 
 
 def routes() -> list[web.RouteDef]:
@@ -91,7 +91,7 @@ def _text(frame: object) -> str:
     return text
 
 
-def _greet(door: AppContext, client: Client, address: str, hello: Untrusted) -> None:
+def _greet(context: AppContext, client: Client, address: str, hello: Untrusted) -> None:
     try:
         text = _text(hello)
     except RefusedError:
@@ -100,12 +100,12 @@ def _greet(door: AppContext, client: Client, address: str, hello: Untrusted) -> 
     if said.get("t") != "hello":
         client.bye("shape")
     elif said.get("role") == "trainer":
-        sockets.trainer(door, client, address, text)
+        sockets.trainer(context, client, address, text)
     else:
-        door.service.frame(client, text)
+        context.service.frame(client, text)
 
 
-def _frame(door: AppContext, client: Client, address: str, frame: object) -> None:
+def _frame(context: AppContext, client: Client, address: str, frame: object) -> None:
     try:
         text = _text(frame)
     except RefusedError as refused:
@@ -114,7 +114,7 @@ def _frame(door: AppContext, client: Client, address: str, frame: object) -> Non
     if sockets.greeting(text) is not None:
         client.reply(sockets.refused(frame, "shape"))
     else:
-        sockets.speak(door, client, address, text)
+        sockets.speak(context, client, address, text)
 
 
 def _is(text: str, what: str, ver: object) -> bool:

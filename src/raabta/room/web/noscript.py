@@ -53,9 +53,9 @@ class Phone:
 
 async def look(request: web.Request) -> web.Response:
     """Show where the room is, and write nothing."""
-    door = request.app[CONTEXT]
-    phone = Phone.of(request.query, door.settings)
-    phone.view = _glance(door, phone.visitor)
+    context = request.app[CONTEXT]
+    phone = Phone.of(request.query, context.settings)
+    phone.view = _glance(context, phone.visitor)
     return _answer(phone, "", asking="ask" in request.query)
 
 
@@ -90,8 +90,8 @@ def _form(body: bytes) -> Form:
 
 
 async def _talk(request: web.Request, phone: Phone, frames: Sequence[Sent]) -> None:
-    door = request.app[CONTEXT]
-    texts = await exchange(door, door.address(request), phone.hello(), frames)
+    context = request.app[CONTEXT]
+    texts = await exchange(context, context.address(request), phone.hello(), frames)
     phone.view = ClientView.of(map(_frame, texts))
 
 
@@ -101,9 +101,9 @@ def _frame(text: str) -> Frame:
     return frame
 
 
-def _glance(door: AppContext, visitor: Visitor) -> ClientView:
+def _glance(context: AppContext, visitor: Visitor) -> ClientView:
     """Return what the room would tell a phone, which is not there by that."""
-    service = door.service
+    service = context.service
     client = Client("post", lambda: None)
     service.connect(client)
     service.disconnect(client)

@@ -87,14 +87,14 @@ def same_origin(request: web.Request) -> bool:
 
 
 def _admit(request: web.Request) -> None:
-    door = request.app[CONTEXT]
+    context = request.app[CONTEXT]
     asked_by_machine = request.path in ANSWERS
-    if not asked_by_machine and not known(request.host, door.settings):
+    if not asked_by_machine and not known(request.host, context.settings):
         if request.method in {"GET", "HEAD"} and request.path != "/ws":
             # A router that points every name here, so that a phone that opens anything lands in the room.
-            raise web.HTTPFound(door.settings.url)
-        raise web.HTTPMisdirectedRequest(text=f"The room is at {door.settings.url}")
+            raise web.HTTPFound(context.settings.url)
+        raise web.HTTPMisdirectedRequest(text=f"The room is at {context.settings.url}")
     if (request.method == "POST" or request.path == "/ws") and not same_origin(request):
         raise web.HTTPForbidden(text="This must come from a page of the room.")
-    if not asked_by_machine and not door.admits(door.address(request)):
+    if not asked_by_machine and not context.admits(context.address(request)):
         raise web.HTTPTooManyRequests(text="Too many requests.", headers={"Retry-After": "2"})

@@ -143,4 +143,4 @@ class AppContext:
         return known or self.newcomers.admit(household(address), person)
 
 
-CONTEXT = web.AppKey("DOOR", AppContext)
+CONTEXT = web.AppKey("CONTEXT", AppContext)

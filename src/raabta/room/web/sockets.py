@@ -31,8 +31,8 @@ PATIENCE = 100
 
 async def socket(request: web.Request) -> web.StreamResponse:
     """Hold a socket until it goes."""
-    door = request.app[CONTEXT]
-    address = door.address(request)
+    context = request.app[CONTEXT]
+    address = context.address(request)
     # Pings are answered by `Line`, within the rate: answered by aiohttp they would cost everybody as much as one likes.
     ws = web.WebSocketResponse(
         heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False, autoping=False
@@ -40,15 +40,15 @@ async def socket(request: web.Request) -> web.StreamResponse:
     if not ws.can_prepare(request).ok:
         raise web.HTTPUpgradeRequired(text="This address speaks WebSocket.", headers={"Upgrade": "websocket"})
     await ws.prepare(request)
-    if not door.places.enter(address):
+    if not context.places.enter(address):
         await _full(ws)
         return ws
     if guest := guest_of(request):
         guest.settle()
     try:
-        await Line(door, ws, address).run(request.transport)
+        await Line(context, ws, address).run(request.transport)
     finally:
-        door.places.leave(address)
+        context.places.leave(address)
     return ws
 
 
@@ -63,25 +63,25 @@ async def _full(ws: web.WebSocketResponse) -> None:
 class Line:
     """One socket and its client."""
 
-    def __init__(self, door: AppContext, ws: web.WebSocketResponse, address: str) -> None:
-        self._door, self._ws, self._address = door, ws, address
+    def __init__(self, context: AppContext, ws: web.WebSocketResponse, address: str) -> None:
+        self._context, self._ws, self._address = context, ws, address
         self._woken = asyncio.Event()
-        self._client = Client("ws", self._woken.set, door.source(address))
-        self._bucket = Bucket(door.settings.frames, door.settings.burst)
+        self._client = Client("ws", self._woken.set, context.source(address))
+        self._bucket = Bucket(context.settings.frames, context.settings.burst)
         self._fast = 0
         self._counted = False
 
     async def run(self, transport: asyncio.Transport | None) -> None:
         """Read and write until one of both ends."""
-        self._door.service.connect(self._client)
+        self._context.service.connect(self._client)
         silent = asyncio.get_running_loop().call_later(HELLO, self._silent)
         writer = asyncio.ensure_future(self._write(transport))
         try:
             await self._read()
         finally:
             silent.cancel()
-            self._door.phones -= self._counted
-            self._door.service.disconnect(self._client)
+            self._context.phones -= self._counted
+            self._context.service.disconnect(self._client)
             writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
@@ -150,16 +150,16 @@ class Line:
         client = self._client
         hello = greeting(text)
         if hello is None:
-            speak(self._door, client, self._address, text)
+            speak(self._context, client, self._address, text)
         elif hello.get("role") == "trainer":
-            trainer(self._door, client, self._address, text)
-        elif hello.get("role") == "phone" and not self._counted and self._door.full:
+            trainer(self._context, client, self._address, text)
+        elif hello.get("role") == "phone" and not self._counted and self._context.full:
             client.bye("full")
         else:
-            self._door.service.frame(client, text)
+            self._context.service.frame(client, text)
         if client.role == "phone" and not self._counted:
             self._counted = True
-            self._door.phones += 1
+            self._context.phones += 1
 
     def _too_fast(self, text: str) -> bool:
         """Say that this was too fast; False when that has been said often enough."""
@@ -189,32 +189,32 @@ def parsed(text: str) -> Untrusted:
     return said if isinstance(said, dict) else {}
 
 
-def trainer(door: AppContext, client: Client, address: str, text: str) -> None:
+def trainer(context: AppContext, client: Client, address: str, text: str) -> None:
     """Let somebody come in as a trainer who has the key; whoever has guessed too often waits before the next guess.
 
     A right key is never kept waiting: it has 96 bits, so what waiting would save is nothing, and in a hall behind one
     address anybody could lock the trainer out by guessing.
     """
-    waiting = door.keys.wait(address)
-    if waiting and not _right(door, parsed(text).get("key")):
+    waiting = context.keys.wait(address)
+    if waiting and not _right(context, parsed(text).get("key")):
         client.reply({"t": "refused", "n": None, "why": "fast", "wait": math.ceil(waiting)})
         return
-    door.service.frame(client, text)
+    context.service.frame(client, text)
     if client.role == "trainer":
-        door.keys.right(address)
+        context.keys.right(address)
     else:
-        door.keys.failed(address)
+        context.keys.failed(address)
 
 
-def _right(door: AppContext, key: object) -> bool:
-    right = door.service.key.encode()
+def _right(context: AppContext, key: object) -> bool:
+    right = context.service.key.encode()
     return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
 
 
-def speak(door: AppContext, client: Client, address: str, text: str) -> None:
+def speak(context: AppContext, client: Client, address: str, text: str) -> None:
     """Hand a frame that is no greeting to the room, unless its address has brought too many new people."""
-    if client.role != "phone" or door.knows(address, client.person):
-        door.service.frame(client, text)
+    if client.role != "phone" or context.knows(address, client.person):
+        context.service.frame(client, text)
     else:
         said = parsed(text)
         # Both pass: a vote waits for a place, anything else is sent again some seconds later.
