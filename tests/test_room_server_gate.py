@@ -87,7 +87,7 @@ def test_half_requests_keep_nobody_out_and_cut_no_socket(where: str, monkeypatch
     if where == "address":
         monkeypatch.setattr(connection_gate, "is_loopback", lambda _: False)
     else:
-        monkeypatch.setattr(app, "files", lambda _: connection_gate.SPARE + 20)
+        monkeypatch.setattr(app, "open_files", lambda _: connection_gate.SPARE + 20)
 
     async def test() -> None:
         async with (

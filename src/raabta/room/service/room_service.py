@@ -62,15 +62,30 @@ class RoomService(Keeping):
         self.teller.dirty.add("board")
 
     def frame(self, client: Client, text: str) -> None:
-        """Take in one frame. What is wrong with it is said to the client; nothing is raised."""
-        said: Untrusted = {}
+        """Take in one frame as text. What is wrong with it is said to the client; nothing is raised."""
+        said = self.read(client, text)
+        if said is not None:
+            self.take(client, said)
+
+    def read(self, client: Client, text: str) -> Untrusted | None:
+        """Return a frame; None, and it is said to the client, if it is none."""
         try:
-            said = _parsed(text)
+            return _parsed(text)
+        except RefusedError as refused:
+            self._refuse(client, _number_in(text), refused)
+            return None
+
+    def _refuse(self, client: Client, n: object, refused: RefusedError) -> None:
+        ReplyTo(client, n).say(refused.why)
+        if client.role == "" and not client.closed:
+            client.bye(refused.why)
+
+    def take(self, client: Client, said: Untrusted) -> None:
+        """Take in one frame. What is wrong with it is said to the client; nothing is raised."""
+        try:
             self._dispatch(client, said)
         except RefusedError as refused:
-            ReplyTo(client, said.get("n") if said else _number_in(text)).say(refused.why)
-            if client.role == "" and not client.closed:
-                client.bye(refused.why)
+            self._refuse(client, said.get("n"), refused)
         except LedgerError as error:
             self._complain(error)
             ReplyTo(client, said.get("n")).say("disk")

@@ -16,7 +16,8 @@ from raabta.room.web.settings import CONTEXT, AppContext
 
 #: Bytes of a body, frames in it, and seconds that an answer waits for the disk.
 BODY, FRAMES, WAIT = 65_536, 60, 10.0
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+#: Measures a frame: what a socket would have brought is no longer than this.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 #: Sent again only to a phone that has not seen this version of the room.
 _ONCE = ('{"t":"part"', '{"t":"reveal"', '{"t":"join"', '{"t":"plan"')
 
@@ -79,42 +80,42 @@ async def limited_body(request: web.Request) -> bytes:
         raise web.HTTPRequestTimeout from None
 
 
-def _text(frame: object) -> str:
-    """Return a frame as a socket would have brought it. Raises RefusedError where no socket could have."""
+def _checked(frame: object) -> Untrusted:
+    """Return a frame that a socket could have brought too. Raises RefusedError."""
     try:
-        text = _ENCODE(frame)
-        size = len(text.encode("utf-8"))
-    except (RecursionError, UnicodeEncodeError):
+        size = len(_ENCODE(frame).encode("utf-8"))
+    except (ValueError, RecursionError):  # no number, or half of a surrogate pair
         raise RefusedError("shape") from None
     if size > sockets.FRAME:
         raise RefusedError("long")
-    return text
+    if not isinstance(frame, dict):
+        raise RefusedError("shape")
+    return frame
 
 
 def _greet(context: AppContext, client: Client, address: str, hello: Untrusted) -> None:
     try:
-        text = _text(hello)
+        said = _checked(hello)
     except RefusedError:
-        text = ""
-    said = sockets.parsed(text)
+        said = {}
     if said.get("t") != "hello":
         client.bye("shape")
     elif said.get("role") == "trainer":
-        sockets.trainer(context, client, address, text)
+        sockets.trainer(context, client, address, said)
     else:
-        context.service.frame(client, text)
+        context.service.take(client, said)
 
 
 def _frame(context: AppContext, client: Client, address: str, frame: object) -> None:
     try:
-        text = _text(frame)
+        said = _checked(frame)
     except RefusedError as refused:
         client.reply(sockets.refused(frame, refused.why))
         return
-    if sockets.greeting(text) is not None:
-        client.reply(sockets.refused(frame, "shape"))
+    if said.get("t") == "hello":
+        client.reply(sockets.refused(said, "shape"))
     else:
-        sockets.speak(context, client, address, text)
+        sockets.speak(context, client, address, said)
 
 
 def _is(text: str, what: str, ver: object) -> bool:

@@ -147,16 +147,18 @@ class Line:
 
     def _frame(self, text: str) -> None:
         """Hand a frame to the room. Greetings are looked at first: they are what keys are guessed with."""
-        client = self._client
-        hello = greeting(text)
-        if hello is None:
-            speak(self._context, client, self._address, text)
-        elif hello.get("role") == "trainer":
-            trainer(self._context, client, self._address, text)
-        elif hello.get("role") == "phone" and not self._counted and self._context.full:
+        client, context = self._client, self._context
+        said = context.service.read(client, text)
+        if said is None:
+            return
+        if said.get("t") != "hello":
+            speak(context, client, self._address, said)
+        elif said.get("role") == "trainer":
+            trainer(context, client, self._address, said)
+        elif said.get("role") == "phone" and not self._counted and context.full:
             client.bye("full")
         else:
-            self._context.service.frame(client, text)
+            context.service.take(client, said)
         if client.role == "phone" and not self._counted:
             self._counted = True
             self._context.phones += 1
@@ -172,14 +174,6 @@ class Line:
             self._client.bye("silent")
 
 
-def greeting(text: str) -> Untrusted | None:
-    """Return the frame if it is a hello. Other frames are hardly ever parsed for this: escapes could hide the word."""
-    if "hello" not in text and "\\u" not in text:
-        return None
-    said = parsed(text)
-    return said if said.get("t") == "hello" else None
-
-
 def parsed(text: str) -> Untrusted:
     """Return a frame, or nothing if it is none."""
     try:
@@ -189,17 +183,17 @@ def parsed(text: str) -> Untrusted:
     return said if isinstance(said, dict) else {}
 
 
-def trainer(context: AppContext, client: Client, address: str, text: str) -> None:
+def trainer(context: AppContext, client: Client, address: str, said: Untrusted) -> None:
     """Let somebody come in as a trainer who has the key; whoever has guessed too often waits before the next guess.
 
     A right key is never kept waiting: it has 96 bits, so what waiting would save is nothing, and in a hall behind one
     address anybody could lock the trainer out by guessing.
     """
     waiting = context.keys.wait(address)
-    if waiting and not _right(context, parsed(text).get("key")):
+    if waiting and not _right(context, said.get("key")):
         client.reply({"t": "refused", "n": None, "why": "fast", "wait": math.ceil(waiting)})
         return
-    context.service.frame(client, text)
+    context.service.take(client, said)
     if client.role == "trainer":
         context.keys.right(address)
     else:
@@ -211,12 +205,11 @@ def _right(context: AppContext, key: object) -> bool:
     return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
 
 
-def speak(context: AppContext, client: Client, address: str, text: str) -> None:
+def speak(context: AppContext, client: Client, address: str, said: Untrusted) -> None:
     """Hand a frame that is no greeting to the room, unless its address has brought too many new people."""
     if client.role != "phone" or context.knows(address, client.person):
-        context.service.frame(client, text)
+        context.service.take(client, said)
     else:
-        said = parsed(text)
         # Both pass: a vote waits for a place, anything else is sent again some seconds later.
         client.reply(refused(said, "full" if said.get("t") == "vote" else "fast"))
 
