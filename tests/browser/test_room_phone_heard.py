@@ -16,7 +16,7 @@ from raabta.model import Question
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
 #: Milliseconds in which a screen reader that is busy reads a line.
-READ = 600
+READ = 900
 
 
 @pytest.fixture
@@ -83,3 +83,22 @@ def test_of_several_questions_each_verdict_is_said_with_its_number(
     room.go("revealed", *ids, kind="after")
     until(page, lambda: "Question 2 of 2" in str(said(page)), "it does not say the verdicts")
     assert "Question 1 of 2: Right – Question 2 of 2: Not right" in said(page)[-1][0]
+
+
+def test_what_answers_a_press_gives_way_to_the_next_press_and_takes_nothing_else_away(
+    room: FakeRoom, listening: Page, course: Course
+) -> None:
+    page = listening
+    order = course["en"][OF_WIDGET["order"]]
+    room.go("open", order.id)
+    until(page, lambda: ["Vote now"] in said(page), "it does not say that the vote is open")
+    room.go("open", order.id, names=True)
+    expect(page.get_by_role("button", name="The trainer asks for your name")).to_be_visible()
+    down = page.locator(".rb-move[aria-disabled=false]").first
+    # In one go: so fast no hand presses, and a busy machine would take its time between two.
+    down.evaluate("button => { button.click(); button.click(); }")
+    until(page, lambda: "Now in place" in str(said(page)), "it does not say the move")
+    page.wait_for_timeout(2 * READ)
+    name, move = [lines[0] for lines in said(page)][1:]
+    assert name == "The trainer asks for your name"
+    assert move.startswith("Now in place 3 of ")

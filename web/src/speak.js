@@ -4,44 +4,50 @@ import { el } from "./dom.js";
 // A screen reader loses pieces of what changes at once: first it shall be done with what else has changed.
 const PAUSE = 150;
 // As long as this a screen reader that is busy may take until it reads a line. Speaking takes longer: it keeps the text.
-const STANDS = 700;
+const STANDS = 1000;
 
 /**
  * An element of which a screen reader says what comes into it. It has no role: to Orca a line of the role "status" is a
  * status bar, and of those it drops what changes within a tenth of a second of anything else on the page.
  * @param {string} css
+ * @param {string} [whole]  "true": all of it is said when a part of it changes
  */
-export const live = (css) => el("div", { class: css, "aria-live": "polite", "aria-atomic": "true" });
+export const live = (css, whole = "true") => el("div", { class: css, "aria-live": "polite", "aria-atomic": whole });
 
 /**
  * A line that says one thing after another: nothing is overwritten before it can have been read, and the newest stays.
+ * Only what answers a press gives way at once to the answer to the next press.
  * @param {string} css
  */
 export function voice(css) {
-  const root = live(css);
-  /** @type {string[]} */
-  const waiting = [];
+  // Each text comes into an empty line, so all of it is new. Read whole, a line that is read late would be read empty.
+  const root = live(css, "false");
+  /** @type {[string, boolean][]} texts, and whether each answers a press */
+  let waiting = [];
   let timer = 0;
+  let givesWay = false;
   function next() {
     timer = 0;
-    if (!waiting.length) return;
+    const one = waiting[0];
+    if (!one) return;
     root.textContent = "";
+    givesWay = one[1];
     timer = window.setTimeout(() => {
-      root.textContent = waiting.shift() || "";
+      waiting.shift();
+      root.textContent = one[0];
       timer = window.setTimeout(next, STANDS);
     }, PAUSE);
   }
-  /**
-   * @param {string | undefined} text
-   * @param {boolean} [pressed]  it answers a press: what was said before that, or was to be, is out of date
-   */
-  function say(text, pressed) {
-    if (pressed) {
+  /** @param {string | undefined} text @param {boolean} [pressed] whether it answers a press */
+  function say(text, pressed = false) {
+    if (pressed) waiting = waiting.filter((one) => !one[1]);
+    if (pressed && (givesWay || !timer)) {
       clearTimeout(timer);
-      timer = waiting.length = 0;
+      timer = 0;
       root.textContent = "";
     }
-    if (text && text !== waiting[waiting.length - 1]) waiting.push(text);
+    const last = waiting[waiting.length - 1];
+    if (text && !(last && last[0] === text)) waiting.push([text, pressed]);
     if (!timer) next();
   }
   return { root, say };
@@ -53,12 +59,14 @@ const voices = new WeakMap();
 /**
  * Put a line into the element that holds everything; it must be there, empty, before anything is said.
  * @param {HTMLElement} box
+ * @param {string} [css]
  */
-export function speaking(box) {
-  const { root, say } = voice("rb-unseen rb-said");
+export function speaking(box, css = "rb-unseen") {
+  const { root, say } = voice(`${css} rb-said`);
   box.classList.add("rb-speaks");
   box.append(root);
   voices.set(box, say);
+  return say;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The page on a phone in the hall: where the session stands, what to answer, and whether it is saved. */
 import { button, el, fill, say } from "../dom.js";
-import { voice } from "../speak.js";
+import { speaking } from "../speak.js";
 import { Card } from "./card.js";
 import { Hall } from "./hall.js";
 import { Keep, NAME as STORED } from "./device-store.js";
@@ -54,16 +54,15 @@ class Phone {
     this.advice = el("p", { class: "hint" });
     this.list = el("div", {});
     this.count = el("p", { class: "progress" });
-    this.live = voice("unseen rb-said");
-    this.tell = this.live.say;
     this.hall = new Hall(this.shared);
     this.names = new Name(this.shared);
     this.out = new Out();
     const bar = el("div", { class: "top" }, this.where, this.trouble);
     this.look = stick(main, ".top", ".progress, .held");
     this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
-    const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root, this.live.root];
+    const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
+    this.tell = speaking(main, "unseen");
     this.inLanguage();
     this.show();
     /** @returns {import("./protocol").PhoneHello} */

@@ -69,7 +69,7 @@ def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> P
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"<title>{escape(i18n.words('room/server', language)['title'])}</title><style>{style}</style></head>"
-        f'<body><main id="room" class="rb-speaks"></main><noscript>{_noscript(name, languages)}</noscript>'
+        f'<body><main id="room"></main><noscript>{_noscript(name, languages)}</noscript>'
         f'<script type="application/json" id="words">{_embedded(told)}</script>'
         f"<script>{script}</script></body></html>\n"
     )
