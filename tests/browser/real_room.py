@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -152,9 +152,14 @@ class Voice:
 
 
 @contextmanager
-def room(folder: Path, session: Callable[[Course], Session] = plan, minimum: int = 1) -> Iterator[Room]:
+def room(
+    folder: Path,
+    session: Callable[[Course], Session] = plan,
+    minimum: int = 1,
+    courses: Mapping[str, Course] | None = None,
+) -> Iterator[Room]:
     """Run a room until the end of the block. The same folder again takes up the same room."""
-    courses = {code: course(code) for code in ("en", "ur")}
+    courses = courses or {code: course(code) for code in ("en", "ur")}
     plans = {code: session(course) for code, course in courses.items()}
     ledger = SqliteLedger(folder / "room.sqlite")
     loop = asyncio.new_event_loop()
@@ -169,7 +174,11 @@ def room(folder: Path, session: Callable[[Course], Session] = plan, minimum: int
         service = RoomService(plans, ledger, name, minimum=minimum)
         await service.start()
         server = Server(service)
-        await server.run(lambda port: Settings(f"http://127.0.0.1:{port}/", wifi_name="Hall 2"), "127.0.0.1", 0)
+        await server.run(
+            lambda port: Settings(f"http://127.0.0.1:{port}/", wifi_name="Hall 2", languages=tuple(plans)),
+            "127.0.0.1",
+            0,
+        )
         return service, server
 
     service, server = do(begin())
