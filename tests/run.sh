@@ -34,11 +34,8 @@ step "Tests"
 # Files side by side: browsers mostly wait.
 $bin/pytest -q -n 3 --dist loadfile --durations=15
 step "What the screen reader says"
-# Alone: it listens to what has the focus. Orca drops speech that comes in a burst, now this, now that: what it did not
-# say is asked once more, and what it did not say then either is told at the end and stops nothing. That one press makes
-# one line, which is the page's part, is proved above (tests/browser/test_heard.py).
-$bin/pytest -q -m orca tests/orca || $bin/pytest -q -m orca --lf tests/orca ||
-  echo "Orca did not say everything, twice: see \"What the screen reader says\"" >>_build/left-out.txt
+# Alone: it listens to what has the focus.
+$bin/pytest -q -m orca tests/orca
 step "Notebooks: stored outputs against a fresh run"
 $bin/pytest -q --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks/sanitize.cfg \
   -p no:cacheprovider chapters exercises

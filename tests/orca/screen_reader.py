@@ -19,6 +19,7 @@ orca.debug.debugFile.reconfigure(line_buffering=True)
 orca.settings.sayAllOnLoad = False
 """
 SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*)'(?: .*)?$")
+#: Seconds that anything may take before it counts as not said. What is said is seen at once.
 PATIENCE = 30.0
 Said = list[str]
 
@@ -37,31 +38,30 @@ class Orca:
     at: int = 0
 
     def said(self) -> Said:
-        """What was spoken since `listen`."""
-        text = self.notes.read_text(encoding="utf-8", errors="replace") if self.notes.exists() else ""
-        found = (SPOKEN.search(line) for line in text[self.at :].splitlines())
+        """Return what was spoken since `listen`."""
+        if not self.notes.exists():
+            return []
+        with self.notes.open("rb") as notes:
+            notes.seek(self.at)
+            # The last line may be half written.
+            whole = notes.read().rpartition(b"\n")[0].decode("utf-8", "replace")
+        found = (SPOKEN.search(line) for line in whole.splitlines())
         return [line[1].strip() for line in found if line and line[1].strip()]
 
     def listen(self) -> None:
         """Forget what was spoken so far."""
-        self.at = len(self.notes.read_text(encoding="utf-8", errors="replace"))
+        self.at = self.notes.stat().st_size
 
-    def until(self, done: Callable[[Said], bool], most: float = PATIENCE) -> Said:
-        """Wait until enough was spoken, and return it."""
+    def until(self, done: Callable[[Said], bool], most: float = PATIENCE) -> bool:
+        """Wait until enough was spoken; return whether it was."""
         end = time.monotonic() + most
-        while not done(self.said()) and time.monotonic() < end:
-            time.sleep(0.05)
-        return self.said()
+        while not (enough := done(self.said())) and time.monotonic() < end:
+            time.sleep(0.03)
+        return enough
 
-    def press(self, *keys: str) -> None:
-        """Press keys as a hand does."""
-        subprocess.run(["xdotool", "key", "--delay", "60", *keys], check=True, env=self.env)
-
-    def after(self, key: str, until: str, most: float = 4.0) -> str:
-        """Press a key, wait for words, and return all that was spoken."""
-        self.listen()
-        self.press(key)
-        return " | ".join(self.until(lambda said: until in " ".join(said), most))
+    def press(self, key: str) -> None:
+        """Press a key as a hand does."""
+        subprocess.run(["xdotool", "key", key], check=True, env=self.env)
 
 
 @contextmanager
