@@ -1,4 +1,4 @@
-"""A report is one sheet of paper, however long the session was, and says what is not on it."""
+"""A report on paper: one sheet, two for a whole day; nothing is cut, and what only the export holds is said."""
 
 import random
 import re
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raabta import content
-from raabta.room.report.page_budget import PageBudget, ReportContent, fitting
-from raabta.room.report.report import report_html
+from raabta.room.report.report import HALL, report_html
+from raabta.room.report.report_votes import VOTES
 from raabta.room.report.summary import Heard, Summary, summary
 from room_sessions import held
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PLANS = sorted(content.load(ROOT, "en").sessions)
-#: Between the margins of an A4 sheet, in CSS pixels.
-WIDTH, HEIGHT = 184 / 25.4 * 96, 277 / 25.4 * 96
+#: Between the margins of a sheet of A4, in CSS pixels.
+WIDTH = 184 / 25.4 * 96
 LONG = {
     "en": "Judge pictures and speech of every kind against the rules on consent, elections and the keeping of records",
     "ur": "تصویروں اور باتوں کو رضامندی، انتخابات اور ریکارڈ کے قواعد پر پرکھنا اور پھر سب کو سادہ زبان میں بتانا",
 }
-WIDE = """[...document.querySelectorAll(".share, .votes td")]
+CUT = """[...document.querySelectorAll(".share, td, th, li")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
 ASKED = (
     "What do we do with a rumour that a journalist has already printed, and whom may we call at night when nobody in "
@@ -88,14 +88,15 @@ def sheets(page: "Page", shown: Summary, language: str) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("name", PLANS)
-def test_every_plan_of_the_course_is_one_sheet(paper: "Page", name: str, language: str) -> None:
-    for people in (9, 83, 160):
-        assert sheets(paper, looked_back(name, language, people), language) == 1, people
+def test_a_plan_of_the_course_is_one_sheet_and_a_whole_day_two(paper: "Page", name: str, language: str) -> None:
+    most = 2 if name == "workshop/day" else 1
+    for people in (83, 160):
+        assert sheets(paper, looked_back(name, language, people), language) <= most, people
+    # In a small hall the tests are told question by question.
+    assert sheets(paper, looked_back(name, language, 9), language) <= 2
     wordy = replace(looked_back(name, language, 83), hall=(Heard(ASKED[:LONGEST], 9, answered=False),) * 7)
     assert len(wordy.hall[0].text) == LONGEST
-    assert sheets(paper, wordy, language) == 1
-    assert paper.locator(".gains tbody tr:visible").count() == paper.locator(".gains tbody tr").count()
-    assert paper.locator(".votes tbody tr:visible, .narrow tbody tr:visible").count() == len(wordy.results)
+    assert sheets(paper, wordy, language) <= most + 1
     width = "one => one.getBoundingClientRect().width"
     hardest, hall = (paper.locator(".pair section").nth(place).evaluate(width) for place in (0, 1))
     assert hardest == pytest.approx(hall, abs=1), "one long word does not push the other list away"
@@ -103,47 +104,23 @@ def test_every_plan_of_the_course_is_one_sheet(paper: "Page", name: str, languag
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_a_session_of_any_length_is_one_sheet_and_nothing_overlaps(
+def test_a_session_of_any_length_prints_what_the_screen_shows_and_cuts_nothing(
     paper: "Page", days: dict[str, Summary], language: str
 ) -> None:
     for seed in range(60):
-        paper.set_content(report_html(other(days[language], language, seed), language))
-        assert paper.evaluate("document.documentElement.getBoundingClientRect().height") <= HEIGHT, seed
-        assert paper.evaluate(WIDE) == 0, seed
+        shown = other(days[language], language, seed)
+        paper.set_content(report_html(shown, language))
+        rows = paper.locator("tbody tr, li")
+        assert rows.count() >= len(shown.results[:VOTES]) + len(shown.hall[:HALL]), seed
+        assert paper.locator("tbody tr:visible, li:visible").count() == rows.count(), seed
+        assert paper.evaluate(CUT) == 0, seed
 
 
 @pytest.mark.slow
-def test_what_is_not_on_paper_is_said_on_paper_and_is_on_the_screen(paper: "Page", days: dict[str, Summary]) -> None:
-    day = replace(days["en"], results=days["en"].results * 4, hall=(Heard(ASKED[:LONGEST], 9, answered=True),) * 5)
+def test_what_only_the_export_holds_is_said_on_paper_and_on_the_screen(paper: "Page", days: dict[str, Summary]) -> None:
+    day = replace(days["en"], results=days["en"].results * 4, hall=(Heard(ASKED[:LONGEST], 9, answered=True),) * 9)
     paper.set_content(report_html(day, "en"))
-    printed, listed = paper.locator(".narrow tbody tr:visible"), paper.locator(".votes tbody tr:visible")
-    # How many depends on how much the day's plan has above them: the sheet is used, and not all of them have room.
-    assert 0 < printed.count() < 48
-    assert 0.9 * HEIGHT < paper.evaluate("document.documentElement.getBoundingClientRect().height") <= HEIGHT
-    assert paper.locator(".pair ul .cut:visible").count() == 2
-    assert listed.count() == 0
-    said = f"{48 - printed.count()} more are in the export."
-    assert paper.get_by_text(said).is_visible()
-    # Those that ask for something are printed, in the order of the day.
-    assert "Understood" not in "".join(printed.all_inner_texts()[:2])
-    paper.emulate_media(media="screen")
-    assert (printed.count(), listed.count()) == (0, 24)
-    assert not paper.get_by_text(said).is_visible()
-
-
-def test_what_fits_is_reckoned_and_what_gives_way_is_in_order(days: dict[str, Summary]) -> None:
-    day = days["en"]
-    short = ReportContent(
-        "A session", "", False, (), day.results[:3], [("Who?", ("30%", "Most chose: Wait"))] * 3, ["Why?"] * 6
-    )
-    assert fitting("en", short) == PageBudget(0, 3, 2, 6, (0, 1, 2), bars=True)
-    gains = replace(short, gains=True, outcomes=[("word " * 20, ())] * 9)
-    hall = fitting("en", replace(gains, hall=["word " * 30] * 6, results=day.results[:7]))
-    assert (hall.outcomes, hall.bars) == (9, True)
-    assert 2 <= hall.hall < 6
-    bars = fitting("en", replace(gains, results=day.results * 2))
-    assert (bars.outcomes, bars.bars, len(bars.votes)) == (9, False, 24)
-    many = fitting("en", replace(gains, outcomes=[("word " * 20, ())] * 13, results=day.results * 4))
-    assert (many.outcomes, many.bars, many.said, many.hardest) == (13, False, 1, 2)
-    shares = [(one.rounds[-1].seen.share or 0, n) for n, one in enumerate(day.results * 4)]
-    assert set(many.votes) == {n for _, n in sorted(shares)[: len(many.votes)]}, "those that ask for something"
+    for media in ("print", "screen"):
+        paper.emulate_media(media=media)
+        assert paper.get_by_text(f"{len(day.results) - VOTES} more votes are in the export.").is_visible()
+        assert paper.get_by_text(f"{9 - HALL} more questions are in the export.").is_visible()

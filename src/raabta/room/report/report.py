@@ -1,4 +1,4 @@
-"""A session on one page, for the ministry: what was done, what was learned, what is still open. No names."""
+"""A session on a page or two, for the office that asked for it: what was done, learned, and is still open. No names."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from raabta.room.report.page_budget import PageBudget, ReportContent, fitting
 from raabta.room.report.picture import Axis, axis
-from raabta.room.report.report_votes import rest, section, votes
+from raabta.room.report.report_votes import section, votes
 from raabta.room.report.summary import Result, Summary
 from raabta.room.session.gain import Gain
 from raabta.room.wording import Wording, plain, short, whole
@@ -17,11 +16,10 @@ from raabta.room.wording import Wording, plain, short, whole
 _CSS = Path(__file__).parent / "report.css"
 # The page may load nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-#: What the screen shows. One sheet of paper may hold less (`paper`); the export holds all.
+#: What the report shows; the export holds all.
 HALL, HARDEST, OVER = 6, 3, 3
 #: A question that more people got right than this is not hard.
 HARD = 0.8
-_SCREEN = ' class="screen"'
 
 
 def report_html(summary: Summary, language: str) -> str:
@@ -29,13 +27,12 @@ def report_html(summary: Summary, language: str) -> str:
     say = Wording(language, summary.minimum)
     title, of_course = plain(summary.session.title), summary.course.title_in(language)
     hardest = _hardest(summary, say)
-    fits = _fits(summary, say, hardest)
     body = "".join(
         [
             _facts(summary, say),
-            _learned(summary, say, fits),
-            votes(summary, say, fits),
-            f'<div class="pair">{_hard(hardest, say, fits)}{_hall(summary, say, fits)}</div>',
+            _learned(summary, say),
+            votes(summary, say),
+            f'<div class="pair">{_hard(hardest, say)}{_hall(summary, say)}</div>',
             f'<div class="pair">{_limits(summary, say)}{_method(summary, say)}</div>',
         ]
     )
@@ -55,20 +52,6 @@ def report_html(summary: Summary, language: str) -> str:
 def _foot(summary: Summary, say: Wording) -> str:
     licence = summary.course.licence
     return f"<footer>{escape(say('licence', licence=licence))}</footer>" if licence else ""
-
-
-def _fits(summary: Summary, say: Wording, hardest: Sequence[_Hard]) -> PageBudget:
-    few = {gain.outcome: (say.gain(gain),) for gain in _outcomes(summary) if gain.change is None}
-    wanted = ReportContent(
-        title=plain(summary.session.title),
-        note=" ".join(_notes(summary, say)),
-        gains=bool(summary.gains),
-        outcomes=[(summary.outcome(gain.outcome), few.get(gain.outcome, ())) for gain in _outcomes(summary)],
-        results=summary.results,
-        hardest=[(one.text, one.said) for one in hardest],
-        hall=[one.text for one in summary.hall[:HALL]],
-    )
-    return fitting(say.language, wanted)
 
 
 def _facts(summary: Summary, say: Wording) -> str:
@@ -101,7 +84,7 @@ def _notes(summary: Summary, say: Wording) -> list[str]:
     return [*left_out, *([say("over", parts=parts)] if parts else []), *([] if summary.ended else [say("not_ended")])]
 
 
-def _learned(summary: Summary, say: Wording, fits: PageBudget) -> str:
+def _learned(summary: Summary, say: Wording) -> str:
     if not summary.gains:
         kinds = {part.kind for part in summary.session.parts}
         said = escape(say("no_tests", n=summary.minimum))
@@ -109,10 +92,7 @@ def _learned(summary: Summary, say: Wording, fits: PageBudget) -> str:
     over_all = summary.gains[0]
     ends = [100 * end for one in summary.gains for end in (one.low, one.high, one.change) if end is not None]
     scale = axis(ends, say.rtl)
-    outcomes = [
-        _gain_row(one, say, scale, summary.outcome(one.outcome), place < fits.outcomes)
-        for place, one in enumerate(_outcomes(summary))
-    ]
+    outcomes = [_gain_row(one, say, scale, summary.outcome(one.outcome)) for one in _outcomes(summary)]
     rows = [_gain_row(over_all, say, scale, say("all"), first=True), *outcomes]
     head = (
         f'<tr><th scope="col">{escape(say("outcome"))}</th><th scope="col" class="number">{escape(say("before"))}</th>'
@@ -128,8 +108,7 @@ def _learned(summary: Summary, say: Wording, fits: PageBudget) -> str:
         before, after = say.people(over_all.only_before), say.people(over_all.only_after)
         notes.append(say("only", before=before, after=after))
     table = f'<table class="gains"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
-    more = rest(say, len(outcomes), fits.outcomes, len(outcomes))
-    return section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}{more}')
+    return section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}')
 
 
 def _outcomes(summary: Summary) -> tuple[Gain, ...]:
@@ -137,16 +116,17 @@ def _outcomes(summary: Summary) -> tuple[Gain, ...]:
     return summary.gains[1:] if len(summary.gains) > 2 else ()
 
 
-def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, printed: bool = True, first: bool = False) -> str:
+def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, first: bool = False) -> str:
     said = say.gain(gain)
     # On paper only the first row says in words what numbers say in the others.
     spoken = "" if first or gain.change is None else " screen"
     note = f'<span class="said{spoken}">{escape(said)}</span>'
-    head = f'<th scope="row"><span class="cut" dir="auto">{escape(name)}</span>{note}</th>'
-    kind = gain.reading if printed else f"{gain.reading} screen"
+    head = f'<th scope="row"><span dir="auto">{escape(name)}</span>{note}</th>'
     if gain.before is None or gain.after is None or gain.change is None:
         none = '<td class="number">–</td>'
-        return f'<tr class="{kind}">{head}{none}{none}<td class="paper"></td><td class="paper"></td><td></td></tr>'
+        return (
+            f'<tr class="{gain.reading}">{head}{none}{none}<td class="paper"></td><td class="paper"></td><td></td></tr>'
+        )
     ends = None if gain.low is None or gain.high is None else (round(100 * gain.low), round(100 * gain.high))
     drawn = scale.row(round(100 * gain.change), ends, said)
     numbers = "".join(
@@ -154,7 +134,7 @@ def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, printed: bool = 
         for name, one in (("before", gain.before), ("after", gain.after))
     )
     points = f'<td class="paper">{escape(say.reach(gain))}</td><td class="paper people">{gain.people}</td>'
-    return f'<tr class="{kind}">{head}{numbers}{points}<td class="chart">{drawn}</td></tr>'
+    return f'<tr class="{gain.reading}">{head}{numbers}{points}<td class="chart">{drawn}</td></tr>'
 
 
 class _Hard(NamedTuple):
@@ -170,15 +150,11 @@ def _hardest(summary: Summary, say: Wording) -> list[_Hard]:
     return sorted((one for one in every if one.share < HARD), key=lambda one: one.share)[:HARDEST]
 
 
-def _hard(hardest: Sequence[_Hard], say: Wording, fits: PageBudget) -> str:
+def _hard(hardest: Sequence[_Hard], say: Wording) -> str:
     rows = ""
-    for place, one in enumerate(hardest):
-        said = "".join(
-            f'<span class="said{"" if number < fits.said else " screen"}">{escape(text)}</span>'
-            for number, text in enumerate(one.said)
-        )
-        kind = "" if place < fits.hardest else _SCREEN
-        rows += f'<li{kind}><span class="cut" dir="auto">{escape(one.text)}</span>{said}</li>'
+    for one in hardest:
+        said = "".join(f'<span class="said">{escape(text)}</span>' for text in one.said)
+        rows += f'<li><span dir="auto">{escape(one.text)}</span>{said}</li>'
     return section(say("hardest"), f"<ol>{rows}</ol>") if rows else ""
 
 
@@ -210,18 +186,17 @@ def _hard_tests(summary: Summary, say: Wording) -> Iterable[_Hard]:
             yield _Hard(one.after, short(summary.session, part, question), (said,))
 
 
-def _hall(summary: Summary, say: Wording, fits: PageBudget) -> str:
+def _hall(summary: Summary, say: Wording) -> str:
     if not summary.hall:
         return ""
     rows = "".join(
-        f'<li{"" if place < fits.hall else _SCREEN}><span class="cut" dir="auto">{escape(one.text)}</span> '
+        f'<li><span dir="auto">{escape(one.text)}</span> '
         f'<span class="said">{escape(say("ups", n=one.ups))} · '
         f"{'✓' if one.answered else '○'} {escape(say('answered' if one.answered else 'open'))}</span></li>"
-        for place, one in enumerate(summary.hall[:HALL])
+        for one in summary.hall[:HALL]
     )
     more = len(summary.hall) - HALL
-    note = f'<p class="note screen">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
-    note += rest(say, len(summary.hall), fits.hall, HALL)
+    note = f'<p class="note">{escape(say("more_hall", n=more))}</p>' if more > 0 else ""
     return section(say("hall"), f"<ul>{rows}</ul>{note}")
 
 
