@@ -97,8 +97,10 @@ def build(folder: Path, *defines: str, execute: str = "off", out: str = "_build/
     settings = [f"nb_execution_mode={execute}", "raabta_today=2026-11-25", *defines]
     code = f"import json; html_theme_options = json.loads({json.dumps(options or {})!r})"
     conf = (ROOT / "docs/plain/conf.py").read_text(encoding="utf-8") + code + "\n"
-    (folder / "conf.py").write_text(conf, encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-N", "-q", "-b", "html"]
+    plain = folder / "docs/plain"
+    plain.mkdir(parents=True, exist_ok=True)
+    (plain / "conf.py").write_text(conf, encoding="utf-8")
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-N", "-q", "-b", "html", "-c", str(plain)]
     command += [part for define in settings for part in ("-D", define)]
     environment = {name: value for name, value in os.environ.items() if name != "RAABTA_DOOR"}
     done = subprocess.run(

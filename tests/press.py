@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -65,9 +66,12 @@ class Press:
 
     def build(self, course: Path) -> Printed:
         """Build a course by plain Sphinx, with its cells run, on a day that does not change."""
-        (course / "conf.py").write_text((ROOT / "docs/plain/conf.py").read_text(encoding="utf-8"), encoding="utf-8")
+        plain = course / "docs/plain"
+        plain.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "docs/plain/conf.py", plain)
         html, log = course / "_build/html", course / "_build.log"
-        command = ["-W", "--keep-going", "-N", "-b", "html", "-D", "raabta_today=2026-11-25", str(course), str(html)]
+        command = ["-W", "--keep-going", "-N", "-b", "html", "-D", "raabta_today=2026-11-25"]
+        command += ["-c", str(plain), str(course), str(html)]
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps({"command": command, "log": str(log), "course": str(course)}) + "\n")

@@ -7,7 +7,7 @@ import yaml
 _SETTINGS = yaml.safe_load((Path(__file__).parents[2] / "_config.yml").read_text(encoding="utf-8"))
 project = _SETTINGS["title"]
 html_title = project
-author = _SETTINGS["author"]
+author = _SETTINGS.get("author", "")
 language = "en"
 extensions = ["myst_nb", "sphinx_external_toc", "raabta.book.extension"]
 external_toc_exclude_missing = True
