@@ -8,8 +8,8 @@ import pytest
 
 import raabta
 from raabta import i18n
-from raabta.book import assets, findable, launch, pictures, runs
-from raabta.book.clean import Cleaner, Wishes
+from raabta.book import assets, launch, pictures, runs, search_index
+from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import fingerprint
 from raabta.book.wording import say_date
 
@@ -18,8 +18,10 @@ FAULTS: list[str] = []
 
 def clean(html: str, **more: str) -> str:
     FAULTS.clear()
-    wishes = Wishes("Table: {name}", lambda _address: (40, 30), lambda message, _hint: FAULTS.append(message), **more)
-    return Cleaner(wishes).rewrite(html)
+    options = PageOptions(
+        "Table: {name}", lambda _address: (40, 30), lambda message, _hint: FAULTS.append(message), **more
+    )
+    return Cleaner(options).rewrite(html)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +243,7 @@ def test_search_reads_sections_and_leaves_answers_out(tmp_path: Path) -> None:
         "<svg><text>500</text></svg></section></section></main><p>foot</p>",
         encoding="utf-8",
     )
-    places = [(place.anchor, place.heading, " ".join("".join(place.text).split())) for place in findable.read(page)]
+    places = [(place.anchor, place.heading, place.text) for place in search_index.read(page)]
     assert places == [("", "Floods", "Two words more"), ("t", "Camps", "Tents")]
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from raabta.book import assets, findable, lookup
-from raabta.book.findable import Place
+from raabta.book import assets, lookup, search_index
+from raabta.book.search_index import Place
 
 KB = 1024
 Read = Callable[[str], Any]
@@ -21,7 +21,7 @@ def page(name: str, *places: Place) -> lookup.Page:
 
 
 def place(heading: str, text: str, kind: str = "") -> Place:
-    return Place(heading.lower(), heading, kind, [text])
+    return Place(heading.lower(), heading, kind, text)
 
 
 def value(script: str) -> Any:
@@ -64,7 +64,7 @@ def test_tools_and_lists_of_sources_are_told_apart(tmp_path: Path) -> None:
         '<section id="q"><h2>Sources</h2><ol class="rb-sources"><li>NDMA</li></ol></section></section></main>',
         encoding="utf-8",
     )
-    kinds = [(place.anchor, place.kind) for place in findable.read(file)]
+    kinds = [(place.anchor, place.kind) for place in search_index.read(file)]
     assert kinds == [("", ""), ("t", "tool"), ("q", "sources")]
 
 
@@ -72,7 +72,7 @@ def test_tools_and_lists_of_sources_are_told_apart(tmp_path: Path) -> None:
 def test_the_search_of_twelve_chapters_is_as_light_as_any_page(built_book: Path) -> None:
     """The real pages three times over, each time with other headings; search data once weighed 218 KB at that size."""
     names = [path.relative_to(built_book).as_posix() for path in sorted(built_book.glob("chapters/*.html"))]
-    read = {name: findable.read(built_book / name) for name in names}
+    read = {name: search_index.read(built_book / name) for name in names}
     pages: list[lookup.Page] = []
     for turn in "xyz":
         for name, places in read.items():

@@ -6,14 +6,15 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
-from html.parser import HTMLParser
 from os.path import normpath
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from lxml import etree
 from sphinx.application import Sphinx
 
 import raabta
+from raabta.book.built_page import parse
 from raabta.book.kept import Reading, plainly
 
 THEME = Path(__file__).parent / "theme" / "raabta"
@@ -37,7 +38,7 @@ _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 _SPACE = re.compile(r"\s+")
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
-_LINKS = frozenset({"src", "href", "poster", "data"})
+_LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XPath("//@srcset")
 
 
 @cache
@@ -116,26 +117,10 @@ def _prune(folder: Path, top: Path) -> None:
 
 def _linked(page: Path) -> list[str]:
     """Return the files that a page links, from its folder on."""
-    collector = _Links()
-    collector.feed(page.read_text(encoding="utf-8"))
-    links = map(urlsplit, collector.found)
+    tree = parse(page)
+    found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
+    links = map(urlsplit, found)
     return [unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc]
-
-
-class _Links(HTMLParser):
-    """Collects everything that a page loads or leads to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Called by the parser."""
-        for name, value in attrs:
-            if name in _LINKS and value:
-                self.found.append(value)
-            elif name == "srcset" and value:
-                self.found += [part.split()[0] for part in value.split(",") if part.strip()]
 
 
 def _small(css: str) -> str:

@@ -29,8 +29,8 @@ Fault = Callable[[str, str], None]
 
 
 @dataclass(slots=True)
-class Wishes:
-    """What a page wants of its cleaning: words, sizes of pictures, a place for faults, blocks to put in."""
+class PageOptions:
+    """How a page is cleaned: with which words and sizes of pictures, where faults go, which blocks are put in."""
 
     table_word: str
     size: Size
@@ -44,9 +44,9 @@ class Wishes:
 class Cleaner(Tables):
     """Cleans one page. `put` says whether the block for a section found its place."""
 
-    def __init__(self, wishes: Wishes) -> None:
-        super().__init__(wishes.table_word)
-        self.wishes = wishes
+    def __init__(self, options: PageOptions) -> None:
+        super().__init__(options.table_word)
+        self.options = options
         self.put = False
         self._titled = False
         self._sections: list[str] = []
@@ -69,9 +69,9 @@ class Cleaner(Tables):
             self.silent += 1
             self._script = attributes if tag == "script" else None
         if tag in REFUSED:
-            self.wishes.fault(f"there is a <{tag}> in the page", REFUSED[tag])
+            self.options.fault(f"there is a <{tag}> in the page", REFUSED[tag])
         if any(name.startswith("on") for name in attributes):
-            self.wishes.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
+            self.options.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
         handle = getattr(self, f"_start_{tag}", None)
         changed = bool(handle and handle(attributes))
         changed |= self._styled(attributes) | self._drawn(attributes) | _classed(attributes)
@@ -91,7 +91,7 @@ class Cleaner(Tables):
         if self._script is not None and self.silent:
             dead = _DEAD_SCRIPT.search(f"{self._script.get('type') or ''} {data}")
             if not dead:
-                self.wishes.fault("an output contains a script", SCRIPT)
+                self.options.fault("an output contains a script", SCRIPT)
             self._script = None
         return data if self.silent else self.heard(data)
 
@@ -146,20 +146,20 @@ class Cleaner(Tables):
     def _said(self) -> Iterator[Attributes]:
         """Yield what holds the words of quizzes and scenarios: a notebook carries them in each, a page once."""
         for language, words in self._words.items():
-            both = words | self.wishes.page_words(language)
+            both = words | self.options.page_words(language)
             said = json.dumps(both, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             yield {"class": "rb-words", "lang": language, "data-words": said, "hidden": None}
 
     def _end_section(self) -> str:
         name = self._sections.pop() if self._sections else ""
-        if self.wishes.in_section and name and name == self.wishes.section:
+        if self.options.in_section and name and name == self.options.section:
             self.put = True
-            return f"{self.wishes.in_section}</section>"
+            return f"{self.options.in_section}</section>"
         return "</section>"
 
     def _end_h1(self) -> str:
         first, self._titled = not self._titled, True
-        return f"</h1>{self.wishes.after_title}" if first else "</h1>"
+        return f"</h1>{self.options.after_title}" if first else "</h1>"
 
     # Pictures: what cannot be seen must be said.
 
@@ -177,11 +177,11 @@ class Cleaner(Tables):
         source = attributes.get("src") or ""
         elsewhere = foreign_picture(source)
         if elsewhere:
-            self.wishes.fault(*elsewhere)
+            self.options.fault(*elsewhere)
         self._named(attributes.get("alt"), f"the picture {source.rsplit('/', 1)[-1]}")
         attributes.setdefault("loading", "lazy")
         attributes.setdefault("decoding", "async")
-        size = self.wishes.size(source)
+        size = self.options.size(source)
         if size and "width" not in attributes:
             attributes["width"], attributes["height"] = (str(length) for length in size)
         return True
@@ -189,7 +189,7 @@ class Cleaner(Tables):
     def _named(self, words: str | None, what: str) -> None:
         unsaid = unsaid_picture(words, what)
         if unsaid:
-            self.wishes.fault(*unsaid)
+            self.options.fault(*unsaid)
 
 
 def _classed(attributes: Attributes) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from raabta.book.findable import Place
+from raabta.book.search_index import Place
 from raabta.model.fold import fold
 
 BASE, PART = "search-data.js", "search-{}.js"
@@ -34,36 +34,33 @@ def files(pages: Iterable[Page]) -> dict[str, str]:
     """Return the scripts by name. `pages` come in the order of the course."""
     listed = list(pages)
     places = [place for _address, _title, inside in listed for place in inside]
-    texts = {id(place): " ".join("".join(place.text).split()) for place in places}
-    letters = _folding("".join(f"{place.heading}{texts[id(place)]}" for place in places))
-    counts = _counted(texts.values(), letters)
+    letters = _folding("".join(f"{place.heading}{place.text}" for place in places))
+    counts = _counted([place.text for place in places], letters)
     spread = Counter(chain.from_iterable(counts))
     common = {word for word, n in spread.items() if n > max(_COMMON_FROM, len(places) * _COMMON_SHARE)}
     held = dict(_parts(counts, common))
     parts = {PART.format(letter): f"raabtaSearch.words[{_json(letter)}]={_json(held[letter])};\n" for letter in held}
     for n, (_address, _title, inside) in enumerate(listed):
-        said = [texts[id(place)] for place in inside]
-        parts[PART.format(f"text-{n}")] = f"raabtaSearch.texts[{n}]={_json(said)};\n"
+        parts[PART.format(f"text-{n}")] = f"raabtaSearch.texts[{n}]={_json([one.text for one in inside])};\n"
     mark = hashlib.sha256("".join(parts.values()).encode("utf-8")).hexdigest()[:8]
-    rows = [[address, title, [_row(place) for place in inside]] for address, title, inside in listed]
+    rows = [[address, title, [place[:3] for place in inside]] for address, title, inside in listed]
     more = {"fold": letters, "common": sorted(common), "keys": "".join(held), "mark": mark, "words": {}, "texts": {}}
     return {BASE: f"var raabtaSearch={_json({'pages': rows} | more)};\n"} | parts
 
 
-def _counted(texts: Iterable[str], letters: dict[str, str]) -> list[Counter[str]]:
+def _counted(texts: Sequence[str], letters: dict[str, str]) -> list[Counter[str]]:
     """Return the words of each text as they are compared, with how often they stand in it.
 
     A word is a run of letters, marks and digits, folded, as `wordsOf` in search.js finds it.
     """
-    every = list(texts)
-    gaps = {ord(one): " " for one in set("".join(every)) if unicodedata.category(one)[0] not in "LMN"}
+    gaps = {ord(one): " " for one in set("".join(texts)) if unicodedata.category(one)[0] not in "LMN"}
 
     @cache
     def folded(word: str) -> str:
         return "".join(letters.get(one, one) for one in unicodedata.normalize("NFKC", word)).lower()
 
     counts = []
-    for text in every:
+    for text in texts:
         found: Counter[str] = Counter()
         # A few thousand different words, each many times: each is folded once.
         for word, n in Counter(text.translate(gaps).split()).items():
@@ -90,10 +87,6 @@ def _parts(counts: list[Counter[str]], common: set[str]) -> Iterator[tuple[str, 
     for word in sorted(held.keys() - common):
         found[key(word)][word] = held[word]
     yield from sorted(found.items())
-
-
-def _row(place: Place) -> list[str]:
-    return [place.anchor, " ".join(place.heading.split()), place.kind]
 
 
 def _folding(text: str) -> dict[str, str]:

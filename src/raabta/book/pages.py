@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 
 from raabta import i18n
 from raabta.book import assets, faults, handouts, launch, links, outline, pictures, skips, uses
-from raabta.book.clean import Cleaner, Wishes
+from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course
 from raabta.book.wording import say_date, words
 from raabta.render.page import keeping_words
@@ -79,7 +79,7 @@ def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
 
 def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
     said = words(app.config.language)
-    wishes = Wishes(
+    options = PageOptions(
         table_word=said["table"],
         size=_sizes(app),
         fault=lambda message, hint: faults.report(app.env, pagename, 0, message, hint),
@@ -87,10 +87,10 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
         in_section=near["take_home"],
         page_words=keeping_words,
     )
-    wishes.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
-    cleaner = Cleaner(wishes)
+    options.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
+    cleaner = Cleaner(options)
     cleaned = cleaner.rewrite(body)
-    return cleaned if cleaner.put else cleaned + wishes.in_section
+    return cleaned if cleaner.put else cleaned + options.in_section
 
 
 def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:

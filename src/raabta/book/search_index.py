@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
+from lxml import etree
+
+from raabta.book.built_page import parse
 from raabta.book.kept import Reading, plainly
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "wbr", "source"})
 # A drawing's words are the numbers of its axes.
 _SKIPPED = frozenset({"nav", "script", "style", "option", "svg"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "small", "span", "strong"})
@@ -19,85 +20,85 @@ _LEFT_OUT = frozenset({"rb-answers", "rb-hint", "rb-unseen", "unseen", "skip", "
 TOOL, SOURCES = "tool", "sources"
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """A section of a page: where it is, what it is called, what it says. Its kind tells tools and sources apart."""
 
     anchor: str
-    heading: str = ""
-    kind: str = ""
-    text: list[str] = field(default_factory=list)
+    heading: str
+    kind: str
+    text: str
 
 
-class _Reader(HTMLParser):
-    """Reads the `<main>` of a page into places."""
+def read(page: Path) -> list[Place]:
+    """Return the places of a built page that say something."""
+    main = next(parse(page).iter("main"), None)
+    reader = _Reader()
+    if main is not None:
+        for event, node in etree.iterwalk(main, events=("start", "end")):
+            (reader.start if event == "start" else reader.end)(node)
+    found = [Place(one.anchor, _said(one.heading), one.kind, _said(one.text)) for one in reader.places]
+    return [place for place in found if place.heading or place.text]
+
+
+def found(page: Path, reading: Reading = plainly) -> list[Place]:
+    """Return the places of a built page, as they were read before when it has not been written since."""
+    return [Place(*row) for row in reading(page, "found", read)]
+
+
+class _Reading:
+    """A place that is being read."""
+
+    def __init__(self, anchor: str = "", kind: str = "") -> None:
+        self.anchor, self.kind = anchor, kind
+        self.heading: list[str] = []
+        self.text: list[str] = []
+
+
+class _Reader:
+    """Takes the elements of a page as they begin and end."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.places: list[Place] = [Place("")]
-        self._stack: list[tuple[str, bool]] = []
-        self._main = 0
-        self._hidden = 0
-        self._heading = False
-        self._anchor = ""
-        self._kind = ""
+        self.places = [_Reading()]
+        self._hidden, self._heading = 0, False
+        self._anchor = self._kind = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Called by the parser."""
-        if tag not in _INLINE and self.places[-1].text:
+    def start(self, node: etree._Element) -> None:
+        look = _look(node)
+        if node.tag not in _INLINE:
             self.places[-1].text.append(" ")
-        if tag in _VOID:
-            return
-        found = dict(attrs)
-        look = set((found.get("class") or "").split())
-        hide = tag in _SKIPPED or bool(_LEFT_OUT & look)
-        self._stack.append((tag, hide))
-        self._hidden += hide
-        self._main += tag == "main"
-        if tag == "section" and found.get("id"):
-            self._anchor = found["id"] or ""
+        self._hidden += _hides(node, look)
+        if node.tag == "section":
+            self._anchor = node.get("id") or self._anchor
         if "rb-tool" in look:
             self._kind = TOOL
         if "rb-sources" in look:
             self.places[-1].kind = SOURCES
         # The text that follows a question is not about it: its heading begins no place.
-        if tag in _HEADINGS and "rb-prompt" not in look and self._main and not self._hidden:
+        if node.tag in _HEADINGS and "rb-prompt" not in look and not self._hidden:
             self._heading = True
-            self.places.append(Place("" if tag == "h1" else found.get("id") or self._anchor, kind=self._kind))
+            self.places.append(_Reading("" if node.tag == "h1" else node.get("id") or self._anchor, self._kind))
             self._kind = ""
+        self._hear(node.text)
 
-    def handle_endtag(self, tag: str) -> None:
-        """Called by the parser."""
-        while self._stack:
-            name, hide = self._stack.pop()
-            self._hidden -= hide
-            self._main -= name == "main"
-            if name in _HEADINGS:
-                self._heading = False
-            if name == tag:
-                break
+    def end(self, node: etree._Element) -> None:
+        self._hidden -= _hides(node, _look(node))
+        if node.tag in _HEADINGS:
+            self._heading = False
+        if node.tag != "main":
+            self._hear(node.tail)
 
-    def handle_data(self, data: str) -> None:
-        """Called by the parser."""
-        if not self._main or self._hidden:
-            return
-        if self._heading:
-            self.places[-1].heading += data
-        else:
-            self.places[-1].text.append(data)
+    def _hear(self, text: str | None) -> None:
+        if text and not self._hidden:
+            (self.places[-1].heading if self._heading else self.places[-1].text).append(text)
 
 
-def read(page: Path) -> list[Place]:
-    """Return the places of a built page that say something."""
-    reader = _Reader()
-    reader.feed(page.read_text(encoding="utf-8"))
-    return [place for place in reader.places if place.heading or "".join(place.text).strip()]
+def _look(node: etree._Element) -> set[str]:
+    return set((node.get("class") or "").split())
 
 
-def found(page: Path, reading: Reading = plainly) -> list[Place]:
-    """Return the places of a built page, as they were read before when it has not been written since."""
-    return [Place(anchor, heading, kind, [text]) for anchor, heading, kind, text in reading(page, "found", _rows)]
+def _hides(node: etree._Element, look: set[str]) -> bool:
+    return node.tag in _SKIPPED or not look.isdisjoint(_LEFT_OUT)
 
 
-def _rows(page: Path) -> list[list[str]]:
-    return [[one.anchor, one.heading, one.kind, " ".join("".join(one.text).split())] for one in read(page)]
+def _said(texts: list[str]) -> str:
+    return " ".join("".join(texts).split())
