@@ -1,18 +1,16 @@
 """A small course on disk, and its build by plain Sphinx, for the tests of the book."""
 
 import json
-import os
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from raabta.model import card, codec
+import press
+from press import Printed
+from raabta.model import card, codec, scenario_codec
 
-ROOT = Path(__file__).parents[1]
+Build = Printed
 FILES = {
     "_config.yml": "title: A course for tests\ncourse: {id: relief}\n",
     "_toc.yml": "format: jb-book\nroot: index\nchapters:\n  - file: chapters/flood\n    sections:\n"
@@ -42,18 +40,6 @@ bloom: apply
 }
 
 
-@dataclass(frozen=True)
-class Build:
-    """What came of a build."""
-
-    html: Path
-    ok: bool
-    log: str
-
-    def page(self, name: str) -> str:
-        return (self.html / f"{name}.html").read_text(encoding="utf-8")
-
-
 def quiz_cell(quiz_id: str, cell_id: str) -> nbformat.NotebookNode:
     """A cell with a stored quiz whose text is older than the one on disk."""
     stored = {"schema": codec.SCHEMA, "id": quiz_id, "language": "en", "title": "An old title", "questions": []}
@@ -62,6 +48,16 @@ def quiz_cell(quiz_id: str, cell_id: str) -> nbformat.NotebookNode:
 
 def tool_cell(tool_id: str, cell_id: str) -> nbformat.NotebookNode:
     return shown_cell(f"tool({tool_id!r})", {card.MIME: {"id": tool_id, "language": "en"}, "text/plain": "."}, cell_id)
+
+
+def scenario_cell(scenario_id: str, cell_id: str) -> nbformat.NotebookNode:
+    stored = {scenario_codec.MIME: {"id": scenario_id, "language": "en"}, "text/plain": "."}
+    return shown_cell(f"scenario({scenario_id!r})", stored, cell_id)
+
+
+def sources_cell(chapter: str, cell_id: str) -> nbformat.NotebookNode:
+    stored = {codec.SOURCES_MIME: {"chapter": chapter, "language": "en"}, "text/plain": "."}
+    return shown_cell(f"sources({chapter!r})", stored, cell_id)
 
 
 def html_cell(html: str, cell_id: str) -> nbformat.NotebookNode:
@@ -93,22 +89,7 @@ def write_course(folder: Path, cells: list[nbformat.NotebookNode], **files: str)
 
 
 def build(folder: Path, *defines: str, execute: str = "off", out: str = "_build/html", options: object = None) -> Build:
-    """Build by plain Sphinx in a process of its own: Sphinx changes things for the whole process."""
-    settings = [f"nb_execution_mode={execute}", "raabta_today=2026-11-25", *defines]
-    code = f"import json; html_theme_options = json.loads({json.dumps(options or {})!r})"
-    conf = (ROOT / "docs/plain/conf.py").read_text(encoding="utf-8") + code + "\n"
-    plain = folder / "docs/plain"
-    plain.mkdir(parents=True, exist_ok=True)
-    (plain / "conf.py").write_text(conf, encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-N", "-q", "-b", "html", "-c", str(plain)]
-    command += [part for define in settings for part in ("-D", define)]
-    environment = {name: value for name, value in os.environ.items() if name != "RAABTA_DOOR"}
-    done = subprocess.run(
-        [*command, str(folder), str(folder / out)],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    )
-    return Build(folder / out, done.returncode == 0, done.stdout + done.stderr)
+    """Build by plain Sphinx, which says only what is wrong."""
+    conf = f"import json; html_theme_options = json.loads({json.dumps(options or {})!r})\n"
+    given = [part for define in defines for part in ("-D", define)]
+    return press.shared().build(folder, "-q", *given, execute=execute, conf=conf, out=out)

@@ -1,13 +1,14 @@
 """A press for small books: loads Sphinx once and builds each book in a child of its own, many in a few seconds."""
 
+import atexit
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,9 @@ class Printed:
     ok: bool
     log: str
 
+    def page(self, name: str) -> str:
+        return (self.html / f"{name}.html").read_text(encoding="utf-8")
+
     def files(self) -> dict[str, bytes]:
         """The built tree. What is Sphinx's own record of the build is left out."""
         found = {path.relative_to(self.html).as_posix(): path for path in self.html.rglob("*") if path.is_file()}
@@ -64,17 +68,21 @@ class Press:
             env={**environment, "PYTHONPATH": str(package)},
         )
 
-    def build(self, course: Path) -> Printed:
-        """Build a course by plain Sphinx, with its cells run, on a day that does not change."""
-        plain = course / "docs/plain"
+    def build(
+        self, course: Path, *options: str, execute: str = "off", conf: str = "", out: str = "_build/html"
+    ) -> Printed:
+        """Build a course by plain Sphinx on a day that does not change. `conf` is added to its configuration."""
+        plain, html, log = course / "docs/plain", course / out, course / "_build.log"
         plain.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "docs/plain/conf.py", plain)
-        html, log = course / "_build/html", course / "_build.log"
-        command = ["-W", "--keep-going", "-N", "-b", "html", "-D", "raabta_today=2026-11-25"]
-        command += ["-c", str(plain), str(course), str(html)]
+        (plain / "conf.py").write_text(
+            (ROOT / "docs/plain/conf.py").read_text(encoding="utf-8") + conf, encoding="utf-8"
+        )
+        command = ["-W", "--keep-going", "-N", "-b", "html", "-c", str(plain), "-D", "raabta_today=2026-11-25"]
+        command += ["-D", f"nb_execution_mode={execute}", *options, str(course), str(html)]
+        asked = {"command": command, "log": str(log), "course": str(course)}
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps({"command": command, "log": str(log), "course": str(course)}) + "\n")
+        self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         code = self._process.stdout.readline().strip()
         return Printed(html, code == "0", log.read_text(encoding="utf-8"))
@@ -84,3 +92,11 @@ class Press:
         assert self._process.stdin
         self._process.stdin.close()
         self._process.wait(timeout=60)
+
+
+@cache
+def shared() -> Press:
+    """The press of this process, for all of its tests."""
+    press = Press()
+    atexit.register(press.close)
+    return press

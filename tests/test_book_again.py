@@ -1,7 +1,7 @@
 """A book that is built again after an edit is, byte for byte, the book that a first build would have made of it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -9,7 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 import book
-from press import ROOT, Press, Printed
+from press import ROOT, Press, Printed, shared
 from test_book_plans import PLAN, TRAINERS, URDU
 
 pytestmark = pytest.mark.slow
@@ -24,8 +24,14 @@ In 2022, [1,739](#fact-deaths) people died, as [NDMA](#ref-ndma) wrote; it cost 
 
 Print it.
 """
-#: Cells that show things by id, and one that reads files of the course itself.
-BY_ID = ["quiz('flood/alert')", "quiz('flood/check')", "scenario('flood/desk')", "sources('flood')", "tool('ranking')"]
+#: Cells that show things by id, with what a kernel stored of them, and one that reads files of the course itself.
+BY_ID = [
+    book.quiz_cell("flood/alert", "cell0"),
+    book.quiz_cell("flood/check", "cell1"),
+    book.scenario_cell("flood/desk", "cell2"),
+    book.sources_cell("flood", "cell3"),
+    book.tool_cell("ranking", "cell4"),
+]
 READS = "from pathlib import Path\nprint(Path('../facts.yml').stat().st_size, Path('../assets/data/a.csv').read_text())"
 #: What a form of a notebook shows in a book.
 SAMPLE = (
@@ -36,23 +42,19 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20"><path
 SIDECAR = "review: needs native review\nalert:\n  prompt: کون سا مسودہ؟\n"
 
 
-def code(source: str, cell_id: str) -> nbformat.NotebookNode:
-    return new_code_cell(source, id=cell_id, metadata={"tags": ["remove-input"]})
-
-
-def write_cells(course: Path, name: str, title: str, sources: list[str]) -> None:
-    cells = [book.text_cell(title, "head"), code("from raabta import quiz, scenario, sources, tool", "names")]
-    cells += [code(source, f"cell{number}") for number, source in enumerate(sources)]
+def write_cells(course: Path, name: str, title: str, cells: list[nbformat.NotebookNode]) -> None:
+    names = new_code_cell("from raabta import quiz, scenario, sources, tool", id="names")
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     about = {"raabta": {"chapter": name, "minutes": 25}} if name == "flood" else {}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata | about), course / f"chapters/{name}.ipynb")
+    made = nbformat.v4.new_notebook(cells=[book.text_cell(title, "head"), names, *cells], metadata=metadata | about)
+    nbformat.write(made, course / f"chapters/{name}.ipynb")
 
 
 def write_course(folder: Path) -> Path:
     toc = book.FILES["_toc.yml"] + "  - file: chapters/reads\n  - file: trainers\n"
     course = book.write_course(folder, [], _toc=toc)
     write_cells(course, "flood", HEAD, BY_ID)
-    write_cells(course, "reads", "# A notebook that reads", [READS])
+    write_cells(course, "reads", "# A notebook that reads", [new_code_cell(READS, id="reads")])
     exercises = course / "exercises/flood"
     texts = {
         course / "trainers.md": TRAINERS,
@@ -128,11 +130,13 @@ EDITS: list[tuple[str, Edit, set[str]]] = [
 ]
 
 
+#: The edits after which cells must, or must not, run again: kernels cost more than all the rest.
+EXECUTED = ("a question", "a number", "what tools read", "what a cell reads")
+
+
 @pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    press = Press()
-    yield press
-    press.close()
+def press() -> Press:
+    return shared()
 
 
 @pytest.fixture(scope="module")
@@ -144,10 +148,10 @@ def course(press: Press, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return course
 
 
-def cold(press: Press, course: Path, folder: Path) -> Printed:
+def cold(press: Press, course: Path, folder: Path, execute: str = "off") -> Printed:
     """Build a copy of the course for the first time."""
     copy = shutil.copytree(course, folder, ignore=shutil.ignore_patterns("_build*", "jupyter_execute"))
-    return press.build(Path(copy))
+    return press.build(Path(copy), execute=execute)
 
 
 @pytest.mark.parametrize(("edit", "read"), [edit[1:] for edit in EDITS], ids=[edit[0] for edit in EDITS])
@@ -162,6 +166,21 @@ def test_an_edit_reads_what_shows_it_and_the_book_is_as_if_new(
     assert new.ok, new.log
     assert again.files() == new.files()
     assert edit is not renamed or not any(b"flood/alert" in text for text in again.files().values())
+
+
+def test_cells_run_again_after_the_edits_that_they_can_see(press: Press, tmp_path: Path) -> None:
+    course = write_course(tmp_path / "course")
+    assert press.build(course, execute="cache").ok
+    printed = set()
+    for name, edit, read in EDITS:
+        if name in EXECUTED:
+            edit(course)
+            again = press.build(course, execute="cache")
+            assert again.ok, again.log
+            assert again.pages("reading sources") == read
+            printed.add(again.page(READER))
+    assert len(printed) == len(EXECUTED) - 1, "what the question says is nothing that the cell prints"
+    assert again.files() == cold(press, course, tmp_path / "new", "cache").files()
 
 
 def test_nothing_changed_reads_and_writes_nothing(press: Press, course: Path) -> None:
@@ -189,20 +208,26 @@ def test_a_build_that_failed_at_the_end_leaves_nothing_behind(press: Press, cour
 def test_an_edit_of_the_package_reads_everything(tmp_path: Path) -> None:
     package = Path(shutil.copytree(ROOT / "src", tmp_path / "src"))
     course = book.write_course(tmp_path / "course", [])
-    write_cells(course, "flood", "# Floods", ["quiz('flood/alert')", "tool('sms-parts')"])
-    edits = [
+    write_cells(
+        course, "flood", "# Floods", [book.quiz_cell("flood/alert", "quiz"), book.tool_cell("sms-parts", "tool")]
+    )
+    files = [
         replaced("raabta/book/theme/raabta/raabta.css", "body", "body, .x"),
         replaced("raabta/book/words/site.en.json", '"Search', '"Seek'),
         replaced("raabta/tools/alert/words/sms-parts.en.json", "message", "text"),
-        replaced("raabta/render/page/quiz.py", "rb-quiz", "rb-quiz rb-x"),
     ]
+    code = [replaced("raabta/render/page/quiz.py", "rb-quiz", "rb-quiz rb-x")]
     shown = set()
-    for number, edit in enumerate([lambda _package: None, *edits]):
+    # A press has loaded the code; other files are read by each build.
+    press = Press(package)
+    for edit in [lambda _package: None, *files, *code]:
         edit(package)
-        press = Press(package)
+        if edit in code:
+            press.close()
+            press = Press(package)
         again = press.build(course)
         assert again.ok, again.log
-        assert again.files() == cold(press, course, tmp_path / f"new{number}").files()
         shown.add(str(again.files()))
-        press.close()
-    assert len(shown) == len(edits) + 1
+    assert len(shown) == len(files) + len(code) + 1
+    assert again.files() == cold(press, course, tmp_path / "new").files()
+    press.close()
