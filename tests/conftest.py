@@ -1,5 +1,6 @@
 """What several test files share: the real book, built once, and a browser that reaches no host but this one."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -24,13 +25,19 @@ settings.load_profile(os.environ.get("RAABTA_EXAMPLES", "steady"))
 
 @pytest.fixture(scope="session")
 def built_book() -> Path:
-    """The folder of the built course. RAABTA_BUILT names one that was built before; else it is built now."""
+    """The folder of the built course. RAABTA_BUILT names one that was built before; else it is built now.
+
+    One worker builds; the others wait for it and find that nothing has changed.
+    """
     named = os.environ.get("RAABTA_BUILT")
     if named:
         assert (Path(named) / "index.html").is_file(), f"RAABTA_BUILT names {named}, which holds no book"
         return Path(named)
     command = [sys.executable, "-c", "from raabta.cli.main import main; main()", "build"]
-    built = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with (ROOT / "_build" / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        built = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert built.returncode == 0, built.stdout + built.stderr
     return ROOT / "_build" / "html"
 

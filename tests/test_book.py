@@ -51,7 +51,7 @@ def test_builds_without_a_warning_and_without_jupyter_book(book: Build) -> None:
 def test_a_page_names_its_language_direction_title_and_description(book: Build) -> None:
     page = book.page("chapters/flood")
     assert '<html lang="en" dir="ltr" data-raabta-course="relief">' in page
-    assert "<title>Floods · Connecting with Communities" in page
+    assert "<title>Floods · A course for tests<" in page
     assert '<meta name="description" content="In 2022, 1,739 people died' in page
 
 
