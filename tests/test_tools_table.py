@@ -174,7 +174,7 @@ def test_a_missing_column_names_what_was_looked_for_what_was_found_and_the_neare
     )
 
 
-FIGURES = list(i18n.load("tools/parse/table-headers")["figures"])
+FIGURES = list(i18n.load("tools/sitrep/table-headers")["figures"])
 BAD = {
     "no figures": ("area,date\nBela,2025-07-05\n", "There is no column with figures. Looked for: deaths, injured"),
     "no value": ("area,date,figure\nBela,2025-07-05,dead\n", "There is no column 'value'. Looked for: value, number"),
@@ -207,6 +207,7 @@ BAD = {
     "open quote": (HEAD + 'Bela,2025-07-05,"3\nKotla,2025-07-05,4\n', "Line 3: the quotes do not match."),
     "empty text": ("\n", "The table is empty."),
     "nothing": ("", "The table is empty."),
+    "separators and nothing between them": (",,,\n,,,\n", "The table is empty."),
     "only a head": (HEAD + "\n", "The table has a head but no rows."),
     "excel": (b"PK\x03\x04rest", "This is an Excel or zip file."),
     "old excel": (b"\xd0\xcf\x11\xe0rest", "This is an Excel or zip file."),
@@ -259,6 +260,6 @@ def test_anything_at_all_is_a_table_or_a_refusal(source: str | bytes) -> None:
 
 
 def test_every_alias_means_one_column_only() -> None:
-    known = i18n.thawed(i18n.load("tools/parse/table-headers"))
+    known = i18n.thawed(i18n.load("tools/sitrep/table-headers"))
     aliases = [alias for group in ("columns", "figures") for names in known[group].values() for alias in names]
     assert sorted(alias for alias in set(aliases) if aliases.count(alias) > 1) == []

@@ -20,4 +20,4 @@ def data_file(name: str, language: str = "en") -> Path:
         file = root / "assets" / "data" / name
         if file.is_file():
             return file
-    raise ToolError([str(i18n.load("tools/parse/table", language)["no_file"]).format(path=name)])
+    raise ToolError([str(i18n.load("tools/parse/files", language)["no_file"]).format(path=name)])

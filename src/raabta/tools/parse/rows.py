@@ -1,36 +1,35 @@
-"""A file, bytes or pasted text to rows of cells with their line numbers. What it refuses stands in table.py."""
+"""A file, bytes or pasted text to text, and a text to rows of cells with their line numbers.
+
+Bad input, refused with ToolError: no such file, a folder, more than the limit, an Excel file, bytes that are no text.
+"""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
+from collections.abc import Callable
 from math import ceil
 from pathlib import Path
 
 from raabta import i18n
 from raabta.tools.errors import ToolError
-from raabta.tools.parse.phrases import spaced
 
 LIMIT = 20 * 1024 * 1024
 DELIMITERS = ",;\t|"
 Rows = list[tuple[int, list[str]]]
 
 
-def read_rows(table: str | Path | bytes, language: str) -> Rows:
-    """Return the rows that hold anything, the head first."""
-    text = read_text(table, language)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    if not head:
-        raise _refusal("empty", language)
-    rows = _split(text, max(DELIMITERS, key=lambda delimiter: _known_heads(head, delimiter)), language)
-    if len(rows) == 1:
-        raise _refusal("no_rows", language)
-    return rows
+class UnclosedQuoteError(Exception):
+    """A quote that is opened in `line` and not closed behind its cell."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(line)
 
 
 def _refusal(key: str, language: str, **blanks: object) -> ToolError:
-    return ToolError([str(i18n.load("tools/parse/table", language)[key]).format(**blanks)])
+    return ToolError([str(i18n.load("tools/parse/files", language)[key]).format(**blanks)])
 
 
 def read_text(table: str | Path | bytes, language: str, limit: int = LIMIT) -> str:
@@ -71,18 +70,21 @@ def _file(path: Path, language: str, limit: int) -> bytes:
     return data
 
 
-def _split(text: str, delimiter: str, language: str) -> Rows:
-    """Cut `text` into cells. Strictly: a quote that is never closed would swallow the rows behind it unseen."""
+def cut(text: str, is_known: Callable[[str], bool]) -> Rows:
+    """Cut a text into the rows that hold anything, the head first, at the separator that makes most heads known.
+
+    Strictly: a quote that is never closed would swallow the rows behind it unseen, and is an UnclosedQuoteError.
+    """
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(DELIMITERS, key=lambda one: _rate(head, one, is_known))
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter, strict=True)
     try:
         return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error:
-        raise _refusal("quote", language, line=reader.line_num) from None
+        raise UnclosedQuoteError(reader.line_num) from None
 
 
-def _known_heads(head: str, delimiter: str) -> tuple[int, int]:
-    """Rate a way of cutting by how many heads it makes that are known, then by how many cells."""
-    known = i18n.load("tools/parse/table-headers")
-    aliases = {spaced(alias) for group in ("columns", "figures") for names in known[group].values() for alias in names}
+def _rate(head: str, delimiter: str, is_known: Callable[[str], bool]) -> tuple[int, int]:
+    """Rate a separator by how many heads it makes that are known, then by how many cells."""
     cells = next(csv.reader([head], delimiter=delimiter), [])
-    return sum(spaced(cell) in aliases for cell in cells), len(cells)
+    return sum(map(is_known, cells)), len(cells)

@@ -14,8 +14,6 @@ Columns that nobody knows are left out and named (`unknown`).
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,7 +25,7 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.phrases import spaced
-from raabta.tools.parse.rows import DELIMITERS, read_text
+from raabta.tools.parse.rows import UnclosedQuoteError, cut, read_text
 
 MOST = 40
 NEEDED = ("start", "what", "who")
@@ -146,19 +144,16 @@ class _Reader:
 
     def rows(self, text: str) -> list[tuple[int, dict[str, str]]]:
         """Return the rows below the head, each with its line and its cells by column."""
-        head = next((line for line in text.splitlines() if line.strip()), "")
-        delimiter = max(DELIMITERS, key=lambda one: _rate(head, one))
-        reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter, strict=True)
         try:
-            cut = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
-        except csv.Error:
-            raise ToolError([str(self.words["quote"]).format(line=reader.line_num)]) from None
-        if len(cut) < 2:
+            found = cut(text, lambda cell: bool(_column(cell)))
+        except UnclosedQuoteError as error:
+            raise ToolError([str(self.words["quote"]).format(line=error.line)]) from None
+        if len(found) < 2:
             raise ToolError([str(self.words["empty"])])
-        if len(cut) > MOST + 1:
-            raise ToolError([str(self.words["many"]).format(count=len(cut) - 1, most=MOST)])
-        columns = self._columns(cut[0][1])
-        return [(line, self._cells(line, cells, columns)) for line, cells in cut[1:]]
+        if len(found) > MOST + 1:
+            raise ToolError([str(self.words["many"]).format(count=len(found) - 1, most=MOST)])
+        columns = self._columns(found[0][1])
+        return [(line, self._cells(line, cells, columns)) for line, cells in found[1:]]
 
     def _columns(self, head: list[str]) -> list[str]:
         found = [_column(cell) for cell in head]
@@ -215,9 +210,3 @@ class _Reader:
 def _column(cell: str) -> str:
     known = i18n.load("tools/run_of_show/run-of-show-headers")["columns"]
     return next((name for name, aliases in known.items() if spaced(cell) in map(spaced, aliases)), "")
-
-
-def _rate(head: str, delimiter: str) -> tuple[int, int]:
-    """Rate a way of cutting by how many heads it makes that are known, then by how many cells."""
-    cells = next(csv.reader([head], delimiter=delimiter), [])
-    return sum(bool(_column(cell)) for cell in cells), len(cells)

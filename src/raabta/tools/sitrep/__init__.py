@@ -4,7 +4,7 @@ from raabta.tools.sitrep.charts import chart
 from raabta.tools.sitrep.entries import Entry, Table
 from raabta.tools.sitrep.floods import PLANTED, example, flood_chart
 from raabta.tools.sitrep.situation import SituationReport, event_words, report
-from raabta.tools.sitrep.table import read_table
+from raabta.tools.sitrep.table import read_rows, read_table
 
 __all__ = [
     "PLANTED",
@@ -15,6 +15,7 @@ __all__ = [
     "event_words",
     "example",
     "flood_chart",
+    "read_rows",
     "read_table",
     "report",
 ]

@@ -51,7 +51,7 @@ def _series(entry: Entry) -> Series:
 
 def falls(run: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Yield each pair of a series that falls, when its figure can only grow; a slip of units is no fall."""
-    if run[0].figure not in i18n.load("tools/parse/table-headers")["not_cumulative"]:
+    if run[0].figure not in i18n.load("tools/sitrep/table-headers")["not_cumulative"]:
         pairs = pairwise(run)
         yield from ((before, now) for before, now in pairs if now.number < before.number and not _ten(before, now))
 

@@ -20,7 +20,7 @@ Row = list[Entry]
 
 def named_as_subtotal(area: str) -> bool:
     """Say whether the name of an area ends or begins with a word for a total, and is not the name of the whole."""
-    known = i18n.load("tools/parse/table-headers")
+    known = i18n.load("tools/sitrep/table-headers")
     said = spaced(area)
     totals = [spaced(alias) for alias in known["totals"]]
     if said in totals:
@@ -54,7 +54,7 @@ def places_of(subtotal: Entry, entries: Iterable[Entry], lines: Iterable[int]) -
 
 
 def _lines(rows: list[Row]) -> Iterator[int]:
-    provinces = {spaced(name) for name in i18n.load("tools/parse/table-headers")["provinces"]}
+    provinces = {spaced(name) for name in i18n.load("tools/sitrep/table-headers")["provinces"]}
 
     def is_place(row: Row) -> bool:
         first = row[0]

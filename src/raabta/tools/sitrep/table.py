@@ -27,7 +27,7 @@ from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.parse.dates import both, date_words, read_date
 from raabta.tools.parse.phrases import spaced
-from raabta.tools.parse.rows import read_rows
+from raabta.tools.parse.rows import Rows, UnclosedQuoteError, cut, read_text
 from raabta.tools.sitrep.entries import Entry, Table, Unreported
 from raabta.tools.sitrep.subtotals import named_as_subtotal, rows_without_places
 
@@ -53,12 +53,24 @@ def read_table(table: str | Path | bytes, *, day_first: bool | None = None, lang
     )
 
 
+def read_rows(table: str | Path | bytes, language: str = "en") -> Rows:
+    """Return the rows of a table that hold anything, the head first."""
+    words = i18n.load("tools/sitrep/table", language)
+    try:
+        rows = cut(read_text(table, language), lambda cell: bool(match(cell, "columns") or match(cell, "figures")))
+    except UnclosedQuoteError as error:
+        raise ToolError([str(words["quote"]).format(line=error.line)]) from None
+    if len(rows) < 2:
+        raise ToolError([str(words["no_rows" if rows else "empty"])])
+    return rows
+
+
 class _Reader:
     """Rows to entries; gathers the faults of all of them."""
 
     def __init__(self, rows: list[tuple[int, list[str]]], day_first: bool | None, language: str) -> None:
-        self.words = i18n.load("tools/parse/table", language)
-        self.known = i18n.load("tools/parse/table-headers")
+        self.words = i18n.load("tools/sitrep/table", language)
+        self.known = i18n.load("tools/sitrep/table-headers")
         self.language = language
         self.day_first = day_first
         self.faults: list[Fault] = []
@@ -196,7 +208,7 @@ def match(text: str, group: str) -> str:
 
 @cache
 def _aliases(group: str) -> Mapping[str, str]:
-    known = i18n.load("tools/parse/table-headers")[group]
+    known = i18n.load("tools/sitrep/table-headers")[group]
     named = known if isinstance(known, Mapping) else {"total": known}
     return {spaced(alias): name for name, aliases in named.items() for alias in aliases}
 

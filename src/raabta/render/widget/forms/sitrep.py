@@ -18,7 +18,6 @@ from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
-from raabta.tools.parse.rows import read_rows
 
 
 class SitrepForm(DeskForm[sitrep.SituationReport]):
@@ -48,7 +47,7 @@ class SitrepForm(DeskForm[sitrep.SituationReport]):
 
     def _sample_body(self) -> str:
         words = self.words
-        head, *rows = (cells for _, cells in read_rows(data_file(sitrep.PLANTED, self.language), self.language))
+        head, *rows = (cells for _, cells in sitrep.read_rows(data_file(sitrep.PLANTED, self.language), self.language))
         return "".join(
             [
                 parts.details(words["table"], parts.table_html(head, rows)),
