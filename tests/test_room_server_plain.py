@@ -111,7 +111,7 @@ def test_options_have_the_letters_of_the_wall() -> None:
         await hall.do("open")
         browser = await Browser(hall).go()
         one = next(asked for asked in QUESTIONS if asked.control.widget == "one")
-        rows = [row for row in browser.page.find_class("pick") if row.xpath("input[@type='radio']")]
+        rows = [row for row in browser.page.find_class("rb-option") if row.xpath(".//input[@type='radio']")]
         found = [row.text_content().strip()[:2] for row in rows[: len(one.control.options)]]
         assert found == [f"{letter} " for letter in "ABCDEF"[: len(found)]] != []
 

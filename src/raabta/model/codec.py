@@ -139,6 +139,12 @@ def _control(control: Control) -> PublicControl:
     }
 
 
+def read_control(data: PublicControl) -> Control:
+    """Return a control from its public copy."""
+    options, targets = (tuple(Option(**one) for one in listed) for listed in (data["options"], data["targets"]))
+    return Control(data["widget"], options, targets, data["unit"])
+
+
 def _options(options: tuple[Option, ...]) -> list[PublicOption]:
     return [{"id": option.id, "text": option.text} for option in options]
 

@@ -2,74 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from raabta.model import Control, Option
 from raabta.render.page.rich import plain, rich
 
 Words = Mapping[str, str]
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def control_html(control: Control, name: str, words: Words) -> str:
-    """Return the inputs of one question. `name` is unique on the page."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """For a form that is sent without a script: every field has a name, options have their letters.
+
+    `chosen` holds what was answered before: the ids of options, one typed text, or a class or place for each option.
+    """
+
+    chosen: Mapping[str, str] | Sequence[str] = ()
+
+
+def control_html(control: Control, name: str, words: Words, sent: Sent | None = None) -> str:
+    """Return the inputs of one question. `name` is unique on the page; menus of a sent form are `name.0`, `name.1` …"""
     if control.widget in {"one", "many"}:
-        return _choices(control, name)
+        return _choices(control, name, sent)
     if control.widget == "match":
-        return _items(control, words)
+        return _items(control, name, words, sent)
     if control.widget == "order":
-        return _steps(control, words)
-    return _input(control, name, words)
+        return _steps(control, name, words, sent)
+    return _input(control, name, words, sent)
 
 
-def _choices(control: Control, name: str) -> str:
+def _choices(control: Control, name: str, sent: Sent | None) -> str:
     kind = "radio" if control.widget == "one" else "checkbox"
     rows = (
         f'<div class="rb-option" data-option="{escape(option.id)}"><label>'
-        f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}">'
-        f"<span>{rich(option.text)}</span></label></div>"
-        for option in control.options
+        f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}"'
+        f"{' checked' if sent and option.id in sent.chosen else ''}>"
+        f"{f'<b>{letter(place)}</b> ' if sent else ''}<span>{rich(option.text)}</span></label></div>"
+        for place, option in enumerate(control.options)
     )
     return f'<div class="rb-options">{"".join(rows)}</div>'
 
 
-def _items(control: Control, words: Words) -> str:
-    targets = _menu(words["choose"], control.targets)
+def letter(place: int) -> str:
+    """Return the letter of an option, as on the wall and on the paper cards."""
+    return LETTERS[place : place + 1] or str(place + 1)
+
+
+def _items(control: Control, name: str, words: Words, sent: Sent | None) -> str:
     rows = (
         f'<div class="rb-item" data-option="{escape(option.id)}"><label><span>{rich(option.text)}</span>'
-        f'<select autocomplete="off">{targets}</select></label></div>'
-        for option in control.options
+        f"{_menu(words['choose'], control.targets, f'{name}.{place}', option.id, sent)}</label></div>"
+        for place, option in enumerate(control.options)
     )
     # On paper a menu shows nothing, so the classes are printed above the items.
     listed = " · ".join(rich(target.text) for target in control.targets)
     return f'<p class="rb-targets">{listed}</p><div class="rb-items">{"".join(rows)}</div>'
 
 
-def _steps(control: Control, words: Words) -> str:
+def _steps(control: Control, name: str, words: Words, sent: Sent | None) -> str:
     places = tuple(Option(str(place), str(place)) for place in range(1, len(control.options) + 1))
-    menu = _menu(words["place"], places)
     rows = (
         f'<li class="rb-step" data-option="{escape(option.id)}"><label><span>{rich(option.text)}</span>'
-        f'<select autocomplete="off">{menu}</select></label></li>'
-        for option in control.options
+        f"{_menu(words['place'], places, f'{name}.{row}', option.id, sent)}</label></li>"
+        for row, option in enumerate(control.options)
     )
     return f'<ul class="rb-steps">{"".join(rows)}</ul>'
 
 
-def _menu(first: str, options: tuple[Option, ...]) -> str:
-    rows = (f'<option value="{escape(option.id)}">{escape(plain(option.text))}</option>' for option in options)
-    return f'<option value="">{escape(first)}</option>{"".join(rows)}'
+def _menu(first: str, options: tuple[Option, ...], name: str, row: str, sent: Sent | None) -> str:
+    """Return the menu of one row. On a page with a script the row says whose menu it is, so it needs no name."""
+    named = f' name="{escape(name)}"' if sent else ""
+    chosen = sent.chosen.get(row) if sent and isinstance(sent.chosen, Mapping) else None
+    rows = (
+        f'<option value="{escape(option.id)}"{" selected" if option.id == chosen else ""}>'
+        f"{escape(plain(option.text))}</option>"
+        for option in options
+    )
+    return f'<select{named} autocomplete="off"><option value="">{escape(first)}</option>{"".join(rows)}</select>'
 
 
-def _input(control: Control, name: str, words: Words) -> str:
+def _input(control: Control, name: str, words: Words, sent: Sent | None) -> str:
     mode = ' inputmode="decimal"' if control.widget == "number" else ""
     shown = said = ""
     if control.unit:
         # Seen behind the field; heard with its name.
         shown = f'<span class="rb-unit" aria-hidden="true">{escape(control.unit)}</span>'
         said = f' <span class="rb-unseen">{escape(words["in_unit"].format(unit=control.unit))}</span>'
+    typed = f' maxlength="200" value="{escape("".join(sent.chosen))}"' if sent else ""
     return (
         f'<div class="rb-input"><label><span>{escape(words["your_answer"])}{said}</span>'
-        f'<input type="text" name="{escape(name)}" dir="auto"{mode} autocomplete="off" spellcheck="false"></label>'
-        f"{shown}</div>"
+        f'<input type="text" name="{escape(name)}" dir="auto"{mode}{typed} autocomplete="off" spellcheck="false">'
+        f"</label>{shown}</div>"
     )

@@ -6,71 +6,23 @@ from collections.abc import Mapping
 from html import escape
 
 from raabta import i18n
-from raabta.model.codec import PublicAnswer, PublicControl, PublicQuestion
-from raabta.render.page.rich import lines, plain, rich
+from raabta.model.codec import PublicAnswer, PublicQuestion, read_control
+from raabta.render.page.controls import Sent, control_html
+from raabta.render.page.rich import lines, rich
 from raabta.room.protocol.values import Given
 from raabta.room.web.client_view import ClientView
 
 Words = Mapping[str, str]
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def field(said: Words, question: PublicQuestion, name: str, given: Given | None) -> str:
     """Return a question to answer; `given` is what this phone has answered already."""
-    control = question["control"]
-    inside = {"one": _choices, "many": _choices, "match": _menus, "order": _menus}.get(control["widget"], _input)
+    sent = Sent(given if isinstance(given, Mapping) else _listed(given))
+    if question["control"]["widget"] == "order":
+        sent = Sent({option: str(place) for place, option in enumerate(_listed(given), start=1)})
     return (
         f"<fieldset{_tongue(question)}><legend>{lines(question['prompt'])}</legend>"
-        f"{inside(said, control, name, given)}</fieldset>"
-    )
-
-
-def _choices(_words: Words, control: PublicControl, name: str, given: Given | None) -> str:
-    kind = "radio" if control["widget"] == "one" else "checkbox"
-    chosen = given if isinstance(given, list) else [given]
-    return "".join(
-        f'<p><label class="pick"><input type="{kind}" name="{name}" value="{escape(option["id"])}"'
-        f"{' checked' if option['id'] in chosen else ''}> <b>{_letter(place)}</b> "
-        f"<span>{rich(option['text'])}</span></label></p>"
-        for place, option in enumerate(control["options"])
-    )
-
-
-def _letter(place: int) -> str:
-    """Return the letter of an option, as on the wall and on the paper cards."""
-    return LETTERS[place : place + 1] or str(place + 1)
-
-
-def _menus(said: Words, control: PublicControl, name: str, given: Given | None) -> str:
-    ids = [option["id"] for option in control["options"]]
-    if control["widget"] == "match":
-        first, offered = said["choose"], [(t["id"], plain(t["text"])) for t in control["targets"]]
-        chosen = given if isinstance(given, dict) else {}
-    else:
-        first, offered = said["place"], [(str(n), str(n)) for n in range(1, len(ids) + 1)]
-        chosen = {option: str(place) for place, option in enumerate(_listed(given), start=1)}
-    rows = []
-    for place, option in enumerate(control["options"]):
-        menu = "".join(
-            f'<option value="{escape(value)}"{" selected" if chosen.get(option["id"]) == value else ""}>'
-            f"{escape(text)}</option>"
-            for value, text in offered
-        )
-        rows.append(
-            f'<p><label><span>{rich(option["text"])}</span><br><select name="{name}.{place}">'
-            f'<option value="">{escape(first)}</option>{menu}</select></label></p>'
-        )
-    return "".join(rows)
-
-
-def _input(said: Words, control: PublicControl, name: str, given: Given | None) -> str:
-    mode = ' inputmode="decimal"' if control["widget"] == "number" else ""
-    value = escape(given) if isinstance(given, str) else ""
-    unit = f" <span>{escape(control['unit'])}</span>" if control["unit"] else ""
-    label = escape(said["your_answer"])
-    return (
-        f'<p><label>{label}<br><input name="{name}" dir="auto"{mode} maxlength="200" autocomplete="off" '
-        f'value="{value}"></label>{unit}</p>'
+        f"{control_html(read_control(question['control']), name, said, sent)}</fieldset>"
     )
 
 
