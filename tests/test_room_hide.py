@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Option, Question
-from raabta.room.session.answers import Pairs
+from raabta.room.session.answers import frozen
 from raabta.room.session.disclosure import MINIMUM, few, hide, shown, shown_moves
 from raabta.room.session.tally import REST, Tally, moved, tally
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
@@ -137,19 +137,19 @@ def test_an_order_shows_right_places_only() -> None:
 
 
 def test_the_classes_of_an_item_are_hidden_together() -> None:
-    right, half = Pairs(when="time", who="source"), Pairs(when="source", who="source")
+    right, half = frozen({"when": "time", "who": "source"}), frozen({"when": "source", "who": "source"})
     seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12}, {}))
     assert seen.marks == {"who=source": 42, "who=time": 0, "when=source": 12, "when=time": 30}
-    wrong = Pairs(when="source", who="time")
+    wrong = frozen({"when": "source", "who": "time"})
     seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12, wrong: 3}, {}))
     assert seen.marks["who=source"] is seen.marks["who=time"] is HIDDEN
 
 
 def test_the_rest_of_an_item_is_not_left_to_be_subtracted() -> None:
     votes = {
-        Pairs(when="time", who="source"): 30,
-        Pairs(when="source", who="source"): 3,
-        Pairs(when="time", who="time"): 10,
+        frozen({"when": "time", "who": "source"}): 30,
+        frozen({"when": "source", "who": "source"}): 3,
+        frozen({"when": "time", "who": "time"}): 10,
     }
     seen = shown(MATCH, tally(MATCH, 1, votes, {}))
     assert seen.right == 30

@@ -115,6 +115,7 @@ def test_a_vote_is_decoded_once_and_encoded_once_on_its_way(monkeypatch: pytest.
         service, _ = await opened(ledger)
         someone = phone(service, 1)
         await vote(someone, "late").hear()
+        answers.stored.cache_clear()
         calls: list[str] = []
         decode, encode = room_service._DECODE, answers._ENCODE
         monkeypatch.setattr(room_service, "_DECODE", lambda text: (calls.append("decode"), decode(text))[1])

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeGuard, cast
 
 from raabta.model.question import Control
 from raabta.room.protocol.values import Given
 
 
-class Pairs(dict[str, str]):
-    """Item -> class, as it is counted: nothing changes it, so it has a hash."""
+class Pairs(tuple[tuple[str, str], ...]):
+    """Item and class, in the order of the items: what a dictionary says, but it has a hash."""
 
-    def __hash__(self) -> int:  # type: ignore[override]
-        """Return the same for equal pairs."""
-        return hash(frozenset(self.items()))
+    __slots__ = ()
 
 
 #: An answer as it is counted: the same answer is equal, however it was clicked together.
@@ -56,29 +55,32 @@ def read(control: Control, answer: object) -> Answer | None:
     return canonical(control, cast("Given", answer)) if fits(control, answer) else None
 
 
-def canonical(control: Control, given: Given) -> Answer:
+def canonical(control: Control, chosen: Given) -> Answer:
     """Return an answer as it is counted: ids that are ticked in any order come in the order in which they are shown."""
     if control.widget == "many":
-        return tuple(option.id for option in control.options if option.id in given)
-    return frozen(given)
+        return tuple(option.id for option in control.options if option.id in chosen)
+    return frozen(chosen)
 
 
-def frozen(given: Given | Answer) -> Answer:
+def frozen(chosen: Given | Answer) -> Answer:
     """Return an answer that can be counted: equal ones have one hash."""
-    if isinstance(given, Mapping):
-        return Pairs(sorted(given.items()))
-    return given if isinstance(given, str) else tuple(given)
+    if isinstance(chosen, dict):
+        return Pairs(sorted(chosen.items()))
+    return tuple(chosen) if isinstance(chosen, list) else chosen
 
 
 def given(answer: Answer) -> Given:
     """Return an answer as a phone gives it."""
-    return list(answer) if isinstance(answer, tuple) else answer
+    if isinstance(answer, Pairs):
+        return dict(answer)
+    return answer if isinstance(answer, str) else list(answer)
 
 
 #: `json.dumps` with such wishes would make a new encoder for every vote.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
+@lru_cache(maxsize=4096)
 def stored(answer: Answer) -> str:
-    """Return the body of a vote's record."""
-    return _ENCODE({"answer": answer})
+    """Return the body of a vote's record. A hall gives the same few answers again and again."""
+    return _ENCODE({"answer": given(answer)})

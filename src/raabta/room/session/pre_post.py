@@ -6,6 +6,7 @@ from raabta.model.grade import Response
 from raabta.model.question import Question
 from raabta.model.session import Session
 from raabta.room.session import gain
+from raabta.room.session.answers import given
 from raabta.room.session.gain import Gain
 from raabta.room.session.room import Room
 from raabta.room.session.votes import Slot
@@ -32,5 +33,5 @@ def _answers(room: Room, kind: str) -> dict[str, dict[str, Response]]:
     for part in room.session.parts:
         for question in part.questions if part.kind == kind else ():
             for person, answer in room.votes.by_person(Slot(part.id, question.id, 1)).items():
-                answers.setdefault(person, {})[question.id] = answer
+                answers.setdefault(person, {})[question.id] = given(answer)
     return answers

@@ -12,7 +12,7 @@ from raabta.model.grade import Response, grade
 from raabta.model.question import Question
 from raabta.room.protocol import parts
 from raabta.room.protocol.values import Advice
-from raabta.room.session.answers import Answer
+from raabta.room.session.answers import Answer, given
 
 #: Of those who answered: under 30 % right, teach again; to 80 %, let them discuss; above, go on. PINGO's thresholds.
 TEACH, GO_ON = 0.30, 0.80
@@ -56,7 +56,8 @@ def tally(question: Question, round_: int, answers: Mapping[Answer, int], hands:
     """Count one round. `answers` maps answers to people, `hands` option ids to people."""
     states: Counter[str] = Counter()
     marks: Counter[str] = Counter()
-    for response, people in answers.items():
+    for answer, people in answers.items():
+        response = given(answer)
         states[grade(question.key, response).state] += people
         for mark in marked(question, response):
             marks[mark] += people
@@ -152,7 +153,7 @@ def moved(question: Question, first: Mapping[str, Answer], last: Mapping[str, An
 
 
 def _side(question: Question, answer: Answer) -> str:
-    return "right" if grade(question.key, answer).state == "correct" else "wrong"
+    return "right" if grade(question.key, given(answer)).state == "correct" else "wrong"
 
 
 def public(tallies: Iterable[Tally], *, judged: bool) -> list[parts.Tally]:
