@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bands, chart, letter, mostChosen, percent, rightText, why, whyNot } from "../src/room/charts.js";
-import { Orders, SETTLE, TIMEOUT } from "../src/room/commands.js";
+import { Commands, SETTLE, TIMEOUT } from "../src/room/commands.js";
 import { advised, hands, sensible } from "../src/room/steps.js";
 import { clock, pace, running, starts, stopwatch } from "../src/room/timing.js";
 
@@ -195,7 +195,7 @@ test("a show of hands takes whole numbers, also in Urdu digits, and names what i
 /** A trainer's desk without a browser: time stands still until it is told to run. */
 function desk(up = true) {
   const it = { sent: [], said: [], asked: 0, timers: new Map(), board: board("ready", "vote", { ver: 4 }) };
-  it.orders = new Orders({
+  it.commands = new Commands({
     send: (frame) => (up ? (it.sent.push(frame), true) : false),
     board: () => it.board,
     say: (why, what) => it.said.push(`${what}:${why}`),
@@ -208,55 +208,55 @@ function desk(up = true) {
 }
 test("a second press before the new board has come sends nothing", () => {
   const it = desk();
-  assert.ok(it.orders.give("open"));
-  assert.ok(!it.orders.give("open"));
-  it.orders.answer({ t: "done", n: 1 });
-  assert.ok(!it.orders.give("close"), "the old board still stands");
+  assert.ok(it.commands.give("open"));
+  assert.ok(!it.commands.give("open"));
+  it.commands.answer({ t: "done", n: 1 });
+  assert.ok(!it.commands.give("close"), "the old board still stands");
   assert.deepEqual([...it.timers.values()], [SETTLE]);
   it.board = { ...it.board, ver: 5 };
-  it.orders.look();
-  assert.ok(it.orders.give("close"));
+  it.commands.look();
+  assert.ok(it.commands.give("close"));
   assert.deepEqual(it.sent.map(({ what, ver, n }) => [what, ver, n]), [["open", 4, 1], ["close", 5, 2]]);
   assert.deepEqual(it.said, ["open:done"]);
 });
 test("a refusal, a silence and a broken line are said, and the buttons open again", () => {
   const it = desk();
-  it.orders.give("open");
-  it.orders.answer({ t: "refused", n: 7, why: "phase" });
-  assert.ok(it.orders.busy, "the answer to another command");
-  it.orders.answer({ t: "refused", n: 1, why: "phase" });
-  it.orders.give("open");
+  it.commands.give("open");
+  it.commands.answer({ t: "refused", n: 7, why: "phase" });
+  assert.ok(it.commands.busy, "the answer to another command");
+  it.commands.answer({ t: "refused", n: 1, why: "phase" });
+  it.commands.give("open");
   assert.deepEqual([...it.timers.values()], [TIMEOUT]);
   it.run();
-  it.orders.give("open");
-  it.orders.lost();
+  it.commands.give("open");
+  it.commands.lost();
   assert.deepEqual(it.said, ["open:phase", "open:timeout", "open:lost"]);
-  assert.ok(!it.orders.busy);
+  assert.ok(!it.commands.busy);
 });
 test("a stale command is sent once more where the trainer would see the same, and never where the room has moved on", () => {
   const it = desk();
-  it.orders.give("open");
-  it.orders.answer({ t: "refused", n: 1, why: "stale" });
-  assert.deepEqual([it.asked, it.orders.busy, it.said.length], [1, true, 0]);
+  it.commands.give("open");
+  it.commands.answer({ t: "refused", n: 1, why: "stale" });
+  assert.deepEqual([it.asked, it.commands.busy, it.said.length], [1, true, 0]);
   it.board = { ...it.board, ver: 5 };
-  it.orders.look();
+  it.commands.look();
   assert.deepEqual(it.sent.map(({ n, ver, what }) => [n, ver, what]), [[1, 4, "open"], [2, 5, "open"]]);
-  it.orders.answer({ t: "refused", n: 2, why: "stale" });
-  assert.deepEqual([it.said, it.orders.busy], [["open:stale"], false]);
-  it.orders.give("open");
+  it.commands.answer({ t: "refused", n: 2, why: "stale" });
+  assert.deepEqual([it.said, it.commands.busy], [["open:stale"], false]);
+  it.commands.give("open");
   it.board = board("open", "vote", { ver: 6 });
-  it.orders.look();
-  assert.ok(it.orders.busy, "a board alone settles nothing");
-  it.orders.answer({ t: "refused", n: 3, why: "stale" });
-  assert.deepEqual([it.said.length, it.sent.length, it.orders.busy], [2, 3, false]);
+  it.commands.look();
+  assert.ok(it.commands.busy, "a board alone settles nothing");
+  it.commands.answer({ t: "refused", n: 3, why: "stale" });
+  assert.deepEqual([it.said.length, it.sent.length, it.commands.busy], [2, 3, false]);
 });
 test("without a line nothing waits; moderation waits for no new version", () => {
   const off = desk(false);
-  assert.ok(!off.orders.give("open"));
-  assert.deepEqual([off.said, off.orders.busy], [["open:offline"], false]);
+  assert.ok(!off.commands.give("open"));
+  assert.deepEqual([off.said, off.commands.busy], [["open:offline"], false]);
   const it = desk();
   let then = 0;
-  it.orders.give("approve", { id: "x" }, () => (then += 1));
-  it.orders.answer({ t: "done", n: 1 });
-  assert.deepEqual([it.orders.busy, then, it.said], [false, 1, ["approve:done"]]);
+  it.commands.give("approve", { id: "x" }, () => (then += 1));
+  it.commands.answer({ t: "done", n: 1 });
+  assert.deepEqual([it.commands.busy, then, it.said], [false, 1, ["approve:done"]]);
 });

@@ -1,7 +1,7 @@
 // What a phone keeps and sends again: before the room has it, after it has it, with two tabs, without a storage.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Keep, NAME } from "../src/room/device-store.js";
+import { DeviceStore, NAME } from "../src/room/device-store.js";
 import { AGAIN, Outbox, PATIENCE, voteKey } from "../src/room/outbox.js";
 import { FakeClock, FakeStorage } from "./room-fakes.js";
 
@@ -12,7 +12,7 @@ const stored = (storage) => JSON.parse(storage.getItem(NAME));
 function begin(stores = [new FakeStorage()]) {
   const clock = new FakeClock();
   const sent = [];
-  const room = { up: true, sent, clock, keep: new Keep(stores), seen: [] };
+  const room = { up: true, sent, clock, keep: new DeviceStore(stores), seen: [] };
   const send = (frame) => room.up && Boolean(sent.push(frame));
   room.outbox = new Outbox(room.keep, send, (key, stand) => room.seen.push(stand), {
     later: (call, ms) => clock.later(call, ms),
@@ -25,15 +25,15 @@ const stand = (room, key = KEY) => (room.outbox.stand(key) || {}).stand;
 
 test("a token of 128 bits is made once and kept", () => {
   const storage = new FakeStorage();
-  const { token } = new Keep([storage]);
+  const { token } = new DeviceStore([storage]);
   assert.match(token, /^[0-9a-f]{32}$/);
-  assert.equal(new Keep([storage]).token, token);
-  assert.notEqual(new Keep([new FakeStorage()]).token, token);
+  assert.equal(new DeviceStore([storage]).token, token);
+  assert.notEqual(new DeviceStore([new FakeStorage()]).token, token);
 });
 
 test("an answer is on the phone before it is on the line", () => {
   const storage = new FakeStorage();
-  const keep = new Keep([storage]);
+  const keep = new DeviceStore([storage]);
   let before = null;
   const outbox = new Outbox(keep, () => Boolean((before = stored(storage).pending)), () => {}, { later() {}, random: Math.random });
   outbox.put(KEY, vote("a"));
@@ -234,7 +234,7 @@ test("a damaged record is as if there were none", () => {
   for (const text of ["{", "null", "[]", '{"token":"x"}', '{"token":"' + "0".repeat(32) + '","n":-1}']) {
     const storage = new FakeStorage();
     storage.setItem(NAME, text);
-    const keep = new Keep([storage]);
+    const keep = new DeviceStore([storage]);
     assert.match(keep.token, /^[0-9a-f]{32}$/);
     assert.equal(keep.pending.length, 0);
   }

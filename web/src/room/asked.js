@@ -96,9 +96,9 @@ export function counts(question, board, answer, words, fold) {
  * @param {HTMLElement | null} [more]
  */
 export function reason(question, answer, words, more = null) {
-  const said = answer ? why(question, answer) : [];
-  if (!said.length && !more) return null;
-  return el("section", { class: "why", lang: question.language }, said.length ? el("h2", {}, words.why) : null, ...said.map(because), more);
+  const reasons = answer ? why(question, answer) : [];
+  if (!reasons.length && !more) return null;
+  return el("section", { class: "why", lang: question.language }, reasons.length ? el("h2", {}, words.why) : null, ...reasons.map(because), more);
 }
 
 /** The letter is Latin; apart from the text it does not turn the way of writing. @param {{sign: string, text: string}} reason */
@@ -114,10 +114,10 @@ function because({ sign, text }) {
  * @param {Words} words
  */
 export function others(question, board, answer, words) {
-  const said = answer ? whyNot(question, answer, (board.tallies[question.id] || []).slice(-1)[0]) : [];
-  if (!answer || !said.length) return null;
+  const reasons = answer ? whyNot(question, answer, (board.tallies[question.id] || []).slice(-1)[0]) : [];
+  if (!answer || !reasons.length) return null;
   const head = words[answer.key.rule === "set" ? "why_others" : "why_other"];
-  return el("section", { class: "why why-not", lang: question.language }, el("h2", {}, head), ...said.map(because));
+  return el("section", { class: "why why-not", lang: question.language }, el("h2", {}, head), ...reasons.map(because));
 }
 
 /**
@@ -130,8 +130,8 @@ export function others(question, board, answer, words) {
 export function notThat(question, board, answer, words) {
   const most = answer && mostChosen(question, answer, board.tallies[question.id] || []);
   if (!most) return null;
-  const said = say(words[most.percent < MANY ? "some_chose" : "many_chose"], { letter: most.sign });
-  return el("p", { class: "why-not" }, el("b", {}, said), " ", el("span", { dir: "auto" }, ...rich(most.text)));
+  const sentence = say(words[most.percent < MANY ? "some_chose" : "many_chose"], { letter: most.sign });
+  return el("p", { class: "why-not" }, el("b", {}, sentence), " ", el("span", { dir: "auto" }, ...rich(most.text)));
 }
 
 /** @param {PublicQuestion} question @param {Board} board @param {Words} words */

@@ -100,7 +100,7 @@ export class Card {
   }
 
   /** After the reveal: the verdict, what was right and why, in one line for whoever listens; of several the verdict. */
-  get heard() {
+  get result() {
     if (!this.revealed) return "";
     const texts = (/** @type {string} */ css) => [...this.root.querySelectorAll(css)].map((one) => one.textContent || "");
     if (!this.alone) return [this.heading, ...texts(".verdict b")].join(": ");
@@ -204,25 +204,25 @@ export class Card {
     const { stand, phase } = this;
     if (this.missed && this.editing) return [line("note", this.missed)];
     if (this.editing && this.changing) return [line("note", words.not_sent, words.not_sent_kept)];
-    const said = stand ? this.told(stand.stand, stand.why) : [];
+    const notes = stand ? this.standLines(stand.stand, stand.why) : [];
     const { unsent } = this;
-    if (unsent) said.unshift(line("note", unsent, this.answer === undefined ? "" : words.earlier_counts));
-    else if (phase !== "open" && this.answer === undefined && !said.length) said.push(line("shut", this.before.round > 0 ? words.not_again : words.not_answered));
+    if (unsent) notes.unshift(line("note", unsent, this.answer === undefined ? "" : words.earlier_counts));
+    else if (phase !== "open" && this.answer === undefined && !notes.length) notes.push(line("shut", this.before.round > 0 ? words.not_again : words.not_answered));
     // Before anything is chosen there is nothing that could have been sent.
-    if (this.editing && this.alone && !said.length && (this.shared.drafts.get(this.key) || this.before.round)) said.push(line("note", words.not_sent));
-    return said;
+    if (this.editing && this.alone && !notes.length && (this.shared.drafts.get(this.key) || this.before.round)) notes.push(line("note", words.not_sent));
+    return notes;
   }
 
   /** @param {string} stand @param {string} why */
-  told(stand, why) {
+  standLines(stand, why) {
     const { words, outbox } = this.shared;
     if (stand === "saved") return [line("done", words.saved)];
     if (stand === "sending") return [line("send", words.sending)];
     if (stand === "waiting") return [line("wait", words.unsaved, words.unsaved_wifi)];
     if (stand === "trouble") return [line("wait", words.unsaved, words.unsaved_trouble)];
-    const said = [line("no", words.not_counted, LOST.includes(why) ? words.why_late : words.why_other)];
-    if (outbox.saved.has(this.key)) said.push(line("done", words.earlier_counts));
-    return said;
+    const notes = [line("no", words.not_counted, LOST.includes(why) ? words.why_late : words.why_other)];
+    if (outbox.saved.has(this.key)) notes.push(line("done", words.earlier_counts));
+    return notes;
   }
 
   /**
@@ -234,17 +234,17 @@ export class Card {
     const { shared, form: made, question } = this;
     const counted = shared.outbox.saved.get(this.key);
     const { round, answer: earlier } = counted ? { round: 0, answer: counted.answer } : this.before;
-    const said = judge(made.root, question, earlier, round, answer, tallies, shared.words);
+    const notes = judge(made.root, question, earlier, round, answer, tallies, shared.words);
     const { unsent } = this;
     if (unsent) {
       // What was not sent is not left standing as if it had been.
       made.write(earlier === undefined ? null : earlier);
-      said.splice(earlier === undefined ? 0 : 1, earlier === undefined ? 1 : 0, line("note", unsent));
+      notes.splice(earlier === undefined ? 0 : 1, earlier === undefined ? 1 : 0, line("note", unsent));
     }
-    fill(this.verdict, ...said);
+    fill(this.verdict, ...notes);
     const stand = this.stand;
     // Whoever was too late learns from it all the same, and is told again that it did not count.
-    if (stand && stand.stand !== "saved") this.verdict.append(...this.told(stand.stand, stand.why));
+    if (stand && stand.stand !== "saved") this.verdict.append(...this.standLines(stand.stand, stand.why));
     this.show();
   }
 }

@@ -165,8 +165,8 @@ export function rightText({ control }, { key }) {
  */
 export function why({ control }, { key, feedback }) {
   const right = key.rule === "set" ? control.options.filter(({ id }) => (key.accept || []).includes(id) && feedback[id]) : [];
-  const said = right.map((option) => ({ sign: letter(control.options.indexOf(option)), text: feedback[option.id] || "" }));
-  return said.length ? said : [{ sign: "", text: feedback.correct || "" }].filter(({ text }) => text);
+  const reasons = right.map((option) => ({ sign: letter(control.options.indexOf(option)), text: feedback[option.id] || "" }));
+  return reasons.length ? reasons : [{ sign: "", text: feedback.correct || "" }].filter(({ text }) => text);
 }
 
 /** @typedef {{sign: string, text: string, n: number, percent: number}} Wrong  n: people of the tally who chose it */

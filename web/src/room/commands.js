@@ -8,7 +8,7 @@
  * @property {Do["what"]} what
  * @property {{[name: string]: unknown}} more
  * @property {number} ver
- * @property {string} seen  what the trainer saw when the button was pressed
+ * @property {string} standing  what the trainer saw when the button was pressed
  * @property {"sent" | "done" | "stale"} state
  * @property {boolean} again  it was sent a second time
  * @property {any} timer
@@ -21,7 +21,7 @@ export const SETTLE = 1500;
 /** These change no phase, so no new version is waited for. @type {Do["what"][]} */
 const LOOSE = ["approve", "hide", "answered", "hands", "out"];
 
-export class Orders {
+export class Commands {
   /**
    * @param {object} options
    * @param {(frame: Do) => boolean} options.send
@@ -56,7 +56,7 @@ export class Orders {
   give(what, more = {}, then = () => undefined) {
     const board = this.board();
     if (this.pending || !board) return false;
-    return this.post({ n: 0, what, more, ver: board.ver, seen: seen(board), state: "sent", again: false, timer: null, then });
+    return this.post({ n: 0, what, more, ver: board.ver, standing: standing(board), state: "sent", again: false, timer: null, then });
   }
 
   /** @param {Pending} pending */
@@ -105,7 +105,7 @@ export class Orders {
     if (!pending || !board || board.ver <= pending.ver || pending.state === "sent") return;
     if (pending.state === "done") return this.end("done");
     // What the trainer saw still stands, something else has changed: a page, or a switch. Then it is meant as before.
-    if (seen(board) !== pending.seen) return this.end("stale");
+    if (standing(board) !== pending.standing) return this.end("stale");
     this.env.cancel(pending.timer);
     this.post({ ...pending, ver: board.ver, again: true });
   }
@@ -127,6 +127,6 @@ export class Orders {
 }
 
 /** @param {TrainerBoard} board */
-function seen({ part, phase, round }) {
+function standing({ part, phase, round }) {
   return [part ? part.id : "", phase, round].join("|");
 }

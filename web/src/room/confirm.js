@@ -1,9 +1,9 @@
 /** Asks once more before something is done to everybody or to many: in the page, and for the keyboard. */
 import { button, el, fill } from "../dom.js";
 
-/** @typedef {{ask: string | undefined, yes: string | undefined, no: string | undefined}} Said */
+/** @typedef {{ask: string | undefined, yes: string | undefined, no: string | undefined}} Wording */
 
-export class Sure {
+export class Confirm {
   /** @param {() => void} rest  what takes the focus afterwards */
   constructor(rest) {
     this.rest = rest;
@@ -12,12 +12,12 @@ export class Sure {
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.leave());
   }
 
-  /** @param {Said} said @param {() => void} act */
-  ask(said, act) {
-    const no = button(said.no || "", () => this.leave(), "other");
-    const yes = button(said.yes || "", () => (this.leave(), act()), "other");
+  /** @param {Wording} wording @param {() => void} act */
+  ask(wording, act) {
+    const no = button(wording.no || "", () => this.leave(), "other");
+    const yes = button(wording.yes || "", () => (this.leave(), act()), "other");
     this.box.hidden = false;
-    fill(this.box, el("p", { role: "alert" }, said.ask), yes, no);
+    fill(this.box, el("p", { role: "alert" }, wording.ask), yes, no);
     no.focus();
   }
 

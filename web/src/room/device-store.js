@@ -40,7 +40,7 @@ export function randomHex(bytes) {
   return Array.from(values, (value) => (value + 256).toString(16).slice(1)).join("");
 }
 
-export class Keep {
+export class DeviceStore {
   /** @param {Storage[]} [stores] */
   constructor(stores = browserStores()) {
     this.stores = stores;

@@ -27,7 +27,7 @@ export class Hall {
     /** @type {import("./protocol").OwnQuestion[]} */
     this.own = before ? before.own : [];
     /** @type {HallQuestion[]} */
-    this.shown = before ? before.shown : [];
+    this.questions = before ? before.questions : [];
     /** @type {Set<string>} */
     this.ups = before ? before.ups : new Set();
     /** @type {Map<string, {root: HTMLElement, ups: HTMLButtonElement, count: HTMLElement, status: HTMLElement}>} */
@@ -107,13 +107,13 @@ export class Hall {
 
   /** @param {import("./protocol").Hall | import("./protocol").Ups | import("./protocol").Mine} frame */
   take(frame) {
-    if (frame.t === "hall") this.shown = frame.questions;
+    if (frame.t === "hall") this.questions = frame.questions;
     else if (frame.t === "ups") {
       const ups = new Map(frame.ups);
       const order = [...ups.keys()];
-      this.shown = this.shown.filter(({ id }) => ups.has(id));
-      for (const one of this.shown) one.ups = ups.get(one.id) || 0;
-      this.shown.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+      this.questions = this.questions.filter(({ id }) => ups.has(id));
+      for (const one of this.questions) one.ups = ups.get(one.id) || 0;
+      this.questions.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
     } else {
       this.own = frame.asked;
       this.ups = new Set(frame.ups);
@@ -125,14 +125,14 @@ export class Hall {
   reset() {
     this.sent.clear();
     this.own = [];
-    this.shown = [];
+    this.questions = [];
     this.ups.clear();
     this.show();
   }
 
   show() {
     const own = this.mineRows();
-    const rows = this.shown;
+    const rows = this.questions;
     // What is half written stays until it is sent or wiped out.
     this.asks.hidden = !this.asking && !this.area.value.trim();
     this.send.disabled = !this.asking;
@@ -157,7 +157,7 @@ export class Hall {
       const stand = outbox.stand(key);
       const acked = !stand || stand.stand === "saved";
       if (acked && known.has(text)) continue;
-      const shown = this.shown.find((one) => one.text === text);
+      const shown = this.questions.find((one) => one.text === text);
       rows.push(this.mineRow(text, acked ? statusLine(shown ? shown.status : "waiting", words) : this.waits(stand)));
     }
     return rows;
@@ -177,13 +177,13 @@ export class Hall {
   }
 
   showList() {
-    const ids = this.shown.map((one) => one.id);
+    const ids = this.questions.map((one) => one.id);
     for (const [id, row] of this.rows) {
       if (ids.includes(id)) continue;
       row.root.remove();
       this.rows.delete(id);
     }
-    for (const one of this.shown) this.showRow(one);
+    for (const one of this.questions) this.showRow(one);
     // A row that is moved loses the focus, and a thumb may be on its way: then the order waits.
     if (this.list.contains(document.activeElement)) return;
     const wanted = ids.map((id) => /** @type {any} */ (this.rows.get(id)).root);

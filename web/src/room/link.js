@@ -45,7 +45,7 @@ export class Link {
     this.outbox = [];
     this.failed = 0;
     this.tries = 0;
-    this.heardAt = 0;
+    this.receivedAt = 0;
     this.ver = 0;
     this.posting = false;
     this.pause = 0;
@@ -101,7 +101,7 @@ export class Link {
   /** @param {number} soon */
   wake(soon) {
     if (this.state === "gone") return;
-    const stale = this.transport === "ws" && this.env.now() - this.heardAt > STALE;
+    const stale = this.transport === "ws" && this.env.now() - this.receivedAt > STALE;
     if (stale) this.dialAgain();
     else if (this.state === "off" && !this.socket && !this.posting) {
       this.tries = 0;
@@ -122,7 +122,7 @@ export class Link {
       return this.lost(false);
     }
     this.socket = socket;
-    let heard = false;
+    let answered = false;
     this.timer("welcome", WELCOME, () => {
       this.failed = 2;
       this.drop();
@@ -130,20 +130,20 @@ export class Link {
     socket.onopen = () => socket === this.socket && socket.send(JSON.stringify(this.options.hello()));
     socket.onmessage = (event) => {
       if (socket !== this.socket) return;
-      const first = !heard;
-      heard = true;
-      this.heard(first, event.data);
+      const first = !answered;
+      answered = true;
+      this.receive(first, event.data);
     };
     socket.onclose = socket.onerror = () => {
       if (socket !== this.socket) return;
       this.hangUp();
-      this.lost(heard);
+      this.lost(answered);
     };
   }
 
   /** @param {boolean} first @param {string} text */
-  heard(first, text) {
-    this.heardAt = this.env.now();
+  receive(first, text) {
+    this.receivedAt = this.env.now();
     this.stop("answer");
     this.timer("silence", SILENCE, () => this.drop());
     const frame = readFrame(text);
@@ -184,9 +184,9 @@ export class Link {
 
   /** Hang up a line that seems dead. */
   drop() {
-    const heard = this.heardAt > 0 && this.transport === "ws";
+    const answered = this.receivedAt > 0 && this.transport === "ws";
     this.hangUp();
-    this.lost(heard);
+    this.lost(answered);
   }
 
   hangUp() {
@@ -248,7 +248,7 @@ export class Link {
       return;
     }
     this.tries = 0;
-    this.heardAt = this.env.now();
+    this.receivedAt = this.env.now();
     if (this.transport !== "post") {
       this.transport = "post";
       // The room may just have been starting: look once soon whether a socket works by now.

@@ -53,9 +53,9 @@ export class Name {
   show() {
     const { words, outbox } = this.shared;
     const stand = outbox.stand(KEY);
-    const said = { sending: line("send", words.sending), saved: line("done", words.saved), refused: line("no", words.name_refused) };
+    const notes = { sending: line("send", words.sending), saved: line("done", words.saved), refused: line("no", words.name_refused) };
     const other = line("wait", words.unsaved, words.unsaved_wifi);
     keepPlace(this.root, () => (this.note.hidden = !this.below || this.given || Boolean(stand)));
-    fill(this.state, ...(stand ? [said[/** @type {"saved"} */ (stand.stand)] || other] : []));
+    fill(this.state, ...(stand ? [notes[/** @type {"saved"} */ (stand.stand)] || other] : []));
   }
 }

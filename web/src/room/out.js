@@ -8,15 +8,15 @@ export class Out {
   constructor() {
     this.root = el("div");
     this.out = false;
-    this.said = "";
+    this.shown = "";
   }
 
   /** @param {Words} words @param {(text: string | undefined) => void} tell  say it to whoever listens */
   show(words, tell) {
-    const said = (this.out && words.out) || "";
-    if (said === this.said) return;
-    this.said = said;
-    fill(this.root, said ? line("note", said, words.out_more) : "");
-    tell(said);
+    const shown = (this.out && words.out) || "";
+    if (shown === this.shown) return;
+    this.shown = shown;
+    fill(this.root, shown ? line("note", shown, words.out_more) : "");
+    tell(shown);
   }
 }

@@ -34,7 +34,7 @@ const answerOf = (frame) => (frame.t === "vote" ? frame.answer : undefined);
 
 export class Outbox {
   /**
-   * @param {import("./device-store.js").Keep} keep
+   * @param {import("./device-store.js").DeviceStore} keep
    * @param {(frame: Sent) => boolean} send
    * @param {(key: string, stand: Stand | "") => void} changed  "" when everything may have changed
    * @param {Clock} [clock]

@@ -3,7 +3,7 @@ import { button, el, fill, say } from "../dom.js";
 import { speaking } from "../speak.js";
 import { Card } from "./card.js";
 import { Hall } from "./hall.js";
-import { Keep, NAME as STORED } from "./device-store.js";
+import { DeviceStore, NAME as STORED } from "./device-store.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
 import { Out } from "./out.js";
@@ -29,7 +29,7 @@ class Phone {
   constructor(main, all) {
     this.main = main;
     this.all = all;
-    this.keep = new Keep();
+    this.keep = new DeviceStore();
     const guess = /^ur\b/i.test(navigator.language || "") ? "ur" : "en";
     this.language = all[this.keep.language] ? this.keep.language : all[guess] ? guess : "en";
     /** @type {import("./protocol").PartFrame} */
@@ -38,7 +38,7 @@ class Phone {
     this.now = { part: "", round: 0 };
     /** @type {import("./protocol").Reveal | null} */
     this.answers = null;
-    this.person = this.title = this.book = this.bye = this.shownCards = this.said = this.stands = "";
+    this.person = this.title = this.book = this.bye = this.cardsId = this.announced = this.stands = "";
     this.off = false;
     /** @type {Card[]} */
     this.cards = [];
@@ -225,17 +225,17 @@ class Phone {
   }
 
   announce() {
-    const answer = this.cards.map((card) => card.heard).filter(Boolean).join(" – ");
+    const answer = this.cards.map((card) => card.result).filter(Boolean).join(" – ");
     const step = `${this.now.part}|${this.stands}|${this.now.round}|`;
     const id = step + (answer && "answer");
-    const { said } = this;
-    if (this.stands === "connecting" || id === said) return;
-    this.said = id;
+    const { announced } = this;
+    if (this.stands === "connecting" || id === announced) return;
+    this.announced = id;
     // The answer comes in a frame of its own, and may find its step said.
-    this.tell([said.startsWith(step) ? "" : this.whereWord, answer].filter(Boolean).join(" – "));
+    this.tell([announced.startsWith(step) ? "" : this.whereWord, answer].filter(Boolean).join(" – "));
     // What is new is at the top; whoever writes is left in peace.
     const fresh = this.phase === "open" || this.phase === "revealed";
-    if (fresh && this.cards.length && said && !isTyping()) this.name.focus();
+    if (fresh && this.cards.length && announced && !isTyping()) this.name.focus();
   }
 
   /** @param {string} kind */
@@ -252,7 +252,7 @@ class Phone {
     const judged = this.phase === "revealed";
     // The same cards are kept, so that nothing that is being chosen is lost; only their state changes.
     const id = [this.person, part.part && part.part.id, now.round, ids, judged, this.language].join("|");
-    if (this.shownCards !== id) this.newCards(questions, id);
+    if (this.cardsId !== id) this.newCards(questions, id);
     this.showCards();
   }
 
@@ -261,7 +261,7 @@ class Phone {
     const total = questions.length;
     const heading = (/** @type {number} */ n) => (total > 1 ? say(this.words.number, { n: n + 1, total }) : "");
     const round = this.now.round || 1;
-    this.shownCards = id;
+    this.cardsId = id;
     this.cards = questions.map((question, n) => new Card(this.shared, this.now.part, question, round, heading(n)));
     fill(this.list, ...this.cards.map((card) => card.root));
     this.count.hidden = total < 2;

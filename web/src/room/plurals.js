@@ -20,8 +20,8 @@ export function counted(words, name, n, more = {}) {
  * @param {(string | null | undefined)[]} texts
  */
 export function sentences(words, texts) {
-  const said = texts.map((text) => (text || "").trim()).filter(Boolean);
-  return said.map((text, at) => (at + 1 < said.length && !/[.!?:…۔؟]$/.test(text) ? `${text}${words.stop || ""}` : text)).join(" ");
+  const parts = texts.map((text) => (text || "").trim()).filter(Boolean);
+  return parts.map((text, at) => (at + 1 < parts.length && !/[.!?:…۔؟]$/.test(text) ? `${text}${words.stop || ""}` : text)).join(" ");
 }
 
 /** Whether the part is one of the two tests. @param {{kind: string} | null} part */

@@ -22,8 +22,8 @@ let at = 0;
 /** What the trainer turned to: where that changes, the wall follows. */
 let led = "";
 let codes = false;
-let shown = "";
-let said = "";
+let drawn = "";
+let announced = "";
 /** @type {Board | null} */
 let board = null;
 /** @type {Join | null} */
@@ -63,7 +63,7 @@ function reword() {
   const turning = press(words.language || "", "L", turn, other);
   turning.hidden = other === language;
   fill(bar, turning, joining = press(words.codes || "", "J", showCodes), press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
-  shown = "";
+  drawn = "";
   if (!trouble.hidden) lineSaid();
   draw();
 }
@@ -139,9 +139,9 @@ function draw() {
   const { joined: _joined, online: _online, phones: _phones, done: _done, answered: people, ver: _ver, ...rest } = board;
   // Counts change four times a second; what stands on the wall is made anew only when it says something else.
   const key = JSON.stringify([rest, at, Boolean(people), join, codes]);
-  const fresh = key !== shown;
+  const fresh = key !== drawn;
   if (fresh) {
-    shown = key;
+    drawn = key;
     main.dataset.phase = board.phase;
     main.dataset.kind = board.part ? board.part.kind : "";
     title.textContent = board.title;
@@ -160,8 +160,8 @@ function draw() {
 /** Say what has changed to whoever listens instead of looking. @param {Board} now */
 function tell(now) {
   const key = stepOf(now);
-  if (key === said) return;
-  said = key;
+  if (key === announced) return;
+  announced = key;
   live.say(sentences(words, [now.part && now.phase !== "ended" ? now.part.title : "", sentence(now, words)]));
 }
 

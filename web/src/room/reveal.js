@@ -31,13 +31,13 @@ export function judge(root, question, own, round, answer, tallies, words) {
   const last = tallies[tallies.length - 1];
   const word = verdict.state === "unanswered" ? (own === undefined ? "not_answered" : "unread") : verdict.state;
   const before = round > 0 && verdict.state !== "unanswered";
-  const told = before ? was(words, round, verdict.state, lettersOf(question, own)) : "";
-  const head = told ? line("note", words.not_again, told) : line(SIGNS[verdict.state] || "note", words[word]);
+  const earlier = before ? was(words, round, verdict.state, lettersOf(question, own)) : "";
+  const head = earlier ? line("note", words.not_again, earlier) : line(SIGNS[verdict.state] || "note", words[word]);
   head.classList.add("word");
   /** @type {Node[]} */
-  const said = [head];
-  if (widget === "number" || widget === "text") said.push(...typed(question, answer, verdict.says, words));
-  if (widget === "order") said.push(...ordered(question, answer, verdict.says, words));
+  const nodes = [head];
+  if (widget === "number" || widget === "text") nodes.push(...typed(question, answer, verdict.says, words));
+  if (widget === "order") nodes.push(...ordered(question, answer, verdict.says, words));
   for (const row of root.querySelectorAll("[data-option]")) {
     const id = row.getAttribute("data-option") || "";
     if (widget === "one" || widget === "many") markOption(row, id, own, before ? round : 0, answer, last, words);
@@ -45,10 +45,10 @@ export function judge(root, question, own, round, answer, tallies, words) {
     else if (own !== undefined) markStep(row, id, own, answer, words);
   }
   if (verdict.state !== "correct" && own !== undefined && feedback.other && !verdict.says.includes("other")) {
-    said.push(el("p", { class: "why" }, ...lines(feedback.other)));
+    nodes.push(el("p", { class: "why" }, ...lines(feedback.other)));
   }
-  for (const one of tallies) said.push(el("p", { class: "count" }, overall(one, tallies.length, words)));
-  return said;
+  for (const one of tallies) nodes.push(el("p", { class: "count" }, overall(one, tallies.length, words)));
+  return nodes;
 }
 
 /**
@@ -168,8 +168,8 @@ function typed(question, { key, feedback }, says, words) {
 function ordered(question, { key, feedback }, says, words) {
   const steps = (key.accept || []).map((id) => question.control.options.find((option) => option.id === id));
   const rows = steps.map((step) => el("li", {}, ...rich(step ? step.text : "")));
-  const said = [el("p", { class: "right" }, words.right_order), el("ol", { class: "steps" }, ...rows)];
+  const nodes = [el("p", { class: "right" }, words.right_order), el("ol", { class: "steps" }, ...rows)];
   // What is said of a single step stands beside it.
   const all = says.includes("correct") || !says.length ? feedback.correct : "";
-  return all ? [...said, el("p", { class: "why" }, ...lines(all))] : said;
+  return all ? [...nodes, el("p", { class: "why" }, ...lines(all))] : nodes;
 }

@@ -28,16 +28,16 @@ export function pace(behind) {
 
 /**
  * The timing as it is now, some seconds after the room told it. Only a part that has used up its minutes falls behind.
- * @param {Timing} told
+ * @param {Timing} timing
  * @param {number} since  seconds since it was told
  * @param {number} minutes  planned for the part
  * @returns {Timing}
  */
-export function running(told, since, minutes) {
+export function running(timing, since, minutes) {
   const gone = Math.max(0, since);
   const over = (/** @type {number} */ part) => Math.max(0, part - minutes * 60);
-  const part = told.part + gone;
-  return { part, all: told.all + gone, behind: told.behind + over(part) - over(told.part) };
+  const part = timing.part + gone;
+  return { part, all: timing.all + gone, behind: timing.behind + over(part) - over(timing.part) };
 }
 
 /**

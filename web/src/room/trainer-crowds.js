@@ -1,7 +1,7 @@
 /** Addresses that have brought many people: what was seen, why it may be right, and how to leave them out. */
 import { el, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
-import { Sure } from "./confirm.js";
+import { Confirm } from "./confirm.js";
 
 /** @typedef {import("./protocol").Crowd} Crowd */
 /** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
@@ -14,7 +14,7 @@ export class Crowds {
     this.shut = true;
     this.held = el("p", { role: "alert", hidden: true });
     this.list = el("ul");
-    this.sure = new Sure(() => this.box.focus());
+    this.sure = new Confirm(() => this.box.focus());
     this.box = el("section", { class: "alert crowds", hidden: true, tabindex: "-1" }, this.held, this.list, this.sure.box);
     this.redraw = whenChanged();
   }
@@ -28,18 +28,18 @@ export class Crowds {
     this.held.hidden = !held;
     this.box.hidden = !held && !crowds.length;
     this.box.setAttribute("aria-label", words.crowds || "");
-    const told = crowds.map((crowd) => ({ ...crowd, shut }));
-    this.redraw([told, expected, words.crowds], () => refill(this.list, crowds.map((crowd) => this.one(crowd, expected, words)), this.box));
+    const rows = crowds.map((crowd) => ({ ...crowd, shut }));
+    this.redraw([rows, expected, words.crowds], () => refill(this.list, crowds.map((crowd) => this.one(crowd, expected, words)), this.box));
   }
 
   /** @param {Crowd} crowd @param {number} expected @param {Words} words */
   one({ source, people: n, why, out }, expected, words) {
-    const said = say(words[out ? "crowd_out" : `crowd_${why}`], { n, all: expected });
+    const sentence = say(words[out ? "crowd_out" : `crowd_${why}`], { n, all: expected });
     const act = () => this.order("out", { id: source, on: !out });
     const ask = { ask: say(words.crowd_sure, { n }), yes: words.crowd_yes, no: words.crowd_no };
     const press = () => this.shut || (out ? act() : this.sure.ask(ask, act));
     const label = say(words[out ? "crowd_back" : "crowd_take"], { n });
     const button = el("button", { type: "button", class: "small", "data-name": `crowd-${source}`, "aria-disabled": String(this.shut), click: press }, label);
-    return el("li", {}, el("p", {}, said), button);
+    return el("li", {}, el("p", {}, sentence), button);
   }
 }

@@ -1,7 +1,7 @@
 /** Questions from the hall: read first, then shown; voted up by the hall; on the wall; answered. */
 import { el, icon, say } from "../dom.js";
 import { refill, whenChanged } from "./refill.js";
-import { Sure } from "./confirm.js";
+import { Confirm } from "./confirm.js";
 
 /** @typedef {import("./protocol").HallQuestion} HallQuestion */
 /** @typedef {import("./protocol").PendingQuestion} PendingQuestion */
@@ -34,7 +34,7 @@ export class HallCard {
     /** @type {Words} */
     this.words = {};
     this.again = () => {};
-    this.sure = new Sure(() => this.title.focus());
+    this.sure = new Confirm(() => this.title.focus());
     this.box = el("section", { class: "card hall-card" }, this.title, this.toggle, first, this.all, this.sure.box, this.pending, this.rest, second, this.shown);
     this.redraw = { pending: whenChanged(), shown: whenChanged() };
   }

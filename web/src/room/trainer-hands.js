@@ -25,7 +25,7 @@ export class HandsCard {
     this.box = el("section", { class: "card hands-card" }, this.details, this.not);
     /** @type {Map<string, HTMLInputElement>} */
     this.fields = new Map();
-    this.said = live("hands-said");
+    this.status = live("hands-said");
     this.redraw = whenChanged();
   }
 
@@ -51,8 +51,8 @@ export class HandsCard {
   /** @param {PublicQuestion} question @param {number} round @param {Words} words */
   make(question, round, words) {
     this.fields.clear();
-    this.said.textContent = "";
-    this.said.removeAttribute("data-bad");
+    this.status.textContent = "";
+    this.status.removeAttribute("data-bad");
     const rows = question.control.options.map(({ id, text }, place) => {
       const name = `hand-${place}`;
       const field = el("input", { id: name, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "5", "data-name": name });
@@ -62,7 +62,7 @@ export class HandsCard {
     });
     const press = () => this.send(question, round, words);
     const button = el("button", { type: "button", class: "small", "data-name": "send-hands", click: press }, words.hands_send);
-    refill(this.form, [el("p", { class: "soft" }, words.hands_how), ...rows, button, this.said]);
+    refill(this.form, [el("p", { class: "soft" }, words.hands_how), ...rows, button, this.status]);
   }
 
   /** @param {PublicQuestion} question @param {number} round @param {Words} words */
@@ -71,16 +71,16 @@ export class HandsCard {
     const typed = Object.fromEntries([...this.fields].map(([id, field]) => [id, field.value]));
     const { counts, bad, all } = hands(typed, this.most);
     for (const [id, field] of this.fields) field.setAttribute("aria-invalid", String(bad.includes(id)));
-    this.said.toggleAttribute("data-bad", bad.length > 0);
+    this.status.toggleAttribute("data-bad", bad.length > 0);
     if (bad.length) {
-      this.said.textContent = say(words.hands_bad, { most: this.most });
+      this.status.textContent = say(words.hands_bad, { most: this.most });
       const first = this.fields.get(bad[0] || "");
       if (first) first.focus();
       return;
     }
-    this.said.textContent = "";
+    this.status.textContent = "";
     this.order("hands", { question: question.id, round, counts }, () => {
-      this.said.textContent = counted(words, "hands_done", all, { round });
+      this.status.textContent = counted(words, "hands_done", all, { round });
     });
   }
 }

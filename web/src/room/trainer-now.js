@@ -4,7 +4,7 @@ import { refill, whenChanged } from "./refill.js";
 import { rich } from "./rich.js";
 import { counted, isTest } from "./plurals.js";
 import { advised, KEYS, sensible } from "./steps.js";
-import { Sure } from "./confirm.js";
+import { Confirm } from "./confirm.js";
 import { clock, pace, running } from "./timing.js";
 import { Ask } from "./trainer-ask.js";
 import { outcome } from "./trainer-outcome.js";
@@ -48,7 +48,7 @@ export class Now {
     this.result = el("div", { class: "outcome" });
     this.ask = new Ask();
     this.pages = new Pages((page) => order("page", { page }));
-    this.sure = new Sure(() => (this.step ? this.primary : this.title).focus());
+    this.sure = new Confirm(() => (this.step ? this.primary : this.title).focus());
     this.charted = false;
     /** @type {Words} */
     this.words = {};
@@ -141,10 +141,10 @@ export class Now {
 
   /** @param {string} text @param {boolean} wrong @param {Words} words */
   drawWrong(text, wrong, words) {
-    const said = text.split(/\n\s*\n/).map((part) => el("p", { dir: "auto" }, ...rich(part)));
+    const paragraphs = text.split(/\n\s*\n/).map((part) => el("p", { dir: "auto" }, ...rich(part)));
     const box = wrong
-      ? el("div", { class: "if-wrong-open" }, el("h2", {}, words.if_wrong), ...said)
-      : el("details", {}, el("summary", { "data-name": "if-wrong" }, words.if_wrong), ...said);
+      ? el("div", { class: "if-wrong-open" }, el("h2", {}, words.if_wrong), ...paragraphs)
+      : el("details", {}, el("summary", { "data-name": "if-wrong" }, words.if_wrong), ...paragraphs);
     refill(this.wrong, text ? [box] : []);
   }
 

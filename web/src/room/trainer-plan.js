@@ -53,9 +53,9 @@ function notes(board, plan, words) {
   const part = plan.parts[at];
   const next = board.phase === "ended" ? undefined : plan.parts[at + 1];
   const text = part && board.phase !== "ended" ? part.notes.trim() : "";
-  const said = text ? text.split(/\n\s*\n/).map((piece) => el("p", { dir: "auto" }, ...rich(piece))) : [el("p", { class: "soft" }, words.no_notes)];
+  const paragraphs = text ? text.split(/\n\s*\n/).map((piece) => el("p", { dir: "auto" }, ...rich(piece))) : [el("p", { class: "soft" }, words.no_notes)];
   const after = next
     ? el("p", { class: "next" }, el("b", {}, words.next_is), " ", el("bdi", {}, ...rich(next.title)), ` · ${words[`kind_${next.kind}`] || ""} · ${say(words.minutes, { n: next.minutes })}`)
     : el("p", { class: "next" }, el("b", {}, words[board.phase === "ended" ? "next_none" : "next_end"]));
-  return [el("h2", {}, words.notes), ...said, after];
+  return [el("h2", {}, words.notes), ...paragraphs, after];
 }

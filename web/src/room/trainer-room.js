@@ -17,8 +17,8 @@ export class RoomCard {
     this.wall = el("div", { class: "wall-links" });
     this.end = el("div", { class: "ending" });
     this.report = el("p", { class: "report" });
-    this.heard = el("p", { class: "soft" });
-    this.box = el("section", { class: "card room-card" }, this.title, this.facts, this.wall, this.heard, this.names, this.warning, this.end, this.report);
+    this.keyWarning = el("p", { class: "soft" });
+    this.box = el("section", { class: "card room-card" }, this.title, this.facts, this.wall, this.keyWarning, this.names, this.warning, this.end, this.report);
     this.on = false;
     this.shut = true;
     this.redraw = { facts: whenChanged(), wall: whenChanged(), end: whenChanged() };
@@ -43,8 +43,8 @@ export class RoomCard {
     this.redraw.facts([facts, words.fact_joined], () => refill(this.facts, Object.entries(facts).map(([name, n]) => el("div", {}, el("dt", {}, words[`fact_${name}`]), el("dd", {}, String(n))))));
     this.redraw.wall([join, language, words.to_wall], () => refill(this.wall, links(join, words, language)));
     // The page of this computer itself is heard by nobody, and counts as secure.
-    this.heard.hidden = isSecureContext;
-    this.heard.textContent = words.key_heard || "";
+    this.keyWarning.hidden = isSecureContext;
+    this.keyWarning.textContent = words.key_heard || "";
     const ended = board.phase === "ended";
     const can = board.can.includes("end");
     this.redraw.end([can, ended, words.end], () => refill(this.end, [can ? this.ending(words) : el("p", { class: "soft" }, words[ended ? "ended_back" : "end_open"])]));

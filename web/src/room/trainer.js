@@ -2,7 +2,7 @@
 import { button, el, fill } from "../dom.js";
 import { live, voice } from "../speak.js";
 import { Link } from "./link.js";
-import { Orders } from "./commands.js";
+import { Commands } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { KEYS } from "./steps.js";
@@ -24,8 +24,8 @@ let brokeAt = 0;
 let language = firstLanguage("trainer");
 let words = wordsOf(language);
 let key = takeKey();
-let said = "";
-let toldAt = 0;
+let announced = "";
+let boardAt = 0;
 /** @type {"off" | "on" | "gone"} */
 let line = "off";
 /** @type {TrainerBoard | null} */
@@ -47,21 +47,21 @@ const others = el("p", { class: "soft others", hidden: true });
 const answer = live("answer");
 const reader = voice("unseen");
 
-const orders = new Orders({
+const commands = new Commands({
   send: (frame) => Boolean(link) && /** @type {Link} */ (link).send(frame),
   board: () => board,
-  say: told,
+  say: showOutcome,
   changed: draw,
   resync: () => link && link.again(),
   env: { later: (call, ms) => setTimeout(call, ms), cancel: (id) => clearTimeout(id) },
   first: Date.now() % 1e9,
 });
-const planCard = new PlanCard((part) => orders.give("goto", { part }));
-const hallCard = new HallCard((what, more) => orders.give(what, more));
-const nowCard = new Now((what, more) => orders.give(what, more), now, planCard.notes, () => hallCard.read());
-const handsCard = new HandsCard((what, more, then) => orders.give(what, more, then));
-const roomCard = new RoomCard((what, more) => orders.give(what, more));
-const crowds = new Crowds((what, more) => orders.give(what, more));
+const planCard = new PlanCard((part) => commands.give("goto", { part }));
+const hallCard = new HallCard((what, more) => commands.give(what, more));
+const nowCard = new Now((what, more) => commands.give(what, more), now, planCard.notes, () => hallCard.read());
+const handsCard = new HandsCard((what, more, then) => commands.give(what, more, then));
+const roomCard = new RoomCard((what, more) => commands.give(what, more));
+const crowds = new Crowds((what, more) => commands.give(what, more));
 alerts.append(offline, trouble, crowds.box, others, answer);
 
 /**
@@ -93,7 +93,7 @@ function begin() {
     hear: take,
     changed(state) {
       line = state;
-      if (state !== "on") orders.lost();
+      if (state !== "on") commands.lost();
       brokeAt = state === "off" ? now() : -BREAK;
       setTimeout(draw, BREAK + 1);
       draw();
@@ -104,21 +104,21 @@ function begin() {
 
 /** @param {import("./link.js").Incoming} frame */
 function take(frame) {
-  if (frame.t === "done" || (frame.t === "refused" && frame.n)) orders.answer(frame);
+  if (frame.t === "done" || (frame.t === "refused" && frame.n)) commands.answer(frame);
   else if ((frame.t === "refused" || frame.t === "bye") && frame.why === "key") return wrongKey("key_wrong");
   else if (frame.t === "refused" && frame.why === "fast" && frame.wait) return wrongKey("key_wait");
   else if (frame.t === "plan") plan = frame;
   else if (frame.t === "join") join = frame;
   else if (frame.t === "board") {
     board = /** @type {TrainerBoard} */ (frame);
-    toldAt = now();
-    orders.look();
+    boardAt = now();
+    commands.look();
   } else return;
   draw();
 }
 
 /** @param {string} why */
-function told(why) {
+function showOutcome(why) {
   if (why !== "done") nowCard.failed();
   answer.toggleAttribute("data-bad", why !== "done");
   answer.textContent = why === "done" ? "" : words[`why_${why}`] || words.why_unknown || "";
@@ -178,7 +178,7 @@ function draw() {
     return;
   }
   main.removeAttribute("data-waiting");
-  const shut = line !== "on" || orders.busy;
+  const shut = line !== "on" || commands.busy;
   title.textContent = board.title;
   show(trouble, board.trouble ? `${words.trouble} ${board.trouble}` : "");
   const more = (board.trainers || 1) - 1;
@@ -206,13 +206,13 @@ function show(box, text) {
 function tell() {
   if (!board) return;
   const step = [board.part && board.part.id, board.phase, board.round, language].join("|");
-  if (step === said) return;
-  said = step;
+  if (step === announced) return;
+  announced = step;
   reader.say(sentences(words, [nowCard.title, nowCard.where, nowCard.advice].map((box) => box.textContent)));
 }
 
 function tick() {
-  if (board) nowCard.tick(board, (now() - toldAt) / 1000, words);
+  if (board) nowCard.tick(board, (now() - boardAt) / 1000, words);
 }
 
 const BY_KEY = new Map(Object.entries(KEYS).map(([what, letter]) => [letter.toLowerCase(), what]));
