@@ -79,20 +79,21 @@ export function judge({ root, question, input, whys, words, name }, response, ve
     if (!row) continue;
     const right = input.isRight(id, response);
     const state = right ? "correct" : "wrong";
-    // Why an item belongs elsewhere tells where: a first try keeps that back, and says what is wrong with the choice.
-    const why = beside && verdict.says.includes(id) && (right || named || !placed) && whys.get(id);
     const select = row.querySelector("select");
-    const because = right || why || !placed ? "" : whyWrong(question.if_wrong, id, select ? select.value : "");
-    const place = !right && why && placed ? lead(id, question, select, flat(why), words) : "";
+    // Why an item belongs elsewhere tells where: a first try keeps that back, and says what is wrong with the choice.
+    const kept = placed && !right && !named;
+    const said = kept && whyWrong(question.if_wrong, id, select ? select.value : "");
+    const why = kept ? said && el("span", {}, said) : beside && verdict.says.includes(id) && whys.get(id);
+    const place = placed && !right && !kept && why ? lead(id, question, select, flat(why), words) : "";
     const mark = el("p", { class: "rb-word rb-mark", id: `${name}-${id}` }, icon(state), el("b", {}, words[right ? "right" : "not_right"]));
-    mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []), ...(because ? [` ${because}`] : []));
+    mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []));
     row.setAttribute("data-state", state);
     row.append(mark);
     describe(row.querySelectorAll("input, select, button"), mark.id, right);
     withheld = withheld || (right && Boolean(why));
     if (!right) {
       const chosen = select && say(words.you_chose, { choice: bare(select.selectedOptions[0]?.textContent || "") });
-      wrong.push([flat(row.querySelector("span") || row), [chosen, place, why ? flat(why) : because].filter(Boolean).join(" "), Boolean(why || because)]);
+      wrong.push([flat(row.querySelector("span") || row), [chosen, place, why && flat(why)].filter(Boolean).join(" "), Boolean(why)]);
     }
   }
   if (!rows.length) describe(root.querySelectorAll("fieldset input"), name, verdict.state === "correct");
