@@ -15,13 +15,14 @@ from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
 
 NAME, SCENARIO_NAME = "question.schema.json", "scenario.schema.json"
 SESSION_NAME = "session.schema.json"
+DRAFT = "http://json-schema.org/draft-07/schema#"
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 
 def question_schema() -> dict[str, Any]:
     """Return the schema of a file in exercises/<chapter>/."""
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": DRAFT,
         "title": "Questions of a chapter",
         "description": "Made from the tables in raabta.kinds; `raabta check` says more.",
         "oneOf": [
@@ -42,20 +43,17 @@ def question_schema() -> dict[str, Any]:
 
 def scenario_schema() -> dict[str, Any]:
     """Return the schema of a file `<name>.scenario.yml`."""
-    head = {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A scenario of a chapter",
-    }
-    return head | _object(SCENARIO, "Made from the tables in raabta.content.read.scenarios; `raabta check` says more.")
+    return _one(SCENARIO, "A scenario of a chapter", "scenarios")
 
 
 def session_schema() -> dict[str, Any]:
     """Return the schema of a file `<name>.session.yml`."""
-    head = {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A plan for a session in the hall",
-    }
-    return head | _object(SESSION, "Made from the tables in raabta.content.read.sessions; `raabta check` says more.")
+    return _one(SESSION, "A plan for a session in the hall", "sessions")
+
+
+def _one(fields: Iterable[Field], title: str, module: str) -> dict[str, Any]:
+    doc = f"Made from the tables in raabta.content.read.{module}; `raabta check` says more."
+    return {"$schema": DRAFT, "title": title} | _object(fields, doc)
 
 
 def dumped(schema: dict[str, Any]) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import FileProblems, advice
-from raabta.content.read.files import read_text
+from raabta.content.read.files import read_yaml
 from raabta.content.root import MARK
 from raabta.content.yaml.fields import as_table
-from raabta.content.yaml.nodes import Listing, Node, Scalar, Table, compose
+from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
 
 _NESTS = ("parts", "chapters", "sections", "subtrees", "entries", "items")
@@ -23,9 +23,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     if not (seen.root / MARK).exists():
         return
     file = FileProblems(Path(MARK))
-    text = read_text(seen.root, file)
-    node = compose(text, file) if text is not None else None
-    table = as_table(node, "the contents are", "write `root: index`, and so on", file)
+    table = as_table(read_yaml(seen.root, file), "the contents are", "write `root: index`, and so on", file)
     if table is not None:
         _table(seen.root, table, file)
     yield from file.problems

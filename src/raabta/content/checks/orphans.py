@@ -91,7 +91,7 @@ def _uncited(seen: Seen) -> Iterator[Problem]:
     cited |= {key for draft in files.questions.values() for key in draft.values.get("sources", ())}
     cited |= {key for made in files.scenarios.values() for _line, key in made.cited()}
     cited |= _in_data(seen)
-    linked = {link.address for page in seen.pages for part in page.parts for link in part.links}
+    linked = {link.address for _part, link in seen.links()}
     sources = [
         key for key, source in files.sources.items() if key not in cited and key != OWN and source.url not in linked
     ]

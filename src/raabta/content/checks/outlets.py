@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.course_files import BIB, FACTS
-from raabta.content.read.files import read_text
+from raabta.content.read.files import read_yaml
 from raabta.content.yaml.fields import as_table, read_table
-from raabta.content.yaml.nodes import compose
 from raabta.errors import Problem
 from raabta.kinds import Field
 
@@ -24,59 +24,64 @@ FIELDS = (
 _HINT = "take it from who published it first, or from another outlet"
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Hosts and words, each with the reason against it."""
+
+    hosts: Mapping[str, str]
+    words: Mapping[str, str]
+
+    def host(self, url: str) -> str:
+        """Return the refused host to which an address belongs, or ""."""
+        if not any(host in url.lower() for host in self.hosts):
+            return ""
+        try:
+            found = (urlsplit(url).hostname or "").lower()
+        except ValueError:
+            return ""
+        return next((host for host in self.hosts if found == host or found.endswith(f".{host}")), "")
+
+    def about(self, words: str, url: str) -> str:
+        """Return what is wrong with a link, as the end of a sentence, or ""."""
+        host = self.host(url)
+        if host:
+            return f"leads to {host}, which this course does not link to ({self.hosts[host]})"
+        text = f"{words} {url}"
+        word = next((word for word in self.words if word.lower() in text.lower() and _holds(text, word)), "")
+        return f"holds '{word}' ({self.words[word]})" if word else ""
+
+
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield sources and facts from refused outlets, and links whose titles hold a refused word."""
     if not (seen.root / LIST).exists():
         return
     file = FileProblems(LIST)
-    hosts, words = _refused(seen.root, file)
+    table = as_table(read_yaml(seen.root, file), "the list is", "write `hosts:` and `words:`", file)
+    values = read_table(table, FIELDS, file, "the list of outlets") if table else {}
     yield from file.problems
+    refused = _Refused(values.get("hosts", {}), values.get("words", {}))
+    yield from _records(seen, refused)
+    for part, link in seen.links():
+        what = refused.about(link.text, link.address)
+        if what:
+            yield part.problem(link.at, f"the link {what}", _HINT)
+
+
+def _records(seen: Seen, refused: _Refused) -> Iterator[Problem]:
     bad: dict[str, str] = {}
     for key, entry in seen.files.entries.items():
-        host = _host(entry.fields.get("url", ""), hosts)
-        word = _word(" ".join((entry.fields.get("title", ""), entry.fields.get("url", ""))), words)
+        url = entry.fields.get("url", "")
+        what, host = refused.about(entry.fields.get("title", ""), url), refused.host(url)
         if host:
             bad[key] = host
-            message = f"the source '{key}' leads to {host}, which this course does not link to ({hosts[host]})"
-            yield Problem(BIB, entry.line, message, _HINT)
-        elif word:
-            message = f"the title of the source '{key}' holds '{word}' ({words[word]})"
-            yield Problem(BIB, entry.line, message, _HINT)
+        if what:
+            subject = f"the source '{key}'" if host else f"the title of the source '{key}'"
+            yield Problem(BIB, entry.line, f"{subject} {what}", _HINT)
     for name, (line, fact) in seen.files.facts.items():
         if fact.source.key in bad:
             message = f"the fact '{name}' rests on {bad[fact.source.key]}, which this course does not link to"
             yield Problem(FACTS, line, message, _HINT)
-    yield from _links(seen, hosts, words)
 
 
-def _links(seen: Seen, hosts: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Problem]:
-    for page in seen.pages:
-        for part in page.parts:
-            for link in part.links:
-                host, word = _host(link.address, hosts), _word(f"{link.text} {link.address}", words)
-                if host:
-                    message = f"the link leads to {host}, which this course does not link to ({hosts[host]})"
-                    yield part.problem(link.at, message, _HINT)
-                elif word:
-                    yield part.problem(link.at, f"the link holds '{word}' ({words[word]})", _HINT)
-
-
-def _refused(root: Path, file: FileProblems) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    text = read_text(root, file)
-    node = compose(text, file) if text is not None else None
-    table = as_table(node, "the list is", "write `hosts:` and `words:`", file)
-    values = read_table(table, FIELDS, file, "the list of outlets") if table else {}
-    return values.get("hosts", {}), values.get("words", {})
-
-
-def _host(url: str, refused: Mapping[str, str]) -> str:
-    """Return the refused host to which an address belongs, or ""."""
-    try:
-        host = (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
-    return next((one for one in refused if host == one or host.endswith(f".{one}")), "")
-
-
-def _word(text: str, refused: Mapping[str, str]) -> str:
-    return next((word for word in refused if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)), "")
+def _holds(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None

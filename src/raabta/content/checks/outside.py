@@ -14,12 +14,10 @@ _WEB = {"http", "https"}
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield addresses that browsers would run, or that nobody can open."""
-    for page in seen.pages:
-        for part in page.parts:
-            for link in part.links:
-                fault = None if link.image else address_fault(link.address)
-                if fault:
-                    yield part.problem(link.at, *fault)
+    for part, link in seen.links():
+        fault = None if link.image else address_fault(link.address)
+        if fault:
+            yield part.problem(link.at, *fault)
     for key, entry in seen.files.entries.items():
         url = entry.fields.get("url", "")
         fault = address_fault(url)

@@ -26,13 +26,12 @@ SCRIPT = "show a quiz, a tool, a picture or a table instead"
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield pictures that nobody can see or hear of, and parts that the page would not show."""
-    for page in seen.pages:
-        for part in page.parts:
-            for link in part.links:
-                if link.image:
-                    yield from (part.problem(link.at, *fault) for fault in _picture(link))
-            if "<" in part.prose:
-                yield from _tags(part)
+    for part, link in seen.links():
+        if link.image:
+            yield from (part.problem(link.at, *fault) for fault in _picture(link))
+    for part in seen.parts():
+        if "<" in part.prose:
+            yield from _tags(part)
 
 
 def _picture(link: Link) -> Iterator[tuple[str, str]]:

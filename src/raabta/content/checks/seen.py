@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,8 @@ from pathlib import Path
 from raabta.content.read.chapters import Use
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
-from raabta.content.read.page_texts import Page
+from raabta.content.read.markup import Link
+from raabta.content.read.page_texts import Page, Part
 from raabta.model.course import Course
 
 
@@ -33,6 +34,14 @@ class Seen:
     def root(self) -> Path:
         """Return the folder of the course."""
         return self.files.root
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the texts of all pages."""
+        return (part for page in self.pages for part in page.parts)
+
+    def links(self) -> Iterator[tuple[Part, Link]]:
+        """Yield every link and picture of the pages, with the text in which it stands."""
+        return ((part, link) for part in self.parts() for link in part.links)
 
     def course(self, language: str) -> Course:
         """Return the course in a language, of the drafts that have no faults. It is built once for all checks."""

@@ -31,19 +31,14 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield every link and picture that leads nowhere."""
     pages = {page.path.as_posix(): page for page in seen.pages}
     listed = {path.as_posix() for path in listed_pages(seen.root)}
-    for page in seen.pages:
-        for part in page.parts:
-            for link in part.links:
-                if scheme(link.address) or link.address.startswith((*_HOUSE, "//")):
-                    continue
-                fault = _fault(seen.root, part, link.address, pages, listed)
-                if fault and link.image:
-                    fault = (
-                        f"there is no picture '{link.address}'",
-                        "look at its name: it is looked for beside the page",
-                    )
-                if fault:
-                    yield part.problem(link.at, *fault)
+    for part, link in seen.links():
+        if scheme(link.address) or link.address.startswith((*_HOUSE, "//")):
+            continue
+        fault = _fault(seen.root, part, link.address, pages, listed)
+        if fault and link.image:
+            fault = f"there is no picture '{link.address}'", "look at its name: it is looked for beside the page"
+        if fault:
+            yield part.problem(link.at, *fault)
 
 
 def _fault(root: Path, part: Part, address: str, pages: dict[str, Page], listed: set[str]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from raabta.content.checks.placeholders import BLANK, HINT, said
+from raabta.content.checks.placeholders import HINT, blank, said
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import CONFIG
 from raabta.content.read.registry import kind_of
@@ -39,10 +39,8 @@ def problems(seen: Seen) -> Iterator[Problem]:
         if path == CONFIG:
             continue
         read = list(_texts(tree))
-        whole = "\n".join(text.text for text in read)
-        if MARKUP.search(whole) or BLANK.search(whole):  # most files hold neither, and one search is quicker than many
-            for text in read:
-                yield from _text(path, text)
+        for text in read:
+            yield from _text(path, text)
         language = "" if path in faulty else seen.files.sidecars.get(path, "")
         if language in _ARABIC and read and not any(_LETTER.search(text.text) for text in read):
             message = f"the translation into '{language}' holds no letter of its script"
@@ -68,14 +66,14 @@ def _texts(node: Node) -> Iterator[Scalar]:
 
 
 def _text(path: Path, text: Scalar) -> Iterator[Problem]:
-    mark = MARKUP.search(text.text)
+    mark = MARKUP.search(text.text) if any(sign in text.text for sign in "<[#") else None
     if mark:
         message = f"'{mark[0].strip()}' would be shown as it stands"
         hint = f"{_noun(path)} know only *emphasis*, **strong** and `code`; put links and pictures into the chapter"
         yield Problem(path, text.line, message, hint)
-    blank = BLANK.search(text.text)
-    if blank:
-        yield Problem(path, text.line, said(blank[0]), HINT)
+    found = blank(text.text)
+    if found:
+        yield Problem(path, text.line, said(found[0]), HINT)
 
 
 def _noun(path: Path) -> str:

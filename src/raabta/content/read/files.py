@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 from raabta.content.file_problems import FileProblems
+from raabta.content.yaml.nodes import Node, compose
 
 MAX_BYTES = 1_000_000
 
 
 def read_text(root: Path, file: FileProblems) -> str | None:
-    """Return the text of the file, or None after noting why it cannot be read."""
+    """Return the text of the file, or None after it was reported why it cannot be read."""
     path = root / file.path
     try:
         size = path.stat().st_size
@@ -27,6 +28,12 @@ def read_text(root: Path, file: FileProblems) -> str | None:
         file.report(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
         return None
     return _decode(data, file)
+
+
+def read_yaml(root: Path, file: FileProblems) -> Node | None:
+    """Return the tree of a YAML file, or None after it was reported why there is none."""
+    text = read_text(root, file)
+    return compose(text, file) if text is not None else None
 
 
 def names(path: Path, name: str) -> bool:

@@ -14,13 +14,18 @@ Rows = Sequence[Mapping[str, Any]]
 RESERVED = frozenset({END, "review"})
 
 
-def way_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield the faults of a scenario whose fields are all there."""
-    injects: Rows = values["injects"]
+def id_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield ids that are reserved or given twice, also where other fields have faults."""
+    injects: Rows = values.get("injects", ())
     yield from _ids(injects, "inject", ("injects",))
-    yield from _ids(values["endings"], "ending", ("endings",))
+    yield from _ids(values.get("endings", ()), "ending", ("endings",))
     for one, inject in enumerate(injects):
-        yield from _ids(inject["choices"], "choice", ("injects", one, "choices"))
+        yield from _ids(inject.get("choices", ()), "choice", ("injects", one, "choices"))
+
+
+def way_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield the faults in the ways of a scenario whose fields are all there."""
+    injects: Rows = values["injects"]
     lost = list(_unknown(injects))
     yield from lost
     if not lost:
@@ -30,12 +35,14 @@ def way_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _ids(rows: Rows, noun: str, at: tuple[str | int, ...]) -> Iterator[Fault]:
+    known: set[str] = set()
     for number, row in enumerate(rows):
-        name = row["id"]
+        name = row.get("id", "")
         if name in RESERVED:
             yield Fault((*at, number, "id"), f"the id '{name}' is reserved", "choose another id")
-        if name in [other["id"] for other in rows[:number]]:
+        if name and name in known:
             yield Fault((*at, number, "id"), f"two {noun}s have the id '{name}'", "give this one another id")
+        known.add(name)
 
 
 def _unknown(injects: Rows) -> Iterator[Fault]:

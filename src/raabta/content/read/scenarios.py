@@ -7,7 +7,7 @@ from typing import Any
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft, read_values
-from raabta.content.read.scenario_graph import way_faults
+from raabta.content.read.scenario_graph import id_faults, way_faults
 from raabta.content.read.translations import StringTree, Texts
 from raabta.content.yaml.nodes import Node
 from raabta.kinds import Fault, Field
@@ -84,7 +84,7 @@ def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[Scen
     table, values = read_values(node, FIELDS, "scenario", file)
     draft = ScenarioDraft(file.path, table, chapter, values.get("id", ""), values)
     readable = len(file.problems) == before
-    for fault in (*number_faults(values), *(way_faults(values) if readable else ())):
+    for fault in (*number_faults(values), *id_faults(values), *(way_faults(values) if readable else ())):
         file.report(draft.line(*fault.at), fault.message, fault.hint)
     draft.whole = len(file.problems) == before
     yield draft

@@ -109,16 +109,18 @@ def _build(events: Iterator[yaml.Event], file: FileProblems) -> Node | None:
     whole: list[Node] = []
     for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 0
-        _refuse(event, line, len(stack), seen=bool(whole))
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        if isinstance(event, yaml.NodeEvent):
+            _refuse(event, line, len(stack))
+        if isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Open(line, isinstance(event, yaml.MappingStartEvent)))
             continue
         if isinstance(event, yaml.ScalarEvent):
-            done: Node = Scalar(line, event.value.strip(), plain=not event.style)
-            for at, message, hint in unseen(event.value):
-                file.report(line + event.value.count("\n", 0, at), message, hint)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            done: Node = _scalar(event, line, file)
+        elif isinstance(event, yaml.CollectionEndEvent):
             done = _close(stack.pop(), file)
+        elif isinstance(event, yaml.DocumentStartEvent) and whole:
+            hint = "remove the line; put several questions in one list"
+            raise _RefusedError(line, "a second document begins (---)", hint)
         else:
             continue
         (stack[-1].parts if stack else whole).append(done)
@@ -127,8 +129,14 @@ def _build(events: Iterator[yaml.Event], file: FileProblems) -> Node | None:
     return whole[0] if whole else None
 
 
-def _refuse(event: yaml.Event, line: int, depth: int, *, seen: bool) -> None:
-    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+def _scalar(event: yaml.ScalarEvent, line: int, file: FileProblems) -> Scalar:
+    for at, message, hint in unseen(event.value):
+        file.report(line + event.value.count("\n", 0, at), message, hint)
+    return Scalar(line, event.value.strip(), plain=not event.style)
+
+
+def _refuse(event: yaml.NodeEvent, line: int, depth: int) -> None:
+    anchor, tag = event.anchor, getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
         raise _RefusedError(
             line, f"'*{event.anchor}' repeats a part of the file", "write it out; or quote a text with a star"
@@ -139,10 +147,6 @@ def _refuse(event: yaml.Event, line: int, depth: int, *, seen: bool) -> None:
         raise _RefusedError(line, "a text begins with an exclamation mark", "put the text in quotes")
     if depth > MAX_DEPTH:
         raise _RefusedError(line, *TOO_DEEP)
-    if isinstance(event, yaml.DocumentStartEvent) and seen:
-        raise _RefusedError(
-            line, "a second document begins (---)", "remove the line; put several questions in one list"
-        )
 
 
 def _close(part: _Open, file: FileProblems) -> Node:

@@ -40,7 +40,7 @@ def readable(text: str, file: FileProblems) -> bool:
 
 def merged(text: str) -> int:
     """Return the line in which git has put two versions of the file into one, or 0."""
-    found = _MERGE.search(text)
+    found = _MERGE.search(text) if any(mark * 7 in text for mark in "<>|") else None
     return _line(text, found.start()) if found else 0
 
 
