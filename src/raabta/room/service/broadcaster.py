@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from raabta.room.protocol.to_clients import Board, Connected, Frame, Hall, Newcomers, Steering, Ups
 from raabta.room.service.hub import Client, Hub, encode
+from raabta.room.session import state
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import State
@@ -23,8 +24,6 @@ UPS_TICKS = 20
 POLLED = 15.0
 #: One that has said nothing yet counts as joined for so many seconds after it has gone.
 JOINED = 900.0
-#: Phases in which phones do not see the questions of the part.
-HIDDEN = frozenset({"lobby", "ready", "ended"})
 #: Kinds of records that change nothing of what every phone is greeted with.
 UNSEEN = frozenset({"person", "vote"})
 #: Kinds of which a hall sends many: the board that a page gets at its hello may be a moment older than they are.
@@ -170,7 +169,7 @@ class Broadcaster:
         """Tell phones of a new state at once; the questions go along when they come into sight."""
         now, phones = self.room.state, list(self.hub.of("phone"))
         moved = now.part != before.part
-        if moved or (now.phase in HIDDEN) != (before.phase in HIDDEN):
+        if moved or (now.phase in state.QUESTIONS_HIDDEN) != (before.phase in state.QUESTIONS_HIDDEN):
             for client in phones:
                 client.drop("state", "reveal")
             self.hub.push(phones, "part", lambda code: encode(self.views[code].part()))

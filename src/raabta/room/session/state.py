@@ -11,6 +11,8 @@ from raabta.model.session import Part, Session
 from raabta.room.protocol.values import Can, Phase, Untrusted, Why
 
 PHASES = frozenset(get_args(Phase))
+#: Phases in which nobody sees the questions of the part, so that nobody thinks ahead of the hall.
+QUESTIONS_HIDDEN = frozenset({"lobby", "ready", "ended"})
 #: Parts in which phones answer.
 ANSWERED = frozenset({"vote", "before", "after"})
 MAX_ROUNDS = 9

@@ -29,7 +29,7 @@ from raabta.room.session.fields import MOST_HANDS
 from raabta.room.session.gain import Gain
 from raabta.room.session.pre_post import compared
 from raabta.room.session.room import Room
-from raabta.room.session.state import can, timing
+from raabta.room.session.state import QUESTIONS_HIDDEN, can, timing
 from raabta.room.session.tally import Tally
 from raabta.room.session.votes import Slot
 
@@ -195,8 +195,8 @@ class Views:
         return part.questions if part else ()
 
     def _asked(self) -> list[codec.PublicQuestion]:
-        """Public copies; empty while the part is only announced, so that nobody thinks ahead of the hall."""
-        if self.room.state.phase in {"lobby", "ready", "ended"}:
+        """Public copies; empty while the part is only announced."""
+        if self.room.state.phase in QUESTIONS_HIDDEN:
             return []
         return self._copies()
 

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 from raabta import i18n
 from raabta.render.page.rich import plain, rich
 from raabta.room.protocol.parts import Part
+from raabta.room.session.audience_questions import LONGEST
+from raabta.room.session.room import LONGEST_NAME
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, listed, shown
 
@@ -122,7 +124,8 @@ def _room(made: _Page) -> str:
         parts += [shown(made.words, view, question) for question in view.questions]
     parts.append(f"<p>{made.link('again')}</p>")
     if state and state["names"] and not (mine and mine["name"]):
-        label = f'<p><label>{escape(said["name_label"])}<br><input name="name" maxlength="40" dir="auto"></label></p>'
+        entry = f'<input name="name" maxlength="{LONGEST_NAME}" dir="auto">'
+        label = f"<p><label>{escape(said['name_label'])}<br>{entry}</label></p>"
         parts.append(made.form(label, "name_send"))
     if state and state["asking"] and phase != "ended":
         parts.append(f"<p>{made.link('ask', ask='1')}</p>")
@@ -155,7 +158,7 @@ def _vote(made: _Page) -> str:
 def _ask(made: _Page) -> str:
     label = (
         f"<p><label>{escape(made.words['ask_label'])}<br>"
-        '<textarea name="ask" rows="4" maxlength="280" dir="auto"></textarea></label></p>'
+        f'<textarea name="ask" rows="4" maxlength="{LONGEST}" dir="auto"></textarea></label></p>'
         f'<input type="hidden" name="id" value="{secrets.token_hex(8)}">'
     )
     return made.form(label, "ask_send") + f"<p>{made.link('ask_back')}</p>"
