@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from raabta.room.service.opening import Keeper
 from raabta.room.session.record import Kind, Ledger, LedgerError, Record
 
 LIMIT = 90  # seconds that a test waits at most
@@ -112,7 +111,7 @@ async def rooms_do_not_mix(ledger: Ledger) -> None:
     assert await ledger.load("r2") == [theirs]
 
 
-async def only_the_kinds_that_are_named_are_read(ledger: Keeper) -> None:
+async def only_the_kinds_that_are_named_are_read(ledger: Ledger) -> None:
     mine = [Record("r1", kind, "k", 1, "{}", 1.0) for kind in ("room", "state", "vote")]
     await put(ledger, *mine, Record("r2", "state", "k", 1, "{}", 1.0))
     assert await ledger.load("r1", ("state",)) == [mine[1]]
@@ -121,14 +120,14 @@ async def only_the_kinds_that_are_named_are_read(ledger: Keeper) -> None:
     assert await ledger.load("r1", ("ask",)) == []
 
 
-async def the_newest_record_of_each_room_is_known_also_of_one_that_was_never_opened(ledger: Keeper) -> None:
+async def the_newest_record_of_each_room_is_known_also_of_one_that_was_never_opened(ledger: Ledger) -> None:
     assert await ledger.newest() == {}
     late = Record("r1", "vote", "late", 1, "{}", 9.5)
     await put(ledger, Record("r1", "room", "", 1, "{}", 1.0), late, dataclasses.replace(vote(room="r2"), at=3.25))
     assert await ledger.newest() == {"r1": 9.5, "r2": 3.25}
 
 
-async def one_after_the_other_is_alone(ledger: Keeper) -> None:
+async def one_after_the_other_is_alone(ledger: Ledger) -> None:
     async with ledger.alone():
         assert await put(ledger, vote()) == [True]
     async with ledger.alone():

@@ -17,7 +17,8 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from raabta.cli.main import main
-from raabta.room.service.opening import DAY, write
+from raabta.room.service.retention import DAY
+from raabta.room.service.writing import write
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
 

@@ -36,7 +36,9 @@ PARTS = (
 SESSION = Session("demo/hour", "An hour", PARTS, aim="Send a warning.")
 PLANS = {"en": SESSION, "ur": replace(SESSION, language="ur", title="ایک گھنٹہ")}
 KEY = "the-key-of-the-trainer"
-ROOM = Record("ROOM1", "room", "", 1, json.dumps({"session": SESSION.id, "key": KEY, "keep_days": 30}), 0.0)
+ROOM = Record(
+    "ROOM1", "room", "", 1, json.dumps({"session": SESSION.id, "key": KEY, "keep_days": 30, "minimum": 1}), 0.0
+)
 
 
 class SetClock(Clock):
@@ -168,8 +170,12 @@ def desk(views: Views) -> TrainerBoard:
     return views.trainer({**views.board(), **CONNECTED}, STEERING)
 
 
-async def opened(ledger: MemoryLedger | None = None, **more: Any) -> tuple[RoomService, Person]:
-    service = RoomService(PLANS, ledger or MemoryLedger(ROOM), "ROOM1", clock=SetClock(), **{"minimum": 1} | more)
+async def opened(ledger: MemoryLedger | None = None, minimum: int = 1, **more: Any) -> tuple[RoomService, Person]:
+    kept = ledger or MemoryLedger(ROOM)
+    for name, row in kept.rows.items():
+        if row.kind == "room":
+            kept.rows[name] = replace(row, body=json.dumps({**row.read(), "minimum": minimum}))
+    service = RoomService(PLANS, kept, "ROOM1", clock=SetClock(), **more)
     await service.start()
     boss = trainer(service)
     await boss.hear()

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from raabta.cli import main as cli
-from raabta.cli.room import database
+from raabta.cli.room import options
 from room_running import HELLO, ROOT, Running, call, keep, listening, old_room, running, say
 from servers import running_postgres, running_redis
 
@@ -84,9 +84,9 @@ def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.M
 def test_a_course_that_cannot_be_written_keeps_its_rooms_with_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert database.default_path(tmp_path) == tmp_path / "_rooms/rooms.sqlite"
-    monkeypatch.setattr(database.os, "access", lambda *_: False)
-    assert tmp_path not in database.default_path(tmp_path).parents
+    assert options.default_path(tmp_path) == tmp_path / "_rooms/rooms.sqlite"
+    monkeypatch.setattr(options.os, "access", lambda *_: False)
+    assert tmp_path not in options.default_path(tmp_path).parents
 
 
 def test_the_rooms_of_a_course_are_never_committed() -> None:

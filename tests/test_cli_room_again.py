@@ -19,7 +19,7 @@ import pytest
 
 from raabta.cli.room.command import room as room_command
 from raabta.cli.room.command_echo import Command, given, without_password
-from raabta.room.service.opening import DAY
+from raabta.room.service.retention import DAY
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
 from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
@@ -185,9 +185,10 @@ def test_what_was_said_is_said_again_quoted_and_without_what_is_for_one_start() 
     [
         ("postgresql://u:p@ss:w@host:5432/db?sslmode=require", "postgresql://u:PASSWORD@host:5432/db?sslmode=require"),
         ("postgresql://u@host/db", "postgresql://u@host/db"),
-        ("postgresql:///db?host=/run&password=p%26w", "postgresql:///db?host=%2Frun&password=PASSWORD"),
+        ("postgresql:///db?host=/run&password=p%26w", "postgresql:///db?host=/run&password=PASSWORD"),
         ("redis://:secret@host:6379/0", "redis://:PASSWORD@host:6379/0"),
-        ("postgresql://[u:secret@host/db", "PASSWORD"),
+        ("postgresql://[u:secret@host/db", "postgresql://[u:PASSWORD@host/db"),
+        ("postgresql://u:p/w?d@host/db", "postgresql://u:PASSWORD@host/db"),
     ],
 )
 def test_no_password_of_a_server_is_shown(url: str, shown: str) -> None:

@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from raabta.cli.room import console, run
-from raabta.cli.room.console import Shown, access_points, large, place, show
+from raabta.cli.room import console
+from raabta.cli.room.console import Shown, access_points, large, show
+from raabta.cli.room.place import place
+from raabta.room.web import hosting
 from raabta.room.web.net import Interface
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
@@ -44,16 +46,16 @@ SHOWN = Shown("A session", "Room ABCDEF", "http://192.168.10.23:8100/", 8100, "s
 def test_the_address_is_chosen_or_taken_and_doubts_are_said(
     found: list[Interface], wanted: str, url: str, host: str, warned: str
 ) -> None:
-    chosen = place(wanted, found)
+    chosen, doubts = place(wanted, found)
     assert chosen.url(8100) == url
     assert chosen.host == host
-    said = "\n".join(chosen.warnings)
+    said = "\n".join(doubts)
     assert warned in said
     assert bool(said) == bool(warned)
 
 
 def test_port_80_needs_no_number() -> None:
-    assert place("", [WIFI]).url(80) == "http://192.168.10.23/"
+    assert place("", [WIFI])[0].url(80) == "http://192.168.10.23/"
 
 
 @pytest.mark.parametrize("wanted", ["http://", "//", "[", "https://[::", "[fe80::1]"])
@@ -158,4 +160,4 @@ def test_a_terminal_without_blocks_gets_plain_signs(monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_a_room_that_cannot_listen_says_why_and_what_to_do(error: OSError, port: int, said: str) -> None:
-    assert said in run._refused(error, port)
+    assert said in hosting.refused(error, port)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from raabta.cli.room.privacy_minimum import told
+from raabta.cli.room.run import promise
+from raabta.room.service.opening import Opened
 from raabta.room.session.record import Record
 from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
 
@@ -130,13 +131,15 @@ def test_a_room_that_is_taken_up_may_promise_more_and_keeps_that(
 
 def test_what_the_trainer_is_told_of_the_minimum() -> None:
     five, nine, three, older = (held(minimum, 0)[0] for minimum in (5, 9, 3, None))
-    assert (
-        told(None, five, 5) == told(5, five, 5) == told(9, nine, 9) == told(None, older, 5) == told(5, older, 5) == ()
-    )
-    assert ["from 9 people on, not from 5" in said for said in told(5, nine, 9)] == [True]
-    assert ["promised that (an older room: counted as 5)." in said for said in told(3, older, 5)] == [True]
+
+    def told(wanted: int | None, room: Record) -> tuple[str, ...]:
+        return tuple(promise(wanted, Opened(room, room, True)))
+
+    assert told(None, five) == told(5, five) == told(9, nine) == told(None, older) == told(5, older) == ()
+    assert ["from 9 people on, not from 5" in said for said in told(5, nine)] == [True]
+    assert ["promised that (an older room: counted as 5)." in said for said in told(3, older)] == [True]
     alone = "Numbers are shown from 3 people on. That is good for trying alone. In a hall it tells who said what."
-    assert told(None, three, 3) == (alone,)
+    assert told(None, three) == (alone,)
 
 
 @pytest.mark.parametrize("command", ["report", "export"])

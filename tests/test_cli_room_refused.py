@@ -13,13 +13,15 @@ from click.testing import CliRunner
 from raabta.cli.main import main
 from raabta.cli.room import address as addresses
 from raabta.cli.room import console, run
-from raabta.cli.room.console import place
-from raabta.cli.room.database import Store
+from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
 from raabta.room import process
+from raabta.room.service.opening import Opened, Wanted
+from raabta.room.store.choice import Store
+from raabta.room.web.hosting import Hosted, Hosting
 from raabta.room.web.net import Interface
-from room_running import ROOT, call
+from room_running import ROOT, call, old_room
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
 ADDRESSES = (
@@ -34,9 +36,9 @@ def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def wanted(root: Path, **more: Any) -> RoomOptions:
+def wanted(root: Path, **more: Any) -> Hosting:
     kept = Store(root / "r.sqlite", more.pop("database_url", ""))
-    return RoomOptions({"en": Session("a/b", "A", ())}, kept, place("", [WIFI]), root, **more)
+    return Hosting(Wanted({"en": Session("a/b", "A", ())}), kept, place("", [WIFI])[0], root, **more)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -76,16 +78,16 @@ def test_a_short_name_that_nobody_knows_is_doubted(monkeypatch: pytest.MonkeyPat
         raise socket.gaierror
 
     monkeypatch.setattr(addresses.socket, "getaddrinfo", nobody)
-    (warning,) = place("nonsense", [WIFI]).warnings
+    (warning,) = place("nonsense", [WIFI])[1]
     assert "Nobody on this network knows the name nonsense" in warning
-    assert place("nonsense.local", [WIFI]).warnings == ()
+    assert place("nonsense.local", [WIFI])[1] == ()
     monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_: [])
-    assert place("hall", [WIFI]).warnings == ()
+    assert place("hall", [WIFI])[1] == ()
 
 
 def test_the_port_of_an_address_is_the_port_of_the_room() -> None:
-    assert place("192.168.10.23:9000", [WIFI]).port == 9000
-    assert place("http://192.168.10.23:9000", [WIFI]).port == 0, "a whole address is somebody else's port"
+    assert place("192.168.10.23:9000", [WIFI])[0].port == 9000
+    assert place("http://192.168.10.23:9000", [WIFI])[0].port == 0, "a whole address is somebody else's port"
     done = call("disaster", "--address", "192.168.10.23:9000", "--port", "8100")
     assert done.exit_code == 2
     assert "--address and --port name two ports; name one" in done.output
@@ -129,16 +131,19 @@ def test_a_hall_behind_one_router_gets_in_and_a_flood_through_a_balancer_does_no
     assert wanted(tmp_path, max_phones=3000, database_url="postgresql://h/d").settings(8100).per_address == 600
 
 
-def test_a_system_with_few_open_files_says_how_many_phones_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_with_few_open_files_says_how_many_phones_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(process, "open_files", lambda wanted: asked.append(wanted) or 1024)
-    (said,) = run._files(5000)
+    assert process.too_few_files(5000) == (1024, 274)
     assert asked == [15_200]
+    record = old_room("AAAAAA", 0)
+    room = Hosted(None, Opened(record, record, True), 8100, 8100, "", (1024, 274))
+    (said,) = run._warnings(RoomOptions(wanted(tmp_path)), room)
     assert "1024 open files: that is enough for 274 phones at once, not for 5000" in said
     assert "--max-phones 274" in said
-    assert run._files(274) == ()
+    assert process.too_few_files(274) is None
     monkeypatch.setattr(process, "open_files", lambda _: None)
-    assert run._files(5000) == (), "Windows has no such limit"
+    assert process.too_few_files(5000) is None, "Windows has no such limit"
 
 
 def test_the_limit_of_open_files_is_raised_as_far_as_the_system_lets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from raabta.cli.room import rehearsal
 from raabta.room import process
-from raabta.room.rehearsal import rehearse
+from raabta.room.rehearsal import rehearse, throwaway
 from raabta.room.rehearsal.figures import Figures
 from room_running import ROOT, Running, call, running
 from servers import Postgres, Redis, free_port, running_postgres, running_redis
@@ -130,7 +129,7 @@ def test_rests_in_a_database_that_went_away_are_named_with_what_deletes_them(
         return GOOD
 
     monkeypatch.setattr(rehearse, "in_subprocess", measured)
-    monkeypatch.setattr(rehearsal, "_FORGET", 0.05)
+    monkeypatch.setattr(throwaway, "_FORGET", 0.05)
     monkeypatch.setattr("raabta.room.store.postgres.PostgresLedger.forget", away)
     done = call("disaster", "--rehearse", "30", "--database-url", postgres.url())
     assert "The room of the rehearsal is still in the database: the database does not answer" in done.output
@@ -192,7 +191,7 @@ def test_more_phones_than_this_computer_can_simulate_are_refused(
 
 @pytest.mark.slow
 def test_it_is_said_every_few_seconds_how_far_a_rehearsal_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rehearsal, "_SAY", 0.2)
+    monkeypatch.setattr(throwaway, "SAY", 0.2)
     done = call("disaster", "--rehearse", "400", "--ledger", tmp_path / "r.sqlite")
     assert "400 phones joined" in done.output, done.output
     joined = [int(number) for number in re.findall(r"^  (\d+) of 400 phones have joined$", done.output, re.MULTILINE)]

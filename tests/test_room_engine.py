@@ -155,7 +155,7 @@ def test_records_may_come_in_any_order_and_twice() -> None:
     for record in (second, first, second, first):
         room.apply(record)
     assert room.votes.total == 1
-    assert Views(room, SESSION, 1).board()["answered"] == 1
+    assert Views(room, SESSION).board()["answered"] == 1
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_answers_on_their_way_count_for_a_moment_after_closing_and_not_longer() 
     room.clock.now += 0.2
     assert refusal(vote, room, 2, "whole") == "late"
     assert room.votes.total == 1
-    assert desk(Views(room, SESSION, 1))["late"] == 1
+    assert desk(Views(room, SESSION))["late"] == 1
 
 
 def test_nothing_counts_before_opening_or_after_the_reveal() -> None:
@@ -253,7 +253,7 @@ def test_a_show_of_hands_is_added_and_replaced_by_a_second_count() -> None:
     for counts in ({"whole": 9}, {"whole": 4, "vague": 2}):
         do(room, "hands", question="demo/one", round=1, counts=counts)
     do(room, "close")
-    (counted,) = desk(Views(room, SESSION, 1))["tallies"]["demo/one"]
+    (counted,) = desk(Views(room, SESSION))["tallies"]["demo/one"]
     assert (counted["answered"], counted["right"], counted["hands"]) == (7, 5, 6)
     assert counted["marks"] == {"vague": 2, "whole": 5, "late": 0}
 
@@ -368,7 +368,7 @@ def test_a_plan_that_lost_a_part_does_not_lose_the_room() -> None:
         Record("ROOM1", "vote", f"first|demo/one|1|{room.person(token(1))}", 1, '{"answer": "whole"}', 0),
     ]
     again = Room("ROOM1", replace(SESSION, parts=PARTS[:1]), [ROOM, *kept], SetClock())
-    assert Views(again, again.session, 1).board()["part"] is None
+    assert Views(again, again.session).board()["part"] is None
     do(again, "next")
     assert again.state.part == "welcome"
 
@@ -377,7 +377,7 @@ def test_only_the_trainer_hears_how_a_question_of_a_quiz_begins_before_it_is_ope
     plan = of_quiz(Quiz("demo/quiz", "The quiz", QUESTIONS))
     room = Room("ROOM1", plan, [ROOM], SetClock())
     do(room, "goto", part="q2")
-    views = Views(room, plan, 1)
+    views = Views(room, plan)
     assert (room.state.phase, views.part()["place"]) == ("ready", (2, len(QUESTIONS)))
     begins = beginning(QUESTIONS[1].prompt)
     assert begins not in json.dumps([views.part(), views.board(), views.state(), views.welcome("p", "")])

@@ -159,7 +159,7 @@ def test_a_room_that_starts_again_shows_everybody_just_what_it_showed(order: int
         people = [person.client.person for person in await _lived(service, boss)]
         await service.stop()
         again = MemoryLedger(*[*ledger.rows.values()][::order])
-        second = RoomService(rooms.PLANS, again, "ROOM1", minimum=5, clock=service.clock)
+        second = RoomService(rooms.PLANS, again, "ROOM1", clock=service.clock)
         await second.start()
         for language in rooms.PLANS:
             old, new = (room.teller.views[language] for room in (service, second))

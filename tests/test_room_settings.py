@@ -185,13 +185,13 @@ def test_a_room_is_opened_by_its_number_in_the_list(tmp_path: Path, monkeypatch:
     terminal = SimpleNamespace(isatty=lambda: True)
     monkeypatch.setattr(room_command, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, exit=sys.exit))
     monkeypatch.setattr(run, "serve", opened.append)
-    monkeypatch.setattr(run, "go", lambda _: 0)
+    monkeypatch.setattr(room_command, "asked", lambda _: 0)
     listed = re.findall(r"^  (\S+/\S+) ", call("--list").output, re.MULTILINE)
     for number in (2, len(listed), 1):
         done = call("--ledger", tmp_path / "rooms.sqlite", "--address", "127.0.0.1", input=f"0\n{number}\n")
         assert done.exit_code == 0, done.output
-        assert opened[-1].session.id == listed[number - 1]
+        assert opened[-1].hosting.wanted.session.id == listed[number - 1]
         assert re.search(rf"^ +{number}  .*\[{listed[number - 1]}\]$", done.output, re.MULTILINE)
     call("--ledger", tmp_path / "rooms.sqlite", "--address", "127.0.0.1", input="\n")
-    assert opened[-1].session.id == listed[0], "Enter alone takes the first"
+    assert opened[-1].hosting.wanted.session.id == listed[0], "Enter alone takes the first"
     assert len(opened) == 4

@@ -31,7 +31,7 @@ def test_two_workers_of_one_room_show_the_same() -> None:
     async def work() -> None:
         ledger, buses = MemoryLedger(ROOM), []  # type: ignore[var-annotated]
         here, boss = await opened(ledger, fanout=Bus(buses))
-        there = RoomService(PLANS, ledger, "ROOM1", fanout=Bus(buses), minimum=1, clock=SetClock())
+        there = RoomService(PLANS, ledger, "ROOM1", fanout=Bus(buses), clock=SetClock())
         await there.start()
         someone = phone(there, 1)
         assert (await someone.last("state"))["phase"] == "open"

@@ -170,8 +170,8 @@ def room(
 
     async def begin() -> tuple[RoomService, Server]:
         await ledger.open()
-        name = await open_room(ledger, plans, new=False, keep_days=1, now=time.time())
-        service = RoomService(plans, ledger, name, minimum=minimum)
+        name = await open_room(ledger, plans, new=False, keep_days=1, now=time.time(), minimum=minimum)
+        service = RoomService(plans, ledger, name)
         await service.start()
         server = Server(service)
         await server.run(

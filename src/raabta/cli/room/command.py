@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from raabta import content
-from raabta.cli.room import command_echo, console, plans, rehearsal, reports, run
-from raabta.cli.room.options import LANGUAGE, ledger_options, minimum_option, store
+from raabta.cli.room import command_echo, plans, rehearsal, reports, run
+from raabta.cli.room.options import LANGUAGE, asked, ledger_options, minimum_option, store
+from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
-from raabta.room import process
+from raabta.room.service.opening import Wanted
+from raabta.room.service.retention import KEEP_DAYS
 from raabta.room.session.crowding import EXPECTED
 from raabta.room.web import net
+from raabta.room.web.hosting import PORT, Hosting
 
 _OPEN = "open"
 _HEX = set("0123456789abcdefABCDEF")
@@ -74,7 +77,7 @@ for _after in (reports.rooms, reports.forget, reports.report, reports.export):
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
-    help=f"First port to try.  [default: {run.PORT}, or where the room was before]",
+    help=f"First port to try.  [default: {PORT}, or where the room was before]",
 )
 @click.option("--wifi", "wifi_name", metavar="NAME", help="Show a QR code that joins this Wi-Fi.")
 @click.option("--wifi-password", metavar="P", default="", help="Its password; it is shown to the hall in the code.")
@@ -82,7 +85,11 @@ for _after in (reports.rooms, reports.forget, reports.report, reports.export):
 @click.option("--new-key", is_flag=True, help="Give the trainer a new key: pages with the old one steer no more.")
 @click.option("--resume", metavar="ROOM", default="", help="Take up this room, even if it ended or is old.")
 @click.option(
-    "--keep-days", type=click.IntRange(0, 3650), default=30, show_default=True, help="Then the room is forgotten."
+    "--keep-days",
+    type=click.IntRange(0, 3650),
+    default=KEEP_DAYS,
+    show_default=True,
+    help="Then the room is forgotten.",
 )
 @click.option(
     "--max-phones",
@@ -138,8 +145,7 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
     if what is None:
         what = _chosen(course)
     wanted = _wanted(root, plans.plans(read, what, root), given)
-    work = rehearsal.rehearsal(wanted, rehearse) if rehearse else run.serve(wanted)
-    sys.exit(process.run(work))
+    sys.exit(asked(rehearsal.rehearsal(wanted, rehearse) if rehearse else run.serve(wanted)))
 
 
 def _chosen(course: Any) -> str:
@@ -153,21 +159,22 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> RoomOptions:
     _joins(given["wifi_name"], given["wifi_password"])
     if given["new"] and given["resume"]:
         raise click.UsageError("--new and --resume are two rooms; say one")
-    found = console.place(given["address"], net.interfaces(), net.way_out())
+    found, doubts = place(given["address"], net.interfaces(), net.way_out())
     if found.port and given["port"] and found.port != given["port"]:
         raise click.UsageError("--address and --port name two ports; name one")
-    names = ("new", "new_key", "keep_days", "expected", "max_phones", "minimum", "wifi_password", "trainer_code")
-    return RoomOptions(
-        plans,
+    wanted = Wanted(
+        plans, given["new"], given["new_key"], given["resume"].upper(), given["keep_days"], given["minimum"]
+    )
+    hosting = Hosting(
+        wanted,
         kept,
         found,
+        root,
         port=given["port"] or found.port or None,
-        root=root,
         wifi_name=given["wifi_name"] or "",
-        resume=given["resume"].upper(),
-        again=command_echo.given(click.get_current_context()),
-        **{name: given[name] for name in names},
+        **{name: given[name] for name in ("max_phones", "expected", "wifi_password")},
     )
+    return RoomOptions(hosting, doubts, command_echo.given(click.get_current_context()), given["trainer_code"])
 
 
 def _joins(name: str | None, password: str) -> None:

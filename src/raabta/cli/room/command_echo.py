@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import click
 from click.core import ParameterSource
@@ -16,6 +16,8 @@ from click.core import ParameterSource
 _ONCE = frozenset({"new", "new_key", "rehearse", "only_list", "port"})
 _WHERE = frozenset({"ledger", "database_url", "redis_url"})
 HIDDEN = "PASSWORD"
+#: What follows `user:` up to the last @, and a password among the fields.
+_SECRET = re.compile(r"(?<=://)([^:/?#@]*:).*(?=@)|([?&]password=)[^&#]*")
 _NOTHING: tuple[Any, ...] = (None, "")
 
 
@@ -45,36 +47,25 @@ def given(context: click.Context) -> Command:
     where: list[str] = []
     for option in context.command.params:
         name = option.name or ""
-        value = context.params.get(name)
+        value: Any = context.params.get(name)
         said = context.get_parameter_source(name) is not ParameterSource.DEFAULT
-        if not isinstance(option, click.Option) or name in _ONCE or not said or value in _NOTHING:
-            continue
-        if option.is_flag and not value:
-            continue
-        pair = [max(option.opts, key=len), *([] if option.is_flag else [_shown(name, value)])]
-        words += pair
-        where += pair if name in _WHERE else []
+        if (
+            isinstance(option, click.Option)
+            and name not in _ONCE
+            and said
+            and value not in _NOTHING
+            and value is not False
+        ):
+            text = without_password(value) if name.endswith("_url") else str(value)
+            pair = [max(option.opts, key=len), *([] if option.is_flag else [text])]
+            words += pair
+            where += pair if name in _WHERE else []
     return Command(tuple(words), tuple(where))
 
 
 def without_password(url: str) -> str:
-    """Return the address of a server with a word in place of its password."""
-    try:
-        parts = urlsplit(url)
-        fields = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        return HIDDEN
-    who, at, host = parts.netloc.rpartition("@")
-    user, colon, _ = who.partition(":")
-    query = parts.query
-    if "password" in dict(fields):
-        query = urlencode([(key, HIDDEN if key == "password" else value) for key, value in fields])
-    hidden = f"{user}{colon}{HIDDEN if colon else ''}{at}{host}{parts.path}"
-    return f"{parts.scheme}://{hidden}{'?' if query else ''}{query}"
-
-
-def _shown(name: str, value: Any) -> str:
-    return without_password(value) if name.endswith("_url") else str(value)
+    """Return the address of a server with a word in place of its password; rather of too much than of too little."""
+    return _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", url)
 
 
 def _line(words: Sequence[str]) -> str:

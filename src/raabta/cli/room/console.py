@@ -5,17 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
 from itertools import zip_longest
 from math import ceil
 
 import click
 
-from raabta.cli.room import address, firewall
-from raabta.room.web import net, qr
-from raabta.room.web.net import Interface
+from raabta.cli.room import firewall
+from raabta.room.web import qr
 
 #: Five rows of bits, from top to bottom: digits are three columns wide, dots one.
 _SIGNS = {
@@ -47,23 +46,6 @@ _PHONES_AT_MOST, _PHONES_WELL = 75, 50
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the room is: on which address it is announced, on which it listens, and what to say about that."""
-
-    address: str
-    host: str
-    warnings: tuple[str, ...] = ()
-    #: The port that was named with the address; 0 if none was.
-    port: int = 0
-
-    def url(self, port: int) -> str:
-        """Return what phones open."""
-        if "://" in self.address:
-            return self.address.rstrip("/") + "/"
-        return f"http://{self.address}/" if port == 80 else f"http://{self.address}:{port}/"
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything that the console says at the start."""
 
@@ -77,56 +59,6 @@ class Shown:
     wifi_password: str = ""
     trainer_code: bool = False
     warnings: tuple[str, ...] = ()
-
-
-def place(wanted: str, found: Sequence[Interface], way_out: str = "") -> Place:
-    """Return where the room is, from what is wanted and what this computer has."""
-    if wanted:
-        return _wanted(wanted, found)
-    chosen = net.choose(found, way_out)
-    if chosen is None:
-        warning = "No network found: only this computer can open the room. Join a Wi-Fi, then start again."
-        return Place("127.0.0.1", "127.0.0.1", (warning,))
-    others = [item for item in net.ranked(found, way_out) if item.address != chosen.address]
-    warnings = [*_doubts(chosen)]
-    if others:
-        listed = ", ".join(f"{item.address} ({item.name})" for item in others[:6])
-        warnings.append(f"If phones cannot open the address, try another one with --address: {listed}.")
-    return Place(chosen.address, "0.0.0.0", tuple(warnings))  # noqa: S104 - phones shall reach it
-
-
-def _wanted(wanted: str, found: Sequence[Interface]) -> Place:
-    try:
-        read = address.read(wanted)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--address") from None
-    shown, port = (str(read), 0) if read.scheme else (read.host, read.port)
-    if net.is_loopback(read.host) or read.host == "localhost":
-        return Place(shown, "127.0.0.1", ("Only this computer can open the room: --address names it alone.",), port)
-    warning = "" if read.scheme else _not_ours(read.host, found)
-    return Place(shown, "0.0.0.0", (warning,) if warning else (), port)  # noqa: S104
-
-
-def _not_ours(host: str, found: Sequence[Interface]) -> str:
-    """Say so if this computer cannot be reached there, as far as it can know."""
-    try:
-        own = str(ip_address(host)) in {item.address for item in found}
-    except ValueError:
-        return address.doubt(host)
-    return "" if own else f"This computer does not have the address {host} now."
-
-
-def _doubts(chosen: Interface) -> list[str]:
-    said = {
-        "hotspot": "This is a hotspot of this computer: it often holds only about ten devices.",
-        "vpn": f"{chosen.name} looks like a VPN: phones in the hall hardly reach it.",
-        "virtual": f"{chosen.name} looks like a network inside this computer: phones hardly reach it.",
-        "public": "This address is on the internet: everybody can open the room, not only the hall.",
-    }
-    doubts = [said[chosen.kind]] if chosen.kind in said else []
-    if chosen.of_a_phone:
-        doubts.append("This looks like the hotspot of a phone: it often holds only about ten devices.")
-    return doubts
 
 
 def access_points(phones: int) -> str:
@@ -160,6 +92,11 @@ def show(shown: Shown) -> None:
         click.secho(f"! {warning}", fg="yellow")
     for line in advice(shown.port, shown.url):
         click.echo(f"- {line}")
+
+
+def when(at: float) -> str:
+    """Return a date and time as this computer's clock shows it."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
 
 
 def _trainer_code(address: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 _UFW = Path("/etc/ufw/ufw.conf")
 _ON = re.compile(r"^\s*ENABLED\s*=\s*[\"']?yes\b", re.MULTILINE | re.IGNORECASE)
+_LINUX = {"ufw": "sudo ufw allow {port}/tcp", "firewalld": "sudo firewall-cmd --add-port={port}/tcp"}
 _PATIENCE = 3.0  # seconds for an answer of the system
 
 
@@ -20,18 +21,11 @@ def seen(port: int) -> tuple[str, ...]:
     """Say which firewall is switched on, where Linux tells; its rules are for root alone."""
     if not sys.platform.startswith("linux"):
         return ()
-    found = [
-        (name, command)
-        for name, on, command in (
-            ("ufw", _ufw_is_on, f"sudo ufw allow {port}/tcp"),
-            ("firewalld", _firewalld_is_on, f"sudo firewall-cmd --add-port={port}/tcp"),
-        )
-        if on()
-    ]
     return tuple(
         f"The firewall {name} is switched on here, and its rules cannot be read: unless you have let port {port} "
-        f"through already, phones may stay outside. `{command}` lets them in."
-        for name, command in found
+        f"through already, phones may stay outside. `{_LINUX[name].format(port=port)}` lets them in."
+        for name, on in (("ufw", _ufw_is_on), ("firewalld", _firewalld_is_on))
+        if on()
     )
 
 
@@ -49,7 +43,7 @@ def advice(port: int) -> str:
         ),
     }.get(
         sys.platform,
-        f"`sudo ufw allow {port}/tcp` on Debian and Ubuntu, `sudo firewall-cmd --add-port={port}/tcp` on Fedora",
+        "`{ufw}` on Debian and Ubuntu, `{firewalld}` on Fedora".format(**_LINUX).format(port=port),
     )
 
 

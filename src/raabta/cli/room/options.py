@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from raabta.cli.room import database, plans
-from raabta.cli.room.database import Store
+from raabta.cli.room import plans
+from raabta.room import process
+from raabta.room.service.opening import OpeningError
 from raabta.room.session.disclosure import MINIMUM
+from raabta.room.session.record import LedgerError
+from raabta.room.store.choice import Store
 
+_Result = TypeVar("_Result")
+_FOLDER, _FILE = "_rooms", "rooms.sqlite"
 LANGUAGE = click.Choice(plans.LANGUAGES)
 _PEOPLE = click.IntRange(1, 100)
 _OPENED = (
@@ -50,11 +57,27 @@ def store(root: Path, ledger: Path | None, database_url: str, redis_url: str) ->
         raise click.UsageError("--redis-url works together with --database-url")
     if ledger and database_url:
         raise click.UsageError("--ledger and --database-url are two places; name one")
-    return Store(ledger or database.default_path(root), database_url, redis_url)
+    return Store(ledger or default_path(root), database_url, redis_url)
 
 
 def filled(store: Store) -> Store:
     """Return the store if there is something in it to look at."""
-    if not store.database_url and not store.path.exists():
+    if not store.exists:
         raise click.ClickException(f"No room is kept in {store}.")
     return store
+
+
+def default_path(root: Path) -> Path:
+    """Return where rooms are kept: in the folder of the course, or with the user if that cannot be written."""
+    inside = root / _FOLDER
+    if os.access(inside if inside.exists() else root, os.W_OK):
+        return inside / _FILE
+    return Path(click.get_app_dir("raabta")) / _FILE
+
+
+def asked(work: Coroutine[Any, Any, _Result]) -> _Result:
+    """Do what a command asks of a room; what cannot be done is a sentence."""
+    try:
+        return process.run(work)
+    except (LedgerError, OpeningError) as error:
+        raise click.ClickException(str(error)) from None

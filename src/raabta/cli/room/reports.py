@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,14 +12,16 @@ import click
 
 from raabta import content
 from raabta.cli import folders
-from raabta.cli.room import database, plans
-from raabta.cli.room.database import Store, counted
-from raabta.cli.room.options import filled, ledger_options, store, summary_options
+from raabta.cli.room import plans
+from raabta.cli.room.console import when
+from raabta.cli.room.options import asked, filled, ledger_options, store, summary_options
 from raabta.room.report.export import TooFewError, write_export
 from raabta.room.report.report import report_html
 from raabta.room.report.summary import Summary, summary
-from raabta.room.service.opening import DAY, minimum_of
-from raabta.room.session.record import Record
+from raabta.room.service.opening import find, minimum_of
+from raabta.room.service.retention import DAY, KEEP_DAYS, is_rehearsal
+from raabta.room.session.record import Ledger, Record
+from raabta.room.store.choice import Store
 
 _Result = TypeVar("_Result")
 
@@ -32,12 +33,12 @@ def rooms(**given: Any) -> None:
     kept = store(content.find_root(), **given)
 
     async def listed() -> list[str]:
-        async with database.opened(kept, reading=True) as opened:
-            found = [await database.line(opened, record) for record in await opened.rooms()]
-            rests = await database.rests(opened)
-            return found + [await database.line_of_rests(opened, room, at) for room, at in rests.items()]
+        async with kept.opened(reading=True) as opened:
+            found = [await _line(opened, record) for record in await opened.rooms()]
+            rests = await _rests(opened)
+            return found + [await _line_of_rests(opened, room, at) for room, at in rests.items()]
 
-    lines = _run(listed()) if kept.database_url or kept.path.exists() else []
+    lines = asked(listed()) if kept.database_url or kept.path.exists() else []
     click.echo("\n".join(lines) or f"No room is kept in {kept}.")
 
 
@@ -51,15 +52,15 @@ def forget(name: str | None, older_than: float | None, yes: bool, **given: Any) 
     if (name is None) == (older_than is None):
         raise click.UsageError("Name a room, or say --older-than DAYS. `raabta room rooms` lists them.")
     kept = filled(store(content.find_root(), **given))
-    found = _run(_found(kept, name, older_than))
+    found = asked(_found(kept, name, older_than))
     if not found:
         click.echo("No room is older than that.")
         return
     click.echo("\n".join(found.values()))
     if not yes:
         click.confirm("Forget this for ever?", abort=True)
-    for one, count in _run(_forgotten(kept, list(found))).items():
-        click.echo(f"Forgot {one}: {counted(count, 'record')}.")
+    for one, count in asked(_forgotten(kept, list(found))).items():
+        click.echo(f"Forgot {one}: {_counted(count, 'record')}.")
 
 
 @click.command("report")
@@ -110,21 +111,21 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
     kept_in = filled(store(root, **given))
 
     async def records() -> Sequence[Record]:
-        async with database.opened(kept_in, reading=True) as ledger:
-            return await ledger.load((await database.find(ledger, name)).room)
+        async with kept_in.opened(reading=True) as ledger:
+            return await ledger.load((await find(ledger, name)).room)
 
-    kept = _run(records())
+    kept = asked(records())
     room = next(record for record in kept if record.kind == "room")
     least = _least(room, minimum)
     course = content.load(root, language)
-    session = plans.plans({language: course}, str(database.about(room)["session"]), root)[language]
+    session = plans.plans({language: course}, str(room.read()["session"]), root)[language]
     outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
     return replace(summary(session, kept, outcomes=outcomes, minimum=least), course=course.settings)
 
 
 def _least(room: Record, wanted: int | None) -> int:
     """Return how many people a count needs: what the hall was promised, or more if that is wanted."""
-    promised = minimum_of(database.about(room))
+    promised = minimum_of(room)
     if wanted is None or wanted >= promised:
         return wanted or promised
     raise click.ClickException(
@@ -135,25 +136,57 @@ def _least(room: Record, wanted: int | None) -> int:
 
 async def _found(kept: Store, name: str | None, older_than: float | None) -> dict[str, str]:
     """Return the lines of the rooms that are meant, and of what is left of forgotten ones."""
-    async with database.opened(kept, reading=True) as ledger:
+    async with kept.opened(reading=True) as ledger:
         before = time.time() - DAY * (older_than or 0)
         rests = {
             room: at
-            for room, at in (await database.rests(ledger)).items()
+            for room, at in (await _rests(ledger)).items()
             if (room.upper() == name.upper() if name else at < before)
         }
-        lines = {room: await database.line_of_rests(ledger, room, at) for room, at in rests.items()}
+        lines = {room: await _line_of_rests(ledger, room, at) for room, at in rests.items()}
         if name:
-            found = [] if lines else [await database.find(ledger, name)]
+            found = [] if lines else [await find(ledger, name)]
         else:
-            found = await database.older(ledger, older_than or 0)
-        return {record.room: await database.line(ledger, record) for record in found} | lines
+            found = await _older(ledger, older_than or 0)
+        return {record.room: await _line(ledger, record) for record in found} | lines
 
 
 async def _forgotten(kept: Store, names: list[str]) -> dict[str, int]:
-    async with database.opened(kept) as ledger:
+    async with kept.opened() as ledger:
         return {name: await ledger.forget(name) for name in names}
 
 
-def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
-    return asyncio.run(work)
+async def _older(ledger: Ledger, days: float) -> list[Record]:
+    """Return the rooms that were opened more than so many days ago."""
+    return [record for record in await ledger.rooms() if time.time() - record.at > days * DAY]
+
+
+async def _rests(ledger: Ledger) -> dict[str, float]:
+    """Return what a worker has written into rooms that had been forgotten: when the newest record of each was made."""
+    opened = {record.room for record in await ledger.rooms()}
+    return {room: at for room, at in (await ledger.newest()).items() if room not in opened}
+
+
+async def _line(ledger: Ledger, record: Record) -> str:
+    """Return one room in a line."""
+    told = record.read()
+    kept = await ledger.load(record.room)
+    people = sum(one.kind == "person" for one in kept)
+    votes = sum(one.kind == "vote" for one in kept)
+    last = max([float(told.get("spared", 0)), *(one.at for one in kept)])
+    until = f"until {when(last + DAY * float(told.get('keep_days', KEEP_DAYS)))}"
+    if is_rehearsal(record):
+        until = "forgotten by itself an hour after it"
+    held = f"{_counted(people, 'phone')}, {_counted(votes, 'answer')}; {until}"
+    title = f"Rehearsal: {told.get('title', '')}" if is_rehearsal(record) else told.get("title", "")
+    return f"{record.room}  {when(record.at)}  {title}  ({held})"
+
+
+async def _line_of_rests(ledger: Ledger, room: str, at: float) -> str:
+    """Return what is left of a forgotten room in a line."""
+    return f"{room}  {when(at)}  rests of a forgotten room  ({_counted(len(await ledger.load(room)), 'record')})"
+
+
+def _counted(number: int, what: str) -> str:
+    """Return a number of things."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,221 +1,121 @@
-"""Opens a room and keeps it open until Ctrl+C."""
+"""Opens a room, says what the trainer must know, and keeps it open until Ctrl+C."""
 
 from __future__ import annotations
 
 import asyncio
-import errno
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 import click
 
-from raabta.cli.room import command_echo, console, database, firewall, privacy_minimum, signals
+from raabta.cli.room import command_echo, console, firewall, signals
 from raabta.cli.room.command_echo import Command
-from raabta.cli.room.console import Place, Shown
-from raabta.cli.room.database import Store
-from raabta.model.session import Session
-from raabta.room import process
-from raabta.room.service.opening import Keeper, is_rehearsal, minimum_of, note, open_room, renew_key
-from raabta.room.service.room_service import RoomService
-from raabta.room.session.crowding import EXPECTED
+from raabta.cli.room.console import Shown, when
+from raabta.room.service.opening import Opened, minimum_of
+from raabta.room.service.retention import Over, is_rehearsal
 from raabta.room.session.disclosure import MINIMUM
-from raabta.room.session.record import Record
 from raabta.room.web import net
-from raabta.room.web.app import PORTS_TO_TRY, Server
-from raabta.room.web.settings import RESERVED, Settings
+from raabta.room.web.hosting import Hosted, Hosting, hosted
 
 _NO_BOOK = "Phones cannot keep the course afterwards: it is not built. `raabta build` does that; then start again."
-#: The port that is tried first.
-PORT = 8100
 
 
 @dataclass(frozen=True, slots=True)
 class RoomOptions:
-    """What the command line asks for."""
+    """What the command line asks for: the room, and what is shown of it here."""
 
-    plans: Mapping[str, Session]
-    store: Store
-    place: Place
-    root: Path
-    #: None: where the room was before, or the usual one.
-    port: int | None = None
+    hosting: Hosting
+    #: What is to be said about the address.
+    doubts: tuple[str, ...] = ()
     again: Command = field(default_factory=Command)
-    new: bool = False
-    new_key: bool = False
-    #: The room to take up, however old it is.
-    resume: str = ""
-    keep_days: int = 30
-    max_phones: int = 5000
-    expected: int = EXPECTED
-    #: None: what the room was opened with, or the usual.
-    minimum: int | None = None
-    wifi_name: str = ""
-    wifi_password: str = ""
     trainer_code: bool = False
-
-    @property
-    def session(self) -> Session:
-        """The session in the first language."""
-        return next(iter(self.plans.values()))
-
-    @property
-    def proxied(self) -> bool:
-        """Say whether a load balancer stands in front and names whom it speaks for."""
-        return bool(self.store.database_url)
-
-    @property
-    def per_address(self) -> int:
-        """Return how many sockets one address may have: all, for the router of a hall hides it behind its own."""
-        return max(200, self.max_phones // 5) if self.proxied else self.max_phones + RESERVED
-
-    def settings(self, port: int) -> Settings:
-        """Return how the room is served on this port."""
-        return Settings(
-            self.place.url(port),
-            language=next(iter(self.plans)),
-            languages=tuple(sorted(self.plans)),
-            wifi_name=self.wifi_name,
-            wifi_password=self.wifi_password,
-            max_phones=self.max_phones,
-            expected=self.expected,
-            per_address=self.per_address,
-            book=self.root / "_build" / "html",
-            slides=self.root / "_build" / "slides",
-            proxied=self.proxied,
-        )
 
 
 async def serve(wanted: RoomOptions) -> int:
     """Open the room, and keep it open until somebody stops it."""
-    few = _files(wanted.max_phones)
-    async with database.opened(wanted.store) as ledger:
-        for said in await database.forget_expired(ledger, wanted.again, wanted.resume):
-            click.echo(said)
-        before = {record.room for record in await ledger.rooms()}
-        found = await _opened(ledger, wanted)
-        record = await privacy_minimum.kept(ledger, found, wanted.minimum)
-        if wanted.new_key:
-            await renew_key(ledger, record)
-        room = record.room
-        least = minimum_of(database.about(record))
-        service = RoomService(wanted.plans, ledger, room, fanout=wanted.store.fanout(room), minimum=least)
-        try:
-            await service.start()
-            server = Server(service)
-            await _listen(server, wanted, database.about(record))
-        except BaseException:
-            await service.stop()
-            raise
-        moved = await _moved(ledger, wanted, record, server.port)
-        opened = database.when(record.at)[-5:]
-        said = (
-            f"Resuming the room {room} opened at {opened} – `--new` starts afresh."
-            if room in before
-            else f"Room {room}"
-        )
-        checked = await asyncio.to_thread(_checked, wanted, server.port)
-        warnings = (*moved, *privacy_minimum.told(wanted.minimum, found, least), *few, *checked)
-        shown = _shown(wanted, service, server.port, said, warnings)
+    async with hosted(wanted.hosting, lambda over: click.echo("".join(_expired(over, wanted.again)), nl=False)) as room:
+        if room.port != room.tried:
+            click.echo(f"Port {room.tried} is taken by another program; {room.port} is free.")
+        checked = await asyncio.to_thread(_checked, wanted, room.port)
+        shown = _shown(wanted, room, (*_warnings(wanted, room), *checked))
         await _until_stopped(lambda: console.show(shown))
         signals.say("\nClosing the room …")
-        await server.stop()
-        _farewell(service, wanted, room, server.port)
+    _farewell(wanted, room)
     return 0
 
 
-async def _opened(ledger: Keeper, wanted: RoomOptions) -> Record:
-    """Return the room that is wanted, or the one that is found or made."""
-    if not wanted.resume:
-        few = MINIMUM if wanted.minimum is None else wanted.minimum
-        room = await open_room(
-            ledger, wanted.plans, new=wanted.new, keep_days=wanted.keep_days, now=time.time(), minimum=few
+def _expired(over: Over, again: Command) -> Iterator[str]:
+    """Say which rooms were forgotten, and which are kept although their time seems to be over."""
+    for room, record in over.gone.items():
+        if record is None:
+            yield f"Room {room} was forgotten before; its rests are forgotten, too.\n"
+        elif is_rehearsal(record):
+            yield f"Room {room} was left by a rehearsal; it is forgotten.\n"
+        else:
+            yield f"Room {room} was kept for as long as was promised; it is forgotten.\n"
+    for record in over.doubtful:
+        yield (
+            f"Room {record.room} did not end, and its time would be over if the clock of this computer is right: it "
+            f"says {when(time.time())}. The room is kept once more.\n"
+            f"  {again.open(str(record.read()['session']), '--resume', record.room)}   takes it up again\n"
+            f"  {again.after('forget', record.room)}   forgets it\n"
         )
-        return await database.find(ledger, room)
-    record = await database.find(ledger, wanted.resume)
-    if is_rehearsal(record):
-        raise click.ClickException(
-            f"Room {record.room} was opened for a rehearsal and is forgotten soon, so no session can be held in it. "
-            "Leave --resume out."
+
+
+def _warnings(wanted: RoomOptions, room: Hosted) -> Iterator[str]:
+    """Say what the hall or the trainer must know of this room before they begin."""
+    if room.was:
+        url = wanted.hosting.place.url(room.port)
+        yield f"THE ADDRESS IS NEW. Phones that were in the room at {room.was} do not find it: all must open {url} now."
+    yield from promise(wanted.hosting.wanted.minimum, room.opened)
+    if room.few_files:
+        most, fit = room.few_files
+        yield (
+            f"This computer lets the room have {most} open files: that is enough for {fit} phones at once, not for "
+            f"{wanted.hosting.max_phones}. Raise the limit (`ulimit -Hn` shows it), or say --max-phones {fit}."
         )
-    session = str(database.about(record).get("session"))
-    if session != wanted.session.id:
-        raise click.ClickException(
-            f"Room {record.room} is one of {session}: raabta room {session} --resume {record.room}"
+
+
+def promise(wanted: int | None, opened: Opened) -> Iterator[str]:
+    """Say of how few people numbers are shown, if it has changed, or was asked for in vain, or tells who said what."""
+    promised, least = minimum_of(opened.found), minimum_of(opened.record)
+    older = "" if "minimum" in opened.found.read() else f" (an older room: counted as {promised})"
+    people = "1 person" if least == 1 else f"{least} people"
+    if least > promised:
+        yield f"From now on numbers are shown from {people} on; it was {promised} before{older}."
+    elif wanted is not None and wanted < least:
+        yield (
+            f"Numbers are shown from {people} on, not from {wanted}: the hall of this room was promised "
+            f"that{older}. `--new` starts afresh with another --minimum."
         )
-    return record
+    if least < MINIMUM:
+        yield (f"Numbers are shown from {people} on. That is good for trying alone. In a hall it tells who said what.")
 
 
-def _files(phones: int) -> tuple[str, ...]:
-    """Say so if the system gives fewer open files than the phones need."""
-    few = process.too_few_files(phones)
-    if few is None:
-        return ()
-    most, fit = few
-    return (
-        f"This computer lets the room have {most} open files: that is enough for {fit} phones at once, not for "
-        f"{phones}. Raise the limit (`ulimit -Hn` shows it), or say --max-phones {fit}.",
-    )
-
-
-async def _listen(server: Server, wanted: RoomOptions, about: Mapping[str, Any]) -> None:
-    before = 0 if wanted.store.database_url else int(about.get("port", 0))
-    port = wanted.port or before or PORT
-    try:
-        await server.run(wanted.settings, wanted.place.host, port)
-    except OSError as error:
-        raise click.ClickException(_refused(error, port)) from None
-    if server.port != port:
-        click.echo(f"Port {port} is taken by another program; {server.port} is free.")
-
-
-async def _moved(ledger: Keeper, wanted: RoomOptions, record: Record, port: int) -> tuple[str, ...]:
-    """Keep where the room is now; say so if phones know it elsewhere. Several workers are behind one balancer."""
-    if wanted.store.database_url:
-        return ()
-    url = wanted.place.url(port)
-    about = database.about(record)
-    was = str(about.get("url", url))
-    if (about.get("port"), about.get("url")) != (port, url):
-        await note(ledger, record, port=port, url=url)
-    if was == url:
-        return ()
-    return (f"THE ADDRESS IS NEW. Phones that were in the room at {was} do not find it: all must open {url} now.",)
-
-
-def _refused(error: OSError, port: int) -> str:
-    """Say why the room cannot listen, and what to do."""
-    if error.errno is None:  # not the system's: the pages were not built
-        return str(error)
-    if port < 1024 and error.errno == errno.EACCES:
-        return f"Port {port} needs the rights of an administrator. Without them: --port 8100."
-    return f"Ports {port} to {port + PORTS_TO_TRY - 1} cannot be used: {error.strerror}. Try --port 9000."
-
-
-def _shown(wanted: RoomOptions, service: RoomService, port: int, opened: str, warnings: tuple[str, ...]) -> Shown:
-    book = () if (wanted.root / "_build/html/index.html").exists() else (_NO_BOOK,)
-    days = service.room.info.get("keep_days", wanted.keep_days)
+def _shown(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> Shown:
+    hosting, record = wanted.hosting, room.opened.record
+    opened = f"Resuming the room {record.room} opened at {when(record.at)[-5:]} – `--new` starts afresh."
+    days = record.read().get("keep_days", hosting.wanted.keep_days)
     kept = f"forgotten after {days} days" if days else "forgotten at the next start after its end"
-    forget = wanted.again.after("forget", service.room.id)
+    book = () if (hosting.root / "_build/html/index.html").exists() else (_NO_BOOK,)
     return Shown(
-        title=wanted.session.title,
-        opened=opened,
-        url=wanted.place.url(port),
-        port=port,
-        key=service.key,
-        kept=f"{wanted.store} ({kept}; `{forget}` forgets at once)",
-        wifi_name=wanted.wifi_name,
-        wifi_password=wanted.wifi_password,
+        title=hosting.wanted.session.title,
+        opened=opened if room.opened.resumed else f"Room {record.room}",
+        url=hosting.place.url(room.port),
+        port=room.port,
+        key=room.service.key,
+        kept=f"{hosting.store} ({kept}; `{wanted.again.after('forget', record.room)}` forgets at once)",
+        wifi_name=hosting.wifi_name,
+        wifi_password=hosting.wifi_password,
         trainer_code=wanted.trainer_code,
-        warnings=(*warnings, *wanted.place.warnings, *book),
+        warnings=(*warnings, *wanted.doubts, *book),
     )
 
 
 def _checked(wanted: RoomOptions, port: int) -> tuple[str, ...]:
     """Look at what this computer may lack; this takes a moment."""
-    doors = () if net.is_loopback(wanted.place.host) else firewall.seen(port)
+    doors = () if net.is_loopback(wanted.hosting.place.host) else firewall.seen(port)
     return (*doors, *console.fonts())
 
 
@@ -232,12 +132,14 @@ async def _until_stopped(say: Callable[[], None]) -> None:
                 task.uncancel()
 
 
-def _farewell(service: RoomService, wanted: RoomOptions, room: str, port: int) -> None:
+def _farewell(wanted: RoomOptions, room: Hosted) -> None:
     signals.say("Closed. Every answer that a phone saw as saved is on disk.")
-    if service.room.state.phase == "ended":
-        signals.say(f"The session has ended. This writes its report:\n  {wanted.again.after('report', room)}")
+    if room.service.room.state.phase == "ended":
+        report = wanted.again.after("report", room.opened.record.room)
+        signals.say(f"The session has ended. This writes its report:\n  {report}")
     else:
-        moved = ("--port", str(port)) if wanted.port and not wanted.place.port else ()
-        signals.say(f"This resumes it where it was:\n  {wanted.again.open(wanted.session.id, *moved)}")
+        moved = ("--port", str(room.port)) if wanted.hosting.port and not wanted.hosting.place.port else ()
+        again = wanted.again.open(wanted.hosting.wanted.session.id, *moved)
+        signals.say(f"This resumes it where it was:\n  {again}")
     if wanted.again.hides:
         signals.say(f"(Write the password of the database for {command_echo.HIDDEN}.)")

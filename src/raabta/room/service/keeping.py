@@ -93,10 +93,9 @@ class Keeping:
         room: str,
         *,
         fanout: Fanout | None = None,
-        minimum: int = 5,
         clock: Clock | None = None,
     ) -> None:
-        self.plans, self.ledger, self.fanout, self.minimum = plans, ledger, fanout, minimum
+        self.plans, self.ledger, self.fanout = plans, ledger, fanout
         self.clock = clock or Clock()
         self.hub = Hub()
         #: What the server adds: how to join (to projectors and trainers), where the book is, how many people are
@@ -118,7 +117,7 @@ class Keeping:
     def _use(self, records: Sequence[Record]) -> None:
         first = next(iter(self.plans.values()))
         self.room = Room(self._id, first, records, self.clock)
-        views = {code: Views(self.room, plan, self.minimum) for code, plan in self.plans.items()}
+        views = {code: Views(self.room, plan) for code, plan in self.plans.items()}
         self.teller = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
 
     def _newcomers(self) -> Newcomers:

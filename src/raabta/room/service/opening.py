@@ -1,49 +1,57 @@
-"""Find the room of a session that has not ended, or make a new one; forget rooms whose time is over."""
+"""Take up the room of a session that has not ended, or make a new one, and hold to what its hall was promised."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import secrets
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from raabta.model.session import Session
-from raabta.room.session import state
+from raabta.room.service.retention import KEEP_DAYS, RESUMED, ended, is_rehearsal
+from raabta.room.service.writing import note, write
 from raabta.room.session.disclosure import MINIMUM
-from raabta.room.session.record import Ledger, LedgerError, Record
+from raabta.room.session.record import Ledger, Record
 
-#: A room that did not end is taken up again within so many hours of its last step, and not forgotten before.
-RESUMED = 18.0
-DAY = 86_400.0
-#: How long a room is kept that does not say it.
-KEEP_DAYS = 30
-#: Seconds after its newest record until a rehearsal that could not clean up after itself is forgotten.
-REHEARSED = 3600.0
 #: Letters and digits that cannot be taken for one another.
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-class Keeper(Ledger, Protocol):
-    """A ledger as whoever opens and forgets rooms needs it."""
-
-    async def newest(self) -> Mapping[str, float]:
-        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
-
-    async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
-        """Return the records of a room; of these kinds, if any are named."""
-
-    def alone(self) -> AbstractAsyncContextManager[None]:
-        """Keep every other process from opening a room meanwhile."""
+class OpeningError(Exception):
+    """The room that is wanted cannot be opened. The message, for the trainer, says why and what to do."""
 
 
-class Over(NamedTuple):
-    """Rooms that have been kept for as long as was promised, and those that are kept although they seem to be."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which room is wanted. `plans` holds the same session in every language."""
 
-    gone: list[str]
-    doubtful: list[Record]
+    plans: Mapping[str, Session]
+    new: bool = False
+    new_key: bool = False
+    #: The room to take up, however old it is.
+    resume: str = ""
+    keep_days: int = KEEP_DAYS
+    #: Of how few people numbers are shown; None: as the room was opened with, or the usual.
+    minimum: int | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session in the first language."""
+        return next(iter(self.plans.values()))
+
+    @property
+    def promised(self) -> int:
+        """What the hall of a new room is promised."""
+        return MINIMUM if self.minimum is None else self.minimum
+
+
+class Opened(NamedTuple):
+    """A room to work in: its record as it was found and as it is from now on, and whether it was there before."""
+
+    found: Record
+    record: Record
+    resumed: bool
 
 
 def new_id() -> str:
@@ -51,8 +59,32 @@ def new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(6))
 
 
+def minimum_of(record: Record) -> int:
+    """Return how many people the hall was promised, from what a room was opened with; older rooms did not say it."""
+    return int(record.read().get("minimum", MINIMUM))
+
+
+async def take_up(ledger: Ledger, wanted: Wanted, now: float) -> Opened:
+    """Return the room that is wanted, or the one that is found or made. A promise may be raised, never lowered."""
+    before = {record.room for record in await ledger.rooms()}
+    if wanted.resume:
+        found = await find(ledger, wanted.resume)
+        _fits(found, wanted.session.id)
+    else:
+        new, days = wanted.new, wanted.keep_days
+        room = await open_room(ledger, wanted.plans, new=new, keep_days=days, now=now, minimum=wanted.promised)
+        found = await find(ledger, room)
+    record = found
+    while wanted.minimum is not None and wanted.minimum > minimum_of(record):
+        await note(ledger, record, minimum=wanted.minimum)  # another worker may have been faster with something else
+        record = await find(ledger, record.room)
+    if wanted.new_key:  # pages that have the old one are refused at their next hello
+        record = await note(ledger, record, key=_key())
+    return Opened(found, record, record.room in before)
+
+
 async def open_room(
-    ledger: Keeper,
+    ledger: Ledger,
     plans: Mapping[str, Session],
     *,
     new: bool,
@@ -63,7 +95,7 @@ async def open_room(
     """Return the id of the room to work in: the unfinished one of this session, unless `new`, or a fresh one.
 
     `minimum` is promised to the hall with the opening: what fewer people answered is not shown, then or later. A room
-    that is taken up again is returned with its own; whoever wants more raises it there (`note`).
+    that is taken up again is returned with its own.
     """
     session = next(iter(plans.values()))
     async with ledger.alone():  # two workers that start together must not open two rooms
@@ -75,84 +107,45 @@ async def open_room(
         return room
 
 
-async def open_rehearsal(ledger: Ledger, room: str, session: Session, now: float, *, minimum: int = MINIMUM) -> None:
+async def open_rehearsal(ledger: Ledger, room: str, wanted: Wanted, now: float) -> None:
     """Make a room that nobody takes up again: whoever rehearses in it forgets it."""
-    await write(ledger, _room(room, session, now, keep_days=0, minimum=minimum, rehearsal=True))
+    await write(ledger, _room(room, wanted.session, now, keep_days=0, minimum=wanted.promised, rehearsal=True))
 
 
-def is_rehearsal(record: Record) -> bool:
-    """Say whether a room was opened for simulated phones."""
-    return bool(json.loads(record.body).get("rehearsal"))
+async def find(ledger: Ledger, room: str | None) -> Record:
+    """Return the record of a room: the one that is named, or the latest."""
+    found: Sequence[Record] = await ledger.rooms()
+    if room is None:
+        found = [record for record in found if not is_rehearsal(record)]
+    if not found:
+        raise OpeningError("No room is kept here.")
+    if room is None:
+        return found[0]
+    for record in found:
+        if record.room == room.upper():
+            return record
+    raise OpeningError(f"There is no room {room}. There is: {', '.join(one.room for one in found[:20])}")
 
 
-def minimum_of(about: Mapping[str, Any]) -> int:
-    """Return how many people the hall was promised, from what a room was opened with; older rooms did not say it."""
-    return int(about.get("minimum", MINIMUM))
+async def place(ledger: Ledger, record: Record, port: int, url: str) -> str:
+    """Keep where a room is now, for its next start; return where phones knew it before, if that is another place."""
+    told = record.read()
+    if (told.get("port"), told.get("url")) != (port, url):
+        await note(ledger, record, port=port, url=url)
+    was = str(told.get("url", url))
+    return "" if was == url else was
 
 
-async def note(ledger: Keeper, record: Record, **more: Any) -> None:
-    """Write something more down with what a room was opened with."""
-    body = json.loads(record.body) | more
-    await write(ledger, replace(record, n=record.n + 1, body=json.dumps(body, ensure_ascii=False)))
-
-
-async def renew_key(ledger: Keeper, record: Record) -> None:
-    """Give the trainer of a room another key. Pages that have the old one are refused at their next hello."""
-    await note(ledger, record, key=_key())
-
-
-async def over(ledger: Keeper, now: float) -> Over:
-    """Return the rooms whose time is over, counted from their newest record.
-
-    A clock that jumps must not forget a session: if a room did not end and nothing at all in the ledger is newer than
-    its time, the clock may have been wrong, then or now. Such a room is doubtful; `spare` gives it its time once more.
-    """
-    newest = await ledger.newest()
-    latest = max(newest.values(), default=now)
-    opened = {record.room: record for record in await ledger.rooms()}
-    found = Over([], [])
-    for room, last in newest.items():
-        record = opened.get(room)
-        if record is None:  # the rests of a room that was forgotten while a worker went on with it
-            if now - last > RESUMED * 3600:
-                found.gone.append(room)
-            continue
-        told = json.loads(record.body)
-        if told.get("rehearsal"):
-            if now - last > REHEARSED:
-                found.gone.append(room)
-            continue
-        ended = await _ended(ledger, room)
-        kept = DAY * float(told.get("keep_days", KEEP_DAYS))
-        kept = kept if ended else max(kept, RESUMED * 3600)
-        if now - max(last, float(told.get("spared", 0))) <= kept:
-            continue
-        if not ended and "spared" not in told and now - latest > kept:
-            found.doubtful.append(record)
-        else:
-            found.gone.append(room)
-    return found
-
-
-async def spare(ledger: Keeper, record: Record, now: float) -> None:
-    """Keep a doubtful room for its time once more, from now; only once, or what was promised would never come."""
-    await note(ledger, record, spared=now)
-
-
-async def write(ledger: Ledger, record: Record) -> bool:
-    """Keep one record and wait until it is on disk. Raises LedgerError."""
-    result: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-
-    def done(outcome: bool | LedgerError) -> None:
-        if result.done():  # whoever waited was stopped meanwhile
-            return
-        if isinstance(outcome, LedgerError):
-            result.set_exception(outcome)
-        else:
-            result.set_result(outcome)
-
-    ledger.submit(record, done)
-    return await result
+def _fits(record: Record, session: str) -> None:
+    """Refuse a room in which this session cannot be held."""
+    if is_rehearsal(record):
+        raise OpeningError(
+            f"Room {record.room} was opened for a rehearsal and is forgotten soon, so no session can be held in it. "
+            "Leave --resume out."
+        )
+    held = str(record.read().get("session"))
+    if held != session:
+        raise OpeningError(f"Room {record.room} is one of {held}: raabta room {held} --resume {record.room}")
 
 
 def _key() -> str:
@@ -164,15 +157,11 @@ def _room(room: str, session: Session, now: float, **more: Any) -> Record:
     return Record(room, "room", "", 1, json.dumps(body, ensure_ascii=False), now)
 
 
-async def _unfinished(ledger: Keeper, session: str, now: float) -> str | None:
+async def _unfinished(ledger: Ledger, session: str, now: float) -> str | None:
     newest = await ledger.newest()
     rooms = [record for record in await ledger.rooms() if not is_rehearsal(record)]
     for record in sorted(rooms, key=lambda record: -newest[record.room]):
         recent = now - newest[record.room] <= RESUMED * 3600
-        if recent and json.loads(record.body).get("session") == session and not await _ended(ledger, record.room):
+        if recent and record.read().get("session") == session and not await ended(ledger, record.room):
             return record.room
     return None
-
-
-async def _ended(ledger: Keeper, room: str) -> bool:
-    return any(state.restored(record.read()).phase == "ended" for record in await ledger.load(room, ("state",)))

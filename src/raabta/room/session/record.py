@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -62,6 +63,12 @@ class Ledger(Protocol):
 
     async def rooms(self) -> Sequence[Record]:
         """Return the record of kind "room" of every room, latest first."""
+
+    async def newest(self) -> Mapping[str, float]:
+        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Keep every other process from opening a room meanwhile."""
 
     async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
         """Return every record of a room, or those of some kinds only, in no order."""

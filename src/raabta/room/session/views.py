@@ -37,10 +37,10 @@ Counted = dict[str, list[Tally]]
 
 
 class Views:
-    """Frames of one room in one language. `minimum` people must have answered before a tally is shown."""
+    """Frames of one room in one language."""
 
-    def __init__(self, room: Room, session: Session, minimum: int) -> None:
-        self.room, self.session, self.minimum = room, session, minimum
+    def __init__(self, room: Room, session: Session) -> None:
+        self.room, self.session = room, session
         self._names = session.names()
         self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
         self._counted: tuple[tuple[int, int, int], tuple[Counted, Hidden]] = ((-1, -1, -1), ({}, ""))
@@ -239,7 +239,7 @@ class Views:
             return {}, ""
         if now.phase in {"open", "ready"} or (part.kind != "vote" and now.phase != "revealed"):
             return {}, "open"
-        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.minimum)] for q in part.questions}
+        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.room.minimum)] for q in part.questions}
         shown = {question: rounds for question, rounds in found.items() if rounds}
         return shown, "" if shown else "few"
 
@@ -258,7 +258,7 @@ class Views:
             return {"reading": "missing"}
         known = now.ver, self.room.votes.changes
         if self._gained[0] != known:
-            found, _ = compared(self.room, self.minimum)
+            found, _ = compared(self.room, self.room.minimum)
             self._gained = known, found[0] if found else None
         gain = self._gained[1]
         if gain is None:
@@ -281,6 +281,6 @@ class Views:
             if len(rounds) > 1:
                 first, last = (votes.by_person(Slot(part, question.id, r)) for r in (rounds[0], rounds[-1]))
                 counts = tally.moved(question, first, last)
-                if counts["both"] >= self.minimum:
+                if counts["both"] >= self.room.minimum:
                     found[question.id] = counts
         return found

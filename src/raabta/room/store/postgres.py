@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from raabta.room.session.record import Done, LedgerError, Record
+from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import postgres_table as table
-from raabta.room.store.common import WAITING, check, pauses, tell
+from raabta.room.store.common import WAITING, pauses, tell
+from raabta.room.store.write_queue import Forget, Item, Waiting, WriteQueue
 
 _PATIENCE = 10.0  # seconds that closing waits for a server that is away
 _READS = 8  # attempts to read while the server is away, some six seconds
@@ -23,28 +23,14 @@ _READS = 8  # attempts to read while the server is away, some six seconds
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    record: Record
-    done: Done
-
-
-@dataclass(frozen=True, slots=True)
-class _Forget:
-    room: str
-    count: asyncio.Future[int]
-
-
-class PostgresLedger:
+class PostgresLedger(WriteQueue):
     """Keeps records in a PostgreSQL database (`Ledger`). `trouble` says what keeps records waiting, "" if nothing."""
 
     def __init__(self, url: str, *, waiting: int = WAITING) -> None:
+        super().__init__(waiting)
         self.trouble = ""
         self._url = url
-        self._limit = waiting
-        self._queue: list[_Waiting | _Forget] = []
         self._wake = asyncio.Event()
-        self._taking = False
         self._task: asyncio.Task[None] | None = None
         self._connection: Any = None
 
@@ -89,17 +75,6 @@ class PostgresLedger:
         """Return the records of a room that are committed, by whichever worker; of these kinds, if any are named."""
         return await self._read(lambda connection: table.load(connection, room, kinds))
 
-    def submit(self, record: Record, done: Done) -> None:
-        """Queue a record; `done` is called when its commit is confirmed."""
-        check(record)
-        self._put(_Waiting(record, done))
-
-    async def forget(self, room: str) -> int:
-        """Delete a room and rewrite the table without it. The server's own log keeps it until it is recycled."""
-        count: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._put(_Forget(room, count))
-        return await count
-
     async def close(self) -> None:
         """Write what is queued, then disconnect. A server that stays away is not waited for."""
         self._taking = False
@@ -108,32 +83,30 @@ class PostgresLedger:
             with suppress(asyncio.CancelledError, TimeoutError):
                 await asyncio.wait_for(self._task, _PATIENCE)
             self._task = None
-        left, self._queue = self._queue, []
+        left, self._items = self._items, []
         self._settle(left, LedgerError("lost", self.trouble or "The room was closed before this was saved."))
         await self._drop()
 
-    def _put(self, item: _Waiting | _Forget) -> None:
-        if not self._taking:
-            raise LedgerError("lost", "The ledger is not open for writing.")
-        if len(self._queue) >= self._limit:
-            raise LedgerError("busy", self.trouble or "The database cannot keep up: too many answers wait to be saved.")
-        self._queue.append(item)
+    def _come(self) -> None:
         self._wake.set()
 
+    def _busy(self) -> str:
+        return self.trouble or "The database cannot keep up: too many answers wait to be saved."
+
     async def _write(self) -> None:
-        while self._taking or self._queue:
+        while self._taking or self._items:
             await self._wake.wait()
             self._wake.clear()
-            while self._queue:
-                items = list(next(groupby(self._queue, type))[1])
-                del self._queue[: len(items)]
+            while self._items:
+                items = list(next(groupby(self._items, type))[1])
+                del self._items[: len(items)]
                 try:
                     await self._handle(items)
                 except asyncio.CancelledError:
-                    self._queue[:0] = items  # closing tells them
+                    self._items[:0] = items  # closing tells them
                     raise
 
-    async def _handle(self, items: list[_Waiting | _Forget]) -> None:
+    async def _handle(self, items: list[Item]) -> None:
         """Do it until it is done, connecting again as often as need be; or say why it cannot be done."""
         for attempt, pause in enumerate(pauses()):
             try:
@@ -151,20 +124,20 @@ class PostgresLedger:
                 return
             await asyncio.sleep(pause)
 
-    async def _do(self, items: list[_Waiting | _Forget], *, again: bool) -> None:
-        waiting = [item for item in items if isinstance(item, _Waiting)]
+    async def _do(self, items: list[Item], *, again: bool) -> None:
+        waiting = [item for item in items if isinstance(item, Waiting)]
         if waiting:
             replaced = await table.write(self._connection, [item.record for item in waiting], again=again)
             tell(asyncio.get_running_loop(), zip([item.done for item in waiting], replaced, strict=True))
         for item in items:
-            if isinstance(item, _Forget) and not item.count.done():
-                item.count.set_result(await table.forget(self._connection, item.room))
+            if isinstance(item, Forget) and not item.count.done():
+                item.settle(await table.forget(self._connection, item.room))
 
-    def _settle(self, items: Sequence[_Waiting | _Forget], error: LedgerError) -> None:
-        tell(asyncio.get_running_loop(), [(item.done, error) for item in items if isinstance(item, _Waiting)])
+    def _settle(self, items: Sequence[Item], error: LedgerError) -> None:
+        tell(asyncio.get_running_loop(), [(item.done, error) for item in items if isinstance(item, Waiting)])
         for item in items:
-            if isinstance(item, _Forget) and not item.count.done():
-                item.count.set_exception(error)
+            if isinstance(item, Forget):
+                item.settle(error)
 
     async def _read(self, query: Callable[[Any], Awaitable[_Result]]) -> _Result:
         """Read on a connection of its own: a large room is loaded while others vote."""

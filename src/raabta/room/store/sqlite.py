@@ -10,41 +10,27 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from raabta.room.session.record import Done, LedgerError, Record
-from raabta.room.store.common import WAITING, check, tell
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.store.common import WAITING, tell
 from raabta.room.store.sqlite_file import SqliteFile
+from raabta.room.store.write_queue import Forget, Waiting, WriteQueue
 
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    record: Record
-    done: Done
-
-
-@dataclass(frozen=True, slots=True)
-class _Forget:
-    room: str
-    count: asyncio.Future[int]
-
-
-class SqliteLedger:
+class SqliteLedger(WriteQueue):
     """Keeps records in a file (`Ledger`). One process writes a file; others may open it with `reading`."""
 
     def __init__(self, path: Path | str, *, reading: bool = False, waiting: int = WAITING) -> None:
+        super().__init__(waiting)
         self._file = SqliteFile(Path(path), reading=reading)
         self._reading = reading
-        self._limit = waiting
-        self._wake = threading.Condition()
-        self._queue: list[_Waiting | _Forget] = []
-        self._taking = False
+        self._wake = threading.Condition(self._lock)
         self._thread: threading.Thread | None = None
 
     async def open(self) -> None:
@@ -76,17 +62,6 @@ class SqliteLedger:
         """Return the records of a room that are on disk; of these kinds, if any are named."""
         return await asyncio.to_thread(self._file.load, room, kinds)
 
-    def submit(self, record: Record, done: Done) -> None:
-        """Queue a record; `done` is called on the loop when its commit has returned, or has failed."""
-        check(record)
-        self._put(_Waiting(record, done))
-
-    async def forget(self, room: str) -> int:
-        """Delete a room and wipe it from the file. What was submitted before is deleted too."""
-        count: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._put(_Forget(room, count))
-        return await count
-
     async def close(self) -> None:
         """Write what is queued, then close the file."""
         with self._wake:
@@ -97,40 +72,37 @@ class SqliteLedger:
             self._thread = None
         await asyncio.to_thread(self._file.close)
 
-    def _put(self, item: _Waiting | _Forget) -> None:
-        with self._wake:
-            if not self._taking:
-                raise LedgerError("lost", "The ledger is not open for writing.")
-            if len(self._queue) >= self._limit:
-                raise LedgerError("busy", "The disk cannot keep up: too many answers wait to be saved.")
-            self._queue.append(item)
-            if len(self._queue) == 1:
-                self._wake.notify()
+    def _come(self) -> None:
+        self._wake.notify()
+
+    def _busy(self) -> str:
+        return "The disk cannot keep up: too many answers wait to be saved."
 
     def _write(self) -> None:
         """Run in the writer thread: take everything, commit it, tell the loop; until closed and empty."""
         while True:
             with self._wake:
-                while self._taking and not self._queue:
+                while self._taking and not self._items:
                     self._wake.wait()
-                if not self._queue:
+                if not self._items:
                     return
-                taken, self._queue = self._queue, []
-            for kind, group in groupby(taken, type):
-                if kind is _Waiting:
-                    self._commit([item for item in group if isinstance(item, _Waiting)])
-                else:
-                    self._forget([item for item in group if isinstance(item, _Forget)])
+                taken, self._items = self._items, []
+            for _, group in groupby(taken, type):
+                items = list(group)
+                self._commit([item for item in items if isinstance(item, Waiting)])
+                self._delete([item for item in items if isinstance(item, Forget)])
 
-    def _commit(self, batch: list[_Waiting]) -> None:
+    def _commit(self, batch: list[Waiting]) -> None:
+        if not batch:
+            return
         written = _tried(self._file.write, [item.record for item in batch])
         results = [written] * len(batch) if isinstance(written, LedgerError) else written
         done = [item.done for item in batch]
         self._on_loop(tell, self._loop, list(zip(done, results, strict=True)))
 
-    def _forget(self, rooms: list[_Forget]) -> None:
+    def _delete(self, rooms: list[Forget]) -> None:
         for item in rooms:
-            self._on_loop(_settle, item.count, _tried(self._file.forget, item.room))
+            self._on_loop(item.settle, _tried(self._file.forget, item.room))
 
     def _on_loop(self, call: Callable[..., None], *values: object) -> None:
         with suppress(RuntimeError):  # the loop has been closed without us: nobody is left to be told
@@ -145,12 +117,3 @@ def _tried(action: Callable[[_Given], _Result], given: _Given) -> _Result | Ledg
         return error
     except Exception as error:  # noqa: BLE001 – a fault of ours may cost a batch its acknowledgement, not the session
         return LedgerError("lost", f"The ledger failed: {error!r}.")
-
-
-def _settle(count: asyncio.Future[int], result: int | LedgerError) -> None:
-    if count.done():  # whoever waited has gone
-        return
-    if isinstance(result, LedgerError):
-        count.set_exception(result)
-    else:
-        count.set_result(result)

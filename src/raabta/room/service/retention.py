@@ -1,0 +1,76 @@
+"""How long a room is kept, and which rooms are forgotten at the next start."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from raabta.room.service.writing import note
+from raabta.room.session import state
+from raabta.room.session.record import Ledger, Record
+
+#: A room that did not end is taken up again within so many hours of its last step, and not forgotten before.
+RESUMED = 18.0
+DAY = 86_400.0
+#: How long a room is kept that does not say it.
+KEEP_DAYS = 30
+#: Seconds after its newest record until a rehearsal that could not clean up after itself is forgotten.
+REHEARSED = 3600.0
+
+
+class Over(NamedTuple):
+    """Rooms that have been kept for as long as was promised, and those that are kept although they seem to be.
+
+    A room that is gone has no record if only rests of it were left.
+    """
+
+    gone: dict[str, Record | None]
+    doubtful: list[Record]
+
+
+def is_rehearsal(record: Record) -> bool:
+    """Say whether a room was opened for simulated phones."""
+    return bool(record.read().get("rehearsal"))
+
+
+async def ended(ledger: Ledger, room: str) -> bool:
+    """Say whether the session of a room is over."""
+    return any(state.restored(record.read()).phase == "ended" for record in await ledger.load(room, ("state",)))
+
+
+async def forget_expired(ledger: Ledger, now: float, but: str = "") -> Over:
+    """Forget the rooms whose time is over, `but` one; give doubtful ones their time once more. Return both."""
+    found = await over(ledger, now)
+    for room in found.gone.keys() - {but}:
+        await ledger.forget(room)
+    for record in found.doubtful:  # only once, or what was promised would never come
+        await note(ledger, record, spared=now)
+    gone = {room: record for room, record in found.gone.items() if room != but}
+    return Over(gone, [record for record in found.doubtful if record.room != but])
+
+
+async def over(ledger: Ledger, now: float) -> Over:
+    """Return the rooms whose time is over, counted from their newest record.
+
+    A clock that jumps must not forget a session: if a room did not end and nothing at all in the ledger is newer than
+    its time, the clock may have been wrong, then or now. Such a room is doubtful.
+    """
+    newest = await ledger.newest()
+    latest = max(newest.values(), default=now)
+    opened = {record.room: record for record in await ledger.rooms()}
+    found = Over({}, [])
+    for room, last in newest.items():
+        record = opened.get(room)
+        if record is None or is_rehearsal(record):
+            # The rests of a room that was forgotten while a worker went on with it; what a rehearsal left.
+            if now - last > (RESUMED * 3600 if record is None else REHEARSED):
+                found.gone[room] = record
+            continue
+        told, done = record.read(), await ended(ledger, room)
+        kept = max(DAY * float(told.get("keep_days", KEEP_DAYS)), 0 if done else RESUMED * 3600)
+        if now - max(last, float(told.get("spared", 0))) <= kept:
+            continue
+        if not done and "spared" not in told and now - latest > kept:
+            found.doubtful.append(record)
+        else:
+            found.gone[room] = record
+    return found

@@ -1,0 +1,77 @@
+"""Where rooms are kept: in a file, or in a PostgreSQL database with a Redis between several workers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from raabta.room.session.record import Fanout, Ledger, LedgerError
+from raabta.room.store.sqlite import SqliteLedger
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Which ledger, and which fan-out."""
+
+    path: Path
+    database_url: str = ""
+    redis_url: str = ""
+
+    def __str__(self) -> str:
+        if not self.database_url:
+            return str(self.path)
+        return "PostgreSQL" + (" with Redis" if self.redis_url else "")
+
+    @property
+    def exists(self) -> bool:
+        """Say whether there may be rooms in it; a database is not asked."""
+        return bool(self.database_url) or self.path.exists()
+
+    @asynccontextmanager
+    async def opened(self, *, reading: bool = False) -> AsyncIterator[Ledger]:
+        """Open the ledger, and close it. Raises LedgerError."""
+        ledger = self._ledger(reading=reading)
+        await ledger.open()
+        try:
+            yield ledger
+        finally:
+            await ledger.close()
+
+    def fanout(self, room: str) -> Fanout | None:
+        """Return what tells the other workers of this room."""
+        if not self.redis_url:
+            return None
+        with _extra():
+            from raabta.room.store.redis import RedisFanout  # noqa: PLC0415
+        return RedisFanout(self.redis_url, room)
+
+    def _ledger(self, *, reading: bool) -> Ledger:
+        if not self.database_url:
+            if not reading:
+                make_folder(self.path.parent)
+            return SqliteLedger(self.path, reading=reading)
+        with _extra():
+            from raabta.room.store.postgres import PostgresLedger  # noqa: PLC0415
+        return PostgresLedger(self.database_url)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only this user can read, and those above it. Raises LedgerError with what to do."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        message = f"The folder {folder} cannot be made ({why}). Name another place, where you may write."
+        raise LedgerError("lost", message) from None
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
+    """Say what to install when several workers are wanted and their libraries are not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = f"Several workers need the package {error.name}: pip install 'raabta[cluster]'"
+        raise LedgerError("lost", message) from None
