@@ -212,7 +212,7 @@ def test_an_edit_of_the_package_reads_everything(tmp_path: Path) -> None:
         course, "flood", "# Floods", [book.quiz_cell("flood/alert", "quiz"), book.tool_cell("sms-parts", "tool")]
     )
     files = [
-        replaced("raabta/book/theme/raabta/raabta.css", "body", "body, .x"),
+        replaced("raabta/static/raabta.css", "body{", "body,.x{"),
         replaced("raabta/book/words/site.en.json", '"Search', '"Seek'),
         replaced("raabta/tools/alert/words/sms-parts.en.json", "message", "text"),
     ]

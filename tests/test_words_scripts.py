@@ -120,3 +120,9 @@ def test_the_search_has_every_word_that_its_script_says() -> None:
     said = set(re.findall(r"\bsaid\.(\w+)", source)) | set(re.findall(r'said\[[^\]]*"(\w+)"', source))
     assert said <= set(i18n.pick("book/site", "en", ["search"]))
     assert len(said) > 3
+
+
+def test_the_room_s_pages_turn_for_the_languages_for_which_everything_turns() -> None:
+    listed = re.search(r"RIGHT_TO_LEFT = (\[.*\]);", (SRC / "room/direction.js").read_text(encoding="utf-8"))
+    assert listed
+    assert set(json.loads(listed[1])) == i18n.RIGHT_TO_LEFT

@@ -1,4 +1,4 @@
-// The slides: reveal.js with its notes and our script in one file, our style in another, and the hash of the script in
+// The slides: reveal.js with its notes and our script in one file, and the hash of the script in
 // reveal's speaker view, which a window with a strict policy has to be told.
 import { build as plain } from "esbuild";
 import { createHash } from "node:crypto";
@@ -14,7 +14,6 @@ export async function slides(here, out, common, build = plain) {
   const script = { entryPoints: ["src/slides.js"], format: "iife", loader: { ".css": "text" }, outfile: join(out, "slides.js") };
   // reveal.js asks for a browser of today, and so does the laptop at the projector.
   await build({ ...common, absWorkingDir: here, ...script, target: "es2020", banner });
-  await build({ ...common, absWorkingDir: here, entryPoints: ["src/slides.css"], outfile: join(out, "slides.css") });
   writeFileSync(join(out, "slides.json"), `${JSON.stringify({ speaker: await speaker(reveal) })}\n`);
 }
 

@@ -1,8 +1,9 @@
-// Build the front end: a classic script for pages and small ones for scenarios, the progress page and each pocket tool, ES modules, styles.
+// Build the front end: a classic script for pages and small ones for scenarios, the progress page and each pocket tool, ES modules.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import * as esbuild from "esbuild";
 import { slides } from "./build-slides.mjs";
 import { bundled, thirdParty } from "./licences.mjs";
+import { sheets } from "./sheets.mjs";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,8 +38,6 @@ const shared = {
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/page.js"], format: "iife", outfile: join(out, "raabta.js") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], format: "esm", outfile: join(out, "loader.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
-await build({ ...common, absWorkingDir: here, entryPoints: ["src/quiz.css"], outfile: join(out, "quiz.css") });
-await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario.css"], outfile: join(out, "scenario.css") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
 for (const name of ["scenario", "results"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
@@ -53,10 +52,10 @@ for (const file of readdirSync(join(here, "src/tools")).filter((name) => !["card
 }
 // The room's pages hold their script and their style; the server puts them in.
 for (const name of ["phone", "projector", "trainer"]) {
-  const [script, style] = ["js", "css"].map((kind) => ({ entryPoints: [`src/room/${name}.${kind}`], outfile: join(out, `room-${name}.${kind}`) }));
+  const script = { entryPoints: [`src/room/${name}.js`], outfile: join(out, `room-${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...script });
-  await build({ ...common, absWorkingDir: here, ...style });
 }
+await sheets(here, out, common);
 // The slides have reveal.js in them and a build of their own.
 await slides(here, out, common, build);
 // What others made is named, with the licence that must go wherever it goes.

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+import raabta
 from browser.answers import right, wrong
 from browser.fake_room import FakeRoom
 from browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send
 from browser.waiting import drawn, until
 from raabta.model import Question
-from raabta.room.web import noscript
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
@@ -21,7 +21,7 @@ HALL = [
     {"id": "bb", "text": "May an office use chat groups?", "ups": 4, "status": "answered"},
     {"id": "cc", "text": "Who answers on a Sunday?", "ups": 2, "status": "approved"},
 ]
-PLAIN = Path(noscript.__file__).with_name("noscript.css")
+PLAIN = Path(raabta.__file__).parent / "static/room-noscript.css"
 USUAL = {"width": 360, "height": 740}
 #: The same phone while the browser shows its bars, and a small one.
 LOW = [{"width": 360, "height": 640}, {"width": 320, "height": 640}]

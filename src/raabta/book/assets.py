@@ -24,7 +24,7 @@ CSS, JS, SEARCH_JS = "raabta.css", "raabta.js", "search.js"
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS = "scenario.js", "results.js"
 _SOURCES = {
-    CSS: (THEME / "raabta.css", STATIC / "quiz.css", STATIC / "scenario.css"),
+    CSS: (STATIC / "raabta.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
@@ -33,9 +33,7 @@ _SOURCES = {
 }
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
-_SPACE = re.compile(r"\s+")
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
 _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XPath("//@srcset")
@@ -44,8 +42,7 @@ _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XP
 @cache
 def content(name: str) -> str:
     """Return the text of one of our files as it is served."""
-    parts = [path.read_text(encoding="utf-8") for path in _SOURCES[name]]
-    return "".join(_small(part) for part in parts) if name == CSS else "".join(parts)
+    return "".join(path.read_text(encoding="utf-8") for path in _SOURCES[name])
 
 
 @cache
@@ -121,10 +118,3 @@ def _linked(page: Path) -> list[str]:
     found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
     links = map(urlsplit, found)
     return [unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc]
-
-
-def _small(css: str) -> str:
-    """Take comments and needless space out of a style sheet. Space inside values stays, once."""
-    close = re.sub(r"\s*([{};,>])\s*", r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
-    # A colon before a space stands in a declaration or in a query, never in a selector.
-    return close.replace(": ", ":").replace(";}", "}")

@@ -21,7 +21,8 @@ from typing import Any
 LANGUAGES = ("en", "ur")
 FALLBACK = LANGUAGES[0]
 _HOUSES = Path(__file__).parents[1]
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "sd", "ur"})
+#: Written in Arabic letters: Arabic, Balochi, Persian, Punjabi of Pakistan, Pashto, Sindhi, Saraiki, Uyghur, Urdu.
+RIGHT_TO_LEFT = frozenset({"ar", "bal", "fa", "pnb", "ps", "sd", "skr", "ug", "ur"})
 
 
 @cache
@@ -82,7 +83,7 @@ def domains(house: str = "") -> tuple[str, ...]:
 
 def direction(language: str) -> str:
     """Return "rtl" or "ltr" for a language tag."""
-    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def thawed(words: Any) -> Any:

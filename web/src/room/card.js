@@ -1,5 +1,6 @@
 /** One question on a phone: choose, send, see that it is saved, change your mind, see what was right. */
 import { button, el, fill, say } from "../dom.js";
+import { direction } from "./direction.js";
 import { form } from "./form.js";
 import { voteKey } from "./outbox.js";
 import { judge, lettersOf } from "./reveal.js";
@@ -52,11 +53,10 @@ export class Card {
     const bar = el("div", { class: "bar" }, this.main, this.cancel);
     // Of a question that stands alone, state and button stick to the lower edge: there the button stays where it is.
     this.foot = el("div", { class: "foot" }, ...(this.alone ? [this.state, bar] : [bar, this.state]));
-    const dir = /^(ur|ar|fa|ps|sd)\b/.test(question.language) ? "rtl" : "ltr";
     const inside = [heading ? el("h3", {}, heading) : null, this.verdict, this.notice, this.form.root, this.foot];
     this.root = el("div", { class: "card", "data-question": question.id }, ...inside);
     this.form.root.setAttribute("lang", question.language);
-    this.form.root.setAttribute("dir", dir);
+    this.form.root.setAttribute("dir", direction(question.language));
     this.form.root.addEventListener("input", () => this.drafted());
     this.form.root.addEventListener("keydown", (event) => {
       const { tagName } = /** @type {HTMLElement} */ (event.target);

@@ -4,6 +4,7 @@ import { speaking } from "../speak.js";
 import { Card } from "./card.js";
 import { Hall } from "./hall.js";
 import { DeviceStore, NAME as STORED } from "./device-store.js";
+import { direction } from "./direction.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
 import { Out } from "./out.js";
@@ -80,7 +81,7 @@ class Phone {
   inLanguage() {
     const { words } = this;
     document.documentElement.lang = this.language;
-    document.documentElement.dir = words.dir || "ltr";
+    document.documentElement.dir = direction(this.language);
     this.languages.setAttribute("aria-label", words.language || "");
     fill(this.languages, ...Object.keys(this.all).map((code) => this.languageButton(code)));
   }

@@ -1,11 +1,12 @@
 /** What projector and trainer's page have in common: words in two languages, storage, the query, full screen. */
 
+import { direction } from "./direction.js";
+
 /** @typedef {import("../types.js").Words} Words */
 
 /** Every language's words of this page. @type {{[language: string]: Words}} */
 const ALL = JSON.parse((document.getElementById("words") || { textContent: "" }).textContent || "{}");
 export const LANGUAGES = Object.keys(ALL);
-const RTL = ["ur", "sd", "ps", "ar", "fa"];
 
 /** @param {string} language @returns {Words} */
 export function wordsOf(language) {
@@ -27,7 +28,7 @@ export function otherLanguage(language) {
 export function speak(language, title) {
   const { documentElement: root } = document;
   root.lang = language;
-  root.dir = RTL.includes(language) ? "rtl" : "ltr";
+  root.dir = direction(language);
   document.title = title;
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from raabta import i18n
 from raabta.content.checks.placeholders import HINT, blank, said
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import CONFIG
@@ -25,8 +26,6 @@ MARKUP = re.compile(
     rf"</?(?:{_TAGS})(?:[\s/][^<>]*)?>|<(?:[a-z][a-z0-9+.-]*:|//)[^<>\s]*>|!?\[[^\]]*\]\([^)]*\)|^#+ ",
     re.IGNORECASE | re.MULTILINE,
 )
-#: Languages that are written in Arabic letters.
-_ARABIC = frozenset({"ur", "ar", "fa", "ps", "sd", "bal", "skr", "pnb", "ug"})
 _LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 #: Words for the machine: ids, keys, what is still to be done.
 _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
@@ -42,7 +41,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
         for text in read:
             yield from _text(path, text)
         language = "" if path in faulty else seen.files.sidecars.get(path, "")
-        if language in _ARABIC and read and not any(_LETTER.search(text.text) for text in read):
+        if i18n.direction(language) == "rtl" and read and not any(_LETTER.search(text.text) for text in read):
             message = f"the translation into '{language}' holds no letter of its script"
             yield Problem(path, 0, message, "write it in that language, or delete the file: English is shown then")
         if language:

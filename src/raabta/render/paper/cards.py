@@ -57,7 +57,7 @@ def cards(language: str = "en", back: str = "", *, course: CourseSettings = _NO_
     licence = f'<p class="how">{escape(licensed)}</p>' if licensed else ""
     body = f"<ol>{how}</ol>{tally_table(None, words)}{licence}{_PATTERNS}{sheets}"
     head = Head(words["cards_title"], back=back, course=course)
-    return page(_Shown("", language), head, body, css="cards.css")
+    return page(_Shown("", language), head, body, css="paper-cards.css")
 
 
 def _sheet(letters: Sequence[str], languages: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ def guide(
             tally_table(session, words),
         )
     )
-    return page(session, Head(words["guide_title"], chapter, back, course), body, css="guide.css")
+    return page(session, Head(words["guide_title"], chapter, back, course), body, css="paper-guide.css")
 
 
 def _before(session: Session, words: Words) -> list[str]:

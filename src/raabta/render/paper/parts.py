@@ -12,7 +12,7 @@ from typing import Protocol
 from raabta import i18n
 from raabta.model.course import CourseSettings
 
-_HERE = Path(__file__).parent
+_STATIC = Path(__file__).parents[2] / "static"
 _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
 _TAGS = {"**": "strong", "*": "em", "`": "code"}
 # The page may load nothing at all.
@@ -42,10 +42,10 @@ class Head:
     course: CourseSettings = field(default_factory=CourseSettings)
 
 
-def page(shown: Titled, head: Head, body: str, *, css: str = "") -> str:
-    """Return a whole HTML page. `css` names a further style sheet."""
+def page(shown: Titled, head: Head, body: str, *, css: str = "paper.css") -> str:
+    """Return a whole HTML page. `css` names its style sheet."""
     words, course = i18n.words("render/paper", shown.language), head.course
-    css = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("paper.css", css) if name)
+    css = (_STATIC / css).read_text(encoding="utf-8").strip()
     link = f' <a href="{escape(head.back)}">{escape(words["back"])}</a>' if head.back else ""
     about = f'<p class="meta">{rich(shown.title)}</p>' if shown.title else ""
     title = f"{head.chapter}: {head.heading}" if head.chapter else head.heading

@@ -13,7 +13,7 @@ from raabta.room.report.summary import Result, Summary
 from raabta.room.session.gain import Gain
 from raabta.room.wording import Wording, plain, short, whole
 
-_CSS = Path(__file__).parent / "report.css"
+_CSS = Path(__file__).parents[2] / "static/room-report.css"
 # The page may load nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 #: What the report shows; the export holds all.

@@ -23,7 +23,7 @@ NAMES = {"en": "English", "ur": "اردو"}
 #: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
 REFRESH = 15
 
-_STYLE = (Path(__file__).parent / "noscript.css").read_text(encoding="utf-8").strip()
+_STYLE = (Path(__file__).parents[2] / "static/room-noscript.css").read_text(encoding="utf-8").strip()
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode("utf-8")).digest()).decode("ascii")
 POLICY = (
     f"default-src 'none'; img-src data:; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'self'; "

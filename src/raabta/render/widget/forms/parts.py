@@ -14,7 +14,7 @@ import ipywidgets
 from raabta import i18n
 from raabta.render.widget.live import Live, shared
 
-_CSS = Path(__file__).with_name("forms.css")
+_CSS = Path(__file__).parents[3] / "static/forms.css"
 #: Choice of `day_first_input` -> how 05/07/2025 is read.
 DAY_FIRST: Mapping[str, bool | None] = {"ask": None, "day": True, "month": False}
 

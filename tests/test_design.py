@@ -1,0 +1,86 @@
+"""Colours and resets stand in `web/src/design/`, once: no other sheet writes one, and what is read can be read."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SRC = ROOT / "web/src"
+DESIGN = SRC / "design"
+STATIC = ROOT / "src/raabta/static"
+SHEETS = sorted(path for path in SRC.rglob("*.css") if path.parent != DESIGN)
+BUILT = sorted(STATIC.glob("*.css"))
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|lab|lch|oklch|color)a?\(")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+#: In a notebook there may be no page that sets a token: there each is asked for with what stands in its place.
+OF_A_NOTEBOOK = {"forms.css", "quiz.css", "scenario.css"}
+
+
+def declared(css: str) -> dict[str, str]:
+    return {name: value.strip() for name, value in re.findall(r"--([\w-]+): *([^;}]*)", css)}
+
+
+def colours(scheme: str) -> dict[str, str]:
+    if scheme == "print":
+        return declared((DESIGN / "print.css").read_text(encoding="utf-8"))
+    light, dark = (DESIGN / "tokens.css").read_text(encoding="utf-8").split("@media")
+    return declared(light) | (declared(dark) if scheme == "dark" else {})
+
+
+def luminance(colour: str) -> float:
+    digits = colour.removeprefix("#")
+    digits = "".join(2 * one for one in digits) if len(digits) == 3 else digits
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_no_sheet_writes_a_colour_of_its_own() -> None:
+    assert len(SHEETS) > 10
+    found = {
+        path.relative_to(SRC).as_posix(): COLOUR.findall(COMMENT.sub("", path.read_text(encoding="utf-8")))
+        for path in SHEETS
+    }
+    assert {name: written for name, written in found.items() if written} == {}
+    assert [path for path in (ROOT / "src/raabta").rglob("*.css") if path.parent != STATIC] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_words_can_be_read_and_lines_be_seen_on_every_ground(scheme: str) -> None:
+    found = colours(scheme)
+    words = [name for name in ("ink", "muted", "accent", "good", "bad", "warn") if name in found]
+    pairs = [(name, ground, 4.5) for name in words for ground in ("paper", "card")]
+    pairs += [(name, "paper", 3.0) for name in ("line", "focus", "bar") if name in found]
+    pairs += [(f"on-{name}", name, 4.5) for name in ("accent", "band") if name in found and scheme != "print"]
+    pairs += [("ink", "mark", 4.5)] if "mark" in found else []
+    weak = {
+        f"{one} on {other}": round(contrast(found[one], found[other]), 2)
+        for one, other, least in pairs
+        if contrast(found[one], found[other]) < least
+    }
+    assert len(pairs) > 10
+    assert weak == {}
+
+
+def test_every_colour_has_its_twin_in_the_dark() -> None:
+    light, dark = (DESIGN / "tokens.css").read_text(encoding="utf-8").split("@media")
+    both = {name for name, value in declared(light).items() if value.startswith("#")} - {"shade"}
+    assert both == set(declared(dark))
+
+
+@pytest.mark.parametrize("path", BUILT, ids=lambda path: path.name)
+def test_a_built_sheet_has_the_tokens_that_it_asks_for_and_no_idle_one(path: Path) -> None:
+    css = path.read_text(encoding="utf-8")
+    asked = set(re.findall(r"var\(--([\w-]+)\)", css))
+    with_other = set(re.findall(r"var\(--([\w-]+),", css))
+    own = set(declared(css))
+    tokens = set(colours("light")) | set(colours("print"))
+    assert tokens & (own - asked - with_other) == set()
+    if path.name not in OF_A_NOTEBOOK:
+        assert asked & tokens <= own
