@@ -125,8 +125,8 @@ def test_a_sample_stands_on_the_page_of_samples_and_its_chapter_leads_there_and_
     chapter, samples = book.page("chapters/flood"), book.page("samples")
     assert ">Run of show</h3>" in chapter
     assert "Six rows, four faults." not in chapter
-    assert '<a href="../samples.html#flood-1">See the filled-in example</a>' in chapter
-    assert re.search(r'<section id="flood-1" class="rb-tool rb-sample"[^>]*><h3[^>]*>Run of show</h3>', samples)
+    assert '<a href="../samples.html#chapters-flood-1">See the filled-in example</a>' in chapter
+    assert re.search(r'<section id="chapters-flood-1" class="rb-tool rb-sample"[^>]*><h3[^>]*>Run of show<', samples)
     assert "Six rows, four faults." in samples
     assert '<a href="chapters/flood.html#more">Back to: Floods</a>' in samples
 

@@ -43,7 +43,7 @@ def take_out(app: Sphinx, doctree: nodes.document) -> None:
         found = _SAMPLE.match(raw.astext())
         if found:
             own = samples(env).setdefault(env.docname, [])
-            name = f"{env.docname.rsplit('/', 1)[-1]}-{len(own) + 1}"
+            name = f"{env.docname.replace('/', '-')}-{len(own) + 1}"
             html = f'<section id="{name}" {raw.astext().removeprefix("<section ")}'
             own.append(Sample(name, html, _section(raw)))
             address = f"{app.builder.get_relative_uri(env.docname, PAGE)}#{name}"
