@@ -67,9 +67,9 @@ class Recorded:
         """Note what everybody has been told since; the time goes on by a second."""
         await settle()
         if boards:
-            self.service.teller._boards()
+            self.service.broadcaster._boards()
         for count in range(1, ticks + 1):
-            self.service.teller._tick(count)
+            self.service.broadcaster._tick(count)
         for name, person in self.people.items():
             self.lines += [(name, "hears", text) for text in person.client.take()]
         self.clock.now += 1

@@ -49,11 +49,11 @@ class Hall:
 
     async def do(self, what: str, **more: Any) -> None:
         """Give a command and wait until it is done."""
-        await until(lambda: self._trainer.awaited == 0)
+        await until(lambda: self._trainer.unacknowledged == 0)
         self._trainer.take()
         frame = {"t": "do", "n": 1, "ver": self.service.room.state.ver, "what": what} | more
         self.service.frame(self._trainer, json.dumps(frame))
-        await until(lambda: self._trainer.awaited == 0)
+        await until(lambda: self._trainer.unacknowledged == 0)
         answers = [json.loads(text) for text in self._trainer.take()]
         assert {"t": "done", "n": 1} in answers, answers
 

@@ -70,7 +70,7 @@ async def _comes(hall: Hall, number: int, address: str) -> tuple[ClientWebSocket
 
 
 async def _board(hall: Hall) -> dict[str, Any]:
-    hall.service.teller._boards()
+    hall.service.broadcaster._boards()
     return [json.loads(text) for text in hall._trainer.take() if '"t":"board"' in text][-1]
 
 

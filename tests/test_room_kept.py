@@ -158,16 +158,16 @@ def test_a_phone_that_says_nothing_is_counted_and_not_written_down() -> None:
         vote(looking[2], "nothing that can be chosen")
         await settle()
         assert len(stored(service, "person")) == len(service.room.people) == 2
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await boss.last("board"))["joined"] == 5
         service.disconnect(looking[0].client)
         service.disconnect(looking[4].client)
-        service.teller._boards()
+        service.broadcaster._boards()
         board = await boss.last("board")
         assert (board["joined"], board["online"]) == (5, 3), "one sleeps in a pocket"
         assert isinstance(service.clock, SetClock)
         service.clock.now += 1000
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await boss.last("board"))["joined"] == 4, "one has said something, of the other nothing is left"
         await service.stop()
 
@@ -201,7 +201,7 @@ def test_questions_that_wait_are_bounded_and_the_trainer_gets_the_oldest() -> No
             phone(service, who).say({"t": "ask", "n": 1, "id": "a" * 16, "text": f"Question {who}"})
         await settle()
         assert len(service.room.hall.waiting) == 300
-        service.teller._boards()
+        service.broadcaster._boards()
         board = await boss.last("board")
         assert (len(board["pending"]), board["pending_more"]) == (30, 270)
         assert board["pending"][0]["text"] == "Question 0"
@@ -210,7 +210,7 @@ def test_questions_that_wait_are_bounded_and_the_trainer_gets_the_oldest() -> No
         await lead(boss, {"what": "hide", "id": board["pending"][0]["id"]})
         for asked in list(service.room.hall.asked)[1:180]:
             service.room.hall.moderate(asked, 9, "hidden")
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await boss.last("board"))["pending_more"] == 90, "what is hidden does not wait"
         assert (await late.say({"t": "ask", "n": 2, "id": "b" * 16, "text": "One more"}).last("ack"))["n"] == 2
         await service.stop()
@@ -249,13 +249,13 @@ def test_a_worker_without_its_fan_out_reads_where_the_room_stands() -> None:
 
             def tell(self, records: object) -> None: ...
 
-        there.fanout = Fanout()  # type: ignore[assignment]
+        there._others._fanout = Fanout()  # type: ignore[assignment]
         for _ in range(4):
             there._each_tick()
             await settle()
         assert (await someone.last("state"))["phase"] == "revealed"
         assert (await vote(someone, "whole").last("refused"))["why"] == "late"
-        there.fanout = None
+        there._others._fanout = None
         for service in (here, there):
             await service.stop()
 
@@ -269,7 +269,7 @@ def test_a_room_that_was_forgotten_sends_everybody_away() -> None:
         someone = phone(service, 1)
         await someone.hear()
         await ledger.forget("ROOM1")
-        service._missed()
+        service._others.missed()
         await settle()
         assert (await someone.last("bye"))["why"] == "forgotten"
         assert boss.client.closed

@@ -30,7 +30,7 @@ def screen(service: RoomService) -> Person:
 
 async def shown(service: RoomService, client: Person) -> dict[str, Any]:
     """Return the board that this client is sent now."""
-    service.teller._boards()
+    service.broadcaster._boards()
     return await client.last("board")
 
 
@@ -162,19 +162,19 @@ def test_a_room_that_starts_again_shows_everybody_just_what_it_showed(order: int
         second = RoomService(rooms.PLANS, again, "ROOM1", clock=service.clock)
         await second.start()
         for language in rooms.PLANS:
-            old, new = (room.teller.views[language] for room in (service, second))
+            old, new = (room.broadcaster.views[language] for room in (service, second))
             assert new.board() == old.board()
             assert rooms.desk(new) == rooms.desk(old)
             assert new.reveal() == old.reveal()
             for person in people:
                 assert (_mine(new, person), new.welcome(person, "")) == (_mine(old, person), old.welcome(person, ""))
-        board, own = second.teller.views["en"].board(), rooms.desk(second.teller.views["en"])
+        board, own = second.broadcaster.views["en"].board(), rooms.desk(second.broadcaster.views["en"])
         assert [tally["answered"] for tally in board["tallies"]["demo/one"]] == [18, 17]
         assert [asked["ups"] for asked in board["hall"]] == [1, 0]
         assert board["spotlight"] == board["hall"][0]["id"]
         assert [asked["status"] for asked in own["pending"]] == ["hidden"]
         assert (board["asking"], own["names"], board["moved"]["demo/one"]["both"]) == (False, True, 5)
-        assert [second.teller.views["en"].mine(person)["name"] for person in people] == ["Amina", *[""] * 5]
+        assert [second.broadcaster.views["en"].mine(person)["name"] for person in people] == ["Amina", *[""] * 5]
         await second.stop()
 
     run(work)
@@ -345,7 +345,7 @@ def _gaps(service: RoomService, client: Person, what: str) -> list[int]:
     client.client.take()
     heard, counts = [0], round(120 / broadcaster.TICK)
     for count in range(1, counts + 1):
-        service.teller._tick(count)
+        service.broadcaster._tick(count)
         if any(json.loads(text)["t"] == what for text in client.client.take()):
             heard.append(count)
     return [later - before for before, later in zip(heard, [*heard[1:], counts], strict=True)]

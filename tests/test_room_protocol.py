@@ -14,7 +14,7 @@ from raabta.model.session import Part, Session
 from raabta.room.protocol.describe import DIRECTIONS, fields
 from raabta.room.protocol.generate import FILES, schema, stale
 from raabta.room.protocol.values import Phase
-from raabta.room.service import room_service
+from raabta.room.service import frames
 from raabta.room.session import answers
 from raabta.room.session.state import MAX_ROUNDS, RefusedError, State, can, step
 from room_recorded import FILE
@@ -117,8 +117,8 @@ def test_a_vote_is_decoded_once_and_encoded_once_on_its_way(monkeypatch: pytest.
         await vote(someone, "late").hear()
         answers.stored.cache_clear()
         calls: list[str] = []
-        decode, encode = room_service._DECODE, answers._ENCODE
-        monkeypatch.setattr(room_service, "_DECODE", lambda text: (calls.append("decode"), decode(text))[1])
+        decode, encode = frames._DECODE, answers._ENCODE
+        monkeypatch.setattr(frames, "_DECODE", lambda text: (calls.append("decode"), decode(text))[1])
         monkeypatch.setattr(answers, "_ENCODE", lambda value: (calls.append("encode"), encode(value))[1])
         with monkeypatch.context() as patched:
             for name in ("loads", "dumps"):
@@ -177,13 +177,13 @@ def test_no_chart_is_offered_where_there_is_no_tally() -> None:
         service, boss = await opened(minimum=2)
         await vote(phone(service, 1), "late").hear()
         await lead(boss, "close")
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         assert "chart" not in (await boss.last("board"))["can"], "one answer is not shown"
         await lead(boss, "revote")
         for who in (1, 2):
             await vote(phone(service, who), "late", n=5, round_=2).hear()
         await lead(boss, "close")
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         assert "chart" in (await boss.last("board"))["can"]
         await service.stop()
 

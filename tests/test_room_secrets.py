@@ -58,7 +58,7 @@ def test_a_show_of_hands_does_not_uncover_a_few_phones() -> None:
         service, boss = await opened(minimum=5)
         vote(phone(service, 1), "late")
         await lead(boss, "close", {"what": "hands", "question": "demo/one", "round": 1, "counts": {"whole": 5}})
-        service.teller._boards()
+        service.broadcaster._boards()
         board = await boss.last("board")
         assert (board["tallies"], board["hidden"]) == ({}, "few")
         await lead(boss, "reveal")
@@ -72,7 +72,7 @@ def test_hands_alone_are_shown() -> None:
     async def work() -> None:
         service, boss = await opened(minimum=5)
         await lead(boss, "close", {"what": "hands", "question": "demo/one", "round": 1, "counts": {"whole": 5}})
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await boss.last("board"))["tallies"]["demo/one"][0]["hands"] == 5
         await service.stop()
 

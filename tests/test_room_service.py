@@ -34,7 +34,7 @@ def test_saved_is_said_only_when_the_commit_has_returned() -> None:
         vote(someone, "whole")
         assert await someone.hear() == []
         assert service.room.votes.total == 0
-        assert someone.client.awaited == 1
+        assert someone.client.unacknowledged == 1
         ledger.commit()
         assert await someone.hear() == [{"t": "ack", "n": 1}]
         assert service.room.votes.total == 1
@@ -51,7 +51,7 @@ def test_a_ledger_that_cannot_write_is_said_to_the_phone_and_to_the_trainer_and_
         await someone.hear()
         ledger.fault = LedgerError("full", "The disk is full.")
         assert await vote(someone, "whole").hear() == [{"t": "refused", "n": 1, "why": "disk"}]
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         assert (await boss.last("board"))["trouble"] == "The disk is full."
         ledger.fault = None
 
@@ -60,15 +60,15 @@ def test_a_ledger_that_cannot_write_is_said_to_the_phone_and_to_the_trainer_and_
 
         submit, ledger.submit = ledger.submit, busy  # type: ignore[method-assign]
         assert await vote(someone, "whole").hear() == [{"t": "refused", "n": 1, "why": "disk"}]
-        assert someone.client.awaited == 0, "nothing is to be waited for"
+        assert someone.client.unacknowledged == 0, "nothing is to be waited for"
         ledger.submit = submit  # type: ignore[method-assign]
         assert await vote(someone, "whole").hear() == [{"t": "ack", "n": 1}]
         service._look()
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         assert (await boss.last("board"))["trouble"] == ""
         ledger.trouble = "The database is away; answers wait."  # type: ignore[attr-defined]
         service._each_tick()
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         assert (await boss.last("board"))["trouble"] == "The database is away; answers wait."
         await service.stop()
 
@@ -101,7 +101,7 @@ def test_no_phone_and_no_projector_gets_a_key_before_the_reveal() -> None:
             vote(person, "whole")
         for step in ("close", "discuss", "revote", "close"):
             await lead(boss, step)
-            service.teller._boards()
+            service.broadcaster._boards()
             for person in (*people, screen, phone(service, 9)):
                 await person.hear()
                 assert not [word for word in SECRETS for text in person.texts if word in text], step
@@ -119,7 +119,7 @@ def test_no_phone_and_no_projector_gets_a_key_before_the_reveal() -> None:
 
 
 async def _board(service: RoomService, client: Person) -> dict[str, Any]:
-    service.teller._boards()
+    service.broadcaster._boards()
     return await client.last("board")
 
 
@@ -178,16 +178,16 @@ def test_fewer_people_than_the_minimum_are_not_shown() -> None:
         for who in range(4):
             vote(phone(service, who), "whole")
         await lead(boss, "close")
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         shown = await boss.last("board")
         assert (shown["tallies"], shown["hidden"], shown["share"]) == ({}, "few", None)
         await lead(boss, {"what": "hands", "question": "demo/one", "round": 1, "counts": {"vague": 15}})
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         shown = await boss.last("board")
         assert (shown["tallies"], shown["hidden"]) == ({}, "few"), "four phones beside hands that all have seen"
         vote(phone(service, 4), "whole")
         await settle()
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await boss.last("board"))["share"] == 0.25
         await service.stop()
 
@@ -218,10 +218,10 @@ def test_laptop_and_phone_press_in_turn_and_a_press_on_both_is_one_step() -> Non
         assert (await own.last("board"))["trainers"] == 2
         await lead(own, "close")
         assert (await own.last("done"))["t"] == "done"
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await laptop.last("board"))["by"] == "other"
         await lead(laptop, "discuss")
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await laptop.last("board"))["by"] == "me"
         ledger.by_hand = True
         ver = service.room.state.ver
@@ -328,10 +328,10 @@ def test_the_wall_tells_the_gain_once_the_test_after_is_revealed() -> None:
                 person.say({"t": "vote", "n": 1 if kind == "before" else 2} | said)
             await settle()
             await lead(boss, "close")
-            service.teller.board(boss.client)
+            service.broadcaster.board(boss.client)
             assert (await boss.last("board"))["gain"] is None
         await lead(boss, "reveal")
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         gain = (await boss.last("board"))["gain"]
         assert (gain["people"], gain["before"], gain["after"], gain["reading"]) == (24, 0.0, 1.0, "same")
         await service.stop()
@@ -349,7 +349,7 @@ def test_without_a_test_before_the_wall_does_not_speak_of_too_few_people() -> No
             phone(service, number).say({"t": "vote", "n": 1} | said)
         await settle()
         await lead(boss, "close", "reveal")
-        service.teller.board(boss.client)
+        service.broadcaster.board(boss.client)
         assert (await boss.last("board"))["gain"] == {"reading": "missing"}
         await service.stop()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from raabta.room.service import keeping
+from raabta.room.service import other_workers
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.views import Views
 from raabta.room.session.votes import Slot, Votes
@@ -18,7 +18,7 @@ PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
 
 def ticks(service: RoomService, number: int) -> None:
     for count in range(1, number + 1):
-        service.teller._tick(count)
+        service.broadcaster._tick(count)
 
 
 def test_a_board_is_made_once_a_tick_whoever_says_hello_how_often(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,7 @@ def test_a_board_is_made_once_a_tick_whoever_says_hello_how_often(monkeypatch: p
             await settle()
         assert len(made) <= 1, "votes do not make it anew either"
         made.clear()
-        service.teller._boards()
+        service.broadcaster._boards()
         assert made == ["en"]
         assert (await screens[0].last("board"))["answered"] == 1
         await lead(boss, "close")
@@ -75,7 +75,7 @@ def test_a_test_counts_whoever_answered_anything_and_everything() -> None:
                 said = {"part": "before", "question": question, "round": 1, "answer": answer}
                 phone(service, who).say({"t": "vote", "n": n + 1} | said)
         await settle()
-        service.teller._boards()
+        service.broadcaster._boards()
         board = await boss.last("board")
         assert (board["answered"], board["done"]) == (2, 1)
         await service.stop()
@@ -204,7 +204,7 @@ def test_a_room_that_is_read_again_lets_others_have_a_word(monkeypatch: pytest.M
         for who in range(9):
             vote(phone(service, who), "whole")
         await settle()
-        monkeypatch.setattr(keeping, "AT_ONCE", 2)
+        monkeypatch.setattr(other_workers, "AT_ONCE", 2)
         records = await service.ledger.load("ROOM1")
         turns = 0
 
@@ -215,7 +215,7 @@ def test_a_room_that_is_read_again_lets_others_have_a_word(monkeypatch: pytest.M
                 await asyncio.sleep(0)
 
         counting = asyncio.ensure_future(count())
-        await service._take_in(records)
+        await service._others._take_in(records)
         counting.cancel()
         assert turns >= len(records) // 2
         await service.stop()
@@ -228,7 +228,7 @@ def test_boards_and_phones_are_told_where_the_book_is() -> None:
         service, boss = await opened()
         assert (await Person(service).say(PROJECTOR).last("board"))["book"] == ""
         service.book = "/book/"
-        service.teller._boards()
+        service.broadcaster._boards()
         assert (await boss.last("board"))["book"] == "/book/"
         hello = {"t": "hello", "role": "phone", "token": token(1), "language": "en"}
         assert (await Person(service).say(json.dumps(hello)).last("welcome"))["book"] == "/book/"
@@ -246,7 +246,7 @@ def test_a_vote_that_reached_the_disk_after_the_reveal_is_in_the_next_greeting()
         first = await phone(service, 8).last("reveal")
         assert first["tallies"]["demo/one"][0]["answered"] == 3
         kept = next(record for record in service.ledger.rows.values() if record.kind == "vote")
-        service._apply(replace(kept, key=kept.key.rsplit("|", 1)[0] + "|another"))
+        service.apply(replace(kept, key=kept.key.rsplit("|", 1)[0] + "|another"))
         second = await phone(service, 9).last("reveal")
         assert second["tallies"]["demo/one"][0]["answered"] == 4
         await service.stop()

@@ -37,12 +37,12 @@ def test_two_workers_of_one_room_show_the_same() -> None:
         assert (await someone.last("state"))["phase"] == "open"
         vote(someone, "whole")
         await settle()
-        there._tell_others()
+        there._others._tell()
         assert here.room.votes.total == 1
         buses[1].cut = True
         vote(phone(there, 2), "late")
         await settle()
-        there._tell_others()
+        there._others._tell()
         assert here.room.votes.total == 1, "this one was not heard of"
         await lead(boss, "close")
         await settle()

@@ -20,8 +20,8 @@ from raabta.model.course import Course
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, Session
 from raabta.room.service.hub import Client
-from raabta.room.service.keeping import ReplyTo
 from raabta.room.service.opening import open_room
+from raabta.room.service.replies import ReplyTo
 from raabta.room.service.room_service import RoomService
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.web.app import Server
@@ -104,7 +104,7 @@ class Room:
 
         for _ in range(5):
             ver = self.on_loop(act)
-            self.until(lambda: client.awaited == 0)
+            self.until(lambda: client.unacknowledged == 0)
             (answer,) = [json.loads(text) for text in self.on_loop(client.take)]
             if answer["t"] == "done":
                 return
@@ -139,7 +139,7 @@ class Voice:
         self.n += 1
         text = json.dumps(frame if frame["t"] == "hello" else frame | {"n": self.n})
         self.room.on_loop(lambda: self.room.service.frame(self.client, text))
-        self.room.until(lambda: self.client.awaited == 0)
+        self.room.until(lambda: self.client.unacknowledged == 0)
 
     def vote(self, part: str, question: str, round_: int, answer: Any) -> None:
         """Vote."""

@@ -105,7 +105,7 @@ def test_the_trainer_sees_how_far_the_session_is_from_its_plan(hall: Hall, minut
         some = 10 if minutes >= 0 else -10
         log = (first._replace(at=second.at - planned - 60 * minutes - some), second)
         room.state = replace(room.state, log=log)
-        hall.room.service.teller.dirty.add("board")
+        hall.room.service.broadcaster.dirty.add("board")
 
     hall.room.on_loop(move)
     expect(trainer.locator(".clocks .pace")).to_have_text(said)
@@ -237,9 +237,9 @@ def test_a_line_that_breaks_in_the_middle_of_a_vote_loses_and_doubles_nothing(ha
     else:
         let = held(hall.room)
         choose(phone, RIGHT)
-        hall.room.until(lambda: any(client.awaited for client in service.hub.clients))
+        hall.room.until(lambda: any(client.unacknowledged for client in service.hub.clients))
         assert broken(hall.room) == 2
-        hall.room.until(lambda: not any(client.awaited for client in service.hub.of("phone")))
+        hall.room.until(lambda: not any(client.unacknowledged for client in service.hub.of("phone")))
         let()
     expect(phone.get_by_text(SAVED["en"], exact=True)).to_be_visible(timeout=60_000)
     expect(wall.locator(".count")).to_have_text("1 of 1 has answered", timeout=60_000)

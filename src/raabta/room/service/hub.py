@@ -36,7 +36,7 @@ class Client:
         self.trainer = ""
         self.closed = False
         #: Frames whose acknowledgement is still to come.
-        self.awaited = 0
+        self.unacknowledged = 0
         self._wake = wake
         self._waiting: dict[str | int, str] = {}
         self._count = 0

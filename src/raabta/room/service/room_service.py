@@ -1,27 +1,75 @@
-"""A room at work: frames in, records to the ledger, frames out once they are on disk. No web code."""
+"""A room at work: frames in, records to the ledger, frames out once they are on disk. Saved means: on disk."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import hmac
-import json
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from functools import partial
+from typing import Any
 
+from raabta.model.session import Session
+from raabta.room.protocol.to_clients import Join, Newcomers
 from raabta.room.protocol.values import Leaving, Untrusted
-from raabta.room.service.hub import Client
-from raabta.room.service.keeping import Keeping, ReplyTo
-from raabta.room.session.record import LedgerError, Record
+from raabta.room.service.broadcaster import Broadcaster
+from raabta.room.service.frames import number_in, parsed
+from raabta.room.service.hub import Client, Hub
+from raabta.room.service.other_workers import OtherWorkers
+from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
+from raabta.room.session.clock import Clock
+from raabta.room.session.conflicts import same_value
+from raabta.room.session.crowding import EXPECTED, crowds
+from raabta.room.session.record import Fanout, Ledger, LedgerError, Record
+from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError
+from raabta.room.session.views import Views
 
-LONGEST_FRAME = 4096
-#: The number of a frame that cannot be read; in a text that somebody typed the quotes would be escaped.
-_NUMBER = re.compile(r'(?<!\\)"n"\s*:\s*([0-9]{1,16})(?![0-9.eE])')
+#: How often a record that another worker was faster with is made once more.
+TRIES = 4
+#: Kinds of which the newest word counts, whoever has used its number before.
+AGAIN = frozenset({"person", "moderate", "hands", "out"})
 
 
-class RoomService(Keeping):
+class RoomService:
     """One room. `plans` holds the same session in every language; the first is what counts are made with."""
+
+    def __init__(
+        self,
+        plans: Mapping[str, Session],
+        ledger: Ledger,
+        room: str,
+        *,
+        fanout: Fanout | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.plans, self.ledger = plans, ledger
+        self.clock = clock or Clock()
+        self.hub = Hub()
+        #: What the server adds: how to join (to projectors and trainers), where the book is, how many people are
+        #: expected, and how many newcomers it keeps waiting because their address brings too many.
+        self.join: Join = {"t": "join", "url": "", "short": "", "qr": "", "wifi": None}
+        self.book = ""
+        self.expected = EXPECTED
+        self.held: Callable[[], int] = lambda: 0
+        #: The ledger has lost the room: somebody has forgotten it.
+        self.forgotten = False
+        self._id = room
+        self._trouble = ""
+        self._jobs: set[asyncio.Task[None]] = set()
+        self._others = OtherWorkers(self, room, ledger, fanout)
+        self._use(())
+
+    def _use(self, records: Sequence[Record]) -> None:
+        first = next(iter(self.plans.values()))
+        self.room = Room(self._id, first, records, self.clock)
+        views = {code: Views(self.room, plan) for code, plan in self.plans.items()}
+        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
+
+    def _newcomers(self) -> Newcomers:
+        """Return what the trainer is told of who brings many people."""
+        found = crowds(self.room.sources, self.room.left_out, self.expected)
+        return {"crowds": found, "expected": self.expected, "held": self.held()}
 
     @property
     def key(self) -> str:
@@ -31,9 +79,8 @@ class RoomService(Keeping):
     async def start(self) -> None:
         """Rebuild the room from its records; then begin to tell."""
         self._use(await self.ledger.load(self._id))
-        if self.fanout is not None:
-            await self.fanout.open(self._heard, self._missed)
-        self._spawn(self.teller.run(self._each_tick))
+        await self._others.open()
+        self.spawn(self.broadcaster.run(self._each_tick))
 
     async def stop(self, why: Leaving = "restart") -> None:
         """Say good-bye to everybody and stop telling. The ledger stays open: whoever opened it closes it."""
@@ -43,8 +90,7 @@ class RoomService(Keeping):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-        if self.fanout is not None:
-            await self.fanout.close()
+        await self._others.close()
 
     # Clients
 
@@ -59,7 +105,7 @@ class RoomService(Keeping):
         self.hub.clients.discard(client)
         if client.role == "phone":
             self.hub.seen(client.person, self.clock.monotonic(), client.source)
-        self.teller.dirty.add("board")
+        self.broadcaster.dirty.add("board")
 
     def frame(self, client: Client, text: str) -> None:
         """Take in one frame as text. What is wrong with it is said to the client; nothing is raised."""
@@ -70,9 +116,9 @@ class RoomService(Keeping):
     def read(self, client: Client, text: str) -> Untrusted | None:
         """Return a frame; None, and it is said to the client, if it is none."""
         try:
-            return _parsed(text)
+            return parsed(text)
         except RefusedError as refused:
-            self._refuse(client, _number_in(text), refused)
+            self._refuse(client, number_in(text), refused)
             return None
 
     def _refuse(self, client: Client, n: object, refused: RefusedError) -> None:
@@ -87,7 +133,7 @@ class RoomService(Keeping):
         except RefusedError as refused:
             self._refuse(client, said.get("n"), refused)
         except LedgerError as error:
-            self._complain(error)
+            self.complain(error)
             ReplyTo(client, said.get("n")).say("disk")
 
     def _dispatch(self, client: Client, said: Untrusted) -> None:
@@ -111,13 +157,13 @@ class RoomService(Keeping):
         elif role == "projector":
             client.role = "projector"
             client.reply(self.join)
-            self.teller.board(client)
+            self.broadcaster.board(client)
         elif role == "trainer":
             self._trainer(client, said)
-            self.teller.board(client)
+            self.broadcaster.board(client)
         else:
             raise RefusedError("shape")
-        self.teller.dirty.add("board")
+        self.broadcaster.dirty.add("board")
 
     def _welcome(self, client: Client, said: Untrusted) -> None:
         person = self.room.person(said.get("token"))
@@ -129,7 +175,7 @@ class RoomService(Keeping):
             self.hub.polled(person, self.clock.monotonic(), client.source)
         if changed is not None:
             self._keep(changed)
-        self.teller.greet(client)
+        self.broadcaster.greet(client)
 
     def _do(self, client: Client, said: Untrusted) -> None:
         wanted = ReplyTo(client, said.get("n"), "done")
@@ -147,46 +193,105 @@ class RoomService(Keeping):
             raise RefusedError("shape")
         client.role, client.trainer = "trainer", name
         client.reply(self.join)
-        client.reply(self.teller.views[client.language].plan())
+        client.reply(self.broadcaster.views[client.language].plan())
 
     def _phone(self, client: Client, what: str, said: Untrusted) -> None:
         room, person, source = self.room, client.person, client.source
         if what == "name":
             record = room.name(person, said.get("name"), client.language, source)
         else:
-            record = room.ask(person, said, source) if what == "ask" else self._counted(what)(person, said)
+            voting = room.vote if what == "vote" else room.up
+            record = room.ask(person, said, source) if what == "ask" else voting(person, said)
             came = room.arrive(person, client.language, source) if record is not None else None
             if came is not None:
                 self._keep(came)
         self._keep(record, ReplyTo(client, said.get("n"), "ack"))
 
-    def _counted(self, what: str) -> Callable[[str, Untrusted], Record | None]:
-        return self.room.vote if what == "vote" else self.room.up
+    # Records
 
+    def _keep_all(self, records: Sequence[Record], wanted: ReplyTo) -> None:
+        """Put records into the ledger; answer once, when all are on disk."""
+        if not records:
+            wanted.say(wanted.word)
+        together = Together(wanted, len(records))
+        for record in records:
+            self._keep_or_say(record, together, TRIES)
 
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
+    def _keep_or_say(self, record: Record, wanted: Waiting, tries: int) -> None:
+        try:
+            self._keep(record, wanted, tries)
+        except LedgerError as error:
+            self.complain(error)
+            wanted.say("disk")
 
+    def _keep(self, record: Record | None, wanted: Waiting = NOBODY, tries: int = TRIES) -> None:
+        """Put a record into the ledger; answer when it is on disk. None: it is there already."""
+        if record is None:
+            wanted.say(wanted.word)
+            return
+        wanted.expect(1)
+        try:
+            self.ledger.submit(record, partial(self._settled, record, wanted, tries))
+        except LedgerError:
+            wanted.expect(-1)
+            self.room.failed(record)
+            raise
 
-#: `json.loads` with such a wish would make a new decoder for every frame.
-_DECODE = json.JSONDecoder(parse_constant=_no_constant).decode
+    def _settled(self, record: Record, wanted: Waiting, tries: int, outcome: bool | LedgerError) -> None:
+        """Called when the ledger is done with a record."""
+        if outcome is True:
+            self._kept(record)
+            wanted.say(wanted.word)
+        elif outcome is False:
+            self._outdone(record, wanted, tries)
+        else:
+            self.room.failed(record)
+            self.complain(outcome)
+            wanted.say("disk")
+        wanted.expect(-1)
 
+    def _outdone(self, record: Record, wanted: Waiting, tries: int) -> None:
+        """Something as new was there: only what says just the same may be called saved."""
+        same = same_value(self.room, record)
+        newer = self.room.again(record) if not same and wanted.client and tries and record.kind in AGAIN else None
+        self.room.failed(record)
+        if same:
+            wanted.say(wanted.word)
+        elif newer is None:
+            self._others.missed()  # another worker was first
+            wanted.say("stale" if record.kind == "state" else "fast")
+        else:
+            self._keep_or_say(newer, wanted, tries - 1)
 
-def _number_in(text: str) -> int | None:
-    """Return the number of a frame without reading the rest: a phone must hear which of its frames is no use."""
-    found = _NUMBER.search(text, 0, 2 * LONGEST_FRAME)
-    return int(found[1]) if found else None
+    def _kept(self, record: Record) -> None:
+        self._trouble = ""
+        self.apply(record)
+        self._others.wrote(record)
 
+    def apply(self, record: Record) -> None:
+        """Take in a record that is on disk, and tell of it."""
+        before = self.room.state
+        self.room.apply(record)
+        self.broadcaster.changed(record, before)
 
-def _parsed(text: str) -> Untrusted:
-    if len(text) > LONGEST_FRAME:
-        raise RefusedError("long")
-    try:
-        said = _DECODE(text)
-        if "\\u" in text:
-            json.dumps(said, ensure_ascii=False).encode()  # half of a surrogate pair cannot be written down
-    except (ValueError, RecursionError):
-        raise RefusedError("shape") from None
-    if not isinstance(said, dict):
-        raise RefusedError("shape")
-    return said
+    def complain(self, error: LedgerError) -> None:
+        """Show what a record has met."""
+        self._trouble = str(error)
+        self._look()
+
+    def _look(self) -> None:
+        """Show what a record has met, or what ledger and fan-out say of themselves while everything waits."""
+        trouble = self._trouble or getattr(self.ledger, "trouble", "") or self._others.trouble
+        if trouble != self.broadcaster.trouble:
+            self.broadcaster.trouble = trouble
+            self.broadcaster.dirty.add("board")
+
+    def _each_tick(self) -> None:
+        self._look()
+        self._others.each_tick()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside, until the room stops."""
+        task = asyncio.ensure_future(work)
+        self._jobs.add(task)
+        task.add_done_callback(self._jobs.discard)

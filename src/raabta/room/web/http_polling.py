@@ -55,7 +55,7 @@ async def exchange(context: AppContext, address: str, hello: Untrusted, frames: 
         texts = client.take()
         try:
             async with asyncio.timeout(WAIT):
-                while client.awaited > 0:
+                while client.unacknowledged > 0:
                     woken.clear()
                     await woken.wait()
                     texts += client.take()

@@ -110,7 +110,7 @@ def _glance(context: AppContext, visitor: Visitor) -> ClientView:
     person = service.room.person(visitor.token)
     if person in service.room.people:
         service.hub.polled(person, service.clock.monotonic(), service.room.source(person))
-    views = service.teller.views.get(visitor.language) or next(iter(service.teller.views.values()))
+    views = service.broadcaster.views.get(visitor.language) or next(iter(service.broadcaster.views.values()))
     frames: list[Frame] = [
         views.welcome(person, service.book),
         views.part(),
