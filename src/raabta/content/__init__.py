@@ -1,4 +1,4 @@
-"""Disk to model: read, translate, check, and refuse with file and line."""
+"""Read a course from disk, translate it, check it, and refuse what is wrong with file and line."""
 
 from raabta.content.check import Report, check
 from raabta.content.cited import cited, example_source

@@ -1,4 +1,4 @@
-"""Where a link may lead: to a page of the web, to a mailbox, or to somewhere in the course."""
+"""Say where a link may lead: to a page of the web, to a mailbox, or to somewhere in the course."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that can be said about a course without running it: problems and warnings, all at once."""
+"""Check a whole course without running it, and report every problem and warning at once."""
 
 from __future__ import annotations
 

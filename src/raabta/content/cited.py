@@ -1,4 +1,4 @@
-"""Which sources a chapter stands on: those that its text, its facts and its questions cite."""
+"""Find the sources that a chapter cites: in its text, its facts and its questions."""
 
 from __future__ import annotations
 

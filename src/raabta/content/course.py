@@ -1,4 +1,4 @@
-"""Drafts to the course in one language."""
+"""Build the course in one language from its drafts."""
 
 from __future__ import annotations
 

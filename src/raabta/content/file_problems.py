@@ -1,4 +1,7 @@
-"""One file being read: it collects the problems in it, and answers a wrong word with the nearest right one."""
+"""Collect the problems of one file, and suggest the nearest right word for a wrong one.
+
+A problem has a file and a line. A fault, as kinds know it, says what is wrong with values and has neither yet.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that nobody can see and that change how a text reads."""
+"""Find characters that nobody can see and that change how a text reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""exercises/ids.lock written anew, and the ids that it keeps from being used again."""
+"""Write exercises/ids.lock anew, and name the ids that may not be used again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the course lies: upwards from here. Cells of a notebook may also read the copy that came with the package."""
+"""Find the folder of the course, from here upwards. A notebook may also read the copy that came with the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of kinds, scenarios and plans to JSON Schemas, with which editors complete and check a file."""
+"""Make JSON Schemas from the tables of fields: editors complete and check files with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contents of the book, `_toc.yml`: it can be read, and every page that it names is there, once, in the course."""
+"""Check `_toc.yml`: it can be read, and every page that it names is there, once, in the course."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS = (".md", ".ipynb", ".rst", "")
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the faults of the contents."""
+    """Yield the problems of the contents."""
     if not (seen.root / MARK).exists():
         return
     file = FileProblems(Path(MARK))

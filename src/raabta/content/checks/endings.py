@@ -1,4 +1,4 @@
-"""The hours of a scenario, and its endings: each can come, and no way leads back to a gain."""
+"""Check the hours and the endings of a scenario: time runs on, each ending can come, and no loop gains."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Rows = Sequence[Mapping[str, Any]]
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the faults of every scenario that can be played."""
+    """Yield the problems of every scenario that can be played."""
     for draft in seen.files.scenarios.values():
         yield from _clocks(draft)
         if draft.whole:

@@ -1,4 +1,4 @@
-"""Teaching faults: what a learner could guess from, or cannot learn from. Per bank (a chapter) and language."""
+"""Find answers that a learner could guess, in each chapter and language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MIN_FOR_LENGTH, MIN_FOR_PLACE, MIN_OPTIONS = 3, 5, 3
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the teaching faults of every language that the course has."""
+    """Yield what a learner could guess from, in every language of the course."""
     files = seen.files
     for language in sorted({ENGLISH, *files.sidecars.values()}):
         questions = [item for item in seen.course(language).questions.values() if item.language == language]

@@ -1,4 +1,4 @@
-"""Ids that mean two things, of which pages and rooms could show only one."""
+"""Find ids that mean two things, of which pages and rooms could show only one."""
 
 from __future__ import annotations
 

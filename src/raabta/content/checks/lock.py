@@ -1,4 +1,4 @@
-"""exercises/ids.lock: what each id has meant so far, so that no stored answer is ever read as another one."""
+"""Compare every question with exercises/ids.lock, so that no stored answer is read as another one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders that look as if they were read and are not, or that another computer would lose."""
+"""Find files and folders that look as if they were read and are not, or that another computer would lose."""
 
 from __future__ import annotations
 

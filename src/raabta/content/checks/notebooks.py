@@ -1,4 +1,4 @@
-"""What notebooks say of themselves: the minutes that a chapter takes, and one id for each cell."""
+"""Check the metadata of notebooks: the minutes that a chapter takes, and one id for each cell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEAST, MOST = 1, 600
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield faults of metadata and of ids of cells."""
+    """Yield the problems of metadata and of ids of cells."""
     for page in seen.pages:
         about = page.about.get("raabta", {})
         if not isinstance(about, dict):

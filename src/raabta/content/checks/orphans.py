@@ -1,4 +1,4 @@
-"""What is written and never met: quizzes, scenarios, questions, pages, facts and sources that nothing leads to."""
+"""Find what nothing leads to: quizzes, scenarios, questions, pages, facts and sources."""
 
 from __future__ import annotations
 

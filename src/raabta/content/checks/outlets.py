@@ -1,4 +1,4 @@
-"""Outlets and words that a course does not link to, by a list of its own: refused-outlets.yml."""
+"""Find links to outlets, and words, that a course refuses in its refused-outlets.yml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where links lead: nowhere but to pages, mailboxes and the course itself, wherever an author writes an address."""
+"""Check the addresses that lead out of the course: browsers open them, and run none of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page may hold: pictures with words in their place, from the course itself, and no foreign parts."""
+"""Check what a page holds: pictures from the course, with words in their place, and no foreign parts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from raabta.errors import Problem
 MIN_ALT = 20
 _FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
-#: The page's policy stops these, or they lead away from the page: better a fault now than a dead spot there.
+#: The page's policy stops these, or they lead away from the page: better a problem now than a dead spot there.
 REFUSED = {
     "form": "use a quiz, a tool or plain inputs",
     "iframe": "link to it instead",

@@ -1,4 +1,4 @@
-"""Words that hold the place of words: they are seen by everybody but their author."""
+"""Find placeholders that an author forgot to replace."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the first placeholder of every text of a page."""
     for part in seen.parts():
         found = blank(part.prose)
-        if found and found[0] != "FILL IN":  # these are told when the page is read, each with what belongs there
+        if found and found[0] != "FILL IN":  # reading the page reports these, each with what belongs there
             yield part.problem(found.start(), said(found[0]), HINT)
 
 

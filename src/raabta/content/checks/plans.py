@@ -1,4 +1,4 @@
-"""Plans that test what the hall was told."""
+"""Find plans that test what the hall was told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was wrong with the files themselves, as it was met in reading them."""
+"""Report what went wrong while files and pages were read."""
 
 from __future__ import annotations
 

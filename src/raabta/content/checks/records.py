@@ -1,4 +1,4 @@
-"""Facts and sources that cannot be so: days from the future, reviews before the fact, a unit said twice."""
+"""Check facts and sources: no days from the future, no review before the fact, no unit said twice."""
 
 from __future__ import annotations
 

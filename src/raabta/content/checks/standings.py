@@ -1,4 +1,4 @@
-"""How the meters of a scenario can stand: all its ways at once, as the bits of one large number.
+"""Compute how the meters of a scenario can stand: all its ways at once, as the bits of one large number.
 
 Every effect is a multiple of one step (usually 5), so that three meters of 0 to 100 have 21 x 21 x 21 standings. A set
 of them is a number with one bit for each, and a choice moves a whole set by shifting bits.

@@ -1,4 +1,4 @@
-"""What notebooks have stored, held against what the course says today."""
+"""Compare what notebooks have stored with what the course says today."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from raabta.model.question import Quiz
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
-    """Yield the notebooks that show an older text. A course with faults has no text to compare with."""
+    """Yield the notebooks that show an older text. A course with problems has no text to compare with."""
     if seen.files.problems:
         return
     for page in seen.pages:
@@ -36,7 +36,7 @@ def _stored(page: Page) -> Iterator[tuple[Mapping[str, Any], str]]:
 
 
 def _older(stored: Mapping[str, Any], mime: str, course: Course) -> Iterator[str]:
-    """Yield the ids of the questions that differ, or that of the whole. What is gone is told elsewhere."""
+    """Yield the ids of the questions that differ, or that of the whole. Another check reports what is gone."""
     name = str(stored.get("id"))
     if mime == scenario_codec.MIME:
         if name in course.scenarios and stored != scenario_codec.definition(course.scenarios[name]):

@@ -1,4 +1,4 @@
-"""Links inside the course, and pictures: what they name is there."""
+"""Check that links inside the course, and pictures, lead to something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What translations lack. A sidecar is whole; only outcomes may wait, for their author need not know the language."""
+"""Find missing translations. A sidecar is whole; only outcomes may wait: their author need not know the language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages use, held against what the course has."""
+"""Compare what pages call and cite with what the course has."""
 
 from __future__ import annotations
 

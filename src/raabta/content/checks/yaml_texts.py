@@ -1,4 +1,4 @@
-"""The words of YAML files, wherever they stand in them: marks that are shown as they stand, blanks, foreign letters."""
+"""Check the texts of YAML files: no markup that would show as it stands, no placeholders, the right script."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the faults of every text."""
+    """Yield the problems of every text."""
     faulty = {problem.path for problem in seen.files.problems}
     for path, tree in seen.files.trees:
         if path == CONFIG:

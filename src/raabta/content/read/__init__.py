@@ -1,1 +1,1 @@
-"""One file of a course to a draft: a reader for each kind of file."""
+"""Read each kind of file of a course to drafts."""

@@ -1,4 +1,4 @@
-"""references.bib to sources, by pybtex."""
+"""Read references.bib to sources, with pybtex."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notebook files to their cells: the one place that reads them, and that knows how a cell is named to an author."""
+"""Read notebooks to cells, and name a cell so that an author finds it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def read_cells(path: Path) -> list[Cell] | None:
 
 
 def read_notebook(path: Path, file: FileProblems) -> Notebook | None:
-    """Return a notebook, or None after noting in one fault why it cannot be read."""
+    """Return a notebook, or None after reporting why it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         data = json.loads(text)

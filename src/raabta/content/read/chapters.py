@@ -1,4 +1,4 @@
-"""Chapters to what they use: calls of quizzes and tools, links to facts and sources, each with its place."""
+"""Find what pages use: calls of quizzes and tools, links to facts and sources, each with its place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Use:
 
 
 def uses(root: Path) -> tuple[list[Use], list[Page]]:
-    """Return what every page and notebook of the course uses, and the pages with the faults met in reading them."""
+    """Return what every page and notebook of the course uses, and the pages with their problems."""
     read = [read_page(root, path) for path in pages(root)]
     return [use for page in read for use in _used(page)], read
 

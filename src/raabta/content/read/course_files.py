@@ -1,4 +1,4 @@
-"""What the files of a course hold, with the place of everything in them."""
+"""Hold what the files of a course say, with the place of everything in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every file of exercises/ becomes: drafts, each with its place in the file and its translations."""
+"""Define the draft that every entry of exercises/ becomes, with its place in the file and its translations."""
 
 from __future__ import annotations
 

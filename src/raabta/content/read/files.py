@@ -1,4 +1,4 @@
-"""Bytes on disk to text, refusing what cannot be a file that an author wrote."""
+"""Read bytes to text, and refuse what cannot be a file that an author wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder of a course to drafts: every file is read once, and every problem in it is collected."""
+"""Read the folder of a course: every file once, and every problem in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from raabta.model.course import CourseSettings
 from raabta.model.question import Source
 
 _T = TypeVar("_T")
-#: One fault in these can hide other entries of them.
+#: One problem in these can hide other entries of them.
 WHOLE = frozenset({FACTS, BIB, OUTCOMES})
 
 

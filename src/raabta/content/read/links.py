@@ -1,4 +1,4 @@
-"""What questions, quizzes, scenarios and plans name and does not exist."""
+"""Find what questions, quizzes, scenarios and plans name and does not exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLACES = {"source": "keys of references.bib", "outcome": "outcomes", "question"
 def lost(files: CourseFiles) -> Iterator[Problem]:
     """Yield every source, outcome and question that is named and does not exist.
 
-    What a file names that could not be read is not missed: one problem is told once.
+    What a file names that could not be read is not missed: one problem is reported once.
     """
     for draft in files.questions.values():
         cited = ((draft.line("sources", number), key) for number, key in enumerate(draft.values.get("sources", ())))

@@ -1,4 +1,4 @@
-"""Links, pictures and tags of a Markdown text, with their places."""
+"""Find links, pictures and tags in a Markdown text, with their places."""
 
 from __future__ import annotations
 

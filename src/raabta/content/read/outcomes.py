@@ -1,4 +1,4 @@
-"""exercises/outcomes.yml to learning outcomes."""
+"""Read exercises/outcomes.yml to learning outcomes."""
 
 from __future__ import annotations
 

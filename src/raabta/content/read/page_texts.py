@@ -1,4 +1,4 @@
-"""Pages and notebooks to their texts, each with its place, so that every fault in them can be found."""
+"""Read pages and notebooks to texts, each with its place, so that every problem in them can be found."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Part:
         return tuple(links(self.prose)) if "](" in self.prose or "<" in self.prose or "{" in self.prose else ()
 
     def problem(self, at: int, message: str, hint: str) -> Problem:
-        """Return a fault at a place of the text."""
+        """Return a problem at a place of the text."""
         line = self.line + self.text.count("\n", 0, at) if self.line else 0
         return Problem(self.path, line, f"{self.where}{message}", hint)
 
 
 @dataclass(slots=True)
 class Page:
-    """A page or notebook, and the faults met in reading it. `broken` says that nothing of it is known."""
+    """A page or notebook, and the problems met in reading it. `broken` says that nothing of it is known."""
 
     file: FileProblems
     parts: tuple[Part, ...] = ()

@@ -1,4 +1,4 @@
-"""Question files to questions, before their sources are looked up."""
+"""Read question files to questions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class QuestionDraft(Draft):
 
 
 def read_questions(root: Node, chapter: str, file: FileProblems) -> Iterator[QuestionDraft]:
-    """Yield every question of a file; its faults are reported."""
+    """Yield every question of a file, and report its problems."""
     nodes = root.items if isinstance(root, Listing) else (root,)
     for number, node in enumerate(nodes, start=1):
         if isinstance(node, Table):

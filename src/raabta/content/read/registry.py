@@ -1,4 +1,4 @@
-"""The kinds of files in exercises/: how each is named, what reads it, and where its drafts go.
+"""List the kinds of files in exercises/: how each is named, what reads it, and where its drafts go.
 
 To add a kind of file, add an entry. Its translations need nothing more: a draft names its own strings.
 """

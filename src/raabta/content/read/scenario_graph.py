@@ -1,4 +1,4 @@
-"""The ways through a scenario: every choice leads somewhere, every inject is met, and every way has an end."""
+"""Check the ways of a scenario: every choice leads somewhere, every inject is met, every way ends."""
 
 from __future__ import annotations
 

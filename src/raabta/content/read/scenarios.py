@@ -1,4 +1,4 @@
-"""Scenario files to scenarios, before their sources are looked up."""
+"""Read scenario files to scenarios."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Session files to plans: what the trainer does in the hall, part by part, before questions are looked up."""
+"""Read session files to plans: what the trainer does in the hall, part by part."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _twice(rows: _Rows, chapter: str) -> Iterator[Fault]:
 def _pairs(rows: _Rows, chapter: str) -> Iterator[Fault]:
     """Yield tests before that have no test after, and the contrary."""
     places: dict[str, dict[str, list[int]]] = {}
-    # A test whose quiz or kind could not be read may be the other half of a pair: one fault is told once.
+    # A test whose quiz or kind could not be read may be the other half of a pair: one problem is reported once.
     unsure = any("kind" not in row or (row["kind"] in TESTS and "quiz" not in row) for row in rows)
     for number, row in enumerate(rows):
         if row.get("kind") in TESTS and "quiz" in row:

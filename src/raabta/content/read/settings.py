@@ -1,4 +1,4 @@
-"""_config.yml to the settings of the course: its name among other courses, which every learner's record carries."""
+"""Read the settings of the course from _config.yml; its id is in every learner's record."""
 
 from __future__ import annotations
 

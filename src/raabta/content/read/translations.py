@@ -1,4 +1,4 @@
-"""Sidecar files to translations: strings by id in the shape of the English file, so that no answer can change.
+"""Read sidecar files to translations: strings by id in the shape of the English file, so that no answer can change.
 
 One walk serves everything that is translated. What is asked of it is a tree of strings: the texts in English under
 the names of their places. A list of texts needs as many in the other language; an empty list may hold any number.

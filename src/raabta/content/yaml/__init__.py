@@ -1,1 +1,1 @@
-"""YAML text to nodes with their lines, and nodes to checked fields."""
+"""Turn YAML text into nodes with their lines, and nodes into checked fields."""

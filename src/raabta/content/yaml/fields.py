@@ -1,4 +1,4 @@
-"""Nodes to plain values, by the table of a kind; every difference from the table becomes a fault with its line."""
+"""Read nodes to plain values by a table of fields, and report every difference from the table."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read_table(table: Table, fields: Sequence[Field], file: FileProblems, where:
         else:
             file.report(key.line, f"unknown key '{key.text}' in {where}", advice(key.text, known, "allowed here"))
     written = [key.text for key, _node in table.entries]
-    # A misspelt key is told once, not as unknown and as missing.
+    # A misspelt key is reported once, not as unknown and as missing.
     present = {*written, *(nearest(word, known) for word in written if word not in known)}
     for field in fields:
         if field.required and field.name not in present:
@@ -51,7 +51,7 @@ def read_table(table: Table, fields: Sequence[Field], file: FileProblems, where:
 
 
 def read_field(node: Node, field: Field, file: FileProblems) -> Any:
-    """Return the value of one field, or None after noting the fault."""
+    """Return the value of one field, or None after reporting why not."""
     return _READERS[field.type](node, field, file)
 
 
@@ -164,7 +164,7 @@ def _rows(node: Node, field: Field, file: FileProblems) -> list[dict[str, Any]] 
     items = _list(node, field, file)
     if items is None:
         return None
-    # What could be read of a row with faults is kept, so that its other faults are told at once.
+    # What could be read of a row with faults is kept, so that its other problems are reported too.
     rows: list[dict[str, Any]] = []
     for number, item in enumerate(items, start=1):
         if isinstance(item, Table):

@@ -1,4 +1,4 @@
-"""YAML text to a tree that knows its lines. Built from events: no aliases, no tags, no deep recursion."""
+"""Parse YAML text to a tree that knows its lines: no aliases, no tags, no deep recursion."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _RefusedError(Exception):
 
 
 def compose(text: str, file: FileProblems) -> Node | None:
-    """Return the tree, or None after noting the fault. Keys written twice are noted, and the first one stays."""
+    """Return the tree, or None after reporting why not. A key written twice is reported, and the first one stays."""
     if not readable(text, file):
         return None
     built = None

@@ -1,4 +1,4 @@
-"""What the YAML parser says, told to somebody who does not know YAML."""
+"""Explain an error of the YAML parser to somebody who does not know YAML."""
 
 from __future__ import annotations
 

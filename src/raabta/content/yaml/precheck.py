@@ -1,4 +1,4 @@
-"""What is told of a YAML file before the parser sees it: it would say something else, or take minutes to say it."""
+"""Refuse YAML text that the parser would explain badly, or take minutes over."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOO_DEEP = "too many brackets lie inside each other", "look for a run of opening
 
 
 def readable(text: str, file: FileProblems) -> bool:
-    """Say whether the parser may read the text; else its faults are noted."""
+    """Return whether the parser may read the text; else report why not."""
     before = len(file.problems)
     merge = merged(text)
     if merge:
