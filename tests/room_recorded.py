@@ -31,6 +31,7 @@ PARTS = (
     Part("tea", "break", "Tea", 10),
 )
 SESSION = Session("demo/hour", "An hour", PARTS, aim="Send a warning.")
+OPENED = replace(ROOM, body=json.dumps({**ROOM.read(), "minimum": 2}))
 PLANS = {"en": SESSION, "ur": replace(SESSION, language="ur", title="ایک گھنٹہ")}
 
 
@@ -38,9 +39,9 @@ class Recorded:
     """A room, the people in it, and what was said: (who, "says" or "hears", frame as text)."""
 
     def __init__(self) -> None:
-        self.ledger = MemoryLedger(ROOM)
+        self.ledger = MemoryLedger(OPENED)
         self.clock = SetClock()
-        self.service = RoomService(PLANS, self.ledger, "ROOM1", clock=self.clock, minimum=2)
+        self.service = RoomService(PLANS, self.ledger, "ROOM1", clock=self.clock)
         self.service.join = {
             "t": "join",
             "url": "http://10.0.0.1:8100/",
