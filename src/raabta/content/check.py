@@ -10,10 +10,10 @@ from pathlib import Path
 from raabta.content import checks
 from raabta.content.checks import Check, Seen
 from raabta.content.course import build
-from raabta.content.read.chapters import uses
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES
+from raabta.content.read.uses import uses
 from raabta.errors import Problem
 
 

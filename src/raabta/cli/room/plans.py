@@ -11,7 +11,7 @@ from typing import NamedTuple
 import click
 
 from raabta import content
-from raabta.content.read.chapters import uses
+from raabta.content.read.uses import uses
 from raabta.model.course import Course
 from raabta.model.session import Session, of_quiz
 

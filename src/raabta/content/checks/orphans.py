@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import counted, listed
-from raabta.content.read.chapters import listed_pages
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import MAX_BYTES
+from raabta.content.read.uses import listed_pages
 from raabta.content.root import MARK
 from raabta.errors import Problem
 

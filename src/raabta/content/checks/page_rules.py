@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from raabta.content.addresses import scheme
 from raabta.content.checks.seen import Seen
 from raabta.content.read.markup import Link, tags
-from raabta.content.read.page_texts import Part
+from raabta.content.read.pages import Part
 from raabta.errors import Problem
 
 MIN_ALT = 20

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from raabta.content.read.chapters import Use
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.markup import Link
-from raabta.content.read.page_texts import Page, Part
+from raabta.content.read.pages import Page, Part
+from raabta.content.read.uses import Use
 from raabta.model.course import Course
 
 

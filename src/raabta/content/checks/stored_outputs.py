@@ -7,7 +7,7 @@ from typing import Any
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
-from raabta.content.read.page_texts import Page
+from raabta.content.read.pages import Page
 from raabta.errors import Problem
 from raabta.model import codec, scenario_codec
 from raabta.model.course import Course

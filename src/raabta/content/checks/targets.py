@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from raabta.content.addresses import scheme
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import advice
-from raabta.content.read.chapters import listed_pages
-from raabta.content.read.page_texts import Page, Part
+from raabta.content.read.pages import Page, Part
+from raabta.content.read.uses import listed_pages
 from raabta.content.root import MARK
 from raabta.errors import Problem
 

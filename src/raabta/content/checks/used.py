@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import advice
-from raabta.content.read.chapters import Use
 from raabta.content.read.course_files import BIB, FACTS, CourseFiles
 from raabta.content.read.files import names
+from raabta.content.read.uses import Use
 from raabta.errors import Problem
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell
-from raabta.content.read.page_texts import Page, Part, read_page
+from raabta.content.read.pages import Page, Part, read_page
 from raabta.content.root import MARK
 
 CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
