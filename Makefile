@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-build bench-room bench-binder clean
+.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-build bench-room bench-binder mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ bench-room: $(VENV)/test.stamp ## measure the room beside webquiz: votes a secon
 
 bench-binder: $(VENV)/test.stamp ## measure a Binder launch: seconds to the first quiz, what the delta adds
 	@$(PY) benchmarks/binder.py
+
+mutation: $(VENV)/test.stamp ## which changes of model, kinds, lock and room rules no test notices (ONLY="raabta.model.fold*"; all: about an hour)
+	@bash tests/mutation.sh $(ONLY)
 
 lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml
 	@bash requirements/lock.sh
