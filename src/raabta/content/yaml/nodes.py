@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -16,9 +17,8 @@ MAX_DEPTH = 12
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value, as written. `plain` says that it stood without quotes."""
+class Scalar(NamedTuple):
+    """A single value, as written. `plain` says that it stood without quotes. A course has ten thousand of them."""
 
     line: int
     text: str
