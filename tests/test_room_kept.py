@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from raabta.room.service.room_service import RoomService
+from raabta.room.service.writing import note
 from raabta.room.session import room as engine
 from raabta.room.session.record import LedgerError, Record
 from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, run, settle, token, trainer, vote
@@ -258,6 +259,24 @@ def test_a_worker_without_its_fan_out_reads_where_the_room_stands() -> None:
         there._others._fanout = None
         for service in (here, there):
             await service.stop()
+
+    run(work)
+
+
+def test_a_promise_that_another_worker_has_raised_holds_here_too() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger(ROOM)
+        service, boss = await opened(ledger)
+        vote(phone(service, 1), "whole")
+        await lead(boss, "close")
+        service.broadcaster._boards()
+        assert (await boss.last("board"))["hidden"] == ""
+        (record,) = await ledger.rooms()
+        await note(ledger, record, minimum=2)
+        await service._others._follow()
+        service.broadcaster._boards()
+        assert (await boss.last("board"))["hidden"] == "few"
+        await service.stop()
 
     run(work)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from raabta.room.service.opening import Wanted, minimum_of, open_rehearsal, open_room
+from raabta.room.service.opening import Wanted, open_rehearsal, open_room
 from raabta.room.service.retention import DAY, is_rehearsal, over
 from raabta.room.service.writing import note, write
 from raabta.room.session import state
+from raabta.room.session.disclosure import promised
 from raabta.room.session.record import Record
 from raabta.room.session.state import State
 from raabta.room.store.sqlite import SqliteLedger
@@ -128,12 +129,12 @@ def test_what_the_hall_was_promised_is_written_down_and_a_room_that_is_taken_up_
         first = await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW, minimum=7)
         assert await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW + 1, minimum=1) == first
         (record,) = await ledger.rooms()
-        assert minimum_of(record) == 7
+        assert promised(record.read()) == 7
         await open_room(ledger, PLANS, new=True, keep_days=30, now=NOW + 2)
-        assert minimum_of((await ledger.rooms())[0]) == 5
+        assert promised((await ledger.rooms())[0].read()) == 5
 
     use(tmp_path, check)
-    assert minimum_of(room("OLD", NOW)) == 5, "rooms of before did not say it"
+    assert promised(room("OLD", NOW).read()) == 5, "rooms of before did not say it"
 
 
 def test_a_rehearsal_is_never_taken_up_and_its_rests_are_forgotten_after_an_hour(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from raabta.cli.room.options import asked, filled, ledger_options, store, summar
 from raabta.room.report.export import TooFewError, write_export
 from raabta.room.report.report import report_html
 from raabta.room.report.summary import Summary, summary
-from raabta.room.service.opening import find, minimum_of
+from raabta.room.service.opening import find
 from raabta.room.service.retention import DAY, KEEP_DAYS, is_rehearsal
+from raabta.room.session.disclosure import promised
 from raabta.room.session.record import Ledger, Record
 from raabta.room.store.choice import Store
 
@@ -125,12 +126,12 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
 
 def _least(room: Record, wanted: int | None) -> int:
     """Return how many people a count needs: what the hall was promised, or more if that is wanted."""
-    promised = minimum_of(room)
-    if wanted is None or wanted >= promised:
-        return wanted or promised
+    least = promised(room.read())
+    if wanted is None or wanted >= least:
+        return wanted or least
     raise click.ClickException(
-        f"The people in room {room.room} answered on the promise that counts of fewer than {promised} are not shown; "
-        f"--minimum {wanted} would break it afterwards. Leave --minimum out, or name {promised} or more."
+        f"The people in room {room.room} answered on the promise that counts of fewer than {least} are not shown; "
+        f"--minimum {wanted} would break it afterwards. Leave --minimum out, or name {least} or more."
     )
 
 

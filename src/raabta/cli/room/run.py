@@ -12,9 +12,9 @@ import click
 from raabta.cli.room import command_echo, console, firewall, signals
 from raabta.cli.room.command_echo import Command
 from raabta.cli.room.console import Shown, when
-from raabta.room.service.opening import Opened, minimum_of
+from raabta.room.service.opening import Opened
 from raabta.room.service.retention import Over, is_rehearsal
-from raabta.room.session.disclosure import MINIMUM
+from raabta.room.session.disclosure import MINIMUM, promised
 from raabta.room.web import net
 from raabta.room.web.hosting import Hosted, Hosting, hosted
 
@@ -79,11 +79,11 @@ def _warnings(wanted: RoomOptions, room: Hosted) -> Iterator[str]:
 
 def promise(wanted: int | None, opened: Opened) -> Iterator[str]:
     """Say of how few people numbers are shown, if it has changed, or was asked for in vain, or tells who said what."""
-    promised, least = minimum_of(opened.found), minimum_of(opened.record)
-    older = "" if "minimum" in opened.found.read() else f" (an older room: counted as {promised})"
+    before, least = promised(opened.found.read()), promised(opened.record.read())
+    older = "" if "minimum" in opened.found.read() else f" (an older room: counted as {before})"
     people = "1 person" if least == 1 else f"{least} people"
-    if least > promised:
-        yield f"From now on numbers are shown from {people} on; it was {promised} before{older}."
+    if least > before:
+        yield f"From now on numbers are shown from {people} on; it was {before} before{older}."
     elif wanted is not None and wanted < least:
         yield (
             f"Numbers are shown from {people} on, not from {wanted}: the hall of this room was promised "

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from raabta.model.session import Session
 from raabta.room.service.retention import KEEP_DAYS, RESUMED, ended, is_rehearsal
 from raabta.room.service.writing import note, write
-from raabta.room.session.disclosure import MINIMUM
+from raabta.room.session.disclosure import MINIMUM, promised
 from raabta.room.session.record import Ledger, Record
 
 #: Letters and digits that cannot be taken for one another.
@@ -41,8 +41,8 @@ class Wanted:
         return next(iter(self.plans.values()))
 
     @property
-    def promised(self) -> int:
-        """What the hall of a new room is promised."""
+    def few(self) -> int:
+        """Of how few people numbers of a new room are shown."""
         return MINIMUM if self.minimum is None else self.minimum
 
 
@@ -59,11 +59,6 @@ def new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(6))
 
 
-def minimum_of(record: Record) -> int:
-    """Return how many people the hall was promised, from what a room was opened with; older rooms did not say it."""
-    return int(record.read().get("minimum", MINIMUM))
-
-
 async def take_up(ledger: Ledger, wanted: Wanted, now: float) -> Opened:
     """Return the room that is wanted, or the one that is found or made. A promise may be raised, never lowered."""
     before = {record.room for record in await ledger.rooms()}
@@ -72,10 +67,10 @@ async def take_up(ledger: Ledger, wanted: Wanted, now: float) -> Opened:
         _fits(found, wanted.session.id)
     else:
         new, days = wanted.new, wanted.keep_days
-        room = await open_room(ledger, wanted.plans, new=new, keep_days=days, now=now, minimum=wanted.promised)
+        room = await open_room(ledger, wanted.plans, new=new, keep_days=days, now=now, minimum=wanted.few)
         found = await find(ledger, room)
     record = found
-    while wanted.minimum is not None and wanted.minimum > minimum_of(record):
+    while wanted.minimum is not None and wanted.minimum > promised(record.read()):
         await note(ledger, record, minimum=wanted.minimum)  # another worker may have been faster with something else
         record = await find(ledger, record.room)
     if wanted.new_key:  # pages that have the old one are refused at their next hello
@@ -109,7 +104,7 @@ async def open_room(
 
 async def open_rehearsal(ledger: Ledger, room: str, wanted: Wanted, now: float) -> None:
     """Make a room that nobody takes up again: whoever rehearses in it forgets it."""
-    await write(ledger, _room(room, wanted.session, now, keep_days=0, minimum=wanted.promised, rehearsal=True))
+    await write(ledger, _room(room, wanted.session, now, keep_days=0, minimum=wanted.few, rehearsal=True))
 
 
 async def find(ledger: Ledger, room: str | None) -> Record:

@@ -79,7 +79,10 @@ class OtherWorkers:
             self._service.spawn(self._follow())
 
     async def _follow(self) -> None:
-        """Read whether the room is still there, and where it stands: a vote must not stay open after its reveal."""
+        """Read whether the room is still there, where it stands, and what it was opened with.
+
+        A vote must not stay open after its reveal, and a promise or a key that another worker has changed holds here.
+        """
         try:
             records = await self._ledger.load(self._id, ("room", "state"))
         except LedgerError:
@@ -89,6 +92,8 @@ class OtherWorkers:
         self._still_there(records)
         ver = self._service.room.state.ver
         for record in records:
+            if record.kind == "room" and record.read() != self._service.room.info:
+                self._service.apply(record)
             if record.kind == "state" and record.n > ver:
                 self._service.apply(record)
                 self._shown_from_ledger()

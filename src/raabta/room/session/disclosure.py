@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from raabta.model.grade import grade
 from raabta.model.question import Question
@@ -41,6 +41,11 @@ class Shown:
     def share(self) -> float | None:
         """Return the share of right answers, if that may be told."""
         return self.right / self.answered if self.answered and self.right is not None else None
+
+
+def promised(told: Mapping[str, Any]) -> int:
+    """Return of how few people numbers are shown, from what a room was opened with; older rooms did not say it."""
+    return int(told.get("minimum", MINIMUM))
 
 
 def few(count: int, minimum: int = MINIMUM) -> bool:

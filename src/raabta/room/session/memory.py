@@ -10,7 +10,7 @@ from raabta.model.session import Session
 from raabta.room.session import audience_questions, state
 from raabta.room.session.answers import canonical
 from raabta.room.session.clock import Clock
-from raabta.room.session.disclosure import MINIMUM
+from raabta.room.session.disclosure import promised
 from raabta.room.session.pending import PendingRecords
 from raabta.room.session.record import Record
 from raabta.room.session.state import State
@@ -55,8 +55,8 @@ class Memory:
 
     @property
     def minimum(self) -> int:
-        """Of how few people numbers are shown: what the hall was promised. Older rooms did not write it down."""
-        return int(self.info.get("minimum", MINIMUM))
+        """Of how few people numbers are shown: what the hall was promised."""
+        return promised(self.info)
 
     def apply(self, record: Record) -> None:
         """Take in a record that is on disk. Records may come twice and in any order."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from raabta.model.session import Part, Session
 from raabta.room.protocol.values import Can, Phase, Untrusted, Why
 
-PHASES = frozenset(get_args(Phase))
 #: Phases in which nobody sees the questions of the part, so that nobody thinks ahead of the hall.
 QUESTIONS_HIDDEN = frozenset({"lobby", "ready", "ended"})
 #: Parts in which phones answer.

@@ -42,8 +42,8 @@ class Views:
     def __init__(self, room: Room, session: Session) -> None:
         self.room, self.session = room, session
         self._names = session.names()
-        self._gained: tuple[tuple[int, int], Gain | None] = ((-1, -1), None)
-        self._counted: tuple[tuple[int, int, int], tuple[Counted, Hidden]] = ((-1, -1, -1), ({}, ""))
+        self._gained: tuple[tuple[int, ...], Gain | None] = ((), None)
+        self._counted: tuple[tuple[int, ...], tuple[Counted, Hidden]] = ((), ({}, ""))
 
     def welcome(self, person: str, book: str) -> Welcome:
         """What a phone hears first."""
@@ -223,7 +223,7 @@ class Views:
 
     def _tallies(self) -> tuple[Counted, Hidden]:
         """Return `_count()`, made anew only when something has changed."""
-        known = self.room.state.ver, self.room.votes.changes, self.room.raised
+        known = self.room.state.ver, self.room.votes.changes, self.room.raised, self.room.minimum
         if self._counted[0] != known:
             self._counted = known, self._count()
         return self._counted[1]
@@ -256,7 +256,7 @@ class Views:
             return None
         if not any(self.room.votes.any(one.id) for one in self.session.parts if one.kind == "before"):
             return {"reading": "missing"}
-        known = now.ver, self.room.votes.changes
+        known = now.ver, self.room.votes.changes, self.room.minimum
         if self._gained[0] != known:
             found, _ = compared(self.room, self.room.minimum)
             self._gained = known, found[0] if found else None
