@@ -6,11 +6,14 @@ import asyncio
 import contextlib
 import json
 import random
-from collections.abc import Mapping
 from time import perf_counter
-from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse
+
+from raabta.model.codec import PublicControl
+from raabta.room.protocol.from_clients import PhoneHello, Vote
+from raabta.room.protocol.to_clients import PartFrame, ToPhone
+from raabta.room.protocol.values import Given
 
 #: Phones that come in a second.
 _RATE = 500.0
@@ -45,39 +48,40 @@ class Phones:
 
     async def _talk(self, socket: ClientWebSocketResponse, index: int) -> None:
         token = f"{random.getrandbits(128):032x}"
-        await socket.send_json({"t": "hello", "role": "phone", "token": token, "language": "en"})
-        welcome, part, given = False, {}, 0.0
+        hello: PhoneHello = {"t": "hello", "role": "phone", "token": token, "language": "en"}
+        await socket.send_json(hello)
+        welcome, given = False, 0.0
+        part: PartFrame | None = None
         try:
             async for message in socket:
-                frame = json.loads(message.data)
-                match frame["t"]:
-                    case "welcome":
-                        welcome = True
-                        self.joined += 1
-                    case "part":
-                        part = frame
-                    case "state" if frame["phase"] == "open" and not given:
-                        self.shown.append(perf_counter())
-                        await asyncio.sleep(random.random() * self.seconds)  # noqa: S311
-                        given = perf_counter()
-                        self.voted += 1
-                        await socket.send_json(vote(part, frame["round"], index))
-                    case "ack":
-                        self.latencies.append(perf_counter() - given)
-                    case "refused" | "bye":
-                        self.refused += 1
+                frame: ToPhone = json.loads(message.data)
+                if frame["t"] == "welcome":
+                    welcome = True
+                    self.joined += 1
+                elif frame["t"] == "part":
+                    part = frame
+                elif frame["t"] == "state" and frame["phase"] == "open" and part and not given:
+                    self.shown.append(perf_counter())
+                    await asyncio.sleep(random.random() * self.seconds)  # noqa: S311
+                    given = perf_counter()
+                    self.voted += 1
+                    await socket.send_json(vote(part, frame["part"], frame["round"], index))
+                elif frame["t"] == "ack":
+                    self.latencies.append(perf_counter() - given)
+                elif frame["t"] in {"refused", "bye"}:
+                    self.refused += 1
         finally:
             self.dropped += welcome
 
 
-def vote(part: Mapping[str, Any], turn: int, number: int) -> dict[str, Any]:
+def vote(shown: PartFrame, part: str, turn: int, number: int) -> Vote:
     """Return an answer to the first question of a part. It depends on the number."""
-    question = part["questions"][0]
-    about = {"part": part["part"]["id"], "question": question["id"], "round": turn}
-    return {"t": "vote", "n": 1, "answer": answer_to(question["control"], number)} | about
+    question = shown["questions"][0]
+    answer = answer_to(question["control"], number)
+    return {"t": "vote", "n": 1, "part": part, "question": question["id"], "round": turn, "answer": answer}
 
 
-def answer_to(control: Mapping[str, Any], number: int) -> Any:
+def answer_to(control: PublicControl, number: int) -> Given:
     """Return an answer that fits a question. It depends on the number."""
     options = [option["id"] for option in control["options"]]
     turn = number % (len(options) or 100)

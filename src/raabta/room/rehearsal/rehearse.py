@@ -18,6 +18,8 @@ from typing import Any
 from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector
 
 from raabta.room.process import run
+from raabta.room.protocol.parts import PlannedPart
+from raabta.room.protocol.to_clients import Plan, ToDesk, TrainerBoard
 from raabta.room.rehearsal.figures import Figures, percentile
 from raabta.room.rehearsal.phones import Phones
 
@@ -31,8 +33,8 @@ async def rehearse(url: str, size: int, key: str, seconds: float = 2.0) -> Figur
     """Let phones join a throw-away room and answer one question within `seconds`. `key` is that of its trainer."""
     async with ClientSession(url, connector=TCPConnector(limit=0)) as web, web.ws_connect("/ws") as trainer:
         await trainer.send_json(_HELLO | {"key": key})
-        part = _votable((await _hear(trainer, "plan"))["parts"])
-        board = await _do(trainer, await _hear(trainer, "board"), "goto", part=part)
+        plan: Plan = await _hear(trainer, "plan")
+        board = await _do(trainer, await _hear(trainer, "board"), "goto", part=_votable(plan["parts"]))
         phones, start = Phones(web, size, seconds), perf_counter()
         await phones.come()
         await _until(lambda: phones.joined == size, _JOIN)
@@ -55,17 +57,17 @@ async def rehearse(url: str, size: int, key: str, seconds: float = 2.0) -> Figur
         )
 
 
-async def _hear(trainer: ClientWebSocketResponse, kind: str) -> dict[str, Any]:
+async def _hear(trainer: ClientWebSocketResponse, kind: str) -> Any:
     """Return the next frame of this kind."""
     while True:
-        frame: dict[str, Any] = await trainer.receive_json()
+        frame: ToDesk = await trainer.receive_json()
         if frame["t"] == kind:
             return frame
-        if frame["t"] in {"bye", "refused"}:
+        if frame["t"] == "bye" or frame["t"] == "refused":
             raise RuntimeError(f"The room refused its trainer: {frame['why']}")
 
 
-async def _do(trainer: ClientWebSocketResponse, board: dict[str, Any], what: str, **more: str) -> dict[str, Any]:
+async def _do(trainer: ClientWebSocketResponse, board: TrainerBoard, what: str, **more: str) -> TrainerBoard:
     """Give a command; return the board that shows what it did. Nobody else steers the room."""
     await trainer.send_json({"t": "do", "n": 1, "ver": board["ver"], "what": what} | more)
     ver = board["ver"]
@@ -74,7 +76,7 @@ async def _do(trainer: ClientWebSocketResponse, board: dict[str, Any], what: str
     return board
 
 
-async def _counted(trainer: ClientWebSocketResponse, board: dict[str, Any], expected: int) -> dict[str, Any]:
+async def _counted(trainer: ClientWebSocketResponse, board: TrainerBoard, expected: int) -> TrainerBoard:
     """Return the board that shows all answers; or the last one, if none does for a while."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_COUNT):
@@ -83,12 +85,12 @@ async def _counted(trainer: ClientWebSocketResponse, board: dict[str, Any], expe
     return board
 
 
-def _votable(parts: list[dict[str, Any]]) -> str:
+def _votable(parts: list[PlannedPart]) -> str:
     """Return the first part with something to answer, a vote before a test."""
     asking = [part for part in parts if part["kind"] in {"vote", "before", "after"}]
     if not asking:
         raise ValueError("The plan has no part with a question, so there is nothing to rehearse.")
-    return str(min(asking, key=lambda part: part["kind"] != "vote")["id"])
+    return min(asking, key=lambda part: part["kind"] != "vote")["id"]
 
 
 async def _until(true: Callable[[], bool], limit: float) -> None:
