@@ -107,7 +107,7 @@ async def frames_of(ws: ClientWebSocketResponse, until: str = "", wait: float = 
 @asynccontextmanager
 async def served(plans: Mapping[str, Session] = PLANS, static: Path | None = None, **more: Any) -> AsyncIterator[Hall]:
     """Serve a room on a free port of this computer."""
-    ledger = MemoryLedger(ROOM)
+    ledger = MemoryLedger(replace(ROOM, body=json.dumps({**ROOM.read(), "minimum": 5})))
     service = RoomService(plans, ledger, ROOM.room)
     await service.start()
     app: web.Application = make_app(service, replace(SETTINGS, **more), static)
