@@ -15,7 +15,6 @@ import asyncio
 import itertools
 import json
 import os
-import resource
 import signal
 import sys
 import time
@@ -25,6 +24,7 @@ from typing import Any
 
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
 from raabta.model.session import Part, Session
+from raabta.room import process
 from raabta.room.service.opening import open_room
 from raabta.room.service.room_service import RoomService
 from raabta.room.store.postgres import PostgresLedger
@@ -49,11 +49,9 @@ def plan(questions: int) -> Session:
 def main() -> None:
     """Read what is wanted, spoil what is to be spoilt, serve until a signal."""
     wanted = _wanted()
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    process.open_files(1 << 20)
     _spoil(wanted)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(wanted))
+    process.run(_serve(wanted))
 
 
 async def _serve(wanted: argparse.Namespace) -> None:
@@ -119,14 +117,6 @@ def _question(number: int) -> Question:
     feedback = {option.id: "Because." for option in options}
     key = AnswerKey("set", ("a",))
     return Question(f"load/q{number}", "choice", f"Question {number}?", Control("one", options), key, feedback)
-
-
-def _loop_factory() -> Any:
-    try:
-        from uvloop import new_event_loop
-    except ImportError:
-        from asyncio import new_event_loop
-    return new_event_loop
 
 
 def _wanted() -> argparse.Namespace:
