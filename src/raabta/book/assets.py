@@ -1,4 +1,4 @@
-"""The theme's files to the built tree: one style sheet, one script, the search; what no page links goes."""
+"""Write the theme's files into the built tree (one style sheet, one script, the search); delete what no page links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A built page to its tree."""
+"""Parse a built page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML of a page as Sphinx and notebooks made it, to HTML that everybody can use and that the page's policy allows."""
+"""Turn the HTML that Sphinx and notebooks made into HTML that everybody can use and that the page's policy allows."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Cleaner(Tables):
         return str(handle()) if handle else f"</{tag}>"
 
     def text(self, data: str) -> str:
-        """Pass text on, that of tables put in order; listen to scripts."""
+        """Return a run of text, in tables with figures kept whole; report a script that would run."""
         if self._script is not None and self.silent:
             dead = _DEAD_SCRIPT.search(f"{self._script.get('type') or ''} {data}")
             if not dead:
@@ -144,7 +144,7 @@ class Cleaner(Tables):
         return True
 
     def _said(self) -> Iterator[Attributes]:
-        """Yield what holds the words of quizzes and scenarios: a notebook carries them in each, a page once."""
+        """Yield the attributes of the elements that hold the words of quizzes and scenarios, once for the page."""
         for language, words in self._words.items():
             both = words | self.options.page_words(language)
             said = json.dumps(both, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

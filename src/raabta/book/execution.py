@@ -1,4 +1,4 @@
-"""A notebook that stopped at a cell, to a fault that names the cell and says what it said."""
+"""Report a notebook that stopped: which cell, and what it said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The course to the pages that no author wrote: progress, search, all sources, sheets for the printer."""
+"""Make the pages that no author wrote: progress, search, all sources, samples, sheets for the printer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Learner's copies of practice notebooks to files that the book offers for download."""
+"""Offer the learner's copies of practice notebooks for download."""
 
 from __future__ import annotations
 

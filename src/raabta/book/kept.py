@@ -1,4 +1,4 @@
-"""What a build keeps for the next one, beside the doctrees, one set of files for each built tree."""
+"""Keep for the next build how pages were written and what was read out of them: beside the doctrees, per built tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`_config.yml`'s repository and launch settings to links that run a chapter on a server."""
+"""Make the links that run a chapter on a server, from the repository and launch settings of `_config.yml`."""
 
 from __future__ import annotations
 

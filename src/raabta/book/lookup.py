@@ -1,4 +1,4 @@
-"""Places to the scripts of the search page: headings at once, words and texts when somebody asks for them.
+"""Write the scripts of the search page: headings at once, words and texts when somebody asks for them.
 
 The scripts are scripts because `file://` forbids to fetch JSON. A visit costs the headings; a query costs the words
 that begin with its letters, and the texts of the pages whose finds come into view.

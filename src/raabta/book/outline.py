@@ -1,4 +1,4 @@
-"""The order of the course to what a page shows of it: contents, the sections of the page, its first sentence."""
+"""Find what a page shows of the order of the course: contents, the sections of the page, its first sentence."""
 
 from __future__ import annotations
 

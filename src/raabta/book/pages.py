@@ -1,4 +1,4 @@
-"""A page as Sphinx is about to write it, to the page that readers get: cleaned, with its head, contents and ways on."""
+"""Dress a page that Sphinx is about to write: clean it, and give it its head, contents and ways on."""
 
 from __future__ import annotations
 

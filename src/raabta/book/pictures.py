@@ -1,4 +1,4 @@
-"""Picture files to their width and height, so that a page does not jump while they load."""
+"""Read the width and height of pictures, so that a page does not jump while they load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans of sessions to pages for the printer, in every language that they have, and the list that links them."""
+"""Make the pages for the printer of every plan in every language that it has, and the list that links them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Solution notebook to learner's copy: made by tags, so that the two cannot drift apart.
+"""Make the learner's copy of a solution notebook, by tags, so that the two cannot drift apart.
 
 In a code cell tagged `solution`, the lines from `### BEGIN SOLUTION` to `### END SOLUTION` give way to
 `# your turn`, followed by what stands behind `### TASK:` lines. All other cells go over as they are.

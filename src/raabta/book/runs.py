@@ -1,4 +1,4 @@
-"""When a notebook is executed again: when its cells, this package, the data or what its cells may read has changed.
+"""Decide when a notebook is executed again: when its cells, this package, the data or what they may read has changed.
 
 The cache of executed notebooks compares the cells only. So each state of all the rest gets a cache of its own.
 Cells that do nothing but show things by id (`quiz("...")`, a form of the package) do not make a notebook depend on the

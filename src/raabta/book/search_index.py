@@ -1,4 +1,4 @@
-"""Built pages to the places that the search can find: page, section, what it says, and what kind of place it is."""
+"""Read the places that the search can find out of built pages: section, heading, text, kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From question to question by one key: a link before each leads to the next."""
+"""Put a link before each question that leads to the next one: one key, from question to question."""
 
 from __future__ import annotations
 

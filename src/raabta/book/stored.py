@@ -1,4 +1,4 @@
-"""Notebooks to notebooks with stored outputs: run every cell, keep what is stable, drop what lives in a kernel."""
+"""Store outputs in notebooks: run every cell, keep what is stable, drop what lives in a kernel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of a page: a head cell says what it heads, a table has a name, no figure breaks, a wide one scrolls."""
+"""Put the tables of a page in order: a head cell says what it heads, a table has a name, a wide one scrolls."""
 
 from __future__ import annotations
 

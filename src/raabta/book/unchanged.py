@@ -1,4 +1,4 @@
-"""Whether a build would change nothing: then it need not start.
+"""Say whether a build would change nothing: then it need not start.
 
 The state of a course is a hash of its files, of this package, of the packages that are installed, and of the day (a
 number can fall due for review overnight). It is kept with a hash of the names, sizes and times of what was built.

@@ -1,4 +1,4 @@
-"""What a page shows of the course, by id, with a hash of what that is; where a hash differs, the page is read again.
+"""Note what a page shows of the course, by id, with a hash of it; where a hash differs, the page is read again.
 
 Every rendering that takes something from the course by name says so with `note`. What a page shows around its text
 (contents, outcomes, what can be printed) is not noted: `written.py` looks at it when pages are about to be written.

@@ -1,4 +1,4 @@
-"""Which pages have to be written: those whose text or surroundings are not as they were when they were written last.
+"""Choose the pages that have to be written: those whose text or surroundings have changed since they were.
 
 Sphinx knows which pages were read again. It does not know what a page shows around its text (contents, outcomes, what
 can be printed), nor whether a page that nobody wrote (a sheet, the list of sources) would still be the same.
