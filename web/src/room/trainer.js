@@ -6,12 +6,12 @@ import { Commands } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { KEYS } from "./steps.js";
-import { Crowds } from "./trainer-crowds.js";
-import { HallCard } from "./trainer-hall.js";
-import { HandsCard } from "./trainer-hands.js";
-import { Now } from "./trainer-now.js";
-import { PlanCard } from "./trainer-plan.js";
-import { RoomCard } from "./trainer-room.js";
+import { Crowds } from "./trainer/crowds.js";
+import { HallCard } from "./trainer/hall.js";
+import { HandsCard } from "./trainer/hands.js";
+import { Now } from "./trainer/now.js";
+import { PlanCard } from "./trainer/plan.js";
+import { RoomCard } from "./trainer/room.js";
 
 /** @typedef {import("./protocol").Join} Join */
 /** @typedef {import("./protocol").Plan} Plan */

@@ -1,12 +1,12 @@
 /** The plan: every part with its minutes, where the session is, what comes next, and the trainer's notes. */
-import { el, icon, say } from "../dom.js";
-import { refill, whenChanged } from "./refill.js";
-import { rich } from "./rich.js";
-import { clock, starts } from "./timing.js";
+import { el, icon, say } from "../../dom.js";
+import { refill, whenChanged } from "../refill.js";
+import { rich } from "../rich.js";
+import { clock, starts } from "../timing.js";
 
-/** @typedef {import("./protocol").Plan} Plan */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../protocol").Plan} Plan */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
 
 export class PlanCard {
   /** @param {(part: string) => void} goTo */

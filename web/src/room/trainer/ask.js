@@ -1,12 +1,12 @@
 /** The question as the hall has it, to be read aloud; what is right only behind a second fold. */
-import { choices, prompt, reason, solved } from "./asked.js";
-import { el, say } from "../dom.js";
-import { refill, whenChanged } from "./refill.js";
-import { isTest } from "./plurals.js";
+import { choices, prompt, reason, solved } from "../asked.js";
+import { el, say } from "../../dom.js";
+import { refill, whenChanged } from "../refill.js";
+import { isTest } from "../plurals.js";
 
-/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
 
 export class Ask {
   constructor() {

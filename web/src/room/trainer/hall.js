@@ -1,13 +1,13 @@
 /** Questions from the hall: read first, then shown; voted up by the hall; on the wall; answered. */
-import { el, icon, say } from "../dom.js";
-import { refill, whenChanged } from "./refill.js";
-import { Confirm } from "./confirm.js";
+import { el, icon, say } from "../../dom.js";
+import { refill, whenChanged } from "../refill.js";
+import { Confirm } from "../confirm.js";
 
-/** @typedef {import("./protocol").HallQuestion} HallQuestion */
-/** @typedef {import("./protocol").PendingQuestion} PendingQuestion */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("./protocol").Do["what"]} What */
+/** @typedef {import("../protocol").HallQuestion} HallQuestion */
+/** @typedef {import("../protocol").PendingQuestion} PendingQuestion */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
+/** @typedef {import("../protocol").Do["what"]} What */
 /** @typedef {(what: What, more: {[name: string]: unknown}) => void} Order */
 
 /** Questions that are shown at once, and how many more at each press. */

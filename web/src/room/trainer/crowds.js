@@ -1,14 +1,14 @@
 /** Addresses that have brought many people: what was seen, why it may be right, and how to leave them out. */
-import { el, say } from "../dom.js";
-import { refill, whenChanged } from "./refill.js";
-import { Confirm } from "./confirm.js";
+import { el, say } from "../../dom.js";
+import { refill, whenChanged } from "../refill.js";
+import { Confirm } from "../confirm.js";
 
-/** @typedef {import("./protocol").Crowd} Crowd */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../protocol").Crowd} Crowd */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
 
 export class Crowds {
-  /** @param {(what: import("./protocol").Do["what"], more: {[name: string]: unknown}) => void} order */
+  /** @param {(what: import("../protocol").Do["what"], more: {[name: string]: unknown}) => void} order */
   constructor(order) {
     this.order = order;
     this.shut = true;

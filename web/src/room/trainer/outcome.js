@@ -1,12 +1,12 @@
 /** What came out, on the trainer's page: shares and what is right, which the hall does not see yet. */
-import { counts, moves, others, reason, shortly } from "./asked.js";
-import { el } from "../dom.js";
-import { gained } from "./gain.js";
-import { isTest } from "./plurals.js";
+import { counts, moves, others, reason, shortly } from "../asked.js";
+import { el } from "../../dom.js";
+import { gained } from "../gain.js";
+import { isTest } from "../plurals.js";
 
-/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
 
 /** @param {TrainerBoard} board @param {Words} words @param {number} page @returns {(Node | null)[]} */
 export function outcome(board, words, page) {

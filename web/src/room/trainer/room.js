@@ -1,13 +1,13 @@
 /** The room itself: phones, what is on disk, names, the way to the wall, and the end. */
-import { askingButton, el, say } from "../dom.js";
-import { refill, whenChanged } from "./refill.js";
+import { askingButton, el, say } from "../../dom.js";
+import { refill, whenChanged } from "../refill.js";
 
-/** @typedef {import("./protocol").Join} Join */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../protocol").Join} Join */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
 
 export class RoomCard {
-  /** @param {(what: import("./protocol").Do["what"], more?: {[name: string]: unknown}) => void} order */
+  /** @param {(what: import("../protocol").Do["what"], more?: {[name: string]: unknown}) => void} order */
   constructor(order) {
     this.order = order;
     this.title = el("h2", { tabindex: "-1" });

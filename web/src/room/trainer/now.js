@@ -1,19 +1,19 @@
 /** The trainer's main card: where the session stands, what to do next and why, and what came out. */
-import { el, icon, say } from "../dom.js";
-import { refill, whenChanged } from "./refill.js";
-import { rich } from "./rich.js";
-import { counted, isTest } from "./plurals.js";
-import { advised, KEYS, sensible } from "./steps.js";
-import { Confirm } from "./confirm.js";
-import { clock, pace, running } from "./timing.js";
-import { Ask } from "./trainer-ask.js";
-import { outcome } from "./trainer-outcome.js";
-import { Pages } from "./trainer-pages.js";
+import { el, icon, say } from "../../dom.js";
+import { refill, whenChanged } from "../refill.js";
+import { rich } from "../rich.js";
+import { counted, isTest } from "../plurals.js";
+import { advised, KEYS, sensible } from "../steps.js";
+import { Confirm } from "../confirm.js";
+import { clock, pace, running } from "../timing.js";
+import { Ask } from "./ask.js";
+import { outcome } from "./outcome.js";
+import { Pages } from "./pages.js";
 
-/** @typedef {import("./protocol").Plan} Plan */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("./steps.js").Can} Can */
+/** @typedef {import("../protocol").Plan} Plan */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
+/** @typedef {import("../steps.js").Can} Can */
 
 /** Milliseconds in which the big button, after it has changed its meaning, and a key take no second press. */
 const CALM = 700;

@@ -1,16 +1,16 @@
 /** People without phones: a show of hands, typed in and added to what the phones said. */
-import { el, say } from "../dom.js";
-import { live } from "../speak.js";
-import { letter } from "./charts.js";
-import { refill, whenChanged } from "./refill.js";
-import { rich } from "./rich.js";
-import { counted } from "./plurals.js";
-import { hands } from "./steps.js";
+import { el, say } from "../../dom.js";
+import { live } from "../../speak.js";
+import { letter } from "../charts.js";
+import { refill, whenChanged } from "../refill.js";
+import { rich } from "../rich.js";
+import { counted } from "../plurals.js";
+import { hands } from "../steps.js";
 
-/** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {(what: import("./protocol").Do["what"], more: {[name: string]: unknown}, then: () => void) => void} Order */
+/** @typedef {import("../protocol").PublicQuestion} PublicQuestion */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
+/** @typedef {(what: import("../protocol").Do["what"], more: {[name: string]: unknown}, then: () => void) => void} Order */
 
 export class HandsCard {
   /** @param {Order} order */

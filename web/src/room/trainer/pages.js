@@ -1,9 +1,9 @@
 /** A revealed test is turned page by page from here; the wall follows. */
-import { el, say } from "../dom.js";
-import { pages } from "./steps.js";
+import { el, say } from "../../dom.js";
+import { pages } from "../steps.js";
 
-/** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
+/** @typedef {import("../../types.js").Words} Words */
 
 export class Pages {
   /** @param {(page: number) => void} turn */
