@@ -9,7 +9,6 @@ from raabta.model import AnswerKey, Question, Quiz
 from raabta.model.codec import definition, public_copy
 from raabta.room.session import tally
 from raabta.room.session.answers import frozen
-from raabta.room.session.room import GRACE
 from rooms import SetClock, lead, opened, phone, run, settle, vote
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 
@@ -91,7 +90,7 @@ def test_what_was_on_its_way_at_closing_counts_and_what_is_copied_from_the_wall_
         assert (await vote(first, "whole", n=3).last("refused"))["why"] == "late"
         assert (await vote(slow, "whole", n=2).last("refused"))["why"] == "late"
         assert isinstance(service.clock, SetClock)
-        service.clock.now += GRACE + 0.1
+        service.clock.now += 5.1
         assert (await vote(phone(service, 3), "whole").last("refused"))["why"] == "late"
         await lead(boss, "discuss", "revote")
         assert (await vote(first, "whole", n=4, round_=2).last("ack"))["n"] == 4

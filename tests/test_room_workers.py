@@ -54,6 +54,20 @@ def test_two_workers_of_one_room_show_the_same() -> None:
     run(work)
 
 
+def test_of_two_answers_that_one_phone_gives_to_two_workers_at_once_the_later_one_is_asked_for_again() -> None:
+    async def work() -> None:
+        ledger = MemoryLedger(ROOM)
+        here, _ = await opened(ledger)
+        there = RoomService(PLANS, ledger, "ROOM1", clock=SetClock())
+        await there.start()
+        assert (await vote(phone(here, 1), "whole").last("ack"))["n"] == 1
+        assert (await vote(phone(there, 1), "late").last("refused")) == {"t": "refused", "n": 1, "why": "fast"}
+        for service in (here, there):
+            await service.stop()
+
+    run(work)
+
+
 def test_a_room_that_did_not_end_is_taken_up_again_and_one_that_ended_is_not() -> None:
     async def work() -> None:
         ledger = MemoryLedger()
