@@ -57,6 +57,20 @@ def test_a_change_of_meaning_is_refused_and_the_lock_stays(course: Path, old: st
     assert lock(course) == before
 
 
+@pytest.mark.parametrize(
+    ("new", "fault"),
+    [
+        ("Which message do people fear most?", ""),  # 3 words of 9 and of 6
+        ("Which message do people fear the most?", "it asks something else"),  # 3 words of 9 and of 7
+    ],
+)
+def test_a_prompt_asks_something_else_when_less_than_40_percent_of_the_words_are_the_same(
+    course: Path, new: str, fault: str
+) -> None:
+    edit(course, "The river rises. Which message do you send first?", new)
+    assert [message.partition("meaning: ")[2] for message in faults(course)] == ([fault] if fault else [])
+
+
 def test_a_change_of_meaning_can_be_accepted_by_name(course: Path) -> None:
     edit(course, "id: late", "id: report")
     assert update_lock(course, ["flood/first-alert"]) == []

@@ -47,7 +47,8 @@ def spread(number: int) -> int:
 
 
 @pytest.mark.parametrize(
-    ("told", "of", "fault"), [(2, 2, False), (2, 5, False), (3, 5, True), (2, 3, True), (1, 3, False)]
+    ("told", "of", "fault"),
+    [(2, 2, False), (2, 5, False), (4, 9, True), (3, 5, True), (2, 3, True), (1, 3, False)],
 )
 def test_the_longest_option_may_be_right_in_two_questions_of_five(
     course: Path, told: int, of: int, fault: bool
@@ -67,7 +68,7 @@ def test_an_option_that_is_as_long_as_another_does_not_stand_out(course: Path) -
     assert said(course) == []
 
 
-@pytest.mark.parametrize(("same", "of", "fault"), [(4, 4, False), (2, 5, False), (3, 5, True)])
+@pytest.mark.parametrize(("same", "of", "fault"), [(4, 4, False), (2, 5, False), (3, 7, True), (3, 5, True)])
 def test_one_place_may_hold_two_keys_of_five(course: Path, same: int, of: int, fault: bool) -> None:
     write(course, [MIDDLE] * of, lambda number: 2 if number < same else number % 2)
     expected = f"the right option is number 3 in {same} of {of} questions of this chapter"

@@ -12,6 +12,7 @@ from raabta import i18n
 from raabta.model import Question, Quiz, Source, codec
 from raabta.model.card import CardField, ToolCard
 from raabta.render.page import Chapter, quiz_html, quiz_text, results_html, tool_html
+from raabta.render.page.attributes import json_attribute
 from raabta.render.page.rich import lines, plain, rich
 from raabta.render.page.sources import sources_html
 from raabta.render.widget.forms.parts import section
@@ -83,6 +84,13 @@ def test_there_is_no_form_and_no_button_that_would_be_dead_without_a_script() ->
     found = Page(quiz_html(QUIZ))
     assert not found.all("form")
     assert not found.all("button")
+
+
+@pytest.mark.parametrize("text", ["A & B", "&lt;b&gt; and &#39;", "it's <b>", 'said "so"'])
+def test_what_a_page_hands_to_its_script_arrives_as_it_was_written(text: str) -> None:
+    question = page(MATCH, if_wrong={"who": text}).all(css="rb-question")[0]["data-raabta-question"]
+    assert json.loads(question)["if_wrong"] == {"who": plain(text)}
+    assert Page(f"<p{json_attribute('data-said', text)}></p>").elements[0]["data-said"] == json.dumps(text)
 
 
 @EACH

@@ -64,6 +64,12 @@ def test_every_choice_says_what_it_did_and_where_that_comes_from() -> None:
     assert "Time on the day: 60 seconds." in html
 
 
+def test_a_meter_that_begins_at_zero_is_said_on_the_page_and_on_the_sheet() -> None:
+    scenario = replace(DESK, start={"safety": 50, "trust": 0, "record": 50})
+    assert "Safety 50 · Trust 0 · Record 50" in scenario_html(scenario)
+    assert "Safety 50, Trust 0, Record 50" in tabletop_sheet(scenario, "Event coverage", "../chapters/event.html")
+
+
 def test_there_is_no_button_no_form_and_no_handler() -> None:
     html = scenario_html(DESK)
     assert not re.search(r"<(button|form|input|script|style)|\son\w+=|style=", html)
