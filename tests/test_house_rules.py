@@ -3,10 +3,7 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULE_LINES, TEST_LINES, FUNCTION_LINES = 300, 400, 50
@@ -25,28 +22,35 @@ def tracked(*patterns: str) -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).exists()]
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-def names(paths: list[Path]) -> list[str]:
-    return [path.relative_to(ROOT).as_posix() for path in paths]
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("name", names(tracked("src/*.py", "benchmarks/*.py", "docs/*.py", "requirements/*.py")))
-def test_modules_and_functions_stay_small_and_say_what_they_are(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= MODULE_LINES
-    assert ast.get_docstring(ast.parse(text)), "a module says in its first line what it is"
-    for function in functions(ROOT / name):
-        assert (function.end_lineno or 0) - function.lineno < FUNCTION_LINES, function.name
+def too_long(path: Path, limit: int) -> list[str]:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    return [f"{name(path)}: {lines} lines, of {limit}"] if lines > limit else []
 
 
-@pytest.mark.parametrize("name", names(tracked("tests/*.py")))
-def test_tests_stay_small(name: str) -> None:
-    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= TEST_LINES
+def test_modules_and_functions_stay_small_and_say_what_they_are() -> None:
+    found = []
+    for path in tracked("src/*.py", "benchmarks/*.py", "docs/*.py", "requirements/*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found += too_long(path, MODULE_LINES)
+        if not ast.get_docstring(tree):
+            found.append(f"{name(path)}: its first line does not say what it is")
+        for function in functions(tree):
+            lines = (function.end_lineno or 0) - function.lineno + 1
+            if lines > FUNCTION_LINES:
+                found.append(f"{name(path)}:{function.lineno}: {function.name}: {lines} lines, of {FUNCTION_LINES}")
+    assert found == []
+
+
+def test_tests_stay_small() -> None:
+    assert [line for path in tracked("tests/*.py") for line in too_long(path, TEST_LINES)] == []
 
 
 def test_no_registry_host_and_no_path_of_one_machine_is_written_anywhere() -> None:
