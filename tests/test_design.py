@@ -12,6 +12,7 @@ STATIC = ROOT / "src/raabta/static"
 SHEETS = sorted(path for path in SRC.rglob("*.css") if path.parent != DESIGN)
 BUILT = sorted(STATIC.glob("*.css"))
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|lab|lch|oklch|color)a?\(")
+SOURCES = {".css", ".html", ".js", ".mjs", ".py", ".svg"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: In a notebook there may be no page that sets a token: there each is asked for with what stands in its place.
 OF_A_NOTEBOOK = {"forms.css", "quiz.css", "scenario.css"}
@@ -72,6 +73,15 @@ def test_every_colour_has_its_twin_in_the_dark() -> None:
     light, dark = (DESIGN / "tokens.css").read_text(encoding="utf-8").split("@media")
     both = {name for name, value in declared(light).items() if value.startswith("#")} - {"shade"}
     assert both == set(declared(dark))
+
+
+def test_the_dark_changes_colours_and_nothing_else() -> None:
+    """The tests with axe look at every rule in the light, and in the dark at those which judge colours."""
+    sources = [path for top in (SRC, ROOT / "src/raabta") for path in top.rglob("*") if path.suffix in SOURCES]
+    asks = [path for path in sources if path.parent != STATIC and "prefers-color-scheme" in path.read_text("utf-8")]
+    assert asks == [DESIGN / "tokens.css"]
+    dark = (DESIGN / "tokens.css").read_text(encoding="utf-8").split("@media")[1]
+    assert re.fullmatch(r" \(prefers-color-scheme: dark\) \{\s*:root \{(\s*--[\w-]+: #\w+;)+\s*\}\s*\}\s*", dark)
 
 
 @pytest.mark.parametrize("path", BUILT, ids=lambda path: path.name)

@@ -278,7 +278,7 @@ def opened(chromium: "Browser", html: str, **options: object) -> "Page":
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     chromium: "Browser", course_reports: dict[str, str], width: int
 ) -> None:
-    from browser.test_axe import faults
+    from browser.axe import faults
 
     for name, html in course_reports.items():
         page = opened(chromium, html, viewport={"width": width, "height": 800})

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from browser.test_print import BOX, PAGE, printed
 from browser.test_reflow import lost
+from browser.visit import Visit
 
 pytestmark = pytest.mark.slow
 #: The width between the margins of the sheets, 180 mm, and of the cards, 190 mm, in CSS pixels.
@@ -32,20 +34,45 @@ def named(pages: list[str], pattern: re.Pattern[str]) -> list[str]:
     return [name for name in pages if pattern.fullmatch(name)]
 
 
+@dataclass(frozen=True)
+class Guide:
+    """A guide as it is printed."""
+
+    pdf: bytes
+    lost: list[str]
+    heads: set[str]
+    #: How high each tally stands, in CSS pixels.
+    tallies: list[float]
+
+
+@pytest.fixture(scope="module")
+def guides(chromium: Browser, served: str, pages: list[str]) -> dict[str, Guide]:
+    """Every guide, opened and printed once."""
+    context = chromium.new_context(viewport={"width": SHEET, "height": 1047})
+    here = Visit(context, served)
+    found = {}
+    for name in named(pages, GUIDE):
+        page = here.open(name)
+        page.emulate_media(media="print")
+        heads = {" ".join(head.split()) for head in page.locator("h2, h3, h4").all_inner_texts()}
+        heights = page.locator(".tally").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        found[name] = Guide(lost=lost(page), heads=heads, tallies=heights, pdf=printed(page))
+    context.close()
+    return found
+
+
 def test_there_is_a_guide_for_each_plan_and_each_short_test_in_both_languages(pages: list[str]) -> None:
     assert len(named(pages, GUIDE)) == 10
     assert len(named(pages, TEST)) == 8, "the case study has no test"
     assert {"print/cards", "print/cards-ur"} <= set(pages)
 
 
-def test_a_guide_is_printed_on_a_few_pages_of_a4_and_nothing_is_cut_off(visit, pages: list[str]) -> None:
-    for name in named(pages, GUIDE):
-        page = on_paper(visit, name, SHEET)
-        assert lost(page) == [], name
-        pdf = printed(page)
-        count = len(PAGE.findall(pdf))
+def test_a_guide_is_printed_on_a_few_pages_of_a4_and_nothing_is_cut_off(guides: dict[str, Guide]) -> None:
+    for name, guide in guides.items():
+        assert guide.lost == [], name
+        count = len(PAGE.findall(guide.pdf))
         assert 6 <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
-        for width, height in BOX.findall(pdf):
+        for width, height in BOX.findall(guide.pdf):
             assert (round(float(width)), round(float(height))) == (595, 842), name
 
 
@@ -67,9 +94,9 @@ def filled(pdf: bytes, folder: Path) -> list[float]:
 
 
 @pytest.mark.skipif(not which("pdftoppm"), reason="pdftoppm, of poppler-utils, is not installed")
-def test_no_sheet_of_a_guide_holds_less_than_a_quarter_of_a_page(visit, pages: list[str], tmp_path: Path) -> None:
-    for name in named(pages, GUIDE):
-        shares = filled(printed(on_paper(visit, name, SHEET)), tmp_path)
+def test_no_sheet_of_a_guide_holds_less_than_a_quarter_of_a_page(guides: dict[str, Guide], tmp_path: Path) -> None:
+    for name, guide in guides.items():
+        shares = filled(guide.pdf, tmp_path)
         assert len(shares) >= 6, name
         assert min(shares) >= 0.25, f"{name}: {[round(share, 2) for share in shares]}"
 
@@ -84,24 +111,22 @@ def paper_of(pdf: bytes, folder: Path) -> list[list[str]]:
 
 @pytest.mark.skipif(not which("pdftotext"), reason="pdftotext, of poppler-utils, is not installed")
 def test_a_heading_takes_lines_along_and_the_last_sheet_is_more_than_a_sentence(
-    visit, pages: list[str], tmp_path: Path
+    guides: dict[str, Guide], tmp_path: Path
 ) -> None:
-    for name in (name for name in named(pages, GUIDE) if not name.endswith("-ur")):
-        page = on_paper(visit, name, SHEET)
-        heads = {" ".join(head.split()) for head in page.locator("h2, h3, h4").all_inner_texts()}
-        sheets = [sheet for sheet in paper_of(printed(page), tmp_path) if sheet]
-        assert any(head in sheet for sheet in sheets for head in heads), name
-        alone = [(number, line) for number, sheet in enumerate(sheets, 1) for line in sheet[-3:] if line in heads]
+    for name, guide in guides.items():
+        if name.endswith("-ur"):
+            continue
+        sheets = [sheet for sheet in paper_of(guide.pdf, tmp_path) if sheet]
+        assert any(head in sheet for sheet in sheets for head in guide.heads), name
+        alone = [(number, line) for number, sheet in enumerate(sheets, 1) for line in sheet[-3:] if line in guide.heads]
         assert alone == [], name
         assert len(sheets[-1]) >= 8, name
 
 
-def test_the_tally_of_any_plan_is_one_sheet(visit, pages: list[str]) -> None:
-    for name in named(pages, GUIDE):
-        page = on_paper(visit, name, SHEET)
-        assert page.locator(".tally").count() == 1, name
-        height = page.locator(".tally").evaluate("tally => tally.getBoundingClientRect().height")
-        assert height <= ROOM, name
+def test_the_tally_of_any_plan_is_one_sheet(guides: dict[str, Guide]) -> None:
+    for name, guide in guides.items():
+        assert len(guide.tallies) == 1, name
+        assert guide.tallies[0] <= ROOM, name
 
 
 def test_a_short_test_fits_the_paper_and_takes_two_or_three_pages(visit, pages: list[str]) -> None:

@@ -1,13 +1,19 @@
 """Very narrow, very large, widely spaced, in forced colours: nothing is lost and nothing scrolls sideways."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from browser.visit import Visit
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
 LARGE = "html { font-size: 200% !important; }"
+STYLES = {"narrow": "", "spaced": SPACED, "large": LARGE, "both": LARGE + SPACED}
+#: Room for a style of the test, which is put on and off without another load.
+DRESSED = "() => { window.dressed = document.head.appendChild(document.createElement('style')); }"
+HIGH = "(css) => { dressed.textContent = css; return document.documentElement.scrollHeight; }"
 #: Visible words that stick out of the page, or that their box cuts off without a way to scroll to them.
 LOST = """() => {
   const hidden = (e) => e.closest(".unseen, .rb-unseen, .skip, svg");
@@ -53,23 +59,44 @@ def judge_some(page: Page) -> None:
     page.locator("[data-field=place]").fill("Nawabshah-Shaheed-Benazirabad-District-Headquarters-Hospital")
 
 
-@pytest.mark.parametrize("style", ["", LARGE, SPACED, LARGE + SPACED], ids=["narrow", "large", "spaced", "both"])
-def test_320_pixels_hold_everything(visit, pages: list[str], style: str) -> None:
+@pytest.fixture(scope="module")
+def walked(chromium: Browser, served: str, pages: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Every page, opened once at 320 pixels: what is lost in each style."""
     # The styles of this test are no styles of the page: its policy would refuse them.
-    here = visit(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    here = Visit(context, served)
+    found: dict[str, dict[str, list[str]]] = {}
     for name in pages:
         page = here.open(name)
-        if style:
-            page.add_style_tag(content=style)
         if name == CHAPTER:
             judge_some(page)
-        assert lost(page) == [], name
+        page.evaluate(DRESSED)
+        found[name] = {}
+        for style, css in STYLES.items():
+            page.evaluate(HIGH, css)
+            found[name][style] = lost(page)
+    context.close()
+    return found
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
-def test_no_width_scrolls_sideways(visit, width: int) -> None:
-    page = visit(viewport={"width": width, "height": 800}).open(CHAPTER)
-    assert lost(page) == []
+@pytest.mark.parametrize("style", STYLES)
+def test_320_pixels_hold_everything(walked: dict[str, dict[str, list[str]]], style: str) -> None:
+    assert {name: page[style] for name, page in walked.items() if page[style]} == {}
+
+
+def test_each_style_changes_the_page(visit) -> None:
+    """Else the test above would prove nothing."""
+    page = visit(viewport={"width": 320, "height": 640}, bypass_csp=True).open("index")
+    page.evaluate(DRESSED)
+    heights = [page.evaluate(HIGH, css) for css in STYLES.values()]
+    assert heights == sorted(set(heights)), "each is longer than the one before"
+
+
+def test_no_width_scrolls_sideways(visit) -> None:
+    page = visit().open(CHAPTER)
+    for width in (360, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert lost(page) == [], width
 
 
 def test_forced_colours_keep_borders_marks_and_the_main_button(visit) -> None:

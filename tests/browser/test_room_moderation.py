@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.axe import faults
 from browser.real_room import Room, room
 from browser.shown import Showing, board, showing_of, tell
-from browser.test_axe import faults
 from browser.test_room_trainer import OWN, PLAN, commands, done
 
 pytestmark = pytest.mark.slow

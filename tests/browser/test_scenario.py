@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import book
+from browser.axe import faults, faults_in_each_look
 from browser.kept import OLD
 from browser.server import serving
-from browser.test_axe import EACH_LOOK, WIDTHS, faults
 from browser.visit import PHONE
 from raabta import content
 from raabta.model.scenario import END, Scenario, play
@@ -229,18 +229,17 @@ def test_targets_are_large_enough_for_a_thumb_and_nothing_is_wider_than_the_phon
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize(("width", "scheme"), EACH_LOOK)
-def test_axe_finds_nothing_at_any_moment(visit, small: str, desk: Scenario, width: int, scheme: str) -> None:
-    page = visit(base=small, viewport=WIDTHS[width], color_scheme=scheme).open(PAGE)
-    assert faults(page) == {}
+def test_axe_finds_nothing_at_any_moment(visit, small: str, desk: Scenario) -> None:
+    page = visit(base=small).open(PAGE)
+    assert faults_in_each_look(page) == {}
     to_candidate(page)
-    assert faults(page, ".rb-scenario") == {}
+    assert faults_in_each_look(page, where=".rb-scenario") == {}
     page.locator('[data-choice="go"] button').click()
-    assert faults(page, ".rb-scenario") == {}
+    assert faults_in_each_look(page, where=".rb-scenario") == {}
     page.get_by_role("button", name="Go on", exact=True).click()
     for inject, choice in best(desk)[3:]:
         choose(page, inject, choice)
-    assert faults(page, ".rb-scenario") == {}
+    assert faults_in_each_look(page, where=".rb-scenario") == {}
 
 
 def test_axe_finds_nothing_without_a_script_and_on_the_tabletop_sheet(visit, small: str) -> None:

@@ -11,7 +11,7 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_axe import faults
+from browser.axe import faults
 from browser.visit import Visit
 from raabta.cli.slides import deck
 

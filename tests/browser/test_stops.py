@@ -44,9 +44,8 @@ SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, t
 
 
 @EACH_PAGE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_stop_of_the_keyboard_is_seen_and_the_way_ends(visit, name: str, scheme: str) -> None:
-    page = visit(color_scheme=scheme).open(name)
+def test_every_stop_of_the_keyboard_is_seen_and_the_way_ends(visit, name: str) -> None:
+    page = visit().open(name)
     page.evaluate(FROM_THE_TOP)
     stops = []
     for _ in range(MOST_STOPS):

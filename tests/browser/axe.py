@@ -1,0 +1,101 @@
+"""axe-core in a page that is open: what is wrong there, and what it cannot judge."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+WIDTHS: dict[int, Any] = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
+#: Every rule of these tags.
+EVERY = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: Those which a colour scheme can change: tests/test_design.py proves that it changes colours alone.
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+RUN = """async ([where, rules]) => {
+  const short = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.target}`);
+  const options = {runOnly: rules, resultTypes: ["violations", "incomplete"]};
+  const { Color, getContrast } = axe.commons.color;
+  const colour = (text) => { const made = new Color(); made.parseString(text); return made; };
+  const at = ({ target }) => document.querySelector(String(target[target.length - 1]));
+  // axe does not judge a single sign, nor letters that reach beyond their own box into that of an element around them,
+  // as Nastaliq does. Where nothing but what is around it lies there, the contrast is measured here. All else stays.
+  const measured = (node) => {
+    const [{ data, relatedNodes } = {}] = node.any;
+    const words = at(node);
+    if (!data || !["shortTextContent", "elmPartiallyObscured"].includes(data.messageKey)) return false;
+    if (!relatedNodes.every((other) => at(other).contains(words))) return false;
+    for (let e = words; e; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (style.opacity !== "1" || style.backgroundImage !== "none") return false;
+      const ground = colour(style.backgroundColor);
+      const enough = () => getContrast(ground, colour(getComputedStyle(words).color));
+      if (ground.alpha) return ground.alpha === 1 && enough() >= parseFloat(data.expectedContrastRatio);
+    }
+    return false;
+  };
+  const unsure = async () => {
+    const found = await axe.run({include: [[where]]}, options);
+    const left = (rule, node) => rule.id !== "color-contrast" || !measured(node);
+    const rest = found.incomplete.map((rule) => ({ ...rule, nodes: rule.nodes.filter((node) => left(rule, node)) }));
+    return [found.violations.flatMap(short), rest.flatMap(short)];
+  };
+  let [violations, incomplete] = await unsure();
+  // axe does not judge what a wide table has scrolled out of sight: scroll it to the end and look again.
+  const scrollers = [...document.querySelectorAll(".wide, .rb-scroll")].filter((e) => e.scrollWidth > e.clientWidth);
+  if (incomplete.length && scrollers.length) {
+    for (const scroller of scrollers) scroller.scrollLeft = scroller.scrollWidth;
+    const again = (await unsure())[1];
+    incomplete = incomplete.filter((line) => again.includes(line));
+  }
+  return [violations, incomplete];
+}"""
+
+#: Colours may fade into those of the other scheme.
+SETTLED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})));
+}"""
+
+
+def explained(line: str) -> bool:
+    """What axe cannot see: what lies below the words of a drawing. Their contrast is measured below."""
+    return line.startswith("color-contrast: <text ")
+
+
+def on_paper(line: str) -> bool:
+    """A menu or a field is an empty line for a pen: its own words are not printed. A link leads nowhere on paper."""
+    unseen = ("color-contrast: <select", "color-contrast: <input", "link-in-text-block")
+    return explained(line) or line.startswith(unseen)
+
+
+def faults(
+    page: Page, where: str = "html", fine: Callable[[str], bool] = explained, rules: Any = EVERY
+) -> dict[str, list[str]]:
+    # A page keeps it until another is opened: it is half a megabyte to read.
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE)
+    violations, incomplete = page.evaluate(RUN, [where, rules])
+    found = {"violations": violations, "incomplete": [line for line in incomplete if not fine(line)]}
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def faults_in(page: Page, scheme: Any, rules: Any = EVERY, **more: Any) -> dict[str, list[str]]:
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(SETTLED)
+    return faults(page, rules=rules, **more)
+
+
+def faults_in_both(page: Page, **more: Any) -> dict[str, list[str]]:
+    """Every rule in the light; in the dark, in the same page, those which look at colours."""
+    found = {"dark": faults_in(page, "dark", COLOURS, **more), "light": faults_in(page, "light", **more)}
+    return {f"{scheme}, {name}": lines for scheme, part in found.items() for name, lines in part.items()}
+
+
+def faults_in_each_look(page: Page, **more: Any) -> dict[str, list[str]]:
+    """At both widths, in both schemes: one page serves all four."""
+    found = {}
+    for width, size in WIDTHS.items():
+        page.set_viewport_size(size)
+        found |= {f"{width}, {name}": lines for name, lines in faults_in_both(page, **more).items()}
+    return found
