@@ -11,7 +11,7 @@ from raabta import i18n
 from raabta.book import assets, launch, pictures, runs, search_index
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import fingerprint
-from raabta.book.wording import say_date
+from raabta.book.site_words import say_date
 
 FAULTS: list[str] = []
 

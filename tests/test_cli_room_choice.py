@@ -11,7 +11,7 @@ from raabta.cli.room import plans
 from raabta.model.course import Course
 from raabta.model.question import AnswerKey, Control, Question, Quiz, Widget
 from raabta.model.session import beginning, of_quiz
-from raabta.room.wording import plain
+from raabta.room.report.report_words import plain
 from room_running import ROOT, call
 
 

@@ -14,14 +14,16 @@ import pytest
 import zxingcpp
 
 from raabta.cli.room import console
-from raabta.cli.room.console import Shown, access_points, large, show
+from raabta.cli.room.console import Screenful, access_points, large, show
 from raabta.cli.room.place import place
 from raabta.room.web import hosting
 from raabta.room.web.net import Interface
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
 OFFICE = Interface("enp1s0", "10.0.0.4")
-SHOWN = Shown("A session", "Room ABCDEF", "http://192.168.10.23:8100/", 8100, "secret", "rooms.sqlite", "Hall", "pa;ss")
+SHOWN = Screenful(
+    "A session", "Room ABCDEF", "http://192.168.10.23:8100/", 8100, "secret", "rooms.sqlite", "Hall", "pa;ss"
+)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ class Terminal(io.StringIO):
         return True
 
 
-def printed(monkeypatch: pytest.MonkeyPatch, columns: int, shown: Shown = SHOWN) -> str:
+def printed(monkeypatch: pytest.MonkeyPatch, columns: int, shown: Screenful = SHOWN) -> str:
     terminal: Any = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setattr(shutil, "get_terminal_size", lambda: shutil.os.terminal_size((columns, 50)))

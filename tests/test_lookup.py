@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from raabta.book import assets, lookup, search_index
-from raabta.book.search_index import Place
+from raabta.book.search_index import SearchPlace
 
 KB = 1024
 Read = Callable[[str], Any]
 
 
-def page(name: str, *places: Place) -> lookup.Page:
+def page(name: str, *places: SearchPlace) -> lookup.Page:
     return f"{name}.html", name.title(), places
 
 
-def place(heading: str, text: str, kind: str = "") -> Place:
-    return Place(heading.lower(), heading, kind, text)
+def place(heading: str, text: str, kind: str = "") -> SearchPlace:
+    return SearchPlace(heading.lower(), heading, kind, text)
 
 
 def value(script: str) -> Any:
@@ -76,7 +76,7 @@ def test_the_search_of_twelve_chapters_is_as_light_as_any_page(built_book: Path)
     pages: list[lookup.Page] = []
     for turn in "xyz":
         for name, places in read.items():
-            own = [Place(f"{turn}{p.anchor}", f"{p.heading} {turn}", p.kind, p.text) for p in places]
+            own = [SearchPlace(f"{turn}{p.anchor}", f"{p.heading} {turn}", p.kind, p.text) for p in places]
             pages.append((f"{turn}{name}", name, own))
     made = {name: len(gzip.compress(text.encode("utf-8"), 9)) for name, text in lookup.files(pages).items()}
     first = [

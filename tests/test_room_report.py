@@ -12,11 +12,11 @@ from raabta import content, i18n
 from raabta.model import Option, Quiz
 from raabta.model.session import Part, Session
 from raabta.room.report.report import report_html
+from raabta.room.report.report_words import ReportWords, whole
 from raabta.room.report.summary import Summary, summary
-from raabta.room.session.disclosure import Shown
+from raabta.room.session.disclosure import Disclosed
 from raabta.room.session.gain import Gain
 from raabta.room.session.record import Record
-from raabta.room.wording import Wording, whole
 from room_sessions import Held, crowd, held
 from samples import MANY, NUMBER, ONE
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
-MADE_OF = ("report/report", "report/report_votes", "wording")
+MADE_OF = ("report/report", "report/report_votes", "report/report_words")
 TEST = Quiz(
     "demo/hall",
     "Hall",
@@ -209,7 +209,7 @@ GAIN = Gain("", 6, 83, 0, 0, 0, "up", 0.41, 0.65, 0.24, 0.15, 0.33, 0.4)
     ],
 )
 def test_a_gain_is_a_sentence_that_an_official_understands(gain: Gain, said: str) -> None:
-    assert Wording("en", 5).gain(gain) == said
+    assert ReportWords("en", 5).gain(gain) == said
 
 
 def test_what_is_not_exact_is_not_said_to_be_all_or_nothing() -> None:
@@ -217,12 +217,12 @@ def test_what_is_not_exact_is_not_said_to_be_all_or_nothing() -> None:
 
 
 def test_a_hidden_share_is_said_in_words() -> None:
-    say = Wording("en", 5)
-    assert say.right(Shown(60, near="all")) == "nearly all right, of 60"
-    assert say.right(Shown(60, near="none")) == "only a few right, of 60"
-    assert say.right(Shown(12)) == "12 answered, one group is too small to show"
-    assert say.right(Shown(None)) == "fewer than 5 answered"
-    assert say.right(Shown(0)) == "nobody answered"
+    say = ReportWords("en", 5)
+    assert say.right(Disclosed(60, near="all")) == "nearly all right, of 60"
+    assert say.right(Disclosed(60, near="none")) == "only a few right, of 60"
+    assert say.right(Disclosed(12)) == "12 answered, one group is too small to show"
+    assert say.right(Disclosed(None)) == "fewer than 5 answered"
+    assert say.right(Disclosed(0)) == "nobody answered"
 
 
 def test_the_report_has_no_word_that_it_does_not_say() -> None:

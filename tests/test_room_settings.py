@@ -17,7 +17,7 @@ import pytest
 
 from raabta.cli.room import command as room_command
 from raabta.cli.room import console, run
-from raabta.cli.room.console import Shown
+from raabta.cli.room.console import Screenful
 from raabta.cli.room.run import RoomOptions
 from raabta.room.store.sqlite import SqliteLedger
 from room_running import HELLO, ROOT, call
@@ -36,7 +36,7 @@ def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
 class Guest:
     """Somebody who visits the room that the command has opened, while it is open."""
 
-    def __init__(self, session: aiohttp.ClientSession, shown: Shown) -> None:
+    def __init__(self, session: aiohttp.ClientSession, shown: Screenful) -> None:
         self.session, self.base, self.key = session, f"http://127.0.0.1:{shown.port}", shown.key
         self.sockets: list[aiohttp.ClientWebSocketResponse] = []
 
@@ -74,7 +74,7 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., An
     """Open a room with these options, visit it, and close it; return what the visit returned."""
 
     def opened(visit: Visit, *options: str, what: str = "disaster") -> Any:
-        shown: list[Shown] = []
+        shown: list[Screenful] = []
         found: list[Any] = []
 
         async def visiting(say: Callable[[], None]) -> None:

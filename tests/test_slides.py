@@ -19,7 +19,7 @@ from raabta.cli.main import main
 from raabta.cli.slides import deck
 from raabta.content import find_root, load
 from raabta.model.course import Course
-from raabta.render.slides import Cell, Material, Slide, slides
+from raabta.render.slides import Material, Slide, SlideCell, slides
 
 ROOT = Path(__file__).parents[1]
 CHAPTERS = ("advocacy", "alif-ailaan", "disaster", "event")
@@ -28,7 +28,7 @@ QUIZ = "application/vnd.raabta.quiz+json"
 
 
 def made(source: str, course: Course = COURSE, show: object = (), **more: object) -> list[Slide]:
-    cell = Cell("cell 1", "markdown", source, slide="slide", show=show)
+    cell = SlideCell("cell 1", "markdown", source, slide="slide", show=show)
     return slides([cell], Material(course, "none", **more))  # type: ignore[arg-type]
 
 
@@ -156,11 +156,11 @@ def test_a_long_table_is_parted_with_its_head_and_a_list_goes_on_counting() -> N
 
 def test_fragments_and_notes_go_to_the_slide_before_them() -> None:
     cells = [
-        Cell("1", "markdown", "## H\n\n- x", slide="slide"),
-        Cell("2", "markdown", "- later", slide="fragment"),
-        Cell("3", "markdown", "Say **this**.", slide="notes"),
-        Cell("4", "markdown", "## Left out", slide=""),
-        Cell("5", "markdown", "## Skipped", slide="skip"),
+        SlideCell("1", "markdown", "## H\n\n- x", slide="slide"),
+        SlideCell("2", "markdown", "- later", slide="fragment"),
+        SlideCell("3", "markdown", "Say **this**.", slide="notes"),
+        SlideCell("4", "markdown", "## Left out", slide=""),
+        SlideCell("5", "markdown", "## Skipped", slide="skip"),
     ]
     (only,) = slides(cells, Material(COURSE, "none"))
     assert '<div class="fragment"><ul><li>later</li>' in only.body
@@ -170,7 +170,7 @@ def test_fragments_and_notes_go_to_the_slide_before_them() -> None:
 def asked(question: object, **more: object) -> Slide:
     small = Course("en", {question.id: question}, {}, {}, {}, {})  # type: ignore[attr-defined]
     output = {QUIZ: {"id": question.id}}  # type: ignore[attr-defined]
-    return slides([Cell("1", "code", outputs=(output,), slide="slide")], Material(small, "x", **more))[0]  # type: ignore[arg-type]
+    return slides([SlideCell("1", "code", outputs=(output,), slide="slide")], Material(small, "x", **more))[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("question", samples.QUESTIONS, ids=lambda q: q.id)
@@ -210,7 +210,7 @@ OUTPUTS = [
 
 @pytest.mark.parametrize(("output", "piece"), OUTPUTS)
 def test_a_figure_is_taken_from_the_stored_output(output: dict[str, object], piece: str) -> None:
-    (slide,) = slides([Cell("1", "code", outputs=(output,), slide="slide")], Material(COURSE, "x"))
+    (slide,) = slides([SlideCell("1", "code", outputs=(output,), slide="slide")], Material(COURSE, "x"))
     assert piece in slide.body
     assert "<script" not in slide.body
     assert "<details" not in slide.body

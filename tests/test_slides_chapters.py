@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from raabta.cli.main import main
 from raabta.cli.slides import deck
 from raabta.content import load
-from raabta.render.slides import Cell, Material, slides
+from raabta.render.slides import Material, SlideCell, slides
 from raabta.render.slides.outputs import apart
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +37,7 @@ def test_one_figure_in_two_chapters_has_ids_of_its_own_in_each() -> None:
         '<svg><defs><path id="m"/></defs><use xlink:href="#m"/><g clip-path="url(#m)"/><a href="#else">id="m"</a></svg>'
     )
     course = load(ROOT)
-    cells = [Cell("1", "code", outputs=({"text/html": drawn},), slide="slide")] * 2
+    cells = [SlideCell("1", "code", outputs=({"text/html": drawn},), slide="slide")] * 2
     bodies = [slide.body for name in ("disaster", "event") for slide in slides(cells, Material(course, name))]
     ids = [re.findall(r'<path id="(.*?)"', body)[0] for body in bodies]
     assert ids == ["disaster-1-m", "disaster-2-m", "event-1-m", "event-2-m"]

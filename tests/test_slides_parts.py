@@ -9,20 +9,20 @@ import pytest
 
 from raabta.cli.slides import deck
 from raabta.content import load
-from raabta.render.slides import Cell, Material, Slide, slides
+from raabta.render.slides import Material, Slide, SlideCell, slides
 
 ROOT = Path(__file__).parents[1]
 COURSE = load(ROOT)
 LONG = "## Long\n\nSaid once.\n\n" + "\n".join(f"- {'word ' * 30}" for _ in range(12))
 
 
-def made(*cells: Cell, language: str = "en") -> list[Slide]:
+def made(*cells: SlideCell, language: str = "en") -> list[Slide]:
     return slides(list(cells), Material(COURSE, "none", language=language))
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "(continued)"), ("ur", "(جاری)")])
 def test_what_is_said_of_a_slide_in_parts_stands_with_its_first(language: str, said: str) -> None:
-    first, *others = made(Cell("1", "markdown", LONG, slide="slide"), language=language)
+    first, *others = made(SlideCell("1", "markdown", LONG, slide="slide"), language=language)
     assert first.notes == "<p>Said once.</p>"
     assert len(others) >= 2
     direction = "rtl" if language == "ur" else "ltr"
@@ -31,9 +31,9 @@ def test_what_is_said_of_a_slide_in_parts_stands_with_its_first(language: str, s
 
 def test_notes_and_fragments_after_a_slide_in_parts_are_said_with_its_first() -> None:
     cells = (
-        Cell("1", "markdown", LONG, slide="slide"),
-        Cell("2", "markdown", "Later prose.\n\n- later", slide="fragment"),
-        Cell("3", "markdown", "Say this.", slide="notes"),
+        SlideCell("1", "markdown", LONG, slide="slide"),
+        SlideCell("2", "markdown", "Later prose.\n\n- later", slide="fragment"),
+        SlideCell("3", "markdown", "Say this.", slide="notes"),
     )
     first, *others = made(*cells)
     assert first.notes == "<p>Said once.</p><p>Later prose.</p><p>Say this.</p>"
@@ -42,7 +42,9 @@ def test_notes_and_fragments_after_a_slide_in_parts_are_said_with_its_first() ->
 
 
 def test_a_slide_in_parts_of_which_nothing_is_said_stays_silent() -> None:
-    assert {slide.notes for slide in made(Cell("1", "markdown", LONG.replace("Said once.", ""), slide="slide"))} == {""}
+    assert {
+        slide.notes for slide in made(SlideCell("1", "markdown", LONG.replace("Said once.", ""), slide="slide"))
+    } == {""}
 
 
 def test_no_notes_of_any_chapter_are_read_twice() -> None:

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from raabta import i18n
 from raabta.tools import ToolError, card
-from raabta.tools.pocket import RUNGS, Plan, go_live, last_day, reminder
+from raabta.tools.pocket import RUNGS, StreamPlan, go_live, last_day, reminder
 from raabta.tools.pocket.go_live import LIMITS, SOUND, TESTS, faults, twin_data
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "go_live.json").read_text(encoding="utf-8"))
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 USUAL = {"test1": "3.1", "test2": "1.9", "test3": "2.4", "minutes": "45", "price": "27"}
 
 
-def plan(*mbps: float, minutes: float = 45, price: float = 27) -> Plan:
+def plan(*mbps: float, minutes: float = 45, price: float = 27) -> StreamPlan:
     tests = {name: f"{test:.6f}" for name, test in zip(TESTS, mbps, strict=True)}
     return go_live({**tests, "minutes": f"{minutes:.6f}", "price": f"{price:.6f}"})
 

@@ -15,7 +15,7 @@ from raabta.tools import ToolError
 from raabta.tools.parse import rows
 from raabta.tools.parse.amounts import by_thousands, in_units, read_amount, readings, times_ten
 from raabta.tools.parse.dates import both, read_date
-from raabta.tools.sitrep import Table, read_table
+from raabta.tools.sitrep import FigureTable, read_table
 
 HEAD = "area,date,dead\n"
 
@@ -255,7 +255,7 @@ def test_anything_at_all_is_a_table_or_a_refusal(source: str | bytes) -> None:
     except ToolError as error:
         said = error.faults
     else:
-        said = ("read",) if isinstance(table, Table) else ()
+        said = ("read",) if isinstance(table, FigureTable) else ()
     assert said
 
 

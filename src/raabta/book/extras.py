@@ -15,7 +15,7 @@ from raabta.book import assets, handouts, kept, lookup, outline, plans, samples,
 from raabta.book.course import course, digest, find_quiz
 from raabta.book.generated import Generated, sheet
 from raabta.book.pages import chapter_of, tabletops
-from raabta.book.wording import words
+from raabta.book.site_words import words
 from raabta.model import Question, Quiz
 from raabta.render.page import Chapter, results_html
 from raabta.render.page.sources import sources_html

@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 
 from raabta.book import faults, uses
 from raabta.book.course import course
-from raabta.book.wording import say_date, words
+from raabta.book.site_words import say_date, words
 from raabta.model.course import Fact
 
 FACT, REF = "#fact-", "#ref-"

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from raabta.book.search_index import Place
+from raabta.book.search_index import SearchPlace
 from raabta.model.fold import fold
 
 BASE, PART = "search-data.js", "search-{}.js"
 #: A page as the search knows it: its address, its title and its places.
-Page = tuple[str, str, Sequence[Place]]
+Page = tuple[str, str, Sequence[SearchPlace]]
 # The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
 _URDU = range(0x600, 0x700)
 _LATIN = re.compile("[a-z]")

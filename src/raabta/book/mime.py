@@ -38,7 +38,7 @@ class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
         return shown and _nodes(env, shown, dict(data.content), (data.cell_index or 0) + 1)
 
 
-class Shown(NamedTuple):
+class StoredOutput(NamedTuple):
     """A kind of thing that a cell shows by id. `name` is what an author calls it; `draw` returns its HTML and text."""
 
     kind: str
@@ -47,7 +47,7 @@ class Shown(NamedTuple):
     draw: Callable[[Course, str, str], tuple[str, str]]
 
 
-def _nodes(env: BuildEnvironment, shown: Shown, stored: dict[str, Any], cell: int) -> list[nodes.Element]:
+def _nodes(env: BuildEnvironment, shown: StoredOutput, stored: dict[str, Any], cell: int) -> list[nodes.Element]:
     known, this = course(env.config), str(stored.get("id", ""))
     ids = shown.ids(known)
     if this not in ids:
@@ -74,7 +74,7 @@ def _scenario(known: Course, scenario_id: str, _language: str) -> tuple[str, str
 
 
 _SHOWN = {
-    codec.MIME: Shown("quiz", "quiz or question", lambda known: [*known.quizzes, *known.questions], _quiz),
-    card.MIME: Shown("tool", "tool", lambda _known: tools.CARD_IDS, _tool),
-    scenario_codec.MIME: Shown("scenario", "scenario", lambda known: known.scenarios, _scenario),
+    codec.MIME: StoredOutput("quiz", "quiz or question", lambda known: [*known.quizzes, *known.questions], _quiz),
+    card.MIME: StoredOutput("tool", "tool", lambda _known: tools.CARD_IDS, _tool),
+    scenario_codec.MIME: StoredOutput("scenario", "scenario", lambda known: known.scenarios, _scenario),
 }

@@ -16,31 +16,33 @@ DESCRIPTION_LENGTH = 155
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A page in the contents, below it the pages that belong to it."""
 
     docname: str
     title: str
     href: str
     here: bool
-    inside: tuple[Entry, ...] = ()
+    inside: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ContentsPart:
     """A part of the course; `caption` is "" where the pages stand under no heading."""
 
     caption: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
 
 
-def parts(app: Sphinx, pagename: str, first: str) -> list[Part]:
+def parts(app: Sphinx, pagename: str, first: str) -> list[ContentsPart]:
     """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called."""
     root = app.config.root_doc
-    found = [Part("", (replace(_entry(app, root, pagename, deep=False), title=first),))]
+    found = [ContentsPart("", (replace(_entry(app, root, pagename, deep=False), title=first),))]
     written = Path(app.doctreedir, f"{root}.doctree").stat().st_mtime_ns
     for caption, names in _trees(app.env, root, written):
-        found.append(Part(caption, tuple(_entry(app, name, pagename) for name in names if name in app.env.titles)))
+        found.append(
+            ContentsPart(caption, tuple(_entry(app, name, pagename) for name in names if name in app.env.titles))
+        )
     return found
 
 
@@ -74,9 +76,9 @@ def description(doctree: nodes.document | None) -> str:
     return f"{text[:DESCRIPTION_LENGTH].rsplit(' ', 1)[0]} …"
 
 
-def _entry(app: Sphinx, docname: str, pagename: str, *, deep: bool = True) -> Entry:
+def _entry(app: Sphinx, docname: str, pagename: str, *, deep: bool = True) -> ContentsEntry:
     inside = app.env.toctree_includes.get(docname, []) if deep else []
-    return Entry(
+    return ContentsEntry(
         docname,
         app.env.titles[docname].astext(),
         app.builder.get_relative_uri(pagename, docname),

@@ -16,7 +16,7 @@ from raabta import i18n
 from raabta.book import assets, faults, handouts, launch, links, outline, pictures, skips, uses
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course
-from raabta.book.wording import say_date, words
+from raabta.book.site_words import say_date, words
 from raabta.render.page import keeping_words
 
 SUMMARY = "-summary"

@@ -14,7 +14,7 @@ from raabta.book import outline, uses
 from raabta.book.course import course, in_language
 from raabta.book.generated import Generated, sheet
 from raabta.book.pages import chapter_of, tabletops
-from raabta.book.wording import words
+from raabta.book.site_words import words
 from raabta.model import Quiz
 from raabta.model.course import Course
 from raabta.model.session import Session

@@ -20,7 +20,7 @@ _LEFT_OUT = frozenset({"rb-answers", "rb-hint", "rb-unseen", "unseen", "skip", "
 TOOL, SOURCES = "tool", "sources"
 
 
-class Place(NamedTuple):
+class SearchPlace(NamedTuple):
     """A section of a page: where it is, what it is called, what it says. Its kind tells tools and sources apart."""
 
     anchor: str
@@ -29,20 +29,20 @@ class Place(NamedTuple):
     text: str
 
 
-def read(page: Path) -> list[Place]:
+def read(page: Path) -> list[SearchPlace]:
     """Return the places of a built page that say something."""
     main = next(parse(page).iter("main"), None)
     reader = _Reader()
     if main is not None:
         for event, node in etree.iterwalk(main, events=("start", "end")):
             (reader.start if event == "start" else reader.end)(node)
-    found = [Place(one.anchor, _said(one.heading), one.kind, _said(one.text)) for one in reader.places]
+    found = [SearchPlace(one.anchor, _said(one.heading), one.kind, _said(one.text)) for one in reader.places]
     return [place for place in found if place.heading or place.text]
 
 
-def found(page: Path, reading: Reading = plainly) -> list[Place]:
+def found(page: Path, reading: Reading = plainly) -> list[SearchPlace]:
     """Return the places of a built page, as they were read before when it has not been written since."""
-    return [Place(*row) for row in reading(page, "found", read)]
+    return [SearchPlace(*row) for row in reading(page, "found", read)]
 
 
 class _Reading:

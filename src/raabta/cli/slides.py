@@ -18,7 +18,7 @@ from raabta.cli import folders
 from raabta.cli.room import address
 from raabta.content.read.cells import read_cells
 from raabta.errors import ContentError, Problem
-from raabta.render.slides import Cell, Material, Slide, faults, page
+from raabta.render.slides import Material, Slide, SlideCell, faults, page
 from raabta.render.slides import slides as slides_of
 from raabta.tools import card as tool_card
 
@@ -73,7 +73,7 @@ def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: 
     return page(made, language, room, course=course.settings)
 
 
-def _read(root: Path, notebook: Path) -> tuple[list[Cell], dict[str, Any], list[Problem]]:
+def _read(root: Path, notebook: Path) -> tuple[list[SlideCell], dict[str, Any], list[Problem]]:
     """Return the cells of a notebook, what it says of itself, and what keeps it from being a deck."""
     metadata = _metadata(root / notebook)
     cells = _cells(root / notebook, metadata)
@@ -108,14 +108,14 @@ def _metadata(path: Path) -> dict[str, Any]:
         raise ContentError([Problem(path, 0, "the notebook cannot be read", hint)]) from None
 
 
-def _cells(path: Path, metadata: dict[str, Any]) -> list[Cell]:
+def _cells(path: Path, metadata: dict[str, Any]) -> list[SlideCell]:
     """Return the cells as the deck sees them."""
     made = []
     for cell, own in zip(read_cells(path) or [], metadata["cells"], strict=True):
         tagged = own.get("slideshow", {})
         tag = tagged if isinstance(tagged, dict) else {"slide_type": tagged}
         made.append(
-            Cell(
+            SlideCell(
                 cell.name,
                 cell.kind,
                 cell.source,

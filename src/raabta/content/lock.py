@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from raabta.content.checks.lock import LOCK, Entry, broken, now, read_lock
+from raabta.content.checks.lock import LOCK, LockEntry, broken, now, read_lock
 from raabta.content.course import build
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.folder import read_course_files
@@ -38,13 +38,13 @@ def taken_ids(root: Path) -> dict[str, Path]:
     return once | {name: draft.path for name, draft in read_course_files(root).questions.items()}
 
 
-def _renewed(today: Mapping[str, Entry], locked: Mapping[str, Entry]) -> dict[str, Entry]:
+def _renewed(today: Mapping[str, LockEntry], locked: Mapping[str, LockEntry]) -> dict[str, LockEntry]:
     """Return the new lock: what is there now, and what was there as retired."""
     gone = {name: replace(entry, retired=True) for name, entry in locked.items() if name not in today}
     return gone | dict(today)
 
 
-def _write(path: Path, entries: Mapping[str, Entry]) -> None:
+def _write(path: Path, entries: Mapping[str, LockEntry]) -> None:
     """Write one line an id, so that two authors' changes merge."""
     lines = "".join(f"{entries[name]}\n" for name in sorted(entries))
     path.write_text(HEAD + lines, encoding="utf-8", newline="\n")

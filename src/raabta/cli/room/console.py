@@ -46,7 +46,7 @@ _PHONES_AT_MOST, _PHONES_WELL = 75, 50
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Screenful:
     """Everything that the console says at the start."""
 
     title: str
@@ -67,7 +67,7 @@ def access_points(phones: int) -> str:
     return str(fewest) if fewest == most else f"{fewest} to {most}"
 
 
-def show(shown: Shown) -> None:
+def show(shown: Screenful) -> None:
     """Print everything."""
     click.echo()
     click.secho(shown.title, bold=True)

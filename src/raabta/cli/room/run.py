@@ -11,7 +11,7 @@ import click
 
 from raabta.cli.room import command_echo, console, firewall, signals
 from raabta.cli.room.command_echo import Command
-from raabta.cli.room.console import Shown, when
+from raabta.cli.room.console import Screenful, when
 from raabta.room.service.opening import Opened
 from raabta.room.service.retention import Over, is_rehearsal
 from raabta.room.session.disclosure import MINIMUM, promised
@@ -93,13 +93,13 @@ def promise(wanted: int | None, opened: Opened) -> Iterator[str]:
         yield (f"Numbers are shown from {people} on. That is good for trying alone. In a hall it tells who said what.")
 
 
-def _shown(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> Shown:
+def _shown(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> Screenful:
     hosting, record = wanted.hosting, room.opened.record
     opened = f"Resuming the room {record.room} opened at {when(record.at)[-5:]} – `--new` starts afresh."
     days = record.read().get("keep_days", hosting.wanted.keep_days)
     kept = f"forgotten after {days} days" if days else "forgotten at the next start after its end"
     book = () if (hosting.root / "_build/html/index.html").exists() else (_NO_BOOK,)
-    return Shown(
+    return Screenful(
         title=hosting.wanted.session.title,
         opened=opened if room.opened.resumed else f"Room {record.room}",
         url=hosting.place.url(room.port),

@@ -26,7 +26,7 @@ _RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LockEntry:
     """What an id meant when the lock was written. A retired id is never used again."""
 
     id: str
@@ -41,13 +41,13 @@ class Entry:
         return SEPARATOR.join([self.id, state, self.kind, self.hash, self.options, self.prompt])
 
 
-def entry_of(question: Question) -> Entry:
+def entry_of(question: Question) -> LockEntry:
     """Return what a question means now."""
     ids = " ".join(sorted(option.id for option in (*question.control.options, *question.control.targets)))
-    return Entry(question.id, question.kind, meaning(question), ids or "-", fold(question.prompt))
+    return LockEntry(question.id, question.kind, meaning(question), ids or "-", fold(question.prompt))
 
 
-def read_lock(root: Path, file: FileProblems) -> dict[str, Entry]:
+def read_lock(root: Path, file: FileProblems) -> dict[str, LockEntry]:
     """Return id -> entry; without a file, nothing."""
     if not (root / LOCK).exists():
         return {}
@@ -61,7 +61,7 @@ def read_lock(root: Path, file: FileProblems) -> dict[str, Entry]:
             file.report(number, "the line cannot be read", "restore the file with git; it is not edited by hand")
             continue
         name, state, kind, known, options, prompt = parts
-        entries[name] = Entry(name, kind, known, options, prompt, state == _RETIRED)
+        entries[name] = LockEntry(name, kind, known, options, prompt, state == _RETIRED)
     return entries
 
 
@@ -86,13 +86,13 @@ def warnings(seen: Seen) -> Iterator[Problem]:
         yield Problem(LOCK, 0, message, "put back what was not meant to go, then `raabta check --update-lock`")
 
 
-def now(course: Course) -> dict[str, Entry]:
+def now(course: Course) -> dict[str, LockEntry]:
     """Return what every question means now, by its id."""
     return {name: entry_of(question) for name, question in course.questions.items()}
 
 
 def broken(
-    files: CourseFiles, today: Mapping[str, Entry], locked: Mapping[str, Entry], accept: Collection[str] = ()
+    files: CourseFiles, today: Mapping[str, LockEntry], locked: Mapping[str, LockEntry], accept: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Yield every id that is used again or has changed its meaning, except those in `accept`."""
     for name, entry in today.items():
@@ -114,7 +114,7 @@ def broken(
             yield Problem(draft.path, draft.line("id"), message, hint)
 
 
-def _change(before: Entry, now: Entry) -> str:
+def _change(before: LockEntry, now: LockEntry) -> str:
     """Return what has changed, or "" for the same question in the same or better words."""
     if before.kind != now.kind:
         return f"it was of kind {before.kind} and is of kind {now.kind}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from raabta.content.addresses import scheme
 from raabta.content.checks.seen import Seen
 from raabta.content.read.markup import Link, tags
-from raabta.content.read.pages import Part
+from raabta.content.read.pages import TextPart
 from raabta.errors import Problem
 
 MIN_ALT = 20
@@ -61,7 +61,7 @@ def unsaid_picture(words: str | None, what: str) -> tuple[str, str] | None:
     return f"{what} has no text in its place (it says '{said}')", hint
 
 
-def _tags(part: Part) -> Iterator[Problem]:
+def _tags(part: TextPart) -> Iterator[Problem]:
     for tag in tags(part.prose):
         if tag.name in REFUSED:
             yield part.problem(tag.at, f"there is a <{tag.name}> in the page", REFUSED[tag.name])

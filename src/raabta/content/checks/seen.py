@@ -10,7 +10,7 @@ from pathlib import Path
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.markup import Link
-from raabta.content.read.pages import Page, Part
+from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.uses import Use
 from raabta.model.course import Course
 
@@ -23,7 +23,7 @@ class Seen:
     """
 
     files: CourseFiles
-    pages: Sequence[Page]
+    pages: Sequence[TextPage]
     uses: Sequence[Use]
     today: date
     build: Callable[[CourseFiles, str], Course]
@@ -35,11 +35,11 @@ class Seen:
         """Return the folder of the course."""
         return self.files.root
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[TextPart]:
         """Yield the texts of all pages."""
         return (part for page in self.pages for part in page.parts)
 
-    def links(self) -> Iterator[tuple[Part, Link]]:
+    def links(self) -> Iterator[tuple[TextPart, Link]]:
         """Yield every link and picture of the pages, with the text in which it stands."""
         return ((part, link) for part in self.parts() for link in part.links)
 

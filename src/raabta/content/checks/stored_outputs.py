@@ -7,7 +7,7 @@ from typing import Any
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
-from raabta.content.read.pages import Page
+from raabta.content.read.pages import TextPage
 from raabta.errors import Problem
 from raabta.model import codec, scenario_codec
 from raabta.model.course import Course
@@ -27,7 +27,7 @@ def warnings(seen: Seen) -> Iterator[Problem]:
             yield Problem(page.path, 0, message, "run `raabta refresh`")
 
 
-def _stored(page: Page) -> Iterator[tuple[Mapping[str, Any], str]]:
+def _stored(page: TextPage) -> Iterator[tuple[Mapping[str, Any], str]]:
     for cell in page.cells:
         for output in cell.outputs:
             for mime in (codec.MIME, scenario_codec.MIME):

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from raabta.content.addresses import scheme
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import advice
-from raabta.content.read.pages import Page, Part
+from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.uses import listed_pages
 from raabta.content.root import MARK
 from raabta.errors import Problem
@@ -41,7 +41,9 @@ def problems(seen: Seen) -> Iterator[Problem]:
             yield part.problem(link.at, *fault)
 
 
-def _fault(root: Path, part: Part, address: str, pages: dict[str, Page], listed: set[str]) -> tuple[str, str] | None:
+def _fault(
+    root: Path, part: TextPart, address: str, pages: dict[str, TextPage], listed: set[str]
+) -> tuple[str, str] | None:
     name, _hash, anchor = unquote(address).partition("#")
     name = name.partition("?")[0]
     here = part.path.parent.as_posix()
@@ -60,7 +62,7 @@ def _fault(root: Path, part: Part, address: str, pages: dict[str, Page], listed:
 
 
 def _on_page(
-    part: Part, address: str, anchor: str, found: str, pages: dict[str, Page], listed: set[str]
+    part: TextPart, address: str, anchor: str, found: str, pages: dict[str, TextPage], listed: set[str]
 ) -> tuple[str, str] | None:
     if found.endswith(_PAGES) and found not in listed and part.path.as_posix() in listed:
         return f"the link '{address}' leads to a page that is not in the book", f"add the page to {MARK}"
@@ -71,7 +73,7 @@ def _on_page(
     return None if anchor in anchors else (f"the link '{address}' leads to no heading", advice(anchor, sorted(anchors)))
 
 
-def _text(page: Page) -> str:
+def _text(page: TextPage) -> str:
     return "\n\n".join(part.text for part in page.parts)
 
 

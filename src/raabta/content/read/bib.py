@@ -29,7 +29,7 @@ _OTHERS, _ET_AL = "others", "et al."
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibEntry:
     """A source, where it stands in the file, and its fields in plain text."""
 
     line: int
@@ -37,7 +37,7 @@ class Entry:
     source: Source
 
 
-def read_bib(text: str, file: FileProblems) -> dict[str, Entry]:
+def read_bib(text: str, file: FileProblems) -> dict[str, BibEntry]:
     """Return key -> entry."""
     for number, one in enumerate(text.splitlines(), start=1):
         for _at, message, hint in unseen(one):
@@ -64,7 +64,7 @@ def read_bib(text: str, file: FileProblems) -> dict[str, Entry]:
         fields = {name: _address(value) if name == "url" else _plain(value) for name, value in written.items()}
         source = _source(key, entry, fields, line, file)
         if source is not None:
-            entries[key] = Entry(line, fields, source)
+            entries[key] = BibEntry(line, fields, source)
     return entries
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from raabta.content.read.bib import Entry
+from raabta.content.read.bib import BibEntry
 from raabta.content.read.drafts import Draft
 from raabta.content.read.files import names
 from raabta.content.read.outcomes import OutcomeDraft
@@ -35,7 +35,7 @@ class CourseFiles:
     sessions: dict[str, SessionDraft] = field(default_factory=dict)
     outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
     facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, BibEntry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     #: The translations: file -> its language.
     sidecars: dict[Path, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ _LETTER = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A text of a page: a whole .md file, or a Markdown cell. `line` is 0 in notebooks, `where` names the cell."""
 
     path: Path
@@ -47,11 +47,11 @@ class Part:
 
 
 @dataclass(slots=True)
-class Page:
+class TextPage:
     """A page or notebook, and the problems met in reading it. `broken` says that nothing of it is known."""
 
     file: FileProblems
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TextPart, ...] = ()
     cells: tuple[Cell, ...] = ()
     about: dict[str, Any] = field(default_factory=dict)
     broken: bool = False
@@ -62,9 +62,9 @@ class Page:
         return self.file.path
 
 
-def read_page(root: Path, path: Path) -> Page:
+def read_page(root: Path, path: Path) -> TextPage:
     """Return a page of the course."""
-    page = Page(FileProblems(path))
+    page = TextPage(FileProblems(path))
     if path.suffix == ".ipynb":
         _notebook(root, page)
     else:
@@ -76,7 +76,7 @@ def read_page(root: Path, path: Path) -> Page:
     return page
 
 
-def _markdown(root: Path, page: Page) -> None:
+def _markdown(root: Path, page: TextPage) -> None:
     try:
         text = (root / page.path).read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -88,16 +88,16 @@ def _markdown(root: Path, page: Page) -> None:
     conflict = merged(text)
     if conflict:
         page.file.report(conflict, *BOTH_SIDES)
-    page.parts = (Part(page.path, 1, "", text),)
+    page.parts = (TextPart(page.path, 1, "", text),)
 
 
-def _notebook(root: Path, page: Page) -> None:
+def _notebook(root: Path, page: TextPage) -> None:
     read = read_notebook(root / page.path, page.file)
     if read is None:
         return
     page.cells, page.about = read.cells, read.about
     page.parts = tuple(
-        Part(page.path, 0, f"{cell.name}: ", cell.source) for cell in read.cells if cell.kind == "markdown"
+        TextPart(page.path, 0, f"{cell.name}: ", cell.source) for cell in read.cells if cell.kind == "markdown"
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell
-from raabta.content.read.pages import Page, Part, read_page
+from raabta.content.read.pages import TextPage, TextPart, read_page
 from raabta.content.root import MARK
 
 CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
@@ -32,7 +32,7 @@ class Use:
     text: str = ""
 
 
-def uses(root: Path) -> tuple[list[Use], list[Page]]:
+def uses(root: Path) -> tuple[list[Use], list[TextPage]]:
     """Return what every page and notebook of the course uses, and the pages with their problems."""
     read = [read_page(root, path) for path in pages(root)]
     return [use for page in read for use in _used(page)], read
@@ -58,7 +58,7 @@ def listed_pages(root: Path) -> set[Path]:
     return {Path(name + end) for name in inside for end in ends if (root / (name + end)).is_file()}
 
 
-def _used(page: Page) -> Iterator[Use]:
+def _used(page: TextPage) -> Iterator[Use]:
     for part in page.parts:
         _blanks(part, page)
         for at, link in _links(part):
@@ -70,13 +70,13 @@ def _used(page: Page) -> Iterator[Use]:
             yield from (Use(page.path, 0, where, *call, "") for call in _calls(cell, where, page.file))
 
 
-def _blanks(part: Part, page: Page) -> None:
+def _blanks(part: TextPart, page: TextPage) -> None:
     for blank in _BLANK.finditer(part.text):
         message = f"still to be filled in: {blank[1].strip()}"
         page.file.problems.append(part.problem(blank.start(), message, "put your text in the place of this line"))
 
 
-def _links(part: Part) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _links(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
     for link in _LINK.finditer(part.prose):
         yield link.start(), (link[2], link[3], link[1])
 

@@ -16,7 +16,7 @@ _HOW = "in JupyterLab: Property Inspector (the two cogs), Slide Type: Slide; doc
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SlideCell:
     """One cell. `name` is its number with its first words; `show` lists the paragraphs that go on the slide whole.
 
     `title` heads a slide whose cell has no heading. `outputs` holds data by mime type, one mapping for each output.
@@ -37,7 +37,7 @@ class Cell:
         return self.slide in _OUT
 
 
-def faults(cells: Sequence[Cell], path: Path) -> list[Problem]:
+def faults(cells: Sequence[SlideCell], path: Path) -> list[Problem]:
     """Return everything that keeps these cells from being a deck, all at once."""
     found = [Problem(path, 0, message, hint) for cell in cells for message, hint in _of_cell(cell)]
     used = [cell for cell in cells if not cell.out]
@@ -49,7 +49,7 @@ def faults(cells: Sequence[Cell], path: Path) -> list[Problem]:
     return []
 
 
-def _of_cell(cell: Cell) -> Iterator[tuple[str, str]]:
+def _of_cell(cell: SlideCell) -> Iterator[tuple[str, str]]:
     known = {*SLIDE_TYPES, "-", ""}
     if not isinstance(cell.slide, str) or cell.slide not in known:
         yield f"{cell.name}: '{cell.slide}' is no slide type", f"write one of {', '.join(SLIDE_TYPES)}"

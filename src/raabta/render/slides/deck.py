@@ -13,10 +13,10 @@ from raabta.model.card import ToolCard
 from raabta.model.course import Course
 from raabta.model.question import Question, Source
 from raabta.render.page.rich import lines, plain, rich
-from raabta.render.slides.cells import Cell
+from raabta.render.slides.cells import SlideCell
 from raabta.render.slides.fit import spread
 from raabta.render.slides.links import Citing
-from raabta.render.slides.markdown import Part, Picture, Splitter
+from raabta.render.slides.markdown import Picture, SlidePart, Splitter
 from raabta.render.slides.outputs import apart, shown
 from raabta.render.slides.questions import how, question_html, reasons
 
@@ -52,7 +52,7 @@ class Material:
     picture: Picture = lambda _address: ""
 
 
-def slides(cells: Sequence[Cell], material: Material) -> list[Slide]:
+def slides(cells: Sequence[SlideCell], material: Material) -> list[Slide]:
     """Return the slides of cells that have no faults."""
     return _Deck(material).made(cells)
 
@@ -68,7 +68,7 @@ class _Deck:
         self.chapter = ""
         self.section = ""
 
-    def made(self, cells: Sequence[Cell]) -> list[Slide]:
+    def made(self, cells: Sequence[SlideCell]) -> list[Slide]:
         for cell in cells:
             if cell.kind == "markdown":
                 self._remember(cell)
@@ -83,7 +83,7 @@ class _Deck:
                     self.made_slides.append(replace(slide, below=number > 0 or cell.slide == "subslide"))
         return [*self.made_slides, *self._sources()]
 
-    def _remember(self, cell: Cell) -> None:
+    def _remember(self, cell: SlideCell) -> None:
         """Keep the names of chapter and section, also of cells that are no slides: tools say where they are found."""
         for part in Splitter(Citing({}, {}), lambda _address: "").parts(cell.source):
             if part.level == 1:
@@ -114,7 +114,7 @@ class _Deck:
         if said := [slide.notes for slide in found if slide.notes and not slide.again]:
             self._add_notes(said)
 
-    def _of(self, cell: Cell) -> Iterator[Slide]:
+    def _of(self, cell: SlideCell) -> Iterator[Slide]:
         if cell.kind == "markdown":
             show = cell.show if isinstance(cell.show, list | tuple) else ()
             for part in self.splitter.parts(cell.source, tuple(show)):
@@ -124,7 +124,7 @@ class _Deck:
             for slide in self._output(output):
                 yield replace(slide, title=cell.title, heading=escape(cell.title)) if cell.title else slide
 
-    def _text(self, part: Part, own: str) -> Iterator[Slide]:
+    def _text(self, part: SlidePart, own: str) -> Iterator[Slide]:
         heading, title = part.heading or escape(own or self.section), part.title or own or self.section
         pages = spread(part.blocks)
         continued, notes = i18n.words("render/slides", PROSE)["continued"], "".join(part.notes)

@@ -31,7 +31,7 @@ SHORTEST, LONGEST = 20, 220
 
 
 @dataclass(slots=True)
-class Part:
+class SlidePart:
     """A piece of a cell under one heading; `level` is that of the heading, 0 if there is none.
 
     `kicker` is a heading above it under which nothing else stands.
@@ -53,11 +53,11 @@ class Splitter:
         self.picture = picture
         self._wrap = ""
 
-    def parts(self, source: str, show: Collection[int] = ()) -> list[Part]:
+    def parts(self, source: str, show: Collection[int] = ()) -> list[SlidePart]:
         """Return the parts of a cell, one for each heading. `show` numbers paragraphs that are shown whole, from 1."""
         self.citing.fresh()
         self._wrap = ""
-        parts = [Part()]
+        parts = [SlidePart()]
         paragraph = 0
         for node in SyntaxTreeNode(_PARSER.parse(source)).children:
             if node.type == "heading":
@@ -77,11 +77,11 @@ class Splitter:
         self.citing.fresh()
         return [self._html(node) for node in SyntaxTreeNode(_PARSER.parse(source)).children]
 
-    def _headed(self, node: SyntaxTreeNode) -> Part:
+    def _headed(self, node: SyntaxTreeNode) -> SlidePart:
         inner = self._inline(node.children[0].children)
-        return Part(heading=inner, title=_text(node), level=int(node.tag[1:]))
+        return SlidePart(heading=inner, title=_text(node), level=int(node.tag[1:]))
 
-    def _paragraph(self, node: SyntaxTreeNode, part: Part, *, whole: bool) -> None:
+    def _paragraph(self, node: SyntaxTreeNode, part: SlidePart, *, whole: bool) -> None:
         inline = node.children[0].children
         pictures = [child for child in inline if child.type == "image"]
         if pictures:
@@ -98,7 +98,7 @@ class Splitter:
                 part.notes.append(f"<p>{self._inline(inline)}</p>")
                 self.citing.fresh()
 
-    def _block(self, node: SyntaxTreeNode, part: Part) -> None:
+    def _block(self, node: SyntaxTreeNode, part: SlidePart) -> None:
         if node.type == "html_block":
             if _ALLOWED_HTML.match(node.content):
                 self._wrap = node.content.strip() if "</" not in node.content else ""
@@ -162,7 +162,7 @@ def _rest(inline: list[SyntaxTreeNode], shown: list[SyntaxTreeNode]) -> bool:
     return any(_text(node).strip() for node in inline if node not in shown)
 
 
-def _kicked(parts: list[Part]) -> Iterator[Part]:
+def _kicked(parts: list[SlidePart]) -> Iterator[SlidePart]:
     """Yield the parts; a heading right above another becomes its kicker."""
     kicker = ""
     for part, after in zip(parts, [*parts[1:], None], strict=True):
@@ -173,7 +173,7 @@ def _kicked(parts: list[Part]) -> Iterator[Part]:
             yield part
 
 
-def _fill(part: Part) -> None:
+def _fill(part: SlidePart) -> None:
     """Give a chapter's title, and a part with nothing but a heading, the first sentence of its prose."""
     if (part.blocks and part.level != 1) or not part.notes:
         return

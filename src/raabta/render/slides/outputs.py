@@ -25,7 +25,7 @@ MOST_ROWS, MOST_COLUMNS = 7, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SlideOutput:
     """What a slide shows of an output. `tool` says that it is a tool's example, which readers try elsewhere."""
 
     title: str = ""
@@ -33,22 +33,22 @@ class Shown:
     tool: bool = False
 
 
-def shown(output: Mapping[str, Any], figure_word: str) -> Shown | None:
+def shown(output: Mapping[str, Any], figure_word: str) -> SlideOutput | None:
     """Return what can be shown of one output, or None."""
     html = _joined(output.get("text/html"))
     if 'class="rb-tool' in html:
         return _example(html)
     if html:
-        return Shown(html=_figure(html))
+        return SlideOutput(html=_figure(html))
     svg = _joined(output.get("image/svg+xml"))
     words = _joined(output.get("text/plain")).strip("' \n") or figure_word
     if svg and (drawn := _SVG.search(svg)):
         label = "" if "aria-label" in drawn[0] else f' role="img" aria-label="{escape(words)}"'
-        return Shown(html=f"<figure>{drawn[0].replace('<svg', f'<svg{label}', 1)}</figure>")
+        return SlideOutput(html=f"<figure>{drawn[0].replace('<svg', f'<svg{label}', 1)}</figure>")
     for kind in ("image/png", "image/jpeg"):
         if data := _joined(output.get(kind)):
             address = f"data:{kind};base64,{''.join(data.split())}"
-            return Shown(html=f'<figure><img src="{address}" alt="{escape(words)}"></figure>')
+            return SlideOutput(html=f'<figure><img src="{address}" alt="{escape(words)}"></figure>')
     return None
 
 
@@ -73,7 +73,7 @@ def _figure(html: str) -> str:
     return _ACTIVE.sub("", f"<figure>{drawn[0]}{below}</figure>")
 
 
-def _example(html: str) -> Shown:
+def _example(html: str) -> SlideOutput:
     """Return title, what the tool does, what its example is, and the first small table that is in sight."""
     title = _TITLE.search(html)
     open_part = _DETAILS.sub("", html)
@@ -81,7 +81,7 @@ def _example(html: str) -> Shown:
     table = next((one for one in _TABLE.findall(open_part) if _is_small(one)), "")
     # An empty head cell confuses screen readers, an empty cell does not.
     table = _NO_HEAD.sub("<td></td>", table)
-    return Shown(unescape(title[1]) if title else "", "".join([*paragraphs, table]), tool=True)
+    return SlideOutput(unescape(title[1]) if title else "", "".join([*paragraphs, table]), tool=True)
 
 
 def _is_small(table: str) -> bool:

@@ -39,10 +39,10 @@ from raabta.room.report.export_rows import (
     mark_rows,
     round_rows,
 )
+from raabta.room.report.report_words import plain
 from raabta.room.report.summary import Result, Summary
 from raabta.room.session.disclosure import few
 from raabta.room.session.gain import Gain
-from raabta.room.wording import plain
 
 __all__ = ["SCHEMA", "TooFewError", "as_json", "cell", "write_export"]
 SCHEMA = "raabta.room/1"

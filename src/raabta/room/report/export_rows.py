@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from raabta.model.fold import fold
+from raabta.room.report.report_words import plain
 from raabta.room.report.summary import Ballot, Result, Round, Summary
 from raabta.room.session.answers import fits, given
 from raabta.room.session.tally import REST, typed
-from raabta.room.wording import plain
 
 Row = Mapping[str, Any]
 #: Numbers of people in the rows of gains.

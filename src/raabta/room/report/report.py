@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from raabta.room.report.picture import Axis, axis
 from raabta.room.report.report_votes import section, votes
+from raabta.room.report.report_words import ReportWords, plain, short, whole
 from raabta.room.report.summary import Result, Summary
 from raabta.room.session.gain import Gain
-from raabta.room.wording import Wording, plain, short, whole
 
 _CSS = Path(__file__).parents[2] / "static/room-report.css"
 # The page may load nothing at all.
@@ -24,7 +24,7 @@ HARD = 0.8
 
 def report_html(summary: Summary, language: str) -> str:
     """Return the whole page. The words are in `language`, the questions in the language of the summary's session."""
-    say = Wording(language, summary.minimum)
+    say = ReportWords(language, summary.minimum)
     title, of_course = plain(summary.session.title), summary.course.title_in(language)
     hardest = _hardest(summary, say)
     body = "".join(
@@ -49,12 +49,12 @@ def report_html(summary: Summary, language: str) -> str:
     )
 
 
-def _foot(summary: Summary, say: Wording) -> str:
+def _foot(summary: Summary, say: ReportWords) -> str:
     licence = summary.course.licence
     return f"<footer>{escape(say('licence', licence=licence))}</footer>" if licence else ""
 
 
-def _facts(summary: Summary, say: Wording) -> str:
+def _facts(summary: Summary, say: ReportWords) -> str:
     planned = sum(part.minutes for part in summary.session.parts)
     hands = say("few", n=summary.minimum) if summary.hands is None else str(summary.hands)
     facts = [
@@ -72,7 +72,7 @@ def _facts(summary: Summary, say: Wording) -> str:
     return f'<dl class="facts">{listed}</dl>{notes}'
 
 
-def _notes(summary: Summary, say: Wording) -> list[str]:
+def _notes(summary: Summary, say: ReportWords) -> list[str]:
     late = sorted(
         ((round(one.minutes - one.part.minutes), one.part) for one in summary.spent if one.minutes is not None),
         key=lambda pair: -pair[0],
@@ -84,7 +84,7 @@ def _notes(summary: Summary, say: Wording) -> list[str]:
     return [*left_out, *([say("over", parts=parts)] if parts else []), *([] if summary.ended else [say("not_ended")])]
 
 
-def _learned(summary: Summary, say: Wording) -> str:
+def _learned(summary: Summary, say: ReportWords) -> str:
     if not summary.gains:
         kinds = {part.kind for part in summary.session.parts}
         said = escape(say("no_tests", n=summary.minimum))
@@ -116,7 +116,7 @@ def _outcomes(summary: Summary) -> tuple[Gain, ...]:
     return summary.gains[1:] if len(summary.gains) > 2 else ()
 
 
-def _gain_row(gain: Gain, say: Wording, scale: Axis, name: str, first: bool = False) -> str:
+def _gain_row(gain: Gain, say: ReportWords, scale: Axis, name: str, first: bool = False) -> str:
     said = say.gain(gain)
     # On paper only the first row says in words what numbers say in the others.
     spoken = "" if first or gain.change is None else " screen"
@@ -145,12 +145,12 @@ class _Hard(NamedTuple):
     said: tuple[str, ...]
 
 
-def _hardest(summary: Summary, say: Wording) -> list[_Hard]:
+def _hardest(summary: Summary, say: ReportWords) -> list[_Hard]:
     every = (*_hard_votes(summary, say), *_hard_tests(summary, say))
     return sorted((one for one in every if one.share < HARD), key=lambda one: one.share)[:HARDEST]
 
 
-def _hard(hardest: Sequence[_Hard], say: Wording) -> str:
+def _hard(hardest: Sequence[_Hard], say: ReportWords) -> str:
     rows = ""
     for one in hardest:
         said = "".join(f'<span class="said">{escape(text)}</span>' for text in one.said)
@@ -158,7 +158,7 @@ def _hard(hardest: Sequence[_Hard], say: Wording) -> str:
     return section(say("hardest"), f"<ol>{rows}</ol>") if rows else ""
 
 
-def _hard_votes(summary: Summary, say: Wording) -> Iterable[_Hard]:
+def _hard_votes(summary: Summary, say: ReportWords) -> Iterable[_Hard]:
     for result in summary.results:
         seen = result.rounds[-1].seen
         share = 0.0 if seen.near == "none" else seen.share
@@ -167,7 +167,7 @@ def _hard_votes(summary: Summary, say: Wording) -> Iterable[_Hard]:
             yield _Hard(share, text, tuple(filter(None, (say.right(seen), _instead(result, say)))))
 
 
-def _instead(result: Result, say: Wording) -> str:
+def _instead(result: Result, say: ReportWords) -> str:
     """Return which wrong option most people chose, if the counts of all wrong ones may be told."""
     control, marks = result.question.control, result.rounds[-1].seen.marks
     wrong = {one.id: one.text for one in control.options if one.id not in result.question.key.accept}
@@ -177,7 +177,7 @@ def _instead(result: Result, say: Wording) -> str:
     return say("instead", option=plain(wrong[max(told, key=lambda name: told[name])]))
 
 
-def _hard_tests(summary: Summary, say: Wording) -> Iterable[_Hard]:
+def _hard_tests(summary: Summary, say: ReportWords) -> Iterable[_Hard]:
     for one in summary.by_question:
         if one.after is not None:
             question = summary.question(one.outcome)
@@ -186,7 +186,7 @@ def _hard_tests(summary: Summary, say: Wording) -> Iterable[_Hard]:
             yield _Hard(one.after, short(summary.session, part, question), (said,))
 
 
-def _hall(summary: Summary, say: Wording) -> str:
+def _hall(summary: Summary, say: ReportWords) -> str:
     if not summary.hall:
         return ""
     rows = "".join(
@@ -200,13 +200,13 @@ def _hall(summary: Summary, say: Wording) -> str:
     return section(say("hall"), f"<ul>{rows}</ul>{note}")
 
 
-def _limits(summary: Summary, say: Wording) -> str:
+def _limits(summary: Summary, say: ReportWords) -> str:
     limits: Sequence[str] = ("limit_control", "limit_same", "limit_self", "limit_both") if summary.gains else ()
     listed = " ".join(f"<li>{escape(say(name))}</li>" for name in limits)
     return section(say("limits"), f"<ul>{listed}</ul>", "limits") if listed else ""
 
 
-def _method(summary: Summary, say: Wording) -> str:
+def _method(summary: Summary, say: ReportWords) -> str:
     counted = say("method_text", n=summary.minimum, many=4 * summary.minimum)
     advice = f" {say('advice_text')}" if summary.results else ""
     return section(say("method"), f'<p class="note">{escape(counted + advice)}</p>', "method")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from raabta.room.report.picture import bar
+from raabta.room.report.report_words import ReportWords, short
 from raabta.room.report.summary import Result, Round, Summary
-from raabta.room.wording import Wording, short
 
 #: Votes with their bars. The export holds all.
 VOTES = 24
@@ -19,7 +19,7 @@ def section(title: str, body: str, kind: str = "") -> str:
     return f"<section{named}><h2>{escape(title)}</h2>{body}</section>"
 
 
-def votes(summary: Summary, say: Wording) -> str:
+def votes(summary: Summary, say: ReportWords) -> str:
     """Return the section on votes: the first ones with their bars, and how many more the export holds."""
     results = summary.results
     if not results:
@@ -36,7 +36,7 @@ def _head(names: Sequence[str]) -> str:
     return "<tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in names) + "</tr>"
 
 
-def _row(result: Result, summary: Summary, say: Wording) -> str:
+def _row(result: Result, summary: Summary, say: ReportWords) -> str:
     first, last = result.rounds[0], result.rounds[-1]
     again = _share(last, say) if len(result.rounds) > 1 else f'<span class="said">{escape(say("once"))}</span>'
     moved = ""
@@ -57,11 +57,11 @@ def _name(result: Result, summary: Summary) -> str:
     return f'<th scope="row"><span dir="auto">{escape(text)}</span></th>'
 
 
-def _advice(last: Round, say: Wording) -> str:
+def _advice(last: Round, say: ReportWords) -> str:
     return f'<span class="advice">{escape(say(last.advice or "no_advice"))}</span>'
 
 
-def _share(one: Round, say: Wording) -> str:
+def _share(one: Round, say: ReportWords) -> str:
     said = say.right(one.seen)
     drawn = bar(one.seen.share, said, say.rtl) if one.seen.share is not None else ""
     return f'<span class="share">{drawn}<span class="said">{escape(say.right(one.seen, "right_short"))}</span></span>'

@@ -17,7 +17,7 @@ from raabta.room.session import tally
 from raabta.room.session.answers import Answer
 from raabta.room.session.audience_questions import SHOWN
 from raabta.room.session.clock import Clock
-from raabta.room.session.disclosure import MINIMUM, Shown, few, shown, shown_moves
+from raabta.room.session.disclosure import MINIMUM, Disclosed, few, shown, shown_moves
 from raabta.room.session.gain import Gain
 from raabta.room.session.pre_post import compared
 from raabta.room.session.record import Record
@@ -31,7 +31,7 @@ class Round:
     """One round of a vote. `advice` is what the trainer was told, where the share of right answers may be told."""
 
     number: int
-    seen: Shown
+    seen: Disclosed
     advice: Advice | None
 
 
@@ -187,7 +187,7 @@ def _round(question: Question, counted: Tally, minimum: int) -> Round:
     return Round(counted.round, seen, _advice(seen, minimum))
 
 
-def _advice(seen: Shown, minimum: int) -> Advice | None:
+def _advice(seen: Disclosed, minimum: int) -> Advice | None:
     """Return the advice; for a hidden share only if it is the same for all that it can be."""
     if seen.near and seen.answered:
         few_ = (minimum - 1) / seen.answered

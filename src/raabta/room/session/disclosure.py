@@ -21,7 +21,7 @@ Near = Literal["", "all", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Disclosed:
     """A tally that may be shown. None stands for a hidden number; with `answered` hidden, all are.
 
     `near` says of a hidden `right` that all but a few were right ("all"), or only a few ("none").
@@ -98,11 +98,11 @@ def _hide_phones(
         also = hidden
 
 
-def shown(question: Question, tally: Tally, minimum: int = MINIMUM) -> Shown:
+def shown(question: Question, tally: Tally, minimum: int = MINIMUM) -> Disclosed:
     """Return what may be shown of a tally of this question."""
     answered = tally.answered
     if not tally.enough(minimum):
-        return Shown(None if answered else 0)
+        return Disclosed(None if answered else 0)
     wrong = answered - tally.right - tally.partly
     counts = {"correct": tally.right, "partly": tally.partly, "wrong": wrong}
     raised = {"correct": tally.raised_right, "wrong": tally.hands - tally.raised_right}
@@ -113,7 +113,7 @@ def shown(question: Question, tally: Tally, minimum: int = MINIMUM) -> Shown:
         near = "none" if few(tally.right, minimum) else "all"
     marks = _MARKS[question.control.widget](question, tally, told, minimum)
     hands = None if few(tally.hands, minimum) else tally.hands
-    return Shown(answered, told["correct"], told["partly"], told["wrong"], hands, near, marks)
+    return Disclosed(answered, told["correct"], told["partly"], told["wrong"], hands, near, marks)
 
 
 Marks = dict[str, int | None]

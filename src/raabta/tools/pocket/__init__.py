@@ -5,7 +5,7 @@ from typing import Any
 
 from raabta.tools.pocket.ab_test import Comparison, ab_test
 from raabta.tools.pocket.ab_test import twin_data as _ab_test_data
-from raabta.tools.pocket.go_live import RUNGS, Plan, go_live, last_day, reminder
+from raabta.tools.pocket.go_live import RUNGS, StreamPlan, go_live, last_day, reminder
 from raabta.tools.pocket.go_live import twin_data as _go_live_data
 from raabta.tools.pocket.peeking import peeking_chart
 from raabta.tools.pocket.ranking import PRESETS, Ranking, ranking
@@ -23,8 +23,8 @@ __all__ = [
     "RUNGS",
     "TWIN_DATA",
     "Comparison",
-    "Plan",
     "Ranking",
+    "StreamPlan",
     "ab_test",
     "go_live",
     "last_day",

@@ -37,7 +37,7 @@ _STAMP = datetime(2000, 1, 3, 4, 5, 6, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class StreamPlan:
     """A plan, in kbps. `picture` is empty when the line carries none, `spare` when half of it carries none.
 
     `tempting` is the larger picture that the whole mean of the tests would have promised, if any.
@@ -60,7 +60,7 @@ def faults(fields: Mapping[str, str]) -> list[str]:
     return [name for name in LIMITS if _read(fields, name) is None] + strangers
 
 
-def go_live(fields: Mapping[str, str], language: str = "en") -> Plan:
+def go_live(fields: Mapping[str, str], language: str = "en") -> StreamPlan:
     """Plan a broadcast.
 
     `fields` holds text as people type it: `test1` to `test3` (upload speed in Mbps), `minutes` (length), and `price`
@@ -82,14 +82,14 @@ def _read(fields: Mapping[str, str], name: str) -> float | None:
     return number if number is not None and low <= number <= high else None
 
 
-def _plan(tests: list[int], minutes: float, price: float) -> Plan:
+def _plan(tests: list[int], minutes: float, price: float) -> StreamPlan:
     lowest = min(tests)
     room = _room(lowest)
     picture, bitrate = _rung(room)
     spare, spare_bitrate = _rung(bitrate // 2)
     tempting, _ = _rung(sum(tests) // len(tests))
     megabytes = _tenth((bitrate + SOUND) * minutes * 60 / 8000) if picture else 0.0
-    return Plan(
+    return StreamPlan(
         lowest=lowest,
         room=room,
         picture=picture,

@@ -37,7 +37,7 @@ PRESETS: Mapping[str, Mapping[str, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedPlace:
     """Where one district stands."""
 
     rank: int
@@ -50,7 +50,7 @@ class Place:
 class Ranking:
     """All districts, the best first; the province that has most of the ten best, and how many."""
 
-    places: tuple[Place, ...]
+    places: tuple[RankedPlace, ...]
     province: str
     count: int
 
@@ -69,7 +69,7 @@ def ranking(weights: Mapping[str, int], language: str = "en") -> Ranking:
     # Half always goes up, as in the twin.
     scores = [floor(points * 10 / whole + 0.5) / 10 for points in sums]
     places = tuple(
-        Place(1 + sum(other > sums[n] for other in sums), rows[n]["district"], rows[n]["province"], scores[n])
+        RankedPlace(1 + sum(other > sums[n] for other in sums), rows[n]["district"], rows[n]["province"], scores[n])
         for n in order
     )
     # The first to reach the highest count, as in the twin.

@@ -2,13 +2,13 @@
 
 from raabta.tools.run_of_show.checks import Finding, findings, sentence
 from raabta.tools.run_of_show.outputs import calendar, example, page, timeline
-from raabta.tools.run_of_show.show import Crew, Show, Step, between, clock, read_show
+from raabta.tools.run_of_show.show import Crew, Show, ShowStep, between, clock, read_show
 
 __all__ = [
     "Crew",
     "Finding",
     "Show",
-    "Step",
+    "ShowStep",
     "between",
     "calendar",
     "clock",

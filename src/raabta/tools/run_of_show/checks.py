@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from raabta import i18n
-from raabta.tools.run_of_show.show import Show, Step, clock
+from raabta.tools.run_of_show.show import Show, ShowStep, clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _approvals(show: Show) -> Iterator[Finding]:
             yield Finding("busy", step.line, {**blanks, "what": duty.what, "duty": clock(duty.start)})
 
 
-def _duties(show: Show, begun: int, done: int) -> Iterator[Step]:
+def _duties(show: Show, begun: int, done: int) -> Iterator[ShowStep]:
     """Yield the steps that need the only clearing person while a text waits; with two, the other one clears."""
     if len(show.clearers) == 1:
         yield from (

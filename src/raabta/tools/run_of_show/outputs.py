@@ -19,7 +19,7 @@ from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.run_of_show.checks import findings, sentence
-from raabta.tools.run_of_show.show import Show, Step, between, clock
+from raabta.tools.run_of_show.show import Show, ShowStep, between, clock
 
 _STYLE = """
 @page { size: A4 landscape; margin: 10mm; }
@@ -60,7 +60,7 @@ def _crew(show: Show, words: Any) -> str:
     return str(words["crew"]).format(minutes=show.minutes, **named)
 
 
-def _cells(step: Step, show: Show) -> str:
+def _cells(step: ShowStep, show: Show) -> str:
     draft = "" if step.draft is None else between(step.draft, step.draft + show.minutes, show.language, " → ")
     when = f'<th scope="row" class="rb-time">{between(step.start, step.end, show.language)}</th>'
     plain = "".join(f"<td>{escape(cell)}</td>" for cell in (step.what, ", ".join(step.who), draft))
@@ -93,12 +93,12 @@ def _moment(show: Show, minutes: int) -> datetime:
     return (datetime.combine(show.day, time(), PAKISTAN) + timedelta(minutes=minutes)).astimezone(UTC)
 
 
-def _uid(step: Step, show: Show) -> str:
+def _uid(step: ShowStep, show: Show) -> str:
     key = f"{show.title}|{show.day}|{step.line}|{step.what}"
     return f"{hashlib.sha256(key.encode()).hexdigest()[:24]}@raabta.invalid"
 
 
-def _notes(step: Step, show: Show) -> Iterator[str]:
+def _notes(step: ShowStep, show: Show) -> Iterator[str]:
     words = i18n.load("tools/run_of_show/run-of-show", show.language)["calendar"]
     if step.who:
         yield words["who"].format(who=", ".join(step.who))
@@ -110,7 +110,7 @@ def _notes(step: Step, show: Show) -> Iterator[str]:
 def timeline(show: Show) -> Figure:
     """Draw who is busy when, and when drafts go to be cleared."""
     words = i18n.load("tools/run_of_show/run-of-show", show.language)["chart"]
-    lanes: dict[str, list[Step]] = {}
+    lanes: dict[str, list[ShowStep]] = {}
     for step in show.steps:
         for name in step.who or (words["nobody"],):
             lanes.setdefault(name, []).append(step)
@@ -127,11 +127,11 @@ def timeline(show: Show) -> Figure:
     return Figure.of(_draw(lanes, (start, end)), alt, rows, words["caption"].format(**blanks), show.language)
 
 
-def _spans(steps: list[Step], language: str) -> str:
+def _spans(steps: list[ShowStep], language: str) -> str:
     return ", ".join(between(step.start, step.end, language) for step in steps)
 
 
-def _draw(lanes: dict[str, list[Step]], span: tuple[int, int]) -> Any:
+def _draw(lanes: dict[str, list[ShowStep]], span: tuple[int, int]) -> Any:
     drawing, axes = blank_axes()
     for row, (_, steps) in enumerate(lanes.items()):
         bars = [(step.start, step.end - step.start) for step in steps]

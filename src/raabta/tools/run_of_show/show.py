@@ -35,7 +35,7 @@ _COMMAS = re.compile(r"\s*(?:[,،;&+]|\band\b|\bاور\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ShowStep:
     """One row. Times are minutes after midnight; `draft` is None when no text goes to be cleared."""
 
     line: int
@@ -58,7 +58,7 @@ class Show:
     gatherers: tuple[str, ...]
     clearers: tuple[str, ...]
     minutes: int
-    steps: tuple[Step, ...]
+    steps: tuple[ShowStep, ...]
     unknown: tuple[str, ...] = ()
     language: str = "en"
 
@@ -172,7 +172,7 @@ class _Reader:
             self.fault("cells", line=line, count=len(cells), most=len(columns))
         return {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}
 
-    def steps(self, rows: list[tuple[int, dict[str, str]]]) -> Iterator[Step]:
+    def steps(self, rows: list[tuple[int, dict[str, str]]]) -> Iterator[ShowStep]:
         """Yield the steps that can be read."""
         starts = [self._span(line, cells) for line, cells in rows]
         for n, (line, cells) in enumerate(rows):
@@ -191,7 +191,7 @@ class _Reader:
             said = {language: cells.get(f"caption_{language}", "") for language in i18n.LANGUAGES}
             captions = {language: caption for language, caption in said.items() if caption}
             draft = self._time(line, cells["draft"]) if cells.get("draft") else None
-            yield Step(line, start, end, cells.get("what", ""), names(cells.get("who", "")), draft, captions)
+            yield ShowStep(line, start, end, cells.get("what", ""), names(cells.get("who", "")), draft, captions)
 
     def _span(self, line: int, cells: Mapping[str, str]) -> tuple[int | None, int | None]:
         typed, end = cells.get("start", ""), cells.get("end", "")

@@ -13,7 +13,7 @@ from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
 from raabta.tools.sitrep.checks import falls, series_of
-from raabta.tools.sitrep.entries import Entry
+from raabta.tools.sitrep.entries import FigureEntry
 from raabta.tools.sitrep.situation import SituationReport, event_words
 
 
@@ -36,18 +36,18 @@ def chart(report: SituationReport, figure: str = "deaths", area: str = "", event
     raise ToolError([str(words["chart"][key]).format(**blanks, known=", ".join(known))])
 
 
-def _run(entries: list[Entry], area: str) -> list[Entry]:
+def _run(entries: list[FigureEntry], area: str) -> list[FigureEntry]:
     """Return the longest series of the total, or of `area`, within one event."""
     runs = [run for key, run in series_of(entries).items() if key[1] == area or run[0].area == area]
     return max(runs, key=len, default=[])
 
 
-def _blanks(entry: Entry, language: str) -> dict[str, str]:
+def _blanks(entry: FigureEntry, language: str) -> dict[str, str]:
     figure = i18n.load("tools/sitrep/sitrep", language)["figures"][entry.figure]
     return {"figure": figure, "event": event_words(entry.event, language), "area": entry.area}
 
 
-def _lines(run: list[Entry], mark: str, language: str) -> Figure:
+def _lines(run: list[FigureEntry], mark: str, language: str) -> Figure:
     words = i18n.load("tools/sitrep/sitrep", language)["chart"]
     first, last = run[0], run[-1]
     drawing, axes = blank_axes()
@@ -76,7 +76,7 @@ def _lines(run: list[Entry], mark: str, language: str) -> Figure:
     return Figure.of(drawing, mark + alt, rows, title, language)
 
 
-def _name_days(axes: Any, run: list[Entry], language: str) -> None:
+def _name_days(axes: Any, run: list[FigureEntry], language: str) -> None:
     """Name the first and the last day on the axis, and days between where there is room, in the reader's language."""
     days = sorted({entry.day for entry in run})
     span = (days[-1] - days[0]).days
@@ -89,7 +89,7 @@ def _name_days(axes: Any, run: list[Entry], language: str) -> None:
     axes.set_xticks(some, [f"{day.day} {months[day.month - 1]}\n{day.year}" for day in some])
 
 
-def _bars(parts: list[Entry], mark: str, language: str) -> Figure:
+def _bars(parts: list[FigureEntry], mark: str, language: str) -> Figure:
     words = i18n.load("tools/sitrep/sitrep", language)["chart"]
     ordered = sorted(parts, key=lambda entry: entry.number)
     drawing, axes = blank_axes()

@@ -10,7 +10,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools.parse.amounts import read_amount, times_ten
-from raabta.tools.sitrep.entries import Entry
+from raabta.tools.sitrep.entries import FigureEntry
 
 # Below this, nobody writes lakh or million, and ten times as many may simply be true.
 BIG = 100_000
@@ -23,11 +23,11 @@ class Finding:
 
     kind: str
     line: int
-    entry: Entry
+    entry: FigureEntry
     blanks: dict[str, Any] = field(default_factory=dict)
 
 
-def findings(entries: Iterable[Entry]) -> list[Finding]:
+def findings(entries: Iterable[FigureEntry]) -> list[Finding]:
     """Return everything that does not add up, in the order of the table."""
     known = list(entries)
     series = series_of(known)
@@ -37,31 +37,31 @@ def findings(entries: Iterable[Entry]) -> list[Finding]:
     return sorted(found, key=lambda finding: (finding.line, finding.kind))
 
 
-def series_of(entries: Iterable[Entry]) -> dict[Series, list[Entry]]:
+def series_of(entries: Iterable[FigureEntry]) -> dict[Series, list[FigureEntry]]:
     """Group figures by event, area and kind, each group by day."""
-    groups: dict[Series, list[Entry]] = {}
+    groups: dict[Series, list[FigureEntry]] = {}
     for entry in entries:
         groups.setdefault(_series(entry), []).append(entry)
     return {key: sorted(group, key=lambda entry: (entry.day, entry.line)) for key, group in groups.items()}
 
 
-def _series(entry: Entry) -> Series:
+def _series(entry: FigureEntry) -> Series:
     return entry.event, "" if entry.is_total else entry.area, entry.figure
 
 
-def falls(run: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def falls(run: list[FigureEntry]) -> Iterator[tuple[FigureEntry, FigureEntry]]:
     """Yield each pair of a series that falls, when its figure can only grow; a slip of units is no fall."""
     if run[0].figure not in i18n.load("tools/sitrep/table-headers")["not_cumulative"]:
         pairs = pairwise(run)
         yield from ((before, now) for before, now in pairs if now.number < before.number and not _ten(before, now))
 
 
-def _ten(before: Entry, now: Entry) -> int:
+def _ten(before: FigureEntry, now: FigureEntry) -> int:
     return times_ten(now.number, before.number) if max(now.number, before.number) >= BIG else 0
 
 
-def _sums(entries: list[Entry], series: dict[Series, list[Entry]]) -> Iterator[Finding]:
-    by_day: dict[tuple[str, date, str], list[Entry]] = {}
+def _sums(entries: list[FigureEntry], series: dict[Series, list[FigureEntry]]) -> Iterator[Finding]:
+    by_day: dict[tuple[str, date, str], list[FigureEntry]] = {}
     for entry in entries:
         if not entry.is_total:
             by_day.setdefault((entry.event, entry.day, entry.figure), []).append(entry)
@@ -75,7 +75,9 @@ def _sums(entries: list[Entry], series: dict[Series, list[Entry]]) -> Iterator[F
             )
 
 
-def _slips(parts: list[Entry], gap: float, series: dict[Series, list[Entry]]) -> list[tuple[Entry, float]]:
+def _slips(
+    parts: list[FigureEntry], gap: float, series: dict[Series, list[FigureEntry]]
+) -> list[tuple[FigureEntry, float]]:
     """Return the parts that one wrong digit, or two swapped ones, would explain; the best when there are better."""
     slips = [(part, part.number - gap) for part in parts if _one_slip(part.number, part.number - gap)]
     better = [(part, right) for part, right in slips if _fits_better(part, right, series[_series(part)])]
@@ -91,7 +93,7 @@ def _one_slip(wrong: float, right: float) -> bool:
     return len(places) == 1 or swapped
 
 
-def _fits_better(part: Entry, right: float, run: list[Entry]) -> bool:
+def _fits_better(part: FigureEntry, right: float, run: list[FigureEntry]) -> bool:
     """Say whether the printed figure breaks its own series, and the other one would not."""
     before = [entry.number for entry in run if entry.day < part.day]
     after = [entry.number for entry in run if entry.day > part.day]
@@ -99,7 +101,7 @@ def _fits_better(part: Entry, right: float, run: list[Entry]) -> bool:
     return not low <= part.number <= high and low <= right <= high
 
 
-def _words(entries: list[Entry]) -> Iterator[Finding]:
+def _words(entries: list[FigureEntry]) -> Iterator[Finding]:
     for entry in entries:
         said = read_amount(entry.words) if entry.words else None
         if said and abs(entry.number - said.number) > 0.15 * max(entry.number, said.number):
@@ -107,7 +109,7 @@ def _words(entries: list[Entry]) -> Iterator[Finding]:
             yield Finding("scale", entry.line, entry, {"words": entry.words, "said": said.number, "ten": ten})
 
 
-def _steps(run: list[Entry]) -> Iterator[Finding]:
+def _steps(run: list[FigureEntry]) -> Iterator[Finding]:
     """Compare each day with the one before: ten times as many, or fewer than before."""
     slip, fallen = 0, list(falls(run))
     for before, now in pairwise(run):
@@ -120,13 +122,13 @@ def _steps(run: list[Entry]) -> Iterator[Finding]:
             yield Finding("down", now.line, now, blanks)
 
 
-def _twice(run: list[Entry]) -> Iterator[Finding]:
+def _twice(run: list[FigureEntry]) -> Iterator[Finding]:
     for before, now in pairwise(run):
         if before.day == now.day and before.number != now.number:
             yield Finding("twice", now.line, now, {"before": before.number})
 
 
-def _definitions(entries: list[Entry], series: dict[Series, list[Entry]]) -> Iterator[Finding]:
+def _definitions(entries: list[FigureEntry], series: dict[Series, list[FigureEntry]]) -> Iterator[Finding]:
     for run in series.values():
         for before, now in pairwise([entry for entry in run if entry.definition]):
             if before.definition.casefold() != now.definition.casefold():
@@ -136,7 +138,7 @@ def _definitions(entries: list[Entry], series: dict[Series, list[Entry]]) -> Ite
             yield from _casualties(entry, series)
 
 
-def _casualties(entry: Entry, series: dict[Series, list[Entry]]) -> Iterator[Finding]:
+def _casualties(entry: FigureEntry, series: dict[Series, list[FigureEntry]]) -> Iterator[Finding]:
     """Find deaths and injured added to one figure, and deaths that became casualties from one day to the next."""
     event, area, _ = _series(entry)
     dead, hurt = (series.get((event, area, figure), []) for figure in ("deaths", "injured"))

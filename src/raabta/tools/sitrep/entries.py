@@ -9,7 +9,7 @@ from raabta.tools.parse.amounts import Amount
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FigureEntry:
     """One figure of one area on one date. `line` is its line in the table; `printed` is how it stood there."""
 
     line: int
@@ -43,10 +43,10 @@ class Unreported:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FigureTable:
     """All figures of a table, in its order. `synthetic` when it says so in its name or in a row."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[FigureEntry, ...]
     synthetic: bool = False
     unreported: tuple[Unreported, ...] = ()
-    subtotals: tuple[Entry, ...] = ()
+    subtotals: tuple[FigureEntry, ...] = ()

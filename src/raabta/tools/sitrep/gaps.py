@@ -9,25 +9,25 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 
 from raabta.tools.sitrep.checks import Finding
-from raabta.tools.sitrep.entries import Entry, Table, Unreported
+from raabta.tools.sitrep.entries import FigureEntry, FigureTable, Unreported
 from raabta.tools.sitrep.subtotals import named_as_subtotal, places_of
 
 Group = tuple[str, str]
 
 
-def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def once(entries: Iterable[FigureEntry]) -> tuple[FigureEntry, ...]:
     """Return `entries` without those that say again what another has said."""
-    seen: dict[tuple[object, ...], Entry] = {}
+    seen: dict[tuple[object, ...], FigureEntry] = {}
     for entry in entries:
         seen.setdefault(_identity(entry), entry)
     return tuple(seen.values())
 
 
-def gaps(table: Table, today: date) -> list[Finding]:
+def gaps(table: FigureTable, today: date) -> list[Finding]:
     """Return what is missing, repeated or impossible on `today`."""
     known = list(table.entries)
     single = once(known)
-    groups: dict[Group, list[Entry]] = {}
+    groups: dict[Group, list[FigureEntry]] = {}
     for entry in single:
         groups.setdefault((entry.event, entry.figure), []).append(entry)
     found = [*_repeated(known), *_later(single, today), *_more_dead(single), *_wrong_subtotals(table)]
@@ -38,7 +38,7 @@ def gaps(table: Table, today: date) -> list[Finding]:
     return found
 
 
-def silent_areas(table: Table) -> list[Unreported]:
+def silent_areas(table: FigureTable) -> list[Unreported]:
     """Return what was not reported where others were: on the newest day of a figure, or beside a total."""
     newest: dict[Group, date] = {}
     totals: set[tuple[str, str, date]] = set()
@@ -56,7 +56,7 @@ def silent_areas(table: Table) -> list[Unreported]:
     ]
 
 
-def sums_checked(entries: Iterable[Entry]) -> bool:
+def sums_checked(entries: Iterable[FigureEntry]) -> bool:
     """Say whether any total stands beside areas of its day, so that a sum could be checked."""
     days: dict[tuple[str, str, date], set[bool]] = {}
     for entry in entries:
@@ -64,19 +64,19 @@ def sums_checked(entries: Iterable[Entry]) -> bool:
     return any(len(kinds) > 1 for kinds in days.values())
 
 
-def _identity(entry: Entry) -> tuple[object, ...]:
+def _identity(entry: FigureEntry) -> tuple[object, ...]:
     return entry.event, "" if entry.is_total else entry.area, entry.figure, entry.day, entry.number
 
 
-def _repeated(entries: list[Entry]) -> Iterator[Finding]:
-    first: dict[tuple[object, ...], Entry] = {}
+def _repeated(entries: list[FigureEntry]) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], FigureEntry] = {}
     for entry in entries:
         before = first.setdefault(_identity(entry), entry)
         if before is not entry:
             yield Finding("repeated", entry.line, entry, {"earlier": before.line})
 
 
-def _later(entries: Iterable[Entry], today: date) -> Iterator[Finding]:
+def _later(entries: Iterable[FigureEntry], today: date) -> Iterator[Finding]:
     seen: set[int] = set()
     for entry in entries:
         # A row with several figures has one date.
@@ -85,8 +85,8 @@ def _later(entries: Iterable[Entry], today: date) -> Iterator[Finding]:
             yield Finding("future", entry.line, entry, {"date_before": today})
 
 
-def _more_dead(entries: Iterable[Entry]) -> Iterator[Finding]:
-    by_place: dict[tuple[str, str, date], dict[str, Entry]] = {}
+def _more_dead(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
+    by_place: dict[tuple[str, str, date], dict[str, FigureEntry]] = {}
     for entry in entries:
         place = entry.event, "" if entry.is_total else entry.area, entry.day
         by_place.setdefault(place, {})[entry.figure] = entry
@@ -96,7 +96,7 @@ def _more_dead(entries: Iterable[Entry]) -> Iterator[Finding]:
             yield Finding("more_dead", dead.line, dead, {"before": affected.number})
 
 
-def _stale(group: list[Entry]) -> Iterator[Finding]:
+def _stale(group: list[FigureEntry]) -> Iterator[Finding]:
     """Find areas of a newer day than the newest total: the report would give the old total as the newest."""
     totals = [entry for entry in group if entry.is_total]
     newest = max(entry.day for entry in group)
@@ -112,7 +112,7 @@ def _stale(group: list[Entry]) -> Iterator[Finding]:
         yield Finding("stale", parts[0].line, parts[0], blanks)
 
 
-def _unreported(silent: list[Unreported], groups: Mapping[Group, list[Entry]]) -> Iterator[Finding]:
+def _unreported(silent: list[Unreported], groups: Mapping[Group, list[FigureEntry]]) -> Iterator[Finding]:
     """Find who gave no figure; figures that the same areas left out on one day are said in one sentence."""
     left_out: dict[tuple[str, date, str], list[Unreported]] = {}
     for one in silent:
@@ -129,7 +129,7 @@ def _unreported(silent: list[Unreported], groups: Mapping[Group, list[Entry]]) -
         yield Finding("unreported", first.line, beside, blanks)
 
 
-def _wrong_subtotals(table: Table) -> Iterator[Finding]:
+def _wrong_subtotals(table: FigureTable) -> Iterator[Finding]:
     """Find rows called sub-totals that are not the sum of the rows above them."""
     lines = {entry.line for entry in table.subtotals}
     for subtotal in (entry for entry in table.subtotals if named_as_subtotal(entry.area)):
@@ -139,7 +139,7 @@ def _wrong_subtotals(table: Table) -> Iterator[Finding]:
             yield Finding("subtotal", subtotal.line, subtotal, {"sum": added, "gap": abs(added - subtotal.number)})
 
 
-def _absent(group: list[Entry], silent: Container[tuple[object, ...]]) -> Iterator[Finding]:
+def _absent(group: list[FigureEntry], silent: Container[tuple[object, ...]]) -> Iterator[Finding]:
     """Find areas that were given before and neither given nor `silent` on the newest day, when others were."""
     newest = max(entry.day for entry in group)
     now = [entry for entry in group if entry.day == newest and not entry.is_total]
@@ -151,7 +151,7 @@ def _absent(group: list[Entry], silent: Container[tuple[object, ...]]) -> Iterat
         yield Finding("absent", now[0].line, now[0], {"areas": ", ".join(gone)})
 
 
-def _parts(group: list[Entry]) -> Iterator[Finding]:
+def _parts(group: list[FigureEntry]) -> Iterator[Finding]:
     """Find an area that is larger than its total, or the only one of its day and not the total."""
     for total in (entry for entry in group if entry.is_total):
         parts = [entry for entry in group if entry.day == total.day and not entry.is_total]

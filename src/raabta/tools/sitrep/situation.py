@@ -20,7 +20,7 @@ from raabta.tools.parse.amounts import by_thousands, in_units
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.sitrep.checks import BIG, Finding, falls, findings, series_of
-from raabta.tools.sitrep.entries import Entry, Table
+from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.gaps import gaps, once, silent_areas, sums_checked
 from raabta.tools.sitrep.table import read_table
 
@@ -50,7 +50,7 @@ class Total:
 class SituationReport:
     """What a table says. `sentences` are the findings in words, `text` is the whole report, ready to copy."""
 
-    table: Table
+    table: FigureTable
     as_of: date
     totals: tuple[Total, ...]
     findings: tuple[Finding, ...]
@@ -61,14 +61,14 @@ class SituationReport:
 
 
 def report(
-    table: Table | str | Path | bytes,
+    table: FigureTable | str | Path | bytes,
     *,
     day_first: bool | None = None,
     language: str = "en",
     today: date | None = None,
 ) -> SituationReport:
     """Make the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given."""
-    known = table if isinstance(table, Table) else read_table(table, day_first=day_first, language=language)
+    known = table if isinstance(table, FigureTable) else read_table(table, day_first=day_first, language=language)
     found = gaps(known, today or datetime.now(PAKISTAN).date())
     # What is said twice counts once, in every sum and chart.
     known = replace(known, entries=once(known.entries))
@@ -102,7 +102,7 @@ def sentence(finding: Finding, language: str = "en") -> str:
     return str(words["line"]).format(line=finding.line) + str(words["findings"][finding.kind]).format(**blanks)
 
 
-def _common(entry: Entry, language: str) -> dict[str, Any]:
+def _common(entry: FigureEntry, language: str) -> dict[str, Any]:
     return {
         "figure": i18n.load("tools/sitrep/sitrep", language)["figures"][entry.figure],
         "event": event_words(entry.event, language),
@@ -123,7 +123,7 @@ def _blank_words(key: str, finding: Finding, words: Any) -> Any:
     return value
 
 
-def _hint(options: list[tuple[Entry, float]], words: Any) -> str:
+def _hint(options: list[tuple[FigureEntry, float]], words: Any) -> str:
     said = [
         words["option"].format(area=entry.area, right=by_thousands(right), wrong=by_thousands(entry.number))
         for entry, right in options
@@ -131,9 +131,9 @@ def _hint(options: list[tuple[Entry, float]], words: Any) -> str:
     return str(words["hint"].format(options=words["or"].join(said))) if said else ""
 
 
-def _totals(table: Table, language: str) -> Iterator[Total]:
+def _totals(table: FigureTable, language: str) -> Iterator[Total]:
     """Yield the newest total of each figure: the stated one, or the sum of the areas of that day."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
+    groups: dict[tuple[str, str], list[FigureEntry]] = {}
     for entry in table.entries:
         groups.setdefault((entry.event, entry.figure), []).append(entry)
     usual = i18n.load("tools/sitrep/sitrep", language)["definitions"]
@@ -149,7 +149,7 @@ def _totals(table: Table, language: str) -> Iterator[Total]:
         yield Total(figure, event, number, newest, definition, areas, gone)
 
 
-def _reconciled(table: Table, language: str) -> Iterator[str]:
+def _reconciled(table: FigureTable, language: str) -> Iterator[str]:
     words = i18n.load("tools/sitrep/sitrep", language)
     for run in series_of(table.entries).values():
         for before, now in falls(run):
@@ -160,7 +160,11 @@ def _reconciled(table: Table, language: str) -> Iterator[str]:
 
 
 def _lines(
-    table: Table, totals: tuple[Total, ...], sentences: tuple[str, ...], reconciled: tuple[str, ...], language: str
+    table: FigureTable,
+    totals: tuple[Total, ...],
+    sentences: tuple[str, ...],
+    reconciled: tuple[str, ...],
+    language: str,
 ) -> Iterator[str]:
     words = i18n.load("tools/sitrep/sitrep", language)
     yield words["title"].format(date=date_words(max(entry.day for entry in table.entries), language))

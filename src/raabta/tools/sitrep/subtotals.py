@@ -13,9 +13,9 @@ from itertools import takewhile
 
 from raabta import i18n
 from raabta.tools.parse.phrases import spaced
-from raabta.tools.sitrep.entries import Entry
+from raabta.tools.sitrep.entries import FigureEntry
 
-Row = list[Entry]
+Row = list[FigureEntry]
 
 
 def named_as_subtotal(area: str) -> bool:
@@ -29,7 +29,7 @@ def named_as_subtotal(area: str) -> bool:
     return parts or any(said.startswith(total) or said.endswith(total) for total in map(spaced, known["total_words"]))
 
 
-def rows_without_places(entries: Sequence[Entry]) -> frozenset[int]:
+def rows_without_places(entries: Sequence[FigureEntry]) -> frozenset[int]:
     """Return the lines whose entries are sub-totals."""
     days: dict[tuple[object, ...], list[Row]] = {}
     for entry in entries:
@@ -41,7 +41,7 @@ def rows_without_places(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(line for rows in days.values() for line in _lines(rows))
 
 
-def places_of(subtotal: Entry, entries: Iterable[Entry], lines: Iterable[int]) -> list[Entry]:
+def places_of(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iterable[int]) -> list[FigureEntry]:
     """Return what a sub-total should add up: the entries below the one before it. `lines` are those of all of them."""
     start = max((line for line in lines if line < subtotal.line), default=0)
     return [

@@ -28,14 +28,14 @@ from raabta.tools.parse.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.parse.dates import both, date_words, read_date
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import Rows, UnclosedQuoteError, cut, read_text
-from raabta.tools.sitrep.entries import Entry, Table, Unreported
+from raabta.tools.sitrep.entries import FigureEntry, FigureTable, Unreported
 from raabta.tools.sitrep.subtotals import named_as_subtotal, rows_without_places
 
 MOST = 50
 Fault = tuple[int, str, dict[str, Any]]
 
 
-def read_table(table: str | Path | bytes, *, day_first: bool | None = None, language: str = "en") -> Table:
+def read_table(table: str | Path | bytes, *, day_first: bool | None = None, language: str = "en") -> FigureTable:
     """Read a table from a file, from bytes, or from text of at least two lines."""
     rows = read_rows(table, language)
     reader = _Reader(rows, day_first, language)
@@ -45,7 +45,7 @@ def read_table(table: str | Path | bytes, *, day_first: bool | None = None, lang
         raise ToolError(reader.sentences())
     name = "" if isinstance(table, bytes) or "\n" in str(table) else str(table)
     said = any(cell.strip().upper() == "SYNTHETIC" for _, cells in rows for cell in cells)
-    return Table(
+    return FigureTable(
         tuple(entry for entry in entries if entry.line not in parts),
         said or "SYNTHETIC" in name,
         tuple(reader.unreported),
@@ -88,7 +88,7 @@ class _Reader:
         if len(self.faults) > MOST:
             yield str(self.words["more"])
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[FigureEntry]:
         """Yield what can be read; an unreadable head leaves nothing to read."""
         if self.faults:
             return
@@ -137,7 +137,7 @@ class _Reader:
         near = difflib.get_close_matches(spaced(text).strip(), aliases, n=1)
         return near[0] if near else ""
 
-    def _row(self, line: int, cells: list[str]) -> Iterator[Entry]:
+    def _row(self, line: int, cells: list[str]) -> Iterator[FigureEntry]:
         cell = {name: cells[index].strip() for name, index in self.columns.items()}
         before = len(self.faults)
         day = self._day(line, cell["date"])
@@ -158,7 +158,7 @@ class _Reader:
             self.unreported += [Unreported(line, cell["area"], day, name, cell.get("event", "")) for name in silent]
         for name, printed, amount in amounts:
             if amount:
-                yield Entry(line, cell["area"], day, name, amount, printed, is_total, **texts_of_row)
+                yield FigureEntry(line, cell["area"], day, name, amount, printed, is_total, **texts_of_row)
 
     def _pairs(self, line: int, cell: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield the figures of a row with their cells, leaving out what was not reported."""

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from raabta import i18n
 from raabta.model.question import Question
 from raabta.model.session import Part, Session
-from raabta.room.session.disclosure import Shown, few
+from raabta.room.session.disclosure import Disclosed, few
 from raabta.room.session.gain import Gain
 
 _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
 SHORT = 110
 
 
-class Wording:
+class ReportWords:
     """Says things in one language. What is hidden never comes in here as a number."""
 
     def __init__(self, language: str, minimum: int) -> None:
@@ -79,7 +79,7 @@ class Wording:
         low, high = (self.points(one, signed=True) for one in (gain.low, gain.high))
         return self("points_between", change=change, low=low, high=high)
 
-    def right(self, seen: Shown, word: str = "right") -> str:
+    def right(self, seen: Disclosed, word: str = "right") -> str:
         """Return how many were right, or why that is not told. `right_short` is for a column that says the rest."""
         if seen.answered is None:
             return self("few_answered", n=self.minimum)
