@@ -1,8 +1,10 @@
 """The parts of the book that need no build: cleaning, launch links, pictures, dates, search data, sweeping."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -303,6 +305,27 @@ def test_the_fingerprint_follows_content_and_nothing_else(tmp_path: Path) -> Non
 )
 def test_only_a_cell_that_names_what_it_shows_is_not_run_for_an_edit_elsewhere(cell: str, alone: bool) -> None:
     assert runs.by_id(cell) is alone
+
+
+@pytest.mark.parametrize(
+    ("cell", "engine", "data", "course"),
+    [("quiz('flood/alert')", True, True, False), ("open('../facts.yml')", True, True, True), ("", False, False, False)],
+)
+def test_a_notebook_runs_again_when_what_its_cells_may_read_has_changed(
+    tmp_path: Path, cell: str, engine: bool, data: bool, course: bool
+) -> None:
+    cells = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None}]
+    notebook = {"cells": cells if cell else [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "page.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+    def mark(**changed: str) -> str:
+        now = {"raabta_engine": "1", "raabta_data": "1", "raabta_fingerprint": "1"} | changed
+        env = SimpleNamespace(config=SimpleNamespace(**now), doc2path=lambda name: str(tmp_path / f"{name}.ipynb"))
+        return runs.mark(env, "page")  # type: ignore[arg-type]
+
+    assert (mark(raabta_engine="2") != mark()) is engine
+    assert (mark(raabta_data="2") != mark()) is data
+    assert (mark(raabta_fingerprint="2") != mark()) is course
 
 
 def test_what_reads_the_course_in_a_cell_is_rendered_by_its_id() -> None:
