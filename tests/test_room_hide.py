@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Option, Question
-from raabta.room.session.answers import frozen
+from raabta.room.session.answers import Answer, frozen
 from raabta.room.session.disclosure import MINIMUM, few, hide, shown, shown_moves
 from raabta.room.session.tally import REST, Tally, moved, tally
 from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
@@ -73,6 +73,10 @@ def test_how_many_were_right_is_hidden_when_a_few_were_wrong_and_a_big_hall_hear
     assert shown(choice(2), counted((58, 2))).near == "none"
     assert shown(choice(2), counted((2, 9))).near == ""
     assert shown(choice(2), counted((30, 30))).near == ""
+
+
+def test_a_hall_of_20_hears_nearly_all_and_one_of_19_does_not() -> None:
+    assert [shown(choice(2), counted((2, right))).near for right in (17, 18)] == ["", "all"]
 
 
 def test_nearly_all_is_not_said_where_hands_were_raised_for_everybody_has_seen_them() -> None:
@@ -166,6 +170,15 @@ def test_typed_answers_are_shown_when_many_typed_the_same_and_were_wrong() -> No
     assert seen.marks == {"drill": 9, REST: 8}
 
 
+def test_a_wrong_answer_that_five_have_typed_is_shown_and_nobody_is_left_beside_it() -> None:
+    assert shown(NUMBER, tally(NUMBER, 1, {"4.15": 30, "41.5": 5}, {})).marks == {"41.5": 5, REST: 0}
+    assert shown(NUMBER, tally(NUMBER, 1, {"4.15": 30, "41.5": 4, "7": 4}, {})).marks == {REST: 8}
+
+
+def test_a_show_of_hands_of_five_is_told() -> None:
+    assert shown(ONE, tally(ONE, 1, {"whole": 30, "late": 10}, {"whole": 5})).hands == 5
+
+
 def test_a_show_of_hands_of_a_few_is_counted_and_not_told() -> None:
     seen = shown(ONE, tally(ONE, 1, {"whole": 30, "late": 10}, {"whole": 2, "vague": 6}))
     assert (seen.answered, seen.right, seen.hands) == (48, 32, 8)
@@ -189,6 +202,41 @@ def test_who_moved_is_not_told_by_the_hands_beside_it() -> None:
     assert shown_moves(moves, first, replace(second, **hands)) is None, "nine hands do not hide it"
 
 
+def test_hands_that_come_or_go_between_two_rounds_do_not_hide_who_moved_among_the_phones() -> None:
+    moves, first, second = rounds("R" * 20 + "a" * 20, "R" * 30 + "a" * 10)
+    raised = [
+        replace(one, right=one.right + 3, answered=one.answered + 3, raised={"whole": 3}, hands=3, raised_right=3)
+        for one in (first, second)
+    ]
+    assert shown_moves(moves, raised[0], second) == shown_moves(moves, first, raised[1]) == moves
+
+
+EIGHT = [
+    (MANY, {("place", "time"): 40, ("place",): 12, ("mood",): 6}, {}, {"place": HIDDEN, "time": 40, "mood": HIDDEN}),
+    (MANY, {("place", "time"): 40, ("place", "mood"): 6, ("mood",): 20}, {}, {"place": HIDDEN, "time": 40, "mood": 26}),
+    (NUMBER, {"4.15": 30, "41.5": 12, "7": 6}, {}, {"41.5": HIDDEN, REST: HIDDEN}),
+    (ONE, {"whole": 30, "late": 6, "vague": 30}, {}, {"whole": 30, "late": HIDDEN, "vague": HIDDEN}),
+    (ONE, {"whole": 30, "late": 6, "vague": 30}, {"late": 14}, {"whole": 30, "late": HIDDEN, "vague": HIDDEN}),
+]
+
+
+@pytest.mark.parametrize(("question", "votes", "hands", "marks"), EIGHT)
+def test_a_hall_that_was_promised_eight_is_held_to_eight(
+    question: Question, votes: dict[Answer, int], hands: dict[str, int], marks: dict[str, int | None]
+) -> None:
+    counted = tally(question, 1, votes, hands)
+    assert shown(question, counted, 8).marks == marks
+    assert HIDDEN not in shown(question, counted, 5).marks.values()
+
+
+def test_a_hall_that_was_promised_eight_is_not_told_of_seven_people_or_six_hands_or_six_who_moved() -> None:
+    assert shown(choice(2), counted((7, 0)), 8).answered is HIDDEN
+    assert shown(ONE, tally(ONE, 1, {"whole": 30, "late": 10}, {"whole": 6}), 8).hands is HIDDEN
+    assert shown(choice(2), counted((58, 6)), 8).near == "none"
+    moves, first, second = rounds("R" * 20 + "a" * 20, "R" * 14 + "a" * 6 + "R" * 10 + "a" * 10)
+    assert (shown_moves(moves, first, second, 8), shown_moves(moves, first, second, 5)) == (None, moves)
+
+
 def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:
     """Who moved, and the two tallies. R is right, a and b are wrong, a dot stands for no answer."""
     answer = {"R": "whole", "a": "vague", "b": "late"}
@@ -209,8 +257,10 @@ def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:
         ("R" * 20 + "a" * 20 + "a", "R" * 20 + "R" * 10 + "a" * 10 + ".", False),  # one left: what did he say?
         ("R" * 20 + "a" * 20 + ".", "R" * 20 + "R" * 10 + "a" * 10 + "R", False),  # one came late
         ("R" * 20 + "a" * 20 + "a" * 6, "R" * 20 + "R" * 10 + "a" * 10 + "." * 6, True),
+        ("R" * 20 + "a" * 20 + "R", "R" * 20 + "R" * 10 + "a" * 10 + ".", False),  # one left who was right
         ("R" * 20 + "a" * 20, "R" * 20 + "a" * 18 + "bb", False),  # two changed their mind
         ("a" * 20 + "b" * 10, "b" * 18 + "aa" + "R" * 10, False),  # two kept their mind
+        ("RRRRR", "RRRRR", True),
         ("RaR", "RRR", False),
     ],
 )
