@@ -130,6 +130,8 @@ def test_the_wrong_rest_of_a_ticked_option_is_not_left_to_be_subtracted() -> Non
     seen = shown(MANY, tally(MANY, 1, votes, {}))
     assert seen.right == 40
     assert seen.marks["place"] is HIDDEN, "43 ticked it, 40 were right: three ticked it and were wrong"
+    seen = shown(MANY, tally(MANY, 1, {("place", "time"): 40, ("place",): 3, ("mood",): 20}, {}))
+    assert (seen.right, seen.marks["mood"]) == (40, HIDDEN), "43 left it out, 40 were right: three did and were not"
 
 
 def test_an_order_shows_right_places_only() -> None:
@@ -138,6 +140,9 @@ def test_an_order_shows_right_places_only() -> None:
     assert seen.marks == {"confirm@1": 30, "compose@2": 30, "send@3": 42}
     seen = shown(ORDER, tally(ORDER, 1, {right: 30, wrong: 3}, {}))
     assert (seen.right, seen.marks) == (HIDDEN, {"confirm@1": HIDDEN, "compose@2": HIDDEN, "send@3": 33})
+    half, none = ("confirm", "send", "compose"), ("compose", "send", "confirm")
+    seen = shown(ORDER, tally(ORDER, 1, {right: 30, half: 3, none: 20}, {}))
+    assert (seen.right, seen.marks) == (30, {"confirm@1": HIDDEN, "compose@2": 30, "send@3": 30})
 
 
 def test_the_classes_of_an_item_are_hidden_together() -> None:
@@ -173,6 +178,11 @@ def test_typed_answers_are_shown_when_many_typed_the_same_and_were_wrong() -> No
 def test_a_wrong_answer_that_five_have_typed_is_shown_and_nobody_is_left_beside_it() -> None:
     assert shown(NUMBER, tally(NUMBER, 1, {"4.15": 30, "41.5": 5}, {})).marks == {"41.5": 5, REST: 0}
     assert shown(NUMBER, tally(NUMBER, 1, {"4.15": 30, "41.5": 4, "7": 4}, {})).marks == {REST: 8}
+
+
+def test_the_order_of_wrong_answers_says_nothing_of_how_many_typed_them() -> None:
+    seen = shown(NUMBER, tally(NUMBER, 1, {"4.15": 30, "7": 12, "41.5": 9}, {}))
+    assert list(seen.marks) == ["41.5", "7", REST]
 
 
 def test_a_show_of_hands_of_five_is_told() -> None:
@@ -215,6 +225,13 @@ EIGHT = [
     (MANY, {("place", "time"): 40, ("place",): 12, ("mood",): 6}, {}, {"place": HIDDEN, "time": 40, "mood": HIDDEN}),
     (MANY, {("place", "time"): 40, ("place", "mood"): 6, ("mood",): 20}, {}, {"place": HIDDEN, "time": 40, "mood": 26}),
     (NUMBER, {"4.15": 30, "41.5": 12, "7": 6}, {}, {"41.5": HIDDEN, REST: HIDDEN}),
+    (
+        MATCH,
+        {frozen({"when": "time", "who": "source"}): 30, frozen({"when": "source", "who": "source"}): 12}
+        | {frozen({"when": "source", "who": "time"}): 6},
+        {},
+        {"who=source": HIDDEN, "who=time": HIDDEN, "when=source": 18, "when=time": 30},
+    ),
     (ONE, {"whole": 30, "late": 6, "vague": 30}, {}, {"whole": 30, "late": HIDDEN, "vague": HIDDEN}),
     (ONE, {"whole": 30, "late": 6, "vague": 30}, {"late": 14}, {"whole": 30, "late": HIDDEN, "vague": HIDDEN}),
 ]
@@ -233,6 +250,8 @@ def test_a_hall_that_was_promised_eight_is_not_told_of_seven_people_or_six_hands
     assert shown(choice(2), counted((7, 0)), 8).answered is HIDDEN
     assert shown(ONE, tally(ONE, 1, {"whole": 30, "late": 10}, {"whole": 6}), 8).hands is HIDDEN
     assert shown(choice(2), counted((58, 6)), 8).near == "none"
+    few_and_few = shown(choice(4), counted((6, 30, 6, 20)), 8).marks
+    assert few_and_few == {"o0": HIDDEN, "o1": 30, "o2": HIDDEN, "o3": HIDDEN}, "12 behind two are 6 and 6, or nearly"
     moves, first, second = rounds("R" * 20 + "a" * 20, "R" * 14 + "a" * 6 + "R" * 10 + "a" * 10)
     assert (shown_moves(moves, first, second, 8), shown_moves(moves, first, second, 5)) == (None, moves)
 
