@@ -93,7 +93,7 @@ def test_an_id_that_goes_is_retired_and_never_used_again(course: Path) -> None:
     remove_the_question(course)
     assert update_lock(course) == []
     assert "flood/first-alert | retired |" in lock(course)
-    assert "flood/first-alert" in taken_ids(course)
+    assert taken_ids(course)["flood/first-alert"] == LOCK
     (course / QUESTION).write_text(whole.replace("complete", "whole") + "bank: true\n", encoding="utf-8")
     assert "the id 'first-alert' belonged to a question that was removed" in faults(course)
     assert update_lock(course, ["flood/first-alert"])

@@ -143,6 +143,7 @@ def test_an_order_shows_right_places_only() -> None:
     half, none = ("confirm", "send", "compose"), ("compose", "send", "confirm")
     seen = shown(ORDER, tally(ORDER, 1, {right: 30, half: 3, none: 20}, {}))
     assert (seen.right, seen.marks) == (30, {"confirm@1": HIDDEN, "compose@2": 30, "send@3": 30})
+    assert shown(ORDER, tally(ORDER, 1, {none: 20}, {})).marks == {"confirm@1": 0, "compose@2": 0, "send@3": 0}
 
 
 def test_the_classes_of_an_item_are_hidden_together() -> None:
@@ -215,7 +216,7 @@ def test_who_moved_is_not_told_by_the_hands_beside_it() -> None:
 def test_hands_that_come_or_go_between_two_rounds_do_not_hide_who_moved_among_the_phones() -> None:
     moves, first, second = rounds("R" * 20 + "a" * 20, "R" * 30 + "a" * 10)
     raised = [
-        replace(one, right=one.right + 3, answered=one.answered + 3, raised={"whole": 3}, hands=3, raised_right=3)
+        replace(one, right=one.right + 2, answered=one.answered + 2, raised={"whole": 2}, hands=2, raised_right=2)
         for one in (first, second)
     ]
     assert shown_moves(moves, raised[0], second) == shown_moves(moves, first, raised[1]) == moves
@@ -277,6 +278,13 @@ def rounds(before: str, after: str) -> tuple[dict[str, int], Tally, Tally]:
         ("R" * 20 + "a" * 20 + ".", "R" * 20 + "R" * 10 + "a" * 10 + "R", False),  # one came late
         ("R" * 20 + "a" * 20 + "a" * 6, "R" * 20 + "R" * 10 + "a" * 10 + "." * 6, True),
         ("R" * 20 + "a" * 20 + "R", "R" * 20 + "R" * 10 + "a" * 10 + ".", False),  # one left who was right
+        ("R" * 20 + "R" + "a" * 20, "R" * 10 + "a" * 10 + "." + "a" * 20, False),  # and ten others turned wrong
+        (
+            "R" * 26 + "a" * 22,
+            "R" * 20 + "." * 6 + "R" * 10 + "a" * 10 + "..",
+            False,
+        ),  # six left, and two who were wrong
+        ("R" * 20 + "." * 6 + "a" * 20 + "..", "R" * 26 + "R" * 10 + "a" * 12, False),  # six came late, and two wrong
         ("R" * 20 + "a" * 20, "R" * 20 + "a" * 18 + "bb", False),  # two changed their mind
         ("a" * 20 + "b" * 10, "b" * 18 + "aa" + "R" * 10, False),  # two kept their mind
         ("RRRRR", "RRRRR", True),
