@@ -18,10 +18,10 @@ from typing import Any
 import room_peer
 
 from raabta.room.rehearsal.figures import percentile
-from room_crowd import Crowd
-from room_halls import Host, hosting
-from room_trainer import Trainer
-from servers import running_postgres, running_redis
+from support.room.crowd import Crowd
+from support.room.databases import running_postgres, running_redis
+from support.room.killable import Host, hosting
+from support.room.trainer import Trainer
 
 WINDOW, PORT = 2.0, 18_471
 ECHO = Path(__file__).with_name("echo.py")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from chromium import launched
+from support.browser.chromium import launched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from book import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
 from raabta.render.widget.forms import parts
+from support.books import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
 
 pytestmark = pytest.mark.slow
 FLOOD = """# Floods

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-import book
-from press import ROOT, Press, Printed, shared
+from support import books as book
+from support.sphinx_press import ROOT, Press, Printed, shared
 from test_book_plans import PLAN, TRAINERS, URDU
 
 pytestmark = pytest.mark.slow

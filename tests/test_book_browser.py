@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.waiting import until
+from support.browser.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

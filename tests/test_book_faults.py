@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell
 
-from book import Build, build, html_cell, quiz_cell, shown_cell, text_cell, tool_cell, write_course
+from support.books import Build, build, html_cell, quiz_cell, shown_cell, text_cell, tool_cell, write_course
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import book
+from support import books as book
 
 PLAN = """\
 id: session

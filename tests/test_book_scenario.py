@@ -6,8 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-import book
 from raabta.model.scenario_codec import MIME
+from support import books as book
 
 SCENARIO = Path(__file__).parent / "good/scenario/exercises/flood/desk.scenario.yml"
 

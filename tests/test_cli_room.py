@@ -15,8 +15,8 @@ import pytest
 
 from raabta.cli import main as cli
 from raabta.cli.room import options
-from room_running import HELLO, ROOT, Running, call, keep, listening, old_room, running, say
-from servers import running_postgres, running_redis
+from support.room.command import HELLO, ROOT, Running, call, keep, listening, old_room, running, say
+from support.room.databases import running_postgres, running_redis
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from raabta.room.service.opening import Wanted
 from raabta.room.store.choice import Store
 from raabta.room.web.hosting import Hosting
 from raabta.room.web.net import Interface
-from room_running import ROOT, call, keep, old_room
+from support.room.command import ROOT, call, keep, old_room
 
 NOWHERE = Path("/proc/zz")
 

@@ -22,7 +22,7 @@ from raabta.cli.room.command_echo import Command, given, without_password
 from raabta.room.service.retention import DAY
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
-from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
+from support.room.command import HELLO, ROOT, Running, call, keep, old_room, running, say
 
 
 @pytest.fixture

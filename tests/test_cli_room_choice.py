@@ -12,7 +12,7 @@ from raabta.model.course import Course
 from raabta.model.question import AnswerKey, Control, Question, Quiz, Widget
 from raabta.model.session import beginning, of_quiz
 from raabta.room.report.report_words import plain
-from room_running import ROOT, call
+from support.room.command import ROOT, call
 
 
 @pytest.fixture(autouse=True)

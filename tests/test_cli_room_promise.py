@@ -11,7 +11,7 @@ import pytest
 from raabta.cli.room.run import promise
 from raabta.room.service.opening import Opened
 from raabta.room.session.record import Record
-from room_running import HELLO, ROOT, Running, call, keep, old_room, running, say
+from support.room.command import HELLO, ROOT, Running, call, keep, old_room, running, say
 
 
 @pytest.fixture

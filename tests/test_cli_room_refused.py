@@ -21,7 +21,7 @@ from raabta.room.service.opening import Opened, Wanted
 from raabta.room.store.choice import Store
 from raabta.room.web.hosting import Hosted, Hosting
 from raabta.room.web.net import Interface
-from room_running import ROOT, call, old_room
+from support.room.command import ROOT, call, old_room
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
 ADDRESSES = (

@@ -14,8 +14,8 @@ import pytest
 from raabta.room import process
 from raabta.room.rehearsal import rehearse, throwaway
 from raabta.room.rehearsal.figures import Figures
-from room_running import ROOT, Running, call, running
-from servers import Postgres, Redis, free_port, running_postgres, running_redis
+from support.room.command import ROOT, Running, call, running
+from support.room.databases import Postgres, Redis, free_port, running_postgres, running_redis
 
 GOOD = Figures(30, 30, 0.9, 30, 0, 0, 0, 0, 0.03, 0.08, 0.05)
 

@@ -14,7 +14,7 @@ from raabta.room.rehearsal import rehearse, throwaway
 from raabta.room.rehearsal.figures import Figures
 from raabta.room.service.retention import REHEARSED
 from raabta.room.session.record import Record
-from room_running import ROOT, Running, call, keep, old_room, running
+from support.room.command import ROOT, Running, call, keep, old_room, running
 
 
 @pytest.fixture

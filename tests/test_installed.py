@@ -16,7 +16,7 @@ import click
 import pytest
 
 from raabta.cli.main import COMMANDS, main
-from room_running import listening
+from support.room.command import listening
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]

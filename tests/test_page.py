@@ -16,7 +16,7 @@ from raabta.render.page.attributes import json_attribute
 from raabta.render.page.rich import lines, plain, rich
 from raabta.render.page.sources import sources_html
 from raabta.render.widget.forms.parts import section
-from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
 
 VOID = {"input", "br", "path"}
 EACH = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.control.widget)

@@ -15,7 +15,7 @@ from raabta.render.page import scenario_html, scenario_text
 from raabta.render.paper import tabletop_sheet
 from raabta.render.widget.live import VIEW_MIME
 from raabta.render.widget.scenario import ScenarioView
-from scenarios import DESK
+from support.scenarios import DESK
 
 ROOT = Path(__file__).parents[1]
 

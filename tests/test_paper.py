@@ -10,7 +10,7 @@ from raabta import i18n
 from raabta.content import load
 from raabta.model import Quiz
 from raabta.render.paper import answer_key, question_sheet
-from samples import MATCH, ONE, QUIZ
+from support.questions import MATCH, ONE, QUIZ
 
 ROOT = Path(__file__).parents[1]
 

@@ -14,7 +14,7 @@ from raabta.model.course import Course, CourseSettings
 from raabta.model.session import Part, Session
 from raabta.render.paper import cards, guide
 from raabta.render.paper.tally import tally_table
-from samples import MATCH, ONE, QUIZ
+from support.questions import MATCH, ONE, QUIZ
 
 ROOT = Path(__file__).parents[1]
 PLAN = Session(

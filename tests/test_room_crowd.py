@@ -11,7 +11,7 @@ import pytest
 from raabta.model.question import Control, Option
 from raabta.room.rehearsal.figures import Figures, in_words, percentile, verdict
 from raabta.room.session.answers import fits
-from room_crowd import Ballot, Crowd, Faults, Row
+from support.room.crowd import Ballot, Crowd, Faults, Row
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import echo

@@ -13,12 +13,12 @@ from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.web import settings
 from raabta.room.web.net import household
-from room_web import Frame, Hall, frames_of, phone, run
-from rooms import ROOM, SESSION, MemoryLedger, SetClock, lead, settle
-from rooms import opened as opened_room
-from rooms import phone as a_phone
-from rooms import vote as say_vote
-from samples import ONE
+from support.questions import ONE
+from support.room.in_memory import ROOM, SESSION, MemoryLedger, SetClock, lead, settle
+from support.room.in_memory import opened as opened_room
+from support.room.in_memory import phone as a_phone
+from support.room.in_memory import vote as say_vote
+from support.room.served import Frame, Hall, frames_of, phone, run
 
 VOTE = {"t": "vote", "n": 1, "part": "first", "question": ONE.id, "round": 1, "answer": "vague"}
 

@@ -14,8 +14,8 @@ from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError, State, timing
 from raabta.room.session.views import Views
-from rooms import PARTS, ROOM, SESSION, SetClock, desk, token
-from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, RIGHT, TEXT, WRONG
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, RIGHT, TEXT, WRONG
+from support.room.in_memory import PARTS, ROOM, SESSION, SetClock, desk, token
 
 
 def a_room(*records: Record) -> Room:

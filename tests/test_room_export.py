@@ -18,8 +18,8 @@ from raabta.room.report.export import SCHEMA, TooFewError, as_json, cell, write_
 from raabta.room.report.export_rows import COLUMNS
 from raabta.room.report.summary import Summary, summary
 from raabta.room.session.record import Record
-from room_sessions import Held, crowd, held
-from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+from support.room.held import Held, crowd, held
 from test_room_report import OUTCOMES, SESSION, TWINS, looked_back
 
 URDU = "کیا ہم اردو اور سندھی میں ایک ہی وقت میں پیغام بھیج سکتے ہیں؟"

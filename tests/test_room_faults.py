@@ -13,9 +13,9 @@ import pytest
 
 from raabta.room.rehearsal.figures import in_words, percentile, verdict
 from raabta.room.rehearsal.rehearse import in_subprocess
-from room_crowd import Crowd
-from room_halls import Disk, Host, hosting, small_disk
-from room_trainer import Trainer
+from support.room.crowd import Crowd
+from support.room.killable import Disk, Host, hosting, small_disk
+from support.room.trainer import Trainer
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from scipy import special, stats
 
 from raabta.room.session.gain import Answers, Gain, by_question, credited, gain, gains, interval
 from raabta.room.session.student_t import incomplete_beta, quantile, two_tails
-from samples import MANY, NUMBER, ONE, RIGHT, WRONG
+from support.questions import MANY, NUMBER, ONE, RIGHT, WRONG
 
 QUESTIONS = (replace(ONE, outcome="write"), replace(MANY, outcome="write"), replace(NUMBER, outcome="count"))
 IDS = [question.id for question in QUESTIONS]

@@ -12,7 +12,7 @@ from raabta.model import AnswerKey, Control, Option, Question
 from raabta.room.session.answers import Answer, frozen
 from raabta.room.session.disclosure import MINIMUM, few, hide, shown, shown_moves
 from raabta.room.session.tally import REST, Tally, moved, tally
-from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 
 HIDDEN = None
 

@@ -9,7 +9,20 @@ from raabta.room.service.room_service import RoomService
 from raabta.room.service.writing import note
 from raabta.room.session import room as engine
 from raabta.room.session.record import LedgerError, Record
-from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, run, settle, token, trainer, vote
+from support.room.in_memory import (
+    ROOM,
+    MemoryLedger,
+    Person,
+    SetClock,
+    lead,
+    opened,
+    phone,
+    run,
+    settle,
+    token,
+    trainer,
+    vote,
+)
 
 
 def stored(service: RoomService, kind: str) -> list[Any]:

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.store.sqlite_file import MIGRATIONS
+from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
 
 
 def with_ledger(path: Path, use: Callable[[SqliteLedger], Awaitable[None]]) -> None:

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from ledger_contract import Acks, put, vote
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import sqlite_file
 from raabta.room.store.sqlite import SqliteLedger
+from support.room.ledger_contract import Acks, put, vote
 
-WRITER = Path(__file__).with_name("ledger_writer.py")
+WRITER = Path(__file__).parent / "support/room/ledger_writer.py"
 ROUNDS = 6
 
 

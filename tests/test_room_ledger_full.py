@@ -14,10 +14,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger_contract import Acks, vote
 from raabta.room.session.record import LedgerError
 from raabta.room.store.postgres import PostgresLedger
-from servers import Postgres, folder, running_postgres
+from support.room.databases import Postgres, folder, running_postgres
+from support.room.ledger_contract import Acks, vote
 
 pytestmark = pytest.mark.slow
 #: The catalogue of a new database takes about 8 MB.

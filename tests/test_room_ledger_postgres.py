@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
 from raabta.room.service.opening import open_room
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import postgres_table
 from raabta.room.store.postgres import PostgresLedger
-from rooms import PLANS
-from servers import Postgres, free_port, running_postgres
+from support.room.databases import Postgres, free_port, running_postgres
+from support.room.in_memory import PLANS
+from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
 
 pytestmark = pytest.mark.slow
 _names = count(1)

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable, Iterator
 import pytest
 from redis.asyncio import Redis as Client
 
-from ledger_contract import vote
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import redis as fanout
 from raabta.room.store.redis import RedisFanout
-from servers import Redis, free_port, running_redis
+from support.room.databases import Redis, free_port, running_redis
+from support.room.ledger_contract import vote
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,7 @@ from raabta.room.session.disclosure import promised
 from raabta.room.session.record import Record
 from raabta.room.session.state import State
 from raabta.room.store.sqlite import SqliteLedger
-from rooms import PLANS, SESSION
+from support.room.in_memory import PLANS, SESSION
 
 HOUR, NOW = 3600.0, 1_800_000_000.0
 

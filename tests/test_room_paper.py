@@ -13,7 +13,7 @@ from raabta import content
 from raabta.room.report.report import HALL, report_html
 from raabta.room.report.report_votes import VOTES
 from raabta.room.report.summary import Heard, Summary, summary
-from room_sessions import held
+from support.room.held import held
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

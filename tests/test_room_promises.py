@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-import rooms
 from raabta.room.service import broadcaster
 from raabta.room.service import room_service as service_module
 from raabta.room.service.opening import open_room
@@ -18,7 +17,8 @@ from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.views import Views
 from raabta.room.session.votes import Slot
-from rooms import MemoryLedger, Person, lead, opened, phone, run, settle, token, trainer, vote
+from support.room import in_memory as rooms
+from support.room.in_memory import MemoryLedger, Person, lead, opened, phone, run, settle, token, trainer, vote
 
 PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
 HALF = ("whole", "vague")

@@ -9,7 +9,6 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft7Validator
 
-from browser.fake_room import FakeRoom
 from raabta.model.session import Part, Session
 from raabta.room.protocol.describe import DIRECTIONS, fields
 from raabta.room.protocol.generate import FILES, schema, stale
@@ -17,9 +16,10 @@ from raabta.room.protocol.values import Phase
 from raabta.room.service import frames
 from raabta.room.session import answers
 from raabta.room.session.state import MAX_ROUNDS, RefusedError, State, can, step
-from room_recorded import FILE
-from rooms import ROOM, MemoryLedger, lead, opened, phone, run, settle, vote
-from samples import QUESTIONS, QUIZ, RIGHT, TEXT
+from support.browser.fake_room import FakeRoom
+from support.questions import QUESTIONS, QUIZ, RIGHT, TEXT
+from support.room.in_memory import ROOM, MemoryLedger, lead, opened, phone, run, settle, vote
+from support.room.recorded import FILE
 
 ROOT = Path(__file__).parents[1]
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))["frames"]

@@ -10,7 +10,7 @@ from raabta.room.service.room_service import RoomService
 from raabta.room.session import audience_questions
 from raabta.room.session.audience_questions import clean
 from raabta.room.session.record import LedgerError
-from rooms import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, settle, vote
+from support.room.in_memory import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, settle, vote
 
 
 def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -2,11 +2,11 @@
 
 import json
 
-from room_recorded import FILE, record, text
+from support.room.recorded import FILE, record, text
 
 
 def test_every_frame_and_record_of_a_session_is_the_recorded_one() -> None:
-    """`python tests/room_recorded.py` records anew; then look at the difference before you commit it."""
+    """`python tests/support/room/recorded.py` records anew; then look at the difference before you commit it."""
     assert text(record()).splitlines() == FILE.read_text(encoding="utf-8").splitlines()
 
 

@@ -17,8 +17,8 @@ from raabta.room.report.summary import Summary, summary
 from raabta.room.session.disclosure import Disclosed
 from raabta.room.session.gain import Gain
 from raabta.room.session.record import Record
-from room_sessions import Held, crowd, held
-from samples import MANY, NUMBER, ONE
+from support.questions import MANY, NUMBER, ONE
+from support.room.held import Held, crowd, held
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -278,7 +278,7 @@ def opened(chromium: "Browser", html: str, **options: object) -> "Page":
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     chromium: "Browser", course_reports: dict[str, str], width: int
 ) -> None:
-    from browser.axe import faults
+    from support.browser.axe import faults
 
     for name, html in course_reports.items():
         page = opened(chromium, html, viewport={"width": width, "height": 800})

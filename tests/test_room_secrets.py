@@ -9,8 +9,8 @@ from raabta.model import AnswerKey, Question, Quiz
 from raabta.model.codec import definition, public_copy
 from raabta.room.session import tally
 from raabta.room.session.answers import frozen
-from rooms import SetClock, lead, opened, phone, run, settle, vote
-from samples import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+from support.room.in_memory import SetClock, lead, opened, phone, run, settle, vote
 
 KEYS = {
     ONE.id: AnswerKey("set", accept=("late",)),

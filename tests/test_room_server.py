@@ -14,9 +14,9 @@ import pytest
 from raabta.model.question import Option, Quiz
 from raabta.model.session import Part, Session
 from raabta.room.web import pages, sockets
-from room_web import TRAINER, Hall, built, frames_of, phone, run, served, texts_of, until
-from rooms import KEY
-from samples import ONE, QUIZ
+from support.questions import ONE, QUIZ
+from support.room.in_memory import KEY
+from support.room.served import TRAINER, Hall, built, frames_of, phone, run, served, texts_of, until
 
 SCRIPT = '<script>alert("رابطہ")</script>'
 PAGES = ("/", "/projector", "/trainer")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from room_web import Hall, built, run
+from support.room.served import Hall, built, run
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 

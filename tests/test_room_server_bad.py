@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raabta.room.web import http_polling
-from room_web import TRAINER, Hall, frames_of, phone, run, served
-from rooms import token
-from samples import ONE
+from support.questions import ONE
+from support.room.in_memory import token
+from support.room.served import TRAINER, Hall, frames_of, phone, run, served
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from raabta.room.web import files
-from room_web import Hall, phone, run
+from support.room.served import Hall, phone, run
 
 OUT = [
     "../secret.txt",

@@ -10,7 +10,7 @@ import pytest
 
 from raabta.room.web import app, connection_gate
 from raabta.room.web.connection_gate import Gate
-from room_web import phone
+from support.room.served import phone
 from test_room_server_run import run, running
 
 LAN = "192.168.1.77"

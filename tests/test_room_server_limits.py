@@ -13,8 +13,8 @@ from multidict import CIMultiDict
 from raabta.room.session import crowding
 from raabta.room.web import limits, settings, sockets
 from raabta.room.web.limits import Bucket, Buckets, Keys, Newcomers, Places
-from room_web import TRAINER, Hall, frames_of, phone, run, until
-from samples import ONE
+from support.questions import ONE
+from support.room.served import TRAINER, Hall, frames_of, phone, run, until
 
 LAN = "192.168.1.77"
 

@@ -13,9 +13,9 @@ from raabta.room.session.record import LedgerError, Record
 from raabta.room.web import http_polling
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.limits import Buckets
-from room_web import Hall, phone, run
-from rooms import KEY, PLANS, token
-from samples import QUESTIONS, QUIZ, RIGHT, WRONG
+from support.questions import QUESTIONS, QUIZ, RIGHT, WRONG
+from support.room.in_memory import KEY, PLANS, token
+from support.room.served import Hall, phone, run
 
 EN, UR = i18n.words("room/server", "en"), i18n.words("room/server", "ur")
 PARTS = (Part("test", "before", "A *test*", 5, quiz=QUIZ), Part("vote", "vote", "A vote", 5, question=QUESTIONS[0]))

@@ -16,8 +16,8 @@ from raabta.room.service.room_service import RoomService
 from raabta.room.web import app
 from raabta.room.web.app import Server, bind
 from raabta.room.web.settings import Settings
-from room_web import phone
-from rooms import PLANS, ROOM, MemoryLedger
+from support.room.in_memory import PLANS, ROOM, MemoryLedger
+from support.room.served import phone
 
 
 @asynccontextmanager

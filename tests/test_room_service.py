@@ -8,7 +8,20 @@ import pytest
 from raabta.room.service.hub import Client
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.record import LedgerError, Record
-from rooms import KEY, PLANS, ROOM, MemoryLedger, Person, lead, opened, phone, run, settle, trainer, vote
+from support.room.in_memory import (
+    KEY,
+    PLANS,
+    ROOM,
+    MemoryLedger,
+    Person,
+    lead,
+    opened,
+    phone,
+    run,
+    settle,
+    trainer,
+    vote,
+)
 
 SECRETS = (
     "key",

@@ -20,7 +20,7 @@ from raabta.cli.room import console, run
 from raabta.cli.room.console import Screenful
 from raabta.cli.room.run import RoomOptions
 from raabta.room.store.sqlite import SqliteLedger
-from room_running import HELLO, ROOT, call
+from support.room.command import HELLO, ROOT, call
 from test_room_qr import of_svg, read
 
 PORT = 18500

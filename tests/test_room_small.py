@@ -19,11 +19,11 @@ from raabta.room.rehearsal.rehearse import in_subprocess
 from raabta.room.report.report import report_html
 from raabta.room.report.summary import summary
 from raabta.room.web.net import Interface, choose, ranked
-from room_halls import hosting
-from room_running import ROOT, call
-from room_sessions import held
-from room_web import Hall, phone, run
-from rooms import SESSION, token
+from support.room.command import ROOT, call
+from support.room.held import held
+from support.room.in_memory import SESSION, token
+from support.room.killable import hosting
+from support.room.served import Hall, phone, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

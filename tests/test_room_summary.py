@@ -9,8 +9,8 @@ from raabta.room.report.summary import Summary, summary
 from raabta.room.session.clock import Clock
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
-from room_sessions import BEGAN, Held, crowd, held
-from samples import MANY, ONE
+from support.questions import MANY, ONE
+from support.room.held import BEGAN, Held, crowd, held
 from test_room_report import AFTER, BEFORE, HALL, SESSION, VOTE, looked_back, voted
 
 TALK = Part("talk", "talk", "Words", 10)

@@ -11,7 +11,7 @@ from raabta.room.service import other_workers
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.views import Views
 from raabta.room.session.votes import Slot, Votes
-from rooms import Person, lead, opened, phone, run, settle, token, vote
+from support.room.in_memory import Person, lead, opened, phone, run, settle, token, vote
 
 PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
 

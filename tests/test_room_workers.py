@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from raabta.room.service.opening import open_room
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.record import Record
-from rooms import PLANS, ROOM, MemoryLedger, SetClock, lead, opened, phone, run, settle, trainer, vote
+from support.room.in_memory import PLANS, ROOM, MemoryLedger, SetClock, lead, opened, phone, run, settle, trainer, vote
 
 
 class Bus:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from raabta.model.scenario import LATE, METERS, play
 from raabta.model.scenario_codec import definition, graph, meaning
-from scenarios import DESK
+from support.scenarios import DESK
 
 CASES = json.loads((Path(__file__).parent / "canonical/scenario.json").read_text(encoding="utf-8"))
 

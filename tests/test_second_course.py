@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from book import Build, build
 from raabta.cli.room import plans
 from raabta.cli.slides import deck
 from raabta.content import check, load
@@ -22,7 +21,8 @@ from raabta.room.report.report import report_html
 from raabta.room.report.summary import summary
 from raabta.room.web import noscript_html, pages
 from raabta.room.web.client_view import ClientView
-from room_sessions import held
+from support.books import Build, build
+from support.room.held import held
 
 ROOT = Path(__file__).parents[1]
 CLINIC = Path(__file__).parent / "courses/clinic"

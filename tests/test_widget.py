@@ -11,7 +11,7 @@ from raabta.model.card import MIME as TOOL_MIME
 from raabta.model.card import ToolCard
 from raabta.notebook import NotebookError, quiz, sources
 from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
-from samples import QUIZ, RIGHT, SOURCE, WRONG
+from support.questions import QUIZ, RIGHT, SOURCE, WRONG
 
 GOOD = Path(__file__).parent / "good"
 

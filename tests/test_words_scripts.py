@@ -17,8 +17,8 @@ import pytest
 from raabta import i18n
 from raabta.render.page import keeping_words, quiz_html, results_html, scenario_html
 from raabta.tools import CARD_IDS, card
-from samples import QUIZ
-from scenarios import DESK
+from support.questions import QUIZ
+from support.scenarios import DESK
 
 ROOT = Path(__file__).parents[1]
 SRC = ROOT / "web/src"

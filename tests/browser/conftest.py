@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
-from browser.server import serving
-from browser.visit import DESK, Visit
-from chromium import launched
 from raabta import content
 from raabta.model import Question
+from support.browser.chromium import launched
+from support.browser.fake_room import FakeRoom
+from support.browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
+from support.browser.server import serving
+from support.browser.visit import DESK, Visit
 
 ROOT = Path(__file__).parents[2]
 Visiting = Callable[..., Visit]

@@ -6,13 +6,13 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.answers import WIDGETS, Given, reasons, right, wrong
-from browser.hands import Keyboard, asked, tap
-from browser.kept import KEY
-from browser.visit import PHONE
 from raabta import i18n
 from raabta.model import Question, grade
 from raabta.render.page.rich import plain
+from support.browser.answers import WIDGETS, Given, reasons, right, wrong
+from support.browser.hands import Keyboard, asked, tap
+from support.browser.kept import KEY
+from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
 #: The one chapter that asks with every control.

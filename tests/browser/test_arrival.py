@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.visit import DESK, PHONE
+from support.browser.visit import DESK, PHONE
 
 pytestmark = pytest.mark.slow
 MOST = 0.01

@@ -5,10 +5,10 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import Given, right, wrong
-from browser.axe import WIDTHS, faults, faults_in, faults_in_both, faults_in_each_look, on_paper
-from browser.kept import KEY
 from raabta.model import Question, codec, grade
+from support.browser.answers import Given, right, wrong
+from support.browser.axe import WIDTHS, faults, faults_in, faults_in_both, faults_in_each_look, on_paper
+from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

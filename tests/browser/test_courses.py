@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right
-from browser.hands import Keyboard, asked
-from browser.kept import COURSE, KEY, OLD
-from browser.server import serving
 from raabta import i18n
 from raabta.model import codec
 from raabta.model.progress import to_code
+from support.browser.answers import right
+from support.browser.hands import Keyboard, asked
+from support.browser.kept import COURSE, KEY, OLD
+from support.browser.server import serving
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID = "chapters/disaster", "disaster/first-alert"

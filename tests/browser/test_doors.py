@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from browser.answers import right
-from browser.hands import Keyboard, asked
 from raabta import i18n
+from support.browser.answers import right
+from support.browser.hands import Keyboard, asked
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from browser.answers import right, wrong
-from browser.engines import Engine, Firefox, WebKit, collecting, firefox, webkit
-from browser.kept import KEY
 from raabta import i18n
 from raabta.kinds import KINDS
 from raabta.model import Question
+from support.browser.answers import right, wrong
+from support.browser.engines import Engine, Firefox, WebKit, collecting, firefox, webkit
+from support.browser.kept import KEY
 
 pytestmark = [pytest.mark.slow, pytest.mark.engines]
 WORDS = i18n.words("render/page", "en")

@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.answers import Given, right, wrong
-from browser.hands import Keyboard, asked
-from browser.kept import KEY
-from browser.spoken import LINES, listen, taken
 from raabta import i18n
 from raabta.model import Question, grade
 from raabta.model.grade import why_wrong
 from raabta.render.page.rich import plain
+from support.browser.answers import Given, right, wrong
+from support.browser.hands import Keyboard, asked
+from support.browser.kept import KEY
+from support.browser.spoken import LINES, listen, taken
 
 pytestmark = pytest.mark.slow
 WORDS = i18n.words("render/page", "en")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.visit import PHONE
 from raabta.tools import card, check_warning, sms_parts
 from raabta.tools.alert import ELEMENTS
+from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right, wrong
 from raabta.render.page.rich import plain
+from support.browser.answers import right, wrong
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

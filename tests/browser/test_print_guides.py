@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.test_print import BOX, PAGE, printed
 from browser.test_reflow import lost
-from browser.visit import Visit
+from support.browser.visit import Visit
 
 pytestmark = pytest.mark.slow
 #: The width between the margins of the sheets, 180 mm, and of the cards, 190 mm, in CSS pixels.

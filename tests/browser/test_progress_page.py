@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right, wrong
-from browser.hands import Keyboard, asked
-from browser.kept import KEY
 from browser.test_axe import record
 from raabta import i18n
+from support.browser.answers import right, wrong
+from support.browser.hands import Keyboard, asked
+from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.visit import Visit
+from support.browser.visit import Visit
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

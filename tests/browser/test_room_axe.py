@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.answers import right
-from browser.axe import faults, faults_in_both
-from browser.real_room import OTHERS, RIGHT, VOTE, WRONG, Room, Voice, room
-from browser.shown import cut_off
+from support.browser.answers import right
+from support.browser.axe import faults, faults_in_both
+from support.browser.real_room import OTHERS, RIGHT, VOTE, WRONG, Room, Voice, room
+from support.browser.shown import cut_off
 
 pytestmark = pytest.mark.slow
 WIDTHS = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 720}}

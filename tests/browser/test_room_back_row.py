@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.real_room import Room, course, room
-from browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of
 from browser.test_room_wall import MOVED
-from browser.waiting import drawn
 from raabta.model import codec
 from raabta.model.question import Quiz
+from support.browser.real_room import Room, course, room
+from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of
+from support.browser.waiting import drawn
 
 pytestmark = pytest.mark.slow
 #: A letter of three hundredths of the wall's height is the least.

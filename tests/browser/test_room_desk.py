@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.real_room import Room, room
-from browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
 from raabta.room.session.tally import TEACH
+from support.browser.real_room import Room, room
+from support.browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
 
 pytestmark = pytest.mark.slow
 PART = {

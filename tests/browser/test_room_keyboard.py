@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.real_room import RIGHT, VOTE, WRONG, room, votes_only
 from browser.test_room_round import Hall, answer
+from support.browser.real_room import RIGHT, VOTE, WRONG, room, votes_only
 
 pytestmark = pytest.mark.slow
 STOPS = 60

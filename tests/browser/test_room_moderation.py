@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.axe import faults
-from browser.real_room import Room, room
-from browser.shown import Showing, board, showing_of, tell
 from browser.test_room_trainer import OWN, PLAN, commands, done
+from support.browser.axe import faults
+from support.browser.real_room import Room, room
+from support.browser.shown import Showing, board, showing_of, tell
 
 pytestmark = pytest.mark.slow
 DEVICE = {"source": "ab" * 8, "people": 91, "why": "alone", "out": False}

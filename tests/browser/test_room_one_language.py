@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.real_room import room
 from browser.test_room_round import Hall
 from raabta import content
 from raabta.model.course import Course
 from raabta.model.session import Session
+from support.browser.real_room import room
 
 pytestmark = pytest.mark.slow
 CLINIC = Path(__file__).parents[1] / "courses/clinic"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import WIDGETS, right, wrong
-from browser.fake_room import FakeRoom
-from browser.room_phone import (
+from raabta.model import Question
+from support.browser.answers import WIDGETS, right, wrong
+from support.browser.fake_room import FakeRoom
+from support.browser.room_phone import (
     KEEP_WHAT_IS_SAID,
     OF_WIDGET,
     SAVED,
@@ -20,7 +21,6 @@ from browser.room_phone import (
     expect_saved,
     send,
 )
-from raabta.model import Question
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from browser.fake_room import FakeRoom
-from browser.real_room import ROOT
-from browser.room_phone import OF_WIDGET, Course, Join
 from raabta import content
+from support.browser.fake_room import FakeRoom
+from support.browser.real_room import ROOT
+from support.browser.room_phone import OF_WIDGET, Course, Join
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]

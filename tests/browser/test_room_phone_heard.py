@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right, wrong
-from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, SAVED, Course, Join, send
-from browser.spoken import LINES, listen, said, stood
-from browser.waiting import becomes, until
 from raabta.model import Question
+from support.browser.answers import right, wrong
+from support.browser.fake_room import FakeRoom
+from support.browser.room_phone import OF_WIDGET, SAVED, Course, Join, send
+from support.browser.spoken import LINES, listen, said, stood
+from support.browser.waiting import becomes, until
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right, wrong
-from browser.fake_room import FakeRoom
-from browser.room_phone import (
+from raabta.model import Question
+from support.browser.answers import right, wrong
+from support.browser.fake_room import FakeRoom
+from support.browser.room_phone import (
     KEEP_WHAT_IS_SAID,
     NOT_SAVED,
     OF_WIDGET,
@@ -19,8 +20,7 @@ from browser.room_phone import (
     expect_saved,
     send,
 )
-from browser.waiting import until
-from raabta.model import Question
+from support.browser.waiting import until
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]

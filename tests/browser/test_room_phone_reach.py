@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import raabta
-from browser.answers import right, wrong
-from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send
-from browser.waiting import drawn, until
 from raabta.model import Question
+from support.browser.answers import right, wrong
+from support.browser.fake_room import FakeRoom
+from support.browser.room_phone import OF_WIDGET, SAVED, Course, Join, card, choose, expect_saved, joining, send
+from support.browser.waiting import drawn, until
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import real_room
-from browser.room_phone import SAVED, SEND, Join, joining
+from support.browser import real_room
+from support.browser.room_phone import SAVED, SEND, Join, joining
 
 pytestmark = pytest.mark.slow
 NO_SOCKET = "delete window.WebSocket;"

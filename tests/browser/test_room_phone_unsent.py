@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, expect
 
-from browser.answers import right, wrong
-from browser.fake_room import FakeRoom
-from browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, send
 from raabta.model import Question
 from raabta.model.question import Quiz
 from raabta.model.session import of_quiz
+from support.browser.answers import right, wrong
+from support.browser.fake_room import FakeRoom
+from support.browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, send
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]

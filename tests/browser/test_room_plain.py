@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from browser.axe import faults_in_both
-from browser.real_room import RIGHT, VOTE, Room, room
-from chromium import PATIENCE
+from support.browser.axe import faults_in_both
+from support.browser.chromium import PATIENCE
+from support.browser.real_room import RIGHT, VOTE, Room, room
 
 pytestmark = pytest.mark.slow
 PHONE = {"viewport": {"width": 360, "height": 740}}

@@ -13,10 +13,10 @@ import pytest
 from aiohttp import web
 from playwright.sync_api import Browser, Page, expect
 
-from browser.real_room import RIGHT, VOTE, WRONG, Room, room
 from browser.test_room_round import PHONE, SAVED, Hall, answer, choose, go_to, press, rows
-from browser.waiting import becomes
-from chromium import FLAGS, NAMES
+from support.browser.chromium import FLAGS, NAMES
+from support.browser.real_room import RIGHT, VOTE, WRONG, Room, room
+from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
 MARKUP = '<b class="hit">Who</b> publishes? <img class="hit" src="x" onerror="window.hit = 1"> & "when"'

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.real_room import Room, room
-from browser.shown import ROUNDS, Showing, board, overflow, showing_of, tally, tell
-from browser.waiting import drawn
+from support.browser.real_room import Room, room
+from support.browser.shown import ROUNDS, Showing, board, overflow, showing_of, tally, tell
+from support.browser.waiting import drawn
 
 pytestmark = pytest.mark.slow
 WHY = {"o1": "The fact comes first.", "o0": "It carries the rumour on.", "o2": "Silence helps it.", "o4": "No help."}

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from browser.real_room import OTHER, RIGHT, VOTE, WRONG, Room, room
-from browser.visit import COUNT_VIOLATIONS
-from browser.waiting import becomes
-from chromium import PATIENCE
+from support.browser.chromium import PATIENCE
+from support.browser.real_room import OTHER, RIGHT, VOTE, WRONG, Room, room
+from support.browser.visit import COUNT_VIOLATIONS
+from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.real_room import RIGHT, ROOT, VOTE, WRONG, room
 from raabta.cli.slides import deck
+from support.browser.real_room import RIGHT, ROOT, VOTE, WRONG, room
 
 pytestmark = pytest.mark.slow
 MOST_STEPS = 120

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.real_room import Room, course, room
-from browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
-from browser.waiting import drawn
 from raabta.model import codec
 from raabta.model.question import Quiz
+from support.browser.real_room import Room, course, room
+from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
+from support.browser.waiting import drawn
 
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080), (1280, 800), (1024, 768)]

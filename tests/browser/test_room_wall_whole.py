@@ -10,11 +10,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.real_room import Room, course, room
-from browser.shown import KEY, LONG, PROMPT, ROUNDS, Showing, asked, board, cut_off, out_of, overflow, showing_of
-from browser.waiting import drawn
 from raabta.model import codec
 from raabta.model.question import Question, Quiz
+from support.browser.real_room import Room, course, room
+from support.browser.shown import (
+    KEY,
+    LONG,
+    PROMPT,
+    ROUNDS,
+    Showing,
+    asked,
+    board,
+    cut_off,
+    out_of,
+    overflow,
+    showing_of,
+)
+from support.browser.waiting import drawn
 
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080)]

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import book
-from browser.axe import faults, faults_in_each_look
-from browser.kept import OLD
-from browser.server import serving
-from browser.visit import PHONE
 from raabta import content
 from raabta.model.scenario import END, Scenario, play
 from raabta.model.scenario_codec import MIME, definition
+from support import books as book
+from support.browser.axe import faults, faults_in_each_look
+from support.browser.kept import OLD
+from support.browser.server import serving
+from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]

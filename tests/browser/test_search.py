@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.visit import PHONE, Visit
+from support.browser.visit import PHONE, Visit
 
 pytestmark = pytest.mark.slow
 

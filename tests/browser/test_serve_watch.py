@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import book
+from support import books as book
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right
-from browser.hands import Keyboard, asked
-from browser.kept import KEY
 from raabta import i18n
+from support.browser.answers import right
+from support.browser.hands import Keyboard, asked
+from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID, OTHER = "chapters/disaster", "disaster/first-alert", "disaster/what-is-missing"

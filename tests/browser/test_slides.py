@@ -11,9 +11,9 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.axe import faults
-from browser.visit import Visit
 from raabta.cli.slides import deck
+from support.browser.axe import faults
+from support.browser.visit import Visit
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from browser.answers import right
-from browser.hands import Keyboard
-from browser.visit import PHONE
 from raabta import i18n
+from support.browser.answers import right
+from support.browser.hands import Keyboard
+from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
 WORDS = i18n.words("book/site", "en")

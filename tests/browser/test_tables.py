@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.visit import PHONE, Visit
+from support.browser.visit import PHONE, Visit
 
 pytestmark = pytest.mark.slow
 WIDTHS = (360, 412, 768, 1280)

@@ -5,12 +5,12 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import right, wrong
-from browser.hands import Keyboard, asked
-from browser.kept import KEY
-from browser.waiting import until
 from raabta import i18n
 from raabta.model import Question
+from support.browser.answers import right, wrong
+from support.browser.hands import Keyboard, asked
+from support.browser.kept import KEY
+from support.browser.waiting import until
 
 pytestmark = pytest.mark.slow
 CHAPTER, EVENT, ID = "chapters/disaster", "chapters/event", "disaster/first-alert"

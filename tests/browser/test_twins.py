@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.server import serving
 from raabta.tools import CARD_IDS, card
+from support.browser.server import serving
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.answers import Given
-from browser.hands import asked, tap
-from browser.server import serving
-from browser.visit import PHONE
 from raabta import i18n
 from raabta.model import Question, Quiz
 from raabta.render.page import quiz_html
-from samples import MATCH, ONE, ORDER, RIGHT, WRONG
+from support.browser.answers import Given
+from support.browser.hands import asked, tap
+from support.browser.server import serving
+from support.browser.visit import PHONE
+from support.questions import MATCH, ONE, ORDER, RIGHT, WRONG
 
 pytestmark = pytest.mark.slow
 SOURCES = Path(__file__).parents[2] / "web/src"

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.answers import reasons, right
 from raabta import i18n
 from raabta.render.page.rich import plain
+from support.browser.answers import reasons, right
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"

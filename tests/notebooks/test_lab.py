@@ -16,7 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page, expect
 
-from chromium import launched
+from support.browser.chromium import launched
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "lab-test"

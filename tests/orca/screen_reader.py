@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from chromium import FLAGS, NAMES
+from support.browser.chromium import FLAGS, NAMES
 
 NEEDED = ("orca", "Xvfb", "dbus-daemon", "openbox", "xdotool")
 #: Orca writes its notes in blocks, and reads a page aloud as soon as it is there, unless it is told otherwise.

@@ -11,16 +11,16 @@ from listener import Listener
 from playwright.sync_api import Locator, expect, sync_playwright
 from screen_reader import ARGUMENTS, Orca, browser, missing, screen
 
-from browser import real_room
-from browser.answers import wrong
-from browser.hands import asked
-from browser.server import serving
-from chromium import PATIENCE
 from raabta import content, i18n
 from raabta.model import Question
 from raabta.model.course import Course
 from raabta.render.page.rich import plain
 from raabta.tools import card
+from support.browser import real_room
+from support.browser.answers import wrong
+from support.browser.chromium import PATIENCE
+from support.browser.hands import asked
+from support.browser.server import serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.orca]
 ROOT = Path(__file__).parents[2]

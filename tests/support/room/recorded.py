@@ -1,6 +1,6 @@
 """A whole session with every frame that anybody says or is told: `canonical/room-session.json` holds it.
 
-`python tests/room_recorded.py` writes that file anew. Clock, tokens, records and answers are fixed.
+`python -m support.room.recorded` in tests/ writes that file anew. Clock, tokens, records and answers are fixed.
 """
 
 import asyncio
@@ -13,11 +13,11 @@ from raabta.model.session import Part, Session
 from raabta.room.report.export import as_json
 from raabta.room.report.summary import summary
 from raabta.room.service.room_service import RoomService
-from rooms import KEY, ROOM, MemoryLedger, Person, SetClock, settle, token
-from samples import MANY, MATCH, NUMBER, ONE, ORDER, QUIZ, RIGHT, TEXT, WRONG
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUIZ, RIGHT, TEXT, WRONG
+from support.room.in_memory import KEY, ROOM, MemoryLedger, Person, SetClock, settle, token
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-FILE = Path(__file__).parent / "canonical" / "room-session.json"
+FILE = Path(__file__).parents[2] / "canonical" / "room-session.json"
 TEST = replace(QUIZ, id="demo/few", questions=(ONE, MANY, NUMBER))
 PARTS = (
     Part("welcome", "talk", "Welcome", 5, notes="Greet the hall."),

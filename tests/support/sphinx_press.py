@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # A child for each book, since Sphinx changes things for the whole process.
 _LOOP = """
 import json, os, sys

@@ -16,7 +16,7 @@ from raabta.room.service.hub import Client
 from raabta.room.service.room_service import RoomService
 from raabta.room.web.app import make_app
 from raabta.room.web.settings import CONTEXT, AppContext, Settings
-from rooms import KEY, PLANS, ROOM, MemoryLedger, token
+from support.room.in_memory import KEY, PLANS, ROOM, MemoryLedger, token
 
 SETTINGS = Settings("http://127.0.0.1:8100/")
 TRAINER = {"t": "hello", "role": "trainer", "key": KEY, "client": "ab" * 8, "language": "en"}

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from browser.server import Quiet, serving
+from support.browser.server import Quiet, serving
 
 SECONDS = 90.0
 MINI_BROWSER = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/libexec")

@@ -1,6 +1,6 @@
 """The real room in a process of its own, for loads and faults: real server, real ledger, a plan made for loads.
 
-    python tests/room_host.py FOLDER [--port N] [--slow SECONDS] [--pages N] [--jump SECONDS] [--questions N]
+    python host_process.py FOLDER [--port N] [--slow SECONDS] [--pages N] [--jump SECONDS] [--questions N]
                               [--database-url URL --redis-url URL]
 
 Says port, key, room and pid as JSON in one line when phones can come. Limits of frames and addresses are lifted: here a

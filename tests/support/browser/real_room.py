@@ -27,7 +27,7 @@ from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.web.app import Server
 from raabta.room.web.settings import Settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 #: A question with four long options, one right; and one of every other control.
 VOTE = "disaster/dam-clip"
 OTHERS = ("disaster/dark-village", "disaster/early-warning-link", "disaster/spine-order", "disaster/urdu-sms-parts")

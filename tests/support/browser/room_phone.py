@@ -7,12 +7,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.answers import Given
-from browser.visit import PHONE, Visit
 from raabta import content
 from raabta.model import Question
+from support.browser.answers import Given
+from support.browser.visit import PHONE, Visit
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SAVED = "Saved on the trainer's computer"
 NOT_SAVED = "Not saved yet:"
 SEND = "Send my answer"

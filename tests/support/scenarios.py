@@ -1,7 +1,7 @@
 """A small scenario, built by hand: the graph of tests/canonical/scenario.json with words."""
 
 from raabta.model.scenario import Choice, Ending, Inject, Scenario
-from samples import SOURCE
+from support.questions import SOURCE
 
 
 def choice(name: str, leads: str, **effects: int) -> Choice:

@@ -22,7 +22,7 @@ from raabta.room.service.writing import write
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 RAABTA = Path(sys.executable).with_name("raabta")
 HELLO = {"t": "hello", "role": "phone", "token": "1" * 32, "language": "ur"}
 

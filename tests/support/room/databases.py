@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-ENSURE = Path(__file__).with_name("ensure_servers.sh")
+ENSURE = Path(__file__).parents[2] / "ensure_servers.sh"
 LIMIT = 180  # seconds for any one command
 _held: list[socket.socket] = []
 USER, PASSWORD = "raabta", "salt and pepper"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from raabta import content
 
-COURSE = content.load(Path(__file__).parents[2]).settings.id
+COURSE = content.load(Path(__file__).parents[3]).settings.id
 #: What courses kept in common before they had names.
 OLD = "raabta.progress"
 KEY = f"{OLD}/{COURSE}"

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from raabta.model.session import Part, Session
 from raabta.room.session.state import State, can
 from raabta.room.web import qr
-from samples import QUESTIONS
+from support.questions import QUESTIONS
 
 #: Stands in for the room: whoever says hello is given the frames of the test.
 SOCKET = """(frames) => {

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Locator, Page
 
-from browser.answers import Given
 from raabta.model import Question
+from support.browser.answers import Given
 
 FOCUSED = "document.activeElement"
 ROW = f"{FOCUSED}.closest('[data-option]')?.dataset.option || ''"

@@ -12,14 +12,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from room_crowd import Row
-from servers import free_port
+from support.room.crowd import Row
+from support.room.databases import free_port
 
-HOST = Path(__file__).with_name("room_host.py")
+HOST = Path(__file__).with_name("host_process.py")
 
 
 class Host:
-    """`tests/room_host.py` as a process: started, killed, started again on the same port and file."""
+    """`tests/support/room/host_process.py` as a process: started, killed, started again on the same port and file."""
 
     def __init__(self, folder: Path, *flags: str) -> None:
         self.folder, self.flags, self.port = folder, flags, free_port()

@@ -14,7 +14,7 @@ from raabta.room.service.room_service import RoomService
 from raabta.room.session.clock import Clock
 from raabta.room.session.record import Done, LedgerError, Record
 from raabta.room.session.views import Views
-from samples import ONE, QUIZ, TEXT
+from support.questions import ONE, QUIZ, TEXT
 
 FEW = replace(QUIZ, id="demo/few", questions=QUIZ.questions[:3])
 PARTS = (

@@ -6,9 +6,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-import press
-from press import Printed
 from raabta.model import card, codec, scenario_codec
+from support import sphinx_press as press
+from support.sphinx_press import Printed
 
 Build = Printed
 FILES = {

@@ -1,0 +1,1 @@
+"""What tests share: courses built by hand, rooms, browsers. CONTRIBUTING has the index."""

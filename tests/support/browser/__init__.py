@@ -1,0 +1,1 @@
+"""Browsers for tests: how they start, what visits them, what they hear."""
