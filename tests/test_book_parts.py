@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from raabta.book.site_words import say_date
 FAULTS: list[str] = []
 
 
-def clean(html: str, **more: str) -> str:
+def clean(html: str, **more: Any) -> str:
     FAULTS.clear()
     options = PageOptions(
         "Table: {name}", lambda _address: (40, 30), lambda message, _hint: FAULTS.append(message), **more
@@ -52,12 +53,14 @@ def test_the_words_of_all_quizzes_stand_once_at_the_end_of_the_page_in_each_lang
 
 
 def test_a_source_of_a_question_leads_to_its_place_in_the_list_of_the_page() -> None:
-    listed = '<ol><li id="ref-a"><cite>A, 2020.</cite> <a href="https://a.org/x?y=1&amp;z=2">T</a></li></ol>'
+    entries = {"https://a.org/x?y=1&z=2": "ref-a"}
+    listed = '<ol><li id="ref-a"><cite>A, 2020.</cite> <a href="../sources.html#ref-a">T</a></li></ol>'
     link = '<a href="https://a.org/x?y=1&amp;z=2">A, 2020</a>'
     asked = '<p class="rb-source">Source: {} · <a href="https://b.org/">B</a></p>'
-    assert clean(asked.format(link) + listed) == asked.format('<a href="#ref-a">A, 2020</a>') + listed
-    assert clean(asked.format(link)) == asked.format(link), "no list, no place in it"
-    assert clean(f"<p>{link}</p>{listed}") == f"<p>{link}</p>{listed}"
+    there = asked.format('<a href="#ref-a">A, 2020</a>')
+    assert clean(asked.format(link) + listed, entries=entries) == there + listed
+    assert clean(asked.format(link), entries=entries) == asked.format(link), "no list, no place in it"
+    assert clean(f"<p>{link}</p>{listed}", entries=entries) == f"<p>{link}</p>{listed}"
 
 
 def test_a_drawing_is_told_to_a_tenth_and_its_scales_exactly() -> None:

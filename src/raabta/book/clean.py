@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from raabta.book.tables import Tables
 from raabta.book.tags import Attributes, tag
 from raabta.content.checks.page_rules import REFUSED, SCRIPT, foreign_picture, unsaid_picture
 
 _DEAD_SCRIPT = re.compile(r"vnd\.jupyter\.|text/x-thebe|THEBE", re.IGNORECASE)
-# Whole lists of sources stand at the end of a chapter; an entry with an address of its own.
-_LISTED = re.compile(r'<li id="(ref-[^"]+)"><cite>[^<]*</cite> <a href="([^"]+)">')
 # What Sphinx and notebooks call things among themselves: no style and no script of ours asks for it.
 _INNER_CLASSES = (
     *("align-default", "arabic", "cell", "cell_output", "compound", "container", "docutils", "external", "head"),
@@ -39,6 +36,8 @@ class PageOptions:
     section: str = ""
     in_section: str = ""
     page_words: Callable[[str], dict[str, str]] = lambda _language: {}
+    #: Address of a source: the id of its entry in a list.
+    entries: Mapping[str, str] = field(default_factory=dict)
 
 
 class Cleaner(Tables):
@@ -58,7 +57,7 @@ class Cleaner(Tables):
 
     def rewrite(self, html: str) -> str:
         """Return the cleaned HTML, at its end the words of its quizzes."""
-        self._listed = {unescape(address): name for name, address in _LISTED.findall(html)}
+        self._listed = {address: name for address, name in self.options.entries.items() if f'<li id="{name}">' in html}
         return super().rewrite(html) + "".join(_tag("div", one, "") + "</div>" for one in self._said())
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:

@@ -86,6 +86,7 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
         after_title=near["head"],
         in_section=near["take_home"],
         page_words=keeping_words,
+        entries={one.url: f"ref-{one.key}" for one in course(app.config).sources.values() if one.url},
     )
     options.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
     cleaner = Cleaner(options)

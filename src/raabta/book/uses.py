@@ -72,11 +72,11 @@ def sources_of(env: BuildEnvironment, chapter: str) -> tuple[Source, ...]:
 
 
 def sources_shown(env: BuildEnvironment, docname: str, chapter: str) -> str:
-    """Return the list of sources as a page shows it. A chapter's is short: the page of all sources has the notes."""
-    listed = sources_html(sources_of(env, chapter), notes=not chapter)
+    """Return the list of sources as a page shows it. A chapter's is short: the page of all sources has the rest."""
     if not chapter:
-        return listed
+        return sources_html(sources_of(env, chapter))
     whole = env.app.builder.get_relative_uri(docname, SOURCES_PAGE)
+    listed = sources_html(sources_of(env, chapter), whole)
     return f'<p><a href="{escape(whole)}">{escape(words(env.config.language)["sources_read"])}</a></p>{listed}'
 
 

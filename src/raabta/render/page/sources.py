@@ -7,13 +7,17 @@ from html import escape
 from raabta.model import Source
 
 
-def sources_html(sources: tuple[Source, ...], *, notes: bool = True) -> str:
-    """Return the list, in the order given. Addresses are links; `notes` say in small type how much was read."""
-    return f'<ol class="rb-sources">{"".join(_entry(source, notes) for source in sources)}</ol>'
+def sources_html(sources: tuple[Source, ...], whole: str = "") -> str:
+    """Return the list, in the order given: addresses are links, and small type says how much was read.
+
+    With `whole`, the address of the page of all sources, the list is short: each title leads to its entry there.
+    """
+    return f'<ol class="rb-sources">{"".join(_entry(source, whole) for source in sources)}</ol>'
 
 
-def _entry(source: Source, notes: bool) -> str:
+def _entry(source: Source, whole: str) -> str:
     title = escape(source.title or source.label)
-    shown = f'<a href="{escape(source.url)}">{title}</a>' if source.url else title
-    note = f" <small>{escape(source.note)}</small>" if notes and source.note else ""
+    address = f"{whole}#ref-{source.key}" if whole else source.url
+    shown = f'<a href="{escape(address)}">{title}</a>' if address else title
+    note = f" <small>{escape(source.note)}</small>" if source.note and not whole else ""
     return f'<li id="ref-{escape(source.key)}"><cite>{escape(source.label.rstrip("."))}.</cite> {shown}.{note}</li>'
