@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.model.joining import join, merge
-from raabta.model.progress import SCHEMA, STATES, dump, empty, from_code, read, right_at, to_code, version_of
+from raabta.model.progress import (
+    SCHEMA,
+    STATES,
+    dump,
+    empty,
+    from_code,
+    read,
+    right_at,
+    sure_first,
+    to_code,
+    version_of,
+)
 
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
@@ -36,9 +47,28 @@ MORE = {
     "tries": st.integers(0, 4) | ODD,
     "right": st.integers(1, 4) | ODD,
     "sure": st.none() | st.booleans(),
+    "sure_first": st.none() | st.booleans() | ODD,
     "clock": st.booleans(),
     "mood": JSON,
 }
+
+
+STEPS = st.sampled_from(["a", "b", "c", "\ue000", "🌊"])
+VISITS = {
+    "at": STEPS | ODD,
+    "seen": st.lists(STEPS, max_size=4) | ODD | st.lists(ODD, max_size=3),
+    "level": st.integers(0, 4) | ODD,
+    "hash": st.sampled_from(["h", "i"]),
+    "mood": JSON,
+}
+WHEN = st.sampled_from(["2026-11-25T06:00:00Z", "2026-11-25T07:00:00Z"])
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> dict[str, Any]:
+    """What is kept of one chapter, or of one question that was asked again."""
+    names = draw(st.sets(st.sampled_from(list(VISITS))))
+    return {name: draw(VISITS[name]) for name in names} | draw(st.fixed_dictionaries({}, optional={"when": WHEN | ODD}))
 
 
 @st.composite
@@ -55,6 +85,8 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     more = draw(st.dictionaries(st.sampled_from(["device", "room", "x"]), JSON, max_size=2))
+    beside = draw(st.sets(st.sampled_from(["places", "recalls"])))
+    more |= {name: draw(st.dictionaries(NAMES, visits() | ODD, max_size=3) | ODD) for name in beside}
     return more | {"schema": SCHEMA, "answers": draw(st.dictionaries(NAMES, entries(), max_size=5))}
 
 
@@ -131,7 +163,7 @@ def test_joining_loses_no_question_and_no_field(mine: dict[str, Any], theirs: di
         for record in (mine, theirs):
             old = record["answers"].get(name)
             kept = version_of(entry, old["hash"]) if old else None
-            assert not old or set(old) - {"sure", "clock"} <= set(kept or {})
+            assert not old or set(old) - {"sure", "clock", "sure_first"} <= set(kept or {})
 
 
 @given(entries(), entries())
@@ -149,6 +181,49 @@ def test_joining_is_commutative(mine: dict[str, Any], theirs: dict[str, Any]) ->
     assert dump(merge(mine, theirs)) == dump(merge(theirs, mine))
 
 
+@given(records(), records())
+def test_joining_takes_no_tick_away_and_goes_to_the_later_place(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
+    joined = merge(mine, theirs).get("places")
+    for record, other in ((mine, theirs), (theirs, mine)):
+        places = record.get("places")
+        for chapter, place in (places if isinstance(places, dict) else {}).items():
+            assert chapter in joined
+            if not isinstance(place, dict):
+                continue
+            if isinstance(place.get("seen"), list):
+                assert {dump(step) for step in place["seen"]} <= {dump(step) for step in joined[chapter]["seen"]}
+            elsewhere = (other["places"] if isinstance(other.get("places"), dict) else {}).get(chapter)
+            if not isinstance(elsewhere, dict) or _time(elsewhere) < _time(place):
+                assert joined[chapter].get("at") == place.get("at")
+
+
+def _time(place: dict[str, Any]) -> str:
+    """The time of a visit; what is no time comes before all times."""
+    when = place.get("when")
+    return when if isinstance(when, str) and when.startswith("2026") else "0"
+
+
+def test_joined_lists_of_ticks_are_in_order_and_each_stands_once() -> None:
+    def record(*seen: str) -> dict[str, Any]:
+        return {**empty(), "places": {"event": {"seen": list(seen), "when": "2026-11-25T06:00:00Z"}}}
+
+    assert merge(record("b", "a", "b"), record("c", "a"))["places"]["event"]["seen"] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "sure"),
+    [
+        ({"tries": 1, "sure": True}, True),
+        ({"tries": 2, "sure": True}, None),
+        ({"tries": 2, "sure": None, "sure_first": True}, True),
+        ({"tries": 1, "sure": True, "sure_first": None}, None),
+        ({}, None),
+    ],
+)
+def test_who_was_sure_at_the_first_try_is_known_after_the_second(entry: dict[str, Any], sure: bool | None) -> None:
+    assert sure_first(entry) is sure
+
+
 @given(records(), records(), records())
 def test_joining_is_associative(one: dict[str, Any], two: dict[str, Any], three: dict[str, Any]) -> None:
     assert dump(merge(merge(one, two), three)) == dump(merge(one, merge(two, three)))
@@ -161,6 +236,7 @@ def test_joining_is_idempotent(mine: dict[str, Any], theirs: dict[str, Any]) -> 
     # An old entry that does not say when it was right says so from now on; else nothing changes.
     told = {"right": 2}
     sound = {**mine, "answers": {name: {**entry, **told} for name, entry in mine["answers"].items()}}
+    sound = {name: value for name, value in sound.items() if name not in {"places", "recalls"}}
     assert merge(sound, sound) == sound
 
 

@@ -123,6 +123,18 @@ def test_a_code_from_a_page_brings_its_answers_into_the_notebook() -> None:
     assert view.take(progress.dump(record)) == i18n.words("render/page", "en")["imported"].format(n=0)
 
 
+def test_a_notebook_keeps_what_it_does_not_know_of_a_record() -> None:
+    view = QuizView(QUIZ, "small")
+    place = {"event": {"at": "people", "seen": ["purpose"], "when": "2026-11-25T06:00:00.000Z"}}
+    beside = {"places": place, "recalls": {}, "badge": {"level": 3}}
+    record = record_of("demo/one", RIGHT["demo/one"], "wrong", course="small", **beside)
+    record["answers"]["demo/one"]["sure_first"] = True
+    view.take(progress.to_code(record))
+    view.take(progress.to_code(record_of("demo/many", RIGHT["demo/many"], "correct", course="small")))
+    assert {name: view.record[name] for name in beside} == beside
+    assert view.record["answers"]["demo/one"]["sure_first"] is True
+
+
 def test_what_was_right_in_the_notebook_stays_right_after_a_code_with_a_later_wrong_answer() -> None:
     view = QuizView(QUIZ, "small")
     view._live.record = record_of("demo/one", RIGHT["demo/one"], "correct", course="small")

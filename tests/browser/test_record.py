@@ -89,6 +89,22 @@ def test_tries_and_the_first_verdict_go_on_after_a_reload(visit, course_question
     assert (entry["tries"], entry["first"], entry["state"]) == (2, "wrong", "correct")
 
 
+def test_who_was_sure_and_wrong_is_known_after_the_retry(visit, course_questions) -> None:
+    page = visit().open(CHAPTER)
+    question = first_of(page, course_questions, "one")
+    root = asked(page, question)
+    root.locator(f"input[value='{wrong(question)}']").check()
+    root.get_by_role("radio", name=WORDS["sure"], exact=True).check()
+    root.get_by_role("button", name=WORDS["check"], exact=True).click()
+    page.reload()
+    root.get_by_role("button", name=WORDS["again"], exact=True).click()
+    root.locator(f"input[value='{right(question)}']").check()
+    root.get_by_role("radio", name=WORDS["not_sure"], exact=True).check()
+    root.get_by_role("button", name=WORDS["check"], exact=True).click()
+    entry = answers(page)[question.id]
+    assert (entry["sure"], entry["sure_first"], entry["first"], entry["right"]) == (False, True, "wrong", 2)
+
+
 def test_a_question_that_has_changed_is_asked_anew_and_the_old_answer_kept_until_then(visit, course_questions) -> None:
     old = {"hash": "another", "response": "late", "state": "correct", "at": "2026-01-01T00:00:00.000Z", "note": "kept"}
     question = course_questions["disaster/first-alert"]

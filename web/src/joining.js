@@ -9,10 +9,12 @@ import { dump, isObject, rightAt, STATES } from "./progress.js";
 /** @typedef {{[name: string]: any}} Fields */
 
 const ATTEMPT = ["response", "state", "sure", "clock", "at"];
+const FIRST = ["first", "sure_first"];
+const VISIT = ["at", "level", "hash", "when"];
+const BESIDE = ["places", "recalls"];
 
 /** How the larger of two values is found; null says that a value is none that this field should have. */
 const RULES = new Map(Object.entries({
-  first: (/** @type {any} */ value) => (STATES.includes(value) ? STATES.indexOf(value) : null),
   tries: (/** @type {any} */ value) => (typeof value === "number" ? value : null),
   right: (/** @type {any} */ value) => (value && typeof value === "number" ? -value : null),
 }));
@@ -30,8 +32,44 @@ export function merge(mine, theirs) {
   const all = [...new Map([...known, ...Object.entries(their)])];
   // fromEntries defines a property whatever its name is; plain assignment would trip over "__proto__".
   const answers = Object.fromEntries(all.map(([question, entry]) => [question, join(known.get(question) || entry, entry)]));
-  return { ...larger(more, others), answers };
+  const joined = { ...larger(without(more, BESIDE), without(others, BESIDE)), answers };
+  for (const name of BESIDE) {
+    const found = [more, others].filter((one) => name in one).map((one) => one[name]);
+    if (found.length) joined[name] = beside(found);
+  }
+  return joined;
 }
+
+/**
+ * Join what one or two records keep by chapter or by question.
+ * @param {any[]} found
+ */
+function beside(found) {
+  const sound = found.filter(isObject);
+  if (!sound.length) return found.reduce(larger);
+  /** @type {Map<string, any[]>} */
+  const all = new Map();
+  for (const [name, one] of sound.flatMap((one) => Object.entries(one))) all.set(name, [...(all.get(name) || []), one]);
+  return Object.fromEntries([...all].map(([name, visits]) => [name, visited(visits)]));
+}
+
+/**
+ * Join one chapter or one question. What it has seen is put in order also where it meets nothing.
+ * @param {any[]} found
+ */
+function visited(found) {
+  /** @type {Fields[]} */
+  const sound = found.filter(isObject).sort((one, other) => compare(visit(one), visit(other)));
+  if (!sound.length) return found.reduce(larger);
+  const joined = sound.map((one) => without(one, ["seen", ...VISIT])).reduce(larger);
+  const seen = sound.filter((one) => "seen" in one).map((one) => one.seen);
+  const steps = new Map(seen.filter(Array.isArray).flat().map((step) => [dump(step), step]));
+  const all = seen.some(Array.isArray) ? [...steps.keys()].sort().map((name) => steps.get(name)) : seen.length ? seen.reduce(larger) : null;
+  return { ...joined, ...(seen.length ? { seen: all } : {}), ...only(/** @type {Fields} */ (sound[sound.length - 1]), VISIT) };
+}
+
+/** Visits in order: by time, and those of one time in an order that is the same on every device. @param {Fields} place */
+const visit = (place) => [...order("when" in place ? place.when : null), dump(only(place, VISIT))];
 
 /**
  * Join two entries of one question.
@@ -71,13 +109,22 @@ function alone(entry) {
  */
 function same(mine, theirs) {
   const last = compare(attempt(mine), attempt(theirs)) < 0 ? theirs : mine;
+  const first = compare(began(mine), began(theirs)) < 0 ? theirs : mine;
   const joined = union(mine, theirs, (one, other, name) => chosen(one, other, RULES.get(name)));
-  for (const name of ATTEMPT) delete joined[name];
-  return /** @type {Entry} */ ({ ...joined, ...only(last) });
+  return /** @type {Entry} */ ({ ...without(joined, [...ATTEMPT, ...FIRST]), ...only(last, ATTEMPT), ...only(first, FIRST) });
 }
 
-/** What one attempt says. @param {Fields} entry */
-const only = (entry) => Object.fromEntries(Object.entries(entry).filter(([name]) => ATTEMPT.includes(name)));
+/** @param {Fields} entry @param {string[]} names */
+const only = (entry, names) => Object.fromEntries(Object.entries(entry).filter(([name]) => names.includes(name)));
+
+/** @param {Fields} entry @param {string[]} names @returns {Fields} */
+const without = (entry, names) => Object.fromEntries(Object.entries(entry).filter(([name]) => !names.includes(name)));
+
+/** First attempts in order: a known state before any other value, and none last. @param {Fields} entry */
+function began(entry) {
+  const { first = null, sure_first: sure = null } = entry;
+  return [STATES.indexOf(first), Number("first" in entry), ...order(first), ...order(sure), dump(only(entry, FIRST))];
+}
 
 /**
  * Attempts in order. A scenario has no verdict; of its paths the one of the later start and then the longer counts.
@@ -85,7 +132,7 @@ const only = (entry) => Object.fromEntries(Object.entries(entry).filter(([name])
  */
 function attempt(entry) {
   const { state, tries, response, at } = entry;
-  const text = [at, dump(only(entry))];
+  const text = [at, dump(only(entry, ATTEMPT))];
   if (state !== "unanswered") return [1, ...text];
   return [0, typeof tries === "number" ? tries : -Infinity, Array.isArray(response) ? response.length : 0, ...text];
 }

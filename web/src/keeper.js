@@ -65,7 +65,7 @@ export function share(store, on) {
   const here = store.all();
   if (on) store.device?.setItem(SHARED, "yes");
   else store.device?.removeItem(SHARED);
-  if (Object.keys(here.answers).length) joinStored(store, here);
+  if (Object.keys(here.answers).length || here.places) joinStored(store, here);
   if (!on) store.tab?.removeItem(store.name);
 }
 

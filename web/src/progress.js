@@ -50,6 +50,14 @@ export function rightAt(entry) {
 }
 
 /**
+ * Whether the learner was sure at the first try: true, false or null. After one try that is `sure` itself.
+ * @param {Partial<Entry>} entry
+ */
+export function sureFirst({ sure_first: first, sure = null, tries }) {
+  return first === undefined ? (tries === 1 ? sure : null) : first;
+}
+
+/**
  * Return the entry of the question with this hash, whether it is the newest or an earlier one.
  * @param {Partial<Entry> | undefined} entry
  * @param {string | undefined} hash

@@ -3,7 +3,7 @@ import { control } from "./controls.js";
 import { button, data, el, fill } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
-import { dump, rightAt, versionOf } from "./progress.js";
+import { dump, rightAt, sureFirst, versionOf } from "./progress.js";
 import { flat, speak, whenLeft } from "./speak.js";
 import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
 
@@ -130,6 +130,7 @@ export class QuestionView {
       tries,
       ...(right ? { right } : {}),
       sure: this.sure.read(),
+      sure_first: before ? sureFirst(before) : this.sure.read(),
       // An answer comes after the one before it, also where another device's clock is fast.
       at: new Date(Math.max(Date.now(), Date.parse((known && known.at) || "") + 1 || 0)).toISOString(),
     };

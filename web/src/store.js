@@ -43,7 +43,7 @@ export function pageStore(device, course, tab = null) {
       const reading = read((here && here.getItem(name)) || "");
       if (reading.why) putAside(name, reading.aside, reading.why);
       else if (kept) record = reading.record;
-      else record = { ...reading.record, answers: { ...reading.record.answers, ...record.answers } };
+      else record = { ...reading.record, ...record, answers: { ...reading.record.answers, ...record.answers } };
     } catch {
       note = note || "not_kept";
     }

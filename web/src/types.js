@@ -39,11 +39,15 @@
  * @property {number} [tries]
  * @property {number} [right]  the try that was right first; a later wrong one does not undo it
  * @property {boolean | null} [sure]
+ * @property {boolean | null} [sure_first]  the same of the first try
  * @property {string} at
  * @property {boolean} [clock]  of a scenario: whether it is played against the clock
  * @property {{[hash: string]: Entry}} [earlier]  answers to the same question with another meaning
  *
- * @typedef {{schema: string, course?: string, answers: {[question: string]: Entry}, [more: string]: unknown}} ProgressRecord
+ * @typedef {{at?: string, seen: string[], when: string}} Place  where a learner is in a chapter, and the steps that are done
+ * @typedef {{hash: string, level: number, when: string}} Recall  how often in a row a question was known when it was asked again
+ * @typedef {{places?: {[chapter: string]: Place}, recalls?: {[question: string]: Recall}}} Beside
+ * @typedef {{schema: string, course?: string, answers: {[question: string]: Entry}, [more: string]: unknown} & Beside} ProgressRecord
  * @typedef {{record: ProgressRecord, aside: string, why: "" | "damaged" | "newer" | "other"}} Reading
  *
  * @typedef {object} Store  where a quiz keeps its answers

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromCode, toCode } from "../src/codes.js";
-import { dump, empty, read, rightAt, SCHEMA, versionOf } from "../src/progress.js";
+import { dump, empty, read, rightAt, SCHEMA, sureFirst, versionOf } from "../src/progress.js";
 
 const entry = { hash: "abc", response: "سیلاب 🌊", state: "correct", at: "2026-11-25T00:00:00Z" };
 const record = { schema: SCHEMA, answers: { "disaster/a": entry }, z: 1, a: [{ y: 1, b: 2 }] };
@@ -33,6 +33,14 @@ test("a question that was right once stays right, at the try that was right", ()
   assert.equal(rightAt({ state: "correct", first: "wrong", tries: 2 }), 2);
   assert.equal(rightAt({ state: "wrong", first: "partly", tries: 2 }), 0);
   assert.equal(rightAt(undefined), 0);
+});
+
+test("who was sure at the first try is known after the second", () => {
+  assert.equal(sureFirst({ tries: 1, sure: true }), true);
+  assert.equal(sureFirst({ tries: 2, sure: true }), null);
+  assert.equal(sureFirst({ tries: 2, sure: null, sure_first: true }), true);
+  assert.equal(sureFirst({ tries: 1, sure: true, sure_first: null }), null);
+  assert.equal(sureFirst({}), null);
 });
 
 test("the answer to a question as it is now is found behind a newer one to another wording", () => {

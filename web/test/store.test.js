@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { read, SCHEMA } from "../src/progress.js";
 import { join } from "../src/joining.js";
 import { notebookStore } from "../src/notebook-store.js";
+import { arrive, placeOf, see } from "../src/places.js";
 import { adopt, clear, erase, joinTo, left, share, shared } from "../src/keeper.js";
 import { after, OLD, pageStore as storeOf, SHARED, traitStore } from "../src/store.js";
 
@@ -167,6 +168,65 @@ test("a record from elsewhere is joined, and what was right stays right", () => 
   joinTo(store, { schema: SCHEMA, answers: { "a/b": wrong } });
   const { response, state, first: began, right } = kept(storage)["a/b"];
   assert.deepEqual([response, state, began, right], ["y", "wrong", "correct", 1]);
+});
+
+const sorted = (place) => ({ at: place.at, seen: place.seen });
+
+test("two tabs do not undo each other's steps and ticks, nor the answers", () => {
+  const storage = new FakeStorage();
+  const [one, two] = [pageStore(storage), pageStore(storage)];
+  arrive(one, "event", "people");
+  see(two, "event", "purpose");
+  one.set("a/b", entry("x"));
+  see(one, "event", "people");
+  arrive(two, "flood", "confirm");
+  for (const store of [one, two, pageStore(storage)]) {
+    assert.deepEqual(sorted(placeOf(store, "event")), { at: "people", seen: ["people", "purpose"] });
+    assert.deepEqual(sorted(placeOf(store, "flood")), { at: "confirm", seen: [] });
+  }
+  assert.deepEqual(Object.keys(kept(storage)), ["a/b"]);
+});
+
+test("where nobody has been there is no place, and asking leaves no trace", () => {
+  const storage = new FakeStorage();
+  assert.deepEqual(placeOf(pageStore(storage), "event"), { seen: [], when: "" });
+  assert.equal(storage.length, 0);
+});
+
+test("a tick is written once", () => {
+  const storage = new FakeStorage();
+  const store = pageStore(storage);
+  see(store, "event", "people");
+  const before = storage.getItem(NAME);
+  see(store, "event", "people");
+  assert.equal(storage.getItem(NAME), before);
+});
+
+test("a step of a later edition is kept, and one of a faster clock is followed by the next", () => {
+  const places = { event: { at: "proof", seen: ["x"], when: "2999-01-01T00:00:00.000Z", mark: 1 } };
+  const storage = new FakeStorage({ [NAME]: JSON.stringify({ schema: SCHEMA, answers: {}, places }) });
+  arrive(pageStore(storage), "event", "people");
+  assert.deepEqual(placeOf(pageStore(storage), "event"), { at: "people", seen: ["x"], when: "2999-01-01T00:00:00.001Z", mark: 1 });
+});
+
+test("steps that are none do not stop the next one", () => {
+  for (const places of ["all", [1], { event: "here" }, { event: { seen: "all", when: 3 } }]) {
+    const storage = new FakeStorage({ [NAME]: JSON.stringify({ schema: SCHEMA, answers: {}, places }) });
+    see(pageStore(storage), "event", "people");
+    assert.deepEqual(placeOf(pageStore(storage), "event").seen, ["people"]);
+  }
+});
+
+test("steps go along where answers go: to a shared computer, and while nothing can be stored", () => {
+  const [device, tab] = [new FakeStorage(), new FakeStorage()];
+  const store = pageStore(device, tab);
+  arrive(store, "event", "people");
+  share(store, true);
+  assert.equal(placeOf(pageStore(device, tab), "event").at, "people");
+  const full = pageStore(new FakeStorage({}, 10));
+  arrive(full, "event", "people");
+  see(full, "event", "purpose");
+  assert.deepEqual(sorted(placeOf(full, "event")), { at: "people", seen: ["purpose"] });
 });
 
 const old = (answers, more = {}) => JSON.stringify({ schema: SCHEMA, ...more, answers });

@@ -77,6 +77,19 @@ test("joining is commutative, associative and idempotent on all entries of the c
     }
   }
 });
+test("joining is commutative, associative and idempotent on all records of the cases", () => {
+  const records = cases("progress").merges.flatMap(({ mine, theirs }) => [mine, theirs]);
+  const all = records.filter((record) => record.places || record.recalls);
+  assert.ok(all.length > 15);
+  for (const one of all) {
+    for (const two of all) {
+      const both = merge(one, two);
+      assert.equal(dump(both), dump(merge(two, one)));
+      assert.equal(dump(both), dump(merge(both, two)));
+      for (const three of all) assert.equal(dump(merge(both, three)), dump(merge(one, merge(two, three))));
+    }
+  }
+});
 for (const { id, text, ...wanted } of cases("sms_parts")) {
   test(`sms ${id}`, () => assert.deepEqual(only(smsParts(text, alphabet), wanted), wanted));
 }

@@ -5,10 +5,16 @@ Of one question, entries with different hashes live side by side: the newest in 
 With one hash:
 
 response, state, sure, clock, at    travel together: the later attempt; of a scenario the longer path, a new start first
-first                               the best first attempt
+first, sure_first                   travel together: the best first attempt; of two alike the one that says more
 tries                               the most
 right                               the earliest right attempt: no right answer is ever lost
 every other field                   objects field by field; else the larger: a number, a later word, the longer list
+
+Beside the answers, each chapter of `places` and each question of `recalls` is joined by itself:
+
+at, level, hash, when               travel together: the later `when`
+seen                                both: no tick is lost
+every other field                   as above
 
 The words of a text are compared by UTF-16, as JavaScript does.
 """
@@ -22,13 +28,22 @@ from raabta.model.progress import STATES, dump, right_at
 
 Entry = Mapping[str, Any]
 _ATTEMPT = frozenset({"response", "state", "sure", "clock", "at"})
+_FIRST = frozenset({"first", "sure_first"})
+_VISIT = frozenset({"at", "level", "hash", "when"})
+_BESIDE = ("places", "recalls")
 
 
 def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
     """Join two records."""
     answers = {**mine["answers"], **theirs["answers"]}
     joined = {question: join(mine["answers"].get(question, entry), entry) for question, entry in answers.items()}
-    return {**_larger(_without(mine, "answers"), _without(theirs, "answers")), "answers": joined}
+    found = {name: [one[name] for one in (mine, theirs) if name in one] for name in _BESIDE}
+    beside = {name: _beside(values) for name, values in found.items() if values}
+    return {
+        **_larger(_without(mine, "answers", *_BESIDE), _without(theirs, "answers", *_BESIDE)),
+        **beside,
+        "answers": joined,
+    }
 
 
 def join(mine: Entry, theirs: Entry) -> dict[str, Any]:
@@ -42,6 +57,34 @@ def join(mine: Entry, theirs: Entry) -> dict[str, Any]:
     return newest | ({"earlier": earlier} if earlier else {})
 
 
+def _beside(found: list[Any]) -> Any:
+    """Join what one or two records keep by chapter or by question."""
+    sound = [one for one in found if isinstance(one, dict)]
+    if not sound:
+        return max(found, key=_order)
+    names = {name for one in sound for name in one}
+    return {name: _visits([one[name] for one in sound if name in one]) for name in names}
+
+
+def _visits(found: list[Any]) -> Any:
+    """Join one chapter or one question. What it has seen is put in order also where it meets nothing."""
+    sound = [one for one in found if isinstance(one, dict)]
+    if not sound:
+        return max(found, key=_order)
+    first, last = min(sound, key=_visit), max(sound, key=_visit)
+    joined = _larger(_without(first, "seen", *_VISIT), _without(last, "seen", *_VISIT))
+    if seen := [one["seen"] for one in sound if "seen" in one]:
+        lists = [one for one in seen if isinstance(one, list)]
+        steps = {dump(step): step for one in lists for step in one}
+        joined["seen"] = [steps[name] for name in sorted(steps, key=_word)] if lists else max(seen, key=_order)
+    return joined | {name: last[name] for name in _VISIT if name in last}
+
+
+def _visit(place: Entry) -> tuple[Any, ...]:
+    """Order visits: by time, and those of one time in an order that is the same on every device."""
+    return (_order(place.get("when")), _word(dump({name: place[name] for name in _VISIT if name in place})))
+
+
 def _versions(entry: Entry) -> Iterator[dict[str, Any]]:
     """Yield an entry and its earlier ones, each alone. A right one says when it was right first."""
     for alone in (_without(entry, "earlier"), *({**one} for one in entry.get("earlier", {}).values())):
@@ -50,15 +93,17 @@ def _versions(entry: Entry) -> Iterator[dict[str, Any]]:
         yield alone
 
 
-def _without(what: Mapping[str, Any], left: str) -> dict[str, Any]:
-    return {name: value for name, value in what.items() if name != left}
+def _without(what: Mapping[str, Any], *left: str) -> dict[str, Any]:
+    return {name: value for name, value in what.items() if name not in left}
 
 
 def _same(mine: Entry, theirs: Entry) -> dict[str, Any]:
     """Join two entries with one hash."""
     last = max(mine, theirs, key=_attempt)
+    first = max(mine, theirs, key=_first)
     joined = {name: last[name] for name in _ATTEMPT if name in last}
-    for name in (mine.keys() | theirs.keys()) - _ATTEMPT:
+    joined |= {name: first[name] for name in _FIRST if name in first}
+    for name in (mine.keys() | theirs.keys()) - _ATTEMPT - _FIRST:
         if name in mine and name in theirs:
             joined[name] = _chosen(mine[name], theirs[name], _RULES.get(name))
         else:
@@ -76,6 +121,14 @@ def _attempt(entry: Entry) -> tuple[Any, ...]:
     return (0, float("-inf") if tries is None else tries, steps, *text)
 
 
+def _first(entry: Entry) -> tuple[Any, ...]:
+    """Order first attempts: a known state before any other value, and none last."""
+    state = entry.get("first")
+    known = STATES.index(state) if isinstance(state, str) and state in STATES else -1
+    said = {name: entry[name] for name in _FIRST if name in entry}
+    return (known, "first" in entry, _order(state), _order(entry.get("sure_first")), _word(dump(said)))
+
+
 def _number(value: object) -> float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
@@ -87,7 +140,6 @@ def _early(value: object) -> float | None:
 
 #: How the larger of two values is found; None says that a value is none that this field should have.
 _RULES: dict[str, Callable[[Any], Any]] = {
-    "first": lambda value: STATES.index(value) if isinstance(value, str) and value in STATES else None,
     "tries": _number,
     "right": _early,
 }
