@@ -2,13 +2,13 @@
 
 A record is a JSON object: `schema`, `course` (id of the course that it belongs to; older records lack it) and
 `answers` (question id -> entry). An entry has `hash` (meaning of the question when it was answered), `response`,
-`state`, `first` (state of the first attempt), `tries`, `sure` (true, false or null), `sure_first` (the same of the first
-attempt; older records lack it), `right` (the attempt that was first right; absent until then), `at` (UTC, ISO 8601), and
-of a scenario `clock`. `earlier` holds the entries of the same question with other hashes (hash -> entry).
+`state`, `first` (state of the first attempt), `tries`, `sure` (true, false or null), `sure_first` (the same of the
+first attempt; older records lack it), `right` (the attempt that was first right; absent until then), `at` (UTC, ISO
+8601), and of a scenario `clock`. `earlier` holds the entries of the same question with other hashes (hash -> entry).
 
-Beside the answers there may be `places`, where a learner is (chapter -> `at`, a step; `seen`, the steps that are done; `when`),
-and `recalls`, when a question was asked once more (question id -> `hash`, `level`, how often it was known in a row; `when`).
-What is not understood is kept, never dropped.
+Beside the answers there may be `places`, where a learner is (chapter -> `at`, a step; `seen`, the steps that are done;
+`when`), and `recalls`, when a question was asked once more (question id -> `hash`, `level`, how often in a row it was
+known; `when`). What is not understood is kept, never dropped.
 
 Two records are joined in model/joining.py. Pages use the twins; a notebook uses these for a code that is carried from a
 page into a cell.
@@ -104,7 +104,7 @@ def right_at(entry: Mapping[str, Any]) -> Any:
 
 
 def sure_first(entry: Mapping[str, Any]) -> Any:
-    """Return whether the learner was sure at the first try: true, false or None. After one try that is `sure` itself."""
+    """Return whether the learner was sure at the first try, or None. After one try that is `sure` itself."""
     return entry.get("sure_first", entry.get("sure") if entry.get("tries") == 1 else None)
 
 
