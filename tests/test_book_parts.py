@@ -179,10 +179,16 @@ def test_a_figure_in_a_table_does_not_break_behind_its_dash() -> None:
     assert made == table.format(said) + "<p>10-14</p>"
 
 
-def test_blocks_are_put_behind_the_first_title_and_into_the_section() -> None:
-    html = '<section id="a"><h1>T</h1><section id="b"><p>x</p></section><h1>U</h1></section>'
-    made = clean(html, after_title="[head]", section="b", in_section="[home]")
-    assert made == '<section id="a"><h1>T</h1>[head]<section id="b"><p>x</p>[home]</section><h1>U</h1></section>'
+def test_blocks_are_put_behind_the_opening_and_into_the_section() -> None:
+    opening = '<p>o</p><section data-raabta-quiz="a/b">q</section>'
+    html = f'<section id="a"><h1>T</h1>{opening}<section id="b"><p>x</p></section><h1>U</h1></section>'
+    made = clean(html, after_opening="[head]", section="b", in_section="[home]")
+    assert made == html.replace('<section id="b">', '[head]<section id="b">').replace("x</p>", "x</p>[home]")
+
+
+def test_a_page_without_sections_has_what_follows_the_opening_at_its_end() -> None:
+    html = '<section id="a"><h1>T</h1><p>o</p></section>'
+    assert clean(html, after_opening="[head]") == '<section id="a"><h1>T</h1><p>o</p>[head]</section>'
 
 
 @pytest.mark.parametrize(

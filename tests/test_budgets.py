@@ -184,3 +184,18 @@ def test_the_chapter_is_complete(built_book: Path) -> None:
     assert 'class="rb-sources"' in page
     assert 'class="head-box"' in page
     assert 'class="take-home"' in page
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "chapters/event", "chapters/advocacy", "chapters/alif-ailaan", "chapters/disaster"]
+)
+def test_a_page_opens_with_a_decision_and_says_afterwards_what_it_is_for(name: str, built_book: Path) -> None:
+    page = (built_book / f"{name}.html").read_text("utf-8")
+    opening = page[page.index("</h1>") :]
+    before = opening[: opening.index("data-raabta-question=")]
+    assert "<h2" not in before
+    assert "head-box" not in before
+    assert len(re.sub(r"<[^>]*>", " ", before.split("<section")[0]).split()) <= 30, "one line, then the story"
+    prompt = re.search(r'class="rb-prompt">(.*?)</h3>', opening, re.DOTALL)
+    assert prompt
+    assert len(re.sub(r"<[^>]*>", " ", prompt[1]).split()) <= 70, "a story of 60 words, and the question"

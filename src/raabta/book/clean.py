@@ -32,7 +32,7 @@ class PageOptions:
     table_word: str
     size: Size
     fault: Fault
-    after_title: str = ""
+    after_opening: str = ""
     section: str = ""
     in_section: str = ""
     page_words: Callable[[str], dict[str, str]] = lambda _language: {}
@@ -48,6 +48,7 @@ class Cleaner(Tables):
         self.options = options
         self.put = False
         self._titled = False
+        self._waiting = options.after_opening
         self._sections: list[str] = []
         self._svg = 0
         self._script: Attributes | None = None
@@ -71,10 +72,11 @@ class Cleaner(Tables):
             self.options.fault(f"there is a <{tag}> in the page", REFUSED[tag])
         if any(name.startswith("on") for name in attributes):
             self.options.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
+        before = self._before(tag, attributes)
         handle = getattr(self, f"_start_{tag}", None)
         changed = bool(handle and handle(attributes))
         changed |= self._styled(attributes) | self._drawn(attributes) | _classed(attributes)
-        return _tag(tag, attributes, raw) if changed else raw
+        return before + (_tag(tag, attributes, raw) if changed else raw)
 
     def end(self, tag: str) -> str:
         """Close a tag, and put in what belongs behind it."""
@@ -149,16 +151,28 @@ class Cleaner(Tables):
             said = json.dumps(both, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             yield {"class": "rb-words", "lang": language, "data-words": said, "hidden": None}
 
+    def _before(self, tag: str, attributes: Attributes) -> str:
+        """Return what stands before a tag: before the first section of the text, the block that follows the opening."""
+        if tag != "section" or not self._titled or "data-raabta-quiz" in attributes:
+            return ""
+        return self._opened()
+
+    def _opened(self) -> str:
+        block, self._waiting = self._waiting, ""
+        return block
+
     def _end_section(self) -> str:
         name = self._sections.pop() if self._sections else ""
+        # A page without sections has the block at its end.
+        opened = self._opened() if self._titled and len(self._sections) == 0 else ""
         if self.options.in_section and name and name == self.options.section:
             self.put = True
-            return f"{self.options.in_section}</section>"
-        return "</section>"
+            return f"{opened}{self.options.in_section}</section>"
+        return f"{opened}</section>"
 
     def _end_h1(self) -> str:
-        first, self._titled = not self._titled, True
-        return f"</h1>{self.options.after_title}" if first else "</h1>"
+        self._titled = True
+        return "</h1>"
 
     # Pictures: what cannot be seen must be said.
 

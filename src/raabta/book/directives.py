@@ -1,4 +1,4 @@
-"""`{sources}` in a Markdown page: the list of what a chapter cites, or of everything the course cites."""
+"""What a Markdown page shows of the course: `{sources}`, the list of what is cited, and `{quiz}`, as in a notebook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from raabta.book import uses
+from raabta.book import faults, uses
+from raabta.book.course import course, find_quiz
+from raabta.render.page import quiz_html, quiz_text
 
 
 class SourcesDirective(SphinxDirective):
@@ -21,6 +23,27 @@ class SourcesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the list as HTML and, for other builders, as text."""
         return [*listed_sources(self.env, self.arguments[0] if self.arguments else "")]
+
+
+class QuizDirective(SphinxDirective):
+    """The argument is the id of a quiz or of a question; a notebook has a cell for it."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the quiz as HTML and, for other builders, as text."""
+        this, known = self.arguments[0], course(self.env.config)
+        quiz = find_quiz(known, this)
+        if quiz is None:
+            hint = faults.nearest(this, [*known.quizzes, *known.questions])
+            faults.report(self.env, self.env.docname, 0, f"there is no quiz or question '{this}'", hint)
+            return []
+        uses.note(self.env, "quiz", this)
+        return [
+            nodes.raw(text=quiz_html(quiz), format="html"),
+            nodes.raw(text=quiz_text(quiz), format="text latex"),
+        ]
 
 
 def listed_sources(env: BuildEnvironment, chapter: str) -> list[nodes.Element]:

@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     written = Written()
     links.register(app)
     app.add_directive("sources", directives.SourcesDirective)
+    app.add_directive("quiz", directives.QuizDirective)
     app.add_directive("plans", plans.PlansDirective)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)

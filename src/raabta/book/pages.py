@@ -83,7 +83,7 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
         table_word=said["table"],
         size=_sizes(app),
         fault=lambda message, hint: faults.report(app.env, pagename, 0, message, hint),
-        after_title=near["head"],
+        after_opening=near["head"],
         in_section=near["take_home"],
         page_words=keeping_words,
         entries={one.url: f"ref-{one.key}" for one in course(app.config).sources.values() if one.url},
@@ -95,7 +95,7 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
 
 
 def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
-    """Return the box under the title of a chapter."""
+    """Return the box behind the opening of a chapter: what it is for, how long it takes, where it runs."""
     if not about:
         return ""
     outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]

@@ -15,6 +15,8 @@ from raabta.content.root import MARK
 
 CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
+#: In a page without cells a directive calls.
+_DIRECTIVE = re.compile(r"^(?:`{3,}|:{3,})\{(quiz)\} *([^\s`]+)", re.MULTILINE)
 #: What `raabta new chapter` leaves for the author.
 _BLANK = re.compile(r"FILL IN: *([^\n]*)")
 _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
@@ -61,9 +63,9 @@ def listed_pages(root: Path) -> set[Path]:
 def _used(page: TextPage) -> Iterator[Use]:
     for part in page.parts:
         _blanks(part, page)
-        for at, link in _links(part):
+        for at, used in (*_links(part), *_directives(part)):
             line = part.line + part.text.count("\n", 0, at) if part.line else 0
-            yield Use(page.path, line, part.where, *link)
+            yield Use(page.path, line, part.where, *used)
     for cell in page.cells:
         if cell.kind == "code":
             where = f"{cell.name}: "
@@ -79,6 +81,11 @@ def _blanks(part: TextPart, page: TextPage) -> None:
 def _links(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
     for link in _LINK.finditer(part.prose):
         yield link.start(), (link[2], link[3], link[1])
+
+
+def _directives(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    for called in _DIRECTIVE.finditer(part.prose):
+        yield called.start(), (called[1], called[2], "")
 
 
 def _calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str]]:
