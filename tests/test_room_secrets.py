@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from raabta.model import AnswerKey, Question, Quiz
-from raabta.model.codec import definition, public_copy
+from raabta.model.codec import answer, definition, public_copy, public_question
+from raabta.model.session import Part, Session
 from raabta.room.session import tally
 from raabta.room.session.answers import frozen
-from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
+from support.questions import CHOSEN, MANY, MATCH, NUMBER, ONE, ORDER, PAIRED, TAPPED, TEXT
 from support.room.in_memory import SetClock, lead, opened, phone, run, settle, vote
 
 KEYS = {
@@ -19,14 +20,19 @@ KEYS = {
     MATCH.id: AnswerKey("pairs", pairs={"who": "time", "when": "source"}),
     NUMBER.id: AnswerKey("number", value=41.5, units=("lakh",)),
     TEXT.id: AnswerKey("text", accept=("drill",), near=("exercise",)),
+    TAPPED.id: AnswerKey("set", accept=("flour", "none")),
+    PAIRED.id: AnswerKey("pairs", pairs={"who": "time", "when": "source"}),
+    CHOSEN.id: AnswerKey("set", accept=("vague",)),
 }
+
+KEYED = (ONE, MANY, ORDER, MATCH, NUMBER, TEXT, TAPPED, PAIRED, CHOSEN)
 
 
 def shown(question: Question) -> str:
     return json.dumps(public_copy(Quiz("", "", (question,))))
 
 
-@pytest.mark.parametrize("question", [ONE, MANY, ORDER, MATCH, NUMBER, TEXT], ids=lambda question: question.id)
+@pytest.mark.parametrize("question", KEYED, ids=lambda question: question.id)
 def test_two_questions_that_differ_only_in_their_key_look_alike(question: Question) -> None:
     twin = replace(question, key=KEYS[question.id], feedback={}, if_wrong={}, hints=())
     assert shown(question) == shown(twin)
@@ -95,6 +101,26 @@ def test_what_was_on_its_way_at_closing_counts_and_what_is_copied_from_the_wall_
         await lead(boss, "discuss", "revote")
         assert (await vote(first, "whole", n=4, round_=2).last("ack"))["n"] == 4
         assert (await vote(first, "late", n=5, round_=2).last("ack"))["n"] == 5, "while it is open it may be changed"
+        await service.stop()
+
+    run(work)
+
+
+def test_which_letters_of_a_picture_are_right_is_said_when_it_is_revealed_and_to_nobody_before() -> None:
+    plan = Session("demo/hour", "An hour", (Part("first", "vote", "Tap", 5, question=TAPPED),))
+    filled = answer(TAPPED)["picture"]
+
+    async def work() -> None:
+        service, boss = await opened(plans={"en": plan})
+        first = phone(service, 1)
+        await lead(boss, "close")
+        service.broadcaster._boards()
+        wall = service.broadcaster.views["en"].board()
+        before = json.dumps([await first.hear(), wall])
+        assert before.count(public_question(TAPPED)["picture"]["src"]) == 2
+        assert filled not in before
+        await lead(boss, "reveal")
+        assert (await first.last("reveal"))["answers"][TAPPED.id]["picture"] == filled
         await service.stop()
 
     run(work)

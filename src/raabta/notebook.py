@@ -84,6 +84,7 @@ def _course(language: str) -> Course:
 def _newest(root: Path) -> float:
     """Return when the content changed last, so that an author sees an edit by running the cell again."""
     files = [root / "_config.yml", root / "facts.yml", root / "references.bib", *(root / "exercises").rglob("*.yml")]
+    files += (root / "assets/figures").rglob("*.*")
     return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
 
 

@@ -1,6 +1,9 @@
 """One question of every control, built by hand, for tests that need no files."""
 
-from raabta.model import AnswerKey, Control, Option, Question, Quiz, Source
+from dataclasses import replace
+
+from raabta.model import AnswerKey, Control, Option, Picture, Question, Quiz, Source
+from raabta.model.picture import Spot
 
 SOURCE = Source("ndma", "NDMA, 2022", "https://example.org/ndma", "Situation report", "read whole")
 
@@ -85,3 +88,46 @@ WRONG = {
     "demo/number": "41.5",
     "demo/text": "drill",
 }
+
+#: A drawing with two spots, as a file of assets/figures has it.
+TABLE = Picture(
+    "demo/table",
+    'At a table a woman holds up her "card"; behind her stand four sacks of flour.',
+    '<svg xmlns="http://www.w3.org/2000/svg" class="dw photo" viewBox="0 0 360 240"><style>.n0{fill:green}</style>'
+    '<g data-spot="card"><path class="n0" d="M40 40h60v30h-60z"/><rect class="area" x="30" y="20" width="80" '
+    'height="70" fill="none" pointer-events="all"/></g><g data-spot="sacks"><path class="n0" d="M200 140h60v60h-60z"/>'
+    '<rect class="area" x="190" y="130" width="80" height="80" fill="none" pointer-events="all"/></g></svg>',
+    {"card": Spot(30, 20, 80, 70), "sacks": Spot(190, 130, 80, 80)},
+)
+#: Questions with pictures, beside the six controls: a fault to be tapped, menus to be tapped, pictures to be chosen.
+TAPPED = replace(
+    MANY,
+    id="demo/tapped",
+    prompt="What must be covered?",
+    picture=TABLE,
+    control=Control(
+        "many",
+        (
+            Option("number", "The number on the card", at="card"),
+            Option("flour", "The flour", at="sacks"),
+            Option("none", "Nothing"),
+        ),
+    ),
+    key=AnswerKey("set", accept=("number",)),
+    feedback={"number": "It can be read.", "flour": "No.", "none": "No."},
+)
+PAIRED = replace(
+    MATCH,
+    id="demo/paired",
+    picture=TABLE,
+    control=replace(MATCH.control, options=(Option("who", "The card", at="card"), Option("when", "It", at="sacks"))),
+)
+CHOSEN = replace(
+    ONE,
+    id="demo/chosen",
+    control=Control("one", (Option("vague", "First", TABLE), Option("whole", "Second", replace(TABLE, name="demo/b")))),
+    feedback={"vague": "No place.", "whole": "All six elements."},
+)
+LOOKED_AT = replace(NUMBER, id="demo/looked-at", picture=TABLE)
+PICTURED = (TAPPED, PAIRED, CHOSEN, LOOKED_AT)
+RIGHT |= {"demo/tapped": ["number"], "demo/paired": RIGHT["demo/match"], "demo/chosen": "whole"}

@@ -3,6 +3,7 @@ import { control } from "./controls.js";
 import { button, data, el, fill } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
+import { spots } from "./picture.js";
 import { dump, rightAt, sureFirst, versionOf } from "./progress.js";
 import { flat, speak, whenLeft } from "./speak.js";
 import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
@@ -36,6 +37,7 @@ export class QuestionView {
     mounted += 1;
     for (const input of root.querySelectorAll("input")) input.name += `.${mounted}`;
     this.input = control(root, this.question, words);
+    this.spots = spots(root);
     this.answers = /** @type {HTMLDetailsElement} */ (root.querySelector(".rb-answers"));
     this.whys = reasons(this.answers);
     this.name = `rb${mounted}`;
@@ -78,6 +80,7 @@ export class QuestionView {
     // Not "change": a text field fires that when it loses the focus, long after it was judged.
     fieldset.addEventListener("input", () => {
       if (this.judged) this.clear();
+      this.spots("");
       this.sure.box.hidden = false;
     });
     this.root.addEventListener("keydown", (event) => {
@@ -146,6 +149,7 @@ export class QuestionView {
     this.judged = true;
     unmark(root);
     root.dataset.state = region.dataset.state = state;
+    this.spots(state);
     whenLeft(check, () => (check.textContent = (this.judged ? words.again : words.check) || ""));
     check.classList.remove("rb-main");
     const more = count(question, input, response, words);
@@ -209,6 +213,7 @@ export class QuestionView {
     this.entry = null;
     const given = current && current.response !== undefined ? current.response : null;
     this.input.write(given);
+    this.spots("");
     if (stored && !current) this.tell(this.words.changed || "");
     const verdict = grade(key, given);
     if (!current || verdict.state === "unanswered") return;

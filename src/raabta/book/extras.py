@@ -11,7 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import assets, handouts, kept, lookup, outline, plans, samples, search_index, uses
+from raabta.book import assets, handouts, kept, lookup, outline, pictures, plans, samples, search_index, uses
 from raabta.book.course import course, digest, find_quiz
 from raabta.book.generated import Generated, sheet
 from raabta.book.pages import chapter_of, tabletops
@@ -120,6 +120,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     readings = kept.Readings(app)
     found = ((address, title, search_index.found(Path(app.outdir, address), readings.read)) for address, title in pages)
     assets.write(app, lookup.files(found))
+    pictures.publish(course(app.config), Path(app.outdir))
     extra = [PROGRESS, SEARCH, *own]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]

@@ -10,7 +10,7 @@ from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.environment import BuildEnvironment
 
 from raabta import tools
-from raabta.book import faults, uses
+from raabta.book import faults, pictures, uses
 from raabta.book.course import course, find_quiz
 from raabta.book.directives import listed_sources
 from raabta.model import card, codec, scenario_codec
@@ -44,7 +44,7 @@ class StoredOutput(NamedTuple):
     kind: str
     name: str
     ids: Callable[[Course], Collection[str]]
-    draw: Callable[[Course, str, str], tuple[str, str]]
+    draw: Callable[[BuildEnvironment, Course, str, str], tuple[str, str]]
 
 
 def _nodes(env: BuildEnvironment, shown: StoredOutput, stored: dict[str, Any], cell: int) -> list[nodes.Element]:
@@ -54,21 +54,23 @@ def _nodes(env: BuildEnvironment, shown: StoredOutput, stored: dict[str, Any], c
         faults.report(env, env.docname, cell, f"there is no {shown.name} '{this}'", faults.nearest(this, ids))
         return []
     uses.note(env, shown.kind, this)
-    html, text = shown.draw(known, this, str(stored.get("language", env.config.language)))
+    html, text = shown.draw(env, known, this, str(stored.get("language", env.config.language)))
     return [nodes.raw(text=html, format="html"), nodes.raw(text=text, format="text latex")]
 
 
-def _quiz(known: Course, quiz_id: str, _language: str) -> tuple[str, str]:
+def _quiz(env: BuildEnvironment, known: Course, quiz_id: str, _language: str) -> tuple[str, str]:
     quiz = find_quiz(known, quiz_id)
-    return (quiz_html(quiz), quiz_text(quiz)) if quiz else ("", "")
+    if quiz is None:
+        return "", ""
+    return quiz_html(quiz, lambda picture: pictures.address(env.docname, picture)), quiz_text(quiz)
 
 
-def _tool(_known: Course, tool_id: str, language: str) -> tuple[str, str]:
+def _tool(_env: BuildEnvironment, _known: Course, tool_id: str, language: str) -> tuple[str, str]:
     made = tools.card(tool_id, language)
     return tool_html(made), made.title
 
 
-def _scenario(known: Course, scenario_id: str, _language: str) -> tuple[str, str]:
+def _scenario(_env: BuildEnvironment, known: Course, scenario_id: str, _language: str) -> tuple[str, str]:
     scenario = known.scenarios[scenario_id]
     return scenario_html(scenario), scenario_text(scenario)
 

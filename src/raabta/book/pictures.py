@@ -1,16 +1,48 @@
-"""Read the width and height of pictures, so that a page does not jump while they load."""
+"""Pictures in the built book: where pages find the drawings of questions; how large any picture is."""
 
 from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 from pathlib import Path
+
+from raabta.model import Picture
+from raabta.model.course import Course
 
 _SVG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 _LENGTH = re.compile(r"^([0-9.]+)(px|pt)?$")
 #: CSS pixels in one point.
 _POINT = 4 / 3
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+
+#: Where drawings of questions lie, beside the pictures that Sphinx copies; no picture of a page lies in a folder there.
+FOLDER = "_images"
+
+
+def address(docname: str, picture: Picture) -> str:
+    """Return where a page finds the file of a drawing."""
+    return f"{'../' * docname.count('/')}{_place(picture)}"
+
+
+def publish(known: Course, html: Path) -> None:
+    """Write the drawings that pages show as files; one that is tapped stands in its page."""
+    for picture in {one.name: one for one in _shown(known)}.values():
+        file = html / _place(picture)
+        if not file.is_file() or file.read_text(encoding="utf-8") != picture.svg:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(picture.svg, encoding="utf-8")
+
+
+def _place(picture: Picture) -> str:
+    return f"{FOLDER}/{picture.name}.svg"
+
+
+def _shown(known: Course) -> Iterator[Picture]:
+    for question in known.questions.values():
+        if question.picture and not question.tapped:
+            yield question.picture
+        yield from (option.picture for option in question.control.options if option.picture)
 
 
 def size(path: Path) -> tuple[int, int] | None:

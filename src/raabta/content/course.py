@@ -36,7 +36,10 @@ def reader(files: CourseFiles) -> Callable[[str], Course]:
 def build(files: CourseFiles, language: str) -> Course:
     """Return the course of those drafts that have no faults, and of the plans whose questions and quizzes are there."""
     sources = files.sources
-    questions = {name: question(draft, sources, language) for name, draft in files.questions.items() if draft.whole}
+    drawings = files.pictures
+    questions = {
+        name: question(draft, sources, language, drawings) for name, draft in files.questions.items() if draft.whole
+    }
     quizzes = {name: quiz(draft, questions, language) for name, draft in files.quizzes.items()}
     return Course(
         language=language,

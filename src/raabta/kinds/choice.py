@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raabta.kinds.common import ROW_FEEDBACK, ROW_ID, ROW_TEXT
+from raabta.kinds.common import ROW_AT, ROW_FEEDBACK, ROW_ID, ROW_PICTURE, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Kind, Reduced, Values
-from raabta.kinds.rows import feedback, options, row_faults
+from raabta.kinds.rows import feedback, options, row_faults, spot_faults
 from raabta.model.question import AnswerKey, Control
 
 CORRECT = Field("correct", "flag", "true for the right option")
@@ -17,6 +17,7 @@ def _faults(values: Values) -> Iterator[Fault]:
     if rows is None:
         return
     yield from row_faults("options", rows)
+    yield from spot_faults("options", values)
     right = [number for number, row in enumerate(rows) if row.get("correct")]
     if not right:
         yield Fault(("options",), "no option is marked as correct", "add `correct: true` to the right option")
@@ -44,7 +45,7 @@ CHOICE = Kind(
             "what can be chosen",
             required=True,
             least=2,
-            rows=(ROW_ID, ROW_TEXT, CORRECT, ROW_FEEDBACK),
+            rows=(ROW_ID, ROW_TEXT, ROW_PICTURE, ROW_AT, CORRECT, ROW_FEEDBACK),
         ),
     ),
     faults=_faults,

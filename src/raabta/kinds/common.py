@@ -11,6 +11,7 @@ HEAD = (
     Field("id", "id", "the name of the question; it never changes its meaning and is never used again", required=True),
     Field("kind", "name", "how the question is asked", required=True),
     Field("prompt", "text", "what is asked", required=True),
+    Field("picture", "name", "a drawing below it: its file in assets/figures without the ending, as event/camp"),
 )
 TAIL = (
     Field("hints", "texts", "help for a second try, from vague to clear"),
@@ -25,4 +26,6 @@ TAIL = (
 #: One row of options, items or steps always has these.
 ROW_ID = Field("id", "id", "the name of this entry; answers are stored by it", required=True)
 ROW_TEXT = Field("text", "text", "what the learner reads", required=True)
+ROW_PICTURE = Field("picture", "name", "a drawing above the text: its file in assets/figures, as event/hall")
+ROW_AT = Field("at", "id", "the spot of the question's picture that stands for this entry; tapped, it is chosen")
 ROW_FEEDBACK = Field("feedback", "text", "why this is right or wrong, said when it was chosen", required=True)

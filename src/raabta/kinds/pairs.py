@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from raabta.kinds.common import ROW_ID, ROW_TEXT
+from raabta.kinds.common import ROW_AT, ROW_ID, ROW_PICTURE, ROW_TEXT
 from raabta.kinds.field import Fault, Field, Reduced, Values
-from raabta.kinds.rows import feedback, hashed, if_wrong, options, pairs, row_faults
+from raabta.kinds.rows import feedback, hashed, if_wrong, options, pairs, row_faults, spot_faults
 from raabta.model.question import OTHER, AnswerKey, Control
 
 #: So many orders are looked at; of three items in two classes, one order in three will do.
@@ -25,9 +25,10 @@ IF_WRONG = Field(
 
 def fields(items: str, targets: str) -> tuple[Field, ...]:
     """Return the table of a kind that pairs `items` with `targets` (what the two are, in words)."""
+    row = (ROW_ID, ROW_TEXT, ROW_PICTURE, ROW_AT, TARGET, ROW_WHY, IF_WRONG)
     return (
         Field("targets", "rows", targets, required=True, least=2, rows=(ROW_ID, ROW_TEXT)),
-        Field("items", "rows", items, required=True, least=2, rows=(ROW_ID, ROW_TEXT, TARGET, ROW_WHY, IF_WRONG)),
+        Field("items", "rows", items, required=True, least=2, rows=row),
     )
 
 
@@ -36,6 +37,7 @@ def faults(values: Values) -> Iterator[Fault]:
     targets, items = values.get("targets"), values.get("items")
     yield from row_faults("targets", targets or ())
     yield from row_faults("items", items or ())
+    yield from spot_faults("items", values)
     if targets is None or items is None:
         return
     known = [target["id"] for target in targets if "id" in target]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from raabta.kinds.field import Fault, Values
+from raabta.model.picture import Picture
 from raabta.model.question import OTHER, RESERVED_IDS, Option
 
 #: More than this nobody reads to the end on a phone.
@@ -20,8 +21,12 @@ def hashed(rows: Sequence[Values], question_id: str, more: str = "") -> list[Val
 
 
 def options(rows: Sequence[Values]) -> tuple[Option, ...]:
-    """Return the rows as the options of a control, in their order."""
-    return tuple(Option(row["id"], row["text"]) for row in rows)
+    """Return the rows as the options of a control, in their order. Of a picture only the name is known here."""
+    return tuple(Option(row["id"], row["text"], _named(row.get("picture")), row.get("at", "")) for row in rows)
+
+
+def _named(picture: str | None) -> Picture | None:
+    return Picture(picture) if picture else None
 
 
 def feedback(rows: Sequence[Values]) -> dict[str, str]:
@@ -63,6 +68,18 @@ def row_faults(name: str, rows: Sequence[Values]) -> Iterator[Fault]:
             f"two entries of '{name}' have the same text",
             f"a learner cannot tell it from the {_nth(first)} entry; reword one of them",
         )
+
+
+def spot_faults(name: str, values: Values) -> Iterator[Fault]:
+    """Name spots without a picture, and spots that stand for two rows."""
+    rows = values.get(name) or ()
+    for number, row in enumerate(rows):
+        if row.get("at") and "picture" not in values:
+            hint = "add `picture:` below the prompt, with the drawing in which the spot is"
+            yield Fault((name, number, "at"), f"'{row['at']}' is a spot, and the question has no picture", hint)
+    for number, first, spot in _repeated(row.get("at") for row in rows):
+        hint = f"a tap can choose one of them; the {_nth(first)} entry has it already"
+        yield Fault((name, number, "at"), f"two entries of '{name}' are at '{spot}'", hint)
 
 
 def look(text: str) -> str:

@@ -1,6 +1,7 @@
 """What a course is: pure data and the judging of answers. Imports nothing but the standard library."""
 
 from raabta.model.grade import Verdict, grade
+from raabta.model.picture import Picture
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz, Source
 from raabta.model.score import Score, score
 
@@ -8,6 +9,7 @@ __all__ = [
     "AnswerKey",
     "Control",
     "Option",
+    "Picture",
     "Question",
     "Quiz",
     "Score",

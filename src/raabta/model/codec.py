@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Annotated, Any, NotRequired, TypedDict
 
+from raabta.model.picture import Picture, address, lettered, letters, read_address, right_spots
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz, Rule, Widget
 
 SCHEMA = "raabta.quiz/1"
@@ -15,11 +17,20 @@ MIME = "application/vnd.raabta.quiz+json"
 SOURCES_MIME = "application/vnd.raabta.sources+json"
 
 
+class PublicPicture(TypedDict):
+    """A drawing. `src` is an address that holds it whole, with letters where options are; `alt` says what it shows."""
+
+    src: str
+    alt: str
+    language: str
+
+
 class PublicOption(TypedDict):
     """Something to pick, place or order."""
 
     id: str
     text: str
+    picture: NotRequired[PublicPicture]
 
 
 class PublicControl(TypedDict):
@@ -38,6 +49,7 @@ class PublicQuestion(TypedDict):
     kind: str
     language: str
     prompt: str
+    picture: NotRequired[PublicPicture]
     control: PublicControl
 
 
@@ -58,6 +70,7 @@ class PublicAnswer(TypedDict):
 
     key: PublicKey
     feedback: dict[str, str]
+    picture: NotRequired[Annotated[str, "the address of the picture with the right letters filled"]]
 
 
 def definition(quiz: Quiz) -> dict[str, Any]:
@@ -72,18 +85,26 @@ def public_copy(quiz: Quiz) -> dict[str, Any]:
 
 def public_question(question: Question) -> PublicQuestion:
     """Return what may be shown of one question before an answer is due."""
-    return {
+    shown: PublicQuestion = {
         "id": question.id,
         "kind": question.kind,
         "language": question.language,
         "prompt": question.prompt,
-        "control": _control(question.control),
+        "control": _control(question.control, _picture),
     }
+    if question.picture:
+        # Every spot has its letter, right or wrong: which of them are right is the key.
+        shown["picture"] = _picture(question.picture, lettered(question.picture, letters(question)))
+    return shown
 
 
 def answer(question: Question) -> PublicAnswer:
     """Return what may be shown once an answer is given or revealed: the key, and why."""
-    return {"key": _key(question.key), "feedback": dict(question.feedback)}
+    told: PublicAnswer = {"key": _key(question.key), "feedback": dict(question.feedback)}
+    right = right_spots(question)
+    if question.picture and right:
+        told["picture"] = address(lettered(question.picture, letters(question), right))
+    return told
 
 
 def meaning(question: Question) -> str:
@@ -117,7 +138,9 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
 def _whole(question: Question) -> dict[str, Any]:
     # The hash is made with the key: whoever has it can try every key there is until one fits.
     return {
-        **public_question(question),
+        **public_question(replace(question, picture=None)),
+        **({"picture": _named(question.picture)} if question.picture else {}),
+        "control": _control(question.control, _named),
         "hash": meaning(question),
         "key": _key(question.key),
         "feedback": dict(question.feedback),
@@ -130,23 +153,45 @@ def _whole(question: Question) -> dict[str, Any]:
     }
 
 
-def _control(control: Control) -> PublicControl:
+def _control(control: Control, shown: Callable[[Picture], Any]) -> PublicControl:
     return {
         "widget": control.widget,
-        "options": _options(control.options),
-        "targets": _options(control.targets),
+        "options": _options(control.options, shown),
+        "targets": _options(control.targets, shown),
         "unit": control.unit,
     }
 
 
 def read_control(data: PublicControl) -> Control:
     """Return a control from its public copy."""
-    options, targets = (tuple(Option(**one) for one in listed) for listed in (data["options"], data["targets"]))
+    options, targets = (tuple(_option(one) for one in listed) for listed in (data["options"], data["targets"]))
     return Control(data["widget"], options, targets, data["unit"])
 
 
-def _options(options: tuple[Option, ...]) -> list[PublicOption]:
-    return [{"id": option.id, "text": option.text} for option in options]
+def read_picture(data: PublicPicture) -> Picture:
+    """Return a picture from its public copy, which has no name and no spots."""
+    return Picture("", data["alt"], read_address(data["src"]), language=data["language"])
+
+
+def _option(data: PublicOption) -> Option:
+    return Option(data["id"], data["text"], read_picture(data["picture"]) if "picture" in data else None)
+
+
+def _options(options: tuple[Option, ...], shown: Callable[[Picture], Any]) -> list[PublicOption]:
+    found: list[PublicOption] = [{"id": option.id, "text": option.text} for option in options]
+    for data, option in zip(found, options, strict=True):
+        if option.picture:
+            data["picture"] = shown(option.picture)
+    return found
+
+
+def _picture(picture: Picture, svg: str = "") -> PublicPicture:
+    return {"src": address(svg or picture.svg), "alt": picture.alt, "language": picture.language}
+
+
+def _named(picture: Picture) -> dict[str, str]:
+    """Return what a stored definition says of a picture: whoever shows it has the course, and the file in it."""
+    return {"name": picture.name, "alt": picture.alt}
 
 
 def _key(key: AnswerKey) -> PublicKey:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from raabta.model.picture import Picture
+
 Widget = Literal["one", "many", "order", "match", "number", "text"]
 Rule = Literal["set", "sequence", "pairs", "number", "text"]
 
@@ -16,10 +18,15 @@ RESERVED_IDS = frozenset({CORRECT, OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that a learner can pick, place or order. The id never changes its meaning."""
+    """Something that a learner can pick, place or order. The id never changes its meaning.
+
+    `picture` is shown above the text; `at` names the spot of the question's picture that stands for this.
+    """
 
     id: str
     text: str
+    picture: Picture | None = None
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class Question:
     """One question in one language. `id` is `<chapter>/<slug>`.
 
     `feedback` is keyed by option id, by a foreseen wrong answer, or by "correct" and "other".
+    `picture` belongs to what is asked; where options have spots in it, it can be tapped.
     `if_wrong` says why a row is wrong while the answer is kept back; keyed by row id, or by `item/target`.
     `review` is "" for a text that a native speaker has approved, else what is still to be done.
     """
@@ -90,6 +98,12 @@ class Question:
     bloom: str = ""
     language: str = "en"
     review: str = ""
+    picture: Picture | None = None
+
+    @property
+    def tapped(self) -> bool:
+        """Say whether options have spots in the picture."""
+        return self.picture is not None and any(option.at for option in self.control.options)
 
 
 @dataclass(frozen=True, slots=True)

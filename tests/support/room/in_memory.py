@@ -170,12 +170,14 @@ def desk(views: Views) -> TrainerBoard:
     return views.trainer({**views.board(), **CONNECTED}, STEERING)
 
 
-async def opened(ledger: MemoryLedger | None = None, minimum: int = 1, **more: Any) -> tuple[RoomService, Person]:
+async def opened(
+    ledger: MemoryLedger | None = None, minimum: int = 1, plans: Mapping[str, Session] = PLANS, **more: Any
+) -> tuple[RoomService, Person]:
     kept = ledger or MemoryLedger(ROOM)
     for name, row in kept.rows.items():
         if row.kind == "room":
             kept.rows[name] = replace(row, body=json.dumps({**row.read(), "minimum": minimum}))
-    service = RoomService(PLANS, kept, "ROOM1", clock=SetClock(), **more)
+    service = RoomService(plans, kept, "ROOM1", clock=SetClock(), **more)
     await service.start()
     boss = trainer(service)
     await boss.hear()

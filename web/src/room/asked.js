@@ -2,6 +2,7 @@
 import { el, icon, say } from "../dom.js";
 import { bars, listed, movement, table } from "./bars.js";
 import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
+import { image } from "./image.js";
 import { rich } from "./rich.js";
 import { isTest } from "./plurals.js";
 
@@ -37,16 +38,27 @@ export function prompt(question, size, whole = size === 1, rank = "h1") {
   return el("div", { class: `asked size-${size}`, lang: question.language }, ...before, last);
 }
 
-/** @param {PublicQuestion} question @param {Words} words */
-export function choices({ control, language }, words) {
+/**
+ * What can be chosen, beside the picture if there is one.
+ * @param {PublicQuestion} question
+ * @param {Words} words
+ * @param {boolean} [whole]  with the picture
+ */
+export function choices({ control, language, picture }, words, whole = true) {
   const { options, targets, unit, widget } = control;
   const lettered = widget === "one" || widget === "many";
-  const rows = options.map(({ text }, place) =>
-    el("li", { class: "choice" }, lettered ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, ...rich(text))),
+  const rows = options.map((option, place) =>
+    el("li", { class: "choice" }, lettered || picture ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, image(option), ...rich(option.text))),
   );
   const classes = targets.length ? el("ul", { class: "classes" }, ...targets.map(({ text }) => el("li", {}, ...rich(text)))) : null;
   const blank = unit ? el("p", { class: "blank" }, "______ ", unit) : null;
-  return el("div", { class: "choices", lang: language, "data-many": rows.length > 6 }, classes, rows.length ? el("ul", { class: "listed" }, ...rows) : null, blank, widget === "many" ? el("p", { class: "note" }, words.several_short) : null);
+  const chosen = el("div", { class: "choices", lang: language, "data-many": rows.length > 6 }, classes, rows.length ? el("ul", { class: "listed" }, ...rows) : null, blank, widget === "many" ? el("p", { class: "note" }, words.several_short) : null);
+  return whole && picture ? beside(picture, chosen) : chosen;
+}
+
+/** @param {import("./protocol").PublicPicture} picture @param {...(Node | null)} nodes */
+export function beside(picture, ...nodes) {
+  return el("div", { class: "drawn" }, image({ picture }), el("div", {}, ...nodes));
 }
 
 /**
@@ -85,7 +97,7 @@ export function counts(question, board, answer, words, fold) {
     return [typed(question, answer, words), result, fold ? fold(whole) : null];
   }
   const hidden = el("p", { class: "hidden-why" }, icon("open"), words[board.answered ? "hidden_few" : "hidden_none"]);
-  return [...(answer ? solved(question, answer, words) : [choices(question, words)]), hidden];
+  return [...(answer ? solved(question, answer, words) : [choices(question, words, false)]), hidden];
 }
 
 /**

@@ -234,6 +234,8 @@ export class Card {
     const { shared, form: made, question } = this;
     const counted = shared.outbox.saved.get(this.key);
     const { round, answer: earlier } = counted ? { round: 0, answer: counted.answer } : this.before;
+    const drawn = made.root.querySelector("legend + img");
+    if (drawn && answer.picture) drawn.setAttribute("src", answer.picture);
     const notes = judge(made.root, question, earlier, round, answer, tallies, shared.words);
     const { unsent } = this;
     if (unsent) {

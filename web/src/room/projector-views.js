@@ -1,6 +1,6 @@
 /** What the wall shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
 import { el, icon, say } from "../dom.js";
-import { choices, counts, moves, notThat, prompt, reason } from "./asked.js";
+import { beside, choices, counts, moves, notThat, prompt, reason } from "./asked.js";
 import { big, lobby, withCodes } from "./codes.js";
 import { gained } from "./gain.js";
 import { rich } from "./rich.js";
@@ -84,7 +84,10 @@ function vote(context) {
 function outcome(question, board, words) {
   const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
   const after = [reason(question, answer, words, notThat(question, board, answer, words)), board.phase === "revealed" ? moves(question, board, words) : null];
-  return [...counts(question, board, answer, words), after.some(Boolean) ? el("div", { class: "after" }, ...after) : null];
+  const shown = [...counts(question, board, answer, words), after.some(Boolean) ? el("div", { class: "after" }, ...after) : null];
+  const { picture } = question;
+  // Once revealed, the letters of what is right are filled in the picture too.
+  return picture ? [beside({ ...picture, src: (answer && answer.picture) || picture.src }, ...shown)] : shown;
 }
 
 /** @param {Words} words */

@@ -22,10 +22,18 @@ export type Answers = { [key: string]: PublicAnswer };
 export type Tallies = { [key: string]: Tally[] };
 export type Place = [number, number];
 
+/** A drawing. `src` is an address that holds it whole, with letters where options are; `alt` says what it shows. */
+export interface PublicPicture {
+  src: string;
+  alt: string;
+  language: string;
+}
+
 /** Something to pick, place or order. */
 export interface PublicOption {
   id: string;
   text: string;
+  picture?: PublicPicture;
 }
 
 /** What is shown of a question. `targets` are the classes of a match. */
@@ -42,6 +50,7 @@ export interface PublicQuestion {
   kind: string;
   language: string;
   prompt: string;
+  picture?: PublicPicture;
   control: PublicControl;
 }
 
@@ -60,6 +69,8 @@ export interface PublicKey {
 export interface PublicAnswer {
   key: PublicKey;
   feedback: { [key: string]: string };
+  /** the address of the picture with the right letters filled */
+  picture?: string;
 }
 
 /** One round of one question. */

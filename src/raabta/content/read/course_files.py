@@ -10,6 +10,7 @@ from raabta.content.read.bib import BibEntry
 from raabta.content.read.drafts import Draft
 from raabta.content.read.files import names
 from raabta.content.read.outcomes import OutcomeDraft
+from raabta.content.read.pictures import Drawing
 from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.quizzes import QuizDraft
 from raabta.content.read.scenarios import ScenarioDraft
@@ -34,6 +35,8 @@ class CourseFiles:
     scenarios: dict[str, ScenarioDraft] = field(default_factory=dict)
     sessions: dict[str, SessionDraft] = field(default_factory=dict)
     outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
+    #: The drawings that questions show, by the name of their file.
+    pictures: dict[str, Drawing] = field(default_factory=dict)
     facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
     entries: dict[str, BibEntry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from raabta.content.file_problems import FileProblems
+from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.bib import read_bib
 from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
 from raabta.content.read.facts import read_facts
 from raabta.content.read.files import read_text
 from raabta.content.read.links import lost
+from raabta.content.read.pictures import FOLDER, exists, names, read_picture
 from raabta.content.read.registry import OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
 from raabta.content.read.translations import ENGLISH, REVIEW, read_translations
@@ -48,6 +49,7 @@ def read_course_files(root: Path) -> CourseFiles:
     for one in found:
         if one.language:
             _translations(course, one)
+    _pictures(course)
     course.problems += lost(course)
     if not course.settings.languages:
         spoken = sorted({*course.sidecars.values()} - {ENGLISH})
@@ -124,3 +126,23 @@ def _translations(course: CourseFiles, one: Placed) -> None:
     found = _yaml(course, one.path, lambda node, file: read_translations(node, trees, nouns, one.language, file))
     for slug, texts in (found or {}).items():
         drafts[slug].translations[one.language] = texts
+
+
+def _pictures(course: CourseFiles) -> None:
+    """Read the drawings that questions name, each once, and look whether the spots in them are there."""
+    known = names(course.root)
+    for draft in course.questions.values():
+        for at, name in draft.drawings():
+            if not exists(course.root, name):
+                message = f"there is no drawing '{name}'"
+                hint = f"save it as {FOLDER.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
+                course.problems.append(Problem(draft.path, draft.line(*at), message, hint))
+            elif name not in course.pictures:
+                course.pictures[name], looked = read_picture(course.root, name, course.trees)
+                course.problems += [problem for file in looked for problem in file.problems]
+        for at, spot in draft.spots():
+            drawing = course.pictures.get(draft.values["picture"])
+            if drawing and drawing.whole and spot not in drawing.picture.spots:
+                message = f"there is no spot '{spot}' in {drawing.path.as_posix()}"
+                hint = advice(spot, drawing.picture.spots, "spots of this drawing")
+                course.problems.append(Problem(draft.path, draft.line(*at), message, hint))

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.drafts import Draft
+from raabta.content.read.pictures import Drawing
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.fields import read_table
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.kinds import HEAD, KINDS, TAIL, Kind, Reduced
+from raabta.model.picture import Picture
 from raabta.model.question import AnswerKey, Option, Question, Source
 
 
@@ -37,6 +39,22 @@ class QuestionDraft(Draft):
         }
         needed = {name: value for name, value in strings.items() if value}
         return needed | {"answers": ()} if reduced.key.rule == "text" else needed
+
+    def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the names of the drawings that a question without faults shows, each with its place."""
+        if self.whole and "picture" in self.values:
+            yield ("picture",), self.values["picture"]
+        yield from self._of_rows("picture")
+
+    def spots(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the spots of its picture that a question without faults uses, each with its place."""
+        yield from self._of_rows("at")
+
+    def _of_rows(self, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        rows = self.kind.choices if self.whole and self.kind else ""
+        for number, row in enumerate(self.values.get(rows, ())):
+            if name in row:
+                yield (rows, number, name), row[name]
 
 
 def read_questions(root: Node, chapter: str, file: FileProblems) -> Iterator[QuestionDraft]:
@@ -87,7 +105,15 @@ def _unknown_kind(node: Node | None, draft: QuestionDraft, file: FileProblems, w
         file.report(draft.line("kind"), f"{where} has no 'kind'", f"add `kind:` with one of: {', '.join(KINDS)}")
 
 
-def question(draft: QuestionDraft, sources: Mapping[str, Source], language: str) -> Question:
+_NO_DRAWINGS: Mapping[str, Drawing] = {}
+
+
+def question(
+    draft: QuestionDraft,
+    sources: Mapping[str, Source],
+    language: str,
+    drawings: Mapping[str, Drawing] = _NO_DRAWINGS,
+) -> Question:
     """Return the question of a whole draft in a language; what is not translated stays English."""
     if draft.reduced is None or draft.kind is None:
         message = f"{draft.id} has faults"
@@ -95,13 +121,21 @@ def question(draft: QuestionDraft, sources: Mapping[str, Source], language: str)
     values, control = draft.values, draft.reduced.control
     local = draft.texts(language)
     said = local.said
+
+    def picture(name: str | None) -> Picture | None:
+        return drawings[name].in_language(local.language) if name and name in drawings else None
+
+    def option(one: Option) -> Option:
+        shown = picture(one.picture.name if one.picture else None)
+        return replace(one, text=said(f"options.{one.id}", one.text), picture=shown)
+
     return Question(
         id=draft.id,
         kind=draft.kind.name,
         prompt=said("prompt", values["prompt"]),
         control=replace(
             control,
-            options=tuple(Option(one.id, said(f"options.{one.id}", one.text)) for one in control.options),
+            options=tuple(map(option, control.options)),
             targets=tuple(Option(one.id, said(f"targets.{one.id}", one.text)) for one in control.targets),
             unit=said("unit", control.unit),
         ),
@@ -114,6 +148,7 @@ def question(draft: QuestionDraft, sources: Mapping[str, Source], language: str)
         bloom=values.get("bloom", ""),
         language=local.language,
         review=local.review,
+        picture=picture(values.get("picture")),
     )
 
 

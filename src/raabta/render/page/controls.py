@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from html import escape
 
 from raabta.model import Control, Option
+from raabta.model.picture import LETTERS
+from raabta.render.page.picture import Address, held, image
 from raabta.render.page.rich import plain, rich
 
 Words = Mapping[str, str]
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +24,60 @@ class Sent:
     chosen: Mapping[str, str] | Sequence[str] = ()
 
 
-def control_html(control: Control, name: str, words: Words, sent: Sent | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How rows show their pictures: in a text of this language, from this address."""
+
+    language: str = "en"
+    where: Address = held
+
+
+_ALONE = Shown()
+
+
+def control_html(control: Control, name: str, words: Words, sent: Sent | None = None, shown: Shown = _ALONE) -> str:
     """Return the inputs of one question. `name` is unique on the page; menus of a sent form are `name.0`, `name.1` …"""
     if control.widget in {"one", "many"}:
-        return _choices(control, name, sent)
+        return _choices(control, name, sent, shown)
     if control.widget == "match":
-        return _items(control, name, words, sent)
+        return _items(control, name, words, sent, shown)
     if control.widget == "order":
         return _steps(control, name, words, sent)
     return _input(control, name, words, sent)
 
 
-def _choices(control: Control, name: str, sent: Sent | None) -> str:
+def _choices(control: Control, name: str, sent: Sent | None, shown: Shown) -> str:
     kind = "radio" if control.widget == "one" else "checkbox"
     rows = (
-        f'<div class="rb-option" data-option="{escape(option.id)}"><label>'
+        f'<div class="rb-option"{_row(option)}>{_pictured(option, shown)}'
         f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}"'
         f"{' checked' if sent and option.id in sent.chosen else ''}>"
-        f"{f'<b>{letter(place)}</b> ' if sent else ''}<span>{rich(option.text)}</span></label></div>"
+        f"{_sign(option, place, sent)}<span>{rich(option.text)}</span></label></div>"
         for place, option in enumerate(control.options)
     )
     return f'<div class="rb-options">{"".join(rows)}</div>'
+
+
+def _row(option: Option) -> str:
+    at = f' data-at="{escape(option.at)}"' if option.at else ""
+    return f' data-option="{escape(option.id)}"{at}'
+
+
+def _pictured(option: Option, shown: Shown) -> str:
+    """Return the beginning of a row, with its picture above everything else."""
+    if option.picture is None:
+        return "<label>"
+    return f'<label class="rb-pictured">{image(option.picture, shown.language, shown.where)}'
+
+
+def _sign(option: Option, place: int, sent: Sent | None) -> str:
+    """Return the letter of a row: everywhere in a form that is sent, else where it stands in a picture too.
+
+    There it is for the eye: a row has its words, and a tap needs a picture.
+    """
+    if sent:
+        return f"<b>{letter(place)}</b> "
+    return f'<b class="rb-letter" aria-hidden="true">{letter(place)}</b>' if option.at else ""
 
 
 def letter(place: int) -> str:
@@ -51,9 +85,10 @@ def letter(place: int) -> str:
     return LETTERS[place : place + 1] or str(place + 1)
 
 
-def _items(control: Control, name: str, words: Words, sent: Sent | None) -> str:
+def _items(control: Control, name: str, words: Words, sent: Sent | None, shown: Shown) -> str:
     rows = (
-        f'<div class="rb-item" data-option="{escape(option.id)}"><label><span>{rich(option.text)}</span>'
+        f'<div class="rb-item"{_row(option)}>{_pictured(option, shown)}'
+        f"{_sign(option, place, None)}<span>{rich(option.text)}</span>"
         f"{_menu(words['choose'], control.targets, f'{name}.{place}', option.id, sent)}</label></div>"
         for place, option in enumerate(control.options)
     )

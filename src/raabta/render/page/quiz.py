@@ -11,23 +11,25 @@ from raabta.model import Question, Quiz
 from raabta.model.codec import definition
 from raabta.render.page.answers import answers_html
 from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.controls import control_html
+from raabta.render.page.controls import Shown, control_html
+from raabta.render.page.picture import Address, held, question_picture
 from raabta.render.page.rich import lines, plain
 
 Words = Mapping[str, str]
 
 
-def quiz_html(quiz: Quiz) -> str:
-    """Return the quiz as one `<section>`. It holds no form and no button: the script makes those."""
+def quiz_html(quiz: Quiz, where: Address = held) -> str:
+    """Return the quiz as one `<section>`. It holds no form and no button: the script makes those.
+
+    `where` returns the address at which the reader's browser finds the file of a picture.
+    """
     base = f"rb_{quiz.id.replace('/', '_')}"
     head = f'<h3 class="rb-title" id="{base}">{lines(quiz.title)}</h3>' if quiz.title else ""
     # Without a name it is no landmark: a page has many single questions, and their headings lead to them.
     named = f' aria-labelledby="{base}"' if quiz.title else ""
     look = "rb-quiz" if len(quiz.questions) > 1 else "rb-quiz rb-single"
     facts = definition(quiz)["questions"]
-    body = "".join(
-        _question(quiz, number, question, facts[number - 1]) for number, question in enumerate(quiz.questions, start=1)
-    )
+    body = "".join(_question(quiz, number, one, where) for number, one in enumerate(facts, start=1))
     return (
         f'<section class="{look}" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
         f"{json_attribute('data-words', i18n.pick('render/page', quiz.language, _script_words(quiz)))}"
@@ -36,7 +38,8 @@ def quiz_html(quiz: Quiz) -> str:
     )
 
 
-def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]) -> str:
+def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) -> str:
+    question = quiz.questions[number - 1]
     words = i18n.words("render/page", quiz.language)
     own = "" if question.language == quiz.language else language_attributes(question.language)
     ours = language_attributes(quiz.language) if own else ""
@@ -53,7 +56,8 @@ def _question(quiz: Quiz, number: int, question: Question, facts: dict[str, Any]
         f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>'
         f'<fieldset{own}><{rank} class="rb-prompt">{head}{lines(question.prompt)}</{rank}>'
         f'<span class="rb-how"{ours}>{_how(question, words)}</span>'
-        f"{control_html(question.control, name, words)}</fieldset>"
+        f"{question_picture(question, words, where)}"
+        f"{control_html(question.control, name, words, shown=Shown(question.language, where))}</fieldset>"
         f"{_hints(question, words, own)}{answers_html(question, words, own)}"
         f"{_sources(question, words)}{_review(question, words)}</div>"
     )

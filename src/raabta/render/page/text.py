@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping
 
 from raabta import i18n
-from raabta.model import Question, Quiz
+from raabta.model import Option, Question, Quiz
 from raabta.render.page.rich import paragraphs, plain
 
 _WIDTH = 100
@@ -25,12 +25,18 @@ def _question(number: int, question: Question, words: Mapping[str, str]) -> str:
     first, *more = (" ".join(plain(part).split()) for part in paragraphs(question.prompt))
     out = [_wrap(first, f"{number}. ")]
     out += [_wrap(part, "   ", "   ") for part in (*more, f"({words[f'how_{control.widget}']})")]
+    if question.picture:
+        out.append(_wrap(f"[{question.picture.alt}]", "   ", "   "))
     listed = zip(_LETTERS, control.options, strict=False)
-    out += [_wrap(plain(option.text), f"   {letter}) ") for letter, option in listed]
+    out += [_wrap(plain(_said(option)), f"   {letter}) ") for letter, option in listed]
     out += [_wrap(plain(target.text), "   - ") for target in control.targets]
     if control.unit:
         out.append(f"   ______ {control.unit}")
     return "\n".join(out)
+
+
+def _said(option: Option) -> str:
+    return f"[{option.picture.alt}] {option.text}" if option.picture else option.text
 
 
 def _wrap(text: str, first: str, rest: str = "") -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html import escape
 
 from raabta import i18n
 from raabta.model import Question, Quiz
 from raabta.model.course import CourseSettings
-from raabta.model.question import CORRECT, OTHER
+from raabta.model.picture import LETTERS, address, lettered, letters, right_spots
+from raabta.model.question import CORRECT, OTHER, Option
 from raabta.render.paper.parts import Head, Words, page, rich
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What learners match to has letters on paper; a number of its own beside the letter would confuse. Where all have
 # one, as the rungs of a ladder, it stands in the place of the letter.
 _OWN_NUMBER = re.compile(r"^(\d+)[.۔]\s*")
@@ -44,7 +45,7 @@ def answer_key(quiz: Quiz, chapter: str, back: str = "", *, course: CourseSettin
 def _asked(number: int, question: Question, words: Words) -> str:
     control = question.control
     how = f'<p class="how">{escape(words[control.widget])}</p>'
-    return _question(number, question, how + _room(question))
+    return _question(number, question, _picture(question) + how + _room(question))
 
 
 def _room(question: Question) -> str:
@@ -52,14 +53,40 @@ def _room(question: Question) -> str:
     control = question.control
     if control.widget in {"one", "many"}:
         rows = (
-            f'<li><span class="box"></span><b>{letter}</b><span>{rich(option.text)}</span></li>'
+            f'<li><span class="box"></span><b>{letter}</b><span>{_drawn(option)}{rich(option.text)}</span></li>'
             for letter, option in zip(LETTERS, control.options, strict=False)
         )
         return f'<ul class="options">{"".join(rows)}</ul>'
     if control.widget in {"order", "match"}:
-        items = "".join(f'<li><span class="line"></span> {rich(option.text)}</li>' for option in control.options)
-        return f"{_targets(question)}<ul>{items}</ul>"
+        named = letters(question)
+        items = "".join(
+            f'<li>{_drawn(option)}<span class="line"></span> {_letter(named.get(option.at))}{rich(option.text)}</li>'
+            for option in control.options
+        )
+        return f"{_targets(question)}<ul{_look(control.options)}>{items}</ul>"
     return f'<p><span class="line long"></span> {escape(control.unit)}</p>'
+
+
+def _look(options: Collection[Option]) -> str:
+    return ' class="drawn"' if any(option.picture for option in options) else ""
+
+
+def _letter(letter: str | None) -> str:
+    return f"<b>{letter}</b> " if letter else ""
+
+
+def _picture(question: Question, right: Collection[str] = ()) -> str:
+    """Return the picture with the letters of the options at their spots, in a key those of the right ones filled."""
+    if question.picture is None:
+        return ""
+    src = escape(address(lettered(question.picture, letters(question), right)))
+    return f'<p class="picture"><img src="{src}" alt="{escape(question.picture.alt)}"></p>'
+
+
+def _drawn(option: Option) -> str:
+    if option.picture is None:
+        return ""
+    return f'<img src="{escape(address(option.picture.svg))}" alt="{escape(option.picture.alt)}">'
 
 
 def _targets(question: Question) -> str:
@@ -89,6 +116,7 @@ def answered(question: Question, words: Words, number: int = 0, head: str = "h2"
         "text": _key_of_input,
     }[question.control.widget](question, words)
     names = "; ".join(escape(source.label) for source in question.sources)
+    body = _picture(question, right_spots(question)) + body
     return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>', head)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from string import ascii_uppercase
 
 from raabta import i18n
+from raabta.model.picture import lettered, letters
 from raabta.model.question import CORRECT, OTHER, Option, Question
+from raabta.render.page.picture import held, image
 from raabta.render.page.rich import lines, plain, rich
 
 
@@ -20,8 +23,9 @@ def question_html(question: Question) -> str:
     )
     return (
         f'<div class="question" data-question="{escape(question.id)}"{_language(question)}>'
-        f'<p class="prompt">{lines(question.prompt)}</p>{_options(question)}{_targets(question.control.targets)}'
-        f'{review}</div><div class="answer fragment"{_language(question)}>{answer_html(question)}</div>'
+        f'<p class="prompt">{lines(question.prompt)}</p>{_picture(question)}{_options(question)}'
+        f"{_targets(question.control.targets)}{review}</div>"
+        f'<div class="answer fragment"{_language(question)}>{answer_html(question)}</div>'
     )
 
 
@@ -61,10 +65,22 @@ def _options(question: Question) -> str:
     right = question.key.accept if question.key.rule == "set" else ()
     rows = (
         f'<li{" class=right" if option.id in right else ""}><b class="letter">{letter}</b>'
-        f"<span>{rich(option.text)}</span></li>"
+        f"{_of_option(option, question)}<span>{rich(option.text)}</span></li>"
         for letter, option in _lettered(control.options)
     )
     return f'<ul class="options">{"".join(rows)}</ul>'
+
+
+def _picture(question: Question) -> str:
+    """Return the picture with the letters of the slide; the deck is one file, so its address holds it."""
+    if question.picture is None:
+        return ""
+    svg = lettered(question.picture, letters(question))
+    return f'<p class="picture">{image(replace(question.picture, svg=svg), question.language, held)}</p>'
+
+
+def _of_option(option: Option, question: Question) -> str:
+    return image(option.picture, question.language, held) if option.picture else ""
 
 
 def _targets(targets: tuple[Option, ...]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from html import escape
 
 from raabta import i18n
-from raabta.model.codec import PublicAnswer, PublicQuestion, read_control
-from raabta.render.page.controls import Sent, control_html
+from raabta.model.codec import PublicAnswer, PublicQuestion, read_control, read_picture
+from raabta.render.page.controls import Sent, Shown, control_html
+from raabta.render.page.picture import held, image
 from raabta.render.page.rich import lines, rich
 from raabta.room.protocol.values import Given
 from raabta.room.web.client_view import ClientView
@@ -21,8 +22,8 @@ def field(said: Words, question: PublicQuestion, name: str, given: Given | None)
     if question["control"]["widget"] == "order":
         sent = Sent({option: str(place) for place, option in enumerate(_listed(given), start=1)})
     return (
-        f"<fieldset{_tongue(question)}><legend>{lines(question['prompt'])}</legend>"
-        f"{control_html(read_control(question['control']), name, said, sent)}</fieldset>"
+        f"<fieldset{_tongue(question)}><legend>{lines(question['prompt'])}</legend>{_picture(question)}"
+        f"{control_html(read_control(question['control']), name, said, sent, Shown(question['language']))}</fieldset>"
     )
 
 
@@ -30,15 +31,24 @@ def shown(said: Words, view: ClientView, question: PublicQuestion) -> str:
     """Return a question that cannot be answered now; with its answer once that is revealed."""
     texts = {option["id"]: option["text"] for option in question["control"]["options"]}
     targets = {target["id"]: target["text"] for target in question["control"]["targets"]}
-    told = f"<section{_tongue(question)}><div>{lines(question['prompt'])}</div>"
+    given, answer = view.answers().get(question["id"]), view.solution(question["id"])
+    told = f"<section{_tongue(question)}><div>{lines(question['prompt'])}</div>{_picture(question, answer)}"
     told += listed([rich(text) for text in texts.values()])
-    given = view.answers().get(question["id"])
     if given:
         told += f"<p>{escape(said['your_answer'])}:</p>{listed(_told(given, texts, targets))}"
-    answer = view.solution(question["id"])
     if answer:
         told += _right(said, answer, texts, targets, given)
     return told + _counts(said, view, question["id"]) + "</section>"
+
+
+def _picture(question: PublicQuestion, answer: PublicAnswer | None = None) -> str:
+    """Return the picture of a question; once that is revealed, with the right letters filled."""
+    if "picture" not in question:
+        return ""
+    shown = question["picture"]
+    if answer and "picture" in answer:
+        shown = {**shown, "src": answer["picture"]}
+    return f'<div class="rb-picture">{image(read_picture(shown), question["language"], held)}</div>'
 
 
 def listed(items: list[str]) -> str:

@@ -1,0 +1,158 @@
+"""Read the drawings of questions: an SVG file in assets/figures, and beside it what it says in each language.
+
+`camp.yml` has `alt`, and under `spots` the words of the alt that name each spot which can be tapped; `camp.ur.yml` has
+the same in Urdu. Further keys are the words in the drawing itself, which whoever drew it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+from raabta.content.file_problems import FileProblems
+from raabta.content.read.files import read_text as read_file
+from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.fields import as_table, read_field, read_text
+from raabta.content.yaml.nodes import Node, Table, compose, line_of
+from raabta.kinds import Field
+from raabta.model.picture import Picture, Spot
+
+FOLDER = Path("assets/figures")
+#: "event/camp"
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+_LANGUAGE = re.compile(r"\.([a-z]{2,3})\.yml")
+_SPOTS = Field("spots", "notes", "spot: the words of the alt that name it", open_keys=True)
+_SVG = "{http://www.w3.org/2000/svg}"
+#: The part of a spot that takes the tap: a rectangle that cannot be seen, as big as a finger.
+AREA = "area"
+_REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "set", "animate", "animateTransform"})
+_LENGTHS = ("x", "y", "width", "height")
+_ENTITY = "<!"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a drawing says in one language, with the places of it. `spots` are the words that name each spot."""
+
+    path: Path
+    node: Table
+    alt: str
+    spots: Mapping[str, str] = field(default_factory=dict)
+
+    def line(self, *at: str) -> int:
+        """Return the line of a part, or of the nearest thing around it."""
+        return line_of(self.node, at)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A drawing with what it says, by language. `whole` says that it can be shown."""
+
+    path: Path
+    picture: Picture
+    said: dict[str, Said] = field(default_factory=dict)
+    whole: bool = True
+
+    def in_language(self, language: str) -> Picture:
+        """Return the picture with its alt in a language, else in English."""
+        known = language if language in self.said else ENGLISH
+        return replace(self.picture, alt=self.said[known].alt, language=known) if known in self.said else self.picture
+
+
+def exists(root: Path, name: str) -> bool:
+    """Say whether there is a drawing of this name inside the course."""
+    path = root / FOLDER / f"{name}.svg"
+    return NAME.fullmatch(name) is not None and path.is_file() and path.resolve().is_relative_to(root.resolve())
+
+
+def names(root: Path) -> list[str]:
+    """Return the names of all drawings."""
+    return sorted(path.relative_to(root / FOLDER).with_suffix("").as_posix() for path in (root / FOLDER).rglob("*.svg"))
+
+
+def read_picture(root: Path, name: str, trees: list[tuple[Path, Node]]) -> tuple[Drawing, list[FileProblems]]:
+    """Return a drawing and what is wrong with its files. The trees of its sidecars are added to `trees`."""
+    path = FOLDER / f"{name}.svg"
+    file = FileProblems(path)
+    svg = read_file(root, file)
+    spots = _spots(svg, file) if svg is not None else {}
+    drawing = Drawing(path, Picture(name, svg=(svg or "").strip(), spots=spots))
+    looked = [file]
+    sidecars = sorted((root / path).parent.glob(f"{path.stem}.*yml"))
+    for sidecar in sidecars:
+        found = _LANGUAGE.fullmatch(sidecar.name.removeprefix(path.stem))
+        if found is None and sidecar.name != f"{path.stem}.yml":
+            continue
+        of_sidecar = FileProblems(sidecar.relative_to(root))
+        said = _said(root, of_sidecar, trees)
+        looked.append(of_sidecar)
+        if said:
+            drawing.said[found[1] if found else ENGLISH] = said
+    if not (root / path).with_suffix(".yml").is_file():
+        file.report(0, "nothing says in words what is in this drawing", f"write `alt:` in {path.stem}.yml beside it")
+    drawing.whole = not any(one.problems for one in looked)
+    return drawing, looked
+
+
+def _said(root: Path, file: FileProblems, trees: list[tuple[Path, Node]]) -> Said | None:
+    text = read_file(root, file)
+    node = compose(text, file) if text is not None else None
+    table = as_table(node, "what a drawing says is", "write `alt:` and what can be seen in it", file)
+    if table is None:
+        return None
+    trees.append((file.path, table))
+    alt, spots = table.get("alt"), table.get("spots")
+    if alt is None:
+        file.report(table.line, "the drawing has no 'alt'", "add `alt:`, what can be seen, in neutral words")
+    words = read_text(alt, "alt", file) if alt else None
+    named = read_field(spots, _SPOTS, file) if spots else {}
+    return Said(file.path, table, words, named or {}) if words else None
+
+
+def _spots(svg: str, file: FileProblems) -> dict[str, Spot]:
+    """Return the spots of a drawing, and report what must not be in a page."""
+    if _ENTITY in svg.replace("<!--", ""):
+        file.report(0, "the drawing declares a document type", "save it as plain SVG")
+        return {}
+    try:
+        root = ElementTree.fromstring(svg)  # noqa: S314 - a file of the course, without entities
+    except ElementTree.ParseError as error:
+        file.report(error.position[0], "the drawing is no whole SVG", "open it in a browser and save it anew")
+        return {}
+    for message, hint in _unfit(root):
+        file.report(0, message, hint)
+    return dict(_areas(root, file))
+
+
+def _unfit(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    if root.tag != f"{_SVG}svg" or len(root.get("viewBox", "").split()) != 4:
+        yield "the drawing has no size", 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 250">'
+    for part in root.iter():
+        tag = part.tag.removeprefix(_SVG) if isinstance(part.tag, str) else ""
+        if tag in _REFUSED:
+            yield f"there is a <{tag}> in the drawing", "draw it with lines, shapes and text alone"
+        if "mark" in part.get("class", "").split():
+            yield "the drawing marks something itself", "leave it out: letters are put at the spots by the engine"
+        for name in part.attrib:
+            if name.startswith("on") or name.rpartition("}")[2] in {"href", "style", "id"}:
+                yield f"a <{tag}> has the attribute '{name.rpartition('}')[2]}'", "use classes and attributes of shapes"
+
+
+def _areas(root: ElementTree.Element, file: FileProblems) -> Iterator[tuple[str, Spot]]:
+    for part in root.iter():
+        name = part.get("data-spot")
+        if name is None:
+            continue
+        area = next((one for one in part.iter(f"{_SVG}rect") if AREA in one.get("class", "").split()), None)
+        try:
+            lengths = [float(area.get(length, "")) for length in _LENGTHS] if area is not None else []
+        except ValueError:
+            lengths = []
+        if not lengths:
+            hint = f'add <rect class="{AREA}" x="…" y="…" width="…" height="…"/> as its last part'
+            file.report(0, f"the spot '{name}' has no area that can be tapped", hint)
+        else:
+            yield name, Spot(*lengths)
