@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from raabta.book import faults, uses
+from raabta.book import faults, pictures, uses
 from raabta.book.course import course, find_quiz
 from raabta.render.page import quiz_html, quiz_text
 
@@ -41,7 +41,7 @@ class QuizDirective(SphinxDirective):
             return []
         uses.note(self.env, "quiz", this)
         return [
-            nodes.raw(text=quiz_html(quiz), format="html"),
+            nodes.raw(text=quiz_html(quiz, pictures.seen_from(self.env.docname)), format="html"),
             nodes.raw(text=quiz_text(quiz), format="text latex"),
         ]
 

@@ -62,7 +62,7 @@ def _quiz(env: BuildEnvironment, known: Course, quiz_id: str, _language: str) ->
     quiz = find_quiz(known, quiz_id)
     if quiz is None:
         return "", ""
-    return quiz_html(quiz, lambda picture: pictures.address(env.docname, picture)), quiz_text(quiz)
+    return quiz_html(quiz, pictures.seen_from(env.docname)), quiz_text(quiz)
 
 
 def _tool(_env: BuildEnvironment, _known: Course, tool_id: str, language: str) -> tuple[str, str]:

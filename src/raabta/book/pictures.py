@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from raabta.model import Picture
@@ -20,9 +20,9 @@ _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 FOLDER = "_images"
 
 
-def address(docname: str, picture: Picture) -> str:
-    """Return where a page finds the file of a drawing."""
-    return f"{'../' * docname.count('/')}{_place(picture)}"
+def seen_from(docname: str) -> Callable[[Picture], str]:
+    """Return what says where a page finds the file of a drawing."""
+    return lambda picture: f"{'../' * docname.count('/')}{_place(picture)}"
 
 
 def publish(known: Course, html: Path) -> None:
