@@ -35,6 +35,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Build:
         tool_cell("sms-parts", "tool"),
         html_cell(f"<style>p {{}}</style>{TABLE}", "table"),
         html_cell(SAMPLE, "sample"),
+        text_cell("## Sources\n\nBelow.", "sources"),
     ]
     course = write_course(tmp_path_factory.mktemp("book"), cells)
     (course / "exercises/flood/practice.ipynb").write_text(f"{'{}':2000}", encoding="utf-8")
@@ -197,7 +198,17 @@ def test_contents_mark_this_page_and_show_its_sections(book: Build) -> None:
     page = book.page("chapters/flood")
     assert page.count('aria-current="page"') == 1
     assert '<a href="#take-it-home">Take it home</a>' in page
-    assert 'rel="next" href="flood-summary.html"' in page
+
+
+def test_the_way_of_learners_leads_past_summaries_and_pages_aside_and_ends_before_the_sources(book: Build) -> None:
+    page = book.page("chapters/flood")
+    assert 'rel="next" href="list.html"' in page
+    assert page.index('rel="next"') < page.index('<section id="sources">') < page.index('class="figures"')
+    assert 'rel="prev" href="chapters/list.html"' in book.page("aside")
+    assert 'class="head-box"' not in book.page("aside")
+    assert 'rel="prev" href="flood.html"' in book.page("chapters/flood-summary")
+    assert 'rel="next" href="list.html"' in book.page("chapters/flood-summary")
+    assert 'rel="next"' not in book.page("chapters/list"), "what follows is for trainers"
 
 
 def test_the_folder_holds_only_what_pages_link(book: Build) -> None:

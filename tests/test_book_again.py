@@ -98,7 +98,7 @@ def renamed(course: Path) -> None:
 
 
 FLOOD, SUMMARY, LIST, READER = "chapters/flood", "chapters/flood-summary", "chapters/list", "chapters/reads"
-ALL = {FLOOD, SUMMARY, LIST, READER, "index", "trainers"}
+ALL = {FLOOD, SUMMARY, LIST, READER, "index", "trainers", "aside"}
 DATA = "assets/data/alif_ailaan_ranking_SYNTHETIC.csv"
 #: What is edited, the edit, the pages that must be read again for it.
 EDITS: list[tuple[str, Edit, set[str]]] = [

@@ -14,8 +14,9 @@ Build = Printed
 FILES = {
     "_config.yml": "title: A course for tests\ncourse: {id: relief}\n",
     "_toc.yml": "format: jb-book\nroot: index\nchapters:\n  - file: chapters/flood\n    sections:\n"
-    "      - file: chapters/flood-summary\n  - file: chapters/list\n",
+    "      - file: chapters/flood-summary\n  - file: chapters/list\n  - file: aside\n",
     "index.md": "# Relief: a course for tests\n\nA course for officials. Its list is [here](#ref-ndma).\n",
+    "aside.md": "---\nraabta:\n  aside: true\n---\n\n# For trainers\n\nHow to hold it.\n",
     "chapters/flood-summary.md": "# Flood on one page\n\nIn 2022, [1,739](#fact-deaths) people died.\n",
     "chapters/list.md": "# All that is cited\n\n```{sources} flood\n```\n\n```{sources}\n```\n",
     "references.bib": "@misc{ndma, author = {{NDMA}}, title = {Situation report}, year = {2022},"

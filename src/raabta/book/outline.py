@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +56,17 @@ def _trees(env: BuildEnvironment, root: str, _written: int) -> list[tuple[str, l
 def order(app: Sphinx) -> list[str]:
     """Return the pages of the course from the first to the last."""
     return list(_walk(app, app.config.root_doc, set()))
+
+
+def neighbours(pages: list[str], pagename: str, beside: Callable[[str], bool]) -> tuple[str, str]:
+    """Return the pages before and after one on a learner's way through `pages`; "" where there is none.
+
+    The way leads past the pages that lie `beside` it; who comes to one of those is led back onto it.
+    """
+    at = pages.index(pagename) if pagename in pages else len(pages)
+    before = (name for name in reversed(pages[:at]) if not beside(name))
+    after = (name for name in pages[at + 1 :] if not beside(name))
+    return next(before, ""), next(after, "")
 
 
 def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ from raabta.book.site_words import say_date, words
 from raabta.render.page import keeping_words
 
 SUMMARY = "-summary"
+#: Where the ways to the pages before and after go; the layout of the page puts them there.
+WAYS = "<!--ways-->"
 TAKE_HOME = "take-home", "take-it-home"
 _BLOCKS = Environment(
     loader=FileSystemLoader(assets.THEME),
@@ -36,7 +38,8 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         return
     near, said = around(app, pagename), words(app.config.language)
     body = _clean(app, pagename, context.get("body", ""), near) + _figures(app, doctree)
-    context["body"], first_question = skips.put_in(body, said["next_question"])
+    body, first_question = skips.put_in(body, said["next_question"])
+    context["body"] = _before_sources(body)
     context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
     context["raabta"] = near | {
         "w": said,
@@ -65,13 +68,17 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "course": course(app.config).settings.id,
         "direction": i18n.direction(language),
         "parts": outline.parts(app, pagename, words(language)["first_page"]),
+        "ways": _ways(app, pagename),
         "head": _head(app, pagename, about),
         "take_home": _take_home(app, pagename, about),
     }
 
 
 def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
-    """Return what the page says of itself: `raabta: {chapter: …, minutes: …}` in notebook metadata or front matter."""
+    """Return what the page says of itself: `raabta: {chapter: …, minutes: …}` in notebook metadata or front matter.
+
+    `aside: true` says that the page is none of those through which learners go one after another.
+    """
     said = app.env.metadata.get(pagename, {}).get("raabta", "{}")
     about: dict[str, Any] = json.loads(said) if isinstance(said, str) else dict(said)
     return about
@@ -94,9 +101,30 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
     return cleaned if cleaner.put else cleaned + options.in_section
 
 
+def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str]]:
+    """Return address and title of the pages before and after a page on the way of a learner."""
+
+    def beside(name: str) -> bool:
+        return name.endswith(SUMMARY) or bool(chapter_of(app, name).get("aside"))
+
+    found = outline.neighbours(outline.order(app), pagename, beside)
+    return {
+        rel: (app.builder.get_relative_uri(pagename, name), app.env.titles[name].astext())
+        for rel, name in zip(("prev", "next"), found, strict=True)
+        if name
+    }
+
+
+def _before_sources(body: str) -> str:
+    """Return the page with the place of the ways on: what ends a chapter for its readers comes before its sources."""
+    sources = body.find('<section id="sources">')
+    end = body.rfind("</section>", 0, max(0, sources))
+    return f"{body[:end]}{WAYS}{body[end:]}" if end > 0 else body + WAYS
+
+
 def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     """Return the box behind the opening of a chapter: what it is for, how long it takes, where it runs."""
-    if not about:
+    if not about.keys() & {"chapter", "minutes"}:
         return ""
     outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]
     notebook = os.fspath(app.env.doc2path(pagename, base=False))  # Sphinx 8 and later return a path
