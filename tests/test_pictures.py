@@ -15,7 +15,7 @@ from raabta import i18n
 from raabta.content import load
 from raabta.model import Question, Quiz
 from raabta.model.codec import answer, definition, meaning, public_question, read_control, read_picture
-from raabta.model.picture import address, inline, lettered, letters, read_address, right_spots
+from raabta.model.picture import address, inline, lettered, read_address
 from raabta.render.page import quiz_html, quiz_text
 from raabta.render.page.picture import held
 from raabta.render.paper import answer_key, question_sheet
@@ -51,12 +51,12 @@ def test_an_address_holds_a_drawing_whole() -> None:
 
 
 def test_letters_stand_inside_the_drawing_at_the_spots_of_their_options() -> None:
-    drawn = lettered(TABLE, letters(TAPPED), right_spots(TAPPED))
+    drawn = lettered(TABLE, TAPPED.letters, TAPPED.right_spots)
     assert marks(drawn) == {"card": "black", "sacks": "white"}
     discs = ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}circle")
     assert all(10 < float(one.get("cx", "")) < 350 and 10 < float(one.get("cy", "")) < 230 for one in discs)
     assert lettered(TABLE, {}) == TABLE.svg
-    assert right_spots(PAIRED) == [], "a match has no right spots: each has its class"
+    assert PAIRED.right_spots == [], "a match has no right spots: each has its class"
 
 
 def test_a_picture_changes_no_meaning_and_a_stored_definition_names_it_only() -> None:

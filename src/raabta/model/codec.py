@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from raabta.model.picture import Picture, address, lettered, letters, read_address, right_spots
+from raabta.model.picture import Picture, address, lettered, read_address
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz, Rule, Widget
 
 SCHEMA = "raabta.quiz/1"
@@ -94,16 +94,16 @@ def public_question(question: Question) -> PublicQuestion:
     }
     if question.picture:
         # Every spot has its letter, right or wrong: which of them are right is the key.
-        shown["picture"] = _picture(question.picture, lettered(question.picture, letters(question)))
+        shown["picture"] = _picture(question.picture, lettered(question.picture, question.letters))
     return shown
 
 
 def answer(question: Question) -> PublicAnswer:
     """Return what may be shown once an answer is given or revealed: the key, and why."""
     told: PublicAnswer = {"key": _key(question.key), "feedback": dict(question.feedback)}
-    right = right_spots(question)
+    right = question.right_spots
     if question.picture and right:
-        told["picture"] = address(lettered(question.picture, letters(question), right))
+        told["picture"] = address(lettered(question.picture, question.letters, right))
     return told
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
-
-if TYPE_CHECKING:
-    from raabta.model.question import Question
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BOX = re.compile(r"<svg\b[^>]*\bviewBox=\"([^\"]*)\"")
@@ -122,17 +118,6 @@ def _styled(text: str, rules: Mapping[str, Mapping[str, str]]) -> str:
 
 def _attributes(values: Mapping[str, str]) -> str:
     return "".join(f' {name}="{value.replace(chr(34), chr(39))}"' for name, value in values.items())
-
-
-def letters(question: Question) -> dict[str, str]:
-    """Return the letter of each spot: that of the option to which it belongs."""
-    options = zip(LETTERS, question.control.options, strict=False)
-    return {option.at: letter for letter, option in options if option.at}
-
-
-def right_spots(question: Question) -> list[str]:
-    """Return the spots of the right options."""
-    return [option.at for option in question.control.options if option.at and option.id in question.key.accept]
 
 
 def lettered(picture: Picture, named: Mapping[str, str], right: Collection[str] = ()) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from raabta.model.picture import Picture
+from raabta.model.picture import LETTERS, Picture
 
 Widget = Literal["one", "many", "order", "match", "number", "text"]
 Rule = Literal["set", "sequence", "pairs", "number", "text"]
@@ -103,7 +103,18 @@ class Question:
     @property
     def tapped(self) -> bool:
         """Say whether options have spots in the picture."""
-        return self.picture is not None and any(option.at for option in self.control.options)
+        return self.picture is not None and bool(self.letters)
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """Return the letter of each spot: that of the option to which it belongs."""
+        options = zip(LETTERS, self.control.options, strict=False)
+        return {option.at: letter for letter, option in options if option.at}
+
+    @property
+    def right_spots(self) -> list[str]:
+        """Return the spots of the right options; a match has none, as each item has its class."""
+        return [option.at for option in self.control.options if option.at and option.id in self.key.accept]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 import { el, icon, say } from "../dom.js";
 import { bars, listed, movement, table } from "./bars.js";
 import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
-import { image } from "./image.js";
+import { pictured } from "./picture.js";
 import { rich } from "./rich.js";
 import { isTest } from "./plurals.js";
 
@@ -48,7 +48,7 @@ export function choices({ control, language, picture }, words, whole = true) {
   const { options, targets, unit, widget } = control;
   const lettered = widget === "one" || widget === "many";
   const rows = options.map((option, place) =>
-    el("li", { class: "choice" }, lettered || picture ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, image(option), ...rich(option.text))),
+    el("li", { class: "choice" }, lettered || picture ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, pictured(option), ...rich(option.text))),
   );
   const classes = targets.length ? el("ul", { class: "classes" }, ...targets.map(({ text }) => el("li", {}, ...rich(text)))) : null;
   const blank = unit ? el("p", { class: "blank" }, "______ ", unit) : null;
@@ -58,7 +58,7 @@ export function choices({ control, language, picture }, words, whole = true) {
 
 /** @param {import("./protocol").PublicPicture} picture @param {...(Node | null)} nodes */
 export function beside(picture, ...nodes) {
-  return el("div", { class: "drawn" }, image({ picture }), el("div", {}, ...nodes));
+  return el("div", { class: "drawn" }, pictured({ picture }), el("div", {}, ...nodes));
 }
 
 /**

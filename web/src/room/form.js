@@ -3,7 +3,7 @@ import { control } from "../controls.js";
 import { el, say } from "../dom.js";
 import { fold } from "../fold.js";
 import { letter } from "./charts.js";
-import { image } from "./image.js";
+import { pictured } from "./picture.js";
 import { lines, plain, rich } from "./rich.js";
 
 /** @typedef {import("../types.js").Given} Given */
@@ -36,7 +36,7 @@ export function form(question, name, words) {
   const { widget } = question.control;
   const how = el("span", { class: "how" }, words[`how_${widget}`]);
   const legend = el("legend", {}, el("span", { class: "prompt" }, ...lines(question.prompt)), " ", how);
-  const root = el("fieldset", {}, legend, image(question), inputs(question, name, words));
+  const root = el("fieldset", {}, legend, pictured(question), inputs(question, name, words));
   const input = control(root, { id: question.id, hash: "", widget, key: { rule: "set" } }, words);
   return {
     root,
@@ -77,11 +77,11 @@ function inputs({ picture, control: { widget, options, targets, unit } }, name, 
       const { id, text } = option;
       const input = el("input", { type, name, value: id, autocomplete: "off" });
       const sign = el("span", { class: "letter" }, letter(place));
-      return el("label", {}, input, sign, " ", el("span", {}, image(option), ...rich(text)));
+      return el("label", {}, input, sign, " ", el("span", {}, pictured(option), ...rich(text)));
     });
   }
   if (widget === "match") {
-    return list("rb-items", options, (option, place) => el("label", {}, el("span", {}, image(option), picture && `${letter(place)}. `, ...rich(option.text)), menu(targets, words)));
+    return list("rb-items", options, (option, place) => el("label", {}, el("span", {}, pictured(option), picture && `${letter(place)}. `, ...rich(option.text)), menu(targets, words)));
   }
   if (widget === "order") return list("rb-steps", options, ({ text }) => el("span", {}, ...rich(text)), "ul", "li");
   return field(widget, unit, words);

@@ -8,7 +8,7 @@ from html import escape
 
 from raabta.model import Control, Option
 from raabta.model.picture import LETTERS
-from raabta.render.page.picture import Address, held, image
+from raabta.render.page.picture import Address, held, picture_tag
 from raabta.render.page.rich import plain, rich
 
 Words = Mapping[str, str]
@@ -67,7 +67,7 @@ def _pictured(option: Option, shown: Shown) -> str:
     """Return the beginning of a row, with its picture above everything else."""
     if option.picture is None:
         return "<label>"
-    return f'<label class="rb-pictured">{image(option.picture, shown.language, shown.where)}'
+    return f'<label class="rb-pictured">{picture_tag(option.picture, shown.language, shown.where)}'
 
 
 def _sign(option: Option, place: int, sent: Sent | None) -> str:

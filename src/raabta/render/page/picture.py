@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from raabta.model import Picture, Question
-from raabta.model.picture import address, inline, lettered, letters
+from raabta.model.picture import address, inline, lettered
 from raabta.render.page.attributes import language_attributes
 
 Address = Callable[[Picture], str]
@@ -27,14 +27,14 @@ def question_picture(question: Question, words: Mapping[str, str], where: Addres
     if picture is None:
         return ""
     if not question.tapped:
-        return f'<div class="rb-picture">{image(picture, question.language, where)}</div>'
+        return f'<div class="rb-picture">{picture_tag(picture, question.language, where)}</div>'
     other = _other(picture, question.language)
-    drawn = inline(lettered(picture, letters(question)), escape(picture.alt), other)
+    drawn = inline(lettered(picture, question.letters), escape(picture.alt), other)
     # Whom no script helps has the letters in the picture from the start.
     return f'<p class="rb-tap">{escape(words["tap"])}</p><div class="rb-picture rb-tapped">{drawn}</div>'
 
 
-def image(picture: Picture, language: str, where: Address) -> str:
+def picture_tag(picture: Picture, language: str, where: Address) -> str:
     """Return an `<img>` in a text of this language."""
     width, height = picture.size
     size = f' width="{width}" height="{height}"' if width else ""

@@ -9,7 +9,7 @@ from html import escape
 from raabta import i18n
 from raabta.model import Question, Quiz
 from raabta.model.course import CourseSettings
-from raabta.model.picture import LETTERS, address, lettered, letters, right_spots
+from raabta.model.picture import LETTERS, address, lettered
 from raabta.model.question import CORRECT, OTHER, Option
 from raabta.render.paper.parts import Head, Words, page, rich
 
@@ -58,7 +58,7 @@ def _room(question: Question) -> str:
         )
         return f'<ul class="options">{"".join(rows)}</ul>'
     if control.widget in {"order", "match"}:
-        named = letters(question)
+        named = question.letters
         items = "".join(
             f'<li>{_drawn(option)}<span class="line"></span> {_letter(named.get(option.at))}{rich(option.text)}</li>'
             for option in control.options
@@ -79,7 +79,7 @@ def _picture(question: Question, right: Collection[str] = ()) -> str:
     """Return the picture with the letters of the options at their spots, in a key those of the right ones filled."""
     if question.picture is None:
         return ""
-    src = escape(address(lettered(question.picture, letters(question), right)))
+    src = escape(address(lettered(question.picture, question.letters, right)))
     return f'<p class="picture"><img src="{src}" alt="{escape(question.picture.alt)}"></p>'
 
 
@@ -116,7 +116,7 @@ def answered(question: Question, words: Words, number: int = 0, head: str = "h2"
         "text": _key_of_input,
     }[question.control.widget](question, words)
     names = "; ".join(escape(source.label) for source in question.sources)
-    body = _picture(question, right_spots(question)) + body
+    body = _picture(question, question.right_spots) + body
     return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>', head)
 
 

@@ -8,9 +8,9 @@ from html import escape
 from string import ascii_uppercase
 
 from raabta import i18n
-from raabta.model.picture import lettered, letters
+from raabta.model.picture import lettered
 from raabta.model.question import CORRECT, OTHER, Option, Question
-from raabta.render.page.picture import held, image
+from raabta.render.page.picture import held, picture_tag
 from raabta.render.page.rich import lines, plain, rich
 
 
@@ -75,12 +75,12 @@ def _picture(question: Question) -> str:
     """Return the picture with the letters of the slide; the deck is one file, so its address holds it."""
     if question.picture is None:
         return ""
-    svg = lettered(question.picture, letters(question))
-    return f'<p class="picture">{image(replace(question.picture, svg=svg), question.language, held)}</p>'
+    svg = lettered(question.picture, question.letters)
+    return f'<p class="picture">{picture_tag(replace(question.picture, svg=svg), question.language, held)}</p>'
 
 
 def _of_option(option: Option, question: Question) -> str:
-    return image(option.picture, question.language, held) if option.picture else ""
+    return picture_tag(option.picture, question.language, held) if option.picture else ""
 
 
 def _targets(targets: tuple[Option, ...]) -> str:

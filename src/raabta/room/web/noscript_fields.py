@@ -8,7 +8,7 @@ from html import escape
 from raabta import i18n
 from raabta.model.codec import PublicAnswer, PublicQuestion, read_control, read_picture
 from raabta.render.page.controls import Sent, Shown, control_html
-from raabta.render.page.picture import held, image
+from raabta.render.page.picture import held, picture_tag
 from raabta.render.page.rich import lines, rich
 from raabta.room.protocol.values import Given
 from raabta.room.web.client_view import ClientView
@@ -48,7 +48,7 @@ def _picture(question: PublicQuestion, answer: PublicAnswer | None = None) -> st
     shown = question["picture"]
     if answer and "picture" in answer:
         shown = {**shown, "src": answer["picture"]}
-    return f'<div class="rb-picture">{image(read_picture(shown), question["language"], held)}</div>'
+    return f'<div class="rb-picture">{picture_tag(read_picture(shown), question["language"], held)}</div>'
 
 
 def listed(items: list[str]) -> str:

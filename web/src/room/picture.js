@@ -2,6 +2,6 @@
 import { el } from "../dom.js";
 
 /** @param {{picture?: import("./protocol").PublicPicture}} of */
-export function image({ picture }) {
+export function pictured({ picture }) {
   return picture ? el("img", { src: picture.src, alt: picture.alt, lang: picture.language }) : null;
 }
