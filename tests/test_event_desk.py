@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from raabta.content import load
-from raabta.model.scenario import END, METERS, Inject, Scenario, play
+from raabta.model.scenario import END, Inject, Scenario, arrived, play
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "ur")
@@ -36,7 +37,7 @@ def ways(scenario: Scenario) -> list[list[str]]:
             path.append(choice.id)
             if choice.next == END:
                 break
-            here = scenario.inject(choice.next)
+            here = scenario.inject(play(scenario, path).inject)
         good.append(path)
     return good[1:]
 
@@ -80,30 +81,39 @@ def test_the_best_way_ends_well_and_the_worst_badly(desk: Scenario) -> None:
     assert len(badly.taken) > len(well.taken)
 
 
+def everything(desk: Scenario) -> Iterator[tuple[str, frozenset[str], tuple[int, ...]]]:
+    """Every inject (or END) with every set of flags and all meters with which any path comes to it."""
+    start = desk.injects[0].id, frozenset[str](), tuple(desk.start.values())
+    waiting, met = [start], {start}
+    for inject, flags, now in waiting:
+        yield inject, flags, now
+        for choice in desk.inject(inject).choices if inject != END else ():
+            after = flags | frozenset(choice.sets)
+            moved = (value + choice.effects.get(name, 0) for name, value in zip(desk.meters, now, strict=True))
+            there = arrived(desk, choice.next, after), after, tuple(min(100, max(0, value)) for value in moved)
+            if there not in met:
+                met.add(there)
+                waiting.append(there)
+
+
 def test_every_ending_can_be_reached(desk: Scenario) -> None:
-    """Meters of all paths, inject by inject: the clock runs forwards, so one pass meets every way."""
-    met = {inject.id: set() for inject in desk.injects}
-    met[desk.injects[0].id] = {tuple(desk.start[name] for name in METERS)}
-    ends = set()
-    for inject in desk.injects:
-        for choice in inject.choices:
-            moved = {
-                tuple(
-                    min(100, max(0, value + choice.effects.get(name, 0)))
-                    for name, value in zip(METERS, now, strict=True)
-                )
-                for now in met[inject.id]
-            }
-            (ends if choice.next == END else met[choice.next]).update(moved)
-    reached = Counter(
+    ends = (now for inject, _flags, now in everything(desk) if inject == END)
+    reached = {
         next(
             ending.id
             for ending in desk.endings
-            if all(now[METERS.index(name)] >= least for name, least in ending.at_least.items())
+            if all(now[desk.meters.index(name)] >= least for name, least in ending.at_least.items())
         )
         for now in ends
-    )
-    assert set(reached) == {ending.id for ending in desk.endings}
+    }
+    assert reached == {ending.id for ending in desk.endings}
+
+
+def test_whoever_cancels_the_live_video_hears_of_none_afterwards(desk: Scenario) -> None:
+    met = {inject for inject, flags, _now in everything(desk) if "no-live" in flags}
+    assert met & {"uplink", "silence", "file"} == set()
+    assert {"figure", "summary", "recording"} <= met
+    assert "recording" not in {inject for inject, flags, _now in everything(desk) if not flags}
 
 
 def test_every_place_where_people_were_harmed_is_named_by_its_ending(desk: Scenario) -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.model.scenario import LATE, METERS, play
+from raabta.model.scenario import LATE, play
 from raabta.model.scenario_codec import definition, graph, meaning
-from support.scenarios import DESK
+from raabta.model.scenario_review import costliest, losses, lowest, tone
+from support.scenarios import DESK, of_graph
 
 CASES = json.loads((Path(__file__).parent / "canonical/scenario.json").read_text(encoding="utf-8"))
 
@@ -26,13 +27,47 @@ def test_python_plays_the_canonical_cases(case: dict) -> None:
     assert json.loads(json.dumps(asdict(play(DESK, case["path"])))) == case["state"]
 
 
+FLAGGED = of_graph(CASES["flags"]["graph"])
+
+
+def test_the_flagged_sample_is_its_graph() -> None:
+    assert graph(FLAGGED) | {"hash": "x"} == CASES["flags"]["graph"]
+
+
+@pytest.mark.parametrize("case", CASES["flags"]["cases"], ids=lambda case: case["id"])
+def test_python_follows_flags_and_reckons_what_was_lost(case: dict) -> None:
+    path = case["path"]
+    assert json.loads(json.dumps(asdict(play(FLAGGED, path)))) == case["state"]
+    assert [loss.points for loss in losses(FLAGGED, path)] == case["losses"]
+    assert [loss.place for loss in costliest(FLAGGED, path)] == case["costliest"]
+    assert lowest(FLAGGED, path) == case["lowest"]
+
+
+@pytest.mark.parametrize("case", CASES["tones"], ids=lambda case: case["id"])
+def test_python_hears_the_tone_of_a_choice(case: dict) -> None:
+    assert tone(case["moves"]) == case["tone"]
+
+
+def test_a_meter_is_shown_on_its_own_scale_and_kept_on_one_of_a_hundred() -> None:
+    assert [FLAGGED.shown("lives", value) for value in (0, 5, 30, 100)] == [0, 17, 102, 340]
+    assert FLAGGED.shown("trust", 30) == 30
+    assert meaning(replace(FLAGGED, of={})) == meaning(FLAGGED)
+
+
+def test_a_flag_or_another_way_round_it_is_another_meaning() -> None:
+    first, live, *rest = FLAGGED.injects
+    unset = replace(first, choices=(*first.choices[:1], replace(first.choices[1], sets=()), *first.choices[2:]))
+    for changed in ((unset, live, *rest), (first, replace(live, unless={}), *rest)):
+        assert meaning(replace(FLAGGED, injects=changed)) != meaning(FLAGGED)
+
+
 STEPS = st.sampled_from([step + mark for step in ("open", "hide", "own", "again", "leave", "x") for mark in ("", LATE)])
 
 
 @given(st.lists(STEPS, max_size=12))
 def test_any_path_leads_to_a_state_with_meters_in_their_range(path: list[str]) -> None:
     state = play(DESK, path)
-    assert set(state.meters) == set(METERS)
+    assert state.meters.keys() == DESK.start.keys()
     assert all(0 <= value <= 100 for value in state.meters.values())
     assert bool(state.inject) != bool(state.ending)
     assert len(state.taken) + len(state.unread) == len(path)

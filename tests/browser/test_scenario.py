@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from raabta import content
-from raabta.model.scenario import END, Scenario, play
+from raabta.model.scenario import Scenario, play
 from raabta.model.scenario_codec import MIME, definition
+from raabta.model.scenario_review import costliest, losses
 from support import books as book
 from support.browser.axe import faults, faults_in_each_look
 from support.browser.kept import OLD
@@ -20,6 +21,8 @@ from support.browser.visit import PHONE
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 PAGE = "chapters/flood"
+#: The steps of the whole way, which is folded.
+DAY = ".rb-debrief details li"
 KEY = f"{OLD}/relief"
 NDMA = "@misc{ndma, author = {{NDMA}}, title = {Situation report}, year = {2022}}\n"
 
@@ -48,13 +51,11 @@ def small(tmp_path_factory: pytest.TempPathFactory, desk: Scenario) -> Iterator[
 
 def best(desk: Scenario) -> list[tuple[str, str]]:
     """The way of the choices that help most: inject and choice."""
-    way, here = [], desk.injects[0]
-    while True:
-        choice = max(here.choices, key=lambda one: sum(one.effects.values()))
-        way.append((here.id, choice.id))
-        if choice.next == END:
-            return way
-        here = desk.inject(choice.next)
+    way: list[tuple[str, str]] = []
+    while here := play(desk, [choice for _, choice in way]).inject:
+        choice = max(desk.inject(here).choices, key=lambda one: sum(one.effects.values()))
+        way.append((here, choice.id))
+    return way
 
 
 def scenario(page: Page) -> Locator:
@@ -96,7 +97,7 @@ def test_it_is_played_by_keyboard_alone_to_the_ending_that_python_knows(visit, s
         page.keyboard.press("Enter")
     ending = play(desk, path).ending
     expect(page.locator(f'[data-ending="{ending}"] h4')).to_be_focused()
-    expect(page.locator(".rb-debrief li")).to_have_count(len(path))
+    expect(page.locator(DAY)).to_have_count(len(path))
     assert kept(page)["response"] == path
     assert here.troubles() == {}
 
@@ -106,7 +107,9 @@ def test_the_debrief_names_each_choice_what_it_did_and_its_source(visit, small: 
     page.get_by_role("button", name="Begin", exact=True).click()
     for inject, choice in best(desk):
         choose(page, inject, choice)
-    for step, (inject, choice) in zip(page.locator(".rb-debrief li").all(), best(desk), strict=True):
+    expect(page.locator(".rb-debrief")).to_contain_text("You chose what helps most every time.")
+    page.get_by_text("The whole way, decision by decision").click()
+    for step, (inject, choice) in zip(page.locator(DAY).all(), best(desk), strict=True):
         made = next(one for one in desk.inject(inject).choices if one.id == choice)
         for text in (desk.inject(inject).clock, made.text, made.consequence, made.sources[0].label):
             expect(step).to_contain_text(text)
@@ -128,7 +131,7 @@ def test_a_reload_in_the_middle_goes_on_where_it_stopped_and_starting_again_asks
     for inject, choice in best(desk)[3:]:
         choose(page, inject, choice)
     page.reload()
-    expect(page.locator(".rb-debrief li")).to_have_count(len(best(desk)))
+    expect(page.locator(DAY)).to_have_count(len(best(desk)))
     page.get_by_role("button", name="Start again", exact=True).click()
     page.get_by_role("button", name="Yes, start again", exact=True).click()
     expect(page.locator(f'[data-inject="{desk.injects[0].id}"] h4')).to_be_focused()
@@ -171,7 +174,8 @@ def test_other_programs_hear_of_each_choice(visit, small: str) -> None:
     assert heard["verdict"]["state"] == "unanswered"
 
 
-def to_candidate(page: Page) -> Locator:
+def to_candidate(page: Page, *, clock: bool = False) -> Locator:
+    page.get_by_label("Play against the clock").set_checked(clock)
     page.get_by_role("button", name="Begin", exact=True).click()
     choose(page, "announce", "service")
     choose(page, "consent", "tap")
@@ -182,7 +186,7 @@ def test_the_clock_runs_out_costs_what_it_says_and_lets_the_reader_decide(visit,
     here = visit(base=small)
     here.page.clock.install()
     page = here.open(PAGE)
-    timer = to_candidate(page)
+    timer = to_candidate(page, clock=True)
     expect(timer).to_have_text(re.compile(r"Seconds left: (60|5\d)"))
     page.clock.run_for(61_000)
     expect(scenario(page).locator(".rb-verdict")).to_contain_text("Time is up. Decide all the same.")
@@ -191,13 +195,13 @@ def test_the_clock_runs_out_costs_what_it_says_and_lets_the_reader_decide(visit,
     assert gauges(page) == list(play(desk, ["service", "tap", "wide+late"]).meters.values())
 
 
-def test_the_clock_can_be_switched_off_before_and_during_play(visit, small: str) -> None:
+def test_the_clock_is_off_until_it_is_switched_on_and_can_be_switched_off_during_play(visit, small: str) -> None:
     here = visit(base=small)
     here.page.clock.install()
     page = here.open(PAGE)
     box = page.get_by_label("Play against the clock")
-    expect(box).to_be_visible()
-    timer = to_candidate(page)
+    expect(box).not_to_be_checked()
+    timer = to_candidate(page, clock=True)
     expect(timer).to_have_text(re.compile(r"Seconds left"))
     box.uncheck()
     expect(timer).to_be_empty()
@@ -229,6 +233,82 @@ def test_targets_are_large_enough_for_a_thumb_and_nothing_is_wider_than_the_phon
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+#: Bad choices: the live video is cancelled, a figure is changed in silence, a reporter is told a lie.
+HARM = [("announce", "route"), ("consent", "take"), ("candidate", "cancel"), ("figure", "edit"), ("screenshot", "fake")]
+
+
+def play_badly(page: Page, desk: Scenario) -> list[str]:
+    """Play to the end by the way of harm, then by the last choice of each inject. Returns the path."""
+    page.get_by_role("button", name="Begin", exact=True).click()
+    path: list[str] = []
+    for inject, choice in HARM:
+        choose(page, inject, choice)
+        path.append(choice)
+    while inject := play(desk, path).inject:
+        path.append(desk.inject(inject).choices[-1].id)
+        choose(page, inject, path[-1])
+    return path
+
+
+def test_the_meters_stay_in_view_and_the_card_says_its_tone_below_them(visit, small: str, desk: Scenario) -> None:
+    page = visit(base=small, **PHONE).open(PAGE)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    tones = {"announce": "That did harm", "candidate": "That cost something", "screenshot": "That did harm"}
+    for number, (inject, choice) in enumerate(HARM):
+        page.locator(f'[data-inject="{inject}"] [data-choice="{choice}"] button').click()
+        card = scenario(page).locator(".rb-card")
+        expect(card.locator(".rb-word")).to_have_text(tones.get(inject, "That did harm"))
+        meters, box = (part.bounding_box() for part in (scenario(page).locator(".rb-meters"), card))
+        assert meters
+        assert box
+        assert meters["y"] >= 0
+        assert meters["height"] <= 90
+        assert meters["y"] + meters["height"] <= box["y"] + 1, inject
+        assert box["y"] < 500, inject
+        state = play(desk, [one for _, one in HARM[: number + 1]]).meters
+        chips = card.locator(".rb-chips li").all_text_contents()
+        assert all(f"now {state[name.lower()]}" in chip for chip in chips for name in [chip.split()[0]])
+        page.get_by_role("button", name="Go on", exact=True).click()
+    low = scenario(page).locator(".rb-meters .rb-low")
+    assert low.count() == sum(value < 30 for value in state.values()) > 0
+    expect(low.first).to_contain_text("low")
+
+
+def test_whoever_cancelled_the_live_video_is_told_of_none(visit, small: str, desk: Scenario) -> None:
+    page = visit(base=small).open(PAGE)
+    path = play_badly(page, desk)
+    assert "cancel" in path
+    page.get_by_text("The whole way, decision by decision").click()
+    told = " ".join(page.locator(DAY).all_inner_texts())
+    assert "The line falls" not in told
+    assert not re.search(r"\b(410 people|stream)\b", told)
+
+
+def test_the_end_names_what_cost_most_and_leads_back_there(visit, small: str, desk: Scenario) -> None:
+    here = visit(base=small)
+    page = here.open(PAGE)
+    path = play_badly(page, desk)
+    two = costliest(desk, path)
+    all_lost, most = sum(loss.points for loss in losses(desk, path)), sum(loss.points for loss in two)
+    debrief = page.locator(".rb-debrief")
+    expect(debrief).to_contain_text(f"Two decisions cost you {most} of the {all_lost} points that you lost")
+    for item, loss in zip(page.locator(".rb-lost li").all(), two, strict=True):
+        expect(item).to_contain_text(desk.inject(loss.inject).clock)
+    expect(debrief).to_contain_text("Endings seen: 1 of 5")
+    expect(page.locator(".rb-seen [data-seen]")).to_have_count(1)
+    expect(page.locator(".rb-seen")).to_contain_text("not yet seen")
+    page.get_by_role("button", name="Play again from here").first.click()
+    expect(page.locator(f'[data-inject="{two[0].inject}"] h4')).to_be_focused()
+    again = path[: two[0].place]
+    assert (kept(page)["response"], kept(page)["tries"]) == (again, 2)
+    while inject := play(desk, again).inject:
+        again.append(max(desk.inject(inject).choices, key=lambda one: sum(one.effects.values())).id)
+        choose(page, inject, again[-1])
+    assert set(kept(page)["endings"]) == {play(desk, path).ending, play(desk, again).ending}
+    expect(debrief).to_contain_text(f"Endings seen: {len(kept(page)['endings'])} of 5")
+    assert here.troubles() == {}
+
+
 def test_axe_finds_nothing_at_any_moment(visit, small: str, desk: Scenario) -> None:
     page = visit(base=small).open(PAGE)
     assert faults_in_each_look(page) == {}
@@ -239,6 +319,7 @@ def test_axe_finds_nothing_at_any_moment(visit, small: str, desk: Scenario) -> N
     page.get_by_role("button", name="Go on", exact=True).click()
     for inject, choice in best(desk)[3:]:
         choose(page, inject, choice)
+    page.get_by_text("The whole way, decision by decision").click()
     assert faults_in_each_look(page, where=".rb-scenario") == {}
 
 

@@ -30,6 +30,8 @@ TWINS = {
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
     "scenario.cases": ("play.js", "m.play(c.graph, c.path)", "state"),
+    "scenario.flags.cases": ("play.js", "m.play(c.graph, c.path)", "state"),
+    "scenario.tones": ("play.js", "m.tone(c.moves)", "tone"),
 }
 FLAT = "const flat = (r) => ({...r, places: r.places.map(({rank, district, score}) => [rank, district, score])});"
 GIVEN = {"text", "fields", "weights", "live", "id", "language", "facts", "answers"}
@@ -49,9 +51,12 @@ def cases(name: str) -> list[dict[str, Any]]:
     """The cases of a file, or of a part of it, each with what the page would hand to the twin of a tool."""
     file, _, part = name.partition(".")
     found = json.loads((ROOT / f"tests/canonical/{file}.json").read_text(encoding="utf-8"))
+    *folders, part = part.split(".")
+    for folder in folders:
+        found = found[folder]
     tool = file.replace("_", "-")
     for case in found[part] if part else found:
-        if file == "scenario":
+        if file == "scenario" and "graph" in found:
             case["graph"] = found["graph"]
         if tool in CARD_IDS:
             case["facts"] = dict(card(tool, case.get("language", "en")).data)

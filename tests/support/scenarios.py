@@ -1,6 +1,8 @@
-"""A small scenario, built by hand: the graph of tests/canonical/scenario.json with words."""
+"""A small scenario, built by hand: the graph of tests/canonical/scenario.json with words. And one made of any graph."""
 
-from raabta.model.scenario import Choice, Ending, Inject, Scenario
+from typing import Any
+
+from raabta.model.scenario import Choice, Ending, Flag, Inject, Scenario
 from support.questions import SOURCE
 
 
@@ -48,3 +50,34 @@ DESK = Scenario(
         Ending("hard", "A hard day", "Tomorrow begins with an apology."),
     ),
 )
+
+
+def of_graph(graph: dict[str, Any]) -> Scenario:
+    """Return a scenario with the ways of a graph, and with names for words."""
+    injects = tuple(
+        Inject(
+            inject["id"],
+            "10:00",
+            inject["id"].title(),
+            f"What {inject['id']} is.",
+            tuple(
+                Choice(one["id"], one["id"], "So.", one["effects"], (SOURCE,), one["next"], tuple(one.get("sets", ())))
+                for one in inject["choices"]
+            ),
+            inject.get("seconds", 0),
+            inject.get("late", {}),
+            inject.get("unless", {}),
+        )
+        for inject in graph["injects"]
+    )
+    names = {name for inject in injects for one in inject.choices for name in one.sets}
+    return Scenario(
+        graph["id"],
+        "A sample",
+        "Decide.",
+        graph["start"],
+        injects,
+        tuple(Ending(one["id"], one["id"], "So it ends.", one["at_least"]) for one in graph["endings"]),
+        flags=tuple(Flag(name, f"{name} holds") for name in sorted(names)),
+        of=graph.get("of", {}),
+    )

@@ -2,16 +2,15 @@
 
 /**
  * @typedef {{[meter: string]: number}} Meters
- * @typedef {{id: string, effects: Meters, next: string}} Choice
- * @typedef {{id: string, choices: Choice[], seconds?: number, late?: Meters}} Inject
+ * @typedef {{id: string, effects: Meters, next: string, sets?: string[]}} Choice
+ * @typedef {{id: string, choices: Choice[], seconds?: number, late?: Meters, unless?: {[flag: string]: string}}} Inject
  * @typedef {{id: string, at_least: Meters}} Ending
- * @typedef {{id: string, hash: string, start: Meters, injects: Inject[], endings: Ending[]}} Graph
+ * @typedef {{id: string, hash: string, start: Meters, meters: string[], injects: Inject[], endings: Ending[], of?: Meters}} Graph
  * @typedef {{inject: string, choice: string, late: boolean, meters: Meters}} Taken
- * @typedef {{inject: string, meters: Meters, taken: Taken[], ending: string, unread: string[]}} State
+ * @typedef {{inject: string, meters: Meters, taken: Taken[], ending: string, unread: string[], flags: string[]}} State
+ * @typedef {{place: number, inject: string, choice: string, points: number}} Loss
  */
 
-/** @type {("safety" | "trust" | "record")[]} */
-export const METERS = ["safety", "trust", "record"];
 export const LATE = "+late";
 
 /**
@@ -25,26 +24,42 @@ export function play(graph, path) {
   let meters = { ...graph.start };
   /** @type {Taken[]} */
   const taken = [];
+  /** @type {string[]} */
+  const flags = [];
   for (const [number, step] of path.entries()) {
     const late = step.endsWith(LATE);
     const name = late ? step.slice(0, -LATE.length) : step;
     const choice = here.choices.find((one) => one.id === name);
-    if (!choice) return { inject: here.id, meters, taken, ending: "", unread: path.slice(number) };
+    if (!choice) return { inject: here.id, meters, taken, ending: "", unread: path.slice(number), flags };
     meters = moved(meters, choice.effects, (late && here.late) || {});
     taken.push({ inject: here.id, choice: name, late, meters });
-    const next = graph.injects.find((one) => one.id === choice.next);
-    if (!next) return { inject: "", meters, taken, ending: ending(graph, meters), unread: path.slice(number + 1) };
+    flags.push(...(choice.sets || []).filter((flag) => !flags.includes(flag)));
+    const next = arrived(graph, choice.next, flags);
+    if (!next) return { inject: "", meters, taken, ending: ending(graph, meters), unread: path.slice(number + 1), flags };
     here = next;
   }
-  return { inject: here.id, meters, taken, ending: "", unread: [] };
+  return { inject: here.id, meters, taken, ending: "", unread: [], flags };
+}
+
+/** Which inject is met on the way to one where these flags hold. @param {Graph} graph @param {string} id @param {string[]} flags */
+function arrived(graph, id, flags) {
+  /** @type {Inject[]} */
+  const met = [];
+  let here = graph.injects.find((one) => one.id === id);
+  while (here && !met.includes(here)) {
+    met.push(here);
+    const turn = Object.entries(here.unless || {}).find(([flag]) => flags.includes(flag));
+    if (turn) here = graph.injects.find((one) => one.id === turn[1]);
+  }
+  return here;
 }
 
 /** @param {Meters} meters @param {...Meters} moves */
 function moved(meters, ...moves) {
   /** @type {Meters} */
   const after = {};
-  for (const name of METERS) {
-    const sum = moves.reduce((total, move) => total + (move[name] || 0), meters[name] || 0);
+  for (const [name, value] of Object.entries(meters)) {
+    const sum = moves.reduce((total, move) => total + (move[name] || 0), value);
     after[name] = Math.min(Math.max(sum, 0), 100);
   }
   return after;
@@ -56,3 +71,41 @@ function ending(graph, meters) {
     Object.entries(one.at_least).every(([name, least]) => (meters[name] || 0) >= least);
   return (graph.endings.find(reached) || { id: "" }).id;
 }
+
+/** @param {Meters} moves */
+const sum = (moves) => Object.values(moves).reduce((total, by) => total + by, 0);
+
+/**
+ * What a choice did, by how it moved the meters. Twin of `tone` in model/scenario_review.py, as are those below.
+ * @param {Meters} moves
+ * @returns {"helped" | "harmed" | "cost"}
+ */
+export function tone(moves) {
+  if (sum(moves) > 0) return "helped";
+  return Math.min(0, ...Object.values(moves)) <= -15 ? "harmed" : "cost";
+}
+
+/**
+ * What every decision of a path lost against the best choice. What was late counts as well.
+ * @param {Graph} graph
+ * @param {string[]} path
+ * @returns {Loss[]}
+ */
+export const losses = (graph, path) =>
+  play(graph, path).taken.map(({ inject: at, choice: id, late }, place) => {
+    const { choices, late: price } = /** @type {Inject} */ (graph.injects.find((one) => one.id === at));
+    const best = Math.max(...choices.map(({ effects }) => sum(effects)));
+    const chosen = /** @type {Choice} */ (choices.find((one) => one.id === id));
+    return { place, inject: at, choice: id, points: best - sum(chosen.effects) - ((late && price && sum(price)) || 0) };
+  });
+
+/** The two decisions that lost most, the dearest first. @param {Graph} graph @param {string[]} path */
+export const costliest = (graph, path) =>
+  losses(graph, path)
+    .filter(({ points }) => points > 0)
+    .sort((one, other) => other.points - one.points || one.place - other.place)
+    .slice(0, 2);
+
+/** The meter that stands lowest; of equal ones the first. @param {Graph} graph @param {Meters} meters */
+export const lowest = (graph, meters) =>
+  graph.meters.reduce((low, name) => ((meters[name] || 0) < (meters[low] || 0) ? name : low));

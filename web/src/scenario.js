@@ -1,24 +1,17 @@
 /** A scenario comes to life: one inject at a time, what a choice does, the meters, the clock, and the path at the end. */
 import { askingButton, button, data, el, fill, icon, say, wordsOf } from "./dom.js";
-import { LATE, METERS, play } from "./play.js";
+import { LATE, play, tone } from "./play.js";
 import { dump, versionOf } from "./progress.js";
+import { debriefing } from "./scenario-end.js";
+import { metersOf } from "./scenario-meters.js";
 import { flat, speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").ScenarioWords} Words */
-/** @typedef {import("./play.js").Meters} Meters */
-
+/** The sign, the colour of the word and the edge of each tone are those of a verdict. */
+const TONES = /** @type {const} */ ({ helped: "correct", harmed: "wrong", cost: "partly" });
 // Not from question.js: this script is loaded beside the one that holds it.
 const EVENT = "raabta:answer";
-
-/** With a mark, else the sign would hang on the wrong side in Urdu. @param {number} number */
-const signed = (number) => `\u200e${number > 0 ? "+" : "\u2212"}${Math.abs(number)}`;
-
-/** @param {Meters} meters @param {Words} words */
-const moves = (meters, words) =>
-  METERS.filter((name) => meters[name])
-    .map((name) => `${words[/** @type {const} */ (`scenario_${name}`)]} ${signed(meters[name] || 0)}`)
-    .join(" · ");
 
 /**
  * Bring one scenario to life. Returns a function that shows what the store holds where that has changed.
@@ -36,6 +29,8 @@ export function mountScenario(section, store) {
   let late = false;
   let ticking = 0;
   let seen = "";
+  /** The endings that were ever reached, each as the name of a field: joined records have those of both. @type {{[ending: string]: true}} */
+  let endings = {};
 
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
   const inject = (/** @type {string} */ id) => find(`[data-inject="${id}"]`);
@@ -43,18 +38,11 @@ export function mountScenario(section, store) {
     /** @type {HTMLElement} */ (inject(at).querySelector(`[data-choice="${id}"]`));
   const all = () => /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-inject], [data-ending]"));
 
-  const rows = METERS.map((name) => {
-    const value = el("span", { class: "rb-value" });
-    const bar = el("span", {});
-    const label = el("span", {}, words[/** @type {const} */ (`scenario_${name}`)]);
-    const row = el("li", {}, label, value, el("span", { class: "rb-gauge", "aria-hidden": "true" }, bar));
-    return { name, value, bar, row };
-  });
-  const meters = el("ul", { class: "rb-meters", "aria-label": words.scenario_stand }, ...rows.map(({ row }) => row));
+  const { bars, chips, gauge, moves, spoken, worth } = metersOf(graph, words);
   const clock = el("input", { type: "checkbox", change: () => (save(), time()) });
   const timer = el("p", { class: "rb-timer", role: "timer" });
   const timing = el("div", { class: "rb-timing" }, el("label", {}, clock, words.scenario_clock), timer);
-  const region = el("div", { class: "rb-verdict" });
+  const region = el("div", { class: "rb-verdict rb-card" });
   const bar = el("div", { class: "rb-bar" });
   const debrief = el("div", { class: "rb-debrief" });
   const changed = el("p", { class: "rb-notes" });
@@ -79,7 +67,9 @@ export function mountScenario(section, store) {
   function save() {
     const at = new Date().toISOString();
     const entry = { hash: graph.hash, response: path, state: /** @type {const} */ ("unanswered"), tries, sure: null, at };
-    store.set(graph.id, Object.assign(entry, { clock: clock.checked }));
+    const { ending } = play(graph, path);
+    if (ending) endings = { ...endings, [ending]: true };
+    store.set(graph.id, Object.assign(entry, { clock: clock.checked, endings }));
     seen = dump(stored());
     return note();
   }
@@ -92,28 +82,6 @@ export function mountScenario(section, store) {
     const said = store.note();
     if (said) section.append(el("div", { class: "rb-notes" }, icon("open"), words[said] || ""));
     return (said && words[said]) || "";
-  }
-
-  /** @param {Meters} now @param {Meters} [before] */
-  function gauge(now, before) {
-    for (const { name, value, bar: length } of rows) {
-      const change = before ? (now[name] || 0) - (before[name] || 0) : 0;
-      fill(value, say(words.scenario_of, { n: now[name] || 0 }));
-      if (change) value.append(" ", el("b", {}, `(${signed(change)})`));
-      length.style.inlineSize = `${now[name]}%`;
-    }
-  }
-
-  /** How the meters stand, for whoever listens. @param {Meters} now @param {Meters} before */
-  function spoken(now, before) {
-    const moved = rows.filter(({ name }) => now[name] !== before[name]);
-    return moved
-      .map(({ name }) => {
-        const by = (now[name] || 0) - (before[name] || 0);
-        const meter = words[/** @type {const} */ (`scenario_${name}`)] || "";
-        return say(words[by < 0 ? "scenario_down" : "scenario_up"], { meter, n: now[name] || 0, by: Math.abs(by) });
-      })
-      .join(" ");
   }
 
   /** Start the clock of the inject that is open, or stop it. */
@@ -133,7 +101,7 @@ export function mountScenario(section, store) {
       clearInterval(ticking);
       fill(timer);
       late = true;
-      const sentence = say(words.scenario_time_up, { meters: moves(here.late || {}, words) });
+      const sentence = say(words.scenario_time_up, { meters: moves(here.late || {}) });
       fill(region, el("p", {}, sentence));
       speak(section, sentence, false);
     };
@@ -148,24 +116,42 @@ export function mountScenario(section, store) {
     const before = play(graph, path).meters;
     path = [...path, id + (late ? LATE : "")];
     const noted = save();
-    const { meters: now, ending } = play(graph, path);
-    const told = /** @type {HTMLElement} */ (choice(at, id).querySelector(".rb-told"));
+    const { meters: now, ending, flags } = play(graph, path);
+    const li = choice(at, id);
+    hold(li, flags);
+    const told = /** @type {HTMLElement} */ (li.querySelector(".rb-told"));
+    const did = worth(at, id, late);
     section.dataset.open = "";
     time();
     for (const one of inject(at).querySelectorAll("[data-choice]")) {
-      /** @type {HTMLElement} */ (one).hidden = one !== choice(at, id);
+      /** @type {HTMLElement} */ (one).hidden = one !== li;
       /** @type {HTMLButtonElement} */ (one.querySelector("button")).disabled = true;
     }
-    choice(at, id).classList.add("rb-taken");
+    li.classList.add("rb-taken");
     gauge(now, before);
-    fill(region, ...[...told.children].map((child) => child.cloneNode(true)));
-    const paragraphs = [...told.querySelectorAll("p:not([class])")].map(flat);
-    speak(section, [...paragraphs, spoken(now, before), noted].filter(Boolean).join(" "));
+    const how = tone(did);
+    const word = words[/** @type {const} */ (`scenario_${how}`)];
+    const state = TONES[how];
+    region.dataset.state = state;
+    const head = el("p", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, word));
+    fill(region, head, ...[...told.children].map((child) => child.cloneNode(true)), chips(now, did));
+    const paragraphs = [...told.querySelectorAll("p:not([class]), .rb-added:not([hidden])")].map(flat);
+    speak(section, [`${word}.`, ...paragraphs, spoken(now, before), noted].filter(Boolean).join(" "));
     fill(bar, next);
-    next.focus();
+    next.focus({ preventScroll: true });
+    // The button first, then the card: where both do not fit, what came of the choice is seen from its first line.
+    for (const part of [bar, region]) part.scrollIntoView({ block: "nearest" });
     const verdict = { state: "unanswered", credit: 0, says: [] };
     const detail = { question: graph.id, response: path, verdict, tries, sure: null, inject: at, choice: id, meters: now, ending };
     section.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
+  }
+
+  /** Show what is said with these flags, and hide what is said without. @param {Element} where @param {string[]} flags */
+  function hold(where, flags) {
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (where.querySelectorAll(".rb-added"))) {
+      const { if: given, unless } = one.dataset;
+      one.hidden = given ? !flags.includes(given) : flags.includes(unless || "");
+    }
   }
 
   /** Show where the path leads. @param {boolean} begun */
@@ -173,6 +159,7 @@ export function mountScenario(section, store) {
     const state = play(graph, path);
     path = path.slice(0, state.taken.length);
     section.dataset.open = begun ? state.inject : "";
+    hold(section, state.flags);
     for (const part of all()) {
       part.hidden = !begun || (part.dataset.inject || part.dataset.ending) !== (state.inject || state.ending);
     }
@@ -182,13 +169,14 @@ export function mountScenario(section, store) {
       one.classList.remove("rb-taken");
       /** @type {HTMLButtonElement} */ (one.querySelector("button")).disabled = false;
     }
-    meters.hidden = !begun;
+    bars.hidden = !begun;
     // On a phone the case would stand one screen lower at every step.
     find(".rb-intro").hidden = begun && path.length > 0;
     gauge(state.meters);
     fill(region);
+    delete region.dataset.state;
     fill(bar, ...(begun ? (state.ending ? [restart] : []) : [begin]));
-    fill(debrief, ...(begun && state.ending ? walked(state.taken) : []));
+    fill(debrief, ...(begun && state.ending ? debriefed(path, endings) : []));
     time();
     timing.hidden = timing.hidden && begun;
     if (!begun) return null;
@@ -197,18 +185,13 @@ export function mountScenario(section, store) {
     );
   }
 
-  /** @param {import("./play.js").Taken[]} taken */
-  function walked(taken) {
-    const steps = taken.map(({ inject: at, choice: id, late: tardy }) => {
-      const head = /** @type {Element} */ (inject(at).querySelector("h4"));
-      const what = /** @type {Element} */ (choice(at, id).querySelector("button"));
-      const told = /** @type {Element} */ (choice(at, id).querySelector(".rb-told"));
-      const cost = (graph.injects.find((one) => one.id === at) || {}).late || {};
-      const slow = tardy ? el("p", { class: "rb-how" }, `${words.scenario_late}: ${moves(cost, words)}`) : null;
-      const chosen = el("p", {}, `${words.scenario_chosen} `, el("b", {}, what.textContent));
-      return el("li", {}, el("p", { class: "rb-where" }, head.textContent), chosen, told.cloneNode(true), slow);
-    });
-    return [el("h4", {}, words.scenario_path), el("ol", {}, ...steps)];
+  /** Go back to a decision of the path, and decide anew. @param {number} place */
+  function again(place) {
+    if (dump(stored()) !== seen) return restore();
+    path = path.slice(0, place);
+    tries += 1;
+    save();
+    go();
   }
 
   function restore() {
@@ -216,12 +199,17 @@ export function mountScenario(section, store) {
     seen = dump(now);
     path = Array.isArray(now.response) ? now.response.map(String) : [];
     tries = now.tries || 1;
-    clock.checked = now.clock !== false;
+    clock.checked = now.clock === true;
+    const { ending } = play(graph, path);
+    endings = { ...now.endings, ...(ending ? { [ending]: true } : {}) };
     fill(changed, ...(store.get(graph.id) && !now.state && !now.response ? [icon("open"), words.scenario_changed || ""] : []));
     show(path.length > 0);
   }
 
+  const debriefed = debriefing(section, graph, words, { moves, again, hold });
   section.classList.add("rb-live");
+  // In words it stood there for whoever reads without a script.
+  for (const when of section.querySelectorAll(".rb-when")) when.remove();
   for (const { id: at, choices } of graph.injects) {
     for (const { id } of choices) {
       const what = /** @type {HTMLElement} */ (choice(at, id).querySelector(".rb-what"));
@@ -237,7 +225,7 @@ export function mountScenario(section, store) {
     if (inside) head.setAttribute("aria-describedby", (inside.id = `${head.id}_case`));
   }
   const first = /** @type {HTMLElement} */ (section.querySelector("[data-inject]"));
-  first.before(timing, meters);
+  first.before(bars, timing);
   find(".rb-endings").before(region);
   find(".rb-endings").after(debrief, bar);
   section.append(changed);

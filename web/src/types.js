@@ -42,6 +42,7 @@
  * @property {boolean | null} [sure_first]  the same of the first try
  * @property {string} at
  * @property {boolean} [clock]  of a scenario: whether it is played against the clock
+ * @property {{[ending: string]: true}} [endings]  of a scenario: those that were ever reached
  * @property {{[hash: string]: Entry}} [earlier]  answers to the same question with another meaning
  *
  * @typedef {{at?: string, seen: string[], when: string}} Place  where a learner is in a chapter, and the steps that are done

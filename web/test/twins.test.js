@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fromCode, toCode } from "../src/codes.js";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade, whyWrong } from "../src/grade.js";
-import { play } from "../src/play.js";
+import { costliest, losses, lowest, play, tone } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
@@ -144,4 +144,16 @@ function only(object, names) {
 }
 for (const { id, path, state } of cases("scenario").cases) {
   test(`scenario ${id}`, () => assert.deepEqual(play(cases("scenario").graph, path), state));
+}
+for (const { id, path, state, ...more } of cases("scenario").flags.cases) {
+  const { graph } = cases("scenario").flags;
+  test(`scenario ${id}`, () => {
+    assert.deepEqual(play(graph, path), state);
+    assert.deepEqual(losses(graph, path).map(({ points }) => points), more.losses);
+    assert.deepEqual(costliest(graph, path).map(({ place }) => place), more.costliest);
+    assert.equal(lowest(graph, state.meters), more.lowest);
+  });
+}
+for (const { id, moves, tone: wanted } of cases("scenario").tones) {
+  test(`tone ${id}`, () => assert.equal(tone(moves), wanted));
 }

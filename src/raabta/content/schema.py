@@ -126,7 +126,7 @@ def _notes(field: Field) -> dict[str, Any]:
         "required": list(field.keys),
         "properties": dict.fromkeys(field.keys + field.optional_keys, _TEXT),
         "additionalProperties": _TEXT if field.open_keys else False,
-    }
+    } | ({"minProperties": field.least} if field.least > 1 else {})
 
 
 if __name__ == "__main__":

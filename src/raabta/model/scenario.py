@@ -1,16 +1,17 @@
-"""A branching exercise: a graph of injects and choices, and the one function that plays a path through it.
+"""A branching exercise: a graph of injects, choices and flags, and the one function that plays a path through it.
 
 The JavaScript twin of `play` is web/src/play.js; tests/canonical/scenario.json binds the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from raabta.model.question import Source
 
-METERS = ("safety", "trust", "record")
+#: The meters that a scenario may have; one has three of them, in the order of its `start`.
+METERS = ("lives", "safety", "trust", "record")
 #: Where a choice leads that ends the exercise.
 END = "end"
 #: Written behind a choice that was made after its time was over: "correct-openly+late".
@@ -21,8 +22,32 @@ Meters = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """What a choice makes true for the rest of the exercise; `text` says it in words, as half a sentence."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A text that is said only where the flag `given` holds, or only where the flag `without` does not."""
+
+    text: str
+    given: str = ""
+    without: str = ""
+
+    def holds(self, flags: Collection[str]) -> bool:
+        """Say whether it is said where these flags hold."""
+        return (not self.given or self.given in flags) and self.without not in flags
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be done about an inject, what comes of it, and which inject follows (`next`, or END)."""
+    """What can be done about an inject, what comes of it, and which inject follows (`next`, or END).
+
+    `sets` are the flags that hold from here on; `adds` belong to the consequence.
+    """
 
     id: str
     text: str
@@ -30,11 +55,16 @@ class Choice:
     effects: Meters
     sources: tuple[Source, ...]
     next: str
+    sets: tuple[str, ...] = ()
+    adds: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inject:
-    """Something that happens. `seconds` is the time to decide, 0 for as long as one likes; `late` what it costs."""
+    """Something that happens. `seconds` is the time to decide, 0 for as long as one likes; `late` what it costs.
+
+    `unless` is flag -> inject: where the flag holds, that one is met instead.
+    """
 
     id: str
     clock: str
@@ -43,6 +73,8 @@ class Inject:
     choices: tuple[Choice, ...]
     seconds: int = 0
     late: Meters = field(default_factory=dict)
+    unless: Mapping[str, str] = field(default_factory=dict)
+    adds: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +85,15 @@ class Ending:
     title: str
     text: str
     at_least: Meters = field(default_factory=dict)
+    adds: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A whole exercise in one language; it begins with the first inject. `id` is `<chapter>/<slug>`."""
+    """A whole exercise in one language; it begins with the first inject. `id` is `<chapter>/<slug>`.
+
+    `of` says how a meter is shown: `{"lives": 340}` shows 100 of it as 340. Everything reckons with 0 to 100.
+    """
 
     id: str
     title: str
@@ -67,6 +103,17 @@ class Scenario:
     endings: tuple[Ending, ...]
     language: str = "en"
     review: str = ""
+    flags: tuple[Flag, ...] = ()
+    of: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def meters(self) -> tuple[str, ...]:
+        """The names of the meters, in their order."""
+        return tuple(self.start)
+
+    def shown(self, name: str, value: int) -> int:
+        """Return the value of a meter as people are told it."""
+        return (value * self.of.get(name, HIGHEST) + HIGHEST // 2) // HIGHEST
 
     def inject(self, inject_id: str) -> Inject:
         """Return the inject of this id."""
@@ -85,7 +132,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a path leads. `inject` is "" at the end, `ending` is "" before it.
+    """Where a path leads. `inject` is "" at the end, `ending` is "" before it. `flags` hold now, the first set first.
 
     `unread` are the steps that could not be followed: the scenario does not know them, or had ended before.
     """
@@ -95,24 +142,39 @@ class State:
     taken: tuple[Taken, ...] = ()
     ending: str = ""
     unread: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 def play(scenario: Scenario, path: Sequence[str]) -> State:
     """Follow a path, a list of ids of choices, from the first inject on."""
-    here, meters = scenario.injects[0], {name: scenario.start[name] for name in METERS}
+    here, meters = scenario.injects[0], dict(scenario.start)
     taken: list[Taken] = []
+    flags: list[str] = []
     for number, step in enumerate(path):
         late = step.endswith(LATE)
         name = step.removesuffix(LATE)
         choice = next((one for one in here.choices if one.id == name), None)
         if choice is None:
-            return State(here.id, meters, tuple(taken), "", tuple(path[number:]))
+            return State(here.id, meters, tuple(taken), "", tuple(path[number:]), tuple(flags))
         meters = _moved(meters, choice.effects, here.late if late else {})
         taken.append(Taken(here.id, choice.id, late, meters))
-        if choice.next == END:
-            return State("", meters, tuple(taken), _ending(scenario, meters), tuple(path[number + 1 :]))
-        here = scenario.inject(choice.next)
-    return State(here.id, meters, tuple(taken))
+        flags += [flag for flag in choice.sets if flag not in flags]
+        leads = arrived(scenario, choice.next, flags)
+        if leads == END:
+            ending = _ending(scenario, meters)
+            return State("", meters, tuple(taken), ending, tuple(path[number + 1 :]), tuple(flags))
+        here = scenario.inject(leads)
+    return State(here.id, meters, tuple(taken), flags=tuple(flags))
+
+
+def arrived(scenario: Scenario, inject: str, flags: Collection[str]) -> str:
+    """Return which inject is met on the way to one where these flags hold, or END."""
+    met: set[str] = set()
+    while inject != END and inject not in met:
+        met.add(inject)
+        unless = scenario.inject(inject).unless
+        inject = next((there for flag, there in unless.items() if flag in flags), inject)
+    return inject
 
 
 def _moved(meters: Meters, *moves: Meters) -> dict[str, int]:

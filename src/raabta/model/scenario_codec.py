@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from raabta.model.scenario import Choice, Ending, Inject, Meters, Scenario
+from raabta.model.scenario import Added, Choice, Ending, Inject, Meters, Scenario
 
 SCHEMA = "raabta.scenario/1"
 MIME = "application/vnd.raabta.scenario+json"
@@ -23,8 +23,10 @@ def definition(scenario: Scenario) -> dict[str, Any]:
         "intro": scenario.intro,
         "start": dict(scenario.start),
         "injects": [_whole(inject) for inject in scenario.injects],
-        "endings": [_ending(ending) | {"title": ending.title, "text": ending.text} for ending in scenario.endings],
+        "endings": [_whole_ending(ending) for ending in scenario.endings],
         "review": scenario.review,
+        **_scale(scenario),
+        **({"flags": {flag.id: flag.text for flag in scenario.flags}} if scenario.flags else {}),
     }
 
 
@@ -34,13 +36,16 @@ def graph(scenario: Scenario) -> dict[str, Any]:
         "id": scenario.id,
         "hash": meaning(scenario),
         "start": dict(scenario.start),
+        # Names of an object may come in another order; how the meters are shown must not depend on it.
+        "meters": list(scenario.meters),
         "injects": [_inject(inject) for inject in scenario.injects],
         "endings": [_ending(ending) for ending in scenario.endings],
+        **_scale(scenario),
     }
 
 
 def meaning(scenario: Scenario) -> str:
-    """Return a short hash of what a stored path means: ids, ways and effects, no wording and no time limit."""
+    """Return a short hash of what a stored path means: ids, ways, flags and effects, no wording and no time limit."""
     injects = {inject.id: _inject(inject) for inject in scenario.injects}
     for inject in injects.values():
         inject.pop("seconds", None)
@@ -52,15 +57,21 @@ def meaning(scenario: Scenario) -> str:
 
 def _inject(inject: Inject) -> dict[str, Any]:
     timed = {"seconds": inject.seconds, "late": _meters(inject.late)} if inject.seconds else {}
-    return {"id": inject.id, "choices": [_choice(choice) for choice in inject.choices]} | timed
+    unless = {"unless": dict(inject.unless)} if inject.unless else {}
+    return {"id": inject.id, "choices": [_choice(choice) for choice in inject.choices]} | timed | unless
 
 
 def _choice(choice: Choice) -> dict[str, Any]:
-    return {"id": choice.id, "effects": _meters(choice.effects), "next": choice.next}
+    sets = {"sets": list(choice.sets)} if choice.sets else {}
+    return {"id": choice.id, "effects": _meters(choice.effects), "next": choice.next} | sets
 
 
 def _ending(ending: Ending) -> dict[str, Any]:
     return {"id": ending.id, "at_least": dict(ending.at_least)}
+
+
+def _whole_ending(ending: Ending) -> dict[str, Any]:
+    return _ending(ending) | {"title": ending.title, "text": ending.text} | _adds(ending.adds)
 
 
 def _whole(inject: Inject) -> dict[str, Any]:
@@ -72,9 +83,20 @@ def _whole(inject: Inject) -> dict[str, Any]:
             "consequence": choice.consequence,
             "sources": [{"key": s.key, "label": s.label, "url": s.url} for s in choice.sources],
         }
+        | _adds(choice.adds)
         for choice in inject.choices
     ]
-    return _inject(inject) | words | {"choices": choices}
+    return _inject(inject) | words | {"choices": choices} | _adds(inject.adds)
+
+
+def _adds(adds: tuple[Added, ...]) -> dict[str, Any]:
+    rows = [{"if": one.given, "unless": one.without, "text": one.text} for one in adds]
+    return {"adds": [{name: text for name, text in row.items() if text} for row in rows]} if rows else {}
+
+
+def _scale(scenario: Scenario) -> dict[str, Any]:
+    """Leave it out where 100 is shown as 100: both readers know that."""
+    return {"of": dict(scenario.of)} if scenario.of else {}
 
 
 def _meters(effects: Meters) -> dict[str, int]:

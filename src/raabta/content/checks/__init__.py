@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from raabta.content.checks import (
     contents,
     endings,
+    flags,
     guessing,
     ids,
     if_wrong,
@@ -34,6 +35,7 @@ PROBLEMS: tuple[Check, ...] = (
     reading.problems,
     contents.problems,
     endings.problems,
+    flags.problems,
     guessing.problems,
     ids.problems,
     if_wrong.problems,

@@ -39,15 +39,23 @@ def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:
             yield Problem(draft.path, line, f"'{clock}' is no time of day", hint)
     later = {str(inject.get("id")): number for number, inject in enumerate(injects)}
     for one, inject in enumerate(injects):
-        for two, choice in enumerate(inject.get("choices", ())):
-            here, there = at.get(str(inject.get("id"))), at.get(str(choice.get("next")))
+        for place, name, leads in _leads(inject):
+            here, there = at.get(str(inject.get("id"))), at.get(leads)
             # Half a day forward is a night; half a day back is a mistake.
-            if later.get(str(choice.get("next")), 0) <= one or here is None or there is None:
+            if later.get(leads, 0) <= one or here is None or there is None:
                 continue  # a way back to an inject that was there before
             if (there - here) % _DAY > _DAY // 2:
-                line = draft.line("injects", one, "choices", two, "next")
-                message = f"the choice '{choice.get('id')}' leads back in time, from {_said(here)} to {_said(there)}"
-                yield Problem(draft.path, line, message, f"give '{choice['next']}' a later clock")
+                line = draft.line("injects", one, *place)
+                message = f"{name} leads back in time, from {_said(here)} to {_said(there)}"
+                yield Problem(draft.path, line, message, f"give '{leads}' a later clock")
+
+
+def _leads(inject: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield where it stands, its name and where it leads, of each choice and each `unless`."""
+    for two, choice in enumerate(inject.get("choices", ())):
+        yield ("choices", two, "next"), f"the choice '{choice.get('id')}'", str(choice.get("next"))
+    for flag, there in inject.get("unless", {}).items():
+        yield ("unless", flag), f"`unless` of '{flag}'", there
 
 
 def _said(minutes: int) -> str:
@@ -67,7 +75,9 @@ def _gains(draft: ScenarioDraft) -> Iterator[Problem]:
 def _never(draft: ScenarioDraft) -> Iterator[Problem]:
     """Yield the endings that no way reaches, and those that come too late in the list."""
     grid = Standings(draft.values)
-    ends = at_the_end(draft.values, grid)
+    ends = 0
+    for standings in at_the_end(draft.values, grid).values():
+        ends |= standings
     taken = 0
     for number, row in enumerate(draft.values["endings"]):
         least = {name: int(text) for name, text in row.get("at_least", {}).items()}

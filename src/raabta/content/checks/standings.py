@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import gcd
 from typing import Any
 
-from raabta.model.scenario import END, HIGHEST, METERS
+from raabta.content.read.scenario_ways import Held, arrived, held
+from raabta.model.scenario import END, HIGHEST
 
 Move = tuple[int, ...]
 
@@ -19,6 +20,7 @@ class Standings:
     """The grid of standings of one scenario."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
+        self.names = tuple(values["start"])
         self.step = gcd(HIGHEST, *(abs(by) for move in _moves(values) for by in move), *_start(values))
         self.size = HIGHEST // self.step + 1
         self.strides = [1, self.size, self.size * self.size]
@@ -32,7 +34,7 @@ class Standings:
     def reaching(self, least: Mapping[str, int]) -> int:
         """Return all standings in which every meter named has at least its value."""
         found = (1 << self.count) - 1
-        for axis, name in enumerate(METERS):
+        for axis, name in enumerate(self.names):
             from_here = -(-least.get(name, 0) // self.step)
             found &= self._planes_of(axis, range(from_here, self.size))
         return found
@@ -48,7 +50,7 @@ class Standings:
         """Return the highest value of each meter in a set, each by itself."""
         return {
             name: max(place for place in range(self.size) if standings & self._plane(axis, place)) * self.step
-            for axis, name in enumerate(METERS)
+            for axis, name in enumerate(self.names)
         }
 
     def _along(self, standings: int, axis: int, by: int) -> int:
@@ -79,37 +81,39 @@ class Standings:
         return found
 
 
-def at_the_end(values: Mapping[str, Any], grid: Standings) -> int:
-    """Return how the meters can stand at the end of any way, with every choice in time or late."""
+def at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
+    """Return how the meters can stand at the end of any way, in time or late, by the flags that hold there."""
     injects = {inject["id"]: inject for inject in values["injects"]}
-    met = dict.fromkeys((*injects, END), 0)
-    waiting = {values["injects"][0]["id"]: grid.at(_start(values))}
+    met: dict[tuple[str, Held], int] = {}
+    waiting = {(values["injects"][0]["id"], held()): grid.at(_start(values))}
     while waiting:
-        name = next(iter(waiting))
-        new = waiting.pop(name) & ~met[name]
-        met[name] |= new
+        place = next(iter(waiting))
+        new = waiting.pop(place) & ~met.get(place, 0)
+        met[place] = met.get(place, 0) | new
+        name, flags = place
         if name == END or not new:
             continue
         for choice in injects[name]["choices"]:
-            for move in _ways(injects[name], choice):
-                waiting[choice["next"]] = waiting.get(choice["next"], 0) | grid.moved(new, move)
-    return met[END]
+            there = arrived(injects, choice, flags)
+            for move in _ways(injects[name], choice, grid.names):
+                waiting[there] = waiting.get(there, 0) | grid.moved(new, move)
+    return {flags: ends for (name, flags), ends in met.items() if name == END}
 
 
 def _start(values: Mapping[str, Any]) -> list[int]:
-    return [int(values["start"][name]) for name in METERS]
+    return [int(value) for value in values["start"].values()]
 
 
 def _moves(values: Mapping[str, Any]) -> Iterator[Move]:
     for inject in values["injects"]:
         for choice in inject["choices"]:
-            yield from _ways(inject, choice)
+            yield from _ways(inject, choice, tuple(values["start"]))
 
 
-def _ways(inject: Mapping[str, Any], choice: Mapping[str, Any]) -> set[Move]:
+def _ways(inject: Mapping[str, Any], choice: Mapping[str, Any], names: Sequence[str]) -> set[Move]:
     """Return how a choice moves the meters: in time, and late."""
     late = inject.get("late", {})
     return {
-        tuple(sum(int(effect.get(name, 0)) for effect in effects) for name in METERS)
+        tuple(sum(int(effect.get(name, 0)) for effect in effects) for name in names)
         for effects in ([choice["effects"]], [choice["effects"], late])
     }

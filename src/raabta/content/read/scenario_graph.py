@@ -34,6 +34,12 @@ def way_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _endings(values["endings"])
 
 
+def ways_of(inject: Mapping[str, Any]) -> Iterator[str]:
+    """Yield where an inject leads: by its choices, and to what is met in its place."""
+    yield from (choice["next"] for choice in inject["choices"])
+    yield from inject.get("unless", {}).values()
+
+
 def _ids(rows: Rows, noun: str, at: tuple[str | int, ...]) -> Iterator[Fault]:
     known: set[str] = set()
     for number, row in enumerate(rows):
@@ -57,7 +63,7 @@ def _unknown(injects: Rows) -> Iterator[Fault]:
 
 def _unmet(injects: Rows) -> Iterator[Fault]:
     """Yield the injects to which no way leads from the first one."""
-    leads = {inject["id"]: [choice["next"] for choice in inject["choices"]] for inject in injects}
+    leads = {inject["id"]: list(ways_of(inject)) for inject in injects}
     met = _closure([injects[0]["id"]], leads)
     for one, inject in enumerate(injects):
         if inject["id"] not in met:
@@ -69,8 +75,8 @@ def _endless(injects: Rows) -> Iterator[Fault]:
     """Yield the injects from which no way leads to the end: dead ends and loops without an exit."""
     comes_from: dict[str, list[str]] = {}
     for inject in injects:
-        for choice in inject["choices"]:
-            comes_from.setdefault(choice["next"], []).append(inject["id"])
+        for there in ways_of(inject):
+            comes_from.setdefault(there, []).append(inject["id"])
     ends = _closure([END], comes_from)
     for one, inject in enumerate(injects):
         if inject["id"] not in ends:

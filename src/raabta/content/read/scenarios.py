@@ -7,17 +7,22 @@ from typing import Any
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft, read_values
+from raabta.content.read.scenario_flags import flag_faults
 from raabta.content.read.scenario_graph import id_faults, way_faults
+from raabta.content.read.scenario_numbers import number_faults
 from raabta.content.read.translations import StringTree, Texts
 from raabta.content.yaml.nodes import Node
-from raabta.kinds import Fault, Field
+from raabta.kinds import Field
 from raabta.model.question import Source
-from raabta.model.scenario import METERS, Choice, Ending, Inject, Scenario
+from raabta.model.scenario import METERS, Added, Choice, Ending, Flag, Inject, Scenario
 
-LEAST, MOST = -30, 30
-SHORTEST, LONGEST = 10, 600
-
-_EFFECTS = "meter (safety, trust, record): how far it moves, from -30 to 30"
+_EFFECTS = "meter (lives, safety, trust, record): how far it moves, from -30 to 30"
+ADDED = (
+    Field("if", "name", "the flag with which it is said"),
+    Field("unless", "name", "the flag with which it is not said"),
+    Field("text", "text", "what is said then", required=True),
+)
+_ADDS = Field("adds", "rows", "what else is said, with a flag or without it", rows=ADDED)
 CHOICE = (
     Field("id", "id", "the name of the choice", required=True),
     Field("text", "text", "what can be done", required=True),
@@ -25,6 +30,8 @@ CHOICE = (
     Field("effects", "notes", _EFFECTS, required=True, optional_keys=METERS),
     Field("sources", "names", "keys of references.bib", required=True),
     Field("next", "name", "the id of the inject that follows, or `end`", required=True),
+    Field("sets", "names", "the flags that hold from here on"),
+    _ADDS,
 )
 INJECT = (
     Field("id", "id", "the name of the inject", required=True),
@@ -33,6 +40,9 @@ INJECT = (
     Field("text", "text", "what happens", required=True),
     Field("seconds", "number", "the time to decide; leave it out where there is no hurry"),
     Field("late", "notes", "meter: what it costs to decide after that time", optional_keys=METERS),
+    Field("unless", "notes", "flag: the inject that is met instead, or `end`", open_keys=True),
+    Field("never", "names", "flags with which this inject must not be met, since it would not be true"),
+    _ADDS,
     Field("choices", "rows", "what can be done", required=True, least=2, rows=CHOICE),
 )
 ENDING = (
@@ -40,12 +50,27 @@ ENDING = (
     Field("title", "text", "the ending in a few words", required=True),
     Field("text", "text", "how the day is remembered", required=True),
     Field("at_least", "notes", "meter: the value that it needs, from 0 to 100", optional_keys=METERS),
+    _ADDS,
+)
+FLAG = (
+    Field("id", "id", "the name of the flag", required=True),
+    Field("text", "text", "what it means, as half a sentence: the live video was cancelled", required=True),
+    Field("denies", "names", "words that no text may say where it holds"),
 )
 FIELDS = (
     Field("id", "id", "the name of the scenario", required=True),
     Field("title", "text", "what stands above it", required=True),
     Field("intro", "text", "who you are and what is at stake", required=True),
-    Field("start", "notes", "where the meters stand at first, from 0 to 100", required=True, keys=METERS),
+    Field(
+        "start",
+        "notes",
+        "where the three meters stand at first, 0 to 100",
+        required=True,
+        optional_keys=METERS,
+        least=3,
+    ),
+    Field("of", "notes", "meter: what 100 of it is shown as, for example `lives: 340`", optional_keys=METERS),
+    Field("flags", "rows", "what choices make true for the rest", rows=FLAG),
     Field("injects", "rows", "what happens; the first one begins", required=True, rows=INJECT),
     Field("endings", "rows", "how it can end; the first that is reached is the one", required=True, rows=ENDING),
 )
@@ -71,11 +96,14 @@ class ScenarioDraft(Draft):
             for inject in self.values["injects"]
         }
         endings = {row["id"]: _picked(row, "title", "text") for row in self.values["endings"]}
-        return _picked(self.values, "title", "intro") | {"injects": injects, "endings": endings}
+        flags = {row["id"]: row["text"] for row in self.values.get("flags", ())}
+        head = _picked(self.values, "title", "intro") | ({"flags": flags} if flags else {})
+        return head | {"injects": injects, "endings": endings}
 
 
 def _picked(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    return {name: row[name] for name in names}
+    adds = {"adds": tuple(add["text"] for add in row["adds"])} if row.get("adds") else {}
+    return {name: row[name] for name in names} | adds
 
 
 def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[ScenarioDraft]:
@@ -84,48 +112,11 @@ def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[Scen
     table, values = read_values(node, FIELDS, "scenario", file)
     draft = ScenarioDraft(file.path, table, chapter, values.get("id", ""), values)
     readable = len(file.problems) == before
-    for fault in (*number_faults(values), *id_faults(values), *(way_faults(values) if readable else ())):
+    ways = (*way_faults(values), *flag_faults(values)) if readable else ()
+    for fault in (*number_faults(values), *id_faults(values), *ways):
         file.report(draft.line(*fault.at), fault.message, fault.hint)
     draft.whole = len(file.problems) == before
     yield draft
-
-
-def number_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield every number that is none or that lies out of its range."""
-    yield from _meters(("start",), values.get("start"), 0, 100)
-    for one, ending in enumerate(values.get("endings", ())):
-        yield from _meters(("endings", one, "at_least"), ending.get("at_least"), 0, 100)
-    for one, inject in enumerate(values.get("injects", ())):
-        at = ("injects", one)
-        yield from _seconds(at, inject)
-        yield from _meters((*at, "late"), inject.get("late"), LEAST, 0)
-        for two, choice in enumerate(inject.get("choices", ())):
-            here = (*at, "choices", two, "effects")
-            yield from _meters(here, choice.get("effects"), LEAST, MOST)
-            if "effects" in choice and not choice["effects"]:
-                hint = "write what it moves, for example `effects: {trust: -10}`"
-                yield Fault(here, f"the choice '{choice.get('id', '')}' moves no meter", hint)
-
-
-def _seconds(at: tuple[str | int, ...], inject: Mapping[str, Any]) -> Iterator[Fault]:
-    seconds = inject.get("seconds")
-    if seconds is not None and not (SHORTEST <= seconds <= LONGEST and seconds == int(seconds)):
-        hint = f"write a whole number from {SHORTEST} to {LONGEST}, or leave it out"
-        yield Fault((*at, "seconds"), f"'seconds' is {seconds:g}", hint)
-    if inject.get("late") and seconds is None:
-        hint = "add `seconds:`, or remove `late`"
-        yield Fault((*at, "late"), f"the inject '{inject.get('id', '')}' can be late and has no time", hint)
-
-
-def _meters(at: tuple[str | int, ...], notes: Mapping[str, str] | None, low: int, high: int) -> Iterator[Fault]:
-    for name, text in (notes or {}).items():
-        if name in METERS and not (_is_whole(text) and low <= int(text) <= high):
-            yield Fault((*at, name), f"'{name}' is {text}", f"write a whole number from {low} to {high}")
-
-
-def _is_whole(text: str) -> bool:
-    digits = text.removeprefix("-").removeprefix("+")
-    return digits.isascii() and digits.isdigit() and len(digits) <= len("100")
 
 
 def scenario(draft: ScenarioDraft, sources: Mapping[str, Source], language: str) -> Scenario:
@@ -140,6 +131,8 @@ def scenario(draft: ScenarioDraft, sources: Mapping[str, Source], language: str)
         endings=tuple(_ending(row, local) for row in values["endings"]),
         language=local.language,
         review=local.review,
+        flags=tuple(Flag(row["id"], local.said(f"flags.{row['id']}", row["text"])) for row in values.get("flags", ())),
+        of=_numbers(values.get("of", {})),
     )
 
 
@@ -153,6 +146,8 @@ def _inject(row: Mapping[str, Any], sources: Mapping[str, Source], local: Texts)
         choices=tuple(_choice(choice, f"{at}.choices.{choice['id']}", sources, local) for choice in row["choices"]),
         seconds=int(row.get("seconds", 0)),
         late=_numbers(row.get("late", {})),
+        unless=row.get("unless", {}),
+        adds=_adds(row, at, local),
     )
 
 
@@ -164,13 +159,21 @@ def _choice(row: Mapping[str, Any], at: str, sources: Mapping[str, Source], loca
         effects=_numbers(row["effects"]),
         sources=tuple(sources[key] for key in row["sources"] if key in sources),
         next=row["next"],
+        sets=tuple(row.get("sets", ())),
+        adds=_adds(row, at, local),
     )
 
 
 def _ending(row: Mapping[str, Any], local: Texts) -> Ending:
     at = f"endings.{row['id']}"
     title, text = local.said(f"{at}.title", row["title"]), local.said(f"{at}.text", row["text"])
-    return Ending(row["id"], title, text, _numbers(row.get("at_least", {})))
+    return Ending(row["id"], title, text, _numbers(row.get("at_least", {})), _adds(row, at, local))
+
+
+def _adds(row: Mapping[str, Any], at: str, local: Texts) -> tuple[Added, ...]:
+    rows = row.get("adds", ())
+    said = local.said(f"{at}.adds", tuple(add["text"] for add in rows))
+    return tuple(Added(text, add.get("if", ""), add.get("unless", "")) for text, add in zip(said, rows, strict=True))
 
 
 def _numbers(notes: Mapping[str, str]) -> dict[str, int]:

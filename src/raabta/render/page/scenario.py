@@ -7,7 +7,7 @@ from html import escape
 
 from raabta import i18n
 from raabta.model import Source
-from raabta.model.scenario import END, METERS, Choice, Ending, Inject, Meters, Scenario
+from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Meters, Scenario
 from raabta.model.scenario_codec import graph
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.rich import lines, plain, rich
@@ -25,33 +25,52 @@ def scenario_html(scenario: Scenario) -> str:
     words = i18n.words("render/page", scenario.language)
     base = f"rb_{scenario.id.replace('/', '_')}"
     injects = "".join(_inject(inject, scenario, base, words) for inject in scenario.injects)
-    endings = "".join(_ending(ending, base, words) for ending in scenario.endings)
+    endings = "".join(_ending(ending, scenario, base, words) for ending in scenario.endings)
     review = f'<p class="rb-review">{escape(words["review"])}</p>' if scenario.review else ""
-    start = escape(words["scenario_start"].format(meters=stand(scenario.start, words)))
+    start = escape(words["scenario_start"].format(meters=stand(scenario.start, scenario, words)))
     return (
         f'<section class="rb-quiz rb-scenario"{json_attribute("data-raabta-scenario", graph(scenario))}'
         f"{json_attribute('data-words', i18n.pick('render/page', scenario.language, _SCRIPT))}"
         f'{language_attributes(scenario.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(scenario.title)}</h3>'
-        f'<div class="rb-intro">{lines(scenario.intro)}</div>'
+        f'<div class="rb-intro">{lines(scenario.intro)}<p>{escape(words["scenario_scale"])}</p></div>'
         f'<p class="rb-how">{escape(words["scenario_how"])} {start}</p>{injects}'
         f'<div class="rb-endings" id="{base}_end"><h4>{escape(words["scenario_endings"])}</h4>{endings}</div>'
         f"{review}</section>"
     )
 
 
-def moves(effects: Meters, words: Words) -> str:
+def moves(effects: Meters, scenario: Scenario, words: Words) -> str:
     """Return what moves, in words: "Trust +10 · Record −5"."""
-    return " · ".join(f"{words[f'scenario_{name}']} {_signed(effects[name])}" for name in METERS if effects.get(name))
+    return " · ".join(
+        f"{words[f'scenario_{name}']} {_signed(effects[name], scenario.shown(name, abs(effects[name])))}"
+        for name in METERS
+        if effects.get(name)
+    )
 
 
-def stand(meters: Meters, words: Words) -> str:
+def stand(meters: Meters, scenario: Scenario, words: Words) -> str:
     """Return how meters stand, in words: "Safety 60 · Trust 55"."""
-    return " · ".join(f"{words[f'scenario_{name}']} {meters[name]}" for name in METERS if name in meters)
+    return " · ".join(
+        f"{words[f'scenario_{name}']} {scenario.shown(name, meters[name])}"
+        for name in scenario.meters
+        if name in meters
+    )
 
 
-def _signed(number: int) -> str:
-    return f"{_MARK}+{number}" if number > 0 else f"{_MARK}{_MINUS}{-number}"
+def _signed(number: int, shown: int) -> str:
+    return f"{_MARK}{'+' if number > 0 else _MINUS}{shown}"
+
+
+def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words) -> str:
+    """Return what is said only with a flag, or only without it: a reader is told when, the script hides or shows it."""
+    said = {flag.id: flag.text for flag in scenario.flags}
+    parts = []
+    for one in adds:
+        name, word = (one.given, "scenario_if") if one.given else (one.without, "scenario_unless")
+        when = f'<i class="rb-when">{escape(words[word].format(flag=said[name]))} </i>'
+        parts.append(f'<p class="rb-added" data-{"if" if one.given else "unless"}="{name}">{when}{lines(one.text)}</p>')
+    return "".join(parts)
 
 
 def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
@@ -64,24 +83,40 @@ def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
     return (
         f'<section class="rb-inject" id="{name}" data-inject="{inject.id}" aria-labelledby="{name}_head">'
         f'<h4 id="{name}_head"><span class="rb-clock">{escape(inject.clock)}</span> {rich(inject.title)}</h4>'
-        f'<p class="rb-case">{lines(inject.text)}</p>{time}<ul class="rb-choices">{choices}</ul></section>'
+        f'<div class="rb-case"><p>{lines(inject.text)}</p>{_adds(inject.adds, scenario, words)}</div>'
+        f'{time}<ul class="rb-choices">{choices}</ul></section>'
     )
 
 
 def _choice(choice: Choice, scenario: Scenario, base: str, words: Words) -> str:
-    if choice.next == END:
-        href, label = f"{base}_end", words["scenario_to_end"]
-    else:
-        follows = scenario.inject(choice.next)
-        title = f"{follows.clock} {plain(follows.title)}"
-        href, label = f"{base}_{follows.id}", words["scenario_go_on"].format(title=title)
     return (
         f'<li data-choice="{choice.id}"><p class="rb-what">{lines(choice.text)}</p>'
         f"<details><summary>{escape(words['scenario_what'])}</summary>"
-        f'<div class="rb-told"><p>{lines(choice.consequence)}</p>'
-        f'<p class="rb-moves-said">{escape(moves(choice.effects, words))}</p>{_sources(choice.sources, words)}</div>'
-        f'<p><a class="rb-on" href="#{href}">{escape(label)}</a></p></details></li>'
+        f'<div class="rb-told"><p>{lines(choice.consequence)}</p>{_adds(choice.adds, scenario, words)}'
+        f'<p class="rb-moves-said">{escape(moves(choice.effects, scenario, words))}</p>'
+        f"{_sources(choice.sources, words)}</div>{_ways(choice, scenario, base, words)}</details></li>"
     )
+
+
+def _ways(choice: Choice, scenario: Scenario, base: str, words: Words) -> str:
+    """Return the links to what follows. Where an inject is not met with a flag, the reader is told the other way."""
+    ways = [f"<p>{_way(choice.next, scenario, base, words)}</p>"]
+    said = {flag.id: flag.text for flag in scenario.flags}
+    unless = scenario.inject(choice.next).unless if choice.next != END else {}
+    for flag, there in unless.items():
+        when = escape(words["scenario_if"].format(flag=said[flag]))
+        ways.append(f"<p>{when} {_way(there, scenario, base, words)}</p>")
+    return "".join(ways)
+
+
+def _way(there: str, scenario: Scenario, base: str, words: Words) -> str:
+    if there == END:
+        href, label = f"{base}_end", words["scenario_to_end"]
+    else:
+        follows = scenario.inject(there)
+        title = f"{follows.clock} {plain(follows.title)}"
+        href, label = f"{base}_{follows.id}", words["scenario_go_on"].format(title=title)
+    return f'<a class="rb-on" href="#{href}">{escape(label)}</a>'
 
 
 def _sources(sources: tuple[Source, ...], words: Words) -> str:
@@ -94,14 +129,14 @@ def _sources(sources: tuple[Source, ...], words: Words) -> str:
     return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>'
 
 
-def _ending(ending: Ending, base: str, words: Words) -> str:
+def _ending(ending: Ending, scenario: Scenario, base: str, words: Words) -> str:
     needs = words["scenario_otherwise"]
     if ending.at_least:
-        needs = words["scenario_needs"].format(meters=stand(ending.at_least, words))
+        needs = words["scenario_needs"].format(meters=stand(ending.at_least, scenario, words))
     return (
         f'<section data-ending="{ending.id}" aria-labelledby="{base}_end_{ending.id}">'
         f'<h4 id="{base}_end_{ending.id}">{rich(ending.title)}</h4><p class="rb-how">{escape(needs)}</p>'
-        f"<p>{lines(ending.text)}</p></section>"
+        f"<p>{lines(ending.text)}</p>{_adds(ending.adds, scenario, words)}</section>"
     )
 
 
@@ -110,5 +145,6 @@ def scenario_text(scenario: Scenario) -> str:
     parts = [plain(scenario.title), plain(scenario.intro)]
     for inject in scenario.injects:
         choices = "\n".join(f"   - {plain(choice.text)}" for choice in inject.choices)
-        parts.append(f"{inject.clock} {plain(inject.title)}\n   {plain(inject.text)}\n{choices}")
+        added = "".join(f"\n   {plain(one.text)}" for one in inject.adds)
+        parts.append(f"{inject.clock} {plain(inject.title)}\n   {plain(inject.text)}{added}\n{choices}")
     return "\n\n".join(parts)

@@ -6,7 +6,7 @@ from html import escape
 
 from raabta import i18n
 from raabta.model.course import CourseSettings
-from raabta.model.scenario import END, METERS, Choice, Inject, Meters, Scenario
+from raabta.model.scenario import END, METERS, Added, Choice, Inject, Meters, Scenario
 from raabta.render.paper.parts import Head, Words, page, rich
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -21,9 +21,9 @@ def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "", *, course: 
     words = i18n.words("render/paper", scenario.language)
     numbers = {inject.id: number for number, inject in enumerate(scenario.injects, start=1)}
     how = "".join(f"<li>{escape(step)}</li>" for step in words["tabletop_how"].split("\n"))
-    start = escape(words["tabletop_start"].format(meters=_stand(scenario.start, words)))
-    cards = "".join(_card(inject, numbers, words) for inject in scenario.injects)
-    keys = "".join(_key(inject, numbers, words) for inject in scenario.injects)
+    start = escape(words["tabletop_start"].format(meters=_stand(scenario.start, scenario, words)))
+    cards = "".join(_card(inject, scenario, numbers, words) for inject in scenario.injects)
+    keys = "".join(_key(inject, scenario, numbers, words) for inject in scenario.injects)
     body = (
         f'<section class="question"><p>{rich(scenario.intro)}</p><ol>{how}</ol><p><b>{start}</b></p></section>'
         f'{cards}<section class="question"><h2>{escape(words["tabletop_log"])}</h2>{_log(scenario, words)}</section>'
@@ -32,56 +32,88 @@ def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "", *, course: 
     return page(scenario, Head(words["tabletop_title"], chapter, back, course), body)
 
 
-def _stand(meters: Meters, words: Words) -> str:
-    return ", ".join(f"{words[f'meter_{name}']} {meters[name]}" for name in METERS if name in meters)
+def _stand(meters: Meters, scenario: Scenario, words: Words) -> str:
+    return ", ".join(
+        f"{words[f'meter_{name}']} {scenario.shown(name, meters[name])}" for name in scenario.meters if name in meters
+    )
 
 
-def _moves(effects: Meters, words: Words) -> str:
+def _moves(effects: Meters, scenario: Scenario, words: Words) -> str:
     moved = {name: effects[name] for name in METERS if effects.get(name)}
     return ", ".join(
-        f"{words[f'meter_{name}']} {_MARK}{'+' if value > 0 else _MINUS}{abs(value)}" for name, value in moved.items()
+        f"{words[f'meter_{name}']} {_MARK}{'+' if value > 0 else _MINUS}{scenario.shown(name, abs(value))}"
+        for name, value in moved.items()
     )
+
+
+def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words) -> str:
+    """Return what is read out only with a flag, or only without it."""
+    said = {flag.id: flag.text for flag in scenario.flags}
+    parts = []
+    for one in adds:
+        name, word = (one.given, "tabletop_if") if one.given else (one.without, "tabletop_unless")
+        parts.append(f"<p><i>{escape(words[word].format(flag=said[name]))}</i> {rich(one.text)}</p>")
+    return "".join(parts)
 
 
 def _head(inject: Inject, numbers: dict[str, int]) -> str:
     return f"<h2>{numbers[inject.id]}. {escape(inject.clock)} {rich(inject.title)}</h2>"
 
 
-def _card(inject: Inject, numbers: dict[str, int], words: Words) -> str:
+def _card(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
     time = ""
     if inject.seconds:
-        late = words["tabletop_late"].format(meters=_moves(inject.late, words)) if inject.late else ""
+        late = words["tabletop_late"].format(meters=_moves(inject.late, scenario, words)) if inject.late else ""
         time = f'<p class="how">{escape(words["tabletop_time"].format(n=inject.seconds))} {escape(late)}</p>'
     rows = (
         f'<li><span class="box"></span><b>{letter}</b><span>{rich(choice.text)}</span></li>'
         for letter, choice in zip(_LETTERS, inject.choices, strict=False)
     )
     return (
-        f'<section class="question">{_head(inject, numbers)}<p>{rich(inject.text)}</p>{time}'
+        f'<section class="question">{_head(inject, numbers)}<p>{rich(inject.text)}</p>'
+        f"{_adds(inject.adds, scenario, words)}{time}"
         f'<ul class="options">{"".join(rows)}</ul></section>'
     )
 
 
-def _key(inject: Inject, numbers: dict[str, int], words: Words) -> str:
+def _key(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
     rows = "".join(
-        f"<li><b>{letter}.</b> {_told(choice, numbers, words)}</li>"
+        f"<li><b>{letter}.</b> {_told(choice, scenario, numbers, words)}</li>"
         for letter, choice in zip(_LETTERS, inject.choices, strict=False)
     )
     return f'<section class="question">{_head(inject, numbers)}<ul>{rows}</ul></section>'
 
 
-def _told(choice: Choice, numbers: dict[str, int], words: Words) -> str:
-    leads = words["tabletop_end"] if choice.next == END else words["tabletop_next"].format(n=numbers[choice.next])
+def _told(choice: Choice, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
     names = "; ".join(escape(source.label) for source in choice.sources)
     return (
-        f'<span class="why">{rich(choice.consequence)}</span> <b>{escape(_moves(choice.effects, words))}.</b> '
-        f'{escape(leads)} <span class="how">{escape(words["sources"])}: {names}</span>'
+        f'<span class="why">{rich(choice.consequence)}</span> {_adds(choice.adds, scenario, words)}'
+        f"<b>{escape(_moves(choice.effects, scenario, words))}.</b> {_marks(choice, scenario, words)}"
+        f"{escape(_leads(choice, scenario, numbers, words))} "
+        f'<span class="how">{escape(words["sources"])}: {names}</span>'
     )
+
+
+def _marks(choice: Choice, scenario: Scenario, words: Words) -> str:
+    """Return what the table has to note for later: the flags that this choice sets."""
+    said = {flag.id: flag.text for flag in scenario.flags}
+    noted = "; ".join(said[name] for name in choice.sets)
+    return f"<b>{escape(words['tabletop_note'].format(flags=noted))}</b> " if noted else ""
+
+
+def _leads(choice: Choice, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
+    def card(there: str) -> str:
+        return words["tabletop_end"] if there == END else words["tabletop_next"].format(n=numbers[there])
+
+    said = {flag.id: flag.text for flag in scenario.flags}
+    unless = scenario.inject(choice.next).unless if choice.next != END else {}
+    other = (f"{words['tabletop_if'].format(flag=said[flag])} {card(there)}" for flag, there in unless.items())
+    return " ".join((card(choice.next), *other))
 
 
 def _log(scenario: Scenario, words: Words) -> str:
     """Return an empty table for the table's own path."""
-    heads = (words["tabletop_card"], words["tabletop_chosen"], *(words[f"meter_{name}"] for name in METERS))
+    heads = (words["tabletop_card"], words["tabletop_chosen"], *(words[f"meter_{name}"] for name in scenario.meters))
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     row = f"<tr>{'<td></td>' * len(heads)}</tr>"
     name = f'<caption class="unseen">{escape(words["tabletop_log"])}</caption>'
@@ -94,7 +126,10 @@ def _endings(scenario: Scenario, words: Words) -> str:
     for ending in scenario.endings:
         needs = words["tabletop_otherwise"]
         if ending.at_least:
-            needs = words["tabletop_needs"].format(meters=_stand(ending.at_least, words))
-        rows.append(f"<li><b>{rich(ending.title)}</b> ({escape(needs)}): {rich(ending.text)}</li>")
+            needs = words["tabletop_needs"].format(meters=_stand(ending.at_least, scenario, words))
+        rows.append(
+            f"<li><b>{rich(ending.title)}</b> ({escape(needs)}): {rich(ending.text)}"
+            f"{_adds(ending.adds, scenario, words)}</li>"
+        )
     head = escape(words["tabletop_endings"])
     return f'<section class="question"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'

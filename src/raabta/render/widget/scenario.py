@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raabta import i18n
-from raabta.model.scenario import METERS, Scenario, State, play
+from raabta.model.scenario import Scenario, State, play
 from raabta.model.scenario_codec import MIME, definition
 from raabta.render.page import scenario_html
 from raabta.render.widget.live import STATIC, Answered, Bundle, Live, bundle, is_page_door, shared
@@ -42,9 +42,8 @@ class ScenarioView(Answered):
 
     @property
     def meters(self) -> dict[str, int]:
-        """How safety, trust and record stand now, from 0 to 100."""
-        now = self.state.meters
-        return {name: now[name] for name in METERS}
+        """How the three meters stand now, from 0 to 100."""
+        return dict(self.state.meters)
 
     def __repr__(self) -> str:
         line = i18n.words("render/page", self.scenario.language)["notebook_scenario_line"]
