@@ -39,10 +39,11 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/page.js"], form
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], format: "esm", outfile: join(out, "loader.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-for (const name of ["scenario", "results"]) {
+for (const name of ["scenario", "results", "offline"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
+await build({ ...common, absWorkingDir: here, format: "iife", entryPoints: ["src/offline/service-worker.js"], outfile: join(out, "service-worker.js") });
 // A page has the script of each pocket tool that stands in it. A file of src/tools has the id of its tool and exports `start`.
 for (const file of readdirSync(join(here, "src/tools")).filter((name) => !["card.js", "index.js"].includes(name))) {
   const id = file.replace(".js", "");

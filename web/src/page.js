@@ -1,5 +1,6 @@
 /** Entry for pages: a classic script that brings everything on the page to life. Works from a file, without a server. */
 import { kept, loadRare, onNews } from "./kept.js";
+import { keepCourse } from "./offline/keep.js";
 import { mountQuiz } from "./quiz.js";
 import { speaking } from "./speak.js";
 import "./shared.js";
@@ -9,3 +10,4 @@ const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[d
 const refreshes = sections.map((section) => mountQuiz(section, kept));
 onNews(() => refreshes.forEach((refresh) => refresh()));
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
+keepCourse(kept);

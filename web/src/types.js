@@ -29,6 +29,7 @@
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
  * @typedef {CarryWords & Groups["first"]} NoteWords
  * @typedef {CarryWords & Groups["aside"] & Groups["results"] & Groups["verdict"]} ResultsWords
+ * @typedef {Groups["offline"]} OfflineWords
  * @typedef {keyof Groups["kept"] | keyof Groups["aside"]} StoreNote
  *
  * @typedef {object} Entry  one answer in the progress record

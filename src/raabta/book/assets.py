@@ -22,12 +22,13 @@ STATIC = Path(raabta.__file__).parent / "static"
 CSS, JS, SEARCH_JS = "raabta.css", "raabta.js", "search.js"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
-SCENARIO_JS, RESULTS_JS = "scenario.js", "results.js"
+SCENARIO_JS, RESULTS_JS, OFFLINE_JS = "scenario.js", "results.js", "offline.js"
 _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
+    OFFLINE_JS: (STATIC / "offline.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
@@ -42,7 +43,7 @@ _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XP
 @cache
 def content(name: str) -> str:
     """Return the text of one of our files as it is served."""
-    return "".join(path.read_text(encoding="utf-8") for path in _SOURCES[name])
+    return "".join(path.read_text(encoding="utf-8") for path in _SOURCES.get(name, (STATIC / name,)))
 
 
 @cache
@@ -61,6 +62,7 @@ def scripts(body: str) -> list[str]:
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
+    names += [OFFLINE_JS] if "data-raabta-offline" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 
@@ -69,15 +71,15 @@ def write(app: Sphinx, search: Mapping[str, str]) -> None:
     folder = Path(app.outdir) / "_static"
     folder.mkdir(exist_ok=True)
     for name in _SOURCES:
-        _write(folder / name, content(name))
+        put(folder / name, content(name))
     for old in folder.glob(SEARCH_PARTS):
         if old.name not in search:
             old.unlink()
     for name, text in search.items():
-        _write(folder / name, text)
+        put(folder / name, text)
 
 
-def _write(file: Path, text: str) -> None:
+def put(file: Path, text: str) -> None:
     """Write a file, unless it says this already: whoever serves the book goes by the time of a change."""
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8")

@@ -11,13 +11,25 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import assets, handouts, kept, lookup, outline, pictures, plans, samples, search_index, uses
+from raabta.book import (
+    assets,
+    handouts,
+    kept,
+    lookup,
+    offline,
+    outline,
+    pictures,
+    plans,
+    samples,
+    search_index,
+    uses,
+)
 from raabta.book.course import course, digest, find_quiz
 from raabta.book.generated import Generated, sheet
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.site_words import words
 from raabta.model import Question, Quiz
-from raabta.render.page import Chapter, results_html
+from raabta.render.page import Chapter, offline_html, results_html
 from raabta.render.page.sources import sources_html
 from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 
@@ -63,7 +75,7 @@ def _progress(app: Sphinx) -> str:
         for name in outline.order(app)
         if uses.shown(app.env, name, "quiz")
     ]
-    return results_html(chapters, app.config.language)
+    return results_html(chapters, app.config.language) + offline_html(app.config.language)
 
 
 def _questions(app: Sphinx, docname: str) -> tuple[Question, ...]:
@@ -111,7 +123,7 @@ def _tabletops(app: Sphinx) -> Iterator[Generated]:
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Write the data of the search page, our files and the practice notebooks; take away what no page links."""
+    """Write the data of the search, our files, practice notebooks and the worker; take away what no page links."""
     if error is not None or app.builder.format != "html":
         return
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
@@ -127,5 +139,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     extra += [one.name for one in plans.sheets(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written, readings.read)
-    readings.save()
     handouts.publish(app)
+    offline.write(Path(app.outdir), readings.read)
+    readings.save()

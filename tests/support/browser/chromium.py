@@ -3,10 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -26,6 +26,28 @@ FLAGS = (
 PATIENCE = 30_000
 
 
+#: A page that keeps the course on the device brings all of it. That is the matter of tests/browser/test_offline.py.
+NO_WORKERS = "delete Navigator.prototype.serviceWorker"
+
+
+def _without_workers(browser: "Browser") -> None:
+    """Let no page keep the course on the device, but in a context that asks for it: `service_workers="allow"`."""
+    make = browser.new_context
+
+    def new_context(**options: Any) -> "BrowserContext":
+        context = make(**options)
+        if options.get("service_workers") != "allow":
+            context.add_init_script(NO_WORKERS)
+        return context
+
+    def new_page(**options: Any) -> "Page":
+        page = new_context(**options).new_page()
+        page.on("close", lambda _page: page.context.close())
+        return page
+
+    browser.new_context, browser.new_page = new_context, new_page  # type: ignore[method-assign]
+
+
 @contextmanager
 def launched() -> "Iterator[Browser]":
     """The system's Chromium, else the one that playwright brought. Two at once in one process would refuse to start."""
@@ -36,5 +58,6 @@ def launched() -> "Iterator[Browser]":
     path = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        _without_workers(browser)
         yield browser
         browser.close()

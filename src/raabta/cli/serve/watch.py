@@ -15,6 +15,7 @@ from pathlib import Path
 
 from raabta.book import unchanged
 from raabta.book.build import Built
+from raabta.book.offline import WORKER
 from raabta.cli.serve.files import Handler, Server, Shelf
 
 TICK_SECONDS = 0.5
@@ -23,6 +24,7 @@ PREFIX = "/_raabta/"
 SCRIPT, EVENTS = f"{PREFIX}watch.js", f"{PREFIX}events"
 Glance = dict[Path, tuple[int, int]]
 _JS = Path(__file__).with_name("serve.js")
+_NO_WORKER = Path(__file__).with_name("no-worker.js")
 
 
 class News:
@@ -48,18 +50,24 @@ class News:
 
 
 class WatchHandler(Handler):
-    """Serves the script and the news besides the book."""
+    """Serves the script and the news besides the book, and no worker that would keep yesterday's book on the device."""
 
     server: WatchServer
 
     def _special(self) -> bool:
         if self.path.startswith(SCRIPT):
-            self.answer(HTTPStatus.OK, _JS.read_bytes(), {"Content-Type": "text/javascript; charset=utf-8"})
+            self._script(_JS)
+        elif self.path == f"/{WORKER}":
+            self._script(_NO_WORKER)
         elif self.path == EVENTS and self.command == "GET":
             self._stream()
         else:
             return False
         return True
+
+    def _script(self, file: Path) -> None:
+        head = {"Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "no-store"}
+        self.answer(HTTPStatus.OK, file.read_bytes(), head)
 
     def _stream(self) -> None:
         self.close_connection = True

@@ -1,6 +1,7 @@
 """Model to HTML for the static page; the notebook shows the same HTML."""
 
 from raabta.render.page.keeping import keeping_words
+from raabta.render.page.offline import offline_html
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.results import Chapter, results_html
 from raabta.render.page.scenario import scenario_html, scenario_text
@@ -10,6 +11,7 @@ from raabta.render.page.tool import tool_html
 __all__ = [
     "Chapter",
     "keeping_words",
+    "offline_html",
     "quiz_html",
     "quiz_text",
     "results_html",
