@@ -60,4 +60,5 @@ await sheets(here, out, common);
 // The slides have reveal.js in them and a build of their own.
 await slides(here, out, common, build);
 // What others made is named, with the licence that must go wherever it goes.
-writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here, bundled(here, made)));
+// The signs in the drawings are copied into src/raabta/drawings/signs.py, so no build tells of them.
+writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here, [...bundled(here, made), "@mapbox/maki", "lucide-static"].sort()));

@@ -10,6 +10,7 @@ export const SHEETS = {
   scenario: "scenario",
   forms: "forms",
   slides: "slides",
+  drawing: "drawing",
   paper: "paper/paper",
   "paper-guide": "paper/guide",
   "paper-cards": "paper/cards",

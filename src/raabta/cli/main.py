@@ -21,6 +21,7 @@ from raabta.errors import ContentError
 COMMANDS = {
     "new": "Start a question, a chapter or another part from a template.",
     "check": "Look for faults in the content; say where and what to do.",
+    "draw": "Draw the pictures of the course from their texts.",
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",

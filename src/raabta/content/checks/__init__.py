@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from raabta.content.checks import (
     contents,
+    drawn,
     endings,
     flags,
     guessing,
@@ -34,6 +35,7 @@ Check = Callable[[Seen], Iterator[Problem]]
 PROBLEMS: tuple[Check, ...] = (
     reading.problems,
     contents.problems,
+    drawn.problems,
     endings.problems,
     flags.problems,
     guessing.problems,
@@ -57,6 +59,7 @@ PROBLEMS: tuple[Check, ...] = (
 )
 #: What must be gone before a release, and not sooner.
 WARNINGS: tuple[Check, ...] = (
+    drawn.warnings,
     if_wrong.warnings,
     lock.warnings,
     orphans.warnings,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from raabta.content.read.bib import BibEntry
 from raabta.content.read.drafts import Draft
+from raabta.content.read.drawn import DrawnDraft
 from raabta.content.read.files import names
 from raabta.content.read.outcomes import OutcomeDraft
 from raabta.content.read.pictures import Drawing
@@ -37,6 +38,8 @@ class CourseFiles:
     outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
     #: The drawings that questions show, by the name of their file.
     pictures: dict[str, Drawing] = field(default_factory=dict)
+    #: The texts of the drawings that code draws, by folder and name: "event/camp".
+    drawn: dict[str, DrawnDraft] = field(default_factory=dict)
     facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
     entries: dict[str, BibEntry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.bib import read_bib
 from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
+from raabta.content.read.drawn import DrawnDraft, read_drawn
 from raabta.content.read.facts import read_facts
 from raabta.content.read.files import read_text
 from raabta.content.read.links import lost
 from raabta.content.read.pictures import FOLDER, exists, names, read_picture
 from raabta.content.read.registry import OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
-from raabta.content.read.translations import ENGLISH, REVIEW, read_translations
-from raabta.content.yaml.nodes import Node, compose
+from raabta.content.read.translations import ENGLISH, ORIGINAL, REVIEW, Texts, read_translations
+from raabta.content.yaml.nodes import Node, Scalar, Table, compose
 from raabta.errors import Problem
 from raabta.model.course import CourseSettings
 from raabta.model.question import Source
@@ -49,12 +51,35 @@ def read_course_files(root: Path) -> CourseFiles:
     for one in found:
         if one.language:
             _translations(course, one)
+    _drawn(course)
     _pictures(course)
     course.problems += lost(course)
     if not course.settings.languages:
         spoken = sorted({*course.sidecars.values()} - {ENGLISH})
         course.settings = replace(course.settings, languages=(ENGLISH, *spoken))
     return course
+
+
+def _drawn(course: CourseFiles) -> None:
+    """Read the texts of the drawings that code draws, first the English ones: camp.yml, camp.ur.yml."""
+    found = sorted(path.relative_to(course.root) for path in (course.root / FOLDER).glob("*/*.yml"))
+    for path in (one for one in found if "." not in one.stem):
+        draft = _yaml(course, path, read_drawn)
+        if draft:
+            course.drawn[draft.id] = draft
+    for path in (one for one in found if "." in one.stem):
+        slug, _, language = path.stem.partition(".")
+        draft = course.drawn.get(f"{path.parent.name}/{slug}")
+        if draft:
+            texts = _yaml(course, path, partial(_texts_of, draft, language))
+            draft.translations[language] = texts or ORIGINAL
+
+
+def _texts_of(draft: DrawnDraft, language: str, node: Node, file: FileProblems) -> Texts:
+    """Return what a sidecar says of the one drawing beside it."""
+    tree = draft.strings() if draft.whole else None
+    whole = Table(node.line, ((Scalar(node.line, draft.slug), node),))
+    return read_translations(whole, {draft.slug: tree}, ("drawing", "drawings"), language, file)[draft.slug]
 
 
 def _files(root: Path) -> list[Path]:

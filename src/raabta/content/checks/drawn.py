@@ -1,0 +1,89 @@
+"""Check drawings: they are as their texts say now, light, and said in words where they stand."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+from collections.abc import Iterator
+
+from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import advice
+from raabta.content.read.drawn import DrawnDraft
+from raabta.content.read.pictures import FOLDER
+from raabta.content.read.translations import ENGLISH
+from raabta.drawings import names
+from raabta.errors import Problem
+
+MIN_ALT = 40
+#: Bytes of one file as it is sent.
+MAX_WEIGHT = 2560
+_DRAW = "run `raabta draw`"
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield drawings that differ from their texts, that weigh too much or that nobody can hear of."""
+    for draft in seen.files.drawn.values():
+        if draft.whole:
+            yield from _said(draft)
+            yield from _drawn(seen, draft)
+    yield from _alone(seen)
+    yield from _in_pages(seen)
+
+
+def warnings(seen: Seen) -> Iterator[Problem]:
+    """Yield drawings without a translation. They are shown in English."""
+    for draft in (one for name, one in seen.files.drawn.items() if name not in seen.files.pictures):
+        for language in seen.files.settings.languages:
+            if language not in {ENGLISH, *draft.translations}:
+                name = f"{draft.slug}.{language}.yml"
+                yield Problem(draft.path, 0, f"the drawing has no texts in '{language}'", f"write {name} beside it")
+
+
+def _said(draft: DrawnDraft) -> Iterator[Problem]:
+    for language in (ENGLISH, *draft.translations):
+        texts = draft.translations.get(language)
+        if texts and texts.missing:
+            hint = f"add: {', '.join(texts.missing)}"
+            yield Problem(texts.path, texts.line, f"{len(texts.missing)} texts of the drawing are missing", hint)
+        elif len(draft.alt(language)) < MIN_ALT:
+            path, line = (texts.path, texts.line_of("alt")) if texts else (draft.path, draft.line("alt"))
+            hint = f"say in {MIN_ALT} characters or more what the picture shows"
+            yield Problem(path, line, f"'alt' has {len(draft.alt(language))} characters", hint)
+
+
+def _drawn(seen: Seen, draft: DrawnDraft) -> Iterator[Problem]:
+    for language in (ENGLISH, *draft.translations):
+        drawn, path = draft.drawn(language).file, draft.file(language)
+        file = seen.root / path
+        if not file.is_file():
+            yield Problem(path, 0, "the picture is not drawn yet", _DRAW)
+        elif file.read_text(encoding="utf-8", errors="replace") != drawn:
+            yield Problem(path, 0, "the picture differs from what is drawn of its texts now", _DRAW)
+        weight = len(gzip.compress(drawn.encode("utf-8"), 9, mtime=0))
+        if weight > MAX_WEIGHT:
+            yield Problem(path, 0, f"the picture weighs {weight} bytes, of {MAX_WEIGHT}", "leave something out of it")
+
+
+def _alone(seen: Seen) -> Iterator[Problem]:
+    """Yield pictures in the folder of drawings without texts, and texts without a picture."""
+    for file in sorted((seen.root / FOLDER).glob("*/*")):
+        path, other = file.relative_to(seen.root), {".svg": ".yml", ".yml": ".svg"}.get(file.suffix, "")
+        name = "/".join(path.parts[-2:]).partition(".")[0]
+        if not other or name in seen.files.pictures or file.with_suffix(other).exists() or name in seen.files.drawn:
+            continue
+        if other == ".yml":
+            yield Problem(
+                path, 0, "the picture has no texts", f"write `alt:` into {path.stem}.yml, or delete the picture"
+            )
+        else:
+            yield Problem(path, 0, f"nothing draws '{name}'", advice(name, names(), "drawings"))
+
+
+def _in_pages(seen: Seen) -> Iterator[Problem]:
+    """Yield pictures whose words in a page are not those of the drawing: one text has one place."""
+    drawn = {draft.file().as_posix(): draft for draft in seen.files.drawn.values() if draft.whole}
+    for part, link in seen.links():
+        path = posixpath.normpath(posixpath.join(part.path.parent.as_posix(), link.address))
+        draft = drawn.get(path)
+        if link.image and draft and " ".join(link.text.split()) != " ".join(draft.alt().split()):
+            yield part.problem(link.at, f"the words of {path} are not those of its texts", f"write: {draft.alt()}")

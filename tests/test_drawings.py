@@ -1,0 +1,124 @@
+"""Drawings: the same words give the same picture, which everybody can read, in the dark and without colours."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from raabta.content.read.drawn import DrawnDraft
+from raabta.content.read.folder import read_course_files
+from raabta.content.read.pictures import FOLDER
+from raabta.content.read.translations import ENGLISH
+from raabta.drawings import DrawingError, draw, names, style, svg, words_needed
+from raabta.drawings.draw import SMALLEST_LETTER, SMALLEST_SHOWN
+
+ROOT = Path(__file__).parents[1]
+DRAFTS = read_course_files(ROOT).drawn
+EACH = [(name, language) for name in DRAFTS for language in (ENGLISH, *DRAFTS[name].translations)]
+PEOPLE_WITH_EYES = {"event/camp"}
+DARK = "prefers-color-scheme:dark"
+
+
+def sample(name: str, language: str = ENGLISH) -> str:
+    return draw(name, dict.fromkeys(words_needed(name), "a & b"), "What a reader learns from it.", language).file
+
+
+def test_every_picture_that_can_be_drawn_has_its_texts_and_each_text_its_picture() -> None:
+    assert set(DRAFTS) == set(names())
+    assert {path.parent for path in (ROOT / FOLDER).glob("*/*")} == {ROOT / FOLDER / n.split("/")[0] for n in DRAFTS}
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_drawing_is_the_same_twice_and_holds_nothing_foreign(name: str, language: str) -> None:
+    drawn = sample(name, language)
+    assert drawn == sample(name, language)
+    root = etree.fromstring(drawn.encode())
+    assert root.get("lang") == language
+    width, height = (float(root.get(side)) for side in ("width", "height"))
+    across, down = map(float, root.get("viewBox").split()[2:])
+    assert abs(width / height - across / down) < 0.01
+    assert not re.search(r"href|script|url\(|http(?!://www.w3.org/2000/svg)|\bon\w+=", drawn)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_class_has_a_rule_and_every_colour_is_a_token(name: str) -> None:
+    drawn = sample(name)
+    body = drawn[drawn.index("</style>") :]
+    used = {one for found in re.findall(r'class="([^"]+)"', body) for one in found.split()}
+    assert used <= style.known()
+    assert not re.search(r"#[0-9a-f]{3,6}\b|rgb", body)
+    assert not re.search(r'(?<!stroke-)(?:fill|stroke)="', body)
+
+
+@pytest.mark.parametrize(("name", "language"), EACH, ids="-".join)
+def test_letters_can_be_read_on_the_smallest_phone(name: str, language: str) -> None:
+    root = etree.fromstring(DRAFTS[name].drawn(language).file.encode())
+    scale = SMALLEST_SHOWN / float(root.get("viewBox").split()[2])
+    for text in root.iter("{*}text"):
+        size = float(text.get("font-size")) * scale
+        assert size >= SMALLEST_LETTER or name in PEOPLE_WITH_EYES, f"{text.text}: {size:.1f} px"
+
+
+def test_a_photograph_keeps_its_colours_in_the_dark_and_a_diagram_does_not() -> None:
+    assert DARK not in sample("event/camp")
+    assert DARK in sample("event/route")
+
+
+def test_the_camp_has_the_spots_that_a_question_asks_for_and_harmless_ones() -> None:
+    drawn = draw("event/camp", {"plate": "ABC 000"}, "")
+    assert set(drawn.spots) == {"banner", "plate", "card", "face", "tent", "sacks"}
+    assert set(DRAFTS["event/camp"].values["spots"]) == set(drawn.spots)
+
+
+def test_lines_turn_in_a_language_from_the_right_and_scenes_do_not() -> None:
+    def first(language: str) -> float:
+        return float(re.findall(r'<circle class="[^"]*" cx="([\d.]+)"', sample("event/route", language))[0])
+
+    assert first("en") + first("ur") == 320
+    assert re.sub(r' lang="\w+"', "", sample("event/cover")) == re.sub(r' lang="\w+"', "", sample("event/cover", "ur"))
+
+
+def test_eyes_are_where_being_known_is_the_lesson() -> None:
+    """A face has eyes in one picture only: elsewhere people stand sideways or from behind."""
+    pictures = ROOT / "src/raabta/drawings/pictures"
+    found = {path for path in pictures.rglob("*.py") if "people.face(" in path.read_text(encoding="utf-8")}
+    assert {path.relative_to(pictures).with_suffix("").as_posix() for path in found} == PEOPLE_WITH_EYES
+
+
+@pytest.mark.parametrize(
+    ("words", "says"), [({}, "needs the words plate"), ({"plate": "A", "x": "b"}, "no place for x")]
+)
+def test_words_that_do_not_fit_are_refused(words: dict[str, str], says: str) -> None:
+    with pytest.raises(DrawingError, match=says):
+        draw("event/camp", words, "")
+    with pytest.raises(DrawingError, match="nothing draws 'event/moon'"):
+        draw("event/moon", {}, "")
+
+
+def test_a_path_is_placed_scaled_and_turned() -> None:
+    assert svg.placed("M-2 0h4v-3l1 1", 10, 20, 2) == "M6 20h8v-6l2 2"
+    assert svg.placed("M-2 0h4v-3l1 1", 10, 20, 2, turned=True) == "M14 20h-8v-6l-2 2"
+    with pytest.raises(ValueError, match="relative"):
+        svg.placed("M0 0L4 4", 0, 0)
+
+
+def test_words_are_kept_from_being_markup() -> None:
+    assert svg.text(0, 0, "a < b & c").endswith(">a &lt; b &amp; c</text>")
+    assert 'aria-label="5 &lt; 6 &quot;x&quot;"' in draw("event/cover", {}, '5 < 6 "x"').file
+
+
+def drafts() -> list[DrawnDraft]:
+    return list(DRAFTS.values())
+
+
+def test_every_drawing_weighs_little_in_every_language() -> None:
+    heavy = {
+        draft.file(language): weight
+        for draft in drafts()
+        for language in (ENGLISH, *draft.translations)
+        if (weight := len(gzip.compress((ROOT / draft.file(language)).read_bytes(), 9))) > 2560
+    }
+    assert heavy == {}
