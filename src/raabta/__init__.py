@@ -13,6 +13,7 @@ _HOME = {
     "quiz": "raabta.notebook",
     "tool": "raabta.notebook",
     "scenario": "raabta.notebook",
+    "recall": "raabta.notebook",
     "sources": "raabta.notebook",
     "flood_chart": "raabta.tools.sitrep",
     "peeking_chart": "raabta.tools.pocket",

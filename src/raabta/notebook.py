@@ -11,7 +11,7 @@ from raabta import content, tools
 from raabta.errors import ContentError
 from raabta.model import Quiz
 from raabta.model.course import Course
-from raabta.render.widget.live import QuizView, SourceList, ToolView
+from raabta.render.widget.live import QuizView, RecallView, SourceList, ToolView
 from raabta.render.widget.scenario import ScenarioView
 
 
@@ -48,6 +48,15 @@ def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
     if scenario_id not in course.scenarios:
         raise _unknown("scenario", scenario_id, course.scenarios)
     return ScenarioView(course.scenarios[scenario_id], course.settings.id)
+
+
+def recall(question_id: str, language: str = "en") -> RecallView:
+    """Come back to a question that the reader has answered before: what each choice comes to (its `later`)."""
+    course = _course(language)
+    known = [name for name, question in course.questions.items() if question.later]
+    if question_id not in known:
+        raise _unknown("question with `later`", question_id, known)
+    return RecallView(course.questions[question_id])
 
 
 def sources(chapter: str, language: str = "en") -> SourceList:

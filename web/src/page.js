@@ -2,12 +2,14 @@
 import { kept, loadRare, onNews } from "./kept.js";
 import { keepCourse } from "./offline/keep.js";
 import { mountQuiz } from "./quiz.js";
+import { mountRecall } from "./recall.js";
 import { speaking } from "./speak.js";
 import "./shared.js";
 
 speaking(document.body);
 const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-raabta-quiz]")]);
 const refreshes = sections.map((section) => mountQuiz(section, kept));
+for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-recall]"))) refreshes.push(mountRecall(box, kept));
 onNews(() => refreshes.forEach((refresh) => refresh()));
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
 keepCourse(kept);

@@ -15,7 +15,7 @@ from raabta.book.course import course, find_quiz
 from raabta.book.directives import listed_sources
 from raabta.model import card, codec, scenario_codec
 from raabta.model.course import Course
-from raabta.render.page import quiz_html, quiz_text, scenario_html, scenario_text, tool_html
+from raabta.render.page import quiz_html, quiz_text, recall_html, recall_text, scenario_html, scenario_text, tool_html
 
 
 class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
@@ -75,8 +75,18 @@ def _scenario(_env: BuildEnvironment, known: Course, scenario_id: str, _language
     return scenario_html(scenario), scenario_text(scenario)
 
 
+def _answered_later(known: Course) -> list[str]:
+    return [name for name, question in known.questions.items() if question.later]
+
+
+def _recall(_env: BuildEnvironment, known: Course, question_id: str, _language: str) -> tuple[str, str]:
+    question = known.questions[question_id]
+    return recall_html(question), recall_text(question)
+
+
 _SHOWN = {
     codec.MIME: StoredOutput("quiz", "quiz or question", lambda known: [*known.quizzes, *known.questions], _quiz),
+    codec.RECALL_MIME: StoredOutput("recall", "question with `later`", _answered_later, _recall),
     card.MIME: StoredOutput("tool", "tool", lambda _known: tools.CARD_IDS, _tool),
     scenario_codec.MIME: StoredOutput("scenario", "scenario", lambda known: known.scenarios, _scenario),
 }

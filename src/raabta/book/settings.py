@@ -46,7 +46,9 @@ def settle(app: Sphinx, config: Config) -> None:
         config[name] = value
     # A notebook that stops is a fault of ours, with its cell; myst-nb's warning would say less, and say it twice.
     config.suppress_warnings = [*config.suppress_warnings, "mystnb.exec"]
-    ours = [("*", mime, 1) for mime in (codec.MIME, card.MIME, scenario_codec.MIME, codec.SOURCES_MIME)]
+    ours = [
+        ("*", mime, 1) for mime in (codec.MIME, card.MIME, scenario_codec.MIME, codec.SOURCES_MIME, codec.RECALL_MIME)
+    ]
     config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
     config.raabta_root = str(root_of(app.srcdir))
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))

@@ -88,6 +88,10 @@ def _quiz(env: BuildEnvironment, _docname: str, name: str) -> Any:
     return find_quiz(course(env.config), name)
 
 
+def _question(env: BuildEnvironment, _docname: str, name: str) -> Any:
+    return course(env.config).questions.get(name)
+
+
 def _scenario(env: BuildEnvironment, _docname: str, name: str) -> Any:
     return course(env.config).scenarios.get(name)
 
@@ -115,6 +119,7 @@ def _run(env: BuildEnvironment, docname: str, _name: str) -> Any:
 
 _SHOWN: dict[str, Callable[[BuildEnvironment, str, str], Any]] = {
     "quiz": _quiz,
+    "recall": _question,
     "scenario": _scenario,
     "tool": _tool,
     "fact": _fact,

@@ -55,6 +55,7 @@ class Reduced:
     key: AnswerKey
     feedback: Mapping[str, str]
     if_wrong: Mapping[str, str] = field(default_factory=dict)
+    later: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

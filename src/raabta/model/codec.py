@@ -16,6 +16,9 @@ MIME = "application/vnd.raabta.quiz+json"
 #: Which chapter's sources to list: {"chapter": ..., "language": ...}.
 SOURCES_MIME = "application/vnd.raabta.sources+json"
 
+#: Which question a chapter comes back to: {"id": ..., "language": ...}.
+RECALL_MIME = "application/vnd.raabta.recall+json"
+
 
 class PublicPicture(TypedDict):
     """A drawing. `src` is an address that holds it whole, with letters where options are; `alt` says what it shows."""

@@ -82,6 +82,7 @@ class Question:
     `feedback` is keyed by option id, by a foreseen wrong answer, or by "correct" and "other".
     `picture` belongs to what is asked; where options have spots in it, it can be tapped.
     `if_wrong` says why a row is wrong while the answer is kept back; keyed by row id, or by `item/target`.
+    `later` says, by option id, what a chapter has to say of a choice where it comes back to it.
     `review` is "" for a text that a native speaker has approved, else what is still to be done.
     """
 
@@ -92,6 +93,7 @@ class Question:
     key: AnswerKey
     feedback: Mapping[str, str]
     if_wrong: Mapping[str, str] = field(default_factory=dict)
+    later: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     outcome: str = ""

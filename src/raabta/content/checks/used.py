@@ -22,6 +22,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     chapters |= {use.path.stem for use in seen.uses if use.path.parts[0] == "chapters"}
     known = {
         "quiz": ("quiz or question", [*files.quizzes, *files.questions]),
+        "recall": ("question with `later`", _come_back_to(files)),
         "tool": ("tool", list(seen.tool_ids)),
         "scenario": ("scenario", list(files.scenarios)),
         "sources": ("chapter", sorted(chapters)),
@@ -45,10 +46,14 @@ def problems(seen: Seen) -> Iterator[Problem]:
             )
 
 
+def _come_back_to(files: CourseFiles) -> list[str]:
+    return [name for name, draft in files.questions.items() if draft.reduced and draft.reduced.later]
+
+
 def _unsure(files: CourseFiles, use: Use) -> bool:
     """Say whether a file that could not be read names what is used."""
     chapter, _slash, slug = use.id.partition("/")
-    if use.what in {"quiz", "scenario"}:
+    if use.what in {"quiz", "recall", "scenario"}:
         unread = files.in_chapter(chapter)
         return any(path.name.startswith(f"{slug}.") for path in unread) or files.may_hold(unread, slug)
     if use.what == "fact":

@@ -34,6 +34,7 @@ class QuestionDraft(Draft):
             "targets": {target.id: target.text for target in reduced.control.targets},
             "feedback": dict(reduced.feedback),
             "if_wrong": dict(reduced.if_wrong),
+            "later": dict(reduced.later),
             "hints": self.values.get("hints", ()),
             "unit": reduced.control.unit,
         }
@@ -142,6 +143,7 @@ def question(
         key=_key(draft, draft.reduced.key),
         feedback={name: said(f"feedback.{name}", text) for name, text in draft.reduced.feedback.items()},
         if_wrong={name: said(f"if_wrong.{name}", text) for name, text in draft.reduced.if_wrong.items()},
+        later={name: said(f"later.{name}", text) for name, text in draft.reduced.later.items()},
         hints=said("hints", values.get("hints", ())),
         sources=tuple(sources[key] for key in values.get("sources", ()) if key in sources),
         outcome=values.get("outcome", ""),

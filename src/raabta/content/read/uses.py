@@ -13,7 +13,7 @@ from raabta.content.read.cells import Cell
 from raabta.content.read.pages import TextPage, TextPart, read_page
 from raabta.content.root import MARK
 
-CALLS = frozenset({"quiz", "tool", "scenario", "sources"})
+CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
 #: In a page without cells a directive calls.
 _DIRECTIVE = re.compile(r"^(?:`{3,}|:{3,})\{(quiz)\} *([^\s`]+)", re.MULTILINE)

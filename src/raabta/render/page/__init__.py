@@ -3,6 +3,7 @@
 from raabta.render.page.keeping import keeping_words
 from raabta.render.page.offline import offline_html
 from raabta.render.page.quiz import quiz_html
+from raabta.render.page.recall import recall_html, recall_text
 from raabta.render.page.results import Chapter, results_html
 from raabta.render.page.scenario import scenario_html, scenario_text
 from raabta.render.page.text import quiz_text
@@ -14,6 +15,8 @@ __all__ = [
     "offline_html",
     "quiz_html",
     "quiz_text",
+    "recall_html",
+    "recall_text",
     "results_html",
     "scenario_html",
     "scenario_text",

@@ -12,9 +12,9 @@ import ipywidgets
 import traitlets
 
 from raabta import i18n
-from raabta.model import Quiz, Score, Source, card, codec, joining, progress, score
+from raabta.model import Question, Quiz, Score, Source, card, codec, joining, progress, score
 from raabta.model.grade import Verdict, grade
-from raabta.render.page import quiz_html, tool_html
+from raabta.render.page import quiz_html, recall_html, recall_text, tool_html
 from raabta.render.page.sources import sources_html
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -163,6 +163,22 @@ def bundle(widget: ipywidgets.DOMWidget | None, stable: Bundle) -> Bundle | tupl
     shown = widget._repr_mimebundle_()
     view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
     return {VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable, metadata
+
+
+class RecallView:
+    """Where a chapter comes back to a question. The page knows the reader's own choice; elsewhere all are listed."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    def __repr__(self) -> str:
+        return recall_text(self.question)
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> Bundle:
+        if is_page_door():
+            what = {"id": self.question.id, "language": self.question.language}
+            return {codec.RECALL_MIME: what, "text/plain": repr(self)}
+        return {"text/html": recall_html(self.question), "text/plain": repr(self)}
 
 
 class SourceList:
