@@ -12,7 +12,7 @@ from raabta.model.question import AnswerKey, Control
 LATER = Field(
     "later",
     "notes",
-    "option id -> what the chapter says of this choice where it comes back to it: one or two sentences that stand alone",
+    "option id -> what the chapter says of this choice where it comes back to it: sentences that stand alone",
     open_keys=True,
 )
 CORRECT = Field("correct", "flag", "true for the right option")
