@@ -130,6 +130,16 @@ def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
     )
 
 
+def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> None:
+    engine.open(f"{address}/chapters/disaster.html")
+    engine.click("#at-floods-2022-deaths a")
+    assert "As of: 7 November 2022" in text(engine, ".note")
+    assert engine.run("return document.activeElement.className") == "note"
+    engine.click(".note-out")
+    assert text(engine, ".note") == ""
+    assert engine.run("return document.activeElement.parentElement.id") == "at-floods-2022-deaths"
+
+
 def from_folder(engine: Engine, built_book: Path, question: Question) -> None:
     """Open a chapter from the folder, answer a question, and go to My progress by the link."""
     engine.open((built_book / "chapters/disaster.html").as_uri())

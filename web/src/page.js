@@ -3,6 +3,7 @@ import { kept, loadRare, onNews } from "./kept.js";
 import { keepCourse } from "./offline/keep.js";
 import { mountQuiz } from "./quiz.js";
 import { mountRecall } from "./recall.js";
+import { notesIn } from "./notes.js";
 import { speaking } from "./speak.js";
 import "./shared.js";
 
@@ -13,3 +14,4 @@ for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelector
 onNews(() => refreshes.forEach((refresh) => refresh()));
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
 keepCourse(kept);
+notesIn(/** @type {HTMLElement} */ (document.getElementById("main")));
