@@ -18,7 +18,7 @@ export function mountRecall(box, store) {
   }
   refresh();
   document.addEventListener("raabta:answer", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail.id === id) refresh();
+    if (/** @type {CustomEvent} */ (event).detail.question === id) refresh();
   });
   return refresh;
 }
