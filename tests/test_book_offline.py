@@ -66,5 +66,5 @@ def test_a_built_book_keeps_all_of_itself(tmp_path: Path) -> None:
     built = book.build(course)
     assert built.ok, built.log
     kept = set(worker(built.html)["files"])
-    assert kept == {name for name in built.files() if not name.startswith("icons/")} - {offline.WORKER}
+    assert kept == {name for name in built.files() if not name.startswith(("icons/", "manifest."))} - {offline.WORKER}
     assert {"index.html", "chapters/flood.html", "progress.html", "search.html", "print/flood-questions.html"} <= kept

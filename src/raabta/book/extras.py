@@ -22,6 +22,7 @@ from raabta.book import (
     plans,
     samples,
     search_index,
+    sharing,
     uses,
 )
 from raabta.book.course import course, digest, find_quiz
@@ -140,5 +141,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written, readings.read)
     handouts.publish(app)
+    sharing.publish(app)
     offline.write(Path(app.outdir), readings.read)
     readings.save()

@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from raabta.book import assets
+from raabta.book import assets, sharing
 from raabta.book.kept import Reading, plainly
 
 WORKER = "service-worker.js"
 #: What a page needs before it can be shown, then the pages of the course; what is printed comes last.
 _FIRST, _LAST = ("_static", "_images"), ("print", "practice")
 #: Read by those who install the course or show a link to it, with a network; never by a page.
-_LEFT_OUT = ("icons",)
+_LEFT_OUT = (sharing.ICONS, sharing.MANIFEST)
 _MARK = 16
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import assets, faults, handouts, launch, links, outline, pictures, skips, uses
+from raabta.book import assets, faults, handouts, launch, links, outline, pictures, sharing, skips, uses
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course
 from raabta.book.site_words import say_date, words
@@ -48,6 +48,8 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "css": assets.address(assets.CSS),
         "js": assets.address(assets.JS),
         "icon": assets.icon(),
+        "band": sharing.colours()["band"],
+        "name": _name(app, pagename, context),
         "first_question": first_question,
         "title": _plain_title(app, pagename, context),
         "extra": context.get("extra", ""),
@@ -71,6 +73,7 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "ways": _ways(app, pagename),
         "head": _head(app, pagename, about),
         "take_home": _take_home(app, pagename, about),
+        "card": sharing.card(app, pagename),
     }
 
 
@@ -192,6 +195,11 @@ def _sizes(app: Sphinx) -> Callable[[str], tuple[int, int] | None]:
 
 
 def _plain_title(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    title, whole = _name(app, pagename, context), app.config.html_title
+    return whole if title == whole else f"{title} · {whole}"
+
+
+def _name(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """Return the title of a page as plain text; a page without one has that of the course."""
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else str(context.get("title", ""))
-    whole = app.config.html_title
-    return whole if title in {"", whole} else f"{title} · {whole}"
+    return title or str(app.config.html_title)

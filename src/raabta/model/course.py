@@ -54,6 +54,7 @@ class CourseSettings:
     """What a course says of itself. `id` names it among other courses, and is part of every learner's record.
 
     `titles` has the title in further languages. Texts are English first; `languages` are all that learners may choose.
+    `url` is where its pages will be read, without a slash at the end; `picture` is the path of the PNG of its links.
     """
 
     id: str = ""
@@ -62,6 +63,8 @@ class CourseSettings:
     languages: tuple[str, ...] = ("en",)
     licence: str = ""
     licence_url: str = ""
+    url: str = ""
+    picture: str = ""
 
     def title_in(self, language: str) -> str:
         """Return the title in a language, else as the book has it."""

@@ -33,7 +33,7 @@ def read_course_files(root: Path) -> CourseFiles:
     """Read everything under `root` that makes up a course, except its pages."""
     course = CourseFiles(root)
     if (root / CONFIG).exists():
-        course.settings = _yaml(course, CONFIG, read_settings) or CourseSettings()
+        course.settings = _yaml(course, CONFIG, lambda node, file: read_settings(node, file, root)) or CourseSettings()
     else:
         file = FileProblems(CONFIG)
         no_settings(file)

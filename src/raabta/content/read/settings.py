@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from raabta.content.addresses import address_fault, scheme
 from raabta.content.file_problems import FileProblems, nearest
@@ -21,14 +24,16 @@ FIELDS = (
     Field("languages", "names", "the languages of the course, English first, for example [en, ur]"),
     Field("licence", "text", "the licence of texts and questions, for example CC BY 4.0"),
     Field("licence_url", "text", "the address at which the licence can be read"),
+    Field("url", "text", "where the pages will be read, for example https://course.example.org; without it no picture"),
+    Field("picture", "text", "a PNG that goes with links to the course, 1200 by 630, for example assets/share.png"),
 )
 _NOT_WEB = re.compile(r"(?!https?://[^/\s]+/\S)")
 _INSIDE = re.compile(r"/(?:-/)?(?:tree|blob|raw|commits?|releases|issues|pulls?)(?:/|$)")
 _WRITE = f"write `{BLOCK}:` and under it `id: my-course`, in small letters, digits and hyphens"
 
 
-def read_settings(node: Node, file: FileProblems) -> CourseSettings:
-    """Return the settings; what could not be read is "" after it was reported."""
+def read_settings(node: Node, file: FileProblems, course: Path) -> CourseSettings:
+    """Return the settings of the course in a folder; what could not be read is "" after it was reported."""
     root = as_table(node, "the settings are", "write `title: …`, and so on", file)
     if root is None:
         return CourseSettings()
@@ -46,7 +51,9 @@ def read_settings(node: Node, file: FileProblems) -> CourseSettings:
         titles=values.get("titles", {}),
         languages=_languages(block, values.get("languages", ()), file),
         licence=values.get("licence", ""),
-        licence_url=_address(block, values.get("licence_url", ""), file),
+        licence_url=_address(block, "licence_url", values, file),
+        url=_address(block, "url", values, file).rstrip("/"),
+        picture=_picture(block, values.get("picture", ""), file, course),
     )
 
 
@@ -61,16 +68,32 @@ def _languages(block: Node, found: tuple[str, ...], file: FileProblems) -> tuple
     return found
 
 
-def _address(block: Node, url: str, file: FileProblems) -> str:
+def _address(block: Node, key: str, values: Mapping[str, Any], file: FileProblems) -> str:
+    url = str(values.get(key, ""))
     fault = address_fault(url)
     if fault or (url and scheme(url) not in {"http", "https"}):
         message, hint = fault or (
             f"the link '{url}' is no address of the web",
             "write the whole address, with https://",
         )
-        file.report(line_of(block, ("licence_url",)), message, hint)
+        file.report(line_of(block, (key,)), message, hint)
         return ""
     return url
+
+
+def _picture(block: Node, name: str, file: FileProblems, course: Path) -> str:
+    """Return the path of a PNG below the folder of the settings; what shows links shows no other kind everywhere."""
+    inside = Path(name)
+    if not name:
+        return ""
+    if inside.suffix != ".png" or inside.is_absolute() or ".." in inside.parts:
+        message, hint = f"the picture '{name}' is no PNG of the course", "write its path, for example assets/share.png"
+    elif not (course / inside).is_file():
+        message, hint = f"there is no picture '{name}'", "look at its name, or take the line out"
+    else:
+        return inside.as_posix()
+    file.report(line_of(block, ("picture",)), message, hint)
+    return ""
 
 
 def _repository(block: Node | None, file: FileProblems) -> None:
