@@ -1,7 +1,7 @@
 """Draw the icons of the engine, and the picture of this course that goes with its links.
 
-Run `python docs/share_pictures.py` after a change of `icon.svg`, of the course's title or of a cover. It needs Chromium, as the
-tests do; what it draws is committed.
+Run `python docs/share_pictures.py` after a change of `icon.svg`, of the course's title or of a cover. It needs
+Chromium, as the tests do; what it draws is committed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def _poster(settings: dict, icon: str, ground: str) -> tuple[str, str]:
     p {{ font-size: 40px; margin: 0; }}
     p[lang=ur] {{ font-family: "Noto Nastaliq Urdu"; font-size: 34px; line-height: 2.1; text-align: start; }}
     div {{ position: absolute; inset-block-end: 44px; inset-inline: 64px; display: flex; gap: 24px; }}
-    div img {{ block-size: 190px; border-radius: 8px; background: #fdfcfa; flex: 1; object-fit: cover; min-inline-size: 0; }}
+    div img {{ block-size: 164px; border-radius: 8px; background: #fdfcfa; flex: 1; min-inline-size: 0;
+      object-fit: cover; }}
     """
     lines = f"<h1>{escape(name)}</h1><p>{escape(about)}</p>"
     lines += "".join(

@@ -172,6 +172,21 @@ def test_a_client_that_goes_away_or_sends_nonsense_harms_nobody(
     assert "Traceback" not in capfd.readouterr().err
 
 
+def test_no_worker_keeps_a_book_on_the_device_of_its_author_and_readers_ask_for_a_newer_one(
+    watching: WatchServer, html: Path
+) -> None:
+    (html / "service-worker.js").write_text("self.raabtaBook = {};", encoding="utf-8")
+    head, script = ask(watching, "/service-worker.js")
+    assert head.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert head.headers["Cache-Control"] == "no-store"
+    assert b"unregister" in script
+    assert b"raabtaBook" not in script
+    for started in run(Server(("127.0.0.1", 0), Shelf(html))):
+        head, script = ask(started, "/service-worker.js")
+        assert head.headers["Cache-Control"] == "no-cache"
+        assert script == b"self.raabtaBook = {};"
+
+
 def test_pages_that_may_run_a_script_get_the_watcher_and_files_stay_as_they_are(watching: WatchServer) -> None:
     body = ask(watching, "/")[1].decode()
     assert body == PAGE + '<script src="/_raabta/watch.js?one"></script>\n'

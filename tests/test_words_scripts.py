@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from raabta import i18n
-from raabta.render.page import keeping_words, quiz_html, results_html, scenario_html
+from raabta.render.page import keeping_words, offline_html, quiz_html, results_html, scenario_html
 from raabta.tools import CARD_IDS, card
 from support.questions import QUIZ
 from support.scenarios import DESK
@@ -58,6 +58,7 @@ def carried(html: str) -> set[str]:
         ("QuizWords", quiz_html(WHOLE), True),
         ("ScenarioWords", scenario_html(DESK), True),
         ("ResultsWords", results_html([]), False),
+        ("OfflineWords", offline_html(), False),
     ],
 )
 def test_the_html_carries_the_words_of_its_script_and_no_others(type_name: str, html: str, of_the_page: bool) -> None:

@@ -264,6 +264,14 @@ def test_my_progress_says_what_is_kept_and_takes_it_away(here: Visit) -> None:
     assert here.troubles() == {}
 
 
+def test_the_browser_takes_the_manifest(here: Visit) -> None:
+    page = visit(here, CHAPTER)
+    expect(page.locator("link[rel=manifest]")).to_have_attribute("href", f"{here.base}/manifest.webmanifest")
+    said = here.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert said["errors"] == []
+    assert '"maskable"' in said["data"]
+
+
 def test_a_host_that_adds_to_its_pages_and_one_that_leaves_a_file_out(here: Visit, book: Path) -> None:
     Counting.foot = b'<i id="added"></i>'
     (book / "practice/event-practice.ipynb").unlink()

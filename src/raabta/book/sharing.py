@@ -20,15 +20,15 @@ MANIFEST, ICONS = "manifest.webmanifest", "icons"
 #: The course's own picture, under a name that the book gives it.
 PICTURE = f"{ICONS}/share.png"
 _FILES = {"192.png": ("192x192", "any"), "512.png": ("512x512", "any"), "maskable.png": ("512x512", "maskable")}
-_COLOURS = re.compile(r"--(band|paper):(#[0-9a-f]+)")
+_COLOURS = re.compile(r"--(band|paper): *(#[0-9a-f]+)")
 
 
 @cache
 def colours() -> dict[str, tuple[str, str]]:
-    """Return the colours of the band and of the paper, for light and for dark."""
+    """Return the colours of the band and of the paper, for light and for dark; print has its own behind them."""
     found = _COLOURS.findall(assets.content(assets.CSS))
-    light, dark = dict(reversed(found)), dict(found)
-    return {name: (light[name], dark[name]) for name in light}
+    both = {name: [colour for other, colour in found if other == name] for name, _colour in found}
+    return {name: (first, second) for name, (first, second, *_print) in both.items()}
 
 
 def card(app: Sphinx, pagename: str) -> dict[str, Any]:
@@ -62,7 +62,6 @@ def publish(app: Sphinx) -> None:
     language = app.config.language
     title = settings.title_in(language) or app.config.html_title
     said = {
-        "id": "./",
         "name": title,
         "short_name": title.split(": ", 1)[0],
         "description": words(language)["manifest"],
