@@ -83,6 +83,7 @@ def test_what_a_file_names_that_could_not_be_read_is_not_missed(course: Path) ->
 #: Plans of a chapter that test before and after, that of the case study, which does not, and the day.
 TESTED = [
     "advocacy/session",
+    "before-you-post/session",
     "digital-assets/session",
     "disaster/session",
     "engagement/session",
