@@ -26,13 +26,14 @@ COMMANDS = {
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",
     "room": "Run a live session for a hall of phones.",
+    "export": "Make one file of the course, for USB sticks.",
     "slides": "Make an offline deck of slides of a chapter, with notes.",
 }
 
 #: The extra of the package that a command needs, if it is not the book's.
 EXTRAS = {"room": "room"}
 #: Command -> packages that it starts or names and does not import, so that they are looked for before anything is done.
-STARTED = dict.fromkeys(("build", "serve"), ("jupyter_book", "myst_nb", "sphinx_external_toc", "ipykernel"))
+STARTED = dict.fromkeys(("build", "serve", "export"), ("jupyter_book", "myst_nb", "sphinx_external_toc", "ipykernel"))
 
 _MAY_NOT = "get the right to read and write there, or work in a copy of the course"
 _FULL = "free some space, then run the command again"
