@@ -19,7 +19,7 @@ export function notesIn(main) {
 
 /** Open the fold in which lies what an address leads to, where the browser does not do so by itself. */
 function openFold() {
-  const place = document.getElementById(location.hash.slice(1));
+  const place = location.hash && document.getElementById(location.hash.slice(1));
   const fold = place && place.closest("details");
   if (!place || !fold || fold.open) return;
   fold.open = true;
