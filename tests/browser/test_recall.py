@@ -31,7 +31,7 @@ def test_who_has_not_answered_reads_every_choice_and_who_has_reads_the_own_and_m
 
     # What a reader has opened stays open while another question is answered.
     fold.evaluate("fold => (fold.open = true)")
-    Keyboard(page, course_questions["event/ration-card"]).answer("blur")
+    Keyboard(page, course_questions["event/ration-card"]).answer("wide-shot")
     assert fold.evaluate("fold => fold.open")
 
     page.reload()
