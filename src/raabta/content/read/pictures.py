@@ -1,7 +1,7 @@
 """Read the drawings of questions: an SVG file in assets/figures, and beside it what it says in each language.
 
 `camp.yml` has `alt`, and under `spots` the words of the alt that name each spot which can be tapped; `camp.ur.yml` has
-the same in Urdu. Further keys are the words in the drawing itself, which whoever drew it knows.
+the same in Urdu, and a drawing with words in it has a `camp.ur.svg`. Further keys are for whoever draws it.
 """
 
 from __future__ import annotations
@@ -55,11 +55,14 @@ class Drawing:
     picture: Picture
     said: dict[str, Said] = field(default_factory=dict)
     whole: bool = True
+    #: The same with words of another language in it, where there is such a file.
+    others: dict[str, Picture] = field(default_factory=dict)
 
     def in_language(self, language: str) -> Picture:
         """Return the picture with its alt in a language, else in English."""
         known = language if language in self.said else ENGLISH
-        return replace(self.picture, alt=self.said[known].alt, language=known) if known in self.said else self.picture
+        drawn = self.others.get(known, self.picture)
+        return replace(drawn, alt=self.said[known].alt, language=known) if known in self.said else drawn
 
 
 def exists(root: Path, name: str) -> bool:
@@ -70,16 +73,15 @@ def exists(root: Path, name: str) -> bool:
 
 def names(root: Path) -> list[str]:
     """Return the names of all drawings."""
-    return sorted(path.relative_to(root / FOLDER).with_suffix("").as_posix() for path in (root / FOLDER).rglob("*.svg"))
+    found = (path.relative_to(root / FOLDER).with_suffix("").as_posix() for path in (root / FOLDER).rglob("*.svg"))
+    return sorted(name for name in found if NAME.fullmatch(name))
 
 
 def read_picture(root: Path, name: str, trees: list[tuple[Path, Node]]) -> tuple[Drawing, list[FileProblems]]:
     """Return a drawing and what is wrong with its files. The trees of its sidecars are added to `trees`."""
     path = FOLDER / f"{name}.svg"
-    file = FileProblems(path)
-    svg = read_file(root, file)
-    spots = _spots(svg, file) if svg is not None else {}
-    drawing = Drawing(path, Picture(name, svg=(svg or "").strip(), spots=spots))
+    file, picture = _drawn(root, name)
+    drawing = Drawing(path, picture)
     looked = [file]
     sidecars = sorted((root / path).parent.glob(f"{path.stem}.*yml"))
     for sidecar in sidecars:
@@ -91,10 +93,20 @@ def read_picture(root: Path, name: str, trees: list[tuple[Path, Node]]) -> tuple
         looked.append(of_sidecar)
         if said:
             drawing.said[found[1] if found else ENGLISH] = said
+        if found and (root / FOLDER / f"{name}.{found[1]}.svg").is_file():
+            of_svg, drawing.others[found[1]] = _drawn(root, f"{name}.{found[1]}")
+            looked.append(of_svg)
     if not (root / path).with_suffix(".yml").is_file():
         file.report(0, "nothing says in words what is in this drawing", f"write `alt:` in {path.stem}.yml beside it")
     drawing.whole = not any(one.problems for one in looked)
     return drawing, looked
+
+
+def _drawn(root: Path, name: str) -> tuple[FileProblems, Picture]:
+    file = FileProblems(FOLDER / f"{name}.svg")
+    svg = read_file(root, file)
+    spots = _spots(svg, file) if svg is not None else {}
+    return file, Picture(name, svg=(svg or "").strip(), spots=spots)
 
 
 def _said(root: Path, file: FileProblems, trees: list[tuple[Path, Node]]) -> Said | None:
