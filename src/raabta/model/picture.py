@@ -20,6 +20,8 @@ _SAID = re.compile(r"\s(?:role|aria-label|lang|xml:lang|width|height)=\"[^\"]*\"
 _DATA = "data:image/svg+xml,"
 # What may stand as it is in such an address. Letters of other scripts do not come in drawings by the hundred.
 _SAFE = " /:=;,'()!*@&?+$[]{}|^`~.-_"
+#: The class of the rectangle in a spot that takes the tap. It cannot be seen until a page shows what is chosen.
+AREA = "area"
 #: Of a drawing that is so wide, the ring of a letter is so big.
 _WIDE, _RING = 360, 11
 
@@ -110,7 +112,7 @@ def _styled(text: str, rules: Mapping[str, Mapping[str, str]]) -> str:
         own: dict[str, str] = {}
         for name in names:
             own |= rules.get(f".{name}", {})
-        kept = " ".join(name for name in names if f".{name}" not in rules)
+        kept = " ".join(name for name in names if name == AREA or f".{name}" not in rules)
         return (f' class="{kept}"' if kept else "") + _attributes(own)
 
     return _CLASS.sub(said, text)

@@ -18,7 +18,7 @@ from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.fields import as_table, read_field, read_text
 from raabta.content.yaml.nodes import Node, Table, compose, line_of
 from raabta.kinds import Field
-from raabta.model.picture import Picture, Spot
+from raabta.model.picture import AREA, Picture, Spot
 
 FOLDER = Path("assets/figures")
 #: "event/camp"
@@ -26,8 +26,6 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 _LANGUAGE = re.compile(r"\.([a-z]{2,3})\.yml")
 _SPOTS = Field("spots", "notes", "spot: the words of the alt that name it", open_keys=True)
 _SVG = "{http://www.w3.org/2000/svg}"
-#: The part of a spot that takes the tap: a rectangle that cannot be seen, as big as a finger.
-AREA = "area"
 _REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "set", "animate", "animateTransform"})
 _LENGTHS = ("x", "y", "width", "height")
 _ENTITY = "<!"
