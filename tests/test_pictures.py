@@ -15,7 +15,7 @@ from raabta import i18n
 from raabta.content import load
 from raabta.model import Question, Quiz
 from raabta.model.codec import answer, definition, meaning, public_question, read_control, read_picture
-from raabta.model.picture import address, inline, lettered, read_address
+from raabta.model.picture import address, lettered, read_address
 from raabta.render.page import quiz_html, quiz_text
 from raabta.render.page.picture import held
 from raabta.render.paper import answer_key, question_sheet
@@ -72,29 +72,23 @@ def test_a_picture_changes_no_meaning_and_a_stored_definition_names_it_only() ->
     assert stored["questions"][2]["control"]["options"][1]["picture"]["name"] == "demo/b"
 
 
-def test_a_picture_that_is_tapped_stands_in_the_page_without_a_style_of_its_own() -> None:
+def test_over_a_picture_that_is_tapped_lie_its_spots_and_their_letters() -> None:
     page = html(TAPPED, where=lambda _picture: "file.svg")
-    drawing = page[page.index("<svg") : page.index("</svg>")]
-    assert "style" not in drawing
-    assert '<path fill="green" d="M40' in drawing, "rules of the drawing's own style are attributes of its parts"
-    assert f'role="img" aria-label="{escape(TABLE.alt)}"' in drawing
-    assert set(marks(drawing).values()) == {"white"}, "before a script wakes it, no letter is told from another"
+    over = page[page.index("<svg") : page.index("</svg>")]
+    assert 'aria-hidden="true"' in over
+    assert re.findall(r'class="area" data-spot="(\w+)" x="(\d+)"', over) == [("card", "30"), ("sacks", "190")]
+    assert set(marks(over).values()) == {"white"}, "before a script wakes it, no letter is told from another"
+    assert sources(page) == ["file.svg"]
+    assert f'alt="{escape(TABLE.alt)}"' in page
     assert re.findall(r'data-option="(\w+)" data-at="(\w+)"', page) == [("number", "card"), ("flour", "sacks")]
-    assert page.index("rb-how") < page.index("<svg") < page.index("rb-options"), "between prompt and options"
+    assert page.index("rb-how") < page.index("<img") < page.index("rb-options"), "between prompt and options"
     assert re.findall(r'aria-hidden="true">(\w)</b>', page) == ["A", "B"]
-    assert "file.svg" not in page
 
 
-def test_a_diagram_takes_the_colours_of_the_page_and_a_photograph_keeps_its_own() -> None:
-    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>:root{--ink:black}'
-    dark, rest = (
-        "@media (x){:root{--ink:white}}",
-        'svg{fill:none;font-family:x}.o{stroke:var(--ink)}</style><path class="o mark"/></svg>',
+def test_what_can_be_tapped_by_no_row_is_not_laid_over() -> None:
+    assert 'data-spot="sacks"' not in html(
+        replace(TAPPED, control=replace(TAPPED.control, options=TAPPED.control.options[:1]))
     )
-    assert inline(f"{head}{rest}", "a").endswith(
-        'fill="none" role="img" aria-label="a"><path class="mark" stroke="black"/></svg>'
-    )
-    assert inline(f"{head}{dark}{rest}", "a").endswith('<path class="mark" stroke="var(--ink,black)"/></svg>')
 
 
 def test_menus_have_the_letters_of_their_spots_too() -> None:
@@ -115,7 +109,7 @@ def test_a_picture_in_english_below_urdu_says_so() -> None:
     assert ' lang="en" dir="ltr"' in html(replace(LOOKED_AT, language="ur"))
     assert ' lang="en" dir="ltr"' in html(replace(TAPPED, language="ur"))
     urdu = replace(TAPPED, language="ur", picture=replace(TABLE, language="ur"))
-    assert "lang=" not in html(urdu)[html(urdu).index("<svg") : html(urdu).index("</svg>")]
+    assert "lang=" not in html(urdu)[html(urdu).index("<img") : html(urdu).index("</svg>")]
 
 
 def test_plain_text_says_what_the_picture_shows() -> None:
@@ -127,6 +121,7 @@ def test_a_notebook_carries_its_pictures() -> None:
     assert view._live is not None
     assert all(source.startswith("data:image/svg+xml,") for source in sources(view._live.html))
     assert view._live.html.count("<svg") == 2
+    assert len(sources(view._live.html)) == 5
 
 
 @pytest.mark.parametrize("question", PICTURED, ids=lambda question: question.id)

@@ -12,8 +12,8 @@ export function spots(root) {
   /** @param {Element} row */
   const controlOf = (row) => /** @type {HTMLInputElement | HTMLSelectElement} */ (row.querySelector("input, select"));
   drawing.addEventListener("click", ({ target }) => {
-    const spot = /** @type {Element} */ (target).closest("[data-spot]");
-    const row = spot && rows.find((one) => one.getAttribute("data-at") === spot.getAttribute("data-spot"));
+    const spot = /** @type {Element} */ (target).getAttribute("data-spot");
+    const row = rows.find((one) => one.getAttribute("data-at") === spot);
     if (!row) return;
     const input = controlOf(row);
     // A menu opens where it stands; a box is ticked from afar, and the picture stays in view.

@@ -26,7 +26,7 @@ def seen_from(docname: str) -> Callable[[Picture], str]:
 
 
 def publish(known: Course, html: Path) -> None:
-    """Write the drawings that pages show as files; one that is tapped stands in its page."""
+    """Write the drawings that pages show as files."""
     for picture in {one.name: one for one in _shown(known)}.values():
         file = html / _place(picture)
         if not file.is_file() or file.read_text(encoding="utf-8") != picture.svg:
@@ -40,7 +40,7 @@ def _place(picture: Picture) -> str:
 
 def _shown(known: Course) -> Iterator[Picture]:
     for question in known.questions.values():
-        if question.picture and not question.tapped:
+        if question.picture:
             yield question.picture
         yield from (option.picture for option in question.control.options if option.picture)
 

@@ -1,4 +1,4 @@
-"""The picture of a question or an option to HTML: a drawing in the page where it is tapped, else an `<img>`.
+"""The picture of a question or an option to HTML: an `<img>`, and over it the spots that can be tapped.
 
 A page names the file of a picture, which the browser fetches when it comes into view. Where no file can be asked for,
 in a notebook or a room, the address holds the drawing itself.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from raabta.model import Picture, Question
-from raabta.model.picture import address, inline, lettered
+from raabta.model.picture import address, spots_over
 from raabta.render.page.attributes import language_attributes
 
 Address = Callable[[Picture], str]
@@ -26,12 +26,12 @@ def question_picture(question: Question, words: Mapping[str, str], where: Addres
     picture = question.picture
     if picture is None:
         return ""
+    shown = picture_tag(picture, question.language, where)
     if not question.tapped:
-        return f'<div class="rb-picture">{picture_tag(picture, question.language, where)}</div>'
-    other = _other(picture, question.language)
-    drawn = inline(lettered(picture, question.letters), escape(picture.alt), other)
+        return f'<div class="rb-picture">{shown}</div>'
     # Whom no script helps has the letters in the picture from the start.
-    return f'<p class="rb-tap">{escape(words["tap"])}</p><div class="rb-picture rb-tapped">{drawn}</div>'
+    over = spots_over(picture, question.letters)
+    return f'<p class="rb-tap">{escape(words["tap"])}</p><div class="rb-picture rb-tapped">{shown}{over}</div>'
 
 
 def picture_tag(picture: Picture, language: str, where: Address) -> str:
