@@ -22,13 +22,14 @@ STATIC = Path(raabta.__file__).parent / "static"
 CSS, JS, SEARCH_JS = "raabta.css", "raabta.js", "search.js"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
-SCENARIO_JS, RESULTS_JS, OFFLINE_JS = "scenario.js", "results.js", "offline.js"
+SCENARIO_JS, RESULTS_JS, STEPS_JS, OFFLINE_JS = "scenario.js", "results.js", "steps.js", "offline.js"
 _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
+    STEPS_JS: (STATIC / "steps.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
@@ -58,9 +59,10 @@ def address(name: str) -> str:
 
 
 def scripts(body: str) -> list[str]:
-    """Return the scripts that the tools, scenarios and results in `body` need, each once, in the order of the page."""
+    """Return the scripts that the tools, scenarios, steps and results in `body` need, each once, in the order of the page."""
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
+    names += [STEPS_JS] if ' data-step="' in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     names += [OFFLINE_JS] if "data-raabta-offline" in body else []
     return [address(name) for name in names if name in _SOURCES]

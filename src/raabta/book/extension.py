@@ -19,6 +19,7 @@ from raabta.book import (
     runs,
     samples,
     settings,
+    steps,
     uses,
 )
 from raabta.book.written import Written
@@ -32,19 +33,22 @@ def setup(app: Sphinx) -> dict[str, Any]:
     settings.register(app)
     written = Written()
     links.register(app)
+    steps.register(app)
     app.add_directive("sources", directives.SourcesDirective)
     app.add_directive("quiz", directives.QuizDirective)
     app.add_directive("plans", plans.PlansDirective)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", _no_index_of_sphinx)
-    for forget in (faults.forget, samples.forget, uses.forget):
+    for forget in (faults.forget, samples.forget, steps.forget, uses.forget):
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
     app.connect("source-read", runs.choose_cache, priority=EARLY)
     app.connect("doctree-read", execution.look)
     app.connect("doctree-read", samples.take_out)
+    app.connect("doctree-read", steps.note)
     app.connect("doctree-read", uses.finish_page)
+    app.connect("doctree-resolved", steps.put_in, priority=LATE)
     app.connect("env-updated", faults.stop_after_reading)
     app.connect("env-updated", written.choose, priority=LATE)
     app.connect("html-page-context", plans.fill, priority=LATE - 1)
@@ -54,7 +58,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", extras.finish, priority=LATE)
     app.connect("build-finished", written.keep, priority=LATE + 1)
     app.connect("build-finished", runs.prune, priority=LATE + 1)
-    return {"version": raabta.__version__, "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": False}
+    return {"version": raabta.__version__, "env_version": 3, "parallel_read_safe": False, "parallel_write_safe": False}
 
 
 def _no_index_of_sphinx(app: Sphinx) -> None:

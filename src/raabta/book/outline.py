@@ -12,6 +12,8 @@ from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from raabta.book.steps import step
+
 DESCRIPTION_LENGTH = 155
 
 
@@ -74,7 +76,8 @@ def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
     if doctree is None:
         return []
     top = next(iter(doctree.findall(nodes.section)), None)
-    below = [node for node in (top.children if top else ()) if isinstance(node, nodes.section)]
+    boxed = ((child.children if isinstance(child, step) else (child,)) for child in (top.children if top else ()))
+    below = [node for box in boxed for node in box if isinstance(node, nodes.section)]
     return [(node["ids"][0], _title(node)) for node in below if node["ids"]]
 
 

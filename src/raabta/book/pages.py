@@ -13,16 +13,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import assets, faults, handouts, launch, links, outline, pictures, sharing, skips, uses
+from raabta.book import assets, faults, handouts, launch, links, outline, pictures, sharing, skips, steps, uses
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course
 from raabta.book.site_words import say_date, words
+from raabta.model.steps import TAKE_HOME, total_minutes
 from raabta.render.page import keeping_words
 
 SUMMARY = "-summary"
 #: Where the ways to the pages before and after go; the layout of the page puts them there.
 WAYS = "<!--ways-->"
-TAKE_HOME = "take-home", "take-it-home"
 _BLOCKS = Environment(
     loader=FileSystemLoader(assets.THEME),
     autoescape=True,
@@ -37,13 +37,18 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     if "whole" in context:
         return
     near, said = around(app, pagename), words(app.config.language)
-    body = _clean(app, pagename, context.get("body", ""), near) + _figures(app, doctree)
+    body = _clean(app, pagename, context.get("body", ""), near)
+    body = _put(body, steps.TAIL, _figures(app, doctree))
     body, first_question = skips.put_in(body, said["next_question"])
-    context["body"] = _before_sources(body)
+    context["body"] = body.replace(steps.ON, WAYS) if steps.ON in body else _before_sources(body)
     context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
+    context["chapter_title"] = app.env.titles[pagename].astext() if pagename in app.env.titles else ""
     context["raabta"] = near | {
         "w": said,
         "sections": outline.sections(doctree),
+        "chapter": chapter_of(app, pagename).get("chapter", ""),
+        "steps": steps.counted(steps.of(app.env, pagename)),
+        "after_steps": [one for one in steps.of(app.env, pagename) if not one.step.counted],
         "description": context.get("description") or outline.description(doctree),
         "css": assets.address(assets.CSS),
         "js": assets.address(assets.JS),
@@ -101,7 +106,12 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
     options.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")
     cleaner = Cleaner(options)
     cleaned = cleaner.rewrite(body)
-    return cleaned if cleaner.put else cleaned + options.in_section
+    return cleaned if cleaner.put else _put(cleaned, steps.TAIL, options.in_section + steps.TAIL)
+
+
+def _put(body: str, place: str, block: str) -> str:
+    """Return the page with a block in a place, or at its end if the page has no such place."""
+    return body.replace(place, block, 1) if place in body else body + block.replace(place, "")
 
 
 def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str]]:
@@ -132,7 +142,8 @@ def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]
     notebook = os.fspath(app.env.doc2path(pagename, base=False))  # Sphinx 8 and later return a path
     runs = launch.links(app.config.html_theme_options, notebook) if notebook.endswith(".ipynb") else []
-    return _block("head-box.html", app, outcomes=outcomes, minutes=about.get("minutes"), runs=runs)
+    minutes = about.get("minutes") or total_minutes(one.step for one in steps.of(app.env, pagename))
+    return _block("head-box.html", app, outcomes=outcomes, minutes=minutes, runs=runs)
 
 
 def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:

@@ -6,11 +6,13 @@ from raabta.content.course import load, reader
 from raabta.content.lock import taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
+from raabta.content.read.steps import chapter_steps
 from raabta.content.root import find_readable, find_root
 
 __all__ = [
     "CourseFiles",
     "Report",
+    "chapter_steps",
     "check",
     "cited",
     "example_source",

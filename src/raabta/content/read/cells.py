@@ -19,7 +19,10 @@ _MARKS = re.compile(r"^[\s#>*_-]+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `kind` is markdown, code or raw; `outputs` holds data by mime type, one mapping for each output."""
+    """One cell. `kind` is markdown, code or raw; `outputs` holds data by mime type, one mapping for each output.
+
+    `about` is what its metadata says under `raabta`, whatever that is.
+    """
 
     number: int
     kind: str
@@ -27,6 +30,7 @@ class Cell:
     tags: tuple[str, ...]
     outputs: tuple[dict[str, Any], ...]
     id: str = ""
+    about: Any = None
 
     @property
     def name(self) -> str:
@@ -99,4 +103,5 @@ def _cell(number: int, cell: dict[str, Any]) -> Cell:
         tags=tuple(cell.get("metadata", {}).get("tags", ())),
         outputs=tuple(dict(output.get("data", {})) for output in cell.get("outputs", ())),
         id=str(cell.get("id", "")),
+        about=cell.get("metadata", {}).get("raabta"),
     )

@@ -69,7 +69,7 @@ def _used(page: TextPage) -> Iterator[Use]:
     for cell in page.cells:
         if cell.kind == "code":
             where = f"{cell.name}: "
-            yield from (Use(page.path, 0, where, *call, "") for call in _calls(cell, where, page.file))
+            yield from (Use(page.path, 0, where, *call, "") for call in calls(cell, where, page.file))
 
 
 def _blanks(part: TextPart, page: TextPage) -> None:
@@ -88,7 +88,8 @@ def _directives(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
         yield called.start(), (called[1], called[2], "")
 
 
-def _calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str]]:
+def calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str]]:
+    """Return what a cell calls by id: name of the function and id. What is not Python is reported."""
     # Lines for the shell and for Jupyter are not Python.
     plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in cell.source.splitlines())
     if cell.source.startswith("%%"):

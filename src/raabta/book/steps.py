@@ -1,0 +1,176 @@
+"""A chapter is read in steps: its sections are put into boxes, of which style and script show one at a time.
+
+Printed, without a script and to the search the page is what it was. `raabta.model.steps` says where a step begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from raabta.book import faults
+from raabta.book.course import course
+from raabta.book.site_words import words
+from raabta.content import chapter_steps
+from raabta.model.steps import Step
+
+#: Where a page puts what ends it, and where the last step that counts leads on to other pages.
+TAIL, ON = '<div class="step-tail"></div>', '<div class="step-on"></div>'
+
+
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """A step as the page shows it. `id` is that of its first section: links lead there, and records keep it."""
+
+    id: str
+    step: Step
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        return self.step.name
+
+    @property
+    def minutes(self) -> int:
+        """Return how long it takes, at least 1."""
+        return self.step.shown_minutes
+
+
+class step(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes like this
+    """A box around the sections of a step. Attributes: name, look (its classes) and after (HTML with which it ends)."""
+
+
+def note(app: Sphinx, doctree: nodes.document) -> None:
+    """Called for each page that was read: keep the steps of a chapter."""
+    env: BuildEnvironment = app.env
+    file = Path(app.srcdir, env.doc2path(env.docname, base=False))
+    if app.builder.format != "html" or file.suffix != ".ipynb":
+        return
+    titles, planned = chapter_steps(file, course(app.config))
+    sections = [*_flat(doctree)]
+    if not planned:
+        return
+    if len(sections) != len(titles):
+        message = f"the page has {len(sections)} headings below its title, and the notebook {len(titles)}"
+        hint = "write each heading on a line of its own that begins with ## or ###, and leave out no level"
+        faults.report(env, env.docname, 0, message, hint)
+        return
+    _kept(env)[env.docname] = [PageStep(sections[one.first]["ids"][0], one) for one in planned]
+
+
+def of(env: BuildEnvironment, docname: str) -> list[PageStep]:
+    """Return the steps of a page: none where it stays in one piece."""
+    return _kept(env).get(docname, [])
+
+
+def counted(steps: Sequence[PageStep]) -> list[PageStep]:
+    """Return the steps that a reader is told the number of: all but the list of sources."""
+    return [one for one in steps if one.step.counted]
+
+
+def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop the steps of a page, before it is read again."""
+    _kept(env).pop(docname, None)
+
+
+def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Called for each page that is about to be written: put its sections into their steps."""
+    steps = of(app.env, docname)
+    if not steps or app.builder.format != "html":
+        return
+    sections = [*_flat(doctree)]
+    owners = [section.parent for section in sections]
+    top = owners[0]
+    opening = [node for node in top.children if not isinstance(node, nodes.Titular | nodes.section)]
+    boxes = [_box(steps, number, words(app.config.language)) for number in range(len(steps))]
+    for box, one in zip(boxes, steps, strict=True):
+        inside = slice(one.step.first, one.step.end)
+        _fill(box, sections[inside], owners[inside], top)
+    for node in opening:
+        top.remove(node)
+    boxes[0].insert(0, opening)
+    top += boxes
+
+
+def _flat(doctree: nodes.document) -> Iterator[nodes.section]:
+    """Yield the sections of the second and the third level, in the order of the page."""
+    top = next(iter(doctree.findall(nodes.section)), None)
+    for section in _inside(top):
+        yield section
+        yield from _inside(section)
+
+
+def _inside(node: nodes.Element | None) -> list[nodes.section]:
+    return [child for child in (node.children if node else ()) if isinstance(child, nodes.section)]
+
+
+def _fill(
+    box: step, sections: Sequence[nodes.section], owners: Sequence[nodes.Element], top: nodes.Element
+) -> None:
+    """Move sections into a step. `owners` are the nodes in which they stood, `top` the section of the whole page.
+
+    A section of the third level that begins the step becomes one of the second, and what followed it stands in it.
+    """
+    head: nodes.Element | None = None
+    for section, owner in zip(sections, owners, strict=True):
+        if owner is head:
+            continue
+        owner.remove(section)
+        if owner is top or head is None:
+            box += section
+            head = section
+        else:
+            head += section
+
+
+def _box(steps: Sequence[PageStep], number: int, said: Mapping[str, str]) -> step:
+    one, last = steps[number], counted(steps)[-1]
+    ways = _way("prev", said["previous"], steps[number - 1]) if number else ""
+    if one.step.counted and one is not last:
+        following = counted(steps)[counted(steps).index(one) + 1]
+        ways += _way("next", said["step_next"].format(n=following.minutes), following)
+    after = TAIL if number == len(steps) - 1 else ""
+    look = "step step-last" if one is last else "step" if one.step.counted else "step step-apart"
+    return step(
+        "",
+        name=one.name,
+        look=look,
+        after=f'{after}<div class="step-ways">{ways}</div>{ON if one is last else ""}' if ways else after,
+    )
+
+
+def _way(rel: str, label: str, to: PageStep) -> str:
+    return f'<a rel="{rel}" href="#{escape(to.id)}"><small>{escape(label)}</small> {escape(to.name)}</a>'
+
+
+def _visit_html(translator: Any, node: step) -> None:
+    translator.body.append(f'<div class="{node["look"]}" data-step="{escape(node["name"])}">')
+
+
+def _depart_html(translator: Any, node: step) -> None:
+    translator.body.append(f"{node['after']}</div>")
+
+
+def _visit_other(_translator: Any, _node: step) -> None:
+    """Other builders write what is in it."""
+
+
+def register(app: Sphinx) -> None:
+    """Add the node."""
+    other = (_visit_other, _visit_other)
+    app.add_node(step, html=(_visit_html, _depart_html), latex=other, text=other, gettext=other)
+
+
+def _kept(env: BuildEnvironment) -> dict[str, list[PageStep]]:
+    """The steps travel with the environment: pages that are the same are not read again."""
+    if not hasattr(env, "raabta_steps"):
+        env.raabta_steps = {}  # type: ignore[attr-defined]
+    found: dict[str, list[PageStep]] = env.raabta_steps  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,165 @@
+"""Read the cells of a chapter to the sections of which its steps are made, with what each asks of a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from raabta.content.file_problems import FileProblems
+from raabta.content.read.cells import Cell, read_notebook
+from raabta.content.read.pages import TextPart
+from raabta.content.read.uses import calls
+from raabta.model.course import Course
+from raabta.model.question import Question
+from raabta.model.scenario import Scenario
+from raabta.model.steps import TAKE_HOME, Step, StepSection, plan
+
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t#]*$", re.MULTILINE)
+#: What is no word of a text: pictures, where links lead, tags, the lines of a directive, the frame of a table.
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)")
+_NO_TEXT = re.compile(r"<[^<>]*>|^[ \t]*(?:[`~:]{3,}.*|:[\w-]+:.*|[|:\s-]+)$", re.MULTILINE)
+_WORD = re.compile(r"\S*\w\S*")
+_EMPHASIS = re.compile(r"[*_`]")
+#: A cell that the page leaves out.
+LEFT_OUT = "remove-cell"
+_DEEPEST = 3
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A section that is being read."""
+
+    title: str
+    level: int
+    said: str | bool | None = None
+    words: int = 0
+    tools: int = 0
+    injects: int = 0
+    questions: int = 0
+    listed: bool = False
+    asks: list[str] = field(default_factory=list)
+
+    def done(self) -> StepSection:
+        slug = "-".join(re.findall(r"\w+", self.title.casefold()))
+        return StepSection(
+            self.title,
+            self.level,
+            self.words,
+            tools=self.tools,
+            injects=self.injects,
+            questions=self.questions,
+            asks=tuple(self.asks),
+            said=self.said,
+            tail=slug in TAKE_HOME,
+            listed=self.listed,
+        )
+
+
+def step_sections(cells: Iterable[Cell], course: Course) -> list[StepSection]:
+    """Return the sections of a chapter below its title, as its page shows them: headings of level 2 and 3.
+
+    What stands before the first heading counts for the first section, for it is read there.
+    """
+    read = [_Reading("", 1)]
+    for cell in cells:
+        if LEFT_OUT in cell.tags:
+            continue
+        if cell.kind == "markdown":
+            read += _markdown(cell, read[-1])
+        elif cell.kind == "code":
+            for name, called in calls(cell, "", FileProblems(Path())):
+                _call(read[-1], name, called, course)
+    before, *found = read
+    if found:
+        found[0].words += before.words
+    return [one.done() for one in found]
+
+
+def chapter_steps(notebook: Path, course: Course) -> tuple[list[StepSection], list[Step]]:
+    """Return the sections of a notebook and its steps: none where it is no chapter, or is too short for steps."""
+    read = read_notebook(notebook, FileProblems(notebook))
+    if read is None or not is_chapter(read.about):
+        return [], []
+    sections = step_sections(read.cells, course)
+    return sections, plan(sections)
+
+
+def is_chapter(about: Mapping[str, Any]) -> bool:
+    """Say whether the metadata of a notebook name a chapter."""
+    said = about.get("raabta")
+    return isinstance(said, dict) and bool(said.get("chapter"))
+
+
+def words(text: str) -> int:
+    """Return the number of words that a reader sees of a Markdown text."""
+    seen = _NO_TEXT.sub(" ", _ADDRESS.sub(r"\1", _PICTURE.sub(" ", text)))
+    return len(_WORD.findall(seen))
+
+
+def author_word(cell: Cell) -> str | bool | None:
+    """Return what the metadata of a cell says of steps: a name, False, or None for nothing that can be used."""
+    said = cell.about.get("step") if isinstance(cell.about, dict) else None
+    return said if said is False or (isinstance(said, str) and said.strip()) else None
+
+
+def headings(cell: Cell) -> Iterator[tuple[int, int, str, int]]:
+    """Yield place, level, title and end of each heading of a Markdown cell down to level 3; code holds none."""
+    for found in HEADING.finditer(TextPart(Path(), 0, "", cell.source).prose):
+        level = len(found["marks"])
+        if level <= _DEEPEST:
+            title = cell.source[found.start("title") : found.end("title")]
+            yield found.start(), level, _EMPHASIS.sub("", _ADDRESS.sub(r"\1", title)).strip(), found.end()
+
+
+def _markdown(cell: Cell, open_section: _Reading) -> list[_Reading]:
+    """Count what stands before the first heading of the cell to the open section; return the new ones."""
+    said, found, last, end = author_word(cell), list[_Reading](), open_section, 0
+    for at, level, title, after in headings(cell):
+        last.words += words(cell.source[end:at])
+        end = after
+        if level > 1:
+            last = _Reading(title, level, said)
+            # The author's word is for the first heading of the cell.
+            said = None
+            found.append(last)
+    last.words += words(cell.source[end:])
+    return found
+
+
+def _call(section: _Reading, name: str, called: str, course: Course) -> None:
+    if name == "sources":
+        section.listed = True
+    elif name == "tool":
+        section.tools += 1
+    elif name == "scenario" and called in course.scenarios:
+        scenario = course.scenarios[called]
+        section.injects += len(scenario.injects)
+        section.words += sum(words(text) for text in _told(scenario))
+        section.asks.append(called)
+    elif name == "quiz":
+        asked = course.quizzes[called].questions if called in course.quizzes else _single(course, called)
+        section.questions += len(asked)
+        section.asks += [one.id for one in asked]
+        section.words += sum(words(text) for one in asked for text in _asked(one))
+
+
+def _single(course: Course, called: str) -> tuple[Question, ...]:
+    return (course.questions[called],) if called in course.questions else ()
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """Yield what a question shows before it is answered."""
+    yield question.prompt
+    yield from (option.text for option in (*question.control.options, *question.control.targets))
+
+
+def _told(scenario: Scenario) -> Iterator[str]:
+    """Yield what a scenario tells: its story and the choices, not what comes of them."""
+    yield scenario.intro
+    for inject in scenario.injects:
+        yield inject.text
+        yield from (choice.text for choice in inject.choices)

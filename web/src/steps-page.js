@@ -1,0 +1,189 @@
+/**
+ * Entry for pages in steps: a classic script that runs after raabta.js. The style sheet shows the step of the address
+ * until it comes; from then on it hides the others, so that the browser's own search still finds what is in them.
+ */
+import { data, fill, el, say } from "./dom.js";
+import { kept, onNews } from "./kept.js";
+import { arrive, placeOf, see } from "./places.js";
+import { versionOf } from "./progress.js";
+import { speak } from "./speak.js";
+
+/** @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: {id: string, hash: string}[]}} Step  n is 0 for the sources */
+
+const WHOLE = "raabta.whole";
+const root = document.documentElement;
+const bar = /** @type {HTMLElement} */ (document.querySelector(".steps"));
+const fold = /** @type {HTMLDetailsElement} */ (bar.querySelector("details"));
+const check = /** @type {HTMLInputElement} */ (bar.querySelector("input"));
+const at = /** @type {HTMLElement} */ (bar.querySelector(".steps-at"));
+const track = /** @type {HTMLElement} */ (bar.querySelector(".track"));
+const chapter = bar.dataset.chapter || "";
+const title = document.title;
+const [head] = document.getElementsByTagName("h1");
+const ways = /** @type {HTMLElement | null} */ (document.querySelector(".ways"));
+const steps = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".step")]).map(stepOf);
+const of = steps.filter(({ n }) => n).length;
+let here = /** @type {Step} */ (steps[0]);
+
+/** @param {HTMLElement} box @param {number} at @returns {Step} */
+function stepOf(box, at) {
+  const asks = [...box.querySelectorAll("[data-raabta-question]")].map((one) => data(one, "data-raabta-question"));
+  const { id } = /** @type {HTMLElement} */ (box.querySelector(":scope > section[id]"));
+  return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks };
+}
+
+/** Where there is nothing to keep it in, the choice lasts as long as the page. */
+function isWhole() {
+  try {
+    return kept.device ? !!kept.device.getItem(WHOLE) : check.checked;
+  } catch {
+    return check.checked;
+  }
+}
+
+/** Say whether everything that the step asks has been answered; a scenario, whether it came to its end. @param {Step} step */
+function acted({ box, asks }) {
+  const open = [...box.querySelectorAll(".rb-scenario .rb-endings")].some((one) => /** @type {HTMLElement} */ (one).hidden);
+  return !open && asks.every(({ id, hash }) => (versionOf(kept.get(id), hash) || {}).state);
+}
+
+/** Bring bar, route and title to where the reader is, and to what the record says. */
+function mark() {
+  const { seen } = placeOf(kept, chapter);
+  for (const step of steps) {
+    const { id, name, n, box } = step;
+    const done = seen.includes(id) && acted(step);
+    if (n) /** @type {Element} */ (track.children[n - 1]).className = `${done ? "done" : ""} ${step === here ? "here" : ""}`;
+    for (const link of document.querySelectorAll(`.route a[href="#${id}"]`)) {
+      /** @type {Element} */ (link.parentElement).classList.toggle("done", done);
+      if (done) link.setAttribute("aria-label", say(bar.dataset.done, { step: name }));
+      else link.removeAttribute("aria-label");
+      if (step === here) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    const next = box.querySelector(".step-ways [rel=next]");
+    if (next) next.classList.toggle("due", !acted(step));
+  }
+  const [before, after] = (here.n ? say(bar.dataset.at, { n: here.n, of }) : "{step}").split("{step}");
+  fill(at, before || "", el("bdi", {}, here.name), after || "");
+}
+
+/** Show a step, or the whole chapter with this one as the current one. @param {Step} step */
+function show(step) {
+  const whole = isWhole();
+  here = step;
+  for (const { box } of steps) {
+    if (whole || box === step.box) box.removeAttribute("hidden");
+    // Where a browser does not know the word, it hides the box all the same.
+    else box.setAttribute("hidden", "until-found");
+  }
+  root.classList.toggle("whole", whole);
+  if (head) head.classList.toggle("later", !whole && step !== steps[0]);
+  if (ways) ways.hidden = !whole && !step.box.matches(".step-last, .step-apart");
+  document.title = step === steps[0] ? title : `${step.name} – ${title}`;
+  mark();
+}
+
+/** @param {Element | null} target @returns {Step | undefined} */
+const stepAround = (target) => steps.find(({ box }) => target && box.contains(target));
+
+/** Go where the address leads: to the top of a step, to a place inside one, or back to where a link was followed. */
+function go() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const step = stepAround(target) || (location.hash ? here : steps[0]);
+  const moved = step !== here;
+  const { y, link } = history.state || {};
+  if (!step) return;
+  show(step);
+  if (y !== undefined) {
+    scrollTo(0, y);
+    const from = document.links[link];
+    if (moved && from) from.focus({ preventScroll: true });
+  } else if (target && target.id === step.id) {
+    enter(step);
+  } else if (target && moved) {
+    target.scrollIntoView();
+    focus(target);
+  }
+}
+
+/** Begin a step at its top, below the bar. @param {Step} step */
+function enter(step) {
+  arrive(kept, chapter, step.id);
+  // After the last step nothing leads on inside the chapter: who has come to it has gone through.
+  if (step.n === of) see(kept, chapter, step.id);
+  mark();
+  focus(/** @type {HTMLElement} */ (step.box.querySelector("h2")));
+  if (!isWhole()) scrollTo(0, scrollY + step.box.getBoundingClientRect().top - bar.offsetHeight);
+  else step.box.scrollIntoView();
+  if (step.n) speak(document.body, say(bar.dataset.said, { n: step.n, of, step: step.name }));
+}
+
+/** @param {HTMLElement} target */
+function focus(target) {
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/** Keep the place in the history, so that Back returns to the spot. @param {number} [link] */
+function leave(link) {
+  history.replaceState({ ...history.state, y: scrollY, link }, "");
+}
+
+document.addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest("a");
+  if (link && link.getAttribute("href") === link.hash && link.hash) {
+    leave([...document.links].indexOf(link));
+    if (link.rel === "next" && link.closest(".step-ways")) see(kept, chapter, here.id);
+    fold.open = false;
+    // The same address again is no news to the browser, but another step may have been found since.
+    if (link.hash === location.hash) {
+      history.replaceState(null, "");
+      go();
+    }
+  }
+  mark();
+});
+check.addEventListener("change", () => {
+  try {
+    if (kept.device) check.checked ? kept.device.setItem(WHOLE, "1") : kept.device.removeItem(WHOLE);
+  } catch {
+    // then it lasts as long as the page
+  }
+  settle();
+});
+
+/** Take the page over, or change its form, without moving what is looked at. */
+function settle() {
+  const before = here.box.getBoundingClientRect().top;
+  show(here);
+  scrollBy(0, here.box.getBoundingClientRect().top - before);
+}
+
+let waiting = 0;
+addEventListener("scroll", () => {
+  if (waiting || !isWhole()) return;
+  waiting = requestAnimationFrame(() => {
+    waiting = 0;
+    const passed = steps.filter(({ box }) => box.getBoundingClientRect().top < bar.offsetHeight + 40);
+    const now = passed[passed.length - 1] || steps[0];
+    if (now && now !== here) {
+      here = now;
+      mark();
+    }
+  });
+});
+for (const step of steps) step.box.addEventListener("beforematch", () => show(step));
+addEventListener("hashchange", go);
+addEventListener("pagehide", () => leave());
+document.addEventListener("raabta:answer", mark);
+onNews(() => (isWhole() === root.classList.contains("whole") ? mark() : settle()));
+
+history.scrollRestoration = "manual";
+check.checked = isWhole();
+const start = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+here = stepAround(start) || here;
+settle();
+root.classList.add("live");
+if (history.state && history.state.y !== undefined) scrollTo(0, history.state.y);
+else if (start && start.id === here.id) arrive(kept, chapter, here.id);
