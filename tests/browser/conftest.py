@@ -45,15 +45,18 @@ def pages(built_book: Path) -> list[str]:
 
 @pytest.fixture
 def visit(chromium: Browser, served: str) -> Iterator[Visiting]:
-    """Call it with options of a browser context, and with `base` for another door than the server's."""
+    """Call it with options of a browser context, and with `base` for another door than the server's.
+
+    Chapters stand on one page, as a reader may choose; with `steps=True` they show one step at a time.
+    """
     contexts = []
 
-    def begin(base: str = served, script: str = "", **options: Any) -> Visit:
+    def begin(base: str = served, script: str = "", steps: bool = False, **options: Any) -> Visit:
         context = chromium.new_context(**(DESK | options))
         contexts.append(context)
         if script:
             context.add_init_script(script)
-        return Visit(context, base)
+        return Visit(context, base, steps)
 
     yield begin
     for context in contexts:

@@ -28,7 +28,8 @@ class StepSection:
 
     `level` is 2 or 3. `said` is the author's word: a name begins a step here, False joins this to what stands before,
     None leaves it to the rule. `tail` is what ends a chapter (take it home) and joins nothing; `listed` is the list of
-    sources, a step that is not counted. `asks` are the ids of the questions and scenarios, in order.
+    sources, a step that is not counted. `asks` are the ids of the questions and scenarios, in order. `in_pieces` says
+    that it is taken piece by piece: a quiz of several questions, a scenario.
     """
 
     title: str
@@ -41,6 +42,7 @@ class StepSection:
     said: str | bool | None = None
     tail: bool = False
     listed: bool = False
+    in_pieces: bool = False
 
     @property
     def minutes(self) -> float:
@@ -117,7 +119,7 @@ def _joined(sections: Sequence[StepSection], groups: list[_Group]) -> list[_Grou
             done.append(group)
         elif any(one.acts for one in sections[: group.first]):
             done[-1].end = group.end
-        elif following and _open(sections[following.first]) and _length(sections, group.first, following.end) <= LONG:
+        elif following and not _ends(sections[following.namer]) and _length(sections, group.first, following.end) <= LONG:
             following.first = group.first
         else:
             done.append(group)
@@ -126,14 +128,13 @@ def _joined(sections: Sequence[StepSection], groups: list[_Group]) -> list[_Grou
 
 def _slight(sections: Sequence[StepSection], group: _Group) -> bool:
     inside = sections[group.namer : group.end]
-    if not all(_open(one) for one in inside):
+    if isinstance(inside[0].said, str) or any(_ends(one) for one in inside):
         return False
     return sum(one.minutes for one in inside) < SHORT and not any(one.acts for one in inside)
 
 
-def _open(section: StepSection) -> bool:
-    """Say whether the rule may join this to another: the author has not named it, and it does not end the chapter."""
-    return not (section.tail or section.listed or isinstance(section.said, str))
+def _ends(section: StepSection) -> bool:
+    return section.tail or section.listed
 
 
 def _cut(sections: Sequence[StepSection], group: _Group) -> list[_Group]:

@@ -15,14 +15,17 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
 """
+#: A chapter as a whole, as a reader has it who once chose that. Where nothing can be kept there is nothing to do.
+WHOLE = "try { localStorage.setItem('raabta.whole', '1'); } catch {}"
 
 
 @dataclass
 class Visit:
-    """`base` is the address of the book: a folder or a server."""
+    """`base` is the address of the book: a folder or a server. With `steps` a chapter shows one step at a time."""
 
     context: BrowserContext
     base: str
+    steps: bool = False
     page: Page = field(init=False)
     said: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -30,6 +33,8 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.context.add_init_script(COUNT_VIOLATIONS)
+        if not self.steps:
+            self.context.add_init_script(WHOLE)
         self.page = self.context.new_page()
         # A page that hangs shall not hold up the other tests.
         self.page.set_default_timeout(PATIENCE)

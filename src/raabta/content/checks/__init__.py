@@ -22,6 +22,7 @@ from raabta.content.checks import (
     plans,
     reading,
     records,
+    steps,
     stored_outputs,
     targets,
     translations,
@@ -52,6 +53,7 @@ PROBLEMS: tuple[Check, ...] = (
     placeholders.problems,
     plans.problems,
     records.problems,
+    steps.problems,
     targets.problems,
     translations.problems,
     used.problems,
@@ -65,6 +67,7 @@ WARNINGS: tuple[Check, ...] = (
     orphans.warnings,
     pictures.warnings,
     records.warnings,
+    steps.warnings,
     stored_outputs.warnings,
     translations.warnings,
 )

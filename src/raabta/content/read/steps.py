@@ -41,6 +41,7 @@ class _Reading:
     injects: int = 0
     questions: int = 0
     listed: bool = False
+    in_pieces: bool = False
     asks: list[str] = field(default_factory=list)
 
     def done(self) -> StepSection:
@@ -56,6 +57,7 @@ class _Reading:
             said=self.said,
             tail=slug in TAKE_HOME,
             listed=self.listed,
+            in_pieces=self.in_pieces,
         )
 
 
@@ -140,9 +142,11 @@ def _call(section: _Reading, name: str, called: str, course: Course) -> None:
         section.injects += len(scenario.injects)
         section.words += sum(words(text) for text in _told(scenario))
         section.asks.append(called)
+        section.in_pieces = True
     elif name == "quiz":
         asked = course.quizzes[called].questions if called in course.quizzes else _single(course, called)
         section.questions += len(asked)
+        section.in_pieces |= len(asked) > 1
         section.asks += [one.id for one in asked]
         section.words += sum(words(text) for one in asked for text in _asked(one))
 

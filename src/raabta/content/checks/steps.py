@@ -1,0 +1,71 @@
+"""Look at the steps into which chapters fall: how long they are, what they ask, what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raabta.content.checks.seen import Seen
+from raabta.content.read.pages import TextPage
+from raabta.content.read.steps import author_word, headings, is_chapter, step_sections
+from raabta.errors import Problem
+from raabta.model.steps import Step, StepSection, plan, total_minutes
+
+#: A step of more minutes, or of more words than seven screens of a phone hold, is put down before its end.
+MINUTES, WORDS = 8, 700
+#: A longer name does not fit into the bar of a phone.
+LETTERS = 22
+#: How far the minutes that a chapter promises may be from the sum of its steps.
+SHARE = 0.2
+_NAME = '`"raabta": {"step": "Name"}` in the metadata of its cell'
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield what cells say of steps and cannot mean."""
+    for page in seen.pages:
+        for cell in page.cells:
+            if not isinstance(cell.about, dict) or "step" not in cell.about:
+                continue
+            if author_word(cell) is None:
+                message = f"{cell.name}: the metadata 'raabta.step' is {cell.about['step']!r}"
+                yield Problem(page.path, 0, message, "write a name, or false: then it joins the step before")
+            elif cell.kind != "markdown" or not any(level > 1 for _at, level, _title, _end in headings(cell)):
+                message = f"{cell.name}: 'raabta.step' stands in a cell without a heading of its own"
+                yield Problem(page.path, 0, message, "move it to the cell with the ## or ### at which the step begins")
+
+
+def warnings(seen: Seen) -> Iterator[Problem]:
+    """Yield steps that are too long, ask nothing or have a name too long for the bar, and promises that are not kept."""
+    if seen.files.problems:
+        return
+    for page in seen.pages:
+        if not is_chapter(page.about):
+            continue
+        sections = step_sections(page.cells, seen.course("en"))
+        steps = [step for step in plan(sections) if step.counted]
+        for step in steps:
+            inside = sections[step.first : step.end]
+            for message, hint in _of_step(step, inside):
+                yield Problem(page.path, 0, f"the step “{step.name}” {message}", hint)
+        yield from _promise(page, steps)
+
+
+def _of_step(step: Step, inside: list[StepSection]) -> Iterator[tuple[str, str]]:
+    if len(step.name) > LETTERS:
+        shorter = f"give it a shorter one: {_NAME}"
+        yield f"has a name of {len(step.name)} letters; the bar of a phone has room for {LETTERS}", shorter
+    # A quiz of several questions and a scenario are taken piece by piece, and may be left and taken up again.
+    if not any(one.in_pieces for one in inside):
+        if step.shown_minutes > MINUTES:
+            yield f"takes {step.shown_minutes} minutes, which is more than {MINUTES}", f"let another step begin in it: {_NAME}"
+        elif step.words > WORDS:
+            yield f"has {step.words} words, which is more than {WORDS}", f"shorten it, or let another step begin in it: {_NAME}"
+    if not step.acts and not any(one.tail for one in inside):
+        hint = 'give it a question or a tool, or join it: `"raabta": {"step": false}` in the metadata of its cell'
+        yield "asks nothing of its reader", hint
+
+
+def _promise(page: TextPage, steps: list[Step]) -> Iterator[Problem]:
+    promised, computed = page.about["raabta"].get("minutes"), total_minutes(steps)
+    if steps and isinstance(promised, int | float) and abs(promised - computed) > SHARE * computed:
+        message = f"the chapter promises {promised} minutes, and its steps take {computed}"
+        yield Problem(page.path, 0, message, "correct 'raabta.minutes' in the metadata of the notebook, or the chapter")
