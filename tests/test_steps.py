@@ -139,10 +139,11 @@ def cell(source: str, *, kind: str = "markdown", tags: tuple[str, ...] = (), abo
 
 
 def test_a_notebook_is_read_by_its_headings() -> None:
-    question = COURSE.questions["event/ration-card"]
-    asked = [question.prompt, *(option.text for option in question.control.options)]
+    two = [COURSE.questions[name] for name in ("disaster/phone-call", "event/ration-card")]
+    asked = [text for one in two for text in (one.prompt, *(option.text for option in one.control.options))]
     cells = [
         cell("# The chapter\n\nTwo words."),
+        cell('quiz("disaster/phone-call")', kind="code"),
         cell("# no heading: a comment", kind="code"),
         cell("## 1 · *Confirm* [twice](#ref-x)\n\nFour words stand here.\n\n```\n## none\n```", about={"step": "Ring"}),
         cell('quiz("event/ration-card")', kind="code"),
@@ -156,7 +157,7 @@ def test_a_notebook_is_read_by_its_headings() -> None:
     confirm, part, home, listed = step_sections(cells, COURSE)
     assert (confirm.title, confirm.level, confirm.said) == ("1 · Confirm twice", 2, "Ring")
     assert confirm.words == 2 + 4 + 1 + sum(words(text) for text in asked)
-    assert (confirm.questions, confirm.asks) == (1, ("event/ration-card",))
+    assert (confirm.questions, confirm.asks) == (2, ("disaster/phone-call", "event/ration-card"))
     assert (part.level, part.said, part.tools, part.asks) == (3, None, 1, ("event/desk",))
     assert part.injects == len(COURSE.scenarios["event/desk"].injects)
     assert (home.tail, home.listed, listed.listed) == (True, False, True)

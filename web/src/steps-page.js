@@ -20,7 +20,6 @@ const track = /** @type {HTMLElement} */ (bar.querySelector(".track"));
 const chapter = bar.dataset.chapter || "";
 const title = document.title;
 const [head] = document.getElementsByTagName("h1");
-const ways = /** @type {HTMLElement | null} */ (document.querySelector(".ways"));
 const steps = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".step")]).map(stepOf);
 const of = steps.filter(({ n }) => n).length;
 let here = /** @type {Step} */ (steps[0]);
@@ -79,7 +78,6 @@ function show(step) {
   }
   root.classList.toggle("whole", whole);
   if (head) head.classList.toggle("later", !whole && step !== steps[0]);
-  if (ways) ways.hidden = !whole && !step.box.matches(".step-last, .step-apart");
   document.title = step === steps[0] ? title : `${step.name} – ${title}`;
   mark();
 }
@@ -113,9 +111,10 @@ function enter(step) {
   // After the last step nothing leads on inside the chapter: who has come to it has gone through.
   if (step.n === of) see(kept, chapter, step.id);
   mark();
-  focus(/** @type {HTMLElement} */ (step.box.querySelector("h2")));
-  if (!isWhole()) scrollTo(0, scrollY + step.box.getBoundingClientRect().top - bar.offsetHeight);
-  else step.box.scrollIntoView();
+  // The first step begins with the title of the page.
+  const top = step === steps[0] && head ? head : /** @type {HTMLElement} */ (step.box.querySelector("h2"));
+  focus(top);
+  scrollTo(0, scrollY + (top === head ? top : step.box).getBoundingClientRect().top - bar.offsetHeight);
   if (step.n) speak(document.body, say(bar.dataset.said, { n: step.n, of, step: step.name }));
 }
 

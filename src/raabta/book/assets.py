@@ -59,7 +59,7 @@ def address(name: str) -> str:
 
 
 def scripts(body: str) -> list[str]:
-    """Return the scripts that the tools, scenarios, steps and results in `body` need, each once, in the order of the page."""
+    """Return the scripts that what stands in `body` needs besides that of all pages, each once, in its order."""
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [STEPS_JS] if ' data-step="' in body else []

@@ -15,7 +15,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SKIPPED = frozenset({"nav", "script", "style", "option", "svg"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "mark", "small", "span", "strong"})
 # Answers are for those who have tried; what only screen readers hear would read oddly in a line of results.
-_LEFT_OUT = frozenset({"rb-answers", "rb-hint", "rb-unseen", "unseen", "skip", "head-box", "take-home", "figures", "step-ways"})
+_LEFT_OUT = frozenset(
+    {"rb-answers", "rb-hint", "rb-unseen", "unseen", "skip", "head-box", "take-home", "figures", "step-ways"}
+)
 
 TOOL, SOURCES = "tool", "sources"
 

@@ -96,7 +96,7 @@ def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in opening:
         top.remove(node)
     boxes[0].insert(0, opening)
-    top += boxes
+    top.extend(boxes)
 
 
 def _flat(doctree: nodes.document) -> Iterator[nodes.section]:
@@ -111,9 +111,7 @@ def _inside(node: nodes.Element | None) -> list[nodes.section]:
     return [child for child in (node.children if node else ()) if isinstance(child, nodes.section)]
 
 
-def _fill(
-    box: step, sections: Sequence[nodes.section], owners: Sequence[nodes.Element], top: nodes.Element
-) -> None:
+def _fill(box: step, sections: Sequence[nodes.section], owners: Sequence[nodes.Element], top: nodes.Element) -> None:
     """Move sections into a step. `owners` are the nodes in which they stood, `top` the section of the whole page.
 
     A section of the third level that begins the step becomes one of the second, and what followed it stands in it.

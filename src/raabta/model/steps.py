@@ -85,7 +85,7 @@ class _Group:
 
 
 def plan(sections: Sequence[StepSection]) -> list[Step]:
-    """Return the steps of a chapter, in order: every section is in one. Nothing where they would be fewer than three."""
+    """Return the steps of a chapter, in order; every section is in one. Where they would be fewer than three: none."""
     groups = _joined(sections, _begun(sections))
     steps = [_step(sections, part) for group in groups for part in _cut(sections, group)]
     return steps if sum(step.counted for step in steps) >= FEWEST else []
@@ -100,7 +100,7 @@ def _begun(sections: Sequence[StepSection]) -> list[_Group]:
     """A section of level 2 begins a step, and so does every section with a name by its author."""
     groups: list[_Group] = []
     for at, one in enumerate(sections):
-        begins = isinstance(one.said, str) or (one.level == 2 and one.said is not False)  # noqa: PLR2004
+        begins = isinstance(one.said, str) or (one.level == 2 and one.said is not False)
         if begins or not groups:
             groups.append(_Group(at, at + 1, at))
         groups[-1].end = at + 1
@@ -119,7 +119,7 @@ def _joined(sections: Sequence[StepSection], groups: list[_Group]) -> list[_Grou
             done.append(group)
         elif any(one.acts for one in sections[: group.first]):
             done[-1].end = group.end
-        elif following and not _ends(sections[following.namer]) and _length(sections, group.first, following.end) <= LONG:
+        elif following and _takes(sections, following, group):
             following.first = group.first
         else:
             done.append(group)
@@ -133,14 +133,19 @@ def _slight(sections: Sequence[StepSection], group: _Group) -> bool:
     return sum(one.minutes for one in inside) < SHORT and not any(one.acts for one in inside)
 
 
+def _takes(sections: Sequence[StepSection], following: _Group, opening: _Group) -> bool:
+    """Say whether a step can begin with this opening."""
+    return not _ends(sections[following.namer]) and _length(sections, opening.first, following.end) <= LONG
+
+
 def _ends(section: StepSection) -> bool:
     return section.tail or section.listed
 
 
 def _cut(sections: Sequence[StepSection], group: _Group) -> list[_Group]:
     """Cut what is too long at the heading that makes the longer part shortest, if no part becomes too short."""
-    inner = [at for at in range(group.first + 1, group.end) if sections[at].level > 2]  # noqa: PLR2004
-    if _length(sections, group.first, group.end) <= LONG or len(inner) < 2:  # noqa: PLR2004
+    inner = [at for at in range(group.first + 1, group.end) if sections[at].level > 2]
+    if _length(sections, group.first, group.end) <= LONG or len(inner) < 2:
         return [group]
     places = {
         at: max(parts)

@@ -34,7 +34,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
-    """Yield steps that are too long, ask nothing or have a name too long for the bar, and promises that are not kept."""
+    """Yield steps that are too long, ask nothing or have a name too long for the bar, and promises not kept."""
     if seen.files.problems:
         return
     for page in seen.pages:
@@ -55,10 +55,11 @@ def _of_step(step: Step, inside: list[StepSection]) -> Iterator[tuple[str, str]]
         yield f"has a name of {len(step.name)} letters; the bar of a phone has room for {LETTERS}", shorter
     # A quiz of several questions and a scenario are taken piece by piece, and may be left and taken up again.
     if not any(one.in_pieces for one in inside):
+        hint = f"shorten it, or let another step begin in it: {_NAME}"
         if step.shown_minutes > MINUTES:
-            yield f"takes {step.shown_minutes} minutes, which is more than {MINUTES}", f"let another step begin in it: {_NAME}"
+            yield f"takes {step.shown_minutes} minutes, which is more than {MINUTES}", hint
         elif step.words > WORDS:
-            yield f"has {step.words} words, which is more than {WORDS}", f"shorten it, or let another step begin in it: {_NAME}"
+            yield f"has {step.words} words, which is more than {WORDS}", hint
     if not step.acts and not any(one.tail for one in inside):
         hint = 'give it a question or a tool, or join it: `"raabta": {"step": false}` in the metadata of its cell'
         yield "asks nothing of its reader", hint

@@ -44,6 +44,15 @@ class _Reading:
     in_pieces: bool = False
     asks: list[str] = field(default_factory=list)
 
+    def take_in(self, before: _Reading) -> None:
+        """Count what stands before the first heading as a part of the first section."""
+        self.words += before.words
+        self.tools += before.tools
+        self.injects += before.injects
+        self.questions += before.questions
+        self.in_pieces |= before.in_pieces
+        self.asks[:0] = before.asks
+
     def done(self) -> StepSection:
         slug = "-".join(re.findall(r"\w+", self.title.casefold()))
         return StepSection(
@@ -77,7 +86,7 @@ def step_sections(cells: Iterable[Cell], course: Course) -> list[StepSection]:
                 _call(read[-1], name, called, course)
     before, *found = read
     if found:
-        found[0].words += before.words
+        found[0].take_in(before)
     return [one.done() for one in found]
 
 
