@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-build bench-room bench-binder mutation clean
+.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-learner bench-build bench-room bench-binder mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ room: $(VENV)/serve.stamp ## set up and open the trainer's room (WHAT=disaster)
 
 bench: $(VENV)/test.stamp ## measure our chapter page beside two peers
 	@$(PY) benchmarks/page.py
+
+bench-learner: $(VENV)/test.stamp ## measure each step of each chapter on a phone: screens, minutes, first act, tab stops
+	@$(PY) benchmarks/learner.py
 
 bench-build: $(VENV)/test.stamp ## measure builds beside a stock Jupyter Book and at four times the course
 	@$(PY) benchmarks/build.py

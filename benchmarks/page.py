@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import peers
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
@@ -65,7 +65,7 @@ def main() -> None:
         quizzes = peers.build(Path(folder) / "quiz", CHAPTER, jupyterquiz=True)
         sites["Jupyter Book 1 + jupyterquiz"] = (quizzes, "chapter.html")
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             rows = {}
             for name, (html, page) in sites.items():
                 status.update(f"Visiting {name}")
@@ -87,7 +87,7 @@ def _table(rows: dict[str, Visit]) -> Table:
 
 
 def _measure(browser: Browser, html: Path, page: str) -> Visit:
-    with _serving(html) as address:
+    with serving(html) as address:
         visits = [_visit(browser, f"{address}/{page}") for _ in range(VISITS)]
     return Visit(*(statistics.median(column) for column in zip(*visits, strict=True)))
 
@@ -100,11 +100,7 @@ def _visit(browser: Browser, address: str) -> Visit:
     client = context.new_cdp_session(page)
     client.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
     page.on("request", lambda request: request.url.startswith("data:") or asked.append(request.url))
-    client.send("Network.enable")
-    speed = KBPS * 1000 / 8
-    conditions = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": speed, "uploadThroughput": speed}
-    client.send("Network.emulateNetworkConditions", conditions)
-    client.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    slow_down(client)
     page.goto(address, wait_until="load", timeout=180_000)
     page.wait_for_function(_PAINT, timeout=60_000)
     page.wait_for_load_state("networkidle", timeout=180_000)
@@ -113,8 +109,18 @@ def _visit(browser: Browser, address: str) -> Visit:
     return Visit(sum(sent) / 1000, len(asked), paint, load)
 
 
+def slow_down(client: CDPSession) -> None:
+    """Make a page as slow as a cheap phone on a bad line."""
+    client.send("Network.enable")
+    speed = KBPS * 1000 / 8
+    conditions = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": speed, "uploadThroughput": speed}
+    client.send("Network.emulateNetworkConditions", conditions)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+
+
 @contextmanager
-def _serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder as a real web server does."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Gzipped, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://localhost:{server.server_port}"
@@ -150,7 +156,7 @@ def _squeezed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 9)
 
 
-def _chromium() -> str | None:
+def chromium() -> str | None:
     """Return a system Chromium, or None for the one that Playwright brought."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((path for name in names if (path := shutil.which(name))), None)
