@@ -1,8 +1,8 @@
 """What a learner has before them: screens, minutes, the first thing to do, stretches without any, tab stops.
 
 Run `make bench-learner`. Every chapter is opened at 360 by 740, each of its steps alone; so is the same course at the
-commit `--before`, built in a folder of its own. Screens are heights of 740. A stretch is what lies between two things to
-do or pictures, the list of sources left out. Tab stops are those of the text. Folds are closed. Then each chapter is
+commit `--before`, built in a folder of its own. Screens are heights of 740. A stretch is what lies between two acts
+or pictures, the list of sources left out. Tab stops are those of the text. Folds are closed. Then each chapter is
 visited on a slow phone (400 kbit/s, 400 ms, CPU 6 times slower), until its first question answers: medians of three.
 """
 
