@@ -84,6 +84,7 @@ def test_what_a_file_names_that_could_not_be_read_is_not_missed(course: Path) ->
 TESTED = [
     "advocacy/session",
     "before-you-post/session",
+    "choosing-content/session",
     "digital-assets/session",
     "disaster/session",
     "engagement/session",
