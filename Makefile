@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-learner bench-build bench-room bench-binder mutation clean
+.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,6 +52,10 @@ bench: $(VENV)/test.stamp ## measure our chapter page beside two peers
 bench-learner: $(VENV)/test.stamp ## measure each step of each chapter on a phone: screens, minutes, first act, tab stops
 	@$(PY) benchmarks/learner.py
 
+bench-lighthouse: build ## Lighthouse's mobile scores of every page (needs Node 20 and Chromium; RUNS=3 for medians)
+	@command -v npm >/dev/null || { echo "Lighthouse runs in Node 20, which is not here."; exit 1; }
+	@cd benchmarks/lighthouse && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error && node run.mjs ../../_build/html $(or $(RUNS),1)
+
 bench-build: $(VENV)/test.stamp ## measure builds beside a stock Jupyter Book and at four times the course
 	@$(PY) benchmarks/build.py
 
@@ -68,7 +72,7 @@ lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml
 	@bash requirements/lock.sh
 
 clean: ## remove what was built (keeps .venv)
-	@rm -rf _build web/node_modules .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf _build web/node_modules benchmarks/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache
 
 $(PY):
 	@bash requirements/venv.sh $(VENV)
