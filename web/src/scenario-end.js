@@ -30,7 +30,8 @@ export function debriefing(section, graph, words, { moves, again, hold }) {
     const title = say(said, { n: sum(two), all: sum(losses(graph, path)) });
     const steps = two.map(({ place, inject: at, choice: id, points }) => {
       const back = button(words.scenario_again || "", () => again(place));
-      return el("li", {}, head(at), chosen(at, id), el("p", { class: "rb-how" }, `\u200e\u2212${points}`), back);
+      const cost = el("p", { class: "rb-cost" }, say(words.scenario_points, { n: points }));
+      return el("li", {}, head(at), chosen(at, id), cost, back);
     });
     return [el("h4", {}, title), ...(steps.length ? [el("ol", { class: "rb-lost" }, ...steps)] : [])];
   }

@@ -22,11 +22,9 @@ export function metersOf(graph, words) {
   const moved = (name, by) => signed(by, shown(name, Math.abs(by)));
 
   const rows = graph.meters.map((name) => {
-    const of = (graph.of || {})[name];
     const value = el("span", { class: "rb-value" });
     const length = el("span", {});
-    const label = el("span", {}, of ? say(words.scenario_among, { meter: called(name), of }) : called(name));
-    const row = el("li", {}, label, value, el("span", { class: "rb-gauge", "aria-hidden": "true" }, length));
+    const row = el("li", {}, el("span", {}, called(name)), value, el("span", { class: "rb-gauge", "aria-hidden": "true" }, length));
     return { name, value, length, row };
   });
   const bars = el("ul", { class: "rb-meters", "aria-label": words.scenario_stand }, ...rows.map(({ row }) => row));

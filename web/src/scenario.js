@@ -36,6 +36,7 @@ export function mountScenario(section, store) {
   const inject = (/** @type {string} */ id) => find(`[data-inject="${id}"]`);
   const choice = (/** @type {string} */ at, /** @type {string} */ id) =>
     /** @type {HTMLElement} */ (inject(at).querySelector(`[data-choice="${id}"]`));
+  const chart = /** @type {HTMLElement | null} */ (section.querySelector(".rb-map"));
   const all = () => /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-inject], [data-ending]"));
 
   const { bars, chips, gauge, moves, spoken, worth } = metersOf(graph, words);
@@ -170,6 +171,7 @@ export function mountScenario(section, store) {
       /** @type {HTMLButtonElement} */ (one.querySelector("button")).disabled = false;
     }
     bars.hidden = !begun;
+    if (chart) chart.hidden = !begun || !state.inject || !turn(inject(state.inject));
     // On a phone the case would stand one screen lower at every step.
     find(".rb-intro").hidden = begun && path.length > 0;
     gauge(state.meters);
@@ -183,6 +185,17 @@ export function mountScenario(section, store) {
     return /** @type {HTMLElement} */ (
       find(state.ending ? `[data-ending="${state.ending}"] h4` : `[data-inject="${state.inject}"] h4`)
     );
+  }
+
+  /** Turn on the layers of the map that an inject shows, and put the map below its head. @param {HTMLElement} part */
+  function turn(part) {
+    const shown = [part, .../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-layers]:not([hidden])"))];
+    const names = shown.flatMap(({ dataset }) => (dataset.layers || "").split(" "));
+    for (const layer of /** @type {HTMLElement} */ (chart).querySelectorAll("[data-layer]")) {
+      layer.setAttribute("display", names.includes(layer.getAttribute("data-layer") || "") ? "inline" : "none");
+    }
+    if (part.dataset.layers) part.querySelector("h4")?.after(/** @type {HTMLElement} */ (chart));
+    return Boolean(part.dataset.layers);
   }
 
   /** Go back to a decision of the path, and decide anew. @param {number} place */

@@ -48,7 +48,9 @@ def build(files: CourseFiles, language: str) -> Course:
         facts={name: fact for name, (_line, fact) in files.facts.items()},
         sources=sources,
         outcomes={name: outcome(draft, language) for name, draft in files.outcomes.items()},
-        scenarios={name: scenario(draft, sources, language) for name, draft in files.scenarios.items() if draft.whole},
+        scenarios={
+            name: scenario(draft, sources, language, drawings) for name, draft in files.scenarios.items() if draft.whole
+        },
         sessions={
             name: session(draft, questions, quizzes, language)
             for name, draft in files.sessions.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from raabta.model.picture import Picture
 from raabta.model.question import Source
 
 #: The meters that a scenario may have; one has three of them, in the order of its `start`.
@@ -31,11 +32,15 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A text that is said only where the flag `given` holds, or only where the flag `without` does not."""
+    """A text that is said only where the flag `given` holds, or only where the flag `without` does not.
+
+    `layers` of the map are seen with it.
+    """
 
     text: str
     given: str = ""
     without: str = ""
+    layers: tuple[str, ...] = ()
 
     def holds(self, flags: Collection[str]) -> bool:
         """Say whether it is said where these flags hold."""
@@ -63,7 +68,8 @@ class Choice:
 class Inject:
     """Something that happens. `seconds` is the time to decide, 0 for as long as one likes; `late` what it costs.
 
-    `unless` is flag -> inject: where the flag holds, that one is met instead.
+    `unless` is flag -> inject: where the flag holds, that one is met instead. `layers` of the map are seen, and `scene`
+    says what they show; `picture` is another drawing, `comments` are what people write meanwhile.
     """
 
     id: str
@@ -75,6 +81,10 @@ class Inject:
     late: Meters = field(default_factory=dict)
     unless: Mapping[str, str] = field(default_factory=dict)
     adds: tuple[Added, ...] = ()
+    layers: tuple[str, ...] = ()
+    scene: str = ""
+    picture: Picture | None = None
+    comments: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,8 @@ class Ending:
 class Scenario:
     """A whole exercise in one language; it begins with the first inject. `id` is `<chapter>/<slug>`.
 
-    `of` says how a meter is shown: `{"lives": 340}` shows 100 of it as 340. Everything reckons with 0 to 100.
+    `map` is a drawing with layers (`data-layer`), of which each inject shows some; `printed` are the injects whose map
+    goes to paper. `of` says how a meter is shown: `{"lives": 340}` shows 100 of it as 340. All reckon with 0 to 100.
     """
 
     id: str
@@ -105,6 +116,8 @@ class Scenario:
     review: str = ""
     flags: tuple[Flag, ...] = ()
     of: Mapping[str, int] = field(default_factory=dict)
+    map: Picture | None = None
+    printed: tuple[str, ...] = ()
 
     @property
     def meters(self) -> tuple[str, ...]:

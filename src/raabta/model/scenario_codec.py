@@ -26,6 +26,7 @@ def definition(scenario: Scenario) -> dict[str, Any]:
         "endings": [_whole_ending(ending) for ending in scenario.endings],
         "review": scenario.review,
         **_scale(scenario),
+        **({"map": scenario.map.name, "printed": list(scenario.printed)} if scenario.map else {}),
         **({"flags": {flag.id: flag.text for flag in scenario.flags}} if scenario.flags else {}),
     }
 
@@ -86,12 +87,27 @@ def _whole(inject: Inject) -> dict[str, Any]:
         | _adds(choice.adds)
         for choice in inject.choices
     ]
-    return _inject(inject) | words | {"choices": choices} | _adds(inject.adds)
+    seen = {
+        "layers": list(inject.layers),
+        "scene": inject.scene,
+        "picture": inject.picture.name if inject.picture else "",
+        "comments": _rows(inject.comments),
+    }
+    return _inject(inject) | words | {"choices": choices} | _adds(inject.adds) | _said(seen)
 
 
 def _adds(adds: tuple[Added, ...]) -> dict[str, Any]:
-    rows = [{"if": one.given, "unless": one.without, "text": one.text} for one in adds]
-    return {"adds": [{name: text for name, text in row.items() if text} for row in rows]} if rows else {}
+    return _said({"adds": _rows(adds)})
+
+
+def _rows(adds: tuple[Added, ...]) -> list[dict[str, Any]]:
+    rows = ({"if": one.given, "unless": one.without, "text": one.text, "layers": list(one.layers)} for one in adds)
+    return [_said(row) for row in rows]
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _scale(scenario: Scenario) -> dict[str, Any]:

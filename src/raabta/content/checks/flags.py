@@ -79,7 +79,7 @@ class _Walked:
                     yield self._problem(at, message, hint)
 
     def _given(self, at: _At) -> str:
-        if "adds" not in at:
+        if "adds" not in at and "comments" not in at:
             return ""
         row: Any = self.draft.values
         for step in at[:-1]:
@@ -89,7 +89,10 @@ class _Walked:
     def _texts(self, inject: _Row, at: _At, flags: Held) -> Iterator[tuple[_At, str]]:
         yield (*at, "title"), inject["title"]
         yield (*at, "text"), inject["text"]
+        if "scene" in inject:
+            yield (*at, "scene"), inject["scene"]
         yield from self._adds(inject, at, flags)
+        yield from self._adds(inject, at, flags, "comments")
         for number, choice in enumerate(inject["choices"]):
             here: _At = (*at, "choices", number)
             yield (*here, "text"), choice["text"]
@@ -97,11 +100,12 @@ class _Walked:
             yield (*here, "consequence"), choice["consequence"]
             yield from self._adds(choice, here, flags | held(choice.get("sets", ())))
 
-    def _adds(self, row: _Row, at: _At, flags: Held) -> Iterator[tuple[_At, str]]:
-        rows: Sequence[_Row] = row.get("adds", ())
+    def _adds(self, row: _Row, at: _At, flags: Held, name: str = "adds") -> Iterator[tuple[_At, str]]:
+        rows: Sequence[_Row] = row.get(name, ())
         for number, add in enumerate(rows):
-            here: _At = (*at, "adds", number)
-            says = add.get("if", "") in flags or (bool(add.get("unless")) and add["unless"] not in flags)
+            here: _At = (*at, name, number)
+            always = not add.get("if") and not add.get("unless")
+            says = always or add.get("if", "") in flags or (bool(add.get("unless")) and add["unless"] not in flags)
             self.said[here] = self.said.get(here, 0) + says
             if says:
                 yield (*here, "text"), add["text"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,10 @@ class Draft:
         """Return the texts in a language; where nothing is translated, those that leave the English ones."""
         found = self.translations.get(language)
         return found if found and found.texts else ORIGINAL
+
+    def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the drawings that it shows, each with its place. Most things show none."""
+        yield from ()
 
     def strings(self) -> StringTree:
         """Return the tree of strings that a translation needs. It is asked of whole drafts only."""

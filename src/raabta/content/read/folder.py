@@ -154,17 +154,18 @@ def _translations(course: CourseFiles, one: Placed) -> None:
 
 
 def _pictures(course: CourseFiles) -> None:
-    """Read the drawings that questions name, each once, and look whether the spots in them are there."""
+    """Read the drawings that questions and scenarios name, each once, and look whether the spots in them are there."""
     known = names(course.root)
-    for draft in course.questions.values():
-        for at, name in draft.drawings():
+    for one in (*course.questions.values(), *course.scenarios.values()):
+        for at, name in one.drawings():
             if not exists(course.root, name):
                 message = f"there is no drawing '{name}'"
                 hint = f"save it as {FOLDER.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
-                course.problems.append(Problem(draft.path, draft.line(*at), message, hint))
+                course.problems.append(Problem(one.path, one.line(*at), message, hint))
             elif name not in course.pictures:
                 course.pictures[name], looked = read_picture(course.root, name, course.trees)
                 course.problems += [problem for file in looked for problem in file.problems]
+    for draft in course.questions.values():
         for at, spot in draft.spots():
             drawing = course.pictures.get(draft.values["picture"])
             if drawing and drawing.whole and spot not in drawing.picture.spots:

@@ -25,7 +25,8 @@ def flag_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _never_set(values, known)
     yield from _elsewhere(values["injects"])
     for at, add in _adds(values):
-        if bool(add.get("if")) == bool(add.get("unless")):
+        both = bool(add.get("if")) and bool(add.get("unless"))
+        if both or ("comments" not in at and not add.get("if") and not add.get("unless")):
             yield Fault(at, "what is added needs `if` or `unless`, one of the two", "name the flag that decides")
 
 
@@ -81,5 +82,6 @@ def _adds(values: Mapping[str, Any]) -> Iterator[tuple[At, Mapping[str, Any]]]:
 
 
 def _rows(at: At, row: Mapping[str, Any]) -> Iterator[tuple[At, Mapping[str, Any]]]:
-    for place, add in enumerate(row.get("adds", ())):
-        yield (*at, "adds", place), add
+    for name in ("adds", "comments"):
+        for place, add in enumerate(row.get(name, ())):
+            yield (*at, name, place), add

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft, read_values
+from raabta.content.read.pictures import Drawing
 from raabta.content.read.scenario_flags import flag_faults
 from raabta.content.read.scenario_graph import id_faults, way_faults
 from raabta.content.read.scenario_numbers import number_faults
 from raabta.content.read.translations import StringTree, Texts
 from raabta.content.yaml.nodes import Node
 from raabta.kinds import Field
+from raabta.model.picture import Picture
 from raabta.model.question import Source
 from raabta.model.scenario import METERS, Added, Choice, Ending, Flag, Inject, Scenario
 
@@ -21,6 +24,7 @@ ADDED = (
     Field("if", "name", "the flag with which it is said"),
     Field("unless", "name", "the flag with which it is not said"),
     Field("text", "text", "what is said then", required=True),
+    Field("layers", "names", "layers of the map that are seen with it"),
 )
 _ADDS = Field("adds", "rows", "what else is said, with a flag or without it", rows=ADDED)
 CHOICE = (
@@ -43,6 +47,10 @@ INJECT = (
     Field("unless", "notes", "flag: the inject that is met instead, or `end`", open_keys=True),
     Field("never", "names", "flags with which this inject must not be met, since it would not be true"),
     _ADDS,
+    Field("layers", "names", "the layers of the map that are seen"),
+    Field("scene", "text", "what the map shows now, in one sentence"),
+    Field("picture", "name", "a drawing in assets/figures that comes with the inject, without its ending"),
+    Field("comments", "rows", "what people write meanwhile, with a flag, without one, or always", rows=ADDED[:3]),
     Field("choices", "rows", "what can be done", required=True, least=2, rows=CHOICE),
 )
 ENDING = (
@@ -70,6 +78,8 @@ FIELDS = (
         least=3,
     ),
     Field("of", "notes", "meter: what 100 of it is shown as, for example `lives: 340`", optional_keys=METERS),
+    Field("map", "name", "a drawing in assets/figures with layers (data-layer), without its ending"),
+    Field("printed", "names", "the injects whose map goes to paper"),
     Field("flags", "rows", "what choices make true for the rest", rows=FLAG),
     Field("injects", "rows", "what happens; the first one begins", required=True, rows=INJECT),
     Field("endings", "rows", "how it can end; the first that is reached is the one", required=True, rows=ENDING),
@@ -88,10 +98,18 @@ class ScenarioDraft(Draft):
                 for three, key in enumerate(choice.get("sources", ())):
                     yield self.line("injects", one, "choices", two, "sources", three), key
 
+    def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the drawings that a scenario without faults shows, each with its place."""
+        if self.whole and "map" in self.values:
+            yield ("map",), self.values["map"]
+        for number, inject in enumerate(self.values["injects"] if self.whole else ()):
+            if "picture" in inject:
+                yield ("injects", number, "picture"), inject["picture"]
+
     def strings(self) -> StringTree:
         """Return the strings that a translation needs: never a way or an effect."""
         injects = {
-            inject["id"]: _picked(inject, "title", "text")
+            inject["id"]: _picked(inject, "title", "text", *(("scene",) if inject.get("scene") else ()))
             | {"choices": {choice["id"]: _picked(choice, "text", "consequence") for choice in inject["choices"]}}
             for inject in self.values["injects"]
         }
@@ -102,8 +120,8 @@ class ScenarioDraft(Draft):
 
 
 def _picked(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    adds = {"adds": tuple(add["text"] for add in row["adds"])} if row.get("adds") else {}
-    return {name: row[name] for name in names} | adds
+    lists = {name: tuple(one["text"] for one in row[name]) for name in ("adds", "comments") if row.get(name)}
+    return {name: row[name] for name in names} | lists
 
 
 def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[ScenarioDraft]:
@@ -119,20 +137,31 @@ def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[Scen
     yield draft
 
 
-def scenario(draft: ScenarioDraft, sources: Mapping[str, Source], language: str) -> Scenario:
+def scenario(
+    draft: ScenarioDraft, sources: Mapping[str, Source], language: str, drawings: Mapping[str, Drawing]
+) -> Scenario:
     """Return the scenario of a whole draft in a language; what is not translated stays English."""
     values, local = draft.values, draft.texts(language)
+
+    def picture(name: str | None) -> Picture | None:
+        drawing = drawings.get(name) if name else None
+        return drawing.in_language(language) if drawing and drawing.whole else None
+
     return Scenario(
         id=draft.id,
         title=local.said("title", values["title"]),
         intro=local.said("intro", values["intro"]),
         start=_numbers(values["start"]),
-        injects=tuple(_inject(row, sources, local) for row in values["injects"]),
+        injects=tuple(
+            replace(_inject(row, sources, local), picture=picture(row.get("picture"))) for row in values["injects"]
+        ),
         endings=tuple(_ending(row, local) for row in values["endings"]),
         language=local.language,
         review=local.review,
         flags=tuple(Flag(row["id"], local.said(f"flags.{row['id']}", row["text"])) for row in values.get("flags", ())),
         of=_numbers(values.get("of", {})),
+        map=picture(values.get("map")),
+        printed=tuple(values.get("printed", ())),
     )
 
 
@@ -148,6 +177,9 @@ def _inject(row: Mapping[str, Any], sources: Mapping[str, Source], local: Texts)
         late=_numbers(row.get("late", {})),
         unless=row.get("unless", {}),
         adds=_adds(row, at, local),
+        layers=tuple(row.get("layers", ())),
+        scene=local.said(f"{at}.scene", row.get("scene", "")),
+        comments=_adds(row, at, local, "comments"),
     )
 
 
@@ -170,10 +202,13 @@ def _ending(row: Mapping[str, Any], local: Texts) -> Ending:
     return Ending(row["id"], title, text, _numbers(row.get("at_least", {})), _adds(row, at, local))
 
 
-def _adds(row: Mapping[str, Any], at: str, local: Texts) -> tuple[Added, ...]:
-    rows = row.get("adds", ())
-    said = local.said(f"{at}.adds", tuple(add["text"] for add in rows))
-    return tuple(Added(text, add.get("if", ""), add.get("unless", "")) for text, add in zip(said, rows, strict=True))
+def _adds(row: Mapping[str, Any], at: str, local: Texts, name: str = "adds") -> tuple[Added, ...]:
+    rows = row.get(name, ())
+    said = local.said(f"{at}.{name}", tuple(one["text"] for one in rows))
+    return tuple(
+        Added(text, one.get("if", ""), one.get("unless", ""), tuple(one.get("layers", ())))
+        for text, one in zip(said, rows, strict=True)
+    )
 
 
 def _numbers(notes: Mapping[str, str]) -> dict[str, int]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from html import escape
 
 from raabta import i18n
-from raabta.model import Source
+from raabta.model import Picture, Source
+from raabta.model.layers import layered
+from raabta.model.picture import inline
 from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Meters, Scenario
 from raabta.model.scenario_codec import graph
 from raabta.render.page.attributes import json_attribute, language_attributes
@@ -34,7 +36,7 @@ def scenario_html(scenario: Scenario) -> str:
         f'{language_attributes(scenario.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(scenario.title)}</h3>'
         f'<div class="rb-intro">{lines(scenario.intro)}<p>{escape(words["scenario_scale"])}</p></div>'
-        f'<p class="rb-how">{escape(words["scenario_how"])} {start}</p>{injects}'
+        f'<p class="rb-how">{escape(words["scenario_how"])} {start}</p>{_map(scenario)}{injects}'
         f'<div class="rb-endings" id="{base}_end"><h4>{escape(words["scenario_endings"])}</h4>{endings}</div>'
         f"{review}</section>"
     )
@@ -62,15 +64,48 @@ def _signed(number: int, shown: int) -> str:
     return f"{_MARK}{'+' if number > 0 else _MINUS}{shown}"
 
 
-def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words) -> str:
+def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words, tag: str = "p") -> str:
     """Return what is said only with a flag, or only without it: a reader is told when, the script hides or shows it."""
     said = {flag.id: flag.text for flag in scenario.flags}
     parts = []
     for one in adds:
         name, word = (one.given, "scenario_if") if one.given else (one.without, "scenario_unless")
-        when = f'<i class="rb-when">{escape(words[word].format(flag=said[name]))} </i>'
-        parts.append(f'<p class="rb-added" data-{"if" if one.given else "unless"}="{name}">{when}{lines(one.text)}</p>')
+        when = f'<i class="rb-when">{escape(words[word].format(flag=said[name]))} </i>' if name else ""
+        flag = f' class="rb-added" data-{"if" if one.given else "unless"}="{name}"' if name else ""
+        layers = f' data-layers="{" ".join(one.layers)}"' if one.layers else ""
+        parts.append(f"<{tag}{flag}{layers}>{when}{lines(one.text)}</{tag}>")
     return "".join(parts)
+
+
+def _map(scenario: Scenario) -> str:
+    """Return the map of a scenario, with the layers of the first inject; the script turns others on."""
+    if scenario.map is None:
+        return ""
+    drawn = inline(scenario.map.svg, escape(scenario.map.alt), _other(scenario.map, scenario))
+    return f'<div class="rb-map">{layered(drawn, scenario.injects[0].layers)}</div>'
+
+
+def _other(picture: Picture, scenario: Scenario) -> str:
+    return "" if picture.language == scenario.language else language_attributes(picture.language)
+
+
+def _layers(inject: Inject) -> str:
+    return f' data-layers="{" ".join(inject.layers)}"' if inject.layers else ""
+
+
+def _shown(inject: Inject) -> str:
+    if inject.picture is None:
+        return ""
+    return f'<div class="rb-picture">{inline(inject.picture.svg, escape(inject.picture.alt))}</div>'
+
+
+def _scene(inject: Inject) -> str:
+    return f'<p class="rb-scene">{lines(inject.scene)}</p>' if inject.scene else ""
+
+
+def _comments(inject: Inject, scenario: Scenario, words: Words) -> str:
+    rows = _adds(inject.comments, scenario, words, "li")
+    return f'<ul class="rb-comments" aria-label="{escape(words["scenario_comments"])}">{rows}</ul>' if rows else ""
 
 
 def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
@@ -81,9 +116,11 @@ def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
         time = f'<p class="rb-how rb-time">{escape(said)}</p>'
     choices = "".join(_choice(choice, scenario, base, words) for choice in inject.choices)
     return (
-        f'<section class="rb-inject" id="{name}" data-inject="{inject.id}" aria-labelledby="{name}_head">'
+        f'<section class="rb-inject" id="{name}" data-inject="{inject.id}"'
+        f'{_layers(inject)} aria-labelledby="{name}_head">'
         f'<h4 id="{name}_head"><span class="rb-clock">{escape(inject.clock)}</span> {rich(inject.title)}</h4>'
-        f'<div class="rb-case"><p>{lines(inject.text)}</p>{_adds(inject.adds, scenario, words)}</div>'
+        f'{_shown(inject)}<div class="rb-case">{_scene(inject)}<p>{lines(inject.text)}</p>'
+        f"{_adds(inject.adds, scenario, words)}</div>{_comments(inject, scenario, words)}"
         f'{time}<ul class="rb-choices">{choices}</ul></section>'
     )
 

@@ -6,6 +6,8 @@ from html import escape
 
 from raabta import i18n
 from raabta.model.course import CourseSettings
+from raabta.model.layers import layered
+from raabta.model.picture import inline
 from raabta.model.scenario import END, METERS, Added, Choice, Inject, Meters, Scenario
 from raabta.render.paper.parts import Head, Words, page, rich
 
@@ -52,7 +54,8 @@ def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words) -> str:
     parts = []
     for one in adds:
         name, word = (one.given, "tabletop_if") if one.given else (one.without, "tabletop_unless")
-        parts.append(f"<p><i>{escape(words[word].format(flag=said[name]))}</i> {rich(one.text)}</p>")
+        when = f"<i>{escape(words[word].format(flag=said[name]))}</i> " if name else ""
+        parts.append(f"<p>{when}{rich(one.text)}</p>")
     return "".join(parts)
 
 
@@ -70,10 +73,27 @@ def _card(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Wo
         for letter, choice in zip(_LETTERS, inject.choices, strict=False)
     )
     return (
-        f'<section class="question">{_head(inject, numbers)}<p>{rich(inject.text)}</p>'
+        f'<section class="question">{_head(inject, numbers)}{_drawn(inject, scenario)}<p>{rich(inject.text)}</p>'
         f"{_adds(inject.adds, scenario, words)}{time}"
         f'<ul class="options">{"".join(rows)}</ul></section>'
     )
+
+
+def _drawn(inject: Inject, scenario: Scenario) -> str:
+    """Return the map as it is now, where the scenario asks for it on paper, its own drawing, and words."""
+    scene = f'<p class="how">{rich(inject.scene)}</p>' if inject.scene else ""
+    drawn = ""
+    if scenario.map and inject.id in scenario.printed:
+        drawn = inline(layered(scenario.map.svg, inject.layers), escape(scenario.map.alt))
+    if inject.picture:
+        drawn += inline(inject.picture.svg, escape(inject.picture.alt))
+    return (f'<div class="map">{drawn}</div>' if drawn else "") + scene
+
+
+def _comments(inject: Inject, scenario: Scenario, words: Words) -> str:
+    if not inject.comments:
+        return ""
+    return f"<p>{escape(words['tabletop_comments'])}</p>{_adds(inject.comments, scenario, words)}"
 
 
 def _key(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:

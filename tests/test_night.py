@@ -1,0 +1,113 @@
+"""The night of the Example River: fair choices, reachable endings, texts that remember, a map that keeps up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from raabta.content import load
+from raabta.model.layers import layered
+from raabta.model.scenario import Added, Scenario, play
+from raabta.render.page import scenario_html
+from raabta.render.paper import tabletop_sheet
+from raabta.tools import sms_parts
+
+ROOT = Path(__file__).parents[1]
+BEST = {"lives": 100, "trust": 100, "record": 100}
+
+
+@pytest.fixture(params=("en", "ur"), scope="module")
+def night(request: pytest.FixtureRequest) -> Scenario:
+    return load(ROOT, request.param).scenarios["disaster/night"]
+
+
+def way(night: Scenario, pick: object = max, **chosen: str) -> list[str]:
+    """The path of the best (or worst) choices, but for those that are chosen by their inject."""
+    path: list[str] = []
+    while here := play(night, path).inject:
+        best = pick(night.inject(here).choices, key=lambda one: sum(one.effects.values()))  # type: ignore[operator]
+        path.append(chosen.get(here.replace("-", "_"), best.id))
+    return path
+
+
+def test_one_choice_is_best_and_neither_place_nor_length_tells_which(night: Scenario) -> None:
+    places, told = Counter[int](), Counter[str]()
+    for inject in night.injects:
+        sums = [sum(one.effects.values()) for one in inject.choices]
+        assert sorted(sums)[-1] > 0 > sorted(sums)[-2], inject.id
+        best = sums.index(max(sums))
+        lengths = [len(one.text) for one in inject.choices]
+        places[best] += 1
+        told += Counter(name for name, extreme in (("long", max), ("short", min)) if lengths[best] == extreme(lengths))
+    assert max(places.values()) <= 0.4 * len(night.injects)
+    assert night.language != "en" or max(told.values()) <= 0.4 * len(night.injects)
+
+
+def test_the_best_way_brings_all_families_out_and_the_worst_some(night: Scenario) -> None:
+    well, badly = play(night, way(night)), play(night, way(night, min))
+    assert (well.meters, well.ending, badly.ending) == (BEST, "held", "water")
+    assert night.shown("lives", well.meters["lives"]) == 340
+    assert 0 < night.shown("lives", badly.meters["lives"]) < 100
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ending"),
+    [
+        ({"duty": "alone", "count": "mean", "remains": "rest", "camp": "first"}, "luck"),
+        ({"update": "wait", "clip": "threat", "camp": "first"}, "unheard"),
+        ({"draft": "engineer", "update": "wait", "clip": "threat"}, "most"),
+        ({"draft": "alert", "send": "page", "road": "repeat"}, "water"),
+    ],
+)
+def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:
+    night = load(ROOT).scenarios["disaster/night"]
+    assert play(night, way(night, **chosen)).ending == ending
+
+
+def said(adds: tuple[Added, ...], flags: tuple[str, ...]) -> str:
+    return " ".join(one.text for one in adds if one.holds(flags))
+
+
+def test_later_texts_remember_each_flag() -> None:
+    night = load(ROOT).scenarios["disaster/night"]
+    parts = {name: (inject.adds, inject.comments) for inject in night.injects for name in [inject.id]}
+    for flag in night.flags:
+        remembers = [name for name, both in parts.items() if any(one.given == flag.id for adds in both for one in adds)]
+        assert remembers or flag.id == "late", flag.id
+    late = play(night, way(night, duty="ring-on"))
+    assert [one.inject for one in late.taken][4] == "send-late"
+    assert "Kotla is empty" in said(parts["road"][0], ())
+    assert "see the water before they hear a word" in said(parts["road"][0], ("kotla-deaf",))
+
+
+def test_the_warning_with_six_elements_is_one_part_of_an_sms() -> None:
+    night = load(ROOT).scenarios["disaster/night"]
+    text = next(one.text for one in night.inject("draft").choices if one.id == "six").strip("“”")
+    assert sms_parts(text).parts == 1
+    assert all("EXERCISE" in one.text for one in night.inject("draft").choices)
+
+
+def test_it_says_that_it_is_an_exercise_and_names_no_deaths(night: Scenario) -> None:
+    assert night.language != "en" or "fictional" in night.intro
+    texts = [night.intro, *(inject.text for inject in night.injects), *(ending.text for ending in night.endings)]
+    assert not any(re.search(r"\b(dead|deaths?|killed|died)\b", text) for text in texts)
+
+
+def test_the_map_shows_the_layers_of_an_inject_and_hides_the_others(night: Scenario) -> None:
+    assert night.map
+    drawn = layered(night.map.svg, night.inject("road").layers)
+    hidden = set(re.findall(r'data-layer="([^"]+)" display="none"', drawn))
+    everything = set(re.findall(r'data-layer="([^"]+)"', drawn))
+    assert everything - hidden == set(night.inject("road").layers)
+    assert scenario_html(night).count('class="rb-map"') == 1
+
+
+def test_three_maps_are_printed_with_their_cards(night: Scenario) -> None:
+    sheet = tabletop_sheet(night, "Disaster communication")
+    assert len(night.printed) == 3
+    # Three maps, and the picture from the camp.
+    assert sheet.count("<svg") == 4
+    assert len({re.sub(r"\s+", "", part) for part in re.findall(r"<svg.*?</svg>", sheet, re.DOTALL)}) == 4
