@@ -70,9 +70,9 @@ def _tool(_env: BuildEnvironment, _known: Course, tool_id: str, language: str) -
     return tool_html(made), made.title
 
 
-def _scenario(_env: BuildEnvironment, known: Course, scenario_id: str, _language: str) -> tuple[str, str]:
+def _scenario(env: BuildEnvironment, known: Course, scenario_id: str, _language: str) -> tuple[str, str]:
     scenario = known.scenarios[scenario_id]
-    return scenario_html(scenario), scenario_text(scenario)
+    return scenario_html(scenario, pictures.seen_from(env.docname)), scenario_text(scenario)
 
 
 def _answered_later(known: Course) -> list[str]:

@@ -43,6 +43,8 @@ def _shown(known: Course) -> Iterator[Picture]:
         if question.picture:
             yield question.picture
         yield from (option.picture for option in question.control.options if option.picture)
+    for scenario in known.scenarios.values():
+        yield from (inject.picture for inject in scenario.injects if inject.picture)
 
 
 def size(path: Path) -> tuple[int, int] | None:

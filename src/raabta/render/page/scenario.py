@@ -7,11 +7,11 @@ from html import escape
 
 from raabta import i18n
 from raabta.model import Picture, Source
-from raabta.model.layers import layered
-from raabta.model.picture import inline
+from raabta.model.layers import inline, layered
 from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Meters, Scenario
 from raabta.model.scenario_codec import graph
 from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.picture import Address, held, picture_tag
 from raabta.render.page.rich import lines, plain, rich
 
 Words = Mapping[str, str]
@@ -22,11 +22,14 @@ _MARK = "\N{LEFT-TO-RIGHT MARK}"
 _SCRIPT = ("restart", "scenario")
 
 
-def scenario_html(scenario: Scenario) -> str:
-    """Return the scenario as one `<section>`. It holds no form and no button: the script makes those."""
+def scenario_html(scenario: Scenario, where: Address = held) -> str:
+    """Return the scenario as one `<section>`. It holds no form and no button: the script makes those.
+
+    `where` returns the address at which the reader's browser finds the file of a picture.
+    """
     words = i18n.words("render/page", scenario.language)
-    base = f"rb_{scenario.id.replace('/', '_')}"
-    injects = "".join(_inject(inject, scenario, base, words) for inject in scenario.injects)
+    base = _base(scenario)
+    injects = "".join(_inject(inject, scenario, where, words) for inject in scenario.injects)
     endings = "".join(_ending(ending, scenario, base, words) for ending in scenario.endings)
     review = f'<p class="rb-review">{escape(words["review"])}</p>' if scenario.review else ""
     start = escape(words["scenario_start"].format(meters=stand(scenario.start, scenario, words)))
@@ -40,6 +43,10 @@ def scenario_html(scenario: Scenario) -> str:
         f'<div class="rb-endings" id="{base}_end"><h4>{escape(words["scenario_endings"])}</h4>{endings}</div>'
         f"{review}</section>"
     )
+
+
+def _base(scenario: Scenario) -> str:
+    return f"rb_{scenario.id.replace('/', '_')}"
 
 
 def moves(effects: Meters, scenario: Scenario, words: Words) -> str:
@@ -93,10 +100,10 @@ def _layers(inject: Inject) -> str:
     return f' data-layers="{" ".join(inject.layers)}"' if inject.layers else ""
 
 
-def _shown(inject: Inject) -> str:
+def _shown(inject: Inject, scenario: Scenario, where: Address) -> str:
     if inject.picture is None:
         return ""
-    return f'<div class="rb-picture">{inline(inject.picture.svg, escape(inject.picture.alt))}</div>'
+    return f'<div class="rb-picture">{picture_tag(inject.picture, scenario.language, where)}</div>'
 
 
 def _scene(inject: Inject) -> str:
@@ -108,7 +115,8 @@ def _comments(inject: Inject, scenario: Scenario, words: Words) -> str:
     return f'<ul class="rb-comments" aria-label="{escape(words["scenario_comments"])}">{rows}</ul>' if rows else ""
 
 
-def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
+def _inject(inject: Inject, scenario: Scenario, where: Address, words: Words) -> str:
+    base = _base(scenario)
     name = f"{base}_{inject.id}"
     time = ""
     if inject.seconds:
@@ -119,7 +127,7 @@ def _inject(inject: Inject, scenario: Scenario, base: str, words: Words) -> str:
         f'<section class="rb-inject" id="{name}" data-inject="{inject.id}"'
         f'{_layers(inject)} aria-labelledby="{name}_head">'
         f'<h4 id="{name}_head"><span class="rb-clock">{escape(inject.clock)}</span> {rich(inject.title)}</h4>'
-        f'{_shown(inject)}<div class="rb-case">{_scene(inject)}<p>{lines(inject.text)}</p>'
+        f'{_shown(inject, scenario, where)}<div class="rb-case">{_scene(inject)}<p>{lines(inject.text)}</p>'
         f"{_adds(inject.adds, scenario, words)}</div>{_comments(inject, scenario, words)}"
         f'{time}<ul class="rb-choices">{choices}</ul></section>'
     )

@@ -7,7 +7,7 @@ from html import escape
 from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.model.layers import layered
-from raabta.model.picture import inline
+from raabta.model.picture import address
 from raabta.model.scenario import END, METERS, Added, Choice, Inject, Meters, Scenario
 from raabta.render.paper.parts import Head, Words, page, rich
 
@@ -84,10 +84,14 @@ def _drawn(inject: Inject, scenario: Scenario) -> str:
     scene = f'<p class="how">{rich(inject.scene)}</p>' if inject.scene else ""
     drawn = ""
     if scenario.map and inject.id in scenario.printed:
-        drawn = inline(layered(scenario.map.svg, inject.layers), escape(scenario.map.alt))
+        drawn = _image(layered(scenario.map.svg, inject.layers), scenario.map.alt)
     if inject.picture:
-        drawn += inline(inject.picture.svg, escape(inject.picture.alt))
-    return (f'<div class="map">{drawn}</div>' if drawn else "") + scene
+        drawn += _image(inject.picture.svg, inject.picture.alt)
+    return drawn + scene
+
+
+def _image(svg: str, alt: str) -> str:
+    return f'<p class="picture"><img src="{escape(address(svg))}" alt="{escape(alt)}"></p>'
 
 
 def _comments(inject: Inject, scenario: Scenario, words: Words) -> str:
