@@ -22,7 +22,7 @@ from raabta.model.question import Option, Question
 #: Fewer letters do not say what can be seen.
 SHORTEST = 40
 #: On a screen of 320 pixels a picture is so wide; a finger needs so much of it.
-NARROW, FINGER = 286, 44
+NARROW, FINGER = 278, 44
 #: So many words in a row are no chance.
 SAME_WORDS = 4
 _WORD = re.compile(r"\w+")

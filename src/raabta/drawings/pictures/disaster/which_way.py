@@ -26,7 +26,7 @@ def body(words: Words) -> str:
     upper = words.text(112, 242, "upper", "f-ink halo", 14.5)
     cut = places.cross(230, 172, 14)
     dam = line("M96 158c30-8 60-2 92 4", "s-ink", 9) + line("M96 158c30-8 60-2 92 4", "s-sun", 5)
-    bank = spot("bank", dam + words.text(112, 148, "bank", "f-ink halo", 14.5), (84, 130, 84, 56))
+    bank = spot("bank", dam + words.text(112, 148, "bank", "f-ink halo", 14.5), (84, 130, 84, 58))
     frame = rect(1, 1, 358, 268, "o", 4)
     under = [land, flood, river, waves, roads, cut, named, upper]
     return "".join([*under, bank, *_places(words), village, frame])

@@ -44,7 +44,7 @@ def _plate(words: Words) -> str:
 
 def _sacks() -> str:
     shown = places.sack(211, 158) + places.sack(243, 158) + places.sack(227, 129, 28)
-    return spot("sacks", shown, (218, 101, 56, 58))
+    return spot("sacks", shown, (217, 101, 58, 58))
 
 
 def _mother() -> str:
@@ -52,7 +52,7 @@ def _mother() -> str:
     card = rect(-21, -13, 42, 27, "f-paper o", 3) + rect(-16.5, -8, 12, 14, "f-sun t", 1)
     lines = line("M0-6h15M0-1h15", "s-ink", 1.6) + line("M-16 10h32", "s-fault", 2.5)
     shown = group(card + lines, transform="translate(188 146) rotate(-8)")
-    return people.woman(139, 234, 104) + reach + spot("card", shown, (160, 120, 57, 58))
+    return people.woman(139, 234, 104) + reach + spot("card", shown, (159, 120, 58, 58))
 
 
 def _girl() -> str:
