@@ -1,4 +1,5 @@
 /** A quiz comes to life: its questions, how it stands, and a way to begin anew. */
+import { mountClosing } from "./closing.js";
 import { askingButton, el, fill, icon, say, wordsOf } from "./dom.js";
 import { QuestionView } from "./question.js";
 import { speak } from "./speak.js";
@@ -18,8 +19,11 @@ export function mountQuiz(section, store) {
   const notes = el("div", { class: "rb-notes" });
   const elements = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[data-raabta-question]")]);
   let summary = () => "";
-  const questions = elements.map((element) => new QuestionView(element, words, store, () => `${summary()} ${tell()}`));
-  if (elements.length > 1) summary = foot(section, words, store, questions);
+  /** @type {(fresh?: boolean) => void} */
+  let closing = () => {};
+  const questions = elements.map((element) => new QuestionView(element, words, store, () => (closing(), `${summary()} ${tell()}`)));
+  if (section.dataset.review) closing = mountClosing(section, words, questions);
+  if (elements.length > 1) summary = foot(section, words, store, questions, () => closing(true));
 
   function tell() {
     const name = store.note();
@@ -34,6 +38,7 @@ export function mountQuiz(section, store) {
   return () => {
     for (const question of questions) question.refresh();
     summary();
+    closing();
   };
 }
 
@@ -43,14 +48,16 @@ export function mountQuiz(section, store) {
  * @param {Words} words
  * @param {Store} store
  * @param {QuestionView[]} questions
+ * @param {() => void} anew  called when the answers are gone
  */
-function foot(section, words, store, questions) {
+function foot(section, words, store, questions, anew) {
   const line = el("p", { class: "rb-summary" });
   const needed = Math.ceil(questions.length * Number(section.dataset.pass) - 1e-9);
   const ask = { ask: words.restart_sure, yes: words.restart_yes, no: words.keep };
   const restart = askingButton(words.restart || "", ask, () => {
     store.remove(questions.map((question) => question.id));
     for (const question of questions) question.restore();
+    anew();
     speak(section, refresh());
     // The button has just gone: go on where the quiz begins.
     /** @type {HTMLElement | null} */ (section.querySelector("input, select, .rb-move"))?.focus();

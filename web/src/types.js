@@ -23,7 +23,7 @@
  * tests/test_words.py compares them with what the HTML carries.
  * @typedef {typeof import("../../src/raabta/render/words/page.en.json")} Groups
  * @typedef {Groups["one"] & Groups["many"] & Groups["match"] & Groups["order"] & Groups["number"] & Groups["text"] & Groups["rows"]} ControlWords
- * @typedef {ControlWords & Groups["hints"] & Groups["set"] & Groups["restart"] & Groups["keep"] & Groups["pass"] & Groups["kept"] & Groups["aside"]} SomeWords
+ * @typedef {ControlWords & Groups["hints"] & Groups["set"] & Groups["restart"] & Groups["keep"] & Groups["pass"] & Groups["review"] & Groups["kept"] & Groups["aside"]} SomeWords
  * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords>} QuizWords
  * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords

@@ -40,7 +40,7 @@ def build(files: CourseFiles, language: str) -> Course:
     questions = {
         name: question(draft, sources, language, drawings) for name, draft in files.questions.items() if draft.whole
     }
-    quizzes = {name: quiz(draft, questions, language) for name, draft in files.quizzes.items()}
+    quizzes = {name: quiz(draft, questions, files.outcomes, language) for name, draft in files.quizzes.items()}
     return Course(
         language=language,
         questions=questions,

@@ -20,6 +20,12 @@ TAIL = (
         "outcome", "id", "the learning outcome that the question tests, an id of exercises/outcomes.yml", required=True
     ),
     Field("bloom", "name", "the level of thinking", allowed=BLOOM),
+    Field(
+        "read",
+        "id",
+        "the section to read again after a wrong answer, by its heading in small letters with hyphens;"
+        " left out where the file has its name",
+    ),
     Field("bank", "flag", "true for a question that no quiz asks yet"),
 )
 

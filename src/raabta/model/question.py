@@ -83,6 +83,7 @@ class Question:
     `picture` belongs to what is asked; where options have spots in it, it can be tapped.
     `if_wrong` says why a row is wrong while the answer is kept back; keyed by row id, or by `item/target`.
     `later` says, by option id, what a chapter has to say of a choice where it comes back to it.
+    `read` is the id of the section to read again after a wrong answer.
     `review` is "" for a text that a native speaker has approved, else what is still to be done.
     """
 
@@ -101,6 +102,7 @@ class Question:
     language: str = "en"
     review: str = ""
     picture: Picture | None = None
+    read: str = ""
 
     @property
     def tapped(self) -> bool:
@@ -121,10 +123,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """Questions in the order in which they are asked. `pass_mark` is a share from 0 to 1."""
+    """Questions in the order in which they are asked. `pass_mark` is a share from 0 to 1.
+
+    `outcomes` are the texts of the outcomes that the questions test, by id.
+    """
 
     id: str
     title: str
     questions: tuple[Question, ...]
     pass_mark: float = 0.0
     language: str = "en"
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def closing(self) -> bool:
+        """Say whether the quiz ends a chapter: it asks one question at a time, and says what came of it."""
+        return bool(self.title and self.pass_mark and len(self.questions) > 1)

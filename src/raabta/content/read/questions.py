@@ -23,6 +23,12 @@ class QuestionDraft(Draft):
     kind: Kind | None = None
     reduced: Reduced | None = None
 
+    @property
+    def read(self) -> str:
+        """Return the section to read again: the one that is named, else the one whose name the file has."""
+        named: str = self.values.get("read", "")
+        return named or self.path.stem
+
     def strings(self) -> StringTree:
         """Return the strings that a translation needs; the further answers of a typed word may be left out."""
         reduced = self.reduced
@@ -151,6 +157,7 @@ def question(
         language=local.language,
         review=local.review,
         picture=picture(values.get("picture")),
+        read=draft.read,
     )
 
 

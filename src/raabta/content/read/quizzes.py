@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft, full, read_values
+from raabta.content.read.outcomes import OutcomeDraft, outcome
 from raabta.content.read.translations import ENGLISH, StringTree
 from raabta.content.yaml.nodes import Node
 from raabta.kinds import Field
@@ -52,15 +53,19 @@ def read_quiz(node: Node, chapter: str, file: FileProblems) -> Iterator[QuizDraf
     yield draft
 
 
-def quiz(draft: QuizDraft, questions: Mapping[str, Question], language: str) -> Quiz:
+def quiz(
+    draft: QuizDraft, questions: Mapping[str, Question], outcomes: Mapping[str, OutcomeDraft], language: str
+) -> Quiz:
     """Return the quiz of a draft in a language, with those of its questions that have no faults."""
     asked = tuple(questions[name] for _line, name in draft.named() if name in questions)
     local = draft.texts(language)
     translated = local.language == language or any(item.language == language for item in asked)
+    said = language if translated else ENGLISH
     return Quiz(
         id=draft.id,
         title=local.said("title", draft.values.get("title", "")),
         questions=asked,
         pass_mark=draft.values.get("pass_mark", 0.0),
-        language=language if translated else ENGLISH,
+        language=said,
+        outcomes={one.outcome: outcome(outcomes[one.outcome], said).text for one in asked if one.outcome in outcomes},
     )

@@ -32,10 +32,19 @@ def quiz_html(quiz: Quiz, where: Address = held) -> str:
     body = "".join(_question(quiz, number, one, where) for number, one in enumerate(facts, start=1))
     return (
         f'<section class="{look}" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
+        f"{_review_of(quiz)}"
         f"{json_attribute('data-words', i18n.pick('render/page', quiz.language, _script_words(quiz)))}"
         f"{language_attributes(quiz.language)}{named}>"
         f"{head}{body}</section>"
     )
+
+
+def _review_of(quiz: Quiz) -> str:
+    """Return what a closing quiz has to say at its end: for each question its outcome and the section to read again."""
+    if not quiz.closing:
+        return ""
+    asked = {question.id: [question.outcome, question.read] for question in quiz.questions}
+    return json_attribute("data-review", {"outcomes": dict(quiz.outcomes), "of": asked})
 
 
 def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) -> str:
@@ -110,6 +119,8 @@ def _script_words(quiz: Quiz) -> Iterator[str]:
         yield from ("set", "restart", "keep")
     if quiz.pass_mark:
         yield "pass"
+    if quiz.closing:
+        yield "review"
 
 
 def _lean(key: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,180 @@
+/**
+ * A closing quiz: one question at a time, and at the end what came of it. On paper, in the whole chapter and without a
+ * script its questions stand one below the other.
+ */
+import { button, data, el, fill, icon, say } from "./dom.js";
+import { sureFirst } from "./progress.js";
+import { flat } from "./speak.js";
+
+/** @typedef {import("./types.js").QuizWords} Words */
+/** @typedef {import("./question.js").QuestionView} View */
+/** @typedef {{outcomes: {[outcome: string]: string}, of: {[question: string]: [outcome: string, section: string]}}} Review */
+
+/** As large a share of its questions right at the first try says that an outcome is reached. */
+const REACHED = 0.7;
+const LONGEST = 110;
+
+/**
+ * Returns a function that shows what the answers come to now; with `true`, from the first question on.
+ * @param {HTMLElement} section
+ * @param {Words} words
+ * @param {View[]} questions
+ */
+export function mountClosing(section, words, questions) {
+  /** @type {Review} */
+  const review = data(section, "data-review");
+  const panel = el("div", { class: "rb-end" });
+  const before = button(words.question_before || "", () => go(at - 1));
+  const after = button(words.question_after || "", () => go(at + 1));
+  const track = el("div", { class: "rb-parts rb-track", "aria-hidden": "true" }, ...questions.map(() => el("span", { class: "rb-part" }, el("span"))));
+  let at = 0;
+
+  /** Show a question, or, behind the last one, the result. @param {number} place */
+  function show(place) {
+    at = place;
+    questions.forEach(({ root }, n) => {
+      const skip = root.previousElementSibling;
+      for (const one of [root, skip && skip.matches(".skip-on") ? skip : null]) if (one) one.classList.toggle("rb-now", n === at);
+    });
+    panel.classList.toggle("rb-now", at === questions.length);
+    refresh();
+  }
+  /** @param {number} place */
+  function go(place) {
+    show(place);
+    const view = questions[at];
+    const head = /** @type {HTMLElement} */ (view ? view.root.querySelector(".rb-prompt") : panel.firstElementChild);
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+    (view ? view.root : panel).scrollIntoView({ block: "start" });
+  }
+  /** Show the question to which an address leads: its own, or that of the link before it. */
+  function follow() {
+    const target = document.getElementById(location.hash.slice(1));
+    const place = questions.findIndex(({ root }) => target && (root.contains(target) || root.previousElementSibling === target));
+    if (!target || place < 0 || place === at) return;
+    show(place);
+    target.scrollIntoView();
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+  function refresh() {
+    const view = questions[at];
+    const answered = questions.filter(({ state }) => state !== "unanswered");
+    before.hidden = !at;
+    after.hidden = track.hidden = !view;
+    after.textContent = (at < questions.length - 1 ? words.question_after : words.to_result) || "";
+    after.classList.toggle("rb-main", Boolean(view && view.state !== "unanswered"));
+    questions.forEach(({ state }, n) => {
+      const part = /** @type {HTMLElement} */ (track.children[n]);
+      part.classList.toggle("rb-done", state !== "unanswered");
+      part.classList.toggle("rb-here", n === at);
+    });
+    panel.hidden = !answered.length;
+    fill(panel, ...result(questions, review, words, go));
+  }
+
+  section.classList.add("rb-paged");
+  section.append(el("div", { class: "rb-pager" }, track, el("div", { class: "rb-bar" }, before, after)), panel);
+  // What is in view stays where it is; who comes back later goes on where something is open.
+  const { top, bottom } = section.getBoundingClientRect();
+  const open = questions.findIndex(({ state }) => state === "unanswered");
+  show(bottom > top && top < innerHeight ? 0 : open < 0 ? questions.length : open);
+  if (section.closest("main")) {
+    addEventListener("hashchange", follow);
+    follow();
+  }
+  return (fresh = false) => (fresh ? show(0) : refresh());
+}
+
+/**
+ * What came of the quiz, part by part.
+ * @param {View[]} questions
+ * @param {Review} review
+ * @param {Words} words
+ * @param {(place: number) => void} go
+ */
+function result(questions, review, words, go) {
+  const total = questions.length;
+  const first = questions.map(({ entry }) => entry && entry.first === "correct");
+  const bars = first.map((right) => el("span", { class: `rb-part ${right ? "rb-done" : ""}` }, el("span")));
+  const open = questions.filter(({ state }) => state === "unanswered").length;
+  const reached = outcomes(questions, review, words).filter(({ any }) => any);
+  const weak = questions.map((view, place) => ({ view, place })).filter(({ view, place }) => view.entry && !first[place]);
+  const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
+  /** @param {typeof weak} listed */
+  const rows = (listed) => el("ul", {}, ...listed.map(({ view, place }) => again(view, place, review, words, go)));
+  return [
+    el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),
+    el("div", { class: "rb-parts", "aria-hidden": "true" }, ...bars),
+    ...(open ? [el("p", {}, say(words.not_answered, { n: open }))] : []),
+    ...part(words.can_do, reached.filter(({ yes }) => yes), outcomeList),
+    ...part(words.to_practise, reached.filter(({ yes }) => !yes), outcomeList),
+    ...part(words.read_first, sure, rows),
+    ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows),
+  ];
+}
+
+/**
+ * A heading and a list, or nothing where there is nothing to list.
+ * @template One
+ * @param {string | undefined} head
+ * @param {One[]} listed
+ * @param {(listed: One[]) => Node} list
+ */
+function part(head, listed, list) {
+  return listed.length ? [el("h5", {}, head), list(listed)] : [];
+}
+
+/**
+ * The outcomes of which a question was answered, with how many were right at the first try.
+ * @param {View[]} questions
+ * @param {Review} review
+ * @param {Words} words
+ */
+function outcomes(questions, review, words) {
+  return Object.entries(review.outcomes).map(([id, text]) => {
+    const own = questions.filter((view) => (review.of[view.id] || [])[0] === id);
+    const right = own.filter(({ entry }) => entry && entry.first === "correct").length;
+    const said = say(words.first_try, { n: right, total: own.length });
+    return { any: own.some(({ entry }) => entry), yes: right / own.length >= REACHED, text, said };
+  });
+}
+
+/** @param {{yes: boolean, text: string, said: string}[]} listed */
+function outcomeList(listed) {
+  const rows = listed.map(({ yes, text, said }) => el("li", { "data-state": yes ? "correct" : "partly" }, icon(yes ? "correct" : "partly"), el("span", {}, text, " ", el("small", {}, said))));
+  return el("ul", { class: "rb-reached" }, ...rows);
+}
+
+/**
+ * A question that was not right at the first try: the way back to it, and what to read again.
+ * @param {View} view
+ * @param {number} place
+ * @param {Review} review
+ * @param {Words} words
+ * @param {(place: number) => void} go
+ */
+function again(view, place, review, words, go) {
+  const prompt = /** @type {HTMLElement} */ (/** @type {Element} */ (view.root.querySelector(".rb-prompt")).cloneNode(true));
+  const number = prompt.querySelector(".rb-number");
+  if (number) number.remove();
+  const asked = flat(prompt);
+  const text = asked.length > LONGEST ? `${asked.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : asked;
+  return el("li", {}, button(text, () => go(place), "rb-link"), further((review.of[view.id] || [])[1] || "", view.root, words));
+}
+
+/**
+ * The way to a section; in a notebook, where no address leads to it, its name.
+ * @param {string} id
+ * @param {HTMLElement} near
+ * @param {Words} words
+ */
+function further(id, near, words) {
+  const page = near.closest("main");
+  const head = page && document.querySelector(`section[id="${id}"] > :is(h2, h3)`);
+  const name = head ? head.textContent || "" : id.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase());
+  const said = say(words.read_again, { section: name });
+  if (page && !head) return null;
+  return el("p", {}, head ? el("a", { href: `#${id}` }, said) : said);
+}
