@@ -69,6 +69,21 @@ def test_what_is_said_of_a_wrong_row_is_kept_by_row_or_by_row_and_class_in_each_
     assert load(RELIEF).questions["flood/spine"].if_wrong["clear"] == "There must be a text."
 
 
+def test_a_question_is_read_again_where_it_says_or_in_the_section_that_its_file_is_named_for(course: Path) -> None:
+    file = course / "exercises/flood/typed.yml"
+    name = next(draft for draft in load(course).questions.values() if draft.read == "typed").id
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("outcome:", "read: confirm\n  outcome:", 1), encoding="utf-8")
+    assert load(course).questions[name].read == "confirm"
+
+
+def test_a_closing_quiz_has_the_texts_of_its_outcomes(course: Path) -> None:
+    quiz = load(course).quizzes["flood/check"]
+    assert quiz.closing
+    assert set(quiz.outcomes) == {question.outcome for question in quiz.questions}
+    assert quiz.outcomes["compose-warning"] == load(course).outcomes["compose-warning"].text
+
+
 def test_a_translation_counts_as_unread_until_somebody_writes_that_it_was_read(course: Path) -> None:
     path = course / "exercises/flood/alerts.ur.yml"
     whole = path.read_text(encoding="utf-8")

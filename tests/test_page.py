@@ -67,6 +67,16 @@ def test_a_quiz_is_one_section_in_its_language_and_named_by_its_title() -> None:
     assert Page(quiz_html(QUIZ)).all("h3", id=section["aria-labelledby"])[0]["text"] == "All controls"
 
 
+def test_a_quiz_with_title_and_pass_mark_says_at_its_end_what_it_came_to_and_what_to_read_again() -> None:
+    asked = (replace(ONE, outcome="warn", read="compose"), replace(QUESTIONS[1], outcome="warn", read="send"))
+    quiz = Quiz("demo/check", "Before you go", asked, 0.7, outcomes={"warn": "Compose a whole warning."})
+    review = json.loads(Page(quiz_html(quiz)).elements[0]["data-review"])
+    assert review["outcomes"] == {"warn": "Compose a whole warning."}
+    assert review["of"] == {asked[0].id: ["warn", "compose"], asked[1].id: ["warn", "send"]}
+    for other in (replace(quiz, pass_mark=0.0), replace(quiz, title=""), replace(quiz, questions=asked[:1])):
+        assert "data-review" not in quiz_html(other)
+
+
 def test_urdu_runs_from_right_to_left_and_speaks_urdu() -> None:
     html = quiz_html(replace(QUIZ, language="ur", questions=tuple(replace(q, language="ur") for q in QUESTIONS)))
     assert Page(html).elements[0]["dir"] == "rtl"

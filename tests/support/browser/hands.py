@@ -29,8 +29,10 @@ class Keyboard:
 
     def go(self) -> None:
         """Follow an in-page link to the question, as the skip link leads to the text."""
-        place = asked(self.page, self.question).get_attribute("id")
-        self.page.evaluate("(place) => { location.hash = ''; location.hash = place; }", place)
+        root = asked(self.page, self.question)
+        self.page.evaluate("(place) => { location.hash = ''; location.hash = place; }", root.get_attribute("id"))
+        # A closing quiz turns to the question.
+        root.wait_for()
 
     def answer(self, given: Given) -> None:
         """From the question's place: choose, and check."""

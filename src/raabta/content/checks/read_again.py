@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import advice
 from raabta.content.read.headings import section_ids
+from raabta.content.read.pages import TextPage
 from raabta.errors import Problem
 
 
@@ -21,25 +22,26 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
-    """Yield each question of a closing quiz on a page after which nobody is told what to read again."""
-    sections = _sections(seen)
-    shown = {use.id for use in seen.uses if use.what == "quiz"}
-    for quiz in (draft for name, draft in seen.files.quizzes.items() if name in shown and "pass_mark" in draft.values):
-        for _line, name in quiz.named():
-            draft = seen.files.questions.get(name)
-            known = sections.get(draft.chapter) if draft else None
-            if draft and known is not None and "read" not in draft.values and draft.read not in known:
+    """Yield each question that ends a chapter and after which nobody is told what to read again."""
+    pages = {page.path: section_ids(page) for page in seen.pages if _chapter(page) and not page.broken}
+    for use in seen.uses:
+        quiz = seen.files.quizzes.get(use.id) if use.what == "quiz" and use.path in pages else None
+        for _line, name in quiz.named() if quiz and "pass_mark" in quiz.values else ():
+            draft, known = seen.files.questions.get(name), pages[use.path]
+            if draft and "read" not in draft.values and draft.read not in known:
                 message = f"'{draft.slug}' is asked at the end of a chapter and names no section to read again"
-                hint = f"write `read:` with one of: {', '.join(known)}"
-                yield Problem(draft.path, draft.line("id"), message, hint)
+                yield Problem(draft.path, draft.line("id"), message, f"write `read:` with one of: {', '.join(known)}")
 
 
 def _sections(seen: Seen) -> dict[str, list[str]]:
     """Return the sections of each chapter that has a page of its own; of a page with faults nothing is known."""
     found: dict[str, list[str]] = {}
     for page in seen.pages:
-        about = page.about.get("raabta")
-        chapter = about.get("chapter") if isinstance(about, dict) else None
-        if isinstance(chapter, str) and not page.broken:
-            found.setdefault(chapter, []).extend(section_ids(page))
+        if _chapter(page) and not page.broken:
+            found.setdefault(_chapter(page), []).extend(section_ids(page))
     return found
+
+
+def _chapter(page: TextPage) -> str:
+    about = page.about.get("raabta")
+    return str(about.get("chapter", "")) if isinstance(about, dict) else ""

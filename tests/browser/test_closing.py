@@ -1,0 +1,187 @@
+"""A closing quiz: one question at a time, then what came of it; on paper, in the whole chapter, with no script."""
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from raabta import i18n
+from raabta.model import Question, codec, grade
+from support.browser.answers import right, wrong
+from support.browser.axe import WIDTHS, faults_in_both
+from support.browser.hands import Keyboard, asked
+from support.browser.kept import KEY
+from support.browser.visit import PHONE, Visit
+
+pytestmark = pytest.mark.slow
+CHAPTER = "chapters/event"
+WORDS = i18n.words("render/page", "en")
+CLOSING = ".rb-paged"
+
+
+def quiz(page: Page) -> Locator:
+    return page.locator(CLOSING)
+
+
+def shown(page: Page) -> list[int]:
+    """Return the places of the questions that can be seen."""
+    return [n for n, one in enumerate(page.locator(f"{CLOSING} > .rb-question").all()) if one.is_visible()]
+
+
+def names(page: Page) -> list[str]:
+    found = page.locator(f"{CLOSING} > .rb-question").evaluate_all(
+        "all => all.map(e => JSON.parse(e.dataset.raabtaQuestion).id)"
+    )
+    return [str(name) for name in found]
+
+
+def opened(here: Visit, place: str = "#check-yourself") -> Page:
+    """Come to the chapter, and go to a place of it: the step with the quiz opens."""
+    page = here.open(CHAPTER)
+    page.evaluate("(place) => { location.hash = place; }", place)
+    page.locator("[data-review]").wait_for()
+    return page
+
+
+def press(page: Page, word: str) -> None:
+    quiz(page).get_by_role("button", name=WORDS[word], exact=True).press("Enter")
+
+
+def record(course: dict[str, Question], firsts: dict[str, tuple[bool, bool]]) -> str:
+    """A script that keeps an answer to each: whether it was right at the first try, and whether one was sure."""
+    answers = {
+        name: {
+            "hash": codec.meaning(course[name]),
+            "response": right(course[name]) if good else wrong(course[name]),
+            "state": "correct" if good else grade(course[name].key, wrong(course[name])).state,
+            "first": "correct" if good else "wrong",
+            "tries": 1,
+            "sure": sure,
+            "sure_first": sure,
+            "at": "2026-01-01T00:00:00.000Z",
+        }
+        for name, (good, sure) in firsts.items()
+    }
+    text = json.dumps({"schema": "raabta.progress/1", "answers": answers})
+    return f"localStorage.setItem('{KEY}', {json.dumps(text)})"
+
+
+def test_one_question_at_a_time_by_keys_forth_and_back(visit, course_questions) -> None:
+    here = visit(steps=True, viewport=WIDTHS[360])
+    page = opened(here)
+    last = len(names(page)) - 1
+    assert shown(page) == [0]
+    expect(quiz(page).get_by_role("button", name=WORDS["question_before"])).to_be_hidden()
+    press(page, "question_after")
+    assert shown(page) == [1]
+    prompt = page.locator(f"{CLOSING} > .rb-question").nth(1).locator(".rb-prompt")
+    expect(prompt).to_be_focused()
+    expect(prompt).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.rb-question .rb-option') !== null")
+    press(page, "question_before")
+    assert shown(page) == [0]
+    for _ in range(last):
+        press(page, "question_after")
+    assert shown(page) == [last]
+    press(page, "to_result")
+    assert shown(page) == []
+    assert here.troubles() == {}
+
+
+def test_the_way_on_stands_out_once_the_question_is_answered(visit, course_questions) -> None:
+    page = opened(visit(steps=True))
+    following = quiz(page).get_by_role("button", name=WORDS["question_after"])
+    assert "rb-main" not in str(following.get_attribute("class"))
+    question = course_questions[names(page)[0]]
+    Keyboard(page, question).answer(right(question))
+    expect(asked(page, question)).to_have_attribute("data-state", "correct")
+    assert "rb-main" in str(following.get_attribute("class"))
+    expect(page.locator(f"{CLOSING} .rb-track .rb-done")).to_have_count(1)
+
+
+def test_the_result_says_what_one_can_do_and_what_to_read_again_sure_and_wrong_first(visit, course_questions) -> None:
+    fresh = opened(visit(steps=True))
+    ids = names(fresh)
+    firsts = {name: (n not in {0, 3, 5}, n in {1, 3}) for n, name in enumerate(ids)}
+    page = opened(visit(steps=True, script=record(course_questions, firsts), **PHONE))
+    end = page.locator(".rb-end")
+    expect(end).to_be_visible()
+    assert shown(page) == [], "who has answered everything comes back to the result"
+    expect(end.locator("h4")).to_have_text(WORDS["first_try"].format(n=len(ids) - 3, total=len(ids)))
+    lists = {head.inner_text(): head.locator("+ ul") for head in end.locator("h5").all()}
+    assert list(lists) == [WORDS[name] for name in ("can_do", "to_practise", "read_first", "look_again")]
+    share = {}
+    for name, (good, _sure) in firsts.items():
+        share.setdefault(course_questions[name].outcome, []).append(good)
+    reached = [sum(all_) / len(all_) >= 0.7 for all_ in share.values()]
+    expect(lists[WORDS["can_do"]].locator("li")).to_have_count(sum(reached))
+    expect(lists[WORDS["to_practise"]].locator("li")).to_have_count(len(reached) - sum(reached))
+    expect(lists[WORDS["read_first"]].locator("li")).to_have_count(1)
+    expect(lists[WORDS["look_again"]].locator("li")).to_have_count(2)
+    link = lists[WORDS["read_first"]].get_by_role("link")
+    expect(link).to_have_text("Read again: 3 · Permission")
+    expect(link).to_have_attribute("href", "#permission")
+    lists[WORDS["read_first"]].get_by_role("button").tap()
+    assert shown(page) == [3]
+    press(page, "question_after")
+    for _ in range(len(ids) - 5):
+        press(page, "question_after")
+    press(page, "to_result")
+    link.tap()
+    expect(page.locator("#permission")).to_be_in_viewport()
+
+
+def test_who_comes_back_goes_on_where_something_is_open(visit, course_questions) -> None:
+    ids = names(opened(visit(steps=True)))
+    firsts = dict.fromkeys(ids[:4], (True, True))
+    page = opened(visit(steps=True, script=record(course_questions, firsts)))
+    assert shown(page) == [4]
+    quiz(page).get_by_role("button", name=WORDS["restart"], exact=True).press("Enter")
+    quiz(page).get_by_role("button", name=WORDS["restart_yes"], exact=True).press("Enter")
+    assert shown(page) == [0]
+    assert page.evaluate("document.activeElement.closest('.rb-question').classList.contains('rb-now')")
+
+
+def test_an_address_and_the_way_from_question_to_question_lead_to_it(visit, course_questions) -> None:
+    here = visit(steps=True)
+    page = opened(here)
+    ids = names(page)
+    fifth = asked(page, course_questions[ids[4]])
+    place = fifth.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{here.base}/{CHAPTER}.html#{place}")
+    expect(fifth).to_be_in_viewport()
+    assert shown(page) == [4]
+    page.locator(".skip-on.rb-now").press("Enter")
+    sixth = page.locator(f"{CLOSING} > .rb-question").nth(5)
+    expect(sixth).to_be_visible()
+    assert shown(page) == [5]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.rb-question.rb-now') !== null")
+
+
+def test_whole_without_a_script_on_paper_and_in_the_whole_chapter(visit) -> None:
+    quiet = visit(java_script_enabled=False).open(CHAPTER)
+    count = quiet.locator("[data-review] > .rb-question").count()
+    assert count > 5
+    assert all(one.is_visible() for one in quiet.locator("[data-review] > .rb-question").all())
+    page = opened(visit(steps=True))
+    page.emulate_media(media="print")
+    assert len(shown(page)) == count
+    expect(page.locator(".rb-pager")).to_be_hidden()
+    whole = visit().open(CHAPTER)
+    assert len(shown(whole)) == count
+    expect(whole.locator(".rb-pager")).to_be_hidden()
+    expect(whole.locator(".rb-end")).to_be_hidden()
+
+
+def test_axe_finds_nothing_at_a_question_and_in_the_result(visit, course_questions) -> None:
+    fresh = opened(visit(steps=True, viewport=WIDTHS[360]))
+    firsts = {name: (n % 3 > 0, n % 2 > 0) for n, name in enumerate(names(fresh))}
+    assert faults_in_both(fresh, where=CLOSING) == {}
+    page = opened(visit(steps=True, script=record(course_questions, firsts), viewport=WIDTHS[360]))
+    expect(page.locator(".rb-end li")).not_to_have_count(0)
+    assert faults_in_both(page, where=CLOSING) == {}
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
