@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -330,3 +331,66 @@ def test_axe_finds_nothing_without_a_script_and_on_the_tabletop_sheet(visit, sma
     page = here.open(PAGE)
     assert faults(page, ".rb-scenario") == {}
     assert faults(here.open("print/event-desk-tabletop")) == {}
+
+
+@pytest.fixture(scope="module")
+def night() -> Scenario:
+    return content.load(ROOT).scenarios["disaster/night"]
+
+
+@pytest.fixture(scope="module")
+def river(tmp_path_factory: pytest.TempPathFactory, night: Scenario) -> Iterator[str]:
+    """A book of one chapter with the night in it, served."""
+    folder = tmp_path_factory.mktemp("river")
+    shown = book.shown_cell("scenario('disaster/night')", {MIME: definition(night), "text/plain": "."}, "night")
+    head = book.text_cell("# Flood\n\nAn exercise.\n\n## Play\n", "head")
+    bib = (ROOT / "references.bib").read_text(encoding="utf-8") + NDMA
+    book.write_course(folder, [head, shown, book.quiz_cell("flood/check", "quiz")], references=bib)
+    for part in ("exercises/disaster", "assets/figures/disaster", "assets/figures/event"):
+        (folder / part).mkdir(parents=True)
+    for name in ("night.scenario.yml",):
+        shutil.copy(ROOT / "exercises/disaster" / name, folder / "exercises/disaster" / name)
+    for file in (*ROOT.glob("assets/figures/disaster/night.*"), *ROOT.glob("assets/figures/event/camp.*")):
+        shutil.copy(file, folder / file.relative_to(ROOT))
+    built = book.build(folder)
+    assert built.ok, built.log
+    with serving(built.html) as address:
+        yield address
+
+
+#: What is left undone: one source, a vague text, Kotla not reached, no update, the wrong school.
+UNDONE = {"gauge": "warn", "draft": "alert", "send": "sms", "update": "wait", "school": "comment"}
+
+
+def test_the_night_remembers_what_was_left_undone_and_its_map_keeps_up(visit, river: str, night: Scenario) -> None:
+    here = visit(base=river, **PHONE)
+    page = here.open(PAGE)
+    assert faults_in_each_look(page, where=".rb-scenario") == {}
+    page.get_by_role("button", name="Begin", exact=True).click()
+    path: list[str] = []
+    while at := play(night, path).inject:
+        inject = night.inject(at)
+        flags = play(night, path).flags
+        part = page.locator(f'[data-inject="{at}"]')
+        expect(part.locator(".rb-scene")).to_have_text(inject.scene)
+        seen = {name for one in inject.adds if one.holds(flags) for name in one.layers} | set(inject.layers)
+        drawn = page.locator(".rb-map [data-layer]")
+        on = drawn.evaluate_all(
+            "(all) => all.filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.dataset.layer)"
+        )
+        assert set(on) == seen, at
+        assert page.locator(".rb-map").is_visible()
+        for one in (*inject.adds, *inject.comments):
+            expect(part.get_by_text(one.text, exact=True)).to_be_visible(visible=one.holds(flags))
+        if at == "road":
+            assert faults_in_each_look(page, where=".rb-scenario") == {}
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        path.append(UNDONE.get(at) or max(inject.choices, key=lambda one: sum(one.effects.values())).id)
+        choose(page, at, path[-1])
+    state = play(night, path)
+    assert set(state.flags) == {"one-source", "vague", "kotla-deaf", "silent", "wrong-school"}
+    expect(page.locator(f'[data-ending="{state.ending}"] h4')).to_be_focused()
+    families = night.shown("lives", state.meters["lives"])
+    assert gauges(page)[0] == families
+    assert page.locator(".rb-map").is_hidden()
+    assert here.troubles() == {}
