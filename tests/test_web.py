@@ -131,9 +131,10 @@ def test_the_twins_are_tested_with_the_facts_that_the_cards_carry() -> None:
     assert tested == json.loads(json.dumps({name: dict(card(name).data) for name in tested}))
 
 
-def test_the_lock_file_names_no_registry() -> None:
-    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
-    assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+def test_no_lock_file_names_a_registry() -> None:
+    for folder in (WEB, WEB.parent / "benchmarks/lighthouse"):
+        lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+        assert not [name for name, package in lock["packages"].items() if "resolved" in package]
 
 
 def test_every_source_says_what_it_is_and_stays_small() -> None:
