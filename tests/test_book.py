@@ -207,6 +207,8 @@ def test_the_way_of_learners_leads_past_summaries_and_pages_aside_and_ends_befor
     assert 'rel="prev" href="chapters/list.html"' in book.page("aside")
     assert 'class="head-box"' not in book.page("aside")
     assert 'rel="prev" href="flood.html"' in book.page("chapters/flood-summary")
+    # What no author wrote is on no way.
+    assert 'class="ways"' not in book.page("progress")
     assert 'rel="next" href="list.html"' in book.page("chapters/flood-summary")
     assert 'rel="next"' not in book.page("chapters/list"), "what follows is for trainers"
 

@@ -126,6 +126,12 @@ def test_what_the_policy_stops_or_what_leads_away_is_refused(html: str) -> None:
     assert len(FAULTS) == 1
 
 
+def test_a_question_before_the_first_section_is_a_heading_right_below_the_title() -> None:
+    prompt = '<h3 class="rb-prompt">What now?</h3>'
+    assert clean(f"<h1>A day</h1>{prompt}") == '<h1>A day</h1><h3 class="rb-prompt" aria-level="2">What now?</h3>'
+    assert clean(f"<h1>A day</h1><h2>Noon</h2>{prompt}") == f"<h1>A day</h1><h2>Noon</h2>{prompt}"
+
+
 def test_head_cells_say_what_they_head_and_an_empty_corner_is_a_plain_cell() -> None:
     made = clean("<table><thead><tr><th></th><th>a</th></tr></thead><tr><th>x</th><td>1</td></tr></table>")
     assert "<td></td>" in made

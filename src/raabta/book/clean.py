@@ -55,6 +55,7 @@ class Cleaner(Tables):
         self._words: dict[str, dict[str, str]] = {}
         self._listed: dict[str, str] = {}
         self._in_sources = False
+        self._below_title = False
 
     def rewrite(self, html: str) -> str:
         """Return the cleaned HTML, at its end the words of its quizzes."""
@@ -117,6 +118,18 @@ class Cleaner(Tables):
         for name in long:
             attributes[name] = _LONG_NUMBER.sub(lambda found: f"{float(found[0]):.1f}", attributes[name] or "")
         return bool(long or turned)
+
+    # Headings: a question with which a page opens has no section above it, so it is one level higher than in one.
+
+    def _start_h2(self, _attributes: Attributes) -> bool:
+        self._below_title = True
+        return False
+
+    def _start_h3(self, attributes: Attributes) -> bool:
+        if self._below_title or attributes.get("class") != "rb-prompt":
+            return False
+        attributes["aria-level"] = "2"
+        return True
 
     # Sources of a question: the same few addresses, again and again; they stand in the list of the page.
 

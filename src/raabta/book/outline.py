@@ -63,9 +63,12 @@ def order(app: Sphinx) -> list[str]:
 def neighbours(pages: list[str], pagename: str, beside: Callable[[str], bool]) -> tuple[str, str]:
     """Return the pages before and after one on a learner's way through `pages`; "" where there is none.
 
-    The way leads past the pages that lie `beside` it; who comes to one of those is led back onto it.
+    The way leads past the pages that lie `beside` it; who comes to one of those is led back onto it. Pages that no
+    author wrote (progress, search) are on no way.
     """
-    at = pages.index(pagename) if pagename in pages else len(pages)
+    if pagename not in pages:
+        return "", ""
+    at = pages.index(pagename)
     before = (name for name in reversed(pages[:at]) if not beside(name))
     after = (name for name in pages[at + 1 :] if not beside(name))
     return next(before, ""), next(after, "")

@@ -15,6 +15,7 @@ def offline_html(language: str = "en") -> str:
     words = i18n.pick("render/page", language, _WORDS)
     title = escape(i18n.words("render/page", language)["offline_title"])
     return (
-        f"<div hidden data-raabta-offline{json_attribute('data-words', words)}{language_attributes(language)}"
+        '<div class="rb-results rb-offline" hidden data-raabta-offline'
+        f"{json_attribute('data-words', words)}{language_attributes(language)}"
         f"><h2>{title}</h2></div>"
     )
