@@ -147,6 +147,22 @@ def test_every_link_inside_the_book_leads_to_a_page_and_a_place_that_exist(built
             assert not parts.fragment or parts.fragment in places[target], f"{page.name}: {link}"
 
 
+def test_the_way_of_learners_goes_through_every_chapter_to_the_end_of_the_course(built_book: Path) -> None:
+    way = [(built_book / "index.html").resolve()]
+    while found := re.search(r'<a class="way way-on" rel="next" href="([^"#]+)', way[-1].read_text("utf-8")):
+        way.append((way[-1].parent / found[1]).resolve())
+        assert way.count(way[-1]) == 1, f"the way turns in a circle at {way[-1].name}"
+    met = [page.name for page in way]
+    assert met[-1] == "end.html"
+    assert {page.name for page in (built_book / "chapters").glob("*.html") if "-summary" not in page.name} < set(met)
+    assert "trainers.html" not in met
+    assert 'href="trainers.html"' in (built_book / "index.html").read_text("utf-8"), "it stands in the contents"
+    for page in way:
+        text = page.read_text("utf-8")
+        if '<section id="sources">' in text:
+            assert text.index('class="ways"') < text.index('<section id="sources">'), page.name
+
+
 def test_no_id_occurs_twice_on_a_page(built_book: Path) -> None:
     for page in built_book.rglob("*.html"):
         found = re.findall(r'\sid="([^"]+)"', page.read_text("utf-8"))
