@@ -50,6 +50,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
         new_code_cell("print('PATH', *view.path, view.meters['trust'], view.state.inject)", id="path"),
     ]
     nbformat.write(new_notebook(cells=desk, metadata=kernel), folder / "chapters/desk.ipynb")
+    camp = [
+        new_code_cell("from raabta import quiz\nview = quiz('event/camp-faults')\nview", id="show"),
+        new_code_cell("print('TAPPED', *sorted(view.answers['event/camp-faults']))", id="tapped"),
+    ]
+    nbformat.write(new_notebook(cells=camp, metadata=kernel), folder / "chapters/camp.ipynb")
     form = [new_code_cell("from raabta import situation_report\nsituation_report()", id="show")]
     nbformat.write(new_notebook(cells=form, metadata=kernel), folder / "chapters/form.ipynb")
     port = free_port()
@@ -253,6 +258,34 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
     run_cell(page, 1)
     expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=60_000)
+
+
+def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_shows_it(
+    running: tuple[str, Path], browser_page: Page
+) -> None:
+    (lab, folder), page = running, browser_page
+    address = f"{lab}/lab/tree/chapters/camp.ipynb?token={TOKEN}&reset"
+    opened(page, address)
+    run_cell(page, 0)
+    picture = page.locator(".rb-tapped img")
+    picture.wait_for(timeout=60_000)
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("one => one.complete && one.naturalWidth > 0", arg=picture.element_handle())
+    for spot in ("face", "card", "banner", "plate"):
+        page.locator(f'[data-spot="{spot}"]').click()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".rb-verdict")).to_contain_text("Right")
+    if folder_of_looks := os.environ.get("RAABTA_LOOKS"):
+        page.screenshot(path=f"{folder_of_looks}/lab.png")
+    run_cell(page, 1)
+    expect(page.get_by_text("TAPPED banner card face plate")).to_be_visible(timeout=30_000)
+    page.locator(".rb-question input").first.focus()
+    save(page, folder / "chapters/camp.ipynb")
+    end_kernels(lab)
+    opened(page, address)
+    expect(page.locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+    expect(page.locator(".rb-tapped .area.on")).to_have_count(4)
+    expect(picture).to_be_visible()
 
 
 def test_a_form_of_an_earlier_session_says_what_to_press(running: tuple[str, Path], browser_page: Page) -> None:
