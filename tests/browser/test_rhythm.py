@@ -1,4 +1,4 @@
-"""How a chapter goes on a phone: a decision on the first screen, and never two screens with nothing to do or to look at.
+"""How a chapter goes on a phone: a decision on the first screen, never two screens with nothing to do or to look at.
 
 Heights are measured in CSS pixels, so the speed of the machine plays no part. Lists of sources are left out.
 """
