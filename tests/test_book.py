@@ -216,8 +216,10 @@ def test_the_way_of_learners_leads_past_summaries_and_pages_aside_and_ends_befor
 def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
     found = {path.relative_to(book.html).as_posix() for path in book.html.rglob("*") if path.is_file()}
     wanted = {
-        f"_static/{name}" for name in ("raabta.css", "raabta.js", "results.js", "search.js", "tool-sms-parts.js")
-    } | {"practice/flood-practice.ipynb"}
+        f"_static/{name}"
+        for name in ("raabta.css", "raabta.js", "results.js", "offline.js", "search.js", "tool-sms-parts.js")
+    } | {"practice/flood-practice.ipynb", "service-worker.js", "manifest.webmanifest"}
+    wanted |= {f"icons/{name}.png" for name in ("192", "512", "maskable")}
     rest = {
         name for name in found - wanted if not name.endswith(".html") and not name.startswith((".", "_static/search-"))
     }
