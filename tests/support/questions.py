@@ -130,4 +130,3 @@ CHOSEN = replace(
 )
 LOOKED_AT = replace(NUMBER, id="demo/looked-at", picture=TABLE)
 PICTURED = (TAPPED, PAIRED, CHOSEN, LOOKED_AT)
-RIGHT |= {"demo/tapped": ["number"], "demo/paired": RIGHT["demo/match"], "demo/chosen": "whole"}
