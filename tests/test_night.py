@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -108,5 +109,7 @@ def test_the_map_shows_the_layers_of_an_inject_and_hides_the_others(night: Scena
 def test_three_maps_are_printed_with_their_cards(night: Scenario) -> None:
     sheet = tabletop_sheet(night, "Disaster communication")
     assert len(night.printed) == 3
+    comments = [one.text for inject in night.injects for one in inject.comments]
+    assert all(escape(text, quote=False) in sheet for text in comments)
     # Three maps, and the picture from the camp, each a drawing of its own.
     assert len(set(re.findall(r'src="data:image/svg[^"]*"', sheet))) == 4

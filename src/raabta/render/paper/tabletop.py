@@ -74,7 +74,7 @@ def _card(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Wo
     )
     return (
         f'<section class="question">{_head(inject, numbers)}{_drawn(inject, scenario)}<p>{rich(inject.text)}</p>'
-        f"{_adds(inject.adds, scenario, words)}{time}"
+        f"{_adds(inject.adds, scenario, words)}{_comments(inject, scenario, words)}{time}"
         f'<ul class="options">{"".join(rows)}</ul></section>'
     )
 
