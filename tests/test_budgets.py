@@ -227,6 +227,6 @@ def test_a_page_opens_with_a_decision_and_says_afterwards_what_it_is_for(name: s
     assert "<h2" not in before
     assert "head-box" not in before
     assert len(re.sub(r"<[^>]*>", " ", before.split("<section")[0]).split()) <= 30, "one line, then the story"
-    prompt = re.search(r'class="rb-prompt">(.*?)</h3>', opening, re.DOTALL)
+    prompt = re.search(r'class="rb-prompt">(.*?)</h[23]>', opening, re.DOTALL)
     assert prompt
     assert len(re.sub(r"<[^>]*>", " ", prompt[1]).split()) <= 70, "a story of 60 words, and the question"
