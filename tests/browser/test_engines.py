@@ -50,12 +50,17 @@ def state(engine: Engine, question: Question) -> str:
     return str(engine.run("return document.querySelector(arguments[0]).dataset.state || ''", place(question)))
 
 
+def bring(engine: Engine, selector: str) -> None:
+    """Open the step in which something stands, as an address does."""
+    engine.run("location.hash = document.querySelector(arguments[0]).closest('[id]').id", selector)
+    engine.until("return document.querySelector(arguments[0]).offsetParent !== null", selector)
+
+
 def give(engine: Engine, question: Question, given: Any) -> None:
     """Choose with the hand, and check."""
     root, widget = place(question), question.control.widget
     # A closing quiz turns to the question that an address names.
-    engine.run("location.hash = ''; location.hash = document.querySelector(arguments[0]).id", root)
-    engine.until("return document.querySelector(arguments[0]).offsetParent !== null", root)
+    bring(engine, root)
     if widget == "one":
         engine.click(f'{root} [data-option="{given}"] input')
     elif widget == "many":
@@ -135,6 +140,7 @@ def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
 
 def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> None:
     engine.open(f"{address}/chapters/disaster.html")
+    bring(engine, "#at-floods-2022-deaths")
     engine.click("#at-floods-2022-deaths a")
     assert "As of: 7 November 2022" in text(engine, ".note")
     assert engine.run("return document.activeElement.className") == "note"
@@ -167,6 +173,7 @@ def test_from_a_folder_a_browser_that_keeps_pages_apart_says_so_and_how_to_carry
         return
     engine.until("return document.querySelector('.rb-apart')")
     assert text(engine, ".rb-quiz .rb-apart") == WORDS["apart"]
+    bring(engine, ".rb-keeping .rb-bar")
     engine.click(".rb-keeping .rb-bar button:last-child")
     code = engine.until("return document.querySelector('.rb-keeping textarea').value")
     engine.click("header a[href*='progress.html']")

@@ -50,7 +50,8 @@ export function mountClosing(section, words, questions) {
   }
   /** Show the question to which an address leads: its own, or that of the link before it. */
   function follow() {
-    const target = document.getElementById(location.hash.slice(1));
+    // Firefox warns when it is asked for an element without a name.
+    const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
     const place = questions.findIndex(({ root }) => target && (root.contains(target) || root.previousElementSibling === target));
     if (!target || place < 0 || place === at) return;
     show(place);
