@@ -87,7 +87,7 @@ const stepAround = (target) => steps.find(({ box }) => target && box.contains(ta
 
 /** Go where the address leads: to the top of a step, to a place inside one, or back to where a link was followed. */
 function go() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
   const step = stepAround(target) || (location.hash ? here : steps[0]);
   const moved = step !== here;
   const { y, link } = history.state || {};
@@ -180,7 +180,7 @@ onNews(() => (isWhole() === root.classList.contains("whole") ? mark() : settle()
 
 history.scrollRestoration = "manual";
 check.checked = isWhole();
-const start = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const start = (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
 here = stepAround(start) || here;
 settle();
 root.classList.add("live");
