@@ -20,6 +20,7 @@ const track = /** @type {HTMLElement} */ (bar.querySelector(".track"));
 const chapter = bar.dataset.chapter || "";
 const title = document.title;
 const [head] = document.getElementsByTagName("h1");
+const skip = /** @type {HTMLAnchorElement | undefined} */ (document.querySelectorAll("body > .skip")[1]);
 const steps = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".step")]).map(stepOf);
 const of = steps.filter(({ n }) => n).length;
 let here = /** @type {Step} */ (steps[0]);
@@ -27,7 +28,8 @@ let here = /** @type {Step} */ (steps[0]);
 /** @param {HTMLElement} box @param {number} at @returns {Step} */
 function stepOf(box, at) {
   const asks = [...box.querySelectorAll("[data-raabta-question]")].map((one) => data(one, "data-raabta-question"));
-  const { id } = /** @type {HTMLElement} */ (box.querySelector(":scope > section[id]"));
+  // The first step begins where the page does.
+  const { id } = at ? /** @type {HTMLElement} */ (box.querySelector(":scope > section[id]")) : /** @type {Element} */ (box.parentElement);
   return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks };
 }
 
@@ -78,12 +80,19 @@ function show(step) {
   }
   root.classList.toggle("whole", whole);
   if (head) head.classList.toggle("later", !whole && step !== steps[0]);
+  // What skips to the first question stays in the step.
+  const asks = (whole ? document : step.box).querySelector(".skip-on, .rb-question");
+  if (skip) skip.hidden = !asks;
+  if (skip && asks) skip.href = `#${asks.id}`;
   document.title = step === steps[0] ? title : `${step.name} – ${title}`;
   mark();
 }
 
 /** @param {Element | null} target @returns {Step | undefined} */
-const stepAround = (target) => steps.find(({ box }) => target && box.contains(target));
+const stepAround = (target) => steps.find(({ box, id }) => target && (id === target.id || box.contains(target)));
+
+/** Where a step begins: the first one with the title of the page. @param {Step} step */
+const topOf = (step) => /** @type {HTMLElement} */ ((step === steps[0] && head) || step.box.querySelector("h2"));
 
 /** Go where the address leads: to the top of a step, to a place inside one, or back to where a link was followed. */
 function go() {
@@ -111,10 +120,8 @@ function enter(step) {
   // After the last step nothing leads on inside the chapter: who has come to it has gone through.
   if (step.n === of) see(kept, chapter, step.id);
   mark();
-  // The first step begins with the title of the page.
-  const top = step === steps[0] && head ? head : /** @type {HTMLElement} */ (step.box.querySelector("h2"));
-  focus(top);
-  scrollTo(0, scrollY + (top === head ? top : step.box).getBoundingClientRect().top - bar.offsetHeight);
+  focus(topOf(step));
+  scrollTo(0, scrollY + (step === steps[0] ? topOf(step) : step.box).getBoundingClientRect().top - bar.offsetHeight);
   if (step.n) speak(document.body, say(bar.dataset.said, { n: step.n, of, step: step.name }));
 }
 
@@ -154,9 +161,10 @@ check.addEventListener("change", () => {
 
 /** Take the page over, or change its form, without moving what is looked at. */
 function settle() {
-  const before = here.box.getBoundingClientRect().top;
+  const top = topOf(here);
+  const before = top.getBoundingClientRect().top;
   show(here);
-  scrollBy(0, here.box.getBoundingClientRect().top - before);
+  scrollBy(0, top.getBoundingClientRect().top - before);
 }
 
 let waiting = 0;

@@ -27,7 +27,8 @@ TAIL, ON = '<div class="step-tail"></div>', '<div class="step-on"></div>'
 
 @dataclass(frozen=True, slots=True)
 class PageStep:
-    """A step as the page shows it. `id` is that of its first section: links lead there, and records keep it."""
+    """A step as the page shows it. `id` is that of its first section, for the first step that of the page: links lead
+    there, and records keep it."""
 
     id: str
     step: Step
@@ -62,7 +63,8 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         hint = "write each heading on a line of its own that begins with ## or ###, and leave out no level"
         faults.report(env, env.docname, 0, message, hint)
         return
-    _kept(env)[env.docname] = [PageStep(sections[one.first]["ids"][0], one) for one in planned]
+    begins = [sections[0].parent, *(sections[one.first] for one in planned[1:])]
+    _kept(env)[env.docname] = [PageStep(section["ids"][0], one) for section, one in zip(begins, planned, strict=True)]
 
 
 def of(env: BuildEnvironment, docname: str) -> list[PageStep]:

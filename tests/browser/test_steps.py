@@ -1,0 +1,270 @@
+"""Chapters in steps: what is shown, where links and Back lead, what is ticked, and what stays whole."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from raabta import i18n
+from raabta.model import Question
+from support.browser.answers import right
+from support.browser.axe import faults
+from support.browser.hands import tap
+from support.browser.kept import KEY
+from support.browser.visit import PHONE
+
+pytestmark = pytest.mark.slow
+EVENT = "chapters/event"
+WORDS = i18n.words("book/site", "en")
+OPEN = ".step:not([hidden])"
+#: Steps that are to be seen: in any browser, with and without the script.
+SEEN = """() => [...document.querySelectorAll(".step")].filter((e) =>
+  e.checkVisibility() && getComputedStyle(e).contentVisibility !== "hidden").map((e) => e.dataset.step)"""
+#: Every place of a page that a link could lead to, with the step in which it lies.
+PLACES = """() => [...document.querySelectorAll(".step [id]")].filter((e) => !e.closest("svg, [hidden]:not(.step)"))
+  .map((e) => [e.id, e.closest(".step").dataset.step])"""
+JUMPS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(sum), 100));
+})"""
+#: How far the heading that is looked at moves when the whole chapter is asked for.
+MOVED = """() => new Promise((done) => {
+  const top = () => document.querySelector("#picture h2").getBoundingClientRect().top;
+  const before = top();
+  document.querySelector(".steps input").click();
+  requestAnimationFrame(() => requestAnimationFrame(() => done(Math.abs(top() - before))));
+})"""
+#: Goes to a place as a link does, and says which steps are then to be seen and how far below the top it lies.
+GO = """(id) => new Promise((done) => {
+  location.hash = id;
+  setTimeout(() => requestAnimationFrame(() => done([
+    [...document.querySelectorAll(".step:not([hidden])")].map((e) => e.dataset.step),
+    document.getElementById(id).getBoundingClientRect().top,
+  ])), 0);
+})"""
+
+
+def chapters(book: Path) -> list[str]:
+    """The chapters that are read in steps."""
+    found = [
+        page.stem for page in sorted((book / "chapters").glob("*.html")) if "data-step=" in page.read_text("utf-8")
+    ]
+    assert len(found) >= 4
+    return [f"chapters/{name}" for name in found]
+
+
+def names(page: Page) -> list[str]:
+    return list(page.locator(".step").evaluate_all("all => all.map((e) => e.dataset.step)"))
+
+
+def places(page: Page) -> dict[str, Any]:
+    record = json.loads(page.evaluate("(key) => localStorage.getItem(key)", KEY) or "{}")
+    return dict(record.get("places", {}).get("event", {}))
+
+
+def test_every_place_of_every_chapter_opens_its_step_and_lies_below_the_bar(visit, built_book: Path) -> None:
+    here = visit(steps=True, **PHONE)
+    for name in chapters(built_book):
+        page = here.open(name)
+        bar = page.locator(".steps").bounding_box()["height"]
+        found = page.evaluate(PLACES)
+        assert len(found) > 20
+        for place, step in found:
+            shown, top = page.evaluate(GO, place)
+            assert shown == [step], f"{name}#{place}"
+            assert top >= bar - 8 or page.evaluate("scrollY") == 0, f"{name}#{place} lies under the bar"
+    assert here.troubles() == {}
+
+
+def test_nothing_jumps_on_any_step_and_a_page_has_one_title(visit, built_book: Path) -> None:
+    """Each step is opened as a page is that somebody was sent."""
+    for name in chapters(built_book):
+        here = visit(steps=True, **PHONE)
+        page = here.open(name)
+        steps = page.locator(".steps .route a").evaluate_all("all => all.map((e) => [e.hash, e.textContent])")
+        for place, step in steps:
+            page.goto("about:blank")
+            page.goto(f"{here.base}/{name}.html{place}")
+            # A question in the first screen gets its buttons; all else stands still.
+            assert page.evaluate(JUMPS) <= 0.01, f"{name}{place}"
+            assert page.locator("h1").count() == 1
+            assert page.evaluate(SEEN) == [step]
+
+
+def test_without_its_script_a_link_still_opens_the_step_in_which_it_leads(visit) -> None:
+    here = visit(steps=True)
+    here.page.route("**/steps.js*", lambda route: route.abort())
+    page = here.open(EVENT)
+    first, *others = names(page)
+    assert page.evaluate(SEEN) == [first]
+    page.locator(f"{OPEN} >> visible=true").locator(".step-ways [rel=next]").first.click()
+    assert page.evaluate(SEEN) == [others[0]]
+    page.go_back()
+    assert page.evaluate(SEEN) == [first]
+    for place in ("#picture", "#rb_event_ration-card_event_ration-card", "#sources"):
+        page.evaluate("(place) => { location.hash = place; }", place)
+        (shown,) = page.evaluate(SEEN)
+        assert page.locator(f'.step[data-step="{shown}"]').locator(place).count() or shown == "Sources"
+
+
+def test_without_any_script_and_in_print_the_chapter_is_whole(visit, built_book: Path) -> None:
+    count = "(document.querySelector('main').innerText.match(/\\S+/g) || []).length"
+    for name in chapters(built_book):
+        quiet = visit(steps=True, java_script_enabled=False).open(name)
+        # A page of the same text without a box around any of it.
+        plain = visit(steps=True, java_script_enabled=False)
+        plain.page.route("**/*.html", lambda route: route.fulfill(body=_unboxed(route.fetch().text())))
+        assert quiet.evaluate(count) == plain.open(name).evaluate(count), name
+        expect(quiet.locator(".step-ways").first).to_be_hidden()
+        expect(quiet.locator(".track")).to_be_hidden()
+    page, whole = visit(steps=True).open(EVENT), visit().open(EVENT)
+    for one in (page, whole):
+        one.emulate_media(media="print")
+    assert page.evaluate(count) == whole.evaluate(count)
+    assert page.evaluate(SEEN) == names(page)
+
+
+def _unboxed(html: str) -> str:
+    return re.sub(r'<div class="step(?: [^"]*)?" data-step=', "<div data-was=", re.sub(r'class="stepped"', "", html))
+
+
+def test_next_leads_on_says_where_and_back_returns_to_the_spot(visit) -> None:
+    page = visit(steps=True, **PHONE).open(EVENT)
+    first, second, *_more = names(page)
+    title = page.title()
+    way = page.locator(f"{OPEN} .step-ways [rel=next]")
+    assert second in way.inner_text()
+    way.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 500
+    way.tap()
+    expect(page.locator(OPEN)).to_have_attribute("data-step", second)
+    expect(page).to_have_title(f"{second} – {title}")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    bar = page.locator(".steps").bounding_box()
+    assert bar["y"] == 0
+    assert bar["height"] - 1 <= top <= bar["height"] + 60
+    expect(page.locator(".steps-at")).to_have_text(re.compile(rf"^2 of \d+ · {second}$"))
+    expect(page.locator("main h1")).to_have_class("later")
+    page.go_back()
+    expect(page.locator(OPEN)).to_have_attribute("data-step", first)
+    assert page.evaluate("scrollY") == before
+    assert page.evaluate("document.activeElement.rel") == "next"
+    page.go_forward()
+    expect(page.locator(OPEN)).to_have_attribute("data-step", second)
+
+
+def test_a_tick_wants_next_and_all_answers_and_next_is_full_only_then(visit, course_questions) -> None:
+    page = visit(steps=True, **PHONE).open(EVENT)
+    page.evaluate("location.hash = 'people'")
+    expect(page.locator(OPEN)).to_have_attribute("data-step", "People")
+    next_ = page.locator(f"{OPEN} .step-ways [rel=next]")
+    expect(next_).to_have_class("due")
+    next_.tap()
+    stop = page.locator('.contents .route li:has([href="#people"])')
+    expect(stop).not_to_have_class("done")
+    assert places(page)["seen"] == ["people"]
+    page.go_back()
+    for question in _asked(page, course_questions):
+        tap(page, question, right(question))
+    expect(next_).not_to_have_class("due")
+    expect(stop).to_have_class("done")
+    expect(stop.locator("a")).to_have_attribute("aria-label", WORDS["step_done"].format(step="People"))
+    # The page comes back as it was left, in another tab as well.
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator('.contents .route li:has([href="#people"])')).to_have_class("done")
+    assert places(page)["at"] == "people"
+
+
+def _asked(page: Page, course: dict[str, Question]) -> list[Question]:
+    texts = page.locator(f"{OPEN} [data-raabta-question]").evaluate_all(
+        "all => all.map((e) => e.dataset.raabtaQuestion)"
+    )
+    return [course[json.loads(text)["id"]] for text in texts]
+
+
+def test_the_whole_chapter_is_remembered_follows_the_scroll_and_moves_nothing(visit) -> None:
+    here = visit(steps=True, **PHONE)
+    page = here.open(EVENT)
+    page.evaluate("location.hash = 'picture'")
+    assert page.evaluate(MOVED) < 2
+    assert page.evaluate(SEEN) == names(page)
+    expect(page.locator(".step-ways").first).to_be_hidden()
+    page.evaluate("document.querySelector('#proof').scrollIntoView()")
+    expect(page.locator(".steps-at bdi")).to_have_text("Proof")
+    page.goto("about:blank")
+    page.goto(f"{here.base}/{EVENT}.html#proof")
+    assert page.evaluate(JUMPS) <= 0.001
+    assert page.evaluate(SEEN) == names(page)
+    expect(page.locator(".steps-at bdi")).to_have_text("Proof")
+    page.locator(".steps summary").tap()
+    page.locator(".steps label").tap()
+    assert page.evaluate(SEEN) == ["Proof"]
+
+
+def test_two_tabs_of_a_chapter_lose_nothing_of_each_other(visit) -> None:
+    here = visit(steps=True)
+    page, other = here.open(EVENT), here.context.new_page()
+    other.goto(page.url)
+    page.locator(f"{OPEN} .step-ways [rel=next]").click()
+    other.evaluate("location.hash = 'picture'")
+    other.locator(f"{OPEN} .step-ways [rel=next]").click()
+    seen = places(page)["seen"]
+    assert len(seen) == 2
+    assert "picture" in seen
+    assert places(page)["at"] == other.url.partition("#")[2] != "picture"
+
+
+def test_the_browsers_own_search_reaches_a_closed_step(visit) -> None:
+    here = visit(steps=True)
+    here.page.goto(f"{here.base}/{EVENT}.html#:~:text=128%20kbps%20for%20the%20sound")
+    expect(here.page.locator(OPEN)).to_have_attribute("data-step", "Picture")
+    expect(here.page.locator(".steps-at bdi")).to_have_text("Picture")
+
+
+def test_the_bar_offers_the_route_the_whole_and_the_ways_out_by_keys(visit) -> None:
+    page = visit(steps=True, viewport={"width": 320, "height": 640}).open(EVENT)
+    page.locator(".steps summary").press("Enter")
+    route = page.locator(".steps .route a")
+    assert route.all_inner_texts() == names(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(OPEN)).to_have_attribute("data-step", names(page)[1])
+    expect(page.locator(".steps details")).not_to_have_attribute("open", "")
+    expect(page.locator(".steps .route [aria-current=step]")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_axe_finds_nothing_in_any_step(visit, built_book: Path) -> None:
+    """One load a chapter, its steps one after the other."""
+    here, found = visit(steps=True, **PHONE), {}
+    for name in chapters(built_book):
+        page = here.open(name)
+        for step in page.locator(".steps .route a").evaluate_all("all => all.map((e) => e.hash.slice(1))"):
+            page.evaluate(GO, step)
+            found[name, step] = faults(page)
+    assert {at: lines for at, lines in found.items() if lines} == {}
+
+
+def test_right_to_left_the_bar_says_one_sentence_and_the_route_stands_on_the_other_side(visit) -> None:
+    page = visit(steps=True, viewport={"width": 1280, "height": 800}).open(EVENT)
+    urdu = i18n.words("book/site", "ur")
+    page.evaluate(
+        "([at]) => { document.documentElement.dir = 'rtl'; document.querySelector('.steps').dataset.at = at; }",
+        [urdu["step_at"]],
+    )
+    page.evaluate("location.hash = 'people'")
+    number = str(page.locator(".track li").count())
+    said = page.locator(".steps-at").inner_text()
+    assert said == urdu["step_at"].format(n=re.findall(r"\d+", said)[1], of=number, step="People")
+    dot = "getComputedStyle(document.querySelector('.contents .route a'), '::before').right"
+    assert page.evaluate(dot) == "0px"
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
