@@ -183,13 +183,6 @@ class Cleaner(Tables):
             return f"{opened}{self.options.in_section}</section>"
         return f"{opened}</section>"
 
-    def _start_h3(self, attributes: Attributes) -> bool:
-        """A question in the opening stands below the title of the page, with no section between them."""
-        opens = self._titled and bool(self._waiting) and attributes.get("class") == "rb-prompt"
-        if opens:
-            attributes["aria-level"] = "2"
-        return opens
-
     def _end_h1(self) -> str:
         self._titled = True
         return "</h1>"
