@@ -11,12 +11,23 @@ import pytest
 from raabta import i18n
 from raabta.model import Question, Quiz, Source, codec
 from raabta.model.card import CardField, ToolCard
-from raabta.render.page import Chapter, quiz_html, quiz_text, results_html, tool_html
+from raabta.render.page import (
+    Card,
+    Chapter,
+    ChapterStep,
+    Cover,
+    quiz_html,
+    quiz_text,
+    results_html,
+    start_html,
+    tool_html,
+)
 from raabta.render.page.attributes import json_attribute
 from raabta.render.page.rich import lines, plain, rich
 from raabta.render.page.sources import sources_html
 from raabta.render.widget.forms.parts import section
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
+from support.scenarios import DESK
 
 VOID = {"input", "br", "path"}
 EACH = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.control.widget)
@@ -292,11 +303,34 @@ def test_every_field_of_a_tool_has_its_label_and_its_hint() -> None:
 
 
 def test_the_progress_page_knows_chapters_questions_and_hashes() -> None:
-    root = Page(results_html([Chapter("Disaster", QUESTIONS, "disaster.html")], "ur")).elements[0]
+    step = ChapterStep("ask", "Ask", (ONE.id, "other/asked-nowhere"))
+    places = {"steps": [step], "anchors": {ONE.id: "rb_one"}, "outcomes": {ONE.outcome: "Do it.", "other": "No."}}
+    made = results_html([Chapter("Disaster", QUESTIONS, "disaster.html", (DESK,), "flood", **places)], "ur")
+    root = Page(made).elements[0]
     chapter = json.loads(root["data-questions"])[0]
-    assert (chapter["title"], chapter["href"]) == ("Disaster", "disaster.html")
-    assert chapter["questions"][0] == {"id": ONE.id, "hash": codec.meaning(ONE), "title": "Which draft can be sent?"}
+    assert (chapter["title"], chapter["href"], chapter["name"]) == ("Disaster", "disaster.html", "flood")
+    named = {"id": ONE.id, "hash": codec.meaning(ONE), "title": "Which draft can be sent?"}
+    assert chapter["questions"][0] == named | {"outcome": ONE.outcome, "at": "rb_one"}
+    assert chapter["steps"] == [["ask", "Ask", [[ONE.id, codec.meaning(ONE)]]]]
+    assert chapter["outcomes"] == {ONE.outcome: "Do it."}
+    assert set(chapter["scenarios"][0]["endings"]) == {ending.id for ending in DESK.endings}
     assert json.loads(root["data-words"])["erase"] == i18n.words("render/page", "ur")["erase"]
+
+
+def test_a_card_is_a_link_with_a_line_its_steps_and_its_cover() -> None:
+    steps = [ChapterStep("ask", "Ask", (ONE.id,)), ChapterStep("home", "Home")]
+    flood = Chapter("Flood", QUESTIONS, "flood.html", name="flood", steps=steps, minutes=12)
+    made = start_html(
+        [Card(flood, "Warn & <wait>", Cover("a.svg", 480, 225)), Card(Chapter("X", (), "x.html"), "")], "p.html"
+    )
+    found = Page(made)
+    assert [link["href"] for link in found.all("a")] == ["flood.html", "flood.html", "x.html"]
+    assert "Warn &amp; &lt;wait&gt;" in made
+    assert "2 steps · about 12 minutes" in made
+    assert len(found.all("i")) == 2
+    assert found.all("img")[0]["alt"] == ""
+    assert json.loads(found.all("li")[0]["data-chapter"])["steps"][0][2] == [[ONE.id, codec.meaning(ONE)]]
+    assert start_html([], "p.html") == ""
 
 
 def test_a_source_without_a_date_ends_with_one_dot() -> None:

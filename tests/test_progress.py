@@ -85,7 +85,7 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     more = draw(st.dictionaries(st.sampled_from(["device", "room", "x"]), JSON, max_size=2))
-    beside = draw(st.sets(st.sampled_from(["places", "recalls"])))
+    beside = draw(st.sets(st.sampled_from(["places", "repeats"])))
     more |= {name: draw(st.dictionaries(NAMES, visits() | ODD, max_size=3) | ODD) for name in beside}
     return more | {"schema": SCHEMA, "answers": draw(st.dictionaries(NAMES, entries(), max_size=5))}
 
@@ -236,7 +236,7 @@ def test_joining_is_idempotent(mine: dict[str, Any], theirs: dict[str, Any]) -> 
     # An old entry that does not say when it was right says so from now on; else nothing changes.
     told = {"right": 2}
     sound = {**mine, "answers": {name: {**entry, **told} for name, entry in mine["answers"].items()}}
-    sound = {name: value for name, value in sound.items() if name not in {"places", "recalls"}}
+    sound = {name: value for name, value in sound.items() if name not in {"places", "repeats"}}
     assert merge(sound, sound) == sound
 
 

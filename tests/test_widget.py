@@ -126,7 +126,7 @@ def test_a_code_from_a_page_brings_its_answers_into_the_notebook() -> None:
 def test_a_notebook_keeps_what_it_does_not_know_of_a_record() -> None:
     view = QuizView(QUIZ, "small")
     place = {"event": {"at": "people", "seen": ["purpose"], "when": "2026-11-25T06:00:00.000Z"}}
-    beside = {"places": place, "recalls": {}, "badge": {"level": 3}}
+    beside = {"places": place, "repeats": {}, "badge": {"level": 3}}
     record = record_of("demo/one", RIGHT["demo/one"], "wrong", course="small", **beside)
     record["answers"]["demo/one"]["sure_first"] = True
     view.take(progress.to_code(record))

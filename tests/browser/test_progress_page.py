@@ -18,7 +18,17 @@ WORDS = i18n.words("render/page", "en")
 RIGHT, ALSO_RIGHT, WRONG = "disaster/first-alert", "disaster/what-is-missing", "disaster/lakh-million"
 
 
+def unfold(page: Page) -> None:
+    """Open what the page folds away: all questions, and the ways to other devices."""
+    page.locator("[data-raabta-progress] details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+
+
+def chapter(page: Page, name: str):
+    return page.locator(".rb-chapter").filter(has=page.get_by_role("heading", name=name, exact=True))
+
+
 def press(page: Page, word: str) -> None:
+    unfold(page)
     page.get_by_role("button", name=WORDS[word], exact=True).press("Enter")
 
 
@@ -55,9 +65,10 @@ def test_it_counts_what_was_answered(answered, course_questions) -> None:
     total = next(len(chapter["questions"]) for chapter in data if chapter["href"].endswith("disaster.html"))
     assert total >= 7
     counts = WORDS["results_count"].format(right=2, total=total, answered=3)
-    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text(counts)
+    expect(chapter(page, "Disaster communication")).to_contain_text(counts)
     assert row(page, course_questions[RIGHT]) == f"{WORDS['correct']}{WORDS['tries'].format(n=1)}"
     assert row(page, course_questions[WRONG]) == f"{WORDS['wrong']}{WORDS['tries'].format(n=1)}"
+    unfold(page)
     open_ = page.locator("[data-raabta-progress] td").filter(has_text=WORDS["results_open"])
     assert open_.count() >= total - 3
 
@@ -84,6 +95,7 @@ def test_a_code_restores_on_another_device_even_broken_into_lines(answered, visi
     code = code_of(answered.page)
     assert code.startswith("raabta:")
     other = visit().open("progress")
+    unfold(other)
     field = other.get_by_label(WORDS["code_paste"])
     field.fill("\n".join(code[at : at + 60] for at in range(0, len(code), 60)))
     press(other, "take_code")
@@ -95,6 +107,7 @@ def test_a_code_restores_on_another_device_even_broken_into_lines(answered, visi
 
 
 def take(page: Page, code: str) -> None:
+    unfold(page)
     page.get_by_label(WORDS["code_paste"]).fill(code)
     press(page, "take_code")
 
@@ -133,6 +146,7 @@ REFUSED = {
 def test_what_cannot_be_read_is_refused_and_costs_nothing(answered, tmp_path: Path, text: str, word: str) -> None:
     page = answered.page
     before = kept(page)
+    unfold(page)
     page.get_by_label(WORDS["code_paste"]).fill(text)
     press(page, "take_code")
     expect(said(page)).to_have_text(WORDS[word])
@@ -175,7 +189,7 @@ def test_an_answer_to_an_earlier_wording_is_marked_and_not_counted(visit, course
     text = json.dumps({"schema": "raabta.progress/1", "answers": {RIGHT: entry}})
     page = visit(script=f"localStorage.setItem('{KEY}', {json.dumps(text)})").open("progress")
     assert row(page, course_questions[RIGHT]) == WORDS["results_changed"]
-    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 0 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 0 of")
 
 
 def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) -> None:
@@ -188,12 +202,40 @@ def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) 
     page = answered.open("progress")
     at = WORDS["right_at"].format(n=1)
     assert row(page, question) == f"{WORDS['correct']}{at} · {WORDS['tries'].format(n=2)}"
-    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 2 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 of")
+
+
+def test_what_was_sure_and_wrong_comes_first_with_the_way_to_read_again_and_ticks_and_endings_are_told(visit) -> None:
+    page = visit(viewport={"width": 360, "height": 740}).open("progress")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height < 5 * 740, "an empty page is short"
+    data = json.loads(page.locator("[data-questions]").get_attribute("data-questions"))
+    event = next(one for one in data if one["name"] == "event")
+    desk, missed = event["scenarios"][0], event["questions"][1]
+    told = {"response": None, "tries": 2, "at": "2026-01-01T00:00:00.000Z"}
+    wrong_first = told | {"state": "correct", "first": "wrong", "sure": None, "sure_first": True, "right": 2}
+    ending = next(iter(desk["endings"]))
+    answers = {
+        missed["id"]: wrong_first | {"hash": missed["hash"]},
+        desk["id"]: told | {"state": "unanswered", "hash": desk["hash"], "endings": {ending: True}},
+    }
+    text = json.dumps({"schema": "raabta.progress/1", "answers": answers})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    page.reload()
+    part = chapter(page, "Event coverage")
+    first = part.locator(".rb-first a")
+    expect(part.get_by_role("heading", name=WORDS["results_sure"])).to_be_visible()
+    assert (first.first.get_attribute("href") or "").endswith(f"chapters/event.html#{missed['at']}")
+    assert (first.last.get_attribute("href") or "").split("#")[1] in [step[0] for step in event["steps"]]
+    expect(part).to_contain_text(WORDS["results_endings"].format(n=1, total=len(desk["endings"])))
+    expect(part).to_contain_text(desk["endings"][ending])
+    expect(part).to_contain_text(WORDS["results_steps"].format(n=0, total=len(event["steps"])))
 
 
 def test_on_a_phone_a_result_stands_under_its_question(answered) -> None:
     page = answered.page
     page.set_viewport_size({"width": 360, "height": 740})
+    unfold(page)
     rows = page.locator("[data-raabta-progress] tbody tr").first
     question, result = rows.locator("th").bounding_box(), rows.locator("td").bounding_box()
     assert result["y"] >= question["y"] + question["height"] - 1

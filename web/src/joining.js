@@ -11,7 +11,7 @@ import { dump, isObject, rightAt, STATES } from "./progress.js";
 const ATTEMPT = ["response", "state", "sure", "clock", "at"];
 const FIRST = ["first", "sure_first"];
 const VISIT = ["at", "level", "hash", "when"];
-const BESIDE = ["places", "recalls"];
+const BESIDE = ["places", "repeats"];
 
 /** How the larger of two values is found; null says that a value is none that this field should have. */
 const RULES = new Map(Object.entries({

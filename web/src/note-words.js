@@ -5,10 +5,13 @@ import * as ur from "../../src/raabta/render/words/page.ur.json";
 /** @typedef {import("./types.js").NoteWords} NoteWords */
 
 /** @type {NoteWords} */
-const EN = { ...en.carry, ...en.first, ...en.keep, ...en.kept };
+const EN = { ...en.carry, ...en.first, ...en.keep, ...en.kept, ...en.repeat };
 
 /** @type {NoteWords} */
-const UR = { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept };
+const UR = { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept, ...ur.repeat };
+
+/** @param {string} language */
+export const wordsIn = (language) => (language === "ur" ? UR : EN);
 
 /** @param {HTMLElement} section */
-export const noteWords = (section) => (section.lang === "ur" ? UR : EN);
+export const noteWords = (section) => wordsIn(section.lang);

@@ -1,4 +1,5 @@
 /** Entry for pages: a classic script that brings everything on the page to life. Works from a file, without a server. */
+import { tickContents } from "./contents.js";
 import { kept, loadRare, onNews } from "./kept.js";
 import { keepCourse } from "./offline/keep.js";
 import { mountQuiz } from "./quiz.js";
@@ -12,6 +13,9 @@ const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[d
 const refreshes = sections.map((section) => mountQuiz(section, kept));
 for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-recall]"))) refreshes.push(mountRecall(box, kept));
 onNews(() => refreshes.forEach((refresh) => refresh()));
+tickContents();
+onNews(tickContents);
+document.addEventListener("raabta:answer", tickContents);
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
 keepCourse(kept);
 notesIn(/** @type {HTMLElement} */ (document.getElementById("main")));

@@ -2,10 +2,11 @@
  * Where a learner is in a chapter, and which steps are done: `places` of the record. Joining is in joining.js.
  * The store reads what is stored before each change: another tab may have gone on.
  */
-import { isObject } from "./progress.js";
+import { isObject, versionOf } from "./progress.js";
 
 /** @typedef {import("./types.js").PageStore} PageStore */
 /** @typedef {import("./types.js").Place} Place */
+/** @typedef {[id: string, name: string, asks: [question: string, hash: string][]]} Step  as the build writes it */
 
 /**
  * Return the place in a chapter: `at`, the step (undefined before the first one), `seen`, the steps that are done, `when`.
@@ -15,6 +16,18 @@ import { isObject } from "./progress.js";
  */
 export function placeOf(store, chapter) {
   return sound((store.all().places || {})[chapter]);
+}
+
+/**
+ * Return the steps that are done: gone through, and everything that they ask is answered.
+ * @param {PageStore} store
+ * @param {string} chapter
+ * @param {Step[]} steps
+ */
+export function doneOf(store, chapter, steps) {
+  const { seen } = placeOf(store, chapter);
+  const answered = (/** @type {[string, string]} */ [id, hash]) => !!(versionOf(store.get(id), hash) || {}).state;
+  return steps.filter(([id, , asks]) => seen.includes(id) && asks.every(answered));
 }
 
 /**

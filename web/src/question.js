@@ -83,6 +83,11 @@ export class QuestionView {
       this.spots("");
       this.sure.box.hidden = false;
     });
+    this.root.addEventListener("raabta:ask", (event) => {
+      this.clear();
+      this.input.write(null);
+      this.tell(/** @type {CustomEvent} */ (event).detail);
+    });
     this.root.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || /** @type {HTMLElement} */ (event.target).tagName !== "INPUT") return;
       // Nothing outside may take this key: there is no form here, and a notebook would run the cell.

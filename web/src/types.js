@@ -27,7 +27,8 @@
  * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords>} QuizWords
  * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
- * @typedef {CarryWords & Groups["first"]} NoteWords
+ * @typedef {CarryWords & Groups["first"] & Groups["repeat"]} NoteWords
+ * @typedef {Groups["start"]} StartWords
  * @typedef {CarryWords & Groups["aside"] & Groups["results"] & Groups["verdict"]} ResultsWords
  * @typedef {Groups["offline"]} OfflineWords
  * @typedef {keyof Groups["kept"] | keyof Groups["aside"]} StoreNote
@@ -47,8 +48,8 @@
  * @property {{[hash: string]: Entry}} [earlier]  answers to the same question with another meaning
  *
  * @typedef {{at?: string, seen: string[], when: string}} Place  where a learner is in a chapter, and the steps that are done
- * @typedef {{hash: string, level: number, when: string}} Recall  how often in a row a question was known when it was asked again
- * @typedef {{places?: {[chapter: string]: Place}, recalls?: {[question: string]: Recall}}} Beside
+ * @typedef {{hash: string, level: number, when: string}} Repeat  how often in a row a question was known when it was asked again
+ * @typedef {{places?: {[chapter: string]: Place}, repeats?: {[question: string]: Repeat}}} Beside
  * @typedef {{schema: string, course?: string, answers: {[question: string]: Entry}, [more: string]: unknown} & Beside} ProgressRecord
  * @typedef {{record: ProgressRecord, aside: string, why: "" | "damaged" | "newer" | "other"}} Reading
  *

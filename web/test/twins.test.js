@@ -79,7 +79,7 @@ test("joining is commutative, associative and idempotent on all entries of the c
 });
 test("joining is commutative, associative and idempotent on all records of the cases", () => {
   const records = cases("progress").merges.flatMap(({ mine, theirs }) => [mine, theirs]);
-  const all = records.filter((record) => record.places || record.recalls);
+  const all = records.filter((record) => record.places || record.repeats);
   assert.ok(all.length > 15);
   for (const one of all) {
     for (const two of all) {

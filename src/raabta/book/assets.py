@@ -19,17 +19,20 @@ from raabta.book.kept import Reading, plainly
 
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
-CSS, JS, SEARCH_JS = "raabta.css", "raabta.js", "search.js"
+CSS, RECORD_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "raabta.js", "search.js"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
-SCENARIO_JS, RESULTS_JS, STEPS_JS, OFFLINE_JS = "scenario.js", "results.js", "steps.js", "offline.js"
+SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
+OFFLINE_JS = "offline.js"
 _SOURCES = {
     CSS: (STATIC / "raabta.css",),
+    RECORD_CSS: (STATIC / "record.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
+    START_JS: (STATIC / "start.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
@@ -63,9 +66,15 @@ def scripts(body: str) -> list[str]:
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [STEPS_JS] if ' data-step="' in body else []
+    names += [START_JS] if "data-raabta-start" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     names += [OFFLINE_JS] if "data-raabta-offline" in body else []
     return [address(name) for name in names if name in _SOURCES]
+
+
+def styles(body: str) -> list[str]:
+    """Return the style sheets that `body` needs besides the one of all pages."""
+    return [address(RECORD_CSS)] if re.search("data-raabta-(start|progress)", body) else []
 
 
 def write(app: Sphinx, search: Mapping[str, str]) -> None:

@@ -204,7 +204,9 @@ class Cleaner(Tables):
         elsewhere = foreign_picture(source)
         if elsewhere:
             self.options.fault(*elsewhere)
-        self._named(attributes.get("alt"), f"the picture {source.rsplit('/', 1)[-1]}")
+        # A cover shows nothing that the card does not say.
+        if attributes.get("class") != "cover":
+            self._named(attributes.get("alt"), f"the picture {source.rsplit('/', 1)[-1]}")
         attributes.setdefault("loading", "lazy")
         attributes.setdefault("decoding", "async")
         size = self.options.size(source)

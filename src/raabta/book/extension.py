@@ -19,6 +19,7 @@ from raabta.book import (
     runs,
     samples,
     settings,
+    start,
     steps,
     uses,
 )
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     steps.register(app)
     app.add_directive("sources", directives.SourcesDirective)
     app.add_directive("quiz", directives.QuizDirective)
+    start.register(app)
     app.add_directive("plans", plans.PlansDirective)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)

@@ -12,8 +12,10 @@ from sphinx.application import Sphinx
 
 from raabta import i18n
 from raabta.book import (
+    asked,
     assets,
     handouts,
+    journey,
     kept,
     lookup,
     offline,
@@ -25,17 +27,18 @@ from raabta.book import (
     sharing,
     uses,
 )
-from raabta.book.course import course, digest, find_quiz
+from raabta.book.course import course, digest
 from raabta.book.generated import Generated, sheet
+from raabta.book.journey import PROGRESS
 from raabta.book.pages import chapter_of, tabletops
 from raabta.book.site_words import words
-from raabta.model import Question, Quiz
-from raabta.render.page import Chapter, offline_html, results_html
+from raabta.model import Quiz
+from raabta.render.page import offline_html, results_html
 from raabta.render.page.sources import sources_html
 from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 
 SHEETS = ("questions", "answers")
-PROGRESS, SEARCH, SOURCES = "progress", "search", "sources"
+SEARCH, SOURCES = "search", "sources"
 
 
 def collect(app: Sphinx) -> Iterator[Generated]:
@@ -66,27 +69,7 @@ def _page(
 
 
 def _progress(app: Sphinx) -> str:
-    chapters = [
-        Chapter(
-            app.env.titles[name].astext(),
-            _questions(app, name),
-            app.builder.get_relative_uri(PROGRESS, name),
-            uses.shown(app.env, name, "scenario"),
-        )
-        for name in outline.order(app)
-        if uses.shown(app.env, name, "quiz")
-    ]
-    return results_html(chapters, app.config.language) + offline_html(app.config.language)
-
-
-def _questions(app: Sphinx, docname: str) -> tuple[Question, ...]:
-    """Return the questions of a page, each once, in the order in which the page asks them."""
-    known = course(app.config)
-    found: dict[str, Question] = {}
-    for quiz_id in uses.shown(app.env, docname, "quiz"):
-        quiz = find_quiz(known, quiz_id)
-        found |= {question.id: question for question in (quiz.questions if quiz else ())}
-    return tuple(found.values())
+    return results_html(journey.chapters(app, PROGRESS), app.config.language) + offline_html(app.config.language)
 
 
 def _chapters(app: Sphinx) -> Iterator[tuple[str, str]]:
@@ -100,12 +83,12 @@ def _chapters(app: Sphinx) -> Iterator[tuple[str, str]]:
 def _sheets(app: Sphinx) -> Iterator[Generated]:
     settings = course(app.config).settings
     for docname, name in _chapters(app):
-        questions = _questions(app, docname)
+        questions = asked.questions(app, docname)
         title = app.env.titles[docname].astext()
         quiz = Quiz(id=f"{name}/sheet", title="", questions=questions, language=app.config.language)
-        asked, key = (f"print/{name}-{kind}" for kind in SHEETS)
-        back = app.builder.get_relative_uri(asked, docname)
-        yield sheet(asked, title, question_sheet, quiz, title, back, twice=_twice(app, name), course=settings)
+        paper, key = (f"print/{name}-{kind}" for kind in SHEETS)
+        back = app.builder.get_relative_uri(paper, docname)
+        yield sheet(paper, title, question_sheet, quiz, title, back, twice=_twice(app, name), course=settings)
         yield sheet(key, title, answer_key, quiz, title, back, course=settings)
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import assets, faults, handouts, launch, links, outline, pictures, sharing, skips, steps, uses
+from raabta.book import asked, assets, faults, handouts, launch, links, outline, pictures, sharing, skips, steps, uses
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course
 from raabta.book.site_words import say_date, words
@@ -50,7 +50,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "steps": steps.counted(steps.of(app.env, pagename)),
         "after_steps": [one for one in steps.of(app.env, pagename) if not one.step.counted],
         "description": context.get("description") or outline.description(doctree),
-        "css": assets.address(assets.CSS),
+        "css": [assets.address(assets.CSS), *assets.styles(context["body"])],
         "js": assets.address(assets.JS),
         "icon": assets.icon(),
         "band": sharing.colours()["band"],
@@ -75,11 +75,18 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "course": course(app.config).settings.id,
         "direction": i18n.direction(language),
         "parts": outline.parts(app, pagename, words(language)["first_page"]),
+        "ticks": _ticks(app),
         "ways": _ways(app, pagename),
         "head": _head(app, pagename, about),
         "take_home": _take_home(app, pagename, about),
         "card": sharing.card(app, pagename),
     }
+
+
+def _ticks(app: Sphinx) -> dict[str, str]:
+    """Return what counts a chapter as done, by page, for the ticks in the contents."""
+    names = {name: chapter_of(app, name).get("chapter", "") for name in outline.order(app)}
+    return {name: of for name, chapter in names.items() if (of := asked.to_be_done(app, name, chapter))}
 
 
 def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from raabta.book import extras, kept, pages, plans, uses
+from raabta.book import extras, kept, pages, plans, start, uses
 from raabta.book.course import digest
 from raabta.book.generated import SHEET, Generated
 
@@ -57,7 +57,8 @@ class Written:
 def _marks(app: Sphinx, env: BuildEnvironment, others: Iterable[Generated]) -> Iterator[tuple[str, str]]:
     same = app.config.raabta_engine, app.builder.build_info.config_hash  # type: ignore[attr-defined]
     for name in env.found_docs:
-        yield name, digest(same, uses.mark_of(env, name), pages.around(app, name), plans.around(app, name))
+        around = pages.around(app, name), plans.around(app, name), start.around(app, name)
+        yield name, digest(same, uses.mark_of(env, name), *around)
     for page in others:
-        around = () if page.template == SHEET else pages.around(app, page.name)
-        yield page.name, digest(same, page.template, page.mark(), around)
+        beside = () if page.template == SHEET else pages.around(app, page.name)
+        yield page.name, digest(same, page.template, page.mark(), beside)

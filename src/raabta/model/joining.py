@@ -10,7 +10,7 @@ tries                               the most
 right                               the earliest right attempt: no right answer is ever lost
 every other field                   objects field by field; else the larger: a number, a later word, the longer list
 
-Beside the answers, each chapter of `places` and each question of `recalls` is joined by itself:
+Beside the answers, each chapter of `places` and each question of `repeats` is joined by itself:
 
 at, level, hash, when               travel together: the later `when`
 seen                                both: no tick is lost
@@ -30,7 +30,7 @@ Entry = Mapping[str, Any]
 _ATTEMPT = frozenset({"response", "state", "sure", "clock", "at"})
 _FIRST = frozenset({"first", "sure_first"})
 _VISIT = frozenset({"at", "level", "hash", "when"})
-_BESIDE = ("places", "recalls")
+_BESIDE = ("places", "repeats")
 
 
 def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ first attempt; older records lack it), `right` (the attempt that was first right
 8601), and of a scenario `clock`. `earlier` holds the entries of the same question with other hashes (hash -> entry).
 
 Beside the answers there may be `places`, where a learner is (chapter -> `at`, a step; `seen`, the steps that are done;
-`when`), and `recalls`, when a question was asked once more (question id -> `hash`, `level`, how often in a row it was
+`when`), and `repeats`, when a question was asked once more (question id -> `hash`, `level`, how often in a row it was
 known; `when`). What is not understood is kept, never dropped.
 
 Two records are joined in model/joining.py. Pages use the twins; a notebook uses these for a code that is carried from a

@@ -1,16 +1,21 @@
 """Model to HTML for the static page; the notebook shows the same HTML."""
 
+from raabta.render.page.chapters import Chapter, ChapterStep
 from raabta.render.page.keeping import keeping_words
 from raabta.render.page.offline import offline_html
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.recall import recall_html, recall_text
-from raabta.render.page.results import Chapter, results_html
+from raabta.render.page.results import results_html
 from raabta.render.page.scenario import scenario_html, scenario_text
+from raabta.render.page.start import Card, Cover, start_html
 from raabta.render.page.text import quiz_text
 from raabta.render.page.tool import tool_html
 
 __all__ = [
+    "Card",
     "Chapter",
+    "ChapterStep",
+    "Cover",
     "keeping_words",
     "offline_html",
     "quiz_html",
@@ -20,5 +25,6 @@ __all__ = [
     "results_html",
     "scenario_html",
     "scenario_text",
+    "start_html",
     "tool_html",
 ]

@@ -1,43 +1,28 @@
-"""The element of the progress page that the script fills: which questions there are, in which chapter."""
+"""The element of the progress page that the script fills: what there is to answer, chapter by chapter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from raabta import i18n
 from raabta.model import Question
 from raabta.model.codec import meaning
+from raabta.model.scenario import Scenario
+from raabta.model.scenario_codec import meaning as scenario_meaning
 from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.chapters import Chapter
 from raabta.render.page.keeping import WORDS
 from raabta.render.page.rich import paragraphs, plain
 
 _WORDS = (*WORDS, "carry", "keep", "results", "verdict")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter on the progress page. `href` leads to it from that page; `scenarios` are ids."""
-
-    title: str
-    questions: Sequence[Question]
-    href: str = ""
-    scenarios: Sequence[str] = ()
-
-
 def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
     """Return the element; readers without JavaScript find a sentence in it."""
     words = i18n.words("render/page", language)
-    data = [
-        {
-            "title": chapter.title,
-            "href": chapter.href,
-            "questions": [_question(question) for question in chapter.questions],
-            "scenarios": list(chapter.scenarios),
-        }
-        for chapter in chapters
-    ]
+    data = [_chapter(chapter) for chapter in chapters]
     return (
         f'<div class="rb-results" data-raabta-progress{json_attribute("data-questions", data)}'
         f"{json_attribute('data-words', i18n.pick('render/page', language, _WORDS))}{language_attributes(language)}>"
@@ -45,6 +30,30 @@ def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
     )
 
 
-def _question(question: Question) -> dict[str, str]:
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    asked = {question.outcome for question in chapter.questions}
+    return {
+        "title": chapter.title,
+        "href": chapter.href,
+        "name": chapter.name,
+        "steps": chapter.step_data(),
+        "questions": [_question(question, chapter) for question in chapter.questions],
+        "scenarios": [_scenario(scenario, chapter) for scenario in chapter.scenarios],
+        "outcomes": {name: text for name, text in chapter.outcomes.items() if name in asked},
+    }
+
+
+def _question(question: Question, chapter: Chapter) -> dict[str, str]:
     title = " ".join(plain(paragraphs(question.prompt)[0]).split())
-    return {"id": question.id, "hash": meaning(question), "title": title}
+    found = {"id": question.id, "hash": meaning(question), "title": title, "outcome": question.outcome}
+    return found | {"at": chapter.anchors.get(question.id, "")}
+
+
+def _scenario(scenario: Scenario, chapter: Chapter) -> dict[str, Any]:
+    return {
+        "id": scenario.id,
+        "hash": scenario_meaning(scenario),
+        "title": plain(scenario.title),
+        "at": chapter.anchors.get(scenario.id, ""),
+        "endings": {ending.id: plain(ending.title) for ending in scenario.endings},
+    }

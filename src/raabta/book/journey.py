@@ -1,0 +1,38 @@
+"""Find what the start page and the progress page tell of each chapter: its steps, questions, and where they stand."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from raabta.book import asked, outline, steps, uses
+from raabta.book.course import course
+from raabta.book.pages import chapter_of
+from raabta.book.site_words import words
+from raabta.model.steps import total_minutes
+from raabta.render.page import Chapter, ChapterStep
+
+#: The page of what a learner has answered.
+PROGRESS = "progress"
+
+
+def chapters(app: Sphinx, pagename: str) -> list[Chapter]:
+    """Return the pages that ask something, in the order of the course, as `pagename` links them."""
+    return [chapter(app, name, pagename) for name in outline.order(app) if uses.shown(app.env, name, "quiz")]
+
+
+def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
+    """Return what is known of a page, as `pagename` links it."""
+    known, about = course(app.config), chapter_of(app, docname)
+    planned = steps.counted(steps.of(app.env, docname))
+    first = docname == app.config.root_doc
+    return Chapter(
+        words(app.config.language)["first_page"] if first else app.env.titles[docname].astext(),
+        asked.questions(app, docname),
+        app.builder.get_relative_uri(pagename, docname),
+        tuple(known.scenarios[name] for name in uses.shown(app.env, docname, "scenario")),
+        about.get("chapter", ""),
+        tuple(ChapterStep(one.id, one.name, one.step.asks) for one in planned),
+        about.get("minutes") or total_minutes(one.step for one in planned),
+        asked.anchors(app, docname),
+        {name: outcome.text for name, outcome in known.outcomes.items()},
+    )
