@@ -346,5 +346,5 @@ def test_a_notebook_runs_again_when_what_its_cells_may_read_has_changed(
 def test_what_reads_the_course_in_a_cell_is_rendered_by_its_id() -> None:
     # Whoever adds a name here: either the page renders it by id (book/mime.py), or `runs.by_id` must not know it.
     assert {name for name, home in raabta._HOME.items() if home == "raabta.notebook"} == {
-        "quiz", "tool", "scenario", "sources",
+        "quiz", "recall", "tool", "scenario", "sources",
     }  # fmt: skip

@@ -28,6 +28,8 @@ _HEADER = (
 _QUIZ_HEADER = "# A quiz. `raabta check` says what is still missing.\n"
 _THEN = "Fill it in, then: raabta check"
 ROWS = 3
+#: Fields of a row that only rows with a picture have.
+SELDOM = {"picture", "at"}
 _BANK = "bank: true  # no quiz asks it yet; remove this line when one does"
 _KINDS = "\n".join(f"{kind.name:<9} {kind.doc}" for kind in KINDS.values())
 
@@ -170,15 +172,21 @@ def _required(field: Field) -> Iterator[str]:
         for number in range(max(field.least, ROWS)):
             for place, cell in enumerate(field.rows):
                 if cell.required or number == 0:
-                    start = "  - " if place == 0 else "    "
-                    comment = f"  # {cell.doc}" if number == 0 else ""
-                    yield f"{start}{cell.name}:{' true' if cell.type == 'flag' else ''}{comment}"
+                    yield _cell(cell, first=place == 0, explained=number == 0)
     elif field.type == "notes":
         yield f"{field.name}:  # {field.doc}"
         yield from (f"  {key}:" for key in field.keys)
         yield from (f"  # {key}:" for key in field.optional_keys)
     else:
         yield f"{field.name}:{' []' if field.type in {'texts', 'names'} else ''}  # {field.doc}"
+
+
+def _cell(cell: Field, *, first: bool, explained: bool) -> str:
+    """Return the line of one field of a row. What few rows have is commented out."""
+    if cell.name in SELDOM:
+        return f"    # {cell.name}:  # may be left out: {cell.doc}"
+    comment = f"  # {cell.doc}" if explained else ""
+    return f"{'  - ' if first else '    '}{cell.name}:{' true' if cell.type == 'flag' else ''}{comment}"
 
 
 def _example(field: Field) -> str:

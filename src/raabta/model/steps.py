@@ -29,7 +29,8 @@ class StepSection:
     `level` is 2 or 3. `said` is the author's word: a name begins a step here, False joins this to what stands before,
     None leaves it to the rule. `tail` is what ends a chapter (take it home) and joins nothing; `listed` is the list of
     sources, a step that is not counted. `asks` are the ids of the questions and scenarios, in order. `in_pieces` says
-    that it is taken piece by piece: a quiz of several questions, a scenario.
+    that it is taken piece by piece: a quiz of several questions, a scenario. `leads` counts the pages of the chapter to
+    which it sends its reader, as **[bold links](page.ipynb)**: something to do, whose time those pages tell.
     """
 
     title: str
@@ -43,6 +44,7 @@ class StepSection:
     tail: bool = False
     listed: bool = False
     in_pieces: bool = False
+    leads: int = 0
 
     @property
     def minutes(self) -> float:
@@ -53,7 +55,7 @@ class StepSection:
     @property
     def acts(self) -> int:
         """Return how much there is to do."""
-        return len(self.asks) + self.tools
+        return len(self.asks) + self.tools + self.leads
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)")
 _NO_TEXT = re.compile(r"<[^<>]*>|^[ \t]*(?:[`~:]{3,}.*|:[\w-]+:.*|[|:\s-]+)$", re.MULTILINE)
 _WORD = re.compile(r"\S*\w\S*")
+#: A bold link to a notebook: a page of the chapter on which its reader goes on.
+_LEADS = re.compile(r"\*\*\[[^\]]+\]\([\w-]+\.ipynb\)\*\*")
 _EMPHASIS = re.compile(r"[*_`]")
 #: A cell that the page leaves out.
 LEFT_OUT = "remove-cell"
@@ -42,6 +44,7 @@ class _Reading:
     questions: int = 0
     listed: bool = False
     in_pieces: bool = False
+    leads: int = 0
     asks: list[str] = field(default_factory=list)
 
     def take_in(self, before: _Reading) -> None:
@@ -51,6 +54,7 @@ class _Reading:
         self.injects += before.injects
         self.questions += before.questions
         self.in_pieces |= before.in_pieces
+        self.leads += before.leads
         self.asks[:0] = before.asks
 
     def done(self) -> StepSection:
@@ -67,6 +71,7 @@ class _Reading:
             tail=slug in TAKE_HOME,
             listed=self.listed,
             in_pieces=self.in_pieces,
+            leads=self.leads,
         )
 
 
@@ -130,15 +135,20 @@ def _markdown(cell: Cell, open_section: _Reading) -> list[_Reading]:
     """Count what stands before the first heading of the cell to the open section; return the new ones."""
     said, found, last, end = author_word(cell), list[_Reading](), open_section, 0
     for at, level, title, after in headings(cell):
-        last.words += words(cell.source[end:at])
+        _take(last, cell.source[end:at])
         end = after
         if level > 1:
             last = _Reading(title, level, said)
             # The author's word is for the first heading of the cell.
             said = None
             found.append(last)
-    last.words += words(cell.source[end:])
+    _take(last, cell.source[end:])
     return found
+
+
+def _take(section: _Reading, text: str) -> None:
+    section.words += words(text)
+    section.leads += len(_LEADS.findall(text))
 
 
 def _call(section: _Reading, name: str, called: str, course: Course) -> None:
