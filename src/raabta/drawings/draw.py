@@ -85,7 +85,7 @@ def draw(name: str, words: Mapping[str, str], alt: str, language: str = "en") ->
     width, height = WIDTH, round(WIDTH * down / across)
     said = f' role="img" aria-label="{escape(alt)}"' if alt else ' aria-hidden="true"'
     box = f'viewBox="0 0 {across} {down}"'
-    tongue = f' lang="{language}"' + (' direction="rtl" class="ur"' if _ARABIC.search(body) else "")
+    tongue = f' lang="{language}"' + (' direction="rtl" class="ur"' if said_in.turned and _ARABIC.search(body) else "")
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} width="{width}" height="{height}"{tongue}{said}>'
     sheet = style.sheet_for(head + body, photo=picture.photo)
     file = f"{head}<style>{sheet}</style>{body}</svg>\n"

@@ -25,6 +25,10 @@ class Words:
         """Return where something stands that is read in order: mirrored in a language from the right."""
         return width - place if self.turned else place
 
+    def side(self, place: float, wide: float, width: float = 320) -> float:
+        """Return the left side of something so wide that is read in order."""
+        return width - place - wide if self.turned else place
+
     def text(self, x: float, y: float, name: str, look: str = "f-ink", size: float = 13, anchor: str = "middle") -> str:
         """Return words in as many lines as they have (" / " parts them), the first one at y."""
         return self.lines(x, y, self[name], look, size, anchor)
