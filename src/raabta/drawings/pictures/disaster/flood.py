@@ -15,6 +15,8 @@ _WET = (
     "M-2 38C20 32 38 56 54 58s34-8 54 8v38C90 90 70 102 54 96S18 70-2 74z",
     "M-2 26C22 18 42 42 58 42s30-12 50 0v98C90 120 78 134 54 126S16 98-2 96z",
 )
+#: A little more than elsewhere, as the box is wider.
+_LETTERS = 13.4
 _LEVELS = (0.3, 0.6, 0.88)
 
 
@@ -33,15 +35,17 @@ def _map(words: Words, at: int) -> str:
     bela, kotla = ("f-river o" if at >= since else "f-paper o" for since in (1, 2))
     homes = _homes(14, 88, bela) + _homes(64, 110, kotla)
     school = path(placed("M14 160v-14h20v14zm-2-14l12-8 12 8zm12-8v-9h8", 0, 0), "f-accent o")
-    names = words.text(6, 112, "bela", "f-ink b halo", anchor=_start(words)) + words.text(
-        56, 136, "kotla", "f-ink b halo", anchor=_start(words)
+    names = words.text(6, 112, "bela", "f-ink b halo", _LETTERS, _start(words)) + words.text(
+        56, 136, "kotla", "f-ink b halo", _LETTERS, _start(words)
     )
-    names += words.text(40, 164, "school", "f-ink halo", anchor=_start(words))
+    names += words.text(40, 164, "school", "f-ink halo", _LETTERS, _start(words))
     gauge = places.gauge(93, 6, 46, _LEVELS[at], 0.7)
     cut = places.cross(72, 80) if at else ""
     edge = rect(0, 0, 108, 176, "o", 5)
     low = 6 * words.turned
-    said = words.text(54, 197 + low, f"t{at + 1}", "f-ink b") + words.text(54, 216 + 2.4 * low, f"s{at + 1}", "f-muted")
+    said = words.text(54, 197 + low, f"t{at + 1}", "f-ink b", _LETTERS) + words.text(
+        54, 216 + 2.4 * low, f"s{at + 1}", "f-muted", _LETTERS
+    )
     return group(
         land + wet + river + ways + homes + school + names + gauge + cut + edge + said,
         transform=f"translate({x + 1} 1)",

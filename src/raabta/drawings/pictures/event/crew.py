@@ -33,6 +33,8 @@ def body(words: Words) -> str:
     ways = places.arrow((words.x(160), up), (words.x(262), up), "s-ink")
     ways += places.arrow((words.x(262), down), (words.x(160), down), "s-accent", 3)
     bound = path(f"M{words.x(160):g} {134 + drop}v56M{words.x(268):g} {134 + drop}v56", "t")
-    said = words.text(words.x(212), up - 6 - 6 * words.turned, "ask") + words.text(words.x(212), down - 4 - 6 * words.turned, "reply", "f-accent b")
+    said = words.text(words.x(212), up - 6 - 6 * words.turned, "ask") + words.text(
+        words.x(212), down - 4 - 6 * words.turned, "reply", "f-accent b"
+    )
     given = words.text(words.x(52), up, "material", "f-muted")
     return ground + folk + tools + there + names + bound + ways + said + given
