@@ -44,6 +44,8 @@ def settle(app: Sphinx, config: Config) -> None:
     os.environ["RAABTA_DOOR"] = "page"
     for name, value in _OFF.items():
         config[name] = value
+    # `raabta check` takes a link to a heading of another page for good; without this the book would not.
+    config["myst_heading_anchors"] = 3
     # A notebook that stops is a fault of ours, with its cell; myst-nb's warning would say less, and say it twice.
     config.suppress_warnings = [*config.suppress_warnings, "mystnb.exec"]
     ours = [
