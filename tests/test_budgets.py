@@ -18,8 +18,8 @@ PAGE_LIMIT, PAGE_GOAL = 60 * KB, 25 * KB
 JS_LIMIT, CSS_LIMIT = 17 * KB, 10 * KB
 REQUEST_LIMIT, OWN_REQUESTS = 6, 3
 PICTURE_LIMIT = 2.5 * KB
-#: The pictures of a page: those of its text, and those of its questions, which lie in a folder of their chapter. Eight lie on
-#: the desk of the event, and two are tapped; each comes when it is near, and a step shows a part of them.
+#: The pictures of a page: those of its text, and those of its questions, which lie in a folder of their chapter. Eight
+#: lie on the desk of the event, and two are tapped; each comes when it is near, and a step shows a part of them.
 PICTURES_LIMIT, ASKED_LIMIT = 8 * KB, 13 * KB
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
 #: Elements that make the browser load something at once. A link waits for a tap.
