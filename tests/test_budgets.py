@@ -227,9 +227,7 @@ def test_the_chapter_is_complete(built_book: Path) -> None:
     assert 'class="take-home"' in page
 
 
-@pytest.mark.parametrize(
-    "name", ["chapters/event", "chapters/advocacy", "chapters/alif-ailaan", "chapters/disaster"]
-)
+@pytest.mark.parametrize("name", ["chapters/event", "chapters/advocacy", "chapters/alif-ailaan", "chapters/disaster"])
 def test_a_page_opens_with_a_decision_and_says_afterwards_what_it_is_for(name: str, built_book: Path) -> None:
     page = (built_book / f"{name}.html").read_text("utf-8")
     opening = page[page.index("</h1>") :]
