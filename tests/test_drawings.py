@@ -122,3 +122,16 @@ def test_every_drawing_weighs_little_in_every_language() -> None:
         if (weight := len(gzip.compress((ROOT / draft.file(language)).read_bytes(), 9))) > 2560
     }
     assert heavy == {}
+
+
+def test_charts_are_drawn_for_a_phone() -> None:
+    """A phone of 360 px shows a chart 278 px wide, and smaller than 11 px no letter of it may be."""
+    found = []
+    for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
+        for box, inner in re.findall(r'viewBox=\\"0 0 ([\d.]+) [^"]*\\"(.*?)</svg>', notebook.read_text("utf-8"), re.S):
+            sizes = [float(size) for size in re.findall(r'font-size=\\"([\d.]+)(?:px)?\\"', inner)]
+            if sizes:
+                found.append((notebook.stem, min(sizes) * 278 / float(box)))
+    charts = [one for one in found if one[0] in {"advocacy", "disaster-figures", "event"}]
+    assert len(charts) >= 5
+    assert [one for one in charts if one[1] < SMALLEST_LETTER] == []

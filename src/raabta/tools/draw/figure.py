@@ -65,7 +65,9 @@ class Figure:
         with mpl.rc_context({"svg.hashsalt": "raabta", "svg.fonttype": "none"}), warnings.catch_warnings():
             # Words stay text in the picture: the reader's fonts draw Urdu, whatever fonts this machine has.
             warnings.filterwarnings("ignore", "Glyph .* missing from font")
-            drawn.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
+            drawn.savefig(
+                out, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight", pad_inches=0.02
+            )
         return cls(out.getvalue(), alt, rows, caption, language)
 
     def __repr__(self) -> str:

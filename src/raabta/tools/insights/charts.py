@@ -7,6 +7,7 @@ machine without matplotlib.
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import fill
 from typing import Any
 
 from raabta import i18n
@@ -15,6 +16,9 @@ from raabta.tools.errors import ToolError
 from raabta.tools.insights.analysis import Group, Insights, percent
 from raabta.tools.insights.data import Export
 from raabta.tools.parse.amounts import by_thousands
+
+#: Letters of a line below a chart of a phone's width.
+NARROW = 30
 
 
 def _words(language: str) -> Any:
@@ -38,7 +42,7 @@ def groups_chart(found: Insights, language: str = "en") -> Figure:
     )
     axes.bar_label(bars, [percent(group.rate) for group in ordered], padding=4, color=INK, fontsize=11)
     axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_xlabel(words["groups_x"], color=INK)
+    axes.set_xlabel(fill(words["groups_x"], NARROW), color=INK)
     axes.margins(x=0.14)
     rates = ", ".join(
         words["group"].format(name=_name(one, language), rate=percent(one.rate)) for one in reversed(ordered)
@@ -100,15 +104,15 @@ def spread_chart(export: Export, found: Insights, language: str = "en") -> Figur
     places = list(range(used[0], used[-1] + 1))
     drawing, axes = blank_axes()
     axes.bar(places, [counts[place] for place in places], color=ACCENT, width=0.92)
-    step = max(len(places) // 6, 1)
+    step = max(len(places) // 3, 1)
     axes.set_xticks(
         [place - 0.5 for place in places[::step]], [by_thousands(int(edges[place])) for place in places[::step]]
     )
     for value, colour, name in ((found.median, INK, words["median"]), (found.mean, BAD, words["mean"])):
         at = _place(value, edges)
         axes.axvline(at, color=colour, linewidth=2, linestyle="-" if colour == INK else "--", label=name)
-    axes.legend(frameon=False, labelcolor=INK)
-    axes.set_xlabel(words["spread_x"], color=INK)
+    axes.legend(frameon=False, labelcolor=INK, fontsize=11)
+    axes.set_xlabel(fill(words["spread_x"], NARROW), color=INK)
     axes.set_ylabel(words["spread_y"], color=INK)
     blanks = {name: by_thousands(round(getattr(found, name))) for name in ("mean", "median", "top")}
     alt = mark + words["spread_alt"].format(posts=len(reach), **blanks)

@@ -141,7 +141,7 @@ def _draw(lanes: dict[str, list[ShowStep]], span: tuple[int, int]) -> Any:
     axes.set_yticks(range(len(lanes)), list(lanes))
     axes.tick_params(axis="y", labelcolor=INK)
     axes.invert_yaxis()
-    step = next(size for size in (15, 30, 60, 120, 240) if (span[1] - span[0]) / size <= 6)
+    step = next(size for size in (15, 30, 60, 120, 240) if (span[1] - span[0]) / size <= 4)
     ticks = [tick for tick in range(0, 24 * 60 + 1, step) if span[0] - step < tick < span[1] + step]
     axes.set_xticks(ticks, [clock(tick) for tick in ticks])
     axes.grid(axis="x", color=LINE, linewidth=0.8)
