@@ -33,6 +33,6 @@ def blank_axes() -> tuple[Any, Any]:
         axes.spines[side].set_color(MUTED)
     axes.tick_params(colors=MUTED, labelsize=LETTERS)
     for axis in (axes.xaxis, axes.yaxis):
-        axis.label.set_size(LETTERS)
+        axis.label.set_fontsize(LETTERS)
     axes.set_axisbelow(True)
     return drawing, axes
