@@ -25,6 +25,16 @@ class Words:
         """Return where something stands that is read in order: mirrored in a language from the right."""
         return width - place if self.turned else place
 
+    @property
+    def left(self) -> str:
+        """Return the anchor of words that begin at the left of a scene or a map, whatever way the letters run."""
+        return "end" if self.turned else "start"
+
+    @property
+    def right(self) -> str:
+        """Return the anchor of words that end at the right of a scene or a map."""
+        return "start" if self.turned else "end"
+
     def side(self, place: float, wide: float, width: float = 320) -> float:
         """Return the left side of something so wide that is read in order."""
         return width - place - wide if self.turned else place

@@ -13,15 +13,15 @@ _FOOT, _STEP, _FIRST = 214, 58, 70
 
 def body(words: Words) -> str:
     """Draw headline, axis, bars with their numbers, years and star."""
-    head = words.text(180, 26, "headline", "f-ink b", 16)
+    head = words.text(180, 26 + 8 * words.turned, "headline", "f-ink b", 16)
     headline = spot("headline", head, (4, 0, 352, 58))
     axis = line(f"M48 64V{_FOOT}H350", "s-ink", 2.5) + words.text(26, _FOOT + 5, "begins", "f-ink b", 14.5)
     bars = [_bar(at, share) for at, share in enumerate(_SHARES)]
     named = [text(_x(at) + 20, _FOOT + 20, str(year), "f-ink", 14.5) for at, year in enumerate(_YEARS)]
     star = text(_x(4) + 20, _FOOT + 20, f"{_YEARS[4]}*", "f-ink", 14.5) + words.text(
-        350, 288, "star", "f-muted", 14.5, "end"
+        350, 288, "star", "f-muted", 14.5, words.right
     )
-    label = spot("label", words.text(10, 288, "invented", "f-muted b", 14.5, "start"), (0, 240, 150, 58))
+    label = spot("label", words.text(10, 288, "invented", "f-muted b", 14.5, words.left), (0, 240, 150, 58))
     numbers = "".join(_number(at, share) for at, share in enumerate(_SHARES))
     return "".join(
         [

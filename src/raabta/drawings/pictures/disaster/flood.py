@@ -35,10 +35,10 @@ def _map(words: Words, at: int) -> str:
     bela, kotla = ("f-river o" if at >= since else "f-paper o" for since in (1, 2))
     homes = _homes(14, 88, bela) + _homes(64, 110, kotla)
     school = path(placed("M14 160v-14h20v14zm-2-14l12-8 12 8zm12-8v-9h8", 0, 0), "f-accent o")
-    names = words.text(6, 112, "bela", "f-ink b halo", _LETTERS, _start(words)) + words.text(
-        56, 136, "kotla", "f-ink b halo", _LETTERS, _start(words)
+    names = words.text(6, 112, "bela", "f-ink b halo", _LETTERS, words.left) + words.text(
+        56, 136, "kotla", "f-ink b halo", _LETTERS, words.left
     )
-    names += words.text(40, 164, "school", "f-ink halo", _LETTERS, _start(words))
+    names += words.text(40, 164, "school", "f-ink halo", _LETTERS, words.left)
     gauge = places.gauge(93, 6, 46, _LEVELS[at], 0.7)
     cut = places.cross(72, 80) if at else ""
     edge = rect(0, 0, 108, 176, "o", 5)
@@ -50,11 +50,6 @@ def _map(words: Words, at: int) -> str:
         land + wet + river + ways + homes + school + names + gauge + cut + edge + said,
         transform=f"translate({x + 1} 1)",
     )
-
-
-def _start(words: Words) -> str:
-    """Return what stands at the left of a map, whatever way the letters run."""
-    return "end" if words.turned else "start"
 
 
 def _ripples(at: int) -> str:

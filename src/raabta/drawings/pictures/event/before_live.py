@@ -28,9 +28,9 @@ def body(words: Words) -> str:
 def _phone(words: Words) -> str:
     bar = rect(0, 0, 360, 46, "f-ink")
     who = circle(26, 23, 12, "f-sun")
-    account = spot("account", who + words.text(46, 28, "account", "f-paper b", 15, "start"), (2, 0, 190, 58))
+    account = spot("account", who + words.text(46, 28, "account", "f-paper b", 15, words.left), (2, 0, 190, 58))
     cell = rect(292, 14, 34, 18, "s-paper", 4) + rect(327, 19, 4, 8, "f-paper", 1) + rect(295, 17, 5, 12, "f-fault")
-    battery = spot("battery", cell + words.text(284, 28, "charge", "f-paper b", 15, "end"), (216, 0, 142, 58))
+    battery = spot("battery", cell + words.text(284, 28, "charge", "f-paper b", 15, words.right), (216, 0, 142, 58))
     return bar + account + battery
 
 
