@@ -16,7 +16,7 @@ from raabta.render.page.chapters import Chapter
 
 _ARROW = (
     '<svg class="icon turn" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">'
-    '<path d="M4 12h16M13 5l7 7-7 7"></path></svg>'
+    '<path d="M4 12h16M13 5l7 7-7 7"/></svg>'
 )
 
 
