@@ -29,7 +29,7 @@ from raabta.render.widget.forms.parts import section
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
 from support.scenarios import DESK
 
-VOID = {"input", "br", "path"}
+VOID = {"input", "br", "img", "path"}
 EACH = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.control.widget)
 
 
@@ -49,6 +49,9 @@ class Page(HTMLParser):
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop()["tag"] == tag

@@ -38,16 +38,17 @@ export function chapterView(chapter, store, words) {
   const answered = questions.filter(current);
   const right = questions.filter((one) => rightAt(current(one))).length;
   const done = doneOf(store, chapter.name, steps).length;
-  const begun = answered.length > 0 || done > 0 || scenarios.some(({ id }) => answers[id]);
-  const lines = [say(words.results_count, { right, answered: answered.length, total: questions.length })];
+  const begun = done > 0 || [...questions, ...scenarios].some(({ id }) => answers[id]);
+  const lines = !questions.length ? [] : [say(words.results_count, { right, answered: answered.length, total: questions.length })];
   if (steps.length) lines.unshift(say(words.results_steps, { n: done, total: steps.length }));
   return el(
     "section",
     { class: "rb-chapter" },
     el("h2", {}, href ? el("a", { href }, title) : title),
-    bar(right / (questions.length || 1), answered.length / (questions.length || 1)),
+    ...(questions.length ? [bar(right / questions.length, answered.length / questions.length)] : []),
     el("p", { class: "rb-how" }, lines.join(" ")),
-    ...(begun ? [...told(chapter, answered, current, words), ...played(chapter, answers, words), folded(chapter, answers, words)] : []),
+    ...(begun ? [...told(chapter, answered, current, words), ...played(chapter, answers, words)] : []),
+    ...(begun && questions.length ? [folded(chapter, answers, words)] : []),
   );
 }
 

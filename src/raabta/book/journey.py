@@ -17,7 +17,9 @@ PROGRESS = "progress"
 
 def chapters(app: Sphinx, pagename: str) -> list[Chapter]:
     """Return the pages that ask something, in the order of the course, as `pagename` links them."""
-    return [chapter(app, name, pagename) for name in outline.order(app) if uses.shown(app.env, name, "quiz")]
+    acts = ("quiz", "scenario")
+    asking = (name for name in outline.order(app) if any(uses.shown(app.env, name, act) for act in acts))
+    return [chapter(app, name, pagename) for name in asking]
 
 
 def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
