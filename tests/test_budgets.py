@@ -92,7 +92,7 @@ def test_what_the_course_adds_to_the_text_of_a_chapter_stays_within_the_goal(bui
         text = " ".join(re.sub(r"<[^>]*>", " ", page.read_text(encoding="utf-8")).split())
         static = sum(weight(built_book / "_static" / name) for name in (assets.CSS, assets.JS))
         added = weight(page) + static - len(gzip.compress(text.encode("utf-8"), 9))
-        assert added <= PAGE_GOAL + 12 * KB, f"{page.name}: {added / KB:.1f} KB"
+        assert added <= PAGE_GOAL + 13 * KB, f"{page.name}: {added / KB:.1f} KB"
 
 
 def test_a_page_without_questions_stays_within_the_goal(built_book: Path) -> None:
