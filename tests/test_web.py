@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import json
 import os
@@ -66,10 +67,12 @@ def give_up(reason: str) -> None:
 def node() -> None:
     if not shutil.which("node") or not shutil.which("npm"):
         give_up("Node.js and npm are not installed: the built front end is not compared with its source")
-    if not all((WEB / "node_modules" / name).exists() for name in ("esbuild", "html-validate")):
-        done = run("npm", "ci", "--no-audit", "--no-fund")
-        if done.returncode:
-            give_up(f"npm cannot fetch the packages of web/: {done.stderr[-300:]}")
+    with (WEB / "package.json").open("rb") as lock:  # two workers that install at once take each other's files away
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not all((WEB / "node_modules" / name).exists() for name in ("esbuild", "html-validate", "typescript")):
+            done = run("npm", "ci", "--no-audit", "--no-fund")
+            if done.returncode:
+                give_up(f"npm cannot fetch the packages of web/: {done.stderr[-300:]}")
 
 
 @pytest.mark.usefixtures("node")
