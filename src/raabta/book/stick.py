@@ -51,11 +51,11 @@ def start_page(settings: CourseSettings) -> str:
 
 def _part(settings: CourseSettings, language: str, head: str) -> str:
     said = i18n.load("book/stick", language)
-    how = "".join(f"<li>{escape(line)}</li>" for line in said["how"])
+    how = "".join(f"<li>{escape(line)}</li>" for line in said["how"].values())
     title = f"<{head}>{escape(settings.title_in(language))}</{head}>"
     return (
         f'\n<section lang="{language}" dir="{i18n.direction(language)}">{title}'
-        f'<p><a class="way" href="{FOLDER}/index.html"><b>{escape(said["open"])}</b></a></p><ul>{how}</ul></section>\n'
+        f'<p><a class="way" href="{FOLDER}/index.html"><b>{escape(said["page"]["open"])}</b></a></p><ul>{how}</ul></section>\n'
     )
 
 
