@@ -15,6 +15,7 @@ from support import books as book
 from support.browser import engines
 from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
+from support.browser.my_progress import results
 from support.browser.visit import PHONE, Visit
 
 ROOT = Path(__file__).parents[1]
@@ -111,7 +112,7 @@ def test_from_the_stick_chromium_opens_the_course_and_keeps_an_answer(unpacked: 
     Keyboard(page, question).answer(right(question))
     expect(asked(page, question)).to_have_attribute("data-state", "correct")
     page.goto(f"{here.base}/course/progress.html")
-    expect(page.locator("[data-raabta-progress] [data-state=correct]")).to_have_count(1)
+    expect(results(page, "correct")).to_have_count(1)
     expect(page.locator("[data-raabta-offline]")).to_be_hidden()
     assert here.troubles() == {}
     here.context.close()

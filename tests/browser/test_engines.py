@@ -133,9 +133,9 @@ def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
         engine.open(f"{address}/chapters/{chapter}.html")
         assert state(engine, course_questions[name]) == "correct"
     engine.open(f"{address}/progress.html")
-    assert engine.run("return document.querySelectorAll('[data-raabta-progress] [data-state=correct]').length") == len(
-        kept
-    )
+    assert engine.run(
+        "return document.querySelectorAll('[data-raabta-progress] td [data-state=correct]').length"
+    ) == len(kept)
 
 
 def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> None:
@@ -167,7 +167,7 @@ def test_from_a_folder_a_browser_that_keeps_pages_apart_says_so_and_how_to_carry
     from_folder(engine, built_book, question)
     if isinstance(engine, WebKit):
         engine.click("header a[href*='progress.html']")
-        engine.until("return document.querySelector('[data-raabta-progress] caption')")
+        engine.until("return document.querySelector('[data-raabta-progress] .rb-chapter')")
         assert "Right: 1 of" in text(engine, "[data-raabta-progress]")
         assert text(engine, ".rb-apart") == ""
         return

@@ -16,6 +16,7 @@ from raabta.book import offline
 from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
 from support.browser.kept import COURSE
+from support.browser.my_progress import results
 from support.browser.server import Quiet, serving
 from support.browser.visit import PHONE, Visit
 from support.browser.waiting import becomes, until
@@ -116,7 +117,7 @@ def test_after_one_visit_every_page_question_search_and_progress_work_without_a_
     Keyboard(page, question).answer(right(question))
     expect(asked(page, question)).to_have_attribute("data-state", "correct")
     page.locator(".foot a", has_text="My progress").click()
-    expect(page.locator("[data-raabta-progress] [data-state=correct]")).to_have_count(1)
+    expect(results(page, "correct")).to_have_count(1)
     expect(page.locator("[data-raabta-offline]")).to_contain_text("whole course is on this device")
     page.goto(f"{here.base}/search.html?q=message")
     page.locator("#search-input").fill("message map")

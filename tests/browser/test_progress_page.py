@@ -11,20 +11,12 @@ from raabta import i18n
 from support.browser.answers import right, wrong
 from support.browser.hands import Keyboard, asked
 from support.browser.kept import KEY
+from support.browser.my_progress import chapter, unfold
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
 WORDS = i18n.words("render/page", "en")
 RIGHT, ALSO_RIGHT, WRONG = "disaster/first-alert", "disaster/what-is-missing", "disaster/toll-revised"
-
-
-def unfold(page: Page) -> None:
-    """Open what the page folds away: all questions, and the ways to other devices."""
-    page.locator("[data-raabta-progress] details").evaluate_all("all => all.forEach((one) => (one.open = true))")
-
-
-def chapter(page: Page, name: str):
-    return page.locator(".rb-chapter").filter(has=page.get_by_role("heading", name=name, exact=True))
 
 
 def press(page: Page, word: str) -> None:

@@ -9,6 +9,7 @@ from raabta import i18n
 from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
 from support.browser.kept import KEY
+from support.browser.my_progress import chapter
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID, OTHER = "chapters/disaster", "disaster/first-alert", "disaster/what-is-missing"
@@ -54,7 +55,7 @@ def test_switched_on_by_keyboard_nothing_new_is_kept_on_the_computer(visit, cour
     expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_cleared"])
     assert names(page) == set()
     here.open("progress")
-    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 2 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 of")
     stranger = here.context.new_page()
     stranger.goto(f"{here.base}/{CHAPTER}.html")
     assert asked(stranger, course_questions[ID]).get_attribute("data-state") is None
