@@ -96,7 +96,7 @@ def test_a_date_is_read_in_every_usual_form(text: str) -> None:
     assert read_date(text) == date(2022, 8, 25)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2022-02-30", "31/02/2022", "25 foo 2022", "25-08-22", "2022"])
+@pytest.mark.parametrize("text", ["", "soon", "2022-02-30", "31/02/2022", "25 foo 2022", "31-02-22", "2022"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"no date|no month|day is out of range|two days"):
         read_date(text)

@@ -1,13 +1,15 @@
 """Numbers as people here print them to one number, and back in both ways of grouping: 41,51,118 is 4,151,118.
 
 Accepted: commas by thousand or by lakh, Urdu and Arabic digits, "41 lakh", "4.15 million", "3 crore 30 lakh", "over
-33 million", "~339". Bad input: `read_amount` returns None for a text without a number, a number among other words, a
-negative number, commas that follow no rule ("41,51,18"), and for "4,15", which may be 4.15 or 415.
+33 million", "~339", "Rs 2.5 crore", "4151118/-", no-break spaces by thousand, and marks of footnotes: "12*", "12¹",
+"9 (R)". Bad input: `read_amount` returns None for a text without a number, a number among other words, a negative
+number, one in brackets, commas that follow no rule ("41,51,18"), and for "4,15", which may be 4.15 or 415.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -21,21 +23,30 @@ _PIECE = re.compile(r"([0-9][0-9,]*(?:[.][0-9]+)?) ?([^\W\d_]*)")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 _DOTS = re.compile(r"[0-9]{1,3}([.][0-9]{3}){2,}")
 _LAKH = re.compile(r"[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}")
+_SPACED = re.compile(r"\s*\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?\s*")
+_MARK = re.compile(r"(?<=[\w.)])\s*(?:[*†‡§#^]+|\((?:[A-Za-z]|[ivx]{1,3})\)|\[[A-Za-z0-9]{1,2}\])\s*$")
+_MONEY = re.compile(r"^\s*(?:rs\.?|pkr|₨|روپے)\s*(?=\d)|\s*/[-=]\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number that was read. `worded` when a word such as "million" stood behind it."""
+    """A number that was read. `worded` when a word such as "million" stood behind it, `mark` is that of a footnote."""
 
     number: int | float
     grouping: Grouping
     worded: bool = False
+    mark: str = ""
 
 
 def read_amount(text: str) -> Amount | None:
     """Read one number, or return None when it is none or may be two."""
     words = i18n.load("tools/parse/numbers")
-    plain = f" {_SIGNS.sub(' ', fold(text))} "
+    bare, mark = without_mark(text)
+    if any(unicodedata.category(letter) == "No" for letter in bare):
+        # Folded, "1²3" would be 123 and "12½" 121.
+        return None
+    bare = re.sub(r"[\u00a0\u202f\u2009]", "", bare) if _SPACED.fullmatch(bare) else _MONEY.sub("", bare)
+    plain = f" {_SIGNS.sub(' ', fold(bare))} "
     for word in (*words["about_words"], *words["and_words"]):
         plain = plain.replace(f" {word} ", " ")
     pieces = list(_PIECE.finditer(plain))
@@ -50,7 +61,19 @@ def read_amount(text: str) -> Amount | None:
         total += Decimal(piece.group(1).replace(",", "")) * unit
         last, grouping, worded = unit, kind, worded or bool(piece.group(2))
     number = int(total) if total == int(total) else float(total)
-    return Amount(number, grouping, worded)  # type: ignore[arg-type]
+    return Amount(number, grouping, worded, mark)  # type: ignore[arg-type]
+
+
+def without_mark(text: str) -> tuple[str, str]:
+    """Return a number without the mark of a footnote behind it, and the mark: ("12", "*"). "(1)" is no mark."""
+    bare = _MARK.sub("", text)
+    while bare and _is_raised(bare[-1]):
+        bare = bare[:-1]
+    return (bare, text[len(bare) :].strip()) if any(map(str.isdecimal, bare)) else (text, "")
+
+
+def _is_raised(letter: str) -> bool:
+    return unicodedata.category(letter) == "No" and not unicodedata.decomposition(letter).startswith("<fraction>")
 
 
 def _unit(word: str) -> Decimal | None:
