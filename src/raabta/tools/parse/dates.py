@@ -66,6 +66,22 @@ def both(text: str) -> tuple[date, ...]:
         return ()
 
 
+def order(text: str) -> str:
+    """Return which comes first in a date of numbers: "day" or "month", "either" when it may be both; else ""."""
+    try:
+        plain = _apart(fold(text))[0]
+        found = _days(plain)
+    except ValueError:
+        return ""
+    numbers = _NUMBERS.search(plain)
+    if not numbers or _ISO.search(plain):
+        return ""
+    if len(found) > 1:
+        return "either"
+    first, second = int(numbers[1]), int(numbers[3])
+    return "" if first == second else "day" if found[0].day == first else "month"
+
+
 def from_serial(text: str) -> date | None:
     """Return the day that Excel counts as `text`, for example 45905; None for any other number, and before 2000."""
     plain = fold(text)

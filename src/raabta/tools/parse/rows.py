@@ -5,7 +5,6 @@ Bad input, refused with ToolError: no such file, a folder, more than the limit, 
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from raabta import i18n
 from raabta.tools.errors import ToolError
+from raabta.tools.parse.encodings import decode
 
 LIMIT = 20 * 1024 * 1024
 DELIMITERS = ",;\t|"
@@ -34,22 +34,25 @@ def _refusal(key: str, language: str, **blanks: object) -> ToolError:
 
 def read_text(table: str | Path | bytes, language: str, limit: int = LIMIT) -> str:
     """Return the text of a file, of bytes, or of pasted text (which has a line break), in whichever encoding it is."""
+    data = content(table, language, limit)
+    if isinstance(data, str):
+        return data
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise _refusal("excel", language)
+    try:
+        return decode(data)[0]
+    except ValueError:
+        raise _refusal("binary", language) from None
+
+
+def content(table: str | Path | bytes, language: str, limit: int = LIMIT) -> str | bytes:
+    """Return pasted text (which has a line break) as it is, and the bytes of anything else; nothing above the limit."""
     if isinstance(table, str) and ("\n" in table or "\r" in table or not table.strip()):
         _check_size(len(table), language, limit)
         return table.removeprefix("\ufeff")
     data = table if isinstance(table, bytes) else _file(Path(table), language, limit)
     _check_size(len(data), language, limit)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise _refusal("excel", language)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data:
-        raise _refusal("binary", language)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # What Excel writes without being asked; its five unused codes become a mark instead of an error.
-        return data.decode("cp1252", "replace")
+    return data
 
 
 def _check_size(size: int, language: str, limit: int) -> None:

@@ -1,0 +1,20 @@
+"""Files as officials have them, to rows with a head: bytes and a name to a table, and the guesses made on the way."""
+
+from raabta.tools.tables.days import Order, settle
+from raabta.tools.tables.files import grid_of
+from raabta.tools.tables.guesses import Choices, Guess, Guesses
+from raabta.tools.tables.layout import Table, lay_out
+from raabta.tools.tables.places import one_name, variants
+
+__all__ = [
+    "Choices",
+    "Guess",
+    "Guesses",
+    "Order",
+    "Table",
+    "grid_of",
+    "lay_out",
+    "one_name",
+    "settle",
+    "variants",
+]

@@ -1,0 +1,76 @@
+"""A column of dates to how it is written: the day or the month first, for all of them together.
+
+One date that can only be read in one way settles the column. Where every date may be two days, the way in which they
+lie close together is taken, and told; else the usual way of the tool, and told; else nothing is taken.
+
+Bad input, said by `fault`: "mixed_dates" when some dates can only have the day first and others only the month;
+"excel_dates" when a spreadsheet has turned a part of the dates, so that day and month stand the wrong way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from raabta.tools.parse.dates import both, from_serial, has_short_year, order
+from raabta.tools.tables.guesses import Guesses
+
+#: Dates that lie this much closer in one reading were meant so.
+_CLOSER, _FEWEST, _SPAN = 4, 3, 92
+_TURNED = re.compile(r"\d{4}-\d{2}-(\d{2})( \d{2}:\d{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How dates are written. `day_first` is None where nothing settles it; `fault` forbids every reading."""
+
+    day_first: bool | None
+    fault: str = ""
+    serials: bool = False
+
+
+def settle(texts: Iterable[str], guesses: Guesses, *, usual: bool | None, is_sheet: bool = False) -> Order:
+    """Say how a column is written; `usual` is how the tool reads what may be two days, None for not at all."""
+    known = [text for text in dict.fromkeys(texts) if text]
+    serials = [text for text in known if from_serial(text)]
+    if serials:
+        guesses.take("serials", serials[0], count=len(serials))
+    orders = {text: order(text) for text in known}
+    found = set(orders.values()) - {"", "either"}
+    if len(found) > 1:
+        return Order(None, "mixed_dates")
+    if is_sheet and _is_turned(known, found):
+        return Order(None, "excel_dates")
+    short = [text for text in known if has_short_year(text)]
+    if short:
+        guesses.take("short_years", short[0])
+    doubtful = [text for text, one in orders.items() if one == "either"]
+    if found or not doubtful:
+        return Order(found != {"month"} if found else None, serials=bool(serials))
+    close = _closer([both(text) for text in doubtful])
+    first = usual if close is None else close
+    if first is None and "day_first" not in guesses.choices:
+        return Order(None, serials=bool(serials))
+    taken, other = ("month", "day") if first is False else ("day", "month")
+    return Order(guesses.take("day_first", taken, (other,), example=doubtful[0]) == "day", serials=bool(serials))
+
+
+def _closer(pairs: list[tuple[date, ...]]) -> bool | None:
+    """Say whether the dates lie much closer with the day first (True) or the month (False)."""
+    spans = [(max(days) - min(days)).days for days in zip(*pairs, strict=True)]
+    if len(set(pairs)) < _FEWEST:
+        return None
+    day, month = spans
+    if day * _CLOSER < month and day <= _SPAN:
+        return True
+    return False if month * _CLOSER < day and month <= _SPAN else None
+
+
+def _is_turned(known: list[str], found: set[str]) -> bool:
+    """Say whether a spreadsheet took 07/05 for 7 May and left 07/13 as a text, or turned all that it could."""
+    turned = [match for match in map(_TURNED.fullmatch, known) if match]
+    days = {match[1] for match in turned}
+    months = {match[0][:7] for match in turned}
+    return bool(turned and "month" in found) or (len(turned) > 4 and len(days) == 1 and len(months) > 4)

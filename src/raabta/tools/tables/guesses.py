@@ -1,0 +1,55 @@
+"""What a reader of a file took for granted: each guess says so in a sentence, and can be undone.
+
+A guess has an id and a value; to undo it, read again with `choices={id: another of its values}`. Bad input, refused
+with ToolError: a choice that the guess does not offer (says what it offers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from raabta import i18n
+from raabta.tools.errors import ToolError
+
+Choices = Mapping[str, str]
+#: Among the other values of a guess: anything may be given.
+FREE = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One thing that was taken for granted. `others` are the values that may be chosen in place of `value`."""
+
+    id: str
+    value: str
+    others: tuple[str, ...]
+    sentence: str
+
+
+class Guesses:
+    """Gathers guesses while a file is read; `domain` has their sentences under "guesses"."""
+
+    def __init__(self, domain: str, language: str, choices: Choices | None = None) -> None:
+        self.language = language
+        self.choices = dict(choices or {})
+        self.made: list[Guess] = []
+        self._own = i18n.load(domain, language)["guesses"]
+        self._shared = i18n.load("tools/tables/tables", language)["guesses"]
+
+    def take(self, name: str, value: str, others: Iterable[str] = (), **blanks: object) -> str:
+        """Return `value`, or what was chosen in its place, and note it. It stands for `{value}` in the sentence."""
+        offered = tuple(others)
+        chosen = self.choices.get(name, value)
+        if chosen != value and chosen not in offered and FREE not in offered:
+            words = i18n.load("tools/tables/tables", self.language)["faults"]
+            raise ToolError([str(words["choice"]).format(id=name, value=chosen, known=", ".join((value, *offered)))])
+        if chosen != value:
+            sentence = str(self._shared["chosen"]).format(id=name, value=chosen)
+            rest = tuple(one for one in (value, *offered) if one != chosen)
+            self.made.append(Guess(name, chosen, rest, sentence))
+            return chosen
+        said = str(self._own.get(name) or self._shared[name])
+        shown = i18n.load("tools/tables/tables", self.language)["values"].get(value, value)
+        self.made.append(Guess(name, value, offered, said.format(value=shown, **blanks)))
+        return value

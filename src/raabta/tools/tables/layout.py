@@ -1,0 +1,176 @@
+"""Rows of cells to a table: where its head is, of how many rows, and what stands above, below and between the rows.
+
+Titles above the head and notes below the rows are kept as texts; a head of two rows ("Deaths" over "Male", "Female") is
+joined; a head that is repeated on each page, a row of column numbers and a second table are left out, and each is told.
+
+Bad input, refused with ToolError: a number in cells that a spreadsheet shows as one (whose is it?).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from raabta import i18n
+from raabta.model.fold import fold
+from raabta.tools.errors import ToolError
+from raabta.tools.parse.amounts import read_amount
+from raabta.tools.parse.phrases import spaced
+from raabta.tools.tables.files import LOOKED, Known, rate
+from raabta.tools.tables.grid import Grid, Rows
+from raabta.tools.tables.guesses import Guesses
+
+#: A note below a table is a sentence; a name is shorter.
+_LONG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A head and its rows, with the lines on which they stand; the texts above and below."""
+
+    line: int
+    head: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...]
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+def lay_out(grid: Grid, known: Known, guesses: Guesses) -> Table:
+    """Find the table in the rows of a file, which are at least one."""
+    rows = [(line, [cell.strip() for cell in cells]) for line, cells in grid.rows]
+    place = max(range(min(len(rows), LOOKED)), key=lambda n: (_rate(rows, n, known), -n))
+    place = place if _rate(rows, place, known) > 1 else 0
+    first, head = _head(rows, place, known)
+    names = _joined(head[0], head[1], known) if len(head) > 1 else list(head[0])
+    if len(head) > 1:
+        guesses.take("two_heads", "joined", lines=f"{rows[first][0]}–{rows[first + 1][0]}")
+    above = tuple(" ".join(filter(None, cells)) for _, cells in rows[:first])
+    if above:
+        guesses.take("title", str(rows[first][0]), count=len(above))
+    body = _filled(grid, rows[first + len(head) :], guesses)
+    body = _body(body, names, head, known, guesses)
+    body, below = _without_notes(body, guesses)
+    return Table(rows[first][0], tuple(names), tuple(body), above, below)
+
+
+def _rate(rows: Rows, place: int, known: Known) -> int:
+    return rate(rows[place][1], known)
+
+
+def _head(rows: Rows, place: int, known: Known) -> tuple[int, list[list[str]]]:
+    """Return where the head around its best row begins, and its rows: two, if together they say more."""
+    alone = sum(1 for cell in rows[place][1] if known(cell))
+    best = place, [rows[place][1]]
+    for top in (place, place - 1):
+        if top >= 0 and top + 1 < len(rows) and not any(map(_is_value, rows[top][1] + rows[top + 1][1])):
+            pair = [rows[top][1], rows[top + 1][1]]
+            joined = sum(1 for cell in _joined(pair[0], pair[1], known) if known(cell))
+            if joined > alone:
+                alone, best = joined, (top, pair)
+    return best
+
+
+def _is_value(cell: str) -> bool:
+    return read_amount(cell) is not None
+
+
+def _joined(top: Sequence[str], sub: Sequence[str], known: Known) -> list[str]:
+    """Join two rows of heads: a group stands over every name below it until the next group begins."""
+    names, group = [], ""
+    for place in range(max(len(top), len(sub))):
+        above = top[place] if place < len(top) else ""
+        below = sub[place] if place < len(sub) else ""
+        group = above or (group if below else "")
+        names.append(_name(above, group, below, known))
+    return names
+
+
+def _name(above: str, group: str, below: str, known: Known) -> str:
+    if not below or not group or above == below:
+        return below or above
+    both = f"{group} {below}"
+    return below if known(below) and not known(both) else both
+
+
+def _filled(grid: Grid, rows: Rows, guesses: Guesses) -> Rows:
+    """Write a text that a spreadsheet shows once, across several lines, into each of them; refuse a number there."""
+    by_line = dict(rows)
+    told = 0
+    for span in grid.spans:
+        lines = [line for line in range(span.top, span.bottom + 1) if line in by_line]
+        if span.top not in by_line or span.left >= len(by_line[span.top]):
+            continue
+        cell = by_line[span.top][span.left]
+        if read_amount(cell) is not None:
+            words = i18n.load("tools/tables/tables", guesses.language)["faults"]
+            raise ToolError([str(words["merged_number"]).format(value=cell, first=span.top, last=span.bottom)])
+        for line in lines[1:]:
+            cells = by_line[line]
+            cells.extend([""] * (span.left + 1 - len(cells)))
+            cells[span.left] = cells[span.left] or cell
+        told += len(lines) > 1 and bool(cell)
+    if told:
+        guesses.take("merged", str(told))
+    return rows
+
+
+def _body(rows: Rows, names: Sequence[str], head: Sequence[Sequence[str]], known: Known, guesses: Guesses) -> Rows:
+    """Leave out heads that are repeated, a row of column numbers, and a second table."""
+    heads = [_alike(one) for one in (names, *head)]
+    kept: Rows = []
+    again: list[int] = []
+    for number, (line, cells) in enumerate(rows):
+        first = next(filter(None, cells), "")
+        # Names have no digits: the many rows of posts are not looked at twice.
+        may_be_head = not any(map(str.isdigit, first))
+        if number == 0 and not may_be_head and _is_numbering(cells):
+            guesses.take("numbering", str(line))
+        elif may_be_head and _alike(cells) in heads:
+            again.append(line)
+        elif kept and may_be_head and known(first) and _is_head(cells, known):
+            guesses.take("second_table", str(line))
+            break
+        else:
+            kept.append((line, cells))
+    if again:
+        guesses.take("head_again", ", ".join(map(str, again[:5])), count=len(again))
+    return kept
+
+
+def _alike(cells: Sequence[str]) -> tuple[str, ...]:
+    folded = [fold(cell) for cell in cells]
+    while folded and not folded[-1]:
+        folded.pop()
+    return tuple(folded)
+
+
+def _is_head(cells: Sequence[str], known: Known) -> bool:
+    """Say whether a row has the heads of a table: two or more that differ, and no more cells beside them than these."""
+    filled = [cell for cell in cells if cell]
+    named = sum(1 for cell in filled if known(cell))
+    return rate(list(cells), known) > 1 and named * 2 >= len(filled) and not any(map(_is_value, filled))
+
+
+def _is_numbering(cells: Sequence[str]) -> bool:
+    filled = [fold(cell).strip("()") for cell in cells if cell]
+    return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _without_notes(rows: Rows, guesses: Guesses) -> tuple[Rows, tuple[str, ...]]:
+    """Take the notes off the end: rows of one text that begins like a note, or is a sentence."""
+    below: list[str] = []
+    while rows and _is_note(rows[-1][1]):
+        below.insert(0, " ".join(filter(None, rows.pop()[1])))
+    if below:
+        guesses.take("notes", str(len(below)), text=below[0][:80])
+    return rows, tuple(below)
+
+
+def _is_note(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or not filled[0] or read_amount(filled[0]):
+        return False
+    text, starts = filled[0], i18n.load("tools/tables/notes")["notes"]
+    begins = any(spaced(text).startswith(spaced(start).rstrip()) for start in starts)
+    return begins or len(text) > _LONG or bool(re.match(r"[*†‡#¹²³]|\(?[a-z0-9]\)", text))
