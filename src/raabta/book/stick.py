@@ -55,7 +55,8 @@ def _part(settings: CourseSettings, language: str, head: str) -> str:
     title = f"<{head}>{escape(settings.title_in(language))}</{head}>"
     return (
         f'\n<section lang="{language}" dir="{i18n.direction(language)}">{title}'
-        f'<p><a class="way" href="{FOLDER}/index.html"><b>{escape(said["page"]["open"])}</b></a></p><ul>{how}</ul></section>\n'
+        f'<p><a class="way" href="{FOLDER}/index.html"><b>{escape(said["page"]["open"])}</b></a></p>'
+        f"<ul>{how}</ul></section>\n"
     )
 
 
