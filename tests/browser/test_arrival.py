@@ -46,7 +46,9 @@ def test_every_page_has_a_description_of_its_own_a_colour_and_a_picture(built_bo
         assert said not in seen, f"{page.name} says what {seen[said]} says"
         seen[said] = page.name
         if page.parent.name != "print":
-            assert text.count('<meta name="theme-color"') == 1
+            bands = re.findall(r'<meta name="theme-color" content="(#\w+)" media="([^"]+)">', text)
+            assert [media for _, media in bands] == [f"(prefers-color-scheme: {one})" for one in ("light", "dark")]
+            assert len({colour for colour, _ in bands}) == 2
             assert '<link rel="icon" href="data:image/svg+xml,%3Csvg' in text
 
 
