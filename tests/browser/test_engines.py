@@ -133,8 +133,8 @@ def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
         engine.open(f"{address}/chapters/{chapter}.html")
         assert state(engine, course_questions[name]) == "correct"
     engine.open(f"{address}/progress.html")
-    right = "return document.querySelectorAll('[data-raabta-progress] td [data-state=correct]').length"
-    assert engine.run(right) == len(kept)
+    rows = "return document.querySelectorAll('[data-raabta-progress] td [data-state=correct]').length"
+    assert engine.run(rows) == len(kept)
 
 
 def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> None:
