@@ -13,12 +13,11 @@
   const rounded = (pixels) => Math.round((pixels / innerHeight) * 100) / 100;
 
   function steps() {
-    const minutes = new Map(
-      [...document.querySelectorAll(".steps .route a")].map((link) => [link.hash.slice(1), parseInt(link.parentElement.textContent.match(/(\d+)\D*$/)?.[1] || "0", 10)]),
-    );
-    return [...document.querySelectorAll(".step:not(.step-apart)")].map((step) => {
+    // In the order of the route: the first of its links leads to the page, not to a section.
+    const minutes = [...document.querySelectorAll(".steps .route a")].map((link) => parseInt(link.parentElement.textContent.match(/(\d+)\D*$/)?.[1] || "0", 10));
+    return [...document.querySelectorAll(".step:not(.step-apart)")].map((step, n) => {
       const id = step.querySelector("section[id]")?.id || "";
-      return { id, name: step.dataset.step, minutes: minutes.get(id) ?? null };
+      return { id, name: step.dataset.step, minutes: minutes[n] ?? null };
     });
   }
   /** The longest stretch of the text in which there is nothing to do and nothing to look at. */

@@ -61,9 +61,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=slow.chromium(), args=slow.FLAGS)
         html = options.html or slow.build(ROOT, lambda _line: None).html
-        now = _course(browser, html)
+        now = _course(browser, html, options.only)
         with _built(options.before) as folder:
-            before = _course(browser, folder) if folder else {}
+            before = _course(browser, folder, options.only) if folder else {}
         visits = {} if options.quick else {name: _usable(browser, html, name) for name in now}
         browser.close()
     console.print(_steps(now))
@@ -78,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--before", default=BEFORE, help="the commit to compare with; '' for none")
     parser.add_argument("--html", type=Path, help="a book that is built already")
+    parser.add_argument("--only", nargs="+", default=[], metavar="CHAPTER", help="these chapters and no others")
     parser.add_argument("--quick", action="store_true", help="no visits on a slow phone")
     return parser.parse_args()
 
@@ -101,11 +102,15 @@ def _built(commit: str) -> Iterator[Path | None]:
             subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
 
 
-def _course(browser: Browser, html: Path) -> dict[str, list[Seen]]:
-    """Return the steps of each chapter that asks something, by the name of its page."""
+def _course(browser: Browser, html: Path, only: list[str]) -> dict[str, list[Seen]]:
+    """Return the steps of each chapter that asks something, by the name of its page; `only` those that are named there."""
     with slow.serving(html) as address:
         page = browser.new_page(viewport=SIZE)
-        found = {path.stem: [*_walk(page, f"{address}/chapters/{path.name}")] for path in _pages(html)}
+        found = {
+            path.stem: [*_walk(page, f"{address}/chapters/{path.name}")]
+            for path in _pages(html)
+            if not only or path.stem in only
+        }
         page.close()
     return found
 
@@ -208,8 +213,11 @@ def _verdicts(now: dict[str, list[Seen]], visits: dict[str, tuple[float, float]]
             [chapter for chapter, seen in now.items() if seen[0].act is None or seen[0].act > ACT],
         ),
         (f"steps with more than {STOPS} tab stops", [name for name, one in steps if one.stops > STOPS]),
-        (f"chapters that answer after {USABLE} s", [name for name, (_kb, s) in visits.items() if s > USABLE]),
     ]
+    if visits:
+        lists.append(
+            (f"chapters that answer after {USABLE} s", [name for name, (_kb, s) in visits.items() if s > USABLE])
+        )
     for what, missed in lists:
         yield f"{'MISS' if missed else 'ok  '} {what}: {len(missed)}" + (f" ({'; '.join(missed)})" if missed else "")
 

@@ -336,6 +336,17 @@ def test_a_card_is_a_link_with_a_line_its_steps_and_its_cover() -> None:
     assert start_html([], "p.html") == ""
 
 
+def test_the_start_page_says_what_chapters_take_where_two_of_them_have_steps() -> None:
+    short, long = (
+        Chapter("X", (), "x.html", steps=[ChapterStep(str(n), "") for n in range(count)], minutes=minutes)
+        for count, minutes in ((6, 15), (10, 39))
+    )
+    whole = Chapter("X", (), "x.html", minutes=90)
+    said = "A chapter takes 15 to 39 minutes, in 6 to 10 steps: stop after any of them."
+    assert said in start_html([Card(one, "") for one in (long, whole, short)], "p.html")
+    assert "A chapter takes" not in start_html([Card(one, "") for one in (long, whole)], "p.html")
+
+
 def test_a_source_without_a_date_ends_with_one_dot() -> None:
     html = sources_html((Source(key="gcs", label="GCS, n.d.", title="Guide"),))
     assert "<cite>GCS, n.d.</cite>" in html

@@ -167,6 +167,8 @@ def test_words_are_what_a_reader_sees() -> None:
     assert words("A [link of four words](https://example.org/a-b) – and *two* more.") == 8
     assert words("| a | b |\n|---|---|\n| c | – |") == 3
     assert words(":::{note} \n:class: x\nOne <b>two</b>\n:::") == 2
+    assert words('One\n\n<details class="later">\n<summary>Two three</summary>\n\n| a |\n\n</details>\n\nfour.') == 4
+    assert words("<details>\n\nOne\n\n</details>\n\ntwo\n\n<details><summary>Three</summary>Four</details>") == 2
 
 
 def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: Path) -> None:

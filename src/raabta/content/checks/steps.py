@@ -10,13 +10,18 @@ from raabta.content.read.steps import author_word, headings, is_chapter, step_se
 from raabta.errors import Problem
 from raabta.model.steps import Step, StepSection, plan, total_minutes
 
-#: A step of more minutes, or of more words than seven screens of a phone hold, is put down before its end.
-MINUTES, WORDS = 8, 700
+#: A step of fewer minutes is no step; one of more, or of more words than seven screens of a phone hold, is put down
+#: before its end.
+SHORTEST, MINUTES, WORDS = 2, 8, 700
+#: A chapter of more steps, or of more minutes, is put down before its last questions. What takes it home is not counted
+#: among the steps, for it asks nothing.
+STEPS, CHAPTER = 10, 40
 #: A longer name does not fit into the bar of a phone.
 LETTERS = 22
 #: How far the minutes that a chapter promises may be from the sum of its steps.
 SHARE = 0.2
 _NAME = '`"raabta": {"step": "Name"}` in the metadata of its cell'
+_JOIN = '`"raabta": {"step": false}` in the metadata of its cell'
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -34,7 +39,8 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
-    """Yield steps that are too long, ask nothing or have a name too long for the bar, and promises not kept."""
+    """Yield steps and chapters that are too long, steps that are too short, ask nothing or have a name too long for the
+    bar, and promises not kept."""
     if seen.files.problems:
         return
     for page in seen.pages:
@@ -46,6 +52,7 @@ def warnings(seen: Seen) -> Iterator[Problem]:
             inside = sections[step.first : step.end]
             for message, hint in _of_step(step, inside):
                 yield Problem(page.path, 0, f"the step “{step.name}” {message}", hint)
+        yield from _of_chapter(page, [step for step in steps if not _ends(sections[step.first : step.end])], steps)
         yield from _promise(page, steps)
 
 
@@ -60,9 +67,26 @@ def _of_step(step: Step, inside: list[StepSection]) -> Iterator[tuple[str, str]]
             yield f"takes {step.shown_minutes} minutes, which is more than {MINUTES}", hint
         elif step.words > WORDS:
             yield f"has {step.words} words, which is more than {WORDS}", hint
-    if not step.acts and not any(one.tail for one in inside):
-        hint = 'give it a question or a tool, or join it: `"raabta": {"step": false}` in the metadata of its cell'
-        yield "asks nothing of its reader", hint
+        elif step.shown_minutes < SHORTEST and not _ends(inside) and not any(one.leads for one in inside):
+            hint = f"join it with a neighbour: {_JOIN}, or of the next one"
+            yield f"takes {step.shown_minutes} minute, which is less than {SHORTEST}", hint
+    if not step.acts and not _ends(inside):
+        yield "asks nothing of its reader", f"give it a question or a tool, or join it: {_JOIN}"
+
+
+def _ends(inside: list[StepSection]) -> bool:
+    return any(one.tail for one in inside)
+
+
+def _of_chapter(page: TextPage, asking: list[Step], steps: list[Step]) -> Iterator[Problem]:
+    if len(asking) > STEPS:
+        message = f"the chapter has {len(asking)} steps before it is taken home, which is more than {STEPS}"
+        yield Problem(page.path, 0, message, f"join neighbours that are one idea: {_JOIN}")
+    if (minutes := total_minutes(steps)) > CHAPTER:
+        hint = 'shorten it, fold what only some need into <details class="later">, or give a part a page of its own'
+        yield Problem(
+            page.path, 0, f"the steps of the chapter take {minutes} minutes, which is more than {CHAPTER}", hint
+        )
 
 
 def _promise(page: TextPage, steps: list[Step]) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t#]*$", re.M
 #: What is no word of a text: pictures, where links lead, tags, the lines of a directive, the frame of a table.
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)")
+#: A fold: of what lies in it only the line on which one taps is seen.
+_FOLD = re.compile(r"<details\b[^>]*>(?:\s*<summary>(?P<line>.*?)</summary>)?.*?</details>", re.DOTALL)
 _NO_TEXT = re.compile(r"<[^<>]*>|^[ \t]*(?:[`~:]{3,}.*|:[\w-]+:.*|[|:\s-]+)$", re.MULTILINE)
 _WORD = re.compile(r"\S*\w\S*")
 #: A bold link to a notebook: a page of the chapter on which its reader goes on.
@@ -111,8 +113,9 @@ def is_chapter(about: Mapping[str, Any]) -> bool:
 
 
 def words(text: str) -> int:
-    """Return the number of words that a reader sees of a Markdown text."""
-    seen = _NO_TEXT.sub(" ", _ADDRESS.sub(r"\1", _PICTURE.sub(" ", text)))
+    """Return the number of words that a reader sees of a Markdown text whose folds are closed."""
+    opened = _FOLD.sub(lambda fold: f" {fold['line'] or ''} ", text)
+    seen = _NO_TEXT.sub(" ", _ADDRESS.sub(r"\1", _PICTURE.sub(" ", opened)))
     return len(_WORD.findall(seen))
 
 

@@ -51,8 +51,18 @@ def start_html(cards: Sequence[Card], progress: str, language: str = "en") -> st
         f"{json_attribute('data-words', said)}{language_attributes(language)}>"
         f'<a class="go" href="{escape(first.href)}"><span>{go}</span>{_ARROW}</a>'
         f'<p class="repeat">{escape(words["start_repeat"])}</p>'
-        f'<ul class="cards">{shown}</ul></div>'
+        f'<ul class="cards">{shown}</ul>{_each([card.chapter for card in cards], words)}</div>'
     )
+
+
+def _each(chapters: Sequence[Chapter], words: Mapping[str, Any]) -> str:
+    """Return how long chapters take and how many steps they have, where there are two or more that have steps."""
+    stepped = [one for one in chapters if one.steps and one.minutes]
+    if len(stepped) < 2:
+        return ""
+    minutes, steps = sorted(one.minutes for one in stepped), sorted(len(one.steps) for one in stepped)
+    said = words["start_each"].format(least=minutes[0], most=minutes[-1], few=steps[0], many=steps[-1])
+    return f'<p class="how">{escape(said)}</p>'
 
 
 def _card(card: Card, words: Mapping[str, Any]) -> str:
