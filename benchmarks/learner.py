@@ -103,7 +103,7 @@ def _built(commit: str) -> Iterator[Path | None]:
 
 
 def _course(browser: Browser, html: Path, only: list[str]) -> dict[str, list[Seen]]:
-    """Return the steps of each chapter that asks something, by the name of its page; `only` those that are named there."""
+    """Return the steps of each chapter that asks something, by the name of its page; `only` some."""
     with slow.serving(html) as address:
         page = browser.new_page(viewport=SIZE)
         found = {

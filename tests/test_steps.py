@@ -169,6 +169,7 @@ def test_words_are_what_a_reader_sees() -> None:
     assert words(":::{note} \n:class: x\nOne <b>two</b>\n:::") == 2
     assert words('One\n\n<details class="later">\n<summary>Two three</summary>\n\n| a |\n\n</details>\n\nfour.') == 4
     assert words("<details>\n\nOne\n\n</details>\n\ntwo\n\n<details><summary>Three</summary>Four</details>") == 2
+    assert words('> One two\n\n<div dir="rtl" lang="ur">\n\n> ایک دو\n\n</div>\n\n<div class="sms">Three</div>') == 3
 
 
 def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: Path) -> None:

@@ -162,25 +162,25 @@ def test_next_leads_on_says_where_and_back_returns_to_the_spot(visit) -> None:
 
 def test_a_tick_wants_next_and_all_answers_and_next_is_full_only_then(visit, course_questions) -> None:
     page = visit(steps=True, **PHONE).open(EVENT)
-    page.evaluate("location.hash = 'people'")
-    expect(page.locator(OPEN)).to_have_attribute("data-step", "People")
+    page.evaluate("location.hash = 'permission'")
+    expect(page.locator(OPEN)).to_have_attribute("data-step", "Permission")
     next_ = page.locator(f"{OPEN} .step-ways [rel=next]")
     expect(next_).to_have_class("due")
     next_.tap()
-    stop = page.locator('.contents .route li:has([href="#people"])')
+    stop = page.locator('.contents .route li:has([href="#permission"])')
     expect(stop).not_to_have_class("done")
-    assert places(page)["seen"] == ["people"]
+    assert places(page)["seen"] == ["permission"]
     page.go_back()
     for question in _asked(page, course_questions):
         tap(page, question, right(question))
     expect(next_).not_to_have_class("due")
     expect(stop).to_have_class("done")
-    expect(stop.locator("a")).to_have_attribute("aria-label", WORDS["step_done"].format(step="People"))
+    expect(stop.locator("a")).to_have_attribute("aria-label", WORDS["step_done"].format(step="Permission"))
     # The page comes back as it was left, in another tab as well.
     other = page.context.new_page()
     other.goto(page.url)
-    expect(other.locator('.contents .route li:has([href="#people"])')).to_have_class("done")
-    assert places(page)["at"] == "people"
+    expect(other.locator('.contents .route li:has([href="#permission"])')).to_have_class("done")
+    assert places(page)["at"] == "permission"
 
 
 def _asked(page: Page, course: dict[str, Question]) -> list[Question]:
@@ -261,10 +261,10 @@ def test_right_to_left_the_bar_says_one_sentence_and_the_route_stands_on_the_oth
         "([at]) => { document.documentElement.dir = 'rtl'; document.querySelector('.steps').dataset.at = at; }",
         [urdu["step_at"]],
     )
-    page.evaluate("location.hash = 'people'")
+    page.evaluate("location.hash = 'permission'")
     number = str(page.locator(".track li").count())
     said = page.locator(".steps-at").inner_text()
-    assert said == urdu["step_at"].format(n=re.findall(r"\d+", said)[1], of=number, step="People")
+    assert said == urdu["step_at"].format(n=re.findall(r"\d+", said)[1], of=number, step="Permission")
     dot = "getComputedStyle(document.querySelector('.contents .route a'), '::before').right"
     assert page.evaluate(dot) == "0px"
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

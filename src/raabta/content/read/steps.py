@@ -23,6 +23,8 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)")
 #: A fold: of what lies in it only the line on which one taps is seen.
 _FOLD = re.compile(r"<details\b[^>]*>(?:\s*<summary>(?P<line>.*?)</summary>)?.*?</details>", re.DOTALL)
+#: What stands there in Urdu too: whoever reads the page has read it already.
+_SAID_AGAIN = re.compile(r"<div\b[^>]*\bdir=\"rtl\"[^>]*>.*?</div>", re.DOTALL)
 _NO_TEXT = re.compile(r"<[^<>]*>|^[ \t]*(?:[`~:]{3,}.*|:[\w-]+:.*|[|:\s-]+)$", re.MULTILINE)
 _WORD = re.compile(r"\S*\w\S*")
 #: A bold link to a notebook: a page of the chapter on which its reader goes on.
@@ -113,8 +115,8 @@ def is_chapter(about: Mapping[str, Any]) -> bool:
 
 
 def words(text: str) -> int:
-    """Return the number of words that a reader sees of a Markdown text whose folds are closed."""
-    opened = _FOLD.sub(lambda fold: f" {fold['line'] or ''} ", text)
+    """Return the number of words that a reader reads of a Markdown text whose folds are closed, in one language."""
+    opened = _FOLD.sub(lambda fold: f" {fold['line'] or ''} ", _SAID_AGAIN.sub(" ", text))
     seen = _NO_TEXT.sub(" ", _ADDRESS.sub(r"\1", _PICTURE.sub(" ", opened)))
     return len(_WORD.findall(seen))
 
