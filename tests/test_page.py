@@ -308,12 +308,15 @@ def test_every_field_of_a_tool_has_its_label_and_its_hint() -> None:
 def test_the_progress_page_knows_chapters_questions_and_hashes() -> None:
     step = ChapterStep("ask", "Ask", (ONE.id, "other/asked-nowhere"))
     places = {"steps": [step], "anchors": {ONE.id: "rb_one"}, "outcomes": {ONE.outcome: "Do it.", "other": "No."}}
-    made = results_html([Chapter("Disaster", QUESTIONS, "disaster.html", (DESK,), "flood", **places)], "ur")
+    asked = (replace(ONE, read="ask-first"), *QUESTIONS[1:])
+    places["sections"] = {"ask-first": "Ask first", "home": "Home"}
+    made = results_html([Chapter("Disaster", asked, "disaster.html", (DESK,), "flood", **places)], "ur")
     root = Page(made).elements[0]
     chapter = json.loads(root["data-questions"])[0]
     assert (chapter["title"], chapter["href"], chapter["name"]) == ("Disaster", "disaster.html", "flood")
     named = {"id": ONE.id, "hash": codec.meaning(ONE), "title": "Which draft can be sent?"}
-    assert chapter["questions"][0] == named | {"outcome": ONE.outcome, "at": "rb_one"}
+    beside = {"outcome": ONE.outcome, "at": "rb_one", "read": ["ask-first", "Ask first"]}
+    assert chapter["questions"][0] == named | beside
     assert chapter["steps"] == [["ask", "Ask", [[ONE.id, codec.meaning(ONE)]]]]
     assert chapter["outcomes"] == {ONE.outcome: "Do it."}
     assert set(chapter["scenarios"][0]["endings"]) == {ending.id for ending in DESK.endings}

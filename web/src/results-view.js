@@ -7,7 +7,7 @@ import { rightAt, sureFirst, versionOf } from "./progress.js";
 /** @typedef {import("./types.js").PageStore} PageStore */
 /** @typedef {import("./types.js").ResultsWords} Words */
 /** @typedef {{[id: string]: Entry}} Answers */
-/** @typedef {{id: string, hash?: string, title?: string, outcome?: string, at?: string, read?: string}} Known */
+/** @typedef {{id: string, hash?: string, title?: string, outcome?: string, at?: string, read?: [id: string, title: string]}} Known */
 /** @typedef {{id: string, hash: string, title: string, at: string, endings: {[id: string]: string}}} Played */
 /**
  * @typedef {object} Chapter  as render/page/results.py writes it
@@ -99,14 +99,15 @@ function asked({ id, title, at }, { href }) {
 }
 
 /**
- * Where to read again: the first step that asks something of the same outcome, for that is where it is taught.
+ * Where to read again: the section that the question names, else the first step that asks something of the same outcome,
+ * for that is where it is taught.
  * @param {Known} question
  * @param {Chapter} chapter
  * @param {Words} words
  */
 function reading({ id, outcome, read }, { href, steps, questions }, words) {
   const same = new Set(questions.filter((one) => outcome && one.outcome === outcome).map((one) => one.id).concat(id));
-  const step = steps.find(([at]) => at === read) || steps.find(([, , asks]) => asks.some(([one]) => same.has(one)));
+  const step = read || steps.find(([, , asks]) => asks.some(([one]) => same.has(one)));
   return step && href ? [el("a", { class: "rb-again", href: `${href}#${step[0]}` }, say(words.results_read, { step: step[1] }))] : [];
 }
 

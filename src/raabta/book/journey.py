@@ -37,4 +37,5 @@ def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
         about.get("minutes") or total_minutes(one.step for one in planned),
         asked.anchors(app, docname),
         {name: outcome.text for name, outcome in known.outcomes.items()},
+        {name: title for one in planned for name, title in one.sections.items()},
     )

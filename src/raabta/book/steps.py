@@ -6,7 +6,7 @@ Printed, without a script and to the search the page is what it was. `raabta.mod
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,11 @@ TAIL, ON = '<div class="step-tail"></div>', '<div class="step-on"></div>'
 @dataclass(frozen=True, slots=True)
 class PageStep:
     """A step as the page shows it. `id` is that of its first section, for the first step that of the page: links lead
-    there, and records keep it."""
+    there, and records keep it. `sections` are the sections in it, each id with its title."""
 
     id: str
     step: Step
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -64,7 +65,14 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         faults.report(env, env.docname, 0, message, hint)
         return
     begins = [sections[0].parent, *(sections[one.first] for one in planned[1:])]
-    _kept(env)[env.docname] = [PageStep(section["ids"][0], one) for section, one in zip(begins, planned, strict=True)]
+    _kept(env)[env.docname] = [
+        PageStep(section["ids"][0], one, _titles(sections[one.first : one.end]))
+        for section, one in zip(begins, planned, strict=True)
+    ]
+
+
+def _titles(sections: Sequence[nodes.section]) -> dict[str, str]:
+    return {name: section[0].astext() for section in sections for name in section["ids"]}
 
 
 def of(env: BuildEnvironment, docname: str) -> list[PageStep]:

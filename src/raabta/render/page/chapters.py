@@ -26,7 +26,8 @@ class Chapter:
     """A chapter as other pages show it.
 
     `name` is that of its places in a learner's record; `href` leads to it from the page. `anchors` are where on it each
-    question and scenario stands, by id; `outcomes` the texts of what one can do, by id.
+    question and scenario stands, by id; `outcomes` the texts of what one can do, by id; `sections` the titles of its
+    sections, by id.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Chapter:
     minutes: int = 0
     anchors: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     def step_data(self) -> list[list[Any]]:
         """Return the steps for a script: of each its id, its name, and id and hash of what it asks."""

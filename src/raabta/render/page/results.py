@@ -43,10 +43,11 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     }
 
 
-def _question(question: Question, chapter: Chapter) -> dict[str, str]:
+def _question(question: Question, chapter: Chapter) -> dict[str, Any]:
     title = " ".join(plain(paragraphs(question.prompt)[0]).split())
     found = {"id": question.id, "hash": meaning(question), "title": title, "outcome": question.outcome}
-    return found | {"at": chapter.anchors.get(question.id, "")}
+    taught = chapter.sections.get(question.read)
+    return found | {"at": chapter.anchors.get(question.id, "")} | ({"read": [question.read, taught]} if taught else {})
 
 
 def _scenario(scenario: Scenario, chapter: Chapter) -> dict[str, Any]:
