@@ -210,7 +210,7 @@ def test_print_is_black_on_white_from_dark_mode_too(chromium: "Browser", served:
 def test_the_register_of_figures_leads_back_to_where_a_number_is_used(chromium: "Browser", served: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{served}/chapters/disaster.html#fact-floods-2022-deaths")
+    page.goto(f"{served}/chapters/disaster-figures.html#fact-floods-2022-deaths")
     entry = page.locator("#fact-floods-2022-deaths")
     expect(entry).to_be_in_viewport()
     expect(entry).to_contain_text("7 November 2022")

@@ -138,7 +138,7 @@ def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
 
 
 def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> None:
-    engine.open(f"{address}/chapters/disaster.html")
+    engine.open(f"{address}/chapters/disaster-figures.html")
     bring(engine, "#at-floods-2022-deaths")
     engine.click("#at-floods-2022-deaths a")
     assert "As of: 7 November 2022" in text(engine, ".note")

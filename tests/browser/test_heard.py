@@ -29,15 +29,12 @@ IN_A_SET = (
     "event-order",
 )
 ALONE = {
-    "chapters/disaster": ("phone-call", "end-or-change", "dark-village", "sum-check"),
-    "chapters/advocacy": ("oasis-parts",),
+    "chapters/disaster": ("disaster/phone-call", "disaster/end-or-change", "disaster/dark-village"),
+    "chapters/disaster-figures": ("disaster/sum-check",),
+    "chapters/advocacy": ("advocacy/oasis-parts",),
 }
 EACH = [pytest.param("chapters/event", f"event/{name}", id=name) for name in IN_A_SET]
-EACH += [
-    pytest.param(page, f"{page.removeprefix('chapters/')}/{name}", id=name)
-    for page, names in ALONE.items()
-    for name in names
-]
+EACH += [pytest.param(page, name, id=name.split("/")[1]) for page, names in ALONE.items() for name in names]
 EACH_QUESTION = pytest.mark.parametrize(("name", "question_id"), EACH)
 
 

@@ -98,10 +98,10 @@ def test_axe_finds_nothing_in_notes(visit) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_the_register_of_figures_is_closed_and_opens_where_an_address_leads_into_it(visit, script: bool) -> None:
     here = visit(java_script_enabled=script, viewport=WIDTHS[360])
-    page = here.open("chapters/disaster")
+    page = here.open("chapters/disaster-figures")
     expect(page.locator("#fact-floods-2022-deaths")).to_be_hidden()
     page.goto(f"{here.base}/index.html")
-    page.goto(f"{here.base}/chapters/disaster.html#fact-floods-2022-deaths")
+    page.goto(f"{here.base}/chapters/disaster-figures.html#fact-floods-2022-deaths")
     expect(page.locator("#fact-floods-2022-deaths")).to_be_in_viewport()
 
 
