@@ -13,6 +13,7 @@ from raabta import i18n
 from raabta.render.widget.forms import alert_composer, situation_report
 from raabta.render.widget.live import VIEW_MIME
 from raabta.tools.alert import check_cap
+from support.workbooks import workbook
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
@@ -162,11 +163,21 @@ def test_an_unreadable_table_is_said_in_sentences() -> None:
 def test_two_readings_of_a_date_are_settled_by_the_form() -> None:
     form = situation_report()
     form.fields["table"].value = "area,date,dead\nBela,05/07/2025,3\n"
-    assert form.faults == (
-        "Line 2: the date '05/07/2025' may be 5 July 2025 or 7 May 2025. Write the month as a word.",
-    )
-    form.fields["day_first"].value = "day"
     assert form.report.as_of.isoformat() == "2025-07-05"
+    assert "may be two days; they were read with the day first" in form.blocks["state"].value
+    form.fields["day_first"].value = "month"
+    assert form.report.as_of.isoformat() == "2025-05-07"
+
+
+def test_a_workbook_is_read_and_its_name_gives_the_day() -> None:
+    form = situation_report()
+    content = memoryview(workbook([["District", "Deaths"], ["Bela", 3]]))
+    name = "sitrep_SYNTHETIC_05-09-2025.xlsx"
+    form.fields["upload"].value = (
+        {"name": name, "type": "", "size": 9, "content": content, "last_modified": datetime.now(UTC)},
+    )
+    assert form.report.as_of.isoformat() == "2025-09-05"
+    assert "the day in its title or in the name of its file" in form.blocks["state"].value
 
 
 def test_an_uploaded_file_is_read_in_its_own_encoding() -> None:
@@ -175,7 +186,7 @@ def test_an_uploaded_file_is_read_in_its_own_encoding() -> None:
     form.fields["upload"].value = (
         {"name": "t.csv", "type": "text/csv", "size": 34, "content": content, "last_modified": datetime.now(UTC)},
     )
-    assert len(form.faults) == 1
+    assert form.report.as_of.isoformat() == "2025-07-05"
     form.fields["day_first"].value = "month"
     assert form.report.table.entries[0].area == "Béla"
     assert form.report.as_of.isoformat() == "2025-05-07"

@@ -102,12 +102,14 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         read_date(text)
 
 
-def test_a_date_that_may_be_two_days_is_refused_until_somebody_says_how_to_read_it() -> None:
+def test_a_date_that_may_be_two_days_is_read_day_first_and_says_so() -> None:
     assert both("05/07/2025") == (date(2025, 7, 5), date(2025, 5, 7))
     assert both("12/12/2022") == (date(2022, 12, 12),)
-    assert refusal(HEAD + "Bela,05/07/2025,3\n") == (
-        "Line 2: the date '05/07/2025' may be 5 July 2025 or 7 May 2025. Write the month as a word.",
-    )
+    read = read_table(HEAD + "Bela,05/07/2025,3\n")
+    assert read.entries[0].day == date(2025, 7, 5)
+    assert [guess.sentence for guess in read.guesses] == [
+        "Dates such as 05/07/2025 may be two days; they were read with the day first."
+    ]
     days = [read_table(HEAD + "Bela,05/07/2025,3\n", day_first=first).entries[0].day for first in (True, False)]
     assert days == [date(2025, 7, 5), date(2025, 5, 7)]
 
@@ -170,7 +172,8 @@ def test_a_missing_column_names_what_was_looked_for_what_was_found_and_the_neare
         "There is no column 'area'. Looked for: area, district, province, region, place, tehsil, hospital, "
         "province region, علاقہ, ضلع, صوبہ, جگہ, تحصیل, ہسپتال. Found: 'aera', 'dat', 'dead'. The nearest is 'aera'.",
         "There is no column 'date'. Looked for: date, as of, as on, day, dated, reported on, تاریخ, بتاریخ, دن. "
-        "Found: 'aera', 'dat', 'dead'. The nearest is 'dat'.",
+        "Found: 'aera', 'dat', 'dead'. The nearest is 'dat'. "
+        'A day in the title, or choices={"date": "2025-07-05"}, does as well.',
     )
 
 
@@ -209,9 +212,9 @@ BAD = {
     "nothing": ("", "The table is empty."),
     "separators and nothing between them": (",,,\n,,,\n", "The table is empty."),
     "only a head": (HEAD + "\n", "The table has a head but no rows."),
-    "excel": (b"PK\x03\x04rest", "This is an Excel or zip file."),
-    "old excel": (b"\xd0\xcf\x11\xe0rest", "This is an Excel or zip file."),
-    "picture": (b"\x89PNG\0\0", "This is not text."),
+    "excel": (b"PK\x03\x04rest", "This Excel file is damaged, or no workbook."),
+    "old excel": (b"\xd0\xcf\x11\xe0rest", "This is an old Excel file"),
+    "picture": (b"\x89PNG\0\0", "This is a picture."),
     "no such file": ("nowhere.csv", "There is no file 'nowhere.csv'."),
     "one line of text": ("area,date,dead", "There is no file 'area,date,dead'."),
     "file name with a zero": ("a\0b", "There is no file"),

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from raabta.tools.parse.amounts import Amount
+from raabta.tools.tables import Guess
 
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """One figure of one area on one date. `line` is its line in the table; `printed` is how it stood there."""
+    """One figure of one area on one date. `line` is its line in the table; `printed` is how it stood there.
+
+    `parts` are what it is made of, where the table gives that too: men, women, children; fully, partly.
+    """
 
     line: int
     area: str
@@ -24,6 +28,7 @@ class FigureEntry:
     note: str = ""
     source: str = ""
     event: str = ""
+    parts: tuple[int | float, ...] = ()
 
     @property
     def number(self) -> int | float:
@@ -44,9 +49,13 @@ class Unreported:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """All figures of a table, in its order. `synthetic` when it says so in its name or in a row."""
+    """All figures of a table, in its order. `synthetic` when it says so in its name, its title or a row.
+
+    `guesses` are what was taken for granted while it was read.
+    """
 
     entries: tuple[FigureEntry, ...]
     synthetic: bool = False
     unreported: tuple[Unreported, ...] = ()
     subtotals: tuple[FigureEntry, ...] = ()
+    guesses: tuple[Guess, ...] = ()

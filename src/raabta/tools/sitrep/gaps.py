@@ -31,6 +31,7 @@ def gaps(table: FigureTable, today: date) -> list[Finding]:
     for entry in single:
         groups.setdefault((entry.event, entry.figure), []).append(entry)
     found = [*_repeated(known), *_later(single, today), *_more_dead(single), *_wrong_subtotals(table)]
+    found += _wrong_parts([*single, *table.subtotals])
     found += _unreported(silent_areas(table), groups)
     said = {(one.event, one.figure, one.day, one.area) for one in table.unreported}
     for group in groups.values():
@@ -137,6 +138,14 @@ def _wrong_subtotals(table: FigureTable) -> Iterator[Finding]:
         added = sum(place.number for place in places)
         if len(places) > 1 and added != subtotal.number:
             yield Finding("subtotal", subtotal.line, subtotal, {"sum": added, "gap": abs(added - subtotal.number)})
+
+
+def _wrong_parts(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
+    """Find figures that are not the sum of the parts beside them."""
+    for entry in entries:
+        added = sum(entry.parts)
+        if entry.parts and added != entry.number:
+            yield Finding("parts", entry.line, entry, {"sum": added, "gap": abs(added - entry.number)})
 
 
 def _absent(group: list[FigureEntry], silent: Container[tuple[object, ...]]) -> Iterator[Finding]:

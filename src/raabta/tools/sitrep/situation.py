@@ -23,6 +23,7 @@ from raabta.tools.sitrep.checks import BIG, Finding, falls, findings, series_of
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.gaps import gaps, once, silent_areas, sums_checked
 from raabta.tools.sitrep.table import read_table
+from raabta.tools.tables import Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ class SituationReport:
 def report(
     table: FigureTable | str | Path | bytes,
     *,
+    name: str = "",
     day_first: bool | None = None,
+    choices: Choices | None = None,
     language: str = "en",
     today: date | None = None,
 ) -> SituationReport:
     """Make the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given."""
-    known = table if isinstance(table, FigureTable) else read_table(table, day_first=day_first, language=language)
+    how: dict[str, Any] = {"name": name, "day_first": day_first, "choices": choices, "language": language}
+    known = table if isinstance(table, FigureTable) else read_table(table, **how)
     found = gaps(known, today or datetime.now(PAKISTAN).date())
     # What is said twice counts once, in every sum and chart.
     known = replace(known, entries=once(known.entries))
@@ -182,6 +186,9 @@ def _lines(
         rows = dict.fromkeys((entry.area, entry.line) for entry in table.subtotals)
         said = (words["subtotal_row"].format(area=area, line=line) for area, line in rows)
         yield words["subtotals"].format(rows=", ".join(said))
+    if table.guesses:
+        title = i18n.load("tools/tables/tables", language)["title"]
+        yield from ("", title, *(guess.sentence for guess in table.guesses))
 
 
 def _total_line(total: Total, language: str) -> str:

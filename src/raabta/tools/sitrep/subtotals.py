@@ -14,6 +14,7 @@ from itertools import takewhile
 from raabta import i18n
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.entries import FigureEntry
+from raabta.tools.tables import is_province
 
 Row = list[FigureEntry]
 
@@ -54,18 +55,16 @@ def places_of(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iter
 
 
 def _lines(rows: list[Row]) -> Iterator[int]:
-    provinces = {spaced(name) for name in i18n.load("tools/sitrep/table-headers")["provinces"]}
-
     def is_place(row: Row) -> bool:
         first = row[0]
-        return not (first.is_total or spaced(first.area) in provinces or named_as_subtotal(first.area))
+        return not (first.is_total or is_province(first.area) or named_as_subtotal(first.area))
 
     has_places = any(not row[0].is_total and not named_as_subtotal(row[0].area) for row in rows)
     for index, row in enumerate(rows):
         if named_as_subtotal(row[0].area):
             if has_places:
                 yield row[0].line
-        elif spaced(row[0].area) in provinces:
+        elif is_province(row[0].area):
             above = list(takewhile(is_place, reversed(rows[:index])))
             below = list(takewhile(is_place, rows[index + 1 :]))
             if _is_sum(row, above) or _is_sum(row, below):

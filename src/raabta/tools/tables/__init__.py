@@ -2,17 +2,21 @@
 
 from raabta.tools.tables.days import Order, settle
 from raabta.tools.tables.files import grid_of
-from raabta.tools.tables.guesses import Choices, Guess, Guesses
+from raabta.tools.tables.grid import Grid
+from raabta.tools.tables.guesses import FREE, Choices, Guess, Guesses
 from raabta.tools.tables.layout import Table, lay_out
-from raabta.tools.tables.places import one_name, variants
+from raabta.tools.tables.places import is_province, one_name, variants
 
 __all__ = [
+    "FREE",
     "Choices",
+    "Grid",
     "Guess",
     "Guesses",
     "Order",
     "Table",
     "grid_of",
+    "is_province",
     "lay_out",
     "one_name",
     "settle",

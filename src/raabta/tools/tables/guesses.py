@@ -1,7 +1,8 @@
 """What a reader of a file took for granted: each guess says so in a sentence, and can be undone.
 
-A guess has an id and a value; to undo it, read again with `choices={id: another of its values}`. Bad input, refused
-with ToolError: a choice that the guess does not offer (says what it offers).
+A guess has an id ("dash"; "sum:deaths" is one of several) and a value; to undo it, read again with
+`choices={id: another of its values}`. Bad input, refused with ToolError: a choice that the guess does not offer (says
+what it offers).
 """
 
 from __future__ import annotations
@@ -46,10 +47,11 @@ class Guesses:
             raise ToolError([str(words["choice"]).format(id=name, value=chosen, known=", ".join((value, *offered)))])
         if chosen != value:
             sentence = str(self._shared["chosen"]).format(id=name, value=chosen)
-            rest = tuple(one for one in (value, *offered) if one != chosen)
+            rest = tuple(one for one in (value, *offered) if one and one != chosen)
             self.made.append(Guess(name, chosen, rest, sentence))
             return chosen
-        said = str(self._own.get(name) or self._shared[name])
+        kind = name.split(":")[0]
+        said = str(self._own.get(kind) or self._shared[kind])
         shown = i18n.load("tools/tables/tables", self.language)["values"].get(value, value)
         self.made.append(Guess(name, value, offered, said.format(value=shown, **blanks)))
         return value

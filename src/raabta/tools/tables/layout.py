@@ -130,6 +130,9 @@ def _body(rows: Rows, names: Sequence[str], head: Sequence[Sequence[str]], known
             again.append(line)
         elif kept and may_be_head and known(first) and _is_head(cells, known):
             guesses.take("second_table", str(line))
+            # A text apart from the rows above is the title of the other table.
+            while len(kept) > 1 and len(list(filter(None, kept[-1][1]))) == 1 and kept[-1][0] > kept[-2][0] + 1:
+                kept.pop()
             break
         else:
             kept.append((line, cells))
@@ -173,4 +176,4 @@ def _is_note(cells: Sequence[str]) -> bool:
         return False
     text, starts = filled[0], i18n.load("tools/tables/notes")["notes"]
     begins = any(spaced(text).startswith(spaced(start).rstrip()) for start in starts)
-    return begins or len(text) > _LONG or bool(re.match(r"[*†‡#¹²³]|\(?[a-z0-9]\)", text))
+    return begins or len(text) > _LONG or bool(re.match(r"[*†‡#¹²³]|\(?[A-Za-z0-9]{1,3}\)", text))

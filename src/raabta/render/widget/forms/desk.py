@@ -39,6 +39,7 @@ class DeskForm(ABC, Generic[Result]):
         self.example = self._example()
         self.result: Result | None = self.example
         self._upload: bytes | None = None
+        self._upload_name = ""
         self._widget = None if is_page_door() else self._build()
 
     def __repr__(self) -> str:
@@ -93,7 +94,8 @@ class DeskForm(ABC, Generic[Result]):
 
     def _uploaded(self, _change: object = None) -> None:
         if self.fields["upload"].value:
-            self._upload = bytes(self.fields["upload"].value[-1]["content"])
+            file = self.fields["upload"].value[-1]
+            self._upload, self._upload_name = bytes(file["content"]), str(file.get("name", ""))
             self._changed()
 
     def _table(self) -> str | bytes:

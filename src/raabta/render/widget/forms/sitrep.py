@@ -78,7 +78,8 @@ class SitrepForm(DeskForm[sitrep.SituationReport]):
 
     def _read(self) -> sitrep.SituationReport:
         day_first = parts.DAY_FIRST[self.fields["day_first"].value]
-        return sitrep.report(self._table(), day_first=day_first, language=self.language)
+        name = "" if self._upload is None else self._upload_name
+        return sitrep.report(self._table(), name=name, day_first=day_first, language=self.language)
 
     def _changed(self, change: Mapping[str, Any] | None = None) -> None:
         super()._changed(change)
@@ -92,7 +93,9 @@ class SitrepForm(DeskForm[sitrep.SituationReport]):
 
     def _findings(self, made: sitrep.SituationReport) -> str:
         totals = parts.table_html(self.words["head"], self._rows(made))
-        return totals + parts.listed(self.words["findings"], made.sentences)
+        read = i18n.load("tools/tables/tables", self.language)["title"]
+        guesses = parts.listed(read, (guess.sentence for guess in made.table.guesses))
+        return totals + parts.listed(self.words["findings"], made.sentences) + guesses
 
     def _rows(self, made: sitrep.SituationReport) -> Iterator[list[str]]:
         words = i18n.load("tools/sitrep/sitrep", self.language)

@@ -1,0 +1,127 @@
+"""Tables of damage of fifty shapes are read right or refused, and none is silently wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from files.made import Made, csv_of
+from files.sitreps import makes
+from raabta.tools import ToolError
+from raabta.tools.sitrep import FigureTable, read_table, report
+from support.workbooks import workbook
+
+LEAST_READ = 0.9
+
+
+def said(table: FigureTable) -> tuple[dict[tuple[object, ...], float], set[tuple[object, ...]]]:
+    figures = {(entry.area, entry.figure, entry.day): entry.number for entry in table.entries if not entry.is_total}
+    return figures, {(one.area, one.figure) for one in table.unreported}
+
+
+def outcome(made: Made) -> str:
+    """Return "right", "refused: …" or "wrong: …"."""
+    try:
+        table = read_table(made.data, name=made.name)
+    except ToolError as error:
+        return f"refused: {error.faults[0]}"
+    figures, silent = said(table)
+    told = {guess.id for guess in table.guesses}
+    if figures != made.want or silent != made.silent:
+        return f"wrong: {sorted(map(str, set(figures.items()) ^ set(made.want.items())))[:4]} {silent ^ made.silent}"
+    return "right" if set(made.told) <= told else f"wrong: not told {set(made.told) - told}"
+
+
+def test_nine_of_ten_shapes_are_read_right_and_none_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    found = {name: outcome(makes.make(name)) for name in makes.makers}
+    with capsys.disabled():
+        print(*(f"\n{name}: {one}" for name, one in found.items() if one.startswith("refused")))
+    assert len(found) >= 40
+    assert {name: one for name, one in found.items() if one.startswith("wrong")} == {}
+    assert sum(one == "right" for one in found.values()) >= LEAST_READ * len(found)
+
+
+@pytest.mark.parametrize("name", makes.makers)
+def test_every_report_says_how_its_table_was_read(name: str) -> None:
+    made = makes.make(name)
+    for language in ("en", "ur"):
+        text = report(made.data, name=made.name, language=language, today=date(2025, 9, 30)).text
+        table = read_table(made.data, name=made.name, language=language)
+        assert all(guess.sentence in text for guess in table.guesses)
+        assert "SYNTHETIC" in text
+
+
+def test_the_same_maker_makes_the_same_file() -> None:
+    assert all(makes.make(name) == makes.make(name) for name in makes.makers)
+
+
+HEAD = ["District", "Date", "Deaths"]
+TRAPS = {
+    "a number in a merged cell": (
+        workbook([HEAD, ["Bela", "2025-09-05", 12], ["Kotla", "2025-09-05"]], merged=["C2:C3"]),
+        "merged cell",
+    ),
+    "days across the head": (
+        csv_of([["District", "1 July 2025", "2 July 2025"], ["Bela", 1, 2]]),
+        "stand across the head",
+    ),
+    "two days in the title": (
+        csv_of([["12 June 2025, 14 June 2025"], ["District", "Deaths"], ["Bela", 1]]),
+        "several days",
+    ),
+    "no day at all": (csv_of([["District", "Deaths"], ["Bela", 1]]), "There is no column 'date'"),
+    "day and month both first": (csv_of([HEAD, ["Bela", "13/09/2025", 1], ["Bela", "09/13/2025", 2]]), "Some dates"),
+    "dates that Excel turned": (
+        workbook([HEAD, ["Bela", date(2025, 5, 9), 1], ["Bela", "09/13/2025", 2]]),
+        "turned some",
+    ),
+    "lakhs without quotes": ("District,Date,Deaths\nBela,2025-09-05,4,41,051\n", "A number with commas needs quotes"),
+    "a bracket": (csv_of([HEAD, ["Bela", "2025-09-05", "(12)"]]), "is no number"),
+    "two in one cell": (csv_of([HEAD, ["Bela", "2025-09-05", "12 (1)"]]), "Write only the number: 12"),
+    "one number over another": (csv_of([HEAD, ["Bela", "2025-09-05", "12/5"]]), "is no number"),
+    "two columns of deaths": (csv_of([[*HEAD, "Killed"], ["Bela", "2025-09-05", 1, 2]]), "mean the same"),
+    "an error of Excel": (csv_of([HEAD, ["Bela", "2025-09-05", "#REF!"]]), "#REF!"),
+    "a share": (csv_of([HEAD, ["Bela", "2025-09-05", "25%"]]), "25%"),
+    "only the last day": (
+        csv_of([["District", "Date", "Deaths in last 24 hours"], ["Bela", "2025-09-05", 1]]),
+        "no column with figures",
+    ),
+    "one part alone": (
+        csv_of([["District", "Date", "Deaths (Male)"], ["Bela", "2025-09-05", 1]]),
+        "no column with figures",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_what_may_mean_two_things_is_refused_with_a_next_step(name: str) -> None:
+    data, sentence = TRAPS[name]
+    for language in ("en", "ur"):
+        with pytest.raises(ToolError) as refusal:
+            read_table(data.encode() if isinstance(data, str) else data, language=language)
+        assert language == "ur" or sentence in "\n".join(refusal.value.faults)
+
+
+def test_each_guess_is_undone_by_its_id() -> None:
+    dashes = makes.make("dashes_are_not_noughts")
+    figures, silent = said(read_table(dashes.data, choices={"dash": "zero"}))
+    assert (figures["KP", "deaths", date(2025, 9, 5)], silent) == (0, set())
+    names = makes.make("one_province_under_three_names")
+    assert {key[0] for key in said(read_table(names.data, choices={"places": "apart"}))[0]} == {
+        "KP",
+        "KPK",
+        "Khyber Pakhtunkhwa",
+    }
+    short = makes.make("the_day_in_the_name_of_the_file")
+    days = {key[2] for key in said(read_table(short.data, name=short.name, choices={"date": "6 Sep 2025"}))[0]}
+    assert days == {date(2025, 9, 6)}
+    with pytest.raises(ToolError, match="cannot be chosen for “places”"):
+        read_table(names.data, choices={"places": "perhaps"})
+
+
+def test_parts_that_do_not_add_up_are_a_finding() -> None:
+    rows = [["District", "Date", "Deaths (Male)", "Deaths (Female)", "Deaths"], ["Bela", "2025-09-05", 3, 2, 6]]
+    made = report(csv_of(rows), today=date(2025, 9, 30))
+    assert [finding.kind for finding in made.findings] == ["parts"]
+    assert "the parts beside it add up to 5, but the figure says 6. Difference: 1." in made.sentences[0]
