@@ -248,7 +248,7 @@ def test_a_page_has_one_line_for_all_its_questions_and_one_for_each_tool(visit) 
 
 
 def test_a_choice_in_a_scenario_is_said_with_what_it_does_to_the_meters(visit) -> None:
-    page = visit().open("chapters/event")
+    page = visit().open("chapters/event-desk")
     listen(page)
     page.get_by_role("button", name="Begin", exact=True).press("Enter")
     case = page.locator("[data-inject]:visible .rb-case").text_content()

@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.browser.chromium import launched
 
@@ -127,6 +127,19 @@ def first_choice() -> tuple[int, str]:
     return place, questions[place].key.accept[0]
 
 
+def turn_to(page: Page, place: int) -> Locator:
+    """Return a question of the closing quiz, which shows one at a time, when it is in view."""
+    asked, following = page.locator(".rb-question"), page.get_by_role("button", name="Next question", exact=True)
+    asked.first.wait_for(state="attached", timeout=60_000)
+    following.wait_for(timeout=60_000)
+    for _ in range(asked.count()):
+        if asked.nth(place).is_visible():
+            break
+        following.click()
+    expect(asked.nth(place)).to_be_visible()
+    return asked.nth(place)
+
+
 @pytest.mark.parametrize("path", ["lab/tree/chapters/click.ipynb", "notebooks/chapters/click.ipynb"])
 def test_a_click_on_the_right_option_changes_the_score_in_python(lab: str, browser_page: Page, path: str) -> None:
     page = browser_page
@@ -134,12 +147,7 @@ def test_a_click_on_the_right_option_changes_the_score_in_python(lab: str, brows
     page.locator(".jp-CodeCell").nth(1).wait_for(timeout=60_000)
     run_cell(page, 0)
     place, right = first_choice()
-    question = page.locator(".rb-question").nth(place)
-    following = page.get_by_role("button", name="Next question", exact=True)
-    following.wait_for(timeout=60_000)
-    for _ in range(place):
-        following.click()
-    expect(question).to_be_visible()
+    question = turn_to(page, place)
     run_cell(page, 1)
     expect(page.get_by_text("SCORE 0 0")).to_be_visible(timeout=30_000)
     question.locator(f"input[value='{right}']").check()
@@ -236,7 +244,7 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     page.locator(".rb-question button").first.wait_for(timeout=60_000)
     run_cell(page, 0)
     place, right = first_choice()
-    question = page.locator(".rb-question").nth(place)
+    question = turn_to(page, place)
     question.locator(f"input[value='{right}']").check()
     question.get_by_role("button", name="Check", exact=True).click()
     expect(question.locator(".rb-verdict")).to_contain_text("Right")
@@ -249,7 +257,7 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     opened(page, address)
     expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
     expect(page.get_by_text("model not found")).to_have_count(0)
-    other = page.locator(".rb-question").nth(place + 1)
+    other = turn_to(page, place + 1)
     other.get_by_role("button", name="Check", exact=True).click()
     expect(other.locator(".rb-verdict")).not_to_be_empty()
 

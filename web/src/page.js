@@ -18,4 +18,5 @@ onNews(tickContents);
 document.addEventListener("raabta:answer", tickContents);
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
 keepCourse(kept);
-notesIn(/** @type {HTMLElement} */ (document.getElementById("main")));
+const main = document.getElementById("main");
+if (main) notesIn(main);

@@ -10,7 +10,7 @@ from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.model.question import Question
 from raabta.model.session import Part, Session
-from raabta.render.paper.parts import Head, Words, page, rich
+from raabta.render.paper.parts import Head, Words, page, rich, scrolling
 from raabta.render.paper.sheet import answered
 from raabta.render.paper.tally import tally_table
 
@@ -117,9 +117,10 @@ def _timetable(session: Session, words: Words) -> str:
         for number, start, part in _clock(session)
     )
     total = escape(words["guide_total"].format(n=f"{session.minutes:g}"))
-    name = f'<caption class="unseen">{escape(words["guide_time"])}</caption>'
-    table = f'<table class="times">{name}<thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'<p>{total}</p><div class="wide">{table}</div>'
+    name = escape(words["guide_time"])
+    caption = f'<caption class="unseen">{name}</caption>'
+    table = f'<table class="times">{caption}<thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'
+    return f"<p>{total}</p>{scrolling(table, name)}"
 
 
 def _how_a_vote_goes(words: Words) -> str:

@@ -20,6 +20,11 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 Words = Mapping[str, str]
 
 
+def scrolling(table: str, label: str) -> str:
+    """Return a table in a box that scrolls on a narrow screen, by keyboard too. `label` is HTML: what the table is."""
+    return f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+
+
 class Titled(Protocol):
     """A quiz, a scenario or a plan."""
 

@@ -9,7 +9,7 @@ from raabta.model.course import CourseSettings
 from raabta.model.layers import layered
 from raabta.model.picture import address
 from raabta.model.scenario import END, METERS, Added, Choice, Inject, Meters, Scenario
-from raabta.render.paper.parts import Head, Words, page, rich
+from raabta.render.paper.parts import Head, Words, page, rich, scrolling
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_COURSE = CourseSettings()
@@ -140,9 +140,10 @@ def _log(scenario: Scenario, words: Words) -> str:
     heads = (words["tabletop_card"], words["tabletop_chosen"], *(words[f"meter_{name}"] for name in scenario.meters))
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     row = f"<tr>{'<td></td>' * len(heads)}</tr>"
-    name = f'<caption class="unseen">{escape(words["tabletop_log"])}</caption>'
+    name = escape(words["tabletop_log"])
     rows = row * len(scenario.injects)
-    return f'<div class="wide"><table>{name}<thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table></div>'
+    caption = f'<caption class="unseen">{name}</caption>'
+    return scrolling(f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>", name)
 
 
 def _endings(scenario: Scenario, words: Words) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from math import ceil
 
 from raabta.model.session import Part, Session
-from raabta.render.paper.parts import Words, rich
+from raabta.render.paper.parts import Words, rich, scrolling
 
 CARDS = "ABCDEF"
 ROUNDS = (1, 2)
@@ -38,11 +38,8 @@ def _sheet(votes: list[_Vote], letters: str, words: Words) -> str:
     rows = "".join(f"<tbody>{_rounds(number, part, cells, words)}</tbody>" for number, part in votes)
     low = " low" if len(votes) > WIDE else ""
     title, how = escape(words["tally_title"]), escape(words["tally_how"])
-    return (
-        f'<section class="tally{low}"><h2 class="big">{title}</h2><p>{how}</p>'
-        f'<div class="wide"><table><caption class="unseen">{title}</caption><thead><tr>{top}</tr></thead>{rows}'
-        "</table></div></section>"
-    )
+    table = f'<table><caption class="unseen">{title}</caption><thead><tr>{top}</tr></thead>{rows}</table>'
+    return f'<section class="tally{low}"><h2 class="big">{title}</h2><p>{how}</p>{scrolling(table, title)}</section>'
 
 
 def _rounds(number: int, part: Part | None, cells: str, words: Words) -> str:
