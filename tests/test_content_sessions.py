@@ -80,7 +80,7 @@ def test_what_a_file_names_that_could_not_be_read_is_not_missed(course: Path) ->
     assert said(course) == ["the line is indented with a tab"]
 
 
-#: Plans of a chapter that test before and after, that of the case study, which does not, and the day.
+#: Plans of a chapter that test before and after, that of the case study, which does not, the day, and the night.
 TESTED = [
     "advocacy/session",
     "before-you-post/session",
@@ -90,8 +90,8 @@ TESTED = [
     "engagement/session",
     "event/session",
 ]
-CASE, DAY = "case-study/session", "workshop/day"
-IDS = sorted([*TESTED, CASE, DAY])
+CASE, DAY, NIGHT = "case-study/session", "workshop/day", "disaster/night"
+IDS = sorted([*TESTED, CASE, DAY, NIGHT])
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_the_case_study_has_no_test_for_the_hall_votes_on_what_measures_it(plans
     assert len(measured - voted) < 5, "with five questions that are not voted on, test before and after"
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", [*TESTED, CASE, DAY])
 def test_a_plan_votes_on_what_cards_can_answer(plans: dict[str, Session], name: str) -> None:
     plan = plans[name]
     assert [part.kind for part in plan.parts].count("hall") == 1
@@ -146,6 +146,15 @@ def test_every_part_says_what_to_do_and_every_vote_says_its_aim(plans: dict[str,
         if part.kind == "vote":
             assert part.notes.startswith("Aim: ")
             assert "Time: " in part.notes
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_night_has_time_for_each_of_its_decisions(language: str) -> None:
+    part = load(ROOT, language).sessions[NIGHT].part("night")
+    assert part
+    assert part.scenario
+    assert (part.scenario.id, part.scenario.language, part.questions) == ("disaster/night", language, ())
+    assert part.minutes >= 3 * len(part.scenario.injects)
 
 
 def test_every_plan_is_there_in_urdu_and_says_that_it_is_a_draft() -> None:

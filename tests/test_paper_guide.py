@@ -15,6 +15,7 @@ from raabta.model.session import Part, Session
 from raabta.render.paper import cards, guide
 from raabta.render.paper.tally import tally_table
 from support.questions import MATCH, ONE, QUIZ
+from support.scenarios import DESK
 
 ROOT = Path(__file__).parents[1]
 PLAN = Session(
@@ -90,6 +91,17 @@ def test_the_guide_of_a_plan_without_a_test_does_not_speak_of_one(language: str)
         assert words[name] in visible(shown(replace(PLAN, language=language)))
         assert words[name] not in html, name
     assert all(words[name] in html for name in ("guide_print", "guide_keep"))
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_scenario_has_its_decisions_and_says_how_a_hall_plays_it(language: str) -> None:
+    played = Part("desk", "scenario", "The desk", 30, scenario=DESK)
+    words = i18n.words("render/paper", language)
+    html = shown(replace(PLAN, language=language, parts=(played,)))
+    assert words["guide_scenario"] in visible(html)
+    assert words["guide_vote"] not in visible(html), "nobody votes twice on a decision"
+    assert html.count("<li>10:42 · A wrong figure</li>") == 1
+    assert "What open did" not in html, "what comes of a choice stands on the tabletop sheet"
 
 
 @pytest.mark.parametrize(("votes", "sheets"), [(8, [8]), (9, [9]), (12, [12]), (13, [7, 6]), (30, [10, 10, 10])])

@@ -182,7 +182,7 @@ def test_records_may_come_in_any_order_and_twice() -> None:
         ({"part": "welcome"}, "unknown"),
         ({"round": 2}, "closed"),
         ({"round": True}, "shape"),
-        ({"round": 10}, "shape"),
+        ({"round": 100}, "shape"),
         ({"n": 0}, "shape"),
         ({"n": 2**60}, "shape"),
         ({"n": "1"}, "shape"),

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from lxml import html
 
 from raabta import i18n
 from raabta.model.session import Part, Session
@@ -15,51 +14,13 @@ from raabta.room.web.client_view import ClientView
 from raabta.room.web.limits import Buckets
 from support.questions import QUESTIONS, QUIZ, RIGHT, WRONG
 from support.room.in_memory import KEY, PLANS, token
+from support.room.noscript import Browser
 from support.room.served import Hall, phone, run
 
 EN, UR = i18n.words("room/server", "en"), i18n.words("room/server", "ur")
 PARTS = (Part("test", "before", "A *test*", 5, quiz=QUIZ), Part("vote", "vote", "A vote", 5, question=QUESTIONS[0]))
 SESSION = Session("demo/plain", "Plain & simple", PARTS)
 BOTH = {"en": SESSION, "ur": replace(SESSION, language="ur")}
-
-
-class Browser:
-    """A browser without scripts: it knows links and forms, nothing else."""
-
-    def __init__(self, hall: Hall, number: int = 1, language: str = "en") -> None:
-        self.hall = hall
-        self.path = f"/plain?token={token(number)}&language={language}"
-        self.page: Any = None
-
-    async def go(self, path: str = "") -> "Browser":
-        answer = await self.hall.web.get(path or self.path)
-        assert answer.status == 200
-        self.page = html.fromstring(await answer.text())
-        return self
-
-    async def send(self, *, form: int = 0, **fields: Any) -> "Browser":
-        """Fill in a form as a person does, and send it."""
-        found = self.page.forms[form]
-        values = [pair for pair in found.form_values() if pair[0] not in fields]
-        for name, value in fields.items():
-            values += [(name, one) for one in (value if isinstance(value, list) else [value])]
-        answer = await self.hall.web.post(found.action, data=values)
-        assert answer.status == 200
-        self.page = html.fromstring(await answer.text())
-        return self
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.page.text_content().split())
-
-    @property
-    def told(self) -> str:
-        """What became of what was sent."""
-        return "".join(node.text_content() for node in self.page.find_class("told"))
-
-    @property
-    def refreshes(self) -> bool:
-        return bool(self.page.xpath('//meta[@http-equiv="refresh"]'))
 
 
 def fields(answers: dict[str, Any]) -> dict[str, Any]:

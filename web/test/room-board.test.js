@@ -150,7 +150,8 @@ const board = (phase, kind, more = {}) => ({
 test("what is sensible next can be done, all through a session, until it is over", () => {
   for (const one of boards) {
     const next = sensible(one);
-    assert.ok(one.phase === "ended" ? next === null : one.can.includes(next), `${one.phase} ${next}`);
+    // Where choices of a scenario share the lead, no single step is the next one.
+    assert.ok(one.phase === "ended" || one.leading.length > 1 ? next === null : one.can.includes(next), `${one.phase} ${next}`);
   }
 });
 test("the sensible next step through a whole peer instruction", () => {
@@ -164,9 +165,25 @@ test("the sensible next step through a whole peer instruction", () => {
     [board("closed", "vote", { advice: "discuss", round: 2 }), "reveal"],
     [board("revealed", "vote"), "next"],
     [board("revealed", "vote", { can: ["end", "back", "goto"] }), "end"],
-    [board("ended", "break"), null],
+    [board("ended", "scenario"), null],
   ];
   assert.deepEqual(walk.map(([at]) => sensible(at)), walk.map(([, step]) => step));
+});
+test("the sensible next step, and what is said to it, through a scenario", () => {
+  const played = boards.filter(({ part, phase }) => part && part.kind === "scenario" && phase !== "ended").map((one) => [one.phase, sensible(one), advised(one).word]);
+  const seen = played.filter((one, at) => !at || String(one) !== String(played[at - 1]));
+  assert.deepEqual(seen.slice(0, 9), [
+    ["ready", "open", "advice_ready_scenario"],
+    ["open", "close", "advice_open"],
+    ["closed", "take", "advice_take"],
+    ["revealed", "open", "advice_taken"],
+    ["open", "close", "advice_open"],
+    ["closed", null, "advice_take_tie"],
+    ["revealed", "reveal", "advice_taken_last"],
+    ["revealed", "end", "advice_story_end"],
+  ]);
+  const few = { ...boards.find(({ leading }) => leading.length > 1), tallies: {} };
+  assert.equal(advised(few).word, "advice_take_few");
 });
 test("the advice decides after a first vote", () => {
   const after = (advice) => sensible(board("closed", "vote", { advice }));

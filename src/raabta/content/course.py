@@ -34,13 +34,16 @@ def reader(files: CourseFiles) -> Callable[[str], Course]:
 
 
 def build(files: CourseFiles, language: str) -> Course:
-    """Return the course of those drafts that have no faults, and of the plans whose questions and quizzes are there."""
+    """Return the course of those drafts that have no faults, and of the plans of which all that they name is there."""
     sources = files.sources
     drawings = files.pictures
     questions = {
         name: question(draft, sources, language, drawings) for name, draft in files.questions.items() if draft.whole
     }
     quizzes = {name: quiz(draft, questions, files.outcomes, language) for name, draft in files.quizzes.items()}
+    scenarios = {
+        name: scenario(draft, sources, language, drawings) for name, draft in files.scenarios.items() if draft.whole
+    }
     return Course(
         language=language,
         questions=questions,
@@ -48,15 +51,14 @@ def build(files: CourseFiles, language: str) -> Course:
         facts={name: fact for name, (_line, fact) in files.facts.items()},
         sources=sources,
         outcomes={name: outcome(draft, language) for name, draft in files.outcomes.items()},
-        scenarios={
-            name: scenario(draft, sources, language, drawings) for name, draft in files.scenarios.items() if draft.whole
-        },
+        scenarios=scenarios,
         sessions={
-            name: session(draft, questions, quizzes, language)
+            name: session(draft, questions, quizzes, scenarios, language)
             for name, draft in files.sessions.items()
             if draft.whole
             and all(asked in questions for _line, asked in draft.named("question"))
             and all(asked in quizzes for _line, asked in draft.named("quiz"))
+            and all(played in scenarios for _line, played in draft.named("scenario"))
         },
         settings=files.settings,
     )

@@ -53,7 +53,8 @@ def _set(key: AnswerKey, response: Response) -> Verdict:
     if not chosen:
         return UNANSWERED
     hits = sum(item in key.accept for item in chosen)
-    credit = max(0.0, (hits - (len(chosen) - hits)) / len(key.accept))
+    # Where nothing is right, as in a decision of a hall, nothing earns credit.
+    credit = max(0.0, (hits - (len(chosen) - hits)) / max(1, len(key.accept)))
     return Verdict(_state(credit), credit, chosen)
 
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from raabta.model.question import Question, Quiz, Widget
+from raabta.model.scenario import Scenario
 
 #: talk     the trainer speaks; phones wait
 #: vote     one question: vote, discuss, vote again, reveal
 #: before   a quiz, each at their own pace, answers not shown: where the hall stands
 #: after    the same quiz again: what it has learned
 #: hall     questions from the hall
+#: scenario a scenario that the whole hall plays, decision by decision
 #: break    tea
-PartKind = Literal["talk", "vote", "before", "after", "hall", "break"]
+PartKind = Literal["talk", "vote", "before", "after", "hall", "scenario", "break"]
 
 #: Minutes of a vote by what is done with the thumb: with a talk between neighbours and a second round.
 MINUTES: Mapping[Widget, float] = {"one": 6, "number": 6, "text": 6, "many": 7, "match": 8, "order": 8}
@@ -31,7 +33,8 @@ class Part:
     """One part of a session.
 
     `minutes` is planned time. `notes` is what the trainer says or does, a paragraph for each thing. `if_wrong` is
-    what to say when under 30 % are right (votes only). `question` is set in a vote, `quiz` in a test before or after.
+    what to say when under 30 % are right (votes only). `question` is set in a vote, `quiz` in a test before or after,
+    `scenario` where the hall plays one.
     """
 
     id: str
@@ -42,10 +45,11 @@ class Part:
     if_wrong: str = ""
     question: Question | None = None
     quiz: Quiz | None = None
+    scenario: Scenario | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What phones answer in this part."""
+        """What phones answer in this part; of a scenario nothing: its decisions come one by one."""
         if self.question is not None:
             return (self.question,)
         return self.quiz.questions if self.quiz is not None else ()

@@ -66,7 +66,7 @@ def board(phase: str, **more: Any) -> dict[str, Any]:
     part = {"id": "p3", "kind": "vote", "title": "A clip at night", "minutes": 8}
     base = {"t": "board", "ver": 3, "title": "Warn well", "phase": phase, "round": 1, "place": [3, 9], "part": part}
     counts = {"joined": 500, "online": 493, "answered": 180, "done": 0, "questions": [asked()], "tallies": {}}
-    rest = {"hidden": "", "moved": {}, "reveal": {}, "hall": [], "spotlight": "", "asking": True}
+    rest = {"hidden": "", "moved": {}, "reveal": {}, "hall": [], "spotlight": "", "asking": True, "leading": []}
     frame = base | counts | rest | more
     return {"can": what_can(frame)} | frame
 

@@ -15,6 +15,7 @@ from raabta.room.report.summary import summary
 from raabta.room.service.room_service import RoomService
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUIZ, RIGHT, TEXT, WRONG
 from support.room.in_memory import KEY, ROOM, MemoryLedger, Person, SetClock, settle, token
+from support.scenarios import DESK
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 FILE = Path(__file__).parents[2] / "canonical" / "room-session.json"
@@ -29,6 +30,7 @@ PARTS = (
     Part("after", "after", "What we have learned", 5, quiz=TEST),
     Part("hall", "hall", "Your questions", 10),
     Part("tea", "break", "Tea", 10),
+    Part("desk", "scenario", "A day at the desk", 15, scenario=DESK),
 )
 SESSION = Session("demo/hour", "An hour", PARTS, aim="Send a warning.")
 OPENED = replace(ROOM, body=json.dumps({**ROOM.read(), "minimum": 2}))
@@ -177,6 +179,21 @@ async def _ask(room: Recorded) -> None:
     await room.heard(ticks=60)
 
 
+async def _play(room: Recorded) -> None:
+    """Play a scenario to its end: a clear decision, one that the lead shares, and what nobody may take."""
+    await room.do("next")
+    for question, given, taken in (("first", "open open hide", "open"), ("second", "open leave", "leave")):
+        await room.do("open")
+        for who, choice in enumerate(given.split(), start=1):
+            slot = {"part": "desk", "question": question, "round": room.service.room.state.round}
+            room.say(f"phone {who}", {"t": "vote", "n": 20_000 + room.n, "answer": choice} | slot)
+            room.n += 1
+        await room.do("close")
+        await room.do("take", choice="again")
+        await room.do("take", choice=taken)
+    await room.do("reveal")
+
+
 async def _record() -> Recorded:
     room = Recorded()
     await _arrive(room)
@@ -188,6 +205,7 @@ async def _record() -> Recorded:
     room.come("phone 6", **late)
     await room.heard()
     await room.do("goto", part="tea")
+    await _play(room)
     await room.do("end")
     await room.do("back")
     await room.do("end")

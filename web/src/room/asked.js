@@ -4,7 +4,6 @@ import { bars, listed, movement, table } from "./bars.js";
 import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
 import { pictured } from "./picture.js";
 import { rich } from "./rich.js";
-import { isTest } from "./plurals.js";
 
 /** @typedef {import("./protocol").PublicAnswer} PublicAnswer */
 /** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
@@ -91,7 +90,7 @@ function typed(question, answer, words) {
 export function counts(question, board, answer, words, fold) {
   const tallies = board.tallies[question.id] || [];
   if (tallies.length) {
-    const drawn = { ...chart(question, tallies, answer), test: isTest(board.part) };
+    const drawn = { ...chart(question, tallies, answer), test: !board.part || board.part.kind !== "vote" };
     const whole = table(drawn, words);
     const result = el("div", { class: "result", lang: question.language }, bars(drawn, words), fold ? null : whole);
     return [typed(question, answer, words), result, fold ? fold(whole) : null];

@@ -37,7 +37,7 @@ export function listed(chart, words) {
   return el("div", { class: "chart", "data-rounds": "0", "data-kind": chart.kind }, el("ol", { class: "rows" }, ...rows));
 }
 
-/** A test has one round, which has no number. @param {Chart} chart @param {Chart["rounds"][0]} round @param {Words} words */
+/** A test or a decision has one round, which has no number. @param {Chart} chart @param {Chart["rounds"][0]} round @param {Words} words */
 function head(chart, { round, answered, hands }, words) {
   const people = el("bdi", { class: "head-n" }, counted(words, hands ? "answered_hands" : "answered_n", answered, { hands }));
   return chart.test ? [people] : [el("b", {}, say(words.round_head, { n: round })), " ", people];

@@ -22,7 +22,7 @@ import { grade } from "../grade.js";
  * @property {boolean} several  people may choose more than one: shares do not add up to 100
  * @property {{round: number, answered: number, hands: number}[]} rounds
  * @property {Row[]} rows
- * @property {boolean} [test]  it has one round, which is not numbered
+ * @property {boolean} [test]  it has one round, which is not numbered: a test's, or a decision's
  */
 
 /** The mark that gathers what is too rare or was not foreseen. */

@@ -13,6 +13,7 @@ import { begins, rich } from "./rich.js";
 import { line, sign } from "./icons.js";
 import { stick } from "./sticky.js";
 import { holdStill, isTyping } from "./scroll-anchor.js";
+import { StoryBox } from "./story-box.js";
 import { signOf, where } from "./phase-label.js";
 
 /** @typedef {import("../types.js").Words} Words */
@@ -53,6 +54,7 @@ class Phone {
     this.hint = el("p", { class: "hint" });
     this.toBook = el("p", {});
     this.advice = el("p", { class: "hint" });
+    this.story = new StoryBox();
     this.list = el("div", {});
     this.count = el("p", { class: "progress" });
     this.hall = new Hall(this.shared);
@@ -60,7 +62,7 @@ class Phone {
     this.out = new Out();
     const bar = el("div", { class: "top" }, this.where, this.trouble);
     this.look = stick(main, ".top", ".progress, .held");
-    this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.list, this.count);
+    this.section = el("section", { class: "now" }, this.advice, this.name, this.hint, this.toBook, this.story.root, this.list, this.count);
     const rest = [this.out.root, this.names.note, this.section, this.names.root, this.hall.root];
     main.append(el("header", {}, this.heading, this.languages), bar, ...rest);
     this.tell = speaking(main, "unseen");
@@ -160,7 +162,7 @@ class Phone {
       this.out.out = frame.out === true;
     }
     // A new part is shown when its state has come, too: half a change would make the page jump twice.
-    const half = frame.t === "part" && (frame.part ? frame.part.id : "") !== this.now.part;
+    const half = frame.t === "part" && ((frame.part ? frame.part.id : "") !== this.now.part || (frame.story && frame.story.step !== this.now.round));
     if (frame.t !== "ack" && frame.t !== "refused" && !half) this.show();
   }
 
@@ -196,8 +198,7 @@ class Phone {
   }
 
   get phase() {
-    if (this.bye === "ended") return "ended";
-    return this.now.phase || "";
+    return this.bye === "ended" ? "ended" : this.now.phase || "";
   }
 
   show() {
@@ -226,7 +227,7 @@ class Phone {
   }
 
   announce() {
-    const answer = this.cards.map((card) => card.result).filter(Boolean).join(" – ");
+    const answer = [...this.cards.map((card) => card.result), this.story.said].filter(Boolean).join(" – ");
     const step = `${this.now.part}|${this.stands}|${this.now.round}|`;
     const id = step + (answer && "answer");
     const { announced } = this;
@@ -235,24 +236,23 @@ class Phone {
     // The answer comes in a frame of its own, and may find its step said.
     this.tell([announced.startsWith(step) ? "" : this.whereWord, answer].filter(Boolean).join(" – "));
     // What is new is at the top; whoever writes is left in peace.
-    const fresh = this.phase === "open" || this.phase === "revealed";
-    if (fresh && this.cards.length && announced && !isTyping()) this.name.focus();
+    if (["open", "revealed"].includes(this.phase) && this.cards.length && announced && !isTyping()) this.name.focus();
   }
 
   /** @param {string} kind */
   showPart(kind) {
     const { now, part, words, stands } = this;
     const questions = kind && SHOWN.includes(this.phase) ? part.questions : [];
-    const title = kind && part.part ? part.part.title : words[`title_${stands}`] || "";
+    const story = kind === "scenario" ? part.story : undefined;
+    const title = kind && part.part ? (story && story.title) || part.part.title : words[`title_${stands}`] || "";
     if (title !== this.name.textContent) fill(this.name, ...rich(title));
     this.name.className = questions.length === 1 && begins(/** @type {PublicQuestion} */ (questions[0]).prompt, title) ? "unseen" : "";
     this.hint.textContent = words[`hint_${stands}`] || "";
-    const book = stands === "ended" && /^(\/|https?:)/.test(this.book);
-    fill(this.toBook, book ? el("a", { href: this.book }, words.to_book) : "");
+    fill(this.toBook, stands === "ended" && /^(\/|https?:)/.test(this.book) ? el("a", { href: this.book }, words.to_book) : "");
+    this.story.show(story, questions[0], words);
     const ids = questions.map((question) => question.id + question.language).join();
-    const judged = this.phase === "revealed";
     // The same cards are kept, so that nothing that is being chosen is lost; only their state changes.
-    const id = [this.person, part.part && part.part.id, now.round, ids, judged, this.language].join("|");
+    const id = [this.person, part.part && part.part.id, now.round, ids, this.phase === "revealed", this.language].join("|");
     if (this.cardsId !== id) this.newCards(questions, id);
     this.showCards();
   }

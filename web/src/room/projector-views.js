@@ -5,6 +5,7 @@ import { big, lobby, withCodes } from "./codes.js";
 import { gained } from "./gain.js";
 import { rich } from "./rich.js";
 import { counted, isTest } from "./plurals.js";
+import { ending, intro, meters, taken } from "./story.js";
 import { pages } from "./steps.js";
 
 /** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
@@ -43,7 +44,7 @@ function spotlit(context) {
 }
 
 /** @type {{[kind in import("./protocol").PartKind]: (context: Context) => (Node | null)[]}} */
-const PARTS = { talk, vote, before: test, after: test, hall, break: pause };
+const PARTS = { talk, vote, before: test, after: test, hall, scenario: play, break: pause };
 
 /** @param {Context} context @param {string} [lead] */
 function talk({ board, words }, lead) {
@@ -80,6 +81,26 @@ function vote(context) {
   return result ? [head, prompt(question, 2, true), ...outcome(question, board, words)] : [head, prompt(question, 1), choices(question, words)];
 }
 
+/** A scenario: decision by decision, then how it ended. @param {Context} context @returns {(Node | null)[]} */
+function play(context) {
+  const { board, words } = context;
+  const { phase, part, story } = board;
+  const question = board.questions[0];
+  if (!part || !story) return talk(context);
+  if (phase === "ready") return [el("h1", {}, ...rich(part.title)), ...intro(story), meters(story, words), el("p", { class: "soft" }, words.story_ready)];
+  const people = phase === "closed" ? el("span", { class: "got", "data-live": "got" }, got(board, words)) : null;
+  const number = question ? el("span", { class: "round" }, say(words.decision, { n: story.step })) : null;
+  const head = el("p", { class: "status", "data-phase": phase }, el("b", {}, sentence(board, words), phase === "closed" ? words.stop : null), people, number);
+  if (story.end || !question) return [head, ending(story, words, "h1")];
+  const title = el("p", { class: "kicker", dir: "auto" }, ...rich(story.title));
+  const { picture } = question;
+  if (phase === "open") return [head, meters(story, words), title, prompt(question, 2, true), choices(question, words)];
+  const came = [...counts(question, board, undefined, words), taken(story, question, words)];
+  // What came of it is what all look at now; the case has been read.
+  const shown = story.taken ? came : [prompt(question, 2, true), ...came];
+  return [head, meters(story, words), title, ...(picture ? [beside(picture, ...shown)] : shown)];
+}
+
 /** @param {import("./protocol").PublicQuestion} question @param {Board} board @param {Words} words */
 function outcome(question, board, words) {
   const answer = board.phase === "revealed" && board.reveal ? board.reveal[question.id] : undefined;
@@ -96,8 +117,12 @@ function discussing(words) {
   return el("div", { class: "call" }, el("p", { class: "status" }, el("b", {}, words.discuss), time), el("p", { class: "soft" }, words.discuss_more));
 }
 
+/** @type {{[phase: string]: string}} */
+const STORY = { ready: "story_ready", open: "open", closed: "closed" };
+
 /** What happens now, in a sentence. @param {Board} board @param {Words} words */
-export function sentence({ phase, round, part }, words) {
+export function sentence({ phase, round, part, story }, words) {
+  if (part && part.kind === "scenario" && phase !== "lobby" && phase !== "ended") return words[STORY[phase] || (story && story.end ? "story_end" : "story_taken")] || "";
   const test = part && (part.kind === "before" || part.kind === "after") ? part.kind : "";
   if (phase === "ready") return words[test ? `${test}_ready` : part && part.kind === "vote" ? "ready" : ""] || "";
   if (phase === "lobby") return words.join || "";

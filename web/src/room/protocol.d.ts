@@ -2,14 +2,16 @@
 
 export type Widget = "one" | "many" | "order" | "match" | "number" | "text";
 export type Rule = "set" | "sequence" | "pairs" | "number" | "text";
-export type PartKind = "talk" | "vote" | "before" | "after" | "hall" | "break";
+export type PartKind = "talk" | "vote" | "before" | "after" | "hall" | "scenario" | "break";
+export type Tone = "helped" | "harmed" | "cost";
 export type Phase = "lobby" | "ready" | "open" | "closed" | "discuss" | "revealed" | "ended";
 export type Why = "closed" | "late" | "unknown" | "shape" | "long" | "fast" | "full" | "disk" | "key" | "stale" | "phase";
 export type Leaving = "ended" | "restart" | "forgotten" | "silent";
 export type Step = "next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "end";
 export type Switch = "chart" | "asking" | "names";
 export type Decision = "approve" | "hide" | "answered";
-export type Can = "open" | "close" | "discuss" | "revote" | "reveal" | "chart" | "next" | "back" | "goto" | "hands" | "end";
+export type Can = "open" | "close" | "discuss" | "revote" | "reveal" | "take" | "chart" | "next" | "back" | "goto" | "hands" | "end";
+export type MeterName = "lives" | "safety" | "trust" | "record";
 export type Status = "waiting" | "approved" | "hidden" | "answered";
 export type Hidden = "" | "open" | "few" | "closed";
 export type Advice = "teach" | "discuss" | "go_on";
@@ -17,7 +19,7 @@ export type Reading = "few" | "up" | "down" | "unclear" | "same";
 export type Crowding = "alone" | "beyond";
 export type Given = string | string[] | { [key: string]: string };
 export type Gain = KnownGain | NoGain;
-export type Do = DoStep | DoGoto | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type Do = DoStep | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type Answers = { [key: string]: PublicAnswer };
 export type Tallies = { [key: string]: Tally[] };
 export type Place = [number, number];
@@ -135,6 +137,58 @@ export interface PlannedPart {
   if_wrong: string;
   /** ids */
   questions: string[];
+}
+
+/** A meter of a scenario, in the numbers that people are told. */
+export interface Meter {
+  name: MeterName;
+  value: number;
+  /** what the meter shows when it is full */
+  top: number;
+  /** under 30 of 100 */
+  low: boolean;
+  /** by the choice that was taken last; 0 before it is taken */
+  moved: number;
+}
+
+/** What the hall has decided, and what came of it. */
+export interface Taken {
+  choice: string;
+  text: string;
+  consequence: string;
+  tone: Tone;
+}
+
+/** A decision that cost much: by how many points the best choice would have been better. */
+export interface Dear {
+  clock: string;
+  title: string;
+  /** what was chosen */
+  text: string;
+  points: number;
+}
+
+/** How a scenario has ended. `dearest`: at most two; `lost`: the points of all decisions. */
+export interface End {
+  title: string;
+  text: string;
+  dearest: Dear[];
+  lost: number;
+}
+
+/** Where a scenario stands. */
+export interface Story {
+  /** which decision, from 1; 0 before the first */
+  step: number;
+  /** hour and name of the decision that is asked or was taken; empty where there is none */
+  title: string;
+  meters: Meter[];
+  /** before the first decision */
+  intro?: string;
+  /** once the choice is taken */
+  taken?: Taken;
+  /** once the ending is shown */
+  end?: End;
 }
 
 /** A question from the hall that everybody may see. */
@@ -287,6 +341,15 @@ export interface DoGoto {
   part: string;
 }
 
+/** Take the choice of the hall in a scenario: the most chosen, which stand in the board as `leading`. */
+export interface DoTake {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "take";
+  choice: string;
+}
+
 /** Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names. */
 export interface DoSwitch {
   t: "do";
@@ -378,6 +441,8 @@ export interface PartFrame {
   place: Place;
   /** none while the part is only `ready` */
   questions: PublicQuestion[];
+  /** of a scenario; sent anew with each of its steps */
+  story?: Story;
 }
 
 /** Where the session stands; the newest wins. Repeated at least every 20 s. */
@@ -507,6 +572,8 @@ export interface Board {
   page: number;
   /** after the reveal of the test after */
   gain: KnownGain | NoGain | null;
+  /** of a scenario */
+  story?: Story;
   /** people who are written down, and phones that are here or were within a quarter of an hour */
   joined: number;
   online: number;
@@ -546,6 +613,8 @@ export interface TrainerBoard {
   page: number;
   /** after the reveal of the test after */
   gain: KnownGain | NoGain | null;
+  /** of a scenario */
+  story?: Story;
   /** people who are written down, and phones that are here or were within a quarter of an hour */
   joined: number;
   online: number;
@@ -567,6 +636,8 @@ export interface TrainerBoard {
   can: Can[];
   /** keys and reasons, but not of a test before */
   answers: Answers;
+  /** of a scenario: which choices may be taken now */
+  leading: string[];
   /** right of answered */
   share: number | null;
   /** `teach` under 30 %, `discuss` to 80 %, `go_on` above; null while open */
@@ -584,6 +655,6 @@ export interface TrainerBoard {
 }
 
 export type FromPhone = PhoneHello | Vote | Ask | Up | Name;
-export type FromDesk = ProjectorHello | TrainerHello | DoStep | DoGoto | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type FromDesk = ProjectorHello | TrainerHello | DoStep | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | Hall | Ups | Ack | Refused | Bye;
 export type ToDesk = Join | Plan | Board | TrainerBoard | Done | Refused | Bye;

@@ -6,7 +6,7 @@ import { isTest } from "./plurals.js";
 /** @typedef {import("./protocol").Can} Can */
 
 /** The key that does it. `next` has a key everywhere, so that a whole session runs on the keyboard. @type {{[what: string]: string}} */
-export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", revote: "V", chart: "S", next: "N", back: "B" };
+export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", take: "T", revote: "V", chart: "S", next: "N", back: "B" };
 
 /**
  * How many pages there are to turn: the questions of a revealed test, then what was gained.
@@ -22,11 +22,12 @@ export function pages({ phase, part, questions, gain }) {
  * @returns {Can | null}
  */
 export function sensible(board) {
-  const { can, phase, part } = board;
+  const { can, phase, part, leading } = board;
+  if (phase === "closed" && part && part.kind === "scenario") return leading.length === 1 ? "take" : null;
   if (phase === "closed" && part && part.kind === "vote") return afterVote(board);
   if (phase === "closed" && can.includes("reveal")) return "reveal";
   /** @type {Can[]} */
-  const order = phase === "ready" ? ["open", "next", "end"] : ["close", "revote", "next", "end"];
+  const order = phase === "ready" ? ["open", "next", "end"] : part && part.kind === "scenario" ? ["close", "open", "reveal", "next", "end"] : ["close", "revote", "next", "end"];
   return order.find((what) => can.includes(what)) || null;
 }
 
@@ -49,6 +50,7 @@ export function advised(board) {
   const { phase, part, round, answered, online, joined, advice, share } = board;
   const kind = part ? part.kind : "";
   const values = { n: answered, all: Math.max(answered, online || joined), p: Math.round(100 * (share || 0)), round };
+  if (kind === "scenario" && (phase === "closed" || phase === "revealed")) return { word: storyWord(board), values };
   const voted = phase === "closed" && kind === "vote";
   if (voted) return { word: advice ? `advice_${advice}${round > 1 ? "_again" : ""}` : answered ? "advice_few" : "advice_nobody", values };
   if (phase === "open") return { word: openWord(values, kind), values };
@@ -58,11 +60,17 @@ export function advised(board) {
   return { word: phase === "discuss" ? "advice_discussing" : `advice_${phase}`, values };
 }
 
+/** @param {TrainerBoard} board */
+function storyWord({ phase, can, leading, tallies }) {
+  if (phase === "closed") return leading.length === 1 ? "advice_take" : Object.keys(tallies).length ? "advice_take_tie" : "advice_take_few";
+  return can.includes("open") ? "advice_taken" : can.includes("reveal") ? "advice_taken_last" : "advice_story_end";
+}
+
 /** @param {{n: number, all: number}} values @param {string} kind */
 function openWord({ n, all }, kind) {
   if (!all) return "advice_open_alone";
   const most = n >= 0.8 * all;
-  if (kind !== "vote") return "advice_open_test";
+  if (kind !== "vote" && kind !== "scenario") return "advice_open_test";
   return most ? "advice_open_most" : "advice_open";
 }
 

@@ -11,7 +11,13 @@ from raabta.content.read.course_files import BIB, CourseFiles
 from raabta.content.read.registry import OUTCOMES
 from raabta.errors import Problem
 
-_PLACES = {"source": "keys of references.bib", "outcome": "outcomes", "question": "questions", "quiz": "quizzes"}
+_PLACES = {
+    "source": "keys of references.bib",
+    "outcome": "outcomes",
+    "question": "questions",
+    "quiz": "quizzes",
+    "scenario": "scenarios",
+}
 
 
 def lost(files: CourseFiles) -> Iterator[Problem]:
@@ -32,6 +38,7 @@ def lost(files: CourseFiles) -> Iterator[Problem]:
     for plan in files.sessions.values():
         yield from _of_chapters(files, plan.path, "question", plan.named("question"), files.questions)
         yield from _of_chapters(files, plan.path, "quiz", plan.named("quiz"), files.quizzes)
+        yield from _of_chapters(files, plan.path, "scenario", plan.named("scenario"), files.scenarios)
 
 
 def _of_chapters(

@@ -11,6 +11,7 @@ from raabta.content.read.translations import StringTree
 from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Fault, Field
 from raabta.model.question import Question, Quiz
+from raabta.model.scenario import Scenario
 from raabta.model.session import Part, PartKind, Session
 
 KINDS: tuple[PartKind, ...] = get_args(PartKind)
@@ -27,6 +28,7 @@ PART = (
     Field("question", "name", "vote: the id of the question"),
     Field("if_wrong", "text", "vote: what the trainer says when under 30 % are right"),
     Field("quiz", "name", "before, after: the id of the quiz"),
+    Field("scenario", "name", "scenario: the id of the scenario that the hall plays"),
 )
 FIELDS = (
     Field("id", "id", "the name of the plan", required=True),
@@ -37,11 +39,12 @@ FIELDS = (
     Field("parts", "rows", "what happens, in the order in which it happens", required=True, rows=PART),
 )
 #: What a kind of part must have; every other kind may not have it.
-_NEEDS = {"question": ("vote",), "if_wrong": ("vote",), "quiz": TESTS}
+_NEEDS = {"question": ("vote",), "if_wrong": ("vote",), "quiz": TESTS, "scenario": ("scenario",)}
 _WHY = {
     "question": "add `question:` with the id of a question",
     "if_wrong": "add `if_wrong:`, what the trainer says when under 30 % are right: a vote without it teaches nothing",
     "quiz": "add `quiz:` with the id of a quiz",
+    "scenario": "add `scenario:` with the id of a scenario",
 }
 _Rows = list[dict[str, Any]]
 
@@ -52,7 +55,7 @@ class SessionDraft(Draft):
     __slots__ = ()
 
     def named(self, key: str) -> Iterator[tuple[int, str]]:
-        """Yield line and full id of every question (`key` is "question") or quiz ("quiz") that a part names."""
+        """Yield line and full id of every question, quiz or scenario (`key`) that a part names."""
         for number, row in enumerate(self.values.get("parts", ())):
             if key in row:
                 yield self.line("parts", number, key), full(self.chapter, row[key])
@@ -183,7 +186,11 @@ def _sum(values: Mapping[str, Any], rows: _Rows) -> Iterator[Fault]:
 
 
 def session(
-    draft: SessionDraft, questions: Mapping[str, Question], quizzes: Mapping[str, Quiz], language: str
+    draft: SessionDraft,
+    questions: Mapping[str, Question],
+    quizzes: Mapping[str, Quiz],
+    scenarios: Mapping[str, Scenario],
+    language: str,
 ) -> Session:
     """Return the plan of a whole draft in a language; what is not translated stays English."""
     values, local = draft.values, draft.texts(language)
@@ -193,10 +200,16 @@ def session(
         texts = {
             name: _paragraphs(local.said(f"{at}.{name}", row[name])) for name in ("notes", "if_wrong") if name in row
         }
-        asked = questions[full(draft.chapter, row["question"])] if "question" in row else None
-        quiz = quizzes[full(draft.chapter, row["quiz"])] if "quiz" in row else None
-        title = local.said(f"{at}.title", row["title"])
-        return Part(row["id"], row["kind"], title, row["minutes"], question=asked, quiz=quiz, **texts)
+        return Part(
+            row["id"],
+            row["kind"],
+            local.said(f"{at}.title", row["title"]),
+            row["minutes"],
+            question=questions[full(draft.chapter, row["question"])] if "question" in row else None,
+            quiz=quizzes[full(draft.chapter, row["quiz"])] if "quiz" in row else None,
+            scenario=scenarios[full(draft.chapter, row["scenario"])] if "scenario" in row else None,
+            **texts,
+        )
 
     return Session(
         id=draft.id,

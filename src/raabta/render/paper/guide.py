@@ -9,6 +9,7 @@ from html import escape
 from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.model.question import Question
+from raabta.model.scenario import Scenario
 from raabta.model.session import Part, Session
 from raabta.render.paper.parts import Head, Words, page, rich, scrolling
 from raabta.render.paper.sheet import answered
@@ -36,7 +37,9 @@ def guide(
             _section(words["guide_needs"], _list([*session.needs.values(), *words["guide_needs_always"].split("\n")])),
             _section(words["guide_time"], _timetable(session, words)),
             _section(words["guide_before"], _list(_before(session, words), "ol")),
-            _section(words["guide_vote"], _how_a_vote_goes(words)),
+            _section(
+                words["guide_vote"], _how_a_vote_goes(words) if any(part.question for part in session.parts) else ""
+            ),
             f'<h2 class="big">{escape(words["guide_parts"])}</h2>',
             *(_part(number, start, part, words, outcomes) for number, start, part in _clock(session)),
             _without(session, words),
@@ -146,6 +149,8 @@ def _asked(part: Part, words: Words, outcomes: Mapping[str, str]) -> str:
         return f'<p class="how">{escape(words["guide_test_later"])}</p>{_list(prompts, "ol")}'
     if part.kind == "after":
         return f'<p class="how">{escape(words["guide_test_after"])}</p>'
+    if part.scenario is not None:
+        return _decisions(part.scenario, words)
     if part.question is None:
         return ""
     outcome = outcomes.get(part.question.outcome, "")
@@ -155,6 +160,12 @@ def _asked(part: Part, words: Words, outcomes: Mapping[str, str]) -> str:
         f'{serves}<div class="asked"><h4>{escape(words["guide_options"])}</h4>{answered(part.question, words)}</div>'
         f'<div class="wrong"><h4>{escape(words["guide_if_wrong"])}</h4>{wrong}</div>'
     )
+
+
+def _decisions(scenario: Scenario, words: Words) -> str:
+    """Return the decisions in a line each; what comes of them stands on the tabletop sheet."""
+    rows = [f"{inject.clock} · {inject.title}" for inject in scenario.injects]
+    return f'<p class="how">{escape(words["guide_scenario"])}</p>{_list(rows, "ol")}'
 
 
 def _spoken(text: str, words: Words) -> Iterator[str]:

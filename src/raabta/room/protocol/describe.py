@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from raabta.model import codec, question, session
+from raabta.model import codec, question, scenario_review, session
 from raabta.room.protocol import from_clients, parts, to_clients, values
 
 #: What one side says to the other: the name of the type, and how a reader calls it.
@@ -22,6 +22,7 @@ _NAMED = {
     "Widget": question.Widget,
     "Rule": question.Rule,
     "PartKind": session.PartKind,
+    "Tone": scenario_review.Tone,
     **{name: getattr(values, name) for name in vars(values) if get_origin(getattr(values, name)) is Literal},
     "Given": values.Given,
     "Gain": parts.Gain,

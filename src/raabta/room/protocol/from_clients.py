@@ -93,6 +93,16 @@ class DoGoto(TypedDict):
     part: str
 
 
+class DoTake(TypedDict):
+    """Take the choice of the hall in a scenario: the most chosen, which stand in the board as `leading`."""
+
+    t: Literal["do"]
+    n: int
+    ver: int
+    what: Literal["take"]
+    choice: str
+
+
 class DoSwitch(TypedDict):
     """Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names."""
 
@@ -168,5 +178,5 @@ class DoOut(TypedDict):
 
 
 FromPhone = PhoneHello | Vote | Ask | Up | Name
-Do = DoStep | DoGoto | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
+Do = DoStep | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
 FromDesk = ProjectorHello | TrainerHello | Do

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from raabta.model.codec import PublicAnswer
+from raabta.model.scenario_review import Tone
 from raabta.model.session import PartKind
-from raabta.room.protocol.values import Crowding, Given, Reading, Status
+from raabta.room.protocol.values import Crowding, Given, MeterName, Reading, Status
 
 #: Question id -> key and reasons.
 Answers = dict[str, PublicAnswer]
@@ -78,6 +79,54 @@ class PlannedPart(Part):
     notes: str
     if_wrong: Annotated[str, "what to say when under 30 % are right"]
     questions: Annotated[list[str], "ids"]
+
+
+class Meter(TypedDict):
+    """A meter of a scenario, in the numbers that people are told."""
+
+    name: MeterName
+    value: int
+    top: Annotated[int, "what the meter shows when it is full"]
+    low: Annotated[bool, "under 30 of 100"]
+    moved: Annotated[int, "by the choice that was taken last; 0 before it is taken"]
+
+
+class Taken(TypedDict):
+    """What the hall has decided, and what came of it."""
+
+    choice: str
+    text: str
+    consequence: str
+    tone: Tone
+
+
+class Dear(TypedDict):
+    """A decision that cost much: by how many points the best choice would have been better."""
+
+    clock: str
+    title: str
+    text: Annotated[str, "what was chosen"]
+    points: int
+
+
+class End(TypedDict):
+    """How a scenario has ended. `dearest`: at most two; `lost`: the points of all decisions."""
+
+    title: str
+    text: str
+    dearest: list[Dear]
+    lost: int
+
+
+class Story(TypedDict):
+    """Where a scenario stands."""
+
+    step: Annotated[int, "which decision, from 1; 0 before the first"]
+    title: Annotated[str, "hour and name of the decision that is asked or was taken; empty where there is none"]
+    meters: list[Meter]
+    intro: NotRequired[Annotated[str, "before the first decision"]]
+    taken: NotRequired[Annotated[Taken, "once the choice is taken"]]
+    end: NotRequired[Annotated[End, "once the ending is shown"]]
 
 
 class HallQuestion(TypedDict):

@@ -17,6 +17,7 @@ from raabta.room.protocol.parts import (
     PendingQuestion,
     Phones,
     PlannedPart,
+    Story,
     Tallies,
     Timing,
     Wifi,
@@ -44,6 +45,7 @@ class PartFrame(TypedDict):
     part: Annotated[Part | None, "null in the lobby"]
     place: Place
     questions: Annotated[list[PublicQuestion], "none while the part is only `ready`"]
+    story: NotRequired[Annotated[Story, "of a scenario; sent anew with each of its steps"]]
 
 
 class StateFrame(TypedDict):
@@ -177,6 +179,7 @@ class RoomBoard(TypedDict):
     chart: Annotated[bool, "the wall shows the shares of a closed vote"]
     page: Annotated[int, "of a revealed test: which question the wall shows, from 0; after the last one the gain"]
     gain: Annotated[Gain | None, "after the reveal of the test after"]
+    story: NotRequired[Annotated[Story, "of a scenario"]]
 
 
 class Board(RoomBoard, Connected):
@@ -204,6 +207,7 @@ class TrainerBoard(Board, Steering):
 
     can: Annotated[list[Can], "what may be done now; decisions about questions and switches may at any time"]
     answers: Annotated[Answers, "keys and reasons, but not of a test before"]
+    leading: Annotated[list[str], "of a scenario: which choices may be taken now"]
     share: Annotated[float | None, "right of answered"]
     advice: Annotated[Advice | None, "`teach` under 30 %, `discuss` to 80 %, `go_on` above; null while open"]
     pending: Annotated[list[PendingQuestion], "the 30 oldest that wait, then hidden ones"]

@@ -21,8 +21,10 @@ Step = Literal["next", "back", "open", "close", "discuss", "revote", "reveal", "
 Switch = Literal["chart", "asking", "names"]
 Decision = Literal["approve", "hide", "answered"]
 #: What a trainer can be told to be able to do now.
-Can = Literal["open", "close", "discuss", "revote", "reveal", "chart", "next", "back", "goto", "hands", "end"]
+Can = Literal["open", "close", "discuss", "revote", "reveal", "take", "chart", "next", "back", "goto", "hands", "end"]
 
+#: The meters of a scenario.
+MeterName = Literal["lives", "safety", "trust", "record"]
 #: What became of a question from the hall.
 Status = Literal["waiting", "approved", "hidden", "answered"]
 #: Why no tally is shown: the vote is open, too few have answered, or the wall waits for the reveal.

@@ -147,8 +147,19 @@ class Broadcaster:
         for client in self.hub.of("phone"):
             if record.key in {client.person, self.room.source(client.person)}:
                 client.push("mine", encode(self.views[client.language].mine(client.person)))
-        if record.kind == "out" and self.room.state.phase == "revealed":
-            self.hub.push(self.hub.of("phone"), "reveal", lambda code: encode(self.views[code].reveal()))
+        if record.kind == "out":
+            self._reveal(list(self.hub.of("phone")))
+
+    def _told_more(self, before: State) -> bool:
+        """Say whether a scenario has come to another question, or what has come of one is told."""
+        now, part = self.room.state, self.room.session.part(self.room.state.part)
+        was, is_ = ((one.round, one.phase == "revealed") for one in (before, now))
+        return part is not None and part.scenario is not None and was != is_
+
+    def _reveal(self, phones: list[Client]) -> None:
+        """Tell phones keys and counts, if they are to be told."""
+        if next(iter(self.views.values())).reveal() is not None:
+            self.hub.push(phones, "reveal", lambda code: encode(self.views[code].reveal()))
 
     def reloaded(self, before: State) -> None:
         """Tell after the whole room was read again."""
@@ -169,13 +180,13 @@ class Broadcaster:
         """Tell phones of a new state at once; the questions go along when they come into sight."""
         now, phones = self.room.state, list(self.hub.of("phone"))
         moved = now.part != before.part
-        if moved or (now.phase in state.QUESTIONS_HIDDEN) != (before.phase in state.QUESTIONS_HIDDEN):
+        hidden = (now.phase in state.QUESTIONS_HIDDEN) != (before.phase in state.QUESTIONS_HIDDEN)
+        if moved or hidden or self._told_more(before):
             for client in phones:
                 client.drop("state", "reveal")
             self.hub.push(phones, "part", lambda code: encode(self.views[code].part()))
         self.hub.push(phones, "state", lambda code: encode(self.views[code].state()))
-        if now.phase == "revealed":
-            self.hub.push(phones, "reveal", lambda code: encode(self.views[code].reveal()))
+        self._reveal(phones)
         if moved and self.room.votes.any(now.part):  # a part that was left and comes again
             for client in phones:
                 client.push("mine", encode(self.views[client.language].mine(client.person)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from raabta.model.question import Question
 from raabta.room.protocol.values import Untrusted
-from raabta.room.session import state
+from raabta.room.session.playing import MOST_DECISIONS
 from raabta.room.session.state import RefusedError
 from raabta.room.session.votes import Slot
 
@@ -26,7 +26,7 @@ def slot(said: Untrusted) -> Slot:
     part, question, round_ = said.get("part"), said.get("question"), said.get("round")
     if not isinstance(part, str) or not isinstance(question, str):
         raise RefusedError("shape")
-    if not isinstance(round_, int) or isinstance(round_, bool) or not 0 < round_ <= state.MAX_ROUNDS:
+    if not isinstance(round_, int) or isinstance(round_, bool) or not 0 < round_ <= MOST_DECISIONS:
         raise RefusedError("shape")
     return Slot(part, question, round_)
 

@@ -8,6 +8,7 @@ from math import fsum, sqrt
 
 from raabta.model.grade import Response, grade
 from raabta.model.question import Question
+from raabta.room.protocol.parts import KnownGain
 from raabta.room.protocol.values import Reading
 from raabta.room.session.disclosure import MINIMUM, hide
 from raabta.room.session.student_t import quantile
@@ -39,6 +40,17 @@ class Gain:
     low: float | None = None
     high: float | None = None
     normalised: float | None = None
+
+    def told(self) -> KnownGain:
+        """Return what a board says of it."""
+        return {
+            "people": self.people,
+            "reading": self.reading,
+            "before": self.before,
+            "after": self.after,
+            "low": self.low,
+            "high": self.high,
+        }
 
 
 def gains(before: Answers, after: Answers, questions: Sequence[Question], minimum: int = MINIMUM) -> tuple[Gain, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from raabta.model.session import Session
+from raabta.model.decisions import decisions
+from raabta.model.question import Question
+from raabta.model.session import Part, Session
 from raabta.room.session import audience_questions, state
 from raabta.room.session.answers import canonical
 from raabta.room.session.clock import Clock
@@ -30,6 +32,11 @@ class Person:
     source: str = ""
 
 
+def _answerable(part: Part) -> tuple[Question, ...]:
+    """Return all that phones may be asked in a part, also what a scenario may never come to."""
+    return decisions(part.scenario) if part.scenario else part.questions
+
+
 class Memory:
     """The memory of one room, rebuilt from its records at every start."""
 
@@ -49,7 +56,7 @@ class Memory:
         self.raised = 0
         self._issued = PendingRecords()
         self._closed_at: float | None = None
-        self._questions = {(part.id, q.id): q for part in session.parts for q in part.questions}
+        self._questions = {(part.id, q.id): q for part in session.parts for q in _answerable(part)}
         for record in records:
             self.apply(record)
 

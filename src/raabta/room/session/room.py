@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from raabta.model.question import Question
 from raabta.model.session import Session
 from raabta.room.protocol.values import Status, Untrusted
-from raabta.room.session import answers, audience_questions, fields, state
+from raabta.room.session import answers, audience_questions, fields, playing, state
 from raabta.room.session.clock import Clock
+from raabta.room.session.leading import leading
 from raabta.room.session.memory import Memory, Person
 from raabta.room.session.record import Kind, Record
 from raabta.room.session.state import RefusedError, State
@@ -93,9 +95,7 @@ class Room(Memory):
     def vote(self, person: str, said: Untrusted) -> Record | None:
         """Record an answer. See `vote` in docs/room.md for the fields of `said`."""
         slot, n = fields.slot(said), fields.number(said)
-        question = self._questions.get((slot.part, slot.question))
-        if question is None:
-            raise RefusedError("unknown")
+        question = self._asked_at(slot)
         kept, before = self.votes.kept(slot, person)
         if kept > n:
             return None
@@ -108,6 +108,17 @@ class Room(Memory):
             raise RefusedError("shape")
         key = "|".join((slot.part, slot.question, str(slot.round), person))
         return Record(self.id, "vote", key, n, answers.stored(answer), round(self.clock.time(), 3), {"answer": answer})
+
+    def _asked_at(self, slot: Slot) -> Question:
+        """Return the question of a slot, or refuse what is not asked there: a scenario has one for each round."""
+        question, part = self._questions.get((slot.part, slot.question)), self.session.part(slot.part)
+        if question is None or part is None:
+            raise RefusedError("unknown")
+        if part.scenario is not None:
+            met = playing.asked(part.scenario, self.state.paths.get(part.id, ()), slot.round)
+            if met is None or met.id != question.id:
+                raise RefusedError("unknown")
+        return question
 
     def _must_be_open(self, slot: Slot, person: str, on_its_way: bool) -> None:
         """Refuse an answer to what is not open. Just after closing an answer may come in, but none may be changed."""
@@ -209,6 +220,8 @@ class Room(Memory):
             return self._take_out(said)
         if said.get("ver") != self.state.ver:
             raise RefusedError("stale")
+        if what == "take" and said.get("choice") not in leading(self):
+            raise RefusedError("stale" if self.state.phase == "closed" else "phase")
         after = state.step(self.state, self.session, what, said, self.clock.time())
         return self._state(replace(after, by=client))
 
@@ -258,8 +271,8 @@ class Room(Memory):
     def _raise(self, said: Untrusted) -> Record:
         """Record a show of hands: for a question with one answer, in a round that has begun."""
         slot = fields.slot({**said, "part": self.state.part})
-        question = self._questions.get((slot.part, slot.question))
-        if question is None or not 1 <= slot.round <= self.state.round:
+        question = self._asked_at(slot)
+        if not 1 <= slot.round <= self.state.round:
             raise RefusedError("unknown")
         key, kept = "|".join((slot.part, slot.question, str(slot.round))), self.hands.get(slot, (0, {}))[0]
         return self._issue("hands", key, kept, {"counts": fields.counts(said.get("counts"), question)})

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from raabta.model.session import Part, Session
 from raabta.room.protocol.values import Can, Phase, Untrusted, Why
+from raabta.room.session import playing
 
 #: Phases in which nobody sees the questions of the part, so that nobody thinks ahead of the hall.
 QUESTIONS_HIDDEN = frozenset({"lobby", "ready", "ended"})
 #: Parts in which phones answer.
-ANSWERED = frozenset({"vote", "before", "after"})
+ANSWERED = frozenset({"vote", "before", "after", "scenario"})
 MAX_ROUNDS = 9
 MOST_PAGES = 100
 
@@ -44,6 +45,13 @@ class State:
     page: int = 0
     by: str = ""
     log: tuple[Step, ...] = ()
+    #: Part with a scenario -> the choices that were taken in it.
+    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the choices that were taken in the part where the room is."""
+        return self.paths.get(self.part, ())
 
 
 class RefusedError(Exception):
@@ -62,7 +70,8 @@ def dump(state: State) -> str:
 def restored(data: Mapping[str, Any]) -> State:
     """Build a state from what was written down; unknown fields of a newer version are ignored."""
     known = {name: data[name] for name in State.__dataclass_fields__ if name in data}
-    return State(**known | {"log": tuple(Step(*step) for step in data.get("log", ()))})
+    paths = {part: tuple(path) for part, path in data.get("paths", {}).items()}
+    return State(**known | {"log": tuple(Step(*step) for step in data.get("log", ())), "paths": paths})
 
 
 def step(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
@@ -76,6 +85,8 @@ def step(state: State, session: Session, what: str, wanted: Untrusted, now: floa
     if after is None:
         raise RefusedError("phase")
     phase, round_ = after
+    if what == "take":
+        state = replace(state, paths={**state.paths, state.part: (*state.path, _choice(wanted))})
     chart = state.chart and phase != "open"
     return _logged(replace(state, ver=state.ver + 1, phase=phase, round=round_, chart=chart, page=0), now)
 
@@ -92,6 +103,13 @@ def _page(wanted: Untrusted) -> int:
     if not isinstance(page, int) or isinstance(page, bool) or not 0 <= page < MOST_PAGES:
         raise RefusedError("shape")
     return page
+
+
+def _choice(wanted: Untrusted) -> str:
+    choice = wanted.get("choice")
+    if not isinstance(choice, str):
+        raise RefusedError("shape")
+    return choice
 
 
 def _spotlight(wanted: Untrusted) -> str:
@@ -111,7 +129,7 @@ _SWITCHES: dict[str, Callable[[State, Untrusted], State]] = {
 
 
 #: Steps that change the phase, and steps to the part beside.
-_STEPS: tuple[Can, ...] = ("open", "close", "discuss", "revote", "reveal", "end")
+_STEPS: tuple[Can, ...] = ("open", "close", "discuss", "revote", "reveal", "take", "end")
 _BESIDE: tuple[Can, ...] = ("next", "back")
 
 
@@ -121,6 +139,8 @@ def _change(state: State, part: Part | None, what: str) -> tuple[Phase, int] | N
         return None if state.phase in {"open", "ended"} else ("ended", state.round)
     if part is None or part.kind not in ANSWERED or state.phase == "ended":
         return None
+    if part.scenario is not None:
+        return playing.leads_to(part.scenario, state.path, what, state.phase, state.round)
     vote = part.kind == "vote"
     table: dict[tuple[str, Phase], tuple[Phase, int] | None] = {
         ("open", "ready"): ("open", 1),
@@ -147,6 +167,8 @@ def can(state: State, session: Session) -> list[Can]:
         found += ["chart"] if state.phase in {"closed", "discuss"} else []
         one = part.question is not None and part.question.control.widget == "one"
         found += ["hands"] if one and state.phase in {"open", "closed", "discuss"} else []
+    if part is not None and part.kind == "scenario":
+        found += ["hands"] if state.phase in {"open", "closed"} else []
     if _may_leave(state, session):
         found += [what for what in _BESIDE if _beside(state, session, what) is not None]
         found += ["goto"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from raabta.model import codec
 from raabta.model.question import Question
+from raabta.model.scenario import Scenario
 from raabta.model.session import Part, Session
 from raabta.room.protocol import parts
 from raabta.room.protocol.to_clients import (
@@ -23,10 +24,11 @@ from raabta.room.protocol.to_clients import (
     Welcome,
 )
 from raabta.room.protocol.values import Hidden
-from raabta.room.session import tally
+from raabta.room.session import playing, stories, tally
 from raabta.room.session.answers import given
 from raabta.room.session.fields import MOST_HANDS
 from raabta.room.session.gain import Gain
+from raabta.room.session.leading import decided, leading
 from raabta.room.session.pre_post import compared
 from raabta.room.session.room import Room
 from raabta.room.session.state import QUESTIONS_HIDDEN, can, timing
@@ -52,7 +54,10 @@ class Views:
 
     def part(self) -> PartFrame:
         """The current part with the public copies of its questions."""
-        return {"t": "part", "part": self._part(), "place": self._place(), "questions": self._asked()}
+        told: PartFrame = {"t": "part", "part": self._part(), "place": self._place(), "questions": self._asked()}
+        if self._played:
+            told["story"] = stories.story(self._played, self.room.state)
+        return told
 
     def state(self) -> StateFrame:
         """Where the session stands."""
@@ -87,8 +92,8 @@ class Views:
         return {"t": "hall", "questions": self.room.hall.shown()}
 
     def reveal(self) -> Reveal | None:
-        """Keys, reasons and tallies; None unless revealed."""
-        if self.room.state.phase != "revealed":
+        """Keys, reasons and tallies; None unless revealed. A scenario has no key, and its story stands in the part."""
+        if self.room.state.phase != "revealed" or self._played:
             return None
         tallies, _ = self._tallies()
         now = self.room.state
@@ -117,10 +122,10 @@ class Views:
         """What the projector shows; the rest comes from the hub."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
-        if not hidden and now.phase in {"closed", "discuss"} and not now.chart:
+        if not hidden and now.phase in {"closed", "discuss"} and not now.chart and not self._played:
             tallies, hidden = {}, "closed"
-        revealed = now.phase == "revealed"
-        return {
+        revealed = now.phase == "revealed" and not self._played
+        told: RoomBoard = {
             "t": "board",
             "ver": now.ver,
             "title": self.session.title,
@@ -142,13 +147,16 @@ class Views:
             "page": now.page,
             "gain": self._gain(),
         }
+        if self._played:
+            told["story"] = stories.story(self._played, now)
+        return told
 
     def trainer(self, board: Board, steering: Steering) -> TrainerBoard:
         """What the trainer sees: the projector's board, earlier and with more."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
-        share = next(iter(shares.values())) if len(shares) == 1 else None
+        share = next(iter(shares.values())) if len(shares) == 1 and not self._played else None
         part = self.session.part(now.part)
         vote = part is not None and part.kind == "vote"
         pending, more = room.hall.pending(room.source)
@@ -158,7 +166,7 @@ class Views:
             # Without a tally there is no chart to be shown or taken away.
             "can": [what for what in can(now, self.session) if what != "chart" or tallies],
             "part": self._named(part) if part else None,
-            "tallies": {question: tally.public(rounds, judged=True) for question, rounds in tallies.items()},
+            "tallies": {q: tally.public(rounds, judged=not self._played) for q, rounds in tallies.items()},
             "hidden": hidden,
             "questions": self._copies(),
             "answers": self._answers() if part is None or part.kind != "before" else {},
@@ -171,8 +179,15 @@ class Views:
             "names": now.names,
             "saved": room.votes.total,
             "timing": {"part": round(ran.part, 1), "all": round(ran.all, 1), "behind": round(ran.behind, 1)},
+            "leading": leading(room),
             **steering,
         }
+
+    @property
+    def _played(self) -> Scenario | None:
+        """The scenario of the part in which the room is."""
+        part = self.session.part(self.room.state.part)
+        return part.scenario if part else None
 
     def _part(self) -> parts.Part | None:
         part = self.session.part(self.room.state.part)
@@ -191,8 +206,11 @@ class Views:
         return (ids.index(part) + 1 if part in ids else 0, len(ids))
 
     def _questions(self) -> tuple[Question, ...]:
-        part = self.session.part(self.room.state.part)
-        return part.questions if part else ()
+        now, part = self.room.state, self.session.part(self.room.state.part)
+        if part is None or part.scenario is None:
+            return part.questions if part else ()
+        question = playing.asked(part.scenario, now.path, now.round)
+        return (question,) if question else ()
 
     def _asked(self) -> list[codec.PublicQuestion]:
         """Public copies; empty while the part is only announced."""
@@ -204,16 +222,16 @@ class Views:
         return [codec.public_question(question) for question in self._questions()]
 
     def _answers(self) -> parts.Answers:
-        return {question.id: codec.answer(question) for question in self._questions()}
+        return {question.id: codec.answer(question) for question in (() if self._played else self._questions())}
 
     def _answered(self) -> int:
         now = self.room.state
-        part = self.session.part(now.part)
-        if part is None or not part.questions:
+        part, questions = self.session.part(now.part), self._questions()
+        if part is None or not questions:
             return 0
-        if part.kind != "vote":
+        if part.quiz is not None:
             return self.room.votes.people(part.id, max(1, now.round))
-        slot = Slot(part.id, part.questions[0].id, now.round)
+        slot = Slot(part.id, questions[0].id, now.round)
         return self.room.votes.answered(slot) + sum(self.room.hands.get(slot, (0, {}))[1].values())
 
     def _done(self) -> int:
@@ -234,16 +252,18 @@ class Views:
         A test is counted only once it is revealed: what the hall thinks before must not teach it.
         """
         now = self.room.state
-        part = self.session.part(now.part)
-        if part is None or not part.questions:
+        part, questions = self.session.part(now.part), self._questions()
+        if part is None or not questions:
             return {}, ""
-        if now.phase in {"open", "ready"} or (part.kind != "vote" and now.phase != "revealed"):
+        if now.phase in {"open", "ready"} or (part.quiz is not None and now.phase != "revealed"):
             return {}, "open"
-        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.room.minimum)] for q in part.questions}
+        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.room.minimum)] for q in questions}
         shown = {question: rounds for question, rounds in found.items() if rounds}
         return shown, "" if shown else "few"
 
     def _rounds(self, part: Part, question: Question) -> list[Tally]:
+        if part.scenario is not None:
+            return [decided(self.room, part.id, question, self.room.state.round)]
         slots = [Slot(part.id, question.id, round_) for round_ in range(1, self.room.state.round + 1)]
         votes, hands = self.room.votes, self.room.hands
         return [tally.tally(question, s.round, votes.counts(s), hands.get(s, (0, {}))[1]) for s in slots]
@@ -261,16 +281,7 @@ class Views:
             found, _ = compared(self.room, self.room.minimum)
             self._gained = known, found[0] if found else None
         gain = self._gained[1]
-        if gain is None:
-            return {"reading": "few"}
-        return {
-            "people": gain.people,
-            "reading": gain.reading,
-            "before": gain.before,
-            "after": gain.after,
-            "low": gain.low,
-            "high": gain.high,
-        }
+        return gain.told() if gain else {"reading": "few"}
 
     def _moved(self, tallies: Mapping[str, list[Tally]]) -> dict[str, parts.Moved]:
         """Count who moved between the first and the last round that may be shown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from raabta.model.codec import PublicAnswer, PublicQuestion
 from raabta.room.protocol.from_clients import Ask, Name, Vote
-from raabta.room.protocol.parts import HallQuestion, OwnVote, Part, Tally
+from raabta.room.protocol.parts import HallQuestion, OwnVote, Part, Story, Tally
 from raabta.room.protocol.to_clients import Bye, Frame, Hall, Mine, PartFrame, Place, Reveal, StateFrame, Welcome
 from raabta.room.protocol.values import Given, Leaving, Phase, Why
 
@@ -95,6 +95,11 @@ class ClientView:
     def part(self) -> Part | None:
         """The part as it was shown."""
         return self.part_frame["part"] if self.part_frame else None
+
+    @property
+    def story(self) -> Story | None:
+        """Where the scenario stands that the hall plays."""
+        return self.part_frame.get("story") if self.part_frame else None
 
     @property
     def place(self) -> Place:

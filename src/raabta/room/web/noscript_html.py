@@ -18,6 +18,7 @@ from raabta.room.session.audience_questions import LONGEST
 from raabta.room.session.room import LONGEST_NAME
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, listed, shown
+from raabta.room.web.noscript_story import story_html
 
 NAMES = {"en": "English", "ur": "اردو"}
 #: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
@@ -115,9 +116,9 @@ def _room(made: _Page) -> str:
     parts = [_head(made, part)]
     if mine and mine.get("out"):
         parts.append(f'<p class="told">{escape(said["out"])}</p>')
-    word = "bye_ended" if phase == "ended" else phase
-    kind = part["kind"] if part and phase == "ready" else ""
-    parts.append(f'<p class="now">{escape(said["break"] if kind == "break" else said[word])}</p>')
+    parts.append(f'<p class="now">{escape(said[_now(view)])}</p>')
+    if view.story and phase != "ended":
+        parts.append(story_html(said, view.story))
     if phase == "open":
         parts.append(_vote(made))
     elif view.questions:
@@ -135,13 +136,23 @@ def _room(made: _Page) -> str:
     )
 
 
+def _now(view: ClientView) -> str:
+    """Return the word for what happens now."""
+    if view.phase == "ready" and view.part and view.part["kind"] == "break":
+        return "break"
+    if view.story and view.phase in {"ready", "revealed"}:
+        return "story_ready" if view.phase == "ready" else "story_decided"
+    return "bye_ended" if view.phase == "ended" else view.phase
+
+
 def _head(made: _Page, part: Part | None) -> str:
     if not part:
         return ""
     here, total = made.view.place
     place = made.words["of"].format(n=here, total=total)
     vote = f" · {made.words['round'].format(n=made.view.round)}" if part["kind"] == "vote" and made.view.round else ""
-    return f'<p class="place">{escape(place + vote)}</p><h2>{rich(part["title"])}</h2>'
+    title = (made.view.story["title"] if made.view.story else "") or part["title"]
+    return f'<p class="place">{escape(place + vote)}</p><h2>{rich(title)}</h2>'
 
 
 def _vote(made: _Page) -> str:

@@ -36,7 +36,7 @@ export class HandsCard {
     const counts = can.includes("hands");
     this.most = most;
     // Of a vote of another kind hands are not counted, and the trainer is told so.
-    this.box.hidden = !(part && part.kind === "vote" && (can.includes("close") || can.includes("reveal")));
+    this.box.hidden = !counts && !(part && part.kind === "vote" && (can.includes("close") || can.includes("reveal")));
     this.details.hidden = !counts;
     this.not.hidden = counts;
     this.not.textContent = words.hands_not || "";

@@ -9,6 +9,7 @@ import { clock, pace, running } from "../timing.js";
 import { Ask } from "./ask.js";
 import { outcome } from "./outcome.js";
 import { Pages } from "./pages.js";
+import { letterOf, Takes } from "./takes.js";
 
 /** @typedef {import("../protocol").Plan} Plan */
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
@@ -49,11 +50,14 @@ export class Now {
     this.ask = new Ask();
     this.pages = new Pages((page) => order("page", { page }));
     this.sure = new Confirm(() => (this.step ? this.primary : this.title).focus());
+    this.takes = new Takes((choice) => this.send("take", { choice }));
+    /** @type {string[]} */
+    this.leading = [];
     this.charted = false;
     /** @type {Words} */
     this.words = {};
     const more = el("div", { class: "others" }, ...this.others.map(({ button }) => button));
-    const act = el("div", { class: "act" }, this.advice, this.primary, this.sure.box, more);
+    const act = el("div", { class: "act" }, this.advice, this.primary, this.takes.box, this.sure.box, more);
     this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, this.toRead, act, notes, this.pages.box, this.ask.box, this.wrong, this.result);
     this.redraw = { wrong: whenChanged(), result: whenChanged() };
   }
@@ -66,11 +70,18 @@ export class Now {
 
   /** @param {Can} what */
   give(what) {
+    // Which of several is taken is said by a button of its own.
+    if (what === "take" && this.leading.length !== 1) return;
+    this.send(what, what === "chart" ? { on: !this.charted } : what === "take" ? { choice: this.leading[0] } : {});
+  }
+
+  /** @param {Can} what @param {{[name: string]: unknown}} more */
+  send(what, more) {
     const now = this.time();
     // A finger that trembles on a key means it once.
     if (this.shut || (what === this.last.what && now < this.last.at + CALM)) return;
     this.last = { what, at: now };
-    this.order(what, what === "chart" ? { on: !this.charted } : {});
+    this.order(what, more);
   }
 
   /** What was not done may be pressed again at once. */
@@ -80,10 +91,10 @@ export class Now {
 
   /** @param {TrainerBoard} board @param {Plan | null} plan @param {Words} words @param {boolean} shut */
   draw(board, plan, words, shut) {
-    const { part, place, phase, round } = board;
+    const { part, place, phase, story, leading } = board;
     const [n, all] = place;
     const kind = part ? words[`kind_${part.kind}`] : "";
-    const where = [n ? say(words.part, { n, all }) : "", kind, phase === "lobby" || phase === "ended" ? "" : words[`phase_${phase}`], round > 1 ? say(words.round, { n: round }) : ""];
+    const where = [n ? say(words.part, { n, all }) : "", kind, phase === "lobby" || phase === "ended" ? "" : phaseOf(board, words), roundOf(board, words)];
     this.where.textContent = where.filter(Boolean).join(" · ");
     this.title.textContent = phase === "lobby" || !part ? words[`phase_${phase}`] || board.title : phase === "ended" ? words.phase_ended || "" : part.title;
     this.counts.textContent = counting(board, words);
@@ -93,10 +104,12 @@ export class Now {
     if (held && !waiting) this.title.focus();
     if (waiting) this.toRead.textContent = counted(words, "to_read", waiting);
     const { word, values } = advised(board);
-    this.advice.textContent = counted(words, word, values.n || 0, values);
+    this.advice.textContent = counted(words, word, values.n || 0, { ...values, letter: letterOf(board, leading[0]) });
     this.words = words;
     this.charted = Boolean(board.chart);
+    this.leading = leading;
     this.buttons(board, words, shut);
+    this.takes.draw(board, words, shut, this.title);
     this.pages.draw(board, words, shut);
     this.ask.draw(board, words);
     const planned = plan && part ? plan.parts.find(({ id }) => id === part.id) : undefined;
@@ -105,7 +118,7 @@ export class Now {
     const wrong = board.advice === "teach";
     this.redraw.wrong([text, wrong, words.if_wrong], () => this.drawWrong(text, wrong, words));
     const { questions, tallies, moved, answers, hidden, chart, gain } = board;
-    const what = [questions, tallies, moved, answers, hidden, chart, gain, this.pages.at, phase, Boolean(board.answered), words.round];
+    const what = [questions, tallies, moved, answers, hidden, chart, gain, story, this.pages.at, phase, Boolean(board.answered), words.round];
     this.redraw.result(what, () => refill(this.result, outcome(board, words, this.pages.at), this.title));
   }
 
@@ -173,8 +186,22 @@ export class Now {
   }
 }
 
+/** @param {TrainerBoard} board @param {Words} words */
+function phaseOf({ phase, story }, words) {
+  if (phase === "lobby" || phase === "ended") return "";
+  if (story && phase === "revealed") return words[story.end ? "phase_story_end" : "phase_taken"];
+  return words[`phase_${phase}`];
+}
+
+/** @param {TrainerBoard} board @param {Words} words */
+function roundOf({ round, story }, words) {
+  if (story) return story.title ? `${say(words.decision, { n: round })} · ${story.title}` : "";
+  return round > 1 ? say(words.round, { n: round }) : "";
+}
+
 /** What the button says. @param {Can | null} what @param {TrainerBoard} board */
-function nameOf(what, { phase, chart }) {
+function nameOf(what, { phase, chart, part }) {
+  if (part && part.kind === "scenario" && phase === "revealed") return what === "open" ? "open_next" : what === "reveal" ? "ending" : what || "";
   if (what === "next" && phase === "lobby") return "begin";
   if (what === "open" && phase === "closed") return "reopen";
   return what === "chart" ? `chart_${chart ? "off" : "on"}` : what || "";
@@ -184,11 +211,12 @@ function nameOf(what, { phase, chart }) {
 function label(button, what, board, words, shut) {
   const name = nameOf(what, board);
   const key = (what && KEYS[what]) || "";
-  const text = `${words[`do_${name}`] || ""}|${key}`;
+  const said = say(words[`do_${name}`], { letter: letterOf(board, board.leading[0]) });
+  const text = `${said}|${key}`;
   if (button.getAttribute("data-text") !== text) {
     button.setAttribute("data-text", text);
     button.textContent = "";
-    button.append(el("span", {}, words[`do_${name}`] || ""));
+    button.append(el("span", {}, said));
     if (key) button.append(" ", el("kbd", { "aria-hidden": "true" }, key));
     if (key) button.setAttribute("aria-keyshortcuts", key);
   }
@@ -200,7 +228,7 @@ function counting(board, words) {
   const { phase, part, joined, online, answered, done } = board;
   const here = say(words.here, { joined, online });
   const test = isTest(part);
-  const asked = part && (test || part.kind === "vote") && phase !== "ready" && phase !== "lobby" && phase !== "ended";
+  const asked = part && (test || part.kind === "vote" || part.kind === "scenario") && phase !== "ready" && phase !== "lobby" && phase !== "ended";
   if (!asked) return here;
   const got = test ? say(words.answered_test, { begun: counted(words, "begun", answered), done: counted(words, "finished", done || 0) }) : say(words.answered, { n: answered });
   return `${got} · ${here}`;

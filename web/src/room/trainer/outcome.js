@@ -2,6 +2,7 @@
 import { counts, moves, others, reason, shortly } from "../asked.js";
 import { el } from "../../dom.js";
 import { gained } from "../gain.js";
+import { ending, intro, meters, taken } from "../story.js";
 import { isTest } from "../plurals.js";
 
 /** @typedef {import("../protocol").PublicQuestion} PublicQuestion */
@@ -10,11 +11,21 @@ import { isTest } from "../plurals.js";
 
 /** @param {TrainerBoard} board @param {Words} words @param {number} page @returns {(Node | null)[]} */
 export function outcome(board, words, page) {
-  const { phase, part, questions, gain } = board;
+  const { phase, part, questions, gain, story } = board;
+  if (part && story && phase !== "ended") return told(board, story, words);
   const test = isTest(part);
   if (!part || !["closed", "discuss", "revealed"].includes(phase) || (test && phase !== "revealed")) return [];
   const shown = test ? questions.slice(page, page + 1) : questions;
   return [...shown.flatMap((question) => one(question, board, words)), gain ? gained(gain, words, "h2", (table) => folded("gain", table, words)) : null];
+}
+
+/** Of a scenario: the wall shows the same. @param {TrainerBoard} board @param {import("../protocol").Story} story @param {Words} words */
+function told(board, story, words) {
+  if (story.end) return [ending(story, words, "h2")];
+  const [question] = board.questions;
+  const fold = (/** @type {HTMLElement} */ table) => folded("decision", table, words);
+  const shares = question && (board.phase === "closed" || board.phase === "revealed") ? counts(question, board, undefined, words, fold) : [];
+  return [...intro(story), taken(story, question, words), ...shares, meters(story, words)];
 }
 
 /** @param {string} name @param {HTMLElement} table @param {Words} words */

@@ -1,0 +1,42 @@
+"""How a hall plays a scenario: which steps lead on from where, and which question it stands before.
+
+A decision is a round: opened, closed, taken. The round after the last decision is the ending. The path, which is
+the choices that were taken, stands in the state of the room; all else follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raabta.model.decisions import decision
+from raabta.model.question import Question
+from raabta.model.scenario import Scenario, play
+from raabta.room.protocol.values import Phase
+
+#: A loop of a scenario must not lead a session further than this.
+MOST_DECISIONS = 99
+
+
+def leads_to(scenario: Scenario, path: Sequence[str], what: str, phase: Phase, round_: int) -> tuple[Phase, int] | None:
+    """Return the phase and round to which a step of the trainer leads; None if it cannot be done."""
+    over = not play(scenario, path).inject
+    # A path that was made before the scenario was edited may end where nothing was taken.
+    taken = phase == "revealed" and round_ <= len(path)
+    if what == "take":
+        return ("revealed", round_) if phase == "closed" and not over else None
+    if what == "open" and taken:
+        return ("open", round_ + 1) if not over and round_ < MOST_DECISIONS else None
+    if what == "reveal" and taken:
+        return ("revealed", round_ + 1) if over else None
+    table: dict[tuple[str, Phase], tuple[Phase, int]] = {
+        ("open", "ready"): ("open", 1),
+        ("open", "closed"): ("open", round_),  # closed by mistake, or to be talked about first
+        ("close", "open"): ("closed", round_),
+    }
+    return table.get((what, phase))
+
+
+def asked(scenario: Scenario, path: Sequence[str], round_: int) -> Question | None:
+    """Return the decision of a round; None if the path does not come so far, or ends before."""
+    before = path[: max(0, round_ - 1)]
+    return decision(scenario, before) if len(before) == max(0, round_ - 1) else None

@@ -1,0 +1,86 @@
+"""What is told of a scenario that the hall plays: how the meters stand, what was decided, how it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from raabta.model.decisions import with_added
+from raabta.model.scenario import HIGHEST, Scenario, play
+from raabta.model.scenario import State as Stand
+from raabta.model.scenario_review import costliest, losses, tone
+from raabta.room.protocol.parts import Dear, End, Meter, Story, Taken
+from raabta.room.protocol.values import MeterName
+from raabta.room.session.state import State
+
+#: Under it a meter is said to be low, as on the page.
+LOW = 30
+
+
+def story(scenario: Scenario, now: State) -> Story:
+    """Return where the scenario of the part stands in which the room is."""
+    path = now.path
+    stand = play(scenario, path)
+    taken = now.phase == "revealed" and 0 < now.round <= len(path) == len(stand.taken)
+    before = play(scenario, path[:-1]).meters if taken else stand.meters
+    meters = _meters(scenario, before, stand.meters)
+    told: Story = {"step": now.round, "title": _title(scenario, now), "meters": meters}
+    if now.phase == "ready":
+        told["intro"] = scenario.intro
+    if taken:
+        told["taken"] = _taken(scenario, path, stand)
+    if now.phase == "revealed" and now.round > len(path):
+        told["end"] = end(scenario, path)
+    return told
+
+
+def _title(scenario: Scenario, now: State) -> str:
+    """Return hour and name of the decision that is asked or was taken; "" where there is none."""
+    before = now.path[: max(0, now.round - 1)]
+    at = play(scenario, before).inject if now.phase not in {"lobby", "ready", "ended"} else ""
+    if not at:
+        return ""
+    inject = scenario.inject(at)
+    return f"{inject.clock} · {inject.title}"
+
+
+def end(scenario: Scenario, path: Sequence[str]) -> End:
+    """Return how a path has ended, and which decisions cost most."""
+    ending = next((one for one in scenario.endings if one.id == play(scenario, path).ending), scenario.endings[-1])
+    stand = play(scenario, path)
+    return {
+        "title": ending.title,
+        "text": with_added(ending.text, ending.adds, stand.flags),
+        "dearest": [_dear(scenario, loss.inject, loss.choice, loss.points) for loss in costliest(scenario, path)],
+        "lost": sum(loss.points for loss in losses(scenario, path)),
+    }
+
+
+def _dear(scenario: Scenario, at: str, chosen: str, points: int) -> Dear:
+    inject = scenario.inject(at)
+    text = next(choice.text for choice in inject.choices if choice.id == chosen)
+    return {"clock": inject.clock, "title": inject.title, "text": text, "points": points}
+
+
+def _taken(scenario: Scenario, path: Sequence[str], stand: Stand) -> Taken:
+    inject = scenario.inject(stand.taken[-1].inject)
+    choice = next(one for one in inject.choices if one.id == path[-1])
+    return {
+        "choice": choice.id,
+        "text": choice.text,
+        "consequence": with_added(choice.consequence, choice.adds, stand.flags),
+        "tone": tone(choice.effects),
+    }
+
+
+def _meters(scenario: Scenario, before: Mapping[str, int], now: Mapping[str, int]) -> list[Meter]:
+    return [
+        {
+            "name": cast("MeterName", name),
+            "value": scenario.shown(name, now[name]),
+            "top": scenario.shown(name, HIGHEST),
+            "low": now[name] < LOW,
+            "moved": scenario.shown(name, now[name]) - scenario.shown(name, before[name]),
+        }
+        for name in scenario.meters
+    ]
