@@ -217,7 +217,15 @@ def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
     found = {path.relative_to(book.html).as_posix() for path in book.html.rglob("*") if path.is_file()}
     wanted = {
         f"_static/{name}"
-        for name in ("raabta.css", "raabta.js", "results.js", "offline.js", "search.js", "tool-sms-parts.js")
+        for name in (
+            "raabta.css",
+            "record.css",
+            "raabta.js",
+            "results.js",
+            "offline.js",
+            "search.js",
+            "tool-sms-parts.js",
+        )
     } | {"practice/flood-practice.ipynb", "service-worker.js", "manifest.webmanifest"}
     wanted |= {f"icons/{name}.png" for name in ("192", "512", "maskable")}
     rest = {

@@ -135,10 +135,15 @@ def test_search_reads_arabic_letters_as_urdu_ones(chromium: "Browser", base: str
 def test_without_javascript_everything_reads_and_nothing_is_dead(chromium: "Browser", base: str) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(f"{base}/chapters/disaster.html")
+    page.goto(f"{base}/chapters/disaster-summary.html")
     assert not page.locator(".menu-body").is_visible()
     page.locator(".menu summary").click()
     assert page.locator(".menu-body").is_visible()
+    page.goto(f"{base}/chapters/disaster.html")
+    assert not page.locator(".steps .route").is_visible()
+    page.locator(".steps summary").click()
+    assert page.locator(".steps .route").is_visible()
+    assert page.locator(".steps").get_by_role("link", name="All chapters").is_visible()
     assert page.locator("main button").count() == 0
     assert page.locator(".rb-question details.rb-answers").count() >= 7
     page.goto(f"{base}/search.html")

@@ -10,10 +10,13 @@ from raabta.model import Question
 from support.browser.answers import right, wrong
 from support.browser.hands import Keyboard, asked
 from support.browser.kept import KEY
+from support.browser.my_progress import chapter
 from support.browser.waiting import until
 
 pytestmark = pytest.mark.slow
-CHAPTER, EVENT, ID = "chapters/disaster", "chapters/event", "disaster/first-alert"
+CHAPTER, EVENT, ID = "chapters/disaster", "chapters/event-desk", "disaster/first-alert"
+#: It asks for a number, and it asks something else.
+FIGURES = "chapters/disaster-figures"
 WORDS = i18n.words("render/page", "en")
 #: A tab that hears nothing of others, as when both write in the same moment.
 DEAF = "addEventListener('storage', (event) => event.stopImmediatePropagation(), true);"
@@ -40,9 +43,8 @@ def again(page: Page, question: Question, given: object) -> None:
 
 def test_what_is_answered_in_one_tab_shows_in_the_other_and_disturbs_nothing_there(visit, course_questions) -> None:
     here = visit()
-    one, question = here.open(CHAPTER), course_questions[ID]
-    two = second(here, CHAPTER)
-    number = next(q for q in course_questions.values() if q.id.startswith("disaster/") and q.control.widget == "number")
+    one, question = here.open(FIGURES), course_questions["disaster/sum-check"]
+    two, number = second(here, FIGURES), course_questions["disaster/lakh-million"]
     asked(two, number).locator("input[type=text]").fill("12")
     Keyboard(one, question).answer(right(question))
     expect(asked(two, question)).to_have_attribute("data-state", "correct")
@@ -66,15 +68,14 @@ def test_wrong_in_one_tab_after_right_in_another_keeps_right_and_first(visit, co
     assert (kept["first"], kept["right"], kept["tries"]) == ("correct", 1, 2)
     expect(asked(one, question)).to_have_attribute("data-state", "wrong")
     here.open("progress")
-    expect(here.page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 1 of")
+    expect(chapter(here.page, "Disaster communication")).to_contain_text("Right: 1 of")
 
 
 def test_the_progress_page_follows_what_is_answered_in_another_tab(visit, course_questions) -> None:
     here = visit()
     progress = here.open("progress")
-    chapter = second(here, CHAPTER)
-    Keyboard(chapter, course_questions[ID]).answer(right(course_questions[ID]))
-    expect(progress.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 1 of")
+    Keyboard(second(here, CHAPTER), course_questions[ID]).answer(right(course_questions[ID]))
+    expect(chapter(progress, "Disaster communication")).to_contain_text("Right: 1 of")
 
 
 def choose(page: Page, choice: str) -> None:
@@ -122,4 +123,4 @@ def test_back_from_another_page_shows_what_was_answered_there_meanwhile(visit, c
     # The keys of the test have left steps inside the chapter.
     while "progress" not in page.url:
         page.go_back()
-    expect(page.locator("caption").filter(has_text="Disaster")).to_contain_text("Right: 1 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 1 of")

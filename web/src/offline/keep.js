@@ -23,7 +23,9 @@ export function workers(src) {
 
 /** @param {PageStore} store */
 export function keepCourse(store) {
-  const here = workers(/** @type {HTMLScriptElement} */ (document.currentScript).src);
+  // A module has no address here.
+  const { src = "" } = /** @type {Partial<HTMLScriptElement>} */ (document.currentScript || {});
+  const here = workers(src);
   if (!here) return;
   const { serviceWorker, base } = here;
   const manifest = document.createElement("link");
