@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from raabta.drawings import svg
 from raabta.drawings.signs import sign
@@ -16,8 +17,27 @@ ROW, LINE, BACK = 82, 17, 20
 ROW_TURNED, LINE_TURNED, LOWER = 92, 25, 10
 
 
-def sizes(rows: Sequence[int], lines: int = 1, *, back: bool = False) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return width and height of a route with words of so many lines, as it is, and turned for Urdu."""
+class Route(NamedTuple):
+    """What the module of a picture needs: the names of its words, its size, its size in Urdu, what draws it."""
+
+    words: tuple[str, ...]
+    size: tuple[int, int]
+    size_turned: tuple[int, int]
+    body: Callable[[Words], str]
+
+
+def route(stations: Sequence[tuple[str, str]], rows: Sequence[int], lines: int = 1, back: str = "") -> Route:
+    """Return a line with stations (name of the word, sign), in rows of so many, turning at the end of each.
+
+    `lines` is how many lines the longest words have. `back` names the words on a dashed way from the last station but
+    one to the one before it.
+    """
+    names = (*(word for word, _sign in stations), *([back] if back else []))
+    return Route(names, *_sizes(rows, lines, back=bool(back)), lambda words: _body(words, stations, rows, back))
+
+
+def _sizes(rows: Sequence[int], lines: int, *, back: bool) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return width and height with words of so many lines, as it is, and turned for Urdu."""
     heights = (TOP + _row(lines, back, turned) * (len(rows) - 1) + RADIUS + 10 for turned in (False, True))
     low, high = (one + LINE * lines for one in heights)
     return (WIDTH, low), (WIDTH, high + (LINE_TURNED - LINE) * lines + LOWER)
@@ -28,11 +48,7 @@ def _row(lines: int, back: bool, turned: bool) -> int:
     return height + BACK * (1 + turned) * back
 
 
-def route(words: Words, stations: Sequence[tuple[str, str]], rows: Sequence[int], back: str = "") -> str:
-    """Return a line with stations (name of the word, sign), in rows of so many, turning at the end of each.
-
-    `back` names the words on a dashed way from the last station but one to the one before it.
-    """
+def _body(words: Words, stations: Sequence[tuple[str, str]], rows: Sequence[int], back: str) -> str:
     lines = max(words[word].count(" / ") + 1 for word, _sign in stations)
     places = _places(rows, _row(lines, bool(back), words.turned))
     out = [_track(words, places)]

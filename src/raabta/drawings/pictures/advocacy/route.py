@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from raabta.drawings.lines import route, sizes
-from raabta.drawings.words import Words
+from raabta.drawings.lines import route
 
-STATIONS = (
-    ("objectives", "target"),
-    ("audience", "users"),
-    ("strategy", "message-circle"),
-    ("implementation", "megaphone"),
-    ("scoring", "chart-column-increasing"),
+WORDS, SIZE, SIZE_TURNED, body = route(
+    (
+        ("objectives", "target"),
+        ("audience", "users"),
+        ("strategy", "message-circle"),
+        ("implementation", "megaphone"),
+        ("scoring", "chart-column-increasing"),
+    ),
+    rows=(3, 2),
 )
-WORDS = tuple(word for word, _sign in STATIONS)
-ROWS = (3, 2)
-SIZE, SIZE_TURNED = sizes(ROWS)
-
-
-def body(words: Words) -> str:
-    """Draw the line."""
-    return route(words, STATIONS, ROWS)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from raabta.drawings.lines import route, sizes
-from raabta.drawings.words import Words
+from raabta.drawings.lines import route
 
-STATIONS = (
-    ("talk", "message-circle"),
-    ("care", "landmark"),
-    ("rules", "scroll-text"),
-    ("schools", "school"),
-    ("children", "book-open"),
+WORDS, SIZE, SIZE_TURNED, body = route(
+    (
+        ("talk", "message-circle"),
+        ("care", "landmark"),
+        ("rules", "scroll-text"),
+        ("schools", "school"),
+        ("children", "book-open"),
+    ),
+    rows=(3, 2),
+    lines=2,
 )
-WORDS = tuple(word for word, _sign in STATIONS)
-ROWS = (3, 2)
-SIZE, SIZE_TURNED = sizes(ROWS, 2)
-
-
-def body(words: Words) -> str:
-    """Draw the chain."""
-    return route(words, STATIONS, ROWS)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from raabta.drawings.lines import route, sizes
-from raabta.drawings.words import Words
+from raabta.drawings.lines import route
 
-STATIONS = (
-    ("confirm", "phone-call"),
-    ("compose", "pen-line"),
-    ("clear", "stamp"),
-    ("send", "radio-tower"),
-    ("watch", "eye"),
-    ("update", "refresh-cw"),
-    ("account", "clipboard-list"),
+WORDS, SIZE, SIZE_TURNED, body = route(
+    (
+        ("confirm", "phone-call"),
+        ("compose", "pen-line"),
+        ("clear", "stamp"),
+        ("send", "radio-tower"),
+        ("watch", "eye"),
+        ("update", "refresh-cw"),
+        ("account", "clipboard-list"),
+    ),
+    rows=(4, 3),
+    back="again",
 )
-WORDS = (*(word for word, _sign in STATIONS), "again")
-ROWS = (4, 3)
-SIZE, SIZE_TURNED = sizes(ROWS, back=True)
-
-
-def body(words: Words) -> str:
-    """Draw the line."""
-    return route(words, STATIONS, ROWS, back="again")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from raabta.drawings.lines import route, sizes
-from raabta.drawings.words import Words
+from raabta.drawings.lines import route
 
-STATIONS = (
-    ("triage", "eye"),
-    ("answer", "message-circle"),
-    ("private", "lock"),
-    ("rules", "scroll-text"),
-    ("satisfied", "chart-column-increasing"),
-    ("missing", "users"),
-    ("loop", "refresh-cw"),
+WORDS, SIZE, SIZE_TURNED, body = route(
+    (
+        ("triage", "eye"),
+        ("answer", "message-circle"),
+        ("private", "lock"),
+        ("rules", "scroll-text"),
+        ("satisfied", "chart-column-increasing"),
+        ("missing", "users"),
+        ("loop", "refresh-cw"),
+    ),
+    rows=(4, 3),
+    lines=2,
 )
-WORDS = tuple(word for word, _sign in STATIONS)
-ROWS = (4, 3)
-SIZE, SIZE_TURNED = sizes(ROWS, 2)
-
-
-def body(words: Words) -> str:
-    """Draw the line."""
-    return route(words, STATIONS, ROWS)
