@@ -89,6 +89,7 @@ TESTED = [
     "disaster/session",
     "engagement/session",
     "event/session",
+    "false-information/session",
 ]
 CASE, DAY, NIGHT = "case-study/session", "workshop/day", "disaster/night"
 IDS = sorted([*TESTED, CASE, DAY, NIGHT])
