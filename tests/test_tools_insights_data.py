@@ -157,7 +157,7 @@ def test_an_empty_count_leaves_the_post_out_of_what_needs_it(typed: str) -> None
         (GOOD.replace("09/28/2026 18:12", "soon"), 1, "“soon” cannot be read"),
         (GOOD.replace("09/28/2026", "02/30/2026"), 1, "02/30/2026"),
         (GOOD.replace("18:12", "25:12"), 1, "25:12"),
-        (GOOD.replace("5,1,2", "5,1,2,9"), 1, "more cells than the head"),
+        (GOOD.replace("5,1,2", "5,1,2,9"), 1, "Line 2 has 8 cells, but the head has 7."),
         (GOOD.replace("3,0,0", "3,0,0,9"), 1, "Line 3 has 8 cells, but the head has 7."),
         (GOOD + '3,"09/29/2026 09:00,Videos,300,3,0,0\n', 1, "quotes do not match"),
         (HEAD + "1,2026-09-28,Photos,x,5,1,2\n" * 60, 51, "There are more faults"),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from files.made import Made, csv_of
-from files.sitreps import makes
+from files.more_sitreps import makes
 from raabta.tools import ToolError
 from raabta.tools.sitrep import FigureTable, read_table, report
 from support.workbooks import workbook

@@ -69,6 +69,7 @@ class Insights:
     best: Hour | None
     sentences: tuple[str, ...] = ()
     synthetic: bool = False
+    measure: str = "reach"
 
 
 def insights(export: Export, language: str = "en") -> Insights:
@@ -86,7 +87,7 @@ def insights(export: Export, language: str = "en") -> Insights:
         top=float(reach.max()) if len(reach) else 0.0,
         total=float(reach.sum()),
         rate=_ratio(frame, "engagement", "reach"),
-        rate_views=_ratio(frame, "engagement", "views"),
+        rate_views=None if export.measure == "views" else _ratio(frame, "engagement", "views"),
         types=_groups(frame, "type"),
         labels=_groups(frame, "label"),
         boosted=_groups(frame, "boosted"),
@@ -94,6 +95,7 @@ def insights(export: Export, language: str = "en") -> Insights:
         hours=hours,
         best=_best(organic, hours) if export.boosting_seen else None,
         synthetic=export.synthetic,
+        measure=export.measure,
     )
     return _with_words(found, export, language)
 
@@ -171,7 +173,8 @@ def _with_words(found: Insights, export: Export, language: str) -> Insights:
 
 
 def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
-    words = i18n.load("tools/insights/insights", language)["says"]
+    said = i18n.load("tools/insights/insights", language)
+    words = {**said["says"], **said.get(found.measure, {})}
     if found.synthetic:
         yield words["synthetic"]
     span = {"first": date_words(found.first, language), "last": date_words(found.last, language)}
@@ -192,6 +195,8 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
         yield words["unknown"].format(columns=", ".join(export.unknown))
     if export.absent:
         yield words["absent"].format(columns=", ".join(export.absent))
+    # That hours are those of the file is said with the hours.
+    yield from (guess.sentence for guess in export.guesses if guess.id != "zone")
 
 
 def _boost_words(found: Insights, words: Any) -> Iterator[str]:
@@ -216,7 +221,12 @@ def _hour_words(found: Insights, export: Export, words: Any) -> str:
     interval = words["interval"].format(low=_whole(hour.low), high=_whole(hour.high)) if hour.low is not None else ""
     blanks = {"hour": f"{hour.hour:02d}:00", "posts": hour.posts, "median": _whole(hour.median), "interval": interval}
     said = str(words["hour" if found.best else "hour_unclear"]).format(**blanks)
-    return said + (str(words["organic"]) if found.boosted else "") + str(words["zone"])
+    return said + (str(words["organic"]) if found.boosted else "") + _zone_words(export, words)
+
+
+def _zone_words(export: Export, words: Any) -> str:
+    said = next((guess.value for guess in export.guesses if guess.id == "zone"), "")
+    return str(words["zone"]) if said == "file" else str(words["zone_said"]) if said else ""
 
 
 def _whole(number: float | None) -> str:

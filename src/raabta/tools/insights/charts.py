@@ -21,8 +21,9 @@ from raabta.tools.parse.amounts import by_thousands
 NARROW = 30
 
 
-def _words(language: str) -> Any:
-    return i18n.load("tools/insights/insights", language)["charts"]
+def _words(language: str, found: Insights | None = None) -> Any:
+    said = i18n.load("tools/insights/insights", language)
+    return {**said["charts"], **(said.get(found.measure, {}).get("charts", {}) if found else {})}
 
 
 def _mark(found: Insights, language: str) -> str:
@@ -31,7 +32,7 @@ def _mark(found: Insights, language: str) -> str:
 
 def groups_chart(found: Insights, language: str = "en") -> Figure:
     """Draw the engagement rate of each label, or of each type when posts have no labels."""
-    words, mark = _words(language), _mark(found, language)
+    words, mark = _words(language, found), _mark(found, language)
     groups = [group for group in found.labels or found.types if group.rate is not None]
     if not groups:
         raise ToolError([str(words["no_groups"])])
@@ -55,6 +56,11 @@ def _name(group: Group, language: str) -> str:
     return group.name or str(_words(language)["unnamed"])
 
 
+def group_head(found: Insights, language: str = "en") -> list[str]:
+    """Return the heads of what `group_row` returns."""
+    return [str(name) for name in _words(language, found)["groups_head"]]
+
+
 def group_row(group: Group, language: str = "en") -> list[str]:
     """Return what is known of a group as cells: name, posts, median reach, rate, link clicks by thousand people."""
     median = "–" if group.median_reach is None else by_thousands(round(group.median_reach))
@@ -64,7 +70,7 @@ def group_row(group: Group, language: str = "en") -> list[str]:
 
 def hours_chart(found: Insights, language: str = "en") -> Figure:
     """Draw the median reach of each hour with its interval."""
-    words, mark = _words(language), _mark(found, language)
+    words, mark = _words(language, found), _mark(found, language)
     if not found.hours:
         raise ToolError([str(words["no_hours"])])
     drawing, axes = blank_axes()
@@ -94,7 +100,7 @@ def hours_chart(found: Insights, language: str = "en") -> Figure:
 
 def spread_chart(export: Export, found: Insights, language: str = "en") -> Figure:
     """Draw how many posts reached how many people, with the middle and the mean."""
-    words, mark = _words(language), _mark(found, language)
+    words, mark = _words(language, found), _mark(found, language)
     edges = [0.0, *(base * 10**power for power in range(1, 12) for base in (1, 2, 5))]
     reach = sorted(export.frame["reach"].dropna())
     counts = [sum(low <= value < high for value in reach) for low, high in pairwise(edges)]

@@ -15,6 +15,7 @@ from typing import Any
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
+from raabta.tools.parse.dates import both
 from raabta.tools.parse.phrases import spaced
 
 #: With fewer posts, one may well have met as many people as all others together.
@@ -58,15 +59,19 @@ def _summed_totals(frame: Any) -> Any:
     return is_sum & (frame["post_id"].str.strip() == "") if "post_id" in frame else is_sum
 
 
-def posts_of(frame: Any, words: Mapping[str, Any]) -> tuple[Any, LeftOut]:
-    """Return one row a post, and what was left out; the last row of a repeated post counts."""
+def posts_of(frame: Any, words: Mapping[str, Any], *, is_pasted: bool = False) -> tuple[Any, LeftOut]:
+    """Return one row a post, and what was left out; of a repeated post, the row with the largest reach counts.
+
+    Figures of a whole life only grow: the largest is the newest. `is_pasted` when two exports were pasted together.
+    """
     frame, days = _without_days(frame, words)
     if "post_id" not in frame:
         return frame.reset_index(drop=True), LeftOut(days=days)
     damaged = frame["post_id"].str.fullmatch(_DAMAGED)
     key = frame["post_id"].where(~damaged, frame.get("permalink", ""))
-    again = key.duplicated(keep="last") & (key != "")
-    if again.mean() > MOST_REPEATED:
+    newest = key[frame["reach"].sort_values(kind="stable", na_position="first").index]
+    again = newest.duplicated(keep="last").reindex(key.index) & (key != "")
+    if again.mean() > MOST_REPEATED and not (is_pasted and key[key != ""].value_counts().max() == 2):
         raise _daily(frame, again, words)
     return frame[~again].reset_index(drop=True), LeftOut(0, days, int(again.sum()), int(damaged.sum()))
 
@@ -77,7 +82,10 @@ def _without_days(frame: Any, words: Mapping[str, Any]) -> tuple[Any, int]:
         return frame, 0
     period = frame["period"].map(fold)
     lifetime = period.isin(i18n.load("tools/insights/insights-headers")["lifetime"])
-    day = ~lifetime & (period != "")
+    days = {value: bool(both(value)) for value in period.unique()}
+    # What is no day, in whatever language, is a word for the whole life.
+    day = ~lifetime & period.map(days)
+    lifetime = ~day & (period != "")
     if lifetime.any():
         return frame[~day], int(day.sum())
     again = day & frame["post_id"].duplicated(keep="last") if "post_id" in frame else day & False

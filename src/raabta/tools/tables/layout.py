@@ -40,7 +40,10 @@ def lay_out(grid: Grid, known: Known, guesses: Guesses) -> Table:
     """Find the table in the rows of a file, which are at least one."""
     rows = [(line, [cell.strip() for cell in cells]) for line, cells in grid.rows]
     place = max(range(min(len(rows), LOOKED)), key=lambda n: (_rate(rows, n, known), -n))
-    place = place if _rate(rows, place, known) > 1 else 0
+    if _rate(rows, place, known) < 2:
+        # Where no head is known, it is the first row that is about as wide as the rows below it.
+        wide = max(len(list(filter(None, cells))) for _, cells in rows[:LOOKED])
+        place = next(n for n, (_, cells) in enumerate(rows) if len(list(filter(None, cells))) > 0.7 * wide)
     first, head = _head(rows, place, known)
     names = _joined(head[0], head[1], known) if len(head) > 1 else list(head[0])
     if len(head) > 1:

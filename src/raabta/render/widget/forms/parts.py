@@ -45,7 +45,7 @@ def day_first_input(words: Mapping[str, Any]) -> ipywidgets.Dropdown:
 
 def upload_input(label: str) -> ipywidgets.FileUpload:
     """Return an input for the file of a table."""
-    return ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm", description=label)
+    return ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json", description=label)
 
 
 def _classed(box: Any, language: str, *extra: str) -> Any:

@@ -1,0 +1,77 @@
+"""The explorer's form: three choices read a file of any language, are kept as JSON, and read the next one."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from raabta.render.widget.forms import insights_explorer
+from raabta.render.widget.forms.explorer import InsightsForm
+
+TEXT = "Beitrags-ID,Veröffentlicht,Erreicht,Gefällt\n1,2026-09-28 18:12,100,5\n2,2026-09-29 09:00,300,3\n"
+
+
+@pytest.fixture(autouse=True)
+def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+
+
+def give(form: InsightsForm, text: str, name: str = "posts_SYNTHETIC.csv") -> None:
+    content = memoryview(text.encode())
+    form.fields["upload"].value = (
+        {"name": name, "type": "", "size": len(content), "content": content, "last_modified": datetime.now(UTC)},
+    )
+
+
+def test_three_choices_read_a_strange_file_and_can_be_saved_and_used_again() -> None:
+    form = insights_explorer()
+    give(form, TEXT)
+    assert form.export is None
+    assert "say which column is which" in form.faults[0]
+    assert [value for _, value in form.fields["reach"].options] == [
+        "",
+        "Beitrags-ID",
+        "Veröffentlicht",
+        "Erreicht",
+        "Gefällt",
+    ]
+    form.fields["published"].value, form.fields["reach"].value = "Veröffentlicht", "Erreicht"
+    form.fields["engagement"].value = "Gefällt"
+    assert form.export.frame["reach"].tolist() == [100, 300]
+    link = re.search(r"base64,([^\"]+)", form.blocks["state"].value)
+    kept = base64.b64decode(link[1]).decode()
+    assert json.loads(kept) == {"published": "Veröffentlicht", "reach": "Erreicht", "engagement": "Gefällt"}
+    again = insights_explorer()
+    give(again, TEXT)
+    give(again, kept, "columns.json")
+    assert again.export.frame["reach"].tolist() == [100, 300]
+
+
+@pytest.mark.parametrize("kept", ["no JSON", "[1]", '{"reach": "Gone"}', '{"reach": 5}'])
+def test_what_is_no_mapping_changes_nothing(kept: str) -> None:
+    form = insights_explorer()
+    give(form, TEXT)
+    before = form.faults
+    give(form, kept, "columns.json")
+    assert (form.faults, form.fields["reach"].value) == (before, "")
+
+
+def test_another_file_begins_without_the_choices_of_the_last() -> None:
+    form = insights_explorer()
+    give(form, TEXT)
+    form.fields["reach"].value = "Erreicht"
+    give(form, "Publish time,Reach,Reactions\n2026-09-28 18:12,1,1\n")
+    assert (form.faults, form.fields["reach"].value) == ((), "")
+
+
+def test_hours_of_another_zone_are_settled_by_the_form() -> None:
+    form = insights_explorer()
+    give(form, "Publish time,Reach,Reactions,Funded content status\n" + "2026-09-28 18:12,1,1,No\n" * 12)
+    assert "Hours are those of the file" in form.outputs["text"]
+    form.fields["zone"].value = "pacific"
+    assert set(form.export.frame["hour"]) == {6}
+    assert "Hours are Pakistan time, as you said" in form.outputs["text"]
