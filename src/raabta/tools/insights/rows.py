@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from raabta import i18n
@@ -42,15 +43,24 @@ def without_totals(frame: Any) -> tuple[Any, int]:
 
 
 def _named_totals(frame: Any) -> Any:
-    words = {spaced(word) for word in i18n.load("tools/insights/insights-headers")["total_rows"]}
-    is_total = frame[frame.columns[0]].map(lambda cell: spaced(str(cell)) in words)
+    is_total = frame[frame.columns[0]].map(lambda cell: _says_total(str(cell)))
     no_id = frame["post_id"].str.strip() == "" if "post_id" in frame else True
     for name in ("post_id", "title", "description"):
         if name in frame:
-            said = frame[name].map(lambda cell: spaced(cell) in words)
+            said = frame[name].map(_says_total)
             # A post may be called "Total"; a row without an id that is called so is none.
             is_total |= said if name == "post_id" else said & no_id
     return is_total
+
+
+@cache
+def _total_words() -> frozenset[str]:
+    return frozenset(spaced(word) for word in i18n.load("tools/insights/insights-headers")["total_rows"])
+
+
+def _says_total(cell: str) -> bool:
+    # Ids and captions are many, and none of them is a word for a total.
+    return 0 < len(cell) < 40 and not any(map(str.isdigit, cell)) and spaced(cell) in _total_words()
 
 
 def _summed_totals(frame: Any) -> Any:
