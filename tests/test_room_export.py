@@ -121,7 +121,7 @@ def test_the_json_is_the_documented_schema() -> None:
     data = as_json(looked_back(held(SESSION)))
     assert json.loads(json.dumps(data)) == data
     assert data["schema"] == SCHEMA == "raabta.room/1"
-    assert list(data) == ["schema", "session", "people", "timing", "votes", "gains", "questions", "hall"]
+    assert list(data) == ["schema", "session", "people", "timing", "votes", "gains", "questions", "hall", "scenarios"]
     (vote,) = data["votes"]
     assert vote["options"]["late"] == "Wait"
     assert [one["round"] for one in vote["rounds"]] == [1, 2]

@@ -92,7 +92,7 @@ function play(context) {
   const number = question ? el("span", { class: "round" }, say(words.decision, { n: story.step })) : null;
   const head = el("p", { class: "status", "data-phase": phase }, el("b", {}, sentence(board, words), phase === "closed" ? words.stop : null), people, number);
   if (story.end || !question) return [head, ending(story, words, "h1")];
-  const title = el("p", { class: "kicker", dir: "auto" }, ...rich(story.title));
+  const title = el(story.taken ? "h1" : "p", { class: "kicker", dir: "auto" }, ...rich(story.title));
   const { picture } = question;
   if (phase === "open") return [head, meters(story, words), title, prompt(question, 2, true), choices(question, words)];
   const came = [...counts(question, board, undefined, words), taken(story, question, words)];

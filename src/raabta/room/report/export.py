@@ -13,6 +13,8 @@ The JSON has the schema `raabta.room/1`:
                 after, change, low, high, normalised; shares with two decimals
     questions   the same for each question of the tests; `outcome` is its id
     hall        text, votes, answered
+    scenarios   part, title, path (ids of the choices that were taken), ending, meters (name -> value), decisions:
+                number, clock, title, question, prompt, answered, hands, taken, points (lost), marks (choice -> people)
 
 A number of people that is null is hidden. A reader that knows version 1
 ignores fields that it does not know.
@@ -35,10 +37,12 @@ from raabta.room.report.export_rows import (
     Row,
     TooFewError,
     ballot_rows,
+    decision_rows,
     gain_rows,
     mark_rows,
     round_rows,
 )
+from raabta.room.report.played import Played
 from raabta.room.report.report_words import plain
 from raabta.room.report.summary import Result, Summary
 from raabta.room.session.disclosure import few
@@ -64,6 +68,8 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
         "questions": gain_rows(_questions(summary)),
         "hall": _hall_rows(summary),
     }
+    if summary.played:
+        tables["decisions"] = decision_rows(summary)
     tables |= {"timing": _timing(summary), "session": [_session(summary) | _people(summary)]}
     if summary.names:
         tables["names"] = [{"name": name} for name in summary.names]
@@ -87,6 +93,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "gains": _gains(summary),
         "questions": _questions(summary),
         "hall": _hall_rows(summary),
+        "scenarios": [_scenario(one) for one in summary.played],
     }
 
 
@@ -174,6 +181,32 @@ def _result(result: Result) -> dict[str, Any]:
         "options": {option.id: plain(option.text) for option in (*control.options, *control.targets)},
         "rounds": rounds,
         "moved": None if result.moves is None else dict(result.moves),
+    }
+
+
+def _scenario(told: Played) -> dict[str, Any]:
+    decisions = [
+        {
+            "number": number,
+            "clock": one.clock,
+            "title": plain(one.title),
+            "question": one.question.id,
+            "prompt": plain(one.question.prompt),
+            "answered": one.seen.answered,
+            "hands": one.seen.hands,
+            "taken": one.taken,
+            "points": one.points,
+            "marks": dict(one.seen.marks),
+        }
+        for number, one in enumerate(told.decisions, start=1)
+    ]
+    return {
+        "part": told.part.id,
+        "title": plain(told.part.title),
+        "path": [one.taken for one in told.decisions],
+        "ending": plain(told.ending),
+        "meters": dict(told.meters),
+        "decisions": decisions,
     }
 
 

@@ -62,6 +62,29 @@ def mark_rows(summary: Summary) -> list[Row]:
     return rows
 
 
+def decision_rows(summary: Summary) -> list[Row]:
+    """Return one row for each choice of each decision of the scenarios that were played."""
+    return [
+        {
+            "part": told.part.id,
+            "number": number,
+            "clock": one.clock,
+            "title": plain(one.title),
+            "question": one.question.id,
+            "answered": _told(one.seen.answered),
+            "hands": _told(one.seen.hands),
+            "choice": option.id,
+            "text": plain(option.text),
+            "people": _told(one.seen.marks.get(option.id)),
+            "taken": option.id == one.taken,
+            "points": one.points if option.id == one.taken else "",
+        }
+        for told in summary.played
+        for number, one in enumerate(told.decisions, start=1)
+        for option in one.question.control.options
+    ]
+
+
 def _head(result: Result) -> dict[str, Any]:
     return {
         "part": result.part.id,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from raabta.room.report.picture import Axis, axis
+from raabta.room.report.report_story import stories
 from raabta.room.report.report_votes import section, votes
 from raabta.room.report.report_words import ReportWords, plain, short, whole
 from raabta.room.report.summary import Result, Summary
@@ -32,6 +33,7 @@ def report_html(summary: Summary, language: str) -> str:
             _facts(summary, say),
             _learned(summary, say),
             votes(summary, say),
+            stories(summary, say),
             f'<div class="pair">{_hard(hardest, say)}{_hall(summary, say)}</div>',
             f'<div class="pair">{_limits(summary, say)}{_method(summary, say)}</div>',
         ]

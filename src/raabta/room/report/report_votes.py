@@ -27,12 +27,13 @@ def votes(summary: Summary, say: ReportWords) -> str:
     names = [say("question"), say("first"), say("last"), say("who_moved"), say("advice")]
     rows = "".join(_row(result, summary, say) for result in results[:VOTES])
     more = len(results) - VOTES
-    body = f'<table class="votes"><thead>{_head(names)}</thead><tbody>{rows}</tbody></table>'
+    body = f'<table class="votes"><thead>{head(names)}</thead><tbody>{rows}</tbody></table>'
     body += f'<p class="note">{escape(say("more_votes", n=more))}</p>' if more > 0 else ""
     return section(say("votes"), body)
 
 
-def _head(names: Sequence[str]) -> str:
+def head(names: Sequence[str]) -> str:
+    """Return the head of a table."""
     return "<tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in names) + "</tr>"
 
 

@@ -13,7 +13,8 @@ from raabta.model.question import Question
 from raabta.model.session import Part, PartKind, Session
 from raabta.room.protocol.parts import Moved
 from raabta.room.protocol.values import Advice
-from raabta.room.session import tally
+from raabta.room.report.played import Played, played
+from raabta.room.session import playing, tally
 from raabta.room.session.answers import Answer
 from raabta.room.session.audience_questions import SHOWN
 from raabta.room.session.clock import Clock
@@ -97,6 +98,7 @@ class Summary:
     gains: tuple[Gain, ...]
     by_question: tuple[Gain, ...]
     hall: tuple[Heard, ...]
+    played: tuple[Played, ...] = ()
     outcomes: Mapping[str, str] = field(default_factory=dict)
     course: CourseSettings = field(default_factory=CourseSettings)
     ballots: tuple[Ballot, ...] = field(default=(), repr=False)
@@ -140,6 +142,7 @@ def summary(
         gains=tests[0],
         by_question=tests[1],
         hall=_hall(room),
+        played=tuple(played(room, minimum)),
         outcomes=outcomes or {},
         ballots=tuple(_ballots(room)),
         names=tuple(sorted(_names(room), key=str.casefold)),
@@ -212,10 +215,21 @@ def _hall(room: Room) -> tuple[Heard, ...]:
 
 def _ballots(room: Room) -> Iterator[Ballot]:
     for part in room.session.parts:
-        for question in part.questions:
-            for number in range(1, 1 + _held(room, part)):
-                for person, answer in room.votes.by_person(Slot(part.id, question.id, number)).items():
-                    yield Ballot(part.id, question, number, person, answer)
+        for question, number in _asked(room, part):
+            for person, answer in room.votes.by_person(Slot(part.id, question.id, number)).items():
+                yield Ballot(part.id, question, number, person, answer)
+
+
+def _asked(room: Room, part: Part) -> Iterator[tuple[Question, int]]:
+    """Yield what was asked in a part, and in which round; of a scenario each round has a decision of its own."""
+    rounds = range(1, 1 + _held(room, part))
+    if part.scenario is None:
+        yield from ((question, number) for question in part.questions for number in rounds)
+        return
+    path = room.state.paths.get(part.id, ())
+    for number in rounds:
+        if question := playing.asked(part.scenario, path, number):
+            yield question, number
 
 
 def _held(room: Room, part: Part) -> int:
