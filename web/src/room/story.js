@@ -22,7 +22,7 @@ export function meters(story, words) {
 function row({ name, value, top, low, moved }, words) {
   const fill = el("span", { class: "fill" });
   fill.style.setProperty("--share", `${Math.round((100 * value) / top)}%`);
-  const change = moved ? [" ", el("bdi", { class: "moved" }, `${MARK}${moved > 0 ? "+" : "−"}${Math.abs(moved)}`)] : [];
+  const change = moved ? [" ", el("bdi", { class: "change" }, `${MARK}${moved > 0 ? "+" : "−"}${Math.abs(moved)}`)] : [];
   const said = el("span", { class: "meter-value" }, el("b", {}, String(value)), " ", el("small", {}, say(words.meter_of, { top })), ...change, ...(low ? [" ", el("i", {}, words.meter_low)] : []));
   return el("li", { class: "meter", "data-meter": name, "data-low": low }, el("span", { class: "meter-name" }, words[`meter_${name}`]), " ", said, el("span", { class: "track", "aria-hidden": "true" }, fill));
 }
