@@ -24,7 +24,7 @@ ROOM_PAGES = ("phone", "projector", "trainer")
 ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js", 14), ("css", 4)]}
 #: The trainer's page is one laptop's, not the hall's, and so is the wall.
 # Each of the three plays scenarios: the meters, what came of a decision, how it ended, in about 1 KB.
-ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.4, 4.7
+ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.4, 4.6
 ROOM["room-phone.js"] = 15.8
 BOOK = ("quiz.css", "loader.mjs", "raabta.js", "raabta.mjs", "results.js", *SCENARIO, *TOOLS)
 #: A sheet of its own for each of these; that of the book has the quizzes' in it.
