@@ -115,7 +115,7 @@ EDITS: list[tuple[str, Edit, set[str]]] = [
         {FLOOD, SUMMARY, LIST, "index", READER},
     ),
     ("a source that one list shows", replaced("references.bib", "Own rule", "Own law"), {LIST, FLOOD, READER}),
-    ("an outcome", replaced("exercises/outcomes.yml", "a whole", "a full"), {READER}),
+    ("an outcome", replaced("exercises/outcomes.yml", "a whole", "a full"), {FLOOD, READER}),
     ("a plan", replaced("exercises/flood/session.session.yml", "night", "day"), {READER}),
     ("the Urdu of a plan", replaced("exercises/flood/session.session.ur.yml", "ایک رات", "ایک دن"), {READER}),
     ("a practice notebook", written("exercises/flood/practice.ipynb", f"{'{}':2000}"), {READER}),

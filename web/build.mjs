@@ -44,6 +44,7 @@ for (const name of ["scenario", "results", "start", "steps", "offline"]) {
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
 await build({ ...common, absWorkingDir: here, format: "iife", entryPoints: ["src/offline/service-worker.js"], outfile: join(out, "service-worker.js") });
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/arriving.js"], format: "iife", outfile: join(out, "arriving.js") });
 // A page has the script of each pocket tool that stands in it. A file of src/tools has the id of its tool and exports `start`.
 for (const file of readdirSync(join(here, "src/tools")).filter((name) => !["card.js", "index.js"].includes(name))) {
   const id = file.replace(".js", "");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Collection, Mapping
@@ -54,6 +55,15 @@ def content(name: str) -> str:
 def icon() -> str:
     """Return the picture of the browser's tab as an address that holds it whole: it costs no request."""
     return f"data:image/svg+xml,{quote((THEME / 'icon.svg').read_text(encoding='utf-8').strip(), safe=_SAFE_IN_DATA)}"
+
+
+@cache
+def arriving() -> tuple[str, str]:
+    """Return the script that stands in a page in steps, as it must run before the first paint, and its hash for the
+    policy of the page, which lets no other script stand there."""
+    script = content("arriving.js").strip()
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return script, f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def address(name: str) -> str:
