@@ -125,6 +125,11 @@ def test_hours_of_another_zone_are_turned_to_those_of_pakistan() -> None:
     ]
 
 
+def test_a_reach_of_nothing_but_noughts_is_none() -> None:
+    export = read_export("Publish time,Reach,Views,Reactions\n2026-07-01,0,50,1\n2026-07-02,0,60,1\n")
+    assert (export.measure, export.frame["reach"].tolist()) == ("views", [50, 60])
+
+
 def test_views_are_never_called_people() -> None:
     found = insights(read_export(makes.make("views_alone").data))
     text = " ".join(found.sentences)

@@ -57,6 +57,7 @@ def test_the_same_maker_makes_the_same_file() -> None:
 
 
 HEAD = ["District", "Date", "Deaths"]
+TWO = ["Province", *HEAD]
 TRAPS = {
     "a number in a merged cell": (
         workbook([HEAD, ["Bela", "2025-09-05", 12], ["Kotla", "2025-09-05"]], merged=["C2:C3"]),
@@ -81,6 +82,16 @@ TRAPS = {
     "two in one cell": (csv_of([HEAD, ["Bela", "2025-09-05", "12 (1)"]]), "Write only the number: 12"),
     "one number over another": (csv_of([HEAD, ["Bela", "2025-09-05", "12/5"]]), "is no number"),
     "two columns of deaths": (csv_of([[*HEAD, "Killed"], ["Bela", "2025-09-05", 1, 2]]), "mean the same"),
+    "a total of a province or of all": (
+        csv_of(
+            [TWO, ["Punjab", "Bela", "2025-09-05", 3], ["", "Kotla", "2025-09-05", 4], ["", "Total", "2025-09-05", 7]]
+        ),
+        "may be the total of Punjab or of all",
+    ),
+    "an area that is as above": (
+        csv_of([HEAD, ["Bela", "2025-09-05", 1], ["-do-", "2025-09-05", 2]]),
+        "the area is empty",
+    ),
     "an error of Excel": (csv_of([HEAD, ["Bela", "2025-09-05", "#REF!"]]), "#REF!"),
     "a share": (csv_of([HEAD, ["Bela", "2025-09-05", "25%"]]), "25%"),
     "only the last day": (
@@ -101,6 +112,38 @@ def test_what_may_mean_two_things_is_refused_with_a_next_step(name: str) -> None
         with pytest.raises(ToolError) as refusal:
             read_table(data.encode() if isinstance(data, str) else data, language=language)
         assert language == "ur" or sentence in "\n".join(refusal.value.faults)
+
+
+def test_a_whole_province_beside_its_districts_is_counted_once_even_when_it_does_not_add_up() -> None:
+    rows = [
+        TWO,
+        ["Punjab", "", "2025-09-05", 45],
+        ["Punjab", "Bela", "2025-09-05", 20],
+        ["Punjab", "Kotla", "2025-09-05", 20],
+    ]
+    table = read_table(csv_of(rows))
+    assert {entry.area: entry.number for entry in table.entries} == {"Bela": 20, "Kotla": 20}
+    assert [entry.area for entry in table.subtotals] == ["Punjab"]
+    alone = read_table(csv_of([TWO, ["Punjab", "", "2025-09-05", 45], ["Sindh", "Kotla", "2025-09-05", 20]]))
+    assert {entry.area for entry in alone.entries} == {"Punjab", "Kotla"}
+
+
+def test_as_above_is_what_stands_above() -> None:
+    rows = [TWO, ["Punjab", "Bela", "5-Sep-25", 3], ["-do-", "Kotla", "Do", 4]]
+    figures, _ = said(read_table(csv_of(rows)))
+    assert figures == {("Bela", "deaths", date(2025, 9, 5)): 3, ("Kotla", "deaths", date(2025, 9, 5)): 4}
+
+
+def test_a_place_is_one_in_any_case_and_with_a_mark() -> None:
+    rows = [
+        ["District", "Date", "Deaths"],
+        ["Bela", "2025-09-04", 3],
+        ["BELA", "2025-09-05", 4],
+        ["Bela*", "2025-09-06", 5],
+    ]
+    table = read_table(csv_of(rows))
+    assert {entry.area for entry in table.entries} == {"Bela"}
+    assert "Bela*" in next(guess.sentence for guess in table.guesses if guess.id == "marks")
 
 
 def test_each_guess_is_undone_by_its_id() -> None:

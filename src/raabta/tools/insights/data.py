@@ -179,7 +179,7 @@ def _needed(names: list[str], table: Table, words: Mapping[str, Any]) -> None:
 def _measured(frame: Any, guesses: Guesses, used: dict[str, str]) -> str:
     """Return what stands for the reach, and make it the reach: reach itself, viewers, or views."""
     for one in _MEASURES:
-        if one in frame and frame[one].notna().any():
+        if one in frame and (frame[one] > 0).any():
             if one != "reach":
                 frame["reach"] = frame[one]
                 guesses.take("measure", one, head=used[one])

@@ -15,6 +15,7 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.parse.amounts import Amount, instead_of, read_amount, readings
 from raabta.tools.parse.dates import from_serial, read_date
+from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.columns import Columns, Fault
 from raabta.tools.sitrep.entries import FigureEntry, Unreported
 from raabta.tools.sitrep.heads import figures, known_heads, match, nearest
@@ -51,6 +52,9 @@ class RowReader:
         self.faults: list[Fault] = []
         self.unreported: list[Unreported] = []
         self.seen = Seen()
+        # Rows of whole provinces in a table of their districts.
+        self.province_lines: dict[int, str] = {}
+        self.provinces: set[str] = set()
         self._province = ""
         self._last_day: date | None = None
 
@@ -66,6 +70,7 @@ class RowReader:
             self.fault(line, "cells", count=len(cells), head=self.width)
             return None
         row = Row(line, [*cells, *[""] * (self.width - len(cells))])
+        self._undo_ditto(row)
         if self._is_heading(row):
             return None
         row.area = self._area(row)
@@ -73,6 +78,14 @@ class RowReader:
         if not row.area:
             self.fault(line, "area")
         return row
+
+    def _undo_ditto(self, row: Row) -> None:
+        """Empty the cells that say "as above", where what stands above holds; an area is nobody else's."""
+        words = known_heads()["ditto"]
+        dates = [self.columns.places["date"]] if "date" in self.columns.places else []
+        for place in (*self.columns.areas, *dates):
+            if row.cells[place].strip(' "-.″〃').lower() in words and row.cells[place]:
+                row.cells[place] = ""
 
     def _is_heading(self, row: Row) -> bool:
         """Say whether a row is the name of a province above its districts, and remember it."""
@@ -84,7 +97,7 @@ class RowReader:
 
     def _area(self, row: Row) -> str:
         """Return the finest area of a row; a province stands once for all rows below it."""
-        areas = [row.cells[place] for place in self.columns.areas]
+        areas = [self._bare(row.cells[place]) for place in self.columns.areas]
         serial = self.columns.places.get("serial")
         label = next(filter(None, [row.cells[serial] if serial is not None else "", *areas]), "")
         if match(label, "totals") and not areas[-1]:
@@ -96,8 +109,26 @@ class RowReader:
         elif areas[-1] and self._province and not match(areas[-1], "totals"):
             self.seen.note("carried_areas", row.line)
         finest = next(filter(None, reversed(areas)), "")
-        is_own = bool(areas[0]) and not match(areas[0], "totals")
-        return f"{self._province} {finest}" if match(finest, "totals") and is_own and areas[-1] else finest
+        if not areas[-1] and finest:
+            self.province_lines[row.line] = finest
+        elif not match(finest, "totals"):
+            self.provinces.add(self._province)
+        return self._total(row.line, finest, areas) if match(finest, "totals") and areas[-1] else finest
+
+    def _total(self, line: int, finest: str, areas: list[str]) -> str:
+        """Return the name of a total among districts: of its province, or of all."""
+        if areas[0] or not self._province or spaced(finest) not in map(spaced, known_heads()["total_words"]):
+            return f"{self._province} {finest}" if areas[0] else finest
+        # "Total" below the districts of a province whose name stands only once may be its own, or that of all.
+        self.fault(line, "which_total", value=finest, province=self._province)
+        return finest
+
+    def _bare(self, area: str) -> str:
+        """Return an area without the mark of a footnote."""
+        bare = area.rstrip("*†‡#^¹²³⁴⁵⁶⁷⁸⁹ ")
+        if bare and bare != area.strip():
+            self.seen.note("marks", area)
+        return bare or area
 
     def _day(self, row: Row) -> date | None:
         if "date" not in self.columns.places:

@@ -24,6 +24,7 @@ from typing import Any
 from raabta import i18n
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import both, date_words
+from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import Rows, UnclosedQuoteError
 from raabta.tools.sitrep.columns import Columns, Fault, columns_of
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
@@ -65,7 +66,7 @@ def read_table(
     if faults or reader is None:
         raise ToolError(_sentences(faults, laid.line, words))
     _tell(reader.seen, guesses)
-    parts = rows_without_places(entries)
+    parts = rows_without_places(entries) | _provinces(reader)
     cells = (cell for _, row in grid.rows for cell in row)
     said = any(cell.strip().upper() == "SYNTHETIC" for cell in cells) or any("SYNTHETIC" in text for text in laid.above)
     return FigureTable(
@@ -141,6 +142,11 @@ def _entries(table: Table, reader: RowReader) -> Iterator[FigureEntry]:
 
 def _one_place(entries: tuple[FigureEntry, ...], guesses: Guesses) -> tuple[FigureEntry, ...]:
     """Give a place that is written in several ways one name, so that its days are one series."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        first.setdefault(spaced(entry.area), entry.area)
+    # "LAHORE" is written as it was the first time.
+    entries = tuple(replace(entry, area=first[spaced(entry.area)]) for entry in entries)
     several = variants(dict.fromkeys(entry.area for entry in entries))
     if not several:
         return entries
@@ -150,6 +156,12 @@ def _one_place(entries: tuple[FigureEntry, ...], guesses: Guesses) -> tuple[Figu
     return tuple(
         replace(entry, area=one_name(entry.area)) if one_name(entry.area) in several else entry for entry in entries
     )
+
+
+def _provinces(reader: RowReader) -> frozenset[int]:
+    """Return the lines of whole provinces whose districts stand in the table too: counted, they would count twice."""
+    below = set(reader.provinces)
+    return frozenset(line for line, name in reader.province_lines.items() if name in below)
 
 
 def _tell(seen: Seen, guesses: Guesses) -> None:
