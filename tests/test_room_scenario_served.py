@@ -9,7 +9,7 @@ import pytest
 
 from raabta import i18n
 from raabta.model.session import Part, Session
-from support.room.command import HELLO, ROOT, running, say
+from support.room.command import HELLO, ROOT, call, running, say
 from support.room.noscript import Browser
 from support.room.served import Hall, frames_of, phone, run
 from support.scenarios import DESK
@@ -121,6 +121,13 @@ def test_an_old_form_is_no_vote_for_the_decision_after_it() -> None:
         assert hall.service.room.votes.total == 0
 
     run(test, plans=PLANS)
+
+
+@pytest.mark.slow
+def test_a_plan_of_a_scenario_alone_can_be_rehearsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    done = call("disaster/night", "--rehearse", "5", "--ledger", tmp_path / "rooms.sqlite")
+    assert "5 phones joined" in done.output, "how fast they were is the machine's business"
 
 
 @pytest.mark.slow

@@ -87,7 +87,7 @@ async def _counted(trainer: ClientWebSocketResponse, board: TrainerBoard, expect
 
 def _votable(parts: list[PlannedPart]) -> str:
     """Return the first part with something to answer, a vote before a test."""
-    asking = [part for part in parts if part["kind"] in {"vote", "before", "after"}]
+    asking = [part for part in parts if part["kind"] in {"vote", "before", "after", "scenario"}]
     if not asking:
         raise ValueError("The plan has no part with a question, so there is nothing to rehearse.")
     return min(asking, key=lambda part: part["kind"] != "vote")["id"]
