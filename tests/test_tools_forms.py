@@ -180,6 +180,14 @@ def test_a_workbook_is_read_and_its_name_gives_the_day() -> None:
     assert "the day in its title or in the name of its file" in form.blocks["state"].value
 
 
+def test_a_dash_is_a_nought_only_when_the_form_says_so() -> None:
+    form = situation_report()
+    form.fields["table"].value = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,-\n"
+    assert [one.area for one in form.report.table.unreported] == ["Kotla"]
+    form.fields["dash"].value = "zero"
+    assert [entry.number for entry in form.report.table.entries] == [3, 0]
+
+
 def test_an_uploaded_file_is_read_in_its_own_encoding() -> None:
     form = situation_report()
     content = memoryview("area;date;dead\nBéla;05/07/2025;3\n".encode("cp1252"))

@@ -92,6 +92,10 @@ TRAPS = {
         csv_of([HEAD, ["Bela", "2025-09-05", 1], ["-do-", "2025-09-05", 2]]),
         "the area is empty",
     ),
+    "a slip in the head of a figure": (
+        csv_of([["District", "Date", "Deths", "Injured"], ["Bela", "2025-09-05", 1, 2]]),
+        "'Deths'",
+    ),
     "an error of Excel": (csv_of([HEAD, ["Bela", "2025-09-05", "#REF!"]]), "#REF!"),
     "a share": (csv_of([HEAD, ["Bela", "2025-09-05", "25%"]]), "25%"),
     "only the last day": (

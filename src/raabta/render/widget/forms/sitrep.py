@@ -61,6 +61,8 @@ class SitrepForm(DeskForm[sitrep.SituationReport]):
         yield "table", parts.area_input(self.words["table"], source, "en", "tall", "code")
         yield "upload", parts.upload_input(self.words["upload"])
         yield "day_first", parts.day_first_input(self.words)
+        dashes = [(label, name) for name, label in self.words["dashes"].items()]
+        yield "dash", parts.choice_input(self.words["dash"], dashes, "unreported")
 
     def _layout(self) -> list[Any]:
         inputs = list(self.fields.values())
@@ -79,7 +81,9 @@ class SitrepForm(DeskForm[sitrep.SituationReport]):
     def _read(self) -> sitrep.SituationReport:
         day_first = parts.DAY_FIRST[self.fields["day_first"].value]
         name = "" if self._upload is None else self._upload_name
-        return sitrep.report(self._table(), name=name, day_first=day_first, language=self.language)
+        choices = {} if self.fields["dash"].value == "unreported" else {"dash": self.fields["dash"].value}
+        how: dict[str, Any] = {"name": name, "day_first": day_first, "choices": choices, "language": self.language}
+        return sitrep.report(self._table(), **how)
 
     def _changed(self, change: Mapping[str, Any] | None = None) -> None:
         super()._changed(change)
