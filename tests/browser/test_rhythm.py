@@ -10,7 +10,7 @@ from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
 SCREEN = PHONE["viewport"]["height"]  # type: ignore[index]
-CHAPTERS = ("event", "advocacy", "alif-ailaan", "disaster")
+CHAPTERS = ("event", "advocacy", "alif-ailaan", "false-information", "disaster")
 FIRST_ACT = """() => Math.min(...[...document.querySelectorAll('main .rb-question input')]
   .filter(input => input.getClientRects().length).map(input => input.getBoundingClientRect().top + scrollY))"""
 #: Step -> the longest stretch in it without an act or a picture, and the heading or text where it begins.
