@@ -59,6 +59,13 @@ def test_the_export_has_the_path_and_no_number_of_a_few(told: Summary) -> None:
     assert [one["points"] for one in scenario["decisions"]] == [80, 0]
 
 
+def test_where_one_count_of_a_decision_is_hidden_all_are() -> None:
+    played = Played(minimum=5).do("goto", part="desk").decide(*("open",) * 12, *("hide",) * 16, "again", "again")
+    (scenario,) = as_json(summary(PLAN, played.records, minimum=5))["scenarios"]
+    assert scenario["decisions"][0]["marks"] == {"open": None, "hide": None, "again": None}
+    assert (scenario["decisions"][0]["answered"], scenario["path"]) == (30, ["hide"])
+
+
 def rows(folder: Path, name: str) -> list[dict[str, Any]]:
     return list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text("utf-8-sig"))))
 
