@@ -147,7 +147,7 @@ def test_in_urdu_left_goes_on(opened: Opening) -> None:
 
 
 def test_notes_appear_below_the_slide_and_follow_it(opened: Opening) -> None:
-    page = opened("disaster", "#/1")
+    page = opened("disaster", "#/2")
     pane = page.get_by_role("region", name="Notes")
     expect(pane).to_be_hidden()
     page.keyboard.press("t")
@@ -157,25 +157,27 @@ def test_notes_appear_below_the_slide_and_follow_it(opened: Opening) -> None:
     assert below
     assert slide["y"] + slide["height"] <= below["y"] + 1
     page.keyboard.press("Space")
-    expect(pane).to_contain_text("four habits")
+    expect(pane).to_contain_text("(continued)")
+    page.keyboard.press("Space")
+    expect(pane).to_contain_text("A true warning may not be believed")
     page.get_by_role("button", name="Close the notes").press("Enter")
     expect(pane).to_be_hidden()
     assert page.evaluate(MEASURE)["name"].startswith("What a frightened reader")
 
 
 def test_the_speakers_view_works_from_a_folder(opened: Opening) -> None:
-    page = opened("disaster", "#/1")
+    page = opened("disaster", "#/2")
     with page.expect_popup() as popup:
         page.keyboard.press("s")
     view = popup.value
     notes = view.locator(".speaker-controls-notes .value")
     expect(notes).to_contain_text("Express Tribune", timeout=60_000)
     current, upcoming = (view.frame_locator(f"#{name}-slide iframe") for name in ("current", "upcoming"))
-    expect(current.locator("section.slide.present h2").last).to_have_text("One phone call")
-    expect(upcoming.locator("section.slide.present h2").last).to_contain_text("What a frightened reader does")
-    for _slide in range(2):
-        page.keyboard.press("Space")
-        expect(notes).to_contain_text("four habits")
+    expect(current.locator("section.slide.present h2").last).to_have_text("One phone call (1 of 2)")
+    expect(upcoming.locator("section.slide.present h2").last).to_contain_text("One phone call (2 of 2)")
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    expect(notes).to_contain_text("A true warning may not be believed")
 
 
 @pytest.mark.parametrize("name", ["event", "disaster"])
@@ -327,7 +329,7 @@ def test_in_a_room_the_question_is_the_rooms_screen(
         page.keyboard.press("Space")
     frame = page.frame_locator("iframe.live")
     expect(frame.get_by_text("The wall")).to_be_visible()
-    assert "/projector?embed=1&question=event%2Fpurpose-line" in asked
+    assert "/projector?embed=1&question=event%2Fwhiskers" in asked
     options = page.locator("section.slide.present .options").last
     expect(options).to_be_hidden()
     page.get_by_role("button", name="Show the question").press("Enter")
@@ -343,6 +345,6 @@ def test_in_a_room_the_question_is_the_rooms_screen(
 
 
 def test_without_a_room_no_screen_is_asked_for(opened: Opening) -> None:
-    page = opened("event", "#/3/1")
+    page = opened("event", "#/0/2")
     assert page.evaluate(MEASURE)["kind"] == "question"
     expect(page.locator("iframe")).to_have_count(0)

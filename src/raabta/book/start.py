@@ -4,7 +4,7 @@
     - [Event coverage](chapters/event.ipynb): plan it, go live, keep the record.
     :::
 
-A page with `assets/figures/<its name>/cover.svg` has that on its card.
+What stands before the list, a first decision for one, comes between where to begin and the cards. A page with `assets/figures/<its name>/cover.svg` has that on its card.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def around(app: Sphinx, pagename: str) -> str:
     if not uses.shown(app.env, pagename, "chapters"):
         return ""
     told = ((one, _cover(app, one.href)) for one in journey.chapters(app, pagename))
-    return digest([start_html([Card(chapter, "", cover)], "", app.config.language) for chapter, cover in told])
+    return digest([part for one, cover in told for part in start_html([Card(one, "", cover)], "", app.config.language)])
 
 
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -58,7 +58,9 @@ def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for listed in list(doctree.findall(chapter_list)):
         cards = list(_cards(app, listed, docname))
         progress = app.builder.get_relative_uri(docname, journey.PROGRESS)
-        listed.replace_self(nodes.raw(text=start_html(cards, progress, app.config.language), format="html"))
+        begin, end = start_html(cards, progress, app.config.language)
+        between = [one for one in listed.children if not isinstance(one, nodes.bullet_list)]
+        listed.replace_self([nodes.raw(text=begin, format="html"), *between, nodes.raw(text=end, format="html")])
 
 
 def _cards(app: Sphinx, listed: nodes.Element, docname: str) -> Iterator[Card]:

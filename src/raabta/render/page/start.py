@@ -38,10 +38,13 @@ class Card:
     cover: Cover | None = None
 
 
-def start_html(cards: Sequence[Card], progress: str, language: str = "en") -> str:
-    """Return the block; nothing without cards. `progress` leads to the page of what was answered."""
+def start_html(cards: Sequence[Card], progress: str, language: str = "en") -> tuple[str, str]:
+    """Return the block in two parts, between which a first decision may stand: where to go on, and the cards.
+
+    Without cards there is nothing. `progress` leads to the page of what was answered.
+    """
     if not cards:
-        return ""
+        return "", ""
     words, first = i18n.words("render/page", language), cards[0].chapter
     said = i18n.pick("render/page", language, ("start",))
     shown = "".join(_card(card, words) for card in cards)
@@ -50,8 +53,8 @@ def start_html(cards: Sequence[Card], progress: str, language: str = "en") -> st
         f'<div class="journey" data-raabta-start="{escape(progress)}"'
         f"{json_attribute('data-words', said)}{language_attributes(language)}>"
         f'<a class="go" href="{escape(first.href)}"><span>{go}</span>{_ARROW}</a>'
-        f'<p class="repeat">{escape(words["start_repeat"])}</p>'
-        f'<ul class="cards">{shown}</ul>{_each([card.chapter for card in cards], words)}</div>'
+        f'<p class="repeat">{escape(words["start_repeat"])}</p>',
+        f'<ul class="cards">{shown}</ul>{_each([card.chapter for card in cards], words)}</div>',
     )
 
 
