@@ -201,6 +201,12 @@ def test_dates_that_lie_together_in_one_reading_were_meant_so() -> None:
     assert order("07/01/2025", usual=True, day_first="month") == (False, "")
 
 
+def test_years_of_two_digits_may_stand_first() -> None:
+    assert order("25-09-20", "25-09-21")[1] == order("25-09-05")[1] == "year_first"
+    assert order("20-09-25", "21-09-25", "05-10-25") == (True, "")
+    assert order("25-08-25") == (True, "")
+
+
 def test_dates_that_a_spreadsheet_has_turned_are_refused() -> None:
     assert order("2026-05-07", "07/13/2026", is_sheet=True)[1] == "excel_dates"
     assert order(*(f"2026-{month:02}-07 18:12" for month in range(1, 7)), is_sheet=True)[1] == "excel_dates"

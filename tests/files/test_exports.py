@@ -130,6 +130,12 @@ def test_a_reach_of_nothing_but_noughts_is_none() -> None:
     assert (export.measure, export.frame["reach"].tolist()) == ("views", [50, 60])
 
 
+def test_a_note_below_the_posts_is_no_post() -> None:
+    head = "Post ID,Publish time,Reach,Reactions\n1,2026-07-01,5,1\n"
+    export = read_export(head + "Exported by the media cell on 30 Sep 2026\n")
+    assert (len(export.frame), [guess.id for guess in export.guesses]) == (1, ["notes"])
+
+
 def test_views_are_never_called_people() -> None:
     found = insights(read_export(makes.make("views_alone").data))
     text = " ".join(found.sentences)

@@ -96,6 +96,11 @@ TRAPS = {
         csv_of([["District", "Date", "Deths", "Injured"], ["Bela", "2025-09-05", 1, 2]]),
         "'Deths'",
     ),
+    "years first or last": (csv_of([HEAD, ["Bela", "25-09-05", 1]]), "may stand first or last"),
+    "years first, days going on": (
+        csv_of([HEAD, ["Bela", "25-09-20", 1], ["Bela", "25-09-21", 2]]),
+        "may stand first or last",
+    ),
     "an error of Excel": (csv_of([HEAD, ["Bela", "2025-09-05", "#REF!"]]), "#REF!"),
     "a share": (csv_of([HEAD, ["Bela", "2025-09-05", "25%"]]), "25%"),
     "only the last day": (
@@ -130,6 +135,21 @@ def test_a_whole_province_beside_its_districts_is_counted_once_even_when_it_does
     assert [entry.area for entry in table.subtotals] == ["Punjab"]
     alone = read_table(csv_of([TWO, ["Punjab", "", "2025-09-05", 45], ["Sindh", "Kotla", "2025-09-05", 20]]))
     assert {entry.area for entry in alone.entries} == {"Punjab", "Kotla"}
+
+
+def test_a_note_between_rows_is_no_area_and_a_name_alone_is_one() -> None:
+    rows = [HEAD, ["Bela", "2025-09-05", 1], ["Note: road closed"], ["Kotla"], ["Naya Pul", "2025-09-05", 2]]
+    table = read_table(csv_of(rows))
+    assert {entry.area for entry in table.entries} == {"Bela", "Naya Pul"}
+    assert {one.area for one in table.unreported} == {"Kotla"}
+
+
+def test_a_grand_total_by_any_usual_name_is_the_total() -> None:
+    for name in ("G. Total", "Grand Total", "TOTAL (Pakistan)", "کل میزان", "Net Total"):
+        table = read_table(
+            csv_of([HEAD, ["Bela", "2025-09-05", 1], ["Kotla", "2025-09-05", 2], [name, "2025-09-05", 3]])
+        )
+        assert [entry.number for entry in table.entries if entry.is_total] == [3], name
 
 
 def test_as_above_is_what_stands_above() -> None:

@@ -4,7 +4,8 @@ One date that can only be read in one way settles the column. Where every date m
 lie close together is taken, and told; else the usual way of the tool, and told; else nothing is taken.
 
 Bad input, said by `fault`: "mixed_dates" when some dates can only have the day first and others only the month;
-"excel_dates" when a spreadsheet has turned a part of the dates, so that day and month stand the wrong way round.
+"year_first" when years of two digits may stand first or last; "excel_dates" when a spreadsheet has turned a
+part of the dates, so that day and month stand the wrong way round.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from raabta.tools.tables.guesses import Guesses
 
 #: Dates that lie this much closer in one reading were meant so.
 _CLOSER, _FEWEST, _SPAN = 4, 3, 92
+#: First numbers that may be years of this century, and a last one that is too old to be one.
+_YEARS, _OLD = (15, 40), 15
+_SHORT = re.compile(r"(\d{2})[-/.]\d{1,2}[-/.](\d{2})(?!\d)")
 _TURNED = re.compile(r"\d{4}-\d{2}-(\d{2})( \d{2}:\d{2})?")
 
 
@@ -44,6 +48,8 @@ def settle(texts: Iterable[str], guesses: Guesses, *, usual: bool | None, is_she
     if is_sheet and _is_turned(known, found):
         return Order(None, "excel_dates")
     short = [text for text in known if has_short_year(text)]
+    if _may_begin_with_years(short):
+        return Order(None, "year_first")
     if short:
         guesses.take("short_years", short[0])
     doubtful = [text for text, one in orders.items() if one == "either"]
@@ -55,6 +61,15 @@ def settle(texts: Iterable[str], guesses: Guesses, *, usual: bool | None, is_she
         return Order(None, serials=bool(serials))
     taken, other = ("month", "day") if first is False else ("day", "month")
     return Order(guesses.take("day_first", taken, (other,), example=doubtful[0]) == "day", serials=bool(serials))
+
+
+def _may_begin_with_years(texts: list[str]) -> bool:
+    """Say whether 25-09-05 may be 5 September 2025: the first numbers stay and the last go on, or the years are old."""
+    parts = [match for match in map(_SHORT.match, texts) if match]
+    firsts, lasts = {match[1] for match in parts}, {match[2] for match in parts}
+    if not parts or not all(_YEARS[0] <= int(first) <= _YEARS[1] for first in firsts):
+        return False
+    return (len(firsts) == 1 and len(lasts) > 1) or (firsts != lasts and all(int(last) < _OLD for last in lasts))
 
 
 def _closer(pairs: list[tuple[date, ...]]) -> bool | None:

@@ -168,9 +168,21 @@ def _without_notes(rows: Rows, guesses: Guesses) -> tuple[Rows, tuple[str, ...]]
     below: list[str] = []
     while rows and _is_note(rows[-1][1]):
         below.insert(0, " ".join(filter(None, rows.pop()[1])))
-    if below:
+    # Between the rows, only what calls itself a note is one: a name alone may be an area without figures.
+    among = [" ".join(filter(None, cells)) for _, cells in rows if _begins_as_note(cells)]
+    if below or among:
+        rows = [row for row in rows if not _begins_as_note(row[1])]
+        below = [*among, *below]
         guesses.take("notes", str(len(below)), text=below[0][:80])
     return rows, tuple(below)
+
+
+def _begins_as_note(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or not filled[0][0].isalpha():
+        return False
+    start = filled[0].split(":")[0]
+    return start != filled[0] and spaced(start) in map(spaced, i18n.load("tools/tables/notes")["notes"])
 
 
 def _is_note(cells: Sequence[str]) -> bool:
@@ -178,5 +190,5 @@ def _is_note(cells: Sequence[str]) -> bool:
     if len(filled) != 1 or not filled[0] or read_amount(filled[0]):
         return False
     text, starts = filled[0], i18n.load("tools/tables/notes")["notes"]
-    begins = any(spaced(text).startswith(spaced(start).rstrip()) for start in starts)
+    begins = any(spaced(text).startswith(spaced(start)) for start in starts)
     return begins or len(text) > _LONG or bool(re.match(r"[*†‡#¹²³]|\(?[A-Za-z0-9]{1,3}\)", text))
