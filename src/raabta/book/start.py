@@ -4,7 +4,8 @@
     - [Event coverage](chapters/event.ipynb): plan it, go live, keep the record.
     :::
 
-What stands before the list, a first decision for one, comes between where to begin and the cards. A page with `assets/figures/<its name>/cover.svg` has that on its card.
+What stands before the list, a first decision for one, comes between where to begin and the cards. A page with
+`assets/figures/<its name>/cover.svg` has that on its card.
 """
 
 from __future__ import annotations
