@@ -87,7 +87,8 @@ export function data(element, name) {
  * @returns {any}  of which type is for the caller to say
  */
 export function wordsOf(section) {
-  const near = section.closest("[data-words]") || document.querySelector(`.rb-words[lang=${section.lang}]`);
+  // The start page has words of its own, and a question in its middle.
+  const near = section.closest("[data-words]:not([data-raabta-start])") || document.querySelector(`.rb-words[lang=${section.lang}]`);
   return data(near || section, "data-words");
 }
 
