@@ -47,8 +47,8 @@ def listener(orca: Orca) -> Iterator[Listener]:
     profile = str(orca.notes.parent / "profile")
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(profile, no_viewport=True, **options)
-        # Each test begins with nothing answered.
-        context.add_init_script("localStorage.clear()")
+        # Each test begins with nothing answered, and with the whole chapter in view.
+        context.add_init_script("localStorage.clear(); localStorage.setItem('raabta.whole', '1')")
         yield Listener(context.pages[0], orca)
         context.close()
 
@@ -116,13 +116,14 @@ def test_a_wrong_row_says_so_to_whoever_comes_back(chapter: Listener, course: Co
     chapter.focus(box, "check box checked", re.escape(WORDS["not_right"]))
 
 
-def test_a_choice_in_a_scenario_is_heard_with_its_meters(chapter: Listener, course: Course) -> None:
-    desk = chapter.page.locator("[data-raabta-scenario]")
-    chapter.focus(desk.get_by_role("button", name=WORDS["scenario_begin"], exact=True), WORDS["scenario_begin"])
+def test_a_choice_in_a_scenario_is_heard_with_its_meters(listener: Listener, course: Course, book: str) -> None:
+    listener.open(f"{book}/chapters/event-desk.html")
+    desk = listener.page.locator("[data-raabta-scenario]")
+    listener.focus(desk.get_by_role("button", name=WORDS["scenario_begin"], exact=True), WORDS["scenario_begin"])
     case = plain(course.scenarios["event/desk"].injects[0].text)
-    chapter.press("Return", re.escape(case[:30]), re.escape(case[-30:]))
-    chapter.focus(desk.locator("[data-choice=route] button"), "button")
-    chapter.press("Return", r"Safety \d+, (up|down) \d+\.", r"Trust \d+, (up|down) \d+\.")
+    listener.press("Return", re.escape(case[:30]), re.escape(case[-30:]))
+    listener.focus(desk.locator("[data-choice=route] button"), "button")
+    listener.press("Return", r"Safety \d+, (up|down) \d+\.", r"Trust \d+, (up|down) \d+\.")
 
 
 def test_a_fault_in_a_tool_is_heard_and_heard_again_at_its_field(chapter: Listener) -> None:
