@@ -22,18 +22,6 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=15)
 settings.load_profile(os.environ.get("RAABTA_EXAMPLES", "steady"))
 
-#: Beginnings of the names of tests that wait, see the head of the file.
-LEFT_OUT = tuple(
-    line for line in (ROOT / "tests/left_out.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    waits = pytest.mark.skip(reason="waits, see tests/left_out.txt")
-    for item in items:
-        if item.nodeid.startswith(LEFT_OUT):
-            item.add_marker(waits)
-
 
 @pytest.fixture(scope="session")
 def built_book() -> Path:

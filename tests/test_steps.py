@@ -173,7 +173,7 @@ def test_words_are_what_a_reader_sees() -> None:
 
 
 def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: Path) -> None:
-    short = {"disaster-figures", "disaster-night", "event-desk"}  # pages that a chapter leads to, whole on one page
+    short = {"disaster-night", "event-desk"}  # pages that a chapter leads to, whole on one page
     for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
         _sections, steps = content.chapter_steps(notebook, COURSE)
         names = [step.name for step in steps]
