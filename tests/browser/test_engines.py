@@ -137,6 +137,31 @@ def test_a_question_of_each_kind_is_judged_wrong_and_then_right_and_kept(
     assert engine.run(rows) == len(kept)
 
 
+#: The steps that are to be seen, whether the browser knows `hidden="until-found"` or not.
+SEEN = """return [...document.querySelectorAll(".step")].filter((box) => !box.hidden && box.offsetHeight)
+  .map((box) => box.dataset.step)"""
+
+
+def test_a_chapter_is_read_in_steps(engine: Engine, address: str) -> None:
+    engine.open(f"{address}/chapters/event.html")
+    first, second, *more = engine.run("return [...document.querySelectorAll('.step')].map((box) => box.dataset.step)")
+    assert engine.run(SEEN) == [first]
+    engine.click(".step:not([hidden]) .step-ways [rel=next]")
+    engine.until(f"{SEEN}.join() === arguments[0]", second)
+    engine.run("history.back()")
+    engine.until(f"{SEEN}.join() === arguments[0]", first)
+    engine.open("about:blank")
+    engine.open(f"{address}/chapters/event.html#proof")
+    (shown,) = engine.run(SEEN)
+    assert engine.run("return document.querySelector('#proof').closest('.step').dataset.step") == shown in more
+    assert engine.run("return getComputedStyle(document.querySelector('main')).visibility") == "visible"
+    engine.run("document.querySelector('.steps input').click()")
+    assert engine.run(SEEN) == [first, second, *more]
+    engine.run("document.querySelector('.steps input').click()")
+    assert engine.run(SEEN) == [shown]
+    assert engine.gather() == []
+
+
 def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> None:
     engine.open(f"{address}/chapters/disaster-figures.html")
     bring(engine, "#at-floods-2022-deaths")
