@@ -74,7 +74,7 @@ def test_a_guide_is_printed_on_a_few_pages_of_a4_and_nothing_is_cut_off(guides: 
     for name, guide in guides.items():
         assert guide.lost == [], name
         count = len(PAGE.findall(guide.pdf))
-        assert 6 <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
+        assert (4 if "night" in name else 6) <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
         for width, height in BOX.findall(guide.pdf):
             assert (round(float(width)), round(float(height))) == (595, 842), name
 
@@ -100,7 +100,7 @@ def filled(pdf: bytes, folder: Path) -> list[float]:
 def test_no_sheet_of_a_guide_holds_less_than_a_quarter_of_a_page(guides: dict[str, Guide], tmp_path: Path) -> None:
     for name, guide in guides.items():
         shares = filled(guide.pdf, tmp_path)
-        assert len(shares) >= 6, name
+        assert len(shares) >= 4, name
         assert min(shares) >= 0.25, f"{name}: {[round(share, 2) for share in shares]}"
 
 
@@ -128,8 +128,9 @@ def test_a_heading_takes_lines_along_and_the_last_sheet_is_more_than_a_sentence(
 
 def test_the_tally_of_any_plan_is_one_sheet(guides: dict[str, Guide]) -> None:
     for name, guide in guides.items():
-        assert len(guide.tallies) == 1, name
-        assert guide.tallies[0] <= ROOM, name
+        # A hall that only plays a scenario counts nothing twice: its decisions are counted on the cards' own sheet.
+        assert len(guide.tallies) == ("night" not in name), name
+        assert all(height <= ROOM for height in guide.tallies), name
 
 
 def test_a_short_test_fits_the_paper_and_takes_two_or_three_pages(visit, pages: list[str]) -> None:
