@@ -17,7 +17,14 @@ from raabta.drawings.draw import SMALLEST_LETTER, SMALLEST_SHOWN
 ROOT = Path(__file__).parents[1]
 DRAFTS = read_course_files(ROOT).drawn
 EACH = [(name, language) for name in DRAFTS for language in (ENGLISH, *DRAFTS[name].translations)]
-PEOPLE_WITH_EYES = {"event/camp", "event/before_live", "event/desk_patient", "event/desk_class", "advocacy/poster_kiln"}
+PEOPLE_WITH_EYES = {
+    "event/camp",
+    "event/before_live",
+    "event/desk_patient",
+    "event/desk_class",
+    "advocacy/poster_kiln",
+    "before_you_post/consent",
+}
 DARK = "prefers-color-scheme:dark"
 
 
