@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 
 from raabta.content.read.drawn import DrawnDraft
@@ -13,6 +14,7 @@ from raabta.content.read.pictures import FOLDER
 from raabta.content.read.translations import ENGLISH
 from raabta.drawings import DrawingError, draw, names, style, svg, words_needed
 from raabta.drawings.draw import SMALLEST_LETTER, SMALLEST_SHOWN
+from raabta.drawings.pictures.choosing_content.languages import SHARES
 
 ROOT = Path(__file__).parents[1]
 DRAFTS = read_course_files(ROOT).drawn
@@ -93,6 +95,11 @@ def test_eyes_are_where_being_known_is_the_lesson() -> None:
     pictures = ROOT / "src/raabta/drawings/pictures"
     found = {path for path in pictures.rglob("*.py") if "people.face(" in path.read_text(encoding="utf-8")}
     assert {path.relative_to(pictures).with_suffix("").as_posix() for path in found} == PEOPLE_WITH_EYES
+
+
+def test_bars_of_languages_are_as_long_as_the_facts_say() -> None:
+    facts = yaml.safe_load((ROOT / "facts.yml").read_text(encoding="utf-8"))
+    assert dict(SHARES) == {name: facts[f"census-2023-{name}-share"]["value"] for name, _share in SHARES}
 
 
 @pytest.mark.parametrize(
