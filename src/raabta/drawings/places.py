@@ -89,6 +89,11 @@ def gauge(x: float, y: float, height: float, level: float, danger: float) -> str
     )
 
 
+def key(x: float, y: float, look: str = "f-sun o") -> str:
+    """Return a key that hangs from its ring, the ring's top at x, y."""
+    return circle(x, y + 6, 7, look) + path(placed("M-2 11v15h8v-5h-4v-3h4v-4h-4v-3z", x, y), look)
+
+
 def tick(x: float, y: float, look: str = "s-accent") -> str:
     """Return a small tick, its middle at x, y."""
     return line(placed("M-5 0l4 4 7-8", x, y), look, 3)

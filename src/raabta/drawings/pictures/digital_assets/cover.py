@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from raabta.drawings import places
 from raabta.drawings.signs import sign
-from raabta.drawings.svg import circle, line, path, placed, rect
+from raabta.drawings.svg import circle, line, path, rect
 from raabta.drawings.words import Words
 
 SIZE = (320, 150)
@@ -15,7 +16,7 @@ def body(_words: Words) -> str:
     ground = rect(0, 0, 320, 150, "f-sand") + path("M0 128h320v22H0z", "f-mist")
     board = rect(28, 22, 132, 92, "f-leaf o", 6)
     hooks = [(52, 38), (94, 38), (136, 38), (52, 76), (94, 76), (136, 76)]
-    keys = "".join(_key(x, y, "f-sun o" if at % 2 else "f-paper o") for at, (x, y) in enumerate(hooks) if at != 4)
+    keys = "".join(places.key(x, y, "f-sun o" if at % 2 else "f-paper o") for at, (x, y) in enumerate(hooks) if at != 4)
     pegs = "".join(circle(x, y, 2.5, "f-dark") for x, y in hooks)
     empty = line("M86 96h16", "s-fault", 3, "1 6")
     screen = rect(190, 22, 104, 78, "f-paper o", 6) + rect(190, 22, 104, 18, "f-accent o", 6)
@@ -23,8 +24,3 @@ def body(_words: Words) -> str:
     foot = path("M232 100h20l4 20h-28z", "f-leaf o") + line("M216 121h52", "s-ink", 4)
     lock = circle(294, 100, 18, "f-sun o") + sign("lock", 294, 100, 20)
     return ground + board + keys + pegs + empty + screen + post + foot + lock
-
-
-def _key(x: float, y: float, look: str) -> str:
-    bit = path(placed("M-2 11v15h8v-5h-4v-3h4v-4h-4v-3z", x, y), look)
-    return circle(x, y + 6, 7, look) + bit
