@@ -5,6 +5,9 @@ import { dump } from "./progress.js";
 
 /** @typedef {import("./types.js").CarryWords} Words */
 
+/** Milliseconds for which a button says that it has copied. */
+const COPIED = 4000;
+
 /**
  * @param {import("./types.js").Keeper} store
  * @param {Words} words
@@ -16,6 +19,9 @@ export function carryOut(store, words, tell) {
     shown.select();
     document.execCommand("copy");
     tell("code_copied");
+    // Where the finger is, too: what is said stands at the top of the page.
+    copy.textContent = words.code_copied || "";
+    setTimeout(() => (copy.textContent = words.code_copy || ""), COPIED);
   });
   const out = el("div", { class: "rb-field", hidden: true }, el("label", {}, words.code_label, shown), copy);
   const show = button(words.show_code || "", () => {
