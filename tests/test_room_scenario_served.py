@@ -107,17 +107,22 @@ def test_a_phone_without_scripts_plays_along(language: str) -> None:
     run(test, plans=PLANS)
 
 
-def test_an_old_form_is_no_vote_for_the_decision_after_it() -> None:
+@pytest.mark.parametrize(("choice", "then"), [("open", "open"), ("again", "open"), ("hide", "reveal")])
+def test_an_old_form_is_no_vote_for_what_came_after_it_and_is_told_that_it_was_late(choice: str, then: str) -> None:
     async def test(hall: Hall) -> None:
         minimum(hall, 1)
         await hall.do("next")
+        if then == "reveal":
+            for step in ("open", "close"):
+                await hall.do(step)
+            await hall.do("take", choice="hide")
         await hall.do("open")
         browser = await Browser(hall).go()
         await hall.do("close")
-        await hall.do("take", choice="open")
-        await hall.do("open")
-        await browser.send(q0="open")
-        assert browser.told == EN["refused"]
+        await hall.do("take", choice="own" if then == "reveal" else choice)
+        await hall.do(then)
+        await browser.send(q0=choice)
+        assert browser.told == EN["refused_late"]
         assert hall.service.room.votes.total == 0
 
     run(test, plans=PLANS)

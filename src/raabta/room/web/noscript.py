@@ -64,9 +64,9 @@ async def send(request: web.Request) -> web.Response:
     form = _form(await limited_body(request))
     phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings)
     await _talk(request, phone, [])
-    frames, kept = _wanted(form, phone)
+    frames, word = _wanted(form, phone)
     if not frames:
-        return _answer(phone, "saved" if kept else "no_answer")
+        return _answer(phone, word)
     first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.view.n, len(frames))
     for n, frame in enumerate(frames, start=first):
         frame["n"] = n
@@ -137,18 +137,20 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
     return answer
 
 
-def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], bool]:
-    """Return the frames that a form stands for, without numbers; and whether answers in it are on disk already."""
+def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], str]:
+    """Return the frames that a form stands for, without numbers; and, where there are none, the word that says why."""
     if said := _typed(form, "ask"):
         # Sent twice, it is the same question.
-        return [{"t": "ask", "n": 0, "id": _typed(form, "id")[:32], "text": said}], False
+        return [{"t": "ask", "n": 0, "id": _typed(form, "id")[:32], "text": said}], ""
     if "name" in form:
-        return [{"t": "name", "n": 0, "name": _typed(form, "name")}], False
+        return [{"t": "name", "n": 0, "name": _typed(form, "name")}], ""
     part, round_ = _typed(form, "part")[:64], _typed(form, "round")
     if part != phone.view.part_id or not round_.isascii() or not round_.isdigit() or len(round_) > 2:
-        return [], False
-    # A long test is more than one phone may send at once: what has arrived is not sent again.
+        return [], "no_answer"
     now = int(round_) == phone.view.round
+    if phone.view.story and not now:  # each round of a scenario has a question of its own, and the ending none
+        return [], "refused_late"
+    # A long test is more than one phone may send at once: what has arrived is not sent again.
     on_disk = phone.view.answers() if now else {}
     read = [
         (asked["id"], _read(form, f"q{place}", asked["control"])) for place, asked in enumerate(phone.view.questions)
@@ -159,7 +161,7 @@ def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], bool]:
         {"t": "vote", "n": 0, "part": part, "question": question, "round": int(round_), "answer": answer}
         for question, answer in new.items()
     ]
-    return votes, len(new) < len(given)
+    return votes, "saved" if len(new) < len(given) else "no_answer"
 
 
 def _read(form: Form, name: str, control: PublicControl) -> Given | None:
