@@ -16,6 +16,7 @@ from raabta.model.scenario import Scenario, play
 from raabta.model.scenario_review import costliest
 from raabta.model.session import Part, Session
 from raabta.room.session import state
+from raabta.room.report.summary import summary
 from raabta.room.session.leading import leading
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError
@@ -95,6 +96,18 @@ def test_hands_count_for_a_decision() -> None:
 
 def test_a_phone_has_one_vote_for_a_decision_and_may_change_it_until_it_is_closed() -> None:
     played = started().do("open").vote("open").vote("hide").do("close")
+def test_hands_of_a_decision_that_was_taken_come_too_late() -> None:
+    """A second trainer has the page of before: what was taken would no longer be what most have chosen."""
+    played = started().decide(*("open",) * 6)
+    late = {"question": "first", "round": 1, "counts": {"hide": 20}}
+    assert refusal(played, "hands", **late) == "phase"
+    played.do("open")
+    assert refusal(played, "hands", **late) == "phase", "another decision is open"
+    played.do("hands", question="second", round=2, counts={"leave": 3})
+    (told,) = summary(PLAN, played.do("close", "take", choice="leave").records, minimum=1).played
+    assert [one.seen.marks for one in told.decisions] == [{"open": 6, "hide": 0, "again": 0}, {"open": 0, "leave": 3}]
+
+
     assert played.views.board()["tallies"]["first"][0]["marks"]["hide"] == 1
     with pytest.raises(RefusedError, match="late"):
         played.vote("open")

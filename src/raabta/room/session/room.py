@@ -274,6 +274,9 @@ class Room(Memory):
         question = self._asked_at(slot)
         if not 1 <= slot.round <= self.state.round:
             raise RefusedError("unknown")
+        part, over = self.session.part(slot.part), "hands" not in state.can(self.state, self.session)
+        if part and part.scenario and (over or slot.round < self.state.round):
+            raise RefusedError("phase")  # what was taken rests on the counts of then
         key, kept = "|".join((slot.part, slot.question, str(slot.round))), self.hands.get(slot, (0, {}))[0]
         return self._issue("hands", key, kept, {"counts": fields.counts(said.get("counts"), question)})
 
