@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from raabta.content import load
 from raabta.model.decisions import decision, decisions
-from raabta.model.scenario import Scenario, play
+from raabta.model.scenario import Choice, Scenario, play
 from raabta.model.scenario_review import costliest
 from raabta.model.session import Part, Session
-from raabta.room.session import state
+from raabta.room.protocol.values import Phase
 from raabta.room.report.summary import summary
+from raabta.room.session import state
 from raabta.room.session.leading import leading
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError
@@ -94,8 +96,6 @@ def test_hands_count_for_a_decision() -> None:
         played.do("hands", question="second", round=1, counts={"open": 3})
 
 
-def test_a_phone_has_one_vote_for_a_decision_and_may_change_it_until_it_is_closed() -> None:
-    played = started().do("open").vote("open").vote("hide").do("close")
 def test_hands_of_a_decision_that_was_taken_come_too_late() -> None:
     """A second trainer has the page of before: what was taken would no longer be what most have chosen."""
     played = started().decide(*("open",) * 6)
@@ -108,6 +108,8 @@ def test_hands_of_a_decision_that_was_taken_come_too_late() -> None:
     assert [one.seen.marks for one in told.decisions] == [{"open": 6, "hide": 0, "again": 0}, {"open": 0, "leave": 3}]
 
 
+def test_a_phone_has_one_vote_for_a_decision_and_may_change_it_until_it_is_closed() -> None:
+    played = started().do("open").vote("open").vote("hide").do("close")
     assert played.views.board()["tallies"]["first"][0]["marks"]["hide"] == 1
     with pytest.raises(RefusedError, match="late"):
         played.vote("open")
@@ -205,12 +207,82 @@ def test_a_record_of_a_state_from_before_there_were_scenarios_is_read() -> None:
     assert state.restored(old).path == ()
 
 
-def test_a_path_of_a_plan_that_was_edited_stops_nobody() -> None:
-    played = started().decide("hide").decide("own").do("reveal")
-    other = replace(DESK, injects=(replace(DESK.injects[0], choices=DESK.injects[0].choices[:1]), *DESK.injects[1:]))
-    plan = replace(PLAN, parts=(PLAN.parts[0], replace(PLAN.parts[1], scenario=other)))
-    room = Room("ROOM1", plan, played.records, SetClock())
-    assert desk(Views(room, plan))["can"]
+def edited(inject: str, change: Callable[[Choice], Choice]) -> Session:
+    """Return the plan with the choices of one inject changed."""
+    injects = tuple(
+        replace(one, choices=tuple(map(change, one.choices))) if one.id == inject else one for one in DESK.injects
+    )
+    return replace(PLAN, parts=(PLAN.parts[0], replace(PLAN.parts[1], scenario=replace(DESK, injects=injects))))
+
+
+def renamed(one: Choice) -> Choice:
+    return replace(one, id="say") if one.id == "hide" else one
+
+
+def resumed(before: Played, plan: Session) -> Played:
+    """Start the room of these records again, with another plan."""
+    after = Played(plan)
+    after.records, after.n = [*before.records], before.n
+    after.room = Room("ROOM1", plan, after.records, SetClock())
+    return after
+
+
+STOPPED: dict[str, tuple[str, ...]] = {
+    "taken": (), "open": ("open",), "closed": ("open", "close"), "elsewhere": ("back",), "over": ("end",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("steps", STOPPED.values(), ids=STOPPED)
+def test_a_path_of_a_scenario_that_was_edited_is_played_on_from_where_it_is_known(steps: tuple[str, ...]) -> None:
+    played = resumed(started().decide("again", "again").decide("hide").do(*steps), edited("first", renamed))
+    if steps in {("back",), ("end",)}:
+        played.do("next" if steps == ("back",) else "back")
+    now = played.room.state
+    assert (now.phase, now.round, now.path) == ("revealed", 1, ("again",))
+    assert played.story["taken"]["choice"] == "again"
+    played.do("open").vote("say", first=9).do("close", "take", choice="say")
+    assert (played.room.state.round, played.room.state.path) == (2, ("again", "say"))
+    played.decide("own").do("reveal")
+    assert played.room.state.path == ("again", "say", "own")
+    again = resumed(played, played.plan)
+    assert again.room.state == played.room.state, "what was played since then is found again"
+
+
+@given(
+    st.lists(st.sampled_from(("open", "hide", "again", "own", "leave", "gone")), max_size=5),
+    st.sampled_from(("ready", "open", "closed", "discuss", "revealed")),
+    st.integers(0, 6),
+)
+def test_whatever_a_scenario_was_before_there_is_a_way_on_or_the_ending(path: list[str], phase: Phase, at: int) -> None:
+    now = state.fitted(state.State(part="desk", phase=phase, round=at, paths={"desk": tuple(path)}), PLAN)
+    stand = play(DESK, now.path)
+    assert stand.unread == ()
+    assert now.path == tuple(path[: len(now.path)])
+    ended = (now.phase, now.round) == ("revealed", len(now.path) + 1)
+    assert {"open", "close", "take", "reveal"} & {*state.can(now, PLAN)} or (ended and stand.ending)
+    assert state.fitted(now, PLAN) == now
+
+
+def test_a_path_of_which_nothing_is_known_any_more_begins_anew() -> None:
+    played = resumed(started().decide("hide").decide("own").do("reveal"), edited("first", renamed))
+    assert (played.room.state.phase, played.room.state.round, played.room.state.path) == ("ready", 0, ())
+    assert "end" not in played.story
+    assert played.do("open").story["title"] == "10:42 · A wrong figure"
+
+
+@pytest.mark.parametrize("steps", [("reveal",), ()])
+def test_an_ending_to_which_the_path_does_not_lead_any_more_is_not_told(steps: tuple[str, ...]) -> None:
+    longer = edited("detour", lambda one: replace(one, next="second"))
+    played = resumed(started().decide("hide").decide("own").do(*steps), longer)
+    assert (played.room.state.phase, played.room.state.round) == ("revealed", 2)
+    assert played.decide("leave").do("reveal").room.state.path == ("hide", "own", "leave")
+
+
+def test_a_decision_to_which_the_path_does_not_lead_any_more_is_not_asked() -> None:
+    shorter = edited("first", lambda one: replace(one, next="end"))
+    played = resumed(started().decide("hide").do("open"), shorter)
+    assert (played.room.state.phase, played.room.state.round) == ("revealed", 1)
+    assert played.do("reveal").story["end"]["title"] == "A hard day"
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ class Memory:
     def _apply_state(self, record: Record, body: Mapping[str, Any]) -> None:
         if record.n > self.state.ver:
             closing = self.state.phase == "open"
-            self.state = state.restored(body)
+            self.state = state.fitted(state.restored(body), self.session)
             closing = closing and self.state.phase == "closed"
             self._closed_at = self.clock.monotonic() if closing else None
 

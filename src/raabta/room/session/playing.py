@@ -20,8 +20,7 @@ MOST_DECISIONS = 99
 def leads_to(scenario: Scenario, path: Sequence[str], what: str, phase: Phase, round_: int) -> tuple[Phase, int] | None:
     """Return the phase and round to which a step of the trainer leads; None if it cannot be done."""
     over = not play(scenario, path).inject
-    # A path that was made before the scenario was edited may end where nothing was taken.
-    taken = phase == "revealed" and round_ <= len(path)
+    taken = phase == "revealed" and round_ <= len(path)  # else it is the ending
     if what == "take":
         return ("revealed", round_) if phase == "closed" and not over else None
     if what == "open" and taken:
@@ -34,6 +33,26 @@ def leads_to(scenario: Scenario, path: Sequence[str], what: str, phase: Phase, r
         ("close", "open"): ("closed", round_),
     }
     return table.get((what, phase))
+
+
+def known(scenario: Scenario, path: Sequence[str]) -> tuple[str, ...]:
+    """Return the choices of a path up to the first that the scenario, edited since, does not know or comes to."""
+    return tuple(path[: len(play(scenario, path).taken)])
+
+
+def settled(scenario: Scenario, path: Sequence[str], phase: Phase, round_: int) -> tuple[Phase, int]:
+    """Return a phase and round to which a known path leads: these, or, if they came of another, its last decision."""
+    made, over = len(path), not play(scenario, path).inject
+    asked_now, ending = not over and round_ == made + 1, over and round_ == made + 1
+    fits: dict[Phase, bool] = {
+        "ready": round_ == 0 == made,
+        "open": asked_now,
+        "closed": asked_now,
+        "revealed": 0 < round_ == made or ending,
+    }
+    if fits.get(phase):
+        return phase, round_
+    return ("revealed", made) if made else ("ready", 0)
 
 
 def asked(scenario: Scenario, path: Sequence[str], round_: int) -> Question | None:

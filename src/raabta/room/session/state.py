@@ -74,6 +74,16 @@ def restored(data: Mapping[str, Any]) -> State:
     return State(**known | {"log": tuple(Step(*step) for step in data.get("log", ())), "paths": paths})
 
 
+def fitted(state: State, session: Session) -> State:
+    """Return a state as far as the scenarios of the plan, which may have been edited since, can have come to it."""
+    played = {part.id: part.scenario for part in session.parts if part.scenario}
+    paths = {part: playing.known(played[part], path) if part in played else path for part, path in state.paths.items()}
+    if state.part not in played or state.phase == "ended":
+        return replace(state, paths=paths)
+    phase, round_ = playing.settled(played[state.part], paths.get(state.part, ()), state.phase, state.round)
+    return replace(state, paths=paths, phase=phase, round=round_)
+
+
 def step(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
     """Return the state after a trainer's command. Raises RefusedError("phase") where the command makes no sense."""
     if what in {*_BESIDE, "goto"}:

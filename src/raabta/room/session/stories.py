@@ -21,7 +21,7 @@ def story(scenario: Scenario, now: State) -> Story:
     """Return where the scenario of the part stands in which the room is."""
     path = now.path
     stand = play(scenario, path)
-    taken = now.phase == "revealed" and 0 < now.round <= len(path) == len(stand.taken)
+    taken = now.phase == "revealed" and now.round <= len(path)
     before = play(scenario, path[:-1]).meters if taken else stand.meters
     meters = _meters(scenario, before, stand.meters)
     told: Story = {"step": now.round, "title": _title(scenario, now), "meters": meters}
@@ -46,8 +46,8 @@ def _title(scenario: Scenario, now: State) -> str:
 
 def end(scenario: Scenario, path: Sequence[str]) -> End:
     """Return how a path has ended, and which decisions cost most."""
-    ending = next((one for one in scenario.endings if one.id == play(scenario, path).ending), scenario.endings[-1])
     stand = play(scenario, path)
+    ending = next(one for one in scenario.endings if one.id == stand.ending)
     return {
         "title": ending.title,
         "text": with_added(ending.text, ending.adds, stand.flags),
