@@ -14,6 +14,7 @@ class FigureEntry:
     """One figure of one area on one date. `line` is its line in the table; `printed` is how it stood there.
 
     `parts` are what it is made of, where the table gives that too: men, women, children; fully, partly.
+    `within` is the larger area in which it lies, where the table has a column for that.
     """
 
     line: int
@@ -29,6 +30,7 @@ class FigureEntry:
     source: str = ""
     event: str = ""
     parts: tuple[int | float, ...] = ()
+    within: str = ""
 
     @property
     def number(self) -> int | float:

@@ -19,6 +19,7 @@ from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.columns import Columns, Fault
 from raabta.tools.sitrep.entries import FigureEntry, Unreported
 from raabta.tools.sitrep.heads import figures, known_heads, match, nearest
+from raabta.tools.sitrep.levels import Path, one_path
 from raabta.tools.sitrep.subtotals import named_as_subtotal
 from raabta.tools.tables import Order, is_province
 
@@ -52,10 +53,10 @@ class RowReader:
         self.faults: list[Fault] = []
         self.unreported: list[Unreported] = []
         self.seen = Seen()
-        # Rows of whole provinces in a table of their districts.
-        self.province_lines: dict[int, str] = {}
-        self.provinces: set[str] = set()
-        self._province = ""
+        # In which areas each row lies, where the table has several columns of them.
+        self.paths: dict[int, Path] = {}
+        self._heading = ""
+        self._carried = [""] * len(columns.areas)
         self._last_day: date | None = None
 
     def fault(self, line: int, key: str, **blanks: Any) -> None:
@@ -93,6 +94,7 @@ class RowReader:
         if len(filled) != 1 or len(self.columns.areas) > 1 or not (is_province(filled[0]) or filled[0].endswith(":")):
             return False
         self.seen.note("headings", filled[0])
+        self._heading = filled[0].rstrip(" :")
         return True
 
     def _area(self, row: Row) -> str:
@@ -100,27 +102,40 @@ class RowReader:
         areas = [self._bare(row.cells[place]) for place in self.columns.areas]
         serial = self.columns.places.get("serial")
         label = next(filter(None, [row.cells[serial] if serial is not None else "", *areas]), "")
+        if len(areas) == 1:
+            return self._headed(row.line, areas[0] or (label if match(label, "totals") else ""))
         if match(label, "totals") and not areas[-1]:
             return label
-        if len(areas) == 1:
-            return areas[0]
-        if areas[0]:
-            self._province = areas[0]
-        elif areas[-1] and self._province and not match(areas[-1], "totals"):
+        if not areas[0] and areas[-1] and self._carried[0] and not match(areas[-1], "totals"):
             self.seen.note("carried_areas", row.line)
-        finest = next(filter(None, reversed(areas)), "")
-        if not areas[-1] and finest:
-            self.province_lines[row.line] = finest
-        elif not match(finest, "totals"):
-            self.provinces.add(self._province)
-        return self._total(row.line, finest, areas) if match(finest, "totals") and areas[-1] else finest
+        path = self._path(areas)
+        finest = path[-1] if path else ""
+        if match(finest, "totals"):
+            return self._total(row.line, finest, areas) if areas[-1] else finest
+        if finest:
+            self.paths[row.line] = path
+        return finest
+
+    def _headed(self, line: int, area: str) -> str:
+        """Return an area below a heading, whose "Total" may be its own, or that of all."""
+        if self._heading and spaced(area) in map(spaced, known_heads()["total_words"]):
+            self.fault(line, "which_total", value=area, province=self._heading)
+        return area
+
+    def _path(self, areas: list[str]) -> Path:
+        """Return the areas in which a row lies; a larger one that is left empty is that of the row above."""
+        last = max((place for place, area in enumerate(areas) if area), default=-1)
+        for place, area in enumerate(areas[: last + 1]):
+            if area and one_path((area,)) != one_path((self._carried[place],)):
+                self._carried[place:] = [area, *[""] * (len(areas) - place - 1)]
+        return tuple(self._carried[: last + 1])
 
     def _total(self, line: int, finest: str, areas: list[str]) -> str:
         """Return the name of a total among districts: of its province, or of all."""
-        if areas[0] or not self._province or spaced(finest) not in map(spaced, known_heads()["total_words"]):
-            return f"{self._province} {finest}" if areas[0] else finest
+        if areas[0] or not self._carried[0] or spaced(finest) not in map(spaced, known_heads()["total_words"]):
+            return f"{areas[0]} {finest}" if areas[0] else finest
         # "Total" below the districts of a province whose name stands only once may be its own, or that of all.
-        self.fault(line, "which_total", value=finest, province=self._province)
+        self.fault(line, "which_total", value=finest, province=self._carried[0])
         return finest
 
     def _bare(self, area: str) -> str:

@@ -8,9 +8,9 @@ table without a column of dates has the day of its title or its file's name. Wha
 
 Bad input, refused with ToolError that has a sentence for every fault at once (up to fifty): what `raabta.tools.tables`
 refuses, an empty table or one without rows, a missing or doubled column, a head that is nearly that of a figure, days
-across the head, several days in the title, and what the rows hold that cannot be read (rows.py). Cells that say that
-nothing was reported ("-", "n/a", nothing) become `unreported`, and rows of sub-totals `subtotals`: neither is an area
-with a figure, and neither is lost.
+across the head, several days in the title, figures that a title says to be in thousands, a whole that is not the sum of
+its parts, and what the rows hold that cannot be read (rows.py). Cells that say that nothing was reported ("-", "n/a",
+nothing) become `unreported`, and rows of sub-totals `subtotals`: neither is an area with a figure, and neither is lost.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from raabta.tools.parse.rows import Rows, UnclosedQuoteError
 from raabta.tools.sitrep.columns import Columns, Fault, columns_of
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.heads import meaning
+from raabta.tools.sitrep.levels import names_apart, wholes
 from raabta.tools.sitrep.rows import RowReader, Seen
 from raabta.tools.sitrep.subtotals import rows_without_places
 from raabta.tools.sitrep.titles import days_in
@@ -62,11 +63,12 @@ def read_table(
     faults += columns.faults
     reader = _reader(laid, columns, day, grid.is_sheet, guesses, faults)
     entries = () if reader is None else _one_place(tuple(_entries(laid, reader)), guesses)
-    faults += [] if reader is None else reader.faults
+    whole, unequal = (frozenset[int](), []) if reader is None else wholes(entries, reader.paths)
+    faults += [] if reader is None else [*reader.faults, *unequal]
     if faults or reader is None:
         raise ToolError(_sentences(faults, laid.line, words))
     _tell(reader.seen, guesses)
-    parts = rows_without_places(entries) | _provinces(reader)
+    parts = rows_without_places(entries) | whole
     cells = (cell for _, row in grid.rows for cell in row)
     said = any(cell.strip().upper() == "SYNTHETIC" for cell in cells) or any("SYNTHETIC" in text for text in laid.above)
     return FigureTable(
@@ -134,10 +136,12 @@ def _reader(
 
 
 def _entries(table: Table, reader: RowReader) -> Iterator[FigureEntry]:
-    for line, cells in table.rows:
-        row = reader.row(line, cells)
-        if row:
-            yield from reader.entries(row)
+    rows = [row for line, cells in table.rows if (row := reader.row(line, cells))]
+    apart = names_apart(reader.paths)
+    for row in rows:
+        larger = reader.paths.get(row.line, ())[:-1]
+        row.area = apart.get(row.line, row.area)
+        yield from (replace(entry, within=next(filter(None, reversed(larger)), "")) for entry in reader.entries(row))
 
 
 def _one_place(entries: tuple[FigureEntry, ...], guesses: Guesses) -> tuple[FigureEntry, ...]:
@@ -156,12 +160,6 @@ def _one_place(entries: tuple[FigureEntry, ...], guesses: Guesses) -> tuple[Figu
     return tuple(
         replace(entry, area=one_name(entry.area)) if one_name(entry.area) in several else entry for entry in entries
     )
-
-
-def _provinces(reader: RowReader) -> frozenset[int]:
-    """Return the lines of whole provinces whose districts stand in the table too: counted, they would count twice."""
-    below = set(reader.provinces)
-    return frozenset(line for line, name in reader.province_lines.items() if name in below)
 
 
 def _tell(seen: Seen, guesses: Guesses) -> None:
