@@ -34,6 +34,23 @@ def column(*rows: str) -> str:
     return HEAD + "".join(f"{row.split(' ')[0]},{DAY},{row.split(' ')[1]}\n" for row in rows)
 
 
+@pytest.mark.parametrize(
+    "rows", [("Punjab 12", "Lahore 5", "Multan 6"), ("Punjab 5", "Lahore 5", "Sindh 3", "Sukkur 3")]
+)
+def test_provinces_and_districts_in_one_column_without_a_total_are_found(rows: tuple[str, ...]) -> None:
+    assert kinds(column(*rows)) == ["mixed"]
+    made = report(column(*rows), today=TODAY)
+    assert "were counted twice" in made.sentences[0]
+    assert report(column(*rows), today=TODAY, language="ur").sentences
+
+
+def test_what_is_not_mixed_or_has_a_total_or_a_column_of_its_own_is_no_finding() -> None:
+    assert kinds(column("Punjab 11", "Lahore 5", "Multan 6")) == []
+    assert kinds(column("Lahore 5", "Multan 6", "Islamabad 1")) == []
+    assert kinds(column("Punjab 12", "Lahore 5", "Total 17")) == []
+    assert kinds(f"Province,District,Date,Deaths\nPunjab,,{DAY},45\nSindh,Kotla,{DAY},20\n") == []
+
+
 def test_a_total_below_a_heading_may_be_two_and_is_refused() -> None:
     rows = "Punjab,,\nLahore,{0},1\nMultan,{0},1\n{1},{0},2\nSindh,,\nSukkur,{0},1\n{1},{0},1\n".format
     said = refused(HEAD + rows(DAY, "Total"))

@@ -11,6 +11,7 @@ from datetime import date
 from raabta.tools.sitrep.checks import Finding
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable, Unreported
 from raabta.tools.sitrep.subtotals import named_as_subtotal, places_of
+from raabta.tools.tables import has_districts, is_province
 
 Group = tuple[str, str]
 
@@ -33,6 +34,7 @@ def gaps(table: FigureTable, today: date) -> list[Finding]:
     found = [*_repeated(known), *_later(single, today), *_more_dead(single), *_wrong_subtotals(table)]
     found += _wrong_parts([*single, *table.subtotals])
     found += _unreported(silent_areas(table), groups)
+    found += _mixed(single)
     said = {(one.event, one.figure, one.day, one.area) for one in table.unreported}
     for group in groups.values():
         found += [*_stale(group), *_absent(group, said), *_parts(group)]
@@ -146,6 +148,25 @@ def _wrong_parts(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
         added = sum(entry.parts)
         if entry.parts and added != entry.number:
             yield Finding("parts", entry.line, entry, {"sum": added, "gap": abs(added - entry.number)})
+
+
+def _mixed(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
+    """Find provinces and other areas in one column, without a total: the others may be parts of the provinces."""
+    days: dict[tuple[str, date], list[FigureEntry]] = {}
+    for entry in entries:
+        days.setdefault((entry.event, entry.day), []).append(entry)
+    newest: dict[str, Finding] = {}
+    for (event, _), ones in sorted(days.items()):
+        bare = [entry for entry in ones if not entry.within]
+        provinces = [entry for entry in bare if has_districts(entry.area)]
+        others = [entry for entry in bare if not is_province(entry.area)]
+        if provinces and others and not any(entry.is_total for entry in ones):
+            blanks = {
+                "provinces": ", ".join(dict.fromkeys(one.area for one in provinces)),
+                "areas": ", ".join(dict.fromkeys(one.area for one in others)),
+            }
+            newest[event] = Finding("mixed", ones[0].line, ones[0], blanks)
+    yield from newest.values()
 
 
 def _absent(group: list[FigureEntry], silent: Container[tuple[object, ...]]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from raabta.tools.tables.files import grid_of
 from raabta.tools.tables.grid import Grid
 from raabta.tools.tables.guesses import FREE, Choices, Guess, Guesses
 from raabta.tools.tables.layout import Table, lay_out
-from raabta.tools.tables.places import is_province, one_name, variants
+from raabta.tools.tables.places import has_districts, is_province, one_name, variants
 
 __all__ = [
     "FREE",
@@ -16,6 +16,7 @@ __all__ = [
     "Order",
     "Table",
     "grid_of",
+    "has_districts",
     "is_province",
     "lay_out",
     "one_name",

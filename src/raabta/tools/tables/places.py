@@ -30,6 +30,11 @@ def is_province(name: str) -> bool:
     return one_name(name) in {ways[0] for ways in i18n.load("tools/tables/places")["provinces"]}
 
 
+def has_districts(name: str) -> bool:
+    """Say whether a name is that of a province or territory, and not that of a district too."""
+    return is_province(name) and one_name(name) not in i18n.load("tools/tables/places")["districts_too"]
+
+
 def variants(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the places that `names` writes in more than one way, by their usual names."""
     found: dict[str, dict[str, str]] = {}
