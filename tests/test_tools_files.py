@@ -13,7 +13,7 @@ from raabta import i18n
 from raabta.tools import ToolError
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import UnclosedQuoteError
-from raabta.tools.tables import Guesses, Table, grid_of, lay_out, one_name, settle, variants
+from raabta.tools.tables import Grid, Guesses, Table, grid_of, lay_out, one_name, settle, variants
 from support.workbooks import Xml, formula, raised, workbook, zipped
 
 HEADS = {
@@ -182,7 +182,7 @@ def test_repeated_heads_column_numbers_and_a_second_table_are_left_out_and_told(
 
 
 def order(*texts: str, usual: bool | None = None, is_sheet: bool = False, **choices: str) -> tuple[bool | None, str]:
-    found = settle(texts, Guesses("tools/tables/tables", "en", choices), usual=usual, is_sheet=is_sheet)
+    found = settle(texts, Guesses("tools/tables/tables", "en", choices), usual=usual, grid=Grid([], is_sheet=is_sheet))
     return found.day_first, found.fault
 
 
@@ -210,7 +210,9 @@ def test_years_of_two_digits_may_stand_first() -> None:
 def test_dates_that_a_spreadsheet_has_turned_are_refused() -> None:
     assert order("2026-05-07", "07/13/2026", is_sheet=True)[1] == "excel_dates"
     assert order(*(f"2026-{month:02}-07 18:12" for month in range(1, 7)), is_sheet=True)[1] == "excel_dates"
+    assert order("2026-11-07", "13/07/2026", is_sheet=True)[1] == "excel_dates"
     assert order("2026-07-05", "2026-07-13", is_sheet=True) == (None, "")
+    assert order("2026-07-05", "2026-07-13", "14/07/2026", is_sheet=True) == (True, "")
 
 
 def test_only_names_that_are_listed_are_one_place() -> None:

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from raabta.tools import ToolError
+from raabta.tools.parse.dates import has_short_year
 from raabta.tools.sitrep import read_table, report
+from support.workbooks import struck, workbook
 
 TODAY = date(2025, 12, 31)
 HEAD = "Area,Date,Deaths\n"
@@ -49,6 +51,63 @@ def test_what_is_not_mixed_or_has_a_total_or_a_column_of_its_own_is_no_finding()
     assert kinds(column("Lahore 5", "Multan 6", "Islamabad 1")) == []
     assert kinds(column("Punjab 12", "Lahore 5", "Total 17")) == []
     assert kinds(f"Province,District,Date,Deaths\nPunjab,,{DAY},45\nSindh,Kotla,{DAY},20\n") == []
+
+
+def test_a_smaller_table_above_is_the_table_and_the_other_is_told() -> None:
+    text = "As of 5 July 2025\nProvince,Deaths\nPunjab,50\nSindh,60\n\nProvince,Deaths,Injured\nGB,1,2\n"
+    table = read_table(text)
+    assert {entry.area: entry.number for entry in table.entries} == {"Punjab": 50, "Sindh": 60}
+    assert next(guess.value for guess in table.guesses if guess.id == "second_table") == "6"
+
+
+def test_a_summary_of_numbers_above_the_table_is_no_table() -> None:
+    text = f"Deaths,Injured\n11,3\n\nArea,Date,Deaths,Injured\nBela,{DAY},11,3\n"
+    assert {(entry.area, entry.figure) for entry in read_table(text).entries} == {
+        ("Bela", "deaths"),
+        ("Bela", "injured"),
+    }
+
+
+def test_dates_that_a_spreadsheet_with_the_month_first_turned_are_refused() -> None:
+    days = [date(2025, 11, 7), date(2025, 12, 7), "13/07/2025", "14/07/2025"]
+    assert "turned some" in refused(workbook([["Area", "Date", "Deaths"], *(["Bela", day, 1] for day in days)]))
+    days = [date(2025, 7, 5), date(2025, 7, 15), "16/07/2025"]
+    table = read_table(workbook([["Area", "Date", "Deaths"], *(["Bela", day, 1] for day in days)]))
+    assert {entry.day for entry in table.entries} == {date(2025, 7, 5), date(2025, 7, 15), date(2025, 7, 16)}
+
+
+def test_a_bare_number_of_a_day_in_a_workbook_from_1904_is_refused() -> None:
+    rows = [["Area", "Date", "Deaths"], ["Bela", 44381, 1]]
+    assert "four years off" in refused(workbook(rows, is_1904=True))
+    assert [entry.day for entry in read_table(workbook(rows)).entries] == [date(2021, 7, 4)]
+
+
+def test_a_day_of_excel_with_its_time_has_no_short_year() -> None:
+    assert not has_short_year("45863.75")
+    assert has_short_year("25.07.75")
+
+
+@pytest.mark.parametrize(
+    ("mark", "number"),
+    [("<strike/>", 15), ('<strike val="1"/>', 15), ("<dstrike/>", 15), ('<strike val="0"/>', 1215), ("<b/>", 1215)],
+)
+def test_what_is_struck_through_is_gone(mark: str, number: int) -> None:
+    rows = [["Area", "Date", "Deaths"], ["Bela", DAY, struck("12", "15", mark)]]
+    assert numbers(workbook(rows)) == {"Bela": number}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Figures in thousands", "(in '000)", "Population affected (million)", "in lakh", "اعداد ہزار میں", "(لاکھ)"],
+)
+def test_a_title_that_says_thousands_is_refused(title: str) -> None:
+    assert "in thousands or more" in refused(f"{title}\n{HEAD}Bela,{DAY},1\n")
+    assert "in thousands or more" in refused(f"{HEAD}Bela,{DAY},1\nNote: {title}\n")
+
+
+def test_a_title_with_a_large_number_is_a_title() -> None:
+    for title in ("More than 4 million affected", "Floods in 5 districts, 3 lakh moved", "5 لاکھ میں سے 2 متاثر"):
+        assert numbers(f"{title}\n{HEAD}Bela,{DAY},1\n") == {"Bela": 1}
 
 
 def test_a_total_below_a_heading_may_be_two_and_is_refused() -> None:

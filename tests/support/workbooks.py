@@ -92,6 +92,12 @@ def raised(text: str, above: str) -> Xml:
     return Xml(f'<c r="{{ref}}" t="inlineStr"><is>{runs}</is></c>')
 
 
+def struck(text: str, after: str, mark: str = "<strike/>") -> Xml:
+    """Return a cell whose first letters are struck through."""
+    runs = f"<r><rPr>{mark}</rPr><t>{escape(text)}</t></r><r><t>{escape(after)}</t></r>"
+    return Xml(f'<c r="{{ref}}" t="inlineStr"><is>{runs}</is></c>')
+
+
 def formula(text: str, result: object = None) -> Xml:
     """Return a cell with a formula, and its result when it was ever counted."""
     value = "" if result is None else f"<v>{result}</v>"

@@ -33,7 +33,7 @@ from raabta.tools.insights.rows import LeftOut, posts_of, without_totals
 from raabta.tools.parse.amounts import read_amount
 from raabta.tools.parse.dates import both
 from raabta.tools.parse.rows import UnclosedQuoteError
-from raabta.tools.tables import Choices, Guess, Guesses, Table, grid_of, lay_out
+from raabta.tools.tables import Choices, Grid, Guess, Guesses, Table, grid_of, lay_out
 
 LIMIT = 150 * 1024 * 1024
 COUNTS = ("reach", "views", "engagement", "reactions", "comments", "shares", "link_clicks", "clicks")
@@ -77,7 +77,7 @@ def read_export(
     chosen = {**({} if day_first is None else {"day_first": "day" if day_first else "month"}), **(choices or {})}
     guesses = Guesses(_DOMAIN, language, chosen)
     heads = Heads(columns, words)
-    table, is_sheet = _table(source, heads, guesses, words)
+    table, grid = _table(source, heads, guesses, words)
     frame, used = _frame(table, heads, guesses, words)
     faults = Faults(words)
     rounded: list[str] = []
@@ -90,7 +90,7 @@ def read_export(
     frame, totals = without_totals(frame)
     if frame.empty:
         raise ToolError([str(words["no_posts"])])
-    frame["published"], frame["hour"] = moments(frame["published"], faults, guesses, is_sheet=is_sheet)
+    frame["published"], frame["hour"] = moments(frame["published"], faults, guesses, grid)
     if faults.found:
         raise ToolError(faults.sentences())
     _engaged(frame, guesses, used)
@@ -115,14 +115,14 @@ def heads_of(source: str | Path | bytes, language: str = "en") -> tuple[str, ...
     return tuple(dict.fromkeys(filter(None, table.head)))
 
 
-def _table(source: str | Path | bytes, heads: Heads, guesses: Guesses, words: Mapping[str, Any]) -> tuple[Table, bool]:
+def _table(source: str | Path | bytes, heads: Heads, guesses: Guesses, words: Mapping[str, Any]) -> tuple[Table, Grid]:
     try:
         grid = grid_of(source, heads.known, guesses, LIMIT)
     except UnclosedQuoteError:
         raise ToolError([str(words["quote"])]) from None
     if not grid.rows:
         raise ToolError([str(words["empty"])])
-    return lay_out(grid, heads.known, guesses), grid.is_sheet
+    return lay_out(grid, heads.known, guesses), grid
 
 
 def _frame(table: Table, heads: Heads, guesses: Guesses, words: Mapping[str, Any]) -> tuple[Any, dict[str, str]]:

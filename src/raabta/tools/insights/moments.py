@@ -17,8 +17,8 @@ from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
 from raabta.tools.insights.faults import Faults
 from raabta.tools.insights.heads import label
-from raabta.tools.parse.dates import Moment, from_serial, read_moment
-from raabta.tools.tables import Guesses, settle
+from raabta.tools.parse.dates import Moment, from_serial, is_serial, read_moment
+from raabta.tools.tables import Grid, Guesses, settle
 
 _ZONE = r"(?: ?(z|utc|gmt|[+-]\d{2}:?\d{2}))?"
 _TIME = rf"(?:[ T,]+(\d{{1,2}}):(\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?: ?([ap])\.?m\.?)?{_ZONE})?"
@@ -29,7 +29,7 @@ _HERE = 300
 _ZONES = ("file", "pakistan", "utc", "pacific")
 
 
-def moments(series: Any, faults: Faults, guesses: Guesses, *, is_sheet: bool = False) -> tuple[Any, Any]:
+def moments(series: Any, faults: Faults, guesses: Guesses, grid: Grid) -> tuple[Any, Any]:
     """Return the day of each post, and the hour where one is given."""
     import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, missing in a browser
 
@@ -39,7 +39,7 @@ def moments(series: Any, faults: Faults, guesses: Guesses, *, is_sheet: bool = F
     iso = plain.str.extract(_ISO, flags=re.IGNORECASE)
     slash = plain.str.extract(_SLASH, flags=re.IGNORECASE)
     is_slash = slash[0].notna()
-    order = _order(iso, slash[is_slash], plain[iso[0].isna() & ~is_slash], guesses, is_sheet)
+    order = _order(iso, slash[is_slash], plain[iso[0].isna() & ~is_slash], guesses, grid)
     found = _days(iso[0], iso[1], iso[2])
     if is_slash.any() and order is None:
         faults.rows("two_dates", plain, is_slash & (is_slash.cumsum() == 1), label("published"))
@@ -60,13 +60,13 @@ def moments(series: Any, faults: Faults, guesses: Guesses, *, is_sheet: bool = F
     return _here(found, minutes, offsets, guesses)
 
 
-def _order(iso: Any, slash: Any, rest: Any, guesses: Guesses, is_sheet: bool) -> bool | None:
+def _order(iso: Any, slash: Any, rest: Any, guesses: Guesses, grid: Grid) -> bool | None:
     """Say whether the file writes the day first; None when every date may be two days."""
     days = (slash[0] + "/" + slash[1] + "/" + slash[2]).unique().tolist()
-    if is_sheet:
+    if grid.is_sheet:
         days += (iso[0] + "-" + iso[1] + "-" + iso[2]).dropna().unique().tolist()
-    days += [value for value in rest.unique() if from_serial(value.split(".")[0])][:1]
-    order = settle(days, guesses, usual=None, is_sheet=is_sheet)
+    days += [value for value in rest.unique() if is_serial(value)][:1]
+    order = settle(days, guesses, usual=None, grid=grid)
     if order.fault:
         raise ToolError([str(i18n.load("tools/tables/tables", guesses.language)["faults"][order.fault])])
     sure = slash[0] == slash[1]
@@ -94,7 +94,7 @@ def _offsets(parts: Any) -> Any:
 def _worded(value: str, day_first: bool | None) -> Moment | None:
     whole, _, part = value.partition(".")
     serial = from_serial(whole)
-    if serial and (not part or part.isdigit()):
+    if serial and is_serial(value):
         return Moment(serial, round(float(f"0.{part}") * 1440) if part else None)
     try:
         return read_moment(value, day_first=day_first)

@@ -32,7 +32,7 @@ from raabta.tools.sitrep.heads import meaning
 from raabta.tools.sitrep.levels import names_apart, wholes
 from raabta.tools.sitrep.rows import RowReader, Seen
 from raabta.tools.sitrep.subtotals import rows_without_places
-from raabta.tools.sitrep.titles import days_in
+from raabta.tools.sitrep.titles import days_in, scale_in
 from raabta.tools.sitrep.turned import turned
 from raabta.tools.tables import FREE, Choices, Grid, Guesses, Order, Table, grid_of, lay_out, one_name, settle, variants
 
@@ -60,8 +60,8 @@ def read_table(
     has_dates = any(meaning(head) == "date" for head in laid.head)
     day, faults = (None, []) if has_dates else _titled(laid, named, guesses)
     columns = columns_of(laid, day is not None or bool(faults), guesses, words["columns"])
-    faults += columns.faults
-    reader = _reader(laid, columns, day, grid.is_sheet, guesses, faults)
+    faults += [*columns.faults, *_scaled(laid)]
+    reader = _reader(laid, columns, day, grid, guesses, faults)
     entries = () if reader is None else _one_place(tuple(_entries(laid, reader)), guesses)
     whole, unequal = (frozenset[int](), []) if reader is None else wholes(entries, reader.paths)
     faults += [] if reader is None else [*reader.faults, *unequal]
@@ -119,8 +119,14 @@ def _titled(table: Table, name: str, guesses: Guesses) -> tuple[date | None, lis
     return found[0], []
 
 
+def _scaled(table: Table) -> list[Fault]:
+    """Return the fault of a table whose title or note says that its figures are in thousands, lakh or million."""
+    said = next(filter(None, map(scale_in, [*table.above, *table.below])), "")
+    return [(table.line, "scaled", {"value": said})] if said else []
+
+
 def _reader(
-    table: Table, columns: Columns, day: date | None, is_sheet: bool, guesses: Guesses, faults: list[Fault]
+    table: Table, columns: Columns, day: date | None, grid: Grid, guesses: Guesses, faults: list[Fault]
 ) -> RowReader | None:
     """Return what reads the rows; None where the head leaves nothing to read. Refuse dates that are no dates."""
     if faults:
@@ -129,7 +135,7 @@ def _reader(
     if "date" in columns.places:
         place = columns.places["date"]
         printed = (cells[place] for _, cells in table.rows if place < len(cells))
-        order = settle(printed, guesses, usual=True, is_sheet=is_sheet)
+        order = settle(printed, guesses, usual=True, grid=grid)
         if order.fault:
             raise ToolError([str(i18n.load("tools/tables/tables", guesses.language)["faults"][order.fault])])
     return RowReader(columns, len(table.head), order, day, guesses.choices.get("dash") == "zero")

@@ -1,4 +1,4 @@
-"""The day of a table that has no column of dates: in a title above it, or in the name of its file.
+"""What a title says of all figures: the day of a table that has no column of dates, and that they are in thousands.
 
 Bad input: none of its own; where several days stand and none is said to be the table's, all are returned.
 """
@@ -12,6 +12,7 @@ from datetime import date
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.parse.dates import both
+from raabta.tools.parse.phrases import spaced
 
 _WORD = r"[^\W\d_]{3,}"
 _DATES = re.compile(
@@ -43,3 +44,21 @@ def days_in(texts: Iterable[str], *, day_first: bool = True) -> tuple[date, ...]
                     named.append(day)
                 last = match.end(1)
     return tuple(dict.fromkeys(named or found))
+
+
+def scale_in(text: str) -> str:
+    """Return the words of a title by which its figures are in thousands or more, "" for none: not "in 5 lakh"."""
+    known = i18n.load("tools/sitrep/table-headers")
+    said = spaced(text)
+    for word in known["scales"]:
+        phrases = [spaced(phrase.format(word)) for phrase in known["scale_phrases"]]
+        found = next((phrase for phrase in phrases if _not_behind_number(phrase, said)), "")
+        bracket = re.search(rf"[(\[]\s*(?:in )?['’]?{re.escape(word)}\s*[)\]]", fold(text))
+        if found or bracket:
+            return found.strip() or word
+    return ""
+
+
+def _not_behind_number(phrase: str, said: str) -> bool:
+    before, there, _ = said.partition(phrase)
+    return bool(there) and not before[-1:].isdecimal()

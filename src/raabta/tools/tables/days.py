@@ -4,7 +4,8 @@ One date that can only be read in one way settles the column. Where every date m
 lie close together is taken, and told; else the usual way of the tool, and told; else nothing is taken.
 
 Bad input, said by `fault`: "mixed_dates" when some dates can only have the day first and others only the month;
-"year_first" when years of two digits may stand first or last; "excel_dates" when a spreadsheet has turned a
+"year_first" when years of two digits may stand first or last; "serials_1904" when days are counted in a workbook that
+counts from 1904; "excel_dates" when a spreadsheet has turned a
 part of the dates, so that day and month stand the wrong way round.
 """
 
@@ -15,7 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from raabta.tools.parse.dates import both, from_serial, has_short_year, order
+from raabta.tools.parse.dates import both, has_short_year, is_serial, order
+from raabta.tools.tables.grid import Grid
 from raabta.tools.tables.guesses import Guesses
 
 #: Dates that lie this much closer in one reading were meant so.
@@ -35,21 +37,17 @@ class Order:
     serials: bool = False
 
 
-def settle(texts: Iterable[str], guesses: Guesses, *, usual: bool | None, is_sheet: bool = False) -> Order:
+def settle(texts: Iterable[str], guesses: Guesses, *, usual: bool | None, grid: Grid) -> Order:
     """Say how a column is written; `usual` is how the tool reads what may be two days, None for not at all."""
     known = [text for text in dict.fromkeys(texts) if text]
-    serials = [text for text in known if from_serial(text)]
-    if serials:
-        guesses.take("serials", serials[0], count=len(serials))
     orders = {text: order(text) for text in known}
     found = set(orders.values()) - {"", "either"}
-    if len(found) > 1:
-        return Order(None, "mixed_dates")
-    if is_sheet and _is_turned(known, found):
-        return Order(None, "excel_dates")
+    serials = [text for text in known if is_serial(text)]
     short = [text for text in known if has_short_year(text)]
-    if _may_begin_with_years(short):
-        return Order(None, "year_first")
+    if fault := _fault(known, found, short, grid):
+        return Order(None, fault)
+    if serials:
+        guesses.take("serials", serials[0], count=len(serials))
     if short:
         guesses.take("short_years", short[0])
     doubtful = [text for text, one in orders.items() if one == "either"]
@@ -61,6 +59,17 @@ def settle(texts: Iterable[str], guesses: Guesses, *, usual: bool | None, is_she
         return Order(None, serials=bool(serials))
     taken, other = ("month", "day") if first is False else ("day", "month")
     return Order(guesses.take("day_first", taken, (other,), example=doubtful[0]) == "day", serials=bool(serials))
+
+
+def _fault(known: list[str], found: set[str], short: list[str], grid: Grid) -> str:
+    """Return what forbids to read a column, or ""."""
+    if grid.is_1904 and any(map(is_serial, known)):
+        return "serials_1904"
+    if len(found) > 1:
+        return "mixed_dates"
+    if grid.is_sheet and _is_turned(known, found):
+        return "excel_dates"
+    return "year_first" if _may_begin_with_years(short) else ""
 
 
 def _may_begin_with_years(texts: list[str]) -> bool:
@@ -84,8 +93,12 @@ def _closer(pairs: list[tuple[date, ...]]) -> bool | None:
 
 
 def _is_turned(known: list[str], found: set[str]) -> bool:
-    """Say whether a spreadsheet took 07/05 for 7 May and left 07/13 as a text, or turned all that it could."""
+    """Say whether a spreadsheet took 07/05 for 7 May and left 07/13 as a text, or turned all that it could.
+
+    One that puts the month first takes 11/07 for 7 November and leaves 13/07: no day that it made is above 12.
+    """
     turned = [match for match in map(_TURNED.fullmatch, known) if match]
     days = {match[1] for match in turned}
     months = {match[0][:7] for match in turned}
-    return bool(turned and "month" in found) or (len(turned) > 4 and len(days) == 1 and len(months) > 4)
+    mirrored = "day" in found and all(int(day) <= 12 for day in days)
+    return bool(turned and ("month" in found or mirrored)) or (len(turned) > 4 and len(days) == 1 and len(months) > 4)

@@ -21,7 +21,8 @@ class Span:
 class Grid:
     """The rows that hold anything; of a spreadsheet also what it shows as one cell, what it hides, what it left empty.
 
-    `uncounted` names the cells whose formula has no result in the file.
+    `uncounted` names the cells whose formula has no result in the file; `is_1904` when the workbook counts
+    its days from 1904.
     """
 
     rows: Rows
@@ -30,3 +31,4 @@ class Grid:
     hidden: int = 0
     uncounted: list[str] = field(default_factory=list)
     is_sheet: bool = False
+    is_1904: bool = False

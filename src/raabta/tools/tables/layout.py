@@ -44,6 +44,7 @@ def lay_out(grid: Grid, known: Known, guesses: Guesses) -> Table:
         # Where no head is known, it is the first row that is about as wide as the rows below it.
         wide = max(len(list(filter(None, cells))) for _, cells in rows[:LOOKED])
         place = next(n for n, (_, cells) in enumerate(rows) if len(list(filter(None, cells))) > 0.7 * wide)
+    place = next((n for n in range(place) if _is_table(rows[n:place], known)), place)
     first, head = _head(rows, place, known)
     names = _joined(head[0], head[1], known) if len(head) > 1 else list(head[0])
     if len(head) > 1:
@@ -59,6 +60,19 @@ def lay_out(grid: Grid, known: Known, guesses: Guesses) -> Table:
 
 def _rate(rows: Rows, place: int, known: Known) -> int:
     return rate(rows[place][1], known)
+
+
+def _is_table(rows: Rows, known: Known) -> bool:
+    """Say whether rows begin with a head above rows of names and numbers: a small table above a larger one."""
+    if len(rows) < 2 or not _is_head(rows[0][1], known):
+        return False
+    columns = [place for place, cell in enumerate(rows[0][1]) if known(cell)]
+    for _, cells in rows[1:]:
+        below = [cells[place] for place in columns if place < len(cells) and cells[place]]
+        # Only numbers below a head are a summary of the table that follows, and no table.
+        if any(map(_is_value, below)) and not all(map(_is_value, below)):
+            return True
+    return False
 
 
 def _head(rows: Rows, place: int, known: Known) -> tuple[int, list[list[str]]]:

@@ -1,7 +1,8 @@
 """A workbook of Excel (.xlsx, .xlsm) to the cells of its sheets as texts, with nothing but the standard library.
 
 Numbers come as plain digits, dates as 2025-09-05 or 2025-09-05 18:12 whatever their format, percentages with their
-sign; a raised letter ("12¹") stays raised, so that nobody takes it for a digit. Hidden sheets are left out; hidden rows
+sign; a raised letter ("12¹") stays raised, so that nobody takes it for a digit; what is struck through in a
+text is gone. Hidden sheets are left out; hidden rows
 and columns are read and counted. A formula is its last result.
 
 Bad input, refused with ValueError: no zip, a zip without a workbook, parts that are no XML or declare entities, and
@@ -53,8 +54,8 @@ class _Book:
         self.names = {name.lstrip("/") for name in archive.namelist()}
         self.book = self._part("xl/workbook.xml")
         properties = next(_all(self.book, "workbookPr"), Element("none"))
-        is_1904 = properties.get("date1904") in {"1", "true"}
-        self.start = datetime(1904, 1, 1) if is_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a day, no moment
+        self.is_1904 = properties.get("date1904") in {"1", "true"}
+        self.start = datetime(1904, 1, 1) if self.is_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a day, no moment
         self.texts = self._texts()
         self.formats = self._formats()
 
@@ -89,7 +90,7 @@ class _Book:
                     yield self._sheet(self._part(path), sheet.get("name", ""))
 
     def _sheet(self, sheet: Element, name: str) -> Grid:
-        grid = Grid([], name, is_sheet=True)
+        grid = Grid([], name, is_sheet=True, is_1904=self.is_1904)
         hidden = [
             (int(one.get("min", "0")), int(one.get("max", "0")))
             for one in _all(sheet, "col")
@@ -178,6 +179,9 @@ def _text(item: Element) -> str:
 
 def _run(run: Element) -> str:
     text = next((part.text or "" for part in run if _name(part) == "t"), "")
+    struck = (one for part in run if _name(part) == "rPr" for one in part if _name(one) in {"strike", "dstrike"})
+    if any(one.get("val") not in {"0", "false"} for one in struck):
+        return ""
     is_raised = any(one.get("val") == "superscript" for one in _all(run, "vertAlign"))
     return text.translate(_RAISED) if is_raised else text
 
