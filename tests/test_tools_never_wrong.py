@@ -53,6 +53,16 @@ def test_what_is_not_mixed_or_has_a_total_or_a_column_of_its_own_is_no_finding()
     assert kinds(f"Province,District,Date,Deaths\nPunjab,,{DAY},45\nSindh,Kotla,{DAY},20\n") == []
 
 
+@pytest.mark.parametrize("printed", ["12.000", "5.000*", "۱۲.۰۰۰"])
+def test_a_dot_between_thousands_is_refused_where_whole_things_are_counted(printed: str) -> None:
+    assert "has dots between thousands" in refused(f"{HEAD}Bela,{DAY},{printed}\n")
+
+
+def test_noughts_behind_a_point_are_read_where_they_say_nothing_else() -> None:
+    assert numbers(f"Area,Date,Deaths,Roads\nBela,{DAY},12.0,12.000\n") == {"Bela": 12}
+    assert numbers(f"{HEAD}Bela,{DAY},0.000\n") == {"Bela": 0}
+
+
 def test_a_smaller_table_above_is_the_table_and_the_other_is_told() -> None:
     text = "As of 5 July 2025\nProvince,Deaths\nPunjab,50\nSindh,60\n\nProvince,Deaths,Injured\nGB,1,2\n"
     table = read_table(text)
@@ -94,6 +104,20 @@ def test_a_day_of_excel_with_its_time_has_no_short_year() -> None:
 def test_what_is_struck_through_is_gone(mark: str, number: int) -> None:
     rows = [["Area", "Date", "Deaths"], ["Bela", DAY, struck("12", "15", mark)]]
     assert numbers(workbook(rows)) == {"Bela": number}
+
+
+@pytest.mark.parametrize("printed", ["12 M", "12M", "500 m", "4.1 m*"])
+def test_a_lone_m_is_no_million(printed: str) -> None:
+    assert "may be million, male or metres" in refused(f"{HEAD}Bela,{DAY},{printed}\n")
+    assert "may be million, male or metres" in refused(f"Area,Date,Roads\nBela,{DAY},{printed}\n")
+
+
+def test_million_in_words_and_a_mark_are_read() -> None:
+    assert numbers(f"Area,Date,Affected\nBela,{DAY},4 mn\nKotla,{DAY},2 million\nPul,{DAY},12 (M)\n") == {
+        "Bela": 4_000_000,
+        "Kotla": 2_000_000,
+        "Pul": 12,
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A column of counts as texts to numbers; rounded ones ("1.2K", "1.23E+06") are told.
 
-Bad input, gathered as faults: what is no number or may be two ("4,15"), a count below 0, or with a fraction.
+Bad input, gathered as faults: what is no number or may be two ("4,15", "12.000"), a count below 0, or with a fraction.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.insights.faults import Faults
 from raabta.tools.insights.heads import label
-from raabta.tools.parse.amounts import read_amount
+from raabta.tools.parse.amounts import has_dot_of_thousands, read_amount
 from raabta.tools.tables import Guesses
 
 _SPACES = re.compile(r"\d{1,3}(?: \d{3})+")
@@ -26,6 +26,8 @@ def counts(series: Any, name: str, faults: Faults) -> tuple[Any, list[str]]:
     plain = series.str.strip()
     numbers = pd.to_numeric(plain, errors="coerce").astype(float)
     rounded = [value for value in plain[plain.str.contains("[eE]")].unique() if _ROUNDED.fullmatch(value)]
+    dotted = plain.str.endswith(".000") & plain.map(has_dot_of_thousands)
+    faults.rows("dots", plain, dotted, label(name))
     odd = numbers.isna() & (plain != "")
     if odd.any():
         known = {value: _number(value) for value in plain[odd].unique()}

@@ -22,6 +22,8 @@ _SIGNS = re.compile(r"[~≈><≥≤=+]")
 _PIECE = re.compile(r"([0-9][0-9,]*(?:[.][0-9]+)?) ?([^\W\d_]*)")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 _DOTS = re.compile(r"[0-9]{1,3}([.][0-9]{3}){2,}")
+_DOT = re.compile(r"[1-9][0-9]{0,2}[.]000")
+_LETTER_M = re.compile(r"[0-9] ?m(?![^\W_])")
 _LAKH = re.compile(r"[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}")
 _SPACED = re.compile(r"\s*\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?\s*")
 _MARK = re.compile(r"(?<=[\w.)])\s*(?:[*†‡§#^]+|\((?:[A-Za-z]|[ivx]{1,3})\)|\[[A-Za-z0-9]{1,2}\])\s*$")
@@ -100,12 +102,22 @@ def readings(text: str) -> tuple[str, ...]:
     return ()
 
 
+def has_dot_of_thousands(text: str) -> bool:
+    """Say whether a count such as "12.000" may be 12,000, with a dot between thousands, or 12."""
+    return bool(_DOT.fullmatch(fold(without_mark(text)[0])))
+
+
+def has_letter_m(text: str) -> bool:
+    """Say whether a lone "m" stands behind a number: million, men or metres."""
+    return bool(_LETTER_M.search(fold(without_mark(text)[0])))
+
+
 def instead_of(text: str) -> tuple[str, str]:
     """Return why a text is no amount, and what to write: "below", "dots", "only" or "", and the number in it."""
     plain = fold(text)
     if plain.startswith("-") and read_amount(plain[1:]):
         return "below", plain
-    if _DOTS.fullmatch(plain):
+    if _DOTS.fullmatch(plain) or has_dot_of_thousands(plain):
         return "dots", plain.replace(".", ",")
     words = plain.split(" ")
     starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))

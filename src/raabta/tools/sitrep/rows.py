@@ -13,7 +13,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools.parse.amounts import Amount, instead_of, read_amount, readings
+from raabta.tools.parse.amounts import Amount, has_dot_of_thousands, has_letter_m, instead_of, read_amount, readings
 from raabta.tools.parse.dates import from_serial, read_date
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.columns import Columns, Fault
@@ -231,7 +231,13 @@ class RowReader:
         if self.dash_is_zero and fold(printed) in i18n.load("tools/parse/numbers")["dashes"]:
             return Amount(0, "plain")
         amount, doubtful = read_amount(printed), readings(printed)
-        if amount and (isinstance(amount.number, int) or name in known_heads()["not_whole"]):
+        is_whole = name not in known_heads()["not_whole"]
+        if amount and has_letter_m(printed):
+            self.fault(line, "letter_m", name=name, value=printed)
+            return None
+        if is_whole and has_dot_of_thousands(printed):
+            amount = None
+        if amount and (isinstance(amount.number, int) or not is_whole):
             if amount.mark:
                 self.seen.note("marks", printed)
             return amount
