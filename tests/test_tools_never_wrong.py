@@ -121,6 +121,13 @@ def test_million_in_words_and_a_mark_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "heads", ["Area,Date,Deaths (Male),Deaths (Female),Deaths (Male)", "District,ضلع,Date,Deaths,Injured"]
+)
+def test_two_columns_of_one_part_or_one_level_are_refused(heads: str) -> None:
+    assert "mean the same" in refused(f"{heads}\nBela,{DAY},1,2,50\n")
+
+
+@pytest.mark.parametrize(
     "title",
     ["Figures in thousands", "(in '000)", "Population affected (million)", "in lakh", "اعداد ہزار میں", "(لاکھ)"],
 )

@@ -36,19 +36,18 @@ def columns_of(table: Table, has_day: bool, guesses: Guesses, names: Mapping[str
     made = Columns()
     meant = _meanings(table)
     unused = [head for head, name in zip(table.head, meant, strict=True) if head and name in {"", WINDOW}]
-    made.areas = _areas(table, meant)
+    made.areas = _areas(made, table, meant)
     found: dict[str, list[int]] = {}
     for place, name in enumerate(meant):
-        if "/" in name:
-            figure, part = name.split("/")
-            made.parts.setdefault(figure, {}).setdefault(part, place)
-        elif name and name != WINDOW and (name != "area" or place == made.areas[-1]):
+        if name and name != WINDOW and (name != "area" or place == made.areas[-1]):
             found.setdefault(name, []).append(place)
     for name, places in found.items():
-        if len(places) > 1:
-            twice = ", ".join(f"'{table.head[n]}'" for n in places)
-            made.faults.append((table.line, "twice", {"name": name, "names": twice}))
-    made.places = {name: places[0] for name, places in found.items()}
+        _twice(made, table, name, places)
+        if "/" in name:
+            figure, part = name.split("/")
+            made.parts.setdefault(figure, {})[part] = places[0]
+        else:
+            made.places[name] = places[0]
     unused += _sum_parts(made, table, guesses)
     _missing(made, table, has_day, names)
     _unknown(made, table, unused, guesses)
@@ -66,13 +65,22 @@ def _meanings(table: Table) -> list[str]:
     return meant
 
 
-def _areas(table: Table, meant: list[str]) -> list[int]:
-    """Return the columns of areas, from provinces to the finest; of one level, the first."""
-    levels: dict[int, int] = {}
+def _areas(made: Columns, table: Table, meant: list[str]) -> list[int]:
+    """Return the columns of areas, from provinces to the finest; of one level, the first, and a fault for others."""
+    levels: dict[int, list[int]] = {}
     for place, name in enumerate(meant):
         if name == "area":
-            levels.setdefault(level(table.head[place]), place)
-    return [levels[one] for one in sorted(levels)]
+            levels.setdefault(level(table.head[place]), []).append(place)
+    for places in levels.values():
+        _twice(made, table, "area", places)
+    return [levels[one][0] for one in sorted(levels)]
+
+
+def _twice(made: Columns, table: Table, name: str, places: list[int]) -> None:
+    """Note columns that mean the same."""
+    if len(places) > 1:
+        twice = ", ".join(f"'{table.head[n]}'" for n in places)
+        made.faults.append((table.line, "twice", {"name": name, "names": twice}))
 
 
 def _sum_parts(made: Columns, table: Table, guesses: Guesses) -> list[str]:
