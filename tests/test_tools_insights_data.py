@@ -332,3 +332,24 @@ def test_the_committed_sample_is_what_the_generator_makes() -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert (len(rows), len(rows[0])) == (180, 32)
     assert all(row["Data comment"] == "SYNTHETIC" for row in rows)
+
+
+def test_a_dot_between_thousands_is_refused() -> None:
+    row = "1,09/28/2026 18:12,Photos,{},5,1,2\n"
+    assert "Write the whole number without a dot" in refused(HEAD + row.format("12.000"))[0]
+    assert refused(HEAD + row.format("12.000"), "ur")
+    assert read_export(HEAD + row.format("12.0")).frame["reach"].tolist() == [12]
+
+
+def test_a_post_without_one_of_the_parts_has_no_engagement() -> None:
+    rows = "1,09/28/2026 18:12,Photos,100,5,,\n2,09/29/2026 09:00,Photos,300,30,20,5\n"
+    assert read_export(HEAD + rows).frame["engagement"].fillna(-1).tolist() == [-1, 55]
+    empty = "1,09/28/2026 18:12,Photos,100,5,1,\n2,09/29/2026 09:00,Photos,300,30,20,\n"
+    assert read_export(HEAD + empty).frame["engagement"].tolist() == [6, 50]
+
+
+def test_a_time_that_excel_counts_has_no_short_year() -> None:
+    made = read_export(HEAD + "1,45863.75,Photos,100,5,1,2\n")
+    assert "serials" in {guess.id for guess in made.guesses}
+    assert "short_years" not in {guess.id for guess in made.guesses}
+    assert made.frame["hour"].tolist() == [18]

@@ -192,9 +192,11 @@ def _engaged(frame: Any, guesses: Guesses, used: dict[str, str]) -> None:
     """Make the engagement of its parts, or of the people who engaged."""
     if "engagement" in frame:
         return
-    parts = [one for one in _PARTS if one in frame]
+    # A column that nobody filled is none; a post that lacks one of the others has no engagement that compares.
+    there = [one for one in _PARTS if one in frame]
+    parts = [one for one in there if frame[one].notna().any()] or there
     if parts:
-        frame["engagement"] = frame[parts].sum(axis=1, min_count=1)
+        frame["engagement"] = frame[parts].sum(axis=1, min_count=len(parts))
         return
     frame["engagement"] = frame["engaged_users"]
     guesses.take("engaged", "engaged_users", head=used["engaged_users"])
