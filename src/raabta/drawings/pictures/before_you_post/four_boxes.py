@@ -24,10 +24,10 @@ def body(words: Words) -> str:
         out.append(
             words.text(words.x(52), y + 5 + 2 * words.turned, name, "f-ink b" if empty else "f-ink", anchor="start")
         )
-    y = 30 + 2 * step
-    gap = line(f"M{words.x(196):g} {y}H{words.x(226):g}", "s-fault", 3, "1 7") + places.cross(words.x(211), y)
-    at = words.x(264)
-    post = places.phone(at, 62, 60, "f-mist") + line(f"M{at - 16:g} 32h32m-32 10h32m-32 10h20", "s-ink", 2)
-    held = post + sign("hand", at, 80, 26)
-    said = words.text(at, y + 28, "empty", "f-fault b") + words.text(at, y + 46 + 8 * words.turned, "stays")
+    third = 30 + 2 * step
+    gap = line(f"M{words.x(196):g} {third}H{words.x(226):g}", "s-fault", 3, "1 7") + places.cross(words.x(211), third)
+    end = words.x(264)
+    post = places.phone(end, 62, 60, "f-mist") + line(f"M{end - 16:g} 32h32m-32 10h32m-32 10h20", "s-ink", 2)
+    held = post + sign("hand", end, 80, 26)
+    said = words.text(end, third + 28, "empty", "f-fault b") + words.text(end, third + 46 + 8 * words.turned, "stays")
     return "".join(out) + gap + held + said
