@@ -74,7 +74,7 @@ def test_a_guide_is_printed_on_a_few_pages_of_a4_and_nothing_is_cut_off(guides: 
     for name, guide in guides.items():
         assert guide.lost == [], name
         count = len(PAGE.findall(guide.pdf))
-        assert (4 if "night" in name else 6) <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
+        assert (3 if "night" in name else 6) <= count <= (16 if "day" not in name else 32), f"{name}: {count} pages"
         for width, height in BOX.findall(guide.pdf):
             assert (round(float(width)), round(float(height))) == (595, 842), name
 
@@ -100,7 +100,7 @@ def filled(pdf: bytes, folder: Path) -> list[float]:
 def test_no_sheet_of_a_guide_holds_less_than_a_quarter_of_a_page(guides: dict[str, Guide], tmp_path: Path) -> None:
     for name, guide in guides.items():
         shares = filled(guide.pdf, tmp_path)
-        assert len(shares) >= 4, name
+        assert len(shares) >= 3, name
         assert min(shares) >= 0.25, f"{name}: {[round(share, 2) for share in shares]}"
 
 

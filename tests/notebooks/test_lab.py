@@ -204,6 +204,13 @@ def saved_widgets(notebook: Path) -> dict[str, dict[str, object]]:
     return dict(stored.get("application/vnd.jupyter.widget-state+json", {}).get("state", {}))
 
 
+def shown_widgets(notebook: Path) -> set[str]:
+    """Return the models of the widgets that the cells of a saved notebook show."""
+    view = "application/vnd.jupyter.widget-view+json"
+    outputs = [output for cell in nbformat.read(notebook, 4).cells for output in cell.get("outputs", [])]
+    return {output["data"][view]["model_id"] for output in outputs if view in output.get("data", {})}
+
+
 def save(page: Page, notebook: Path) -> None:
     """Press Ctrl+S where the focus is, and wait until the file is another."""
     before = notebook.read_bytes()
@@ -252,6 +259,7 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     save(page, notebook)
     names = sorted(str(widget["model_name"]) for widget in saved_widgets(notebook).values())
     assert names == ["AnyModel", "LayoutModel", "WidgetModel"]
+    assert shown_widgets(notebook) <= set(saved_widgets(notebook)), "what a cell shows is not among what was saved"
 
     end_kernels(lab)
     opened(page, address)
