@@ -31,6 +31,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def own_places(folder: Path) -> dict[str, str]:
+    """Return variables that give a JupyterLab workspaces and settings of its own.
+
+    It saves only when it is told to: a slow machine would meet the save that comes every two minutes.
+    """
+    quiet = folder / "settings/@jupyterlab/docmanager-extension/plugin.jupyterlab-settings"
+    quiet.parent.mkdir(parents=True)
+    quiet.write_text('{"autosave": false}', encoding="utf-8")
+    return {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A JupyterLab (Notebook 7 answers on the same server) over a copy of the course's content."""
@@ -44,7 +55,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
         new_code_cell("print('SCORE', view.score.correct, view.score.answered)", id="score"),
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / "chapters/click.ipynb")
+    for name in ("click", "reopened"):
+        nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / f"chapters/{name}.ipynb")
     desk = [
         new_code_cell("from raabta import scenario\nview = scenario('event/desk')\nview", id="show"),
         new_code_cell("print('PATH', *view.path, view.meters['trust'], view.state.inject)", id="path"),
@@ -61,8 +73,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
     # Its own workspaces and settings: else the tabs of an earlier run would be open.
-    places = tmp_path_factory.mktemp("lab")
-    own = {f"JUPYTERLAB_{name}_DIR": str(places / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
+    own = own_places(tmp_path_factory.mktemp("lab"))
     server = subprocess.Popen(
         command,
         cwd=folder,
@@ -80,7 +91,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
             time.sleep(0.1)
     yield address, folder
     server.terminate()
-    server.wait(timeout=20)
+    # It ends its kernels first, and those of this file are several.
+    server.wait(timeout=120)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +104,11 @@ def lab(running: tuple[str, Path]) -> str:
 @pytest.fixture(scope="module")
 def browser_page() -> Iterator[Page]:
     with launched() as browser:
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        # Where kernels are listed late, JupyterLab asks which one to take.
+        asked = page.locator(".jp-Dialog").get_by_role("button", name="Select", exact=True)
+        page.add_locator_handler(asked, lambda select: select.click())
+        yield page
 
 
 @pytest.fixture(autouse=True)
@@ -243,8 +259,8 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     running: tuple[str, Path], browser_page: Page
 ) -> None:
     (lab, folder), page = running, browser_page
-    notebook = folder / "chapters/click.ipynb"
-    address = f"{lab}/lab/tree/chapters/click.ipynb?token={TOKEN}&reset"
+    notebook = folder / "chapters/reopened.ipynb"
+    address = f"{lab}/lab/tree/chapters/reopened.ipynb?token={TOKEN}&reset"
     opened(page, address)
     # Twice: what an earlier run left in the kernel is not saved.
     run_cell(page, 0)
