@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 import raabta
 from raabta.book import (
+    anchors,
     assets,
     directives,
     execution,
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
     app.connect("source-read", runs.choose_cache, priority=EARLY)
+    app.connect("doctree-read", anchors.keep_one)
     app.connect("doctree-read", execution.look)
     app.connect("doctree-read", samples.take_out)
     app.connect("doctree-read", steps.note)
