@@ -13,9 +13,8 @@ from files.made import Made, csv_of
 from files.more_exports import makes
 from raabta.tools import ToolError
 from raabta.tools.insights import Export, heads_of, insights, read_export
+from support.shapes import judge
 from support.workbooks import formula, workbook
-
-LEAST_READ = 0.9
 
 
 def said(export: Export) -> dict[tuple[object, ...], float]:
@@ -42,12 +41,7 @@ def outcome(made: Made) -> str:
 
 
 def test_nine_of_ten_shapes_are_read_right_and_none_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    found = {name: outcome(makes.make(name)) for name in makes.makers}
-    with capsys.disabled():
-        print(*(f"\n{name}: {one}" for name, one in found.items() if one.startswith("refused")))
-    assert len(found) >= 40
-    assert {name: one for name, one in found.items() if one.startswith("wrong")} == {}
-    assert sum(one == "right" for one in found.values()) >= LEAST_READ * len(found)
+    judge({name: outcome(makes.make(name)) for name in makes.makers}, capsys)
 
 
 @pytest.mark.parametrize("name", makes.makers)

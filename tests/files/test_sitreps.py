@@ -10,9 +10,8 @@ from files.made import Made, csv_of
 from files.more_sitreps import makes
 from raabta.tools import ToolError
 from raabta.tools.sitrep import FigureTable, read_table, report
+from support.shapes import judge
 from support.workbooks import workbook
-
-LEAST_READ = 0.9
 
 
 def said(table: FigureTable) -> tuple[dict[tuple[object, ...], float], set[tuple[object, ...]]]:
@@ -34,12 +33,7 @@ def outcome(made: Made) -> str:
 
 
 def test_nine_of_ten_shapes_are_read_right_and_none_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    found = {name: outcome(makes.make(name)) for name in makes.makers}
-    with capsys.disabled():
-        print(*(f"\n{name}: {one}" for name, one in found.items() if one.startswith("refused")))
-    assert len(found) >= 40
-    assert {name: one for name, one in found.items() if one.startswith("wrong")} == {}
-    assert sum(one == "right" for one in found.values()) >= LEAST_READ * len(found)
+    judge({name: outcome(makes.make(name)) for name in makes.makers}, capsys)
 
 
 @pytest.mark.parametrize("name", makes.makers)
