@@ -106,7 +106,7 @@ def browser_page() -> Iterator[Page]:
     with launched() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         # Where kernels are listed late, JupyterLab asks which one to take.
-        asked = page.locator(".jp-Dialog").get_by_role("button", name="Select", exact=True)
+        asked = page.locator(".jp-Dialog").get_by_role("button", name="Select Kernel", exact=True)
         page.add_locator_handler(asked, lambda select: select.click())
         yield page
 

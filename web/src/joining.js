@@ -2,7 +2,7 @@
  * Two records to one that has lost nothing. Twin of model/joining.py, which says the rules;
  * tests/canonical/progress.json binds the two.
  */
-import { dump, isObject, rightAt, STATES } from "./progress.js";
+import { countOf, dump, isObject, rightAt, STATES } from "./progress.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
@@ -97,7 +97,7 @@ export function join(mine, theirs) {
 function alone(entry) {
   const { earlier, ...newest } = entry;
   return [newest, ...Object.values(earlier || {})].map((one) => {
-    const right = !one.right && one.first !== "correct" && rightAt(one);
+    const right = !countOf(one, "right") && one.first !== "correct" && rightAt(one);
     return right ? { ...one, right } : one;
   });
 }

@@ -40,13 +40,16 @@ export function read(text, course) {
   return refused(text, newer ? "newer" : "damaged");
 }
 
+/** The number that an entry has under this name; 0 if it has none. @param {Partial<Entry>} entry @param {"right" | "tries"} name */
+export const countOf = (entry, name) => (typeof entry[name] === "number" ? /** @type {number} */ (entry[name]) : 0);
+
 /**
- * Return the try at which a question was right first, or 0.
+ * Return the try at which a question was right first, or 0. A count that is no number counts as none.
  * @param {Partial<import("./types.js").Entry> | null | undefined} entry
  */
 export function rightAt(entry) {
   if (!entry) return 0;
-  return entry.right || (entry.first === "correct" ? 1 : entry.state === "correct" ? entry.tries || 1 : 0);
+  return countOf(entry, "right") || (entry.first === "correct" ? 1 : entry.state === "correct" ? countOf(entry, "tries") || 1 : 0);
 }
 
 /**

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from raabta.model.progress import STATES, dump, right_at
+from raabta.model.progress import STATES, count_of, dump, right_at
 
 Entry = Mapping[str, Any]
 _ATTEMPT = frozenset({"response", "state", "sure", "clock", "at"})
@@ -88,7 +88,7 @@ def _visit(place: Entry) -> tuple[Any, ...]:
 def _versions(entry: Entry) -> Iterator[dict[str, Any]]:
     """Yield an entry and its earlier ones, each alone. A right one says when it was right first."""
     for alone in (_without(entry, "earlier"), *({**one} for one in entry.get("earlier", {}).values())):
-        if not alone.get("right") and alone.get("first") != "correct" and (right := right_at(alone)):
+        if not count_of(alone, "right") and alone.get("first") != "correct" and (right := right_at(alone)):
             alone["right"] = right
         yield alone
 

@@ -94,13 +94,19 @@ def version_of(entry: Mapping[str, Any] | None, meaning: str) -> Mapping[str, An
     return found
 
 
-def right_at(entry: Mapping[str, Any]) -> Any:
-    """Return the try at which a question was right first, or 0."""
-    if entry.get("right"):
-        return entry["right"]
+def right_at(entry: Mapping[str, Any]) -> float:
+    """Return the try at which a question was right first, or 0. A count that is no number counts as none."""
+    if right := count_of(entry, "right"):
+        return right
     if entry.get("first") == "correct":
         return 1
-    return (entry.get("tries") or 1) if entry.get("state") == "correct" else 0
+    return (count_of(entry, "tries") or 1) if entry.get("state") == "correct" else 0
+
+
+def count_of(entry: Mapping[str, Any], name: str) -> float:
+    """Return the number that an entry has under this name; 0 if it has none."""
+    value = entry.get(name)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else 0
 
 
 def sure_first(entry: Mapping[str, Any]) -> Any:
