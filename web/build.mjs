@@ -62,4 +62,4 @@ await sheets(here, out, common);
 await slides(here, out, common, build);
 // What others made is named, with the licence that must go wherever it goes.
 // The signs in the drawings are copied into src/raabta/drawings/signs.py, so no build tells of them.
-writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here, [...bundled(here, made), "lucide-static"].sort()));
+writeFileSync(join(out, "THIRD-PARTY.txt"), thirdParty(here, [...bundled(here, made), "lucide-static", "maki"].sort()));

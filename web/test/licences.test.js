@@ -43,9 +43,9 @@ test("a package without a licence stops the build", async () => {
   assert.match(thirdParty(here, names), /@in\/side\n=+\n\nSide is free\.\n\n\none\n=+\n\nOne is free\.\n/);
 });
 
-test("the file that we hand on holds the whole licence of reveal.js and of marked, which is inside it", () => {
+test("the file that we hand on holds the whole licences of reveal.js, of marked, which is inside it, and of the signs in the drawings", () => {
   const text = readFileSync(new URL("../../src/raabta/static/THIRD-PARTY.txt", import.meta.url), "utf8");
-  for (const place of ["../node_modules/reveal.js/LICENSE", "../licences/marked.txt"]) {
+  for (const place of ["../node_modules/reveal.js/LICENSE", "../licences/marked.txt", "../licences/lucide-static.txt", "../licences/maki.txt"]) {
     assert.ok(text.includes(readFileSync(new URL(place, import.meta.url), "utf8").trim()), place);
   }
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raabta.drawings import places
+from raabta.drawings.signs import map_sign
 from raabta.drawings.svg import circle, group, line, path, rect
 from raabta.drawings.words import Words
 
@@ -25,7 +26,7 @@ def body(words: Words) -> str:
     road = line(_ROAD, "s-ink", 5) + line(_ROAD, "s-paper", 2.6)
     return "".join(
         [
-            *(ground, river, *_water(), road, _villages(words), _schools(words), _barrage(words)),
+            *(ground, river, *_water(), road, _bridge(), _villages(words), _schools(words), _barrage(words)),
             *(_cut(), _mast(), *_people(), _camp(), rect(1, 1, 358, 228, "o", 6)),
         ]
     )
@@ -40,10 +41,19 @@ def _water() -> list[str]:
     ]
 
 
+def _bridge() -> str:
+    """Draw the bridge by which people go to the school in the north."""
+    deck = "M228 82v40"
+    return line(deck, "s-ink", 9) + line(deck, "s-paper", 5.5)
+
+
 def _villages(words: Words) -> str:
     bela = "".join(places.house(x, y, 15) for x, y in ((62, 140), (80, 146), (96, 136)))
     kotla = "".join(places.house(x, y, 15) for x, y in ((252, 146), (270, 154), (288, 144)))
-    return bela + kotla + words.text(78, 162, "bela", "f-ink b", 15) + words.text(270, 171, "kotla", "f-ink b", 15)
+    mosques = "".join(map_sign("religious-muslim", x, y, 17) for x, y in ((115, 140), (306, 149)))
+    low = 9 * words.turned
+    named = words.text(78, 162 + low, "bela", "f-ink b", 15) + words.text(270, 171 + low, "kotla", "f-ink b", 15)
+    return bela + kotla + mosques + named
 
 
 def _schools(words: Words) -> str:
