@@ -21,11 +21,11 @@ export function el(tag, properties = {}, ...children) {
 /**
  * Make a button that submits nothing.
  * @param {string} label
- * @param {() => void} press
+ * @param {(event: MouseEvent) => void} press
  * @param {string} [look]
  */
 export function button(label, press, look = "rb-button") {
-  return el("button", { type: "button", class: look, click: press }, label);
+  return el("button", { type: "button", class: look, click: /** @type {EventListener} */ (press) }, label);
 }
 
 const PATHS = {

@@ -44,7 +44,7 @@ export function hintButton(root, words) {
   let heard = "";
   const only = waiting.length < 2 && label(waiting[0]);
   const name = () => only || say(words.hint_left, { n: waiting.length });
-  const press = button(name(), () => {
+  const press = button(name(), (event) => {
     const hint = waiting.shift();
     if (hint) {
       const text = /** @type {HTMLElement} */ (hint.lastElementChild);
@@ -56,7 +56,7 @@ export function hintButton(root, words) {
     whenLeft(press, () => {
       press.hidden = !waiting.length;
       press.textContent = name();
-    });
+    }, event.detail > 0);
   }, "rb-button rb-more");
   for (const hint of waiting) hint.remove();
   return { button: press, box };

@@ -10,6 +10,7 @@ import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js"
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Given} Given */
+/** @typedef {import("./types.js").Response} Response */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Verdict} Verdict */
@@ -17,6 +18,8 @@ import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js"
 
 export const EVENT = "raabta:answer";
 const TRIES_BEFORE_ANSWER = 2;
+// As long as it takes to see that something came, in milliseconds.
+const SHOWN = 400;
 let mounted = 0;
 
 export class QuestionView {
@@ -44,11 +47,13 @@ export class QuestionView {
     this.region = el("div", { class: "rb-verdict", id: this.name });
     this.heard = "";
     this.sure = confidence(words);
-    this.check = button(words.check || "", () => this.press(), "rb-button rb-main");
+    this.check = button(words.check || "", (event) => this.press(event.detail > 0), "rb-button rb-main");
     this.reveal = button(words.reveal || "", () => this.showAnswer());
     /** @type {Entry | null} */
     this.entry = null;
     this.judged = false;
+    // Whether the region asks for what is still to be chosen.
+    this.asks = false;
     this.seen = "";
     this.restore();
     this.build();
@@ -80,6 +85,7 @@ export class QuestionView {
     // Not "change": a text field fires that when it loses the focus, long after it was judged.
     fieldset.addEventListener("input", () => {
       if (this.judged) this.clear();
+      else if (this.asks) this.tell(this.missing(this.input.read()), true);
       this.spots("");
       this.sure.box.hidden = false;
     });
@@ -97,23 +103,25 @@ export class QuestionView {
     });
   }
 
-  press() {
+  /** @param {boolean} [pointed] whether a finger or a mouse pressed the button, and not a key */
+  press(pointed) {
     if (this.judged) {
-      // Pressed once more under its old name, it says once more what came of it.
+      // Pressed once more under its old name, it says once more what came of it, and shows where that stands.
       if (this.check.textContent === this.words.again) this.clear();
-      else speak(this.root, this.heard);
+      else this.point();
       return;
     }
     const response = this.input.read();
-    const verdict = grade(this.question.key, response);
-    if (response === null || verdict.state === "unanswered") {
-      const sentence = openSentence(this.question, this.input, response, this.words);
-      this.tell(sentence);
-      speak(this.root, sentence);
+    const missing = this.missing(response);
+    if (response === null || missing) {
+      this.heard = missing;
+      this.tell(missing, true);
+      this.point();
       return;
     }
+    const verdict = grade(this.question.key, response);
     this.remember(verdict, response);
-    this.show(verdict, response);
+    this.show(verdict, response, pointed);
     const { tries, sure } = /** @type {Entry} */ (this.entry);
     const detail = { question: this.id, response, verdict, tries, sure };
     this.root.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
@@ -146,8 +154,21 @@ export class QuestionView {
     this.seen = this.stored();
   }
 
-  /** @param {Verdict} verdict @param {Given} response */
-  show(verdict, response) {
+  /** What is still to be chosen, as a sentence; "" where the answer can be judged. @param {Response} response */
+  missing(response) {
+    const { question, input, words } = this;
+    return grade(question.key, response).state === "unanswered" ? openSentence(question, input, response, words) : "";
+  }
+
+  /** Say what came of the press, and show where it stands. */
+  point() {
+    speak(this.root, this.heard);
+    this.region.scrollIntoView({ block: "nearest" });
+    this.region.animate([{ opacity: 0 }, {}], SHOWN);
+  }
+
+  /** @param {Verdict} verdict @param {Given} response @param {boolean} [pointed] */
+  show(verdict, response, pointed) {
     const { words, root, region, input, question, check } = this;
     const state = /** @type {"correct" | "partly" | "wrong"} */ (verdict.state);
     const tries = (this.entry && this.entry.tries) || 0;
@@ -155,7 +176,7 @@ export class QuestionView {
     unmark(root);
     root.dataset.state = region.dataset.state = state;
     this.spots(state);
-    whenLeft(check, () => (check.textContent = (this.judged ? words.again : words.check) || ""));
+    whenLeft(check, () => (check.textContent = (this.judged ? words.again : words.check) || ""), pointed);
     check.classList.remove("rb-main");
     const more = count(question, input, response, words);
     const { shown, rows } = judge(this, response, verdict, tries >= TRIES_BEFORE_ANSWER);
@@ -178,15 +199,18 @@ export class QuestionView {
     this.sure.write(null);
     this.sure.box.hidden = true;
     unmark(this.root);
-    fill(this.region);
-    delete this.region.dataset.state;
+    this.tell("");
     speak(this.root, "");
   }
 
-  /** @param {string} sentence something to say that is no verdict */
-  tell(sentence) {
-    fill(this.region, word("open", sentence));
-    this.region.dataset.state = "open";
+  /**
+   * @param {string} sentence  something to say that is no verdict; "" for nothing
+   * @param {boolean} [asks]  whether it asks for what is still to be chosen, and is true no longer than that
+   */
+  tell(sentence, asks = false) {
+    fill(this.region, sentence && word("open", sentence));
+    this.region.dataset.state = sentence && "open";
+    this.asks = asks && sentence !== "";
   }
 
   showAnswer() {

@@ -5,6 +5,8 @@ import { el } from "./dom.js";
 const PAUSE = 150;
 // As long as this a screen reader that is busy may take until it reads a line. Speaking takes longer: it keeps the text.
 const STANDS = 1000;
+// From a tap until a control changes its name: longer than a double tap takes and than a line waits before it speaks.
+const SEEN = 450;
 
 /**
  * An element of which a screen reader says what comes into it. It has no role: to Orca a line of the role "status" is a
@@ -82,16 +84,21 @@ export function speak(near, text, pressed = true) {
 
 /**
  * Change a control once it has not the focus: else its new name, or what is said of it, would be heard before the line.
+ * Who pressed it with a finger or a mouse looks at it and leaves it nowhere: it changes soon after, yet later than the
+ * second tap of a double tap comes, which was meant for what stood there before.
  * @param {HTMLElement} control
  * @param {() => void} change
+ * @param {boolean} [pointed]  whether a pointer pressed it
  */
-export function whenLeft(control, change) {
+export function whenLeft(control, change, pointed = false) {
   const done = () => {
-    control.onblur = null;
+    if (control.onblur === done) control.onblur = null;
     change();
   };
-  if (/** @type {Document} */ (control.getRootNode()).activeElement === control) control.onblur = done;
-  else done();
+  const focused = /** @type {Document} */ (control.getRootNode()).activeElement === control;
+  if (focused) control.onblur = done;
+  if (pointed) setTimeout(done, SEEN);
+  else if (!focused) done();
 }
 
 /**
