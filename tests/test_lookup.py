@@ -68,6 +68,30 @@ def test_tools_and_lists_of_sources_are_told_apart(tmp_path: Path) -> None:
     assert kinds == [("", ""), ("t", "tool"), ("q", "sources")]
 
 
+def test_a_tool_is_found_once_where_the_course_has_it_first() -> None:
+    tool = place("How many parts?", "Type a message", "tool")
+    made = lookup.files([page("a", place("SMS", "x"), tool), page("b", tool, place("Costs", "y"))])
+    assert [rows for _address, _title, rows in value(made[lookup.BASE])["pages"]] == [
+        [["sms", "SMS", ""], ["how many parts?", "How many parts?", "tool"]],
+        [["costs", "Costs", ""]],
+    ]
+    assert value(made["search-m.js"])["message"] == [1, 1]
+    assert value(made["search-text-1.js"]) == ["y"]
+
+
+def test_what_stands_apart_on_a_page_is_not_one_word(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(
+        '<main><h1>Floods</h1><fieldset><h3 class="rb-prompt">What first?</h3><span class="rb-how">Choose one.</span>'
+        '<label><b class="rb-mark">A</b><span>Ring <em>twice</em>.</span></label></fieldset>'
+        "<p>Type <code>(<span>make</span>)</code>, re<b>read</b> it.</p></main>",
+        encoding="utf-8",
+    )
+    assert [one.text for one in search_index.read(file)] == [
+        "What first? Choose one. A Ring twice. Type (make), reread it."
+    ]
+
+
 @pytest.mark.slow
 def test_the_search_of_twelve_chapters_is_as_light_as_any_page(built_book: Path) -> None:
     """The real pages three times over, each time with other headings; search data once weighed 218 KB at that size."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from raabta.book.search_index import SearchPlace
+from raabta.book.search_index import TOOL, SearchPlace
 from raabta.model.fold import fold
 
 BASE, PART = "search-data.js", "search-{}.js"
@@ -32,7 +32,7 @@ _MOST = 5
 
 def files(pages: Iterable[Page]) -> dict[str, str]:
     """Return the scripts by name. `pages` come in the order of the course."""
-    listed = list(pages)
+    listed = list(_once(pages))
     places = [place for _address, _title, inside in listed for place in inside]
     letters = _folding("".join(f"{place.heading}{place.text}" for place in places))
     counts = _counted([place.text for place in places], letters)
@@ -46,6 +46,15 @@ def files(pages: Iterable[Page]) -> dict[str, str]:
     rows = [[address, title, [place[:3] for place in inside]] for address, title, inside in listed]
     more = {"fold": letters, "common": sorted(common), "keys": "".join(held), "mark": mark, "words": {}, "texts": {}}
     return {BASE: f"var raabtaSearch={_json({'pages': rows} | more)};\n"} | parts
+
+
+def _once(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages, with each tool on the first one only that has it: it is the same tool everywhere."""
+    met: set[str] = set()
+    for address, title, inside in pages:
+        kept = [place for place in inside if place.kind != TOOL or place.heading not in met]
+        met |= {place.heading for place in kept if place.kind == TOOL}
+        yield address, title, kept
 
 
 def _counted(texts: Sequence[str], letters: dict[str, str]) -> list[Counter[str]]:

@@ -66,7 +66,7 @@ class _Reader:
 
     def start(self, node: etree._Element) -> None:
         look = _look(node)
-        if node.tag not in _INLINE:
+        if _apart(node):
             self.places[-1].text.append(" ")
         self._hidden += _hides(node, look)
         if node.tag == "section":
@@ -96,6 +96,13 @@ class _Reader:
 
 def _look(node: etree._Element) -> set[str]:
     return set((node.get("class") or "").split())
+
+
+def _apart(node: etree._Element) -> bool:
+    """Say whether a reader sees what is in it apart from what stands before it. A span is on a line of its own, or
+    behind the letter of an answer; inside code it colours a piece."""
+    parent = node.getparent()
+    return node.tag not in _INLINE or (node.tag == "span" and parent is not None and parent.tag != "code")
 
 
 def _hides(node: etree._Element, look: set[str]) -> bool:
