@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,6 +31,7 @@ from raabta.tools.run_of_show import (
     timeline,
 )
 from raabta.tools.run_of_show.show import names, read_clock
+from support.workbooks import STYLES, Xml, workbook
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 DAY = date(2026, 12, 5)
@@ -193,9 +197,55 @@ def test_files_that_are_no_table_are_refused(tmp_path: Path) -> None:
     with huge.open("wb") as file:
         file.truncate(21 * 1024 * 1024)
     assert "20 MB at most" in refused(huge)[0]
-    assert "Excel" in refused(b"PK\x03\x04rest")[0]
+    assert "damaged" in refused(b"PK\x03\x04rest")[0]
     assert "not text" in refused(b"a\0b\n")[0]
     assert "There is no file" in refused("missing.csv")[0]
+
+
+def in_excel(*rows: list[object], **how: Any) -> bytes:
+    """The good plan as a workbook whose first column of times are times of Excel, the second times with their day."""
+    head, *steps = csv.reader(io.StringIO(GOOD))
+    return workbook([*rows, head, *([_clock(one, ""), _clock(two, DAY), *rest] for one, two, *rest in steps)], **how)
+
+
+def _clock(typed: str, day: date | str) -> Xml:
+    """A time as Excel keeps it: a part of a day, with the style of a moment."""
+    hour, minute = map(int, typed.split(":"))
+    whole = (day - date(1899, 12, 30)).days if isinstance(day, date) else 0
+    return Xml(f'<c r="{{ref}}" s="{STYLES["moment"]}"><v>{whole + (hour * 60 + minute) / 1440!r}</v></c>')
+
+
+def test_a_workbook_is_read_as_its_csv_file(tmp_path: Path) -> None:
+    assert show(in_excel()) == show()
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(in_excel())
+    assert show(file) == show()
+
+
+@LANGUAGES
+def test_what_a_workbook_leaves_open_is_settled_and_said(language: str) -> None:
+    title = ["Run of show of the opening", "", "", "", "", "", ""]
+    notes = [["Names", "Telephone"], ["Manager", "on paper"]]
+    head, *steps = csv.reader(io.StringIO(GOOD))
+    made = show(workbook(notes, [title, head, *steps], names=["Crew", "Day"], hidden_rows=[3]), language=language)
+    assert [step.what for step in made.steps] == ["Welcome", "Speech"]
+    assert [step.line for step in made.steps] == [3, 4]
+    assert [guess.id for guess in made.guesses] == ["sheet", "hidden", "title"]
+    said = etree.fromstring(re.sub(r"<meta [^>]*>|<!doctype html>", "", page(made)))
+    assert [guess.sentence for guess in made.guesses] == [item.text for item in said.iter("li")][-3:]
+
+
+def test_a_sheet_can_be_chosen() -> None:
+    head, *steps = csv.reader(io.StringIO(GOOD))
+    book = workbook([head, *steps], [head, steps[1]], names=["Plan A", "Plan B"])
+    assert len(show(book).steps) == 2
+    chosen = read_show(book, "Opening", DAY, CREW, choices={"sheet": "Plan B"})
+    assert [step.what for step in chosen.steps] == ["Speech"]
+
+
+def test_the_faults_of_a_workbook_name_its_lines() -> None:
+    found = refused(workbook([["start", "end", "what", "who"], ["9 o'clock", "10:00", "Welcome", "Manager"]]))
+    assert found == ("Line 2: the time '9 o'clock' cannot be read. Write 10:30 or 2:15pm.",)
 
 
 def test_a_plan_without_title_or_with_negative_minutes_is_refused() -> None:

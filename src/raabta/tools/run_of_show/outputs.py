@@ -49,8 +49,17 @@ def page(show: Show) -> str:
         f"<title>{escape(show.title)}</title><style>{_STYLE}</style></head><body>"
         f"<h1>{escape(show.title)}</h1><p>{escape(when)}. {escape(_crew(show, words))}</p>"
         f'<div class="rb-settle">{settle}</div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-        f"<p>{escape(words['foot'])}</p></body></html>\n"
+        f"{_how_read(show)}<p>{escape(words['foot'])}</p></body></html>\n"
     )
+
+
+def _how_read(show: Show) -> str:
+    """Say what was taken for granted in the file."""
+    if not show.guesses:
+        return ""
+    title = i18n.load("tools/tables/tables", show.language)["title"]
+    items = "".join(f"<li>{escape(guess.sentence)}</li>" for guess in show.guesses)
+    return f"<p>{escape(title)}</p><ul>{items}</ul>"
 
 
 def _crew(show: Show, words: Any) -> str:

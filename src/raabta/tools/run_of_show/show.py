@@ -1,21 +1,23 @@
-"""A pasted table of steps to a run of show: who does what when, what is posted, and when each text goes to be cleared.
+"""A workbook, a CSV file or a pasted table to a run of show: who does what when, what is posted, what is cleared.
 
 Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
 English or Urdu through words/run-of-show-headers.json. Start, what and who are needed. A step without an end
-lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits. The
-checks are in checks.py; the printed page, the calendar and the timeline in outputs.py.
+lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits, and
+what Excel keeps as a time, with or without its day. Everything that `raabta.tools.tables` reads is read; what was taken
+for granted stands in `guesses`, each with a sentence, and is undone with `choices={id: another value}`. The checks are
+in checks.py; the printed page, the calendar and the timeline in outputs.py.
 
-Bad input, refused with ToolError that has a sentence for every fault: what `read_text` refuses (rows.py: no such file,
-more than 20 MB, an Excel file, bytes that are no text), an empty table or one without steps, more than 40 steps, a
-missing or doubled column, too many cells in a row, a time that cannot be read, an end that is not after its start, a
-last step without an end, a step without a name, quotes that do not match, a plan without title or with minutes below 0.
+Bad input, refused with ToolError that has a sentence for every fault: what `raabta.tools.tables` refuses, an empty
+table or one without steps, more than 40 steps, a missing or doubled column, too many cells in a row, a time that cannot
+be read, an end that is not after its start, a last step without an end, a step without a name, quotes that do not
+match, a plan without title or with minutes below 0.
 Columns that nobody knows are left out and named (`unknown`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,11 +27,14 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.phrases import spaced
-from raabta.tools.parse.rows import UnclosedQuoteError, cut, read_text
+from raabta.tools.parse.rows import UnclosedQuoteError
+from raabta.tools.tables import Choices, Guess, Guesses, Table, grid_of, lay_out
 
 MOST = 40
 NEEDED = ("start", "what", "who")
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
+_DOMAIN = "tools/run_of_show/run-of-show"
+# Excel writes a time with its day, when it has one.
+_CLOCK = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
 _DASH = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 _COMMAS = re.compile(r"\s*(?:[,،;&+]|\band\b|\bاور\b)\s*")
 
@@ -61,6 +66,7 @@ class Show:
     steps: tuple[ShowStep, ...]
     unknown: tuple[str, ...] = ()
     language: str = "en"
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,20 @@ class Crew:
     minutes: int = 10
 
 
-def read_show(
-    table: str | Path | bytes, title: str, day: date, crew: Crew, place: str = "", language: str = "en"
+def read_show(  # noqa: PLR0913 - what stands on the form
+    table: str | Path | bytes,
+    title: str,
+    day: date,
+    crew: Crew,
+    place: str = "",
+    language: str = "en",
+    *,
+    choices: Choices | None = None,
 ) -> Show:
     """Read a run of show from a file, from bytes, or from text of at least two lines."""
     reader = _Reader(language)
-    rows = reader.rows(read_text(table, language))
+    guesses = Guesses(_DOMAIN, language, choices)
+    rows = reader.rows(table, guesses)
     steps = tuple(reader.steps(rows))
     if not title.strip():
         reader.fault("no_title")
@@ -97,6 +111,7 @@ def read_show(
         steps=tuple(sorted(steps, key=lambda step: (step.start, step.line))),
         unknown=tuple(reader.unknown),
         language=language,
+        guesses=tuple(guesses.made),
     )
 
 
@@ -134,7 +149,7 @@ class _Reader:
     """Rows to steps; gathers the faults of all of them."""
 
     def __init__(self, language: str) -> None:
-        self.words: Any = i18n.load("tools/run_of_show/run-of-show", language)["faults"]
+        self.words: Any = i18n.load(_DOMAIN, language)["faults"]
         self.faults: list[str] = []
         self.unknown: list[str] = []
 
@@ -142,20 +157,24 @@ class _Reader:
         """Note a fault."""
         self.faults.append(str(self.words[key]).format(**blanks))
 
-    def rows(self, text: str) -> list[tuple[int, dict[str, str]]]:
+    def rows(self, source: str | Path | bytes, guesses: Guesses) -> list[tuple[int, dict[str, str]]]:
         """Return the rows below the head, each with its line and its cells by column."""
+        found = self._table(source, guesses)
+        if found is None or not found.rows:
+            raise ToolError([str(self.words["empty"])])
+        if len(found.rows) > MOST:
+            raise ToolError([str(self.words["many"]).format(count=len(found.rows), most=MOST)])
+        columns = self._columns(found.head)
+        return [(line, self._cells(line, cells, columns)) for line, cells in found.rows]
+
+    def _table(self, source: str | Path | bytes, guesses: Guesses) -> Table | None:
         try:
-            found = cut(text, lambda cell: bool(_column(cell)))
+            grid = grid_of(source, _column, guesses)
         except UnclosedQuoteError as error:
             raise ToolError([str(self.words["quote"]).format(line=error.line)]) from None
-        if len(found) < 2:
-            raise ToolError([str(self.words["empty"])])
-        if len(found) > MOST + 1:
-            raise ToolError([str(self.words["many"]).format(count=len(found) - 1, most=MOST)])
-        columns = self._columns(found[0][1])
-        return [(line, self._cells(line, cells, columns)) for line, cells in found[1:]]
+        return lay_out(grid, _column, guesses) if grid.rows else None
 
-    def _columns(self, head: list[str]) -> list[str]:
+    def _columns(self, head: Sequence[str]) -> list[str]:
         found = [_column(cell) for cell in head]
         self.unknown = [cell.strip() for cell, name in zip(head, found, strict=True) if not name and cell.strip()]
         known = [name for name in found if name]

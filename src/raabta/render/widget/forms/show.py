@@ -1,6 +1,6 @@
 """The run of show as a form: crew and steps in, checks, a page to print, a calendar file and a timeline out.
 
-Bad input: as in desk.py. An uploaded file is read as it is: any encoding that `read_text` knows.
+Bad input: as in desk.py. An uploaded file is read as it is: a workbook, or a text in any usual encoding.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
+from raabta import i18n
 from raabta.model.fold import parse_number
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
@@ -85,8 +86,10 @@ class RunOfShowForm(DeskForm[run_of_show.Show]):
         words = self.words
         found = parts.listed(words["findings"], self._sentences(result)) or f"<p>{escape(words['settled'])}</p>"
         left = escape(words["unknown"].format(columns=", ".join(result.unknown))) if result.unknown else ""
+        read = i18n.load("tools/tables/tables", self.language)["title"]
+        guesses = parts.listed(read, (guess.sentence for guess in result.guesses))
         return {
-            "state": found + (f"<p>{left}</p>" if left else ""),
+            "state": found + (f"<p>{left}</p>" if left else "") + guesses,
             "saves": self._links(result.title),
             "picture": run_of_show.timeline(result)._repr_html_(),
         }
