@@ -140,14 +140,15 @@ def _frame(table: Table, heads: Heads, guesses: Guesses, words: Mapping[str, Any
     _needed(names, table, words)
     if not rows:
         raise ToolError([str(words["no_posts"])])
-    padded = ([*cells[:width], *[""] * (width - len(cells))] for _, cells in rows)
+    padded = (cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))] for _, cells in rows)
     columns = [list(column) for column in zip(*padded, strict=True)]
     names = joined(table.head, columns, heads.known, guesses)
     if "published" not in names:
         names[names.index("period")] = "published"
         guesses.take("published", "period", head=table.head[names.index("published")])
     used = {name: table.head[place] for place, name in enumerate(names) if name in ours()}
-    return pd.DataFrame(dict(zip(names, columns, strict=True))), used
+    # Texts as Python's own: what they are read with is Python, too, and a copy of each into another store takes longer.
+    return pd.DataFrame(dict(zip(names, columns, strict=True)), dtype=object), used
 
 
 def _without_description(rows: Sequence[tuple[int, list[str]]], guesses: Guesses) -> list[tuple[int, list[str]]]:

@@ -124,7 +124,7 @@ def _cut(text: str, known: Known, guesses: Guesses) -> Rows:
             return [(line, _GAPS.split(row.strip())) for line, row in lines if row.strip()]
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [(reader.line_num + skipped, cells) for cells in reader if any(cell.strip() for cell in cells)]
+        return [(reader.line_num + skipped, cells) for cells in reader if any(map(str.strip, cells))]
     except csv.Error:
         raise UnclosedQuoteError(reader.line_num + skipped) from None
 

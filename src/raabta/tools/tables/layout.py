@@ -38,7 +38,7 @@ class Table:
 
 def lay_out(grid: Grid, known: Known, guesses: Guesses) -> Table:
     """Find the table in the rows of a file, which are at least one."""
-    rows = [(line, [cell.strip() for cell in cells]) for line, cells in grid.rows]
+    rows = [(line, list(map(str.strip, cells))) for line, cells in grid.rows]
     place = max(range(min(len(rows), LOOKED)), key=lambda n: (_rate(rows, n, known), -n))
     if _rate(rows, place, known) < 2:
         # Where no head is known, it is the first row that is about as wide as the rows below it.
