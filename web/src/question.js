@@ -209,7 +209,8 @@ export class QuestionView {
    */
   tell(sentence, asks = false) {
     fill(this.region, sentence && word("open", sentence));
-    this.region.dataset.state = sentence && "open";
+    if (sentence) this.region.dataset.state = "open";
+    else delete this.region.dataset.state;
     this.asks = asks && sentence !== "";
   }
 
