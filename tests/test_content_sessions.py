@@ -90,6 +90,7 @@ TESTED = [
     "engagement/session",
     "event/session",
     "false-information/session",
+    "insights/session",
 ]
 CASE, DAY, NIGHT = "case-study/session", "workshop/day", "disaster/night"
 IDS = sorted([*TESTED, CASE, DAY, NIGHT])

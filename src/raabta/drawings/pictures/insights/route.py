@@ -1,0 +1,19 @@
+"""From what is counted to who may pay for it: seven steps."""
+
+from __future__ import annotations
+
+from raabta.drawings.lines import route
+
+WORDS, SIZE, SIZE_TURNED, body = route(
+    (
+        ("words", "eye"),
+        ("sum", "users"),
+        ("break", "chart-column-increasing"),
+        ("file", "clipboard-list"),
+        ("typical", "target"),
+        ("terms", "scroll-text"),
+        ("doors", "landmark"),
+    ),
+    rows=(4, 3),
+    lines=2,
+)
