@@ -15,7 +15,7 @@ _BIG, _SMALL = 46, 37.5
 def body(words: Words) -> str:
     """Draw the smaller circle inside the larger one, and below it both side by side."""
     low = 8 * words.turned
-    y = 54
+    y = 54.0
     x = words.x(56)
     out = [circle(x, y, _BIG, "f-mist o"), circle(x, y + 6, _SMALL, "f-leaf o")]
     out.append(words.text(words.x(206), y - 8 - low, "same", "f-muted", anchor="middle"))
