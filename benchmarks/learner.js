@@ -1,7 +1,7 @@
 // What benchmarks/learner.py asks of a page.
 (() => {
-  const ACTS = ".rb-question, .rb-scenario, [data-raabta-tool]";
-  const PICTURES = "main img, main figure, main svg:not([class*=icon])";
+  const ACTS = ".rb-question, .rb-scenario, .rb-recall, .rb-tool:not(.rb-sample)";
+  const PICTURES = "main img, main figure, main svg:not([class*=icon]), .sms, .post";
   const STOPS = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const LISTS = ".rb-sources, .rb-sources-all, .figures";
   const seen = (one) => one.checkVisibility({ contentVisibilityAuto: false, visibilityProperty: true }) && one.getClientRects().length;

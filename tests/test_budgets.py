@@ -235,14 +235,28 @@ def test_the_chapter_is_complete(built_book: Path) -> None:
     assert 'class="take-home"' in page
 
 
-@pytest.mark.parametrize("name", ["chapters/event", "chapters/advocacy", "chapters/alif-ailaan", "chapters/disaster"])
-def test_a_page_opens_with_a_decision_and_says_afterwards_what_it_is_for(name: str, built_book: Path) -> None:
-    page = (built_book / f"{name}.html").read_text("utf-8")
-    opening = page[page.index("</h1>") :]
-    before = opening[: opening.index("data-raabta-question=")]
-    assert "<h2" not in before
-    assert "head-box" not in before
-    assert len(re.sub(r"<[^>]*>", " ", before.split("<section")[0]).split()) <= 30, "one line, then the story"
-    prompt = re.search(r'class="rb-prompt">(.*?)</h[23]>', opening, re.DOTALL)
-    assert prompt
-    assert len(re.sub(r"<[^>]*>", " ", prompt[1]).split()) <= 70, "a story of 60 words, and the question"
+def test_a_chapter_opens_with_a_decision_and_says_afterwards_what_it_is_for(built_book: Path) -> None:
+    chapters = [page for page in pages(built_book) if "data-step=" in page.read_text("utf-8")]
+    assert len(chapters) >= 9
+    for chapter in chapters:
+        page = chapter.read_text("utf-8")
+        opening = page[page.index("</h1>") :]
+        before = opening[: opening.index("data-raabta-question=")]
+        assert "<h2" not in before, chapter.name
+        assert "head-box" not in before, chapter.name
+        line = re.sub(r"<[^>]*>", " ", before.split("<section")[0]).split()
+        assert len(line) <= 30, f"{chapter.name}: one line, then the story"
+        prompt = re.search(r'class="rb-prompt">(.*?)</h[23]>', opening, re.DOTALL)
+        assert prompt, chapter.name
+        story = re.sub(r"<[^>]*>", " ", prompt[1]).split()
+        assert len(story) <= 70, f"{chapter.name}: a story of 60 words, and the question"
+
+
+def test_no_page_of_a_learner_has_a_command_of_a_terminal(built_book: Path) -> None:
+    verbs = "build|check|export|lab|refresh|room|serve|slides|test"
+    command = re.compile(rf"\b(?:raabta|make) (?:{verbs})\b|\bpip \w|\bquiz\(|_build/")
+    for page in pages(built_book):
+        main = re.search(r"<main.*</main>", page.read_text("utf-8"), re.DOTALL)
+        assert main, page.name
+        found = command.search(re.sub(r"<[^>]*>", " ", main[0]))
+        assert (found is not None) is (page.name == "trainers.html"), f"{page.name}: {found and found[0]}"

@@ -1,7 +1,10 @@
-"""How a chapter goes on a phone: a decision on the first screen, never two screens with nothing to do or to look at.
+"""How chapters go on a phone: a decision on the first screen, never two screens with nothing to do or to look at.
 
-Heights are measured in CSS pixels, so the speed of the machine plays no part. Lists of sources are left out.
+Heights are measured in CSS pixels, so the speed of the machine plays no part. What counts as something to do or to look
+at stands in benchmarks/learner.js, which prints the same heights as a table.
 """
+
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,50 +12,66 @@ from playwright.sync_api import Page, expect
 from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
-SCREEN = PHONE["viewport"]["height"]  # type: ignore[index]
-CHAPTERS = ("event", "advocacy", "alif-ailaan", "false-information", "disaster")
-FIRST_ACT = """() => Math.min(...[...document.querySelectorAll('main .rb-question input')]
-  .filter(input => input.getClientRects().length).map(input => input.getBoundingClientRect().top + scrollY))"""
-#: Step -> the longest stretch in it without an act or a picture, and the heading or text where it begins.
-STRETCHES = """() => {
-  const acts = '.rb-question, .rb-tool:not(.rb-sample), [data-raabta-scenario], .rb-recall, img, figure, .sms, .post';
-  const seen = (one) => one.getClientRects().length > 0;
-  const place = (one) => { const r = one.getBoundingClientRect(); return [r.top + scrollY, r.bottom + scrollY]; };
-  return [...document.querySelectorAll('main .step:not(.step-apart)')].map((step) => {
-    const ways = step.querySelector('.step-ways');
-    const [top, bottom] = place(step);
-    const end = ways && seen(ways) ? place(ways)[0] : bottom;
-    const met = [...step.querySelectorAll(acts)].filter(seen).map(place).sort((a, b) => a[0] - b[0]);
-    let at = top;
-    let longest = 0;
-    for (const [from, to] of [...met.filter(([from]) => from < end), [end, end]]) {
-      longest = Math.max(longest, from - at);
-      at = Math.max(at, to);
-    }
-    return [step.dataset.step, Math.round(longest)];
-  });
+ROOT = Path(__file__).parents[2]
+LOOK = (ROOT / "benchmarks/learner.js").read_text(encoding="utf-8")
+#: What the bars of a browser leave of a small phone.
+SMALL = {**PHONE, "viewport": {"width": 360, "height": 640}}
+#: The lower edge of the first thing that can be pressed or written into, as the page is opened.
+FIRST = """() => {
+  const seen = [...document.querySelectorAll('main .rb-question input')].filter((one) => one.getClientRects().length);
+  return Math.min(...seen.map((one) => one.getBoundingClientRect().bottom + scrollY));
 }"""
+#: Pictures wait until they are near: their places are measured when they are there.
+PICTURES = """() => Promise.all([...document.images].map((one) => {
+  one.loading = 'eager';
+  return one.decode().catch(String);
+}))"""
 
 
-def whole(page: Page) -> None:
-    """Show all steps at once, as the reader can."""
-    bar = page.locator("nav.steps")
-    bar.locator("summary").first.click()
-    bar.get_by_role("checkbox").check()
-    expect(page.locator("main .step").last).to_be_visible()
+def in_steps(book: Path) -> list[str]:
+    """The pages that are read in steps: the chapters, and what belongs to them."""
+    found = [
+        page.stem for page in sorted((book / "chapters").glob("*.html")) if "data-step=" in page.read_text("utf-8")
+    ]
+    assert len(found) >= 9
+    return [f"chapters/{name}" for name in found]
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_a_chapter_opens_with_an_act_and_no_stretch_is_longer_than_two_screens(visit, name: str) -> None:
-    page = visit(**PHONE).open(f"chapters/{name}")
-    assert page.evaluate(FIRST_ACT) < SCREEN, "the first decision is on the first screen"
-    whole(page)
-    stretches = page.evaluate(STRETCHES)
-    assert len(stretches) >= 5
-    long = {step: height for step, height in stretches if height > 2 * SCREEN}
-    assert not long, f"{long}: put a question, a recall or a picture there, or fold what is for later"
+def stretch(page: Page) -> float:
+    page.evaluate(PICTURES)
+    return float(page.evaluate(f"({LOOK}).look()")["stretch"])
 
 
-def test_the_start_page_opens_with_a_decision(visit) -> None:
-    page = visit(**PHONE).open("index")
-    assert page.evaluate(FIRST_ACT) < SCREEN
+def test_every_chapter_and_the_start_page_open_with_a_decision_on_the_first_screen_of_a_small_phone(
+    visit, built_book: Path
+) -> None:
+    here = visit(steps=True, **SMALL)
+    found = {name: here.open(name).evaluate(FIRST) for name in ["index", *in_steps(built_book)]}
+    low = {name: bottom for name, bottom in found.items() if bottom > 640}
+    assert low == {}, "shorten what stands above the first question, or its story"
+
+
+def test_no_stretch_of_any_chapter_is_longer_than_two_screens(visit, built_book: Path) -> None:
+    here, long = visit(steps=True, **PHONE), {}
+    for name in in_steps(built_book):
+        page = here.open(name)
+        steps = page.evaluate(f"({LOOK}).steps()")
+        for step in steps:
+            page.evaluate("(id) => { location.hash = id; }", step["id"])
+            expect(page.locator(".step:not([hidden])")).to_have_attribute("data-step", step["name"])
+            if (screens := stretch(page)) > 2:
+                long[name, step["name"]] = screens
+    assert long == {}, "put a question, a recall or a picture there, or fold what is for later"
+
+
+def test_a_page_that_is_played_has_no_such_stretch_either(visit) -> None:
+    here = visit(**PHONE)
+    for name in ("chapters/event-desk", "chapters/disaster-night"):
+        assert stretch(here.open(name)) <= 2, name
+
+
+def test_a_long_stretch_is_seen(visit) -> None:
+    """Else the tests above would prove nothing."""
+    page = visit(steps=True, **PHONE).open("chapters/event")
+    page.evaluate("document.querySelectorAll('main :is(img, figure, .rb-quiz)').forEach((one) => one.remove())")
+    assert stretch(page) > 2
