@@ -14,6 +14,7 @@ from raabta.model.layers import layered
 from raabta.model.scenario import Added, Scenario, play
 from raabta.render.page import scenario_html
 from raabta.render.paper import tabletop_sheet
+from raabta.render.widget.scenario import ScenarioView
 from raabta.tools import sms_parts
 
 ROOT = Path(__file__).parents[1]
@@ -104,6 +105,12 @@ def test_the_map_shows_the_layers_of_an_inject_and_hides_the_others(night: Scena
     everything = set(re.findall(r'data-layer="([^"]+)"', drawn))
     assert everything - hidden == set(night.inject("road").layers)
     assert scenario_html(night).count('class="rb-map"') == 1
+
+
+def test_a_notebook_has_the_map_with_all_its_layers(night: Scenario) -> None:
+    layer = re.compile(r'data-layer="([^"]+)"')
+    shown = ScenarioView(night)._live.html
+    assert layer.findall(shown) == layer.findall(scenario_html(night)) != []
 
 
 def test_three_maps_are_printed_with_their_cards(night: Scenario) -> None:

@@ -1,6 +1,7 @@
 """The rule for steps: what joins, what is cut, what the author's word does; and how a notebook is read for it."""
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -170,6 +171,18 @@ def test_words_are_what_a_reader_sees() -> None:
     assert words('One\n\n<details class="later">\n<summary>Two three</summary>\n\n| a |\n\n</details>\n\nfour.') == 4
     assert words("<details>\n\nOne\n\n</details>\n\ntwo\n\n<details><summary>Three</summary>Four</details>") == 2
     assert words('> One two\n\n<div dir="rtl" lang="ur">\n\n> ایک دو\n\n</div>\n\n<div class="sms">Three</div>') == 3
+
+
+def test_in_a_notebook_each_step_is_found_by_its_name_or_by_a_heading_that_says_it_in_more_words() -> None:
+    """The bar of a phone has room for few letters; what it says stands in the heading, in the same order."""
+    for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
+        sections, steps = content.chapter_steps(notebook, COURSE)
+        for step in steps:
+            heading = iter(re.findall(r"\w+", " ".join(one.title for one in sections[step.first : step.end]).lower()))
+            # A step of two sections has both their names.
+            said = re.findall(r"\w+", step.name.lower().replace(" and ", " "))
+            lost = [word for word in said if word not in heading]
+            assert lost == [], f"{notebook.name}: {step.name}"
 
 
 def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: Path) -> None:

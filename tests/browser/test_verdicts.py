@@ -1,4 +1,4 @@
-"""What a quiz says when an answer is judged, by questions that no chapter asks: the sources of the script, no book."""
+"""What a quiz says and does by questions that no chapter asks: the sources of the script, no book."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +14,7 @@ from support.browser.answers import Given
 from support.browser.hands import asked, tap
 from support.browser.server import serving
 from support.browser.visit import PHONE
-from support.questions import MATCH, ONE, ORDER, RIGHT, WRONG
+from support.questions import MATCH, ONE, ORDER, PAIRED, RIGHT, WRONG
 
 pytestmark = pytest.mark.slow
 SOURCES = Path(__file__).parents[2] / "web/src"
@@ -141,3 +141,17 @@ def test_what_is_still_to_be_chosen_is_asked_for_until_it_is_chosen(page_of: Cal
         root.locator(f'[data-option="{item}"] select').select_option(target)
         expect(told).to_have_text(WORDS["open_match"].format(n=left) if left else "")
     assert told.get_attribute("data-state") is None
+
+
+def test_where_rows_have_menus_a_tap_on_a_spot_leads_to_the_menu_of_its_row(page_of: Callable[..., Page]) -> None:
+    page = page_of(Quiz("demo/x", "", (PAIRED,)))
+    root = asked(page, PAIRED)
+    for option in PAIRED.control.options:
+        spot, menu = root.locator(f'[data-spot="{option.at}"]'), root.locator(f'[data-at="{option.at}"] select')
+        expect(menu).not_to_be_focused()
+        # The sources have no style: only the style of the book lays the spots over their picture.
+        spot.dispatch_event("click")
+        expect(menu).to_be_focused()
+        expect(spot).to_have_class("area")
+        menu.select_option(index=1)
+        expect(spot).to_have_class("area on")
