@@ -39,6 +39,8 @@ SAMPLE = (
     "<p>Filled in.</p></section>"
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20"><path d="M0 9h9"/></svg>'
+RIVER = "![A drawing of a river that rises over its bank](river.svg)"
+OTHER_RIVER = "![A drawing of the same river on the next morning](../assets/river.svg)"
 SIDECAR = "review: needs native review\nalert:\n  prompt: کون سا مسودہ؟\n"
 
 
@@ -58,8 +60,9 @@ def write_course(folder: Path) -> Path:
     exercises = course / "exercises/flood"
     texts = {
         course / "trainers.md": TRAINERS,
-        course / "chapters/flood-summary.md": f"{book.FILES['chapters/flood-summary.md']}\n{SAMPLE}\n",
+        course / "chapters/flood-summary.md": f"{book.FILES['chapters/flood-summary.md']}\n{OTHER_RIVER}\n\n{SAMPLE}\n",
         course / "chapters/river.svg": SVG.format(width=40),
+        course / "assets/river.svg": SVG.format(width=60),
         course / "assets/data/a.csv": "a,b\n",
         exercises / "practice.ipynb": "{}",
         exercises / "other.yml": book.FILES["exercises/flood/alert.yml"].replace("id: alert", "id: other"),
@@ -122,6 +125,7 @@ EDITS: list[tuple[str, Edit, set[str]]] = [
     ("what tools read", replaced(DATA, "Aam,Maidan,69", "Aam,Maidan,70"), {FLOOD, READER}),
     ("what a cell reads", written("assets/data/a.csv", "c,d\n"), {FLOOD, READER}),
     ("a picture", written("chapters/river.svg", SVG.format(width=77)), {FLOOD}),
+    ("a picture less of two with one name", replaced("chapters/flood.ipynb", RIVER, "A river rises."), {FLOOD}),
     ("prose", replaced("chapters/flood-summary.md", "people", "persons"), {SUMMARY}),
     ("a title", replaced("chapters/flood-summary.md", "# Flood", "# A flood"), {SUMMARY}),
     ("the settings", replaced("_config.yml", "relief", "relief-two"), ALL),

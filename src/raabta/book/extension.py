@@ -16,6 +16,7 @@ from raabta.book import (
     faults,
     links,
     pages,
+    pictures,
     plans,
     runs,
     samples,
@@ -47,13 +48,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
     app.connect("source-read", runs.choose_cache, priority=EARLY)
-    app.connect("doctree-read", anchors.keep_one)
-    app.connect("doctree-read", execution.look)
-    app.connect("doctree-read", samples.take_out)
-    app.connect("doctree-read", steps.note)
-    app.connect("doctree-read", uses.finish_page)
+    for look in (anchors.keep_one, execution.look, samples.take_out, steps.note, uses.finish_page):
+        app.connect("doctree-read", look)
     app.connect("doctree-resolved", steps.put_in, priority=LATE)
     app.connect("env-updated", faults.stop_after_reading)
+    app.connect("env-updated", pictures.name_all)
     app.connect("env-updated", written.choose, priority=LATE)
     app.connect("html-page-context", plans.fill, priority=LATE - 1)
     app.connect("html-page-context", pages.dress, priority=LATE)

@@ -1,11 +1,15 @@
-"""Pictures in the built book: where pages find the drawings of questions; how large any picture is."""
+"""Pictures in the built book: under which names they lie there; how large any picture is."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from raabta.model import Picture
 from raabta.model.course import Course
@@ -23,6 +27,25 @@ FOLDER = "_images"
 def seen_from(docname: str) -> Callable[[Picture], str]:
     """Return what says where a page finds the file of a drawing."""
     return lambda picture: f"{'../' * docname.count('/')}{_place(picture)}"
+
+
+def name_all(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Called before pages are written: give each picture of a page a name that comes from its place in the course.
+
+    Sphinx numbers pictures of one name in the order in which it happens to read their pages. A page that is written
+    again would then show another name than one that is written for the first time.
+    """
+    for place, (pages, _name) in list(env.images.items()):
+        env.images[place] = pages, _own_name(place)
+
+
+def _own_name(place: str) -> str:
+    """Return "assets.event.route.svg" for a picture there. No two places have one name."""
+    folders = PurePosixPath(place)
+    name = ".".join(folders.parts)
+    if any("." in part for part in (*folders.parts[:-1], folders.stem)):
+        name = f"{hashlib.sha256(place.encode('utf-8')).hexdigest()[:8]}.{name}"
+    return name
 
 
 def publish(known: Course, html: Path) -> None:
