@@ -79,10 +79,10 @@ def test_there_are_three_steps_or_none(sections: list[StepSection]) -> None:
 
 
 def test_a_section_of_the_second_level_is_a_step_and_its_number_goes() -> None:
-    assert named(some("1 · Confirm"), some("2 · Compose"), some("2022: the flood")) == [
+    assert named(some("1 · Confirm"), some("2 · Compose"), some("2022: a flood")) == [
         ("Confirm", 0, 1),
         ("Compose", 1, 2),
-        ("the flood", 2, 3),
+        ("2022: a flood", 2, 3),
     ]
 
 

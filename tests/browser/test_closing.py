@@ -120,7 +120,7 @@ def test_the_result_says_what_one_can_do_and_what_to_read_again_sure_and_wrong_f
     expect(lists[WORDS["read_first"]].locator("li")).to_have_count(1)
     expect(lists[WORDS["look_again"]].locator("li")).to_have_count(2)
     link = lists[WORDS["read_first"]].get_by_role("link")
-    expect(link).to_have_text("Read again: 3 · Permission")
+    expect(link).to_have_text("Read again: Permission")
     expect(link).to_have_attribute("href", "#permission")
     lists[WORDS["read_first"]].get_by_role("button").tap()
     assert shown(page) == [3]
@@ -130,6 +130,20 @@ def test_the_result_says_what_one_can_do_and_what_to_read_again_sure_and_wrong_f
     press(page, "to_result")
     link.tap()
     expect(page.locator("#permission")).to_be_in_viewport()
+
+
+def test_the_result_leads_to_each_question_that_is_still_open(visit, course_questions) -> None:
+    ids = names(opened(visit(steps=True)))
+    firsts = {name: (True, True) for n, name in enumerate(ids) if n not in {2, len(ids) - 1}}
+    page = opened(visit(steps=True, script=record(course_questions, firsts), **PHONE))
+    while len(shown(page)):
+        quiz(page).locator(".rb-pager .rb-button:visible").last.tap()
+    head = page.locator(".rb-end h5").filter(has_text=WORDS["not_answered"].format(n=2))
+    links = head.locator("+ ul").get_by_role("button")
+    expect(links).to_have_count(2)
+    links.first.tap()
+    assert shown(page) == [2]
+    expect(asked(page, course_questions[ids[2]]).locator(".rb-prompt")).to_be_focused()
 
 
 def test_who_comes_back_goes_on_where_something_is_open(visit, course_questions) -> None:

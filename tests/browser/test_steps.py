@@ -49,6 +49,14 @@ GO = """(id) => new Promise((done) => {
 })"""
 
 
+#: Where a way to another step begins, and of how many lines it is.
+WAYS = """(all) => all.map((way) => {
+  const style = getComputedStyle(way);
+  const inside = way.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+  return [Math.round(way.getBoundingClientRect().left), Math.round(inside / parseFloat(style.lineHeight))];
+})"""
+
+
 def chapters(book: Path) -> list[str]:
     """The chapters that are read in steps."""
     found = [
@@ -79,6 +87,21 @@ def test_every_place_of_every_chapter_opens_its_step_and_lies_below_the_bar(visi
             assert shown == [step], f"{name}#{place}"
             assert top >= bar - 8 or page.evaluate("scrollY") == 0, f"{name}#{place} lies under the bar"
     assert here.troubles() == {}
+
+
+def test_only_the_bar_counts_the_steps(visit, built_book: Path) -> None:
+    for name in chapters(built_book):
+        heads = visit(steps=True).open(name).locator("main :is(h1, h2, h3):not(.rb-prompt)").all_text_contents()
+        assert [head for head in heads if re.match(r"\d{1,2}\s*[·.:)]", head)] == [], name
+
+
+def test_on_a_phone_the_ways_of_a_step_stand_one_below_the_other_each_name_on_one_line(visit, built_book: Path) -> None:
+    for name in chapters(built_book):
+        page = visit(steps=True, **PHONE).open(name)
+        page.evaluate("document.querySelectorAll('.step').forEach((step) => step.removeAttribute('hidden'))")
+        ways = page.locator(".step-ways a").evaluate_all(WAYS)
+        assert len(ways) > 4
+        assert {(left, lines) for left, lines in ways} == {(ways[0][0], 2)}, name
 
 
 def test_nothing_jumps_on_any_step_and_a_page_has_one_title(visit, built_book: Path) -> None:

@@ -19,7 +19,7 @@ from raabta.book import faults
 from raabta.book.course import course
 from raabta.book.site_words import words
 from raabta.content import chapter_steps
-from raabta.model.steps import Step
+from raabta.model.steps import Step, without_number
 
 #: Where a page puts what ends it, and where the last step that counts leads on to other pages.
 TAIL, ON = '<div class="step-tail"></div>', '<div class="step-on"></div>'
@@ -64,11 +64,20 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         hint = "write each heading on a line of its own that begins with ## or ###, and leave out no level"
         faults.report(env, env.docname, 0, message, hint)
         return
+    for section in sections:
+        _unnumber(section)
     begins = [sections[0].parent, *(sections[one.first] for one in planned[1:])]
     _kept(env)[env.docname] = [
         PageStep(section["ids"][0], one, _titles(sections[one.first : one.end]))
         for section, one in zip(begins, planned, strict=True)
     ]
+
+
+def _unnumber(section: nodes.section) -> None:
+    """Leave out the number of a heading: the bar says which step of how many this is."""
+    first = next(section[0].findall(nodes.Text), None)
+    if first is not None:
+        first.parent.replace(first, nodes.Text(without_number(first.astext())))
 
 
 def _titles(sections: Sequence[nodes.section]) -> dict[str, str]:
@@ -140,7 +149,7 @@ def _fill(box: step, sections: Sequence[nodes.section], owners: Sequence[nodes.E
 
 def _box(steps: Sequence[PageStep], number: int, said: Mapping[str, str]) -> step:
     one, last = steps[number], counted(steps)[-1]
-    ways = _way("prev", said["previous"], steps[number - 1]) if number else ""
+    ways = _way("prev", said["step_previous"], steps[number - 1]) if number else ""
     if one.step.counted and one is not last:
         following = counted(steps)[counted(steps).index(one) + 1]
         ways += _way("next", said["step_next"].format(n=following.minutes), following)

@@ -19,7 +19,8 @@ SHORT, LONG = 2.0, 8.5
 FEWEST = 3
 #: How the section is called, as an id, that sends readers home with paper and tasks.
 TAKE_HOME = "take-home", "take-it-home"
-_NUMBER = re.compile(r"^\d+\s*[·.:)]\s*")
+#: The number of a heading, as notebooks and slides show it. A year is none.
+_NUMBER = re.compile(r"^\d{1,2}\s*[·.:)]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ def total_minutes(steps: Iterable[Step]) -> int:
     return sum(step.shown_minutes for step in steps if step.counted)
 
 
+def without_number(title: str) -> str:
+    """Return a title without the number in front of it: where steps are counted, two numbers would be one too many."""
+    return _NUMBER.sub("", title)
+
+
 def _begun(sections: Sequence[StepSection]) -> list[_Group]:
     """A section of level 2 begins a step, and so does every section with a name by its author."""
     groups: list[_Group] = []
@@ -170,7 +176,7 @@ def _length(sections: Sequence[StepSection], first: int, end: int) -> float:
 def _step(sections: Sequence[StepSection], group: _Group) -> Step:
     inside, namer = sections[group.first : group.end], sections[group.namer]
     return Step(
-        name=namer.said if isinstance(namer.said, str) else _NUMBER.sub("", namer.title),
+        name=namer.said if isinstance(namer.said, str) else without_number(namer.title),
         first=group.first,
         end=group.end,
         minutes=sum(one.minutes for one in inside),
