@@ -99,20 +99,23 @@ function result(questions, review, words, go) {
   const total = questions.length;
   const first = questions.map(({ entry }) => entry && entry.first === "correct");
   const bars = first.map((right) => el("span", { class: `rb-part ${right ? "rb-done" : ""}` }, el("span")));
-  const open = questions.filter(({ state }) => state === "unanswered").length;
+  const all = questions.map((view, place) => ({ view, place }));
+  const open = all.filter(({ view }) => view.state === "unanswered");
   const reached = outcomes(questions, review, words).filter(({ any }) => any);
-  const weak = questions.map((view, place) => ({ view, place })).filter(({ view, place }) => view.entry && !first[place]);
+  const weak = all.filter(({ view, place }) => view.entry && !first[place]);
   const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
-  /** @param {typeof weak} listed */
-  const rows = (listed) => el("ul", {}, ...listed.map(({ view, place }) => again(view, place, review, words, go)));
+  /** @param {boolean} read  whether to say what to read again */
+  const rows = (read) => (/** @type {typeof all} */ listed) => el("ul", {}, ...listed.map(({ view, place }) => {
+    return el("li", {}, button(asked(view), () => go(place), "rb-link"), read ? further((review.of[view.id] || [])[1] || "", view.root, words) : null);
+  }));
   return [
     el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),
     el("div", { class: "rb-parts", "aria-hidden": "true" }, ...bars),
-    ...(open ? [el("p", {}, say(words.not_answered, { n: open }))] : []),
+    ...part(say(words.not_answered, { n: open.length }), open, rows(false)),
     ...part(words.can_do, reached.filter(({ yes }) => yes), outcomeList),
     ...part(words.to_practise, reached.filter(({ yes }) => !yes), outcomeList),
-    ...part(words.read_first, sure, rows),
-    ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows),
+    ...part(words.read_first, sure, rows(true)),
+    ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows(true)),
   ];
 }
 
@@ -148,21 +151,13 @@ function outcomeList(listed) {
   return el("ul", { class: "rb-reached" }, ...rows);
 }
 
-/**
- * A question that was not right at the first try: the way back to it, and what to read again.
- * @param {View} view
- * @param {number} place
- * @param {Review} review
- * @param {Words} words
- * @param {(place: number) => void} go
- */
-function again(view, place, review, words, go) {
+/** What a question asks, in few words. @param {View} view */
+function asked(view) {
   const prompt = /** @type {HTMLElement} */ (/** @type {Element} */ (view.root.querySelector(".rb-prompt")).cloneNode(true));
   const number = prompt.querySelector(".rb-number");
   if (number) number.remove();
-  const asked = flat(prompt);
-  const text = asked.length > LONGEST ? `${asked.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : asked;
-  return el("li", {}, button(text, () => go(place), "rb-link"), further((review.of[view.id] || [])[1] || "", view.root, words));
+  const text = flat(prompt);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : text;
 }
 
 /**
