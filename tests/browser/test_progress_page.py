@@ -61,6 +61,11 @@ def test_it_counts_what_was_answered(answered, course_questions) -> None:
     assert row(page, course_questions[RIGHT]) == f"{WORDS['correct']}{WORDS['tries'].format(n=1)}"
     assert row(page, course_questions[WRONG]) == f"{WORDS['wrong']}{WORDS['tries'].format(n=1)}"
     unfold(page)
+    # Answered is striped and right is full, so that one is told from the other without colours.
+    bar = chapter(page, "Disaster communication").locator(".rb-far span")
+    looks = bar.evaluate_all("all => all.map((e) => [e.style.inlineSize, getComputedStyle(e).backgroundImage])")
+    assert [round(float(size.rstrip("%")) * total / 100) for size, _ in looks] == [3, 2]
+    assert [image.startswith("repeating-linear-gradient") for _, image in looks] == [True, False]
     open_ = page.locator("[data-raabta-progress] td").filter(has_text=WORDS["results_open"])
     assert open_.count() >= total - 3
 
