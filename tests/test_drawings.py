@@ -71,6 +71,11 @@ def test_letters_can_be_read_on_the_smallest_phone(name: str, language: str) -> 
         assert size >= SMALLEST_LETTER or name == "event/camp", f"{text.text}: {size:.1f} px"
 
 
+@pytest.mark.parametrize("name", [name for name in DRAFTS if name.endswith("/cover")])
+def test_a_cover_does_not_glare_in_the_dark(name: str) -> None:
+    assert DARK in sample(name)
+
+
 def test_a_photograph_keeps_its_colours_in_the_dark_and_a_diagram_does_not() -> None:
     assert DARK not in sample("event/camp")
     assert DARK in sample("event/route")

@@ -35,6 +35,10 @@ def keep(page: Page, record: dict[str, Any]) -> None:
     page.reload()
 
 
+#: How much broader a picture is shown than it is: 1 is its own shape.
+SHAPES = "all => all.map((e) => e.clientWidth / e.clientHeight * e.naturalHeight / e.naturalWidth)"
+
+
 def done(card: dict[str, Any], steps: int, days: int = 0) -> dict[str, Any]:
     """A record in which the first steps of a chapter were gone through and everything in them was answered rightly."""
     at = (datetime.now(UTC) - timedelta(days=days)).isoformat().replace("+00:00", "Z")
@@ -43,6 +47,18 @@ def done(card: dict[str, Any], steps: int, days: int = 0) -> dict[str, Any]:
     seen = [step[0] for step in card["steps"][:steps]]
     at_step = card["steps"][min(steps, len(card["steps"]) - 1)][0]
     return {"answers": answers, "places": {card["name"]: {"at": at_step, "seen": seen, "when": at}}}
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_a_cover_is_shown_whole_and_in_its_own_shape(visit, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 740}).open("index")
+    covers = page.locator(".cover")
+    assert covers.count() >= 9
+    for cover in covers.all():
+        cover.scroll_into_view_if_needed()
+    becomes(page, lambda: covers.evaluate_all("all => all.every((one) => one.naturalWidth)"), True)
+    shapes = covers.evaluate_all(SHAPES)
+    assert [shape for shape in shapes if abs(shape - 1) > 0.03] == []
 
 
 def test_a_newcomer_finds_one_thing_to_tap_on_the_first_screen_of_a_phone_and_a_card_for_each_chapter(visit) -> None:

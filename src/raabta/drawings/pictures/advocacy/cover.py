@@ -7,7 +7,6 @@ from raabta.drawings.svg import path, rect
 from raabta.drawings.words import Words
 
 SIZE = (320, 150)
-PHOTO = True
 _LOOKS = ("f-paper", "f-mist", "f-mist", "f-leaf", "f-accent")
 
 

@@ -8,7 +8,6 @@ from raabta.drawings.svg import circle, line, path, rect
 from raabta.drawings.words import Words
 
 SIZE = (320, 150)
-PHOTO = True
 _CARDS = (
     (44, "scroll-text", "f-paper o"),
     (108, "camera", "f-sun o"),

@@ -8,7 +8,6 @@ from raabta.drawings.svg import circle, line, path, rect
 from raabta.drawings.words import Words
 
 SIZE = (320, 150)
-PHOTO = True
 
 
 def body(_words: Words) -> str:
