@@ -104,18 +104,18 @@ function result(questions, review, words, go) {
   const reached = outcomes(questions, review, words).filter(({ any }) => any);
   const weak = all.filter(({ view, place }) => view.entry && !first[place]);
   const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
-  /** @param {boolean} read  whether to say what to read again */
-  const rows = (read) => (/** @type {typeof all} */ listed) => el("ul", {}, ...listed.map(({ view, place }) => {
-    return el("li", {}, button(asked(view), () => go(place), "rb-link"), read ? further((review.of[view.id] || [])[1] || "", view.root, words) : null);
+  /** @param {typeof all} listed */
+  const rows = (listed) => el("ul", {}, ...listed.map(({ view, place }) => {
+    return el("li", {}, button(asked(view), () => go(place), "rb-link"), view.entry && further((review.of[view.id] || [])[1] || "", view.root, words));
   }));
   return [
     el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),
     el("div", { class: "rb-parts", "aria-hidden": "true" }, ...bars),
-    ...part(say(words.not_answered, { n: open.length }), open, rows(false)),
+    ...part(say(words.not_answered, { n: open.length }), open, rows),
     ...part(words.can_do, reached.filter(({ yes }) => yes), outcomeList),
     ...part(words.to_practise, reached.filter(({ yes }) => !yes), outcomeList),
-    ...part(words.read_first, sure, rows(true)),
-    ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows(true)),
+    ...part(words.read_first, sure, rows),
+    ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows),
   ];
 }
 

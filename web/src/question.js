@@ -114,10 +114,8 @@ export class QuestionView {
     const response = this.input.read();
     const missing = this.missing(response);
     if (response === null || missing) {
-      this.heard = missing;
-      this.tell(missing, true);
-      this.point();
-      return;
+      this.tell((this.heard = missing), true);
+      return this.point();
     }
     const verdict = grade(this.question.key, response);
     this.remember(verdict, response);
@@ -156,8 +154,8 @@ export class QuestionView {
 
   /** What is still to be chosen, as a sentence; "" where the answer can be judged. @param {Response} response */
   missing(response) {
-    const { question, input, words } = this;
-    return grade(question.key, response).state === "unanswered" ? openSentence(question, input, response, words) : "";
+    const open = grade(this.question.key, response).state === "unanswered";
+    return open ? openSentence(this.question, this.input, response, this.words) : "";
   }
 
   /** Say what came of the press, and show where it stands. */

@@ -90,9 +90,9 @@ export function speak(near, text, pressed = true) {
  * @param {() => void} change
  * @param {boolean} [pointed]  whether a pointer pressed it
  */
-export function whenLeft(control, change, pointed = false) {
+export function whenLeft(control, change, pointed) {
   const done = () => {
-    if (control.onblur === done) control.onblur = null;
+    control.onblur = null;
     change();
   };
   const focused = /** @type {Document} */ (control.getRootNode()).activeElement === control;

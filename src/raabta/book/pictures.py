@@ -22,6 +22,7 @@ _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
 #: Where drawings of questions lie, beside the pictures that Sphinx copies; no picture of a page lies in a folder there.
 FOLDER = "_images"
+_DRAWINGS = "assets/figures/"
 
 
 def seen_from(docname: str) -> Callable[[Picture], str]:
@@ -40,10 +41,10 @@ def name_all(_app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _own_name(place: str) -> str:
-    """Return "assets.event.route.svg" for a picture there. No two places have one name."""
-    folders = PurePosixPath(place)
-    name = ".".join(folders.parts)
-    if any("." in part for part in (*folders.parts[:-1], folders.stem)):
+    """Return "event.route.svg" for a drawing of the course. No two places have one name."""
+    inside = PurePosixPath(place.removeprefix(_DRAWINGS))
+    name = ".".join(inside.parts)
+    if str(inside) == place or any("." in part for part in (*inside.parts[:-1], inside.stem)):
         name = f"{hashlib.sha256(place.encode('utf-8')).hexdigest()[:8]}.{name}"
     return name
 
