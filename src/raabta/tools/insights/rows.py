@@ -43,14 +43,19 @@ def without_totals(frame: Any) -> tuple[Any, int]:
 
 
 def _named_totals(frame: Any) -> Any:
-    is_total = frame[frame.columns[0]].map(lambda cell: _says_total(str(cell)))
+    is_total = _said_total(frame[frame.columns[0]].astype(str))
     no_id = frame["post_id"].str.strip() == "" if "post_id" in frame else True
     for name in ("post_id", "title", "description"):
         if name in frame:
-            said = frame[name].map(_says_total)
+            said = _said_total(frame[name])
             # A post may be called "Total"; a row without an id that is called so is none.
             is_total |= said if name == "post_id" else said & no_id
     return is_total
+
+
+def _said_total(cells: Any) -> Any:
+    """Return which cells are a word for a total; each text is looked at once."""
+    return cells.isin([cell for cell in set(cells) if _says_total(cell)])
 
 
 @cache
@@ -90,7 +95,7 @@ def _without_days(frame: Any, words: Mapping[str, Any]) -> tuple[Any, int]:
     """Drop rows of single days where others are of the whole life of a post; refuse days alone that repeat posts."""
     if "period" not in frame:
         return frame, 0
-    period = frame["period"].map(fold)
+    period = frame["period"].map({said: fold(said) for said in frame["period"].unique()})
     lifetime = period.isin(i18n.load("tools/insights/insights-headers")["lifetime"])
     days = {value: bool(both(value)) for value in period.unique()}
     # What is no day, in whatever language, is a word for the whole life.
