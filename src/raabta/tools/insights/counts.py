@@ -20,13 +20,15 @@ _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 
 
 def counts(series: Any, name: str, faults: Faults) -> tuple[Any, list[str]]:
-    """Read a column, and return what in it is rounded. Numbers of machines go the fast way, others one by one."""
+    """Read a column of texts without spaces around them, and return what in it is rounded.
+
+    Numbers of machines go the fast way, others one by one.
+    """
     import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, missing in a browser
 
-    # An export has a million cells, and nearly all are digits alone: texts are looked at as Python's own, and only by
-    # what a plain look at them leaves in doubt.
-    values = [str(value).strip() for value in series]
-    plain = pd.Series(values, index=series.index, dtype=object)
+    # An export has a million cells, and nearly all are digits alone: only what a plain look leaves in doubt is looked
+    # at more closely.
+    plain, values = series, series.tolist()
     numbers = pd.to_numeric(plain, errors="coerce").astype(float)
     rounded = [value for value in dict.fromkeys(filter(_has_e, values)) if _ROUNDED.fullmatch(value)]
     dotted = [value.endswith(".000") and has_dot_of_thousands(value) for value in values]

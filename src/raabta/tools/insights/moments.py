@@ -30,11 +30,11 @@ _ZONES = ("file", "pakistan", "utc", "pacific")
 
 
 def moments(series: Any, faults: Faults, guesses: Guesses, grid: Grid) -> tuple[Any, Any]:
-    """Return the day of each post, and the hour where one is given."""
+    """Return the day of each post, and the hour where one is given; the texts have no spaces around them."""
     import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, missing in a browser
 
-    plain = series.str.strip()
-    foreign = ~plain.str.fullmatch(r"[\x00-\x7f]*")
+    plain = series
+    foreign = ~plain.map(str.isascii)
     plain = plain.where(~foreign, plain[foreign].map(fold)) if foreign.any() else plain
     iso = plain.str.extract(_ISO, flags=re.IGNORECASE)
     slash = plain.str.extract(_SLASH, flags=re.IGNORECASE)
