@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import importlib.util
 import io
 import re
@@ -353,3 +354,10 @@ def test_a_time_that_excel_counts_has_no_short_year() -> None:
     assert "serials" in {guess.id for guess in made.guesses}
     assert "short_years" not in {guess.id for guess in made.guesses}
     assert made.frame["hour"].tolist() == [18]
+
+
+def test_after_reading_pythons_collector_is_at_work_again_also_after_a_refusal() -> None:
+    read_export(data_file(SAMPLE))
+    with pytest.raises(ToolError):
+        read_export("a,b\n1,2\n")
+    assert gc.isenabled()
