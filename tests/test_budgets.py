@@ -131,6 +131,20 @@ def test_a_page_asks_for_itself_one_style_sheet_its_scripts_and_its_pictures(bui
         ), page.name
 
 
+def test_what_the_start_page_says_of_the_weight_of_the_course_is_so(built_book: Path) -> None:
+    said = re.findall(r"about ([\d.]+) MB", (built_book / "index.html").read_text("utf-8"))
+    worker = (built_book / "service-worker.js").read_text("utf-8")
+    true = [int(found) / 1e6 for found in re.findall(r'"(?:packed|bytes)":(\d+)', worker)]
+    for told, weighed in zip(map(float, said), sorted(true), strict=True):
+        assert abs(told - weighed) <= 0.1 * weighed, f"the start page says {told} MB of what weighs {weighed:.2f} MB"
+
+
+def test_the_first_decision_leads_to_the_chapters_that_its_feedback_names(built_book: Path) -> None:
+    start = (built_book / "index.html").read_text("utf-8")
+    led = re.findall(r'<span class="rb-why" data-why="\w+">(?:(?!</li>).)*?<a href="([^"]+)"', start, re.DOTALL)
+    assert set(led) == {f"chapters/{name}.html" for name in ("advocacy", "disaster", "disaster-figures", "event")}
+
+
 def test_everything_that_a_page_loads_lies_in_the_book(built_book: Path) -> None:
     for page in built_book.rglob("*.html"):
         loaded = Loaded(page)

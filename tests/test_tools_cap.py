@@ -58,7 +58,8 @@ def test_what_the_schema_lets_pass_is_a_problem_here(kind: str) -> None:
     without = changed("<msgType>Alert", f"<msgType>{kind}").replace("Evacuate", "AllClear")
     assert is_valid(without)
     assert check_cap(without) == [
-        f"msgType is {kind}, but <references> does not say which message it concerns: sender,identifier,time."
+        f"msgType (the kind of message) is {kind}, but <references> does not say which message it concerns: "
+        "sender,identifier,time."
     ]
     silent = GOOD[: GOOD.index("<info>")] + "</alert>"
     assert is_valid(silent)
@@ -345,7 +346,7 @@ def test_a_cancel_of_others_that_asks_people_to_act_is_a_problem() -> None:
     cancel = changed("<msgType>Alert</msgType>", "<msgType>Cancel</msgType>")
     cancel = cancel.replace("<info>", f"<references>{REFERENCE}</references>\n  <info>", 1)
     assert [said for said in check_cap(cancel) if "Cancel" in said] == [
-        f"info {number} ({tag}): msgType is Cancel, but responseType Evacuate asks people to act. "
-        "Use None, or AllClear only if the danger is over."
+        f"info {number} ({tag}): msgType (the kind of message) is Cancel, but responseType Evacuate asks people to act."
+        " Use None, or AllClear only if the danger is over."
         for number, tag in ((1, "en-PK"), (2, "ur-PK"))
     ]

@@ -85,7 +85,7 @@ def test_progress_with_answers_and_search_with_results(visit, course_questions) 
     page = here.open("progress")
     unfold(page)
     page.get_by_role("button", name="Show as a code", exact=True).click()
-    page.get_by_role("button", name="Erase my progress", exact=True).click()
+    page.get_by_role("button", name="Erase all my answers", exact=True).click()
     assert faults_in_both(page) == {}
     page = here.open("search")
     page.locator("#search-input").fill("flood")

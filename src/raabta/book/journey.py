@@ -6,9 +6,8 @@ from sphinx.application import Sphinx
 
 from raabta.book import asked, outline, steps, uses
 from raabta.book.course import course
-from raabta.book.pages import chapter_of
+from raabta.book.pages import chapter_of, minutes
 from raabta.book.site_words import words
-from raabta.model.steps import total_minutes
 from raabta.render.page import Chapter, ChapterStep
 
 #: The page of what a learner has answered.
@@ -34,7 +33,7 @@ def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
         tuple(known.scenarios[name] for name in uses.shown(app.env, docname, "scenario")),
         about.get("chapter", ""),
         tuple(ChapterStep(one.id, one.name, one.step.asks) for one in planned),
-        about.get("minutes") or total_minutes(one.step for one in planned),
+        minutes(app, docname),
         asked.anchors(app, docname),
         {name: outcome.text for name, outcome in known.outcomes.items()},
         {name: title for one in planned for name, title in one.sections.items()},

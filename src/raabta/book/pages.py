@@ -13,7 +13,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from raabta import i18n
-from raabta.book import asked, assets, faults, handouts, launch, links, outline, pictures, sharing, skips, steps, uses
+from raabta.book import (
+    asked,
+    assets,
+    faults,
+    handouts,
+    launch,
+    links,
+    named,
+    outline,
+    pictures,
+    sharing,
+    skips,
+    steps,
+    uses,
+)
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course
 from raabta.book.site_words import say_date, words
@@ -38,6 +52,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         return
     near, said = around(app, pagename), words(app.config.language)
     body = _clean(app, pagename, context.get("body", ""), near)
+    body = named.linked(body, named.addresses(app, pagename)) if "rb-why" in body else body
     body = _put(body, steps.TAIL, _figures(app, doctree))
     body, first_question = skips.put_in(body, said["next_question"])
     context["body"] = body.replace(steps.ON, WAYS) if steps.ON in body else _before_sources(body)
@@ -100,6 +115,12 @@ def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
     return about
 
 
+def minutes(app: Sphinx, pagename: str) -> int:
+    """Return how long a page takes: what its steps say together, or its author's word where it is in one piece."""
+    said: int = chapter_of(app, pagename).get("minutes", 0)
+    return total_minutes(one.step for one in steps.of(app.env, pagename)) or said
+
+
 def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
     said = words(app.config.language)
     options = PageOptions(
@@ -150,8 +171,7 @@ def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]
     notebook = os.fspath(app.env.doc2path(pagename, base=False))  # Sphinx 8 and later return a path
     runs = launch.links(app.config.html_theme_options, notebook) if notebook.endswith(".ipynb") else []
-    minutes = about.get("minutes") or total_minutes(one.step for one in steps.of(app.env, pagename))
-    return _block("head-box.html", app, outcomes=outcomes, minutes=minutes, runs=runs)
+    return _block("head-box.html", app, outcomes=outcomes, minutes=minutes(app, pagename), runs=runs)
 
 
 def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     for page in seen.pages:
         about = page.about.get("raabta", {})
         if not isinstance(about, dict):
-            hint = 'write `"raabta": {"chapter": "floods", "minutes": 40}` into the metadata of the notebook'
+            hint = 'write `"raabta": {"chapter": "floods"}` into the metadata of the notebook'
             yield Problem(page.path, 0, "the metadata 'raabta' holds no keys", hint)
             continue
         minutes = about.get("minutes")
