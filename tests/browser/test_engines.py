@@ -192,7 +192,7 @@ def test_from_a_folder_a_browser_that_keeps_pages_apart_says_so_and_how_to_carry
     if isinstance(engine, WebKit):
         engine.click("header a[href*='progress.html']")
         engine.until("return document.querySelector('[data-raabta-progress] .rb-chapter')")
-        assert "Right: 1 of" in text(engine, "[data-raabta-progress]")
+        assert "Right: 1 (" in text(engine, "[data-raabta-progress]")
         assert text(engine, ".rb-apart") == ""
         return
     engine.until("return document.querySelector('.rb-apart')")
@@ -203,10 +203,10 @@ def test_from_a_folder_a_browser_that_keeps_pages_apart_says_so_and_how_to_carry
     engine.click("header a[href*='progress.html']")
     engine.until("return document.querySelector('[data-raabta-progress] .rb-apart')")
     assert text(engine, ".rb-apart") == WORDS["apart_here"]
-    assert "Right: 1 of" not in text(engine, "[data-raabta-progress]")
+    assert "Right: 1 (" not in text(engine, "[data-raabta-progress]")
     engine.run(TYPE, ".rb-carry > .rb-field:last-child textarea", code)
     engine.click(".rb-carry > .rb-field:last-child button")
-    assert "Right: 1 of" in text(engine, "[data-raabta-progress]")
+    assert "Right: 1 (" in text(engine, "[data-raabta-progress]")
     # It stays there: this page has a storage of its own.
     engine.open((built_book / "progress.html").as_uri())
-    assert "Right: 1 of" in text(engine, "[data-raabta-progress]")
+    assert "Right: 1 (" in text(engine, "[data-raabta-progress]")

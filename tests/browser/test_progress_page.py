@@ -187,7 +187,7 @@ def test_an_answer_to_an_earlier_wording_is_marked_and_not_counted(visit, course
     text = json.dumps({"schema": "raabta.progress/1", "answers": {RIGHT: entry}})
     page = visit(script=f"localStorage.setItem('{KEY}', {json.dumps(text)})").open("progress")
     assert row(page, course_questions[RIGHT]) == WORDS["results_changed"]
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 0 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 0 (")
 
 
 def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) -> None:
@@ -200,7 +200,7 @@ def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) 
     page = answered.open("progress")
     at = WORDS["right_at"].format(n=1)
     assert row(page, question) == f"{WORDS['correct']}{at} · {WORDS['tries'].format(n=2)}"
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 (")
 
 
 def test_what_was_sure_and_wrong_comes_first_with_the_way_to_read_again_and_ticks_and_endings_are_told(visit) -> None:
