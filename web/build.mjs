@@ -46,12 +46,14 @@ for (const name of ["scenario", "results", "start", "steps", "offline"]) {
 await build({ ...common, absWorkingDir: here, format: "iife", entryPoints: ["src/offline/service-worker.js"], outfile: join(out, "service-worker.js") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/arriving.js"], format: "iife", outfile: join(out, "arriving.js") });
 // A page has the script of each pocket tool that stands in it. A file of src/tools has the id of its tool and exports `start`.
-for (const file of readdirSync(join(here, "src/tools")).filter((name) => !["card.js", "index.js"].includes(name))) {
+for (const file of readdirSync(join(here, "src/tools")).filter((name) => name.endsWith(".js") && !["card.js", "index.js"].includes(name))) {
   const id = file.replace(".js", "");
   const contents = `import { mount } from "./card.js"; import { start } from "./${file}"; mount(document, "${id}", start);`;
   const page = { stdin: { contents, resolveDir: join(here, "src/tools") }, tsconfig: join(here, "tsconfig.json"), plugins: [shared], outfile: join(out, `tool-${file}`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
+// In notebooks the small tools share one module; the composer, which is as large as all of them, has its own.
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/composer-widget.js"], format: "esm", outfile: join(out, "tool-alert-composer.mjs") });
 // The room's pages hold their script and their style; the server puts them in.
 for (const name of ["phone", "projector", "trainer"]) {
   const script = { entryPoints: [`src/room/${name}.js`], outfile: join(out, `room-${name}.js`) };

@@ -10,6 +10,7 @@ export const SHEETS = {
   quiz: "quiz",
   scenario: "scenario",
   forms: "forms",
+  desk: "desk",
   slides: "slides",
   drawing: "drawing",
   paper: "paper/paper",

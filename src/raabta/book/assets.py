@@ -20,7 +20,7 @@ from raabta.book.kept import Reading, plainly
 
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
-CSS, RECORD_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "raabta.js", "search.js"
+CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
@@ -28,6 +28,7 @@ OFFLINE_JS = "offline.js"
 _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     RECORD_CSS: (STATIC / "record.css",),
+    DESK_CSS: (STATIC / "desk.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
@@ -84,7 +85,8 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    return [address(RECORD_CSS)] if re.search("data-raabta-(start|progress)", body) else []
+    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-group"'}
+    return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
 
 def write(app: Sphinx, search: Mapping[str, str]) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 MIME = "application/vnd.raabta.tool+json"
-FieldWidget = Literal["line", "area", "number", "choice", "date", "range"]
+FieldWidget = Literal["line", "area", "number", "choice", "date", "moment", "range"]
 
 
 @dataclass(frozen=True, slots=True)
 class CardField:
     """One input. `choices` maps value to label for widget "choice"; `start` is filled in at first.
 
-    A "date" is written YYYY-MM-DD; a "range" goes from 0 to 10.
+    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM in Pakistan time; a "range" goes from 0 to 10.
     """
 
     name: str
@@ -26,8 +26,21 @@ class CardField:
 
 
 @dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Inputs under one title. What is typed is in `language`, if one is given; a `folded` group opens with a tap."""
+
+    title: str
+    fields: tuple[CardField, ...]
+    language: str = ""
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ToolCard:
-    """A pocket tool. `words` are the sentences of its results, `table` the paper version (head row first)."""
+    """A pocket tool. `words` are the sentences of its results, `table` the paper version (head row first).
+
+    Its inputs stand in `fields`, or in `groups` where they are many.
+    """
 
     id: str
     title: str
@@ -38,3 +51,4 @@ class ToolCard:
     table_title: str = ""
     language: str = "en"
     data: Mapping[str, Any] = field(default_factory=dict)
+    groups: tuple[CardGroup, ...] = ()

@@ -14,13 +14,17 @@ from raabta.tools import alert, pocket
 
 #: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
-CARD_IDS = tuple(_TWIN_DATA)
+#: Tool id -> what makes its whole card, where its fields are more than a list.
+_CARDS = alert.CARDS
+CARD_IDS = (*_TWIN_DATA, *_CARDS)
 
 
 def card(tool_id: str, language: str = "en") -> ToolCard:
     """Return the card of a pocket tool, for example `card("sms-parts", "ur")`."""
     if tool_id not in CARD_IDS:
         raise LookupError(f"no pocket tool {tool_id!r}; there are: {', '.join(CARD_IDS)}")
+    if make := _CARDS.get(tool_id):
+        return make(language)
     domain = f"tools/{'alert' if tool_id in alert.TWIN_DATA else 'pocket'}/{tool_id}"
     language, words = i18n.spoken(domain, language), i18n.load(domain, language)
     return ToolCard(

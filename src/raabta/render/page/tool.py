@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from raabta import i18n
-from raabta.model.card import CardField, ToolCard
+from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.rich import lines, plain, rich
 
@@ -16,7 +16,8 @@ def tool_html(card: ToolCard) -> str:
     words = i18n.words("render/page", card.language)
     base = f"rb_tool_{card.id}"
     data = {"words": dict(card.words), "data": dict(card.data)}
-    fields = "".join(_field(field, f"{base}_{field.name}") for field in card.fields)
+    fields = "".join(_field(field, base) for field in card.fields)
+    fields += "".join(_group(group, base) for group in card.groups)
     return (
         f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
@@ -25,20 +26,39 @@ def tool_html(card: ToolCard) -> str:
     )
 
 
-def _field(field: CardField, name: str) -> str:
-    hint = f'<span class="rb-how" id="{name}_hint">{rich(field.hint)}</span>' if field.hint else ""
+def _group(group: CardGroup, base: str) -> str:
+    """Return the fields of a group below its title; one without a title is no group to the ear."""
+    fields = "".join(_field(field, base, group.language) for field in group.fields)
+    if not group.title:
+        return fields
+    title = rich(group.title)
+    if group.folded:
+        return f'<details class="rb-group"><summary>{title}</summary>{fields}</details>'
+    return f'<fieldset class="rb-group"><legend>{title}</legend>{fields}</fieldset>'
+
+
+def _field(field: CardField, base: str, language: str = "") -> str:
+    """Return a field. What is typed in `language` goes in its direction, and so does the example of its hint."""
+    name = f"{base}_{field.name}"
+    own = language_attributes(language) if language else ""
+    hint = f'<span class="rb-how" id="{name}_hint"{own}>{rich(field.hint)}</span>' if field.hint else ""
     described = f' aria-describedby="{name}_hint"' if field.hint else ""
-    control = _CONTROLS[field.widget](field, f'data-field="{escape(field.name)}" id="{name}"{described}')
+    attributes = f'data-field="{escape(field.name)}" id="{name}"{described}{own or _AUTO[field.widget]}'
+    control = _CONTROLS[field.widget](field, attributes)
     return f'<div class="rb-field"><label for="{name}">{rich(field.label)}</label>{hint}{control}</div>'
 
 
 def _line(field: CardField, attributes: str) -> str:
-    return f'<input type="text" {attributes} value="{escape(field.start)}" dir="auto" autocomplete="off">'
+    return f'<input type="text" {attributes} value="{escape(field.start)}" autocomplete="off">'
 
 
 def _number(field: CardField, attributes: str) -> str:
     start = escape(field.start)
-    return f'<input type="text" {attributes} value="{start}" dir="auto" inputmode="decimal" autocomplete="off">'
+    return f'<input type="text" {attributes} value="{start}" inputmode="decimal" autocomplete="off">'
+
+
+def _moment(field: CardField, attributes: str) -> str:
+    return f'<input type="datetime-local" {attributes} value="{escape(field.start)}" autocomplete="off">'
 
 
 def _date(field: CardField, attributes: str) -> str:
@@ -51,7 +71,7 @@ def _range(field: CardField, attributes: str) -> str:
 
 def _area(field: CardField, attributes: str) -> str:
     # A newline right after the tag is swallowed by the parser; this one protects a text that begins with one.
-    return f'<textarea {attributes} rows="3" dir="auto" autocomplete="off">\n{escape(field.start)}</textarea>'
+    return f'<textarea {attributes} rows="3" autocomplete="off">\n{escape(field.start)}</textarea>'
 
 
 def _choice(field: CardField, attributes: str) -> str:
@@ -68,8 +88,11 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "area": _area,
     "choice": _choice,
     "date": _date,
+    "moment": _moment,
     "range": _range,
 }
+#: What is typed goes in its own direction; a list to choose from, and what the browser draws, in that of the form.
+_AUTO = {name: ' dir="auto"' if name in {"line", "area", "number"} else "" for name in _CONTROLS}
 
 
 def _table(card: ToolCard, words: Mapping[str, str]) -> str:

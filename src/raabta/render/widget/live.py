@@ -146,7 +146,10 @@ class ToolView:
 
     def __init__(self, tool: card.ToolCard) -> None:
         self.card = tool
-        self._live = None if is_page_door() else live(tool_html(tool))
+        own = f"tool-{tool.id}.mjs"
+        script = own if (STATIC / own).is_file() else "raabta.mjs"
+        sheets = shared(script, STATIC / "quiz.css", *([STATIC / "desk.css"] if tool.groups else []))
+        self._live = None if is_page_door() else Live(html=tool_html(tool), shared=sheets)
 
     def __repr__(self) -> str:
         return str(i18n.words("render/page", self.card.language)["notebook_tool_line"]).format(title=self.card.title)

@@ -28,19 +28,24 @@ _WEB = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?"
     r"([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?"
 )
+Fault = tuple[str, dict[str, Any]]
 REFERENCE_EXAMPLE = "office.example,alert-1,2025-07-05T02:10:00+05:00"
 
 
 def faults(alert: Alert, language: str = "en") -> list[str]:
     """Return one sentence, in `language`, for every fault of `alert`; none when it can go out."""
-    words = i18n.load("tools/alert/alert", language)
-    return [
-        str(words["faults"][key]).format(**{**blanks, **_named(blanks, words)})
-        for key, blanks in (*_texts(alert), *_moments(alert), *_codes(alert), *_addresses(alert))
-    ]
+    return [sentence(fault, language) for fault in found(alert)]
 
 
-Fault = tuple[str, dict[str, Any]]
+def found(alert: Alert) -> Iterator[Fault]:
+    """Yield every fault of `alert`: the key of its sentence, and what the sentence names."""
+    yield from (*_texts(alert), *_moments(alert), *_codes(alert), *_addresses(alert))
+
+
+def sentence(fault: Fault, language: str) -> str:
+    """Return a fault as a sentence in `language`."""
+    words, (key, blanks) = i18n.load("tools/alert/alert", language), fault
+    return str(words["faults"][key]).format(**{**blanks, **_named(blanks, words)})
 
 
 def _named(blanks: dict[str, Any], words: Any) -> dict[str, str]:

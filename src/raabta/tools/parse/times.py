@@ -12,7 +12,8 @@ from typing import Any
 from raabta import i18n
 
 PAKISTAN = timezone(timedelta(hours=5))
-_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-]([0-9]{2}):[0-9]{2}")
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+_STAMP = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}:[0-5][0-9][+-](0[0-9]|1[0-3]):[0-5][0-9]")
 _REFERENCE = re.compile(r"[^\s,<&]+,[^\s,<&]+,([^\s,<&]+)")
 
 
@@ -30,8 +31,7 @@ def stamp(moment: datetime) -> str:
 
 def read_stamp(text: str) -> datetime | None:
     """Read a time as CAP writes it; None for anything else, such as a time that ends in Z or a 30 February."""
-    match = _STAMP.fullmatch(text)
-    if not match or int(match.group(1)) > 13:
+    if not _STAMP.fullmatch(text):
         return None
     try:
         return datetime.fromisoformat(text)

@@ -18,31 +18,13 @@ from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
 from raabta.tools import ToolError
-from raabta.tools.alert import (
-    CODES,
-    MESSAGE_TYPES,
-    MOMENTS,
-    Alert,
-    AlertText,
-    LanguageOutputs,
-    Outputs,
-    completeness,
-    compose,
-    example,
-    identifier,
-)
+from raabta.tools.alert import MOMENTS, Alert, AlertText, Outputs, completeness, compose, example, identifier
+from raabta.tools.alert.answer import CHANNELS, count_note, pace_note, state_word
+from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, alert_of
 from raabta.tools.parse.dates import read_date
 from raabta.tools.parse.times import PAKISTAN, local
 
-CHANNELS = ("sms", "whatsapp", "facebook", "alt", "radio")
 _MOMENT = re.compile(r"(.*\S)[ T]+([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "status": tuple(code for code in CODES["status"] if code != "Actual"),
-    "msg_type": MESSAGE_TYPES,
-    "category": CODES["category"],
-    "response_types": CODES["responseType"],
-    **{name: CODES[name] for name in ("urgency", "severity", "certainty")},
-}
 
 
 class AlertForm(DeskForm[Outputs]):
@@ -85,17 +67,17 @@ class AlertForm(DeskForm[Outputs]):
         yield "languages", parts.choice_input(self.words["choice"], choices, "both")
         for name in ("helpline", "web"):
             yield name, parts.text_input(labels[name], getattr(alert, name))
-        for name, codes in _CHOICES.items():
+        for name, codes in CHOICES.items():
             value = getattr(alert, name)
             yield name, parts.choice_input(labels[name], codes, value[0] if isinstance(value, tuple) else value)
         yield "references", parts.text_input(labels["references"], "")
 
     def _text_inputs(self, language: str, text: AlertText) -> Iterator[tuple[str, Any]]:
         comma = i18n.load("tools/alert/alert", language)["joined"]["comma"]
-        for name in ("source", "hazard", "places", "impact", "action", "reason", "office"):
+        for name in TEXTS:
             value = getattr(text, name)
             shown = comma.join(value) if isinstance(value, tuple) else value
-            make = parts.area_input if name in {"impact", "action"} else parts.text_input
+            make = parts.area_input if name in AREAS else parts.text_input
             yield f"{name}.{language}", make(self.words["labels"][name], shown, language)
 
     def _layout(self) -> list[Any]:
@@ -111,7 +93,7 @@ class AlertForm(DeskForm[Outputs]):
         self.now = ipywidgets.Button(description=words["now"], layout={"width": "auto", "height": "44px"})
         self.now.on_click(self._set_now)
         first, *rest = (fields[name] for name in (*MOMENTS, "languages", "helpline", "web"))
-        codes = ipywidgets.VBox([fields[name] for name in (*_CHOICES, "references")])
+        codes = ipywidgets.VBox([fields[name] for name in (*CHOICES, "references")])
         self._copies: list[ipywidgets.Textarea] = []
         self._folds = ipywidgets.Accordion()
         return [
@@ -128,9 +110,7 @@ class AlertForm(DeskForm[Outputs]):
 
     def _read(self) -> Outputs:
         values = {name: field.value for name, field in self.fields.items()}
-        moments = {name: _read_moment(values[name]) for name in MOMENTS}
-        self._alert = _alert_of(values, moments, self._alert)
-        unread = [name for name in MOMENTS if values[name].strip() and moments[name] is None]
+        self._alert, unread = alert_of(values | {"sender": self._alert.sender}, _read_moment)
         alert_words = i18n.load("tools/alert/alert", self.language)
         named = {name: alert_words["names"][name] for name in unread}
         faults = [self.words["time_fault"].format(name=named[name], value=values[name]) for name in unread]
@@ -182,37 +162,27 @@ class AlertForm(DeskForm[Outputs]):
         rows = [
             [
                 labels[f"element_{element}"],
-                *(self._state_word(check.elements[element], check.found.get(element, "")) for check in checks.values()),
+                *(
+                    state_word(check.elements[element], check.found.get(element, ""), self.words)
+                    for check in checks.values()
+                ),
             ]
             for element in next(iter(checks.values())).elements
         ]
         return parts.table_html([self.words["meter"], *names], rows)
 
-    def _state_word(self, state: str, found: str) -> str:
-        sign = {"ok": "✓", "vague": "~", "unclear": "?", "missing": "✗"}[state]
-        return f"{sign} {self.words['state'][state]}" + (f": “{found}”" if found else "")
-
     def _texts(self, outputs: Outputs) -> Iterator[tuple[str, str, str, str]]:
         """Yield title, text, language and note of every output."""
         for language, said in outputs.languages.items():
-            notes = {"sms": self._count(said), "radio": self._pace(said)}
+            notes = {
+                "sms": count_note(said, self.words),
+                "radio": pace_note(said, self.words, self.language),
+            }
             for channel in CHANNELS:
                 text = said.sms.text if channel == "sms" else getattr(said, channel)
                 title = self.words[channel].format(language=self.words["languages"][language])
                 yield title, text, language, notes.get(channel, "")
         yield self.words["cap"], outputs.cap, "", ""
-
-    def _count(self, said: LanguageOutputs) -> str:
-        count = said.sms.count
-        sentence = self.words["sms_count_one" if count.parts == 1 else "sms_count_other"]
-        blanks = {"parts": count.parts, "encoding": count.encoding, "left": count.left, "bare": said.sms.bare.parts}
-        return str(sentence.format(**blanks))
-
-    def _pace(self, said: LanguageOutputs) -> str:
-        note = i18n.load("tools/alert/alert", self.language)["assumption_note"].format(
-            words_per_minute=said.words_per_minute
-        )
-        return f"{self.words['radio_time'].format(seconds=said.seconds)} {note}"
 
 
 def _read_moment(typed: str) -> datetime | None:
@@ -225,27 +195,3 @@ def _read_moment(typed: str) -> datetime | None:
     except ValueError:
         return None
     return datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), tzinfo=PAKISTAN)
-
-
-def _alert_of(values: Mapping[str, Any], moments: Mapping[str, Any], before: Alert) -> Alert:
-    languages = {
-        language: AlertText(
-            places=tuple(place.strip() for place in re.split("[,،\n]", values[f"places.{language}"]) if place.strip()),
-            **{
-                name: values[f"{name}.{language}"]
-                for name in ("source", "hazard", "impact", "action", "reason", "office")
-            },
-        )
-        for language in i18n.LANGUAGES
-        if values["languages"] in {"both", language}
-    }
-    return Alert(
-        languages,
-        helpline=values["helpline"],
-        web=values["web"].strip(),
-        sender=before.sender,
-        references=tuple(values["references"].split()),
-        response_types=(values["response_types"],),
-        **moments,
-        **{name: values[name] for name in _CHOICES if name != "response_types"},
-    )

@@ -1,0 +1,152 @@
+"""What stands in a form to what the page shows below it: blocks of plain JSON, in the reader's language.
+
+The JavaScript twin is web/src/tools/alert/answer.js; tests/canonical/alert.json binds the two.
+
+A block is one of
+    {"kind": "say", "text"}                                        a sentence
+    {"kind": "findings", "level": "bad" | "warn", "title", "items": [{"text", "field"}]}
+    {"kind": "table", "title", "head": [text], "rows": [[text]]}   the first cell of a row is its head
+    {"kind": "copy", "name", "title", "text", "language", "note", "share": [way]}
+    {"kind": "file", "label", "name", "mime", "text"}
+`field` is the name of the field that an item is about, or "". `language` is that of the text, "" for code. A way of
+sharing is "text", "sms" or "whatsapp". Bad input: whatever is typed becomes findings; nothing is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from raabta import i18n
+from raabta.tools.alert.cap import identifier
+from raabta.tools.alert.composer import completeness, compose
+from raabta.tools.alert.data import CODES, Alert
+from raabta.tools.alert.faults import MOMENTS, Fault, found, sentence
+from raabta.tools.alert.form import CHOICES, TEXTS, alert_of
+from raabta.tools.alert.outputs import LanguageOutputs, Outputs
+
+CHANNELS = ("sms", "whatsapp", "facebook", "alt", "radio")
+Block = dict[str, Any]
+#: Sentence -> the field that it is about, where the fault does not name one.
+_FIELDS: Mapping[str, str] = {
+    "places_differ": "places.en",
+    "expires_onset": "expires",
+    "expires_sent": "expires",
+    "too_long_event": "expires",
+    "next_sent": "next_update",
+    "references": "references",
+    "reference": "references",
+    "reference_later": "references",
+    "helpline": "helpline",
+    "web": "web",
+}
+_CODE_FIELDS: Mapping[str, str] = {"msgType": "msg_type", "responseType": "response_types"}
+_SHARES: Mapping[str, list[str]] = {"sms": ["text", "sms"], "whatsapp": ["text", "whatsapp"]}
+
+
+def answer(values: Mapping[str, str], language: str, now: datetime) -> list[Block]:
+    """Return the blocks for what stands in the form; none while no word and no time is typed."""
+    typed = (f"{name}.{one}" for name in TEXTS for one in i18n.LANGUAGES)
+    if not any(values.get(name, "").strip() for name in (*typed, *MOMENTS)):
+        return []
+    alert, unread = alert_of(values)
+    items = [*_unread(unread, values, language), *_faults(alert, unread, language)]
+    words = i18n.load("tools/alert/alert-form", language)
+    if items:
+        bad = {"kind": "findings", "level": "bad", "title": words["faults"], "items": items}
+        return [bad, _meter(alert, language)]
+    outputs = compose(alert, language=language, now=now)
+    advice = [{"text": text, "field": ""} for text in outputs.advice]
+    warn = [{"kind": "findings", "level": "warn", "title": words["advice"], "items": advice}] if advice else []
+    return [*_copies(outputs, language), _file(alert, outputs, words), *warn, _meter(alert, language)]
+
+
+def _unread(unread: tuple[str, ...], values: Mapping[str, str], language: str) -> Iterator[Block]:
+    words = i18n.load("tools/alert/alert-form", language)
+    names = i18n.load("tools/alert/alert", language)["names"]
+    for name in unread:
+        yield {"text": words["time_fault"].format(name=names[name], value=values[name]), "field": name}
+
+
+def _faults(alert: Alert, unread: tuple[str, ...], language: str) -> Iterator[Block]:
+    for key, blanks in (*found(alert), *_actual(alert)):
+        name = str(blanks.get("name", ""))
+        # What was typed and cannot be read is not missing as well.
+        if not (key == "no_time" and name in unread):
+            yield {"text": sentence((key, blanks), language), "field": _field(key, name, blanks)}
+
+
+def _actual(alert: Alert) -> Iterator[Fault]:
+    """Find a status that alerts have and that nobody sends out of a course."""
+    if alert.status in set(CODES["status"]) - set(CHOICES["status"]):
+        yield "choice", {"name": "status", "value": alert.status, "known": ", ".join(CHOICES["status"])}
+
+
+def _field(key: str, name: str, blanks: Mapping[str, Any]) -> str:
+    own = _FIELDS.get(key) or _CODE_FIELDS.get(name, name)
+    return f"{own}.{blanks['language']}" if "language" in blanks and "name" in blanks else own
+
+
+def _meter(alert: Alert, language: str) -> Block:
+    """Return the six elements in each language as a table, with words and not signs alone."""
+    words = i18n.load("tools/alert/alert-form", language)
+    labels = i18n.load("tools/alert/warning-check", language)["words"]
+    checks = completeness(alert)
+    rows = []
+    for element in i18n.load("tools/alert/warning-rules", "en")["elements"]:
+        cells = (state_word(check.elements[element], check.found.get(element, ""), words) for check in checks.values())
+        rows.append([labels[f"element_{element}"], *cells])
+    head = [words["meter"], *(words["languages"][name] for name in checks)]
+    return {"kind": "table", "title": words["meter"], "head": head, "rows": rows}
+
+
+def state_word(state: str, phrase: str, words: Mapping[str, Any]) -> str:
+    """Return the state of an element as a sign, a word, and the phrase that makes a reader guess."""
+    sign = {"ok": "✓", "vague": "~", "unclear": "?", "missing": "✗"}[state]
+    return f"{sign} {words['state'][state]}" + (f": “{phrase}”" if phrase else "")
+
+
+def _copies(outputs: Outputs, language: str) -> Iterator[Block]:
+    """Yield the text of every channel in each language."""
+    words = i18n.load("tools/alert/alert-form", language)
+    for name, said in outputs.languages.items():
+        notes = {"sms": count_note(said, words), "radio": pace_note(said, words, language)}
+        for channel in CHANNELS:
+            yield {
+                "kind": "copy",
+                "name": f"{channel}.{name}",
+                "title": words[channel].format(language=words["languages"][name]),
+                "text": said.sms.text if channel == "sms" else getattr(said, channel),
+                "language": name,
+                "note": notes.get(channel, ""),
+                "share": _SHARES.get(channel, ["text"]),
+            }
+    title = words["cap"]
+    yield {"kind": "copy", "name": "cap", "title": title, "text": outputs.cap, "language": "", "note": "", "share": []}
+
+
+def count_note(said: LanguageOutputs, words: Mapping[str, Any]) -> str:
+    """Return how an SMS travels, with the exercise mark and without."""
+    count = said.sms.count
+    said_of_it = words["sms_count_one" if count.parts == 1 else "sms_count_other"]
+    blanks = {"parts": count.parts, "encoding": count.encoding, "left": count.left, "bare": said.sms.bare.parts}
+    return str(said_of_it.format(**blanks))
+
+
+def pace_note(said: LanguageOutputs, words: Mapping[str, Any], language: str) -> str:
+    """Return how long a radio script takes, and at which pace."""
+    note = i18n.load("tools/alert/alert", language)["assumption_note"]
+    pace = note.format(words_per_minute=said.words_per_minute)
+    return f"{words['radio_time'].format(seconds=said.seconds)} {pace}"
+
+
+def _file(alert: Alert, outputs: Outputs, words: Mapping[str, Any]) -> Block:
+    name = f"{alert.status}-{identifier(alert)}.xml"
+    return {
+        "kind": "file",
+        "label": words["download"],
+        "name": name,
+        "mime": "application/cap+xml",
+        "text": outputs.cap,
+    }

@@ -1,0 +1,118 @@
+"""The alert composer as a card: its groups of fields, its paper sheet, and the data of its twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from raabta import i18n
+from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
+from raabta.tools.alert import sms
+from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, MESSAGE_TYPES, example
+from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
+from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, empty_values, values_of
+
+ID = "alert-composer"
+#: What the templates of a language hold; the rest of its words is for the reader of the form.
+_TEMPLATES = (
+    *("assumptions", "mark", "mark_sms", "joined", "lead", "sms_body", "sms", "sms_punctuation"),
+    *("whatsapp", "facebook", "cancel", "alt", "alt_help", "radio", "cap"),
+)
+_LINES = ("whatsapp", "facebook", "radio")
+#: What the form says in the reader's language, of the words of the notebook's form.
+_SAID = (
+    *("languages", "time_fault", "meter", "faults", "advice", "sms", "sms_count_one", "sms_count_other"),
+    *("whatsapp", "facebook", "alt", "radio", "radio_time", "cap", "download", "state"),
+)
+
+
+def composer_card(language: str) -> ToolCard:
+    """Return the card; LookupError for a language that the composer does not speak."""
+    domain = f"tools/alert/{ID}"
+    language, words = i18n.spoken(domain, language), i18n.load(domain, language)
+    return ToolCard(
+        id=ID,
+        title=words["title"],
+        intro=words["intro"],
+        fields=(),
+        words=words["words"],
+        table=(tuple(words["table_head"]), *_paper(language)),
+        table_title=words["table_title"],
+        language=language,
+        data=twin_data(language),
+        groups=tuple(_groups(language)),
+    )
+
+
+def _groups(language: str) -> Iterator[CardGroup]:
+    titles = i18n.load(f"tools/alert/{ID}", language)["groups"]
+    form = i18n.load("tools/alert/alert-form", language)
+    languages = CardField("languages", form["choice"], "choice", choices=form["choices"])
+    yield CardGroup("", (languages,))
+    for name in i18n.LANGUAGES:
+        fields = (_field(f"{text}.{name}", "area" if text in AREAS else "line", language) for text in TEXTS)
+        yield CardGroup(titles[name], tuple(fields), name)
+    yield CardGroup(titles["times"], tuple(_field(name, "moment", language) for name in MOMENTS))
+    yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
+    codes = tuple(_field(name, "choice", language, CHOICES[name]) for name in CHOICES)
+    lines = tuple(_field(name, "line", language) for name in ("sender", "references"))
+    yield CardGroup(titles["codes"], codes + lines, folded=True)
+
+
+def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...] = ()) -> CardField:
+    words = i18n.load(f"tools/alert/{ID}", language)
+    labels: Mapping[str, str] = i18n.load("tools/alert/alert-form", language)["labels"]
+    plain = name.partition(".")[0]
+    # What is typed in English has its example in English, whatever the language of the form.
+    hints = i18n.load(f"tools/alert/{ID}", "en")["hints"] if plain in TEXTS else words["hints"]
+    hint = hints.get(f"{plain}.ur" if name.endswith(".ur") else plain, "")
+    label = labels.get(plain, "") or words[plain]
+    start = empty_values()[name]
+    return CardField(name, label, widget, start=start, hint=hint, choices={code: code for code in codes})
+
+
+def _paper(language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a row for each fact: what it is, the example, and room to write."""
+    labels = i18n.load("tools/alert/alert-form", language)["labels"]
+    shown = values_of(example())
+    for name in (*TEXTS, *MOMENTS, "helpline"):
+        value = shown.get(f"{name}.{language}", shown.get(name, ""))
+        if value:
+            yield labels[name], value.replace("T", " ") if name in MOMENTS else value, ""
+
+
+def twin_data(language: str) -> dict[str, Any]:
+    """Return what the twin composes with: templates, rules, times and alphabets, and what it says to the reader."""
+    own = i18n.load("tools/alert/alert", language)
+    form = i18n.load("tools/alert/alert-form", language)
+    checked = i18n.load("tools/alert/warning-check", language)["words"]
+    said = {name: own[name] for name in ("advice", "names", "languages", "faults", "assumption_note")}
+    return {
+        "said": i18n.thawed(said | {"form": {name: form[name] for name in _SAID}, "check": checked}),
+        "templates": {name: _templates(name) for name in i18n.LANGUAGES},
+        "rules": {name: _without_notes(i18n.load("tools/alert/warning-rules", name)) for name in i18n.LANGUAGES},
+        "times": {name: _without_notes(i18n.load("tools/parse/times", name)) for name in i18n.LANGUAGES},
+        "alphabet": sms.twin_data(),
+        "codes": {name: list(codes) for name, codes in CODES.items()} | {"msgType": list(MESSAGE_TYPES)},
+        "statuses": list(CHOICES["status"]),
+        "cancel": list(CANCEL_RESPONSES),
+        "limit": LIMIT,
+        "days": LONGEST.days,
+        "reference": REFERENCE_EXAMPLE,
+        "example": values_of(example()),
+        "empty": empty_values(),
+    }
+
+
+def _templates(language: str) -> dict[str, Any]:
+    words = i18n.load("tools/alert/alert", language)
+    found: dict[str, Any] = i18n.thawed({name: words[name] for name in _TEMPLATES})
+    # Lines go out in their order, which an object of JSON does not promise.
+    for own in (found, found["cancel"]):
+        own.update({name: list(map(list, own[name].items())) for name in _LINES})
+    return found
+
+
+def _without_notes(words: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = i18n.thawed({name: said for name, said in words.items() if not name.startswith("_")})
+    return found

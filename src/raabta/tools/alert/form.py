@@ -1,0 +1,98 @@
+"""What stands in the fields of a form to an alert, for the page and for the notebook.
+
+A form's values, by the name of the field: the words of each language ("hazard.en", "places.ur"; places with commas
+between them), the four moments of `MOMENTS`, `languages` ("both", "en" or "ur"), `helpline`, `web`, `sender`,
+`references` (with spaces between them), and one code for each of `CHOICES`. A field that is not there is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from raabta import i18n
+from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
+from raabta.tools.alert.faults import MOMENTS
+from raabta.tools.parse.times import PAKISTAN, local
+
+#: The words of an alert in the order of the form; what fills more than a line is said in `AREAS`.
+TEXTS = ("source", "hazard", "places", "impact", "action", "reason", "office")
+AREAS = frozenset({"impact", "action"})
+#: Field -> the codes to choose from. Nothing in a course is "Actual".
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(code for code in CODES["status"] if code != "Actual"),
+    "msg_type": MESSAGE_TYPES,
+    "category": CODES["category"],
+    "response_types": CODES["responseType"],
+    **{name: CODES[name] for name in ("urgency", "severity", "certainty")},
+}
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def read_moment(typed: str) -> datetime | None:
+    """Read "2025-07-05T08:00", as pages give it, as Pakistan time; None for what is no such time."""
+    if not _ISO.fullmatch(typed):
+        return None
+    try:
+        return datetime.fromisoformat(typed).replace(tzinfo=PAKISTAN)
+    except ValueError:
+        return None
+
+
+def alert_of(
+    values: Mapping[str, str], read: Callable[[str], datetime | None] = read_moment
+) -> tuple[Alert, tuple[str, ...]]:
+    """Return the alert, and the names of the moments that are filled in and that `read` cannot read."""
+    given = {name: values.get(name, "") for name in MOMENTS}
+    moments = {name: read(typed) for name, typed in given.items()}
+    unread = tuple(name for name, typed in given.items() if typed.strip() and moments[name] is None)
+    rest: dict[str, Any] = moments | {name: values.get(name, "") for name in CHOICES}
+    response = rest.pop("response_types")
+    alert = Alert(
+        {language: _text(values, language) for language in languages_of(values)},
+        helpline=values.get("helpline", ""),
+        web=values.get("web", "").strip(),
+        sender=values.get("sender", "").strip(),
+        references=tuple(values.get("references", "").split()),
+        response_types=(response,),
+        **rest,
+    )
+    return alert, unread
+
+
+def languages_of(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the languages that the form is set to."""
+    return tuple(language for language in i18n.LANGUAGES if values.get("languages", "") in {"both", language})
+
+
+def _text(values: Mapping[str, str], language: str) -> AlertText:
+    said = {name: values.get(f"{name}.{language}", "") for name in TEXTS}
+    places = (place.strip() for place in re.split("[,،\n]", said.pop("places")))
+    return AlertText(places=tuple(place for place in places if place), **said)
+
+
+def values_of(alert: Alert, languages: str = "both") -> dict[str, str]:
+    """Return what stands in the fields for `alert`; its moments as pages write them."""
+    values = {"languages": languages}
+    for language, text in alert.texts.items():
+        comma = i18n.load("tools/alert/alert", language)["joined"]["comma"]
+        for name in TEXTS:
+            value = getattr(text, name)
+            values[f"{name}.{language}"] = comma.join(value) if isinstance(value, tuple) else value
+    for name in MOMENTS:
+        moment = getattr(alert, name)
+        values[name] = f"{local(moment):%Y-%m-%dT%H:%M}" if moment else ""
+    for name in CHOICES:
+        value = getattr(alert, name)
+        values[name] = value[0] if isinstance(value, tuple) else value
+    own = {name: getattr(alert, name) for name in ("helpline", "web", "sender")}
+    return values | own | {"references": " ".join(alert.references)}
+
+
+def empty_values() -> dict[str, str]:
+    """Return what stands in the fields of an empty form: nothing but what each list begins with."""
+    values = dict.fromkeys(values_of(example()), "")
+    first = {name: "Unknown" if "Unknown" in codes else codes[0] for name, codes in CHOICES.items()}
+    return values | first | {"languages": "both", "sender": Alert({}).sender}

@@ -1,0 +1,93 @@
+/** What a tool answers with, as blocks of plain JSON, to what a reader sees. The kinds are told in tools/alert/answer.py. */
+import { button, download, el, icon } from "./dom.js";
+
+/** @typedef {{text: string, field: string}} Item */
+/** @typedef {{kind: "findings", level: string, title: string, items: Item[]}} Findings */
+/** @typedef {{kind: "table", title: string, head: string[], rows: string[][]}} Table */
+/** @typedef {{kind: "copy", name: string, title: string, text: string, language: string, note: string, share: string[]}} Copy */
+/** @typedef {{kind: "file", label: string, name: string, mime: string, text: string}} File */
+/** @typedef {{kind: "say", text: string}} Say */
+/** @typedef {Findings | Table | Copy | File | Say} Block */
+/** @typedef {{[name: string]: string}} Words */
+/** @typedef {(field: string) => HTMLElement | undefined} Find  finds the field of a name */
+
+/** Milliseconds for which a button says that it has copied. */
+const COPIED = 4000;
+/** @type {{[way: string]: (text: string) => string}} */
+const LINKS = {
+  sms: (text) => `sms:?&body=${encodeURIComponent(text)}`,
+  whatsapp: (text) => `https://wa.me/?text=${encodeURIComponent(text)}`,
+};
+
+/**
+ * @param {Block} block
+ * @param {Words} words
+ * @param {Find} find
+ * @returns {HTMLElement}
+ */
+export function draw(block, words, find) {
+  if (block.kind === "findings") return findings(block, find);
+  if (block.kind === "table") return table(block);
+  if (block.kind === "copy") return copy(block, words);
+  if (block.kind === "file") return el("div", { class: "rb-bar" }, button(block.label, () => download(block.name, block.mime, block.text)));
+  return el("p", { class: "rb-big" }, block.text);
+}
+
+/** @param {Findings} block @param {Find} find */
+function findings({ level, title, items }, find) {
+  const state = level === "bad" ? "wrong" : "partly";
+  const rows = items.map(({ text, field }) => {
+    const input = find(field);
+    // A press, not an address: a name with a dot is no anchor that a page could be opened at.
+    const go = () => (opened(input), input?.focus(), input?.scrollIntoView({ block: "center" }));
+    return el("li", {}, input ? button(text, go, "rb-goto") : text);
+  });
+  const head = el("p", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, title));
+  return el("div", { class: "rb-findings", "data-level": level, tabindex: "-1" }, head, el("ul", {}, ...rows));
+}
+
+/** Open what a field is folded into. @param {HTMLElement | undefined} input */
+function opened(input) {
+  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (input?.closest("details"));
+  if (fold) fold.open = true;
+}
+
+/** @param {Table} block */
+function table({ title, head, rows }) {
+  const top = el("tr", {}, ...head.map((cell) => el("th", { scope: "col" }, cell)));
+  const body = rows.map(([first, ...rest]) => el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((cell) => el("td", {}, cell))));
+  const whole = el("table", {}, el("caption", { class: "rb-unseen" }, title), el("thead", {}, top), el("tbody", {}, ...body));
+  return el("div", { class: "rb-scroll", role: "region", tabindex: "0", "aria-label": title }, whole);
+}
+
+/** @param {Copy} block @param {Words} words */
+function copy({ name, title, text, language, note, share }, words) {
+  const direction = { ur: "rtl" }[language] || "ltr";
+  const shown = el("pre", { class: "rb-text", dir: direction, lang: language || undefined, tabindex: "0", "aria-label": title }, text);
+  const press = button(words.copy || "", () => {
+    toClipboard(text, shown);
+    press.textContent = words.copied || "";
+    setTimeout(() => (press.textContent = words.copy || ""), COPIED);
+  });
+  const ways = share.map((way) => {
+    const link = LINKS[way];
+    if (link) return el("a", { class: "rb-button", href: link(text), rel: "noreferrer" }, words[`share_${way}`]);
+    const sharing = () => void navigator.share({ text }).catch(() => {}); // whoever closes the list of ways shares nothing
+    return "share" in navigator ? button(words.share_text || "", sharing) : null;
+  });
+  const bar = el("div", { class: "rb-bar" }, press, ...ways);
+  return el("details", { class: "rb-copy", "data-name": name }, el("summary", {}, title), note ? el("p", { class: "rb-how" }, note) : null, shown, bar);
+}
+
+/**
+ * Copy a text, also where a page lies in a folder and the browser's clipboard is closed to it.
+ * @param {string} text
+ * @param {HTMLElement} near
+ */
+function toClipboard(text, near) {
+  const field = el("textarea", { readonly: true }, text);
+  near.after(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}

@@ -1,0 +1,52 @@
+/** What somebody types into a form, kept from one visit to the next: on the device, or in the tab of a shared computer. */
+import { OLD, SHARED } from "./store.js";
+
+/** @typedef {{[field: string]: string}} Values */
+
+/**
+ * The drafts of a tool. What erases the answers of the course erases them too: their key begins with the record's.
+ * @param {string} tool
+ */
+export function draftsOf(tool) {
+  const key = `${OLD}/${document.documentElement.dataset.raabtaCourse || ""}.draft.${tool}`;
+  /** @param {(storage: Storage) => string | null | void} act */
+  const tried = (act) => {
+    try {
+      return act(isShared() ? sessionStorage : localStorage);
+    } catch {
+      return undefined; // even looking at a storage can be forbidden, and it can be full
+    }
+  };
+  return {
+    /** Where it is kept: "kept", "kept_tab", or "not_kept". */
+    place: () => (tried((storage) => (storage.setItem(`${key}.probe`, ""), storage.removeItem(`${key}.probe`), "yes")) ? (isShared() ? "kept_tab" : "kept") : "not_kept"),
+    /** @returns {Values | null} */
+    read: () => sound(tried((storage) => storage.getItem(key)) || ""),
+    /** @param {Values} values */
+    write: (values) => void tried((storage) => storage.setItem(key, JSON.stringify(values))),
+    clear: () => void tried((storage) => storage.removeItem(key)),
+  };
+}
+
+function isShared() {
+  try {
+    return Boolean(localStorage.getItem(SHARED));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A JSON text as values: text by name; null for anything else.
+ * @param {string} text
+ * @returns {Values | null}
+ */
+export function sound(text) {
+  try {
+    const found = JSON.parse(text);
+    const whole = found && typeof found === "object" && Object.values(found).every((value) => typeof value === "string");
+    return whole ? found : null;
+  } catch {
+    return null;
+  }
+}

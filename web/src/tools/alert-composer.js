@@ -1,0 +1,176 @@
+/** The alert composer on the page: a form, its drafts, and below it what may go out. It composes with alert/answer.js. */
+import { draw } from "../blocks.js";
+import { askingButton, button, data, download, el, fill, say } from "../dom.js";
+import { draftsOf, sound } from "../drafts.js";
+import { speak, speaking } from "../speak.js";
+import { alertOf, answer } from "./alert/answer.js";
+import { identifier } from "./alert/cap.js";
+import { MOMENTS } from "./alert/faults.js";
+import { day, clock, present, readMoment, stamp } from "./alert/times.js";
+
+/** @typedef {import("./card.js").Field} Field */
+/** @typedef {import("../drafts.js").Values} Values */
+/** @typedef {import("./alert/types.js").Facts} Facts */
+/** @typedef {{[name: string]: string}} Words */
+/** @typedef {{kind: "findings", level: string, items: {text: string, field: string}[]}} Findings */
+
+const TOOL = "alert-composer";
+// A screen reader hears a result when typing has paused, not at every key.
+const PAUSE = 800;
+
+/** @param {HTMLElement} card */
+export function start(card) {
+  const { words, data: facts } = data(card, "data-card");
+  const form = /** @type {HTMLElement} */ (card.querySelector(".rb-fields"));
+  /** @type {Map<string, Field>} */
+  const fields = new Map();
+  for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
+  const drafts = draftsOf(TOOL);
+  const result = el("div", { class: "rb-result" });
+  const kept = el("p", { class: "rb-how" }, words[drafts.place()]);
+  speaking(card);
+  /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
+  const left = new Set();
+  let isExample = false;
+  let timer = 0;
+
+  const read = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
+  /** @param {Values} values */
+  const write = (values) => {
+    for (const [name, field] of fields) field.value = values[name] ?? facts.empty[name] ?? "";
+  };
+  const show = () => {
+    const values = read();
+    const open = [...result.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.name);
+    const blocks = answer(values, facts, present());
+    const bad = /** @type {Findings | undefined} */ (blocks.find((block) => block.kind === "findings" && block.level === "bad"));
+    const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name)));
+    const ready = blocks.length && !bad ? [el("p", { class: "rb-big" }, words.ready)] : [];
+    const example = isExample ? [el("p", { class: "rb-example" }, words.is_example)] : [];
+    const after = ready.length ? [followUps(values)] : [];
+    fill(result, ...example, ...ready, ...drawn, ...after);
+    if (!blocks.length) fill(result, el("p", {}, words.start));
+    for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details"))) one.open = open.includes(one.dataset.name);
+    for (const [name, field] of fields) blame(field, bad && left.has(name) ? said(bad, name) : []);
+    for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
+    languages(values.languages || "");
+    const many = bad ? bad.items.length : 0;
+    return many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
+  };
+  /** @param {Values} values @param {boolean} [example] */
+  const put = (values, example = false) => {
+    write(values);
+    isExample = example;
+    if (!example) drafts.write(values);
+    speak(card, show());
+  };
+  /** What is written in one language is asked for in that language alone. @param {string} chosen */
+  const languages = (chosen) => {
+    for (const language of Object.keys(facts.templates)) {
+      const group = fields.get(`hazard.${language}`)?.closest(".rb-group");
+      group?.toggleAttribute("hidden", chosen !== "both" && chosen !== language);
+    }
+  };
+  /** Write the next message about the same event. @param {Values} values */
+  const followUps = (values) => {
+    const { alert } = alertOf(values, facts);
+    const { sent } = alert.moments;
+    const own = `${alert.sender},${identifier(alert)},${sent ? stamp(sent) : ""}`;
+    const next = (/** @type {string} */ kind) => () => {
+      put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "" });
+      fields.get("hazard.en")?.scrollIntoView({ block: "center" });
+    };
+    return el("div", { class: "rb-bar" }, button(words.update, next("Update")), button(words.cancel, next("Cancel")));
+  };
+
+  form.addEventListener("focusout", (event) => {
+    const name = /** @type {HTMLElement} */ (event.target).dataset.field;
+    if (!name || left.has(name)) return;
+    left.add(name);
+    show();
+  });
+  form.addEventListener("input", () => {
+    // A changed example is still made up, and is nobody's draft until it is emptied or every word is another's.
+    isExample = isExample && facts.example["hazard.en"] === fields.get("hazard.en")?.value;
+    if (!isExample) drafts.write(read());
+    const sentence = show();
+    clearTimeout(timer);
+    timer = window.setTimeout(() => speak(card, sentence, false), PAUSE);
+  });
+  form.prepend(bar(words, put, drafts.clear, read, facts, kept), kept);
+  fields.get("sent")?.after(button(words.now, () => put({ ...read(), sent: now() })));
+  form.hidden = false;
+  form.after(result);
+  const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
+  if (paper) paper.open = false;
+  write(drafts.read() || facts.empty);
+  show();
+}
+
+/** This minute, as a field holds it. */
+const now = () => stamp(present()).slice(0, 16);
+
+/**
+ * The buttons of the form: the example, a new sheet, and a file for both ways.
+ * @param {Words} words
+ * @param {(values: Values, example?: boolean) => void} put
+ * @param {() => void} clear
+ * @param {() => Values} read
+ * @param {Facts} facts
+ * @param {HTMLElement} note
+ */
+function bar(words, put, clear, read, facts, note) {
+  const file = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.load });
+  file.addEventListener("change", async () => {
+    const values = sound((await file.files?.[0]?.text()) || "");
+    file.value = "";
+    if (!values || values.raabta_draft !== TOOL) return void fill(note, words.bad_file || "");
+    const strange = Object.keys(values).filter((name) => name !== "raabta_draft" && !(name in facts.empty));
+    put(values);
+    if (strange.length) fill(note, say(words.loaded_but, { names: strange.join(", ") }));
+  });
+  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, () => (put(facts.empty), clear()));
+  const save = () => download(`alert-${now().replace(/[-:]/g, "")}.json`, "application/json", JSON.stringify({ raabta_draft: TOOL, ...read() }, null, 1));
+  return el(
+    "div",
+    { class: "rb-bar" },
+    button(words.example || "", () => put(facts.example, true)),
+    empty,
+    button(words.save || "", save),
+    button(words.load || "", () => file.click()),
+    file,
+  );
+}
+
+/** What is said of a field. @param {Findings} bad @param {string} name */
+const said = (bad, name) => bad.items.filter((item) => item.field === name).map((item) => item.text);
+
+/** Say beside a field what is wrong with it, also to whoever comes back to it. @param {Field} field @param {string[]} sentences */
+function blame(field, sentences) {
+  const id = `${field.id}_fault`;
+  const parent = /** @type {HTMLElement} */ (field.parentElement);
+  let line = parent.querySelector(".rb-fault");
+  if (!line && !sentences.length) return;
+  if (!line) parent.append((line = el("p", { class: "rb-word rb-fault", "data-state": "wrong", id })));
+  line.textContent = sentences.join(" ");
+  const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((name) => name && name !== id);
+  field.setAttribute("aria-describedby", [...others, ...(sentences.length ? [id] : [])].join(" "));
+  if (sentences.length) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+}
+
+/**
+ * Say a moment in words: browsers show 07/05 where people write 05/07.
+ * @param {Field | undefined} field
+ * @param {Facts} facts
+ * @param {string} language
+ */
+function tell(field, facts, language) {
+  const times = facts.times[language] || facts.times.en;
+  const moment = field && readMoment(field.value);
+  const parent = field && field.parentElement;
+  let line = parent && parent.querySelector(".rb-moment");
+  if (!field || !parent || !times) return;
+  if (!line) field.after((line = el("p", { class: "rb-how rb-moment" })));
+  line.textContent = moment ? say(times.moment, { clock: clock(moment, times), day: day(moment, times, -1) }) : "";
+}

@@ -1,0 +1,64 @@
+/** Alert and its outputs to what is allowed and could be better. Twin of tools/alert/advice.py. */
+import { say } from "../../dom.js";
+import { strip } from "./text.js";
+import { DAY } from "./times.js";
+
+/** @typedef {import("./types.js").Alert} Alert */
+/** @typedef {import("./types.js").Facts} Facts */
+/** @typedef {Map<string, import("./compose.js").Outputs>} All */
+
+// A Cancel withdraws a message: what to do, the time and the impact are no longer said.
+const SAID_IN_CANCEL = ["source", "hazard", "place"];
+
+/** @param {Alert} alert @param {All} outputs @param {Facts} facts @param {import("./types.js").Moment} now */
+export function advice(alert, outputs, facts, now) {
+  const { advice: words, languages } = facts.said;
+  const { msg_type: kind, status } = alert.codes;
+  const found = [...elements(kind, outputs, facts), ...longer(outputs, facts, status === "Actual" ? "" : words.bare || "")];
+  for (const name of Object.keys(facts.templates)) {
+    if (!alert.texts.has(name)) found.push(say(words.one_language, { language: languages[name] || "" }));
+  }
+  if (kind === "Cancel") {
+    for (const [name, { reason }] of alert.texts) if (!strip(reason)) found.push(say(words.reason, { language: languages[name] || "" }));
+  } else if (!alert.moments.next_update) found.push(words.next || "");
+  if (!strip(alert.helpline)) found.push(words.helpline || "");
+  return [...found, ...[...days(alert, now), ...codes(alert)].map((key) => words[key] || "")];
+}
+
+/** @param {Alert} alert @param {import("./types.js").Moment} now */
+function days({ moments: { sent, onset, expires, next_update: next } }, now) {
+  return [
+    ...(sent && onset && sent.at - onset.at > DAY ? ["onset_past"] : []),
+    ...(next && expires && next.at > expires.at ? ["next_late"] : []),
+    ...(sent && now.at - sent.at > DAY ? ["sent_old"] : []),
+  ];
+}
+
+/** @param {Alert} alert */
+function codes({ codes: { msg_type: kind, response_types: response, urgency } }) {
+  if (kind === "Cancel") return [];
+  return [...(response === "AllClear" ? ["all_clear"] : []), ...(urgency === "Past" ? ["past"] : [])];
+}
+
+/** @param {string | undefined} kind @param {All} outputs @param {Facts} facts */
+function elements(kind, outputs, { said: { advice: words, check: labels, languages } }) {
+  return [...outputs].flatMap(([name, { check }]) =>
+    Object.entries(check.elements)
+      .filter(([element, state]) => state !== "ok" && (kind !== "Cancel" || SAID_IN_CANCEL.includes(element)))
+      .map(([element, state]) => {
+        const blanks = { element: labels[`element_${element}`] || "", sentence: labels[`${state}_${element}`] || "" };
+        return say(words.element, { language: languages[name] || "", ...blanks });
+      }),
+  );
+}
+
+/** @param {All} outputs @param {Facts} facts @param {string} bare */
+function longer(outputs, { said: { advice: words, languages }, alphabet }, bare) {
+  return [...outputs].flatMap(([name, { sms: { bare: count } }]) => {
+    if (count.parts < 2) return [];
+    const fewer = count.parts - 1;
+    const [single, joined] = alphabet.room[count.encoding] || [0, 0];
+    const over = Math.max(count.units - (fewer === 1 ? single : joined * fewer), 1);
+    return [say(words.parts, { language: languages[name] || "", parts: count.parts, over, fewer, bare })];
+  });
+}

@@ -1,0 +1,117 @@
+/** What stands in the form to what the page shows below it. Twin of tools/alert/answer.py; tests/canonical/alert.json binds the two. */
+import { say } from "../../dom.js";
+import { advice } from "./advice.js";
+import { cap, identifier } from "./cap.js";
+import { compose } from "./compose.js";
+import { fieldOf, found, MOMENTS, sentence } from "./faults.js";
+import { split, strip } from "./text.js";
+import { readMoment } from "./times.js";
+import { checked } from "./words.js";
+
+/** @typedef {import("./types.js").Alert} Alert */
+/** @typedef {import("./types.js").Facts} Facts */
+/** @typedef {import("./types.js").Texts} Texts */
+/** @typedef {import("../../blocks.js").Block} Block */
+
+const TEXTS = ["source", "hazard", "places", "impact", "action", "reason", "office"];
+const CODES = ["status", "msg_type", "category", "response_types", "urgency", "severity", "certainty"];
+const CHANNELS = /** @type {const} */ (["sms", "whatsapp", "facebook", "alt", "radio"]);
+/** @type {{[channel: string]: string[]}} */
+const SHARES = { sms: ["text", "sms"], whatsapp: ["text", "whatsapp"] };
+/** @type {{[state: string]: string}} */
+const SIGNS = { ok: "✓", vague: "~", unclear: "?", missing: "✗" };
+
+/**
+ * The alert, and the moments that are filled in and cannot be read.
+ * @param {Texts} values
+ * @param {Facts} facts
+ */
+export function alertOf(values, facts) {
+  const moments = Object.fromEntries(MOMENTS.map((name) => [name, readMoment(values[name] || "")]));
+  const unread = MOMENTS.filter((name) => strip(values[name] || "") && !moments[name]);
+  const languages = Object.keys(facts.templates).filter((name) => ["both", name].includes(values.languages || ""));
+  /** @type {Alert} */
+  const alert = {
+    texts: new Map(languages.map((language) => [language, textIn(values, language)])),
+    moments,
+    helpline: values.helpline || "",
+    web: strip(values.web || ""),
+    sender: strip(values.sender || ""),
+    references: split(values.references || ""),
+    codes: Object.fromEntries(CODES.map((name) => [name, values[name] || ""])),
+  };
+  return { alert, unread };
+}
+
+/** @param {Texts} values @param {string} language @returns {import("./types.js").AlertText} */
+function textIn(values, language) {
+  const said = Object.fromEntries(TEXTS.map((name) => [name, values[`${name}.${language}`] || ""]));
+  const places = (said.places || "").split(/[,،\n]/).map(strip).filter(Boolean);
+  return /** @type {any} */ ({ ...said, places });
+}
+
+/**
+ * @param {Texts} values
+ * @param {Facts} facts
+ * @param {import("./types.js").Moment} now
+ * @returns {Block[]}
+ */
+export function answer(values, facts, now) {
+  const typed = TEXTS.flatMap((name) => Object.keys(facts.templates).map((language) => `${name}.${language}`));
+  if (![...typed, ...MOMENTS].some((name) => strip(values[name] || ""))) return [];
+  const { alert, unread } = alertOf(values, facts);
+  const { form, names } = facts.said;
+  const items = [
+    ...unread.map((name) => ({ text: say(form.time_fault, { name: names[name] || "", value: values[name] || "" }), field: name })),
+    ...found(alert, facts)
+      .filter(([key, blanks]) => key !== "no_time" || !unread.includes(String(blanks.name)))
+      .map((fault) => ({ text: sentence(fault, facts), field: fieldOf(fault) })),
+  ];
+  if (items.length) return [{ kind: "findings", level: "bad", title: form.faults, items }, meter(alert, facts)];
+  const outputs = new Map([...alert.texts.keys()].map((language) => [language, compose(alert, language, facts)]));
+  const better = advice(alert, outputs, facts, now).map((text) => ({ text, field: "" }));
+  const xml = cap(alert, facts);
+  const name = `${alert.codes.status}-${identifier(alert)}.xml`;
+  return [
+    ...copies(outputs, facts),
+    { kind: "copy", name: "cap", title: form.cap, text: xml, language: "", note: "", share: [] },
+    { kind: "file", label: form.download, name, mime: "application/cap+xml", text: xml },
+    ...(better.length ? [/** @type {Block} */ ({ kind: "findings", level: "warn", title: form.advice, items: better })] : []),
+    meter(alert, facts),
+  ];
+}
+
+/** @param {Alert} alert @param {Facts} facts @returns {Block} */
+function meter(alert, facts) {
+  const { form, check: labels } = facts.said;
+  const checks = [...alert.texts.keys()].map((language) => ({ language, ...checked(alert, language, facts) }));
+  const rows = facts.rules.en.elements.map((/** @type {string} */ element) => [
+    labels[`element_${element}`],
+    ...checks.map(({ elements, found: phrases }) => {
+      const state = elements[element] || "missing";
+      return `${SIGNS[state]} ${form.state[state]}${phrases[element] ? `: “${phrases[element]}”` : ""}`;
+    }),
+  ]);
+  const head = [form.meter, ...checks.map(({ language }) => form.languages[language])];
+  return { kind: "table", title: form.meter, head, rows };
+}
+
+/** @param {Map<string, import("./compose.js").Outputs>} outputs @param {Facts} facts @returns {Block[]} */
+function copies(outputs, { said: { form, assumption_note: pace } }) {
+  return [...outputs].flatMap(([language, said]) => {
+    const { count, bare } = said.sms;
+    const note = say(form[count.parts === 1 ? "sms_count_one" : "sms_count_other"], { ...count, bare: bare.parts });
+    const time = `${say(form.radio_time, { seconds: said.seconds })} ${say(pace, { words_per_minute: said.pace })}`;
+    /** @type {Texts} */
+    const notes = { sms: note, radio: time };
+    return CHANNELS.map((channel) => ({
+      kind: /** @type {const} */ ("copy"),
+      name: `${channel}.${language}`,
+      title: say(form[channel], { language: form.languages[language] }),
+      text: channel === "sms" ? said.sms.text : said[channel],
+      language,
+      note: notes[channel] || "",
+      share: SHARES[channel] || ["text"],
+    }));
+  });
+}
