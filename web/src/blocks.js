@@ -40,11 +40,14 @@ function findings({ level, title, items }, find) {
     const input = find(field);
     // A press, not an address: a name with a dot is no anchor that a page could be opened at.
     const go = () => (opened(input), input?.focus(), input?.scrollIntoView({ block: "center" }));
-    return el("li", {}, input ? button(text, go, "rb-goto") : text);
+    return el("li", {}, input ? el("button", { type: "button", class: "rb-goto", click: go }, ...apart(text)) : el("span", {}, ...apart(text)));
   });
   const head = el("p", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, title));
   return el("div", { class: "rb-findings", "data-level": level, tabindex: "-1" }, head, el("ul", {}, ...rows));
 }
+
+/** A text with its times apart: in the middle of Urdu their parts would change places. @param {string} text */
+const apart = (text) => text.split(/(\d{4}-\d\d-\d\d[^\s()'،۔]*)/).map((part, n) => (n % 2 ? el("bdi", {}, part) : part));
 
 /** Open what a field is folded into. @param {HTMLElement | undefined} input */
 function opened(input) {
@@ -63,7 +66,7 @@ function table({ title, head, rows }) {
 /** @param {Copy} block @param {Words} words */
 function copy({ name, title, text, language, note, share }, words) {
   const direction = { ur: "rtl" }[language] || "ltr";
-  const shown = el("pre", { class: "rb-text", dir: direction, lang: language || undefined, tabindex: "0", "aria-label": title }, text);
+  const shown = el("div", { class: "rb-text", dir: direction, lang: language || undefined, translate: "no" }, text);
   const press = button(words.copy || "", () => {
     toClipboard(text, shown);
     press.textContent = words.copied || "";

@@ -31,7 +31,15 @@ export function start(card) {
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
+  /** @type {Findings["items"]} what forbids the alert as it stands */
+  let faults = [];
+  /** @param {string} name */
+  const mark = (name) => {
+    const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
+    blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
+  };
   let isExample = false;
+  let isAside = false; // a draft waits while somebody looks at the example
   let timer = 0;
 
   const read = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
@@ -51,9 +59,10 @@ export function start(card) {
     fill(result, ...example, ...ready, ...drawn, ...after);
     if (!blocks.length) fill(result, el("p", {}, words.start));
     for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details"))) one.open = open.includes(one.dataset.name);
-    for (const [name, field] of fields) blame(field, bad && left.has(name) ? said(bad, name) : []);
+    faults = bad ? bad.items : [];
+    for (const name of fields.keys()) mark(name);
     for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
-    languages(values.languages || "");
+    asked(values);
     const many = bad ? bad.items.length : 0;
     return many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
   };
@@ -61,15 +70,17 @@ export function start(card) {
   const put = (values, example = false) => {
     write(values);
     isExample = example;
+    isAside = example && Boolean(drafts.read());
     if (!example) drafts.write(values);
     speak(card, show());
   };
-  /** What is written in one language is asked for in that language alone. @param {string} chosen */
-  const languages = (chosen) => {
+  /** Ask only for what this message needs: its languages, and of a message about an earlier one which that is. @param {Values} values */
+  const asked = ({ languages, msg_type: kind }) => {
     for (const language of Object.keys(facts.templates)) {
-      const group = fields.get(`hazard.${language}`)?.closest(".rb-group");
-      group?.toggleAttribute("hidden", chosen !== "both" && chosen !== language);
+      hide(fields.get(`hazard.${language}`)?.closest(".rb-group"), languages !== "both" && languages !== language);
+      hide(fields.get(`reason.${language}`)?.parentElement, kind !== "Cancel");
     }
+    hide(fields.get("references")?.parentElement, kind === "Alert");
   };
   /** Write the next message about the same event. @param {Values} values */
   const followUps = (values) => {
@@ -87,17 +98,24 @@ export function start(card) {
     const name = /** @type {HTMLElement} */ (event.target).dataset.field;
     if (!name || left.has(name)) return;
     left.add(name);
-    show();
+    // Not drawn anew: under a finger that comes down on a button, the button would be gone.
+    mark(name);
   });
   form.addEventListener("input", () => {
-    // A changed example is still made up, and is nobody's draft until it is emptied or every word is another's.
+    // A changed example is still made up until it speaks of another hazard.
     isExample = isExample && facts.example["hazard.en"] === fields.get("hazard.en")?.value;
-    if (!isExample) drafts.write(read());
+    if (!isAside) drafts.write(read());
     const sentence = show();
     clearTimeout(timer);
     timer = window.setTimeout(() => speak(card, sentence, false), PAUSE);
   });
-  form.prepend(bar(words, put, drafts.clear, read, facts, kept), kept);
+  // Behind the example stands what was typed before it.
+  const empty = () => {
+    if (isAside) return put(drafts.read() || facts.empty);
+    put(facts.empty);
+    drafts.clear();
+  };
+  form.prepend(bar(words, put, empty, read, facts, kept), kept);
   fields.get("sent")?.after(button(words.now, () => put({ ...read(), sent: now() })));
   form.hidden = false;
   form.after(result);
@@ -106,6 +124,9 @@ export function start(card) {
   write(drafts.read() || facts.empty);
   show();
 }
+
+/** @param {Element | null | undefined} element @param {boolean} hidden */
+const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
 
 /** This minute, as a field holds it. */
 const now = () => stamp(present()).slice(0, 16);
@@ -129,7 +150,7 @@ function bar(words, put, clear, read, facts, note) {
     put(values);
     if (strange.length) fill(note, say(words.loaded_but, { names: strange.join(", ") }));
   });
-  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, () => (put(facts.empty), clear()));
+  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
   const save = () => download(`alert-${now().replace(/[-:]/g, "")}.json`, "application/json", JSON.stringify({ raabta_draft: TOOL, ...read() }, null, 1));
   return el(
     "div",
@@ -141,9 +162,6 @@ function bar(words, put, clear, read, facts, note) {
     file,
   );
 }
-
-/** What is said of a field. @param {Findings} bad @param {string} name */
-const said = (bad, name) => bad.items.filter((item) => item.field === name).map((item) => item.text);
 
 /** Say beside a field what is wrong with it, also to whoever comes back to it. @param {Field} field @param {string[]} sentences */
 function blame(field, sentences) {

@@ -24,7 +24,7 @@ _PAGES = (".md", ".ipynb")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _LABEL = re.compile(r"^\(([^)\n]+)\)=[ \t]*$|\bid=[\"']([^\"']+)[\"']|\{#([\w-]+)\}|^:name:[ \t]*(\S+)", re.MULTILINE)
 _MARKS = re.compile(r"\[([^\[\]]*)\]\([^)]*\)|[*_`]")
-_NO_WORD = re.compile(r"[^\w\s-]")
+_NO_WORD = re.compile(r"[^\w -]")
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -85,5 +85,5 @@ def _anchors(text: str) -> frozenset[str]:
 
 
 def _slug(heading: str) -> str:
-    words = _NO_WORD.sub("", _MARKS.sub(r"\1", heading).lower())
-    return "-".join(words.split())
+    """Return the address that the book gives to a heading: a space is a hyphen, and other signs are nothing."""
+    return _NO_WORD.sub("", _MARKS.sub(r"\1", heading).lower()).replace(" ", "-")

@@ -48,15 +48,15 @@ def _groups(language: str) -> Iterator[CardGroup]:
     titles = i18n.load(f"tools/alert/{ID}", language)["groups"]
     form = i18n.load("tools/alert/alert-form", language)
     languages = CardField("languages", form["choice"], "choice", choices=form["choices"])
-    yield CardGroup("", (languages,))
+    kind = _field("msg_type", "choice", language, CHOICES["msg_type"])
+    yield CardGroup("", (languages, kind, _field("references", "line", language)))
     for name in i18n.LANGUAGES:
         fields = (_field(f"{text}.{name}", "area" if text in AREAS else "line", language) for text in TEXTS)
         yield CardGroup(titles[name], tuple(fields), name)
     yield CardGroup(titles["times"], tuple(_field(name, "moment", language) for name in MOMENTS))
     yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
-    codes = tuple(_field(name, "choice", language, CHOICES[name]) for name in CHOICES)
-    lines = tuple(_field(name, "line", language) for name in ("sender", "references"))
-    yield CardGroup(titles["codes"], codes + lines, folded=True)
+    codes = tuple(_field(name, "choice", language, CHOICES[name]) for name in CHOICES if name != "msg_type")
+    yield CardGroup(titles["codes"], (*codes, _field("sender", "line", language)), folded=True)
 
 
 def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...] = ()) -> CardField:

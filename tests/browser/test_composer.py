@@ -1,0 +1,210 @@
+"""The alert composer in a page, as somebody uses it at night on a phone: typed, missed, mended, copied, kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from raabta import i18n
+from raabta.tools import card
+from raabta.tools.alert import check_cap
+from support.browser.axe import WIDTHS, faults_in_each_look
+from support.browser.kept import KEY
+
+pytestmark = pytest.mark.slow
+PAGES = {"en": "chapters/alert-composer", "ur": "chapters/alert-composer-ur"}
+DRAFT = f"{KEY}.draft.alert-composer"
+SHARED = "localStorage.setItem('raabta.shared-computer', 'yes')"
+
+
+def words(language: str = "en") -> dict[str, str]:
+    return dict(card("alert-composer", language).words)
+
+
+def press(page: Page, name: str, language: str = "en") -> None:
+    page.get_by_role("button", name=words(language)[name], exact=True).click()
+
+
+def field(page: Page, name: str):
+    return page.locator(f'[data-field="{name}"]')
+
+
+def text(page: Page, name: str) -> str:
+    return page.locator(f'[data-name="{name}"] .rb-text').text_content() or ""
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_example_gives_texts_in_both_languages_and_a_file(visit, language: str) -> None:
+    here = visit(viewport=WIDTHS[360])
+    page = here.open(PAGES[language])
+    expect(page.locator(".rb-result")).to_have_text(words(language)["start"])
+    press(page, "example", language)
+    expect(page.locator(".rb-example")).to_have_text(words(language)["is_example"])
+    assert text(page, "sms.en").startswith("EXERCISE - not a real warning. DDMA: High flood")
+    page.locator('[data-name="sms.ur"] summary').click()
+    urdu = page.locator('[data-name="sms.ur"] .rb-text')
+    assert urdu.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert check_cap(text(page, "cap")) == []
+    label = i18n.load("tools/alert/alert-form", language)["download"]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=label, exact=True).click()
+    assert saved.value.suggested_filename.endswith(".xml")
+    assert Path(saved.value.path()).read_text("utf-8") == text(page, "cap")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert here.troubles() == {}
+
+
+def test_what_is_missing_is_told_once_and_a_press_leads_to_its_field(visit) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES["en"])
+    field(page, "hazard.en").fill("High flood")
+    listed = page.locator(".rb-findings[data-level=bad] button")
+    assert listed.count() > 5
+    # Only what somebody has left is blamed beside the field.
+    expect(page.locator(".rb-fault")).to_have_count(0)
+    field(page, "source.en").focus()
+    field(page, "impact.en").focus()
+    expect(page.locator(".rb-fault")).to_have_count(1)
+    expect(field(page, "source.en")).to_have_attribute("aria-invalid", "true")
+    listed.filter(has_text="English, action").click()
+    expect(field(page, "action.en")).to_be_focused()
+    assert field(page, "action.en").evaluate("one => one.getBoundingClientRect().top") > 0
+
+
+def test_a_code_in_the_fold_is_opened_for_whoever_presses_its_fault(visit) -> None:
+    page = visit().open(PAGES["en"])
+    press(page, "example")
+    page.locator(".rb-group summary").click()
+    field(page, "sender").fill("two words")
+    page.locator(".rb-group summary").click()
+    expect(field(page, "sender")).to_be_hidden()
+    page.locator(".rb-findings button", has_text="two words").click()
+    expect(field(page, "sender")).to_be_focused()
+
+
+def test_a_moment_is_said_in_words_and_now_is_a_press(visit) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES["en"])
+    field(page, "onset").fill("2025-07-05T08:00")
+    expect(page.locator(".rb-moment").nth(1)).to_have_text("8am, Saturday 5 July 2025")
+    press(page, "now")
+    assert field(page, "sent").input_value()[:2] == "20"
+
+
+def test_only_what_the_message_needs_is_asked(visit) -> None:
+    page = visit().open(PAGES["en"])
+    expect(field(page, "references")).to_be_hidden()
+    expect(field(page, "reason.en")).to_be_hidden()
+    field(page, "msg_type").select_option("Cancel")
+    expect(field(page, "references")).to_be_visible()
+    expect(field(page, "reason.en")).to_be_visible()
+    field(page, "languages").select_option("ur")
+    expect(field(page, "hazard.en")).to_be_hidden()
+    expect(field(page, "hazard.ur")).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("update", "Update"), ("cancel", "Cancel")])
+def test_the_next_message_says_which_it_is_about(visit, name: str, kind: str) -> None:
+    page = visit().open(PAGES["en"])
+    press(page, "example")
+    press(page, name)
+    expect(field(page, "msg_type")).to_have_value(kind)
+    expect(field(page, "references")).to_have_value(
+        "ddma-bela.example,ddma-bela.example-20250705T021000,2025-07-05T02:10:00+05:00"
+    )
+    assert field(page, "sent").input_value() != "2025-07-05T02:10"
+
+
+def test_a_draft_is_there_after_a_reload_and_the_example_does_not_take_its_place(visit) -> None:
+    here = visit()
+    page = here.open(PAGES["en"])
+    field(page, "hazard.en").fill("Heat, 47 degrees")
+    page.reload()
+    expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    press(page, "example")
+    field(page, "impact.en").fill("changed in the example")
+    page.reload()
+    expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    press(page, "example")
+    press(page, "empty")
+    press(page, "empty_yes")
+    expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    press(page, "empty")
+    press(page, "empty_yes")
+    expect(field(page, "hazard.en")).to_have_value("")
+    assert page.evaluate(f"localStorage.getItem('{DRAFT}')") is None
+
+
+def test_on_a_shared_computer_a_draft_stays_in_the_tab(visit) -> None:
+    page = visit(script=SHARED).open(PAGES["en"])
+    expect(page.get_by_text(words()["kept_tab"])).to_be_visible()
+    field(page, "hazard.en").fill("Heat")
+    assert page.evaluate(f"localStorage.getItem('{DRAFT}')") is None
+    assert json.loads(page.evaluate(f"sessionStorage.getItem('{DRAFT}')"))["hazard.en"] == "Heat"
+
+
+def test_who_erases_the_answers_erases_the_draft(visit) -> None:
+    here = visit()
+    page = here.open(PAGES["en"])
+    field(page, "hazard.en").fill("Heat")
+    page = here.open("progress")
+    said = i18n.words("render/page", "en")
+    page.get_by_role("button", name=said["erase"], exact=True).click()
+    page.get_by_role("button", name=said["erase_yes"], exact=True).click()
+    assert page.evaluate(f"localStorage.getItem('{DRAFT}')") is None
+
+
+def test_a_file_is_saved_and_opened_again_and_another_is_refused(visit, tmp_path: Path) -> None:
+    page = visit().open(PAGES["en"])
+    field(page, "hazard.ur").fill("شدید گرمی")
+    with page.expect_download() as saved:
+        press(page, "save")
+    kept = json.loads(Path(saved.value.path()).read_text("utf-8"))
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    (tmp_path / "alert.json").write_text(json.dumps(kept | {"colour": "red"}), encoding="utf-8")
+    chooser = page.locator("input[type=file]")
+    chooser.set_input_files(tmp_path / "alert.json")
+    expect(field(page, "hazard.ur")).to_have_value("شدید گرمی")
+    expect(page.get_by_text(words()["loaded_but"].format(names="colour"))).to_be_visible()
+    (tmp_path / "other.json").write_text('{"a": 1}', encoding="utf-8")
+    chooser.set_input_files(tmp_path / "other.json")
+    expect(page.get_by_text(words()["bad_file"])).to_be_visible()
+    expect(field(page, "hazard.ur")).to_have_value("شدید گرمی")
+
+
+def test_an_open_text_stays_open_while_somebody_types_and_is_copied(visit) -> None:
+    page = visit(permissions=["clipboard-read", "clipboard-write"]).open(PAGES["en"])
+    press(page, "example")
+    page.locator('[data-name="whatsapp.en"] summary').click()
+    field(page, "impact.en").fill("roads under water")
+    shown = page.locator('[data-name="whatsapp.en"]')
+    expect(shown.locator(".rb-text")).to_be_visible()
+    expect(shown.locator(".rb-text")).to_contain_text("roads under water")
+    shown.get_by_role("button", name=words()["copy"], exact=True).click()
+    expect(shown.get_by_role("button", name=words()["copied"], exact=True)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == text(page, "whatsapp.en")
+    link = shown.get_by_role("link", name=words()["share_whatsapp"])
+    assert (link.get_attribute("href") or "").startswith("https://wa.me/?text=*EXERCISE")
+
+
+def test_it_works_in_a_folder_and_without_script_the_sheet_is_there(visit, built_book: Path) -> None:
+    page = visit(base=built_book.as_uri()).open(PAGES["en"])
+    press(page, "example")
+    assert text(page, "radio.en").startswith("EXERCISE")
+    plain = visit(java_script_enabled=False).open(PAGES["en"])
+    expect(plain.locator(".rb-paper").get_by_text("High flood, Example River")).to_be_visible()
+    expect(plain.locator(".rb-fields")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_axe_finds_nothing_in_the_form_empty_wrong_and_ready(visit, language: str) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES[language])
+    assert faults_in_each_look(page, where=".rb-tool") == {}
+    field(page, "hazard.en").fill("flood")
+    field(page, "source.en").focus()
+    field(page, "impact.en").focus()
+    assert faults_in_each_look(page, where=".rb-tool") == {}
+    press(page, "example", language)
+    for one in page.locator(".rb-copy summary, .rb-group summary").all():
+        one.click()
+    assert faults_in_each_look(page, where=".rb-tool") == {}
