@@ -69,6 +69,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     nbformat.write(new_notebook(cells=camp, metadata=kernel), folder / "chapters/camp.ipynb")
     form = [new_code_cell("from raabta import situation_report\nsituation_report()", id="show")]
     nbformat.write(new_notebook(cells=form, metadata=kernel), folder / "chapters/form.ipynb")
+    composer = [new_code_cell("from raabta import tool\ntool('alert-composer', 'ur')", id="show")]
+    nbformat.write(new_notebook(cells=composer, metadata=kernel), folder / "chapters/composer.ipynb")
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
     command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
@@ -333,3 +335,23 @@ def test_a_form_of_an_earlier_session_says_what_to_press(running: tuple[str, Pat
     opened(page, address)
     expect(asleep).to_be_visible(timeout=60_000)
     expect(page.get_by_text("model not found")).to_have_count(0)
+
+
+def test_the_alert_composer_answers_in_the_notebook_and_letters_stay_in_it(
+    running: tuple[str, Path], browser_page: Page
+) -> None:
+    (lab, _folder), page = running, browser_page
+    opened(page, f"{lab}/lab/tree/chapters/composer.ipynb?token={TOKEN}&reset")
+    run_cell(page, 0)
+    hazard = page.locator('[data-field="hazard.ur"]')
+    hazard.wait_for(timeout=60_000)
+    cells = page.locator(".jp-CodeCell").count()
+    page.get_by_role("button", name="مثال دکھائیں", exact=True).click()
+    page.locator('[data-name="sms.ur"] summary').click()
+    expect(page.locator('[data-name="sms.ur"] .rb-text')).to_contain_text("اونچے درجے کا سیلاب")
+    hazard.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("bad")
+    expect(hazard).to_have_value("bad")
+    expect(page.locator('[data-name="sms.ur"] .rb-text')).to_contain_text("bad")
+    assert page.locator(".jp-CodeCell").count() == cells

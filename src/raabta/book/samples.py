@@ -53,8 +53,12 @@ def take_out(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def body(app: Sphinx, order: list[str]) -> str:
-    """Return all samples, page by page, as the body of their page; nothing where there are none."""
-    return "".join(_of_page(app, docname) for docname in order if samples(app.env).get(docname))
+    """Return all samples, page by page, as the body of their page; nothing where there are none.
+
+    What two chapters show stands there once: the ids in a picture may not occur again.
+    """
+    shown: dict[str, str] = {}
+    return "".join(_of_page(app, docname, shown) for docname in order if samples(app.env).get(docname))
 
 
 def samples(env: BuildEnvironment) -> dict[str, list[Sample]]:
@@ -70,13 +74,23 @@ def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     samples(env).pop(docname, None)
 
 
-def _of_page(app: Sphinx, docname: str) -> str:
+def _of_page(app: Sphinx, docname: str, shown: dict[str, str]) -> str:
+    """Return the samples of a page. `shown` are those of the pages before, HTML -> id, and takes these in."""
     title, uri = app.env.titles[docname].astext(), app.builder.get_relative_uri(PAGE, docname)
     back = escape(words(app.config.language)["samples_back"].format(title=title))
     parts: Iterator[str] = (
-        f'{one.html}<p><a href="{escape(f"{uri}#{one.section}")}">{back}</a></p>' for one in samples(app.env)[docname]
+        f'{_once(one, shown, app)}<p><a href="{escape(f"{uri}#{one.section}")}">{back}</a></p>'
+        for one in samples(app.env)[docname]
     )
     return f"<section><h2>{escape(title)}</h2>{''.join(parts)}</section>"
+
+
+def _once(one: Sample, shown: dict[str, str], app: Sphinx) -> str:
+    first = shown.setdefault(one.html.partition(">")[2], one.id)
+    if first == one.id:
+        return one.html
+    link = f'<a href="#{first}">{escape(words(app.config.language)["samples_see"])}</a>'
+    return f'<section id="{one.id}" class="rb-tool rb-sample"><p>{link}</p></section>'
 
 
 def _section(node: nodes.Node) -> str:
