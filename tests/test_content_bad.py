@@ -8,6 +8,7 @@ unless the case brings a notebook `desk` too.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import time
 from datetime import date
@@ -55,7 +56,9 @@ def said(case: Path, folder: Path) -> str:
     report = check(course_with(case, folder), today=TODAY, tool_ids=["sms-parts", "warning-check"])
     # That a new id is not locked yet goes without saying here.
     warned = [item for item in report.warnings if "not in it yet" not in item.message]
-    return "".join([*(f"{item}\n" for item in report.problems), *(f"warning: {item}\n" for item in warned)])
+    text = "".join([*(f"{item}\n" for item in report.problems), *(f"warning: {item}\n" for item in warned)])
+    # How many drawings the engine has is told to authors; here it would ask for an edit with each new picture.
+    return re.sub(r"drawings: \d+ names", "drawings: N names", text)
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from raabta.model.card import ToolCard
+from raabta.tools.alert.answer import CHANNELS, count_note, pace_note, state_word
 from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.cap_rules import check_cap
 from raabta.tools.alert.card import ID as _COMPOSER
@@ -11,6 +12,7 @@ from raabta.tools.alert.card import composer_card
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
 from raabta.tools.alert.faults import MOMENTS, faults
+from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, alert_of
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
 from raabta.tools.alert.sms import SmsCount, sms_parts
 from raabta.tools.alert.sms import twin_data as _sms_data
@@ -27,11 +29,15 @@ TWIN_DATA: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
 CARDS: Mapping[str, Callable[[str], ToolCard]] = {_COMPOSER: composer_card}
 
 __all__ = [
+    "AREAS",
     "CARDS",
+    "CHANNELS",
+    "CHOICES",
     "CODES",
     "ELEMENTS",
     "MESSAGE_TYPES",
     "MOMENTS",
+    "TEXTS",
     "TWIN_DATA",
     "Alert",
     "AlertText",
@@ -39,13 +45,17 @@ __all__ = [
     "Outputs",
     "SmsCount",
     "WarningCheck",
+    "alert_of",
     "check_cap",
     "check_warning",
     "completeness",
     "compose",
+    "count_note",
     "example",
     "faults",
     "identifier",
+    "pace_note",
     "sms_parts",
     "stamp",
+    "state_word",
 ]

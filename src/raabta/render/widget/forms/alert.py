@@ -18,9 +18,24 @@ from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
 from raabta.tools import ToolError
-from raabta.tools.alert import MOMENTS, Alert, AlertText, Outputs, completeness, compose, example, identifier
-from raabta.tools.alert.answer import CHANNELS, count_note, pace_note, state_word
-from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, alert_of
+from raabta.tools.alert import (
+    AREAS,
+    CHANNELS,
+    CHOICES,
+    MOMENTS,
+    TEXTS,
+    Alert,
+    AlertText,
+    Outputs,
+    alert_of,
+    completeness,
+    compose,
+    count_note,
+    example,
+    identifier,
+    pace_note,
+    state_word,
+)
 from raabta.tools.parse.dates import read_date
 from raabta.tools.parse.times import PAKISTAN, local
 
