@@ -1,4 +1,4 @@
-"""From what is counted to who may pay for it: seven steps."""
+"""From what is counted to who may pay for it and who takes it down: eight steps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ WORDS, SIZE, SIZE_TURNED, body = route(
         ("typical", "target"),
         ("terms", "scroll-text"),
         ("doors", "landmark"),
+        ("down", "trash"),
     ),
-    rows=(4, 3),
+    rows=(4, 4),
     lines=2,
 )
