@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from raabta.model.card import ToolCard
 from raabta.tools.alert.answer import CHANNELS, count_note, pace_note, state_word
 from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.cap_rules import check_cap
-from raabta.tools.alert.card import ID as _COMPOSER
-from raabta.tools.alert.card import composer_card
+from raabta.tools.alert.card import CARDS
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
 from raabta.tools.alert.faults import MOMENTS, faults
@@ -25,9 +23,6 @@ TWIN_DATA: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
     "sms-parts": _sms_data,
     "warning-check": _warning_data,
 }
-#: Tool id -> what makes its card, in a language.
-CARDS: Mapping[str, Callable[[str], ToolCard]] = {_COMPOSER: composer_card}
-
 __all__ = [
     "AREAS",
     "CARDS",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from raabta import i18n
@@ -44,6 +44,10 @@ def composer_card(language: str) -> ToolCard:
     )
 
 
+#: Tool id -> what makes its card, in a language.
+CARDS: Mapping[str, Callable[[str], ToolCard]] = {ID: composer_card}
+
+
 def _groups(language: str) -> Iterator[CardGroup]:
     titles = i18n.load(f"tools/alert/{ID}", language)["groups"]
     form = i18n.load("tools/alert/alert-form", language)
@@ -62,10 +66,9 @@ def _groups(language: str) -> Iterator[CardGroup]:
 def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...] = ()) -> CardField:
     words = i18n.load(f"tools/alert/{ID}", language)
     labels: Mapping[str, str] = i18n.load("tools/alert/alert-form", language)["labels"]
-    plain = name.partition(".")[0]
-    # What is typed in English has its example in English, whatever the language of the form.
-    hints = i18n.load(f"tools/alert/{ID}", "en")["hints"] if plain in TEXTS else words["hints"]
-    hint = hints.get(f"{plain}.ur" if name.endswith(".ur") else plain, "")
+    plain, _, typed = name.partition(".")
+    # The example of a text is in the language in which it is typed, whatever the language of the form.
+    hint = i18n.load(f"tools/alert/{ID}", typed or language)["hints"].get(plain, "")
     label = labels.get(plain, "") or words[plain]
     start = empty_values()[name]
     return CardField(name, label, widget, start=start, hint=hint, choices={code: code for code in codes})
