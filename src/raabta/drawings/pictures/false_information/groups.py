@@ -7,7 +7,9 @@ from raabta.drawings.svg import line, path, rect
 from raabta.drawings.words import Words
 
 #: What is said, how many phones have it, how large it is written.
-HEARD = (("asked", 1, 13), ("maybe", 3, 15), ("sure", 8, 20))
+HEARD = (("asked", 1, 13), ("maybe", 3, 15), ("sure", 8, 19))
+#: From phone to phone. The loudest word, in bold Nastaliq, has room to the edge beside eight of them.
+APART = 17
 WORDS = ("so", *(word for word, _phones, _size in HEARD))
 SIZE = (320, 268)
 SIZE_TURNED = (320, 312)
@@ -24,12 +26,12 @@ def body(words: Words) -> str:
         out.append(places.arrow((x, y - 48 + 4 * (at == 0)), (x, y - 24), "s-muted", 2.5))
         out.append(
             "".join(
-                places.phone(words.x(20 + 18 * one), y, 13, "f-fault" if at == 2 else "f-sun") for one in range(phones)
+                places.phone(words.x(20 + APART * one), y, 13, "f-fault" if at == 2 else "f-sun") for one in range(phones)
             )
         )
         out.append(
             words.text(
-                words.x(30 + 18 * phones), y + 6 + low / 2, word, "f-fault b" if at == 2 else "f-ink", size, "start"
+                words.x(30 + APART * phones), y + 6 + low / 2, word, "f-fault b" if at == 2 else "f-ink", size, "start"
             )
         )
     return "".join(out)
