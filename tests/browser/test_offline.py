@@ -249,7 +249,7 @@ def test_my_progress_says_what_is_kept_and_takes_it_away(here: Visit) -> None:
     page = keep(here, "progress")
     box = page.locator("[data-raabta-offline]")
     page.clock.run_for(2000)
-    expect(box).to_contain_text(re.compile(r"whole course is on this device: \d\.\d\sMB"))
+    expect(box).to_contain_text(re.compile(r"whole course is on this device and fills \d\.\d\sMB"))
     box.get_by_role("button").click()
     box.get_by_role("button").first.click()
     expect(box).to_contain_text("not on this device")

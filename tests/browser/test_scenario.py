@@ -161,7 +161,7 @@ def test_answers_to_questions_and_the_path_live_in_one_record(visit, small: str)
     assert answers["event/desk"]["response"] == ["service", "tap"]
     assert answers["flood/alert"]["state"] == "correct"
     page.goto(f"{small}/progress.html")
-    expect(page.locator("main")).to_contain_text("Right: 1 of 1 questions")
+    expect(page.locator("main")).to_contain_text("Answered: 1 of 1 questions (striped). Right: 1 (full).")
     expect(page.locator("main")).not_to_contain_text("not in this edition")
 
 

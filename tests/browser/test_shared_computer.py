@@ -55,7 +55,7 @@ def test_switched_on_by_keyboard_nothing_new_is_kept_on_the_computer(visit, cour
     expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_cleared"])
     assert names(page) == set()
     here.open("progress")
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 of")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 (")
     stranger = here.context.new_page()
     stranger.goto(f"{here.base}/{CHAPTER}.html")
     assert asked(stranger, course_questions[ID]).get_attribute("data-state") is None
