@@ -26,7 +26,8 @@ def body(words: Words) -> str:
         out.append(places.arrow((x, y - 48 + 4 * (at == 0)), (x, y - 24), "s-muted", 2.5))
         out.append(
             "".join(
-                places.phone(words.x(20 + APART * one), y, 13, "f-fault" if at == 2 else "f-sun") for one in range(phones)
+                places.phone(words.x(20 + APART * one), y, 13, "f-fault" if at == 2 else "f-sun")
+                for one in range(phones)
             )
         )
         out.append(
