@@ -69,13 +69,20 @@ def test_the_other_pages(visit) -> None:
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
-def test_every_other_chapter(visit, pages: list[str]) -> None:
-    here, found = visit(), {}
+def test_every_other_chapter(visit, course_questions, pages: list[str]) -> None:
+    """On a phone in the dark with every second answer wrong, on a screen in the light as nobody has answered yet."""
+    given = {q.id: wrong(q) if place % 2 else right(q) for place, q in enumerate(course_questions.values())}
+    looks = {"dark": (visit(script=record(course_questions, given), viewport=WIDTHS[360]), "Show the answer")}
+    looks["light"] = (visit(viewport=WIDTHS[1280]), "")
+    found, judged = {}, 0
     for name in (name for name in pages if name not in {CHAPTER, *OTHERS, *PRINTS}):
-        page = here.open(name)
-        for width, scheme in ((360, "dark"), (1280, "light")):
-            page.set_viewport_size(WIDTHS[width])
-            found[name, width, scheme] = faults_in(page, scheme)
+        for scheme, (here, pressed) in looks.items():
+            page = here.open(name)
+            judged += page.locator(".rb-question[data-state]").count()
+            if pressed:
+                press_all(page, pressed)
+            found[name, scheme] = faults_in(page, scheme)
+    assert judged > 80
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 

@@ -14,7 +14,8 @@ FieldWidget = Literal["line", "area", "number", "choice", "date", "moment", "ran
 class CardField:
     """One input. `choices` maps value to label for widget "choice"; `start` is filled in at first.
 
-    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM in Pakistan time; a "range" goes from 0 to 10.
+    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM in Pakistan time; a "range" goes from 0 to 10. What is
+    `later` is asked for only when another field makes it needed.
     """
 
     name: str
@@ -23,6 +24,7 @@ class CardField:
     start: str = ""
     hint: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ export function start(card) {
   for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
   const drafts = draftsOf(TOOL);
   const result = el("div", { class: "rb-result" });
-  const kept = el("p", { class: "rb-how" }, words[drafts.place()]);
+  const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
+  note.textContent = words[drafts.place()];
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
@@ -115,7 +116,7 @@ export function start(card) {
     put(facts.empty);
     drafts.clear();
   };
-  form.prepend(bar(words, put, empty, read, facts, kept), kept);
+  bar(form, words, put, empty, read, facts, note);
   fields.get("sent")?.after(button(words.now, () => put({ ...read(), sent: now() })));
   form.hidden = false;
   form.after(result);
@@ -132,7 +133,8 @@ const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
 const now = () => stamp(present()).slice(0, 16);
 
 /**
- * The buttons of the form: the example, a new sheet, and a file for both ways.
+ * Wake the buttons of the form: the example, a new sheet, and a file for both ways.
+ * @param {HTMLElement} form
  * @param {Words} words
  * @param {(values: Values, example?: boolean) => void} put
  * @param {() => void} clear
@@ -140,7 +142,7 @@ const now = () => stamp(present()).slice(0, 16);
  * @param {Facts} facts
  * @param {HTMLElement} note
  */
-function bar(words, put, clear, read, facts, note) {
+function bar(form, words, put, clear, read, facts, note) {
   const file = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.load });
   file.addEventListener("change", async () => {
     const values = sound((await file.files?.[0]?.text()) || "");
@@ -150,17 +152,12 @@ function bar(words, put, clear, read, facts, note) {
     put(values);
     if (strange.length) fill(note, say(words.loaded_but, { names: strange.join(", ") }));
   });
-  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
+  note.after(file);
   const save = () => download(`alert-${now().replace(/[-:]/g, "")}.json`, "application/json", JSON.stringify({ raabta_draft: TOOL, ...read() }, null, 1));
-  return el(
-    "div",
-    { class: "rb-bar" },
-    button(words.example || "", () => put(facts.example, true)),
-    empty,
-    button(words.save || "", save),
-    button(words.load || "", () => file.click()),
-    file,
-  );
+  const done = { example: () => put(facts.example, true), save, load: () => file.click() };
+  for (const [name, press] of Object.entries(done)) form.querySelector(`[data-do=${name}]`)?.addEventListener("click", press);
+  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
+  form.querySelector(".rb-ask")?.replaceWith(empty);
 }
 
 /** Say beside a field what is wrong with it, also to whoever comes back to it. @param {Field} field @param {string[]} sentences */

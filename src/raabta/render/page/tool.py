@@ -17,13 +17,23 @@ def tool_html(card: ToolCard) -> str:
     base = f"rb_tool_{card.id}"
     data = {"words": dict(card.words), "data": dict(card.data)}
     fields = "".join(_field(field, base) for field in card.fields)
-    fields += "".join(_group(group, base) for group in card.groups)
+    if card.groups:
+        fields = _bar(card.words) + fields + "".join(_group(group, base) for group in card.groups)
     return (
         f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3><p class="rb-intro">{lines(card.intro)}</p>'
         f'<div class="rb-fields" hidden>{fields}</div>{_table(card, words)}</section>'
     )
+
+
+def _bar(words: Mapping[str, str]) -> str:
+    """Return what can be done with a form of many fields. It stands there before the script comes, so nothing jumps."""
+    press = {
+        name: f'<button type="button" class="rb-button" data-do="{name}">{rich(words[name])}</button>' for name in _DONE
+    }
+    press["empty"] = f'<div class="rb-ask">{press["empty"]}</div>'
+    return f'<div class="rb-bar">{"".join(press.values())}</div><p class="rb-how" data-note>{rich(words["kept"])}</p>'
 
 
 def _group(group: CardGroup, base: str) -> str:
@@ -45,7 +55,8 @@ def _field(field: CardField, base: str, language: str = "") -> str:
     described = f' aria-describedby="{name}_hint"' if field.hint else ""
     attributes = f'data-field="{escape(field.name)}" id="{name}"{described}{own or _AUTO[field.widget]}'
     control = _CONTROLS[field.widget](field, attributes)
-    return f'<div class="rb-field"><label for="{name}">{rich(field.label)}</label>{hint}{control}</div>'
+    hidden = " hidden" if field.later else ""
+    return f'<div class="rb-field"{hidden}><label for="{name}">{rich(field.label)}</label>{hint}{control}</div>'
 
 
 def _line(field: CardField, attributes: str) -> str:
@@ -82,6 +93,7 @@ def _choice(field: CardField, attributes: str) -> str:
     return f'<select {attributes} autocomplete="off">{"".join(rows)}</select>'
 
 
+_DONE = ("example", "empty", "save", "load")
 _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "line": _line,
     "number": _number,

@@ -44,6 +44,8 @@ def composer_card(language: str) -> ToolCard:
     )
 
 
+#: Only a message about an earlier one says these.
+_LATER = frozenset({"references", "reason"})
 #: Tool id -> what makes its card, in a language.
 CARDS: Mapping[str, Callable[[str], ToolCard]] = {ID: composer_card}
 
@@ -71,7 +73,8 @@ def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...]
     hint = i18n.load(f"tools/alert/{ID}", typed or language)["hints"].get(plain, "")
     label = labels.get(plain, "") or words[plain]
     start = empty_values()[name]
-    return CardField(name, label, widget, start=start, hint=hint, choices={code: code for code in codes})
+    choices = {code: code for code in codes}
+    return CardField(name, label, widget, start=start, hint=hint, choices=choices, later=plain in _LATER)
 
 
 def _paper(language: str) -> Iterator[tuple[str, str, str]]:
