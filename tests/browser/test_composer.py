@@ -120,18 +120,105 @@ def test_a_draft_is_there_after_a_reload_and_the_example_does_not_take_its_place
     field(page, "hazard.en").fill("Heat, 47 degrees")
     page.reload()
     expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    for name in ("now", "update", "cancel"):
+        press(page, "example")
+        press(page, name)
+        expect(page.locator(".rb-example")).to_be_visible()
+        page.reload()
+        expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    expect(page.locator(".rb-example")).to_have_count(0)
+
+
+def test_one_press_brings_back_what_another_put_away(visit) -> None:
+    page = visit().open(PAGES["en"])
+    expect(page.get_by_role("button", name=words()["undo"], exact=True)).to_be_hidden()
+    field(page, "hazard.en").fill("Heat, 47 degrees")
     press(page, "example")
-    field(page, "impact.en").fill("changed in the example")
-    page.reload()
+    press(page, "undo")
     expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
-    press(page, "example")
-    press(page, "empty")
-    press(page, "empty_yes")
-    expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    expect(page.get_by_role("button", name=words()["undo"], exact=True)).to_be_hidden()
     press(page, "empty")
     press(page, "empty_yes")
     expect(field(page, "hazard.en")).to_have_value("")
     assert page.evaluate(f"localStorage.getItem('{DRAFT}')") is None
+    press(page, "undo")
+    expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
+    assert "Heat" in page.evaluate(f"localStorage.getItem('{DRAFT}')")
+
+
+def test_two_tabs_do_not_write_over_each_other(visit) -> None:
+    here = visit()
+    first = here.open(PAGES["en"])
+    second = here.context.new_page()
+    second.goto(first.url)
+    field(first, "hazard.en").fill("Heat, 47 degrees")
+    expect(second.get_by_text(words()["elsewhere"])).to_be_visible()
+    field(second, "hazard.en").fill("x")
+    assert "Heat" in first.evaluate(f"localStorage.getItem('{DRAFT}')")
+    second.reload()
+    expect(field(second, "hazard.en")).to_have_value("Heat, 47 degrees")
+
+
+FULL = "Storage.prototype.setItem = (key, text) => { if (text) throw new DOMException('', 'QuotaExceededError'); }"
+
+
+def test_a_full_storage_is_told_when_something_is_typed(visit) -> None:
+    page = visit(script=FULL).open(PAGES["en"])
+    field(page, "hazard.en").fill("Heat")
+    expect(page.get_by_text(words()["not_kept"])).to_be_visible()
+
+
+def test_a_number_in_parts_keeps_its_order_in_urdu(visit) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES["en"])
+    press(page, "example")
+    field(page, "helpline").fill("0300 1234567")
+    page.locator('[data-name="whatsapp.ur"] summary').click()
+    places = page.locator('[data-name="whatsapp.ur"] .rb-text').evaluate(
+        """one => {
+            const text = one.firstChild;
+            const at = (part) => {
+                const range = document.createRange();
+                const start = text.data.indexOf(part);
+                range.setStart(text, start);
+                range.setEnd(text, start + part.length);
+                return range.getBoundingClientRect().left;
+            };
+            return [at("0300"), at("1234567")];
+        }"""
+    )
+    assert places[0] < places[1]
+
+
+def test_what_nobody_sees_forbids_nothing(visit) -> None:
+    page = visit().open(PAGES["en"])
+    press(page, "example")
+    field(page, "msg_type").select_option("Update")
+    field(page, "references").fill("rubbish")
+    expect(page.locator(".rb-findings[data-level=bad]")).to_be_visible()
+    field(page, "msg_type").select_option("Alert")
+    expect(page.locator(".rb-findings[data-level=bad]")).to_have_count(0)
+    field(page, "impact.en").fill("[what]")
+    field(page, "msg_type").select_option("Cancel")
+    field(page, "references").fill("a,b,2025-07-04T20:00:00+05:00")
+    expect(field(page, "impact.en")).to_be_hidden()
+    expect(field(page, "onset")).to_be_hidden()
+    expect(page.locator(".rb-findings[data-level=bad]")).to_have_count(0)
+
+
+def test_the_kind_of_event_is_chosen_and_not_taken_for_granted(visit) -> None:
+    page = visit().open(PAGES["en"])
+    expect(field(page, "category")).to_have_value("")
+    field(page, "hazard.en").fill("Heat")
+    page.locator(".rb-findings button", has_text="category").click()
+    expect(field(page, "category")).to_be_focused()
+
+
+def test_on_paper_every_text_is_there(visit) -> None:
+    page = visit().open(PAGES["en"])
+    press(page, "example")
+    page.emulate_media(media="print")
+    for name in ("sms.en", "radio.ur"):
+        expect(page.locator(f'[data-name="{name}"] .rb-text')).to_be_visible()
 
 
 def test_on_a_shared_computer_a_draft_stays_in_the_tab(visit) -> None:

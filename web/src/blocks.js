@@ -68,13 +68,15 @@ function copy({ name, title, text, language, note, share }, words) {
   const direction = { ur: "rtl" }[language] || "ltr";
   const shown = el("div", { class: "rb-text", dir: direction, lang: language || undefined, translate: "no" }, text);
   const press = button(words.copy || "", () => {
-    toClipboard(text, shown);
+    const is = toClipboard(text, shown);
+    press.focus();
+    if (!is) return void getSelection()?.selectAllChildren(shown); // so that the reader's own hands can copy
     press.textContent = words.copied || "";
     setTimeout(() => (press.textContent = words.copy || ""), COPIED);
   });
   const ways = share.map((way) => {
     const link = LINKS[way];
-    if (link) return el("a", { class: "rb-button", href: link(text), rel: "noreferrer" }, words[`share_${way}`]);
+    if (link) return el("a", { class: "rb-button", href: link(text), rel: "noreferrer", target: way === "whatsapp" ? "_blank" : undefined }, words[`share_${way}`]);
     const sharing = () => void navigator.share({ text }).catch(() => {}); // whoever closes the list of ways shares nothing
     return "share" in navigator ? button(words.share_text || "", sharing) : null;
   });
@@ -91,6 +93,7 @@ function toClipboard(text, near) {
   const field = el("textarea", { readonly: true }, text);
   near.after(field);
   field.select();
-  document.execCommand("copy");
+  const is = document.execCommand("copy");
   field.remove();
+  return is;
 }

@@ -17,13 +17,19 @@ export function draftsOf(tool) {
       return undefined; // even looking at a storage can be forbidden, and it can be full
     }
   };
+  let fits = true; // whether what was written last is there
   return {
     /** Where it is kept: "kept", "kept_tab", or "not_kept". */
-    place: () => (tried((storage) => (storage.setItem(`${key}.probe`, ""), storage.removeItem(`${key}.probe`), "yes")) ? (isShared() ? "kept_tab" : "kept") : "not_kept"),
+    place: () => (fits && tried((storage) => (storage.setItem(`${key}.probe`, ""), storage.removeItem(`${key}.probe`), "yes")) ? (isShared() ? "kept_tab" : "kept") : "not_kept"),
     /** @returns {Values | null} */
     read: () => sound(tried((storage) => storage.getItem(key)) || ""),
     /** @param {Values} values */
-    write: (values) => void tried((storage) => storage.setItem(key, JSON.stringify(values))),
+    write(values) {
+      const text = JSON.stringify(values);
+      fits = tried((storage) => (storage.setItem(key, text), storage.getItem(key))) === text;
+    },
+    /** Call with what another tab has written. @param {(values: Values | null) => void} call */
+    onOther: (call) => addEventListener("storage", (event) => event.key === key && call(sound(event.newValue || ""))),
     clear: () => void tried((storage) => storage.removeItem(key)),
   };
 }

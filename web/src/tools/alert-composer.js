@@ -18,6 +18,9 @@ const TOOL = "alert-composer";
 // A screen reader hears a result when typing has paused, not at every key.
 const PAUSE = 800;
 
+// What shows that a text is still that of the example.
+const TELLING = ["hazard", "places", "action"];
+
 /** @param {HTMLElement} card */
 export function start(card) {
   const { words, data: facts } = data(card, "data-card");
@@ -28,25 +31,32 @@ export function start(card) {
   const drafts = draftsOf(TOOL);
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
-  note.textContent = words[drafts.place()];
+  const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
   /** @type {Findings["items"]} what forbids the alert as it stands */
   let faults = [];
+  /** @type {Values | null} what stood here before a press put something else in its place */
+  let before = null;
+  let isAside = false; // a draft waits while somebody looks at the example
+  let isElsewhere = false; // another tab has written: it is not overwritten
+  let timer = 0;
+
+  const read = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
+  /** Put values into the fields, and return the names of those that a field did not take. @param {Values} values */
+  const write = (values) => {
+    for (const [name, field] of fields) field.value = values[name] ?? facts.empty[name] ?? "";
+    return Object.keys(values).filter((name) => name in facts.empty && fields.get(name)?.value !== values[name]);
+  };
+  const keep = () => {
+    if (!isAside && !isElsewhere) drafts.write(read());
+    note.textContent = words[isElsewhere ? "elsewhere" : drafts.place()];
+  };
   /** @param {string} name */
   const mark = (name) => {
     const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
     blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
-  };
-  let isExample = false;
-  let isAside = false; // a draft waits while somebody looks at the example
-  let timer = 0;
-
-  const read = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
-  /** @param {Values} values */
-  const write = (values) => {
-    for (const [name, field] of fields) field.value = values[name] ?? facts.empty[name] ?? "";
   };
   const show = () => {
     const values = read();
@@ -55,7 +65,7 @@ export function start(card) {
     const bad = /** @type {Findings | undefined} */ (blocks.find((block) => block.kind === "findings" && block.level === "bad"));
     const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name)));
     const ready = blocks.length && !bad ? [el("p", { class: "rb-big" }, words.ready)] : [];
-    const example = isExample ? [el("p", { class: "rb-example" }, words.is_example)] : [];
+    const example = isExample(values, facts) ? [el("p", { class: "rb-example" }, words.is_example)] : [];
     const after = ready.length ? [followUps(values)] : [];
     fill(result, ...example, ...ready, ...drawn, ...after);
     if (!blocks.length) fill(result, el("p", {}, words.start));
@@ -64,24 +74,29 @@ export function start(card) {
     for (const name of fields.keys()) mark(name);
     for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
     asked(values);
-    const many = bad ? bad.items.length : 0;
+    hide(undo, !before);
+    const many = faults.length;
     return many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
   };
-  /** @param {Values} values @param {boolean} [example] */
-  const put = (values, example = false) => {
-    write(values);
-    isExample = example;
-    isAside = example && Boolean(drafts.read());
-    if (!example) drafts.write(values);
+  /** Put something else into the form; a press brings back what was there. @param {Values} values @param {boolean} [aside] */
+  const put = (values, aside = isAside) => {
+    before = read();
+    isAside = aside;
+    left.clear();
+    const refused = write(values);
+    keep();
     speak(card, show());
+    return refused;
   };
-  /** Ask only for what this message needs: its languages, and of a message about an earlier one which that is. @param {Values} values */
-  const asked = ({ languages, msg_type: kind }) => {
+  /** Ask only for what this message needs: its languages, and what its kind says. @param {Values} values */
+  const asked = ({ languages, msg_type: kind = "" }) => {
+    const unsaid = facts.unsaid[kind] || ["reason"];
     for (const language of Object.keys(facts.templates)) {
       hide(fields.get(`hazard.${language}`)?.closest(".rb-group"), languages !== "both" && languages !== language);
-      hide(fields.get(`reason.${language}`)?.parentElement, kind !== "Cancel");
+      for (const name of ["impact", "action", "reason"]) hide(fields.get(`${name}.${language}`)?.parentElement, unsaid.includes(name));
     }
     hide(fields.get("references")?.parentElement, kind === "Alert");
+    for (const name of ["onset", "expires"]) hide(fields.get(name)?.parentElement, kind === "Cancel");
   };
   /** Write the next message about the same event. @param {Values} values */
   const followUps = (values) => {
@@ -90,7 +105,8 @@ export function start(card) {
     const own = `${alert.sender},${identifier(alert)},${sent ? stamp(sent) : ""}`;
     const next = (/** @type {string} */ kind) => () => {
       put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "" });
-      fields.get("hazard.en")?.scrollIntoView({ block: "center" });
+      const first = [...fields].find(([name, field]) => name.startsWith("hazard.") && field.offsetParent);
+      if (first) first[1].focus();
     };
     return el("div", { class: "rb-bar" }, button(words.update, next("Update")), button(words.cancel, next("Cancel")));
   };
@@ -102,28 +118,46 @@ export function start(card) {
     // Not drawn anew: under a finger that comes down on a button, the button would be gone.
     mark(name);
   });
-  form.addEventListener("input", () => {
-    // A changed example is still made up until it speaks of another hazard.
-    isExample = isExample && facts.example["hazard.en"] === fields.get("hazard.en")?.value;
-    if (!isAside) drafts.write(read());
+  form.addEventListener("input", (event) => {
+    if (!(/** @type {HTMLElement} */ (event.target).dataset.field)) return;
+    keep();
     const sentence = show();
     clearTimeout(timer);
     timer = window.setTimeout(() => speak(card, sentence, false), PAUSE);
   });
-  // Behind the example stands what was typed before it.
-  const empty = () => {
-    if (isAside) return put(drafts.read() || facts.empty);
-    put(facts.empty);
-    drafts.clear();
+  drafts.onOther((values) => {
+    if (JSON.stringify(values) === JSON.stringify(read())) return;
+    isElsewhere = true;
+    note.textContent = words.elsewhere;
+  });
+  wake(form, words, { put, read, facts, note });
+  const back = () => {
+    if (!before) return;
+    put(before, false);
+    before = null;
+    hide(undo, true);
+    form.querySelector("button")?.focus();
   };
-  bar(form, words, put, empty, read, facts, note);
-  fields.get("sent")?.after(button(words.now, () => put({ ...read(), sent: now() })));
+  undo.addEventListener("click", back);
+  const sentNow = button(words.now, () => {
+    const sent = /** @type {Field} */ (fields.get("sent"));
+    sent.value = now();
+    sent.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  fields.get("sent")?.after(sentNow);
   form.hidden = false;
   form.after(result);
   const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
   if (paper) paper.open = false;
   write(drafts.read() || facts.empty);
+  note.textContent = words[drafts.place()];
   show();
+}
+
+/** Whether a text is still that of the example, which no text of an office is. @param {Values} values @param {Facts} facts */
+function isExample(values, { example, templates }) {
+  const names = TELLING.flatMap((name) => Object.keys(templates).map((language) => `${name}.${language}`));
+  return names.some((name) => values[name] && values[name] === example[name]);
 }
 
 /** @param {Element | null | undefined} element @param {boolean} hidden */
@@ -133,29 +167,29 @@ const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
 const now = () => stamp(present()).slice(0, 16);
 
 /**
- * Wake the buttons of the form: the example, a new sheet, and a file for both ways.
+ * Wake the buttons of the form: the example, an empty sheet, and a file for both ways.
  * @param {HTMLElement} form
  * @param {Words} words
- * @param {(values: Values, example?: boolean) => void} put
- * @param {() => void} clear
- * @param {() => Values} read
- * @param {Facts} facts
- * @param {HTMLElement} note
+ * @param {{put: (values: Values, aside?: boolean) => string[], read: () => Values, facts: Facts, note: HTMLElement}} more
  */
-function bar(form, words, put, clear, read, facts, note) {
+function wake(form, words, { put, read, facts, note }) {
   const file = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.load });
   file.addEventListener("change", async () => {
     const values = sound((await file.files?.[0]?.text()) || "");
     file.value = "";
     if (!values || values.raabta_draft !== TOOL) return void fill(note, words.bad_file || "");
-    const strange = Object.keys(values).filter((name) => name !== "raabta_draft" && !(name in facts.empty));
-    put(values);
+    const refused = put(values, false);
+    const strange = [...Object.keys(values).filter((name) => name !== "raabta_draft" && !(name in facts.empty)), ...refused];
     if (strange.length) fill(note, say(words.loaded_but, { names: strange.join(", ") }));
   });
   note.after(file);
   const save = () => download(`alert-${now().replace(/[-:]/g, "")}.json`, "application/json", JSON.stringify({ raabta_draft: TOOL, ...read() }, null, 1));
-  const done = { example: () => put(facts.example, true), save, load: () => file.click() };
+  const done = { example: () => put(facts.example, draftsOf(TOOL).read() !== null), save, load: () => file.click() };
   for (const [name, press] of Object.entries(done)) form.querySelector(`[data-do=${name}]`)?.addEventListener("click", press);
+  const clear = () => {
+    put(facts.empty, false);
+    draftsOf(TOOL).clear();
+  };
   const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
   form.querySelector(".rb-ask")?.replaceWith(empty);
 }

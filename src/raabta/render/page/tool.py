@@ -32,6 +32,8 @@ def _bar(words: Mapping[str, str]) -> str:
     press = {
         name: f'<button type="button" class="rb-button" data-do="{name}">{rich(words[name])}</button>' for name in _DONE
     }
+    # It shows itself when there is something to come back to.
+    press["undo"] = press["undo"].replace("<button", "<button hidden", 1)
     press["empty"] = f'<div class="rb-ask">{press["empty"]}</div>'
     return f'<div class="rb-bar">{"".join(press.values())}</div><p class="rb-how" data-note>{rich(words["kept"])}</p>'
 
@@ -93,7 +95,7 @@ def _choice(field: CardField, attributes: str) -> str:
     return f'<select {attributes} autocomplete="off">{"".join(rows)}</select>'
 
 
-_DONE = ("example", "empty", "save", "load")
+_DONE = ("example", "empty", "save", "load", "undo")
 _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "line": _line,
     "number": _number,

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from raabta.tools.alert.outputs import LanguageOutputs
 
 # A Cancel withdraws a message: what to do, the time and the impact are no longer said.
-_SAID_IN_CANCEL = ("source", "hazard", "place")
+SAID_IN_CANCEL = ("source", "hazard", "place")
+# What stands for the sender until an office writes its own.
+_NOBODY = "office.example"
 _DAY = timedelta(days=1)
 
 
@@ -48,12 +50,14 @@ def _days(alert: Alert, now: datetime) -> Iterator[str]:
 
 
 def _codes(alert: Alert) -> Iterator[str]:
-    """Yield the keys of codes that contradict the text, which tells people what to do unless it is a Cancel."""
+    """Yield the keys of codes that contradict the text, or that nobody wrote. A Cancel tells nobody what to do."""
     if alert.msg_type != "Cancel":
         if "AllClear" in alert.response_types:
             yield "all_clear"
         if alert.urgency == "Past":
             yield "past"
+    if alert.sender == _NOBODY:
+        yield "sender"
 
 
 def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
@@ -61,7 +65,7 @@ def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: st
     labels = i18n.load("tools/alert/warning-check", language)["words"]
     for name, output in outputs.items():
         for element, state in output.check.elements.items():
-            if state != "ok" and (alert.msg_type != "Cancel" or element in _SAID_IN_CANCEL):
+            if state != "ok" and (alert.msg_type != "Cancel" or element in SAID_IN_CANCEL):
                 blanks = {"element": labels[f"element_{element}"], "sentence": labels[f"{state}_{element}"]}
                 yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
 

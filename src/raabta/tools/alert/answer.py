@@ -19,12 +19,14 @@ from datetime import datetime
 from typing import Any
 
 from raabta import i18n
+from raabta.tools.alert.advice import SAID_IN_CANCEL
 from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, Alert
 from raabta.tools.alert.faults import MOMENTS, Fault, found, sentence
 from raabta.tools.alert.form import CHOICES, TEXTS, alert_of
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
+from raabta.tools.alert.warning import ELEMENTS
 
 CHANNELS = ("sms", "whatsapp", "facebook", "alt", "radio")
 Block = dict[str, Any]
@@ -94,7 +96,7 @@ def _meter(alert: Alert, language: str) -> Block:
     labels = i18n.load("tools/alert/warning-check", language)["words"]
     checks = completeness(alert)
     rows = []
-    for element in i18n.load("tools/alert/warning-rules", "en")["elements"]:
+    for element in SAID_IN_CANCEL if alert.msg_type == "Cancel" else ELEMENTS:
         cells = (state_word(check.elements[element], check.found.get(element, ""), words) for check in checks.values())
         rows.append([labels[f"element_{element}"], *cells])
     head = [words["meter"], *(words["languages"][name] for name in checks)]

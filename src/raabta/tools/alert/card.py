@@ -10,7 +10,7 @@ from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
 from raabta.tools.alert import sms
 from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, MESSAGE_TYPES, example
 from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
-from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, empty_values, values_of
+from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, UNSAID, empty_values, values_of
 
 ID = "alert-composer"
 #: What the templates of a language hold; the rest of its words is for the reader of the form.
@@ -73,7 +73,9 @@ def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...]
     hint = i18n.load(f"tools/alert/{ID}", typed or language)["hints"].get(plain, "")
     label = labels.get(plain, "") or words[plain]
     start = empty_values()[name]
-    choices = {code: code for code in codes}
+    first = {"": words["words"]["choose"]} if not start else {}
+    named = words["kinds"] if name == "msg_type" else {}
+    choices = first | {code: named.get(code, code) for code in codes}
     return CardField(name, label, widget, start=start, hint=hint, choices=choices, later=plain in _LATER)
 
 
@@ -99,7 +101,9 @@ def twin_data(language: str) -> dict[str, Any]:
         "rules": {name: _without_notes(i18n.load("tools/alert/warning-rules", name)) for name in i18n.LANGUAGES},
         "times": {name: _without_notes(i18n.load("tools/parse/times", name)) for name in i18n.LANGUAGES},
         "alphabet": sms.twin_data(),
+        "language": language,
         "codes": {name: list(codes) for name, codes in CODES.items()} | {"msgType": list(MESSAGE_TYPES)},
+        "unsaid": {kind: sorted(names) for kind, names in UNSAID.items()},
         "statuses": list(CHOICES["status"]),
         "cancel": list(CANCEL_RESPONSES),
         "limit": LIMIT,

@@ -12,7 +12,7 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText
 from raabta.tools.alert.warning import check_warning
-from raabta.tools.parse.times import read_reference, stamp
+from raabta.tools.parse.times import moment_words, read_reference, read_stamp, stamp
 
 LIMIT = 1000
 # Longer than any warning holds: a wrong month or year.
@@ -20,10 +20,12 @@ LONGEST = timedelta(days=30)
 # A Cancel needs no action.
 NEEDED = {"source": "source", "hazard": "hazard", "places": "place", "action": "action"}
 MOMENTS = ("sent", "onset", "expires", "next_update")
+# The blanks of a sentence that are moments.
+_STAMPED = {"expires", "onset", "sent", "next"}
 # What XML 1.0 cannot hold, and the two marks that turn what follows round so that readers see another text.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
 _CODE = re.compile(r"[^\s,<&]{1,200}")
-_PHONE = re.compile(r"[+]?[0-9][0-9 ()-]{1,24}")
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ()/-]{1,39}")
 _WEB = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?"
     r"([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?"
@@ -45,7 +47,14 @@ def found(alert: Alert) -> Iterator[Fault]:
 def sentence(fault: Fault, language: str) -> str:
     """Return a fault as a sentence in `language`."""
     words, (key, blanks) = i18n.load("tools/alert/alert", language), fault
-    return str(words["faults"][key]).format(**{**blanks, **_named(blanks, words)})
+    times = {name: _time(blanks[name], language) for name in _STAMPED & blanks.keys()}
+    return str(words["faults"][key]).format(**{**blanks, **times, **_named(blanks, words)})
+
+
+def _time(written: str, language: str) -> str:
+    """Return a time as people say it, with its year: a wrong year is what they look for."""
+    moment = read_stamp(written)
+    return moment_words(moment, language, year=-1) if moment else written
 
 
 def _named(blanks: dict[str, Any], words: Any) -> dict[str, str]:
@@ -96,10 +105,11 @@ def _unsaid(element: str, parts: tuple[str, ...], where: dict[str, Any]) -> Iter
 
 def _moments(alert: Alert) -> Iterator[Fault]:
     usable: dict[str, datetime] = {}
+    needed = {"sent"} if alert.msg_type == "Cancel" else {"sent", "onset", "expires"}
     for name in MOMENTS:
         moment = getattr(alert, name)
         if moment is None:
-            if name != "next_update":
+            if name in needed:
                 yield "no_time", {"name": name}
         elif moment.utcoffset() is None:
             yield "naive_time", {"name": name}
@@ -137,7 +147,9 @@ def _codes(alert: Alert) -> Iterator[Fault]:
         ("severity", alert.severity, CODES["severity"]),
         ("certainty", alert.certainty, CODES["certainty"]),
     ):
-        if value not in known:
+        if not value:
+            yield "no_choice", {"name": name, "known": ", ".join(known)}
+        elif value not in known:
             yield "choice", {"name": name, "value": value, "known": ", ".join(known)}
     if not alert.response_types:
         yield "no_choice", {"name": "responseType", "known": ", ".join(CODES["responseType"])}
@@ -163,5 +175,5 @@ def _references(alert: Alert) -> Iterator[Fault]:
         earlier = read_reference(value)
         if not earlier or _FORBIDDEN.search(value):
             yield "reference", {"value": value, "example": REFERENCE_EXAMPLE}
-        elif sent and earlier > sent:
+        elif sent and earlier >= sent:
             yield "reference_later", {"value": value, "sent": stamp(sent)}

@@ -28,6 +28,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "response_types": CODES["responseType"],
     **{name: CODES[name] for name in ("urgency", "severity", "certainty")},
 }
+#: Kind of message -> the words that it does not say; of all other kinds, the reason.
+UNSAID: Mapping[str, frozenset[str]] = {"Cancel": frozenset({"impact", "action"})}
+_SITE = re.compile(r"[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(/[^\s]*)?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -48,14 +51,18 @@ def alert_of(
     given = {name: values.get(name, "") for name in MOMENTS}
     moments = {name: read(typed) for name, typed in given.items()}
     unread = tuple(name for name, typed in given.items() if typed.strip() and moments[name] is None)
+    kind = values.get("msg_type", "")
+    if kind == "Cancel":  # it takes a message back: when that was, is no longer said
+        moments |= {"onset": None, "expires": None}
+        unread = tuple(name for name in unread if name not in {"onset", "expires"})
     rest: dict[str, Any] = moments | {name: values.get(name, "") for name in CHOICES}
     response = rest.pop("response_types")
     alert = Alert(
         {language: _text(values, language) for language in languages_of(values)},
         helpline=values.get("helpline", ""),
-        web=values.get("web", "").strip(),
+        web=_whole(values.get("web", "").strip()),
         sender=values.get("sender", "").strip(),
-        references=tuple(values.get("references", "").split()),
+        references=() if kind == "Alert" else tuple(values.get("references", "").split()),
         response_types=(response,),
         **rest,
     )
@@ -68,9 +75,15 @@ def languages_of(values: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _text(values: Mapping[str, str], language: str) -> AlertText:
-    said = {name: values.get(f"{name}.{language}", "") for name in TEXTS}
+    unsaid = UNSAID.get(values.get("msg_type", ""), frozenset({"reason"}))
+    said = {name: "" if name in unsaid else values.get(f"{name}.{language}", "") for name in TEXTS}
     places = (place.strip() for place in re.split("[,،\n]", said.pop("places")))
     return AlertText(places=tuple(place for place in places if place), **said)
+
+
+def _whole(web: str) -> str:
+    """Put before the name of a site what a browser puts before it."""
+    return f"https://{web}" if _SITE.fullmatch(web) else web
 
 
 def values_of(alert: Alert, languages: str = "both") -> dict[str, str]:
@@ -92,7 +105,8 @@ def values_of(alert: Alert, languages: str = "both") -> dict[str, str]:
 
 
 def empty_values() -> dict[str, str]:
-    """Return what stands in the fields of an empty form: nothing but what each list begins with."""
+    """Return what stands in the fields of an empty form: nobody has chosen the kind of event and what to do."""
     values = dict.fromkeys(values_of(example()), "")
-    first = {name: "Unknown" if "Unknown" in codes else codes[0] for name, codes in CHOICES.items()}
+    first = {name: "Unknown" for name, codes in CHOICES.items() if "Unknown" in codes}
+    first |= {name: CHOICES[name][0] for name in ("status", "msg_type")}
     return values | first | {"languages": "both", "sender": Alert({}).sender}

@@ -16,6 +16,8 @@ Blanks = dict[str, str]
 # The mark with its stop behind it, for templates in which it opens a sentence.
 MARKED = "marked"
 _GAP = re.compile(r"\s+")
+# What follows goes from left to right: a mark that nobody sees.
+_LEFT = "\u200e"
 _EDGE = " .,;:\u06d4\u060c\u061b"
 
 
@@ -44,7 +46,7 @@ def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
     said["reason"] = said["reason"] if alert.msg_type == "Cancel" else ""
     mark = "" if alert.status == "Actual" else str(words["mark"])
     # English readers and their phones know no Urdu digits.
-    helpline = fold(alert.helpline) if language == "en" else tidy(alert.helpline)
+    helpline = fold(alert.helpline) if language == "en" else _from_left(tidy(alert.helpline))
     return {
         **said,
         "place": listed(text, words["joined"], short=short),
@@ -53,12 +55,23 @@ def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
         "next": _next(alert, language, short=short),
         "helpline": helpline,
         "contact": f"{helpline} ({said['office']})" if helpline and said["office"] else helpline,
-        "spoken_helpline": " ".join(helpline.replace(" ", "")),
+        "spoken_helpline": _spoken(helpline, language),
         "lead": _lead(alert, language),
         "reason_part": str(words["sms"]["reason"]).format(**said) if said["reason"] else "",
         "mark": mark,
         MARKED: f"{mark}{words['joined']['sentence']}" if mark else "",
     }
+
+
+def _from_left(number: str) -> str:
+    """Keep the parts of a number in their order inside Urdu, where 0300 1234567 would be seen as 1234567 0300."""
+    return f"{_LEFT}{number}{_LEFT}" if number and not number.isalnum() else number
+
+
+def _spoken(number: str, language: str) -> str:
+    """Return a number digit by digit."""
+    spoken = " ".join(number.replace(" ", "").replace(_LEFT, ""))
+    return spoken if language == "en" else _from_left(spoken)
 
 
 def listed(text: AlertText, joined: Mapping[str, str], *, short: bool = False) -> str:

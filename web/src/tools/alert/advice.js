@@ -8,7 +8,7 @@ import { DAY } from "./times.js";
 /** @typedef {Map<string, import("./compose.js").Outputs>} All */
 
 // A Cancel withdraws a message: what to do, the time and the impact are no longer said.
-const SAID_IN_CANCEL = ["source", "hazard", "place"];
+export const SAID_IN_CANCEL = ["source", "hazard", "place"];
 
 /** @param {Alert} alert @param {All} outputs @param {Facts} facts @param {import("./types.js").Moment} now */
 export function advice(alert, outputs, facts, now) {
@@ -35,9 +35,14 @@ function days({ moments: { sent, onset, expires, next_update: next } }, now) {
 }
 
 /** @param {Alert} alert */
-function codes({ codes: { msg_type: kind, response_types: response, urgency } }) {
-  if (kind === "Cancel") return [];
-  return [...(response === "AllClear" ? ["all_clear"] : []), ...(urgency === "Past" ? ["past"] : [])];
+function codes({ sender, codes: { msg_type: kind, response_types: response, urgency } }) {
+  const asks = kind !== "Cancel";
+  return [
+    ...(asks && response === "AllClear" ? ["all_clear"] : []),
+    ...(asks && urgency === "Past" ? ["past"] : []),
+    // What stands for the sender until an office writes its own.
+    ...(sender === "office.example" ? ["sender"] : []),
+  ];
 }
 
 /** @param {string | undefined} kind @param {All} outputs @param {Facts} facts */

@@ -1,6 +1,6 @@
 /** What stands in the form to what the page shows below it. Twin of tools/alert/answer.py; tests/canonical/alert.json binds the two. */
 import { say } from "../../dom.js";
-import { advice } from "./advice.js";
+import { advice, SAID_IN_CANCEL } from "./advice.js";
 import { cap, identifier } from "./cap.js";
 import { compose } from "./compose.js";
 import { fieldOf, found, MOMENTS, sentence } from "./faults.js";
@@ -27,25 +27,32 @@ const SIGNS = { ok: "✓", vague: "~", unclear: "?", missing: "✗" };
  * @param {Facts} facts
  */
 export function alertOf(values, facts) {
-  const moments = Object.fromEntries(MOMENTS.map((name) => [name, readMoment(values[name] || "")]));
-  const unread = MOMENTS.filter((name) => strip(values[name] || "") && !moments[name]);
+  const kind = values.msg_type || "";
+  // A Cancel takes a message back: when that was, is no longer said.
+  const told = MOMENTS.filter((name) => kind !== "Cancel" || (name !== "onset" && name !== "expires"));
+  const moments = Object.fromEntries(MOMENTS.map((name) => [name, told.includes(name) ? readMoment(values[name] || "") : null]));
+  const unread = told.filter((name) => strip(values[name] || "") && !moments[name]);
+  const unsaid = facts.unsaid[kind] || ["reason"];
   const languages = Object.keys(facts.templates).filter((name) => ["both", name].includes(values.languages || ""));
   /** @type {Alert} */
   const alert = {
-    texts: new Map(languages.map((language) => [language, textIn(values, language)])),
+    texts: new Map(languages.map((language) => [language, textIn(values, language, unsaid)])),
     moments,
     helpline: values.helpline || "",
-    web: strip(values.web || ""),
+    web: whole(strip(values.web || "")),
     sender: strip(values.sender || ""),
-    references: split(values.references || ""),
+    references: kind === "Alert" ? [] : split(values.references || ""),
     codes: Object.fromEntries(CODES.map((name) => [name, values[name] || ""])),
   };
   return { alert, unread };
 }
 
-/** @param {Texts} values @param {string} language @returns {import("./types.js").AlertText} */
-function textIn(values, language) {
-  const said = Object.fromEntries(TEXTS.map((name) => [name, values[`${name}.${language}`] || ""]));
+/** Put before the name of a site what a browser puts before it. @param {string} web */
+const whole = (web) => (/^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(\/[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*)?$/.test(web) ? `https://${web}` : web);
+
+/** @param {Texts} values @param {string} language @param {string[]} unsaid @returns {import("./types.js").AlertText} */
+function textIn(values, language, unsaid) {
+  const said = Object.fromEntries(TEXTS.map((name) => [name, unsaid.includes(name) ? "" : values[`${name}.${language}`] || ""]));
   const places = (said.places || "").split(/[,،\n]/).map(strip).filter(Boolean);
   return /** @type {any} */ ({ ...said, places });
 }
@@ -85,7 +92,8 @@ export function answer(values, facts, now) {
 function meter(alert, facts) {
   const { form, check: labels } = facts.said;
   const checks = [...alert.texts.keys()].map((language) => ({ language, ...checked(alert, language, facts) }));
-  const rows = facts.rules.en.elements.map((/** @type {string} */ element) => [
+  const told = alert.codes.msg_type === "Cancel" ? SAID_IN_CANCEL : facts.rules.en.elements;
+  const rows = told.map((/** @type {string} */ element) => [
     labels[`element_${element}`],
     ...checks.map(({ elements, found: phrases }) => {
       const state = elements[element] || "missing";

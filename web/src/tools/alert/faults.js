@@ -3,7 +3,7 @@ import { say } from "../../dom.js";
 import { fold } from "../../fold.js";
 import { checkWarning } from "../warning-check.js";
 import { size } from "./text.js";
-import { DAY, readReference, stamp } from "./times.js";
+import { DAY, momentWords, readReference } from "./times.js";
 import { rulesOf } from "./words.js";
 
 /** @typedef {import("./types.js").Alert} Alert */
@@ -15,8 +15,10 @@ export const MOMENTS = ["sent", "onset", "expires", "next_update"];
 const NEEDED = new Map(Object.entries({ source: "source", hazard: "hazard", places: "place", action: "action" }));
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u202d\u202e]/gu;
 const CODE = /^[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000,<&]{1,200}$/u;
-const PHONE = /^[+]?[0-9][0-9 ()-]{1,24}$/;
+const PHONE = /^[+(]?[0-9][0-9 ()/-]{1,39}$/;
 const WEB = /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?$/;
+/** The blanks of a sentence that are moments, in milliseconds. */
+const STAMPED = ["expires", "onset", "sent", "next"];
 /** @type {{[key: string]: string}} the field that a sentence is about, where it does not name one */
 const FIELDS = {
   places_differ: "places.en",
@@ -39,8 +41,10 @@ export function found(alert, facts) {
 }
 
 /** @param {Fault} fault @param {Facts} facts */
-export function sentence([key, blanks], { said }) {
+export function sentence([key, blanks], { said, times, language }) {
   const named = { ...blanks };
+  const words = /** @type {import("./types.js").Times} */ (times[language]);
+  for (const name of STAMPED) if (name in named) named[name] = momentWords({ at: Number(named[name]), year: 0 }, words, -1);
   if ("name" in blanks) named.name = said.names[blanks.name] || blanks.name;
   if ("language" in blanks) named.language = said.languages[blanks.language] || blanks.language;
   return say(said.faults[key], named);
@@ -95,10 +99,11 @@ function moments(alert, facts) {
   const faults = [];
   /** @type {{[name: string]: number}} */
   const usable = {};
+  const needed = alert.codes.msg_type === "Cancel" ? ["sent"] : ["sent", "onset", "expires"];
   for (const name of MOMENTS) {
     const moment = alert.moments[name];
     if (!moment) {
-      if (name !== "next_update") faults.push(["no_time", { name }]);
+      if (needed.includes(name)) faults.push(["no_time", { name }]);
     } else if (moment.year < 2000 || moment.year > 2100) faults.push(["far_time", { name, year: moment.year }]);
     else usable[name] = moment.at;
   }
@@ -119,8 +124,7 @@ function order(usable, { days: limit }) {
   ]) {
     const [last, first] = [usable[late], usable[early]];
     if (last === undefined || first === undefined || last > first) continue;
-    const said = { [late.replace("_update", "")]: stamp({ at: last, year: 0 }), [early]: stamp({ at: first, year: 0 }) };
-    faults.push([key, said]);
+    faults.push([key, { [late.replace("_update", "")]: last, [early]: first }]);
   }
   return faults;
 }
@@ -131,7 +135,9 @@ function codes({ codes: chosen }, { codes: known }) {
   return Object.entries(names).flatMap(([name, field]) => {
     const value = chosen[field] || "";
     const allowed = known[name] || [];
-    return allowed.includes(value) ? [] : [/** @type {Fault} */ (["choice", { name, value, known: allowed.join(", ") }])];
+    /** @type {Fault} */
+    const fault = value ? ["choice", { name, value, known: allowed.join(", ") }] : ["no_choice", { name, known: allowed.join(", ") }];
+    return allowed.includes(value) ? [] : [fault];
   });
 }
 
@@ -154,7 +160,7 @@ function addresses(alert, facts) {
   for (const value of references) {
     const earlier = readReference(value);
     if (!earlier || value.match(FORBIDDEN)) faults.push(["reference", { value, example: facts.reference }]);
-    else if (sent && earlier.at > sent.at) faults.push(["reference_later", { value, sent: stamp(sent) }]);
+    else if (sent && earlier.at >= sent.at) faults.push(["reference_later", { value, sent: sent.at }]);
   }
   return faults;
 }

@@ -71,6 +71,8 @@
  * @property {{[language: string]: Times}} times
  * @property {import("../sms-parts.js").Alphabet} alphabet
  * @property {{[name: string]: string[]}} codes
+ * @property {string} language
+ * @property {{[kind: string]: string[]}} unsaid
  * @property {string[]} statuses
  * @property {string[]} cancel
  * @property {number} limit

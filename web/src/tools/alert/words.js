@@ -38,7 +38,8 @@ export function blanksOf(alert, language, facts, short = false) {
   const [start, end, sent] = ["onset", "expires", "sent"].map((name) => usable(alert.moments[name]));
   const reason = alert.codes.msg_type === "Cancel" ? bareOf(text.reason) : "";
   const mark = alert.codes.status === "Actual" ? "" : words.mark;
-  const helpline = language === "en" ? fold(alert.helpline) : tidy(alert.helpline);
+  const helpline = language === "en" ? fold(alert.helpline) : fromLeft(tidy(alert.helpline));
+  const digits = [...helpline.replace(/[ \u200e]/g, "")].join(" ");
   const office = bareOf(text.office);
   const said = { source: bareOf(text.source), hazard: bareOf(text.hazard), impact: bareOf(text.impact), action: bareOf(text.action), reason, office };
   return {
@@ -49,13 +50,16 @@ export function blanksOf(alert, language, facts, short = false) {
     next: next(alert, times, year, short),
     helpline,
     contact: helpline && office ? `${helpline} (${office})` : helpline,
-    spoken_helpline: [...helpline.replace(/ /g, "")].join(" "),
+    spoken_helpline: language === "en" ? digits : fromLeft(digits),
     lead: lead(alert, words, times, year),
     reason_part: reason ? say(words.sms.reason, said) : "",
     mark,
     marked: mark ? `${mark}${words.joined.sentence}` : "",
   };
 }
+
+/** Keep the parts of a number in their order inside Urdu, where 0300 1234567 would be seen as 1234567 0300. @param {string} number */
+const fromLeft = (number) => (number && !/^[\p{L}\p{N}]+$/u.test(number) ? `\u200e${number}\u200e` : number);
 
 /** @param {AlertText} text @param {Texts} joined @param {boolean} short */
 function listed({ places }, { comma = "", and = "" }, short) {
