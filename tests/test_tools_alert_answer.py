@@ -68,14 +68,9 @@ def test_nothing_is_said_of_an_empty_form() -> None:
 
 
 def test_each_fault_names_a_field_that_the_form_has() -> None:
-    cases = json.loads(alert_cases.CASES.read_text("utf-8"))["cases"]
-    named = {
-        str(item["field"])
-        for one in cases
-        for block in one.get("blocks", [])
-        for item in block.get("items", [])
-        if block.get("level") == "bad"
-    }
+    found = [alert_cases.blocks(alert_cases.STARTS["example"] | one, "en") for one in alert_cases.BY_HAND.values()]
+    bad = [block for blocks in found for block in blocks if block.get("level") == "bad"]
+    named = {str(item["field"]) for block in bad for item in block["items"]}
     assert named - {""} <= set(FIELDS)
     assert {"hazard.en", "places.en", "sent", "expires", "references", "helpline", "web", "msg_type"} <= named
 
