@@ -6,8 +6,7 @@ import { button, download, el, icon } from "./dom.js";
 /** @typedef {{kind: "table", title: string, head: string[], rows: string[][]}} Table */
 /** @typedef {{kind: "copy", name: string, title: string, text: string, language: string, note: string, share: string[]}} Copy */
 /** @typedef {{kind: "file", label: string, name: string, mime: string, text: string}} File */
-/** @typedef {{kind: "say", text: string}} Say */
-/** @typedef {Findings | Table | Copy | File | Say} Block */
+/** @typedef {Findings | Table | Copy | File} Block */
 /** @typedef {{[name: string]: string}} Words */
 /** @typedef {(field: string) => HTMLElement | undefined} Find  finds the field of a name */
 
@@ -29,8 +28,7 @@ export function draw(block, words, find) {
   if (block.kind === "findings") return findings(block, find);
   if (block.kind === "table") return table(block);
   if (block.kind === "copy") return copy(block, words);
-  if (block.kind === "file") return el("div", { class: "rb-bar" }, button(block.label, () => download(block.name, block.mime, block.text)));
-  return el("p", { class: "rb-big" }, block.text);
+  return el("div", { class: "rb-bar" }, button(block.label, () => download(block.name, block.mime, block.text)));
 }
 
 /** @param {Findings} block @param {Find} find */

@@ -3,7 +3,6 @@
 The JavaScript twin is web/src/tools/alert/answer.js; tests/canonical/alert.json binds the two.
 
 A block is one of
-    {"kind": "say", "text"}                                        a sentence
     {"kind": "findings", "level": "bad" | "warn", "title", "items": [{"text", "field"}]}
     {"kind": "table", "title", "head": [text], "rows": [[text]]}   the first cell of a row is its head
     {"kind": "copy", "name", "title", "text", "language", "note", "share": [way]}
