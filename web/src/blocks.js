@@ -1,4 +1,4 @@
-/** What a tool answers with, as blocks of plain JSON, to what a reader sees. The kinds are told in tools/alert/answer.py. */
+/** What a tool answers with, as blocks of plain JSON, to what a reader sees. The kinds are told in tools/blocks.py. */
 import { button, download, el, icon } from "./dom.js";
 
 /** @typedef {{text: string, field: string}} Item */

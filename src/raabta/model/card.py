@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 MIME = "application/vnd.raabta.tool+json"
-FieldWidget = Literal["line", "area", "number", "choice", "date", "moment", "range"]
+FieldWidget = Literal["line", "area", "number", "choice", "date", "moment", "range", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
 class CardField:
     """One input. `choices` maps value to label for widget "choice"; `start` is filled in at first.
 
-    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM in Pakistan time; a "range" goes from 0 to 10. What is
-    `later` is asked for only when another field makes it needed.
+    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM in Pakistan time; a "range" goes from 0 to 10; a "sheet"
+    is a table that is pasted, or a file of one that is chosen. What is `later` is asked for only when another field
+    makes it needed.
     """
 
     name: str
@@ -41,7 +42,8 @@ class CardGroup:
 class ToolCard:
     """A pocket tool. `words` are the sentences of its results, `table` the paper version (head row first).
 
-    Its inputs stand in `fields`, or in `groups` where they are many.
+    Its inputs stand in `fields`, or in `groups` where they are many. `engine` says what answers: a "twin" in the
+    page's own script, or the same "python" as in a notebook, which the reader starts.
     """
 
     id: str
@@ -54,3 +56,4 @@ class ToolCard:
     language: str = "en"
     data: Mapping[str, Any] = field(default_factory=dict)
     groups: tuple[CardGroup, ...] = ()
+    engine: Literal["twin", "python"] = "twin"

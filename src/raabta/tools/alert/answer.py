@@ -2,13 +2,7 @@
 
 The JavaScript twin is web/src/tools/alert/answer.js; tests/canonical/alert.json binds the two.
 
-A block is one of
-    {"kind": "findings", "level": "bad" | "warn", "title", "items": [{"text", "field"}]}
-    {"kind": "table", "title", "head": [text], "rows": [[text]]}   the first cell of a row is its head
-    {"kind": "copy", "name", "title", "text", "language", "note", "share": [way]}
-    {"kind": "file", "label", "name", "mime", "text"}
-`field` is the name of the field that an item is about, or "". `language` is that of the text, "" for code. A way of
-sharing is "text", "sms" or "whatsapp". Bad input: whatever is typed becomes findings; nothing is refused.
+The blocks are those of tools/blocks.py. Bad input: whatever is typed becomes findings; nothing is refused.
 """
 
 from __future__ import annotations
@@ -26,9 +20,9 @@ from raabta.tools.alert.faults import MOMENTS, Fault, found, sentence
 from raabta.tools.alert.form import CHOICES, TEXTS, alert_of
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
 from raabta.tools.alert.warning import ELEMENTS
+from raabta.tools.blocks import Block
 
 CHANNELS = ("sms", "whatsapp", "facebook", "alt", "radio")
-Block = dict[str, Any]
 #: Sentence -> the field that it is about, where the fault does not name one.
 _FIELDS: Mapping[str, str] = {
     "places_differ": "places.en",
