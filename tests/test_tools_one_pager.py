@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import pytest
 from docx import Document
@@ -159,6 +160,29 @@ def test_the_word_document_holds_every_part_and_runs_the_right_way(language: str
     assert ("w:bidi" in objective._p.xml) == (language == "ur")
     assert bool(objective.runs[0].font.rtl) == (language == "ur")
     assert (document.sections[0].page_width.mm, document.core_properties.author) == (pytest.approx(210, abs=0.1), "")
+
+
+@LANGUAGES
+def test_the_word_document_says_every_setting_for_urdu_letters_too(language: str) -> None:
+    document = Document(io.BytesIO(docx(one_pager(example(language), language))))
+    table = document.tables[0]
+    assert ("<w:bidiVisual" in table._tbl.xml) == (language == "ur")
+    assert [round(cell.width.mm) for cell in table.rows[1].cells] == [45, 135]
+    head = table.rows[0].cells[0].paragraphs[0]._p.xml
+    assert "<w:b/>" in head
+    assert "<w:bCs/>" in head
+    assert document.styles.element.xpath("//w:docDefaults//w:szCs/@w:val") == ["19"]
+    assert document.styles.element.xpath("//w:docDefaults//w:lang/@w:bidi") == ["ur-PK"]
+    assert document.styles.element.xpath("//w:docDefaults//w:rFonts/@w:cs") == ["Noto Naskh Arabic"]
+    assert document.paragraphs[0].style.name == "Heading 1"
+
+
+def test_the_same_words_give_the_same_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = docx(one_pager(example()))
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(1e9))
+    assert docx(one_pager(example())) == first
+    assert len(first) < 5000
 
 
 def test_the_objective_is_one_sentence_of_its_fields() -> None:

@@ -10,13 +10,13 @@ that no document may hold are left out; what looks like markup is kept as text.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from raabta import i18n
+from raabta.tools import word
 from raabta.tools.campaign import objective
 from raabta.tools.errors import ToolError
 
@@ -32,7 +32,6 @@ FIELDS = ("title", *objective.FIELDS, *(name for names in PARTS.values() for nam
 LONGEST = 600
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,45 +99,14 @@ def _plain(text: str) -> str:
 
 def docx(page: OnePager) -> bytes:
     """Return the page as a Word document, A4, right to left where its words are."""
-    from docx import Document  # noqa: PLC0415 - missing in a browser
-    from docx.shared import Mm, Pt  # noqa: PLC0415
-
     words = i18n.load("tools/campaign/one-pager", page.language)
-    document = Document()
-    (section,) = document.sections
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
-    document.styles["Normal"].font.size = Pt(9.5)
-    document.styles["Normal"].paragraph_format.space_after = Pt(2)
-    _directed(document.add_heading(page.title, 1))
-    table = document.add_table(rows=0, cols=2)
-    table.style = "Table Grid"
-    for head, rows in page.parts:
-        top = table.add_row().cells
-        _directed(top[0].merge(top[1]).paragraphs[0], head, bold=True)
-        for label, text in rows:
-            cells = table.add_row().cells
-            cells[0].width, cells[1].width = Mm(45), Mm(135)
-            _directed(cells[0].paragraphs[0], label)
-            _directed(cells[1].paragraphs[0], text or str(words["open"]))
-    _directed(document.add_paragraph(), str(words["foot"]))
-    document.core_properties.title = page.title[:255]
-    document.core_properties.author = document.core_properties.comments = ""
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _directed(paragraph: Any, text: str = "", *, bold: bool = False) -> None:
-    """Add `text` and let a paragraph with Arabic letters run from right to left."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-
-    if text:
-        paragraph.add_run(text).bold = bold
-    if _ARABIC.search(paragraph.text):
-        paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
-        for run in paragraph.runs:
-            run.font.rtl = True
+    rows: list[tuple[str, ...]] = []
+    for head, parts in page.parts:
+        rows.append((word.paragraph(head, bold=True),))
+        rows += [(word.paragraph(label), word.paragraph(text or str(words["open"]))) for label, text in parts]
+    whole = word.table(rows, (45, 135), page.language)
+    parts_of_page = (word.heading(page.title), whole, word.paragraph(str(words["foot"])))
+    return word.document(page.title, parts_of_page, page.language)
 
 
 def example(language: str = "en") -> dict[str, str]:

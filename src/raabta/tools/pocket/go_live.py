@@ -23,6 +23,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.fold import parse_number
+from raabta.tools import ics
 from raabta.tools.errors import ToolError
 
 #: Picture, and the bitrates in kbps from and to which it looks as it should.
@@ -137,27 +138,27 @@ def reminder(live: date, made: datetime, language: str = "en") -> str:
 
 
 def _calendar(last: date, made: datetime, language: str) -> str:
-    from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 - missing in a browser
-
     words = i18n.load("tools/pocket/go-live", language)["calendar"]
-    event = Event()
-    event.add("uid", f"{made:%Y%m%dT%H%M%SZ}-{last:%Y%m%d}@raabta.invalid")
-    event.add("dtstamp", made)
-    event.add("dtstart", last)
-    event.add("summary", words["summary"])
-    event.add("description", words["description"])
-    event.add("transp", "TRANSPARENT")
-    for days in (KEPT_DAYS - 1 - ARCHIVE_DAYS, 2):
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", words["summary"])
-        alarm.add("trigger", timedelta(days=-days))
-        event.add_component(alarm)
-    calendar = Calendar()
-    calendar.add("prodid", "-//raabta//go-live//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    return str(calendar.to_ical(), "utf-8")
+    alarms = (
+        ics.component(
+            "valarm",
+            ics.said("action", "DISPLAY"),
+            ics.text("description", words["summary"]),
+            ics.said("trigger", f"-P{days}D"),
+        )
+        for days in (KEPT_DAYS - 1 - ARCHIVE_DAYS, 2)
+    )
+    event = ics.component(
+        "vevent",
+        ics.text("summary", words["summary"]),
+        ics.day("dtstart", last),
+        ics.moment("dtstamp", made),
+        ics.text("uid", f"{made:%Y%m%dT%H%M%SZ}-{last:%Y%m%d}@raabta.invalid"),
+        ics.text("description", words["description"]),
+        ics.said("transp", "TRANSPARENT"),
+        *alarms,
+    )
+    return ics.calendar("go-live", [event])
 
 
 def twin_data(language: str) -> dict[str, Any]:

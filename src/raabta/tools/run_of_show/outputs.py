@@ -15,6 +15,7 @@ from html import escape
 from typing import Any
 
 from raabta import i18n
+from raabta.tools import ics
 from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
@@ -79,23 +80,21 @@ def _cells(step: ShowStep, show: Show) -> str:
 
 def calendar(show: Show, made: datetime) -> str:
     """Return the steps as a calendar file (.ics)."""
-    from icalendar import Calendar, Event  # noqa: PLC0415 - missing in a browser
+    return ics.calendar("run-of-show", (_event(step, show, made) for step in show.steps))
 
-    book = Calendar()
-    book.add("prodid", "-//raabta//run-of-show//EN")
-    book.add("version", "2.0")
-    for step in show.steps:
-        event = Event()
-        event.add("uid", _uid(step, show))
-        event.add("dtstamp", made.astimezone(UTC))
-        event.add("dtstart", _moment(show, step.start))
-        event.add("dtend", _moment(show, step.end))
-        event.add("summary", f"{step.what} ({show.title})")
-        event.add("description", "\n".join(_notes(step, show)))
-        if show.place:
-            event.add("location", show.place)
-        book.add_component(event)
-    return str(book.to_ical(), "utf-8")
+
+def _event(step: ShowStep, show: Show, made: datetime) -> str:
+    place = (ics.text("location", show.place),) if show.place else ()
+    return ics.component(
+        "vevent",
+        ics.text("summary", f"{step.what} ({show.title})"),
+        ics.moment("dtstart", _moment(show, step.start)),
+        ics.moment("dtend", _moment(show, step.end)),
+        ics.moment("dtstamp", made),
+        ics.text("uid", _uid(step, show)),
+        ics.text("description", "\n".join(_notes(step, show))),
+        *place,
+    )
 
 
 def _moment(show: Show, minutes: int) -> datetime:
