@@ -21,17 +21,22 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """
 TOOLS = {
     "desk": "from raabta.tools import desk, cards; [cards.card(one, {language!r}) for one in cards.CARD_IDS]",
-    "sitrep": "from raabta.tools import sitrep; assert sitrep.example({language!r}).sentences",
+    "sitrep": """
+from raabta.tools import sitrep
+assert sitrep.example({language!r}).sentences
+assert sitrep.flood_chart(2022, {language!r}).svg
+""",
     "run_of_show": """
-from raabta.tools.run_of_show import Crew, calendar, example, findings, page, read_show
+from raabta.tools.run_of_show import Crew, calendar, example, findings, page, read_show, timeline
 typed = example({language!r})
 show = read_show(typed["table"], typed["title"], date(2026, 12, 5), Crew(), language={language!r})
-assert findings(show) and page(show) and calendar(show, NOW)
+assert findings(show) and page(show) and calendar(show, NOW) and timeline(show).svg
 """,
     "campaign": """
 from raabta.tools.campaign import docx, example, one_pager
 assert docx(one_pager(example({language!r}), {language!r}))
 """,
+    "peeking": "from raabta.tools.pocket import peeking_chart; assert peeking_chart({language!r}, tests=100).svg",
     "go_live": "from raabta.tools.pocket import reminder; assert reminder(date(2026, 11, 1), NOW, {language!r})",
 }
 

@@ -12,12 +12,9 @@ rows that are not all as long as the head.
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import warnings
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from raabta import i18n
 from raabta.tools.errors import ToolError
@@ -53,22 +50,6 @@ class Figure:
         self.rows = tuple(tuple(str(cell) for cell in row) for row in rows)
         self.caption = caption
         self.language = language
-
-    @classmethod
-    def of(
-        cls, drawn: Any, alt: str, rows: Sequence[Sequence[object]] = (), caption: str = "", language: str = "en"
-    ) -> Figure:
-        """Make a figure of a matplotlib figure; the same drawing gives the same bytes."""
-        import matplotlib as mpl  # noqa: PLC0415 - heavy, and missing in a browser
-
-        out = io.StringIO()
-        with mpl.rc_context({"svg.hashsalt": "raabta", "svg.fonttype": "none"}), warnings.catch_warnings():
-            # Words stay text in the picture: the reader's fonts draw Urdu, whatever fonts this machine has.
-            warnings.filterwarnings("ignore", "Glyph .* missing from font")
-            drawn.savefig(
-                out, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight", pad_inches=0.02
-            )
-        return cls(out.getvalue(), alt, rows, caption, language)
 
     def __repr__(self) -> str:
         return f"{i18n.load('tools/draw/figure', self.language)['figure']}: {self.alt}"

@@ -1,24 +1,19 @@
 """What an export shows, to three pictures with words and numbers: groups, hours with their intervals, middle and mean.
 
-Bad input, refused with ToolError: an export without groups, or without hours, for the picture that needs them; a
-machine without matplotlib.
+Bad input, refused with ToolError: an export without groups, or without hours, for the picture that needs them.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from textwrap import fill
 from typing import Any
 
 from raabta import i18n
-from raabta.tools.draw import ACCENT, BAD, INK, LINE, MUTED, Figure, blank_axes
+from raabta.tools.draw import BAD, INK, Figure, Plot, bars
 from raabta.tools.errors import ToolError
 from raabta.tools.insights.analysis import Group, Insights, percent
 from raabta.tools.insights.data import Export
 from raabta.tools.parse.amounts import by_thousands
-
-#: Letters of a line below a chart of a phone's width.
-NARROW = 30
 
 
 def _words(language: str, found: Insights | None = None) -> Any:
@@ -36,20 +31,12 @@ def groups_chart(found: Insights, language: str = "en") -> Figure:
     groups = [group for group in found.labels or found.types if group.rate is not None]
     if not groups:
         raise ToolError([str(words["no_groups"])])
-    ordered = sorted(groups, key=lambda group: group.rate or 0)
-    drawing, axes = blank_axes()
-    bars = axes.barh(
-        [_name(group, language) for group in ordered], [100 * (one.rate or 0) for one in ordered], color=ACCENT
-    )
-    axes.bar_label(bars, [percent(group.rate) for group in ordered], padding=4, color=INK, fontsize=11)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_xlabel(fill(words["groups_x"], NARROW), color=INK)
-    axes.margins(x=0.14)
-    rates = ", ".join(
-        words["group"].format(name=_name(one, language), rate=percent(one.rate)) for one in reversed(ordered)
-    )
-    rows = [words["groups_head"], *(group_row(group, language) for group in reversed(ordered))]
-    return Figure.of(drawing, mark + words["groups_alt"].format(groups=rates), rows, mark + words["groups"], language)
+    ordered = sorted(groups, key=lambda group: -(group.rate or 0))
+    bar_rows = [(_name(one, language), one.rate or 0, percent(one.rate)) for one in ordered]
+    drawn = bars(bar_rows, words["groups_x"], turned=i18n.direction(language) == "rtl")
+    rates = ", ".join(words["group"].format(name=_name(one, language), rate=percent(one.rate)) for one in ordered)
+    rows = [words["groups_head"], *(group_row(group, language) for group in ordered)]
+    return Figure(drawn, mark + words["groups_alt"].format(groups=rates), rows, mark + words["groups"], language)
 
 
 def _name(group: Group, language: str) -> str:
@@ -73,20 +60,7 @@ def hours_chart(found: Insights, language: str = "en") -> Figure:
     words, mark = _words(language, found), _mark(found, language)
     if not found.hours:
         raise ToolError([str(words["no_hours"])])
-    drawing, axes = blank_axes()
-    for hour in found.hours:
-        if hour.low is not None:
-            axes.plot([hour.hour] * 2, [hour.low, hour.high], color=MUTED, linewidth=2)
-    axes.plot([hour.hour for hour in found.hours], [one.median for one in found.hours], "o", color=ACCENT, markersize=7)
-    axes.set_ylim(bottom=0)
-    axes.margins(x=0.08)
-    axes.grid(axis="y", color=LINE, linewidth=0.8)
-    axes.yaxis.set_major_formatter("{x:,.0f}")
-    shown = [hour.hour for hour in found.hours]
-    ticks = shown if len(shown) <= 8 else list(range(0, 24, 3))
-    axes.set_xticks(ticks, [f"{tick:02d}:00" for tick in ticks])
-    axes.set_xlabel(words["hours_x"], color=INK)
-    axes.set_ylabel(words["hours_y"], color=INK)
+    drawn = _hours(found, words)
     medians = ", ".join(
         words["hour"].format(hour=f"{one.hour:02d}:00", median=by_thousands(round(one.median)), posts=one.posts)
         for one in found.hours
@@ -95,7 +69,28 @@ def hours_chart(found: Insights, language: str = "en") -> Figure:
     for one in found.hours:
         ends = ["–" if end is None else by_thousands(round(end)) for end in (one.low, one.high)]
         rows.append([f"{one.hour:02d}:00", str(one.posts), by_thousands(round(one.median)), *ends])
-    return Figure.of(drawing, mark + words["hours_alt"].format(hours=medians), rows, mark + words["hours"], language)
+    return Figure(drawn, mark + words["hours_alt"].format(hours=medians), rows, mark + words["hours"], language)
+
+
+def _hours(found: Insights, words: Any) -> str:
+    shown = [hour.hour for hour in found.hours]
+    top = max([hour.median for hour in found.hours] + [hour.high or 0 for hour in found.hours])
+    plot = Plot((shown[0], shown[-1]), 1.05 * top, words["hours_y"])
+    plot.intervals((one.hour, one.low, one.high) for one in found.hours if one.low is not None and one.high is not None)
+    plot.dots((hour.hour, hour.median) for hour in found.hours)
+    ticks = _few(shown) if len(shown) <= 8 else [hour for hour in range(0, 24, 6) if shown[0] <= hour <= shown[-1]]
+    plot.ticks((tick, f"{tick:02d}:00") for tick in ticks)
+    plot.named(words["hours_x"])
+    return plot.svg()
+
+
+def _few(hours: list[int]) -> list[int]:
+    """Leave out hours whose names would run into each other."""
+    kept = hours[:1]
+    for hour in hours[1:]:
+        if hour - kept[-1] >= (hours[-1] - hours[0]) / 5:
+            kept.append(hour)
+    return kept
 
 
 def spread_chart(export: Export, found: Insights, language: str = "en") -> Figure:
@@ -108,23 +103,20 @@ def spread_chart(export: Export, found: Insights, language: str = "en") -> Figur
     if not used:
         raise ToolError([str(words["no_reach"])])
     places = list(range(used[0], used[-1] + 1))
-    drawing, axes = blank_axes()
-    axes.bar(places, [counts[place] for place in places], color=ACCENT, width=0.92)
-    step = max(len(places) // 3, 1)
-    axes.set_xticks(
-        [place - 0.5 for place in places[::step]], [by_thousands(int(edges[place])) for place in places[::step]]
-    )
-    for value, colour, name in ((found.median, INK, words["median"]), (found.mean, BAD, words["mean"])):
-        at = _place(value, edges)
-        axes.axvline(at, color=colour, linewidth=2, linestyle="-" if colour == INK else "--", label=name)
-    axes.legend(frameon=False, labelcolor=INK, fontsize=11)
-    axes.set_xlabel(fill(words["spread_x"], NARROW), color=INK)
-    axes.set_ylabel(words["spread_y"], color=INK)
+    plot = Plot((places[0] - 0.5, places[-1] + 0.5), 1.05 * max(counts), words["spread_y"], inset=16)
+    lines = ((found.median, words["median"], INK, ""), (found.mean, words["mean"], BAD, "5 3"))
+    plot.key((name, colour, dash) for _, name, colour, dash in lines)
+    plot.columns([(place, counts[place]) for place in places], 0.92)
+    for value, _, colour, dash in lines:
+        plot.upright(_place(value, edges), colour, dash)
+    named = places[:: max(len(places) // 3, 1)]
+    plot.ticks((place - 0.5, by_thousands(int(edges[place]))) for place in named)
+    plot.named(words["spread_x"])
     blanks = {name: by_thousands(round(getattr(found, name))) for name in ("mean", "median", "top")}
     alt = mark + words["spread_alt"].format(posts=len(reach), **blanks)
     rows = [words["spread_head"]]
     rows += [[by_thousands(int(edges[n])), by_thousands(int(edges[n + 1])), str(counts[n])] for n in places]
-    return Figure.of(drawing, alt, rows, mark + words["spread"].format(**blanks), language)
+    return Figure(plot.svg(), alt, rows, mark + words["spread"].format(**blanks), language)
 
 
 def _place(value: float, edges: list[float]) -> float:

@@ -16,7 +16,7 @@ from math import comb
 from typing import Any
 
 from raabta import i18n
-from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
+from raabta.tools.draw import BAD, Figure, Plot
 from raabta.tools.errors import ToolError
 from raabta.tools.statistics import Z_CONFIDENCE
 
@@ -63,27 +63,23 @@ def peeking_chart(language: str = "en", days: int = _DAYS, tests: int = _TESTS) 
         "first": _percent(shares[0]),
         "last": _percent(shares[-1]),
     }
-    drawing = _draw(shares, words, blanks)
     rows = [words["head"], *([day, _percent(share)] for day, share in enumerate(shares, 1))]
-    return Figure.of(drawing, words["alt"].format(**blanks), rows, words["caption"].format(**blanks), language)
+    return Figure(
+        _draw(shares, words, blanks), words["alt"].format(**blanks), rows, words["caption"].format(**blanks), language
+    )
 
 
 def _percent(share: float) -> str:
     return f"{share * 100:.1f}"
 
 
-def _draw(shares: tuple[float, ...], words: Any, blanks: dict[str, Any]) -> Any:
-    drawing, axes = blank_axes()
-    days = range(1, len(shares) + 1)
-    axes.plot(days, [share * 100 for share in shares], color=BAD, marker="o", markersize=4)
-    axes.axhline(5, color=ACCENT, linewidth=1.5)
-    axes.grid(axis="y", color=LINE, linewidth=0.8)
-    axes.set_ylim(bottom=0)
-    axes.set_xticks(sorted({1, *range(5, len(shares) + 1, 5), len(shares)}))
-    axes.margins(x=0.06, y=0.18)
-    axes.set_xlabel(words["x"], color=INK)
-    axes.set_ylabel(words["y"], color=INK)
-    note = {"textcoords": "offset points", "color": INK, "fontsize": 11}
-    axes.annotate(blanks["last"], (len(shares), shares[-1] * 100), xytext=(0, 8), ha="center", **note)
-    axes.annotate(words["promised"], (len(shares), 5), xytext=(0, -13), ha="right", **note)
-    return drawing
+def _draw(shares: tuple[float, ...], words: Any, blanks: dict[str, Any]) -> str:
+    last = len(shares)
+    plot = Plot((1, last), 1.18 * max(100 * max(shares), 5), words["y"], inset=14)
+    plot.level(5)
+    plot.line([(day, share * 100) for day, share in enumerate(shares, 1)], BAD)
+    plot.note((last, shares[-1] * 100), blanks["last"])
+    plot.note((last, 5), words["promised"], (10, 16), "end")
+    plot.ticks((day, str(day)) for day in sorted({1, *range(5, last + 1, 5 if last <= 40 else 10), last}))
+    plot.named(words["x"])
+    return plot.svg()

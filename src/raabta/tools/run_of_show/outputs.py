@@ -3,7 +3,7 @@
 Calendar times are UTC (Pakistan has UTC+5 all year), so that every client shows them right without a time zone table.
 The same step keeps its UID, so that a file imported again renews the entries instead of doubling them.
 
-Bad input: none of its own; a machine without matplotlib is refused with ToolError by the timeline.
+Bad input: none of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools import ics
-from raabta.tools.draw import ACCENT, BAD, INK, LINE, Figure, blank_axes
+from raabta.tools.draw import Figure, Lane, lanes
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.run_of_show.checks import findings, sentence
@@ -118,42 +118,35 @@ def _notes(step: ShowStep, show: Show) -> Iterator[str]:
 def timeline(show: Show) -> Figure:
     """Draw who is busy when, and when drafts go to be cleared."""
     words = i18n.load("tools/run_of_show/run-of-show", show.language)["chart"]
-    lanes: dict[str, list[ShowStep]] = {}
+    busy: dict[str, list[ShowStep]] = {}
     for step in show.steps:
         for name in step.who or (words["nobody"],):
-            lanes.setdefault(name, []).append(step)
+            busy.setdefault(name, []).append(step)
     people = ". ".join(
-        words["person"].format(name=name, spans=_spans(steps, show.language)) for name, steps in lanes.items()
+        words["person"].format(name=name, spans=_spans(steps, show.language)) for name, steps in busy.items()
     )
     start, end = min(step.start for step in show.steps), max(step.end for step in show.steps)
     blanks = {"title": show.title, "date": date_words(show.day, show.language)}
     alt = words["alt"].format(**blanks, start=clock(start), end=clock(end), people=people)
     rows = [
         words["head"],
-        *([name, clock(one.start), clock(one.end), one.what] for name in lanes for one in lanes[name]),
+        *([name, clock(one.start), clock(one.end), one.what] for name in busy for one in busy[name]),
     ]
-    return Figure.of(_draw(lanes, (start, end)), alt, rows, words["caption"].format(**blanks), show.language)
+    return Figure(_draw(busy, (start, end), show.language), alt, rows, words["caption"].format(**blanks), show.language)
 
 
 def _spans(steps: list[ShowStep], language: str) -> str:
     return ", ".join(between(step.start, step.end, language) for step in steps)
 
 
-def _draw(lanes: dict[str, list[ShowStep]], span: tuple[int, int]) -> Any:
-    drawing, axes = blank_axes()
-    for row, (_, steps) in enumerate(lanes.items()):
-        bars = [(step.start, step.end - step.start) for step in steps]
-        axes.broken_barh(bars, (row - 0.3, 0.6), facecolor=ACCENT, edgecolor=LINE, linewidth=1.5)
-        drafts = [step.draft for step in steps if step.draft is not None]
-        axes.plot(drafts, [row - 0.42] * len(drafts), linestyle="", marker="v", color=BAD, markersize=6)
-    axes.set_yticks(range(len(lanes)), list(lanes))
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.invert_yaxis()
+def _draw(people: dict[str, list[ShowStep]], span: tuple[int, int], language: str) -> str:
+    rows = [
+        Lane(name, [(one.start, one.end) for one in steps], [one.draft for one in steps if one.draft is not None])
+        for name, steps in people.items()
+    ]
     step = next(size for size in (15, 30, 60, 120, 240) if (span[1] - span[0]) / size <= 4)
     ticks = [tick for tick in range(0, 24 * 60 + 1, step) if span[0] - step < tick < span[1] + step]
-    axes.set_xticks(ticks, [clock(tick) for tick in ticks])
-    axes.grid(axis="x", color=LINE, linewidth=0.8)
-    return drawing
+    return lanes(rows, [(tick, clock(tick)) for tick in ticks], turned=i18n.direction(language) == "rtl")
 
 
 def example(language: str = "en") -> dict[str, Any]:

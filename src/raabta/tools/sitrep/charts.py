@@ -5,10 +5,10 @@ Bad input, refused with ToolError: a figure, area or event that the table does n
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from raabta import i18n
-from raabta.tools.draw import ACCENT, INK, LINE, Figure, blank_axes
+from raabta.tools.draw import Figure, Plot, bars
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
@@ -50,16 +50,7 @@ def _blanks(entry: FigureEntry, language: str) -> dict[str, str]:
 def _lines(run: list[FigureEntry], mark: str, language: str) -> Figure:
     words = i18n.load("tools/sitrep/sitrep", language)["chart"]
     first, last = run[0], run[-1]
-    drawing, axes = blank_axes()
-    axes.plot([entry.day for entry in run], [entry.number for entry in run], color=ACCENT, marker="o", markersize=4)
-    axes.grid(axis="y", color=LINE, linewidth=0.8)
-    axes.set_ylim(0, 1.12 * max(entry.number for entry in run) or 1)
-    axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.margins(x=0.08)
-    for entry, offset, side in ((first, (8, -8), "left"), (last, (0, 7), "center")):
-        place = {"xytext": offset, "textcoords": "offset points", "ha": side}
-        axes.annotate(by_thousands(entry.number), (entry.day, entry.number), color=INK, fontsize=11, **place)
-    _name_days(axes, run, language)
+    drawn = _plot(run, language)
     title = mark + words["line_title"].format(**_blanks(first, language))
     alt = words["line_alt"].format(
         **_blanks(first, language),
@@ -73,34 +64,45 @@ def _lines(run: list[FigureEntry], mark: str, language: str) -> Figure:
     alt += words["down_alt"].format(falls=fallen) if fallen else ""
     head = [text.format(**_blanks(first, language)) for text in words["head_line"]]
     rows = [head, *([date_words(one.day, language), by_thousands(one.number), one.source or "–"] for one in run)]
-    return Figure.of(drawing, mark + alt, rows, title, language)
+    return Figure(drawn, mark + alt, rows, title, language)
 
 
-def _name_days(axes: Any, run: list[FigureEntry], language: str) -> None:
-    """Name the first and the last day on the axis, and days between where there is room, in the reader's language."""
-    days = sorted({entry.day for entry in run})
-    span = (days[-1] - days[0]).days
+def _plot(run: list[FigureEntry], language: str) -> str:
+    first, last = run[0], run[-1]
+    days = sorted({entry.day.toordinal() for entry in run})
+    plot = Plot((days[0], days[-1]), 1.12 * max(entry.number for entry in run))
+    plot.line([(entry.day.toordinal(), entry.number) for entry in run])
+    rises = run[1].number > first.number
+    below, above = ((8, 14), "start"), ((0, -8), "middle")
+    for entry, (by, side) in ((first, below if rises else above), (last, above)):
+        plot.note((entry.day.toordinal(), entry.number), by_thousands(entry.number), by, side)
+    plot.ticks((day, _day_words(date.fromordinal(day), language)) for day in _named_days(days))
+    return plot.svg()
+
+
+def _named_days(days: list[int]) -> list[int]:
+    """Return the first and the last day, and days between where there is room for their names."""
     some = [days[0]]
     for day in days[1:-1]:
-        if min(day - some[-1], days[-1] - day).days >= span / 4:
+        if min(day - some[-1], days[-1] - day) >= (days[-1] - days[0]) / 4:
             some.append(day)
-    some.append(days[-1])
+    return [*some, days[-1]]
+
+
+def _day_words(day: date, language: str) -> str:
     months = i18n.load("tools/parse/times", language)["months_short"]
-    axes.set_xticks(some, [f"{day.day} {months[day.month - 1]}\n{day.year}" for day in some])
+    return f"{day.day} {months[day.month - 1]}\n{day.year}"
 
 
 def _bars(parts: list[FigureEntry], mark: str, language: str) -> Figure:
     words = i18n.load("tools/sitrep/sitrep", language)["chart"]
-    ordered = sorted(parts, key=lambda entry: entry.number)
-    drawing, axes = blank_axes()
-    bars = axes.barh([entry.area for entry in ordered], [entry.number for entry in ordered], color=ACCENT)
-    axes.bar_label(bars, [by_thousands(entry.number) for entry in ordered], padding=4, color=INK, fontsize=11)
-    axes.tick_params(axis="y", labelcolor=INK)
-    axes.margins(x=0.12)
+    ordered = sorted(parts, key=lambda entry: -entry.number)
+    is_turned = i18n.direction(language) == "rtl"
+    drawn = bars([(one.area, one.number, by_thousands(one.number)) for one in ordered], turned=is_turned)
     day = date_words(parts[0].day, language)
     blanks = {**_blanks(parts[0], language), "date": day}
-    areas = [words["part"].format(area=one.area, number=by_thousands(one.number)) for one in reversed(ordered)]
+    areas = [words["part"].format(area=one.area, number=by_thousands(one.number)) for one in ordered]
     alt = words["bar_alt"].format(**blanks, parts=", ".join(areas))
     head = [text.format(**blanks) for text in words["head_bar"]]
-    rows = [head, *([one.area, by_thousands(one.number)] for one in reversed(ordered))]
-    return Figure.of(drawing, mark + alt, rows, mark + words["bar_title"].format(**blanks), language)
+    rows = [head, *([one.area, by_thousands(one.number)] for one in ordered)]
+    return Figure(drawn, mark + alt, rows, mark + words["bar_title"].format(**blanks), language)
