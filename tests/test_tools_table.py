@@ -173,7 +173,7 @@ def test_a_missing_column_names_what_was_looked_for_what_was_found_and_the_neare
         "province region, علاقہ, ضلع, صوبہ, جگہ, تحصیل, ہسپتال. Found: 'aera', 'dat', 'dead'. The nearest is 'aera'.",
         "There is no column 'date'. Looked for: date, as of, as on, day, dated, reported on, تاریخ, بتاریخ, دن. "
         "Found: 'aera', 'dat', 'dead'. The nearest is 'dat'. "
-        'A day in the title, or choices={"date": "2025-07-05"}, does as well.',
+        "A day in the title, or the day of the table said apart, does as well.",
     )
 
 

@@ -17,7 +17,8 @@ from raabta.tools import CARD_IDS, card
 
 ROOT = Path(__file__).parents[1]
 WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
-TOOLS = tuple(f"tool-{tool_id}.js" for tool_id in CARD_IDS)
+#: What is answered by Python has no script of its own.
+TOOLS = tuple(f"tool-{tool_id}.js" for tool_id in CARD_IDS if card(tool_id).engine == "twin")
 SCENARIO = {"scenario.css": 1.5, "scenario.js": 4.5, "scenario.mjs": 8}
 ROOM_PAGES = ("phone", "projector", "trainer")
 #: The server puts script and style into the room's pages; what a whole phone page may weigh is tested beside them.

@@ -109,7 +109,7 @@ def test_the_pages_of_the_room_have_every_word_that_their_scripts_say() -> None:
     assert {name: names for name, names in lacking.items() if names} == {}
 
 
-@pytest.mark.parametrize("tool_id", CARD_IDS)
+@pytest.mark.parametrize("tool_id", [tool_id for tool_id in CARD_IDS if card(tool_id).engine == "twin"])
 def test_a_card_has_every_word_that_its_twin_says(tool_id: str) -> None:
     said = said_in((SRC / f"tools/{tool_id}.js").read_text(encoding="utf-8"))
     assert said

@@ -104,9 +104,10 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "date": _date,
     "moment": _moment,
     "range": _range,
+    "sheet": _area,
 }
 #: What is typed goes in its own direction; a list to choose from, and what the browser draws, in that of the form.
-_AUTO = {name: ' dir="auto"' if name in {"line", "area", "number"} else "" for name in _CONTROLS}
+_AUTO = {name: ' dir="auto"' if name in {"line", "area", "number", "sheet"} else "" for name in _CONTROLS}
 
 
 def _table(card: ToolCard, words: Mapping[str, str]) -> str:

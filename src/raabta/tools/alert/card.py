@@ -11,6 +11,7 @@ from raabta.tools.alert import sms
 from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, MESSAGE_TYPES, example
 from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
 from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, UNSAID, empty_values, values_of
+from raabta.tools.forms import bar_words
 
 ID = "alert-composer"
 #: What the templates of a language hold; the rest of its words is for the reader of the form.
@@ -35,7 +36,7 @@ def composer_card(language: str) -> ToolCard:
         title=words["title"],
         intro=words["intro"],
         fields=(),
-        words=words["words"],
+        words=bar_words(language) | dict(words["words"]),
         table=(tuple(words["table_head"]), *_paper(language)),
         table_title=words["table_title"],
         language=language,
@@ -73,7 +74,7 @@ def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...]
     hint = i18n.load(f"tools/alert/{ID}", typed or language)["hints"].get(plain, "")
     label = labels.get(plain, "") or words[plain]
     start = empty_values()[name]
-    first = {"": words["words"]["choose"]} if not start else {}
+    first = {"": bar_words(language)["choose"]} if not start else {}
     named = words["kinds"] if name == "msg_type" else {}
     choices = first | {code: named.get(code, code) for code in codes}
     return CardField(name, label, widget, start=start, hint=hint, choices=choices, later=plain in _LATER)

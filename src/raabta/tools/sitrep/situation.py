@@ -177,18 +177,33 @@ def _lines(
     yield from (_total_line(total, language) for total in totals)
     if reconciled:
         yield from ("", words["reconciled_title"], *reconciled)
-    checked = sums_checked(table.entries)
-    none = words["no_findings" if checked else "no_findings_unchecked"]
-    yield from ("", *((words["findings_title"], *sentences) if sentences else (none,)))
-    if not checked:
-        yield words["no_areas" if any(entry.is_total for entry in table.entries) else "no_total"]
-    if table.subtotals:
-        rows = dict.fromkeys((entry.area, entry.line) for entry in table.subtotals)
-        said = (words["subtotal_row"].format(area=area, line=line) for area, line in rows)
-        yield words["subtotals"].format(rows=", ".join(said))
+    yield from ("", *((words["findings_title"], *sentences) if sentences else (none_found(table, language),)))
+    yield from filter(None, (unchecked(table, language), subtotals_said(table, language)))
     if table.guesses:
         title = i18n.load("tools/tables/tables", language)["title"]
         yield from ("", title, *(guess.sentence for guess in table.guesses))
+
+
+def none_found(table: FigureTable, language: str) -> str:
+    """Say that no fault was found; the sums are named only where they were checked."""
+    checked = sums_checked(table.entries)
+    return str(i18n.load("tools/sitrep/sitrep", language)["no_findings" if checked else "no_findings_unchecked"])
+
+
+def unchecked(table: FigureTable, language: str) -> str:
+    """Say why no sum was checked; nothing where one was."""
+    if sums_checked(table.entries):
+        return ""
+    key = "no_areas" if any(entry.is_total for entry in table.entries) else "no_total"
+    return str(i18n.load("tools/sitrep/sitrep", language)[key])
+
+
+def subtotals_said(table: FigureTable, language: str) -> str:
+    """Say which rows were read as sub-totals; nothing where there are none."""
+    words = i18n.load("tools/sitrep/sitrep", language)
+    rows = dict.fromkeys((entry.area, entry.line) for entry in table.subtotals)
+    said = (words["subtotal_row"].format(area=area, line=line) for area, line in rows)
+    return str(words["subtotals"]).format(rows=", ".join(said)) if rows else ""
 
 
 def _total_line(total: Total, language: str) -> str:

@@ -15,6 +15,7 @@ from raabta import i18n
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
 from raabta.tools import campaign
+from raabta.tools.blocks import file_name
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHORT = {"baseline", "baseline_date", "target", "by", "title", "measure", "who"}
@@ -81,6 +82,6 @@ class CampaignForm(DeskForm[campaign.OnePager]):
 
     def _links(self, page: campaign.OnePager) -> str:
         words = self.words
-        word_name, markdown_name = (parts.file_name(page.title, ending, "campaign") for ending in (".docx", ".md"))
+        word_name, markdown_name = (file_name(page.title, ending, "campaign") for ending in (".docx", ".md"))
         saved = parts.save_link(words["save_docx"], word_name, _WORD, campaign.docx(page))
         return saved + parts.save_link(words["save_markdown"], markdown_name, "text/markdown", page.markdown)

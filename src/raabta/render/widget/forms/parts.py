@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from typing import Any
 import ipywidgets
 
 from raabta import i18n
+from raabta.model.card import CardField
 from raabta.render.widget.live import Live, shared
+from raabta.tools.blocks import Block
 
 _CSS = Path(__file__).parents[3] / "static/forms.css"
 #: Choice of `day_first_input` -> how 05/07/2025 is read.
@@ -43,9 +44,43 @@ def day_first_input(words: Mapping[str, Any]) -> ipywidgets.Dropdown:
     return choice_input(words["day_first"], choices, "ask")
 
 
-def upload_input(label: str) -> ipywidgets.FileUpload:
-    """Return an input for the file of a table."""
-    return ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json", description=label)
+def upload_input(label: str, name: str = "") -> ipywidgets.FileUpload:
+    """Return an input for the file of a table; its tooltip is the name of the field to which the file belongs."""
+    return ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json", description=label, tooltip=name)
+
+
+def card_input(field: CardField, value: str, language: str) -> Any:
+    """Return the input of a card's field, filled with `value`."""
+    if field.widget == "choice":
+        return choice_input(field.label, [(label, name) for name, label in field.choices.items()], value)
+    if field.widget == "sheet":
+        return area_input(field.label, value, "en", "tall", "code")
+    if field.widget == "area":
+        return area_input(field.label, value, language)
+    return text_input(field.label, value, language, field.hint)
+
+
+def block_html(block: Block) -> str:
+    """Return a block of an answer as HTML that needs no script; nothing of what only offers a choice."""
+    makers: Mapping[str, Callable[[], str]] = {
+        "say": lambda: f"<p>{escape(block['text'])}</p>",
+        "findings": lambda: _findings(block),
+        "table": lambda: f"<p><strong>{escape(block['title'])}</strong></p>" + table_html(block["head"], block["rows"]),
+        "copy": lambda: folded(block["title"], block["text"], block["language"], block["note"]),
+        "file": lambda: save_link(block["label"], block["name"], block["mime"], _content(block)),
+        "figure": lambda: str(block["html"]),
+        "options": str,
+    }
+    return makers[block["kind"]]()
+
+
+def _findings(block: Block) -> str:
+    said = listed(block["title"], (item["text"] for item in block["items"]))
+    return f'<div class="rb-form-faults">{said}</div>' if block["level"] == "bad" else said
+
+
+def _content(block: Block) -> str | bytes:
+    return base64.b64decode(block["base64"]) if "base64" in block else str(block["text"])
 
 
 def _classed(box: Any, language: str, *extra: str) -> Any:
@@ -103,9 +138,3 @@ def save_link(title: str, name: str, kind: str, data: str | bytes) -> str:
     """Return a paragraph with a link that saves `data` as a file called `name`. The file is in the link itself."""
     held = base64.b64encode(data.encode("utf-8") if isinstance(data, str) else data).decode("ascii")
     return f'<p><a download="{escape(name)}" href="data:{escape(kind)};base64,{held}">{escape(title)}</a></p>'
-
-
-def file_name(title: str, ending: str, fallback: str) -> str:
-    """Return a name that every file system takes, made of the words of `title`."""
-    plain = "-".join(re.findall(r"[\w]+", title.lower()))[:60].strip("-")
-    return f"{plain or fallback}{ending}"

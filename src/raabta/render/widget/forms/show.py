@@ -15,6 +15,7 @@ from raabta.model.fold import parse_number
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.desk import DeskForm
 from raabta.tools import ToolError, run_of_show
+from raabta.tools.blocks import file_name
 from raabta.tools.parse.dates import read_date
 
 _LINES = ("title", "day", "place", "publisher", "gatherers", "clearer", "minutes")
@@ -108,6 +109,6 @@ class RunOfShowForm(DeskForm[run_of_show.Show]):
 
     def _links(self, title: str) -> str:
         made, words = self.outputs, self.words
-        page_name, calendar_name = (parts.file_name(title, ending, "run-of-show") for ending in (".html", ".ics"))
+        page_name, calendar_name = (file_name(title, ending, "run-of-show") for ending in (".html", ".ics"))
         saved = parts.save_link(words["save_page"], page_name, "text/html", made["page"])
         return saved + parts.save_link(words["save_calendar"], calendar_name, "text/calendar", made["calendar"])

@@ -1,0 +1,150 @@
+"""The form of a desk tool in a notebook: the fields of its card, and below them the blocks that its tool answers with.
+
+It starts with the example of the card. Bad input: whatever is typed, the form stays; what forbids a result is said in
+sentences, there is no traceback, and while anything forbids it, there is nothing to copy or to save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from html import escape
+from typing import Any, ClassVar
+
+import ipywidgets
+
+from raabta import i18n
+from raabta.model.card import CardField, CardGroup
+from raabta.render.widget.forms import parts
+from raabta.render.widget.live import Bundle, bundle, is_page_door
+from raabta.tools import card
+from raabta.tools.blocks import Block, Sheet
+from raabta.tools.desk import ANSWERS
+
+#: Part of the form -> the kinds of blocks that stand in it.
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "state": ("say", "findings", "table"),
+    "picture": ("figure",),
+    "copies": ("copy",),
+    "saves": ("file",),
+}
+#: A sample is read and not used: what only saves or chooses is left out, and so is a table of many lines.
+_UNSHOWN, _LONGEST = ("file", "options"), 30
+
+
+class CardForm:
+    """A form. `fields` holds its inputs by name, `upload` for the file of a table; `answer` what they come to."""
+
+    tool_id: ClassVar[str]
+    #: Where the words of the form are.
+    domain: ClassVar[str]
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.words: Mapping[str, Any] = i18n.load(self.domain, language)
+        self.card = card(self.tool_id, language)
+        self.fields: dict[str, Any] = {}
+        self.blocks: dict[str, ipywidgets.HTML] = {}
+        self.files: dict[str, Sheet] = {}
+        self.answer = self._answered()
+        self._widget = None if is_page_door() else self._build()
+
+    def __repr__(self) -> str:
+        example = ANSWERS[self.tool_id](self.card.data["example"], {}, self.language, datetime.now(UTC))
+        warned = [item for block in example if block.get("level") == "warn" for item in block["items"]]
+        blanks = {"count": len(warned), **self._plain()}
+        return str(self.words["plain"]).format(**blanks)
+
+    def _plain(self) -> Mapping[str, object]:
+        """Return more blanks of the line that stands for the form in plain text."""
+        return {}
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
+        shown = self.card
+        html = parts.section(shown.title, shown.intro, self.words["sample_note"], self.language, self._sample())
+        return bundle(self._widget, {"text/html": html, "text/plain": repr(self)})
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by name."""
+        return {one.name: self.fields[one.name].value for one in self._card_fields()} if self.fields else self._start()
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What forbids a result, in sentences."""
+        bad = (block for block in self.answer if block["kind"] == "findings" and block["level"] == "bad")
+        return tuple(item["text"] for block in bad for item in block["items"])
+
+    @property
+    def outputs(self) -> dict[str, str | bytes]:
+        """The texts to copy, by name."""
+        return {block["name"]: block["text"] for block in self.answer if block["kind"] == "copy"}
+
+    def _start(self) -> dict[str, str]:
+        return dict(self.card.data["example"])
+
+    def _card_fields(self) -> Iterator[CardField]:
+        for group in self.card.groups:
+            yield from group.fields
+
+    def _answered(self) -> list[Block]:
+        return ANSWERS[self.tool_id](self.values, self.files, self.language, datetime.now(UTC))
+
+    def _sample(self) -> str:
+        """Return the example as static HTML: what is shown where no form can run."""
+        start = self._start()
+        sheets = [one for one in self._card_fields() if one.widget == "sheet"]
+        short = [one for one in sheets if 0 < start[one.name].count("\n") <= _LONGEST]
+        typed = "".join(parts.folded(one.label, start[one.name], "") for one in short)
+        answer = ANSWERS[self.tool_id](start, {}, self.language, datetime.now(UTC))
+        return typed + "".join(parts.block_html(block) for block in answer if block["kind"] not in _UNSHOWN)
+
+    def _build(self) -> ipywidgets.VBox:
+        children = [child for group in self.card.groups for child in self._group(group)]
+        self.blocks.update({name: ipywidgets.HTML() for name in _PARTS})
+        for name, field in self.fields.items():
+            field.observe(self._uploaded if name.startswith("upload") else self._changed, names="value")
+        self._changed()
+        head = ipywidgets.HTML(f"<h3>{escape(self.card.title)}</h3><p>{escape(self.card.intro)}</p>")
+        return parts.form_of([head, *children, *self.blocks.values()], self.language)
+
+    def _group(self, group: CardGroup) -> Iterator[Any]:
+        made = []
+        for one in group.fields:
+            self.fields[one.name] = parts.card_input(one, self._start()[one.name], group.language or self.language)
+            made.append(self.fields[one.name])
+            if one.widget == "sheet":
+                name = "upload" if "upload" not in self.fields else f"upload_{one.name}"
+                self.fields[name] = parts.upload_input(self.words["upload"], one.name)
+                made.append(self.fields[name])
+        if not group.title:
+            yield from made
+            return
+        start = None if group.folded else 0
+        yield ipywidgets.Accordion([ipywidgets.VBox(made)], titles=[group.title], selected_index=start)
+
+    def _uploaded(self, change: Mapping[str, Any]) -> None:
+        box = change["owner"]
+        if box.value:
+            file = box.value[-1]
+            self.files[box.tooltip] = Sheet(str(file.get("name", "")), bytes(file["content"]))
+            self._changed()
+
+    def _changed(self, change: Mapping[str, Any] | None = None) -> None:
+        """Answer what stands in the fields now. Whoever types into a table means it, and not the file from before."""
+        if change:
+            for name in [name for name in self.files if change["owner"] is self.fields[name]]:
+                del self.files[name]
+        self.answer = self._answered()
+        for block in self.answer:
+            if block["kind"] == "options":
+                self._offer(self.fields[block["field"]], block["options"])
+        for name, box in self.blocks.items():
+            box.value = "".join(parts.block_html(block) for block in self.answer if block["kind"] in _PARTS[name])
+
+    def _offer(self, field: Any, options: list[list[str]]) -> None:
+        offered = tuple((label, value) for value, label in options)
+        if tuple(field.options) != offered:
+            kept = field.value
+            field.options = offered
+            field.value = kept if kept in {value for _, value in offered} else offered[0][1]

@@ -1,0 +1,66 @@
+"""The form of a desk tool: what the cards of the four have alike, and how their fields are read.
+
+Bad input: what is no choice of a list is read as nothing chosen, as if nobody had touched the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from raabta import i18n
+from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
+from raabta.tools.blocks import Sheet
+
+#: How a date that may be two days is read, by what is chosen in the list of it.
+DAY_FIRST: Mapping[str, bool | None] = {"day": True, "month": False}
+
+
+def desk_card(
+    tool_id: str, domain: str, language: str, groups: Iterable[CardGroup], example: Mapping[str, str]
+) -> ToolCard:
+    """Return the card of a tool that the engine answers; LookupError for a language that it does not speak."""
+    language, words = i18n.spoken(domain, language), i18n.load(domain, language)
+    made = tuple(groups)
+    empty = {field.name: field.start for group in made for field in group.fields}
+    return ToolCard(
+        id=tool_id,
+        title=words["title"],
+        intro=words["intro"],
+        fields=(),
+        words=bar_words(language) | dict(words["words"]),
+        table=tuple(map(tuple, words["table"])),
+        table_title=words["table_title"],
+        language=language,
+        data={"example": empty | dict(example), "empty": empty, "language": language},
+        groups=made,
+        engine="python",
+    )
+
+
+def bar_words(language: str) -> dict[str, str]:
+    """Return what every form of many fields says: to keep, to empty, to copy, to share."""
+    return dict(i18n.load("tools/desk", language))
+
+
+def field(domain: str, language: str, name: str, widget: FieldWidget = "line", start: str = "") -> CardField:
+    """Return a field whose label, hint and choices stand in the words of its tool; a list begins with its first."""
+    words = i18n.load(domain, language)
+    choices: Mapping[str, str] = words.get("choices", {}).get(name, {})
+    hint = words.get("hints", {}).get(name, "")
+    begins = start or next(iter(choices), "")
+    return CardField(name, words["labels"][name], widget, start=begins, hint=hint, choices=dict(choices))
+
+
+def given(values: Mapping[str, str], files: Mapping[str, Sheet], name: str) -> tuple[str | bytes, str] | None:
+    """Return the file that was chosen for a sheet, with its name, or what was pasted into it; None for neither."""
+    if name in files:
+        return files[name].content, files[name].name
+    pasted = values.get(name, "")
+    # A single line would be taken for the name of a file.
+    return (f"{pasted}\n", "") if pasted.strip() else None
+
+
+def picked(values: Mapping[str, str], name: str, others: Iterable[str]) -> dict[str, str]:
+    """Return what was chosen in place of the usual, by the field's name; nothing where the usual stands."""
+    value = values.get(name, "")
+    return {name: value} if value in set(others) else {}

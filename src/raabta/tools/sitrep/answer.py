@@ -1,0 +1,134 @@
+"""What stands in the form of the situation report to what is shown of it: findings, totals, chart, texts, a file.
+
+Values, by the name of the field: `table` (pasted text; a file chosen for it goes first), `figure` (which the chart
+draws), `day_first`, `date`, `dash` and `places` (what was taken for granted, chosen in another way).
+
+Bad input: a table that cannot be read, and a day that is none, become findings; an empty table is no block at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from raabta import i18n
+from raabta.tools import blocks
+from raabta.tools.blocks import Block, Sheet
+from raabta.tools.draw import Figure
+from raabta.tools.errors import ToolError
+from raabta.tools.forms import DAY_FIRST, given, picked
+from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.dates import date_words
+from raabta.tools.parse.times import PAKISTAN
+from raabta.tools.sitrep.charts import chart
+from raabta.tools.sitrep.situation import SituationReport, event_words, none_found, report, subtotals_said, unchecked
+
+DOMAIN = "tools/sitrep/sitrep-form"
+#: What is taken for granted -> the field in which it is chosen in another way.
+_CHOSEN = ("day_first", "date", "dash", "places")
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> list[Block]:
+    """Return the blocks for what stands in the form; none while there is no table."""
+    if given(values, files, "table") is None:
+        return []
+    words = i18n.load(DOMAIN, language)
+    if fault := _bad_day(values, language):
+        return blocks.findings("bad", words["faults"], [(fault, "date")])
+    try:
+        made = read(values, files, language, now)
+    except ToolError as refusal:
+        return blocks.findings("bad", words["faults"], ((one, "table") for one in refusal.faults))
+    offered = _figures(made)
+    chosen = values.get("figure", "")
+    drawn = _drawn(made, [chosen] if chosen in dict(offered) else list(dict(offered)))
+    picture = blocks.figure(drawn._repr_html_()) if drawn else blocks.say("info", words["no_chart"])
+    copies = [blocks.copy("text", words["report"], made.text, language)]
+    copies += [blocks.copy("alt", words["alt"], drawn.alt, language, ())] if drawn else []
+    offer = blocks.options("figure", [("", words["first_figure"]), *offered])
+    return [*_state(made), picture, *copies, _file(made), offer]
+
+
+def read(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> SituationReport:
+    """Return the report of what stands in the form; refuse with ToolError what cannot be read."""
+    table, name = given(values, files, "table") or ("\n", "")
+    choices = {**picked(values, "dash", ("zero",)), **picked(values, "places", ("apart",))}
+    if values.get("date", ""):
+        choices["date"] = values["date"]
+    how: dict[str, Any] = {"day_first": DAY_FIRST.get(values.get("day_first", "")), "choices": choices}
+    return report(table, name=name, language=language, today=now.astimezone(PAKISTAN).date(), **how)
+
+
+def _bad_day(values: Mapping[str, str], language: str) -> str:
+    typed = values.get("date", "")
+    try:
+        date.fromisoformat(typed or "2025-07-05")
+    except ValueError:
+        return str(i18n.load("tools/sitrep/table", language)["date"]).format(value=typed)
+    return ""
+
+
+def _figures(made: SituationReport) -> list[tuple[str, str]]:
+    """Return the figures that the table has, each with its name."""
+    known = {entry.figure for entry in made.table.entries}
+    named = i18n.load("tools/sitrep/sitrep", made.language)["figures"]
+    return [(name, label) for name, label in named.items() if name in known]
+
+
+def _state(made: SituationReport) -> Iterator[Block]:
+    """Yield what is to be settled, the totals, and how the table was read."""
+    words = i18n.load(DOMAIN, made.language)
+    if made.table.synthetic:
+        yield blocks.say("info", i18n.load("tools/sitrep/sitrep", made.language)["synthetic"])
+    yield from blocks.findings("warn", words["findings"], ((one, "table") for one in made.sentences))
+    if not made.sentences:
+        yield blocks.say("good", none_found(made.table, made.language))
+    if missing := unchecked(made.table, made.language):
+        yield blocks.say("info", missing)
+    yield blocks.table(words["totals"], words["head"], _rows(made))
+    title = i18n.load("tools/sitrep/sitrep", made.language)["reconciled_title"]
+    yield from blocks.findings("info", title, ((one, "") for one in made.reconciled))
+    read_as = [(guess.sentence, guess.id if guess.id in _CHOSEN else "") for guess in made.table.guesses]
+    if said := subtotals_said(made.table, made.language):
+        read_as.append((said, ""))
+    yield from blocks.findings("info", i18n.load("tools/tables/tables", made.language)["title"], read_as)
+
+
+def _rows(made: SituationReport) -> Iterator[list[str]]:
+    words = i18n.load("tools/sitrep/sitrep", made.language)
+    for total in made.totals:
+        yield [
+            f"{words['figures'][total.figure]}{event_words(total.event, made.language)}: {total.definition}",
+            by_thousands(total.number),
+            date_words(total.day, made.language),
+        ]
+
+
+def _drawn(made: SituationReport, names: Iterable[str]) -> Figure | None:
+    """Return the chart of the first of these figures that has one; None when none has."""
+    for name in names:
+        try:
+            return chart(made, name)
+        except ToolError:
+            continue
+    return None
+
+
+def _file(made: SituationReport) -> Block:
+    """Return the totals as a table that a spreadsheet opens; no cell of it is taken for a formula there."""
+    words = i18n.load(DOMAIN, made.language)
+    named = i18n.load("tools/sitrep/sitrep", made.language)["figures"]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(words["columns"])
+    for total in made.totals:
+        areas = (", ".join(total.areas), ", ".join(total.silent))
+        row = (named[total.figure], total.event, total.number, total.day.isoformat(), total.definition, *areas)
+        writer.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row])
+    name = f"situation-report-{made.as_of.isoformat()}.csv"
+    # The mark at the front tells Excel that the letters are UTF-8.
+    return blocks.file(words["save_totals"], name, "text/csv", f"\ufeff{out.getvalue()}")
