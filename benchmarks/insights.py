@@ -1,7 +1,7 @@
 """How long the insights explorer takes for a big export: read, analyse and draw. Run `python benchmarks/insights.py
 [rows]`.
 
-The budget is 5 seconds for 100,000 rows on two cores. Three kinds of file are measured: as the platform writes it, with
+The budget is 5 seconds of one core for 100,000 rows. Three kinds of file are measured: as the platform writes it, with
 Urdu digits in every cell, and with commas in the numbers.
 """
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import raabta
 
 ALONE = """
 import sys
@@ -36,6 +40,14 @@ assert findings(show) and page(show) and calendar(show, NOW) and timeline(show).
 from raabta.tools.campaign import docx, example, one_pager
 assert docx(one_pager(example({language!r}), {language!r}))
 """,
+    "insights": """
+from raabta.tools.course_data import data_file
+from raabta.tools.insights import groups_chart, hours_chart, insights, read_export, spread_chart
+export = read_export(data_file("page_insights_SYNTHETIC.csv"), language={language!r})
+found = insights(export, {language!r})
+drawn = groups_chart(found, {language!r}), hours_chart(found, {language!r}), spread_chart(export, found, {language!r})
+assert found.sentences and all(one.svg for one in drawn)
+""",
     "peeking": "from raabta.tools.pocket import peeking_chart; assert peeking_chart({language!r}, tests=100).svg",
     "go_live": "from raabta.tools.pocket import reminder; assert reminder(date(2026, 11, 1), NOW, {language!r})",
 }
@@ -45,5 +57,34 @@ assert docx(one_pager(example({language!r}), {language!r}))
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_tool_needs_nothing_but_the_standard_library(tool: str, language: str) -> None:
     code = ALONE + TOOLS[tool].format(language=language)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
+ROOT = Path(raabta.__file__).parent
+MODULES = [file for folder in ("model", "i18n", "tools") for file in (ROOT / folder).rglob("*.py")] + [
+    ROOT / "errors.py"
+]
+
+
+def imported(file: Path) -> set[str]:
+    """Return the packages that a module imports anywhere, also within a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_module_of_model_words_and_tools_imports_a_library(file: Path) -> None:
+    assert imported(file) <= {*sys.stdlib_module_names, "raabta"}
+
+
+def test_every_module_of_the_tools_can_be_imported_alone() -> None:
+    names = [".".join(("raabta", *file.relative_to(ROOT).with_suffix("").parts)) for file in MODULES]
+    code = ALONE + f"import importlib\nfor name in {names!r}: importlib.import_module(name.removesuffix('.__init__'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

@@ -41,14 +41,14 @@ def test_three_choices_read_a_strange_file_and_can_be_saved_and_used_again() -> 
     ]
     form.fields["published"].value, form.fields["reach"].value = "Veröffentlicht", "Erreicht"
     form.fields["engagement"].value = "Gefällt"
-    assert form.export.frame["reach"].tolist() == [100, 300]
+    assert form.export.posts["reach"] == [100, 300]
     link = re.search(r"base64,([^\"]+)", form.blocks["state"].value)
     kept = base64.b64decode(link[1]).decode()
     assert json.loads(kept) == {"published": "Veröffentlicht", "reach": "Erreicht", "engagement": "Gefällt"}
     again = insights_explorer()
     give(again, TEXT)
     give(again, kept, "columns.json")
-    assert again.export.frame["reach"].tolist() == [100, 300]
+    assert again.export.posts["reach"] == [100, 300]
 
 
 @pytest.mark.parametrize("kept", ["no JSON", "[1]", '{"reach": "Gone"}', '{"reach": 5}'])
@@ -73,5 +73,5 @@ def test_hours_of_another_zone_are_settled_by_the_form() -> None:
     give(form, "Publish time,Reach,Reactions,Funded content status\n" + "2026-09-28 18:12,1,1,No\n" * 12)
     assert "Hours are those of the file" in form.outputs["text"]
     form.fields["zone"].value = "pacific"
-    assert set(form.export.frame["hour"]) == {6}
+    assert set(form.export.posts["hour"]) == {6}
     assert "Hours are Pakistan time, as you said" in form.outputs["text"]

@@ -39,9 +39,10 @@ def test_one_post_drags_the_mean_away_from_the_middle() -> None:
 
 
 def test_views_are_never_fewer_than_people_and_parts_add_up() -> None:
-    frame = EXPORT.frame
-    assert (frame["views"] >= frame["reach"]).all()
-    assert (frame["engagement"] == frame[["reactions", "comments", "shares"]].sum(axis=1)).all()
+    posts = EXPORT.posts
+    assert all(views >= reach for views, reach in zip(posts["views"], posts["reach"], strict=True))
+    parts = zip(posts["reactions"], posts["comments"], posts["shares"], strict=True)
+    assert posts["engagement"] == [sum(one) for one in parts]
     assert FOUND.rate > FOUND.rate_views
 
 
@@ -70,7 +71,7 @@ def test_the_hours_differ_and_yet_no_best_hour_is_named() -> None:
 
 
 def test_the_sum_of_reach_is_said_to_be_no_people() -> None:
-    assert FOUND.total == sum(EXPORT.frame["reach"])
+    assert FOUND.total == sum(EXPORT.posts["reach"])
     assert "adds up to 1,511,343. That is not people" in "\n".join(FOUND.sentences)
 
 

@@ -31,27 +31,27 @@ def refused(source: str | bytes | Path, language: str = "en", **settled: bool) -
 
 
 def column(source: str | bytes | Path, name: str = "reach", **settled: bool) -> list[object]:
-    return read_export(source, **settled).frame[name].tolist()
+    return read_export(source, **settled).posts[name]
 
 
 def dates(*written: str, **settled: bool) -> list[tuple[str, float]]:
     rows = "".join(f'{n},"{when}",Photos,100,5,1,2\n' for n, when in enumerate(written))
-    frame = read_export(HEAD + rows, **settled).frame
-    return [(f"{day:%Y-%m-%d}", hour) for day, hour in zip(frame["published"], frame["hour"], strict=True)]
+    posts = read_export(HEAD + rows, **settled).posts
+    return [(f"{day:%Y-%m-%d}", hour) for day, hour in zip(posts["published"], posts["hour"], strict=True)]
 
 
 def test_an_export_is_read_with_our_names_and_its_parts_are_added() -> None:
-    frame = read_export(GOOD).frame
-    assert frame["reach"].tolist() == [100, 300]
-    assert frame["engagement"].tolist() == [8, 3]
-    assert frame["hour"].tolist() == [18, 9]
-    assert not frame["boosted"].any()
+    posts = read_export(GOOD).posts
+    assert posts["reach"] == [100, 300]
+    assert posts["engagement"] == [8, 3]
+    assert posts["hour"] == [18, 9]
+    assert posts["boosted"] == [False, False]
 
 
 def test_all_columns_of_the_platform_are_known() -> None:
     export = read_export(data_file(SAMPLE))
     assert export.unknown == export.absent == ()
-    assert len(export.frame.columns) == 32 + len({"hour", "boosted"})
+    assert len(export.posts) == 32 + len({"hour", "boosted"})
     assert export.synthetic
 
 
@@ -61,7 +61,7 @@ def test_any_separator_and_encoding_is_read(separator: str, encoding: str) -> No
     table = "Post ID,Publish time,Reach,Reactions,Café\n1,09/28/2026 18:12,100,5,é\n".replace(",", separator)
     export = read_export(table.encode(encoding))
     assert export.unknown == ("Café",)
-    assert export.frame["Café"].tolist() == ["é"]
+    assert export.posts["Café"] == ["é"]
 
 
 def test_localised_heads_and_variants_are_known() -> None:
@@ -75,23 +75,21 @@ def test_localised_heads_and_variants_are_known() -> None:
         "1,a,09/28/2026 18:12,100,5,2,1,0,0\n"
     )
     for table in (swedish, urdu, instagram):
-        frame = read_export(table).frame
-        assert (frame["reach"].tolist(), frame["engagement"].tolist(), frame["hour"].tolist()) == ([100], [8], [18])
-        assert f"{frame['published'][0]:%Y-%m-%d}" == "2026-09-28"
-    assert read_export(swedish).frame["link_clicks"].tolist() == [3]
-    assert read_export("Publish time,Reach,Reactions,Link clicks\n2026-09-28,1,1,7\n").frame[
-        "link_clicks"
-    ].tolist() == [7]
+        posts = read_export(table).posts
+        assert (posts["reach"], posts["engagement"], posts["hour"]) == ([100], [8], [18])
+        assert f"{posts['published'][0]:%Y-%m-%d}" == "2026-09-28"
+    assert read_export(swedish).posts["link_clicks"] == [3]
+    assert read_export("Publish time,Reach,Reactions,Link clicks\n2026-09-28,1,1,7\n").posts["link_clicks"] == [7]
 
 
 def test_unknown_columns_are_kept_and_named_and_nothing_of_a_post_is_lost() -> None:
     table = 'Publish time,Reach,Reactions,New metric,Reach\n2026-09-28,100,5,"two\nlines, ""quoted""",9\n'
     export = read_export(table)
     assert export.unknown == ("New metric", "Reach")
-    assert export.frame["New metric"].tolist() == ['two\nlines, "quoted"']
-    assert export.frame["reach"].tolist() == [100]
+    assert export.posts["New metric"] == ['two\nlines, "quoted"']
+    assert export.posts["reach"] == [100]
     assert "New metric, Reach" in "\n".join(insights(export).sentences)
-    assert "views" not in export.frame
+    assert "views" not in export.posts
     assert "Views" in export.absent
 
 
@@ -122,8 +120,8 @@ def test_a_file_in_which_every_date_may_be_two_days_is_settled_by_hand() -> None
 
 
 def test_a_day_without_an_hour_is_a_day_without_an_hour() -> None:
-    frame = read_export(GOOD.replace(" 18:12", "")).frame
-    assert frame["hour"].isna().tolist() == [True, False]
+    posts = read_export(GOOD.replace(" 18:12", "")).posts
+    assert posts["hour"] == [None, 9]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +135,7 @@ def test_numbers_are_read_as_people_here_write_them(typed: str, number: int) -> 
 @pytest.mark.parametrize("typed", ["", "-", "N/A", "–"])
 def test_an_empty_count_leaves_the_post_out_of_what_needs_it(typed: str) -> None:
     export = read_export(GOOD.replace("100", typed))
-    assert export.frame["reach"].isna().tolist() == [True, False]
+    assert export.posts["reach"] == [None, 300]
     found = insights(export)
     assert (found.posts, found.median, found.rate) == (2, 300, 0.01)
 
@@ -175,7 +173,7 @@ def test_a_daily_breakdown_is_refused_and_a_few_repeated_rows_are_not() -> None:
     daily = HEAD + "".join(f"{n % 3},09/28/2026 18:12,Photos,100,5,1,2\n" for n in range(30))
     assert "30 rows hold only 3 posts: this is a daily breakdown" in refused(daily)[0]
     export = read_export(GOOD + "1,09/28/2026 18:12,Photos,140,6,1,2\n")
-    assert (export.left_out.repeated, sorted(export.frame["reach"])) == (1, [140, 300])
+    assert (export.left_out.repeated, sorted(export.posts["reach"])) == (1, [140, 300])
     assert "1 rows repeat a post" in "\n".join(insights(export).sentences)
 
 
@@ -204,7 +202,7 @@ def test_a_post_is_boosted_when_its_funding_or_its_own_column_says_so(
 
 def test_advertisements_in_a_video_are_no_boosting_of_it() -> None:
     export = read_export("Publish time,Reach,Reactions,Ad impressions\n2026-09-28,100,5,250\n")
-    assert (export.frame["boosted"].tolist(), export.boosting_seen) == ([False], False)
+    assert (export.posts["boosted"], export.boosting_seen) == ([False], False)
 
 
 def posts(count: int, **cells: object) -> list[dict[str, object]]:
@@ -234,7 +232,7 @@ def test_a_total_row_is_no_post_wherever_it_stands(total: str, where: int, when:
     rows = posts(100)
     rows.insert(where, {"Post ID": total, "Publish time": when, "Reach": 1_077_358, "Reactions": 500})
     export = read_export(written(rows))
-    assert (len(export.frame), export.left_out.totals) == (100, 1)
+    assert (len(export.posts["reach"]), export.left_out.totals) == (100, 1)
     assert "Rows that are totals, not posts: 1. They were left out." in insights(export).sentences
 
 
@@ -247,21 +245,21 @@ def test_a_nameless_row_with_the_sum_of_all_reaches_is_a_total() -> None:
 
 
 def test_a_post_that_is_called_total_or_met_as_many_as_three_others_is_a_post() -> None:
-    assert len(read_export(written(posts(9, Title="Total"))).frame) == 9
+    assert len(read_export(written(posts(9, Title="Total"))).posts["reach"]) == 9
     few = [{**row, "Post ID": "", "Reach": reach} for row, reach in zip(posts(3), (100, 200, 300), strict=True)]
-    assert len(read_export(written(few)).frame) == 3
+    assert len(read_export(written(few)).posts["reach"]) == 3
 
 
 def test_days_beside_lifetimes_are_left_out_and_never_replace_them() -> None:
     rows = posts(10, Date="Lifetime") + posts(5, Date="09/28/2026", Reach=1)
     export = read_export(written(rows))
-    assert (sorted(export.frame["reach"]), export.left_out.days) == ([100 + n for n in range(10)], 5)
+    assert (sorted(export.posts["reach"]), export.left_out.days) == ([100 + n for n in range(10)], 5)
     assert any("Rows of single days" in sentence for sentence in insights(export).sentences)
 
 
 @pytest.mark.parametrize("word", ["Livstid", "Total", "lifetime", ""])
 def test_a_word_for_the_whole_life_is_no_day(word: str) -> None:
-    assert len(read_export(written(posts(6, Date=word))).frame) == 6
+    assert len(read_export(written(posts(6, Date=word))).posts["reach"]) == 6
 
 
 def test_days_alone_that_repeat_a_post_are_a_daily_breakdown_however_few() -> None:
@@ -272,15 +270,15 @@ def test_days_alone_that_repeat_a_post_are_a_daily_breakdown_however_few() -> No
 def test_ids_that_a_spreadsheet_damaged_hide_no_post_and_are_told() -> None:
     rows = posts(30, Post_ID=lambda n: "1.22158E+17" if n % 4 == 0 else 900 + n)
     export = read_export(written(rows))
-    assert (len(export.frame), export.left_out.damaged, export.left_out.repeated) == (30, 8, 0)
+    assert (len(export.posts["reach"]), export.left_out.damaged, export.left_out.repeated) == (30, 8, 0)
     assert any("Post ids that a spreadsheet" in sentence for sentence in insights(export).sentences)
-    assert len(read_export(written(posts(30, Post_ID="1,22158E+17"))).frame) == 30
+    assert len(read_export(written(posts(30, Post_ID="1,22158E+17"))).posts["reach"]) == 30
 
 
 def test_with_damaged_ids_a_repeated_address_is_a_repeated_post() -> None:
     rows = posts(30, Post_ID="1.22158E+17", Permalink=lambda n: f"https://page.example/{n % 25}")
     export = read_export(written(rows))
-    assert (len(export.frame), export.left_out.repeated) == (25, 5)
+    assert (len(export.posts["reach"]), export.left_out.repeated) == (25, 5)
 
 
 def best_hour(**cells: object) -> tuple[object, str]:
@@ -339,21 +337,21 @@ def test_a_dot_between_thousands_is_refused() -> None:
     row = "1,09/28/2026 18:12,Photos,{},5,1,2\n"
     assert "Write the whole number without a dot" in refused(HEAD + row.format("12.000"))[0]
     assert refused(HEAD + row.format("12.000"), "ur")
-    assert read_export(HEAD + row.format("12.0")).frame["reach"].tolist() == [12]
+    assert read_export(HEAD + row.format("12.0")).posts["reach"] == [12]
 
 
 def test_a_post_without_one_of_the_parts_has_no_engagement() -> None:
     rows = "1,09/28/2026 18:12,Photos,100,5,,\n2,09/29/2026 09:00,Photos,300,30,20,5\n"
-    assert read_export(HEAD + rows).frame["engagement"].fillna(-1).tolist() == [-1, 55]
+    assert read_export(HEAD + rows).posts["engagement"] == [None, 55]
     empty = "1,09/28/2026 18:12,Photos,100,5,1,\n2,09/29/2026 09:00,Photos,300,30,20,\n"
-    assert read_export(HEAD + empty).frame["engagement"].tolist() == [6, 50]
+    assert read_export(HEAD + empty).posts["engagement"] == [6, 50]
 
 
 def test_a_time_that_excel_counts_has_no_short_year() -> None:
     made = read_export(HEAD + "1,45863.75,Photos,100,5,1,2\n")
     assert "serials" in {guess.id for guess in made.guesses}
     assert "short_years" not in {guess.id for guess in made.guesses}
-    assert made.frame["hour"].tolist() == [18]
+    assert made.posts["hour"] == [18]
 
 
 def test_after_reading_pythons_collector_is_at_work_again_also_after_a_refusal() -> None:
@@ -361,3 +359,18 @@ def test_after_reading_pythons_collector_is_at_work_again_also_after_a_refusal()
     with pytest.raises(ToolError):
         read_export("a,b\n1,2\n")
     assert gc.isenabled()
+
+
+def test_a_file_may_begin_with_a_column_of_counts_that_has_gaps() -> None:
+    made = read_export("Reach,Publish time,Reactions\n,2026-09-28 18:12,5\n7,2026-09-29 18:12,1\n")
+    assert made.posts["reach"] == [None, 7]
+
+
+@pytest.mark.parametrize("when", ["9999-12-31 23:59 UTC", "0001-01-01 00:30+14:00"])
+def test_a_moment_that_leaves_the_calendar_in_pakistan_is_refused(when: str) -> None:
+    assert "cannot be read" in refused(f"Publish time,Reach,Reactions\n{when},5,1\n")[0]
+
+
+def test_no_number_has_letters_or_lines_in_it() -> None:
+    for typed in ("1_000", "infinity", "1e400", "0x10"):
+        assert "is no number" in refused(GOOD.replace("100", typed))[0]

@@ -11,10 +11,12 @@ Bad input: none of its own; `read_export` (data.py) refuses it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import floor, sqrt
+from statistics import fmean, median
 from typing import Any
 
 from raabta import i18n
@@ -23,6 +25,7 @@ from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
 from raabta.tools.statistics import Z_CONFIDENCE
 
+Posts = Mapping[str, list[Any]]
 FEWEST_POSTS, FEWEST_IN_HOUR = 6, 10
 
 
@@ -74,74 +77,93 @@ class Insights:
 
 def insights(export: Export, language: str = "en") -> Insights:
     """Work out what the posts show, and say it."""
-    frame = export.frame
-    reach = frame["reach"].dropna()
-    organic = frame[~frame["boosted"]] if not frame["boosted"].all() else frame
-    hours = tuple(_by_hour(organic))
+    posts = export.posts
+    reach = [value for value in posts["reach"] if value is not None]
+    organic = [not one for one in posts["boosted"]]
+    by_hour = _by_hour(posts, organic if any(organic) else [True] * len(organic))
+    hours = tuple(_hours(by_hour))
     found = Insights(
-        posts=len(frame),
-        first=frame["published"].min().date(),
-        last=frame["published"].max().date(),
-        mean=float(reach.mean()) if len(reach) else 0.0,
-        median=float(reach.median()) if len(reach) else 0.0,
-        top=float(reach.max()) if len(reach) else 0.0,
-        total=float(reach.sum()),
-        rate=_ratio(frame, "engagement", "reach"),
-        rate_views=None if export.measure == "views" else _ratio(frame, "engagement", "views"),
-        types=_groups(frame, "type"),
-        labels=_groups(frame, "label"),
-        boosted=_groups(frame, "boosted"),
-        mixed=_mixed(frame),
+        posts=len(posts["published"]),
+        first=min(posts["published"]),
+        last=max(posts["published"]),
+        mean=fmean(reach) if reach else 0.0,
+        median=median(reach) if reach else 0.0,
+        top=max(reach, default=0.0),
+        total=sum(reach, start=0.0),
+        rate=_ratio(posts, "engagement", "reach"),
+        rate_views=None if export.measure == "views" else _ratio(posts, "engagement", "views"),
+        types=_groups(posts, "type"),
+        labels=_groups(posts, "label"),
+        boosted=_groups(posts, "boosted"),
+        mixed=_mixed(posts),
         hours=hours,
-        best=_best(organic, hours) if export.boosting_seen else None,
+        best=_best(by_hour, hours) if export.boosting_seen else None,
         synthetic=export.synthetic,
         measure=export.measure,
     )
     return _with_words(found, export, language)
 
 
-def _ratio(frame: Any, above: str, below: str) -> float | None:
+def _ratio(posts: Posts, above: str, below: str) -> float | None:
     """Divide sums over the posts that have both."""
-    if above not in frame or below not in frame:
+    if above not in posts or below not in posts:
         return None
-    both = frame[[above, below]].dropna()
-    whole = float(both[below].sum())
-    return float(both[above].sum()) / whole if whole else None
+    pairs = zip(posts[above], posts[below], strict=True)
+    both = [(one, other) for one, other in pairs if one is not None and other is not None]
+    whole = sum(other for _, other in both)
+    return float(sum(one for one, _ in both) / whole) if whole else None
 
 
-def _groups(frame: Any, column: str) -> tuple[Group, ...]:
+def _groups(posts: Posts, column: str) -> tuple[Group, ...]:
     """Describe the groups of a column, the one with most posts first; no groups when all posts are alike."""
-    if column not in frame or frame[column].nunique() < 2:
+    names = posts.get(column, ())
+    rows: dict[object, list[int]] = {}
+    for row, name in enumerate(names):
+        rows.setdefault(name, []).append(row)
+    if len(rows) < 2:
         return ()
-    made = [
-        Group(
-            name=str(name),
-            posts=len(part),
-            median_reach=float(part["reach"].median()) if part["reach"].notna().any() else None,
-            rate=_ratio(part, "engagement", "reach"),
-            links=_ratio(part, "link_clicks", "reach"),
+    made = []
+    for name, places in rows.items():
+        needed = ("reach", "engagement", "link_clicks")
+        part = {one: [posts[one][row] for row in places] for one in needed if one in posts}
+        reach = [value for value in part["reach"] if value is not None]
+        made.append(
+            Group(
+                name=str(name),
+                posts=len(places),
+                median_reach=float(median(reach)) if reach else None,
+                rate=_ratio(part, "engagement", "reach"),
+                links=_ratio(part, "link_clicks", "reach"),
+            )
         )
-        for name, part in frame.groupby(column)
-    ]
     return tuple(sorted(made, key=lambda group: (-group.posts, group.name)))
 
 
-def _mixed(frame: Any) -> tuple[str, float, float] | None:
+def _mixed(posts: Posts) -> tuple[str, float, float] | None:
     """Return the kind that fills the boosted posts much more than the others, with both shares."""
-    column = "label" if "label" in frame and frame["label"].nunique() > 1 else "type"
-    if column not in frame or not frame["boosted"].any() or frame["boosted"].all():
+    column = "label" if len(set(posts.get("label", ()))) > 1 else "type"
+    if column not in posts or len(set(posts["boosted"])) < 2:
         return None
-    boosted, others = (frame[frame["boosted"] == which][column] for which in (True, False))
-    kind = boosted.mode()[0]
-    share, other = float((boosted == kind).mean()), float((others == kind).mean())
+    pairs = Counter(zip(posts["boosted"], posts[column], strict=True))
+    boosted, others = ({kind: n for (is_one, kind), n in pairs.items() if is_one == which} for which in (True, False))
+    kind = min(boosted, key=lambda one: (-boosted[one], one))
+    share, other = boosted[kind] / sum(boosted.values()), others.get(kind, 0) / sum(others.values())
     return (str(kind), share, other) if share - other > 0.3 else None
 
 
-def _by_hour(frame: Any) -> Iterator[Hour]:
-    known = frame[["hour", "reach"]].dropna()
-    for hour, part in known.groupby("hour")["reach"]:
-        low, high = median_interval(sorted(part))
-        yield Hour(int(hour), len(part), float(part.median()), low, high)
+def _by_hour(posts: Posts, wanted: list[bool]) -> dict[int, list[float]]:
+    """Return the reach of the posts that are wanted, by the hour of each that has one."""
+    found: dict[int, list[float]] = {}
+    for hour, reach, is_wanted in zip(posts["hour"], posts["reach"], wanted, strict=True):
+        if is_wanted and hour is not None and reach is not None:
+            found.setdefault(hour, []).append(reach)
+    return found
+
+
+def _hours(by_hour: Mapping[int, list[float]]) -> Iterator[Hour]:
+    for hour, reach in sorted(by_hour.items()):
+        low, high = median_interval(sorted(reach))
+        yield Hour(hour, len(reach), float(median(reach)), low, high)
 
 
 def median_interval(values: list[float]) -> tuple[float | None, float | None]:
@@ -154,7 +176,7 @@ def median_interval(values: list[float]) -> tuple[float | None, float | None]:
     return values[place - 1], values[count - place]
 
 
-def _best(frame: Any, hours: tuple[Hour, ...]) -> Hour | None:
+def _best(by_hour: Mapping[int, list[float]], hours: tuple[Hour, ...]) -> Hour | None:
     """Return the hour whose interval lies above the median of all other hours, if there is one."""
     enough = [hour for hour in hours if hour.posts >= FEWEST_IN_HOUR]
     if len(enough) < 2:
@@ -162,7 +184,7 @@ def _best(frame: Any, hours: tuple[Hour, ...]) -> Hour | None:
     top = max(enough, key=lambda hour: hour.median)
     rest = [hour for hour in enough if hour is not top]
     second = max(rest, key=lambda hour: hour.median)
-    others = frame.loc[frame["hour"].notna() & (frame["hour"] != top.hour), "reach"].median()
+    others = median(value for hour, reach in by_hour.items() if hour != top.hour for value in reach)
     clear = top.low is not None and top.low > others and top.low > second.median
     return top if clear else None
 

@@ -5,6 +5,7 @@ Bad input, refused with ToolError: an export without groups, or without hours, f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Any
 
@@ -97,8 +98,8 @@ def spread_chart(export: Export, found: Insights, language: str = "en") -> Figur
     """Draw how many posts reached how many people, with the middle and the mean."""
     words, mark = _words(language, found), _mark(found, language)
     edges = [0.0, *(base * 10**power for power in range(1, 12) for base in (1, 2, 5))]
-    reach = sorted(export.frame["reach"].dropna())
-    counts = [sum(low <= value < high for value in reach) for low, high in pairwise(edges)]
+    reach = sorted(value for value in export.posts["reach"] if value is not None)
+    counts = [bisect_left(reach, high) - bisect_left(reach, low) for low, high in pairwise(edges)]
     used = [place for place, count in enumerate(counts) if count]
     if not used:
         raise ToolError([str(words["no_reach"])])

@@ -6,7 +6,7 @@ Bad input, gathered as faults: what is no number or may be two ("4,15", "12.000"
 from __future__ import annotations
 
 import re
-from typing import Any
+from math import isinf
 
 from raabta import i18n
 from raabta.model.fold import fold
@@ -17,32 +17,40 @@ from raabta.tools.tables import Guesses
 
 _SPACES = re.compile(r"\d{1,3}(?: \d{3})+")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
+_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
-def counts(series: Any, name: str, faults: Faults) -> tuple[Any, list[str]]:
+def counts(values: list[str], name: str, faults: Faults) -> tuple[list[float | None], list[str]]:
     """Read a column of texts without spaces around them, and return what in it is rounded.
 
-    Numbers of machines go the fast way, others one by one.
+    An empty count is None. Each text is read once, however many rows have it.
     """
-    import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, missing in a browser
+    known: dict[str, float | None] = {}
+    odd: list[str] = []
+    # An export has a million cells, and nearly all are digits alone: only others are looked at more closely.
+    for value in dict.fromkeys(values):
+        if value.isdecimal() and value.isascii():
+            known[value] = float(value)
+        else:
+            known[value] = _number(value)
+            odd.append(value)
+    if odd:
+        _tell(odd, known, values, name, faults)
+    numbers = [known[value] for value in values]
+    return numbers, [value for value in odd if _ROUNDED.fullmatch(value)] + [value for value in odd if _has_word(value)]
 
-    # An export has a million cells, and nearly all are digits alone: only what a plain look leaves in doubt is looked
-    # at more closely.
-    plain, values = series, series.tolist()
-    numbers = pd.to_numeric(plain, errors="coerce").astype(float)
-    rounded = [value for value in dict.fromkeys(filter(_has_e, values)) if _ROUNDED.fullmatch(value)]
-    dotted = [value.endswith(".000") and has_dot_of_thousands(value) for value in values]
-    faults.rows("dots", plain, dotted, label(name))
-    odd = numbers.isna() & (plain != "")
-    if odd.any():
-        known = {value: _number(value) for value in plain[odd].unique()}
-        rounded += [value for value in known if (amount := read_amount(value)) and amount.worded]
-        numbers[odd] = plain[odd].map(known).astype(float)
-        unread = odd & plain.isin({value for value, number in known.items() if number is None and not _is_none(value)})
-        faults.rows("number", plain, unread, label(name))
-    faults.rows("negative", plain, numbers < 0, label(name))
-    faults.rows("fraction", plain, (numbers % 1 != 0) & numbers.notna() & (numbers >= 0), label(name))
-    return numbers, rounded
+
+def _tell(odd: list[str], known: dict[str, float | None], values: list[str], name: str, faults: Faults) -> None:
+    read = {value: number for value in odd if (number := known[value]) is not None}
+    wrong = {
+        "dots": {value for value in odd if value.endswith(".000") and has_dot_of_thousands(value)},
+        "number": {value for value in odd if value and value not in read and not _is_none(value)},
+        "negative": {value for value, number in read.items() if number < 0},
+        "fraction": {value for value, number in read.items() if number >= 0 and number % 1},
+    }
+    for key, found in wrong.items():
+        if found:
+            faults.rows(key, values, found, label(name))
 
 
 def tell_rounded(rounded: list[str], guesses: Guesses) -> None:
@@ -51,12 +59,18 @@ def tell_rounded(rounded: list[str], guesses: Guesses) -> None:
         guesses.take("rounded", str(len(rounded)), found=", ".join(rounded[:3]))
 
 
-def _has_e(value: str) -> bool:
-    return "e" in value or "E" in value
+def _has_word(value: str) -> bool:
+    if not value or _PLAIN.fullmatch(value):
+        return False
+    amount = read_amount(value)
+    return bool(amount and amount.worded)
 
 
 def _number(value: str) -> float | None:
-    if _is_none(value):
+    if _PLAIN.fullmatch(value):
+        number = float(value)
+        return None if isinf(number) else number
+    if not value or _is_none(value):
         return None
     # Within one cell, a gap between threes is a comma.
     amount = read_amount(value.replace(" ", "") if _SPACES.fullmatch(value) else value)

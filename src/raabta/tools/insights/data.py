@@ -31,7 +31,7 @@ from raabta.tools.insights.counts import counts, tell_rounded
 from raabta.tools.insights.faults import MOST, Faults
 from raabta.tools.insights.heads import CHOSEN, Heads, joined, label, names_of, ours
 from raabta.tools.insights.moments import moments
-from raabta.tools.insights.rows import LeftOut, posts_of, without_totals
+from raabta.tools.insights.rows import Columns, LeftOut, are_posts, length, only, posts_of
 from raabta.tools.parse.amounts import read_amount
 from raabta.tools.parse.dates import both
 from raabta.tools.parse.rows import UnclosedQuoteError
@@ -48,13 +48,15 @@ _DOMAIN = "tools/insights/insights"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The posts of an export. `frame` has the known columns by our names and the unknown ones by theirs.
+    """The posts of an export. `posts` has the known columns by our names and the unknown ones by theirs.
 
+    Each column is a list with a cell for each post: a number or None of a count, a text of most others; `published`
+    holds dates, `hour` a number or None, `boosted` True or False.
     `boosting_seen` is False when nothing in the file can tell a boosted post from another. `measure` is what `reach`
     holds: "reach", "viewers" or "views". `columns` are the heads by our names, to be kept and used again.
     """
 
-    frame: Any
+    posts: Mapping[str, list[Any]]
     unknown: tuple[str, ...]
     absent: tuple[str, ...]
     left_out: LeftOut
@@ -94,31 +96,28 @@ def read_export(
     guesses = Guesses(_DOMAIN, language, chosen)
     heads = Heads(columns, words)
     table, grid = _table(source, heads, guesses, words)
-    frame, used = _frame(table, heads, guesses, words)
+    posts, used = _columns(table, heads, guesses, words)
     faults = Faults(words)
-    rounded: list[str] = []
-    for one in (*COUNTS, *_BOOSTED_COUNTS, *_OTHER_COUNTS):
-        if one in frame:
-            frame[one], found = counts(frame[one], one, faults)
-            rounded += found
-    tell_rounded(rounded, guesses)
-    measure = _measured(frame, guesses, used)
-    frame, totals = without_totals(frame)
-    if frame.empty:
+    _count(posts, faults, guesses)
+    measure = _measured(posts, guesses, used)
+    kept = are_posts(posts)
+    posts, totals = only(posts, kept), len(kept) - sum(kept)
+    if not length(posts):
         raise ToolError([str(words["no_posts"])])
-    frame["published"], frame["hour"] = moments(frame["published"], faults, guesses, grid)
+    rows = [row for row, is_post in enumerate(kept, 1) if is_post]
+    posts["published"], posts["hour"] = moments(posts["published"], rows, faults, guesses, grid)
     if faults.found:
         raise ToolError(faults.sentences())
-    _engaged(frame, guesses, used)
-    frame["boosted"], seen = _boosted(frame)
+    _engaged(posts, guesses, used)
+    posts["boosted"], seen = _boosted(posts)
     is_pasted = any(guess.id == "head_again" for guess in guesses.made)
-    frame, left_out = posts_of(frame, words, is_pasted=is_pasted)
-    absent = tuple(label(one) for one in ours() if one not in frame and one in {*COUNTS, "type"})
-    unknown = tuple(one for one in frame.columns if one not in {*ours(), "hour", "boosted"})
+    posts, left_out = posts_of(posts, words, is_pasted=is_pasted)
+    absent = tuple(label(one) for one in ours() if one not in posts and one in {*COUNTS, "type"})
+    unknown = tuple(one for one in posts if one not in {*ours(), "hour", "boosted"})
     named = name or (str(source)[:1000] if isinstance(source, str | Path) else "")
-    is_synthetic = "SYNTHETIC" in named or _says_synthetic(frame, table)
+    is_synthetic = "SYNTHETIC" in named or _says_synthetic(posts, table)
     left_out = replace(left_out, totals=totals)
-    return Export(frame, unknown, absent, left_out, is_synthetic, seen, measure, used, tuple(guesses.made))
+    return Export(posts, unknown, absent, left_out, is_synthetic, seen, measure, used, tuple(guesses.made))
 
 
 def heads_of(source: str | Path | bytes, language: str = "en") -> tuple[str, ...]:
@@ -141,10 +140,8 @@ def _table(source: str | Path | bytes, heads: Heads, guesses: Guesses, words: Ma
     return lay_out(grid, heads.known, guesses), grid
 
 
-def _frame(table: Table, heads: Heads, guesses: Guesses, words: Mapping[str, Any]) -> tuple[Any, dict[str, str]]:
+def _columns(table: Table, heads: Heads, guesses: Guesses, words: Mapping[str, Any]) -> tuple[Columns, dict[str, str]]:
     """Make columns with our names for the known ones, and return which head each of ours has."""
-    import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, missing in a browser
-
     heads.check(table.head)
     width = len(table.head)
     rows = _without_description(table.rows, guesses)
@@ -163,8 +160,17 @@ def _frame(table: Table, heads: Heads, guesses: Guesses, words: Mapping[str, Any
         names[names.index("period")] = "published"
         guesses.take("published", "period", head=table.head[names.index("published")])
     used = {name: table.head[place] for place, name in enumerate(names) if name in ours()}
-    # Texts as Python's own: what they are read with is Python, too, and a copy of each into another store takes longer.
-    return pd.DataFrame(dict(zip(names, columns, strict=True)), dtype=object), used
+    return dict(zip(names, columns, strict=True)), used
+
+
+def _count(posts: Columns, faults: Faults, guesses: Guesses) -> None:
+    """Make numbers of the columns that count something."""
+    rounded: list[str] = []
+    for one in (*COUNTS, *_BOOSTED_COUNTS, *_OTHER_COUNTS):
+        if one in posts:
+            posts[one], found = counts(posts[one], one, faults)
+            rounded += found
+    tell_rounded(rounded, guesses)
 
 
 def _without_description(rows: Sequence[tuple[int, list[str]]], guesses: Guesses) -> list[tuple[int, list[str]]]:
@@ -193,50 +199,50 @@ def _needed(names: list[str], table: Table, words: Mapping[str, Any]) -> None:
         raise ToolError([str(words["columns"]).format(looked=looked, found=found, choose=f"dict({choose})")])
 
 
-def _measured(frame: Any, guesses: Guesses, used: dict[str, str]) -> str:
+def _measured(posts: Columns, guesses: Guesses, used: dict[str, str]) -> str:
     """Return what stands for the reach, and make it the reach: reach itself, viewers, or views."""
     for one in _MEASURES:
-        if one in frame and (frame[one] > 0).any():
+        if one in posts and any(posts[one]):
             if one != "reach":
-                frame["reach"] = frame[one]
+                posts["reach"] = list(posts[one])
                 guesses.take("measure", one, head=used[one])
             return one
-    frame["reach"] = frame[next(one for one in _MEASURES if one in frame)]
+    posts["reach"] = list(posts[next(one for one in _MEASURES if one in posts)])
     return "reach"
 
 
-def _engaged(frame: Any, guesses: Guesses, used: dict[str, str]) -> None:
+def _engaged(posts: Columns, guesses: Guesses, used: dict[str, str]) -> None:
     """Make the engagement of its parts, or of the people who engaged."""
-    if "engagement" in frame:
+    if "engagement" in posts:
         return
     # A column that nobody filled is none; a post that lacks one of the others has no engagement that compares.
-    there = [one for one in _PARTS if one in frame]
-    parts = [one for one in there if frame[one].notna().any()] or there
+    there = [one for one in _PARTS if one in posts]
+    parts = [one for one in there if any(value is not None for value in posts[one])] or there
     if parts:
-        frame["engagement"] = frame[parts].sum(axis=1, min_count=len(parts))
+        together = zip(*(posts[one] for one in parts), strict=True)
+        posts["engagement"] = [None if None in values else sum(values) for values in together]
         return
-    frame["engagement"] = frame["engaged_users"]
+    posts["engagement"] = list(posts["engaged_users"])
     guesses.take("engaged", "engaged_users", head=used["engaged_users"])
 
 
-def _boosted(frame: Any) -> tuple[Any, bool]:
+def _boosted(posts: Columns) -> tuple[list[bool], bool]:
     """Return which posts were boosted, and whether the file can tell at all.
 
     A post was boosted when its funding says anything but no, or when people met it by boosting. Exports of today have
     the column of funding and leave it empty: empty in every row, it tells nothing. Advertisements *in* a video, which
     "Ad impressions" counts, are no boosting of it.
     """
-    boosted = frame.index.to_series().map(lambda _: False)
-    seen = [name for name in _BOOSTED_COUNTS if name in frame]
-    for name in seen:
-        boosted |= frame[name] > 0
-    if "funded" not in frame or not (frame["funded"].str.strip() != "").any():
+    seen = [name for name in _BOOSTED_COUNTS if name in posts]
+    met = zip(*(posts[name] for name in seen), strict=True)
+    boosted = [any(values) for values in met] if seen else [False] * length(posts)
+    if not any(posts.get("funded", ())):
         return boosted, bool(seen)
     unfunded = i18n.load("tools/insights/insights-headers")["not_funded"]
-    said = {value: fold(value) not in unfunded for value in frame["funded"].unique()}
-    return boosted | frame["funded"].map(said), True
+    said = {value: fold(value) not in unfunded for value in set(posts["funded"])}
+    return [one or said[value] for one, value in zip(boosted, posts["funded"], strict=True)], True
 
 
-def _says_synthetic(frame: Any, table: Table) -> bool:
+def _says_synthetic(posts: Columns, table: Table) -> bool:
     above = any("SYNTHETIC" in text for text in table.above)
-    return above or ("comment" in frame and bool((frame["comment"].str.upper() == "SYNTHETIC").any()))
+    return above or any(cell.upper() == "SYNTHETIC" for cell in set(posts.get("comment", ())))

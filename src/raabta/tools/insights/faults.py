@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 MOST = 50
@@ -15,10 +16,14 @@ class Faults:
         self.words = words
         self.found: list[str] = []
 
-    def rows(self, key: str, series: Any, wrong: Any, name: str) -> None:
-        """Note the rows of `series` that `wrong` marks."""
-        for row, value in series[wrong].head(MOST + 1).items():
-            self.found.append(str(self.words[key]).format(row=row + 1, name=name, value=str(value)[:60]))
+    def rows(self, key: str, values: Iterable[str], wrong: Container[str], name: str, most: int = MOST + 1) -> None:
+        """Note the rows in which one of the `wrong` values stands."""
+        self.places(key, islice(((row, value) for row, value in enumerate(values, 1) if value in wrong), most), name)
+
+    def places(self, key: str, places: Iterable[tuple[int, str]], name: str) -> None:
+        """Note rows, each given by its number and what stands in it."""
+        for row, value in places:
+            self.found.append(str(self.words[key]).format(row=row, name=name, value=value[:60]))
 
     def sentences(self) -> list[str]:
         """Return the first fifty, and a word on the rest."""

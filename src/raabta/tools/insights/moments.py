@@ -9,117 +9,163 @@ Bad input, gathered as faults: a date that cannot be read, or may be two days; d
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
-from raabta.tools.insights.faults import Faults
+from raabta.tools.insights.faults import MOST, Faults
 from raabta.tools.insights.heads import label
-from raabta.tools.parse.dates import Moment, from_serial, is_serial, read_moment
+from raabta.tools.parse.dates import from_serial, is_serial, read_moment
 from raabta.tools.tables import Grid, Guesses, settle
 
 _ZONE = r"(?: ?(z|utc|gmt|[+-]\d{2}:?\d{2}))?"
 _TIME = rf"(?:[ T,]+(\d{{1,2}}):(\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?: ?([ap])\.?m\.?)?{_ZONE})?"
-_ISO = rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$"
-_SLASH = rf"^(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{2}}){_TIME}$"
+_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE)
+_SLASH = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 #: Pakistan is so many minutes ahead of Greenwich.
 _HERE = 300
 _ZONES = ("file", "pakistan", "utc", "pacific")
+_DAY = 1440
 
 
-def moments(series: Any, faults: Faults, guesses: Guesses, grid: Grid) -> tuple[Any, Any]:
-    """Return the day of each post, and the hour where one is given; the texts have no spaces around them."""
-    import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, missing in a browser
+@dataclass(slots=True)
+class _Said:
+    """One text of a time: the numbers in it, if it is made of them, and what it says. `order` is "iso" or "slash"."""
 
-    plain = series
-    foreign = ~plain.map(str.isascii)
-    plain = plain.where(~foreign, plain[foreign].map(fold)) if foreign.any() else plain
-    iso = plain.str.extract(_ISO, flags=re.IGNORECASE)
-    slash = plain.str.extract(_SLASH, flags=re.IGNORECASE)
-    is_slash = slash[0].notna()
-    order = _order(iso, slash[is_slash], plain[iso[0].isna() & ~is_slash], guesses, grid)
-    found = _days(iso[0], iso[1], iso[2])
-    if is_slash.any() and order is None:
-        faults.rows("two_dates", plain, is_slash & (is_slash.cumsum() == 1), label("published"))
-    elif is_slash.any():
-        day, month = (0, 1) if order else (1, 0)
-        year = slash[2].where(slash[2].str.len() != 2, "20" + slash[2].fillna(""))
-        found = found.fillna(_days(year, slash[month], slash[day]))
-    minutes = _minutes(iso).fillna(_minutes(slash))
-    offsets = _offsets(iso).fillna(_offsets(slash))
-    rest = iso[0].isna() & ~is_slash
-    if rest.any():
-        read = {value: _worded(value, order) for value in plain[rest].unique()}
-        for part, column in (("day", found), ("minute", minutes), ("offset", offsets)):
-            values = plain[rest].map({value: getattr(moment, part, None) for value, moment in read.items()})
-            column[rest] = pd.to_datetime(values) if part == "day" else values.astype(float)
-    unread = found.isna() & ~(is_slash if order is None else is_slash & False)
-    faults.rows("date", plain, unread | (minutes >= 1440), label("published"))
-    return _here(found, minutes, offsets, guesses)
+    text: str
+    numbers: tuple[str, str, str] | None = None
+    order: str = ""
+    day: date | None = None
+    minute: int | None = None
+    offset: int | None = None
+    hour: int | None = None
 
 
-def _order(iso: Any, slash: Any, rest: Any, guesses: Guesses, grid: Grid) -> bool | None:
+def moments(
+    values: list[str], rows: Iterable[int], faults: Faults, guesses: Guesses, grid: Grid
+) -> tuple[list[date | None], list[int | None]]:
+    """Return the day of each post, and the hour where one is given; the texts have no spaces around them.
+
+    `rows` are the numbers of the posts below the head. Each text is read once, however many posts have it.
+    """
+    counted = Counter(values)
+    known = {value: _apart(value if value.isascii() else fold(value)) for value in counted}
+    is_day_first = _order(known.values(), guesses, grid)
+    for one in known.values():
+        _read(one, is_day_first)
+    _turn(known, counted, guesses)
+    _tell(values, rows, known, faults, doubtful=is_day_first is None)
+    return [known[value].day for value in values], [known[value].hour for value in values]
+
+
+def _apart(text: str) -> _Said:
+    """Cut a text of numbers into its parts."""
+    match = _ISO.fullmatch(text)
+    found = match or _SLASH.fullmatch(text)
+    if found is None:
+        return _Said(text)
+    one = _Said(text, (found[1], found[2], found[3]), "iso" if match else "slash")
+    if found[4]:
+        late = (found[6] or "").lower()
+        hour = int(found[4]) % 12 + 12 * (late == "p") if late else int(found[4])
+        one.minute = hour * 60 + int(found[5]) if int(found[5]) < 60 else _DAY
+    if found[7]:
+        one.offset = read_moment(f"2000-01-01 00:00{found[7]}").offset
+    return one
+
+
+def _order(said: Iterable[_Said], guesses: Guesses, grid: Grid) -> bool | None:
     """Say whether the file writes the day first; None when every date may be two days."""
-    days = (slash[0] + "/" + slash[1] + "/" + slash[2]).unique().tolist()
+    slash = [one.numbers for one in said if one.numbers and one.order == "slash"]
+    days = ["/".join(numbers) for numbers in slash]
     if grid.is_sheet:
-        days += (iso[0] + "-" + iso[1] + "-" + iso[2]).dropna().unique().tolist()
-    days += [value for value in rest.unique() if is_serial(value)][:1]
+        days += ["-".join(one.numbers) for one in said if one.numbers and one.order == "iso"]
+    days += [one.text for one in said if not one.order and is_serial(one.text)][:1]
     order = settle(days, guesses, usual=None, grid=grid)
     if order.fault:
         raise ToolError([str(i18n.load("tools/tables/tables", guesses.language)["faults"][order.fault])])
-    sure = slash[0] == slash[1]
-    return order.day_first if order.day_first is not None or not sure.all() else True
+    is_sure = all(first == second for first, second, _ in slash)
+    return order.day_first if order.day_first is not None or not is_sure else True
 
 
-def _days(year: Any, month: Any, day: Any) -> Any:
-    import pandas as pd  # noqa: PLC0415
-
-    return pd.to_datetime(year + "-" + month.str.zfill(2) + "-" + day.str.zfill(2), format="%Y-%m-%d", errors="coerce")
-
-
-def _minutes(parts: Any) -> Any:
-    hours = parts[3].astype(float)
-    late, early = parts[5].str.lower() == "p", parts[5].str.lower() == "a"
-    minutes = parts[4].astype(float).where(parts[4].astype(float) < 60, 1440)
-    return hours.where(~(late | early), hours % 12 + 12 * late) * 60 + minutes
-
-
-def _offsets(parts: Any) -> Any:
-    known = {value: read_moment(f"2000-01-01 00:00{value}").offset for value in parts[6].dropna().unique()}
-    return parts[6].map(known).astype(float)
+def _read(one: _Said, is_day_first: bool | None) -> None:
+    """Find the day of a text; a text that is made of other things than numbers has its own time."""
+    if one.numbers and one.order == "iso":
+        one.day = _day(*one.numbers)
+    elif one.numbers and is_day_first is not None:
+        first, second, year = one.numbers
+        day, month = (first, second) if is_day_first else (second, first)
+        one.day = _day(year if len(year) > 2 else f"20{year}", month, day)
+    elif not one.numbers:
+        _read_words(one, is_day_first)
 
 
-def _worded(value: str, day_first: bool | None) -> Moment | None:
-    whole, _, part = value.partition(".")
-    serial = from_serial(whole)
-    if serial and is_serial(value):
-        return Moment(serial, round(float(f"0.{part}") * 1440) if part else None)
+def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return read_moment(value, day_first=day_first)
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 
 
-def _here(days: Any, minutes: Any, offsets: Any, guesses: Guesses) -> tuple[Any, Any]:
-    """Turn moments to Pakistan time where their zone is known, and return days and hours."""
-    import pandas as pd  # noqa: PLC0415
+def _read_words(one: _Said, is_day_first: bool | None) -> None:
+    whole, _, part = one.text.partition(".")
+    serial = from_serial(whole)
+    if serial and is_serial(one.text):
+        one.day, one.minute = serial, round(float(f"0.{part}") * _DAY) if part else None
+        return
+    try:
+        found = read_moment(one.text, day_first=is_day_first)
+    except ValueError:
+        return
+    one.day, one.minute, one.offset = found.day, found.minute, found.offset
 
-    ahead = _HERE - offsets
-    if offsets.notna().any():
-        guesses.take("offsets", str(int(offsets.notna().sum())))
-    if minutes.notna().any() and offsets.isna().any():
+
+def _tell(
+    values: list[str], rows: Iterable[int], known: Mapping[str, _Said], faults: Faults, *, doubtful: bool
+) -> None:
+    """Note the dates that cannot be read; of those that may be two days, the first."""
+    two = {value for value, one in known.items() if doubtful and one.order == "slash"}
+    unread = {
+        value
+        for value, one in known.items()
+        if (one.day is None and value not in two) or (one.minute is not None and one.minute >= _DAY)
+    }
+    for key, wrong, most in (("two_dates", two, 1), ("date", unread, MOST + 1)):
+        if wrong:
+            found = [(row, known[value].text) for row, value in zip(rows, values, strict=True) if value in wrong]
+            faults.places(key, found[:most], label("published"))
+
+
+def _turn(known: Mapping[str, _Said], counted: Mapping[str, int], guesses: Guesses) -> None:
+    """Turn moments to Pakistan time where their zone is known, and find their hours."""
+    if own := sum(counted[value] for value, one in known.items() if one.offset is not None):
+        guesses.take("offsets", str(own))
+    zone = "file"
+    said = known.values()
+    if any(one.minute is not None for one in said) and any(one.offset is None for one in said):
         zone = guesses.take("zone", "file", _ZONES[1:])
-        if zone == "utc":
-            ahead = ahead.fillna(_HERE)
-        elif zone == "pacific":
-            known = {day: _pacific(day.date()) for day in days.dropna().unique()} if len(days) else {}
-            ahead = ahead.fillna(days.map(known))
-    ahead = ahead.fillna(0).where(minutes.notna(), 0)
-    moved = days + pd.to_timedelta(minutes.fillna(0) + ahead, unit="m")
-    hours = moved.dt.hour.astype(float).where(minutes.notna())
-    return moved.dt.normalize(), hours
+    for one in said:
+        if one.day is None or one.minute is None:
+            continue
+        try:
+            turned = datetime.combine(one.day, time()) + timedelta(minutes=one.minute + _ahead(one, zone))
+        except OverflowError:
+            one.day = None
+            continue
+        one.day, one.hour = turned.date(), turned.hour
+
+
+def _ahead(one: _Said, zone: str) -> int:
+    """Return by how many minutes Pakistan is ahead of where a moment was written down."""
+    if one.offset is not None:
+        return _HERE - one.offset
+    if zone == "pacific" and one.day:
+        return _pacific(one.day)
+    return _HERE if zone == "utc" else 0
 
 
 def _pacific(day: date) -> int:

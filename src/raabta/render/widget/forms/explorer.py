@@ -29,7 +29,7 @@ class InsightsForm(DeskForm[tuple[insights.Export, insights.Insights]]):
 
     @property
     def export(self) -> insights.Export | None:
-        """The posts (`.frame`); None while the file is unreadable."""
+        """The posts (`.posts`: a list for each column); None while the file is unreadable."""
         return self.result[0] if self.result else None
 
     @property
