@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from raabta import i18n
 from raabta.model.card import CardField
@@ -212,3 +213,76 @@ def test_the_totals_go_into_a_spreadsheet_and_no_cell_is_a_formula() -> None:
     head, row = csv.reader(io.StringIO(file["text"][1:]))
     assert head[2:4] == ["total", "as of"]
     assert row[:4] == ["Deaths", "'=1+1", "7", "2025-07-05"]
+
+
+# The run of show.
+
+STEPS = "08:30-09:00 | Guests arrive; consent cards | Photographer\n09:00-09:40 | Welcome | Manager, Officer\n"
+EVENT = {
+    "title": "Opening (FICTIONAL)",
+    "day": "2026-12-05",
+    "publisher": "Manager",
+    "gatherers": "Photographer",
+    "clearer": "Officer",
+    "minutes": "10",
+    "table": STEPS,
+}
+
+
+def test_steps_that_are_typed_on_a_phone_are_read_without_a_head_and_that_is_said() -> None:
+    blocks = answer("run-of-show", EVENT)
+    (table,) = (block for block in blocks if block["kind"] == "table")
+    assert table["rows"] == [
+        ["08:30–09:00", "Guests arrive; consent cards", "Photographer", ""],
+        ["09:00–09:40", "Welcome", "Manager, Officer", ""],
+    ]
+    assert "There is no head; the cells were read as: start | what | who." in said(blocks)
+    assert "Nothing to settle" in said(blocks)
+    with_end = STEPS.replace("-", " | ", 2)
+    assert next(one for one in answer("run-of-show", EVENT | {"table": with_end}) if one["kind"] == "table") == table
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"title": " "}, "title"),
+        ({"day": ""}, "day"),
+        ({"day": "soon"}, "day"),
+        ({"minutes": "ten"}, "minutes"),
+        ({"minutes": "-1"}, "minutes"),
+        ({"minutes": "1.5"}, "minutes"),
+        ({"minutes": "601"}, "minutes"),
+        ({"table": ""}, "table"),
+        ({"table": "9:00 | a | b\n25:00 | c | d\n"}, "table"),
+    ],
+)
+def test_what_cannot_be_planned_stands_at_its_field(change: dict[str, str], field: str) -> None:
+    (bad,) = answer("run-of-show", EVENT | change)
+    assert {item["field"] for item in bad["items"]} == {field}
+
+
+def test_all_that_cannot_be_planned_is_said_at_once_and_of_the_crew_at_its_fields() -> None:
+    (bad,) = answer("run-of-show", {"minutes": "x", "title": "", "day": "?", "table": "nothing"})
+    assert [item["field"] for item in bad["items"]] == ["title", "day", "minutes", "table"]
+    (warn,) = (
+        one for one in answer("run-of-show", EVENT | {"publisher": "", "clearer": ""}) if one.get("level") == "warn"
+    )
+    assert [item["field"] for item in warn["items"]][:2] == ["publisher", "clearer"]
+
+
+def test_the_calendar_of_a_plan_is_one_that_others_read_and_the_page_holds_every_step() -> None:
+    blocks = answer("run-of-show", EVENT)
+    page, calendar = (block for block in blocks if block["kind"] == "file")
+    assert (page["name"], calendar["name"]) == ("opening-fictional.html", "opening-fictional.ics")
+    events = list(Calendar.from_ical(calendar["text"]).walk("vevent"))
+    assert [str(event["summary"]) for event in events][1] == "Welcome (Opening (FICTIONAL))"
+    assert events[0]["dtstart"].dt.isoformat() == "2026-12-05T03:30:00+00:00"
+    assert all(step in page["text"] for step in ("Guests arrive; consent cards", "Welcome", "08:30–09:00"))
+
+
+def test_the_crew_gets_the_plan_and_whoever_posts_the_captions() -> None:
+    copies = {block["name"]: block for block in answer("run-of-show", example("run-of-show")) if "share" in block}
+    assert list(copies) == ["text", "captions.en", "captions.ur"]
+    assert "09:30–09:40 Welcome; live begins (Content manager)" in copies["text"]["text"]
+    assert copies["captions.ur"]["language"] == "ur"
+    assert copies["captions.en"]["text"].startswith("09:30\nLive: the Bela water scheme opens.")

@@ -22,7 +22,6 @@ from raabta.tools.run_of_show import (
     Crew,
     Show,
     calendar,
-    clock,
     example,
     findings,
     page,
@@ -30,7 +29,7 @@ from raabta.tools.run_of_show import (
     sentence,
     timeline,
 )
-from raabta.tools.run_of_show.show import names, read_clock
+from raabta.tools.run_of_show.show import clock, names, read_clock
 from support.workbooks import STYLES, Xml, workbook
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from raabta.tools import sitrep
+from raabta.tools import run_of_show, sitrep
 from raabta.tools.blocks import Block, Sheet
 
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
-ANSWERS: Mapping[str, Answer] = {"situation-report": sitrep.answer}
+ANSWERS: Mapping[str, Answer] = {"run-of-show": run_of_show.answer, "situation-report": sitrep.answer}
 
 
 def run(request: str, files: Mapping[str, tuple[str, bytes]]) -> str:
@@ -27,7 +27,13 @@ def run(request: str, files: Mapping[str, tuple[str, bytes]]) -> str:
     sheets = {field: Sheet(name, bytes(content)) for field, (name, content) in files.items()}
     now = datetime.fromisoformat(asked["now"]) if asked.get("now") else datetime.now(UTC)
     try:
-        blocks, error = ANSWERS[asked["tool"]](asked["values"], sheets, asked["language"], now), ""
+        values = {field: _whole(text) for field, text in asked["values"].items()}
+        blocks, error = ANSWERS[asked["tool"]](values, sheets, asked["language"], now), ""
     except Exception as fault:  # noqa: BLE001 - whatever it is, the form must hear of it and keep what was typed
         blocks, error = [], f"{type(fault).__name__}: {fault}"
     return json.dumps({"blocks": blocks, "error": error}, ensure_ascii=False)
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of signs, which browsers can hand over and no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,20 +1,24 @@
 """The run of show: a table of steps to a page, a calendar and a timeline."""
 
+from raabta.tools.run_of_show.answer import answer, read
+from raabta.tools.run_of_show.card import CARDS
 from raabta.tools.run_of_show.checks import Finding, findings, sentence
 from raabta.tools.run_of_show.outputs import calendar, example, page, timeline
-from raabta.tools.run_of_show.show import Crew, Show, ShowStep, between, clock, read_show
+from raabta.tools.run_of_show.show import Crew, Show, ShowStep, between, read_show
 
 __all__ = [
+    "CARDS",
     "Crew",
     "Finding",
     "Show",
     "ShowStep",
+    "answer",
     "between",
     "calendar",
-    "clock",
     "example",
     "findings",
     "page",
+    "read",
     "read_show",
     "sentence",
     "timeline",

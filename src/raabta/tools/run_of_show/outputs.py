@@ -48,7 +48,7 @@ def page(show: Show) -> str:
         '<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(show.title)}</title><style>{_STYLE}</style></head><body>"
-        f"<h1>{escape(show.title)}</h1><p>{escape(when)}. {escape(_crew(show, words))}</p>"
+        f"<h1>{escape(show.title)}</h1><p>{escape(when)}. {escape(crew_words(show))}</p>"
         f'<div class="rb-settle">{settle}</div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
         f"{_how_read(show)}<p>{escape(words['foot'])}</p></body></html>\n"
     )
@@ -63,7 +63,9 @@ def _how_read(show: Show) -> str:
     return f"<p>{escape(title)}</p><ul>{items}</ul>"
 
 
-def _crew(show: Show, words: Any) -> str:
+def crew_words(show: Show) -> str:
+    """Say who publishes, gathers and clears."""
+    words = i18n.load("tools/run_of_show/run-of-show", show.language)["page"]
     named = {
         name: ", ".join(getattr(show, name)) or words["nobody"] for name in ("publishers", "gatherers", "clearers")
     }

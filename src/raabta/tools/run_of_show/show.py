@@ -1,11 +1,12 @@
 """A workbook, a CSV file or a pasted table to a run of show: who does what when, what is posted, what is cleared.
 
 Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
-English or Urdu through words/run-of-show-headers.json. Start, what and who are needed. A step without an end
-lasts until the next one. "10:00-10:30" in the start column is both. Times: 10:00, 10.30, 2:15pm, Urdu digits, and
-what Excel keeps as a time, with or without its day. Everything that `raabta.tools.tables` reads is read; what was taken
-for granted stands in `guesses`, each with a sentence, and is undone with `choices={id: another value}`. The checks are
-in checks.py; the printed page, the calendar and the timeline in outputs.py.
+English or Urdu through words/run-of-show-headers.json; without a head they are taken in this order, and told. Start,
+what and who are needed. A step without an end lasts until the next one. "10:00-10:30" in the start column is both.
+Times: 10:00, 10.30, 2:15pm, Urdu digits, and what Excel keeps as a time, with or without its day. Everything that
+`raabta.tools.tables` reads is read; what was taken for granted stands in `guesses`, each with a sentence, and is undone
+with `choices={id: another value}`. The checks are in checks.py; the printed page, the calendar and the timeline in
+outputs.py.
 
 Bad input, refused with ToolError that has a sentence for every fault: what `raabta.tools.tables` refuses, an empty
 table or one without steps, more than 40 steps, a missing or doubled column, too many cells in a row, a time that cannot
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,12 @@ from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import UnclosedQuoteError
-from raabta.tools.tables import Choices, Guess, Guesses, Table, grid_of, lay_out
+from raabta.tools.tables import Choices, Grid, Guess, Guesses, Table, grid_of, lay_out
 
 MOST = 40
 NEEDED = ("start", "what", "who")
+#: What the cells are where no head says so.
+_ORDER = ("start", "end", "what", "who", "draft", "caption_en", "caption_ur")
 _DOMAIN = "tools/run_of_show/run-of-show"
 # Excel writes a time with its day, when it has one.
 _CLOCK = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
@@ -172,7 +175,7 @@ class _Reader:
             grid = grid_of(source, _column, guesses)
         except UnclosedQuoteError as error:
             raise ToolError([str(self.words["quote"]).format(line=error.line)]) from None
-        return lay_out(grid, _column, guesses) if grid.rows else None
+        return lay_out(_headed(grid, guesses), _column, guesses) if grid.rows else None
 
     def _columns(self, head: Sequence[str]) -> list[str]:
         found = [_column(cell) for cell in head]
@@ -224,6 +227,21 @@ class _Reader:
         if minutes is None:
             self.fault("time", line=line, typed=typed)
         return minutes
+
+
+def _headed(grid: Grid, guesses: Guesses) -> Grid:
+    """Put a head above steps that somebody typed without one: "08:30-09:00 | Guests arrive | Photographer"."""
+    rows = [cells for _, cells in grid.rows]
+    typed = [_DASH.split(cell.strip(), maxsplit=1)[0] for cell in rows[0][:2]]
+    has_head = any(sum(map(bool, map(_column, cells))) > 1 for cells in rows)
+    if has_head or read_clock(typed[0]) is None:
+        return grid
+    has_end = len(typed) > 1 and read_clock(typed[1]) is not None
+    names = [name for name in _ORDER if has_end or name != "end"][: max(map(len, rows))]
+    said = i18n.load(_DOMAIN, guesses.language)["columns"]
+    guesses.take("no_head", "none", columns=" | ".join(said[name] for name in names))
+    known = i18n.load("tools/run_of_show/run-of-show-headers")["columns"]
+    return replace(grid, rows=[(0, [known[name][0] for name in names]), *grid.rows])
 
 
 def _column(cell: str) -> str:
