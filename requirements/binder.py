@@ -42,7 +42,7 @@ def main() -> None:
         pins = Path(folder) / "base.txt"
         pins.write_text("\n".join(f"{name}=={version}" for name, version in base.items()), encoding="utf-8")
         command = [*uv, "--no-emit-index-url", "--python-version", python, "--constraint", str(pins)]
-        command += ["--extra", "desk", "--extra", "build", str(ROOT / "pyproject.toml")]
+        command += ["--extra", "build", str(ROOT / "pyproject.toml")]
         done = subprocess.run(  # noqa: S603 - fixed arguments
             command,
             check=True,

@@ -17,7 +17,8 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DELTA_MEGABYTES = 290
+# 11 measured, without a library for the tools (decision 39); the issue allows 60.
+DELTA_MEGABYTES = 20
 
 
 def load(path: Path) -> ModuleType:
@@ -49,8 +50,7 @@ def test_base_and_delta_together_have_all_that_the_course_imports() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["desk"]
-    names = {binder.normal(re.split(r"[<>=\[]", line)[0]) for line in wanted}
+    names = {binder.normal(re.split(r"[<>=\[]", line)[0]) for line in project["dependencies"]}
     assert names <= set(delta()) | set(binder.base_pins(PYTHON))
 
 
