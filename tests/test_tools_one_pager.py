@@ -16,6 +16,14 @@ from raabta.tools import ToolError
 from raabta.tools.campaign import FIELDS, PARTS, Fault, docx, example, one_pager, sentence, smart
 from raabta.tools.campaign.document import LONGEST, faults
 
+# Word refuses a file whose settings stand in another order than that of the standard (ECMA-376, part 1, 17).
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore bidi spacing ind jc outlineLvl",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs u rtl cs lang",
+    "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg bidi docGrid",
+}
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 
@@ -175,6 +183,21 @@ def test_the_word_document_says_every_setting_for_urdu_letters_too(language: str
     assert document.styles.element.xpath("//w:docDefaults//w:lang/@w:bidi") == ["ur-PK"]
     assert document.styles.element.xpath("//w:docDefaults//w:rFonts/@w:cs") == ["Noto Naskh Arabic"]
     assert document.paragraphs[0].style.name == "Heading 1"
+
+
+@LANGUAGES
+def test_settings_stand_in_the_order_that_word_wants(language: str) -> None:
+    document = Document(io.BytesIO(docx(one_pager(example(language), language))))
+    seen = set()
+    for part in (document.element, document.styles.element):
+        for node in part.iter():
+            name = node.tag.rpartition("}")[2]
+            order = ORDERS.get(name, "").split()
+            if order and len(node):
+                places = [order.index(child.tag.rpartition("}")[2]) for child in node]
+                assert places == sorted(set(places)), name
+                seen.add(name)
+    assert seen == set(ORDERS)
 
 
 def test_the_same_words_give_the_same_document(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -309,6 +309,12 @@ def test_the_timeline_says_in_words_and_rows_who_is_busy_when(language: str) -> 
     assert drawn.svg == timeline(show(language=language)).svg
 
 
+def test_a_day_from_early_to_midnight_has_a_timeline() -> None:
+    drawn = timeline(show(HEAD + "00:00,01:00,First,Manager,,,\n23:00,24:00,Last,Manager,,,\n"))
+    assert ">00:00<" in drawn.svg
+    assert ">24:00<" in drawn.svg
+
+
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_whatever_is_pasted_is_a_plan_or_sentences(table: str, crew: str) -> None:
     try:

@@ -303,8 +303,33 @@ def test_there_is_a_chart_for_every_year_with_a_series_and_a_sentence_for_others
         data_file("nothing.csv")
 
 
+def places(table: str) -> dict[str, tuple[float, float]]:
+    drawn = chart(report(f"area,date,dead\n{table}"), area="Pakistan").svg
+    return {
+        said: (float(x), float(y))
+        for x, y, said in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>([\d,]+)<', drawn)
+    }
+
+
+def test_the_numbers_of_a_line_stand_where_the_line_does_not_run() -> None:
+    up = places("Pakistan,2025-09-05,301\nPakistan,2025-09-06,909\n")
+    down = places("Pakistan,2025-09-05,909\nPakistan,2025-09-06,301\n")
+    flat = places("Pakistan,2025-09-05,909\nPakistan,2025-09-06,1\n")
+    # The first of a line that rises, and the last of one that falls, are lower than they would be above their points.
+    assert up["301"][1] - down["301"][1] == pytest.approx(14 - 17, abs=0.2)
+    assert up["909"][1] == down["909"][1]
+    assert flat["1"][1] < flat["0"][1]
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" viewBox="0 0 1 1"><path id="a" style="fill: #0b5d3b"/></svg>'
 ALT = "A green square that fills the picture."
+
+
+def test_a_chart_that_matplotlib_wrote_is_taken_and_its_style_sheet_is_not() -> None:
+    style = '<defs><style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style></defs>'
+    drawn = Figure(SVG.replace("<path", f"<!-- d --><metadata>x</metadata>{style}<path", 1), ALT)
+    assert 'fill="var(--accent, #0b5d3b)"' in drawn.svg
+    assert not re.search("style|metadata|<!--", drawn.svg)
 
 
 def test_a_figure_shows_itself_and_has_one_stable_line() -> None:

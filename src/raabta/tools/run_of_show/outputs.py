@@ -146,7 +146,7 @@ def _draw(people: dict[str, list[ShowStep]], span: tuple[int, int], language: st
         Lane(name, [(one.start, one.end) for one in steps], [one.draft for one in steps if one.draft is not None])
         for name, steps in people.items()
     ]
-    step = next(size for size in (15, 30, 60, 120, 240) if (span[1] - span[0]) / size <= 4)
+    step = next(size for size in (15, 30, 60, 120, 240, 360) if (span[1] - span[0]) / size <= 4)
     ticks = [tick for tick in range(0, 24 * 60 + 1, step) if span[0] - step < tick < span[1] + step]
     return lanes(rows, [(tick, clock(tick)) for tick in ticks], turned=i18n.direction(language) == "rtl")
 

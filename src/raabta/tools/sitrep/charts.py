@@ -72,9 +72,11 @@ def _plot(run: list[FigureEntry], language: str) -> str:
     days = sorted({entry.day.toordinal() for entry in run})
     plot = Plot((days[0], days[-1]), 1.12 * max(entry.number for entry in run))
     plot.line([(entry.day.toordinal(), entry.number) for entry in run])
-    rises = run[1].number > first.number
-    below, above = ((8, 14), "start"), ((0, -8), "middle")
-    for entry, (by, side) in ((first, below if rises else above), (last, above)):
+    above, beside, below = ((0, -8), "middle"), ((8, 14), "start"), ((0, 17), "middle")
+    # A number stands where its line does not run, and above the axis.
+    has_fallen = run[-2].number > last.number > plot.top / 5
+    start, end = beside if run[1].number > first.number else above, below if has_fallen else above
+    for entry, (by, side) in ((first, start), (last, end)):
         plot.note((entry.day.toordinal(), entry.number), by_thousands(entry.number), by, side)
     plot.ticks((day, _day_words(date.fromordinal(day), language)) for day in _named_days(days))
     return plot.svg()
