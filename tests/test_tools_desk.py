@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -9,6 +10,7 @@ import re
 from typing import Any
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -286,3 +288,69 @@ def test_the_crew_gets_the_plan_and_whoever_posts_the_captions() -> None:
     assert "09:30–09:40 Welcome; live begins (Content manager)" in copies["text"]["text"]
     assert copies["captions.ur"]["language"] == "ur"
     assert copies["captions.en"]["text"].startswith("09:30\nLive: the Bela water scheme opens.")
+
+
+# The campaign on one page.
+
+
+def campaign(**change: str) -> list[dict[str, Any]]:
+    return answer("campaign-one-pager", example("campaign-one-pager") | change)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"does": "raise awareness"}, "does"),
+        ({"baseline": "few"}, "baseline"),
+        ({"target": "4,15"}, "target"),
+        ({"by": "soon"}, "by"),
+        ({"by": "1 January 2026"}, "by"),
+        ({"source": "various"}, "source"),
+        ({"message": "x" * 601}, "message"),
+    ],
+)
+def test_what_the_objective_lacks_stands_at_its_field_and_there_is_nothing_to_save(
+    change: dict[str, str], field: str
+) -> None:
+    (bad,) = campaign(**change)
+    assert {item["field"] for item in bad["items"]} == {field}
+
+
+def test_a_page_that_begins_asks_for_the_rest_field_by_field() -> None:
+    (bad,) = answer("campaign-one-pager", {"title": "A desk for every girl"})
+    fields = [item["field"] for item in bad["items"]]
+    assert fields == [
+        "who",
+        "does",
+        "measure",
+        "baseline",
+        "baseline_date",
+        "target",
+        "source",
+        "evidence",
+        "aim",
+        "by",
+    ]
+
+
+def test_notes_before_the_signature_lead_to_their_fields() -> None:
+    blocks = campaign(outcome="10,000 likes", ask="Vote for us", budget="")
+    (warn,) = (block for block in blocks if block.get("level") == "warn")
+    assert [item["field"] for item in warn["items"]] == ["", "outcome", "ask"]
+
+
+def test_the_word_file_of_a_campaign_is_one_that_word_reads() -> None:
+    blocks = campaign()
+    word, markdown = (block for block in blocks if block["kind"] == "file")
+    assert (word["name"], markdown["name"]) == (
+        "a-desk-for-every-girl-fictional.docx",
+        "a-desk-for-every-girl-fictional.md",
+    )
+    document = Document(io.BytesIO(base64.b64decode(word["base64"])))
+    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
+    copies = {block["name"]: block["text"] for block in blocks if block["kind"] == "copy"}
+    assert copies["objective"].startswith("By 30 April 2027, parents in Bela and Kotla enrol their daughters")
+    assert copies["objective"] in cells
+    assert copies["objective"] in copies["text"]
+    assert "**" not in copies["text"]

@@ -16,9 +16,17 @@ DAY_FIRST: Mapping[str, bool | None] = {"day": True, "month": False}
 
 
 def desk_card(
-    tool_id: str, domain: str, language: str, groups: Iterable[CardGroup], example: Mapping[str, str]
+    tool_id: str,
+    domain: str,
+    language: str,
+    groups: Iterable[CardGroup],
+    example: Mapping[str, str],
+    rows: Iterable[tuple[str, ...]] = (),
 ) -> ToolCard:
-    """Return the card of a tool that the engine answers; LookupError for a language that it does not speak."""
+    """Return the card of a tool that the engine answers; LookupError for a language that it does not speak.
+
+    `rows` are those of its sheet for paper that do not stand in its words.
+    """
     language, words = i18n.spoken(domain, language), i18n.load(domain, language)
     made = tuple(groups)
     empty = {field.name: field.start for group in made for field in group.fields}
@@ -28,7 +36,7 @@ def desk_card(
         intro=words["intro"],
         fields=(),
         words=bar_words(language) | dict(words["words"]),
-        table=tuple(map(tuple, words["table"])),
+        table=(*map(tuple, words["table"]), *rows),
         table_title=words["table_title"],
         language=language,
         data={"example": empty | dict(example), "empty": empty, "language": language},

@@ -45,21 +45,21 @@ class OnePager:
     language: str = "en"
 
 
-def faults(fields: Mapping[str, str], language: str = "en") -> list[str]:
-    """Return a sentence for everything that forbids the page."""
+def faults(fields: Mapping[str, str], language: str = "en") -> list[tuple[str, str]]:
+    """Return a sentence for everything that forbids the page, each with its field."""
     objective.refuse_strangers(fields, FIELDS)
     words = i18n.load("tools/campaign/one-pager", language)
-    found = [] if fields.get("title", "").strip() else [str(words["no_title"])]
-    found += [objective.sentence(fault, language) for fault in objective.smart(fields)]
+    found = [] if fields.get("title", "").strip() else [(str(words["no_title"]), "title")]
+    found += [(objective.sentence(fault, language), fault.name) for fault in objective.smart(fields)]
     long = [name for name in FIELDS if len(fields.get(name, "")) > LONGEST]
-    return found + [str(words["too_long"]).format(name=words["labels"][name], most=LONGEST) for name in long]
+    return found + [(str(words["too_long"]).format(name=words["labels"][name], most=LONGEST), name) for name in long]
 
 
 def one_pager(fields: Mapping[str, str], language: str = "en") -> OnePager:
     """Make the page."""
     found = faults(fields, language)
     if found:
-        raise ToolError(found)
+        raise ToolError([sentence for sentence, _ in found])
     words = i18n.load("tools/campaign/one-pager", language)
     clean = {name: " ".join(_UNFIT.sub("", fields.get(name, "")).split()) for name in FIELDS}
     clean["objective"] = str(words["objective"]).format(**clean)
@@ -67,19 +67,25 @@ def one_pager(fields: Mapping[str, str], language: str = "en") -> OnePager:
         (str(words["oasis"][letter]), tuple((str(words["labels"][name]), clean[name]) for name in names))
         for letter, names in PARTS.items()
     )
-    notes = tuple(_notes(clean, words))
+    notes = tuple(note for note, _ in _notes(clean, words))
     return OnePager(clean["title"], parts, notes, _markdown(clean["title"], parts, words), language)
 
 
-def _notes(clean: Mapping[str, str], words: Any) -> Iterator[str]:
+def notes_of(fields: Mapping[str, str], language: str = "en") -> list[tuple[str, str]]:
+    """Return what a reader would still ask, each sentence with the field that it is about."""
+    clean = {name: " ".join(_UNFIT.sub("", fields.get(name, "")).split()) for name in FIELDS}
+    return list(_notes(clean | {"objective": "…"}, i18n.load("tools/campaign/one-pager", language)))
+
+
+def _notes(clean: Mapping[str, str], words: Any) -> Iterator[tuple[str, str]]:
     empty = [words["labels"][name] for names in PARTS.values() for name in names if not clean[name]]
     if empty:
-        yield words["notes"]["empty"].format(names=", ".join(empty))
+        yield words["notes"]["empty"].format(names=", ".join(empty)), ""
     if counted := objective.has_word(clean["outcome"], "page_counts"):
-        yield words["notes"]["page_count"].format(found=counted)
+        yield words["notes"]["page_count"].format(found=counted), "outcome"
     for name in ("does", "message", "ask"):
         if asked := objective.has_word(clean[name], "party"):
-            yield words["notes"]["party"].format(found=asked, name=words["labels"][name])
+            yield words["notes"]["party"].format(found=asked, name=words["labels"][name]), name
 
 
 def _markdown(title: str, parts: Any, words: Any) -> str:
