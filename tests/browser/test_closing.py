@@ -199,3 +199,23 @@ def test_axe_finds_nothing_at_a_question_and_in_the_result(visit, course_questio
     assert faults_in_both(page, where=CLOSING) == {}
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_entry_check_leads_to_the_chapters_of_what_was_not_right(visit, course_questions) -> None:
+    """What was right at once may wait; of what was not, the chapter is named that the feedback names, with a link."""
+    first, second, third = "start/cousin-joke", "start/last-key", "start/until-when"
+    firsts = {first: (False, True), second: (True, True), third: (False, False)}
+    here = visit(steps=True, viewport=WIDTHS[360], before=record(course_questions, firsts))
+    page = here.open("chapters/start-here")
+    page.evaluate("() => { location.hash = '#what-you-already-know'; }")
+    panel = page.locator(f"{CLOSING} .rb-end")
+    said = i18n.words("render/entry", "en")
+    heads = panel.locator("h5").all_text_contents()
+    assert [head for head in heads if head in said.values()] == [said["can_do"], said["read_first"], said["look_again"]]
+    links = panel.get_by_role("link")
+    assert links.all_text_contents() == ["Before you post", "Disaster communication"]
+    assert [str(one.get_attribute("href")).rpartition("/")[2] for one in links.all()] == [
+        "before-you-post.html",
+        "disaster.html",
+    ]
+    assert WORDS["to_practise"] not in panel.inner_text()

@@ -127,7 +127,7 @@ function result(questions, review, words, go) {
  * @param {(listed: One[]) => Node} list
  */
 function part(head, listed, list) {
-  return listed.length ? [el("h5", {}, head), list(listed)] : [];
+  return head && listed.length ? [el("h5", {}, head), list(listed)] : [];
 }
 
 /**
@@ -161,13 +161,17 @@ function asked(view) {
 }
 
 /**
- * The way to a section; in a notebook, where no address leads to it, its name.
+ * The way to a section; in a notebook, where no address leads to it, its name. Without a section, to the page that the
+ * feedback names.
  * @param {string} id
  * @param {HTMLElement} near
  * @param {Words} words
  */
 function further(id, near, words) {
   const page = near.closest("main");
+  /** @type {HTMLAnchorElement | null} */
+  const named = id ? null : near.querySelector(".rb-why a");
+  if (named || !id) return named && el("p", {}, el("a", { href: named.href }, named.textContent || ""));
   const head = page && document.querySelector(`section[id="${id}"] > :is(h2, h3)`);
   const name = head ? head.textContent || "" : id.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase());
   const said = say(words.read_again, { section: name });

@@ -80,7 +80,7 @@ def _track(words: Words, places: Sequence[tuple[float, float]]) -> str:
         if y1 == y2:
             d += f"H{svg.number(words.x(x2))}"
         else:
-            out = 66 if x1 > WIDTH / 2 else -66
+            out = 66 if x1 > WIDTH / 2 else -58
             bend, end = svg.number(words.x(x1 + out)), svg.number(words.x(x2))
             d += f"C{bend} {svg.number(y1)} {bend} {svg.number(y2)} {end} {svg.number(y2)}"
     return svg.line(d, "s-accent", 6)

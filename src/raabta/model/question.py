@@ -125,6 +125,8 @@ class Question:
 class Quiz:
     """Questions in the order in which they are asked. `pass_mark` is a share from 0 to 1.
 
+    An `entry` check stands before the course: what its questions come to proposes where to begin.
+
     `outcomes` are the texts of the outcomes that the questions test, by id.
     """
 
@@ -134,8 +136,9 @@ class Quiz:
     pass_mark: float = 0.0
     language: str = "en"
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    entry: bool = False
 
     @property
     def closing(self) -> bool:
-        """Say whether the quiz ends a chapter: it asks one question at a time, and says what came of it."""
-        return bool(self.title and self.pass_mark and len(self.questions) > 1)
+        """Say whether the quiz asks one question at a time, and says at the end what came of it."""
+        return bool(self.title and (self.pass_mark or self.entry) and len(self.questions) > 1)

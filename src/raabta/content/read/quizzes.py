@@ -16,6 +16,7 @@ FIELDS = (
     Field("id", "id", "the name of the quiz", required=True),
     Field("title", "text", "what stands above the quiz", required=True),
     Field("pass_mark", "number", "the share of right answers that passes, from 0 to 1"),
+    Field("entry", "flag", "true for a check before the course, whose result proposes where to begin"),
     Field("questions", "names", "ids of questions, in the order in which they are asked", required=True),
 )
 
@@ -67,5 +68,6 @@ def quiz(
         questions=asked,
         pass_mark=draft.values.get("pass_mark", 0.0),
         language=said,
+        entry=draft.values.get("entry", False),
         outcomes={one.outcome: outcome(outcomes[one.outcome], said).text for one in asked if one.outcome in outcomes},
     )

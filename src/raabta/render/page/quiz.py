@@ -33,17 +33,20 @@ def quiz_html(quiz: Quiz, where: Address = held) -> str:
     return (
         f'<section class="{look}" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
         f"{_review_of(quiz)}"
-        f"{json_attribute('data-words', i18n.pick('render/page', quiz.language, _script_words(quiz)))}"
+        f"{json_attribute('data-words', _said_by_script(quiz))}"
         f"{language_attributes(quiz.language)}{named}>"
         f"{head}{body}</section>"
     )
 
 
 def _review_of(quiz: Quiz) -> str:
-    """Return what a closing quiz has to say at its end: for each question its outcome and the section to read again."""
+    """Return what a quiz has to say at its end: for each question its outcome and the section to read again.
+
+    Behind the question of an entry check there is no such section: its feedback names the chapter.
+    """
     if not quiz.closing:
         return ""
-    asked = {question.id: [question.outcome, question.read] for question in quiz.questions}
+    asked = {question.id: [question.outcome, "" if quiz.entry else question.read] for question in quiz.questions}
     return json_attribute("data-review", {"outcomes": dict(quiz.outcomes), "of": asked})
 
 
@@ -104,6 +107,15 @@ def _sources(question: Question, words: Words) -> str:
 
 def _review(question: Question, words: Words) -> str:
     return f'<p class="rb-review">{escape(words["review"])}</p>' if question.review else ""
+
+
+def _said_by_script(quiz: Quiz) -> dict[str, str]:
+    """Return what the script says in this quiz. An entry check tells where to begin, not what is still to practise."""
+    said = i18n.pick("render/page", quiz.language, _script_words(quiz))
+    if quiz.entry:
+        said |= i18n.words("render/entry", quiz.language)
+        del said["to_practise"]
+    return said
 
 
 def _script_words(quiz: Quiz) -> Iterator[str]:
