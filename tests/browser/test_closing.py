@@ -205,7 +205,7 @@ def test_an_entry_check_leads_to_the_chapters_of_what_was_not_right(visit, cours
     """What was right at once may wait; of what was not, the chapter is named that the feedback names, with a link."""
     first, second, third = "start/cousin-joke", "start/last-key", "start/until-when"
     firsts = {first: (False, True), second: (True, True), third: (False, False)}
-    here = visit(steps=True, viewport=WIDTHS[360], before=record(course_questions, firsts))
+    here = visit(steps=True, script=record(course_questions, firsts), **PHONE)
     page = here.open("chapters/start-here")
     page.evaluate("() => { location.hash = '#what-you-already-know'; }")
     panel = page.locator(f"{CLOSING} .rb-end")
