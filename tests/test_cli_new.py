@@ -90,7 +90,7 @@ def test_a_new_quiz_says_what_to_fill_in_and_passes_when_it_is(course: Path) -> 
     path = course / "exercises/flood/night.quiz.yml"
     said = faults(course)
     assert any("night.quiz.yml:3: 'title' is empty – write what stands above the quiz" in line for line in said)
-    assert any("night.quiz.yml:5: 'questions' has no entry" in line for line in said)
+    assert any("night.quiz.yml:6: 'questions' has no entry" in line for line in said)
     text = path.read_text(encoding="utf-8").replace("title:", "title: A night").replace("[]", "[first-alert]")
     path.write_text(text, encoding="utf-8")
     assert [line.split(" – ")[0] for line in faults(course)] == [
