@@ -54,7 +54,7 @@ def bars(rows: Sequence[tuple[str, float, str]], title: str = "", *, turned: boo
     """Draw a bar for each name and number, with the number in words at its end; `title` says what the bars are."""
     most = max((value for _, value, _ in rows), default=0) or 1
     room = WIDTH - max((length(said) for *_, said in rows), default=0) - 6
-    y, pieces, places = 0.0, [], []
+    y, pieces, places = 2.0, [], []
     for name, value, said in rows:
         named, y = _name(name, y, turned=turned)
         wide = max(value / most * room, 0.5 if value else 0)
@@ -81,7 +81,7 @@ def lanes(rows: Sequence[Lane], ticks: Iterable[tuple[float, str]], *, turned: b
     def at(x: float) -> float:
         return inset + (x - first) * wide
 
-    y, pieces, places, moments, grid = 0.0, [], [], [], []
+    y, pieces, places, moments, grid = 2.0, [], [], [], []
     for lane in rows:
         said, y = _name(lane.name, y, turned=turned)
         pieces += said
