@@ -92,8 +92,8 @@ TESTED = [
     "false-information/session",
     "insights/session",
 ]
-CASE, DAY, NIGHT = "case-study/session", "workshop/day", "disaster/night"
-IDS = sorted([*TESTED, CASE, DAY, NIGHT])
+CASE, DAY, NIGHT, WEEK = "case-study/session", "workshop/day", "disaster/night", "capstone/week"
+IDS = sorted([*TESTED, CASE, DAY, NIGHT, WEEK])
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_each_chapter_has_a_plan_and_so_has_the_day(plans: dict[str, Session]) -
     assert sorted(plans) == IDS
 
 
-@pytest.mark.parametrize("name", [*TESTED, DAY])
+@pytest.mark.parametrize("name", [*TESTED, DAY, WEEK])
 def test_a_plan_tests_before_and_after(plans: dict[str, Session], name: str) -> None:
     kinds = [part.kind for part in plans[name].parts]
     assert (kinds.count("before"), kinds.count("after")) == (1, 1)
@@ -150,12 +150,13 @@ def test_every_part_says_what_to_do_and_every_vote_says_its_aim(plans: dict[str,
             assert "Time: " in part.notes
 
 
+@pytest.mark.parametrize(("plan", "name"), [(NIGHT, "night"), (WEEK, "the-week")])
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_the_night_has_time_for_each_of_its_decisions(language: str) -> None:
-    part = load(ROOT, language).sessions[NIGHT].part("night")
+def test_a_played_plan_has_time_for_each_of_its_decisions(language: str, plan: str, name: str) -> None:
+    part = load(ROOT, language).sessions[plan].part(name)
     assert part
     assert part.scenario
-    assert (part.scenario.id, part.scenario.language, part.questions) == ("disaster/night", language, ())
+    assert (part.scenario.id, part.scenario.language, part.questions) == (plan, language, ())
     assert part.minutes >= 3 * len(part.scenario.injects)
 
 

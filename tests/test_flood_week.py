@@ -1,0 +1,178 @@
+"""The flood week: fair choices, reachable endings, texts that remember, and no alert that our own checker would not pass."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from raabta.content import load
+from raabta.model.scenario import Scenario, play
+from raabta.render.paper import tabletop_sheet
+from raabta.tools import check_warning, sms_parts
+
+ROOT = Path(__file__).parents[1]
+BEST = {"lives": 100, "trust": 100, "record": 100}
+
+#: Every alert that the capstone prints, by its language, and where in it each of the six elements stands.
+ALERTS = {
+    "en": [
+        {
+            "source": "DDMA",
+            "hazard": "High flood, Example River",
+            "place": "Bela, Kotla, Dhara",
+            "impact": "under water",
+            "time": "by 7am",
+            "action": "Go to Govt School 1 by 5am",
+        },
+        {
+            "source": "DDMA",
+            "hazard": "Canal road CUT",
+            "place": "Kotla culvert",
+            "impact": "no way for carts",
+            "time": "5:16am",
+            "action": "Take ridge path to Govt School 1",
+        },
+    ],
+    "ur": [
+        {
+            "source": "DDMA",
+            "hazard": "دریائے مثال، اونچے درجے کا سیلاب",
+            "place": "بیلا، کوٹلہ، دھارا",
+            "impact": "پانی میں",
+            "time": "7 بجے",
+            "action": "5 بجے تک سکول 1 جائیں",
+        },
+        {
+            "source": "DDMA",
+            "hazard": "نہر کی سڑک کٹ گئی",
+            "place": "کوٹلہ",
+            "impact": "گاڑی نہیں گزرتی",
+            "time": "05:16",
+            "action": "پگڈنڈی سے سکول 1 جائیں",
+        },
+    ],
+}
+#: How an alert begins, and where its words end: at a quotation mark of its language, a star or the line's end.
+BEGINS = {"en": r"EXERCISE DDMA [^”*\n]+", "ur": r"مشق DDMA [^“*\n]+"}
+
+
+@pytest.fixture(params=("en", "ur"), scope="module")
+def week(request: pytest.FixtureRequest) -> Scenario:
+    return load(ROOT, request.param).scenarios["capstone/week"]
+
+
+def way(week: Scenario, pick: object = max, **chosen: str) -> list[str]:
+    """The path of the best (or worst) choices, but for those that are chosen by their inject."""
+    path: list[str] = []
+    while here := play(week, path).inject:
+        best = pick(week.inject(here).choices, key=lambda one: sum(one.effects.values()))  # type: ignore[operator]
+        path.append(chosen.get(here, best.id))
+    return path
+
+
+def test_a_week_has_fourteen_decisions_on_every_way(week: Scenario) -> None:
+    assert len(week.injects) == len(way(week)) == len(way(week, min)) == 14
+
+
+def test_one_choice_is_best_and_neither_place_nor_length_tells_which(week: Scenario) -> None:
+    places, told = Counter[int](), Counter[str]()
+    for inject in week.injects:
+        sums = [sum(one.effects.values()) for one in inject.choices]
+        assert sorted(sums)[-1] > 0 > sorted(sums)[-2], inject.id
+        best = sums.index(max(sums))
+        lengths = [len(one.text) for one in inject.choices]
+        places[best] += 1
+        told += Counter(name for name, extreme in (("long", max), ("short", min)) if lengths[best] == extreme(lengths))
+    assert max(places.values()) <= 0.4 * len(week.injects)
+    assert max(told.values()) <= 0.4 * len(week.injects)
+
+
+def test_the_best_way_helps_all_families_and_the_worst_some(week: Scenario) -> None:
+    well, badly = play(week, way(week)), play(week, way(week, min))
+    assert (well.meters, well.ending, badly.ending) == (BEST, "held", "neighbours")
+    assert week.shown("lives", well.meters["lives"]) == 1200
+    assert 0 < week.shown("lives", badly.meters["lives"]) < 400
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ending"),
+    [
+        ({"list": "leave", "falls": "hold", "shares": "nine", "report": "month", "helpline": "mobiles"}, "unwritten"),
+        ({"advisory": "leave", "clip": "stamp", "visit": "girl", "falls": "hold", "shares": "nine"}, "doubted"),
+        ({"draft": "short", "dark": "operator", "call": "likes"}, "most"),
+        ({"heard": "poster", "draft": "official", "dark": "live", "wrong": "edit", "call": "likes"}, "neighbours"),
+    ],
+)
+def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:
+    week = load(ROOT).scenarios["capstone/week"]
+    assert play(week, way(week, **chosen)).ending == ending
+
+
+def test_later_texts_remember_each_flag(week: Scenario) -> None:
+    order = [inject.id for inject in week.injects]
+    for flag in week.flags:
+        sets = next(at for at, one in enumerate(week.injects) for choice in one.choices if flag.id in choice.sets)
+        said = [
+            at
+            for at, one in enumerate(week.injects)
+            for added in (*one.adds, *one.comments, *(row for choice in one.choices for row in choice.adds))
+            if flag.id in (added.given, added.without)
+        ]
+        assert said, flag.id
+        assert all(at > sets for at in said), (flag.id, order[sets])
+
+
+def _printed() -> str:
+    """All that the capstone prints: its files of exercises, both notebooks without their outputs, the form."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "exercises/capstone").glob("*.yml"))]
+    texts.append((ROOT / "chapters/flood-week-summary.md").read_text(encoding="utf-8"))
+    for path in (ROOT / "chapters").glob("flood-week*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        texts += ["".join(cell["source"]) for cell in cells]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_every_alert_passes_the_checker_of_the_course(language: str) -> None:
+    found = sorted(set(re.findall(BEGINS[language], _printed())))
+    assert len(found) == len(ALERTS[language]), found
+    for elements in ALERTS[language]:
+        text = next((one for one in found if all(part in one for part in elements.values())), "")
+        assert text, elements
+        judged = check_warning(elements, language)
+        assert judged.complete, judged.elements
+        assert sms_parts(text).parts == {"en": 1, "ur": 2}[language], text
+        assert check_warning({**elements, "action": ""}, language).complete is False
+
+
+def test_each_answer_leads_back_to_a_chapter_that_stands_in_the_contents(week: Scenario) -> None:
+    for inject in week.injects:
+        for choice in inject.choices:
+            assert re.search(r"\([^()]+[.)]$", choice.consequence), (inject.id, choice.id)
+
+
+def test_the_other_log_has_a_line_for_each_decision_and_room_for_ones_own() -> None:
+    cells = json.loads((ROOT / "chapters/flood-week.ipynb").read_text(encoding="utf-8"))["cells"]
+    log = "".join(next(cell for cell in cells if cell["id"] == "expert")["source"])
+    lines = re.findall(r"^\| (?:Mon|Tue|Wed|Thu|Sat) .*\| &nbsp; \|$", log, re.MULTILINE)
+    assert len(lines) == 14
+    assert all(".ipynb)" in line for line in lines), "each line leads to the chapter that teaches it"
+
+
+def test_it_says_that_it_is_an_exercise_and_counts_no_deaths(week: Scenario) -> None:
+    assert week.language != "en" or "fictional" in week.intro
+    texts = [week.intro, *(inject.text for inject in week.injects), *(ending.text for ending in week.endings)]
+    assert not any(re.search(r"\b(dead|deaths?|killed|died|drowned)\b", text) for text in texts)
+
+
+def test_three_maps_are_printed_with_their_cards(week: Scenario) -> None:
+    sheet = tabletop_sheet(week, "Capstone")
+    assert len(week.printed) == 3
+    comments = [one.text for inject in week.injects for one in inject.comments]
+    assert all(escape(text, quote=False) in sheet for text in comments)
+    assert len(set(re.findall(r'src="data:image/svg[^"]*"', sheet))) == 3
