@@ -1,4 +1,4 @@
-"""The flood week: fair choices, reachable endings, texts that remember, and no alert that our own checker would not pass."""
+"""The flood week: fair choices, reachable endings, texts that remember, and alerts that our own checker passes."""
 
 from __future__ import annotations
 
