@@ -10,6 +10,7 @@ import raabta
 from raabta.book import (
     anchors,
     assets,
+    course_map,
     directives,
     execution,
     extras,
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("quiz", directives.QuizDirective)
     start.register(app)
     app.add_directive("plans", plans.PlansDirective)
+    app.add_directive("map", course_map.MapDirective)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", _no_index_of_sphinx)
@@ -55,6 +57,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", pictures.name_all)
     app.connect("env-updated", written.choose, priority=LATE)
     app.connect("html-page-context", plans.fill, priority=LATE - 1)
+    app.connect("html-page-context", course_map.fill, priority=LATE - 1)
     app.connect("html-page-context", pages.dress, priority=LATE)
     app.connect("html-collect-pages", written.collect)
     app.connect("build-finished", faults.stop_after_writing, priority=EARLY)

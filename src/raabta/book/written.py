@@ -13,7 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from raabta.book import extras, kept, pages, plans, start, uses
+from raabta.book import course_map, extras, kept, pages, plans, start, uses
 from raabta.book.course import digest
 from raabta.book.generated import SHEET, Generated
 
@@ -57,7 +57,7 @@ class Written:
 def _marks(app: Sphinx, env: BuildEnvironment, others: Iterable[Generated]) -> Iterator[tuple[str, str]]:
     same = app.config.raabta_engine, app.builder.build_info.config_hash  # type: ignore[attr-defined]
     for name in env.found_docs:
-        around = pages.around(app, name), plans.around(app, name), start.around(app, name)
+        around = [of.around(app, name) for of in (pages, plans, start, course_map)]
         yield name, digest(same, uses.mark_of(env, name), *around)
     for page in others:
         beside = () if page.template == SHEET else pages.around(app, page.name)
