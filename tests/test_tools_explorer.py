@@ -20,9 +20,9 @@ def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RAABTA_DOOR", raising=False)
 
 
-def give(form: InsightsForm, text: str, name: str = "posts_SYNTHETIC.csv") -> None:
+def give(form: InsightsForm, text: str, name: str = "posts_SYNTHETIC.csv", field: str = "upload") -> None:
     content = memoryview(text.encode())
-    form.fields["upload"].value = (
+    form.fields[field].value = (
         {"name": name, "type": "", "size": len(content), "content": content, "last_modified": datetime.now(UTC)},
     )
 
@@ -42,12 +42,12 @@ def test_three_choices_read_a_strange_file_and_can_be_saved_and_used_again() -> 
     form.fields["published"].value, form.fields["reach"].value = "Veröffentlicht", "Erreicht"
     form.fields["engagement"].value = "Gefällt"
     assert form.export.posts["reach"] == [100, 300]
-    link = re.search(r"base64,([^\"]+)", form.blocks["state"].value)
+    link = re.search(r"columns.json\" href=\"data:application/json;base64,([^\"]+)", form.blocks["saves"].value)
     kept = base64.b64decode(link[1]).decode()
     assert json.loads(kept) == {"published": "Veröffentlicht", "reach": "Erreicht", "engagement": "Gefällt"}
     again = insights_explorer()
     give(again, TEXT)
-    give(again, kept, "columns.json")
+    give(again, kept, "columns.json", "upload_columns")
     assert again.export.posts["reach"] == [100, 300]
 
 
@@ -56,8 +56,9 @@ def test_what_is_no_mapping_changes_nothing(kept: str) -> None:
     form = insights_explorer()
     give(form, TEXT)
     before = form.faults
-    give(form, kept, "columns.json")
+    give(form, kept, "columns.json", "upload_columns")
     assert (form.faults, form.fields["reach"].value) == (before, "")
+    assert "This is no choice of columns" in form.blocks["state"].value
 
 
 def test_another_file_begins_without_the_choices_of_the_last() -> None:

@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from raabta.tools import campaign, run_of_show, sitrep
+from raabta.tools import campaign, insights, run_of_show, sitrep
 from raabta.tools.blocks import Block, Sheet
 
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
 ANSWERS: Mapping[str, Answer] = {
     "campaign-one-pager": campaign.answer,
+    "insights-explorer": insights.answer,
     "run-of-show": run_of_show.answer,
     "situation-report": sitrep.answer,
 }

@@ -5,12 +5,15 @@ Bad input: what is no choice of a list is read as nothing chosen, as if nobody h
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping
 
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
 from raabta.tools.blocks import Sheet
 
+_FORMULA = ("=", "+", "-", "@", "\t")
 #: How a date that may be two days is read, by what is chosen in the list of it.
 DAY_FIRST: Mapping[str, bool | None] = {"day": True, "month": False}
 
@@ -66,6 +69,15 @@ def given(values: Mapping[str, str], files: Mapping[str, Sheet], name: str) -> t
     pasted = values.get(name, "")
     # A single line would be taken for the name of a file.
     return (f"{pasted}\n", "") if pasted.strip() else None
+
+
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Return rows as a file that a spreadsheet opens; no cell of it is taken for a formula there."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerows([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row] for row in rows)
+    # The mark at the front tells Excel that the letters are UTF-8.
+    return f"\ufeff{out.getvalue()}"
 
 
 def picked(values: Mapping[str, str], name: str, others: Iterable[str]) -> dict[str, str]:

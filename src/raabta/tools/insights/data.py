@@ -29,7 +29,7 @@ from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
 from raabta.tools.insights.counts import counts, tell_rounded
 from raabta.tools.insights.faults import MOST, Faults
-from raabta.tools.insights.heads import CHOSEN, Heads, joined, label, names_of, ours
+from raabta.tools.insights.heads import Heads, joined, label, names_of, ours
 from raabta.tools.insights.moments import moments
 from raabta.tools.insights.rows import Columns, LeftOut, are_posts, length, only, posts_of
 from raabta.tools.parse.amounts import read_amount
@@ -43,6 +43,8 @@ _BOOSTED_COUNTS = ("boosted_reach", "boosted_views")
 _OTHER_COUNTS = ("viewers", "engaged_users")
 _PARTS = ("reactions", "comments", "shares")
 _MEASURES = ("reach", "viewers", "views")
+#: Columns that only a file of posts has.
+_OF_POSTS = frozenset({"post_id", "permalink", "title", "description", "type"})
 _DOMAIN = "tools/insights/insights"
 
 
@@ -182,21 +184,23 @@ def _without_description(rows: Sequence[tuple[int, list[str]]], guesses: Guesses
     return kept
 
 
-def _needed(names: list[str], table: Table, words: Mapping[str, Any]) -> None:
-    """Refuse an export without the columns that are needed, and say what kind of file it seems to be."""
-    is_of_posts = set(names) & {"post_id", "permalink", "title", "description", "type"}
-    if "period" in names and "published" not in names and not is_of_posts and len(table.head) < 6:
-        title = "; ".join(filter(None, table.above)) or ", ".join(table.head)
-        raise ToolError([str(words["daily_page"]).format(title=title[:100])])
-    has_time = "published" in names or ("period" in names and is_of_posts)
+def lacking(names: Sequence[str]) -> list[str]:
+    """Return what is needed and is not among these names of columns."""
+    has_time = "published" in names or ("period" in names and set(names) & _OF_POSTS)
     missing = [] if has_time else ["published"]
     missing += [] if set(names) & set(_MEASURES) else ["reach"]
-    missing += [] if set(names) & {"engagement", "engaged_users", *_PARTS} else ["engagement"]
-    if missing:
+    return missing + ([] if set(names) & {"engagement", "engaged_users", *_PARTS} else ["engagement"])
+
+
+def _needed(names: list[str], table: Table, words: Mapping[str, Any]) -> None:
+    """Refuse an export without the columns that are needed, and say what kind of file it seems to be."""
+    if "period" in names and "published" not in names and not set(names) & _OF_POSTS and len(table.head) < 6:
+        title = "; ".join(filter(None, table.above)) or ", ".join(table.head)
+        raise ToolError([str(words["daily_page"]).format(title=title[:100])])
+    if missing := lacking(names):
         looked = "; ".join(" / ".join(ours()[key][:2]) for key in missing)
         found = ", ".join(filter(None, table.head))[:600]
-        choose = ", ".join(f'{key}="…"' for key in CHOSEN if key in missing)
-        raise ToolError([str(words["columns"]).format(looked=looked, found=found, choose=f"dict({choose})")])
+        raise ToolError([str(words["columns"]).format(looked=looked, found=found)])
 
 
 def _measured(posts: Columns, guesses: Guesses, used: dict[str, str]) -> str:

@@ -8,8 +8,6 @@ Bad input: a table that cannot be read, and a day that is none, become findings;
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +17,7 @@ from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
-from raabta.tools.forms import DAY_FIRST, given, picked
+from raabta.tools.forms import DAY_FIRST, csv_text, given, picked
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
@@ -29,7 +27,6 @@ from raabta.tools.sitrep.situation import SituationReport, event_words, none_fou
 DOMAIN = "tools/sitrep/sitrep-form"
 #: What is taken for granted -> the field in which it is chosen in another way.
 _CHOSEN = ("day_first", "date", "dash", "places")
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> list[Block]:
@@ -119,16 +116,13 @@ def _drawn(made: SituationReport, names: Iterable[str]) -> Figure | None:
 
 
 def _file(made: SituationReport) -> Block:
-    """Return the totals as a table that a spreadsheet opens; no cell of it is taken for a formula there."""
+    """Return the totals as a table for a spreadsheet."""
     words = i18n.load(DOMAIN, made.language)
     named = i18n.load("tools/sitrep/sitrep", made.language)["figures"]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(words["columns"])
+    rows = [list(words["columns"])]
     for total in made.totals:
         areas = (", ".join(total.areas), ", ".join(total.silent))
         row = (named[total.figure], total.event, total.number, total.day.isoformat(), total.definition, *areas)
-        writer.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row])
+        rows.append(list(row))
     name = f"situation-report-{made.as_of.isoformat()}.csv"
-    # The mark at the front tells Excel that the letters are UTF-8.
-    return blocks.file(words["save_totals"], name, "text/csv", f"\ufeff{out.getvalue()}")
+    return blocks.file(words["save_totals"], name, "text/csv", csv_text(rows))

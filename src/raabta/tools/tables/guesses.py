@@ -46,7 +46,9 @@ class Guesses:
             words = i18n.load("tools/tables/tables", self.language)["faults"]
             raise ToolError([str(words["choice"]).format(id=name, value=chosen, known=", ".join((value, *offered)))])
         if chosen != value:
-            sentence = str(self._shared["chosen"]).format(id=name, value=chosen)
+            words = i18n.load("tools/tables/tables", self.language)
+            said_of = {"id": words["names"].get(name, name), "value": words["values"].get(chosen, chosen)}
+            sentence = str(self._shared["chosen"]).format(**said_of)
             rest = tuple(one for one in (value, *offered) if one and one != chosen)
             self.made.append(Guess(name, chosen, rest, sentence))
             return chosen

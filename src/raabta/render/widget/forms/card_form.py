@@ -33,7 +33,7 @@ _UNSHOWN, _LONGEST = ("file", "options"), 30
 
 
 class CardForm:
-    """A form. `fields` holds its inputs by name, `upload` for the file of a table; `answer` what they come to."""
+    """A form. `fields` holds its inputs by name, "upload" for the file of a table; `answer` what they come to."""
 
     tool_id: ClassVar[str]
     #: Where the words of the form are.
@@ -115,7 +115,8 @@ class CardForm:
             made.append(self.fields[one.name])
             if one.widget == "sheet":
                 name = "upload" if "upload" not in self.fields else f"upload_{one.name}"
-                self.fields[name] = parts.upload_input(self.words["upload"], one.name)
+                label = self.words["upload"] if name == "upload" else one.label
+                self.fields[name] = parts.upload_input(label, one.name)
                 made.append(self.fields[name])
         if not group.title:
             yield from made

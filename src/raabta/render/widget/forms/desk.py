@@ -1,6 +1,6 @@
-"""What every desk form does: start with an example, read the inputs at each change, show what they come to.
+"""What the form of the alert composer does: start with an example, read the inputs, show what they come to.
 
-A form of a tool says how its inputs are made (`_inputs`), what they come to (`_read`), and what of that is shown
+The tool's own form says how its inputs are made (`_inputs`), what they come to (`_read`), and what of that is shown
 (`_shown`, `_sample_body`). Bad input: whatever is typed, the form stays and says in sentences what forbids a result;
 there is no traceback, and while anything forbids it, there is nothing to copy or to save.
 """
@@ -38,8 +38,6 @@ class DeskForm(ABC, Generic[Result]):
         self.faults: tuple[str, ...] = ()
         self.example = self._example()
         self.result: Result | None = self.example
-        self._upload: bytes | None = None
-        self._upload_name = ""
         self._widget = None if is_page_door() else self._build()
 
     def __repr__(self) -> str:
@@ -86,27 +84,14 @@ class DeskForm(ABC, Generic[Result]):
         self.fields.update(self._inputs())
         self.blocks.update({name: ipywidgets.HTML() for name in self.block_names})
         children = self._layout()
-        for name, field in self.fields.items():
-            field.observe(self._uploaded if name == "upload" else self._changed, names="value")
+        for field in self.fields.values():
+            field.observe(self._changed, names="value")
         self._changed()
         head = ipywidgets.HTML(f"<h3>{escape(self.words['title'])}</h3><p>{escape(self.words['intro'])}</p>")
         return parts.form_of([head, *children], self.language)
 
-    def _uploaded(self, _change: object = None) -> None:
-        if self.fields["upload"].value:
-            file = self.fields["upload"].value[-1]
-            self._upload, self._upload_name = bytes(file["content"]), str(file.get("name", ""))
-            self._changed()
-
-    def _table(self) -> str | bytes:
-        """Return the file that was chosen last, or what stands in the table since."""
-        # A single line would be taken for a file's name.
-        return f"{self.fields['table'].value}\n" if self._upload is None else self._upload
-
-    def _changed(self, change: Mapping[str, Any] | None = None) -> None:
+    def _changed(self, _change: Mapping[str, Any] | None = None) -> None:
         """Read the inputs, and show the result or what forbids it."""
-        if change and change["owner"] is self.fields.get("table"):
-            self._upload = None
         try:
             self.result, self.faults = self._read(), ()
         except ToolError as refusal:

@@ -16,8 +16,6 @@ from raabta.render.widget.live import Live, shared
 from raabta.tools.blocks import Block
 
 _CSS = Path(__file__).parents[3] / "static/forms.css"
-#: Choice of `day_first_input` -> how 05/07/2025 is read.
-DAY_FIRST: Mapping[str, bool | None] = {"ask": None, "day": True, "month": False}
 
 
 def text_input(label: str, value: str, language: str = "en", hint: str = "") -> ipywidgets.Text:
@@ -38,13 +36,7 @@ def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidget
     return ipywidgets.Dropdown(options=choices, value=value, description=label, style=style)
 
 
-def day_first_input(words: Mapping[str, Any]) -> ipywidgets.Dropdown:
-    """Return the choice of how to read a date that may be two days."""
-    choices = [(label, name) for name, label in words["day_first_choices"].items()]
-    return choice_input(words["day_first"], choices, "ask")
-
-
-def upload_input(label: str, name: str = "") -> ipywidgets.FileUpload:
+def upload_input(label: str, name: str) -> ipywidgets.FileUpload:
     """Return an input for the file of a table; its tooltip is the name of the field to which the file belongs."""
     return ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json", description=label, tooltip=name)
 
