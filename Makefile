@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
 
-.PHONY: help serve room build test test-oldest test-sphinx9 check lab web schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder mutation clean
+.PHONY: help serve room build test test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,10 @@ refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
 web: ## rebuild the front end (needs Node 20)
 	@command -v npm >/dev/null || { echo "The front end is built with Node 20, which is not here. The course itself builds without it."; exit 1; }
 	@cd web && npm ci --no-audit --no-fund && npm run check && npm test && npm run build
+
+engine: ## make the engine anew that runs the desk tools in a page (needs Node 20; after a new version of pyodide)
+	@command -v npm >/dev/null || { echo "The engine is made with Node 20, which is not here. The course itself builds without it."; exit 1; }
+	@cd web && npm ci --no-audit --no-fund && node engine/build.mjs && npm run build
 
 schema: $(VENV)/serve.stamp ## renew what is written from types: schemas for editors, the room's frames for browser and reader
 	@$(PY) -m raabta.content.schema

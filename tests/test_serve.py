@@ -86,6 +86,8 @@ def test_the_second_visit_costs_304_until_the_page_changes(server: Server, html:
     assert first.headers["Cache-Control"] == "no-cache"
     again, body = ask(server, "/index.html", accept_encoding="gzip", if_none_match=mark)
     assert (again.status, body, again.headers["ETag"]) == (304, b"", mark)
+    # A browser lays the heads of this answer over those that it has kept with the page.
+    assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
     (html / "index.html").write_text(PAGE + "New.", encoding="utf-8")
     new, body = ask(server, "/index.html", accept_encoding="gzip", if_none_match=mark)
     assert new.status == 200

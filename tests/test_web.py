@@ -27,6 +27,8 @@ ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js",
 # Each of the three plays scenarios: the meters, what came of a decision, how it ended, in about 1 KB.
 ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.4, 4.6
 ROOM["room-phone.js"] = 15.8
+#: One for all tools that Python answers: form, files, blocks, progress, and the watch over the worker.
+PYTHON = {"tool-python.js": 7}
 COMPOSER = {"tool-alert-composer.js": 11, "tool-alert-composer.mjs": 12}
 BOOK = (
     "quiz.css",
@@ -37,13 +39,15 @@ BOOK = (
     "results.js",
     *SCENARIO,
     *dict.fromkeys((*TOOLS, *COMPOSER)),
+    *PYTHON,
 )
 #: A sheet of its own for each of these; that of the book has the quizzes' in it.
 SHEETS = {
     "raabta.css": 8.25,
     "forms.css": 0.6,
     # Only where a tool has many fields.
-    "desk.css": 0.65,
+    # With what chooses a file and what starts Python.
+    "desk.css": 0.7,
     "paper.css": 1,
     "paper-guide.css": 1.6,
     # It has the sheet of all paper in it, with pictures four in a row.
@@ -64,6 +68,7 @@ BUDGET = {
     **dict.fromkeys(TOOLS, 1.75),
     # It writes for five channels in two languages and judges what it writes; it has a page of its own.
     **COMPOSER,
+    **PYTHON,
     **SCENARIO,
     **ROOM,
     **SHEETS,
@@ -87,7 +92,9 @@ def node() -> None:
         give_up("Node.js and npm are not installed: the built front end is not compared with its source")
     with (WEB / "package.json").open("rb") as lock:  # two workers that install at once take each other's files away
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not all((WEB / "node_modules" / name).exists() for name in ("esbuild", "html-validate", "typescript")):
+        if not all(
+            (WEB / "node_modules" / name).exists() for name in ("esbuild", "html-validate", "pyodide", "typescript")
+        ):
             done = run("npm", "ci", "--no-audit", "--no-fund")
             if done.returncode:
                 give_up(f"npm cannot fetch the packages of web/: {done.stderr[-300:]}")
@@ -97,7 +104,7 @@ def node() -> None:
 def test_the_committed_files_are_what_the_source_builds(tmp_path: Path) -> None:
     done = run("node", "build.mjs", str(tmp_path))
     assert done.returncode == 0, done.stderr
-    built = (*BUILT, "THIRD-PARTY.txt")
+    built = (*BUILT, "THIRD-PARTY.txt", "engine/worker.mjs", "service-worker.js", "offline.js")
     changed = [name for name in built if (tmp_path / name).read_bytes() != (STATIC / name).read_bytes()]
     assert changed == [], "run `make web` and commit src/raabta/static"
 
@@ -126,7 +133,7 @@ def test_a_built_file_stays_within_its_budget(name: str) -> None:
 def test_a_built_file_loads_nothing_from_anywhere(name: str) -> None:
     text = (STATIC / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
     # A text is handed to WhatsApp when somebody presses the link, and not before; and a site's name gets its https.
-    text = re.sub(r"https://(wa\.me/|\$\{)", "", text) if name in COMPOSER else text
+    text = re.sub(r"https://(wa\.me/|\$\{)", "", text) if name in {*COMPOSER, *PYTHON} else text
     if name == "loader.mjs":
         # What it imports is a script that came with the widget.
         text, made = re.subn(r"createObjectURL\(new Blob\(\[\w+\].*?import\(\w+\)", "", text)
@@ -138,7 +145,7 @@ def test_a_built_file_loads_nothing_from_anywhere(name: str) -> None:
 
 def test_the_page_script_is_classic_and_the_notebook_script_is_a_module() -> None:
     classic = (STATIC / "raabta.js").read_text(encoding="utf-8")
-    assert {path.name for path in STATIC.glob("tool-*.js")} == set(TOOLS)
+    assert {path.name for path in STATIC.glob("tool-*.js")} == {*TOOLS, *PYTHON}
     module = (STATIC / "raabta.mjs").read_text(encoding="utf-8")
     assert not re.search(r"\b(export|import)\b[ {*]", classic)
     assert re.search(r"export\{\w+ as default\}", module)

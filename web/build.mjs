@@ -46,12 +46,18 @@ for (const name of ["scenario", "results", "start", "steps", "offline"]) {
 await build({ ...common, absWorkingDir: here, format: "iife", entryPoints: ["src/offline/service-worker.js"], outfile: join(out, "service-worker.js") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/arriving.js"], format: "iife", outfile: join(out, "arriving.js") });
 // A page has the script of each pocket tool that stands in it. A file of src/tools has the id of its tool and exports `start`.
-for (const file of readdirSync(join(here, "src/tools")).filter((name) => name.endsWith(".js") && !["card.js", "index.js"].includes(name))) {
+for (const file of readdirSync(join(here, "src/tools")).filter((name) => name.endsWith(".js") && !["card.js", "index.js", "python.js"].includes(name))) {
   const id = file.replace(".js", "");
   const contents = `import { mount } from "./card.js"; import { start } from "./${file}"; mount(document, "${id}", start);`;
   const page = { stdin: { contents, resolveDir: join(here, "src/tools") }, tsconfig: join(here, "tsconfig.json"), plugins: [shared], outfile: join(out, `tool-${file}`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
+// What Python answers has one script for all of it, and a worker; `make engine` makes the engine that the worker runs.
+const python = { entryPoints: ["src/python-page.js"], plugins: [shared], outfile: join(out, "tool-python.js") };
+await build({ ...common, absWorkingDir: here, format: "iife", ...python });
+// A browser that has not what a newer one has never starts it.
+const worker = { entryPoints: ["src/engine/worker.js"], target: "es2022", outfile: join(out, "engine/worker.mjs") };
+await build({ ...common, absWorkingDir: here, format: "esm", ...worker });
 // In notebooks the small tools share one module; the composer, which is as large as all of them, has its own.
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/composer-widget.js"], format: "esm", outfile: join(out, "tool-alert-composer.mjs") });
 // The room's pages hold their script and their style; the server puts them in.

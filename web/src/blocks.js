@@ -5,8 +5,10 @@ import { button, download, el, icon } from "./dom.js";
 /** @typedef {{kind: "findings", level: string, title: string, items: Item[]}} Findings */
 /** @typedef {{kind: "table", title: string, head: string[], rows: string[][]}} Table */
 /** @typedef {{kind: "copy", name: string, title: string, text: string, language: string, note: string, share: string[]}} Copy */
-/** @typedef {{kind: "file", label: string, name: string, mime: string, text: string}} File */
-/** @typedef {Findings | Table | Copy | File} Block */
+/** @typedef {{kind: "file", label: string, name: string, mime: string, text?: string, base64?: string}} File */
+/** @typedef {{kind: "say", level: string, text: string}} Say */
+/** @typedef {{kind: "figure", html: string} | {kind: "options", field: string, options: [string, string][]}} Other  of the desk tools */
+/** @typedef {Findings | Table | Copy | File | Say | Other} Block */
 /** @typedef {{[name: string]: string}} Words */
 /** @typedef {(field: string) => HTMLElement | undefined} Find  finds the field of a name */
 
@@ -22,18 +24,22 @@ const LINKS = {
  * @param {Block} block
  * @param {Words} words
  * @param {Find} find
- * @returns {HTMLElement}
+ * @param {{[kind: string]: (block: any) => Node | null}} more  what draws the kinds that not every tool has
+ * @returns {Node | null}
  */
-export function draw(block, words, find) {
+export function draw(block, words, find, more) {
+  const other = more[block.kind];
+  if (other) return other(block);
   if (block.kind === "findings") return findings(block, find);
   if (block.kind === "table") return table(block);
   if (block.kind === "copy") return copy(block, words);
-  return el("div", { class: "rb-bar" }, button(block.label, () => download(block.name, block.mime, block.text)));
+  const { label, name, mime, text = "" } = /** @type {File} */ (block);
+  return el("div", { class: "rb-bar" }, button(label, () => download(name, mime, text)));
 }
 
 /** @param {Findings} block @param {Find} find */
 function findings({ level, title, items }, find) {
-  const state = level === "bad" ? "wrong" : "partly";
+  const state = level === "bad" ? "wrong" : level === "info" ? "open" : "partly";
   const rows = items.map(({ text, field }) => {
     const input = find(field);
     // A press, not an address: a name with a dot is no anchor that a page could be opened at.

@@ -118,10 +118,10 @@ export function askingButton(label, words, act) {
  * Give the reader a file that was made in the page; it never travels.
  * @param {string} name
  * @param {string} type
- * @param {string} text
+ * @param {string | Uint8Array<ArrayBuffer>} content
  */
-export function download(name, type, text) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
+export function download(name, type, content) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
   const link = el("a", { href, download: name });
   document.body.append(link);
   link.click();

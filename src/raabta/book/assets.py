@@ -15,6 +15,7 @@ from lxml import etree
 from sphinx.application import Sphinx
 
 import raabta
+from raabta.book import engine
 from raabta.book.built_page import parse
 from raabta.book.kept import Reading, plainly
 
@@ -25,6 +26,8 @@ CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
 OFFLINE_JS = "offline.js"
+# For all tools that Python answers.
+PYTHON_JS = "tool-python.js"
 _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     RECORD_CSS: (STATIC / "record.css",),
@@ -49,7 +52,8 @@ _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XP
 @cache
 def content(name: str) -> str:
     """Return the text of one of our files as it is served."""
-    return "".join(path.read_text(encoding="utf-8") for path in _SOURCES.get(name, (STATIC / name,)))
+    text = "".join(path.read_text(encoding="utf-8") for path in _SOURCES.get(name, (STATIC / name,)))
+    return engine.said() + text if name == PYTHON_JS else text
 
 
 @cache
@@ -75,6 +79,7 @@ def address(name: str) -> str:
 def scripts(body: str) -> list[str]:
     """Return the scripts that what stands in `body` needs besides that of all pages, each once, in its order."""
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
+    names += [PYTHON_JS] if engine.SIGN in body else []
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [STEPS_JS] if ' data-step="' in body else []
     names += [START_JS] if "data-raabta-start" in body else []
@@ -85,7 +90,7 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-group"'}
+    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-(group|engine)"'}
     return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
 

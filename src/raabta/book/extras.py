@@ -14,6 +14,7 @@ from raabta import i18n
 from raabta.book import (
     asked,
     assets,
+    engine,
     handouts,
     journey,
     kept,
@@ -125,5 +126,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     assets.sweep(Path(app.outdir), written, readings.read)
     handouts.publish(app)
     sharing.publish(app)
+    shown = (name for docname in app.env.found_docs for name in uses.shown(app.env, docname, "tool"))
+    engine.publish(Path(app.outdir), engine.needed(shown))
     offline.write(Path(app.outdir), readings.read)
     readings.save()

@@ -7,15 +7,17 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from raabta.book import assets, sharing
+from raabta.book import assets, engine, sharing
 from raabta.book.kept import Reading, plainly
 
 WORKER = "service-worker.js"
 #: What a page needs before it can be shown, then the pages of the course; what is printed comes last.
 _FIRST, _LAST = ("_static", "_images"), ("print", "practice")
-#: Read by those who install the course or show a link to it, with a network; never by a page.
-_LEFT_OUT = (sharing.ICONS, sharing.MANIFEST)
+#: Read by those who install the course or show a link to it, with a network, never by a page; and what a reader who
+#: starts a tool keeps besides the course.
+_LEFT_OUT = (sharing.ICONS, sharing.MANIFEST, engine.FOLDER)
 _MARK = 16
 
 
@@ -23,12 +25,14 @@ def write(html: Path, reading: Reading = plainly) -> None:
     """Write the worker of a finished book. Its edition is a hash of all files: what a page is made of changes it."""
     found = {path.relative_to(html).as_posix(): reading(path, "kept offline", _look) for path in _files(html)}
     files = {name: mark for name, (mark, _size, _packed) in found.items()}
-    book = {
+    book: dict[str, Any] = {
         "version": hashlib.sha256(json.dumps(files).encode("utf-8")).hexdigest()[:_MARK],
         "bytes": sum(size for _mark, size, _packed in found.values()),
         "packed": sum(packed for _mark, _size, packed in found.values()),
         "files": files,
     }
+    if (html / engine.FOLDER).is_dir():
+        book["engine"] = engine.about()
     said = json.dumps(book, ensure_ascii=False, separators=(",", ":"))
     assets.put(html / WORKER, f"self.raabtaBook = {said};\n{assets.content(WORKER)}")
 

@@ -2,10 +2,13 @@
  * Keeps the whole course on the device, one edition at a time. The build writes `self.raabtaBook` in front: the edition
  * and what belongs to it. An edition is used when all of it is here: before, pages come from the network; a newer one
  * waits until the reader asks for it or has closed all pages. What has not changed between two is not fetched again.
+ * The engine of the tools is kept by whoever starts one, beside the course: from here it is only handed out.
  */
+import { addressesOf, cacheOf } from "../engine/bring.js";
+
 
 /**
- * @typedef {{version: string, bytes: number, packed: number, files: {[name: string]: string}}} Book  a file: the beginning of its SHA-256
+ * @typedef {{version: string, bytes: number, packed: number, files: {[name: string]: string}, engine?: import("../engine/bring.js").Engine}} Book  a file: the beginning of its SHA-256
  * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} Lasting
  * @typedef {Event & {request: Request, respondWith: (answer: Promise<Response>) => void}} Asked
  * @typedef {object} Scope  what a worker's global object has and a window has not
@@ -23,6 +26,7 @@ const base = worker.registration.scope;
 // Other courses of the same host have caches of their own.
 const ours = `raabta ${base} `;
 const LANES = 2;
+const engine = new Set(worker.raabtaBook.engine ? addressesOf(worker.raabtaBook.engine, base) : []);
 
 worker.addEventListener("install", (/** @type {Lasting} */ event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (/** @type {Lasting} */ event) => event.waitUntil(settle()));
@@ -32,6 +36,7 @@ worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
   if (method !== "GET" || headers.has("range")) return;
   const name = nameOf(url);
   if (name) event.respondWith(answer(name, event.request));
+  else if (engine.has(url)) event.respondWith(part(event.request));
   // A page asks what is kept.
   else if (url === `${base}service-worker.js`) event.respondWith(Promise.resolve(new Response(said)));
 });
@@ -48,6 +53,12 @@ function nameOf(url) {
 async function answer(name, request) {
   const cache = await caches.open(ours + version);
   return (await cache.match(base + name)) || fetch(request);
+}
+
+/** A file of the engine. @param {Request} request */
+async function part(request) {
+  const cache = await caches.open(cacheOf(base));
+  return (await cache.match(request.url)) || fetch(request);
 }
 
 /** Bring what is not here yet. What breaks off is gone on with at the next visit, since what came stays. */
@@ -106,7 +117,16 @@ async function marked(bytes, name) {
   return Array.from(hash, (byte) => `0${byte.toString(16)}`.slice(-2)).join("").startsWith(mark);
 }
 
+/** What another engine has left goes; what is still the same stays, although the course is another. */
+async function settleEngine() {
+  if (!(await caches.has(cacheOf(base)))) return;
+  const cache = await caches.open(cacheOf(base));
+  for (const { url } of await cache.keys()) if (!engine.has(url)) await cache.delete(url);
+  if (!(await cache.keys()).length) await caches.delete(cacheOf(base));
+}
+
 async function settle() {
   await Promise.all((await others()).map((name) => caches.delete(name)));
+  await settleEngine();
   await worker.clients.claim();
 }

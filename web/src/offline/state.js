@@ -2,10 +2,11 @@
 import { askingButton, button, el, fill, say } from "../dom.js";
 import { speak } from "../speak.js";
 import { choiceOf, workers } from "./keep.js";
+import { showTools } from "./tools.js";
 
 /** @typedef {import("../types.js").PageStore} PageStore */
 /** @typedef {import("../types.js").OfflineWords} Words */
-/** @typedef {{version: string, bytes: number, packed: number, files: {[name: string]: string}}} Book */
+/** @typedef {{version: string, bytes: number, packed: number, files: {[name: string]: string}, engine?: import("../engine/bring.js").Engine}} Book */
 
 const WORKER = "service-worker.js";
 /** Milliseconds between two looks at what has come. */
@@ -67,6 +68,8 @@ export async function showState(box, words, store, src) {
     if (text) speak(box, text);
   }
   await look().catch(() => {}); // a browser that forbids it to look keeps nothing
+  const own = /** @type {Book | null} */ (book)?.engine;
+  if (own) await showTools(box, words, own, base).catch(() => {});
 }
 
 /** What belongs to the course, as its worker says in its first line. @param {string} base @returns {Promise<Book | null>} */

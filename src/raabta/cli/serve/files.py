@@ -48,6 +48,8 @@ OTHERS = {
 LEVEL, WORTH_PACKING = 6, 200
 IDLE_SECONDS = 60
 _META = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+#: The worker in which the tools' Python runs: WebAssembly is what a policy must allow by name.
+_ENGINE, _ENGINE_POLICY = ("engine", "worker.mjs"), "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 _NO_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 _FOR_GOOD, _ASK = "public, max-age=31536000, immutable", "no-cache"
@@ -97,6 +99,8 @@ class Shelf:
 def _sent(path: Path, _time: int, _size: int, foot: bytes) -> Sent:
     body, suffix = path.read_bytes(), path.suffix.lower()
     policy = _policy(body) if suffix == ".html" else _NO_POLICY
+    if path.parts[-2:] == _ENGINE:
+        policy = _ENGINE_POLICY
     if suffix == ".html" and "default-src 'self'" in policy:
         body += foot
     packed = gzip.compress(body, LEVEL, mtime=0) if suffix in TEXTS and len(body) >= WORTH_PACKING else None
@@ -157,10 +161,12 @@ class Handler(BaseHTTPRequestHandler):
         mark = f'"{sent.mark[:20]}{"-gzip" if packs else ""}"'
         kept = urlsplit(self.path).query == sent.mark[:8]
         head = {"ETag": mark, "Cache-Control": _FOR_GOOD if kept else _ASK, "Vary": "Accept-Encoding"}
+        # Also where nothing has changed: a browser lays the heads of that answer over those that it has kept.
+        head["Content-Security-Policy"] = f"{sent.policy}; frame-ancestors 'none'"
         if mark in self.headers.get("If-None-Match", ""):
             self.answer(HTTPStatus.NOT_MODIFIED, None, head)
             return
-        head |= {"Content-Type": sent.kind, "Content-Security-Policy": f"{sent.policy}; frame-ancestors 'none'"}
+        head["Content-Type"] = sent.kind
         if packs:
             head["Content-Encoding"] = "gzip"
         self.answer(HTTPStatus.OK, sent.packed if packs else sent.body, head)

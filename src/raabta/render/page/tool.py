@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, ToolCard
@@ -15,12 +16,16 @@ def tool_html(card: ToolCard) -> str:
     """Return the card. The inputs are hidden until the script can answer them; the table is always there."""
     words = i18n.words("render/page", card.language)
     base = f"rb_tool_{card.id}"
-    data = {"words": dict(card.words), "data": dict(card.data)}
+    data: dict[str, Any] = {"words": dict(card.words), "data": dict(card.data)}
+    engine = ""
+    if card.engine == "python":
+        engine, data["engine"] = ' data-engine="python"', dict(i18n.words("render/engine", card.language))
     fields = "".join(_field(field, base) for field in card.fields)
     if card.groups:
         fields = _bar(card.words) + fields + "".join(_group(group, base) for group in card.groups)
+    fields = _with_engine(fields, data["engine"]) if engine else fields
     return (
-        f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
+        f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}{engine}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3><p class="rb-intro">{lines(card.intro)}</p>'
         f'<div class="rb-fields" hidden>{fields}</div>{_table(card, words)}</section>'
@@ -36,6 +41,16 @@ def _bar(words: Mapping[str, str]) -> str:
     press["undo"] = press["undo"].replace("<button", "<button hidden", 1)
     press["empty"] = f'<div class="rb-ask">{press["empty"]}</div>'
     return f'<div class="rb-bar">{"".join(press.values())}</div><p class="rb-how" data-note>{rich(words["kept"])}</p>'
+
+
+def _with_engine(fields: str, words: Mapping[str, str]) -> str:
+    """Return the fields with what chooses a file and what starts the tool; the script says what comes of it."""
+    look = '<button type="button" class="rb-button"'
+    choose = f"{look}>{rich(words['choose_file'])}</button>{look} hidden>{rich(words['take_away'])}</button>"
+    told = f'<p class="rb-how" data-file>{rich(words["or_drop"])}</p>'
+    start = f"{look}>{rich(words['start'])}</button>"
+    box = f'<div class="rb-engine"><p>{rich(words["says_kept"])}</p><div class="rb-bar">{start}</div></div>'
+    return fields.replace(_CHOOSING, f'<div class="rb-bar">{choose}</div>{told}') + box
 
 
 def _group(group: CardGroup, base: str) -> str:
@@ -87,6 +102,12 @@ def _area(field: CardField, attributes: str) -> str:
     return f'<textarea {attributes} rows="3" autocomplete="off">\n{escape(field.start)}</textarea>'
 
 
+def _sheet(field: CardField, attributes: str) -> str:
+    """Return a place for a table: pasted, or a file, for which the card has the buttons."""
+    area = f'<textarea {attributes} rows="6" wrap="off" autocomplete="off">\n{escape(field.start)}</textarea>'
+    return f'<div class="rb-sheet" data-accept="{_FILES}">{area}{_CHOOSING}</div>'
+
+
 def _choice(field: CardField, attributes: str) -> str:
     rows = (
         f'<option value="{escape(value)}"{" selected" if value == field.start else ""}>{escape(label)}</option>'
@@ -95,6 +116,9 @@ def _choice(field: CardField, attributes: str) -> str:
     return f'<select {attributes} autocomplete="off">{"".join(rows)}</select>'
 
 
+_FILES = ".csv,.txt,.tsv,.xlsx,.xlsm,.json"
+#: Where the buttons go with which a file is chosen: no text of a card can be this.
+_CHOOSING = "<!--choosing-->"
 _DONE = ("example", "empty", "save", "load", "undo")
 _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "line": _line,
@@ -104,7 +128,7 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "date": _date,
     "moment": _moment,
     "range": _range,
-    "sheet": _area,
+    "sheet": _sheet,
 }
 #: What is typed goes in its own direction; a list to choose from, and what the browser draws, in that of the form.
 _AUTO = {name: ' dir="auto"' if name in {"line", "area", "number", "sheet"} else "" for name in _CONTROLS}

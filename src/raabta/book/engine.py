@@ -1,0 +1,102 @@
+"""What the page's Python is made of: the engine as it is installed, and this package as it runs there.
+
+The engine (Pyodide, its library, the worker) is made by `make engine` and lies in `static/engine`. What the tools
+themselves need is packed here, of the very files that this build runs with, so that it cannot be older than they are.
+A page is told in its script, as `raabtaEngine`, what there is to bring. Only a book with a tool that Python answers
+gets the engine; without the files of `make engine` there is none, and the tools keep their sheets for paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import raabta
+from raabta import tools
+
+FOLDER = "engine"
+#: The sign of a tool that needs it, in the HTML of a page.
+SIGN = 'data-engine="python"'
+_HERE = Path(raabta.__file__).parent
+_MADE = _HERE / "static" / FOLDER
+_KNOWN, _WORKER, _TOOLS, _LICENCES = "engine.json", "worker.mjs", "raabta.zip", "THIRD-PARTY.txt"
+#: What the tools stand on; none of it needs another package.
+_PACKED = ("__init__.py", "errors.py", "i18n", "model", "tools")
+#: The data sets that tools show as examples, where the course keeps them.
+_ENDINGS = {".py", ".json", ".txt", ".csv"}
+#: The first day that a zip can hold: the same files make the same bytes on every day.
+_DAY = (1980, 1, 1, 0, 0, 0)
+_UNIX, _MAY_BE_READ, _LEVEL = 3, 0o100644, 9
+
+
+def needed(tool_ids: Iterable[str]) -> bool:
+    """Say whether one of these tools is answered by Python."""
+    return any(tools.card(tool_id).engine == "python" for tool_id in tool_ids)
+
+
+@cache
+def packed() -> bytes:
+    """Return this package as the engine unpacks it: model, tools and their words."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for path in _sources():
+            about = zipfile.ZipInfo(path.relative_to(_HERE.parent).as_posix(), _DAY)
+            about.create_system, about.external_attr = _UNIX, _MAY_BE_READ << 16
+            made.writestr(about, path.read_bytes(), zipfile.ZIP_DEFLATED, _LEVEL)
+    return out.getvalue()
+
+
+def _sources() -> Iterator[Path]:
+    for name in _PACKED:
+        place = _HERE / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
+            if path.suffix in _ENDINGS and path.is_file():
+                yield path
+
+
+@cache
+def about() -> dict[str, Any]:
+    """Return what a page brings: `lock` for Pyodide, and of each file its size, what is sent of it, and its hash.
+
+    Nothing where the files of `make engine` are not installed.
+    """
+    if not (_MADE / _KNOWN).is_file():
+        return {}
+    known = json.loads((_MADE / _KNOWN).read_text(encoding="utf-8"))
+    own = {_WORKER: (_MADE / _WORKER).read_bytes(), _TOOLS: packed()}
+    files = {name: _marked(content) for name, content in own.items()} | known["files"]
+    return {"version": known["pyodide"], "lock": known["lock"], "files": files}
+
+
+def _marked(content: bytes) -> dict[str, Any]:
+    return {"bytes": len(content), "sent": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def said() -> str:
+    """Return the line that stands in front of the script of these tools."""
+    return f"self.raabtaEngine = {json.dumps(about(), separators=(',', ':'))};\n" if about() else ""
+
+
+def publish(html: Path, wanted: bool) -> None:
+    """Put the engine into a finished book that needs it, and take it out of one that does not."""
+    folder = html / FOLDER
+    files = about().get("files", {}) if wanted else {}
+    if not files:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    folder.mkdir(exist_ok=True)
+    # The licences go wherever the files go.
+    for name in (*files, _LICENCES):
+        content = packed() if name == _TOOLS else (_MADE / name).read_bytes()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != content:
+            (folder / name).write_bytes(content)
+    for old in folder.iterdir():
+        if old.name not in {*files, _LICENCES}:
+            old.unlink()

@@ -1,0 +1,52 @@
+/**
+ * The worker in which the desk tools' Python runs. It brings the engine, starts it, and answers one request after another;
+ * engine/python.js starts it and watches it. Requests and answers are those of tools/desk.py, as JSON text.
+ */
+import { answering } from "./answering.js";
+import { addressOf, bring } from "./bring.js";
+
+/** @typedef {import("./bring.js").Engine} Engine */
+/** @typedef {import("./answering.js").Files} Files */
+
+/** The smallest module there is: a policy that refuses WebAssembly refuses it, and Python would wait for ever. */
+const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+const worker = /** @type {{onmessage: any, postMessage: (message: object) => void, fetch: typeof fetch}} */ (/** @type {unknown} */ (self));
+/** @type {(request: string, files: Files) => string} */
+let answer;
+
+worker.onmessage = async (/** @type {{data: any}} */ { data }) => {
+  if (data.engine) await start(data.engine, data.base).catch((error) => worker.postMessage({ fault: String(error) }));
+  else worker.postMessage(answered(data));
+};
+
+/** @param {{request: string, files: Files}} asked */
+function answered({ request, files }) {
+  try {
+    return { answer: answer(request, files) };
+  } catch (error) {
+    return { broken: String(error) }; // Python itself has stopped: too little memory, too deep a call
+  }
+}
+
+/** @param {Engine} engine @param {string} base */
+async function start(engine, base) {
+  await WebAssembly.instantiate(NOTHING).catch((error) => {
+    worker.postMessage({ unable: String(error) });
+    throw error;
+  });
+  const files = await bring(engine, base, (brought) => worker.postMessage({ brought }));
+  worker.postMessage({ whole: true });
+  const load = async (/** @type {string} */ name) => import(addressOf(base, name, /** @type {any} */ (engine.files[name])));
+  const [{ loadPyodide }, { default: createPyodideModule }] = [await load("pyodide.mjs"), await load("pyodide.asm.mjs")];
+  // Pyodide asks for two files by their addresses; both have come already, packed.
+  worker.fetch = async (asked) => {
+    const isPython = String(asked).endsWith(".wasm");
+    const packed = new Blob([/** @type {ArrayBuffer} */ (files.get(isPython ? "python.bin" : "library.bin"))]);
+    const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream, { headers: { "Content-Type": isPython ? "application/wasm" : "application/zip" } });
+  };
+  const lockFileContents = { info: engine.lock, packages: {} };
+  const python = await loadPyodide({ indexURL: `${base}engine/`, createPyodideModule, lockFileContents });
+  answer = answering(python, new Uint8Array(/** @type {ArrayBuffer} */ (files.get("raabta.zip"))));
+  worker.postMessage({ ready: true });
+}

@@ -1,0 +1,174 @@
+/** The form of a tool with many fields: what is typed, its drafts, what can be done with it, and the blocks below it. */
+import { draw } from "./blocks.js";
+import { askingButton, data, download, el, fill, say } from "./dom.js";
+import { draftsOf, sound } from "./drafts.js";
+import { speak, speaking } from "./speak.js";
+
+/** @typedef {import("./tools/card.js").Field} Field */
+/** @typedef {import("./drafts.js").Values} Values */
+/** @typedef {import("./blocks.js").Block} Block */
+/** @typedef {import("./blocks.js").Item} Item */
+/** @typedef {{[name: string]: string}} Words */
+/** @typedef {{[kind: string]: (block: any) => Node | null}} More  what draws the kinds of block that only one tool has */
+
+// A screen reader hears a result when typing has paused, not at every key.
+const PAUSE = 800;
+
+/**
+ * Bring a form to life. `show` is called after every change, and returns what is read out; `file` names a saved draft;
+ * `put` is called before something else is put into the form.
+ * @param {HTMLElement} card
+ * @param {{tool: string, file: () => string, show: (values: Values) => string, put?: () => void, more?: More}} own
+ */
+export function openForm(card, { tool, file, show, put: putting, more = {} }) {
+  const { words, data: facts, ...other } = data(card, "data-card");
+  const form = /** @type {HTMLElement} */ (card.querySelector(".rb-fields"));
+  /** @type {Map<string, Field>} */
+  const fields = new Map();
+  for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
+  const drafts = draftsOf(tool);
+  const result = el("div", { class: "rb-result" });
+  const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
+  const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
+  speaking(card);
+  /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
+  const left = new Set();
+  /** @type {Item[]} what forbids the result as it stands */
+  let faults = [];
+  /** @type {Values | null} what stood here before a press put something else in its place */
+  let before = null;
+  let isAside = false; // a draft waits while somebody looks at the example
+  let isElsewhere = false; // another tab has written: it is not overwritten
+  let timer = 0;
+
+  const read = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
+  /** Put values into the fields, and return the names of those that a field did not take. @param {Values} values */
+  const write = (values) => {
+    for (const [name, field] of fields) take(field, values[name] ?? facts.empty[name] ?? "");
+    return Object.keys(values).filter((name) => name in facts.empty && fields.get(name)?.value !== values[name]);
+  };
+  const keep = () => {
+    if (!isAside && !isElsewhere) drafts.write(read());
+    note.textContent = words[isElsewhere ? "elsewhere" : drafts.place()];
+  };
+  /** @param {string} name */
+  const mark = (name) => {
+    const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
+    blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
+  };
+  /**
+   * Show the blocks between what comes before and after them, and return how many faults forbid a result.
+   * @param {Block[]} blocks
+   * @param {HTMLElement[]} [first]
+   * @param {HTMLElement[]} [last]
+   */
+  const answer = (blocks, first = [], last = []) => {
+    const open = [...result.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.name);
+    const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name), more));
+    fill(result, ...first, ...drawn.filter((one) => one !== null), ...last);
+    for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details[data-name]"))) one.open = open.includes(one.dataset.name);
+    faults = worst(blocks);
+    for (const name of fields.keys()) mark(name);
+    return faults.length;
+  };
+  const shown = () => {
+    const sentence = show(read());
+    hide(undo, !before);
+    return sentence;
+  };
+  /** Put something else into the form; a press brings back what was there. @param {Values} values @param {boolean} [aside] */
+  const put = (values, aside = isAside) => {
+    before = read();
+    isAside = aside;
+    left.clear();
+    if (putting) putting();
+    const refused = write(values);
+    keep();
+    speak(card, shown());
+    return refused;
+  };
+
+  form.addEventListener("focusout", (event) => {
+    const name = /** @type {HTMLElement} */ (event.target).dataset.field;
+    if (!name || left.has(name)) return;
+    left.add(name);
+    // Not drawn anew: under a finger that comes down on a button, the button would be gone.
+    mark(name);
+  });
+  form.addEventListener("input", (event) => {
+    if (!(/** @type {HTMLElement} */ (event.target).dataset.field)) return;
+    keep();
+    const sentence = shown();
+    clearTimeout(timer);
+    timer = window.setTimeout(() => speak(card, sentence, false), PAUSE);
+  });
+  drafts.onOther((values) => {
+    if (JSON.stringify(values) === JSON.stringify(read())) return;
+    isElsewhere = true;
+    note.textContent = words.elsewhere;
+  });
+  const load = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.load });
+  load.addEventListener("change", async () => {
+    const values = sound((await load.files?.[0]?.text()) || "");
+    load.value = "";
+    if (!values || values.raabta_draft !== tool) return void fill(note, words.bad_file || "");
+    const refused = put(values, false);
+    const strange = [...Object.keys(values).filter((name) => name !== "raabta_draft" && !(name in facts.empty)), ...refused];
+    if (strange.length) fill(note, say(words.loaded_but, { names: strange.join(", ") }));
+  });
+  note.after(load);
+  const save = () => download(file(), "application/json", JSON.stringify({ raabta_draft: tool, ...read() }, null, 1));
+  const back = () => {
+    if (!before) return;
+    put(before, false);
+    before = null;
+    hide(undo, true);
+    form.querySelector("button")?.focus();
+  };
+  const done = { example: () => put(facts.example, drafts.read() !== null), save, load: () => load.click(), undo: back };
+  for (const [name, press] of Object.entries(done)) form.querySelector(`[data-do=${name}]`)?.addEventListener("click", press);
+  const clear = () => {
+    put(facts.empty, false);
+    drafts.clear();
+  };
+  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
+  form.querySelector(".rb-ask")?.replaceWith(empty);
+
+  /** Show the form with its draft, and what comes of it. */
+  const open = () => {
+    form.hidden = false;
+    form.after(result);
+    const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
+    if (paper) paper.open = false;
+    write(drafts.read() || facts.empty);
+    note.textContent = words[drafts.place()];
+    shown();
+  };
+  return { words, facts, other, form, fields, result, read, put, answer, save, open };
+}
+
+/** What forbids a result, of all that was found. @param {Block[]} blocks */
+const worst = (blocks) => blocks.flatMap((block) => (block.kind === "findings" && block.level === "bad" ? block.items : []));
+
+/** @param {Element | null | undefined} element @param {boolean} hidden */
+export const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
+
+/** Put a value into a field. What a list without choices offers is known only when there is an answer. @param {Field} field @param {string} value */
+function take(field, value) {
+  if (value && "options" in field && field.options.length < 2) field.append(el("option", { value }, value));
+  field.value = value;
+}
+
+/** Say beside a field what is wrong with it, also to whoever comes back to it. @param {Field} field @param {string[]} sentences */
+function blame(field, sentences) {
+  const id = `${field.id}_fault`;
+  const parent = /** @type {HTMLElement} */ (field.parentElement);
+  let line = parent.querySelector(".rb-fault");
+  if (!line && !sentences.length) return;
+  if (!line) parent.append((line = el("p", { class: "rb-word rb-fault", "data-state": "wrong", id })));
+  line.textContent = sentences.join(" ");
+  const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((name) => name && name !== id);
+  field.setAttribute("aria-describedby", [...others, ...(sentences.length ? [id] : [])].join(" "));
+  if (sentences.length) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+}

@@ -1,0 +1,151 @@
+/** A desk tool on the page: its form at once, and its answers from the same Python as in a notebook, once it was started. */
+import { button, el, fill, say } from "../dom.js";
+import { isKept } from "../engine/bring.js";
+import { pythonEngine } from "../engine/python.js";
+import { desk } from "../figure.js";
+import { openForm } from "../form.js";
+import { sheets } from "../sheet.js";
+import { speak } from "../speak.js";
+import { tell } from "../when.js";
+
+/** @typedef {import("../drafts.js").Values} Values */
+/** @typedef {import("../blocks.js").Block} Block */
+/** @typedef {import("../engine/bring.js").Engine} Engine */
+
+/** Milliseconds after the last change until the tool answers by itself. */
+const PAUSE = 400;
+/** Files above this are worked out when somebody asks for it. */
+const LARGE = 5_000_000;
+const MB = 1_000_000;
+/** How often the progress is written, in bytes: a reader listens to it. */
+const STEP = 0.1;
+
+/**
+ * @param {HTMLElement} card
+ * @param {Engine} engine  what the build says of it
+ * @param {string} base  address of the book
+ */
+export function start(card, engine, base) {
+  const tool = card.dataset.raabtaTool || "";
+  const box = /** @type {HTMLElement} */ (card.querySelector(".rb-engine"));
+  const python = pythonEngine(engine, base, onLong);
+  const more = {};
+  const form = openForm(card, { tool, file: () => `${tool}-${now()}.json`, show: () => changed(), put: () => chosen.clear(), more });
+  const { words, result, facts, other } = form;
+  const said = /** @type {{[name: string]: string}} */ (other.engine);
+  Object.assign(more, desk(form.fields));
+  const chosen = sheets(form.form, said, () => changed());
+  const mb = (python.size / MB).toFixed(1);
+  let isOnDevice = false;
+  let asked = 0;
+  let timer = 0;
+
+  /** Something has changed: answer soon. What is said of it comes with the answer. */
+  function changed() {
+    tell(form.form, card.lang);
+    clearTimeout(timer);
+    if (python.isReady() && isLarge()) wait();
+    else if (python.isReady()) timer = window.setTimeout(ask, PAUSE);
+    return "";
+  }
+  function isLarge() {
+    return [...chosen.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0) > LARGE;
+  }
+  /** A large file waits for its button. */
+  function wait() {
+    fill(result, el("p", {}, said.too_large), el("div", { class: "rb-bar" }, button(said.work_out || "", ask)));
+  }
+  function ask() {
+    const values = form.read();
+    const files = Object.fromEntries([...chosen.files].map(([field, { name, bytes }]) => [field, /** @type {[string, Uint8Array]} */ ([name, bytes])]));
+    const mine = (asked += 1);
+    result.setAttribute("aria-busy", "true");
+    python.run(JSON.stringify({ tool, language: card.lang, values }), files).then(
+      (answer) => void (mine === asked && show(values, JSON.parse(answer))),
+      (error) => void (mine === asked && stopped(error)),
+    );
+  }
+  /** @param {Values} values @param {{blocks: Block[], error: string}} answer */
+  function show(values, { blocks, error }) {
+    result.removeAttribute("aria-busy");
+    put(said.ready || ""); // where it took long, a button stands there to stop it
+    if (error) return broken(error);
+    const isExample = words.is_example && !chosen.files.size && Object.entries(facts.example).every(([name, value]) => values[name] === value || !value);
+    const first = isExample ? [el("p", { class: "rb-example" }, words.is_example)] : [];
+    const many = form.answer(blocks, first);
+    if (!blocks.length) fill(result, el("p", {}, words.start));
+    const sentence = many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
+    return speak(card, sentence || "", false);
+  }
+  /** The tool itself has a fault: nothing of its answer is shown. @param {string} error */
+  function broken(error) {
+    const line = el("p", {}, el("code", { dir: "ltr", class: "rb-fault-line" }, error));
+    fill(result, el("p", { class: "rb-big" }, said.fault || ""), line, el("div", { class: "rb-bar" }, button(words.save || "", form.save)));
+    speak(card, said.fault || "", false);
+  }
+
+  /** What stands between the form and the result. @param {string} text @param {...Node} rest */
+  const put = (text, ...rest) => fill(box, el("p", {}, text), ...rest);
+  /** @param {string} label @param {() => void} press */
+  const bar = (label, press) => el("div", { class: "rb-bar" }, button(label, press));
+  function idle() {
+    put(isOnDevice ? said.says_kept || "" : say(said.says, { mb }), bar(isOnDevice ? said.start || "" : say(said.start_mb, { mb }), begin));
+  }
+  function begin() {
+    const held = box.contains(document.activeElement);
+    const line = el("p", {}, say(said.coming, { n: "0.0", mb }));
+    const progress = el("progress", { max: String(python.size), value: "0", "aria-label": said.bar, tabindex: "-1" });
+    fill(box, line, progress);
+    // The button that was pressed is gone: whoever came by the keyboard is not sent to the top of the page.
+    if (held) progress.focus();
+    speak(card, line.textContent || "");
+    let shown = 0;
+    const tellHow = (/** @type {number} */ brought) => {
+      progress.value = brought;
+      if (brought < python.size && brought - shown < STEP * MB) return;
+      shown = brought;
+      line.textContent = brought < python.size ? say(said.coming, { n: (brought / MB).toFixed(1), mb }) : said.starting || "";
+    };
+    python.start(tellHow).then(() => {
+      isOnDevice = true;
+      const kept = box.contains(document.activeElement);
+      put(said.ready || "");
+      if (kept) form.form.querySelector("button")?.focus({ preventScroll: true });
+      speak(card, said.ready || "");
+      if (isLarge()) wait();
+      else ask();
+    }, failed);
+  }
+  /** @param {Error} error */
+  function failed({ name, message }) {
+    const text = said[`why_${name}`] || said.why_stuck || "";
+    const why = message ? [el("p", { class: "rb-how" }, el("code", { dir: "ltr" }, message))] : [];
+    const press = name === "folder" ? [] : [bar(said.again || "", begin)];
+    put(text, ...why, ...press);
+    speak(card, text);
+  }
+  function onLong() {
+    const stop = () => {
+      python.stop();
+      put(said.stopped || "", bar(said.start || "", begin));
+    };
+    put(said.long || "", bar(said.stop || "", stop));
+    speak(card, said.long || "", false);
+  }
+  /** @param {Error} error */
+  function stopped(error) {
+    result.removeAttribute("aria-busy");
+    if (error.message !== "stopped") failed(error);
+  }
+
+  form.open();
+  chosen.clear();
+  idle();
+  isKept(engine, base).then(
+    (is) => void (is && !python.isReady() && ((isOnDevice = true), box.querySelector("progress") || idle())),
+    () => {},
+  );
+}
+
+/** This minute, as a part of a file's name. */
+const now = () => new Date().toISOString().slice(0, 16).replace(/[-:]/g, "");

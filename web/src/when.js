@@ -1,0 +1,21 @@
+/** Moments in words below their fields: a browser shows 07/05 where people write 05/07. */
+import { el } from "./dom.js";
+
+/** @type {{[type: string]: Intl.DateTimeFormatOptions}} */
+const SAID = {
+  date: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  "datetime-local": { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit", hour12: true },
+};
+
+/** @param {HTMLElement} form @param {string} language */
+export function tell(form, language) {
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[type=date], [type=datetime-local]"))) {
+    const parent = /** @type {HTMLElement} */ (field.parentElement);
+    const moment = new Date(field.value.length > 10 ? `${field.value}Z` : field.value);
+    let line = parent.querySelector(".rb-moment");
+    if (!line) field.after((line = el("p", { class: "rb-how rb-moment" })));
+    // The time is that of the reader's clock, as it was typed: it is never moved into another zone.
+    const words = new Intl.DateTimeFormat(language === "ur" ? "ur-PK" : "en-GB", { ...SAID[field.type], timeZone: "UTC" });
+    line.textContent = isNaN(Number(moment)) ? "" : words.format(moment);
+  }
+}
