@@ -69,8 +69,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 def test_what_the_tools_import_is_in_its_library() -> None:
     """Also what is imported in the middle of a function: there it would be missed in front of a reader."""
-    # No tool that the page starts needs pandas.
-    known, archive = set(KNOWN["modules"]) | {"collections.abc", "os.path", "pandas"}, packed()
+    known, archive = set(KNOWN["modules"]) | {"collections.abc", "os.path"}, packed()
     missing = {
         f"{path}: {name}"
         for path in archive.namelist()
