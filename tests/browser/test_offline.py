@@ -250,7 +250,7 @@ def test_my_progress_says_what_is_kept_and_takes_it_away(here: Visit) -> None:
     box = page.locator("[data-raabta-offline]")
     page.clock.run_for(2000)
     expect(box).to_contain_text(re.compile(r"whole course is on this device and fills \d\.\d\sMB"))
-    box.get_by_role("button").click()
+    box.get_by_role("button").first.click()
     box.get_by_role("button").first.click()
     expect(box).to_contain_text("not on this device")
     assert page.evaluate(REGISTERED) == 0
@@ -258,7 +258,7 @@ def test_my_progress_says_what_is_kept_and_takes_it_away(here: Visit) -> None:
     page = visit(here, "progress")
     expect(box).to_contain_text(re.compile(r"costs about \d\.\d\sMB"))
     assert page.evaluate(REGISTERED) == 0, "who took it away does not get it back unasked"
-    box.get_by_role("button").click()
+    box.get_by_role("button").first.click()
     until(page, lambda: page.evaluate(READY))
     page.clock.run_for(2000)
     expect(box).to_contain_text("whole course is on this device")

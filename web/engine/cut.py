@@ -13,7 +13,7 @@ abc base64 bisect calendar codecs collections.abc contextlib copy csv dataclasse
 fractions functools hashlib heapq html html.parser importlib.resources io itertools json locale math numbers operator
 os pathlib random re secrets statistics string struct textwrap time traceback types typing unicodedata urllib.parse
 uuid warnings xml.etree.ElementTree xml.parsers.expat xml.sax.saxutils zipfile zlib
-""".split()
+""".split()  # noqa: SIM905 - so many names in quotes would be no easier to read
 #: What the library asks for by itself at a later moment: to read a date, to say a fault, to unpack a file.
 LATER = """
 _strptime ast copyreg encodings.aliases encodings.ascii encodings.cp1252
@@ -21,7 +21,7 @@ encodings.cp1256 encodings.cp437 encodings.idna encodings.latin_1 encodings.unic
 encodings.utf_16_be encodings.utf_16_le encodings.utf_32 encodings.utf_8 encodings.utf_8_sig gettext inspect keyword
 linecache ntpath posixpath shutil stat stringprep tempfile token tokenize xml.etree.ElementPath zipfile._path
 zipfile._path.glob
-""".split()
+""".split()  # noqa: SIM905
 #: A zip knows no day before this one, and the same library makes the same bytes on every day.
 DAY = (1980, 1, 1, 0, 0, 0)
 
