@@ -19,9 +19,10 @@ from raabta.kinds import Field
 LIST = Path("refused-outlets.yml")
 FIELDS = (
     Field("hosts", "notes", "host, for example news.example: why the course does not link to it", open_keys=True),
-    Field("words", "notes", "word: why no title that the course links to may hold it", open_keys=True),
+    Field("words", "notes", "word: why no title, address or note that is printed may hold it", open_keys=True),
 )
 _HINT = "take it from who published it first, or from another outlet"
+_HINT_NOTE = "say it without the word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,16 @@ class _Refused:
         host = self.host(url)
         if host:
             return f"leads to {host}, which this course does not link to ({self.hosts[host]})"
-        text = f"{words} {url}"
+        return self.word(f"{words} {url}")
+
+    def word(self, text: str) -> str:
+        """Return which refused word a text holds and why it is refused, as the end of a sentence, or ""."""
         word = next((word for word in self.words if word.lower() in text.lower() and _holds(text, word)), "")
         return f"holds '{word}' ({self.words[word]})" if word else ""
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield sources and facts from refused outlets, and links whose titles hold a refused word."""
+    """Yield sources and facts from refused outlets, and what is printed of them or linked to with a refused word."""
     if not (seen.root / LIST).exists():
         return
     file = FileProblems(LIST)
@@ -75,12 +79,16 @@ def _records(seen: Seen, refused: _Refused) -> Iterator[Problem]:
         if host:
             bad[key] = host
         if what:
-            subject = f"the source '{key}'" if host else f"the title of the source '{key}'"
+            subject = f"the source '{key}'" if host else f"the title or address of the source '{key}'"
             yield Problem(BIB, entry.line, f"{subject} {what}", _HINT)
+        if what := refused.word(entry.fields.get("note", "")):
+            yield Problem(BIB, entry.line, f"the note of the source '{key}' {what}", _HINT_NOTE)
     for name, (line, fact) in seen.files.facts.items():
         if fact.source.key in bad:
             message = f"the fact '{name}' rests on {bad[fact.source.key]}, which this course does not link to"
             yield Problem(FACTS, line, message, _HINT)
+        if what := refused.word(f"{fact.text} {fact.unit} {fact.note}"):
+            yield Problem(FACTS, line, f"the fact '{name}' {what}", _HINT_NOTE)
 
 
 def _holds(text: str, word: str) -> bool:
