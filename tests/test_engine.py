@@ -189,3 +189,31 @@ def test_it_answers_to_the_byte_as_python_here_does(tmp_path: Path) -> None:
     for (request, files), answer in zip(questions, answers, strict=True):
         assert answer == run(request, files), request
     assert not any(json.loads(answer)["error"] for answer in answers)
+
+
+PAGE = """<meta http-equiv="Content-Security-Policy" content="default-src 'self';{own} img-src 'self' data:">{sign}"""
+
+
+def test_for_a_stick_one_script_holds_all_parts_and_only_the_pages_of_such_tools_are_opened(tmp_path: Path) -> None:
+    engine.publish(tmp_path, wanted=True)
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "_static/tool-python.js").write_text(assets.content(assets.PYTHON_JS), encoding="utf-8")
+    pages = {"plain": ("", ""), "tool": ("", engine.SIGN), "steps": (" script-src 'self' 'sha256-x';", engine.SIGN)}
+    for name, (own, sign) in pages.items():
+        (tmp_path / f"{name}.html").write_text(PAGE.format(own=own, sign=sign), encoding="utf-8")
+    made = engine.in_folder(tmp_path)
+    assert set(made) == {
+        "engine/folder.js",
+        "engine/THIRD-PARTY.txt",
+        "_static/tool-python.js",
+        "tool.html",
+        "steps.html",
+    }
+    allowed = "default-src 'self'; worker-src 'self' blob:; script-src 'self' blob: 'wasm-unsafe-eval'"
+    assert f'content="{allowed}; img-src' in made["tool.html"].decode()
+    assert f"content=\"{allowed} 'sha256-x'; img-src" in made["steps.html"].decode()
+    parts = json.loads(made["engine/folder.js"].decode().removeprefix("self.raabtaParts = ").removesuffix(";\n"))
+    for name, mark in engine.about()["files"].items():
+        assert hashlib.sha256(base64.b64decode(parts[name])).hexdigest() == mark["sha256"]
+    assert made["_static/tool-python.js"].startswith(b'self.raabtaEngine = {"folder":true,')
+    assert engine.in_folder(tmp_path / "_static") == {}

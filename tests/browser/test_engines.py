@@ -173,6 +173,14 @@ def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> 
     assert engine.run("return document.activeElement.parentElement.id") == "at-floods-2022-deaths"
 
 
+def test_a_tool_that_python_answers_starts_on_one_tap(engine: Engine, address: str) -> None:
+    engine.open(f"{address}/chapters/situation-report.html")
+    engine.click("[data-engine] [data-do=example]")
+    engine.click(".rb-engine button")
+    engine.until("return document.querySelector('[data-engine] .rb-result table')?.rows.length > 3")
+    assert engine.gather() == []
+
+
 def from_folder(engine: Engine, built_book: Path, question: Question) -> None:
     """Open a chapter from the folder, answer a question, and go to My progress by the link."""
     engine.open((built_book / "chapters/disaster.html").as_uri())

@@ -2,13 +2,15 @@
 
 import json
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from raabta import i18n
+from raabta import content, i18n
+from raabta.book import stick
 from raabta.cli.serve import files
 from raabta.tools import card
 from support.browser.axe import WIDTHS, faults_in_each_look
@@ -18,6 +20,7 @@ from support.browser.waiting import until
 pytestmark = pytest.mark.slow
 PAGES = {"en": "chapters/situation-report", "ur": "chapters/situation-report-ur"}
 TOOL = "situation-report"
+ROOT = Path(__file__).parents[2]
 READY = "navigator.serviceWorker.controller !== null"
 #: In the place of the worker: it says what a test lets it say, `worker.say(...)`, and keeps what it was asked.
 FAKE = """
@@ -126,6 +129,23 @@ def test_where_webassembly_is_refused_a_sentence_comes_and_the_form_stays(
     expect(page.locator('[data-field="table"]')).not_to_have_value("")
     expect(page.locator(".rb-paper summary")).to_be_visible()
     files._sent.cache_clear()
+
+
+def test_from_a_stick_it_starts_and_from_a_built_folder_it_says_why_not(
+    visit, built_book: Path, tmp_path: Path
+) -> None:
+    stick.pack(built_book, content.load(ROOT).settings, tmp_path / "stick.zip")
+    with zipfile.ZipFile(tmp_path / "stick.zip") as packed:
+        packed.extractall(tmp_path)
+    here = visit(base=(tmp_path / stick.FOLDER).as_uri())
+    page = here.open(PAGES["en"])
+    press(page, "example")
+    press(page, "start_mb")
+    expect(result(page).locator("table").first).to_be_visible()
+    assert here.troubles() == {}
+    page = visit(base=built_book.as_uri()).open(PAGES["en"])
+    press(page, "start_mb")
+    expect(box(page)).to_contain_text(words()["why_folder"])
 
 
 def fake(visit, **options) -> Page:

@@ -8,6 +8,7 @@ gets the engine; without the files of `make engine` there is none, and the tools
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -26,6 +27,7 @@ FOLDER = "engine"
 SIGN = 'data-engine="python"'
 _HERE = Path(raabta.__file__).parent
 _MADE = _HERE / "static" / FOLDER
+_SCRIPT = "tool-python.js"
 _KNOWN, _WORKER, _TOOLS, _LICENCES = "engine.json", "worker.mjs", "raabta.zip", "THIRD-PARTY.txt"
 #: What the tools stand on; none of it needs another package.
 _PACKED = ("__init__.py", "errors.py", "i18n", "model", "tools")
@@ -82,6 +84,38 @@ def _marked(content: bytes) -> dict[str, Any]:
 def said() -> str:
     """Return the line that stands in front of the script of these tools."""
     return f"self.raabtaEngine = {json.dumps(about(), separators=(',', ':'))};\n" if about() else ""
+
+
+def in_folder(html: Path) -> dict[str, bytes]:
+    """Return what a book has in the place of its engine where it is opened from a folder, by path; nothing without one.
+
+    There no page may fetch a file: one script holds all parts. The pages of such tools let a worker be made of them.
+    """
+    folder = html / FOLDER
+    if not folder.is_dir():
+        return {}
+    parts = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name != _LICENCES}
+    told = {name: base64.b64encode(content).decode("ascii") for name, content in parts.items()}
+    script = (html / "_static" / _SCRIPT).read_bytes()
+    made = {
+        f"{FOLDER}/folder.js": f"self.raabtaParts = {json.dumps(told)};\n".encode(),
+        f"{FOLDER}/{_LICENCES}": (folder / _LICENCES).read_bytes(),
+        f"_static/{_SCRIPT}": script.replace(b"self.raabtaEngine = {", b'self.raabtaEngine = {"folder":true,', 1),
+    }
+    for page in html.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        if SIGN in text:
+            made[page.relative_to(html).as_posix()] = _opened(text).encode("utf-8")
+    return made
+
+
+def _opened(page: str) -> str:
+    """Return a page whose policy allows a worker of its own parts, and WebAssembly in it."""
+    own, more = "default-src 'self';", " worker-src 'self' blob:; script-src 'self' blob: 'wasm-unsafe-eval'"
+    # A page in steps names the hash of a script of its own.
+    if f"{own} script-src 'self'" in page:
+        return page.replace(f"{own} script-src 'self'", own + more, 1)
+    return page.replace(own, f"{own}{more};", 1)
 
 
 def publish(html: Path, wanted: bool) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from raabta import i18n
-from raabta.book import assets
+from raabta.book import assets, engine
 from raabta.model.course import CourseSettings
 
 START, FOLDER = "START-HERE.html", "course"
@@ -24,13 +24,15 @@ def pack(html: Path, settings: CourseSettings, place: Path) -> int:
     try:
         with zipfile.ZipFile(half, "w") as packed:
             _put(packed, START, start_page(settings).encode("utf-8"))
-            files = sorted(_files(html), key=lambda path: path.relative_to(html).as_posix())
-            for path in files:
-                _put(packed, f"{FOLDER}/{path.relative_to(html).as_posix()}", path.read_bytes())
+            files = {path.relative_to(html).as_posix(): path for path in _files(html)}
+            other = engine.in_folder(html)
+            names = {name for name in files if not name.startswith(f"{engine.FOLDER}/")} | set(other)
+            for name in sorted(names):
+                _put(packed, f"{FOLDER}/{name}", other[name] if name in other else files[name].read_bytes())
         half.replace(place)
     finally:
         half.unlink(missing_ok=True)
-    return len(files) + 1
+    return len(names) + 1
 
 
 def start_page(settings: CourseSettings) -> str:

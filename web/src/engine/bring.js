@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{bytes: number, sent: number, sha256: string}} Part  `sent` is what a host that packs needs for it
- * @typedef {{version: string, lock: object, files: {[name: string]: Part}}} Engine  what the build says of it
+ * @typedef {{version: string, lock: object, files: {[name: string]: Part}, folder?: boolean}} Engine  what the build says of it; `folder`: packed for a stick
  */
 
 const FOLDER = "engine/";

@@ -1,5 +1,6 @@
 /** The page's Python: starts the worker on the reader's word, watches it, and asks it one thing at a time. */
 import { addressOf, sizeOf } from "./bring.js";
+import { partsOf, workerOf } from "./folder.js";
 
 /** @typedef {import("./bring.js").Engine} Engine */
 /** @typedef {import("./answering.js").Files} Files */
@@ -27,6 +28,7 @@ export function pythonEngine(engine, base, onLong) {
   /** @type {Question | null} what was asked since; only the newest is of use to anybody */
   let next = null;
   let timer = 0;
+  const isFolder = engine.folder || !/^http/.test(location.protocol);
 
   /**
    * Rejects with an error whose name is one of `Why`.
@@ -40,29 +42,35 @@ export function pythonEngine(engine, base, onLong) {
       const end = (/** @type {Why} */ reason, text = "") => (stop(), failed(fault(reason, text)));
       const wait = (/** @type {number} */ time) => (clearTimeout(timer), (timer = window.setTimeout(end, time, "stuck")));
       wait(QUIET);
-      try {
-        const own = /** @type {import("./bring.js").Part} */ (engine.files["worker.mjs"]);
-        worker = new Worker(addressOf(base, "worker.mjs", own), { type: "module" });
-      } catch (error) {
-        return end("unable", String(error));
-      }
-      worker.onerror = (event) => end("broken_off", event.message);
-      worker.onmessage = ({ data }) => {
-        if (data.unable) return end("unable", data.unable);
-        if (data.fault) return end("broken_off", data.fault);
-        if (data.brought) (tell(data.brought), wait(QUIET));
-        else if (data.whole) wait(STARTS);
-        else if (data.ready) {
-          clearTimeout(timer);
-          isReady = true;
-          /** @type {Worker} */ (worker).onmessage = ({ data: said }) => heard(said);
-          /** @type {Worker} */ (worker).onerror = (event) => heard({ broken: event.message });
-          done();
-        }
-        return undefined;
-      };
-      worker.postMessage({ engine, base });
+      if (!isFolder) return begin({ engine, base });
+      partsOf(base).then((parts) => (tell(sizeOf(engine)), begin({ engine, base, parts })), () => end("folder"));
       return undefined;
+
+      /** @param {{engine: Engine, base: string, parts?: import("./folder.js").Parts}} first */
+      function begin(first) {
+        try {
+          const own = /** @type {import("./bring.js").Part} */ (engine.files["worker.mjs"]);
+          worker = first.parts ? workerOf(first.parts) : new Worker(addressOf(base, "worker.mjs", own), { type: "module" });
+        } catch (error) {
+          return end("unable", String(error));
+        }
+        worker.onerror = (event) => end("broken_off", event.message);
+        worker.onmessage = ({ data }) => {
+          if (data.unable) return end("unable", data.unable);
+          if (data.fault) return end("broken_off", data.fault);
+          if (data.brought) (tell(data.brought), wait(QUIET));
+          else if (data.whole) wait(STARTS);
+          else if (data.ready) {
+            clearTimeout(timer);
+            isReady = true;
+            /** @type {Worker} */ (worker).onmessage = ({ data: said }) => heard(said);
+            /** @type {Worker} */ (worker).onerror = (event) => heard({ broken: event.message });
+            done();
+          }
+          return undefined;
+        };
+        return worker.postMessage(first);
+      }
     });
   }
   function stop() {
@@ -110,7 +118,6 @@ export function pythonEngine(engine, base, onLong) {
 
 /** Why there can be no Python in this page, if it can be known at once. @returns {Why | ""} */
 function unable() {
-  if (!/^http/.test(location.protocol)) return "folder";
   const has = typeof Worker === "function" && typeof WebAssembly === "object" && "DecompressionStream" in window;
   return has ? "" : "unable";
 }

@@ -15,7 +15,7 @@ const worker = /** @type {{onmessage: any, postMessage: (message: object) => voi
 let answer;
 
 worker.onmessage = async (/** @type {{data: any}} */ { data }) => {
-  if (data.engine) await start(data.engine, data.base).catch((error) => worker.postMessage({ fault: String(error) }));
+  if (data.engine) await start(data).catch((error) => worker.postMessage({ fault: String(error) }));
   else worker.postMessage(answered(data));
 };
 
@@ -28,15 +28,17 @@ function answered({ request, files }) {
   }
 }
 
-/** @param {Engine} engine @param {string} base */
-async function start(engine, base) {
+/** @param {{engine: Engine, base: string, parts?: import("./folder.js").Parts}} first  `parts` came with the page, from a folder */
+async function start({ engine, base, parts }) {
   await WebAssembly.instantiate(NOTHING).catch((error) => {
     worker.postMessage({ unable: String(error) });
     throw error;
   });
-  const files = await bring(engine, base, (brought) => worker.postMessage({ brought }));
+  const files = parts ? new Map(Object.entries(parts)) : await bring(engine, base, (brought) => worker.postMessage({ brought }));
   worker.postMessage({ whole: true });
-  const load = async (/** @type {string} */ name) => import(addressOf(base, name, /** @type {any} */ (engine.files[name])));
+  const own = (/** @type {string} */ name) => new Blob([/** @type {ArrayBuffer} */ (files.get(name))], { type: "text/javascript" });
+  const load = async (/** @type {string} */ name) =>
+    import(parts ? URL.createObjectURL(own(name)) : addressOf(base, name, /** @type {any} */ (engine.files[name])));
   const [{ loadPyodide }, { default: createPyodideModule }] = [await load("pyodide.mjs"), await load("pyodide.asm.mjs")];
   // Pyodide asks for two files by their addresses; both have come already, packed.
   worker.fetch = async (asked) => {
