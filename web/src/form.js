@@ -25,7 +25,10 @@ export function openForm(card, { tool, file, show, put: putting, more = {} }) {
   const form = /** @type {HTMLElement} */ (card.querySelector(".rb-fields"));
   /** @type {Map<string, Field>} */
   const fields = new Map();
-  for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
+  for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) {
+    fields.set(field.dataset.field || "", field);
+    if ("options" in field) field.toggleAttribute("data-open", field.options.length < 2);
+  }
   const drafts = draftsOf(tool);
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
@@ -153,9 +156,11 @@ const worst = (blocks) => blocks.flatMap((block) => (block.kind === "findings" &
 /** @param {Element | null | undefined} element @param {boolean} hidden */
 export const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
 
-/** Put a value into a field. What a list without choices offers is known only when there is an answer. @param {Field} field @param {string} value */
+/** Put a value into a field. What a list that came without choices offers is known only when there is an answer. @param {Field} field @param {string} value */
 function take(field, value) {
-  if (value && "options" in field && field.options.length < 2) field.append(el("option", { value }, value));
+  field.value = value;
+  if (field.value === value || !("options" in field) || !field.hasAttribute("data-open")) return;
+  field.append(el("option", { value }, value));
   field.value = value;
 }
 

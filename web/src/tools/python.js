@@ -44,6 +44,7 @@ export function start(card, engine, base) {
   function changed() {
     tell(form.form, card.lang);
     clearTimeout(timer);
+    asked += 1; // what is on its way answers what stood here before
     if (python.isReady() && isLarge()) wait();
     else if (python.isReady()) timer = window.setTimeout(ask, PAUSE);
     return "";
@@ -53,6 +54,7 @@ export function start(card, engine, base) {
   }
   /** A large file waits for its button. */
   function wait() {
+    result.removeAttribute("aria-busy");
     fill(result, el("p", {}, said.too_large), el("div", { class: "rb-bar" }, button(said.work_out || "", ask)));
   }
   function ask() {
@@ -110,7 +112,7 @@ export function start(card, engine, base) {
       isOnDevice = true;
       const kept = box.contains(document.activeElement);
       put(said.ready || "");
-      if (kept) form.form.querySelector("button")?.focus({ preventScroll: true });
+      if (kept) result.focus({ preventScroll: true });
       speak(card, said.ready || "");
       if (isLarge()) wait();
       else ask();
@@ -139,6 +141,7 @@ export function start(card, engine, base) {
   }
 
   form.open();
+  result.tabIndex = -1;
   chosen.clear();
   idle();
   isKept(engine, base).then(
