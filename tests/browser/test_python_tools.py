@@ -106,7 +106,7 @@ def test_once_started_it_starts_without_a_network_and_a_visit_alone_brings_nothi
     expect(result(page).locator("table").first).to_be_visible()
     context.set_offline(False)
     page = here.open("progress")
-    kept = page.get_by_text("The program of the tools is on this device", exact=False)
+    kept = page.locator("[data-raabta-offline] p", has_text="The program of the tools is on this device")
     expect(kept).to_be_visible()
     page.get_by_role("button", name="Remove the tools from this device").click()
     page.get_by_role("button", name="Yes, remove it").click()

@@ -30,7 +30,7 @@ export async function showTools(box, words, engine, base) {
     const tell = (/** @type {number} */ brought) => (line.textContent = say(words.offline_tools_coming, { n: (brought / 1e6).toFixed(1), mb }));
     const came = await bring(engine, base, tell).then(() => true, () => false);
     await show();
-    speak(box, came ? body.textContent || "" : words.offline_tools_broken);
+    speak(box, (came && body.firstElementChild?.textContent) || words.offline_tools_broken);
     if (!came) body.prepend(el("p", {}, words.offline_tools_broken));
     body.querySelector("button")?.focus();
   }
