@@ -23,6 +23,13 @@ def test_what_the_twin_needs_can_be_written_as_json(tool_id: str, language: str)
     assert "review" not in data
 
 
+@EACH
+def test_a_field_stands_in_its_form_once(tool_id: str, language: str) -> None:
+    made = card(tool_id, language)
+    names = [field.name for fields in (made.fields, *(group.fields for group in made.groups)) for field in fields]
+    assert len(names) == len(set(names))
+
+
 def test_the_twins_get_the_alphabet_and_the_rules() -> None:
     rules = dict(card("warning-check").data)
     alphabet = dict(card("sms-parts").data)

@@ -28,7 +28,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "I": ("owner", "calendar", "budget"),
     "C": ("output", "outtake", "outcome", "review"),
 }
-FIELDS = ("title", *objective.FIELDS, *(name for names in PARTS.values() for name in names if name != "objective"))
+_ASKED = ("title", *objective.FIELDS, *(name for names in PARTS.values() for name in names if name != "objective"))
+#: Each once, although aim and evidence are asked for by the objective and stand on the page as well.
+FIELDS = tuple(dict.fromkeys(_ASKED))
 LONGEST = 600
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
