@@ -12,6 +12,8 @@ import { button, download, el, icon } from "./dom.js";
 /** @typedef {{[name: string]: string}} Words */
 /** @typedef {(field: string) => HTMLElement | undefined} Find  finds the field of a name */
 
+/** @type {{[level: string]: "wrong" | "open"}} */
+const STATES = { bad: "wrong", info: "open" };
 /** Milliseconds for which a button says that it has copied. */
 const COPIED = 4000;
 /** @type {{[way: string]: (text: string) => string}} */
@@ -24,8 +26,8 @@ const LINKS = {
  * @param {Block} block
  * @param {Words} words
  * @param {Find} find
- * @param {{[kind: string]: (block: any) => Node | null}} more  what draws the kinds that not every tool has
- * @returns {Node | null}
+ * @param {{[kind: string]: (block: any) => Node | string}} more  what draws the kinds that not every tool has
+ * @returns {Node | string}
  */
 export function draw(block, words, find, more) {
   const other = more[block.kind];
@@ -39,7 +41,7 @@ export function draw(block, words, find, more) {
 
 /** @param {Findings} block @param {Find} find */
 function findings({ level, title, items }, find) {
-  const state = level === "bad" ? "wrong" : level === "info" ? "open" : "partly";
+  const state = STATES[level] || "partly";
   const rows = items.map(({ text, field }) => {
     const input = find(field);
     // A press, not an address: a name with a dot is no anchor that a page could be opened at.

@@ -35,7 +35,7 @@ export const desk = (fields) => ({
   options: (/** @type {{field: string, options: [string, string][]}} */ { field, options }) => {
     const list = fields.get(field);
     if (list && "options" in list) offer(list, options);
-    return null;
+    return "";
   },
 });
 
@@ -53,7 +53,7 @@ function offer(list, options) {
 /** A picture as Python has drawn and cleaned it, cleaned once more. @param {string} html */
 export function figure(html) {
   const drawn = new DOMParser().parseFromString(html, "text/html").querySelector("figure");
-  if (!drawn) return null;
+  if (!drawn) return "";
   for (const element of [drawn, ...drawn.querySelectorAll("*")]) clean(element);
   return document.importNode(drawn, true);
 }

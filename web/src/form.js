@@ -9,7 +9,7 @@ import { speak, speaking } from "./speak.js";
 /** @typedef {import("./blocks.js").Block} Block */
 /** @typedef {import("./blocks.js").Item} Item */
 /** @typedef {{[name: string]: string}} Words */
-/** @typedef {{[kind: string]: (block: any) => Node | null}} More  what draws the kinds of block that only one tool has */
+/** @typedef {{[kind: string]: (block: any) => Node | string}} More  what draws the kinds of block that only one tool has */
 
 // A screen reader hears a result when typing has paused, not at every key.
 const PAUSE = 800;
@@ -20,15 +20,12 @@ const PAUSE = 800;
  * @param {HTMLElement} card
  * @param {{tool: string, file: () => string, show: (values: Values) => string, put?: () => void, more?: More}} own
  */
-export function openForm(card, { tool, file, show, put: putting, more = {} }) {
-  const { words, data: facts, ...other } = data(card, "data-card");
+export function openForm(card, { tool, file, show, put: putting = () => {}, more = {} }) {
+  const { words, data: facts } = data(card, "data-card");
   const form = /** @type {HTMLElement} */ (card.querySelector(".rb-fields"));
   /** @type {Map<string, Field>} */
   const fields = new Map();
-  for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) {
-    fields.set(field.dataset.field || "", field);
-    if ("options" in field) field.toggleAttribute("data-open", field.options.length < 2);
-  }
+  for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
   const drafts = draftsOf(tool);
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
@@ -68,9 +65,9 @@ export function openForm(card, { tool, file, show, put: putting, more = {} }) {
   const answer = (blocks, first = [], last = []) => {
     const open = [...result.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.name);
     const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name), more));
-    fill(result, ...first, ...drawn.filter((one) => one !== null), ...last);
+    fill(result, ...first, ...drawn, ...last);
     for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details[data-name]"))) one.open = open.includes(one.dataset.name);
-    faults = worst(blocks);
+    faults = blocks.flatMap((block) => (block.kind === "findings" && block.level === "bad" ? block.items : []));
     for (const name of fields.keys()) mark(name);
     return faults.length;
   };
@@ -84,7 +81,7 @@ export function openForm(card, { tool, file, show, put: putting, more = {} }) {
     before = read();
     isAside = aside;
     left.clear();
-    if (putting) putting();
+    putting();
     const refused = write(values);
     keep();
     speak(card, shown());
@@ -147,11 +144,8 @@ export function openForm(card, { tool, file, show, put: putting, more = {} }) {
     note.textContent = words[drafts.place()];
     shown();
   };
-  return { words, facts, other, form, fields, result, read, put, answer, save, open };
+  return { words, facts, form, fields, result, read, put, answer, save, open };
 }
-
-/** What forbids a result, of all that was found. @param {Block[]} blocks */
-const worst = (blocks) => blocks.flatMap((block) => (block.kind === "findings" && block.level === "bad" ? block.items : []));
 
 /** @param {Element | null | undefined} element @param {boolean} hidden */
 export const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
@@ -159,7 +153,7 @@ export const hide = (element, hidden) => element?.toggleAttribute("hidden", hidd
 /** Put a value into a field. What a list that came without choices offers is known only when there is an answer. @param {Field} field @param {string} value */
 function take(field, value) {
   field.value = value;
-  if (field.value === value || !("options" in field) || !field.hasAttribute("data-open")) return;
+  if (field.value === value || !field.matches("[data-open]")) return;
   field.append(el("option", { value }, value));
   field.value = value;
 }

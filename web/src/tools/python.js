@@ -1,5 +1,5 @@
 /** A desk tool on the page: its form at once, and its answers from the same Python as in a notebook, once it was started. */
-import { button, el, fill, say } from "../dom.js";
+import { button, data, el, fill, say } from "../dom.js";
 import { isKept } from "../engine/bring.js";
 import { pythonEngine } from "../engine/python.js";
 import { desk } from "../figure.js";
@@ -31,8 +31,8 @@ export function start(card, engine, base) {
   const python = pythonEngine(engine, base, onLong);
   const more = {};
   const form = openForm(card, { tool, file: () => `${tool}-${now()}.json`, show: () => changed(), put: () => chosen.clear(), more });
-  const { words, result, facts, other } = form;
-  const said = /** @type {{[name: string]: string}} */ (other.engine);
+  const { words, result, facts } = form;
+  const said = /** @type {{[name: string]: string}} */ (data(card, "data-card").engine);
   Object.assign(more, desk(form.fields));
   const chosen = sheets(form.form, said, () => changed());
   const mb = (python.size / MB).toFixed(1);

@@ -113,7 +113,9 @@ def _choice(field: CardField, attributes: str) -> str:
         f'<option value="{escape(value)}"{" selected" if value == field.start else ""}>{escape(label)}</option>'
         for value, label in field.choices.items()
     )
-    return f'<select {attributes} autocomplete="off">{"".join(rows)}</select>'
+    # What it offers more is known when there is an answer; what a draft says is taken until then.
+    more = " data-open" if len(field.choices) < 2 else ""
+    return f'<select {attributes}{more} autocomplete="off">{"".join(rows)}</select>'
 
 
 _FILES = ".csv,.txt,.tsv,.xlsx,.xlsm,.json"
