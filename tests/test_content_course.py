@@ -45,6 +45,18 @@ def test_nothing_printed_holds_a_refused_word() -> None:
     assert found == {}
 
 
+def test_every_tool_is_two_taps_from_the_start_page() -> None:
+    assert "](tools.md)" in (ROOT / "index.md").read_text("utf-8")
+    linked = set(re.findall(r"\]\((chapters/[\w-]+\.ipynb)", (ROOT / "tools.md").read_text("utf-8")))
+    assert linked
+    called: dict[str, set[str]] = {}
+    for page in (ROOT / "chapters").glob("*.ipynb"):
+        for tool in re.findall(r'tool\(\\"([\w-]+)', page.read_text("utf-8")):
+            called.setdefault(tool, set()).add(f"chapters/{page.name}")
+    assert set(called) >= set(tools.CARD_IDS)
+    assert {tool: pages for tool, pages in called.items() if not pages & linked} == {}
+
+
 def test_a_law_is_cited_from_the_state_or_says_that_it_is_a_copy() -> None:
     of_law = re.compile(r"(?<!ndm)-act(-|$)|conduct-|^rai-|^peca-")
     laws = [one for key, one in load(ROOT).sources.items() if of_law.search(key)]
