@@ -22,6 +22,7 @@ The words of a text are compared by UTF-16, as JavaScript does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
 from raabta.model.progress import STATES, count_of, dump, right_at
@@ -71,8 +72,10 @@ def _visits(found: list[Any]) -> Any:
     sound = [one for one in found if isinstance(one, dict)]
     if not sound:
         return max(found, key=_order)
-    first, last = min(sound, key=_visit), max(sound, key=_visit)
-    joined = _larger(_without(first, "seen", *_VISIT), _without(last, "seen", *_VISIT))
+    # Not the least and the greatest: of two visits that are alike in this, each would be the first.
+    ordered = sorted(sound, key=_visit)
+    last = ordered[-1]
+    joined = reduce(_larger, (_without(one, "seen", *_VISIT) for one in ordered))
     if seen := [one["seen"] for one in sound if "seen" in one]:
         lists = [one for one in seen if isinstance(one, list)]
         steps = {dump(step): step for one in lists for step in one}
