@@ -276,7 +276,7 @@ def test_a_chapter_opens_with_a_decision_and_says_afterwards_what_it_is_for(buil
         assert "head-box" not in before, chapter.name
         line = re.sub(r"<[^>]*>", " ", before.split("<section")[0]).split()
         assert len(line) <= 30, f"{chapter.name}: one line, then the story"
-        prompt = re.search(r'class="rb-prompt">(.*?)</h[23]>', opening, re.DOTALL)
+        prompt = re.search(r'class="rb-prompt"[^>]*>(.*?)</h[23]>', opening, re.DOTALL)
         assert prompt, chapter.name
         story = re.sub(r"<[^>]*>", " ", prompt[1]).split()
         assert len(story) <= 70, f"{chapter.name}: a story of 60 words, and the question"

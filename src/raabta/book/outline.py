@@ -36,8 +36,12 @@ class ContentsPart:
     entries: tuple[ContentsEntry, ...]
 
 
-def parts(app: Sphinx, pagename: str, first: str) -> list[ContentsPart]:
-    """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called."""
+def parts(app: Sphinx, pagename: str, first: str, beside: Callable[[str], bool]) -> list[ContentsPart]:
+    """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called.
+
+    A page that lies `beside` a learner's way, and below another, is listed only to who is there: every page carries
+    the contents, and each tool has two pages.
+    """
     root = app.config.root_doc
     found = [ContentsPart("", (replace(_entry(app, root, pagename, deep=False), title=first),))]
     written = Path(app.doctreedir, f"{root}.doctree").stat().st_mtime_ns
@@ -45,7 +49,13 @@ def parts(app: Sphinx, pagename: str, first: str) -> list[ContentsPart]:
         found.append(
             ContentsPart(caption, tuple(_entry(app, name, pagename) for name in names if name in app.env.titles))
         )
-    return found
+    return [replace(part, entries=tuple(_without(entry, beside) for entry in part.entries)) for part in found]
+
+
+def _without(entry: ContentsEntry, beside: Callable[[str], bool]) -> ContentsEntry:
+    if entry.here or any(one.here for one in entry.inside):
+        return entry
+    return replace(entry, inside=tuple(one for one in entry.inside if not beside(one.docname)))
 
 
 @lru_cache(maxsize=1)

@@ -90,7 +90,7 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "language": language,
         "course": course(app.config).settings.id,
         "direction": i18n.direction(language),
-        "parts": outline.parts(app, pagename, words(language)["first_page"]),
+        "parts": outline.parts(app, pagename, words(language)["first_page"], lambda name: _is_aside(app, name)),
         "ticks": _ticks(app),
         "ways": _ways(app, pagename),
         "head": _head(app, pagename, about),
@@ -113,6 +113,10 @@ def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
     said = app.env.metadata.get(pagename, {}).get("raabta", "{}")
     about: dict[str, Any] = json.loads(said) if isinstance(said, str) else dict(said)
     return about
+
+
+def _is_aside(app: Sphinx, pagename: str) -> bool:
+    return bool(chapter_of(app, pagename).get("aside"))
 
 
 def minutes(app: Sphinx, pagename: str) -> int:
@@ -147,7 +151,7 @@ def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str]]:
     """Return address and title of the pages before and after a page on the way of a learner."""
 
     def beside(name: str) -> bool:
-        return name.endswith(SUMMARY) or bool(chapter_of(app, name).get("aside"))
+        return name.endswith(SUMMARY) or _is_aside(app, name)
 
     found = outline.neighbours(outline.order(app), pagename, beside)
     return {
