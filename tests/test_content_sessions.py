@@ -93,7 +93,9 @@ TESTED = [
     "insights/session",
 ]
 CASE, DAY, NIGHT, WEEK = "case-study/session", "workshop/day", "disaster/night", "capstone/week"
-IDS = sorted([*TESTED, CASE, DAY, NIGHT, WEEK])
+HALF, NINETY = "workshop/half-day", "workshop/ninety"
+WORKSHOP = [DAY, HALF, NINETY]
+IDS = sorted([*TESTED, *WORKSHOP, CASE, NIGHT, WEEK])
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +103,18 @@ def plans() -> dict[str, Session]:
     return dict(load(ROOT).sessions)
 
 
-def test_each_chapter_has_a_plan_and_so_has_the_day(plans: dict[str, Session]) -> None:
+def test_each_chapter_has_a_plan_and_the_workshop_has_three(plans: dict[str, Session]) -> None:
     assert sorted(plans) == IDS
 
 
-@pytest.mark.parametrize("name", [*TESTED, DAY, WEEK])
+@pytest.mark.parametrize("name", [*TESTED, DAY, HALF, WEEK])
 def test_a_plan_tests_before_and_after(plans: dict[str, Session], name: str) -> None:
     kinds = [part.kind for part in plans[name].parts]
     assert (kinds.count("before"), kinds.count("after")) == (1, 1)
     tests = [part.quiz for part in plans[name].parts if part.quiz]
-    assert all(5 <= len(quiz.questions) <= 8 for quiz in tests)
+    # A day has more topics than a session, and a question for each outcome that its report names.
+    most = 10 if name == DAY else 8
+    assert all(5 <= len(quiz.questions) <= most for quiz in tests)
 
 
 def test_the_case_study_has_no_test_for_the_hall_votes_on_what_measures_it(plans: dict[str, Session]) -> None:
@@ -123,7 +127,7 @@ def test_the_case_study_has_no_test_for_the_hall_votes_on_what_measures_it(plans
     assert len(measured - voted) < 5, "with five questions that are not voted on, test before and after"
 
 
-@pytest.mark.parametrize("name", [*TESTED, CASE, DAY])
+@pytest.mark.parametrize("name", [*TESTED, *WORKSHOP, CASE])
 def test_a_plan_votes_on_what_cards_can_answer(plans: dict[str, Session], name: str) -> None:
     plan = plans[name]
     assert [part.kind for part in plan.parts].count("hall") == 1
@@ -139,6 +143,47 @@ def test_a_plan_votes_on_what_cards_can_answer(plans: dict[str, Session], name: 
 @pytest.mark.parametrize("name", TESTED)
 def test_a_session_takes_sixty_to_ninety_minutes(plans: dict[str, Session], name: str) -> None:
     assert 60 <= plans[name].minutes <= 90
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [(DAY, 440, 480), (HALF, 200, 240), (NINETY, 90, 90)])
+def test_the_workshop_keeps_to_its_hours_and_nobody_sits_for_more_than_two(
+    plans: dict[str, Session], name: str, least: int, most: int
+) -> None:
+    assert least <= plans[name].minutes <= most
+    sat = [0.0]
+    for part in plans[name].parts:
+        sat = [*sat, 0.0] if part.kind == "break" else [*sat[:-1], sat[-1] + part.minutes]
+    assert max(sat) <= 120
+    assert len(sat) == {DAY: 4, HALF: 2, NINETY: 1}[name]
+
+
+def test_the_day_has_a_vote_from_each_chapter_whose_topic_the_workshop_of_2018_had(plans: dict[str, Session]) -> None:
+    voted = {part.question.id.split("/")[0] for part in plans[DAY].parts if part.kind == "vote" and part.question}
+    assert voted == {"start", "event", "engagement", "advocacy", "insights", "disaster"}
+    assert {"engagement", "insights", "rumours"} <= {part.id for part in plans[DAY].parts if part.kind == "talk"}
+
+
+@pytest.mark.parametrize("name", [DAY, HALF])
+def test_the_tests_of_the_workshop_ask_once_for_each_outcome(plans: dict[str, Session], name: str) -> None:
+    quiz = next(part.quiz for part in plans[name].parts if part.quiz)
+    outcomes = [question.outcome for question in quiz.questions]
+    assert len({*outcomes}) == len(outcomes)
+
+
+def test_ninety_minutes_take_a_vote_each_from_four_chapters_and_have_no_test(plans: dict[str, Session]) -> None:
+    parts = plans[NINETY].parts
+    assert [part for part in parts if part.quiz] == []
+    voted = [part.question.id.split("/")[0] for part in parts if part.kind == "vote" and part.question]
+    assert voted == ["start", "event", "engagement", "insights", "disaster"]
+    assert [part.id for part in parts][-3:] == ["alone", "questions", "close"]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("name", WORKSHOP)
+def test_the_workshop_counts_twice_who_knows_the_number_of_the_duty_officer(name: str, language: str) -> None:
+    asked = {"en": "the number of the PDMA duty officer", "ur": "پی ڈی ایم اے کے ڈیوٹی افسر کا نمبر"}[language]
+    parts = load(ROOT, language).sessions[name].parts
+    assert [part.id for part in parts if asked in part.notes] == ["vote-monday", "close"]
 
 
 @pytest.mark.parametrize("name", IDS)
