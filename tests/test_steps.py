@@ -189,7 +189,14 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
     # Pages that a chapter or the page of tools leads to, whole on one page.
     short = {"disaster-night", "flood-week-play", "event-desk"} | {
         f"{page}{end}"
-        for page in ("alert-composer", "situation-report", "run-of-show", "campaign-one-pager", "insights-explorer")
+        for page in (
+            "alert-composer",
+            "situation-report",
+            "run-of-show",
+            "campaign-one-pager",
+            "insights-explorer",
+            "request-clock",
+        )
         for end in ("", "-ur")
     }
     for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):

@@ -19,6 +19,7 @@ _HOME = {
     "peeking_chart": "raabta.tools.pocket",
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
+    "request_clock": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
     "insights_explorer": "raabta.render.widget.forms",

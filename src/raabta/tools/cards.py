@@ -10,12 +10,19 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import alert, campaign, insights, pocket, run_of_show, sitrep
+from raabta.tools import alert, campaign, insights, pocket, request_clock, run_of_show, sitrep
 
 #: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
 #: Tool id -> what makes its whole card, where its fields are more than a list.
-_CARDS = {**alert.CARDS, **campaign.CARDS, **insights.CARDS, **run_of_show.CARDS, **sitrep.CARDS}
+_CARDS = {
+    **alert.CARDS,
+    **campaign.CARDS,
+    **insights.CARDS,
+    **request_clock.CARDS,
+    **run_of_show.CARDS,
+    **sitrep.CARDS,
+}
 CARD_IDS = (*_TWIN_DATA, *_CARDS)
 
 

@@ -51,7 +51,7 @@ class CardForm:
 
     def __repr__(self) -> str:
         example = ANSWERS[self.tool_id](self.card.data["example"], {}, self.language, datetime.now(UTC))
-        warned = [item for block in example if block.get("level") == "warn" for item in block["items"]]
+        warned = [item for block in example if block.get("level") == "warn" for item in block.get("items", ())]
         blanks = {"count": len(warned), **self._plain()}
         return str(self.words["plain"]).format(**blanks)
 

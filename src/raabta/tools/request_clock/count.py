@@ -1,0 +1,74 @@
+"""A day of receipt and terms to the days that are counted, one line a day: the first is the day after the receipt.
+
+Bad input: none of its own; answer.py keeps days away that no calendar has room behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from raabta.tools.request_clock.acts import Term
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Days on which the office is closed: weekdays (Monday is 0), and holidays with their names, "" for none."""
+
+    weekend: frozenset[int] = frozenset({5, 6})
+    holidays: Mapping[date, str] = field(default_factory=dict)
+
+    def has(self, day: date) -> bool:
+        """Say whether the office is closed on a day."""
+        return day.weekday() in self.weekend or day in self.holidays
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A day, and its number in the count; 0 for a day that does not count."""
+
+    day: date
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Every day from the receipt, which does not count, to the last; and the day on which each term ends."""
+
+    lines: tuple[Line, ...]
+    ends: tuple[date, ...]
+
+    @property
+    def due(self) -> date:
+        """The last day."""
+        return self.ends[-1]
+
+    def numbered(self, number: int) -> date:
+        """Return the day that has a number in the count."""
+        return next(line.day for line in self.lines if line.number == number)
+
+
+def count(received: date, terms: Sequence[Term], off: Off) -> Count:
+    """Count terms one behind the other."""
+    lines, ends = [Line(received)], []
+    number = 0
+    for term in terms:
+        last = number + term.days
+        while number < last:
+            day = lines[-1].day + _DAY
+            counts = not (term.working and off.has(day))
+            number += counts
+            lines.append(Line(day, number if counts else 0))
+        ends.append(lines[-1].day)
+    return Count(tuple(lines), tuple(ends))
+
+
+def working_day_before(day: date, after: date, off: Off) -> date | None:
+    """Return the last working day between two days, neither of them; None where there is none."""
+    before = day - _DAY
+    while before > after and off.has(before):
+        before -= _DAY
+    return before if before > after else None
