@@ -28,6 +28,7 @@ from raabta.tools.request_clock.outputs import (
     calendar,
     day_words,
     note,
+    short_day,
     step_words,
     steps,
     teaching,
@@ -169,7 +170,7 @@ def _how(request: Request, counted: Count | None, language: str) -> Iterator[tup
 
 def _count_table(request: Request, counted: Count, language: str) -> Block:
     words = i18n.load(DOMAIN, language)
-    rows = ([day_words(line.day, language), *_cells(line, request, counted, language)] for line in counted.lines)
+    rows = ([short_day(line.day, language), *_cells(line, request, counted, language)] for line in counted.lines)
     return blocks.table(words["count"], words["count_head"], rows)
 
 
@@ -190,7 +191,7 @@ def _steps_table(todo: list[Step], request: Request, language: str) -> Block:
     words = i18n.load(DOMAIN, language)
     rows = (
         [
-            day_words(step.day, language) if step.day else words["days"][step.kind],
+            short_day(step.day, language) if step.day else words["days"][step.kind],
             step_words(step, request, language),
             words["whose"][step.whose],
         ]

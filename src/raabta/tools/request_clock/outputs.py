@@ -66,6 +66,14 @@ def day_words(day: date, language: str) -> str:
     return f"{words['weekdays'][day.weekday()]} {date_words(day, language)}"
 
 
+def short_day(day: date, language: str) -> str:
+    """Return "Tue 18 Aug 2026", which fits into a column on a phone."""
+    words = i18n.load("tools/parse/times", language)
+    month = words["months_short"][day.month - 1]
+    date_part = words["date"].format(day=day.day, month=month, year=day.year)
+    return f"{words['weekdays_short'][day.weekday()]} {date_part}"
+
+
 def term_words(term: Term, language: str) -> str:
     """Return "10 working days"."""
     return str(i18n.load(DOMAIN, language)["terms"]["working" if term.working else "calendar"]).format(count=term.days)
@@ -173,4 +181,5 @@ def _event(request: Request, step: Step, day: date, language: str, made: datetim
 
 
 def _isolated(typed: str, language: str) -> str:
-    return f"\u2068{typed}\u2069" if i18n.direction(language) == "rtl" else typed
+    """Keep the two directions of a note apart: a subject may be in either language."""
+    return f"\u2068{typed}\u2069" if i18n.direction(language) == "rtl" or not typed.isascii() else typed
