@@ -1,4 +1,4 @@
-"""The form of a desk tool: what the cards of the four have alike, and how their fields are read.
+"""The form of a desk tool: what all their cards have alike, and how their fields are read.
 
 Bad input: what is no choice of a list is read as nothing chosen, as if nobody had touched the list.
 """
