@@ -40,8 +40,13 @@ class Visit:
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", self._request)
+
+    def _failed(self, request: Any) -> None:
+        # What was still on its way when the visit went on to another page has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(request.url)
 
     def _console(self, message: Any) -> None:
         if message.type in {"error", "warning"}:
