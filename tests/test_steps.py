@@ -195,6 +195,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "run-of-show",
             "campaign-one-pager",
             "insights-explorer",
+            "private-data",
             "request-clock",
         )
         for end in ("", "-ur")

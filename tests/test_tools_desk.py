@@ -67,7 +67,7 @@ def test_whatever_stands_in_all_fields_is_answered(data: st.DataObject) -> None:
 @EACH
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 broken", b"%PDF-1.7", b"\xff\xfea\x00", b"[1]"])
 def test_a_file_that_cannot_be_read_is_said_beside_its_field(tool: str, language: str, content: bytes) -> None:
-    sheets = [name for name, field in fields_of(tool).items() if field.widget == "sheet"]
+    sheets = [name for name, field in fields_of(tool).items() if field.widget in ("sheet", "text")]
     for name in sheets:
         blocks = answer(tool, example(tool, language), language, {name: ("table.csv", content)})
         bad = [item for block in blocks if block.get("level") == "bad" for item in block["items"]]

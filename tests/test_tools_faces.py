@@ -13,7 +13,7 @@ import pytest
 from raabta import tools
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("alert", "campaign", "draw", "insights", "pocket", "request_clock", "run_of_show", "sitrep")
+FOLDERS = ("alert", "campaign", "draw", "insights", "pocket", "private_data", "request_clock", "run_of_show", "sitrep")
 NOTEBOOKS = sorted((ROOT / "exercises").glob("*/practice*.ipynb"))
 
 

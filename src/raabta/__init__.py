@@ -23,6 +23,7 @@ _HOME = {
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
     "insights_explorer": "raabta.render.widget.forms",
+    "private_data": "raabta.render.widget.forms",
     "Figure": "raabta.tools.draw",
     "ContentError": "raabta.errors",
 }

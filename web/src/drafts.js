@@ -6,11 +6,13 @@ import { OLD, SHARED } from "./store.js";
 /**
  * The drafts of a tool. What erases the answers of the course erases them too: their key begins with the record's.
  * @param {string} tool
+ * @param {boolean} [forgets]  whether nothing of it is kept at all
  */
-export function draftsOf(tool) {
+export function draftsOf(tool, forgets = false) {
   const key = `${OLD}/${document.documentElement.dataset.raabtaCourse || ""}.draft.${tool}`;
   /** @param {(storage: Storage) => string | null | void} act */
   const tried = (act) => {
+    if (forgets) return undefined;
     try {
       return act(isShared() ? sessionStorage : localStorage);
     } catch {
@@ -19,8 +21,8 @@ export function draftsOf(tool) {
   };
   let fits = true; // whether what was written last is there
   return {
-    /** Where it is kept: "kept", "kept_tab", or "not_kept". */
-    place: () => (fits && tried((storage) => (storage.setItem(`${key}.probe`, ""), storage.removeItem(`${key}.probe`), "yes")) ? (isShared() ? "kept_tab" : "kept") : "not_kept"),
+    /** Where it is kept: "kept", "kept_tab", or "not_kept"; "forgets" where nothing is meant to be. */
+    place: () => forgets ? "forgets" : (fits && tried((storage) => (storage.setItem(`${key}.probe`, ""), storage.removeItem(`${key}.probe`), "yes")) ? (isShared() ? "kept_tab" : "kept") : "not_kept"),
     /** @returns {Values | null} */
     read: () => sound(tried((storage) => storage.getItem(key)) || ""),
     /** @param {Values} values */

@@ -26,7 +26,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   /** @type {Map<string, Field>} */
   const fields = new Map();
   for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
-  const drafts = draftsOf(tool);
+  const drafts = draftsOf(tool, facts.forgets);
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));

@@ -10,7 +10,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import alert, campaign, insights, pocket, request_clock, run_of_show, sitrep
+from raabta.tools import alert, campaign, insights, pocket, private_data, request_clock, run_of_show, sitrep
 
 #: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
@@ -19,6 +19,7 @@ _CARDS = {
     **alert.CARDS,
     **campaign.CARDS,
     **insights.CARDS,
+    **private_data.CARDS,
     **request_clock.CARDS,
     **run_of_show.CARDS,
     **sitrep.CARDS,

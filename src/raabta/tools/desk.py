@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from raabta.tools import campaign, insights, request_clock, run_of_show, sitrep
+from raabta.tools import campaign, insights, private_data, request_clock, run_of_show, sitrep
 from raabta.tools.blocks import Block, Sheet
 
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
@@ -21,6 +21,7 @@ Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[
 ANSWERS: Mapping[str, Answer] = {
     "campaign-one-pager": campaign.answer,
     "insights-explorer": insights.answer,
+    "private-data": private_data.answer,
     "request-clock": request_clock.answer,
     "run-of-show": run_of_show.answer,
     "situation-report": sitrep.answer,

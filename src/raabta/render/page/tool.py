@@ -108,6 +108,12 @@ def _sheet(field: CardField, attributes: str) -> str:
     return f'<div class="rb-sheet" data-accept="{_FILES}">{area}{_CHOOSING}</div>'
 
 
+def _text(field: CardField, attributes: str) -> str:
+    """Return a place for a text: pasted, or a file, for which the card has the buttons."""
+    area = f'<textarea {attributes} rows="8" autocomplete="off">\n{escape(field.start)}</textarea>'
+    return f'<div class="rb-sheet" data-accept=".txt,.csv">{area}{_CHOOSING}</div>'
+
+
 def _choice(field: CardField, attributes: str) -> str:
     rows = (
         f'<option value="{escape(value)}"{" selected" if value == field.start else ""}>{escape(label)}</option>'
@@ -131,9 +137,10 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "moment": _moment,
     "range": _range,
     "sheet": _sheet,
+    "text": _text,
 }
 #: What is typed goes in its own direction; a list to choose from, and what the browser draws, in that of the form.
-_AUTO = {name: ' dir="auto"' if name in {"line", "area", "number", "sheet"} else "" for name in _CONTROLS}
+_AUTO = {name: ' dir="auto"' if name in {"line", "area", "number", "sheet", "text"} else "" for name in _CONTROLS}
 
 
 def _table(card: ToolCard, words: Mapping[str, str]) -> str:

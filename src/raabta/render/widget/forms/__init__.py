@@ -4,17 +4,20 @@ from raabta.render.widget.forms.alert import AlertForm
 from raabta.render.widget.forms.campaign import CampaignForm
 from raabta.render.widget.forms.clock import ClockForm
 from raabta.render.widget.forms.explorer import InsightsForm
+from raabta.render.widget.forms.private import PrivateDataForm
 from raabta.render.widget.forms.show import RunOfShowForm
 from raabta.render.widget.forms.sitrep import SitrepForm
 
 # What a chapter's cells call: `alert_composer()`, `situation_report("ur")`.
 alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
-request_clock, run_of_show, situation_report = ClockForm, RunOfShowForm, SitrepForm
+private_data, request_clock = PrivateDataForm, ClockForm
+run_of_show, situation_report = RunOfShowForm, SitrepForm
 
 __all__ = [
     "alert_composer",
     "campaign_one_pager",
     "insights_explorer",
+    "private_data",
     "request_clock",
     "run_of_show",
     "situation_report",

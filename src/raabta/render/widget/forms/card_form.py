@@ -93,7 +93,7 @@ class CardForm:
     def _sample(self) -> str:
         """Return the example as static HTML: what is shown where no form can run."""
         start = self._start()
-        sheets = [one for one in self._card_fields() if one.widget == "sheet"]
+        sheets = [one for one in self._card_fields() if one.widget in parts.FILED]
         short = [one for one in sheets if 0 < start[one.name].count("\n") <= _LONGEST]
         typed = "".join(parts.folded(one.label, start[one.name], "") for one in short)
         answer = ANSWERS[self.tool_id](start, {}, self.language, datetime.now(UTC))
@@ -113,7 +113,7 @@ class CardForm:
         for one in group.fields:
             self.fields[one.name] = parts.card_input(one, self._start()[one.name], group.language or self.language)
             made.append(self.fields[one.name])
-            if one.widget == "sheet":
+            if one.widget in parts.FILED:
                 name = "upload" if "upload" not in self.fields else f"upload_{one.name}"
                 label = self.words["upload"] if name == "upload" else one.label
                 self.fields[name] = parts.upload_input(label, one.name)

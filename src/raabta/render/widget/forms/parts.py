@@ -15,6 +15,8 @@ from raabta.model.card import CardField
 from raabta.render.widget.live import Live, shared
 from raabta.tools.blocks import Block
 
+#: Fields that take a file in the place of what is pasted.
+FILED = ("sheet", "text")
 _CSS = Path(__file__).parents[3] / "static/forms.css"
 
 
@@ -47,6 +49,8 @@ def card_input(field: CardField, value: str, language: str) -> Any:
         return choice_input(field.label, [(label, name) for name, label in field.choices.items()], value)
     if field.widget == "sheet":
         return area_input(field.label, value, "en", "tall", "code")
+    if field.widget == "text":
+        return area_input(field.label, value, language, "tall")
     if field.widget == "area":
         return area_input(field.label, value, language)
     return text_input(field.label, value, language, field.hint)
