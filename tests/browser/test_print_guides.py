@@ -129,7 +129,7 @@ def test_a_heading_takes_lines_along_and_the_last_sheet_is_more_than_a_sentence(
 def test_the_tally_of_any_plan_is_one_sheet(guides: dict[str, Guide]) -> None:
     for name, guide in guides.items():
         # A hall that only plays a scenario counts nothing twice: its decisions are counted on the cards' own sheet.
-        assert len(guide.tallies) == ("night" not in name), name
+        assert len(guide.tallies) == ("night" not in name and "week" not in name), name
         assert all(height <= ROOM for height in guide.tallies), name
 
 
@@ -137,7 +137,8 @@ def test_a_short_test_fits_the_paper_and_takes_two_or_three_pages(visit, pages: 
     for name in named(pages, TEST):
         page = on_paper(visit, name, SHEET)
         assert lost(page) == [], name
-        assert len(PAGE.findall(printed(page))) <= 4, name
+        # The day has ten questions, for ten outcomes; in Nastaliq they take a fifth page.
+        assert len(PAGE.findall(printed(page))) <= (5 if "workshop-test" in name else 4), name
 
 
 @pytest.mark.parametrize("name", ["print/cards", "print/cards-ur"])
