@@ -155,7 +155,7 @@ def _chapter(one: ChapterMap, said: Mapping[str, str]) -> str:
     about = escape(said["map_pictures"].format(n=one.pictures))
     about += f"<br>{escape(said['map_tools'])} {listed}" if listed else ""
     link = f'<a href="{escape(one.address)}">{escape(one.title)}</a>'
-    rows = [f'<tr><th scope="rowgroup" colspan="5">{link}<br><small>{about}</small></th></tr>']
+    rows = [f'<tr><td colspan="5"><b>{link}</b><br><small>{about}</small></td></tr>']
     for outcome in one.outcomes:
         counts = (outcome.on_pages, outcome.in_halls, outcome.held, outcome.total)
         cells = "".join(f"<td>{count}</td>" for count in counts)
