@@ -18,7 +18,7 @@ from pathlib import Path
 
 SEED = 20261127
 FILE = Path(__file__).with_name("private_data_SYNTHETIC.csv")
-COLUMNS = ("line", "language", "text", "private")
+COLUMNS = ("line", "language", "text", "private", "kind")
 URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 WORDS = {
     "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
@@ -189,7 +189,7 @@ def rows() -> list[dict[str, object]]:
     draw = random.Random(SEED)  # noqa: S311 - sample data, no secret
     made = [*_written(draw), *_in_words(draw), *MIXED, *HARD, *((language, text, "") for language, text in PUBLIC)]
     draw.shuffle(made)
-    return [dict(zip(COLUMNS, (n, *one), strict=True)) for n, one in enumerate(made, 1)]
+    return [dict(zip(COLUMNS, (n, *one, "SYNTHETIC"), strict=True)) for n, one in enumerate(made, 1)]
 
 
 def _written(draw: random.Random) -> list[tuple[str, str, str]]:

@@ -104,7 +104,7 @@ def _area(field: CardField, attributes: str) -> str:
 
 def _sheet(field: CardField, attributes: str) -> str:
     """Return a place for a table: pasted, or a file, for which the card has the buttons."""
-    area = f'<textarea {attributes} rows="6" wrap="off" autocomplete="off">\n{escape(field.start)}</textarea>'
+    area = f'<textarea {attributes} rows="6" autocomplete="off">\n{escape(field.start)}</textarea>'
     return f'<div class="rb-sheet" data-accept="{_FILES}">{area}{_CHOOSING}</div>'
 
 
