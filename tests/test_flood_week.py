@@ -14,6 +14,7 @@ from raabta.content import load
 from raabta.model.scenario import Scenario, play
 from raabta.render.paper import tabletop_sheet
 from raabta.tools import check_warning, sms_parts
+from support.scenarios import way
 
 ROOT = Path(__file__).parents[1]
 BEST = {"lives": 100, "trust": 100, "record": 100}
@@ -64,15 +65,6 @@ BEGINS = {"en": r"EXERCISE DDMA [^”*\n]+", "ur": r"مشق DDMA [^“*\n]+"}
 @pytest.fixture(params=("en", "ur"), scope="module")
 def week(request: pytest.FixtureRequest) -> Scenario:
     return load(ROOT, request.param).scenarios["capstone/week"]
-
-
-def way(week: Scenario, pick: object = max, **chosen: str) -> list[str]:
-    """The path of the best (or worst) choices, but for those that are chosen by their inject."""
-    path: list[str] = []
-    while here := play(week, path).inject:
-        best = pick(week.inject(here).choices, key=lambda one: sum(one.effects.values()))  # type: ignore[operator]
-        path.append(chosen.get(here, best.id))
-    return path
 
 
 def test_a_week_has_fourteen_decisions_on_every_way(week: Scenario) -> None:

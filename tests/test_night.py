@@ -16,6 +16,7 @@ from raabta.render.page import scenario_html
 from raabta.render.paper import tabletop_sheet
 from raabta.render.widget.scenario import ScenarioView
 from raabta.tools import sms_parts
+from support.scenarios import way
 
 ROOT = Path(__file__).parents[1]
 BEST = {"lives": 100, "trust": 100, "record": 100}
@@ -24,15 +25,6 @@ BEST = {"lives": 100, "trust": 100, "record": 100}
 @pytest.fixture(params=("en", "ur"), scope="module")
 def night(request: pytest.FixtureRequest) -> Scenario:
     return load(ROOT, request.param).scenarios["disaster/night"]
-
-
-def way(night: Scenario, pick: object = max, **chosen: str) -> list[str]:
-    """The path of the best (or worst) choices, but for those that are chosen by their inject."""
-    path: list[str] = []
-    while here := play(night, path).inject:
-        best = pick(night.inject(here).choices, key=lambda one: sum(one.effects.values()))  # type: ignore[operator]
-        path.append(chosen.get(here.replace("-", "_"), best.id))
-    return path
 
 
 def test_one_choice_is_best_and_neither_place_nor_length_tells_which(night: Scenario) -> None:

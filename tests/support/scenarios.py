@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from raabta.model.scenario import Choice, Ending, Flag, Inject, Scenario
+from raabta.model.scenario import Choice, Ending, Flag, Inject, Scenario, play
 from support.questions import SOURCE
 
 
 def choice(name: str, leads: str, **effects: int) -> Choice:
     return Choice(name, f"Do *{name}* <now>", f"What {name} did & why.", effects, (SOURCE,), leads)
+
+
+def way(scenario: Scenario, pick: Any = max, **chosen: str) -> list[str]:
+    """The path of the best (or worst) choices, but for those chosen by their inject, with _ where its id has -."""
+    path: list[str] = []
+    while here := play(scenario, path).inject:
+        best = pick(scenario.inject(here).choices, key=lambda one: sum(one.effects.values()))
+        path.append(chosen.get(here, chosen.get(here.replace("-", "_"), best.id)))
+    return path
 
 
 DESK = Scenario(
