@@ -33,8 +33,10 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.context.add_init_script(COUNT_VIOLATIONS)
-        if not self.steps:
+        self._chosen = self.steps
+        if not self.steps and not self.base.startswith("file:"):
             self.context.add_init_script(WHOLE)
+            self._chosen = True
         self.page = self.context.new_page()
         # A page that hangs shall not hold up the other tests.
         self.page.set_default_timeout(PATIENCE)
@@ -58,6 +60,11 @@ class Visit:
 
     def open(self, name: str) -> Page:
         self.page.goto(f"{self.base}/{name}.html")
+        if not self._chosen:
+            # Chromium may show a file an empty storage, for good, where a script asked for it before the page was there.
+            self._chosen = True
+            self.page.evaluate(WHOLE)
+            self.page.reload()
         return self.page
 
     def troubles(self) -> dict[str, list[str]]:
