@@ -61,7 +61,7 @@ class Visit:
     def open(self, name: str) -> Page:
         self.page.goto(f"{self.base}/{name}.html")
         if not self._chosen:
-            # Chromium may show a file an empty storage, for good, where a script asked for it before the page was there.
+            # Chromium may show a file an empty storage for good, where a script asks for it before the page is there.
             self._chosen = True
             self.page.evaluate(WHOLE)
             self.page.reload()
