@@ -7,18 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
-#: What a course is built of; a copy needs no more.
-PARTS = (
-    "_toc.yml",
-    "_config.yml",
-    "facts.yml",
-    "references.bib",
-    "index.md",
-    "trainers.md",
-    "chapters",
-    "exercises",
-    "assets",
-)
+#: What a course is built of besides the pages that its contents name; a copy needs no more.
+PARTS = ("*.yml", "*.bib", "chapters", "exercises", "assets")
+_PAGE = re.compile(r"^[\s-]*(?:root|file): *([\w-]+)$", re.MULTILINE)
 _TEXTS = {".ipynb", ".yml", ".md"}
 _NO_NOTEBOOKS = shutil.ignore_patterns(".ipynb_checkpoints")
 
@@ -26,11 +17,12 @@ _NO_NOTEBOOKS = shutil.ignore_patterns(".ipynb_checkpoints")
 def copy(course: Path, folder: Path, times: int = 1) -> Path:
     """Write the course into `folder` with everything `times` times; return the folder."""
     folder.mkdir(parents=True)
-    for name in PARTS:
-        if (course / name).is_dir():
-            shutil.copytree(course / name, folder / name, ignore=_NO_NOTEBOOKS)
-        elif (course / name).is_file():
-            shutil.copyfile(course / name, folder / name)
+    pages = [f"{name}.md" for name in _PAGE.findall((course / "_toc.yml").read_text(encoding="utf-8"))]
+    for path in (path for name in (*PARTS, *pages) for path in course.glob(name)):
+        if path.is_dir():
+            shutil.copytree(path, folder / path.name, ignore=_NO_NOTEBOOKS)
+        else:
+            shutil.copyfile(path, folder / path.name)
     names = sorted({path.name for path in (folder / "exercises").iterdir() if path.is_dir()} | _stems(folder))
     toc = (folder / "_toc.yml").read_text(encoding="utf-8")
     for number in range(2, times + 1):
@@ -45,8 +37,9 @@ def _stems(folder: Path) -> set[str]:
 
 def _again(folder: Path, names: list[str], number: int) -> str:
     """Copy all chapters and banks once more; return their lines in the contents."""
-    # An id, a name in metadata or a call: "event/check", event/check, "event".
-    named = re.compile(rf"""(?<![\w/-])({"|".join(names)})(?=/[a-z]|"\s*[,)}}\n])""")
+    # An id, a name in metadata or a call: "event/check", event/check, "event". Drawings and tools are shared.
+    elsewhere = r"""(?<![\w/-])(?<!picture: )(?<!map: )(?<!tool\(")"""
+    named = re.compile(rf"""{elsewhere}({"|".join(names)})(?=/[a-z]|"\s*[,)}}\n])""")
     for name in names:
         bank = folder / "exercises" / name
         if bank.is_dir():
@@ -70,7 +63,8 @@ def _rename(files: object, named: re.Pattern[str], number: int) -> None:
         if path.suffix in _TEXTS and path.is_file():
             text = path.read_text(encoding="utf-8")
             path.write_text(
-                _in_notebook(text, named, number) if path.suffix == ".ipynb" else _in_text(text, named, number)
+                _in_notebook(text, named, number) if path.suffix == ".ipynb" else _in_text(text, named, number),
+                encoding="utf-8",
             )
 
 

@@ -49,8 +49,9 @@ class Drawing:
     spots: tuple[str, ...] = ()
 
 
+@cache
 def names() -> tuple[str, ...]:
-    """Return the names of all pictures that can be drawn."""
+    """Return the names of all pictures that can be drawn: modules of this package, so they are looked for once."""
     found = pkgutil.walk_packages(pictures.__path__, f"{pictures.__name__}.")
     inside = (one.name.removeprefix(f"{pictures.__name__}.") for one in found if not one.ispkg)
     return tuple(sorted(name.replace(".", "/").replace("_", "-") for name in inside))

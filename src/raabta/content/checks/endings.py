@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from raabta.content.checks.seen import Seen
-from raabta.content.checks.standings import Standings, at_the_end
+from raabta.content.read.scenario_standings import Ends
 from raabta.content.read.scenarios import ScenarioDraft
 from raabta.errors import Problem
 
@@ -22,7 +22,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
         yield from _clocks(draft)
         if draft.whole:
             yield from _gains(draft)
-            yield from _never(draft)
+            yield from _never(draft, seen.ends(draft))
 
 
 def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:
@@ -72,15 +72,13 @@ def _gains(draft: ScenarioDraft) -> Iterator[Problem]:
                 yield Problem(draft.path, line, message, "take the gain away: whoever repeats it wins")
 
 
-def _never(draft: ScenarioDraft) -> Iterator[Problem]:
+def _never(draft: ScenarioDraft, known: Ends) -> Iterator[Problem]:
     """Yield the endings that no way reaches, and those that come too late in the list."""
-    grid = Standings(draft.values)
-    ends = 0
-    for standings in at_the_end(draft.values, grid).values():
+    grid, ends, taken = known.grid, 0, 0
+    for standings in known.by_flags.values():
         ends |= standings
-    taken = 0
     for number, row in enumerate(draft.values["endings"]):
-        least = {name: int(text) for name, text in row.get("at_least", {}).items()}
+        least = row.get("at_least", {})
         reached = ends & grid.reaching(least)
         line = draft.line("endings", number)
         if not reached:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from raabta.content.checks.seen import Seen
-from raabta.content.checks.standings import Standings, at_the_end
+from raabta.content.read.scenario_standings import Ends
 from raabta.content.read.scenario_ways import Held, Met, held, walk
 from raabta.content.read.scenarios import ScenarioDraft
 from raabta.errors import Problem
@@ -22,7 +22,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the problems of every scenario that can be played."""
     for draft in seen.files.scenarios.values():
         if draft.whole:
-            yield from _Walked(draft).problems()
+            yield from _Walked(draft, seen.ends(draft)).problems()
 
 
 @dataclass(slots=True)
@@ -30,9 +30,12 @@ class _Walked:
     """One scenario and all its ways. Each contradiction is told once, with the shortest way that comes to it."""
 
     draft: ScenarioDraft
+    ends: Ends
     told: set[tuple[_At, str]] = field(default_factory=set)
     #: How often what is added is said, by its place.
     said: dict[_At, int] = field(default_factory=dict)
+    #: The flags and the words denied by them that each text says, by its place: it is met hundreds of times.
+    denied: dict[_At, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def problems(self) -> Iterator[Problem]:
         values = self.draft.values
@@ -66,17 +69,23 @@ class _Walked:
                 yield self._problem((*at, "never", number), message, hint)
 
     def _denied(self, at: _At, text: str, here: Met) -> Iterator[Problem]:
+        if at not in self.denied:
+            self.denied[at] = tuple(self._words(at, text))
+        for flag, word in self.denied[at]:
+            if flag in here.flags and (at, word) not in self.told:
+                self.told.add((at, word))
+                message = f"“{word}” is said where '{flag}' holds, {_way(here)}"
+                hint = f"say it in `adds` with `unless: {flag}`, or lead elsewhere"
+                yield self._problem(at, message, hint)
+
+    def _words(self, at: _At, text: str) -> Iterator[tuple[str, str]]:
         for row in self.draft.values.get("flags", ()):
             # What is said because the flag holds may name what it denies.
-            own = at[-1] == "text" and len(at) > 1 and self._given(at) == row["id"]
-            if row["id"] not in here.flags or own:
+            if at[-1] == "text" and len(at) > 1 and self._given(at) == row["id"]:
                 continue
             for word in row.get("denies", ()):
-                if (at, word) not in self.told and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
-                    self.told.add((at, word))
-                    message = f"“{word}” is said where '{row['id']}' holds, {_way(here)}"
-                    hint = f"say it in `adds` with `unless: {row['id']}`, or lead elsewhere"
-                    yield self._problem(at, message, hint)
+                if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+                    yield row["id"], word
 
     def _given(self, at: _At) -> str:
         if "adds" not in at and "comments" not in at:
@@ -111,11 +120,12 @@ class _Walked:
                 yield (*here, "text"), add["text"]
 
     def _endings(self) -> Iterator[Problem]:
-        grid = Standings(self.draft.values)
-        for flags, ends in at_the_end(self.draft.values, grid).items():
+        rows = self.draft.values["endings"]
+        asked = [self.ends.grid.reaching(row.get("at_least", {})) for row in rows]
+        for flags, ends in self.ends.by_flags.items():
             left = ends
-            for number, row in enumerate(self.draft.values["endings"]):
-                reached = left & grid.reaching({name: int(text) for name, text in row.get("at_least", {}).items()})
+            for number, row in enumerate(rows):
+                reached = left & asked[number]
                 left &= ~reached
                 at: _At = ("endings", number)
                 texts = [((*at, "title"), row["title"]), ((*at, "text"), row["text"]), *self._adds(row, at, flags)]

@@ -11,6 +11,8 @@ from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.markup import Link
 from raabta.content.read.pages import TextPage, TextPart
+from raabta.content.read.scenario_standings import Ends, ends
+from raabta.content.read.scenarios import ScenarioDraft
 from raabta.content.read.uses import Use
 from raabta.model.course import Course
 
@@ -29,6 +31,7 @@ class Seen:
     build: Callable[[CourseFiles, str], Course]
     tool_ids: Sequence[str] = ()
     _built: dict[str, Course] = field(default_factory=dict)
+    _ends: dict[str, Ends] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -48,6 +51,12 @@ class Seen:
         if language not in self._built:
             self._built[language] = self.build(self.files, language)
         return self._built[language]
+
+    def ends(self, draft: ScenarioDraft) -> Ends:
+        """Return how a scenario that can be played may end. All its ways are walked once for all checks."""
+        if draft.id not in self._ends:
+            self._ends[draft.id] = ends(draft.values)
+        return self._ends[draft.id]
 
     def may_call(self, full_id: str) -> bool:
         """Say whether a page that could not be read may call this: one problem is reported once."""

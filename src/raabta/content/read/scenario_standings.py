@@ -7,6 +7,7 @@ of them is a number with one bit for each, and a choice moves a whole set by shi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import gcd
 from typing import Any
 
@@ -31,11 +32,11 @@ class Standings:
         """Return the set that holds one standing."""
         return 1 << sum(value // self.step * stride for value, stride in zip(standing, self.strides, strict=True))
 
-    def reaching(self, least: Mapping[str, int]) -> int:
-        """Return all standings in which every meter named has at least its value."""
+    def reaching(self, least: Mapping[str, str]) -> int:
+        """Return all standings in which every meter named has at least its value, written as the file has it."""
         found = (1 << self.count) - 1
         for axis, name in enumerate(self.names):
-            from_here = -(-least.get(name, 0) // self.step)
+            from_here = -(-int(least.get(name, 0)) // self.step)
             found &= self._planes_of(axis, range(from_here, self.size))
         return found
 
@@ -81,9 +82,26 @@ class Standings:
         return found
 
 
-def at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
-    """Return how the meters can stand at the end of any way, in time or late, by the flags that hold there."""
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How the meters can stand at the end of any way, in time or late: by the flags that hold there."""
+
+    grid: Standings
+    by_flags: Mapping[Held, int]
+
+
+def ends(values: Mapping[str, Any]) -> Ends:
+    """Return the ends of a scenario that can be played. It takes the time of all its ways."""
+    grid = Standings(values)
+    return Ends(grid, _at_the_end(values, grid))
+
+
+def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
     injects = {inject["id"]: inject for inject in values["injects"]}
+    ways = {
+        name: [(choice, _ways(inject, choice, grid.names)) for choice in inject["choices"]]
+        for name, inject in injects.items()
+    }
     met: dict[tuple[str, Held], int] = {}
     waiting = {(values["injects"][0]["id"], held()): grid.at(_start(values))}
     while waiting:
@@ -93,9 +111,9 @@ def at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
         name, flags = place
         if name == END or not new:
             continue
-        for choice in injects[name]["choices"]:
+        for choice, moves in ways[name]:
             there = arrived(injects, choice, flags)
-            for move in _ways(injects[name], choice, grid.names):
+            for move in moves:
                 waiting[there] = waiting.get(there, 0) | grid.moved(new, move)
     return {flags: ends for (name, flags), ends in met.items() if name == END}
 
