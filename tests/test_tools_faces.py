@@ -13,7 +13,10 @@ import pytest
 from raabta import tools
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("alert", "campaign", "draw", "insights", "pocket", "private_data", "request_clock", "run_of_show", "sitrep")
+FOLDERS = (
+    *("alert", "campaign", "correction", "draw", "insights"),
+    *("pocket", "private_data", "request_clock", "run_of_show", "sitrep"),
+)
 NOTEBOOKS = sorted((ROOT / "exercises").glob("*/practice*.ipynb"))
 
 

@@ -22,6 +22,7 @@ _HOME = {
     "request_clock": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
+    "correction_composer": "raabta.render.widget.forms",
     "insights_explorer": "raabta.render.widget.forms",
     "private_data": "raabta.render.widget.forms",
     "Figure": "raabta.tools.draw",
