@@ -49,7 +49,7 @@ def test_a_year_is_said_when_it_is_not_that_of_sending() -> None:
     assert blanks_of(alert, "en")["time"] == "Wednesday 31 December 10pm to Thursday 1 January 2026 2am"
     assert blanks_of(alert, "en", short=True)["time"] == "Wed 31 Dec 10pm-Thu 1 Jan 2026 2am"
     assert blanks_of(alert, "en")["next"] == "1am, Thursday 1 January 2026"
-    assert blanks_of(alert, "ur")["next"] == "جمعرات 1 جنوری 2026، رات 1 بجے"
+    assert blanks_of(alert, "ur")["next"] == "بدھ اور جمعرات 1 جنوری 2026 کی درمیانی رات، 1 بجے"
     old = replace(example(), msg_type="Update", references=(REFERENCE.replace("2025", "2024"),))
     assert "our message of 8pm, Thursday 4 July 2024." in compose(old).languages["en"].sms.text
     assert "2025" not in compose(example()).languages["en"].radio

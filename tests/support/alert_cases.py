@@ -18,7 +18,7 @@ from typing import Any
 from raabta.tools import card
 from raabta.tools.alert import example
 from raabta.tools.alert.answer import answer
-from raabta.tools.alert.form import CHOICES, empty_values, values_of
+from raabta.tools.alert.form import CHOICES, empty_values, values_of, words_print
 from raabta.tools.parse.times import PAKISTAN
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +32,8 @@ STARTS = {"example": values_of(example()), "empty": empty_values()}
 REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"
 _LONG = "word " * 240
 _WITHDRAWN = {"msg_type": "Cancel", "references": REFERENCE}
+_PRINTS = " ".join(f"{name}:{words_print(STARTS['example'], name)}" for name in ("en", "ur"))
+_UPDATED = {"msg_type": "Update", "references": REFERENCE, "before": _PRINTS}
 #: Case -> what differs from the example, by the name of the field.
 BY_HAND: dict[str, dict[str, str]] = {
     "the-example": {},
@@ -157,6 +159,20 @@ BY_HAND: dict[str, dict[str, str]] = {
     "a-cancel": _WITHDRAWN | {"reason.en": "The dam holds", "reason.ur": "بند محفوظ ہے", "response_types": "AllClear"},
     "a-cancel-without-a-reason": _WITHDRAWN,
     "a-cancel-without-an-action": _WITHDRAWN | {"action.en": "", "action.ur": "", "impact.en": ""},
+    "after-midnight": {"onset": "2025-07-06T00:00", "expires": "2025-07-06T03:59", "next_update": "2025-07-06T00:30"},
+    "from-night-to-day": {"onset": "2025-07-05T03:59", "expires": "2025-07-05T04:00"},
+    "from-evening-to-night": {"onset": "2025-07-05T23:59", "expires": "2025-07-06T00:00"},
+    "in-the-afternoon": {"onset": "2025-07-05T15:00", "expires": "2025-07-05T15:59"},
+    "english-in-urdu": {"hazard.ur": "High flood", "places.ur": "Bela, کوٹلہ", "source.ur": "DDMA", "impact.en": "گھر"},
+    "half-and-half": {"hazard.ur": "flood سیلابا", "impact.ur": "floods سیلاب", "impact.en": "flood سیلاب"},
+    "an-update-half-done": _UPDATED | {"impact.en": "roads under water"},
+    "an-update-half-done-the-other-way": _UPDATED | {"impact.ur": "سڑکیں زیر آب", "office.ur": ""},
+    "an-update-done": _UPDATED | {"impact.en": "roads under water", "impact.ur": "سڑکیں زیر آب"},
+    "an-update-of-spaces": _UPDATED | {"impact.en": " homes  under water\u3000", "impact.ur": "سڑکیں"},
+    "an-update-of-the-times-alone": _UPDATED | {"expires": "2025-07-05T18:00"},
+    "an-update-in-one-language": _UPDATED | {"languages": "en"},
+    "an-alert-that-was-an-update": _UPDATED | {"msg_type": "Alert", "impact.en": "roads"},
+    "an-update-of-rubbish": _UPDATED | {"before": "en: ur:12 \ud800", "impact.en": "roads"},
     "a-reason-that-nobody-withdrew": {"reason.en": "It is over"},
 }
 #: What odd cases put into fields; a moment comes from the second list.

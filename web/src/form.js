@@ -1,6 +1,6 @@
 /** The form of a tool with many fields: what is typed, its drafts, what can be done with it, and the blocks below it. */
 import { draw } from "./blocks.js";
-import { askingButton, data, download, el, fill, say } from "./dom.js";
+import { askingButton, button, data, download, el, fill, say } from "./dom.js";
 import { draftsOf, sound } from "./drafts.js";
 import { speak, speaking } from "./speak.js";
 
@@ -30,6 +30,13 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
+  // How much is still to settle stays in sight while somebody types, and leads to the list of it.
+  const settle = button("", () => {
+    const list = /** @type {HTMLElement | null} */ (result.querySelector("[data-level=bad]"));
+    list?.focus({ preventScroll: true });
+    list?.scrollIntoView();
+  }, "rb-button rb-settle");
+  form.append(settle);
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
@@ -69,6 +76,8 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
     for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details[data-name]"))) one.open = open.includes(one.dataset.name);
     faults = blocks.flatMap((block) => (block.kind === "findings" && block.level === "bad" ? block.items : []));
     for (const name of fields.keys()) mark(name);
+    settle.textContent = say(words[faults.length === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: faults.length });
+    hide(settle, !faults.length);
     return faults.length;
   };
   const shown = () => {

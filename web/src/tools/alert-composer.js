@@ -1,10 +1,10 @@
 /** The alert composer on the page: a form, its drafts, and below it what may go out. It composes with alert/answer.js. */
 import { button, el, fill, say } from "../dom.js";
 import { hide, openForm } from "../form.js";
-import { alertOf, answer } from "./alert/answer.js";
+import { alertOf, answer, printsOf } from "./alert/answer.js";
 import { identifier } from "./alert/cap.js";
 import { MOMENTS } from "./alert/faults.js";
-import { day, clock, present, readMoment, stamp } from "./alert/times.js";
+import { momentWords, present, readMoment, stamp } from "./alert/times.js";
 
 /** @typedef {import("./card.js").Field} Field */
 /** @typedef {import("../drafts.js").Values} Values */
@@ -46,7 +46,7 @@ export function start(card) {
     const { sent } = alert.moments;
     const own = `${alert.sender},${identifier(alert)},${sent ? stamp(sent) : ""}`;
     const next = (/** @type {string} */ kind) => () => {
-      put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "" });
+      put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "", before: printsOf(values, facts) });
       const first = [...fields].find(([name, field]) => name.startsWith("hazard.") && field.offsetParent);
       if (first) first[1].focus();
     };
@@ -84,5 +84,5 @@ function tell(field, facts, language) {
   let line = parent && parent.querySelector(".rb-moment");
   if (!field || !parent || !times) return;
   if (!line) field.after((line = el("p", { class: "rb-how rb-moment" })));
-  line.textContent = moment ? say(times.moment, { clock: clock(moment, times), day: day(moment, times, -1) }) : "";
+  line.textContent = moment ? momentWords(moment, times, -1) : "";
 }

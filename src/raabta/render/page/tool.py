@@ -66,6 +66,8 @@ def _group(group: CardGroup, base: str) -> str:
 
 def _field(field: CardField, base: str, language: str = "") -> str:
     """Return a field. What is typed in `language` goes in its direction, and so does the example of its hint."""
+    if field.widget == "kept":
+        return f'<input type="hidden" data-field="{escape(field.name)}" value="{escape(field.start)}">'
     name = f"{base}_{field.name}"
     own = language_attributes(language) if language else ""
     hint = f'<span class="rb-how" id="{name}_hint"{own}>{rich(field.hint)}</span>' if field.hint else ""

@@ -6,7 +6,7 @@ from typing import Any
 from raabta.tools.alert.answer import CHANNELS, count_note, pace_note, state_word
 from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.cap_rules import check_cap
-from raabta.tools.alert.card import CARDS
+from raabta.tools.alert.card import CARDS, code_words
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
 from raabta.tools.alert.faults import MOMENTS, faults
@@ -43,6 +43,7 @@ __all__ = [
     "alert_of",
     "check_cap",
     "check_warning",
+    "code_words",
     "completeness",
     "compose",
     "count_note",

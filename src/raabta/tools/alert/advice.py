@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,25 +20,45 @@ SAID_IN_CANCEL = ("source", "hazard", "place")
 # What stands for the sender until an office writes its own.
 _NOBODY = "office.example"
 _DAY = timedelta(days=1)
+#: What is odd -> the field that it is about; the time of the six elements is that of the start.
+_FIELDS: Mapping[str, str] = {
+    "onset_past": "onset",
+    "next_late": "next_update",
+    "sent_old": "sent",
+    "all_clear": "response_types",
+    "past": "urgency",
+    "sender": "sender",
+    "time": "onset",
+}
+_LATIN, _SMALL, _ARABIC = re.compile("[A-Za-z]"), re.compile("[a-z]"), re.compile("[\u0620-\u064a\u0671-\u06d3]")
 
 
-def advice(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str, now: datetime) -> Iterator[str]:
-    """Say in `language` what is allowed and could be better."""
+def advice(
+    alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str, now: datetime
+) -> Iterator[tuple[str, str]]:
+    """Say in `language` what is allowed and could be better, each sentence with the form's field that it is about."""
     words = i18n.load("tools/alert/alert", language)
     yield from _elements(alert, outputs, language)
-    yield from _longer(outputs, words, "" if alert.status == "Actual" else str(words["advice"]["bare"]))
+    yield from _strays(alert, words)
+    for sentence in _longer(outputs, words, "" if alert.status == "Actual" else str(words["advice"]["bare"])):
+        yield sentence, ""
+    yield from _unsaid(alert, words)
+    yield from ((words["advice"][key], _FIELDS[key]) for key in (*_days(alert, now), *_codes(alert)))
+
+
+def _unsaid(alert: Alert, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Find what nobody is forced to say, and people ask for."""
     for name in i18n.LANGUAGES:
         if name not in alert.texts:
-            yield words["advice"]["one_language"].format(language=words["languages"][name])
+            yield words["advice"]["one_language"].format(language=words["languages"][name]), "languages"
     if alert.msg_type == "Cancel":
         for name, text in alert.texts.items():
             if not text.reason.strip():
-                yield words["advice"]["reason"].format(language=words["languages"][name])
+                yield words["advice"]["reason"].format(language=words["languages"][name]), f"reason.{name}"
     elif not alert.next_update:
-        yield words["advice"]["next"]
+        yield words["advice"]["next"], "next_update"
     if not alert.helpline.strip():
-        yield words["advice"]["helpline"]
-    yield from (words["advice"][key] for key in (*_days(alert, now), *_codes(alert)))
+        yield words["advice"]["helpline"], "helpline"
 
 
 def _days(alert: Alert, now: datetime) -> Iterator[str]:
@@ -60,14 +82,27 @@ def _codes(alert: Alert) -> Iterator[str]:
         yield "sender"
 
 
-def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[str]:
+def _elements(alert: Alert, outputs: Mapping[str, LanguageOutputs], language: str) -> Iterator[tuple[str, str]]:
     words = i18n.load("tools/alert/alert", language)
     labels = i18n.load("tools/alert/warning-check", language)["words"]
     for name, output in outputs.items():
         for element, state in output.check.elements.items():
             if state != "ok" and (alert.msg_type != "Cancel" or element in SAID_IN_CANCEL):
                 blanks = {"element": labels[f"element_{element}"], "sentence": labels[f"{state}_{element}"]}
-                yield words["advice"]["element"].format(language=words["languages"][name], **blanks)
+                said = words["advice"]["element"].format(language=words["languages"][name], **blanks)
+                yield said, _FIELDS.get(element, f"{'places' if element == 'place' else element}.{name}")
+
+
+def _strays(alert: Alert, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Find English that was typed where Urdu goes out, and the other way round; DDMA alone is no English."""
+    for language, text in alert.texts.items():
+        for name in (field.name for field in fields(text)):
+            value = getattr(text, name)
+            said = " ".join(value) if isinstance(value, tuple) else value
+            latin, arabic = len(_LATIN.findall(said)), len(_ARABIC.findall(said))
+            if arabic > latin if language == "en" else latin > arabic and _SMALL.search(said):
+                blanks = {"language": words["languages"][language], "name": words["names"][name]}
+                yield words["advice"]["script"].format(**blanks), f"{name}.{language}"
 
 
 def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any], bare: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, Alert
 from raabta.tools.alert.faults import MOMENTS, Fault, found, sentence
-from raabta.tools.alert.form import CHOICES, TEXTS, alert_of
+from raabta.tools.alert.form import CHOICES, TEXTS, alert_of, words_print
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
 from raabta.tools.alert.warning import ELEMENTS
 from raabta.tools.blocks import Block
@@ -52,7 +52,8 @@ def answer(values: Mapping[str, str], language: str, now: datetime) -> list[Bloc
         bad = {"kind": "findings", "level": "bad", "title": words["faults"], "items": items}
         return [bad, _meter(alert, language)]
     outputs = compose(alert, language=language, now=now)
-    advice = [{"text": text, "field": ""} for text in outputs.advice]
+    told = [*_left(values, alert, language), *zip(outputs.advice, outputs.fields, strict=True)]
+    advice = [{"text": text, "field": field} for text, field in told]
     warn = [{"kind": "findings", "level": "warn", "title": words["advice"], "items": advice}] if advice else []
     return [*_copies(outputs, language), _file(alert, outputs, words), *warn, _meter(alert, language)]
 
@@ -76,6 +77,14 @@ def _actual(alert: Alert) -> Iterator[Fault]:
     """Find a status that alerts have and that nobody sends out of a course."""
     if alert.status in set(CODES["status"]) - set(CHOICES["status"]):
         yield "choice", {"name": "status", "value": alert.status, "known": ", ".join(CHOICES["status"])}
+
+
+def _left(values: Mapping[str, str], alert: Alert, language: str) -> Iterator[tuple[str, str]]:
+    """Find, in an Update, the language in which nothing was changed while something was in the other."""
+    words = i18n.load("tools/alert/alert", language)
+    kept = [name for name in alert.texts if f"{name}:{words_print(values, name)}" in values.get("before", "").split()]
+    if alert.msg_type == "Update" and len(kept) == 1 and len(alert.texts) > 1:
+        yield words["advice"]["left"].format(language=words["languages"][kept[0]]), f"hazard.{kept[0]}"
 
 
 def _field(key: str, name: str, blanks: Mapping[str, Any]) -> str:

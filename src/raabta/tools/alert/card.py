@@ -55,18 +55,19 @@ def _groups(language: str) -> Iterator[CardGroup]:
     titles = i18n.load(f"tools/alert/{ID}", language)["groups"]
     form = i18n.load("tools/alert/alert-form", language)
     languages = CardField("languages", form["choice"], "choice", choices=form["choices"])
-    kind = _field("msg_type", "choice", language, CHOICES["msg_type"])
-    yield CardGroup("", (languages, kind, _field("references", "line", language)))
+    kind = _field("msg_type", "choice", language)
+    before = CardField("before", "", "kept")
+    yield CardGroup("", (languages, kind, _field("references", "line", language), before))
     for name in i18n.LANGUAGES:
         fields = (_field(f"{text}.{name}", "area" if text in AREAS else "line", language) for text in TEXTS)
         yield CardGroup(titles[name], tuple(fields), name)
     yield CardGroup(titles["times"], tuple(_field(name, "moment", language) for name in MOMENTS))
     yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
-    codes = tuple(_field(name, "choice", language, CHOICES[name]) for name in CHOICES if name != "msg_type")
+    codes = tuple(_field(name, "choice", language) for name in CHOICES if name != "msg_type")
     yield CardGroup(titles["codes"], (*codes, _field("sender", "line", language)), folded=True)
 
 
-def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...] = ()) -> CardField:
+def _field(name: str, widget: FieldWidget, language: str) -> CardField:
     words = i18n.load(f"tools/alert/{ID}", language)
     labels: Mapping[str, str] = i18n.load("tools/alert/alert-form", language)["labels"]
     plain, _, typed = name.partition(".")
@@ -75,9 +76,16 @@ def _field(name: str, widget: FieldWidget, language: str, codes: tuple[str, ...]
     label = labels.get(plain, "") or words[plain]
     start = empty_values()[name]
     first = {"": bar_words(language)["choose"]} if not start else {}
-    named = words["kinds"] if name == "msg_type" else {}
-    choices = first | {code: named.get(code, code) for code in codes}
+    choices = first | code_words(name, language)
     return CardField(name, label, widget, start=start, hint=hint, choices=choices, later=plain in _LATER)
+
+
+def code_words(name: str, language: str) -> dict[str, str]:
+    """Return what a list of codes offers: each code with its meaning before it, "The danger is over (AllClear)"."""
+    words = i18n.load(f"tools/alert/{ID}", language)
+    if name == "msg_type":
+        return dict(words["kinds"])
+    return {code: f"{words['codes'][name][code]} ({code})" for code in CHOICES.get(name, ())}
 
 
 def _paper(language: str) -> Iterator[tuple[str, str, str]]:

@@ -51,7 +51,9 @@ def compose(alert: Alert, *, actual: bool = False, language: str = "en", now: da
         raise ToolError(found)
     checks = completeness(alert)
     outputs = {name: _outputs(alert, name, checks[name]) for name in alert.texts}
-    return Outputs(outputs, cap.build(alert), tuple(advice(alert, outputs, language, now or datetime.now(PAKISTAN))))
+    better = tuple(advice(alert, outputs, language, now or datetime.now(PAKISTAN)))
+    texts, fields = (tuple(one[part] for one in better) for part in (0, 1))
+    return Outputs(outputs, cap.build(alert), texts, fields)
 
 
 def _elements(alert: Alert, language: str) -> dict[str, str]:

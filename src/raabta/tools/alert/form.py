@@ -2,7 +2,8 @@
 
 A form's values, by the name of the field: the words of each language ("hazard.en", "places.ur"; places with commas
 between them), the four moments of `MOMENTS`, `languages` ("both", "en" or "ur"), `helpline`, `web`, `sender`,
-`references` (with spaces between them), and one code for each of `CHOICES`. A field that is not there is empty.
+`references` (with spaces between them), `before` (the words of the message that an Update replaces, as "en:123456
+ur:654321"), and one code for each of `CHOICES`. A field that is not there is empty.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
+from raabta.tools.alert.digits import six_digits
 from raabta.tools.alert.faults import MOMENTS
+from raabta.tools.alert.phrases import tidy
 from raabta.tools.parse.times import PAKISTAN, local
 
 #: The words of an alert in the order of the form; what fills more than a line is said in `AREAS`.
@@ -81,6 +84,11 @@ def _text(values: Mapping[str, str], language: str) -> AlertText:
     return AlertText(places=tuple(place for place in places if place), **said)
 
 
+def words_print(values: Mapping[str, str], language: str) -> str:
+    """Return six digits that stand for what is said in a language: a later form knows whether it is the same."""
+    return six_digits("\n".join(tidy(values.get(f"{name}.{language}", "")) for name in TEXTS if name != "reason"))
+
+
 def _whole(web: str) -> str:
     """Put before the name of a site what a browser puts before it."""
     return f"https://{web}" if _SITE.fullmatch(web) else web
@@ -109,4 +117,4 @@ def empty_values() -> dict[str, str]:
     values = dict.fromkeys(values_of(example()), "")
     first = {name: "Unknown" for name, codes in CHOICES.items() if "Unknown" in codes}
     first |= {name: CHOICES[name][0] for name in ("status", "msg_type")}
-    return values | first | {"languages": "both", "sender": Alert({}).sender}
+    return values | first | {"languages": "both", "sender": Alert({}).sender, "before": ""}

@@ -35,8 +35,12 @@ class LanguageOutputs:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What `compose` wrote: per language, the CAP message with one `info` each, and what could be better."""
+    """What `compose` wrote: per language, the CAP message with one `info` each, and what could be better.
+
+    `fields` names, for each sentence of `advice`, the field of the form that it is about, or "".
+    """
 
     languages: Mapping[str, LanguageOutputs]
     cap: str
     advice: tuple[str, ...]
+    fields: tuple[str, ...] = ()

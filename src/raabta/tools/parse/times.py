@@ -1,11 +1,15 @@
 """Moments to the words that people read and hear: Pakistan time, in English or Urdu, short for SMS and long elsewhere.
 
+Whoever says "Saturday at night, 2" in Urdu means the night that begins on Saturday, or the one that ends. So the hours
+after midnight are said with both days: "in the night between Friday and Saturday 5 July" (`night` in the words).
+
 Bad input: a time without a time zone is refused with ValueError, for nobody could tell when it is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -52,37 +56,62 @@ def clock(moment: datetime, language: str) -> str:
     exact = words["exact"].get(f"{here:%H:%M}")
     if exact:
         return str(exact)
-    hour = here.hour % 12 or 12
-    time = f"{hour}:{here.minute:02d}" if here.minute else str(hour)
     part = [name for start, name in words["parts"] if start <= here.hour][-1]
-    return str(words["clock"].format(time=time, part=part))
+    return str(words["clock"].format(time=_hour(here), part=part))
+
+
+def _hour(here: datetime) -> str:
+    hour = here.hour % 12 or 12
+    return f"{hour}:{here.minute:02d}" if here.minute else str(hour)
+
+
+def _night(moment: datetime, words: Any) -> Mapping[str, Any]:
+    """Return how a time after midnight is said where its day would be taken for another; else nothing."""
+    night: Mapping[str, Any] = words.get("night", {})
+    return night if night and local(moment).hour < night["until"] else {}
 
 
 def day(moment: datetime, language: str, *, short: bool = False, year: int | None = None) -> str:
-    """Return the day, for example "Saturday 5 July" or, short, "Sat 5 Jul"; with its year when that is not `year`."""
+    """Return the day, for example "Saturday 5 July" or, short, "Sat 5 Jul"; with its year when that is not `year`.
+
+    It is the day that stands before a clock time: after midnight, both days of the night.
+    """
     words: Any = i18n.load("tools/parse/times", language)
     here = local(moment)
-    end = "_short" if short else ""
-    names = {"weekday": words["weekdays" + end][here.weekday()], "month": words["months" + end][here.month - 1]}
+    weekdays = words["weekdays_short" if short else "weekdays"]
+    names = {
+        "before": weekdays[here.weekday() - 1],
+        "weekday": weekdays[here.weekday()],
+        "month": words["months_short" if short else "months"][here.month - 1],
+    }
     name = "day" if year in {None, here.year} else "day_year"
-    return str(words[name].format(day=here.day, year=here.year, **names))
+    return str((_night(moment, words) or words)[name].format(day=here.day, year=here.year, **names))
+
+
+def _after_day(moment: datetime, language: str) -> str:
+    """Return the time of day as it stands behind its day, which may have said that it is night."""
+    night = _night(moment, i18n.load("tools/parse/times", language))
+    return str(night["clock"].format(time=_hour(local(moment)))) if night else clock(moment, language)
 
 
 def moment_words(moment: datetime, language: str, *, year: int | None = None) -> str:
     """Return time and day, for example "2:10am, Saturday 5 July"; with the year when it is not `year`."""
     words = i18n.load("tools/parse/times", language)
-    return str(words["moment"].format(clock=clock(moment, language), day=day(moment, language, year=year)))
+    blanks = {"clock": _after_day(moment, language), "day": day(moment, language, year=year)}
+    return str(words["moment"].format(**blanks))
 
 
 def span(start: datetime, end: datetime, language: str, *, short: bool = False, year: int | None = None) -> str:
     """Return from when to when, with the day said once when it is one day, and years that are not `year`."""
     words = i18n.load("tools/parse/times", language)
-    name = "same_day" if local(start).date() == local(end).date() else "two_days"
+    is_one = local(start).date() == local(end).date()
+    # A night that was said with both its days is over when the end comes by day.
+    name = "same_day" if is_one and _night(start, words) == _night(end, words) else "two_days"
     return str(
         words[name + ("_short" if short else "")].format(
             day=day(start, language, short=short, year=year),
-            start=clock(start, language),
+            start=_after_day(start, language),
             day_end=day(end, language, short=short, year=year),
-            end=clock(end, language),
+            end=_after_day(end, language),
         )
     )

@@ -3,8 +3,9 @@ import { say } from "../../dom.js";
 import { advice, SAID_IN_CANCEL } from "./advice.js";
 import { cap, identifier } from "./cap.js";
 import { compose } from "./compose.js";
+import { sixDigits } from "./digits.js";
 import { fieldOf, found, MOMENTS, sentence } from "./faults.js";
-import { split, strip } from "./text.js";
+import { split, strip, tidy } from "./text.js";
 import { readMoment } from "./times.js";
 import { checked } from "./words.js";
 
@@ -76,7 +77,7 @@ export function answer(values, facts, now) {
   ];
   if (items.length) return [{ kind: "findings", level: "bad", title: form.faults, items }, meter(alert, facts)];
   const outputs = new Map([...alert.texts.keys()].map((language) => [language, compose(alert, language, facts)]));
-  const better = advice(alert, outputs, facts, now).map((text) => ({ text, field: "" }));
+  const better = [...untouched(values, alert, facts), ...advice(alert, outputs, facts, now)].map(([text, field]) => ({ text, field }));
   const xml = cap(alert, facts);
   const name = `${alert.codes.status}-${identifier(alert)}.xml`;
   return [
@@ -86,6 +87,20 @@ export function answer(values, facts, now) {
     ...(better.length ? [/** @type {Block} */ ({ kind: "findings", level: "warn", title: form.advice, items: better })] : []),
     meter(alert, facts),
   ];
+}
+
+/** What is said in a language, as six digits: a later form knows whether it is the same. @param {Texts} values @param {string} language */
+const printOf = (values, language) =>
+  `${language}:${sixDigits(TEXTS.filter((name) => name !== "reason").map((name) => tidy(values[`${name}.${language}`] || "")).join("\n"))}`;
+
+/** What an update will be compared with. @param {Texts} values @param {Facts} facts */
+export const printsOf = (values, { templates }) => (values.languages === "both" ? Object.keys(templates).map((name) => printOf(values, name)).join(" ") : "");
+
+/** In an update, the language in which nothing was changed while something was in the other. @param {Texts} values @param {Alert} alert @param {Facts} facts @returns {import("./advice.js").Advice[]} */
+function untouched(values, { texts, codes }, { said: { advice: words, languages } }) {
+  const kept = [...texts.keys()].filter((name) => split(values.before || "").includes(printOf(values, name)));
+  const [name = ""] = kept;
+  return codes.msg_type === "Update" && kept.length === 1 && texts.size > 1 ? [[say(words.left, { language: languages[name] || "" }), `hazard.${name}`]] : [];
 }
 
 /** @param {Alert} alert @param {Facts} facts @returns {Block} */

@@ -50,40 +50,46 @@ export function stamp({ at }) {
   return `${new Date(at).toISOString().replace(/^[+]00/, "").slice(0, 19)}+05:00`;
 }
 
-/** @param {Moment} moment @param {Times} words */
-export function clock({ at }, words) {
+/** @param {Moment} moment @param {Times} words @param {boolean} [told]  whether the day before it has said that it is night */
+export function clock({ at }, words, told = false) {
   const exact = words.exact[new Date(at).toISOString().slice(11, 16)];
   if (exact) return exact;
   const here = new Date(at);
   const [hours, minutes] = [here.getUTCHours(), here.getUTCMinutes()];
   const time = `${hours % 12 || 12}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
   const [, part] = words.parts.filter(([start]) => start <= hours).pop() || [];
-  return say(words.clock, { time, part: part || "" });
+  return say((told && nightOf(here, words) ? words.night : words).clock, { time, part: part || "" });
 }
 
+/** Whether a time after midnight is said with both days of its night. @param {Date} here @param {Times} words */
+const nightOf = (here, { night }) => Boolean(night && here.getUTCHours() < night.until);
+
 /** @param {Moment} moment @param {Times} words @param {number | null} year @param {boolean} [short] */
-export function day({ at }, words, year, short = false) {
+function day({ at }, words, year, short = false) {
   const here = new Date(at);
-  const weekday = (short ? words.weekdays_short : words.weekdays)[(here.getUTCDay() + 6) % 7] || "";
+  const weekdays = short ? words.weekdays_short : words.weekdays;
+  const weekday = (here.getUTCDay() + 6) % 7;
   const month = (short ? words.months_short : words.months)[here.getUTCMonth()] || "";
   const own = here.getUTCFullYear();
-  const blanks = { day: here.getUTCDate(), weekday, month, year: own };
-  return say(year === null || year === own ? words.day : words.day_year, blanks);
+  const blanks = { day: here.getUTCDate(), before: weekdays[(weekday + 6) % 7] || "", weekday: weekdays[weekday] || "", month, year: own };
+  const said = nightOf(here, words) ? words.night : words;
+  return say(year === null || year === own ? said.day : said.day_year, blanks);
 }
 
 /** @param {Moment} moment @param {Times} words @param {number | null} year */
 export function momentWords(moment, words, year) {
-  return say(words.moment, { clock: clock(moment, words), day: day(moment, words, year) });
+  return say(words.moment, { clock: clock(moment, words, true), day: day(moment, words, year) });
 }
 
 /** @param {Moment} start @param {Moment} end @param {Times} words @param {number | null} year @param {boolean} short */
 export function span(start, end, words, year, short) {
-  const name = Math.floor(start.at / DAY) === Math.floor(end.at / DAY) ? "same_day" : "two_days";
+  const isOne = Math.floor(start.at / DAY) === Math.floor(end.at / DAY) && nightOf(new Date(start.at), words) === nightOf(new Date(end.at), words);
+  const name = isOne ? "same_day" : "two_days";
   return say(words[short ? /** @type {"same_day_short"} */ (`${name}_short`) : name], {
     day: day(start, words, year, short),
-    start: clock(start, words),
+    start: clock(start, words, true),
     day_end: day(end, words, year, short),
-    end: clock(end, words),
+    end: clock(end, words, true),
   });
 }
 

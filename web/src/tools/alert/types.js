@@ -49,6 +49,7 @@
  * @property {string} clock
  * @property {string} day
  * @property {string} day_year
+ * @property {{until: number, clock: string, day: string, day_year: string}} night  hours after midnight, where a language has them
  * @property {string} moment
  * @property {string} same_day
  * @property {string} two_days

@@ -28,6 +28,7 @@ from raabta.tools.alert import (
     AlertText,
     Outputs,
     alert_of,
+    code_words,
     completeness,
     compose,
     count_note,
@@ -82,7 +83,8 @@ class AlertForm(DeskForm[Outputs]):
         yield "languages", parts.choice_input(self.words["choice"], choices, "both")
         for name in ("helpline", "web"):
             yield name, parts.text_input(labels[name], getattr(alert, name))
-        for name, codes in CHOICES.items():
+        for name in CHOICES:
+            codes = [(label, code) for code, label in code_words(name, self.language).items()]
             value = getattr(alert, name)
             yield name, parts.choice_input(labels[name], codes, value[0] if isinstance(value, tuple) else value)
         yield "references", parts.text_input(labels["references"], "")
