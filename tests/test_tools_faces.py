@@ -14,8 +14,17 @@ from raabta import tools
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
-    *("alert", "campaign", "correction", "draw", "insights"),
-    *("pocket", "private_data", "request_clock", "run_of_show", "sitrep"),
+    "alert",
+    "campaign",
+    "consent",
+    "correction",
+    "draw",
+    "insights",
+    "pocket",
+    "private_data",
+    "request_clock",
+    "run_of_show",
+    "sitrep",
 )
 NOTEBOOKS = sorted((ROOT / "exercises").glob("*/practice*.ipynb"))
 

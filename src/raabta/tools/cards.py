@@ -10,7 +10,18 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import alert, campaign, correction, insights, pocket, private_data, request_clock, run_of_show, sitrep
+from raabta.tools import (
+    alert,
+    campaign,
+    consent,
+    correction,
+    insights,
+    pocket,
+    private_data,
+    request_clock,
+    run_of_show,
+    sitrep,
+)
 
 #: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
@@ -18,6 +29,7 @@ _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
 _CARDS = {
     **alert.CARDS,
     **campaign.CARDS,
+    **consent.CARDS,
     **correction.CARDS,
     **insights.CARDS,
     **private_data.CARDS,

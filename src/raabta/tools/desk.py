@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from raabta.tools import campaign, correction, insights, private_data, request_clock, run_of_show, sitrep
+from raabta.tools import campaign, consent, correction, insights, private_data, request_clock, run_of_show, sitrep
 from raabta.tools.blocks import Block, Sheet
 
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
 ANSWERS: Mapping[str, Answer] = {
     "campaign-one-pager": campaign.answer,
+    "consent-register": consent.answer,
     "correction-composer": correction.answer,
     "insights-explorer": insights.answer,
     "private-data": private_data.answer,

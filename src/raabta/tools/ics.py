@@ -5,6 +5,7 @@ Bad input: characters that no calendar may hold are left out; a moment without a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -12,6 +13,8 @@ from datetime import UTC, date, datetime
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 #: With the line's end kept out, as the standard counts; one less, for some clients count from one.
 _BYTES = 74
+#: Nine in the morning of the day itself, and of the day before.
+MORNING, MORNING_BEFORE = "PT9H", "-PT15H"
 
 
 def calendar(program: str, events: Iterable[str]) -> str:
@@ -23,6 +26,21 @@ def calendar(program: str, events: Iterable[str]) -> str:
 def component(name: str, *lines: str) -> str:
     """Return lines between BEGIN and END, folded."""
     return "\r\n".join((f"BEGIN:{name.upper()}", *lines, f"END:{name.upper()}"))
+
+
+def reminder(key: str, when: date, made: datetime, said: tuple[str, str], rings: Iterable[str] = (MORNING,)) -> str:
+    """Return a day that rings, with its title and its text; a file imported again renews what has the same key."""
+    title, about = said
+    return component(
+        "vevent",
+        text("summary", title),
+        day("dtstart", when),
+        moment("dtstamp", made),
+        text("uid", f"{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:24]}@raabta.invalid"),
+        text("description", about),
+        "TRANSP:TRANSPARENT",
+        *(component("valarm", "ACTION:DISPLAY", f"TRIGGER:{ring}", text("description", title)) for ring in rings),
+    )
 
 
 def text(name: str, value: str) -> str:

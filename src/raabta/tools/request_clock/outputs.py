@@ -8,7 +8,6 @@ Bad input: none of its own.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,7 +22,6 @@ from raabta.tools.request_clock.holidays import DOMAIN
 
 #: Shorter than this, a count has no middle worth a reminder.
 _HAS_MIDDLE = 5
-_MORNING, _MORNING_BEFORE = "PT9H", "-PT15H"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +162,9 @@ def calendar(request: Request, todo: Iterable[Step], language: str, made: dateti
 def _event(request: Request, step: Step, day: date, language: str, made: datetime) -> str:
     short = i18n.load(DOMAIN, language)["short"][step.kind]
     key = f"{request.act}|{request.received}|{request.about}|{step.kind}"
-    rings = (_MORNING, _MORNING_BEFORE) if step.kind in {"answer", "tell"} else (_MORNING,)
-    return ics.component(
-        "vevent",
-        ics.text("summary", f"{short}: {request.about}" if request.about else short),
-        ics.day("dtstart", day),
-        ics.moment("dtstamp", made),
-        ics.text("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:24]}@raabta.invalid"),
-        ics.text("description", f"{step_words(step, request, language)}\n{teaching(request, language)}"),
-        ics.said("transp", "TRANSPARENT"),
-        *(
-            ics.component("valarm", "ACTION:DISPLAY", f"TRIGGER:{when}", ics.text("description", short))
-            for when in rings
-        ),
-    )
+    rings = (ics.MORNING, ics.MORNING_BEFORE) if step.kind in {"answer", "tell"} else (ics.MORNING,)
+    said = f"{step_words(step, request, language)}\n{teaching(request, language)}"
+    return ics.reminder(key, day, made, (f"{short}: {request.about}" if request.about else short, said), rings)
 
 
 def _isolated(typed: str, language: str) -> str:

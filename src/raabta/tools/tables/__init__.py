@@ -5,14 +5,17 @@ from raabta.tools.tables.files import grid_of
 from raabta.tools.tables.grid import Grid
 from raabta.tools.tables.guesses import FREE, Choices, Guess, Guesses
 from raabta.tools.tables.layout import Table, lay_out
+from raabta.tools.tables.lists import Columns, Listed, read_list
 from raabta.tools.tables.places import has_districts, is_province, one_name, variants
 
 __all__ = [
     "FREE",
     "Choices",
+    "Columns",
     "Grid",
     "Guess",
     "Guesses",
+    "Listed",
     "Order",
     "Table",
     "grid_of",
@@ -20,6 +23,7 @@ __all__ = [
     "is_province",
     "lay_out",
     "one_name",
+    "read_list",
     "settle",
     "variants",
 ]

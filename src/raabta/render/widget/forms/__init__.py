@@ -3,6 +3,7 @@
 from raabta.render.widget.forms.alert import AlertForm
 from raabta.render.widget.forms.campaign import CampaignForm
 from raabta.render.widget.forms.clock import ClockForm
+from raabta.render.widget.forms.consent import ConsentForm
 from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.private import PrivateDataForm
@@ -12,12 +13,14 @@ from raabta.render.widget.forms.sitrep import SitrepForm
 # What a chapter's cells call: `alert_composer()`, `situation_report("ur")`.
 alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
 correction_composer = CorrectionForm
+consent_register = ConsentForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 
 __all__ = [
     "alert_composer",
     "campaign_one_pager",
+    "consent_register",
     "correction_composer",
     "insights_explorer",
     "private_data",
