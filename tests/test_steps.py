@@ -197,6 +197,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "consent-register",
             "correction-composer",
             "insights-explorer",
+            "desk-file",
             "private-data",
             "request-clock",
         )

@@ -18,6 +18,7 @@ FOLDERS = (
     "campaign",
     "consent",
     "correction",
+    "desk_file",
     "draw",
     "insights",
     "pocket",

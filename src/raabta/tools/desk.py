@@ -13,7 +13,17 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from raabta.tools import campaign, consent, correction, insights, private_data, request_clock, run_of_show, sitrep
+from raabta.tools import (
+    campaign,
+    consent,
+    correction,
+    desk_file,
+    insights,
+    private_data,
+    request_clock,
+    run_of_show,
+    sitrep,
+)
 from raabta.tools.blocks import Block, Sheet
 
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
@@ -22,6 +32,7 @@ ANSWERS: Mapping[str, Answer] = {
     "campaign-one-pager": campaign.answer,
     "consent-register": consent.answer,
     "correction-composer": correction.answer,
+    "desk-file": desk_file.answer,
     "insights-explorer": insights.answer,
     "private-data": private_data.answer,
     "request-clock": request_clock.answer,

@@ -5,6 +5,7 @@ from raabta.render.widget.forms.campaign import CampaignForm
 from raabta.render.widget.forms.clock import ClockForm
 from raabta.render.widget.forms.consent import ConsentForm
 from raabta.render.widget.forms.correction import CorrectionForm
+from raabta.render.widget.forms.desk_file import DeskFileForm
 from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.private import PrivateDataForm
 from raabta.render.widget.forms.show import RunOfShowForm
@@ -13,7 +14,7 @@ from raabta.render.widget.forms.sitrep import SitrepForm
 # What a chapter's cells call: `alert_composer()`, `situation_report("ur")`.
 alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
 correction_composer = CorrectionForm
-consent_register = ConsentForm
+consent_register, desk_file = ConsentForm, DeskFileForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 
@@ -22,6 +23,7 @@ __all__ = [
     "campaign_one_pager",
     "consent_register",
     "correction_composer",
+    "desk_file",
     "insights_explorer",
     "private_data",
     "request_clock",
