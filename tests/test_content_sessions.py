@@ -94,8 +94,9 @@ TESTED = [
 ]
 CASE, DAY, NIGHT, WEEK = "case-study/session", "workshop/day", "disaster/night", "capstone/week"
 HALF, NINETY = "workshop/half-day", "workshop/ninety"
+OPENING = "start/session"
 WORKSHOP = [DAY, HALF, NINETY]
-IDS = sorted([*TESTED, *WORKSHOP, CASE, NIGHT, WEEK])
+IDS = sorted([*TESTED, *WORKSHOP, CASE, NIGHT, OPENING, WEEK])
 
 
 @pytest.fixture(scope="module")
@@ -127,12 +128,12 @@ def test_the_case_study_has_no_test_for_the_hall_votes_on_what_measures_it(plans
     assert len(measured - voted) < 5, "with five questions that are not voted on, test before and after"
 
 
-@pytest.mark.parametrize("name", [*TESTED, *WORKSHOP, CASE])
+@pytest.mark.parametrize("name", [*TESTED, *WORKSHOP, CASE, OPENING])
 def test_a_plan_votes_on_what_cards_can_answer(plans: dict[str, Session], name: str) -> None:
     plan = plans[name]
     assert [part.kind for part in plan.parts].count("hall") == 1
     votes = [part for part in plan.parts if part.question]
-    assert len(votes) >= (2 if name == CASE else 3)
+    assert len(votes) >= (2 if name in (CASE, OPENING) else 3)
     for vote in votes:
         assert vote.question
         assert vote.question.control.widget == "one"
@@ -170,6 +171,14 @@ def test_the_tests_of_the_workshop_ask_once_for_each_outcome(plans: dict[str, Se
     assert len({*outcomes}) == len(outcomes)
 
 
+def test_an_opening_has_no_test_and_leaves_nobody_without_a_sheet(plans: dict[str, Session]) -> None:
+    plan = plans[OPENING]
+    assert plan.minutes == 45
+    assert [part for part in plan.parts if part.quiz] == []
+    assert [part.question.id for part in plan.parts if part.question] == ["start/which-first", "start/one-more"]
+    assert "sheet" in [part.id for part in plan.parts]
+
+
 def test_ninety_minutes_take_a_vote_each_from_four_chapters_and_have_no_test(plans: dict[str, Session]) -> None:
     parts = plans[NINETY].parts
     assert [part for part in parts if part.quiz] == []
@@ -179,7 +188,7 @@ def test_ninety_minutes_take_a_vote_each_from_four_chapters_and_have_no_test(pla
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-@pytest.mark.parametrize("name", WORKSHOP)
+@pytest.mark.parametrize("name", [*WORKSHOP, OPENING])
 def test_the_workshop_counts_twice_who_knows_the_number_of_the_duty_officer(name: str, language: str) -> None:
     asked = {"en": "the number of the PDMA duty officer", "ur": "پی ڈی ایم اے کے ڈیوٹی افسر کا نمبر"}[language]
     parts = load(ROOT, language).sessions[name].parts
