@@ -200,6 +200,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "desk-file",
             "private-data",
             "request-clock",
+            "rumour-log",
         )
         for end in ("", "-ur")
     }

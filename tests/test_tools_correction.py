@@ -209,7 +209,7 @@ def test_the_line_for_the_log_has_a_head_and_as_many_cells() -> None:
     line = dict(zip(head, row, strict=True))
     assert line["Seen"] == "2026-11-27 08:50"
     assert line["Claim"] == "'=1+1"
-    assert line["Answered"] == "2026-11-27 09:30"
+    assert line["Answered or closed"] == "2026-11-27 09:30"
     assert line["Decision"] == "our own error, corrected"
 
 

@@ -24,6 +24,7 @@ FOLDERS = (
     "pocket",
     "private_data",
     "request_clock",
+    "rumours",
     "run_of_show",
     "sitrep",
 )

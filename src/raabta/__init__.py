@@ -20,6 +20,7 @@ _HOME = {
     "alert_composer": "raabta.render.widget.forms",
     "situation_report": "raabta.render.widget.forms",
     "request_clock": "raabta.render.widget.forms",
+    "rumour_log": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
     "correction_composer": "raabta.render.widget.forms",

@@ -20,6 +20,7 @@ from raabta.tools import (
     pocket,
     private_data,
     request_clock,
+    rumours,
     run_of_show,
     sitrep,
 )
@@ -36,6 +37,7 @@ _CARDS = {
     **insights.CARDS,
     **private_data.CARDS,
     **request_clock.CARDS,
+    **rumours.CARDS,
     **run_of_show.CARDS,
     **sitrep.CARDS,
 }

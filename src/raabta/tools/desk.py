@@ -21,6 +21,7 @@ from raabta.tools import (
     insights,
     private_data,
     request_clock,
+    rumours,
     run_of_show,
     sitrep,
 )
@@ -36,6 +37,7 @@ ANSWERS: Mapping[str, Answer] = {
     "insights-explorer": insights.answer,
     "private-data": private_data.answer,
     "request-clock": request_clock.answer,
+    "rumour-log": rumours.answer,
     "run-of-show": run_of_show.answer,
     "situation-report": sitrep.answer,
 }

@@ -15,9 +15,9 @@ from datetime import datetime
 from typing import Any
 
 from raabta import i18n
+from raabta.tools import rumours
 from raabta.tools.correction.checks import places
 from raabta.tools.correction.fields import DOMAIN, Correction
-from raabta.tools.forms import csv_text
 from raabta.tools.parse.times import clock, day, local, moment_words
 
 _TEXTS = "tools/correction/correction-texts"
@@ -72,7 +72,7 @@ def log_line(made: Correction, language: str, now: datetime) -> str:
         *(_iso(made.seen), made.where, said.wrong, "", "", said.fact, said.source),
         *(decision, said.office, _iso(made.next), _iso(now)),
     ]
-    return csv_text([words["head"], row])
+    return rumours.csv_of(rumours.Log(), [dict(zip(rumours.COLUMNS, row, strict=True))], language)
 
 
 def _iso(moment: datetime | None) -> str:

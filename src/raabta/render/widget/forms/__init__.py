@@ -8,12 +8,13 @@ from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.desk_file import DeskFileForm
 from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.private import PrivateDataForm
+from raabta.render.widget.forms.rumours import RumourForm
 from raabta.render.widget.forms.show import RunOfShowForm
 from raabta.render.widget.forms.sitrep import SitrepForm
 
 # What a chapter's cells call: `alert_composer()`, `situation_report("ur")`.
 alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
-correction_composer = CorrectionForm
+correction_composer, rumour_log = CorrectionForm, RumourForm
 consent_register, desk_file = ConsentForm, DeskFileForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
@@ -27,6 +28,7 @@ __all__ = [
     "insights_explorer",
     "private_data",
     "request_clock",
+    "rumour_log",
     "run_of_show",
     "situation_report",
 ]

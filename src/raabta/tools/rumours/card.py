@@ -1,0 +1,42 @@
+"""Rumour triage and log as a card: the claim, harm and spread, what is known, the log, and a sheet for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from raabta import i18n
+from raabta.model.card import CardGroup, FieldWidget, ToolCard
+from raabta.tools.forms import desk_card, field
+from raabta.tools.rumours.claim import CHOICES, DOMAIN, MOMENTS
+
+ID = "rumour-log"
+#: Group of the form -> its fields.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "claim": ("claim", "what", "seen", "where", "first"),
+    "harm": ("harm", "who", "spread", "far", "pace", "asked"),
+    "known": ("known", "source", "ours", "by", "again"),
+    "log": ("log",),
+}
+_WIDGETS: Mapping[str, FieldWidget] = {
+    **dict.fromkeys(CHOICES, "choice"),
+    **dict.fromkeys(MOMENTS, "moment"),
+    **dict.fromkeys(("claim", "known"), "area"),
+    "log": "sheet",
+}
+
+
+def log_card(language: str) -> ToolCard:
+    """Return the card; LookupError for a language that the tool does not speak."""
+    words = i18n.load(DOMAIN, language)
+    groups = (
+        CardGroup(
+            words["groups"][group],
+            tuple(field(DOMAIN, language, name, _WIDGETS.get(name, "line")) for name in names),
+        )
+        for group, names in FIELDS.items()
+    )
+    return desk_card(ID, DOMAIN, language, groups, {**words["example"], "log": "\n".join(words["example_log"])})
+
+
+#: Tool id -> what makes its card, in a language.
+CARDS: Mapping[str, Callable[[str], ToolCard]] = {ID: log_card}
