@@ -196,6 +196,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "campaign-one-pager",
             "consent-register",
             "correction-composer",
+            "comment-triage",
             "insights-explorer",
             "desk-file",
             "private-data",

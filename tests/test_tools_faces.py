@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (
     "alert",
     "campaign",
+    "comments",
     "consent",
     "correction",
     "desk_file",

@@ -13,6 +13,7 @@ from raabta.model.card import CardField, ToolCard
 from raabta.tools import (
     alert,
     campaign,
+    comments,
     consent,
     correction,
     desk_file,
@@ -31,6 +32,7 @@ _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
 _CARDS = {
     **alert.CARDS,
     **campaign.CARDS,
+    **comments.CARDS,
     **consent.CARDS,
     **correction.CARDS,
     **desk_file.CARDS,

@@ -15,6 +15,7 @@ from typing import Any
 
 from raabta.tools import (
     campaign,
+    comments,
     consent,
     correction,
     desk_file,
@@ -31,6 +32,7 @@ Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
 ANSWERS: Mapping[str, Answer] = {
     "campaign-one-pager": campaign.answer,
+    "comment-triage": comments.answer,
     "consent-register": consent.answer,
     "correction-composer": correction.answer,
     "desk-file": desk_file.answer,

@@ -40,7 +40,7 @@ def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str,
         return blocks.findings("bad", words["faults"], [(fault, "text")])
     if not text.strip():
         return []
-    stay, odd = _stay(values.get("stay", ""))
+    stay, odd = staying(values.get("stay", ""))
     found = find(text, stay)
     shown = masked(text, found, lambda one, line: mask(one.kind, values.get("masks", ""), line))
     spoken = words["masked_one"] if len(found) == 1 else words["masked"].format(n=len(found))
@@ -75,8 +75,8 @@ def _text(values: Mapping[str, str], files: Mapping[str, Sheet], words: Mapping[
     return text, words["too_long"].format(n=f"{len(text):,}", most=f"{LONGEST:,}") if len(text) > LONGEST else ""
 
 
-def _stay(typed: str) -> tuple[list[str], list[str]]:
-    """Return what may stay, and what is neither a number nor an address."""
+def staying(typed: str) -> tuple[list[str], list[str]]:
+    """Return what may stay of what is typed with commas between, and what of it is neither a number nor an address."""
     named = [one.strip() for one in _SPLIT.split(typed) if one.strip()]
     good = [one for one in named if "@" in one or len(digits(plain(one).text)) > 2]
     return good, [one for one in named if one not in good]

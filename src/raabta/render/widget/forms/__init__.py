@@ -3,6 +3,7 @@
 from raabta.render.widget.forms.alert import AlertForm
 from raabta.render.widget.forms.campaign import CampaignForm
 from raabta.render.widget.forms.clock import ClockForm
+from raabta.render.widget.forms.comments import CommentsForm
 from raabta.render.widget.forms.consent import ConsentForm
 from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.desk_file import DeskFileForm
@@ -18,10 +19,12 @@ correction_composer, rumour_log = CorrectionForm, RumourForm
 consent_register, desk_file = ConsentForm, DeskFileForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
+comment_triage = CommentsForm
 
 __all__ = [
     "alert_composer",
     "campaign_one_pager",
+    "comment_triage",
     "consent_register",
     "correction_composer",
     "desk_file",
