@@ -1,4 +1,4 @@
-"""The triage of comments: measured on labelled sets that ship, held by hand-made cases, whatever is pasted or chosen."""
+"""The triage of comments: measured on labelled sets that ship, held by hand-made cases, whatever is pasted."""
 
 from __future__ import annotations
 
@@ -128,10 +128,11 @@ def test_words_of_every_day_are_no_alarm(text: str) -> None:
     assert kind(text) != "danger", signs(text)
 
 
-@pytest.mark.parametrize("text", ["👍👍", "https://example.com", "...", "12345", "مرسته وکړئ", "ਮਦਦ", "ڇت تي آهيون", "hmm"])
+@pytest.mark.parametrize(
+    "text", ["👍👍", "...", "12345", "", "مرسته وکړئ", "ਮਦਦ", "ڇت تي آهيون", "hmm", "visit x.example"]
+)
 def test_what_no_rule_understands_is_set_aside_to_be_read(text: str) -> None:
-    assert kind(text) == ("read" if "http" not in text else kind(text))
-    assert kind(text) in {"read"} or "http" in text
+    assert kind(text) == "read"
 
 
 def test_danger_in_another_language_s_letters_is_still_danger_where_a_word_says_so() -> None:
