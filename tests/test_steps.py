@@ -199,6 +199,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "comment-triage",
             "insights-explorer",
             "desk-file",
+            "post-composer",
             "private-data",
             "request-clock",
             "rumour-log",

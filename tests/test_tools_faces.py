@@ -23,6 +23,7 @@ FOLDERS = (
     "draw",
     "insights",
     "pocket",
+    "post_composer",
     "private_data",
     "request_clock",
     "rumours",

@@ -27,6 +27,7 @@ _HOME = {
     "correction_composer": "raabta.render.widget.forms",
     "insights_explorer": "raabta.render.widget.forms",
     "desk_file": "raabta.render.widget.forms",
+    "post_composer": "raabta.render.widget.forms",
     "private_data": "raabta.render.widget.forms",
     "consent_register": "raabta.render.widget.forms",
     "Figure": "raabta.tools.draw",

@@ -8,6 +8,7 @@ from raabta.render.widget.forms.consent import ConsentForm
 from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.desk_file import DeskFileForm
 from raabta.render.widget.forms.explorer import InsightsForm
+from raabta.render.widget.forms.post import PostForm
 from raabta.render.widget.forms.private import PrivateDataForm
 from raabta.render.widget.forms.rumours import RumourForm
 from raabta.render.widget.forms.show import RunOfShowForm
@@ -17,6 +18,7 @@ from raabta.render.widget.forms.sitrep import SitrepForm
 alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
 correction_composer, rumour_log = CorrectionForm, RumourForm
 consent_register, desk_file = ConsentForm, DeskFileForm
+post_composer = PostForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
@@ -29,6 +31,7 @@ __all__ = [
     "correction_composer",
     "desk_file",
     "insights_explorer",
+    "post_composer",
     "private_data",
     "request_clock",
     "rumour_log",

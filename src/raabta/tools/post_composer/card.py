@@ -1,0 +1,41 @@
+"""The post composer as a card: where it goes, two languages, what stands beside, and a sheet for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from raabta import i18n
+from raabta.model.card import CardGroup, FieldWidget, ToolCard
+from raabta.tools.forms import desk_card, field
+from raabta.tools.post_composer.answer import FIELDS
+from raabta.tools.post_composer.draft import DOMAIN, TEXTS
+
+ID = "post-composer"
+_WIDGETS: Mapping[str, FieldWidget] = {
+    **dict.fromkeys(("channel", "media"), "choice"),
+    **dict.fromkeys(("english", "urdu", "alt_en", "alt_ur"), "area"),
+    **dict.fromkeys(("size", "price"), "number"),
+}
+#: Rupees a GB: the course's own figure, as in the calculator for live video.
+PRICE = "27"
+
+
+def post_card(language: str) -> ToolCard:
+    """Return the card; LookupError for a language that the tool does not speak."""
+    titles = i18n.load(DOMAIN, language)["groups"]
+    groups = (
+        CardGroup(
+            titles[group],
+            tuple(
+                field(DOMAIN, language, name, _WIDGETS.get(name, "line"), PRICE if name == "price" else "")
+                for name in names
+            ),
+            group if group in TEXTS else "",
+        )
+        for group, names in FIELDS.items()
+    )
+    return desk_card(ID, DOMAIN, language, groups, i18n.load("tools/post_composer/post-example"))
+
+
+#: Tool id -> what makes its card, in a language.
+CARDS: Mapping[str, Callable[[str], ToolCard]] = {ID: post_card}
