@@ -14,6 +14,7 @@ from raabta import tools
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
+    "after_action",
     "alert",
     "campaign",
     "comments",

@@ -18,6 +18,7 @@ from lxml import etree
 
 from raabta import i18n, run_of_show
 from raabta.tools import ToolError
+from raabta.tools.parse.clock import read_clock
 from raabta.tools.run_of_show import (
     Crew,
     Show,
@@ -29,7 +30,7 @@ from raabta.tools.run_of_show import (
     sentence,
     timeline,
 )
-from raabta.tools.run_of_show.show import clock, names, read_clock
+from raabta.tools.run_of_show.show import clock, names
 from support.workbooks import STYLES, Xml, workbook
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)

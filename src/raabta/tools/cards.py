@@ -11,6 +11,7 @@ from typing import Any
 from raabta import i18n
 from raabta.model.card import CardField, ToolCard
 from raabta.tools import (
+    after_action,
     alert,
     campaign,
     comments,
@@ -31,6 +32,7 @@ from raabta.tools import (
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
 #: Tool id -> what makes its whole card, where its fields are more than a list.
 _CARDS = {
+    **after_action.CARDS,
     **alert.CARDS,
     **campaign.CARDS,
     **comments.CARDS,

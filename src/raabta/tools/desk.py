@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from raabta.tools import (
+    after_action,
     campaign,
     comments,
     consent,
@@ -32,6 +33,7 @@ from raabta.tools.blocks import Block, Sheet
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
 ANSWERS: Mapping[str, Answer] = {
+    "after-action": after_action.answer,
     "campaign-one-pager": campaign.answer,
     "comment-triage": comments.answer,
     "consent-register": consent.answer,

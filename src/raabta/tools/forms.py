@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 
 from raabta import i18n
@@ -14,6 +15,7 @@ from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
 from raabta.tools.blocks import Sheet
 
 _FORMULA = ("=", "+", "-", "@", "\t")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
 #: How a date that may be two days is read, by what is chosen in the list of it.
 DAY_FIRST: Mapping[str, bool | None] = {"day": True, "month": False}
 
@@ -78,6 +80,11 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
     writer.writerows([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row] for row in rows)
     # The mark at the front tells Excel that the letters are UTF-8.
     return f"\ufeff{out.getvalue()}"
+
+
+def plain_markdown(text: str) -> str:
+    """Return a text as Markdown that shows it as it was typed."""
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def picked(values: Mapping[str, str], name: str, others: Iterable[str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from raabta import i18n
 from raabta.tools import word
 from raabta.tools.campaign import objective
 from raabta.tools.errors import ToolError
+from raabta.tools.forms import plain_markdown
 
 #: Letter of OASIS -> its parts, in the order of the page. The objective is made of the SMART fields.
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -33,7 +34,6 @@ _ASKED = ("title", *objective.FIELDS, *(name for names in PARTS.values() for nam
 FIELDS = tuple(dict.fromkeys(_ASKED))
 LONGEST = 600
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,13 @@ def _notes(clean: Mapping[str, str], words: Any) -> Iterator[tuple[str, str]]:
 
 def _markdown(title: str, parts: Any, words: Any) -> str:
     def lines() -> Iterator[str]:
-        yield f"# {_plain(title)}"
+        yield f"# {plain_markdown(title)}"
         for head, rows in parts:
             yield f"## {head}"
-            yield "\n".join(f"- **{label}:** {_plain(text) or words['open']}" for label, text in rows)
+            yield "\n".join(f"- **{label}:** {plain_markdown(text) or words['open']}" for label, text in rows)
         yield f"*{words['foot']}*"
 
     return "\n\n".join(lines()) + "\n"
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
 
 
 def docx(page: OnePager) -> bytes:

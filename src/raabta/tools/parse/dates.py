@@ -141,7 +141,7 @@ def _days(plain: str) -> tuple[date, ...]:
     """Return one day, or the two that numbers alone may mean, the one with its day first before the other."""
     plain = _CHRISTIAN.sub("", plain).strip(" ,.")
     named = _WEEKDAY.fullmatch(plain)
-    weekday = _weekday(named[1]) if named else None
+    weekday = weekday_number(named[1]) if named else None
     if named and weekday is not None:
         days = tuple(day for day in _days(named[2]) if day.weekday() == weekday)
         if not days:
@@ -197,7 +197,8 @@ def _month(name: str) -> int:
     return starts[0] + 1
 
 
-def _weekday(name: str) -> int | None:
+def weekday_number(name: str) -> int | None:
+    """Return the number of a folded weekday, Monday 0, by its name or the first three letters of an English one."""
     known = _names("weekdays")
     starts = [number for day, number in known.items() if day.isascii() and len(name) >= 3 and day.startswith(name)]
     return known.get(name, starts[0] if starts else None)

@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from raabta import i18n
-from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
+from raabta.tools.parse.clock import read_clock
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import UnclosedQuoteError
 from raabta.tools.tables import Choices, Grid, Guess, Guesses, Table, grid_of, lay_out
@@ -36,8 +36,6 @@ NEEDED = ("start", "what", "who")
 #: What the cells are where no head says so.
 _ORDER = ("start", "end", "what", "who", "draft", "caption_en", "caption_ur")
 _DOMAIN = "tools/run_of_show/run-of-show"
-# Excel writes a time with its day, when it has one.
-_CLOCK = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
 _DASH = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 _COMMAS = re.compile(r"\s*(?:[,،;&+]|\band\b|\bاور\b)\s*")
 
@@ -122,19 +120,6 @@ def names(typed: str) -> tuple[str, ...]:
     """Return the names in "Press officer, photographer and clerk", each once."""
     found = (" ".join(name.split()) for name in _COMMAS.split(typed))
     return tuple(dict.fromkeys(name for name in found if name))
-
-
-def read_clock(typed: str) -> int | None:
-    """Return a time of day in minutes after midnight; None when it cannot be read."""
-    match = _CLOCK.fullmatch(fold(typed))
-    if not match or not (match[2] or match[3]):
-        return None
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if match[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match[3] == "p" else 0)
-    return hour * 60 + minute if (hour < 24 and minute < 60) or (hour, minute) == (24, 0) else None
 
 
 def clock(minutes: int) -> str:

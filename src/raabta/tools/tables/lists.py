@@ -123,8 +123,12 @@ def _too_wide(rows: Iterable[tuple[int, Sequence[str]]], most: int, words: Mappi
 
 
 def _has_head(grid: Grid, columns: Columns) -> bool:
-    """Tell whether a row names two columns; a first row of several cells that names one is a head all the same."""
-    rows = [cells for _, cells in grid.rows[:LOOKED]]
+    """Tell whether a row names two columns; a first row of several cells that names one is a head all the same.
+
+    A cell of a row may be the word of a head, "log" or "no"; but a row of this kind has a day or an hour, and a head
+    has no digit.
+    """
+    rows = [[] if any(map(str.isdigit, "".join(cells))) else cells for _, cells in grid.rows[:LOOKED]]
     known = [sum(map(bool, map(columns.known, cells))) for cells in rows]
     return max(known) > 1 or (known[0] == 1 and len(rows[0]) > 1)
 

@@ -1,5 +1,6 @@
 """Officials' tools to forms in a notebook."""
 
+from raabta.render.widget.forms.after_action import AfterActionForm
 from raabta.render.widget.forms.alert import AlertForm
 from raabta.render.widget.forms.campaign import CampaignForm
 from raabta.render.widget.forms.clock import ClockForm
@@ -19,11 +20,13 @@ alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm,
 correction_composer, rumour_log = CorrectionForm, RumourForm
 consent_register, desk_file = ConsentForm, DeskFileForm
 post_composer = PostForm
+after_action = AfterActionForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
 
 __all__ = [
+    "after_action",
     "alert_composer",
     "campaign_one_pager",
     "comment_triage",

@@ -1,0 +1,21 @@
+"""The after-action report: what was planned, what happened, what worked and what did not, to one page and reminders."""
+
+from raabta.tools.after_action.answer import answer
+from raabta.tools.after_action.card import CARDS
+from raabta.tools.after_action.checks import findings
+from raabta.tools.after_action.outputs import calendar, docx, markdown, text
+from raabta.tools.after_action.report import Action, Happening, Report, read
+
+__all__ = [
+    "CARDS",
+    "Action",
+    "Happening",
+    "Report",
+    "answer",
+    "calendar",
+    "docx",
+    "findings",
+    "markdown",
+    "read",
+    "text",
+]

@@ -1,0 +1,75 @@
+"""What stands in the form of the after-action report to what is shown of it: findings, tables, the report, files.
+
+Values, by the name of the field: those of FIELDS, as report.py reads them; `gap` has a start of its own and is nothing
+that somebody typed.
+
+Bad input: what forbids the report becomes findings, each at its field; a form in which nothing is typed is no block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from raabta import i18n
+from raabta.tools import blocks
+from raabta.tools.after_action.checks import findings
+from raabta.tools.after_action.outputs import (
+    PAGE,
+    action_rows,
+    calendar,
+    docx,
+    lines_on_paper,
+    markdown,
+    text,
+    timeline_rows,
+)
+from raabta.tools.after_action.report import DOMAIN, Report, read
+from raabta.tools.blocks import Block, Sheet
+
+#: Group of the form -> its fields.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "event": ("title", "day", "place", "planned"),
+    "happened": ("timeline", "gap"),
+    "learned": ("worked", "failed", "causes"),
+    "actions": ("actions",),
+}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHOWN = 40
+
+
+def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> list[Block]:
+    """Return the blocks for what stands in the form; none while nothing is typed."""
+    typed = (values.get(name, "").strip() for names in FIELDS.values() for name in names if name != "gap")
+    if not any(typed) and not files:
+        return []
+    words = i18n.load(DOMAIN, language)
+    report, faults = read(values, files, language)
+    if report is None:
+        return blocks.findings("bad", words["faults"], faults)
+    return [*_state(report, language), *_takeaways(report, language, now)]
+
+
+def _state(report: Report, language: str) -> Iterator[Block]:
+    words = i18n.load(DOMAIN, language)
+    found = findings(report, language)
+    yield blocks.say("warn" if found else "good", words["open" if found else "whole"].format(count=len(found)))
+    rest = [(words["more"].format(count=len(found) - _SHOWN), "")] if len(found) > _SHOWN else []
+    yield from blocks.findings("warn", words["settle"], [*found[:_SHOWN], *rest])
+    known = list(report.guesses)
+    if (taken := lines_on_paper(report, language)) > PAGE:
+        known.insert(0, (words["long"].format(count=taken, most=PAGE), "timeline"))
+    yield from blocks.findings("info", words["know"], known)
+    for name, rows in (("timeline", timeline_rows(report, language)), ("actions", action_rows(report, language))):
+        if len(rows) > 1:
+            yield blocks.table(words["report"][name], rows[0], rows[1:])
+
+
+def _takeaways(report: Report, language: str, now: datetime) -> Iterator[Block]:
+    words = i18n.load(DOMAIN, language)
+    names = {ending: blocks.file_name(report.title, ending, "after-action") for ending in (".docx", ".md", ".ics")}
+    yield blocks.copy("report", words["copy"], text(report, language), language)
+    yield blocks.file(words["save_docx"], names[".docx"], _WORD, docx(report, language))
+    yield blocks.file(words["save_markdown"], names[".md"], "text/markdown", markdown(report, language))
+    if any(one.by for one in report.actions):
+        yield blocks.file(words["save_days"], names[".ics"], "text/calendar", calendar(report, language, now))
