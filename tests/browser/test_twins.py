@@ -28,12 +28,16 @@ TWINS = {
     "go_live.plans": ("tools/go-live.js", "m.goLive(c.fields, c.facts)", ""),
     "go_live.days": ("tools/go-live.js", "m.lastDay(c.live, c.facts)", "last"),
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
+    "lakh_crore": ("tools/lakh-crore.js", "whole(m.read(c.text, c.facts), c.facts, m)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
+    "reach_sum": ("tools/reach-sum.js", "m.together(c.fields, c.facts)", ""),
+    "resolved_satisfied": ("tools/resolved-satisfied.js", "m.resolve(c.fields, c.facts)", ""),
     "scenario.cases": ("play.js", "m.play(c.graph, c.path)", "state"),
     "scenario.flags.cases": ("play.js", "m.play(c.graph, c.path)", "state"),
     "scenario.tones": ("play.js", "m.tone(c.moves)", "tone"),
 }
 FLAT = "const flat = (r) => ({...r, places: r.places.map(({rank, district, score}) => [rank, district, score])});"
+FLAT += "const whole = (r, facts, m) => ({...r, forms: r.reason ? null : m.forms(r.number, facts)});"
 GIVEN = {"text", "fields", "weights", "live", "id", "language", "facts", "answers"}
 
 

@@ -70,7 +70,7 @@ function table({ title, head, rows }) {
 }
 
 /** @param {Copy} block @param {Words} words */
-function copy({ name, title, text, language, note, share }, words) {
+export function copy({ name, title, text, language, note, share }, words) {
   const direction = { ur: "rtl" }[language] || "ltr";
   const shown = el("div", { class: "rb-text", dir: direction, lang: language || undefined, translate: "no" }, text);
   const press = button(words.copy || "", () => {

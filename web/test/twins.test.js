@@ -10,7 +10,10 @@ import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/go-live.js";
+import { forms, read as readNumber } from "../src/tools/lakh-crore.js";
 import { ranking } from "../src/tools/ranking.js";
+import { together } from "../src/tools/reach-sum.js";
+import { resolve } from "../src/tools/resolved-satisfied.js";
 import { smsParts } from "../src/tools/sms-parts.js";
 import { checkWarning } from "../src/tools/warning-check.js";
 
@@ -120,6 +123,29 @@ for (const { id, fields, faults, found } of cases("ab_test")) {
     const made = compare(fields, facts["ab-test"]);
     assert.deepEqual(made.faults, faults);
     if (found) near(made.found, found);
+  });
+}
+for (const { id, text, forms: wanted, ...read } of cases("lakh_crore")) {
+  test(`number in all forms ${id}`, () => {
+    assert.deepEqual(readNumber(text, facts["lakh-crore"]), read);
+    if (wanted) assert.deepEqual(forms(read.number, facts["lakh-crore"]), wanted);
+  });
+}
+for (const { id, fields, faults, line, found } of cases("reach_sum")) {
+  test(`reach ${id}`, () => {
+    const made = together(fields, facts["reach-sum"]);
+    assert.deepEqual([made.faults, made.line], [faults, line]);
+    if (found) assert.deepEqual(made.found, found);
+  });
+}
+for (const { id, fields, faults, found } of cases("resolved_satisfied")) {
+  test(`resolved ${id}`, () => {
+    const made = resolve(fields, facts["resolved-satisfied"]);
+    assert.deepEqual(made.faults, faults);
+    if (!found) return;
+    const lists = ({ says, nots, text }) => [says, nots, text];
+    assert.deepEqual(lists(made.found), lists(found));
+    near({ ...made.found, says: "", nots: "", text: "" }, { ...found, says: "", nots: "", text: "" });
   });
 }
 for (const { id, weights, province, count, places } of cases("ranking")) {

@@ -47,6 +47,8 @@ _CARDS = {
     **run_of_show.CARDS,
     **sitrep.CARDS,
 }
+#: The words of a text that can be copied out.
+_COPYING = ("copy", "copied", "share_text", "share_whatsapp")
 CARD_IDS = (*_TWIN_DATA, *_CARDS)
 
 
@@ -58,12 +60,14 @@ def card(tool_id: str, language: str = "en") -> ToolCard:
         return make(language)
     domain = f"tools/{'alert' if tool_id in alert.TWIN_DATA else 'pocket'}/{tool_id}"
     language, words = i18n.spoken(domain, language), i18n.load(domain, language)
+    copying = i18n.load("tools/desk", language) if tool_id in pocket.COPIED else {}
+    copying = {name: copying[name] for name in _COPYING if name in copying}
     return ToolCard(
         id=tool_id,
         title=words["title"],
         intro=words["intro"],
         fields=tuple(_field(name, field) for name, field in words["fields"].items()),
-        words=words["words"],
+        words={**words["words"], **copying},
         table=tuple(tuple(row) for row in words["table"]),
         table_title=words["table_title"],
         language=language,
@@ -73,5 +77,10 @@ def card(tool_id: str, language: str = "en") -> ToolCard:
 
 def _field(name: str, field: Mapping[str, Any]) -> CardField:
     return CardField(
-        name, field["label"], field.get("widget", "area"), start=field.get("start", ""), hint=field["hint"]
+        name,
+        field["label"],
+        field.get("widget", "area"),
+        start=field.get("start", ""),
+        hint=field["hint"],
+        choices=field.get("choices", {}),
     )

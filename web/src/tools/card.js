@@ -19,9 +19,9 @@ const PAUSE = 800; // A screen reader hears a result when typing has paused, not
 /**
  * Open a card: show the inputs, fold the paper table, and call `update` now and after every change.
  * @param {HTMLElement} card
- * @param {(opened: {fields: Map<string, Field>, words: {[name: string]: string}, data: any, result: HTMLElement, blame: (faults: string[]) => string[]}) => string} update
+ * @param {(opened: {fields: Map<string, Field>, words: {[name: string]: string}, data: any, result: HTMLElement, blame: (faults: string[], said?: {[field: string]: string}) => string[]}) => string} update
  *   fills `result` and returns the sentence to be read out; `blame` puts faults beside their fields, and returns them as
- *   sentences
+ *   sentences: those of the card, or what is `said` of a field
  */
 export function openCard(card, update) {
   const { words, data: facts } = data(card, "data-card");
@@ -36,12 +36,10 @@ export function openCard(card, update) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
   const hints = new Map([...fields].map(([name, field]) => [name, field.getAttribute("aria-describedby") || ""]));
-  const blame = (/** @type {string[]} */ faults) => {
-    for (const [name, field] of fields) {
-      const sentence = (faults.includes(name) && words[`fault_${name}`]) || "";
-      fault(field, sentence, hints.get(name) || "");
-    }
-    return faults.map((name) => words[`fault_${name}`] || "");
+  const blame = (/** @type {string[]} */ faults, /** @type {{[field: string]: string}} */ said = {}) => {
+    const sentence = (/** @type {string} */ name) => said[name] || words[`fault_${name}`] || "";
+    for (const [name, field] of fields) fault(field, faults.includes(name) ? sentence(name) : "", hints.get(name) || "");
+    return faults.map(sentence);
   };
   const run = () => update({ fields, words, data: facts, result, blame });
   form.addEventListener("input", () => {

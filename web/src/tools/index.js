@@ -2,12 +2,24 @@
 import { start as abTest } from "./ab-test.js";
 import { mount } from "./card.js";
 import { start as goLive } from "./go-live.js";
+import { start as lakhCrore } from "./lakh-crore.js";
 import { start as ranking } from "./ranking.js";
+import { start as reachSum } from "./reach-sum.js";
+import { start as resolvedSatisfied } from "./resolved-satisfied.js";
 import { start as smsParts } from "./sms-parts.js";
 import { start as warningCheck } from "./warning-check.js";
 
 /** @type {{[id: string]: (card: HTMLElement) => void}} */
-const TOOLS = { "sms-parts": smsParts, "warning-check": warningCheck, "go-live": goLive, "ab-test": abTest, ranking };
+const TOOLS = {
+  "ab-test": abTest,
+  "go-live": goLive,
+  "lakh-crore": lakhCrore,
+  ranking,
+  "reach-sum": reachSum,
+  "resolved-satisfied": resolvedSatisfied,
+  "sms-parts": smsParts,
+  "warning-check": warningCheck,
+};
 
 /**
  * Bring every card below `root` to life: in notebooks, which have all tools in one module.

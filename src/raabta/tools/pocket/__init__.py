@@ -7,28 +7,47 @@ from raabta.tools.pocket.ab_test import Comparison, ab_test
 from raabta.tools.pocket.ab_test import twin_data as _ab_test_data
 from raabta.tools.pocket.go_live import RUNGS, StreamPlan, go_live, last_day, reminder
 from raabta.tools.pocket.go_live import twin_data as _go_live_data
+from raabta.tools.pocket.lakh_crore import Forms, lakh_crore
+from raabta.tools.pocket.lakh_crore import twin_data as _lakh_crore_data
 from raabta.tools.pocket.peeking import peeking_chart
 from raabta.tools.pocket.ranking import PRESETS, Ranking, ranking
 from raabta.tools.pocket.ranking import twin_data as _ranking_data
+from raabta.tools.pocket.reach_sum import ReachSum, reach_sum
+from raabta.tools.pocket.reach_sum import twin_data as _reach_sum_data
+from raabta.tools.pocket.resolved_satisfied import Resolution, resolved_satisfied
+from raabta.tools.pocket.resolved_satisfied import twin_data as _resolved_satisfied_data
 
 #: Tool id -> what makes the data of its twin, in a language.
 TWIN_DATA: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
     "go-live": _go_live_data,
     "ab-test": _ab_test_data,
     "ranking": _ranking_data,
+    "lakh-crore": _lakh_crore_data,
+    "reach-sum": _reach_sum_data,
+    "resolved-satisfied": _resolved_satisfied_data,
 }
 
+#: What a reader may copy out has buttons, and they have words that are said alike everywhere.
+COPIED = frozenset({"lakh-crore", "reach-sum", "resolved-satisfied"})
+
 __all__ = [
+    "COPIED",
     "PRESETS",
     "RUNGS",
     "TWIN_DATA",
     "Comparison",
+    "Forms",
     "Ranking",
+    "ReachSum",
+    "Resolution",
     "StreamPlan",
     "ab_test",
     "go_live",
+    "lakh_crore",
     "last_day",
     "peeking_chart",
     "ranking",
+    "reach_sum",
     "reminder",
+    "resolved_satisfied",
 ]
