@@ -198,6 +198,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "consent-register",
             "correction-composer",
             "comment-triage",
+            "figures",
             "insights-explorer",
             "desk-file",
             "post-composer",

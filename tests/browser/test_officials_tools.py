@@ -1,10 +1,11 @@
-"""The pocket tools of the event and the campaign, in a page without a server: what they show is what Python finds."""
+"""The pocket tools of event, campaign and figures, in a page without a server: what they show is what Python finds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from icalendar import Calendar
@@ -12,17 +13,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from raabta import i18n
 from raabta.render.page import tool_html
-from raabta.tools import card, ranking
+from raabta.tools import card, lakh_crore, ranking
 from raabta.tools.pocket import PRESETS
 
 pytestmark = pytest.mark.slow
 STATIC = Path(__file__).parents[2] / "src/raabta/static"
-IDS = ("go-live", "ab-test", "ranking")
+IDS = ("go-live", "ab-test", "ranking", "lakh-crore", "resolved-satisfied", "reach-sum")
 
 
 @pytest.fixture
 def page(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on a phone that holds the three tools and their scripts, as the book would write it."""
+    """A page on a phone that holds the tools and their scripts, as the book would write it."""
     language = getattr(request, "param", "en")
     scripts = "".join(f'<script defer src="{name}"></script>' for name in ("raabta.js", *map("tool-{}.js".format, IDS)))
     for file in STATIC.glob("*.*s"):
@@ -97,3 +98,62 @@ def test_one_table_gives_two_headlines_by_button_and_another_by_slider(page: Pag
     expect(page.locator("[data-field=learning] + span")).to_have_text("10")
     first = ranking({**PRESETS["infrastructure"], "learning": 10}).places[0]
     expect(result(page, "ranking").locator(".rb-big")).to_contain_text(first.district)
+
+
+def test_a_number_in_words_is_said_in_every_way_and_a_doubtful_one_is_refused(page: Page) -> None:
+    field = page.locator("[data-field=number]")
+    field.fill("ڈھائی کروڑ")
+    expect(result(page, "lakh-crore").locator(".rb-big")).to_have_text("2.5 crore (25 million)")
+    expect(result(page, "lakh-crore")).to_contain_text("Ten times less would be 25 lakh, ten times more 25 crore.")
+    row = result(page, "lakh-crore").locator("tr", has_text="to read aloud, Urdu").locator("td")
+    expect(row).to_have_text("دو کروڑ پچاس لاکھ")
+    assert row.get_attribute("lang") == "ur"
+    assert row.evaluate("cell => getComputedStyle(cell).direction") == "rtl"
+    field.fill('4,15<img src=x onerror="window.hit=1">')
+    said = card("lakh-crore").words["fault_digits"].replace("{at}", "4,15")
+    expect(result(page, "lakh-crore")).to_have_text(said)
+    expect(page.locator("[data-raabta-tool=lakh-crore] .rb-fault")).to_have_text(said)
+    assert page.evaluate("window.hit") is None
+    field.fill("")
+    expect(result(page, "lakh-crore")).to_have_text(card("lakh-crore").words["fault_empty"])
+    assert field.get_attribute("aria-invalid") is None
+
+
+@pytest.mark.parametrize("page", i18n.LANGUAGES, indirect=True)
+def test_a_text_to_take_along_is_the_one_that_python_gives(page: Page) -> None:
+    page.fill("[data-field=number]", "41,51,118")
+    for language in i18n.LANGUAGES:
+        text = page.locator(f"[data-raabta-tool=lakh-crore] [data-name={language}] .rb-text")
+        assert text.text_content() == getattr(lakh_crore({"number": "41,51,118"}), f"text_{language}")
+        link = page.locator(f"[data-raabta-tool=lakh-crore] [data-name={language}] a").get_attribute("href")
+        assert link is not None
+        assert unquote(link).endswith(f"text={text.text_content()}")
+
+
+def test_closed_stands_beside_satisfied_and_the_line_says_who_was_not_asked(page: Page) -> None:
+    shown = result(page, "resolved-satisfied")
+    expect(shown.locator(".rb-big")).to_have_text("96.0 % closed, 40.9 % satisfied")
+    expect(shown).to_contain_text("from 33.6 to 48.5 %")
+    expect(shown.locator("li")).to_have_count(4)
+    page.select_option("[data-field=how]", "other")
+    expect(shown).not_to_contain_text("33.6")
+    expect(shown).to_contain_text("They were not drawn by lot")
+    expect(shown.locator(".rb-text")).to_contain_text("Not asked: whose complaint is open")
+    page.fill("[data-field=asked]", "0")
+    expect(page.locator("[data-raabta-tool=resolved-satisfied] .rb-fault")).to_have_text(
+        card("resolved-satisfied").words["fault_answered"]
+    )
+    page.fill("[data-field=answered]", "")
+    page.fill("[data-field=satisfied]", "")
+    expect(shown.locator(".rb-big")).to_have_text("96.0 % closed; satisfied: not known")
+    assert "{" not in shown.inner_text()
+
+
+def test_reach_lies_between_the_largest_figure_and_the_sum_or_everybody(page: Page) -> None:
+    shown = result(page, "reach-sum")
+    expect(shown.locator(".rb-big")).to_have_text("45,000 to 164,000 accounts")
+    page.fill("[data-field=audience]", "۶۰٬۰۰۰")
+    expect(shown.locator(".rb-big")).to_have_text("45,000 to 60,000 accounts")
+    expect(shown).to_contain_text("at least 104,000 of it was counted more than once")
+    page.fill("[data-field=reaches]", "Monday: 9,000\nmany")
+    expect(shown).to_have_text(card("reach-sum").words["fault_line"].replace("{line}", "2"))

@@ -4,28 +4,28 @@ import { el, fill, say } from "../dom.js";
 import { fold, parseNumber } from "../fold.js";
 import { openCard } from "./card.js";
 
-/** @typedef {{counts: {[name: string]: string}, hows: string[], most: number, sure: number}} Facts */
+/** @typedef {{counts: [name: string, of: string][], hows: string[], most: number, sure: number}} Facts */
 
 /**
  * @param {{[field: string]: string}} fields
  * @param {Facts} facts
  */
 export function resolve(fields, facts) {
-  const names = Object.keys(facts.counts);
   const typed = (/** @type {string} */ name) => fields[name] || "";
   /** @type {{[name: string]: number}} */
   const counts = {};
-  for (const name of names) {
+  for (const [name] of facts.counts) {
     const number = parseNumber(typed(name));
     if (number !== null && number >= 0 && number <= facts.most && number % 1 === 0) counts[name] = number;
     else if ((name === "answered" || name === "satisfied") && counts.asked === 0 && !fold(typed(name))) counts[name] = 0;
   }
-  const faults = names.filter((name) => {
+  const bad = facts.counts.filter(([name, whole]) => {
     const count = counts[name];
-    const of = counts[facts.counts[name] || ""];
+    const of = counts[whole];
     if (count === undefined) return name !== "reopened" || fold(typed(name));
     return (name === "received" && !count) || (of !== undefined && count > of);
   });
+  const faults = bad.map(([name]) => name);
   if (!facts.hows.includes(typed("how"))) faults.push("how");
   const { received = 1, closed = 0, reopened, asked = 0, answered = 0, satisfied = 0 } = counts;
   const how = !asked ? "nobody" : !answered ? "silence" : asked === closed ? "all" : typed("how");

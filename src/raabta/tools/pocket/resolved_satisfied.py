@@ -131,4 +131,5 @@ def _resolution(counts: Mapping[str, int], has_reopened: bool, *, by_lot: bool) 
 
 def twin_data(_language: str = "en") -> dict[str, Any]:
     """Return the numbers that the twin works with; they are the same in every language."""
-    return {"counts": dict(COUNTS), "hows": list(HOWS), "most": MOST, "sure": Z_CONFIDENCE}
+    # A list: the page sorts names.
+    return {"counts": [list(count) for count in COUNTS.items()], "hows": list(HOWS), "most": MOST, "sure": Z_CONFIDENCE}
