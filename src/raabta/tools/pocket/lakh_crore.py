@@ -4,8 +4,8 @@ The JavaScript twin is web/src/tools/lakh-crore.js; tests/canonical/lakh_crore.j
 and what is refused, is told in number_words.py.
 
 Rules: a short form has three figures (or four that are all), half goes up, and says "about" when something was left
-off. What is exact is in the long forms. Urdu, and whoever reads aloud, counts on in ارب and کھرب; written English goes on
-with crore, or changes to billion and trillion.
+off. What is exact is in the long forms. Urdu, and whoever reads aloud, counts on in ارب and کھرب; written English goes
+on with crore, or changes to billion and trillion.
 """
 
 from __future__ import annotations
