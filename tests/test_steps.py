@@ -204,6 +204,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "post-composer",
             "private-data",
             "request-clock",
+            "may-i-post",
             "rumour-log",
         )
         for end in ("", "-ur")

@@ -28,6 +28,7 @@ _HOME = {
     "insights_explorer": "raabta.render.widget.forms",
     "desk_file": "raabta.render.widget.forms",
     "post_composer": "raabta.render.widget.forms",
+    "may_i_post": "raabta.render.widget.forms",
     "private_data": "raabta.render.widget.forms",
     "after_action": "raabta.render.widget.forms",
     "consent_register": "raabta.render.widget.forms",

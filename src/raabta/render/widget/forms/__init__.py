@@ -3,6 +3,7 @@
 from raabta.render.widget.forms.after_action import AfterActionForm
 from raabta.render.widget.forms.alert import AlertForm
 from raabta.render.widget.forms.campaign import CampaignForm
+from raabta.render.widget.forms.checker import CheckerForm
 from raabta.render.widget.forms.clock import ClockForm
 from raabta.render.widget.forms.comments import CommentsForm
 from raabta.render.widget.forms.consent import ConsentForm
@@ -24,6 +25,7 @@ after_action = AfterActionForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
+may_i_post = CheckerForm
 
 __all__ = [
     "after_action",
@@ -34,6 +36,7 @@ __all__ = [
     "correction_composer",
     "desk_file",
     "insights_explorer",
+    "may_i_post",
     "post_composer",
     "private_data",
     "request_clock",
