@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from raabta import i18n, rumour_log
 from raabta.tools import card
+from raabta.tools.desk import ANSWERS
 from raabta.tools.rumours import COLUMNS, DECISIONS, Claim, decide, heads
 from support.desk import answer, example, said
 from support.workbooks import workbook
@@ -224,7 +225,16 @@ def test_an_open_claim_in_its_hour_is_no_finding_and_stands_in_the_list() -> Non
     table = next(one for one in answer(TOOL, values) if one["kind"] == "table")
     assert [row[0] for row in table["rows"]] == ["The well is bad", "The bridge is gone", "Of a day"]
     copy = next(one for one in answer(TOOL, values) if one["kind"] == "copy")
+    assert copy["text"].startswith("Open claims: 3; beyond their hour: 1\n")
     assert "– The well is bad · Watch · look again: 2026-11-27 09:00" in copy["text"]
+
+
+def test_moments_are_not_turned_around_inside_urdu_and_the_file_holds_no_signs_for_it() -> None:
+    values = CLAIM | log_of("2026-11-27 08:00,,پل بہہ گیا,,,,she,Watch,,2026-11-27 09:00,")
+    shown = {one["name"]: one["text"] for one in answer(TOOL, values, "ur") if one["kind"] == "copy"}
+    assert "\u20682026-11-27 09:00\u2069" in shown["open"]
+    assert "جمعہ 27 نومبر 2026" in shown["note"]
+    assert not {"\u2068", "\u2069"} & set("".join(map("".join, rows_of(values, "ur"))))
 
 
 def test_a_log_comes_back_as_it_was_with_its_own_columns_and_the_new_line() -> None:
@@ -287,8 +297,11 @@ def test_the_paper_says_the_decisions_of_the_boxes(language: str) -> None:
     assert shown["hand_over"] in table[4][1]
 
 
-def test_the_form_of_a_notebook_shows_the_example() -> None:
+def test_the_form_of_a_notebook_shows_the_example_and_the_same_at_any_hour() -> None:
     form = rumour_log()
     assert form.values == example(TOOL)
     assert "SYNTHETIC" in repr(form)
     assert "Answer where it is" in form.outputs["note"]
+    at = [ANSWERS[TOOL](form.values, {}, "en", datetime(2027, 1, 1, hour, tzinfo=UTC)) for hour in (1, 13)]
+    kept = [[block for block in blocks if block["kind"] != "file"] for blocks in at]
+    assert kept[0] == kept[1]

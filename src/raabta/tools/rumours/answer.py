@@ -100,8 +100,7 @@ def _state(log: Log, words: Mapping[str, Any], language: str, now: datetime) -> 
     guesses = ((guess.sentence, "log") for guess in log.guesses)
     yield from blocks.findings("info", i18n.load("tools/tables/tables", language)["title"], guesses)
     rows = (
-        [one.cells.get("claim", "") or "–", *(one.cells.get(name, "") for name in ("seen", "again", "decision"))]
-        for one in open_claims[:_OPEN_SHOWN]
+        list(_told(one, language, "claim", "seen", "again", "decision").values()) for one in open_claims[:_OPEN_SHOWN]
     )
     if open_claims:
         yield blocks.table(words["open"], words["open_head"], rows)
@@ -114,9 +113,11 @@ def _takeaways(
     if claim:
         yield blocks.copy("note", words["note"], _note(claim, words, language, now), language)
     if open_claims := _open(log, now):
-        lines = [words["open_line"].format(**_told(one)) for one in open_claims]
-        made = words["as_of"].format(moment=moment_words(now, language, year=_ALWAYS))
-        yield blocks.copy("open", words["open_text"], "\n".join([made, *lines]), language)
+        told = (_told(one, language, "claim", "decision", "again") for one in open_claims)
+        lines = [words["open_line"].format(**one) for one in told]
+        overdue = sum(is_overdue(one, now) for one in open_claims)
+        head = words["open_count"].format(count=len(open_claims), overdue=overdue)
+        yield blocks.copy("open", words["open_text"], "\n".join([head, *lines]), language)
     if new or log.entries:
         name = blocks.file_name(f"rumour log {local(now):%Y-%m-%d}", ".csv", "rumour-log")
         yield blocks.file(words["save"], name, "text/csv", csv_of(log, new, language))
@@ -126,7 +127,8 @@ def _note(claim: Claim, words: Mapping[str, Any], language: str, now: datetime) 
     """Return the decision as a message to the people on duty, and for the file."""
     made = decide(claim)
     row = _row(claim, words, now)
-    facts = [f"{words['columns'][name]}: {row[name]}" for name in ("seen", "where", "known", "source") if row[name]]
+    shown = row | ({"seen": moment_words(claim.seen, language, year=_ALWAYS)} if claim.seen else {})
+    facts = [f"{words['columns'][name]}: {shown[name]}" for name in ("seen", "where", "known", "source") if row[name]]
     reasons = [words["reasons"][key] for key, _ in made.reasons]
     steps = [f"– {text}" for _, text in _todo(claim, made, words, language, now)]
     head = [words["note_head"].format(claim=claim.claim), words["decided"].format(decision=row["decision"])]
@@ -161,8 +163,11 @@ def _open(log: Log, now: datetime) -> list[Entry]:
     return sorted((one for one in log.entries if one.is_open), key=lambda one: not is_overdue(one, now))
 
 
-def _told(entry: Entry) -> dict[str, str]:
-    return {name: entry.cells.get(name, "") or "–" for name in ("claim", "decision", "again")}
+def _told(entry: Entry, language: str, *names: str) -> dict[str, str]:
+    """Return cells as they are read: inside Urdu, 2026-08-15 10:10 would be seen from its other end."""
+    cells = {name: entry.cells.get(name, "") or "–" for name in names}
+    is_rtl = i18n.direction(language) == "rtl"
+    return {name: f"\u2068{cell}\u2069" for name, cell in cells.items()} if is_rtl else cells
 
 
 def _iso(moment: datetime) -> str:
