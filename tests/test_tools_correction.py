@@ -157,6 +157,8 @@ def test_a_rumour_needs_neither_the_claim_nor_when_it_was_seen() -> None:
         ({"ask.en": "Call 0399-1234567"}, "private", "ask.en", "0399-1234567"),
         ({"ask.en": ""}, "no_ask", "ask.en", ""),
         ({"office.ur": ""}, "no_office", "office.ur", ""),
+        ({"fact.ur": "بیلا سکول کے تمام 241 بچے محفوظ ہیں۔"}, "differ", "fact.ur", "214, 241"),
+        ({"ask.en": "Come at 11:30", "ask.ur": "12:30 پر آئیں"}, "differ", "ask.ur", "11:30, 12:30"),
         ({"known": "2026-11-26T20:00"}, "stale", "known", ""),
         ({"known": "2026-11-27T09:31"}, "ahead", "known", ""),
         ({"next": ""}, "no_next", "next", ""),
@@ -222,6 +224,10 @@ def test_the_record_says_where_the_correction_goes_what_it_says_and_what_was_war
     assert "> Correction: The clinic in Bela is closed on Tuesday only." in file["text"]
     assert finding("no_kept") in file["text"]
     assert r"\*now\* \<b\>" in file["text"]
+
+
+def test_urdu_digits_are_the_same_numbers() -> None:
+    assert items(RUMOUR | {"fact.ur": "بیلا سکول کے تمام ۲۱۴ بچے محفوظ ہیں۔"}, "warn") == []
 
 
 def test_signs_that_turn_a_text_around_are_left_out_and_joiners_stay() -> None:

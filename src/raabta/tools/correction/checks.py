@@ -44,7 +44,7 @@ def findings(made: Correction, now: datetime) -> list[Finding]:
     """Return everything to look at: the texts by language, then the times and the ways."""
     found = [one for language, said in made.texts.items() for one in _of_text(made, said, language)]
     missing = [Finding("other_language", f"fact.{one}") for one in i18n.LANGUAGES if one not in made.texts]
-    return [*found, *missing, *_of_times(made, now), *_of_ways(made)]
+    return [*found, *missing, *_between(made), *_of_times(made, now), *_of_ways(made)]
 
 
 def places(made: Correction) -> list[str]:
@@ -66,6 +66,16 @@ def _of_text(made: Correction, said: Said, language: str) -> Iterator[Finding]:
     for name in ("ask", "office"):
         if not getattr(said, name):
             yield Finding(f"no_{name}", f"{name}.{language}")
+
+
+def _between(made: Correction) -> Iterator[Finding]:
+    """Yield the numbers that stand in one language and not in the other."""
+    if len(made.texts) < len(i18n.LANGUAGES):
+        return
+    for name in ("fact", "ask"):
+        numbers = [set(_NUMBER.findall(fold(getattr(made.texts[one], name)))) for one in i18n.LANGUAGES]
+        if apart := sorted(set.union(*numbers) - set.intersection(*numbers)):
+            yield Finding("differ", f"{name}.{i18n.LANGUAGES[-1]}", {"found": ", ".join(apart[:3])})
 
 
 def _of_first_line(fact: str, name: str) -> Iterator[Finding]:
