@@ -202,6 +202,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "insights-explorer",
             "desk-file",
             "post-composer",
+            "ai-draft",
             "private-data",
             "request-clock",
             "may-i-post",

@@ -14,7 +14,7 @@ from raabta import tools
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
-    *("after_action", "alert", "campaign", "comments", "consent", "correction"),
+    *("after_action", "ai_draft", "alert", "campaign", "comments", "consent", "correction"),
     *("desk_file", "draw", "insights", "may_i_post", "pocket", "post_composer"),
     *("private_data", "request_clock", "rumours", "run_of_show", "sitrep"),
 )

@@ -29,6 +29,7 @@ _HOME = {
     "desk_file": "raabta.render.widget.forms",
     "post_composer": "raabta.render.widget.forms",
     "may_i_post": "raabta.render.widget.forms",
+    "ai_draft": "raabta.render.widget.forms",
     "private_data": "raabta.render.widget.forms",
     "after_action": "raabta.render.widget.forms",
     "consent_register": "raabta.render.widget.forms",

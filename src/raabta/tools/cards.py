@@ -12,6 +12,7 @@ from raabta import i18n
 from raabta.model.card import CardField, ToolCard
 from raabta.tools import (
     after_action,
+    ai_draft,
     alert,
     campaign,
     comments,
@@ -34,6 +35,7 @@ _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
 #: Tool id -> what makes its whole card, where its fields are more than a list.
 _CARDS = {
     **after_action.CARDS,
+    **ai_draft.CARDS,
     **alert.CARDS,
     **campaign.CARDS,
     **comments.CARDS,

@@ -15,6 +15,7 @@ from typing import Any
 
 from raabta.tools import (
     after_action,
+    ai_draft,
     campaign,
     comments,
     consent,
@@ -34,6 +35,7 @@ from raabta.tools.blocks import Block, Sheet
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
 ANSWERS: Mapping[str, Answer] = {
+    "ai-draft": ai_draft.answer,
     "after-action": after_action.answer,
     "campaign-one-pager": campaign.answer,
     "comment-triage": comments.answer,

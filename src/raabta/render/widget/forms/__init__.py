@@ -9,6 +9,7 @@ from raabta.render.widget.forms.comments import CommentsForm
 from raabta.render.widget.forms.consent import ConsentForm
 from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.desk_file import DeskFileForm
+from raabta.render.widget.forms.draft import DraftForm
 from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.post import PostForm
 from raabta.render.widget.forms.private import PrivateDataForm
@@ -22,6 +23,7 @@ correction_composer, rumour_log = CorrectionForm, RumourForm
 consent_register, desk_file = ConsentForm, DeskFileForm
 post_composer = PostForm
 after_action = AfterActionForm
+ai_draft = DraftForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
@@ -29,6 +31,7 @@ may_i_post = CheckerForm
 
 __all__ = [
     "after_action",
+    "ai_draft",
     "alert_composer",
     "campaign_one_pager",
     "comment_triage",
