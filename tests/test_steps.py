@@ -194,6 +194,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "situation-report",
             "run-of-show",
             "campaign-one-pager",
+            "content-calendar",
             "after-action",
             "consent-register",
             "correction-composer",

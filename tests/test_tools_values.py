@@ -192,6 +192,8 @@ def test_both_readings_of_a_date_are_told_and_no_third(day: date) -> None:
 def test_a_short_year_is_told() -> None:
     assert [has_short_year(text) for text in ("5-Sep-25", "05/09/25", "5 ستمبر 25", "05/09/25 18:12")] == [True] * 4
     assert [has_short_year(text) for text in ("5 Sep 2025", "2025-09-25", "05/09/2025", "")] == [False] * 4
+    # No time of day has 25 hours: what is no moment has no year either.
+    assert [has_short_year(text) for text in ("5 Sep 25 25:30", "2025-09-25 13:99")] == [False] * 2
 
 
 @given(st.text("0123456789/-. ,:abehjnprstuy'ءستمبر۵", max_size=24))

@@ -19,6 +19,7 @@ from raabta.tools import (
     campaign,
     comments,
     consent,
+    content_calendar,
     correction,
     desk_file,
     insights,
@@ -35,11 +36,12 @@ from raabta.tools.blocks import Block, Sheet
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
 ANSWERS: Mapping[str, Answer] = {
-    "ai-draft": ai_draft.answer,
     "after-action": after_action.answer,
+    "ai-draft": ai_draft.answer,
     "campaign-one-pager": campaign.answer,
     "comment-triage": comments.answer,
     "consent-register": consent.answer,
+    "content-calendar": content_calendar.answer,
     "correction-composer": correction.answer,
     "desk-file": desk_file.answer,
     "insights-explorer": insights.answer,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 #: With the line's end kept out, as the standard counts; one less, for some clients count from one.
@@ -28,13 +28,27 @@ def component(name: str, *lines: str) -> str:
     return "\r\n".join((f"BEGIN:{name.upper()}", *lines, f"END:{name.upper()}"))
 
 
-def reminder(key: str, when: date, made: datetime, said: tuple[str, str], rings: Iterable[str] = (MORNING,)) -> str:
-    """Return a day that rings, with its title and its text; a file imported again renews what has the same key."""
+def reminder(
+    key: str,
+    when: date,
+    made: datetime,
+    said: tuple[str, str],
+    rings: Iterable[str] = (MORNING,),
+    *,
+    last: date | None = None,
+) -> str:
+    """Return a day that rings, with its title and its text; a file imported again renews what has the same key.
+
+    It goes on until the end of `last`, if one is given.
+    """
     title, about = said
+    # An entry ends on the morning after, which the last day of the calendar has not.
+    ends = (day("dtend", last + timedelta(days=1)),) if last and when < last < date.max else ()
     return component(
         "vevent",
         text("summary", title),
         day("dtstart", when),
+        *ends,
         moment("dtstamp", made),
         text("uid", f"{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:24]}@raabta.invalid"),
         text("description", about),

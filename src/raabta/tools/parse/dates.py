@@ -101,7 +101,10 @@ def has_short_year(text: str) -> bool:
     """Say whether a date has a year of two digits, whose century is a guess; "45863.75" has none."""
     if is_serial(text):
         return False
-    day = _apart(fold(text))[0]
+    try:
+        day = _apart(fold(text))[0]
+    except ValueError:
+        return False
     return bool(re.search(r"(?<![0-9])'?[0-9]{2}$", day)) and not _ISO.search(day)
 
 
@@ -109,6 +112,20 @@ def date_words(day: date, language: str) -> str:
     """Return a date in words, for example "7 November 2022"."""
     words = i18n.load("tools/parse/times", language)
     return str(words["date"].format(day=day.day, month=words["months"][day.month - 1], year=day.year))
+
+
+def day_words(day: date, language: str) -> str:
+    """Return "Tuesday 18 August 2026"."""
+    words = i18n.load("tools/parse/times", language)
+    return f"{words['weekdays'][day.weekday()]} {date_words(day, language)}"
+
+
+def short_day(day: date, language: str) -> str:
+    """Return "Tue 18 Aug 2026", which fits into a column on a phone."""
+    words = i18n.load("tools/parse/times", language)
+    month = words["months_short"][day.month - 1]
+    date_part = words["date"].format(day=day.day, month=month, year=day.year)
+    return f"{words['weekdays_short'][day.weekday()]} {date_part}"
 
 
 def _apart(plain: str) -> tuple[str, int | None, int | None]:

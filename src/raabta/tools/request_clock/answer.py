@@ -17,7 +17,7 @@ from raabta import i18n
 from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.forms import csv_text
-from raabta.tools.parse.dates import both, date_words, read_date
+from raabta.tools.parse.dates import both, date_words, day_words, read_date, short_day
 from raabta.tools.parse.times import local
 from raabta.tools.request_clock.acts import ACTS
 from raabta.tools.request_clock.count import Count, Line, Off, count
@@ -26,9 +26,7 @@ from raabta.tools.request_clock.outputs import (
     Request,
     Step,
     calendar,
-    day_words,
     note,
-    short_day,
     step_words,
     steps,
     teaching,

@@ -15,7 +15,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools import ics
-from raabta.tools.parse.dates import date_words
+from raabta.tools.parse.dates import date_words, day_words
 from raabta.tools.request_clock.acts import ACTS, Act, Term
 from raabta.tools.request_clock.count import Count, Off, working_day_before
 from raabta.tools.request_clock.holidays import DOMAIN
@@ -56,20 +56,6 @@ class Step:
     kind: str
     whose: str
     more: date | None = None
-
-
-def day_words(day: date, language: str) -> str:
-    """Return "Tuesday 18 August 2026"."""
-    words = i18n.load("tools/parse/times", language)
-    return f"{words['weekdays'][day.weekday()]} {date_words(day, language)}"
-
-
-def short_day(day: date, language: str) -> str:
-    """Return "Tue 18 Aug 2026", which fits into a column on a phone."""
-    words = i18n.load("tools/parse/times", language)
-    month = words["months_short"][day.month - 1]
-    date_part = words["date"].format(day=day.day, month=month, year=day.year)
-    return f"{words['weekdays_short'][day.weekday()]} {date_part}"
 
 
 def term_words(term: Term, language: str) -> str:

@@ -62,7 +62,10 @@ class Listed:
 
     def days(self, *names: str) -> Callable[[str], date | None]:
         """Return what reads a date of these columns, all of them alike; None for what is no date."""
-        texts = [cells.get(name, "") for _, cells in self.rows for name in names]
+        return self.reader(cells.get(name, "") for _, cells in self.rows for name in names)
+
+    def reader(self, texts: Iterable[str]) -> Callable[[str], date | None]:
+        """Return what reads a date as those among these texts are written."""
         order = settle(texts, self.guesses, usual=True, grid=self.grid)
         if order.fault:
             raise ToolError([str(i18n.load("tools/tables/tables", self.guesses.language)["faults"][order.fault])])

@@ -7,6 +7,7 @@ from raabta.render.widget.forms.checker import CheckerForm
 from raabta.render.widget.forms.clock import ClockForm
 from raabta.render.widget.forms.comments import CommentsForm
 from raabta.render.widget.forms.consent import ConsentForm
+from raabta.render.widget.forms.content_calendar import ContentCalendarForm
 from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.desk_file import DeskFileForm
 from raabta.render.widget.forms.draft import DraftForm
@@ -24,6 +25,7 @@ consent_register, desk_file = ConsentForm, DeskFileForm
 post_composer = PostForm
 after_action = AfterActionForm
 ai_draft = DraftForm
+content_calendar = ContentCalendarForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
@@ -36,6 +38,7 @@ __all__ = [
     "campaign_one_pager",
     "comment_triage",
     "consent_register",
+    "content_calendar",
     "correction_composer",
     "desk_file",
     "insights_explorer",
