@@ -206,6 +206,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "ai-draft",
             "private-data",
             "request-clock",
+            "house-rules",
             "may-i-post",
             "rumour-log",
         )

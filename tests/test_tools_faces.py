@@ -14,25 +14,10 @@ from raabta import tools
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
-    "after_action",
-    "ai_draft",
-    "alert",
-    "campaign",
-    "comments",
-    "consent",
-    "content_calendar",
-    "correction",
-    "desk_file",
-    "draw",
-    "insights",
-    "may_i_post",
-    "pocket",
-    "post_composer",
-    "private_data",
-    "request_clock",
-    "rumours",
-    "run_of_show",
-    "sitrep",
+    *("after_action", "ai_draft", "alert", "campaign", "comments", "consent"),
+    *("content_calendar", "correction", "desk_file", "draw", "house_rules", "insights"),
+    *("may_i_post", "pocket", "post_composer", "private_data", "request_clock", "rumours"),
+    *("run_of_show", "sitrep"),
 )
 POCKET = (
     "ab_test",

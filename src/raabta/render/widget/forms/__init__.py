@@ -12,6 +12,7 @@ from raabta.render.widget.forms.correction import CorrectionForm
 from raabta.render.widget.forms.desk_file import DeskFileForm
 from raabta.render.widget.forms.draft import DraftForm
 from raabta.render.widget.forms.explorer import InsightsForm
+from raabta.render.widget.forms.house import RulesForm
 from raabta.render.widget.forms.post import PostForm
 from raabta.render.widget.forms.private import PrivateDataForm
 from raabta.render.widget.forms.rumours import RumourForm
@@ -30,6 +31,7 @@ private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
 may_i_post = CheckerForm
+house_rules = RulesForm
 
 __all__ = [
     "after_action",
@@ -41,6 +43,7 @@ __all__ = [
     "content_calendar",
     "correction_composer",
     "desk_file",
+    "house_rules",
     "insights_explorer",
     "may_i_post",
     "post_composer",
