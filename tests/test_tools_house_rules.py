@@ -74,6 +74,7 @@ def test_what_is_unfair_or_missing_is_refused_at_its_field(
         ("more_en", "criticism"),
         ("more_en", "posts against the  government"),
         ("more_en", "PROPAGANDA"),
+        ("more_en", "threats and criticism against officials"),
         ("more_en", "tanqeed"),
         ("more_ur", "دفتر پر تنقید"),
         ("more_ur", "حکومت کے خلاف باتیں"),
@@ -96,7 +97,7 @@ def test_a_rule_of_the_offices_own_that_hides_criticism_is_refused_with_the_reas
     [
         ("maps without a source", "ماخذ کے بغیر نقشے"),
         ("links to games", "کھیلوں کے لنک"),
-        ("names of children", "بچوں کے نام"),
+        ("threats against officials", "اہلکاروں کے خلاف دھمکیاں"),
     ],
 )
 def test_a_rule_that_names_a_harm_stands_in_both_forms(en: str, ur: str) -> None:

@@ -190,6 +190,13 @@ def test_a_number_in_the_draft_stands_in_the_way_and_not_in_the_note(language: s
         assert "withheld" in text
 
 
+def test_a_number_in_the_subject_stands_neither_in_the_note_nor_in_the_name_of_its_file() -> None:
+    blocks = answer("may-i-post", CLEAR | {"about": "Complaint of 00000-1234567-1"})
+    assert "masked" in at(blocks, "info")["about"]
+    assert "1234567" not in said(blocks)
+    assert note(blocks).startswith("Before a post: Complaint of [CNIC]")
+
+
 def test_a_telephone_in_the_draft_may_be_the_offices_own() -> None:
     blocks = answer("may-i-post", CLEAR | {"text": "Ask 051-0123456 or 1122."})
     assert blocks[0]["level"] == "good"
@@ -241,4 +248,6 @@ def test_the_form_of_a_notebook_shows_the_example() -> None:
     assert form.values == example("may-i-post")
     assert "4 things stand in the way" in str(form._repr_mimebundle_())
     assert "FICTIONAL" in repr(form)
+    # A page that is stored again is the same page.
+    assert "9:30am, Friday 27 November 2026" in str(form._repr_mimebundle_())
     assert json.dumps(form.outputs)

@@ -17,7 +17,7 @@ from raabta import i18n
 from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.may_i_post import note
-from raabta.tools.may_i_post.draft import kinds_of, lines_of, read_draft
+from raabta.tools.may_i_post.draft import kinds_of, lines_of, masked, read_draft
 from raabta.tools.may_i_post.note import Verdict, rule_words, who_words
 from raabta.tools.may_i_post.rules import DOMAIN, chosen, looks, open_questions, stops
 
@@ -35,7 +35,8 @@ def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str
     if long:
         said = ((words["too_long"][name].format(n=f"{n:,}", most=f"{_LONGEST[name]:,}"), name) for name, n in long)
         return blocks.findings("bad", words["faults"], said)
-    verdict = Verdict(given, tuple(stops(given)), tuple(open_questions(given)), read_draft(given["text"]), now)
+    draft, subject = (read_draft(given[name]) for name in ("text", "about"))
+    verdict = Verdict(given, tuple(stops(given)), tuple(open_questions(given)), draft, subject, now)
     return [*_state(verdict, language), *_takeaways(verdict, language)]
 
 
@@ -67,6 +68,8 @@ def _to_see(verdict: Verdict, language: str) -> Iterator[tuple[str, str]]:
         yield words["looks"][look.kind], look.field
     if found := verdict.draft.has(contacts=True):
         yield words["draft"]["contact"].format(kinds=kinds_of(found, language)), "text"
+    if verdict.subject.found:
+        yield words["draft"]["subject"], "about"
     if lines := verdict.draft.to_read:
         yield words["draft"]["read"].format(lines=lines_of(lines, words["comma"])), "text"
 
@@ -76,6 +79,6 @@ def _takeaways(verdict: Verdict, language: str) -> Iterator[Block]:
     words: Any = i18n.load(DOMAIN, language)
     for said, title in words["notes"].items():
         yield blocks.copy(f"note.{said}", title, note.plain(verdict, said), said)
-    names = (blocks.file_name(verdict.values["about"], ending, "may-i-post") for ending in (".txt", ".md"))
+    names = (blocks.file_name(masked(verdict.subject, language), ending, "may-i-post") for ending in (".txt", ".md"))
     yield blocks.file(words["save_text"], next(names), "text/plain", f"\ufeff{note.plain(verdict, language)}\n")
     yield blocks.file(words["save_markdown"], next(names), "text/markdown", note.markdown(verdict, language))

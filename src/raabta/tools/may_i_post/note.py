@@ -28,12 +28,13 @@ Part = tuple[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was answered, the rules that stand in the way, the fields still open, the draft, and when it was asked."""
+    """What was answered, the rules in the way, the fields still open, draft and subject, and when it was asked."""
 
     values: Values
     stops: tuple[Rule, ...]
     open: tuple[str, ...]
     draft: Draft
+    subject: Draft
     now: datetime
 
     @property
@@ -108,7 +109,7 @@ def _parts(verdict: Verdict, language: str) -> Iterator[Part]:
     """Yield the parts of the note: a head, and the lines below it; a head without lines is a sentence."""
     words: Any = i18n.load(DOMAIN, language)
     said, values = words["note"], verdict.values
-    yield said["about"].format(about=_own(values["about"], language) or said["blank"]), []
+    yield said["about"].format(about=_own(masked(verdict.subject, language), language) or said["blank"]), []
     yield said["asked"].format(when=moment_words(verdict.now, language, year=_NO_YEAR)), []
     yield said["answer"], [verdict.words(language), *_stopped(verdict, language)]
     yield said["to_do"], [f"– {who_words(who, verdict, language)}: {what}" for who, what in verdict.steps(language)]

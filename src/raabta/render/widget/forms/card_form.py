@@ -38,6 +38,8 @@ class CardForm:
     tool_id: ClassVar[str]
     #: Where the words of the form are.
     domain: ClassVar[str]
+    #: When the example is asked about, if what is said of it has the time in it: a stored page must not change by it.
+    example_at: ClassVar[datetime | None] = None
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -96,7 +98,7 @@ class CardForm:
         sheets = [one for one in self._card_fields() if one.widget in parts.FILED]
         short = [one for one in sheets if 0 < start[one.name].count("\n") <= _LONGEST]
         typed = "".join(parts.folded(one.label, start[one.name], "") for one in short)
-        answer = ANSWERS[self.tool_id](start, {}, self.language, datetime.now(UTC))
+        answer = ANSWERS[self.tool_id](start, {}, self.language, self.example_at or datetime.now(UTC))
         return typed + "".join(parts.block_html(block) for block in answer if block["kind"] not in _UNSHOWN)
 
     def _build(self) -> ipywidgets.VBox:
