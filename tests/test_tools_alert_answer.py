@@ -103,4 +103,4 @@ def test_each_field_is_typed_in_the_direction_of_its_language(language: str) -> 
         at = shown.index(f'data-field="hazard.{name}"')
         assert f'lang="{name}" dir="{i18n.direction(name)}"' in shown[at : shown.index(">", at)]
     assert shown.count("<fieldset") == 4
-    assert shown.count("<details") == 2
+    assert shown.count("<details") == 3

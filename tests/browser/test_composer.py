@@ -74,9 +74,9 @@ def test_what_is_missing_is_told_once_and_a_press_leads_to_its_field(visit) -> N
 def test_a_code_in_the_fold_is_opened_for_whoever_presses_its_fault(visit) -> None:
     page = visit().open(PAGES["en"])
     press(page, "example")
-    page.locator(".rb-group summary").click()
+    page.locator(".rb-group summary").first.click()
     field(page, "sender").fill("two words")
-    page.locator(".rb-group summary").click()
+    page.locator(".rb-group summary").first.click()
     expect(field(page, "sender")).to_be_hidden()
     page.locator(".rb-findings button", has_text="two words").click()
     expect(field(page, "sender")).to_be_focused()
@@ -112,6 +112,106 @@ def test_the_next_message_says_which_it_is_about(visit, name: str, kind: str) ->
         "ddma-bela.example,ddma-bela.example-20250705T021000,2025-07-05T02:10:00+05:00"
     )
     assert field(page, "sent").input_value() != "2025-07-05T02:10"
+
+
+def test_an_update_of_one_language_alone_is_noticed(visit) -> None:
+    page = visit().open(PAGES["en"])
+    press(page, "example")
+    press(page, "update")
+    found = page.locator(".rb-findings button", has_text="still those of the message before")
+    expect(found).to_have_count(0)
+    field(page, "impact.en").fill("roads under water")
+    found.click()
+    expect(field(page, "hazard.ur")).to_be_focused()
+    field(page, "impact.ur").fill("سڑکیں زیر آب")
+    expect(found).to_have_count(0)
+
+
+def test_how_much_is_to_settle_stays_in_sight_and_leads_to_the_list(visit) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES["en"])
+    line = page.locator(".rb-settle")
+    expect(line).to_be_hidden()
+    field(page, "hazard.en").fill("High flood")
+    expect(line).to_be_in_viewport()
+    many = page.locator(".rb-findings[data-level=bad] li").count()
+    expect(line).to_have_text(words()["spoken_bad_other"].format(n=many))
+    for name in ("impact.ur", "expires"):
+        field(page, name).focus()
+        expect(line).to_be_in_viewport()
+        field_box, line_box = field(page, name).bounding_box(), line.bounding_box()
+        assert field_box
+        assert line_box
+        assert field_box["y"] + field_box["height"] <= line_box["y"]
+    line.press("Enter")
+    expect(page.locator(".rb-findings[data-level=bad]")).to_be_focused()
+    expect(page.locator(".rb-findings[data-level=bad]")).to_be_in_viewport()
+    press(page, "example")
+    expect(line).to_be_hidden()
+
+
+def own_words(page: Page) -> None:
+    """Put words of an office's own in the place of the example's."""
+    for name, said in OWN.items():
+        if name == "sender":
+            page.locator(".rb-group summary").first.click()
+        field(page, name).fill(said)
+
+
+OWN = {
+    **{"hazard.en": "Heat, 47 degrees", "hazard.ur": "شدید گرمی، 47 درجے", "places.en": "Mohri", "places.ur": "موہری"},
+    **{"action.en": "Stay in from 12 to 4pm", "action.ur": "12 سے 4 بجے تک گھر میں رہیں", "sender": "ddma-bela.gov.pk"},
+}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_second_person_makes_it_real_and_a_changed_word_an_exercise_again(visit, language: str) -> None:
+    here = visit(viewport=WIDTHS[360])
+    page = here.open(PAGES[language])
+    said = i18n.load("tools/alert/alert-form", language)["release"]
+    press(page, "example", language)
+    own_words(page)
+    code = text(page, "code")
+    assert len(code) == 6
+    page.locator(".rb-group summary").last.click()
+    for name, typed in (("first", "Duty officer"), ("second", "Assistant Commissioner"), ("code", "123456")):
+        field(page, name).fill(typed)
+    expect(page.locator(".rb-findings", has_text=said["still"]).get_by_role("button")).to_have_count(1)
+    assert text(page, "sms.en").startswith("EXERCISE")
+    field(page, "code").fill(code)
+    expect(page.locator(".rb-findings").first).to_contain_text(said["actual"])
+    expect(page.locator(".rb-findings").first).to_contain_text(said["unsent"])
+    assert text(page, "sms.en").startswith("DDMA: Heat")
+    assert "<status>Actual</status>" in text(page, "cap")
+    assert "Assistant Commissioner" in text(page, "note")
+    assert faults_in_each_look(page, where=".rb-tool") == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    field(page, "impact.en").fill("roads under water")
+    assert text(page, "sms.en").startswith("EXERCISE")
+    assert text(page, "code") != code
+    press(page, "update", language)
+    expect(field(page, "code")).to_have_value("")
+    expect(field(page, "second")).to_have_value("")
+    assert here.troubles() == {}
+
+
+def test_a_second_device_with_the_saved_file_shows_the_same_code_also_from_a_folder(
+    visit, built_book: Path, tmp_path: Path
+) -> None:
+    page = visit().open(PAGES["en"])
+    press(page, "example")
+    own_words(page)
+    code = text(page, "code")
+    with page.expect_download() as saved:
+        press(page, "save")
+    saved.value.save_as(tmp_path / "alert.json")
+    second = visit(base=built_book.as_uri()).open(PAGES["ur"])
+    second.locator("input[type=file]").set_input_files(tmp_path / "alert.json")
+    assert text(second, "code") == code
+    second.locator(".rb-group summary").last.click()
+    for name, typed in (("first", "ڈیوٹی افسر"), ("second", "اسسٹنٹ کمشنر"), ("code", code)):
+        field(second, name).fill(typed)
+    assert "اسسٹنٹ کمشنر" in text(second, "note")
+    assert text(second, "sms.en").startswith("DDMA: Heat")
 
 
 def test_a_draft_is_there_after_a_reload_and_the_example_does_not_take_its_place(visit) -> None:

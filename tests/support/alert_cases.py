@@ -27,13 +27,60 @@ NOW = "2025-07-05T02:20"
 ODD = 250
 #: Characters of JSON up to which an answer is told whole, and the cases that are told whole whatever they come to.
 SHORT = 2500
-WHOLE = {"the-example", "a-cancel", "an-update"}
+WHOLE = {"two-people", "two-people-again", "the-example", "a-cancel", "an-update"}
 STARTS = {"example": values_of(example()), "empty": empty_values()}
 REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"
 _LONG = "word " * 240
 _WITHDRAWN = {"msg_type": "Cancel", "references": REFERENCE}
 _PRINTS = " ".join(f"{name}:{words_print(STARTS['example'], name)}" for name in ("en", "ur"))
 _UPDATED = {"msg_type": "Update", "references": REFERENCE, "before": _PRINTS}
+
+
+def code_of(values: dict[str, str]) -> str:
+    """Return the code that the form shows for these values, whatever was typed for it."""
+    found = answer(values | {"code": ""}, "en", datetime.fromisoformat(NOW).replace(tzinfo=PAKISTAN))
+    return next(block["text"] for block in found if block.get("name") == "code")
+
+
+def _two_people() -> dict[str, dict[str, str]]:
+    """Return the cases of a text that a second person has read: its code is that of the whole text."""
+    own = {"hazard.en": "Heat, 47 degrees", "hazard.ur": "شدید گرمی، 47 درجے", "sender": "ddma-bela.gov.pk"}
+    own |= {
+        "places.en": "Mohri",
+        "places.ur": "موہری",
+        "action.en": "Stay in from 12 to 4pm",
+        "action.ur": "گھر میں رہیں",
+    }
+    roles = {"first": "Duty officer", "second": "Assistant Commissioner"}
+    code = code_of(STARTS["example"] | own)
+    english = code_of(STARTS["example"] | own | {"languages": "en"})
+    whole = own | roles | {"code": code}
+    urdu = f" {code[:3]} {code[3:]} ".translate({ord(str(n)): chr(0x6F0 + n) for n in range(10)})
+    return {
+        "two-people": whole,
+        "two-people-again": whole,
+        "two-people-and-urdu-digits": whole | {"code": urdu, "first": " ڈیوٹی  افسر", "second": "DC {code}"},
+        "two-people-in-one-language": whole | {"languages": "en", "code": english},
+        "two-people-and-a-code-of-two-languages": whole | {"languages": "en"},
+        "no-code-yet": own | roles,
+        "no-code-and-no-role": own,
+        "a-code-of-spaces": whole | {"code": " "},
+        "a-code-of-letters": whole | {"code": "yes"},
+        "a-word-changed-after-the-code": whole | {"impact.ur": "لو"},
+        "a-minute-changed-after-the-code": whole | {"sent": "2025-07-05T02:11"},
+        "a-machine-code-changed-after-the-code": whole | {"certainty": "Possible"},
+        "a-space-changed-after-the-code": whole | {"hazard.en": " Heat,  47 degrees."},
+        "one-role-twice": whole | {"second": " duty OFFICER"},
+        "no-role": whole | {"first": "", "second": "\u3000"},
+        "a-code-and-no-second": whole | {"second": ""},
+        "a-code-and-a-test": whole | {"status": "Test"},
+        "a-code-and-the-example": roles | {"code": code},
+        "a-code-and-a-part-of-the-example": whole | {"action.ur": STARTS["example"]["action.ur"]},
+        "a-code-and-a-sender-of-nobody": whole | {"sender": "office.example"},
+        "a-code-and-a-fault": whole | {"sent": ""},
+    }
+
+
 #: Case -> what differs from the example, by the name of the field.
 BY_HAND: dict[str, dict[str, str]] = {
     "the-example": {},
@@ -173,6 +220,7 @@ BY_HAND: dict[str, dict[str, str]] = {
     "an-update-in-one-language": _UPDATED | {"languages": "en"},
     "an-alert-that-was-an-update": _UPDATED | {"msg_type": "Alert", "impact.en": "roads"},
     "an-update-of-rubbish": _UPDATED | {"before": "en: ur:12 \ud800", "impact.en": "roads"},
+    **_two_people(),
     "a-reason-that-nobody-withdrew": {"reason.en": "It is over"},
 }
 #: What odd cases put into fields; a moment comes from the second list.

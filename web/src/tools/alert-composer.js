@@ -4,14 +4,12 @@ import { hide, openForm } from "../form.js";
 import { alertOf, answer, printsOf } from "./alert/answer.js";
 import { identifier } from "./alert/cap.js";
 import { MOMENTS } from "./alert/faults.js";
+import { isExample } from "./alert/release.js";
 import { momentWords, present, readMoment, stamp } from "./alert/times.js";
 
 /** @typedef {import("./card.js").Field} Field */
 /** @typedef {import("../drafts.js").Values} Values */
 /** @typedef {import("./alert/types.js").Facts} Facts */
-
-// What shows that a text is still that of the example.
-const TELLING = ["hazard", "places", "action"];
 
 /** @param {HTMLElement} card */
 export function start(card) {
@@ -28,7 +26,11 @@ export function start(card) {
     if (!blocks.length) fill(result, el("p", {}, words.start));
     for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
     asked(values);
-    return many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : isReady ? words.spoken_ready : "";
+    if (many) return say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many });
+    // Whether it is real, or why a typed code has not made it so, is what its reader waits for.
+    const [first] = blocks;
+    if (isReady && first && first.kind === "findings") return [first.title, ...first.items.map(({ text }) => text)].join(" ");
+    return isReady ? words.spoken_ready : "";
   }
   /** Ask only for what this message needs: its languages, and what its kind says. @param {Values} values */
   function asked({ languages, msg_type: kind = "" }) {
@@ -46,7 +48,7 @@ export function start(card) {
     const { sent } = alert.moments;
     const own = `${alert.sender},${identifier(alert)},${sent ? stamp(sent) : ""}`;
     const next = (/** @type {string} */ kind) => () => {
-      put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "", before: printsOf(values, facts) });
+      put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "", before: printsOf(values, facts), second: "", code: "" });
       const first = [...fields].find(([name, field]) => name.startsWith("hazard.") && field.offsetParent);
       if (first) first[1].focus();
     };
@@ -60,12 +62,6 @@ export function start(card) {
   });
   fields.get("sent")?.after(sentNow);
   open();
-}
-
-/** Whether a text is still that of the example, which no text of an office is. @param {Values} values @param {Facts} facts */
-function isExample(values, { example, templates }) {
-  const names = TELLING.flatMap((name) => Object.keys(templates).map((language) => `${name}.${language}`));
-  return names.some((name) => values[name] && values[name] === example[name]);
 }
 
 /** This minute, as a field holds it. */

@@ -19,6 +19,7 @@ from raabta.tools.alert.data import CODES, Alert
 from raabta.tools.alert.faults import MOMENTS, Fault, found, sentence
 from raabta.tools.alert.form import CHOICES, TEXTS, alert_of, words_print
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
+from raabta.tools.alert.release import release
 from raabta.tools.alert.warning import ELEMENTS
 from raabta.tools.blocks import Block
 
@@ -51,11 +52,14 @@ def answer(values: Mapping[str, str], language: str, now: datetime) -> list[Bloc
     if items:
         bad = {"kind": "findings", "level": "bad", "title": words["faults"], "items": items}
         return [bad, _meter(alert, language)]
-    outputs = compose(alert, language=language, now=now)
+    made = release(values, alert, language)
+    # Real only where `release` has found it so.
+    outputs = compose(made.alert, actual=True, language=language, now=now)
     told = [*_left(values, alert, language), *zip(outputs.advice, outputs.fields, strict=True)]
     advice = [{"text": text, "field": field} for text, field in told]
     warn = [{"kind": "findings", "level": "warn", "title": words["advice"], "items": advice}] if advice else []
-    return [*_copies(outputs, language), _file(alert, outputs, words), *warn, _meter(alert, language)]
+    texts = [*_copies(outputs, language), _file(made.alert, outputs, words), *made.paper]
+    return [*made.state, *texts, *warn, _meter(alert, language)]
 
 
 def _unread(unread: tuple[str, ...], values: Mapping[str, str], language: str) -> Iterator[Block]:

@@ -23,7 +23,7 @@ _LINES = ("whatsapp", "facebook", "radio")
 #: What the form says in the reader's language, of the words of the notebook's form.
 _SAID = (
     *("languages", "time_fault", "meter", "faults", "advice", "sms", "sms_count_one", "sms_count_other"),
-    *("whatsapp", "facebook", "alt", "radio", "radio_time", "cap", "download", "state"),
+    *("whatsapp", "facebook", "alt", "radio", "radio_time", "cap", "download", "release", "state"),
 )
 
 
@@ -65,6 +65,8 @@ def _groups(language: str) -> Iterator[CardGroup]:
     yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
     codes = tuple(_field(name, "choice", language) for name in CHOICES if name != "msg_type")
     yield CardGroup(titles["codes"], (*codes, _field("sender", "line", language)), folded=True)
+    two = (_field("first", "line", language), _field("second", "line", language), _field("code", "number", language))
+    yield CardGroup(titles["release"], two, folded=True)
 
 
 def _field(name: str, widget: FieldWidget, language: str) -> CardField:
@@ -96,6 +98,9 @@ def _paper(language: str) -> Iterator[tuple[str, str, str]]:
         value = shown.get(f"{name}.{language}", shown.get(name, ""))
         if value:
             yield labels[name], value.replace("T", " ") if name in MOMENTS else value, ""
+    words = i18n.load(f"tools/alert/{ID}", language)
+    for name in ("first", "second"):
+        yield words[name], words["hints"][name], ""
 
 
 def twin_data(language: str) -> dict[str, Any]:

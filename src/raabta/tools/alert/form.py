@@ -2,8 +2,9 @@
 
 A form's values, by the name of the field: the words of each language ("hazard.en", "places.ur"; places with commas
 between them), the four moments of `MOMENTS`, `languages` ("both", "en" or "ur"), `helpline`, `web`, `sender`,
-`references` (with spaces between them), `before` (the words of the message that an Update replaces, as "en:123456
-ur:654321"), and one code for each of `CHOICES`. A field that is not there is empty.
+`references` (with spaces between them), one code for each of `CHOICES`, and what is `NOTED` beside the text: `before`
+(the words of the message that an Update replaces, "en:123456 ur:654321"), `first` and `second` (the roles of two
+people), `code` (what the second has typed). A field that is not there is empty.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 #: Kind of message -> the words that it does not say; of all other kinds, the reason.
 UNSAID: Mapping[str, frozenset[str]] = {"Cancel": frozenset({"impact", "action"})}
+#: What is no part of the text: the print of the message before, the roles of two people, the code that one has typed.
+NOTED = ("before", "first", "second", "code")
 _SITE = re.compile(r"[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+(/[^\s]*)?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -117,4 +120,4 @@ def empty_values() -> dict[str, str]:
     values = dict.fromkeys(values_of(example()), "")
     first = {name: "Unknown" for name, codes in CHOICES.items() if "Unknown" in codes}
     first |= {name: CHOICES[name][0] for name in ("status", "msg_type")}
-    return values | first | {"languages": "both", "sender": Alert({}).sender, "before": ""}
+    return values | first | {"languages": "both", "sender": Alert({}).sender, **dict.fromkeys(NOTED, "")}

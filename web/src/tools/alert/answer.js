@@ -5,6 +5,7 @@ import { cap, identifier } from "./cap.js";
 import { compose } from "./compose.js";
 import { sixDigits } from "./digits.js";
 import { fieldOf, found, MOMENTS, sentence } from "./faults.js";
+import { release } from "./release.js";
 import { split, strip, tidy } from "./text.js";
 import { readMoment } from "./times.js";
 import { checked } from "./words.js";
@@ -76,14 +77,17 @@ export function answer(values, facts, now) {
       .map((fault) => ({ text: sentence(fault, facts), field: fieldOf(fault) })),
   ];
   if (items.length) return [{ kind: "findings", level: "bad", title: form.faults, items }, meter(alert, facts)];
-  const outputs = new Map([...alert.texts.keys()].map((language) => [language, compose(alert, language, facts)]));
-  const better = [...untouched(values, alert, facts), ...advice(alert, outputs, facts, now)].map(([text, field]) => ({ text, field }));
-  const xml = cap(alert, facts);
-  const name = `${alert.codes.status}-${identifier(alert)}.xml`;
+  const { alert: made, state, paper } = release(values, alert, facts);
+  const outputs = new Map([...made.texts.keys()].map((language) => [language, compose(made, language, facts)]));
+  const better = [...untouched(values, alert, facts), ...advice(made, outputs, facts, now)].map(([text, field]) => ({ text, field }));
+  const xml = cap(made, facts);
+  const name = `${made.codes.status}-${identifier(alert)}.xml`;
   return [
+    ...state,
     ...copies(outputs, facts),
     { kind: "copy", name: "cap", title: form.cap, text: xml, language: "", note: "", share: [] },
     { kind: "file", label: form.download, name, mime: "application/cap+xml", text: xml },
+    ...paper,
     ...(better.length ? [/** @type {Block} */ ({ kind: "findings", level: "warn", title: form.advice, items: better })] : []),
     meter(alert, facts),
   ];
