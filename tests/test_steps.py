@@ -201,6 +201,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "comment-triage",
             "figures",
             "insights-explorer",
+            "metric-names",
             "desk-file",
             "post-composer",
             "ai-draft",

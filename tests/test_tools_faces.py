@@ -24,6 +24,7 @@ POCKET = (
     "check_warning",
     "go_live",
     "lakh_crore",
+    "metric_names",
     "ranking",
     "reach_sum",
     "resolved_satisfied",

@@ -18,7 +18,7 @@ from raabta.tools.pocket import PRESETS
 
 pytestmark = pytest.mark.slow
 STATIC = Path(__file__).parents[2] / "src/raabta/static"
-IDS = ("go-live", "ab-test", "ranking", "lakh-crore", "resolved-satisfied", "reach-sum")
+IDS = ("go-live", "ab-test", "ranking", "lakh-crore", "resolved-satisfied", "reach-sum", "metric-names")
 
 
 @pytest.fixture
@@ -139,6 +139,7 @@ def test_closed_stands_beside_satisfied_and_the_line_says_who_was_not_asked(page
     expect(shown).not_to_contain_text("33.6")
     expect(shown).to_contain_text("They were not drawn by lot")
     expect(shown.locator(".rb-text")).to_contain_text("Not asked: whose complaint is open")
+    expect(shown.locator(".rb-text")).to_be_visible()
     page.fill("[data-field=asked]", "0")
     expect(page.locator("[data-raabta-tool=resolved-satisfied] .rb-fault")).to_have_text(
         card("resolved-satisfied").words["fault_answered"]
@@ -157,3 +158,17 @@ def test_reach_lies_between_the_largest_figure_and_the_sum_or_everybody(page: Pa
     expect(shown).to_contain_text("at least 104,000 of it was counted more than once")
     page.fill("[data-field=reaches]", "Monday: 9,000\nmany")
     expect(shown).to_have_text(card("reach-sum").words["fault_line"].replace("{line}", "2"))
+
+
+def test_impressions_are_not_compared_with_views_and_the_line_claims_no_rise(page: Page) -> None:
+    shown = result(page, "metric-names")
+    expect(shown.locator(".rb-big")).to_have_text("No: another rule")
+    expect(shown.locator(".rb-text")).to_contain_text("no rise or fall is claimed")
+    page.select_option("[data-field=earlier]", "plays")
+    expect(shown.locator(".rb-big")).to_have_text("Yes, with a mark at the change")
+    page.fill("[data-field=later_day]", "2023-01-01")
+    expect(shown).to_have_text(card("metric-names").words["fault_later_day"])
+    page.fill("[data-field=later_day]", "")
+    expect(page.locator("[data-raabta-tool=metric-names] .rb-fault")).to_have_text(
+        card("metric-names").words["fault_later_day"]
+    )

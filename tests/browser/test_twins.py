@@ -29,6 +29,7 @@ TWINS = {
     "go_live.days": ("tools/go-live.js", "m.lastDay(c.live, c.facts)", "last"),
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
     "lakh_crore": ("tools/lakh-crore.js", "whole(m.read(c.text, c.facts), c.facts, m)", ""),
+    "metric_names": ("tools/metric-names.js", "m.change(c.fields, c.facts)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
     "reach_sum": ("tools/reach-sum.js", "m.together(c.fields, c.facts)", ""),
     "resolved_satisfied": ("tools/resolved-satisfied.js", "m.resolve(c.fields, c.facts)", ""),

@@ -69,8 +69,13 @@ function table({ title, head, rows }) {
   return el("div", { class: "rb-scroll", role: "region", tabindex: "0", "aria-label": title }, whole);
 }
 
+/** What a small tool hands out: one short text, open, for it is drawn anew at every key. @param {string} name @param {string} title @param {string} text @param {string} language @param {Words} words */
+export function handed(name, title = "", text, language, words) {
+  return Object.assign(copy({ kind: "copy", name, title, text, language, note: "", share: ["text", "whatsapp"] }, words), { open: true });
+}
+
 /** @param {Copy} block @param {Words} words */
-export function copy({ name, title, text, language, note, share }, words) {
+function copy({ name, title, text, language, note, share }, words) {
   const direction = { ur: "rtl" }[language] || "ltr";
   const shown = el("div", { class: "rb-text", dir: direction, lang: language || undefined, translate: "no" }, text);
   const press = button(words.copy || "", () => {

@@ -11,6 +11,7 @@ import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
 import { goLive, lastDay, reminder } from "../src/tools/go-live.js";
 import { forms, read as readNumber } from "../src/tools/lakh-crore.js";
+import { change } from "../src/tools/metric-names.js";
 import { ranking } from "../src/tools/ranking.js";
 import { together } from "../src/tools/reach-sum.js";
 import { resolve } from "../src/tools/resolved-satisfied.js";
@@ -129,6 +130,13 @@ for (const { id, text, forms: wanted, ...read } of cases("lakh_crore")) {
   test(`number in all forms ${id}`, () => {
     assert.deepEqual(readNumber(text, facts["lakh-crore"]), read);
     if (wanted) assert.deepEqual(forms(read.number, facts["lakh-crore"]), wanted);
+  });
+}
+for (const { id, fields, faults, found } of cases("metric_names")) {
+  test(`metric ${id}`, () => {
+    const made = change(fields, facts["metric-names"]);
+    assert.deepEqual(made.faults, faults);
+    if (found) assert.deepEqual(made.found, found);
   });
 }
 for (const { id, fields, faults, line, found } of cases("reach_sum")) {

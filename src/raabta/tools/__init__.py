@@ -6,7 +6,7 @@ The pocket tools are here by name; a desk tool is used through the face of its f
 from raabta.tools.alert import check_warning, sms_parts
 from raabta.tools.cards import CARD_IDS, card
 from raabta.tools.errors import ToolError
-from raabta.tools.pocket import ab_test, go_live, lakh_crore, ranking, reach_sum, resolved_satisfied
+from raabta.tools.pocket import ab_test, go_live, lakh_crore, metric_names, ranking, reach_sum, resolved_satisfied
 
 __all__ = [
     "CARD_IDS",
@@ -16,6 +16,7 @@ __all__ = [
     "check_warning",
     "go_live",
     "lakh_crore",
+    "metric_names",
     "ranking",
     "reach_sum",
     "resolved_satisfied",

@@ -3,6 +3,7 @@ import { start as abTest } from "./ab-test.js";
 import { mount } from "./card.js";
 import { start as goLive } from "./go-live.js";
 import { start as lakhCrore } from "./lakh-crore.js";
+import { start as metricNames } from "./metric-names.js";
 import { start as ranking } from "./ranking.js";
 import { start as reachSum } from "./reach-sum.js";
 import { start as resolvedSatisfied } from "./resolved-satisfied.js";
@@ -14,6 +15,7 @@ const TOOLS = {
   "ab-test": abTest,
   "go-live": goLive,
   "lakh-crore": lakhCrore,
+  "metric-names": metricNames,
   ranking,
   "reach-sum": reachSum,
   "resolved-satisfied": resolvedSatisfied,

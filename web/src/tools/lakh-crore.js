@@ -1,5 +1,5 @@
 /** One number in lakh, crore and million, in two languages. Twin of tools/pocket/lakh_crore.py; tests/canonical/lakh_crore.json binds the two. */
-import { copy } from "../blocks.js";
+import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
 import { fold } from "../fold.js";
 import { openCard } from "./card.js";
@@ -232,11 +232,7 @@ export function start(card) {
     const urdu = card.lang === "ur";
     const big = (urdu ? found.text_ur : found.text_en) || "";
     const near = say(words.near, urdu ? { less: found.less_urdu, more: found.more_urdu } : found);
-    const shared = ["text", "whatsapp"];
-    const texts = ["en", "ur"].map((language) => {
-      const text = found[`text_${language}`] || "";
-      return copy({ kind: "copy", name: language, title: words[`copy_${language}`] || "", text, language, note: "", share: shared }, words);
-    });
+    const texts = ["en", "ur"].map((language) => handed(language, words[`copy_${language}`], found[`text_${language}`] || "", language, words));
     fill(result, el("p", { class: "rb-big" }, big), ...(found.less ? [el("p", {}, near)] : []), table(found, words), ...texts);
     return big;
   });

@@ -1,5 +1,5 @@
 /** Several figures of reach to the least and the most accounts. Twin of tools/pocket/reach_sum.py; tests/canonical/reach_sum.json binds the two. */
-import { copy } from "../blocks.js";
+import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
 import { fold, parseNumber } from "../fold.js";
 import { openCard } from "./card.js";
@@ -58,7 +58,7 @@ export function start(card) {
       el("p", { class: "rb-big" }, big),
       el("div", { class: "rb-parts", "aria-hidden": "true" }, sure),
       ...said.map((one) => el("p", {}, one)),
-      copy({ kind: "copy", name: "line", title: words.line || "", text, language: card.lang, note: "", share: ["text", "whatsapp"] }, words),
+      handed("line", words.line, text, card.lang, words),
     );
     return `${big}. ${said[0]}`;
   });

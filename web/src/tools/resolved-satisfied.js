@@ -1,5 +1,5 @@
 /** Resolved, says the office; satisfied, say citizens. Twin of tools/pocket/resolved_satisfied.py; tests/canonical/resolved_satisfied.json binds the two. */
-import { copy } from "../blocks.js";
+import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
 import { fold, parseNumber } from "../fold.js";
 import { openCard } from "./card.js";
@@ -88,7 +88,7 @@ export function start(card) {
       ...said.map((line) => el("p", {}, line)),
       el("p", {}, el("b", {}, words.nots)),
       el("ul", {}, ...nots),
-      copy({ kind: "copy", name: "line", title: words.line || "", text, language: card.lang, note: "", share: ["text", "whatsapp"] }, words),
+      handed("line", words.line, text, card.lang, words),
     );
     return `${big}. ${said[0]}`;
   });

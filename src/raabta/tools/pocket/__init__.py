@@ -9,6 +9,8 @@ from raabta.tools.pocket.go_live import RUNGS, StreamPlan, go_live, last_day, re
 from raabta.tools.pocket.go_live import twin_data as _go_live_data
 from raabta.tools.pocket.lakh_crore import Forms, lakh_crore
 from raabta.tools.pocket.lakh_crore import twin_data as _lakh_crore_data
+from raabta.tools.pocket.metric_names import MetricChange, metric_names
+from raabta.tools.pocket.metric_names import twin_data as _metric_names_data
 from raabta.tools.pocket.peeking import peeking_chart
 from raabta.tools.pocket.ranking import PRESETS, Ranking, ranking
 from raabta.tools.pocket.ranking import twin_data as _ranking_data
@@ -23,12 +25,13 @@ TWIN_DATA: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
     "ab-test": _ab_test_data,
     "ranking": _ranking_data,
     "lakh-crore": _lakh_crore_data,
+    "metric-names": _metric_names_data,
     "reach-sum": _reach_sum_data,
     "resolved-satisfied": _resolved_satisfied_data,
 }
 
 #: What a reader may copy out has buttons, and they have words that are said alike everywhere.
-COPIED = frozenset({"lakh-crore", "reach-sum", "resolved-satisfied"})
+COPIED = frozenset({"lakh-crore", "metric-names", "reach-sum", "resolved-satisfied"})
 
 __all__ = [
     "COPIED",
@@ -37,6 +40,7 @@ __all__ = [
     "TWIN_DATA",
     "Comparison",
     "Forms",
+    "MetricChange",
     "Ranking",
     "ReachSum",
     "Resolution",
@@ -45,6 +49,7 @@ __all__ = [
     "go_live",
     "lakh_crore",
     "last_day",
+    "metric_names",
     "peeking_chart",
     "ranking",
     "reach_sum",
