@@ -200,6 +200,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "correction-composer",
             "comment-triage",
             "figures",
+            "asset-register",
             "insights-explorer",
             "metric-names",
             "desk-file",

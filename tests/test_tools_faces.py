@@ -18,6 +18,7 @@ FOLDERS = (
     *("content_calendar", "correction", "desk_file", "draw", "house_rules", "insights"),
     *("may_i_post", "pocket", "post_composer", "private_data", "request_clock", "rumours"),
     *("run_of_show", "sitrep"),
+    "assets",
 )
 POCKET = (
     "ab_test",

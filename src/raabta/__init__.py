@@ -23,6 +23,7 @@ _HOME = {
     "rumour_log": "raabta.render.widget.forms",
     "run_of_show": "raabta.render.widget.forms",
     "campaign_one_pager": "raabta.render.widget.forms",
+    "asset_register": "raabta.render.widget.forms",
     "comment_triage": "raabta.render.widget.forms",
     "correction_composer": "raabta.render.widget.forms",
     "insights_explorer": "raabta.render.widget.forms",

@@ -16,6 +16,7 @@ from typing import Any
 from raabta.tools import (
     after_action,
     ai_draft,
+    assets,
     campaign,
     comments,
     consent,
@@ -39,6 +40,7 @@ Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[
 ANSWERS: Mapping[str, Answer] = {
     "after-action": after_action.answer,
     "ai-draft": ai_draft.answer,
+    "asset-register": assets.answer,
     "campaign-one-pager": campaign.answer,
     "comment-triage": comments.answer,
     "consent-register": consent.answer,

@@ -15,6 +15,7 @@ from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.house import RulesForm
 from raabta.render.widget.forms.post import PostForm
 from raabta.render.widget.forms.private import PrivateDataForm
+from raabta.render.widget.forms.register import RegisterForm
 from raabta.render.widget.forms.rumours import RumourForm
 from raabta.render.widget.forms.show import RunOfShowForm
 from raabta.render.widget.forms.sitrep import SitrepForm
@@ -32,11 +33,13 @@ run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
 may_i_post = CheckerForm
 house_rules = RulesForm
+asset_register = RegisterForm
 
 __all__ = [
     "after_action",
     "ai_draft",
     "alert_composer",
+    "asset_register",
     "campaign_one_pager",
     "comment_triage",
     "consent_register",
