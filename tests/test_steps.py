@@ -206,6 +206,7 @@ def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: 
             "desk-file",
             "post-composer",
             "ai-draft",
+            "language-reach",
             "private-data",
             "request-clock",
             "house-rules",

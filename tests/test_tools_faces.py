@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (
     *("after_action", "ai_draft", "alert", "campaign", "comments", "consent"),
     *("content_calendar", "correction", "desk_file", "draw", "house_rules", "insights"),
-    *("may_i_post", "pocket", "post_composer", "private_data", "request_clock", "rumours"),
+    *("language_reach", "may_i_post", "pocket", "post_composer", "private_data", "request_clock", "rumours"),
     *("run_of_show", "sitrep"),
     "assets",
 )

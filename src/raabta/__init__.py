@@ -32,6 +32,7 @@ _HOME = {
     "may_i_post": "raabta.render.widget.forms",
     "ai_draft": "raabta.render.widget.forms",
     "house_rules": "raabta.render.widget.forms",
+    "language_reach": "raabta.render.widget.forms",
     "private_data": "raabta.render.widget.forms",
     "content_calendar": "raabta.render.widget.forms",
     "after_action": "raabta.render.widget.forms",

@@ -87,7 +87,7 @@ def _draft(typed: Mapping[str, str], found: list[Claim], language: str) -> Itera
     softer = [(said, "draft") for kind, said in shown.items() if kind in _HEARD]
     yield from blocks.findings("info", words["look"], [*softer, *_lost(typed, language)])
     if found:
-        rows = ([words["kinds"][one.kind], one.words, str(one.line)] for one in found[:_ROWS])
+        rows = ([words["kinds"][one.kind], _isolated(one.words, language), str(one.line)] for one in found[:_ROWS])
         yield blocks.table(words["table_new"], words["table_head"], rows)
     yield blocks.say("info", words["unknown"])
 
@@ -145,8 +145,9 @@ def _lines(lines: Iterator[int] | list[int]) -> str:
 
 
 def _isolated(typed: str, language: str) -> str:
-    """Keep the direction of what was typed, where the sentence around it is Urdu."""
-    return f"\u2068{typed}\u2069" if typed and i18n.direction(language) == "rtl" else typed
+    """Keep the direction of what was typed: it may be another than that of the words around it."""
+    is_other = i18n.direction(language) == "rtl" or not typed.isascii()
+    return f"\u2068{typed}\u2069" if typed and is_other else typed
 
 
 def _is_urdu(text: str) -> bool:

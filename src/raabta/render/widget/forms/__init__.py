@@ -13,6 +13,7 @@ from raabta.render.widget.forms.desk_file import DeskFileForm
 from raabta.render.widget.forms.draft import DraftForm
 from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.house import RulesForm
+from raabta.render.widget.forms.languages import LanguageForm
 from raabta.render.widget.forms.post import PostForm
 from raabta.render.widget.forms.private import PrivateDataForm
 from raabta.render.widget.forms.register import RegisterForm
@@ -28,6 +29,7 @@ post_composer = PostForm
 after_action = AfterActionForm
 ai_draft = DraftForm
 content_calendar = ContentCalendarForm
+language_reach = LanguageForm
 private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 comment_triage = CommentsForm
@@ -48,6 +50,7 @@ __all__ = [
     "desk_file",
     "house_rules",
     "insights_explorer",
+    "language_reach",
     "may_i_post",
     "post_composer",
     "private_data",
