@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from raabta.render.widget.forms.card_form import CardForm
 
 
@@ -10,3 +12,4 @@ class PostForm(CardForm):
 
     tool_id = "post-composer"
     domain = "tools/post_composer/post-composer"
+    example_at = datetime(2026, 11, 27, 4, 30, tzinfo=UTC)
