@@ -203,6 +203,11 @@ def test_lines_and_tables_are_told_apart() -> None:
     assert [row.text for row in read("نام\tتبصرہ\nالف\tشکریہ\n").rows] == ["شکریہ"]
 
 
+def test_of_two_heads_the_column_that_can_be_read_is_taken() -> None:
+    table = read("post,comments,comment text\n1,12,we are stuck on the roof\n2,7,thanks\n")
+    assert (table.column, [row.text for row in table.rows]) == ("comment text", ["we are stuck on the roof", "thanks"])
+
+
 def test_a_workbook_is_read_and_rows_above_its_heads_are_told() -> None:
     content = workbook([["Export of the page"], ["Date", "Comment text"], ["2026-08-13", "ہم چھت پر ہیں"], ["", "ok"]])
     blocks = answer("comment-triage", {"comments": "not this"}, files={"comments": ("c.xlsx", content)})

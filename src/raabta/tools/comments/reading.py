@@ -104,9 +104,10 @@ def _of_table(rows: _Rows, column: str) -> Comments:
     if column in filter(None, top):
         taken = top.index(column)
     elif is_headed:
-        taken = next(at for at, head in enumerate(top) if known(head) == "comment")
+        # "Comments" may be how many there are: of two such heads, the column that has more to read.
+        taken = _fullest(body, [at for at, head in enumerate(top) if known(head) == "comment"])
     else:
-        taken = _fullest(body)
+        taken = _fullest(body, range(max(len(cells) for _, cells in body)))
     when = next((at for at, head in enumerate(top) if known(head) == "time" and at != taken), -1)
     # A row without a comment may be a picture: somebody has to look at it.
     found = [Row(line, _cell(cells, when) if is_headed else "", _cell(cells, taken)) for line, cells in body]
@@ -114,10 +115,9 @@ def _of_table(rows: _Rows, column: str) -> Comments:
     return Comments(found, heads, _cell(top, taken), not is_headed, (), place or 0)
 
 
-def _fullest(rows: _Rows) -> int:
-    """Return the column with most letters."""
-    width = max(len(cells) for _, cells in rows)
-    return max(range(width), key=lambda at: sum(sum(map(str.isalpha, _cell(cells, at))) for _, cells in rows))
+def _fullest(rows: _Rows, columns: Sequence[int]) -> int:
+    """Return which of these columns has most letters."""
+    return max(columns, key=lambda at: sum(sum(map(str.isalpha, _cell(cells, at))) for _, cells in rows))
 
 
 def _cell(cells: Sequence[str], at: int) -> str:
