@@ -28,7 +28,7 @@ TIMES, ROUNDS = 4, 3
 OURS = "from raabta.cli.main import main; main()"
 STOCK = "from jupyter_book.cli.main import main; main()"
 _CONFIG = "title: Peer\nonly_build_toc_files: true\nexecute: {execute_notebooks: cache}\n"
-QUESTION, PROSE = "exercises/disaster/account.yml", "chapters/disaster-summary.md"
+QUESTION, PROSE = "exercises/disaster/confirm.yml", "chapters/disaster-summary.md"
 Steps = dict[str, float]
 Command = Callable[[Path], list[str]]
 
@@ -77,7 +77,7 @@ def _edits(course: Path, number: int) -> dict[str, Callable[[], object]]:
     question = next(path for path in (course / QUESTION, course / "chapters/disaster.ipynb") if path.is_file())
     first: dict[str, Callable[[], object]] = {"cold": lambda: None} if number == 0 else {}
     return first | {
-        "a word of a question": lambda: _edit(question, "district sheet", f"district sheet {number}"),
+        "a word of a question": lambda: _edit(question, "unknown mobile number", f"unknown mobile number {number}"),
         "a word of prose": lambda: _edit(course / PROSE, "the", f"that{number}"),
         "nothing changed": lambda: None,
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What the tests look through: a browser that must be there, and peers that should. Chromium is found, installed, or the
-# run ends with one line that says what to do. What else cannot be had is written down, one line each, into the file that
-# run.sh prints last: nothing is left out in silence.
+# What the tests look through: browsers, fonts, a screen reader. Each is found or installed. What cannot be had is written
+# down, one line each, into the file that run.sh prints last: nothing is left out in silence, and nothing fails for that.
+# Where CI is set, Chromium must be there.
 set -euo pipefail
 left_out="${1:-_build/left-out.txt}"
 mkdir -p "$(dirname "$left_out")"
@@ -38,7 +38,7 @@ has chromium-headless-shell || install chromium-headless-shell || true
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
   if has "$name"; then echo "using $(command -v "$name")"; exit 0; fi
 done
-if install chromium; then exit 0; fi
-if .venv/bin/playwright install chromium; then exit 0; fi
-echo "The browser tests need Chromium and could not install it. Install Chromium or Google Chrome, then run 'make test' again." >&2
-exit 1
+if has chromium-headless-shell || install chromium; then exit 0; fi
+if timeout 300 .venv/bin/playwright install chromium >/dev/null 2>&1; then exit 0; fi
+echo "The pages were not tried in Chromium: what needs it was skipped (Debian: chromium; or Google Chrome)" | tee -a "$left_out"
+[ -z "${CI:-}" ]

@@ -23,6 +23,15 @@ if [ "${1:-all}" = quick ]; then
   exit
 fi
 
+# Last of all, also where a step has failed: what was not tried.
+left_out() {
+  local ended=$?
+  step "Left out"
+  if [ -s _build/left-out.txt ]; then cat _build/left-out.txt; else echo "nothing"; fi
+  exit "$ended"
+}
+trap left_out EXIT
+
 step "Browsers and a screen reader for the tests"
 bash tests/ensure_browsers.sh _build/left-out.txt
 step "Database servers for the tests"
@@ -38,5 +47,3 @@ step "What the screen reader says"
 # Alone: it listens to what has the focus.
 # A person who did not catch it listens again: what was not heard is asked once more, and what is not heard twice is a fault.
 $bin/pytest -q -m orca tests/orca || $bin/pytest -q -m orca --lf tests/orca
-step "Left out"
-if [ -s _build/left-out.txt ]; then cat _build/left-out.txt; else echo "nothing"; fi

@@ -22,7 +22,7 @@ from raabta.content import check, load
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.bib import read_bib
 from raabta.content.read.questions import QuestionDraft, read_questions
-from raabta.content.yaml.nodes import compose
+from raabta.content.yaml.nodes import Table, compose
 from raabta.errors import ContentError
 
 HERE = Path(__file__).parent
@@ -53,7 +53,11 @@ def course_with(case: Path, folder: Path) -> Path:
 
 
 def said(case: Path, folder: Path) -> str:
-    report = check(course_with(case, folder), today=TODAY, tool_ids=["sms-parts", "warning-check"])
+    return told_of(course_with(case, folder))
+
+
+def told_of(root: Path) -> str:
+    report = check(root, today=TODAY, tool_ids=["sms-parts", "warning-check"])
     # That a new id is not locked yet goes without saying here.
     warned = [item for item in report.warnings if "not in it yet" not in item.message]
     text = "".join([*(f"{item}\n" for item in report.problems), *(f"warning: {item}\n" for item in warned)])
@@ -70,6 +74,31 @@ def test_a_bad_file_gets_exactly_its_message(case: Path, tmp_path: Path) -> None
 def test_a_bad_file_never_makes_the_loader_fall(case: Path, tmp_path: Path) -> None:
     with contextlib.suppress(ContentError):
         load(course_with(case, tmp_path), "ur")
+
+
+#: Whose fields nobody can look at.
+UNREAD = {"name-with-two-dots", "no-kind", "not-utf-8", "unknown-kind", "unknown-kind-far"}
+
+
+def of_one_thing(case: Path) -> Path | None:
+    """Return the one file of a case that describes a question, a quiz, a scenario or a plan, if it is readable."""
+    found = list(case.rglob("exercises/flood/*.yml")) if case.is_dir() else [case]
+    english = [path for path in found if not path.name.endswith(".ur.yml")]
+    if len(english) != 1 or case.stem in UNREAD or not english[0].is_file():
+        return None
+    tree = compose(english[0].read_text(encoding="utf-8", errors="replace"), FileProblems(Path(case.name)))
+    return english[0] if isinstance(tree, Table) and tree.get("id") else None
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if of_one_thing(case)], ids=lambda case: case.stem)
+def test_a_key_too_many_hides_nothing_else(case: Path, tmp_path: Path) -> None:
+    root, file = course_with(case, tmp_path), of_one_thing(case)
+    assert file
+    there = root / (file.relative_to(case) if case.is_dir() else f"exercises/flood/{case.name}")
+    there.write_text(there.read_text(encoding="utf-8").rstrip() + "\nsurprise: x\n", encoding="utf-8")
+    told = told_of(root)
+    assert "unknown key 'surprise'" in told
+    assert set(expected(case).splitlines()) <= set(told.splitlines())
 
 
 def test_there_is_something_to_say_about_each_bad_file() -> None:

@@ -25,8 +25,8 @@ Said = list[str]
 
 
 def missing() -> list[str]:
-    """Return which programs are not here."""
-    return [name for name in NEEDED if not shutil.which(name)]
+    """Return which programs are not here. Of the browsers one is enough."""
+    return [name for name in NEEDED if not shutil.which(name)] + [NAMES[0]] * (not any(map(shutil.which, NAMES)))
 
 
 @dataclass

@@ -122,9 +122,9 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         if page.relative_to(html).as_posix() not in written:
             page.unlink()
             _prune(page.parent, html)
-    pages = html.rglob("*.html")
+    links = {(str(page.parent), link) for page in html.rglob("*.html") for link in reading(page, "linked", _linked)}
     # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
-    kept = {normpath(page.parent / link) for page in pages for link in reading(page, "linked", _linked)}
+    kept = {normpath(f"{folder}/{link}") for folder, link in links}
     kept |= {normpath(path) for path in (html / "_static").glob(SEARCH_PARTS)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):

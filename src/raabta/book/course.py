@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sphinx.config import Config
@@ -35,7 +35,7 @@ def course(config: Config) -> Course:
 
 def in_language(config: Config, language: str) -> Course:
     """Return the course in one of its languages."""
-    return _load(Path(config.raabta_root), language, config.raabta_fingerprint + config.raabta_engine)
+    return _load(config.raabta_root, language, config.raabta_fingerprint + config.raabta_engine)
 
 
 def today(config: Config) -> date:
@@ -76,7 +76,14 @@ def digest(*parts: object) -> str:
 
 def _marks(base: Path, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for path in _files(base, names):
-        yield path.relative_to(base).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+        stat = path.stat()
+        yield path.relative_to(base).as_posix(), _mark(path, stat.st_size, stat.st_mtime_ns)
+
+
+@cache
+def _mark(path: Path, _size: int, _changed: int) -> str:
+    """Return the hash of a file. Check and build ask for it, one after the other."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
@@ -87,8 +94,8 @@ def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=4)
-def _load(root: Path, language: str, marks: str) -> Course:
-    return _read(root, marks)(language)
+def _load(root: str, language: str, marks: str) -> Course:
+    return _read(Path(root), marks)(language)
 
 
 @lru_cache(maxsize=1)

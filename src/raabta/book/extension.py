@@ -16,6 +16,7 @@ from raabta.book import (
     extras,
     faults,
     links,
+    outline,
     pages,
     pictures,
     plans,
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     settings.register(app)
     written = Written()
     links.register(app)
+    outline.register(app)
     steps.register(app)
     app.add_directive("sources", directives.SourcesDirective)
     app.add_directive("quiz", directives.QuizDirective)

@@ -12,9 +12,11 @@ from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from raabta.book.course import digest
 from raabta.book.steps import step
 
 DESCRIPTION_LENGTH = 155
+_ORDER, _EARLY = "raabta_order", 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,7 @@ def parts(app: Sphinx, pagename: str, first: str, beside: Callable[[str], bool])
     """
     root = app.config.root_doc
     found = [ContentsPart("", (replace(_entry(app, root, pagename, deep=False), title=first),))]
-    written = Path(app.doctreedir, f"{root}.doctree").stat().st_mtime_ns
-    for caption, names in _trees(app.env, root, written):
+    for caption, names in _trees_of(app):
         found.append(
             ContentsPart(caption, tuple(_entry(app, name, pagename) for name in names if name in app.env.titles))
         )
@@ -58,6 +59,11 @@ def _without(entry: ContentsEntry, beside: Callable[[str], bool]) -> ContentsEnt
     return replace(entry, inside=tuple(one for one in entry.inside if not beside(one.docname)))
 
 
+def _trees_of(app: Sphinx) -> list[tuple[str, list[str]]]:
+    root = app.config.root_doc
+    return _trees(app.env, root, Path(app.doctreedir, f"{root}.doctree").stat().st_mtime_ns)
+
+
 @lru_cache(maxsize=1)
 def _trees(env: BuildEnvironment, root: str, _written: int) -> list[tuple[str, list[str]]]:
     """Return caption and pages of each part; read once, since every page shows them."""
@@ -67,7 +73,31 @@ def _trees(env: BuildEnvironment, root: str, _written: int) -> list[tuple[str, l
 
 def order(app: Sphinx) -> list[str]:
     """Return the pages of the course from the first to the last."""
-    return list(_walk(app, app.config.root_doc, set()))
+    known: list[str] | None = getattr(app, _ORDER, None)
+    return [*known] if known is not None else list(_walk(app, app.config.root_doc, set()))
+
+
+def _settle(app: Sphinx, _env: BuildEnvironment) -> None:
+    """Called when all pages are read: from here on their order stays, and is asked for by every page."""
+    setattr(app, _ORDER, list(_walk(app, app.config.root_doc, set())))
+
+
+def _unsettle(app: Sphinx, *_read: object) -> None:
+    """Called before pages are read."""
+    setattr(app, _ORDER, None)
+
+
+def register(app: Sphinx) -> None:
+    """Connect what keeps the order of the pages."""
+    app.connect("env-before-read-docs", _unsettle)
+    app.connect("env-updated", _settle, priority=_EARLY)
+
+
+def mark(app: Sphinx, beside: Callable[[str], bool]) -> str:
+    """Return a mark of all that `parts` tells to any page: to make those for each takes the square of their number."""
+    titles, inside = app.env.titles, app.env.toctree_includes
+    told = [(name, titles[name].astext(), inside.get(name), beside(name)) for name in order(app)]
+    return digest(_trees_of(app), told)
 
 
 def neighbours(pages: list[str], pagename: str, beside: Callable[[str], bool]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from raabta.book import (
     uses,
 )
 from raabta.book.clean import Cleaner, PageOptions
-from raabta.book.course import course
+from raabta.book.course import course, digest
 from raabta.book.site_words import say_date, words
 from raabta.model.steps import TAKE_HOME, total_minutes
 from raabta.render.page import keeping_words
@@ -82,6 +83,22 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
 
     When any of it differs, the page is written again: what depends on other pages or on the course belongs here.
     """
+    first = words(app.config.language)["first_page"]
+    contents = outline.parts(app, pagename, first, lambda name: _is_aside(app, name))
+    return _near(app, pagename) | {"parts": contents, "ticks": _ticks(app)}
+
+
+def contents_mark(app: Sphinx) -> str:
+    """Return a mark of the contents that every page carries, made once: see `near_mark`."""
+    return digest(outline.mark(app, lambda name: _is_aside(app, name)), _ticks(app))
+
+
+def near_mark(app: Sphinx, pagename: str, contents: str) -> str:
+    """Return a mark of what `around` returns; `contents` is that of the contents."""
+    return digest(contents, pagename, _near(app, pagename))
+
+
+def _near(app: Sphinx, pagename: str) -> dict[str, Any]:
     language, about = app.config.language, chapter_of(app, pagename)
     settings = course(app.config).settings
     return {
@@ -90,8 +107,6 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         "language": language,
         "course": course(app.config).settings.id,
         "direction": i18n.direction(language),
-        "parts": outline.parts(app, pagename, words(language)["first_page"], lambda name: _is_aside(app, name)),
-        "ticks": _ticks(app),
         "ways": _ways(app, pagename),
         "head": _head(app, pagename, about),
         "take_home": _take_home(app, pagename, about),
@@ -111,7 +126,12 @@ def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
     `aside: true` says that the page is none of those through which learners go one after another.
     """
     said = app.env.metadata.get(pagename, {}).get("raabta", "{}")
-    about: dict[str, Any] = json.loads(said) if isinstance(said, str) else dict(said)
+    return _read(said) if isinstance(said, str) else dict(said)
+
+
+@cache
+def _read(said: str) -> dict[str, Any]:
+    about: dict[str, Any] = json.loads(said)
     return about
 
 
@@ -188,7 +208,8 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
         for kind in ("questions", "answers"):
             uri = app.builder.get_relative_uri(pagename, f"print/{about['chapter']}-{kind}")
             papers.append((f"paper_{kind}", uri))
-    sheets = [sheet for docname, sheet, _id in tabletops(app) if docname == pagename]
+    played = uses.shown(app.env, pagename, "scenario")
+    sheets = [sheet for docname, sheet, _id in tabletops(app) if docname == pagename] if played else []
     papers += [("paper_tabletop", app.builder.get_relative_uri(pagename, sheet)) for sheet in sheets]
     practice = handouts.offer(app, pagename, about.get("chapter", ""))
     return _block("take-home.html", app, links=papers, practice=practice) if papers or practice else ""

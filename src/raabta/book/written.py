@@ -56,9 +56,10 @@ class Written:
 
 def _marks(app: Sphinx, env: BuildEnvironment, others: Iterable[Generated]) -> Iterator[tuple[str, str]]:
     same = app.config.raabta_engine, app.builder.build_info.config_hash  # type: ignore[attr-defined]
+    contents = pages.contents_mark(app)
     for name in env.found_docs:
-        around = [of.around(app, name) for of in (pages, plans, start, course_map)]
-        yield name, digest(same, uses.mark_of(env, name), *around)
+        around = [of.around(app, name) for of in (plans, start, course_map)]
+        yield name, digest(same, uses.mark_of(env, name), pages.near_mark(app, name, contents), *around)
     for page in others:
-        beside = () if page.template == SHEET else pages.around(app, page.name)
+        beside = "" if page.template == SHEET else pages.near_mark(app, page.name, contents)
         yield page.name, digest(same, page.template, page.mark(), beside)

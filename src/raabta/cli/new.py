@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from raabta import content
+from raabta.cli.new_lines import field_lines, question_lines, translation_lines
 from raabta.content import example_source, taken_ids
 from raabta.content.checks.lock import LOCK
 from raabta.content.read.course_files import BIB, FACTS
@@ -17,20 +18,13 @@ from raabta.content.read.facts import FIELDS as FACT
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.outcomes import FIELDS as OUTCOME
 from raabta.content.read.quizzes import FIELDS as QUIZ
-from raabta.content.read.registry import OUTCOMES
+from raabta.content.read.registry import OUTCOMES, Placed, placed
+from raabta.content.read.translations import ENGLISH, REVIEW, UNREVIEWED
 from raabta.content.yaml.fields import SLUG
-from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind
+from raabta.kinds import KINDS
 
-_HEADER = (
-    "# A question of the kind {kind}: {doc}.",
-    "# Write behind the colons; `raabta check` says what is still missing. A text with a colon needs quotes.",
-)
 _QUIZ_HEADER = "# A quiz. `raabta check` says what is still missing.\n"
 _THEN = "Fill it in, then: raabta check"
-ROWS = 3
-#: Fields of a row that only rows with a picture have.
-SELDOM = {"picture", "at"}
-_BANK = "bank: true  # no quiz asks it yet; remove this line when one does"
 _KINDS = "\n".join(f"{kind.name:<9} {kind.doc}" for kind in KINDS.values())
 
 
@@ -77,20 +71,72 @@ def session(name: str) -> None:
 
 
 @new.command()
+@click.argument("name", metavar="CHAPTER/ID")
+def scenario(name: str) -> None:
+    """Write exercises/CHAPTER/ID.scenario.yml, two decisions and two endings, ready to be filled in."""
+    root = content.find_root()
+    slug, path = _place(root, name, ".scenario.yml", "disaster/night")
+    _write(root, path, _template("decisions.scenario.yml").replace("SCENARIO", slug), _THEN)
+
+
+@new.command()
+@click.argument("file", metavar="FILE")
+@click.option("--language", metavar="LANGUAGE", help="Two letters, such as ur; left out, the course's other language.")
+def translation(file: str, language: str | None) -> None:
+    """Write the translation of a FILE of exercises/: its shape, with the English behind each line."""
+    root = content.find_root()
+    course = read_course_files(root)
+    others = [one for one in course.settings.languages if one != ENGLISH]
+    language = language or next(iter(others), "")
+    if language not in others:
+        known = ", ".join(others) or "none besides English; add it to `languages:` in _config.yml"
+        raise click.ClickException(f"The course is not in '{language}'. Its languages: {known}")
+    path = _inside(root, file)
+    found = placed(path)
+    if not isinstance(found, Placed) or found.language or not (root / path).is_file():
+        raise click.ClickException(f"'{file}' is no English file of exercises/ that could be translated.")
+    drafts = [draft for draft in course.drafts(found.kind.place).values() if draft.path == path]
+    if path in course.unread or not drafts or not all(draft.whole for draft in drafts):
+        raise click.ClickException(f"{path.as_posix()} has faults. Mend them first: raabta check")
+    lines = [line for draft in drafts for line in translation_lines(draft.slug, draft.strings())]
+    review = f"{REVIEW}: {UNREVIEWED}  # `done` when a native speaker has read it"
+    _write(root, path.with_suffix(f".{language}.yml"), _text([review, *lines]), _THEN)
+
+
+@new.command()
 @click.argument("name")
 def chapter(name: str) -> None:
-    """Write chapters/NAME.ipynb and a quiz for it, ready to be filled in."""
+    """Write chapters/NAME.ipynb, its opening question and a quiz for it, ready to be filled in."""
     root = content.find_root()
     _slug(name, "event-management", "a chapter")
-    notebook, check = Path("chapters") / f"{name}.ipynb", Path("exercises") / name / "check.quiz.yml"
+    folder = Path("exercises") / name
+    notebook, opening, check = Path("chapters") / f"{name}.ipynb", folder / "opening.yml", folder / "check.quiz.yml"
     source = example_source(root)
     cells = chapter_notebook(name, source.label, source.key) if source else chapter_notebook(name)
-    for path in (notebook, check):
+    for path in (notebook, opening, check):
         _refuse_existing(root, path)
     _write(root, notebook, json.dumps(cells, indent=1, ensure_ascii=False) + "\n")
+    asked = [line for line in question_lines(KINDS["choice"], "opening") if not line.startswith("bank:")]
+    _write(root, opening, _text(asked))
     _write(root, check, _QUIZ_HEADER + _text(field_lines(QUIZ, id="check")))
     click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml, write what learners will be able to do")
     click.echo(f"(raabta new outcome {name}/my-outcome) and questions: raabta new question {name}/my-question")
+
+
+@new.command()
+@click.argument("chapter")
+def summary(chapter: str) -> None:
+    """Write chapters/CHAPTER-summary.md, the chapter on one sheet, ready to be filled in."""
+    root = content.find_root()
+    if not (root / "chapters" / f"{chapter}.ipynb").is_file():
+        raise click.ClickException(f"There is no chapter chapters/{chapter}.ipynb that this could sum up.")
+    path = Path("chapters") / f"{chapter}-summary.md"
+    _write(
+        root,
+        path,
+        _template("summary.md"),
+        f"Then: add it to _toc.yml below the chapter, under `sections:`: `- file: {path.with_suffix('').as_posix()}`",
+    )
 
 
 @new.command()
@@ -121,6 +167,14 @@ def source(key: str) -> None:
     _add(content.find_root(), BIB, "sources", key, _template("source.bib").replace("KEY", key))
 
 
+def _inside(root: Path, file: str) -> Path:
+    """Return where a file that an author names lies in the course: seen from the author's folder, or from its top."""
+    for path in (Path(file).absolute(), root / file):
+        if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            return path.resolve().relative_to(root.resolve())
+    return Path(file)
+
+
 def _slug(name: str, example: str, what: str) -> None:
     if not SLUG.fullmatch(name) or name.isdigit():
         raise click.ClickException(f"'{name}' cannot name {what}. Use a-z, digits and hyphens: {example}")
@@ -139,60 +193,12 @@ def _place(root: Path, name: str, suffix: str, example: str) -> tuple[str, Path]
     return slug, path
 
 
-def question_lines(kind: Kind, slug: str) -> Iterator[str]:
-    """Yield the lines of an empty question. What may be left out is commented out."""
-    yield from (line.format(kind=kind.name, doc=kind.doc) for line in _HEADER)
-    fields = [field for field in (*HEAD, *kind.fields, *TAIL) if field.name != "bank"]
-    yield from field_lines(fields, id=slug, kind=kind.name)
-    yield _BANK
-
-
-def field_lines(fields: Iterable[Field], indent: str = "", **values: str) -> Iterator[str]:
-    """Yield the lines of an empty table, with the values that are known."""
-    for field in fields:
-        if field.name in values:
-            yield f"{indent}{field.name}: {values[field.name]}"
-        elif field.required:
-            yield from (indent + line for line in _required(field))
-        else:
-            yield f"{indent}# {field.name}:{_example(field)}  # may be left out: {field.doc}"
-
-
 def chapter_notebook(name: str, label: str = "NAME, YEAR", key: str = "key-of-references-bib") -> dict[str, object]:
     """Return a notebook with the parts that every chapter has; `label` and `key` show how a source is cited."""
     text = _template("chapter.json").replace("CHAPTER", name)
     text = text.replace("[SOURCE]", f"[{json.dumps(label)[1:-1]}]").replace("#ref-KEY", f"#ref-{key}")
     notebook: dict[str, object] = json.loads(text)
     return notebook
-
-
-def _required(field: Field) -> Iterator[str]:
-    if field.type == "rows":
-        yield f"{field.name}:  # {field.doc}"
-        for number in range(max(field.least, ROWS)):
-            for place, cell in enumerate(field.rows):
-                if cell.required or number == 0:
-                    yield _cell(cell, first=place == 0, explained=number == 0)
-    elif field.type == "notes":
-        yield f"{field.name}:  # {field.doc}"
-        yield from (f"  {key}:" for key in field.keys)
-        yield from (f"  # {key}:" for key in field.optional_keys)
-    else:
-        yield f"{field.name}:{' []' if field.type in {'texts', 'names'} else ''}  # {field.doc}"
-
-
-def _cell(cell: Field, *, first: bool, explained: bool) -> str:
-    """Return the line of one field of a row. What few rows have is commented out."""
-    if cell.name in SELDOM:
-        return f"    # {cell.name}:  # may be left out: {cell.doc}"
-    comment = f"  # {cell.doc}" if explained else ""
-    return f"{'  - ' if first else '    '}{cell.name}:{' true' if cell.type == 'flag' else ''}{comment}"
-
-
-def _example(field: Field) -> str:
-    if field.allowed:
-        return f" {' | '.join(field.allowed)}"
-    return " []" if field.type in {"texts", "names"} else ""
 
 
 def _template(name: str) -> str:

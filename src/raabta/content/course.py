@@ -34,7 +34,16 @@ def reader(files: CourseFiles) -> Callable[[str], Course]:
 
 
 def build(files: CourseFiles, language: str) -> Course:
-    """Return the course of those drafts that have no faults, and of the plans of which all that they name is there."""
+    """Return the course of those drafts that have no faults, and of the plans of which all that they name is there.
+
+    It is made once for each language: the check and the book ask for it, one after the other.
+    """
+    if language not in files.built:
+        files.built[language] = _build(files, language)
+    return files.built[language]
+
+
+def _build(files: CourseFiles, language: str) -> Course:
     sources = files.sources
     drawings = files.pictures
     questions = {

@@ -13,9 +13,14 @@ _OPENING, _CLOSING = re.compile("[\u2066-\u2068]"), "\u2069"
 _ANY = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
+def hides(text: str) -> bool:
+    """Say whether a text holds a sign that `unseen` may have something to say of."""
+    return not text.isascii() and _ANY.search(text) is not None
+
+
 def unseen(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield where something hidden stands in a text, what is wrong with it, and what to do."""
-    if text.isascii() or not _ANY.search(text):
+    if not hides(text):
         return
     turn, nothing = _TURNS.search(text), _UNSEEN.search(text)
     if turn:

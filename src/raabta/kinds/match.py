@@ -11,7 +11,7 @@ from raabta.kinds.field import Fault, Kind, Values
 def _faults(values: Values) -> Iterator[Fault]:
     yield from pairs.faults(values)
     taken: set[str] = set()
-    for number, item in enumerate(values["items"]):
+    for number, item in enumerate(values.get("items", ())):
         target = item.get("target", "")
         if target in taken:
             yield Fault(

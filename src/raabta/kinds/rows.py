@@ -15,6 +15,17 @@ MOST_ROWS = 12
 _ORDINALS = {0: "first", 1: "second", 2: "third"}
 
 
+class _Seen(dict[int, int | None]):
+    """Letter -> itself, or None where it only says how others are shown. Each letter is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Cf" else code
+        return self[code]
+
+
+_SEEN = _Seen()
+
+
 def hashed(rows: Sequence[Values], question_id: str, more: str = "") -> list[Values]:
     """Return the rows in an order that depends on ids only: the page, the notebook and the paper agree everywhere."""
     return sorted(rows, key=lambda row: hashlib.sha256(f"{question_id} {row['id']}{more}".encode()).digest())
@@ -85,8 +96,7 @@ def spot_faults(name: str, values: Values) -> Iterator[Fault]:
 def look(text: str) -> str:
     """Return a text as the eye compares it: one form for one letter, no case, nothing that cannot be seen."""
     if not text.isascii():
-        shown = (letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
-        text = "".join(shown)
+        text = unicodedata.normalize("NFKC", text).translate(_SEEN)
     return " ".join(text.casefold().split())
 
 

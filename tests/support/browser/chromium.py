@@ -3,7 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from support.browser.absent import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -60,6 +63,8 @@ def launched() -> "Iterator[Browser]":
 
     path = next(filter(None, map(shutil.which, (HEADLESS, *NAMES))), None)
     with sync_playwright() as playwright:
+        if not path and not Path(playwright.chromium.executable_path).is_file():
+            missing("Chromium")
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         _without_workers(browser)
         yield browser

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-import pytest
-
+from support.browser.absent import missing
 from support.browser.server import Quiet, serving
 
 SECONDS = 90.0
@@ -225,13 +224,6 @@ class _Collecting(Quiet):
 def collecting(folder: Path) -> Iterator[str]:
     with serving(folder, _Collecting) as address:
         yield address
-
-
-def missing(what: str) -> None:
-    """Leave out what is not installed here, aloud; in CI it must be there."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is not here, and CI does not leave it out: see tests/ensure_browsers.sh")
-    pytest.skip(f"{what} is not here: see tests/ensure_browsers.sh")
 
 
 @contextlib.contextmanager

@@ -17,10 +17,10 @@ _Rows = Sequence[Mapping[str, Any]]
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the problems of every scenario that can be played."""
+    """Yield the problems of every scenario; of its endings where its ways are known."""
     for draft in seen.files.scenarios.values():
         yield from _clocks(draft)
-        if draft.whole:
+        if draft.walkable:
             yield from _gains(draft)
             yield from _never(draft, seen.ends(draft))
 

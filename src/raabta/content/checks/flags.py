@@ -19,9 +19,9 @@ _Row = Mapping[str, Any]
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the problems of every scenario that can be played."""
+    """Yield the problems of every scenario whose ways are known."""
     for draft in seen.files.scenarios.values():
-        if draft.whole:
+        if draft.walkable:
             yield from _Walked(draft, seen.ends(draft)).problems()
 
 
@@ -38,27 +38,43 @@ class _Walked:
     denied: dict[_At, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def problems(self) -> Iterator[Problem]:
-        values = self.draft.values
-        place = {inject["id"]: number for number, inject in enumerate(values["injects"])}
         met: set[str] = set()
-        for here in walk(values):
-            if here.inject == END:
-                continue
-            met.add(here.inject)
-            at: _At = ("injects", place[here.inject])
-            inject = values["injects"][place[here.inject]]
-            yield from self._forbidden(inject, at, here)
-            for where, text in self._texts(inject, at, here.flags):
-                yield from self._denied(where, text, here)
+        yield from self._injects(met)
         yield from self._endings()
-        for inject in values["injects"]:
+        for number, inject in enumerate(self.draft.values["injects"]):
             if inject["id"] not in met:
                 message = f"no way meets the inject '{inject['id']}': where one leads there, `unless` leads elsewhere"
-                yield self._problem(("injects", place[inject["id"]], "id"), message, "change the way, or delete it")
+                yield self._problem(("injects", number, "id"), message, "change the way, or delete it")
         for at, times in self.said.items():
             if not times:
                 hint = "change its flag, or delete it"
                 yield self._problem(at, "this is never said: no way comes here with the flags that it asks for", hint)
+
+    def _injects(self, met: set[str]) -> Iterator[Problem]:
+        """Yield what is wrong with the injects as they are met, and put the ids of those that are into `met`."""
+        injects = {inject["id"]: (number, inject) for number, inject in enumerate(self.draft.values["injects"])}
+        minds = {name: self._minds(inject) for name, (_number, inject) in injects.items()}
+        heard: set[tuple[str, Held]] = set()
+        for here in walk(self.draft.values):
+            # An inject says the same wherever the flags are the same that its texts depend on.
+            name, as_heard = here.inject, (here.inject, here.flags & minds.get(here.inject, here.flags))
+            if name == END or as_heard in heard:
+                continue
+            met.add(name)
+            heard.add(as_heard)
+            number, inject = injects[name]
+            at: _At = ("injects", number)
+            yield from self._forbidden(inject, at, here)
+            for where, text in self._texts(inject, at, here.flags):
+                yield from self._denied(where, text, here)
+
+    def _minds(self, inject: _Row) -> Held:
+        """Return the flags on which it depends what an inject says, and whether that may be said and it may be met."""
+        rows = [inject, *inject["choices"]]
+        adds = [add for row in rows for name in ("adds", "comments") for add in row.get(name, ())]
+        named = {add.get(key, "") for add in adds for key in ("if", "unless")}
+        named |= {*inject.get("never", ())}
+        return held(named | {row["id"] for row in self.draft.values.get("flags", ()) if row.get("denies")})
 
     def _forbidden(self, inject: _Row, at: _At, here: Met) -> Iterator[Problem]:
         for number, flag in enumerate(inject.get("never", ())):
@@ -96,17 +112,13 @@ class _Walked:
         return str(row.get("if", ""))
 
     def _texts(self, inject: _Row, at: _At, flags: Held) -> Iterator[tuple[_At, str]]:
-        yield (*at, "title"), inject["title"]
-        yield (*at, "text"), inject["text"]
-        if "scene" in inject:
-            yield (*at, "scene"), inject["scene"]
+        yield from _words_of(inject, at, "title", "text", "scene")
         yield from self._adds(inject, at, flags)
         yield from self._adds(inject, at, flags, "comments")
         for number, choice in enumerate(inject["choices"]):
             here: _At = (*at, "choices", number)
-            yield (*here, "text"), choice["text"]
             # What a choice sets holds already while its consequence is told.
-            yield (*here, "consequence"), choice["consequence"]
+            yield from _words_of(choice, here, "text", "consequence")
             yield from self._adds(choice, here, flags | held(choice.get("sets", ())))
 
     def _adds(self, row: _Row, at: _At, flags: Held, name: str = "adds") -> Iterator[tuple[_At, str]]:
@@ -117,7 +129,7 @@ class _Walked:
             says = always or add.get("if", "") in flags or (bool(add.get("unless")) and add["unless"] not in flags)
             self.said[here] = self.said.get(here, 0) + says
             if says:
-                yield (*here, "text"), add["text"]
+                yield from _words_of(add, here, "text")
 
     def _endings(self) -> Iterator[Problem]:
         rows = self.draft.values["endings"]
@@ -128,12 +140,17 @@ class _Walked:
                 reached = left & asked[number]
                 left &= ~reached
                 at: _At = ("endings", number)
-                texts = [((*at, "title"), row["title"]), ((*at, "text"), row["text"]), *self._adds(row, at, flags)]
+                texts = [*_words_of(row, at, "title", "text"), *self._adds(row, at, flags)]
                 for where, text in texts if reached else ():
                     yield from self._denied(where, text, Met(END, flags, ()))
 
     def _problem(self, at: _At, message: str, hint: str) -> Problem:
         return Problem(self.draft.path, self.draft.line(*at), message, hint)
+
+
+def _words_of(row: _Row, at: _At, *names: str) -> Iterator[tuple[_At, str]]:
+    """Yield the texts of a row, those that could be read."""
+    return (((*at, name), row[name]) for name in names if name in row)
 
 
 def _way(here: Met) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
 from raabta.content.read.course_files import CourseFiles
+from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.translations import ENGLISH
 from raabta.errors import Problem
 from raabta.model.question import Question
@@ -26,10 +27,12 @@ MIN_FOR_LENGTH, MIN_FOR_PLACE, MIN_OPTIONS = 3, 5, 3
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield what a learner could guess from, in every language of the course."""
     files = seen.files
+    for draft in files.questions.values():
+        yield from _above(draft)
     for language in sorted({ENGLISH, *files.sidecars.values()}):
         questions = [item for item in seen.course(language).questions.values() if item.language == language]
-        for question in questions:
-            yield from _above(files, question)
+        for question in questions if language != ENGLISH else ():
+            yield from _above_in(files, question)
         singles = sorted((item for item in questions if _is_single(item)), key=lambda item: item.id)
         for _chapter, bank in groupby(singles, key=lambda item: item.id.partition("/")[0]):
             asked = list(bank)
@@ -63,14 +66,27 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["above"].get(language, ()))
 
 
-def _above(files: CourseFiles, question: Question) -> Iterator[Problem]:
+def _above(draft: QuestionDraft) -> Iterator[Problem]:
+    """Yield options that point at others in an English file, whatever else is wrong with the question."""
+    name = draft.kind.choices if draft.kind else ""
+    for number, row in enumerate(draft.values.get(name, ())):
+        if _points(row.get("text", ""), ENGLISH):
+            yield _pointing((draft.path, draft.line(name, number, "text")), row.get("id", str(number + 1)))
+
+
+def _above_in(files: CourseFiles, question: Question) -> Iterator[Problem]:
     for option in question.control.options:
-        if any(pattern.search(option.text) for pattern in _patterns(question.language)):
-            yield Problem(
-                *_place(files, question, "options", option.id),
-                f"the option '{option.id}' points at the other options",
-                "write an option that stands alone; use `kind: multi` if several are right",
-            )
+        if _points(option.text, question.language):
+            yield _pointing(_place(files, question, "options", option.id), option.id)
+
+
+def _points(text: str, language: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(language))
+
+
+def _pointing(place: tuple[Path, int], name: str) -> Problem:
+    hint = "write an option that stands alone; use `kind: multi` if several are right"
+    return Problem(*place, f"the option '{name}' points at the other options", hint)
 
 
 def _lengths(files: CourseFiles, bank: Sequence[Question]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from raabta.content.read.translations import ENGLISH
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 from raabta.model.grade import why_wrong
-from raabta.model.question import OTHER, Question
+from raabta.model.question import Question
 
 #: Where there are only two targets, "wrong" says which one is right: there is nothing to keep back.
 _TELLING = 2
@@ -21,10 +21,12 @@ _TELLING = 2
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield sentences that name the right target, in every language."""
-    for language in sorted({ENGLISH, *seen.files.sidecars.values()}):
+    for draft in seen.files.questions.values():
+        yield from _telling(draft)
+    for language in sorted({*seen.files.sidecars.values()} - {ENGLISH}):
         for question in seen.course(language).questions.values():
             if question.language == language and len(question.control.targets) > _TELLING:
-                yield from _telling(seen.files.questions[question.id], question)
+                yield from _telling_in(seen.files.questions[question.id], question)
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
@@ -40,15 +42,33 @@ def warnings(seen: Seen) -> Iterator[Problem]:
             yield Problem(draft.path, line, message, f"add `if_wrong:` to {listed(silent)}")
 
 
-def _telling(draft: QuestionDraft, question: Question) -> Iterator[Problem]:
-    targets = {target.id: target.text for target in question.control.targets}
+def _telling(draft: QuestionDraft) -> Iterator[Problem]:
+    """Yield them in an English file, whatever else is wrong with the question."""
+    targets = {row["id"]: row["text"] for row in draft.values.get("targets", ()) if row.keys() >= {"id", "text"}}
+    for number, row in enumerate(draft.values.get("items", ()) if len(targets) > _TELLING else ()):
+        right, said = targets.get(row.get("target", ""), ""), row.get("if_wrong", "")
+        for name, text in [("", said)] if isinstance(said, str) else said.items():
+            if right and _names(text, right):
+                at = ("items", number, "if_wrong", *([name] if name else []))
+                yield _told((draft.path, draft.line(*at)), row.get("id", str(number + 1)), right)
+
+
+def _telling_in(draft: QuestionDraft, question: Question) -> Iterator[Problem]:
+    targets, texts = {target.id: target.text for target in question.control.targets}, draft.texts(question.language)
     for name, text in question.if_wrong.items():
         row = name.partition("/")[0]
         right = targets[question.key.pairs[row]]
-        if re.search(rf"(?<!\w){re.escape(look(right))}(?!\w)", look(text)):
-            message = f"what is said of a wrong '{row}' names the right target, '{right}'"
-            hint = "say what is wrong with the choice, and leave the right one to be found"
-            yield Problem(*_place(draft, question.language, name), message, hint)
+        if _names(text, right):
+            yield _told((texts.path, texts.line_of("if_wrong", name)), row, right)
+
+
+def _names(text: str, right: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(look(right))}(?!\w)", look(text)) is not None
+
+
+def _told(place: tuple[Path, int], row: str, right: str) -> Problem:
+    message = f"what is said of a wrong '{row}' names the right target, '{right}'"
+    return Problem(*place, message, "say what is wrong with the choice, and leave the right one to be found")
 
 
 def _rows(draft: QuestionDraft) -> list[str]:
@@ -63,12 +83,3 @@ def _speaks(question: Question, row: str) -> bool:
     right = question.key.pairs.get(row)
     wrong = [target.id for target in question.control.targets if target.id != right] or [""]
     return all(why_wrong(question.if_wrong, row, chosen) for chosen in wrong)
-
-
-def _place(draft: QuestionDraft, language: str, name: str) -> tuple[Path, int]:
-    """Return file and line of what is said of a row, or of a row in one class."""
-    if language != ENGLISH:
-        texts = draft.texts(language)
-        return texts.path, texts.line_of("if_wrong", name)
-    row, _slash, chosen = name.partition("/")
-    return draft.path, draft.line("items", _rows(draft).index(row), "if_wrong", chosen or OTHER)

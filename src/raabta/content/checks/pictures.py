@@ -105,7 +105,8 @@ def _told(question: Question, said: Said, language: str) -> Iterator[Problem]:
     for target in question.control.targets:
         if re.search(rf"(?<!\w){re.escape(look(target.text))}(?!\w)", look(said.alt)):
             yield Problem(said.path, line, f"the alt holds the class '{target.text}' of '{question.id}'", hint)
-    shared = next((run for run in _runs(said.alt) if any(run in _flat(one) for one in _reasons(question, said))), "")
+    reasons = [_flat(one) for one in _reasons(question, said)]
+    shared = next((run for run in _runs(said.alt) if any(run in one for one in reasons)), "")
     if shared:
         yield Problem(said.path, line, f"the alt says what a reason of '{question.id}' says: '{shared.strip()}'", hint)
 

@@ -30,7 +30,6 @@ class Seen:
     today: date
     build: Callable[[CourseFiles, str], Course]
     tool_ids: Sequence[str] = ()
-    _built: dict[str, Course] = field(default_factory=dict)
     _ends: dict[str, Ends] = field(default_factory=dict)
 
     @property
@@ -47,10 +46,8 @@ class Seen:
         return ((part, link) for part in self.parts() for link in part.links)
 
     def course(self, language: str) -> Course:
-        """Return the course in a language, of the drafts that have no faults. It is built once for all checks."""
-        if language not in self._built:
-            self._built[language] = self.build(self.files, language)
-        return self._built[language]
+        """Return the course in a language, of the drafts that have no faults."""
+        return self.build(self.files, language)
 
     def ends(self, draft: ScenarioDraft) -> Ends:
         """Return how a scenario that can be played may end. All its ways are walked once for all checks."""

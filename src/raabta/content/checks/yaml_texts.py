@@ -65,7 +65,7 @@ def _texts(node: Node) -> Iterator[Scalar]:
 
 
 def _text(path: Path, text: Scalar) -> Iterator[Problem]:
-    mark = MARKUP.search(text.text) if any(sign in text.text for sign in "<[#") else None
+    mark = MARKUP.search(text.text) if "<" in text.text or "[" in text.text or "#" in text.text else None
     if mark:
         message = f"'{mark[0].strip()}' would be shown as it stands"
         hint = f"{_noun(path)} know only *emphasis*, **strong** and `code`; put links and pictures into the chapter"

@@ -30,11 +30,11 @@ _OTHERS, _ET_AL = "others", "et al."
 
 @dataclass(frozen=True, slots=True)
 class BibEntry:
-    """A source, where it stands in the file, and its fields in plain text."""
+    """A source, where it stands in the file, and its fields in plain text. It is None where the fields are too few."""
 
     line: int
     fields: dict[str, str]
-    source: Source
+    source: Source | None
 
 
 def read_bib(text: str, file: FileProblems) -> dict[str, BibEntry]:
@@ -62,15 +62,14 @@ def read_bib(text: str, file: FileProblems) -> dict[str, BibEntry]:
         line = lines.get(key, 0)
         written = {name.lower(): value for name, value in entry.fields.items()}
         fields = {name: _address(value) if name == "url" else _plain(value) for name, value in written.items()}
-        source = _source(key, entry, fields, line, file)
-        if source is not None:
-            entries[key] = BibEntry(line, fields, source)
+        entries[key] = BibEntry(line, fields, _source(key, entry, fields, line, file))
     return entries
 
 
 def _source(key: str, entry: Any, fields: dict[str, str], line: int, file: FileProblems) -> Source | None:
     people = [person for role in ("author", "editor") for person in entry.persons.get(role, ())]
     names = [_plain(" ".join([*person.prelast_names, *person.last_names])) for person in people]
+    names = [name for name in names if name]
     names = names or [fields[name] for name in ("organization", "institution", "publisher") if name in fields][:1]
     year = fields.get("year") or fields.get("date", "")[:4]
     wanted = {"title": fields.get("title"), "author": names, "year": year}

@@ -18,7 +18,7 @@ from raabta.content.read.scenarios import ScenarioDraft
 from raabta.content.read.sessions import SessionDraft
 from raabta.content.yaml.nodes import Node
 from raabta.errors import Problem
-from raabta.model.course import CourseSettings, Fact
+from raabta.model.course import Course, CourseSettings, Fact
 from raabta.model.question import Source
 
 CONFIG, FACTS, BIB = Path("_config.yml"), Path("facts.yml"), Path("references.bib")
@@ -49,6 +49,8 @@ class CourseFiles:
     trees: list[tuple[Path, Node]] = field(default_factory=list)
     #: Files that cannot be trusted to be known whole: what their text names is not missed elsewhere.
     unread: set[Path] = field(default_factory=set)
+    #: The course in each language for which it was asked.
+    built: dict[str, Course] = field(default_factory=dict)
 
     def drafts(self, kind_place: str) -> dict[str, Draft]:
         """Return the drafts of one kind of file, by the name of their field."""

@@ -9,14 +9,16 @@ from typing import Any
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.translations import ORIGINAL, StringTree, Texts
-from raabta.content.yaml.fields import as_table, read_table
+from raabta.content.yaml.fields import as_table, read_table, unread
 from raabta.content.yaml.nodes import Node, Table, line_of
 from raabta.kinds import Field
 
 
 @dataclass(slots=True)
 class Draft:
-    """One thing as its file has it, in English. `whole` says that it has no faults of its own.
+    """One thing as its file has it, in English. `whole` says that it lacks nothing and that what it says can be.
+
+    A key too many leaves it whole: the file has a fault, and what else is wrong can be told together with it.
 
     `translations` has its texts in each language that has a sidecar for the file.
     """
@@ -57,6 +59,11 @@ def read_values(node: Node, fields: Sequence[Field], noun: str, file: FileProble
     *names, last = [one.name for one in fields if one.required]
     table = as_table(node, f"the {noun} is", f"write {', '.join(names)} and {last}, one a line", file)
     return (table, read_table(table, fields, file, f"the {noun}")) if table else (Table(node.line, ()), {})
+
+
+def lacks_nothing(draft: Draft, fields: Sequence[Field]) -> bool:
+    """Say whether everything that a draft needs, and that stands in its file, is among its values."""
+    return next(unread(draft.node, fields, draft.values), None) is None
 
 
 def full(chapter: str, name: str) -> str:

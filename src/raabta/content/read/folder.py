@@ -11,12 +11,13 @@ from typing import TypeVar
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.bib import read_bib
 from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
+from raabta.content.read.drafts import Draft
 from raabta.content.read.drawn import DrawnDraft, read_drawn
 from raabta.content.read.facts import read_facts
 from raabta.content.read.files import read_text
 from raabta.content.read.links import lost
 from raabta.content.read.pictures import FOLDER, exists, names, read_picture
-from raabta.content.read.registry import OUTCOMES, Placed, placed
+from raabta.content.read.registry import FILE_KINDS, OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
 from raabta.content.read.translations import ENGLISH, ORIGINAL, REVIEW, Texts, read_translations
 from raabta.content.yaml.nodes import Node, Scalar, Table, compose
@@ -39,7 +40,7 @@ def read_course_files(root: Path) -> CourseFiles:
         no_settings(file)
         course.problems += file.problems
     course.entries = _read(course, BIB, read_bib) or {}
-    course.sources = {key: entry.source for key, entry in course.entries.items()}
+    course.sources = {key: entry.source for key, entry in course.entries.items() if entry.source}
     sources: Mapping[str, Source] | None = None if BIB in course.unread else course.sources
     course.facts = _yaml(course, FACTS, lambda node, file: read_facts(node, sources, file)) or {}
     known = [placed(path) for path in _files(root)]
@@ -48,9 +49,10 @@ def read_course_files(root: Path) -> CourseFiles:
     for one in found:
         if not one.language:
             _drafts(course, one)
+    written = _by_file(course)
     for one in found:
         if one.language:
-            _translations(course, one)
+            _translations(course, one, written.get(one.base, {}))
     _drawn(course)
     _pictures(course)
     course.problems += lost(course)
@@ -136,7 +138,16 @@ def _drafts(course: CourseFiles, one: Placed) -> None:
             course.problems.append(Problem(draft.path, line, f"the id '{REVIEW}' is reserved", hint))
 
 
-def _translations(course: CourseFiles, one: Placed) -> None:
+def _by_file(course: CourseFiles) -> dict[Path, dict[str, Draft]]:
+    """Return the drafts of each English file by their ids in it."""
+    found: dict[Path, dict[str, Draft]] = {}
+    for kind in FILE_KINDS:
+        for draft in course.drafts(kind.place).values():
+            found.setdefault(draft.path, {})[draft.slug] = draft
+    return found
+
+
+def _translations(course: CourseFiles, one: Placed, drafts: Mapping[str, Draft]) -> None:
     """Read a sidecar, and add its texts to the drafts of its English file."""
     if not (course.root / one.base).exists():
         message = f"there is no {one.base.name} that this could be the translation of"
@@ -145,7 +156,6 @@ def _translations(course: CourseFiles, one: Placed) -> None:
     if one.base in course.unread:
         return
     course.sidecars[one.path] = one.language
-    drafts = {draft.slug: draft for draft in course.drafts(one.kind.place).values() if draft.path == one.base}
     trees = {slug: draft.strings() if draft.whole else None for slug, draft in drafts.items()}
     nouns = (one.kind.noun, one.kind.nouns)
     found = _yaml(course, one.path, lambda node, file: read_translations(node, trees, nouns, one.language, file))
@@ -167,7 +177,7 @@ def _pictures(course: CourseFiles) -> None:
                 course.problems += [problem for file in looked for problem in file.problems]
     for draft in course.questions.values():
         for at, spot in draft.spots():
-            drawing = course.pictures.get(draft.values["picture"])
+            drawing = course.pictures.get(draft.values.get("picture", ""))
             if drawing and drawing.whole and spot not in drawing.picture.spots:
                 message = f"there is no spot '{spot}' in {drawing.path.as_posix()}"
                 hint = advice(spot, drawing.picture.spots, "spots of this drawing")

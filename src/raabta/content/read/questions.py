@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from raabta.content.file_problems import FileProblems, advice
-from raabta.content.read.drafts import Draft
+from raabta.content.read.drafts import Draft, lacks_nothing
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.fields import read_table
@@ -48,17 +48,17 @@ class QuestionDraft(Draft):
         return needed | {"answers": ()} if reduced.key.rule == "text" else needed
 
     def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield the names of the drawings that a question without faults shows, each with its place."""
-        if self.whole and "picture" in self.values:
+        """Yield the names of the drawings that a question shows, each with its place."""
+        if "picture" in self.values:
             yield ("picture",), self.values["picture"]
         yield from self._of_rows("picture")
 
     def spots(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield the spots of its picture that a question without faults uses, each with its place."""
+        """Yield the spots of its picture that a question uses, each with its place."""
         yield from self._of_rows("at")
 
     def _of_rows(self, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        rows = self.kind.choices if self.whole and self.kind else ""
+        rows = self.kind.choices if self.kind else ""
         for number, row in enumerate(self.values.get(rows, ())):
             if name in row:
                 yield (rows, number, name), row[name]
@@ -83,13 +83,13 @@ def _draft(node: Table, chapter: str, file: FileProblems, number: int) -> Questi
     if kind is None:
         _unknown_kind(kind_node, draft, file, where)
         return draft
-    before = len(file.problems)
-    draft.values = read_table(node, (*HEAD, *kind.fields, *TAIL), file, where)
-    for fault in kind.faults(draft.values):
-        # What a list lacks as a whole may stand in what could not be read of it.
-        if len(fault.at) > 1 or not _partly_read(draft, fault.at[0]):
-            file.report(draft.line(*fault.at), fault.message, fault.hint)
-    draft.whole = len(file.problems) == before
+    before, fields = len(file.problems), (*HEAD, *kind.fields, *TAIL)
+    draft.values = read_table(node, fields, file, where)
+    # What a list lacks as a whole may stand in what could not be read of it.
+    faults = [one for one in kind.faults(draft.values) if len(one.at) > 1 or not _partly_read(draft, one.at[0])]
+    for fault in faults:
+        file.report(draft.line(*fault.at), fault.message, fault.hint)
+    draft.whole = len(file.problems) == before or (not faults and lacks_nothing(draft, fields))
     if draft.whole:
         draft.reduced = kind.reduce(draft.values, draft.id)
     return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.read.drafts import Draft, full, read_values
+from raabta.content.read.drafts import Draft, full, lacks_nothing, read_values
 from raabta.content.read.outcomes import OutcomeDraft, outcome
 from raabta.content.read.translations import ENGLISH, StringTree
 from raabta.content.yaml.nodes import Node
@@ -38,7 +38,6 @@ class QuizDraft(Draft):
 
 def read_quiz(node: Node, chapter: str, file: FileProblems) -> Iterator[QuizDraft]:
     """Yield the quiz of a file. A question of the same chapter may be named without the chapter."""
-    before = len(file.problems)
     table, values = read_values(node, FIELDS, "quiz", file)
     draft = QuizDraft(file.path, table, chapter, values.get("id", ""), values)
     mark, names = values.get("pass_mark"), values.get("questions", ())
@@ -50,7 +49,7 @@ def read_quiz(node: Node, chapter: str, file: FileProblems) -> Iterator[QuizDraf
     for number, name in enumerate(names):
         if name in names[:number]:
             file.report(draft.line("questions", number), f"the quiz asks '{name}' twice", "remove one of the two")
-    draft.whole = len(file.problems) == before
+    draft.whole = lacks_nothing(draft, FIELDS)
     yield draft
 
 

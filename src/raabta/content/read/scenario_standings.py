@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import gcd
 from typing import Any
 
@@ -102,6 +103,11 @@ def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
         name: [(choice, _ways(inject, choice, grid.names)) for choice in inject["choices"]]
         for name, inject in injects.items()
     }
+
+    @cache
+    def leads(name: str, flags: Held) -> list[tuple[tuple[str, Held], set[Move]]]:
+        return [(arrived(injects, choice, flags), moves) for choice, moves in ways[name]]
+
     met: dict[tuple[str, Held], int] = {}
     waiting = {(values["injects"][0]["id"], held()): grid.at(_start(values))}
     while waiting:
@@ -111,8 +117,7 @@ def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
         name, flags = place
         if name == END or not new:
             continue
-        for choice, moves in ways[name]:
-            there = arrived(injects, choice, flags)
+        for there, moves in leads(name, flags):
             for move in moves:
                 waiting[there] = waiting.get(there, 0) | grid.moved(new, move)
     return {flags: ends for (name, flags), ends in met.items() if name == END}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.read.drafts import Draft, read_values
+from raabta.content.read.drafts import Draft, lacks_nothing, read_values
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.scenario_flags import flag_faults
 from raabta.content.read.scenario_graph import id_faults, way_faults
 from raabta.content.read.scenario_numbers import number_faults
 from raabta.content.read.translations import StringTree, Texts
+from raabta.content.yaml.fields import unread
 from raabta.content.yaml.nodes import Node
 from raabta.kinds import Field
 from raabta.model.picture import Picture
@@ -86,10 +87,17 @@ FIELDS = (
 )
 
 
-class ScenarioDraft(Draft):
-    """A scenario as its file has it. A whole one can be played."""
+#: What the ways of a scenario are made of, and what moves its meters on them.
+_WAYS = frozenset({"injects", "choices", "id", "next", "unless", "never", "sets", "flags", "if", "adds", "comments"})
+_ENDS = frozenset({"endings", "at_least"})
+_MOVES = frozenset({"start", "effects", "late"})
 
-    __slots__ = ()
+
+@dataclass(slots=True)
+class ScenarioDraft(Draft):
+    """A scenario as its file has it. A whole one can be played; of a walkable one the ways are known."""
+
+    walkable: bool = False
 
     def cited(self) -> Iterator[tuple[int, str]]:
         """Yield line and key of every source that a choice names."""
@@ -99,10 +107,10 @@ class ScenarioDraft(Draft):
                     yield self.line("injects", one, "choices", two, "sources", three), key
 
     def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield the drawings that a scenario without faults shows, each with its place."""
-        if self.whole and "map" in self.values:
+        """Yield the drawings that a scenario shows, each with its place."""
+        if "map" in self.values:
             yield ("map",), self.values["map"]
-        for number, inject in enumerate(self.values["injects"] if self.whole else ()):
+        for number, inject in enumerate(self.values.get("injects", ())):
             if "picture" in inject:
                 yield ("injects", number, "picture"), inject["picture"]
 
@@ -126,14 +134,16 @@ def _picked(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[ScenarioDraft]:
     """Yield the scenario of a file."""
-    before = len(file.problems)
     table, values = read_values(node, FIELDS, "scenario", file)
     draft = ScenarioDraft(file.path, table, chapter, values.get("id", ""), values)
-    readable = len(file.problems) == before
-    ways = (*way_faults(values), *flag_faults(values)) if readable else ()
-    for fault in (*number_faults(values), *id_faults(values), *ways):
+    # A row that is no table has a number for its last name: nothing is known of it.
+    lost = {at[-1] if isinstance(at[-1], str) else "id" for at in unread(table, FIELDS, values)}
+    ways = () if lost & (_WAYS | _ENDS) else (*way_faults(values), *flag_faults(values))
+    faults = (*number_faults(values), *id_faults(values), *ways)
+    for fault in faults:
         file.report(draft.line(*fault.at), fault.message, fault.hint)
-    draft.whole = len(file.problems) == before
+    draft.walkable = not lost & (_WAYS | _ENDS | _MOVES) and all(fault.at[-1] == "seconds" for fault in faults)
+    draft.whole = not faults and lacks_nothing(draft, FIELDS)
     yield draft
 
 

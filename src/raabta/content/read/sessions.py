@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from raabta.content.file_problems import FileProblems, nearest
-from raabta.content.read.drafts import Draft, full, read_values
+from raabta.content.read.drafts import Draft, full, lacks_nothing, read_values
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Fault, Field
@@ -70,12 +70,12 @@ class SessionDraft(Draft):
 
 def read_session(node: Node, chapter: str, file: FileProblems) -> Iterator[SessionDraft]:
     """Yield the plan of a file."""
-    before = len(file.problems)
     table, values = read_values(node, FIELDS, "plan", file)
     draft = SessionDraft(file.path, table, chapter, values.get("id", ""), values)
-    for fault in session_faults(draft):
+    faults = list(session_faults(draft))
+    for fault in faults:
         file.report(draft.line(*fault.at), fault.message, fault.hint)
-    draft.whole = len(file.problems) == before
+    draft.whole = not faults and lacks_nothing(draft, FIELDS)
     yield draft
 
 

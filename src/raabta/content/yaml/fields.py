@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from raabta.content.file_problems import FileProblems, advice, nearest
@@ -48,6 +48,31 @@ def read_table(table: Table, fields: Sequence[Field], file: FileProblems, where:
         if field.required and field.name not in present:
             file.report(table.line, f"{where} has no '{field.name}'", f"add `{field.name}:`, {field.doc}")
     return values
+
+
+def unread(table: Table, fields: Sequence[Field], values: Mapping[str, Any]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the places of what is needed or written and is not among the values. What nobody knows is none of them."""
+    written, known = [key.text for key, _node in table.entries], [field.name for field in fields]
+    meant = {*written, *(nearest(word, known) for word in written if word not in known)}
+    for field in fields:
+        value = values.get(field.name)
+        if value is None:
+            if field.required or field.name in meant:
+                yield (field.name,)
+        elif field.type == "rows":
+            node = table.get(field.name)
+            items = node.items if isinstance(node, Listing) else ()
+            for number, (item, row) in enumerate(zip(items, value, strict=True)):
+                rest = unread(item, field.rows, row) if isinstance(item, Table) else [()]
+                yield from ((field.name, number, *at) for at in rest)
+        elif isinstance(value, dict) and not _fits(value, field):
+            yield (field.name,)
+
+
+def _fits(notes: Mapping[str, str], field: Field) -> bool:
+    """Say whether notes have the keys that they need, and none that nobody knows."""
+    known = {*field.keys, *field.optional_keys, *(notes if field.open_keys else ())}
+    return notes.keys() <= known and notes.keys() >= set(field.keys)
 
 
 def read_field(node: Node, field: Field, file: FileProblems) -> Any:
@@ -162,8 +187,10 @@ def _texts(node: Node, field: Field, file: FileProblems) -> tuple[str, ...] | No
 
 def _rows(node: Node, field: Field, file: FileProblems) -> list[dict[str, Any]] | None:
     items = _list(node, field, file)
+    few = items is None
     if items is None:
-        return None
+        # Too few are no rows, and what is wrong in them is told all the same.
+        items = node.items if isinstance(node, Listing) else ()
     # What could be read of a row with faults is kept, so that its other problems are reported too.
     rows: list[dict[str, Any]] = []
     for number, item in enumerate(items, start=1):
@@ -177,7 +204,7 @@ def _rows(node: Node, field: Field, file: FileProblems) -> list[dict[str, Any]] 
                 f"write it with the keys {names}",
             )
             rows.append({})
-    return rows
+    return None if few else rows
 
 
 def _row_name(row: Table, name: str, number: int) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.letters import unseen
+from raabta.content.letters import hides, unseen
 from raabta.content.yaml.parser_errors import explain
 from raabta.content.yaml.precheck import TOO_DEEP, readable
 
@@ -89,7 +89,9 @@ def compose(text: str, file: FileProblems) -> Node | None:
     built = None
     try:
         try:
-            built = _build(yaml.parse(text, Loader=_FAST), file)
+            # A sign that cannot be seen stands in the file, or is written there with a backslash.
+            hidden = "\\" in text or hides(text)
+            built = _build(yaml.parse(text, Loader=_FAST), file, hidden=hidden)
         except yaml.YAMLError as error:
             # The pure Python parser says the same on every machine; the fast one depends on a C library.
             for _event in yaml.parse(text, Loader=yaml.SafeLoader):
@@ -104,18 +106,18 @@ def compose(text: str, file: FileProblems) -> Node | None:
     return built
 
 
-def _build(events: Iterator[yaml.Event], file: FileProblems) -> Node | None:
+def _build(events: Iterator[yaml.Event], file: FileProblems, *, hidden: bool) -> Node | None:
     stack: list[_Open] = []
     whole: list[Node] = []
     for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 0
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent) and (event.anchor or len(stack) > MAX_DEPTH or getattr(event, "tag", "")):
             _refuse(event, line, len(stack))
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.ScalarEvent):  # nearly all of them are
+            done: Node = _scalar(event, line, file, hidden=hidden)
+        elif isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Open(line, isinstance(event, yaml.MappingStartEvent)))
             continue
-        if isinstance(event, yaml.ScalarEvent):
-            done: Node = _scalar(event, line, file)
         elif isinstance(event, yaml.CollectionEndEvent):
             done = _close(stack.pop(), file)
         elif isinstance(event, yaml.DocumentStartEvent) and whole:
@@ -129,8 +131,8 @@ def _build(events: Iterator[yaml.Event], file: FileProblems) -> Node | None:
     return whole[0] if whole else None
 
 
-def _scalar(event: yaml.ScalarEvent, line: int, file: FileProblems) -> Scalar:
-    for at, message, hint in unseen(event.value):
+def _scalar(event: yaml.ScalarEvent, line: int, file: FileProblems, *, hidden: bool) -> Scalar:
+    for at, message, hint in unseen(event.value) if hidden else ():
         file.report(line + event.value.count("\n", 0, at), message, hint)
     return Scalar(line, event.value.strip(), plain=not event.style)
 

@@ -1,0 +1,51 @@
+"""What cannot be had is left out and told, and nothing fails for that; where CI is set, Chromium must be there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+#: All that the script itself needs: no browser, no font, nothing that installs.
+TOOLS = ("bash", "dirname", "grep", "mkdir", "tee", "timeout")
+CHROMIUM = "The pages were not tried in Chromium: what needs it was skipped (Debian: chromium; or Google Chrome)"
+
+
+def ensured(folder: Path, **more: str) -> tuple[int, list[str]]:
+    """Run the script where nothing is installed; return how it ended and what it left out."""
+    programs = folder / "bin"
+    programs.mkdir()
+    for tool in TOOLS:
+        (programs / tool).symlink_to(str(shutil.which(tool)))
+    env = {name: value for name, value in os.environ.items() if name != "CI"} | {"PATH": str(programs)} | more
+    script = [str(programs / "bash"), str(ROOT / "tests/ensure_browsers.sh"), "left-out.txt"]
+    done = subprocess.run(script, cwd=folder, env=env, check=False, capture_output=True, text=True, encoding="utf-8")
+    left_out = (folder / "left-out.txt").read_text(encoding="utf-8").splitlines()
+    assert done.stdout.splitlines() == left_out, done.stderr
+    return done.returncode, left_out
+
+
+def test_without_a_browser_the_run_goes_on_and_says_what_it_leaves_out(tmp_path: Path) -> None:
+    ended, left_out = ensured(tmp_path)
+    assert (ended, left_out[-1]) == (0, CHROMIUM)
+    assert {"Firefox", "WebKit"} <= {line.partition(" was not ")[0] for line in left_out}
+
+
+def test_ci_does_not_go_on_without_chromium(tmp_path: Path) -> None:
+    ended, left_out = ensured(tmp_path, CI="1")
+    assert (ended, left_out[-1]) == (1, CHROMIUM)
+
+
+@pytest.mark.parametrize("ended", [0, 3])
+def test_what_was_left_out_is_told_last_whatever_the_tests_came_to(ended: int, tmp_path: Path) -> None:
+    script = (ROOT / "tests/run.sh").read_text(encoding="utf-8")
+    told = script[script.index("left_out() {") : script.index("trap left_out EXIT")]
+    (tmp_path / "_build").mkdir()
+    (tmp_path / "_build/left-out.txt").write_text("Firefox was not tried\n", encoding="utf-8")
+    whole = f"step() {{ echo $*; }}\n{told}\ntrap left_out EXIT\nexit {ended}\n"
+    done = subprocess.run(["bash", "-c", whole], cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (ended, "Left out\nFirefox was not tried\n")

@@ -1,0 +1,64 @@
+"""A tool is entered in every place that needs to know it; a place that lacks one is named, with what to write there."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import raabta
+from raabta import i18n
+from raabta.render.widget import forms
+from raabta.tools import CARD_IDS
+from raabta.tools.desk import ANSWERS
+
+ROOT = Path(__file__).parents[1]
+TOOLS = ROOT / "src/raabta/tools"
+#: The folders of tools that Python answers, each named as its package. The alert composer is answered by its twin.
+DESK = sorted({path.parent.name for path in TOOLS.glob("*/answer.py")} - {"alert"})
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+
+
+def lacking(folder: str) -> Iterator[str]:
+    """Yield what is still to be written down of a tool, place by place."""
+    cards = getattr(import_module(f"raabta.tools.{folder}"), "CARDS", {})
+    if not cards:
+        yield f"tools/{folder}/__init__.py: give `CARDS`, tool id -> what makes its card"
+    for tool_id in cards:
+        if tool_id not in CARD_IDS:
+            yield f"tools/cards.py: `**{folder}.CARDS` in _CARDS"
+        if tool_id not in ANSWERS:
+            yield f"tools/desk.py: `{tool_id!r}: {folder}.answer` in ANSWERS"
+        yield from lacking_in_notebooks(tool_id)
+    for language in i18n.LANGUAGES:
+        if not list((TOOLS / folder / "words").glob(f"*.{language}.json")):
+            yield f"tools/{folder}/words/: the words in {language!r}"
+    # The linter of imports itself asks for its place among the layers.
+    if not any(f"raabta.tools.{folder}.*" in one.get("protected_modules", ()) for one in CONTRACTS):
+        yield f"pyproject.toml: raabta.tools.{folder}.* in the contract of the faces"
+
+
+def lacking_in_notebooks(tool_id: str) -> Iterator[str]:
+    named = {name for name in forms.__all__ if getattr(forms.__dict__[name], "tool_id", "") == tool_id}
+    if not named:
+        yield f"render/widget/forms/: a CardForm with `tool_id = {tool_id!r}`, and its public name in `__all__`"
+    elif not named & set(raabta.__all__):
+        yield f"raabta/__init__.py: {min(named)} in _HOME"
+
+
+@pytest.mark.parametrize("folder", DESK)
+def test_a_tool_is_known_wherever_it_has_to_be(folder: str) -> None:
+    assert list(lacking(folder)) == []
+
+
+def test_a_tool_that_is_only_a_folder_is_told_every_place_that_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(DESK) >= 6
+    monkeypatch.setitem(import_module("raabta.tools.sitrep").CARDS, "new-tool", None)
+    assert list(lacking("sitrep")) == [
+        "tools/cards.py: `**sitrep.CARDS` in _CARDS",
+        "tools/desk.py: `'new-tool': sitrep.answer` in ANSWERS",
+        "render/widget/forms/: a CardForm with `tool_id = 'new-tool'`, and its public name in `__all__`",
+    ]
