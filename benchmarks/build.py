@@ -3,6 +3,8 @@
 Run `make bench-build`. CPU seconds of the whole tree of processes, kernels included; the machine may be busy. The peer
 has the same prose, the same notebooks to run, and the questions as plain text; it makes no sheets, no search in Urdu,
 no list of sources. An edit is one word, and the least of three counts; a question of the peer stands in a notebook.
+
+`python benchmarks/build.py FOLDER` keeps the three books there; where they are already, their first build is left out.
 """
 
 from __future__ import annotations
@@ -37,13 +39,14 @@ def main() -> None:
     """Build the three books, edit them in turn, print the table."""
     console = Console()
     with tempfile.TemporaryDirectory() as name, console.status("Building") as status:
-        folder = Path(name)
-        courses = {
-            larger.copy(ROOT, folder / "ours"): _ours,
-            _peer(folder / "peer"): _stock,
-            larger.copy(ROOT, folder / "large", TIMES): _ours,
-        }
-        ours, peer, large = _measured(courses, status.update)
+        folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else Path(name)
+        courses: dict[Path, Command] = {folder / "ours": _ours, folder / "peer": _stock, folder / "large": _ours}
+        cold = not (folder / "large/_build").is_dir()
+        if cold:
+            larger.copy(ROOT, folder / "ours")
+            _peer(folder / "peer")
+            larger.copy(ROOT, folder / "large", TIMES)
+        ours, peer, large = _measured(courses, status.update, cold=cold)
     console.print(_table(ours, peer, large))
     console.print(__doc__.split("\n\n")[1].replace("\n", " "))
 
@@ -58,7 +61,7 @@ def _table(ours: Steps, peer: Steps, large: Steps) -> Table:
     return table
 
 
-def _measured(courses: dict[Path, Command], say: Callable[[str], None]) -> list[Steps]:
+def _measured(courses: dict[Path, Command], say: Callable[[str], None], *, cold: bool) -> list[Steps]:
     """Return what each build of each course costs: the first, one behind an edit of each kind, one without an edit.
 
     The courses take turns, and the least of some rounds counts: other programs on the machine only add.
@@ -66,16 +69,16 @@ def _measured(courses: dict[Path, Command], say: Callable[[str], None]) -> list[
     costs: dict[Path, dict[str, list[float]]] = {course: {} for course in courses}
     for number in range(ROUNDS):
         for course, command in courses.items():
-            for step, edit in _edits(course, number).items():
+            for step, edit in _edits(course, number, cold=cold and number == 0).items():
                 say(f"{course.name}: {step} ({number + 1}/{ROUNDS})")
                 edit()
                 costs[course].setdefault(step, []).append(_cost(command(course), course))
     return [{step: min(found) for step, found in costs[course].items()} for course in courses]
 
 
-def _edits(course: Path, number: int) -> dict[str, Callable[[], object]]:
+def _edits(course: Path, number: int, *, cold: bool) -> dict[str, Callable[[], object]]:
     question = next(path for path in (course / QUESTION, course / "chapters/disaster.ipynb") if path.is_file())
-    first: dict[str, Callable[[], object]] = {"cold": lambda: None} if number == 0 else {}
+    first: dict[str, Callable[[], object]] = {"cold": lambda: None} if cold else {}
     return first | {
         "a word of a question": lambda: _edit(question, "unknown mobile number", f"unknown mobile number {number}"),
         "a word of prose": lambda: _edit(course / PROSE, "the", f"that{number}"),

@@ -117,6 +117,32 @@ def test_a_file_of_brackets_is_refused_at_once(text: str, tmp_path: Path) -> Non
     assert [problem.message for problem in problems] == ["too many brackets lie inside each other"]
 
 
+#: Each opens something that no later sign closes.
+NEVER_CLOSED = (
+    "<!--",
+    "`a",
+    "``a",
+    "[",
+    "[\\",
+    "[x](<",
+    "[x](a ",
+    '[x](a "',
+    "[a](#fact-",
+    "```{a}\n",
+    "~~~ x\n",
+    '<a href="',
+)
+
+
+@pytest.mark.parametrize("sign", NEVER_CLOSED)
+def test_a_page_of_signs_that_nothing_closes_is_answered_at_once(sign: str, tmp_path: Path) -> None:
+    root = course_with(BAD / "no-kind.yml", tmp_path)
+    (root / "index.md").write_text(f"# Page\n\n{sign * 20_000}\n", encoding="utf-8")
+    before = time.process_time()
+    check(root, today=TODAY)
+    assert time.process_time() - before < 2
+
+
 def test_every_message_says_where_what_and_what_to_do() -> None:
     for case in cases():
         for line in expected(case).splitlines():

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# Nothing is longer than a thousand letters: what is never closed is not read to the end of the page, again and again.
 _LINK = re.compile(
-    r"(?P<image>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"\(\s*(?:<(?P<quoted>[^>\n]*)>|(?P<bare>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?P<title>\s[^)]*)?\)"
+    r"(?P<image>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,1000}\]){0,1000})\]"
+    r"\(\s*(?:<(?P<quoted>[^>\n]{0,1000})>|(?P<bare>[^()\s]{0,1000}(?:\([^()\s]{0,1000}\)[^()\s]{0,1000})*))"
+    r"(?P<title>\s[^)]{0,1000})?\)"
 )
 _AUTO = re.compile(r"<(?P<address>[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*)>")
 _DEFINED = re.compile(

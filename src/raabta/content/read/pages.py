@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +11,9 @@ from raabta.content.file_problems import FileProblems
 from raabta.content.letters import unseen
 from raabta.content.read.cells import Cell, read_notebook
 from raabta.content.read.markup import Link, links
+from raabta.content.read.shown import without_code
 from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.errors import Problem
-
-_FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})(?P<info>.*)\n(?:.*\n)*?(?P=mark)[`~]*[ \t]*$", re.MULTILINE)
-_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:[^`]|(?!\1(?!`))`)+?\1(?!`)|<!--.*?-->", re.DOTALL)
-_LETTER = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True)
@@ -32,8 +28,7 @@ class TextPart:
     @cached_property
     def prose(self) -> str:
         """Return the text without what is shown as code; every letter that is left has its old place."""
-        shown = _FENCE.sub(lambda fence: fence[0] if fence["info"].startswith("{") else _blank(fence), self.text)
-        return _CODE.sub(_blank, shown) if "`" in shown or "<!--" in shown else shown
+        return without_code(self.text)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -99,7 +94,3 @@ def _notebook(root: Path, page: TextPage) -> None:
     page.parts = tuple(
         TextPart(page.path, 0, f"{cell.name}: ", cell.source) for cell in read.cells if cell.kind == "markdown"
     )
-
-
-def _blank(found: re.Match[str]) -> str:
-    return _LETTER.sub(" ", found[0])

@@ -14,7 +14,7 @@ from raabta.content.read.pages import TextPage, TextPart, read_page
 from raabta.content.root import MARK
 
 CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#(fact|ref)-([^)\s]*)\)")
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,1000})\]\(#(fact|ref)-([^)\s]{0,200})\)")
 #: In a page without cells a directive calls.
 _DIRECTIVE = re.compile(r"^(?:`{3,}|:{3,})\{(quiz)\} *([^\s`]+)", re.MULTILINE)
 #: What `raabta new chapter` leaves for the author.
