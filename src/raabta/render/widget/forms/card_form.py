@@ -30,6 +30,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 }
 #: A sample is read and not used: what only saves or chooses is left out, and so is a table of many lines.
 _UNSHOWN, _LONGEST = ("file", "options"), 30
+#: When a sample was answered: what is stored in a notebook must not change with the clock.
+_SAMPLED = datetime(2026, 11, 27, 4, 30, tzinfo=UTC)
 
 
 class CardForm:
@@ -38,8 +40,6 @@ class CardForm:
     tool_id: ClassVar[str]
     #: Where the words of the form are.
     domain: ClassVar[str]
-    #: When the example is asked about, if what is said of it has the time in it: a stored page must not change by it.
-    example_at: ClassVar[datetime | None] = None
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -52,7 +52,7 @@ class CardForm:
         self._widget = None if is_page_door() else self._build()
 
     def __repr__(self) -> str:
-        example = ANSWERS[self.tool_id](self.card.data["example"], {}, self.language, datetime.now(UTC))
+        example = ANSWERS[self.tool_id](self.card.data["example"], {}, self.language, _SAMPLED)
         warned = [item for block in example if block.get("level") == "warn" for item in block.get("items", ())]
         blanks = {"count": len(warned), **self._plain()}
         return str(self.words["plain"]).format(**blanks)
@@ -98,7 +98,7 @@ class CardForm:
         sheets = [one for one in self._card_fields() if one.widget in parts.FILED]
         short = [one for one in sheets if 0 < start[one.name].count("\n") <= _LONGEST]
         typed = "".join(parts.folded(one.label, start[one.name], "") for one in short)
-        answer = ANSWERS[self.tool_id](start, {}, self.language, self.example_at or datetime.now(UTC))
+        answer = ANSWERS[self.tool_id](start, {}, self.language, _SAMPLED)
         return typed + "".join(parts.block_html(block) for block in answer if block["kind"] not in _UNSHOWN)
 
     def _build(self) -> ipywidgets.VBox:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from raabta.render.widget.forms.card_form import CardForm
 
 
@@ -12,4 +10,3 @@ class CheckerForm(CardForm):
 
     tool_id = "may-i-post"
     domain = "tools/may_i_post/may-i-post"
-    example_at = datetime(2026, 11, 27, 4, 30, tzinfo=UTC)
