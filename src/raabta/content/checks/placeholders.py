@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
+from raabta.content.read.course_files import BIB
 from raabta.errors import Problem
 
 _BLANK = re.compile(r"\b(?:NN|TODO|TBD|TBC|FIXME|FILL IN|XX+X|xx+x|[Ll]orem ipsum)\b")
@@ -14,12 +15,16 @@ HINT = "put your text in its place"
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the first placeholder of every text of a page."""
+    """Yield the first placeholder of every text of a page and of every source."""
     for part in seen.parts():
         # Reading the page reports what is to be filled in, each with what belongs there.
         found = blank(part.prose.replace(_TO_FILL_IN, " " * len(_TO_FILL_IN)))
         if found:
             yield part.problem(found.start(), said(found[0]), HINT)
+    for key, entry in seen.files.entries.items():
+        found = blank(" ".join(entry.fields.values()))
+        if found:
+            yield Problem(BIB, entry.line, f"the source '{key}': {said(found[0])}", HINT)
 
 
 def blank(text: str) -> re.Match[str] | None:

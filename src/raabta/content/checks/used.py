@@ -11,6 +11,9 @@ from raabta.content.read.files import names
 from raabta.content.read.uses import Use
 from raabta.errors import Problem
 
+#: What is shown in a language of the course; tools have languages of their own.
+_SPOKEN = frozenset({"quiz", "recall", "scenario"})
+
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield every call and link that leads nowhere, and every printed number that differs from its fact.
@@ -37,6 +40,9 @@ def problems(seen: Seen) -> Iterator[Problem]:
             if not _unsure(files, use):
                 message = f"{use.where}there is no {noun} '{use.id}'"
                 yield Problem(use.path, use.line, message, advice(use.id, there, "there are"))
+        elif use.what in _SPOKEN and use.language not in {"", *files.settings.languages}:
+            message = f"{use.where}the course is not in '{use.language}', so English would be shown"
+            yield Problem(use.path, use.line, message, advice(use.language, files.settings.languages, "its languages"))
         elif use.what == "fact" and use.text.strip("*_ ") != files.facts[use.id][1].text:
             yield Problem(
                 use.path,

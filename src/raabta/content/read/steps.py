@@ -91,7 +91,7 @@ def step_sections(cells: Iterable[Cell], course: Course) -> list[StepSection]:
         if cell.kind == "markdown":
             read += _markdown(cell, read[-1])
         elif cell.kind == "code":
-            for name, called in calls(cell, "", FileProblems(Path())):
+            for name, called, _language in calls(cell, "", FileProblems(Path())):
                 _call(read[-1], name, called, course)
     before, *found = read
     if found:

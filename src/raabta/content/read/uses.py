@@ -24,7 +24,10 @@ _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILI
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or the cell."""
+    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or the cell.
+
+    `text` is that of a link, `language` that in which a call asks for it, "" for the reader's.
+    """
 
     path: Path
     line: int
@@ -32,6 +35,7 @@ class Use:
     what: str
     id: str
     text: str = ""
+    language: str = ""
 
 
 def uses(root: Path) -> tuple[list[Use], list[TextPage]]:
@@ -69,7 +73,8 @@ def _used(page: TextPage) -> Iterator[Use]:
     for cell in page.cells:
         if cell.kind == "code":
             where = f"{cell.name}: "
-            yield from (Use(page.path, 0, where, *call, "") for call in calls(cell, where, page.file))
+            for name, called, language in calls(cell, where, page.file):
+                yield Use(page.path, 0, where, name, called, language=language)
 
 
 def _blanks(part: TextPart, page: TextPage) -> None:
@@ -88,8 +93,8 @@ def _directives(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
         yield called.start(), (called[1], called[2], "")
 
 
-def calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str]]:
-    """Return what a cell calls by id: name of the function and id. What is not Python is reported."""
+def calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str, str]]:
+    """Return what a cell calls by id: name of the function, id and language. What is not Python is reported."""
     # Lines for the shell and for Jupyter are not Python.
     plain = "\n".join("pass" if line.startswith(("%", "!")) else line for line in cell.source.splitlines())
     if cell.source.startswith("%%"):
@@ -104,12 +109,19 @@ def calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str]]:
         return []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     return [
-        (name, node.args[0].value)
+        (name, node.args[0].value, _language(node))
         for node in calls
         if (name := _called(node.func)) in CALLS
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.args[0].value, str)
     ]
+
+
+def _language(call: ast.Call) -> str:
+    """Return the language that a call names, or ""."""
+    given = [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "language")]
+    said = given[0].value if given and isinstance(given[0], ast.Constant) else ""
+    return said if isinstance(said, str) else ""
 
 
 def _called(function: ast.expr) -> str:
