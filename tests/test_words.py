@@ -19,6 +19,10 @@ SPOKEN = [domain for domain in i18n.domains() if i18n.languages(domain)]
 LOOSE = {
     "tools/alert/alert": ("/sms_punctuation/",),
     "tools/alert/warning-rules": ("/missing", "/fillers", "/anywhere/", "/alone/", "/acts", "/clock"),
+    # Moments and choices of an example, the order of lines, whose a step is: said once, in the English file.
+    "tools/correction/correction-form": ("/example/",),
+    "tools/correction/correction-texts": ("/order/",),
+    "tools/rumours/rumour-log": ("/example/", "/todo_whose/"),
     # English says 2am, and no day is in doubt.
     "tools/parse/times": ("/exact/", "/night/", "/parts"),
 }
