@@ -30,16 +30,18 @@ export function sheets(form, words, changed) {
  * @param {() => void} changed
  */
 function wake(box, words, files, changed) {
-  const area = /** @type {HTMLTextAreaElement} */ (box.querySelector("textarea"));
+  // A letterhead has nothing to type: what stands for it in the form is hidden anyway.
+  const area = /** @type {HTMLElement} */ (box.querySelector("[data-field]"));
   const name = area.dataset.field || "";
   const line = /** @type {HTMLElement} */ (box.querySelector("[data-file]"));
+  const untouched = line.textContent;
   const [choose, away] = /** @type {NodeListOf<HTMLButtonElement>} */ (box.querySelectorAll("button"));
   const input = el("input", { type: "file", accept: box.dataset.accept, hidden: true, "aria-label": words.choose_file });
   box.append(input);
 
   function show() {
     const chosen = files.get(name);
-    line.textContent = chosen ? say(words.chosen, { name: chosen.name }) : words.or_drop || "";
+    line.textContent = chosen ? say(words.chosen, { name: chosen.name }) : untouched;
     area.hidden = Boolean(chosen);
     if (away) away.hidden = !chosen;
   }

@@ -12,22 +12,24 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from raabta import i18n
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 #: Twentieths of a point in a millimetre.
 _MM = 1440 / 25.4
+#: The two styles of a text on paper that has its own.
+_PAPER_TEXT, _PAPER_HEAD = "RaabtaText", "RaabtaHeading"
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_RELATIONS = (("officeDocument", f"{_OFFICE}/officeDocument", "word/document.xml"),
+_RELATIONS = (("officeDocument", f"{OFFICE}/officeDocument", "word/document.xml"),
               ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"))  # fmt: skip
 
 
@@ -36,11 +38,11 @@ def heading(text: str) -> str:
     return paragraph(text, style="Heading1")
 
 
-def paragraph(text: str, *, bold: bool = False, style: str = "") -> str:
-    """Return a paragraph, which runs from right to left when it has an Arabic letter."""
+def paragraph(text: str, *, bold: bool = False, style: str = "", language: str = "en") -> str:
+    """Return a paragraph, which runs from right to left when it has an Arabic letter or belongs to such a language."""
     turned = bool(_ARABIC.search(text))
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    about = named + ("<w:bidi/>" if turned else "")
+    about = named + ("<w:bidi/>" if turned or i18n.direction(language) == "rtl" else "")
     run = ("<w:b/><w:bCs/>" if bold else "") + ("<w:rtl/>" if turned else "")
     words = f'<w:t xml:space="preserve">{_safe(text)}</w:t>'
     return f"<w:p>{_all('pPr', about)}<w:r>{_all('rPr', run)}{words}</w:r></w:p>" if text else "<w:p/>"
@@ -88,16 +90,46 @@ def document(title: str, parts: Iterable[str], language: str = "en") -> bytes:
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(_RELATIONS),
         "docProps/core.xml": core,
-        "word/_rels/document.xml.rels": _relations([("styles", f"{_OFFICE}/styles", "styles.xml")]),
-        "word/document.xml": f'<w:document xmlns:w="{_MAIN}">{body}</w:document>',
-        "word/styles.xml": f'<w:styles xmlns:w="{_MAIN}">{_styles()}</w:styles>',
+        "word/_rels/document.xml.rels": _relations([("styles", f"{OFFICE}/styles", "styles.xml")]),
+        "word/document.xml": f'<w:document xmlns:w="{MAIN}">{body}</w:document>',
+        "word/styles.xml": f'<w:styles xmlns:w="{MAIN}">{_styles()}</w:styles>',
     }
+    return zipped({name: (_XML + text).encode("utf-8") for name, text in files.items()})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as a zip; the same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
+        for name, content in files.items():
             # A ZipInfo of its own says 1 January 1980: the clock stays out of the bytes.
-            archive.writestr(zipfile.ZipInfo(name), _XML + text, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def fitted(widths: Sequence[int], room: int) -> tuple[int, ...]:
+    """Return widths that together fill so many millimetres."""
+    return tuple(round(width * room / sum(widths)) for width in widths)
+
+
+def on_paper(parts: Iterable[str]) -> str:
+    """Return the body of a document in the styles of `paper_styles`, for paper that has styles of its own."""
+    body = "".join(parts).replace('w:val="Heading1"', f'w:val="{_PAPER_HEAD}"')
+    named = f'<w:pStyle w:val="{_PAPER_TEXT}"/>'
+    body = re.sub(r"<w:p><w:pPr>(?!<w:pStyle)", f"<w:p><w:pPr>{named}", body)
+    return body.replace("<w:p><w:r>", f"<w:p><w:pPr>{named}</w:pPr><w:r>")
+
+
+def paper_styles() -> str:
+    """Return two styles that look alike on any paper: of the text, and of its heading."""
+    space = _all("pPr", '<w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>')
+    based = f'<w:basedOn w:val="{_PAPER_TEXT}"/>'
+    made = ((_PAPER_TEXT, "raabta text", "", space + _usual()), (_PAPER_HEAD, "raabta heading", based, _headed()))
+    return "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>{base}<w:qFormat/>'
+        f"{about}</w:style>"
+        for style, name, base, about in made
+    )
 
 
 def _all(name: str, inner: str) -> str:
@@ -127,17 +159,23 @@ def _relations(relations: Iterable[tuple[str, str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
-def _styles() -> str:
-    """Return the styles: 9.5 points, Naskh for Urdu, whose words stay readable and searchable in print."""
+def _usual() -> str:
+    """Return how letters look: 9.5 points, Naskh for Urdu, whose words stay readable and searchable in print."""
     fonts = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Noto Naskh Arabic"/>'
     said = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ur-PK"/>'
-    usual = _all("rPr", f'{fonts}<w:sz w:val="19"/><w:szCs w:val="19"/>{said}')
-    space = _all("pPr", '<w:spacing w:after="40"/>')
-    head = '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>'
+    return _all("rPr", f'{fonts}<w:sz w:val="19"/><w:szCs w:val="19"/>{said}')
+
+
+def _headed() -> str:
     about = '<w:keepNext/><w:spacing w:before="0" w:after="120"/><w:outlineLvl w:val="0"/>'
+    return _all("pPr", about) + _all("rPr", '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>')
+
+
+def _styles() -> str:
+    space = _all("pPr", '<w:spacing w:after="40"/>')
     return (
-        f"<w:docDefaults><w:rPrDefault>{usual}</w:rPrDefault><w:pPrDefault>{space}</w:pPrDefault></w:docDefaults>"
+        f"<w:docDefaults><w:rPrDefault>{_usual()}</w:rPrDefault><w:pPrDefault>{space}</w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="Normal"/><w:qFormat/>{_all("pPr", about)}{_all("rPr", head)}</w:style>'
+        f'<w:next w:val="Normal"/><w:qFormat/>{_headed()}</w:style>'
     )

@@ -50,7 +50,9 @@ def _with_engine(fields: str, words: Mapping[str, str]) -> str:
     told = f'<p class="rb-how" data-file>{rich(words["or_drop"])}</p>'
     start = f"{look}>{rich(words['start'])}</button>"
     box = f'<div class="rb-engine"><p>{rich(words["says_kept"])}</p><div class="rb-bar">{start}</div></div>'
-    return fields.replace(_CHOOSING, f'<div class="rb-bar">{choose}</div>{told}') + box
+    chooses = f'<div class="rb-bar">{choose}</div>'
+    word = f'{chooses}<p class="rb-how" data-file>{rich(words["or_drop_word"])}</p>'
+    return fields.replace(_CHOOSING, chooses + told).replace(_CHOOSING_WORD, word) + box
 
 
 def _group(group: CardGroup, base: str) -> str:
@@ -68,6 +70,8 @@ def _field(field: CardField, base: str, language: str = "") -> str:
     """Return a field. What is typed in `language` goes in its direction, and so does the example of its hint."""
     if field.widget == "kept":
         return f'<input type="hidden" data-field="{escape(field.name)}" value="{escape(field.start)}">'
+    if field.widget == "letterhead":
+        return _letterhead(field, f"{base}_{field.name}")
     name = f"{base}_{field.name}"
     own = language_attributes(language) if language else ""
     hint = f'<span class="rb-how" id="{name}_hint"{own}>{rich(field.hint)}</span>' if field.hint else ""
@@ -116,6 +120,16 @@ def _text(field: CardField, attributes: str) -> str:
     return f'<div class="rb-sheet" data-accept=".txt,.csv">{area}{_CHOOSING}</div>'
 
 
+def _letterhead(field: CardField, name: str) -> str:
+    """Return a place for a Word file. There is nothing to type, so its label is that of a group of buttons."""
+    head = (
+        f'<span class="rb-label" id="{name}">{rich(field.label)}</span><span class="rb-how">{rich(field.hint)}</span>'
+    )
+    box = f'<input type="hidden" data-field="{escape(field.name)}" value="">{_CHOOSING_WORD}'
+    inner = f'<div class="rb-sheet" data-accept=".docx,.dotx">{box}</div>'
+    return f'<div class="rb-field" role="group" aria-labelledby="{name}">{head}{inner}</div>'
+
+
 def _choice(field: CardField, attributes: str) -> str:
     rows = (
         f'<option value="{escape(value)}"{" selected" if value == field.start else ""}>{escape(label)}</option>'
@@ -128,7 +142,7 @@ def _choice(field: CardField, attributes: str) -> str:
 
 _FILES = ".csv,.txt,.tsv,.xlsx,.xlsm,.json"
 #: Where the buttons go with which a file is chosen: no text of a card can be this.
-_CHOOSING = "<!--choosing-->"
+_CHOOSING, _CHOOSING_WORD = "<!--choosing-->", "<!--choosing a Word file-->"
 _DONE = ("example", "empty", "save", "load", "undo")
 _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
     "line": _line,

@@ -13,13 +13,13 @@ from datetime import datetime
 from raabta import i18n
 from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
-from raabta.tools.campaign.document import FIELDS, OnePager, docx, faults, notes_of, one_pager
+from raabta.tools.campaign.document import FIELDS, OnePager, docx_parts, faults, notes_of, one_pager
+from raabta.tools.letterhead import word_file
 
 DOMAIN = "tools/campaign/one-pager-form"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str, _now: datetime) -> list[Block]:
+def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, _now: datetime) -> list[Block]:
     """Return the blocks for what stands in the form; none while nothing is typed."""
     typed = {name: values.get(name, "") for name in FIELDS}
     if not any(map(str.strip, typed.values())):
@@ -29,7 +29,7 @@ def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str
         return blocks.findings("bad", words["faults"], found)
     page = one_pager(typed, language)
     notes = blocks.findings("warn", words["notes"], notes_of(typed, language))
-    return [blocks.say("good", words["stands"]), *notes, *_tables(page), *_copies(page), *_files_of(page)]
+    return [blocks.say("good", words["stands"]), *notes, *_tables(page), *_copies(page), *_files_of(page, files)]
 
 
 def _tables(page: OnePager) -> Iterator[Block]:
@@ -51,8 +51,9 @@ def _copies(page: OnePager) -> Iterator[Block]:
     yield blocks.copy("text", words["text"], "\n\n".join([page.title, *told]), page.language)
 
 
-def _files_of(page: OnePager) -> Iterator[Block]:
+def _files_of(page: OnePager, files: Mapping[str, Sheet]) -> Iterator[Block]:
     words = i18n.load(DOMAIN, page.language)
     names = (blocks.file_name(page.title, ending, "campaign") for ending in (".docx", ".md"))
-    yield blocks.file(words["save_docx"], next(names), _WORD, docx(page))
+    about = (words["save_docx"], next(names))
+    yield from word_file(page.title, lambda room: docx_parts(page, room), about, files, page.language)
     yield blocks.file(words["save_markdown"], next(names), "text/markdown", page.markdown)

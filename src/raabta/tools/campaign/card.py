@@ -9,6 +9,7 @@ from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.tools.campaign.answer import DOMAIN
 from raabta.tools.campaign.document import FIELDS, PARTS, example
 from raabta.tools.forms import desk_card
+from raabta.tools.letterhead import letterhead_group
 
 ID = "campaign-one-pager"
 #: What fits on one line of the form.
@@ -25,6 +26,7 @@ def page_card(language: str) -> ToolCard:
     groups = [CardGroup(words["smart"], first)]
     for letter, names in others.items():
         groups.append(CardGroup(page["oasis"][letter], tuple(_field(name, language) for name in names), folded=True))
+    groups.append(letterhead_group(language))
     shown = example(language)
     rows = ((page["labels"][name], shown[name], "") for name in FIELDS)
     return desk_card(ID, DOMAIN, language, groups, shown, rows)

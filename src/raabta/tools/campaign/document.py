@@ -103,14 +103,18 @@ def _markdown(title: str, parts: Any, words: Any) -> str:
 
 def docx(page: OnePager) -> bytes:
     """Return the page as a Word document, A4, right to left where its words are."""
+    return word.document(page.title, docx_parts(page), page.language)
+
+
+def docx_parts(page: OnePager, room: int = 180) -> tuple[str, ...]:
+    """Return what stands in the Word document, on paper of so many millimetres between its margins."""
     words = i18n.load("tools/campaign/one-pager", page.language)
     rows: list[tuple[str, ...]] = []
     for head, parts in page.parts:
         rows.append((word.paragraph(head, bold=True),))
         rows += [(word.paragraph(label), word.paragraph(text or str(words["open"]))) for label, text in parts]
-    whole = word.table(rows, (45, 135), page.language)
-    parts_of_page = (word.heading(page.title), whole, word.paragraph(str(words["foot"])))
-    return word.document(page.title, parts_of_page, page.language)
+    whole = word.table(rows, word.fitted((45, 135), room), page.language)
+    return (word.heading(page.title), whole, word.paragraph(str(words["foot"])))
 
 
 def example(language: str = "en") -> dict[str, str]:

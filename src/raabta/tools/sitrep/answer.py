@@ -18,10 +18,12 @@ from raabta.tools.blocks import Block, Sheet
 from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
 from raabta.tools.forms import DAY_FIRST, csv_text, given, picked
+from raabta.tools.letterhead import word_file
 from raabta.tools.parse.amounts import by_thousands
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.sitrep.charts import chart
+from raabta.tools.sitrep.document import docx_parts, title_of
 from raabta.tools.sitrep.situation import SituationReport, event_words, none_found, report, subtotals_said, unchecked
 
 DOMAIN = "tools/sitrep/sitrep-form"
@@ -47,7 +49,7 @@ def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str,
     copies = [blocks.copy("text", words["report"], made.text, language)]
     copies += [blocks.copy("alt", words["alt"], drawn.alt, language, ())] if drawn else []
     offer = blocks.options("figure", [("", words["first_figure"]), *offered])
-    return [*_state(made), picture, *copies, _file(made), offer]
+    return [*_state(made), picture, *copies, *_word(made, files), _file(made), offer]
 
 
 def read(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> SituationReport:
@@ -113,6 +115,14 @@ def _drawn(made: SituationReport, names: Iterable[str]) -> Figure | None:
         except ToolError:
             continue
     return None
+
+
+def _word(made: SituationReport, files: Mapping[str, Sheet]) -> Iterator[Block]:
+    """Yield the report as a Word document."""
+    words = i18n.load(DOMAIN, made.language)
+    rows = [list(words["head"]), *_rows(made)]
+    about = (words["save_docx"], f"situation-report-{made.as_of.isoformat()}.docx")
+    yield from word_file(title_of(made), lambda room: docx_parts(made, rows, room), about, files, made.language)
 
 
 def _file(made: SituationReport) -> Block:

@@ -8,6 +8,7 @@ from raabta import i18n
 from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.tools.course_data import data_file
 from raabta.tools.forms import desk_card, field
+from raabta.tools.letterhead import letterhead_group
 from raabta.tools.sitrep.answer import DOMAIN
 from raabta.tools.sitrep.floods import PLANTED
 
@@ -28,6 +29,7 @@ def report_card(language: str) -> ToolCard:
     groups = (
         CardGroup("", (field(DOMAIN, language, "table", "sheet"), figure)),
         CardGroup(words["groups"]["how"], reading, folded=True),
+        letterhead_group(language),
     )
     example = {"table": data_file(PLANTED, language).read_text(encoding="utf-8")}
     return desk_card(ID, DOMAIN, language, groups, example)

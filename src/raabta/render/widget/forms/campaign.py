@@ -17,7 +17,8 @@ class CampaignForm(CardForm):
     @property
     def page(self) -> campaign.OnePager | None:
         """The campaign on one page; None while its objective is faulty."""
-        return campaign.one_pager(self.values, self.language) if self.answer and not self.faults else None
+        typed = {name: self.values[name] for name in campaign.FIELDS}
+        return campaign.one_pager(typed, self.language) if self.answer and not self.faults else None
 
     @property
     def outputs(self) -> dict[str, str | bytes]:

@@ -116,9 +116,10 @@ class CardForm:
             self.fields[one.name] = parts.card_input(one, self._start()[one.name], group.language or self.language)
             made.append(self.fields[one.name])
             if one.widget in parts.FILED:
-                name = "upload" if "upload" not in self.fields else f"upload_{one.name}"
-                label = self.words["upload"] if name == "upload" else one.label
-                self.fields[name] = parts.upload_input(label, one.name)
+                is_table = one.widget != "letterhead" and "upload" not in self.fields
+                name, label = ("upload", self.words["upload"]) if is_table else (f"upload_{one.name}", one.label)
+                accept = {"accept": ".docx,.dotx"} if one.widget == "letterhead" else {}
+                self.fields[name] = parts.upload_input(label, one.name, **accept)
                 made.append(self.fields[name])
         if not group.title:
             yield from made

@@ -16,7 +16,7 @@ from raabta.render.widget.live import Live, shared
 from raabta.tools.blocks import Block
 
 #: Fields that take a file in the place of what is pasted.
-FILED = ("sheet", "text")
+FILED = ("sheet", "text", "letterhead")
 _CSS = Path(__file__).parents[3] / "static/forms.css"
 
 
@@ -38,9 +38,9 @@ def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidget
     return ipywidgets.Dropdown(options=choices, value=value, description=label, style=style)
 
 
-def upload_input(label: str, name: str) -> ipywidgets.FileUpload:
-    """Return an input for the file of a table; its tooltip is the name of the field to which the file belongs."""
-    return ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json", description=label, tooltip=name)
+def upload_input(label: str, name: str, accept: str = ".csv,.txt,.tsv,.xlsx,.xlsm,.json") -> ipywidgets.FileUpload:
+    """Return an input for a file, usually of a table; its tooltip is the name of the field to which it belongs."""
+    return ipywidgets.FileUpload(accept=accept, description=label, tooltip=name)
 
 
 def card_input(field: CardField, value: str, language: str) -> Any:
@@ -51,6 +51,8 @@ def card_input(field: CardField, value: str, language: str) -> Any:
         return area_input(field.label, value, "en", "tall", "code")
     if field.widget == "text":
         return area_input(field.label, value, language, "tall")
+    if field.widget == "letterhead":  # nothing is typed: the button beside it chooses the file
+        return ipywidgets.Text(layout={"display": "none"})
     if field.widget == "area":
         return area_input(field.label, value, language)
     return text_input(field.label, value, language, field.hint)
