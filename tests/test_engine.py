@@ -21,6 +21,7 @@ from raabta.cli.serve.files import Shelf
 from raabta.tools import CARD_IDS, card
 from raabta.tools.desk import ANSWERS, run
 from support.workbooks import workbook
+from test_tools_letterhead import paper
 from test_web import WEB, node
 
 __all__ = ["node"]  # the fixture is theirs
@@ -164,6 +165,9 @@ def asked(tool: str, language: str) -> Iterator[tuple[str, dict[str, tuple[str, 
             ("a.xlsx", b"PK\x03\x04none"),
             ("a", b"\xff"),
         ):
+            yield json.dumps({"tool": tool, "language": language, "values": example, "now": NOW}), {name: file}
+    for name in (name for name, field in fields.items() if field.widget == "letterhead"):
+        for file in (("head.docx", paper()), ("head.docx", paper()[:900]), ("خط.docx", b"\xd0\xcf")):
             yield json.dumps({"tool": tool, "language": language, "values": example, "now": NOW}), {name: file}
 
 

@@ -36,6 +36,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
     list?.focus({ preventScroll: true });
     list?.scrollIntoView();
   }, "rb-button rb-settle");
+  hide(settle, true); // until there is an answer
   form.append(settle);
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */

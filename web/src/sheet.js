@@ -30,7 +30,7 @@ export function sheets(form, words, changed) {
  * @param {() => void} changed
  */
 function wake(box, words, files, changed) {
-  // A letterhead has nothing to type: what stands for it in the form is hidden anyway.
+  // A letterhead has nothing to type: its button stands for it.
   const area = /** @type {HTMLElement} */ (box.querySelector("[data-field]"));
   const name = area.dataset.field || "";
   const line = /** @type {HTMLElement} */ (box.querySelector("[data-file]"));
@@ -42,7 +42,7 @@ function wake(box, words, files, changed) {
   function show() {
     const chosen = files.get(name);
     line.textContent = chosen ? say(words.chosen, { name: chosen.name }) : untouched;
-    area.hidden = Boolean(chosen);
+    area.hidden = Boolean(chosen) && area !== choose;
     if (away) away.hidden = !chosen;
   }
   /** @param {File | undefined} file */

@@ -51,7 +51,9 @@ def _with_engine(fields: str, words: Mapping[str, str]) -> str:
     start = f"{look}>{rich(words['start'])}</button>"
     box = f'<div class="rb-engine"><p>{rich(words["says_kept"])}</p><div class="rb-bar">{start}</div></div>'
     chooses = f'<div class="rb-bar">{choose}</div>'
-    word = f'{chooses}<p class="rb-how" data-file>{rich(words["or_drop_word"])}</p>'
+    # There is nothing to type: the button that chooses is the field.
+    button = chooses.replace(look, f'{look} data-field="letterhead" value=""', 1)
+    word = f'{button}<p class="rb-how" data-file>{rich(words["or_drop_word"])}</p>'
     return fields.replace(_CHOOSING, chooses + told).replace(_CHOOSING_WORD, word) + box
 
 
@@ -122,11 +124,8 @@ def _text(field: CardField, attributes: str) -> str:
 
 def _letterhead(field: CardField, name: str) -> str:
     """Return a place for a Word file. There is nothing to type, so its label is that of a group of buttons."""
-    head = (
-        f'<span class="rb-label" id="{name}">{rich(field.label)}</span><span class="rb-how">{rich(field.hint)}</span>'
-    )
-    box = f'<input type="hidden" data-field="{escape(field.name)}" value="">{_CHOOSING_WORD}'
-    inner = f'<div class="rb-sheet" data-accept=".docx,.dotx">{box}</div>'
+    head = f'<b id="{name}">{rich(field.label)}</b> <span class="rb-how">{rich(field.hint)}</span>'
+    inner = f'<div class="rb-sheet" data-accept=".docx,.dotx">{_CHOOSING_WORD}</div>'
     return f'<div class="rb-field" role="group" aria-labelledby="{name}">{head}{inner}</div>'
 
 
