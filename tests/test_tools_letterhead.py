@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from docx.enum.section import WD_SECTION
 from docx.shared import Mm
 
 from raabta import i18n
+from raabta.render.page import tool_html
 from raabta.tools import card
 from raabta.tools.blocks import Sheet
 from raabta.tools.desk import ANSWERS
@@ -214,3 +216,14 @@ def test_the_report_as_a_word_document_says_what_the_report_says() -> None:
         if block["kind"] == "findings":
             for item in block["items"]:
                 assert item["text"] in text, item["text"]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("tool_id", TOOLS)
+def test_on_the_page_the_button_that_chooses_is_the_field_and_says_which_files(tool_id: str, language: str) -> None:
+    html = tool_html(card(tool_id, language))
+    [group] = re.findall(r'<div class="rb-field" role="group".*?</p></div></div>', html)
+    assert f'<button type="button" class="rb-button" data-field="{FIELD}" value="">' in group
+    assert 'data-accept=".docx,.dotx"' in group
+    assert i18n.words("render/engine", language)["or_drop_word"] in group
+    assert html.count(f'data-field="{FIELD}"') == 1
