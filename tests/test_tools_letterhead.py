@@ -24,7 +24,14 @@ from raabta.tools.letterhead import FIELD, LetterheadError, read_letterhead
 from raabta.tools.word import on_paper, paragraph, table, zipped
 
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
-TOOLS = ("campaign-one-pager", "situation-report")
+TOOLS = (
+    "after-action",
+    "campaign-one-pager",
+    "consent-register",
+    "desk-file",
+    "house-rules",
+    "situation-report",
+)
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -63,7 +70,8 @@ def answered(
 
 
 def word_of(found: list[dict[str, Any]]) -> bytes:
-    [one] = [block for block in found if block["kind"] == "file" and block["name"].endswith(".docx")]
+    """Return the Word document; of a tool that makes two, the first."""
+    one, *_ = [block for block in found if block["kind"] == "file" and block["name"].endswith(".docx")]
     return base64.b64decode(one["base64"])
 
 
@@ -92,7 +100,9 @@ def test_head_foot_picture_and_margins_stay_and_our_text_comes_in(tool_id: str, 
     ]
     # The table is as wide as this paper allows.
     assert abs(sum(column.width for column in document.tables[0].columns) - Mm(150)) < Mm(2)
-    assert {one.style.name for one in document.paragraphs if one.text} == {"raabta text", "raabta heading"}
+    # Of the house rules all but the headings stands in the table.
+    styles = {"raabta heading"} if tool_id == "house-rules" else {"raabta text", "raabta heading"}
+    assert {one.style.name for one in document.paragraphs if one.text} == styles
     with zipfile.ZipFile(io.BytesIO(given)) as before, zipfile.ZipFile(io.BytesIO(made)) as after:
         ours = {"word/document.xml", "word/styles.xml"}
         assert after.namelist() == before.namelist()
@@ -194,6 +204,17 @@ def test_what_is_no_letterhead_is_a_finding_and_the_document_comes_on_plain_pape
         found = answered("situation-report", content, language, "خط {x}.docx")
         assert said(found) == [f"{words[why].format(name='خط {x}.docx')} {words['plain']}"]
         assert word_of(found) == word_of(answered("situation-report", None, language))
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("tool_id", TOOLS)
+def test_every_tool_says_once_and_in_the_readers_language_what_is_wrong_with_a_letterhead(
+    tool_id: str, language: str
+) -> None:
+    words = i18n.load("tools/letterhead", language)
+    found = answered(tool_id, b"no document", language)
+    assert said(found) == [f"{words['no_word'].format(name='head.docx')} {words['plain']}"]
+    assert word_of(found) == word_of(answered(tool_id, None, language))
 
 
 def test_the_styles_of_paper_are_named_in_every_paragraph() -> None:

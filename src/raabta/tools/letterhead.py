@@ -183,11 +183,12 @@ def word_file(
     about: tuple[str, str],
     files: Mapping[str, Sheet],
     language: str,
+    written: str = "",
 ) -> Iterator[Block]:
     """Yield the Word document of what `made` writes for a width in millimetres, on the letterhead if one was chosen.
 
-    `about` is the label of its button and the name of the file. A letterhead that cannot be used is a finding, and the
-    document comes on plain paper.
+    `about` is the label of its button and the name of the file; `written` is the language of the document where it is
+    not the reader's. A letterhead that cannot be used is a finding, and the document comes on plain paper.
     """
     chosen, paper, fault = files.get(FIELD), None, ""
     if chosen:
@@ -200,5 +201,5 @@ def word_file(
         words = i18n.load("tools/letterhead", language)
         said = words[fault].format(name=chosen.name) + ("" if paper else f" {words['plain']}")
         yield from blocks.findings("warn", words["title"], [(said, FIELD)])
-    whole = paper.filled(on_paper(made(paper.room))) if paper else document(title, made(_PLAIN), language)
+    whole = paper.filled(on_paper(made(paper.room))) if paper else document(title, made(_PLAIN), written or language)
     yield blocks.file(*about, WORD_FILE, whole)

@@ -18,7 +18,7 @@ from raabta.tools.after_action.outputs import (
     PAGE,
     action_rows,
     calendar,
-    docx,
+    docx_parts,
     lines_on_paper,
     markdown,
     text,
@@ -26,6 +26,8 @@ from raabta.tools.after_action.outputs import (
 )
 from raabta.tools.after_action.report import DOMAIN, Report, read
 from raabta.tools.blocks import Block, Sheet
+from raabta.tools.letterhead import FIELD as LETTERHEAD
+from raabta.tools.letterhead import word_file
 
 #: Group of the form -> its fields.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -34,20 +36,19 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "learned": ("worked", "failed", "causes"),
     "actions": ("actions",),
 }
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHOWN = 40
 
 
 def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> list[Block]:
     """Return the blocks for what stands in the form; none while nothing is typed."""
     typed = (values.get(name, "").strip() for names in FIELDS.values() for name in names if name != "gap")
-    if not any(typed) and not files:
+    if not any(typed) and not files.keys() - {LETTERHEAD}:
         return []
     words = i18n.load(DOMAIN, language)
     report, faults = read(values, files, language)
     if report is None:
         return blocks.findings("bad", words["faults"], faults)
-    return [*_state(report, language), *_takeaways(report, language, now)]
+    return [*_state(report, language), *_takeaways(report, files, language, now)]
 
 
 def _state(report: Report, language: str) -> Iterator[Block]:
@@ -65,11 +66,12 @@ def _state(report: Report, language: str) -> Iterator[Block]:
             yield blocks.table(words["report"][name], rows[0], rows[1:])
 
 
-def _takeaways(report: Report, language: str, now: datetime) -> Iterator[Block]:
+def _takeaways(report: Report, files: Mapping[str, Sheet], language: str, now: datetime) -> Iterator[Block]:
     words = i18n.load(DOMAIN, language)
     names = {ending: blocks.file_name(report.title, ending, "after-action") for ending in (".docx", ".md", ".ics")}
     yield blocks.copy("report", words["copy"], text(report, language), language)
-    yield blocks.file(words["save_docx"], names[".docx"], _WORD, docx(report, language))
+    about = (words["save_docx"], names[".docx"])
+    yield from word_file(report.title, lambda room: docx_parts(report, language, room), about, files, language)
     yield blocks.file(words["save_markdown"], names[".md"], "text/markdown", markdown(report, language))
     if any(one.by for one in report.actions):
         yield blocks.file(words["save_days"], names[".ics"], "text/calendar", calendar(report, language, now))

@@ -9,6 +9,7 @@ from raabta.model.card import CardGroup, FieldWidget, ToolCard
 from raabta.tools.after_action.answer import FIELDS
 from raabta.tools.after_action.report import DOMAIN, PARTS
 from raabta.tools.forms import desk_card, field
+from raabta.tools.letterhead import letterhead_group
 
 ID = "after-action"
 _WIDGETS: Mapping[str, FieldWidget] = {
@@ -25,7 +26,7 @@ _GAP = "60"
 def report_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = (
+    groups = [
         CardGroup(
             words["groups"][group],
             tuple(
@@ -34,9 +35,11 @@ def report_card(language: str) -> ToolCard:
             ),
         )
         for group, names in FIELDS.items()
-    )
+    ]
     lists = {name: "\n".join(words["example_lines"][name]) for name in words["example_lines"]}
-    return desk_card(ID, DOMAIN, language, groups, {"day": "2026-11-20", **words["example"], **lists})
+    return desk_card(
+        ID, DOMAIN, language, [*groups, letterhead_group(language)], {"day": "2026-11-20", **words["example"], **lists}
+    )
 
 
 #: Tool id -> what makes its card, in a language.

@@ -95,6 +95,11 @@ def markdown(report: Report, language: str) -> str:
 
 def docx(report: Report, language: str) -> bytes:
     """Return the report as a Word document, A4, right to left where its words are."""
+    return word.document(head(report, language)[0], docx_parts(report, language), language)
+
+
+def docx_parts(report: Report, language: str, room: int = 180) -> list[str]:
+    """Return what stands in the Word document, on paper of so many millimetres between its margins."""
     words: Any = i18n.load(DOMAIN, language)["report"]
     title, below = head(report, language)
     parts = [word.heading(title), word.paragraph(below)]
@@ -102,10 +107,10 @@ def docx(report: Report, language: str) -> bytes:
         parts.append(word.paragraph(words[name], bold=True))
         if isinstance(lines[0], tuple):
             rows = [[word.paragraph(cell, bold=n == 0) for cell in row] for n, row in enumerate(lines)]
-            parts.append(word.table(rows, _WIDTHS[name], language))
+            parts.append(word.table(rows, word.fitted(_WIDTHS[name], room), language))
         else:
             parts += [word.paragraph(f"– {line}") for line in lines]
-    return word.document(title, [*parts, word.paragraph(words["foot"])], language)
+    return [*parts, word.paragraph(words["foot"])]
 
 
 def lines_on_paper(report: Report, language: str) -> int:

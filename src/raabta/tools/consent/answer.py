@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 
 from raabta import i18n
 from raabta.tools import blocks, ics
 from raabta.tools.blocks import Block, Sheet
-from raabta.tools.consent.form import DOMAIN, docx, notes, read_form, text
+from raabta.tools.consent.form import DOMAIN, docx_parts, notes, read_form, text, title_of
 from raabta.tools.consent.register import (
     COLUMNS,
     DOWN,
@@ -31,6 +32,7 @@ from raabta.tools.consent.register import (
 )
 from raabta.tools.errors import ToolError
 from raabta.tools.forms import csv_text, given
+from raabta.tools.letterhead import word_file
 from raabta.tools.parse.dates import both, date_words, read_date
 from raabta.tools.parse.times import local
 from raabta.tools.tables import Listed
@@ -61,11 +63,11 @@ def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str,
         typed = values["day"].strip()
         kind = "two_days" if len(both(typed)) > 1 else "bad_day"
         return blocks.findings("bad", words["faults"], [(words[kind].format(typed=typed[:60]), "day")])
-    made = list(_form(values, language, day)) if has_form else []
+    made = list(_form(values, files, language, day)) if has_form else []
     return [*made, *(_register(source[0], language, day, now) if source else ())]
 
 
-def _form(values: Mapping[str, str], language: str, day: date) -> Iterator[Block]:
+def _form(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, day: date) -> Iterator[Block]:
     words = i18n.load(DOMAIN, language)
     form, faults = read_form(values, language, day)
     if form is None:
@@ -76,10 +78,10 @@ def _form(values: Mapping[str, str], language: str, day: date) -> Iterator[Block
     for said, title in words["forms"].items():
         yield blocks.copy(f"form.{said}", title, text(form, said), said)
     for said, label in words["save_form"].items():
-        yield blocks.file(label, f"consent-{form.who}-{said}.docx", WORD, docx(form, said))
-
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        about = (label, f"consent-{form.who}-{said}.docx")
+        made = word_file(title_of(form, said), partial(docx_parts, form, said), about, files, language, said)
+        # What is wrong with the letterhead is said once.
+        yield from (block for block in made if said == language or block["kind"] == "file")
 
 
 def _register(source: str | bytes, language: str, day: date, now: datetime) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from raabta.model.card import CardGroup, FieldWidget, ToolCard
 from raabta.tools.consent.answer import FIELDS
 from raabta.tools.consent.form import DOMAIN
 from raabta.tools.forms import desk_card, field
+from raabta.tools.letterhead import letterhead_group
 
 ID = "consent-register"
 _WIDGETS: Mapping[str, FieldWidget] = {"who": "choice", "until": "date", "register": "sheet", "day": "date"}
@@ -17,18 +18,18 @@ _WIDGETS: Mapping[str, FieldWidget] = {"who": "choice", "until": "date", "regist
 def consent_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = (
+    groups = [
         CardGroup(
             words["groups"][group],
             tuple(field(DOMAIN, language, name, _WIDGETS.get(name, "line")) for name in names),
             folded=group == "urdu",
         )
         for group, names in FIELDS.items()
-    )
+    ]
     example = dict(i18n.load("tools/consent/consent-example")["example"]) | {
         "register": "\n".join(words["example_register"])
     }
-    return desk_card(ID, DOMAIN, language, groups, example)
+    return desk_card(ID, DOMAIN, language, [*groups, letterhead_group(language)], example)
 
 
 #: Tool id -> what makes its card, in a language.

@@ -139,14 +139,22 @@ def text(form: Consent, language: str) -> str:
     return "\n".join(map(str, parts))
 
 
+def title_of(form: Consent, language: str) -> str:
+    """Return the title of the form."""
+    return _title(form, i18n.load(DOMAIN, language)["form"])
+
+
 def docx(form: Consent, language: str) -> bytes:
     """Return the form as a Word document, A4, right to left where its words are."""
+    return word.document(title_of(form, language), docx_parts(form, language), language)
+
+
+def docx_parts(form: Consent, language: str, room: int = 180) -> list[str]:
+    """Return what stands in the Word document, on paper of so many millimetres between its margins."""
     words: Any = i18n.load(DOMAIN, language)["form"]
     title = _title(form, words)
     said = [word.paragraph(words["number"].format(n=n, said=one)) for n, one in enumerate(sentences(form, language), 1)]
     # The second line of an empty cell is room for a hand.
     rows = [(word.paragraph(label), word.paragraph("") * 2) for label in _lines(form, words)]
     parts = [word.heading(title), word.paragraph(words["read"], bold=True), *said, word.paragraph(words["ticks"])]
-    return word.document(
-        title, [*parts, word.table(rows, (70, 110), language), word.paragraph(words["foot"])], language
-    )
+    return [*parts, word.table(rows, word.fitted((70, 110), room), language), word.paragraph(words["foot"])]

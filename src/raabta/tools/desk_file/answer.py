@@ -17,17 +17,17 @@ from raabta import i18n
 from raabta.tools import blocks, ics, word
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.desk_file.sheets import DOMAIN, SHEETS, DeskFile, day_field, read, to_settle
+from raabta.tools.letterhead import word_file
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import local
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BLANK = "_" * 24
 _MORNING = "PT9H"
 _NUMBER, _NO_BREAK = re.compile(r"\d[\d-]{4,}\d"), "\u2011"
 _COLUMNS = (62, 118)
 
 
-def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str, now: datetime) -> list[Block]:
+def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> list[Block]:
     """Return the blocks for what stands in the form; none while nothing is typed."""
     typed = ("office", *(name for names in SHEETS.values() for name in names), *map(day_field, SHEETS))
     if not any(values.get(name, "").strip() for name in typed):
@@ -41,7 +41,7 @@ def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str
         *blocks.findings("bad", words["faults"], faults),
         *blocks.findings("warn", words["settle"], to_settle(file, local(now).date(), language)),
         _table(file, language),
-        *_takeaways(file, language, now),
+        *_takeaways(file, files, language, now),
     ]
 
 
@@ -74,10 +74,11 @@ def _title(file: DeskFile, language: str) -> str:
     return str(words["heading"].format(office=file.office) if file.office else words["title"])
 
 
-def _takeaways(file: DeskFile, language: str, now: datetime) -> Iterator[Block]:
+def _takeaways(file: DeskFile, files: Mapping[str, Sheet], language: str, now: datetime) -> Iterator[Block]:
     words = i18n.load(DOMAIN, language)
     title, parts = _title(file, language), list(_rows(file, language))
-    yield blocks.file(words["save_docx"], blocks.file_name(title, ".docx", "desk-file"), _WORD, docx(file, language))
+    about = (words["save_docx"], blocks.file_name(title, ".docx", "desk-file"))
+    yield from word_file(title, lambda room: docx_parts(file, language, room), about, files, language)
     ahead = {sheet: file.days[sheet] for sheet in file.filled() if file.days.get(sheet, date.min) >= local(now).date()}
     if ahead:
         name = blocks.file_name(title, ".ics", "desk-file")
@@ -86,16 +87,15 @@ def _takeaways(file: DeskFile, language: str, now: datetime) -> Iterator[Block]:
     yield blocks.copy("text", words["text"], "\n\n".join([title, *told, words["foot"]]), language)
 
 
-def docx(file: DeskFile, language: str) -> bytes:
-    """Return the page as a Word document, A4, with blanks where a line is open."""
+def docx_parts(file: DeskFile, language: str, room: int) -> tuple[str, ...]:
+    """Return what stands in the Word document, with blanks where a line is open, for so many millimetres of width."""
     words = i18n.load(DOMAIN, language)
-    title = _title(file, language)
     rows: list[tuple[str, ...]] = []
     for head, lines in _rows(file, language):
         rows.append((word.paragraph(head, bold=True),))
         rows += [(word.paragraph(label), word.paragraph(text)) for label, text in lines]
-    parts = (word.heading(title), word.table(rows, _COLUMNS, language), word.paragraph(str(words["foot"])))
-    return word.document(title, parts, language)
+    whole = word.table(rows, word.fitted(_COLUMNS, room), language)
+    return word.heading(_title(file, language)), whole, word.paragraph(str(words["foot"]))
 
 
 def _calendar(file: DeskFile, ahead: Mapping[str, date], language: str, made: datetime) -> str:

@@ -8,6 +8,7 @@ from raabta import i18n
 from raabta.model.card import CardGroup, ToolCard
 from raabta.tools.desk_file.sheets import DOMAIN, SHEETS, day_field
 from raabta.tools.forms import desk_card, field
+from raabta.tools.letterhead import letterhead_group
 
 ID = "desk-file"
 
@@ -20,6 +21,7 @@ def file_card(language: str) -> ToolCard:
         lines = tuple(field(DOMAIN, language, name) for name in names)
         day = field(DOMAIN, language, day_field(sheet), "date")
         groups.append(CardGroup(words["groups"][sheet], (*lines, day), folded=sheet != "start"))
+    groups.append(letterhead_group(language))
     labels = words["labels"]
     rows = [(words["groups"][sheet], "; ".join(labels[name] for name in names), "") for sheet, names in SHEETS.items()]
     return desk_card(ID, DOMAIN, language, groups, words["example"], rows)

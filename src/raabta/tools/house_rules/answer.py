@@ -16,14 +16,15 @@ from raabta import i18n
 from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.house_rules.judge import judge
-from raabta.tools.house_rules.outputs import WORD, docx, markdown, plain
-from raabta.tools.house_rules.policy import DOMAIN, Policy, long_form, short_form
+from raabta.tools.house_rules.outputs import docx_parts, markdown, plain
+from raabta.tools.house_rules.policy import DOMAIN, Policy, long_form, short_form, title
+from raabta.tools.letterhead import word_file
 
 #: Around a cell in the other language, so that its sentence keeps its own direction.
 _TURN = {"ltr": "\u2066{}\u2069", "rtl": "\u2067{}\u2069"}
 
 
-def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str, _now: datetime) -> list[Block]:
+def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, _now: datetime) -> list[Block]:
     """Return the blocks for what stands in the form; none while nothing stands in it."""
     policy = Policy.of(values)
     if policy == Policy.of({}):
@@ -41,7 +42,7 @@ def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str
         blocks.say("info", words["teaching"]),
         *told[1],
         _side_by_side(policy, language),
-        *_takeaways(policy, language),
+        *_takeaways(policy, files, language),
     ]
 
 
@@ -57,11 +58,12 @@ def _cells(policy: Policy, said: str, language: str) -> Iterator[str]:
         yield turn.format(f"{head}: {' '.join(lines)}")
 
 
-def _takeaways(policy: Policy, language: str) -> Iterator[Block]:
+def _takeaways(policy: Policy, files: Mapping[str, Sheet], language: str) -> Iterator[Block]:
     words: Any = i18n.load(DOMAIN, language)
     for said in i18n.LANGUAGES:
         yield blocks.copy(f"short.{said}", words["short_titles"][said], short_form(policy, said), said)
     for said in i18n.LANGUAGES:
         yield blocks.copy(f"long.{said}", words["long_titles"][said], plain(policy, said), said)
-    yield blocks.file(words["save_docx"], "house-rules.docx", WORD, docx(policy))
+    about = (words["save_docx"], "house-rules.docx")
+    yield from word_file(title(policy, "en"), lambda room: docx_parts(policy, room), about, files, language, "en")
     yield blocks.file(words["save_markdown"], "house-rules.md", "text/markdown", markdown(policy))

@@ -9,6 +9,7 @@ from raabta import i18n
 from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
 from raabta.tools.forms import desk_card, field
 from raabta.tools.house_rules.policy import DOMAIN, FIELDS, HOURS, NUMBERS, hour_words
+from raabta.tools.letterhead import letterhead_group
 
 ID = "house-rules"
 _AREAS = ("more_en", "more_ur")
@@ -18,10 +19,11 @@ _EXAMPLE = {"opens": "9", "closes": "17", "reply": "3", "emergency": "1122", "ad
 def rules_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = (
+    groups = [
         CardGroup(words["groups"][group], tuple(_field(name, language) for name in names))
         for group, names in FIELDS.items()
-    )
+    ]
+    groups.append(letterhead_group(language))
     return desk_card(ID, DOMAIN, language, groups, _EXAMPLE | dict(i18n.load("tools/house_rules/house-rules-example")))
 
 

@@ -11,9 +11,8 @@ from raabta import i18n
 from raabta.tools import word
 from raabta.tools.house_rules.policy import Policy, long_form, short_form, title
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
-_MILLIMETRES = (90, 90)
+_SIDES = (1, 1)
 
 
 def plain(policy: Policy, language: str) -> str:
@@ -37,13 +36,13 @@ def markdown(policy: Policy) -> str:
     return "\n".join(lines)
 
 
-def docx(policy: Policy) -> bytes:
-    """Return a page with the two languages side by side, short form first."""
+def docx_parts(policy: Policy, room: int) -> tuple[str, ...]:
+    """Return what stands in the Word document: the two languages side by side, short form first."""
     names = [title(policy, language) for language in i18n.LANGUAGES]
     rows = [tuple(_paragraphs(short_form(policy, language).split("\n")) for language in i18n.LANGUAGES)]
     for parts in zip(*(long_form(policy, language) for language in i18n.LANGUAGES), strict=True):
         rows.append(tuple(word.paragraph(head, bold=True) + _paragraphs(lines) for head, lines in parts))
-    return word.document(names[0], (*map(word.heading, names), word.table(rows, _MILLIMETRES)))
+    return (*map(word.heading, names), word.table(rows, word.fitted(_SIDES, room)))
 
 
 def _paragraphs(lines: list[str]) -> str:
