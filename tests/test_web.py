@@ -49,7 +49,8 @@ BOOK = (
 )
 #: A sheet of its own for each of these; that of the book has the quizzes' in it.
 SHEETS = {
-    "raabta.css": 8.25,
+    # With what keeps the sheet for paper of a small tool where it is until the form has come.
+    "raabta.css": 8.35,
     "forms.css": 0.6,
     # Only where a tool has many fields.
     # With what chooses a file and what starts Python.

@@ -384,6 +384,29 @@ def test_it_works_in_a_folder_and_without_script_the_sheet_is_there(visit, built
     expect(plain.locator(".rb-fields")).to_be_hidden()
 
 
+#: axe does not scroll: what lies under the line at the lower edge it takes for covered.
+UNSTUCK = "document.querySelectorAll('.rb-settle').forEach((line) => line.style.position = 'static')"
+COVERED = """(field) => {
+  const [line, here] = [document.querySelector(".rb-settle"), field].map((one) => one.getBoundingClientRect());
+  return here.bottom > line.top && here.top < line.bottom;
+}"""
+
+
+def test_the_line_at_the_lower_edge_covers_no_field_that_has_the_focus(visit) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES["en"])
+    field(page, "hazard.en").fill("flood")
+    expect(page.locator(".rb-settle")).to_be_in_viewport()
+    field(page, "hazard.en").focus()
+    passed = 0
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        here = page.locator(":focus")
+        if here.evaluate("(one) => one.matches('[data-field]')"):
+            assert not here.evaluate(COVERED), here.get_attribute("data-field")
+            passed += 1
+    assert passed > 8
+
+
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_axe_finds_nothing_in_the_form_empty_wrong_and_ready(visit, language: str) -> None:
     page = visit(viewport=WIDTHS[360]).open(PAGES[language])
@@ -391,6 +414,7 @@ def test_axe_finds_nothing_in_the_form_empty_wrong_and_ready(visit, language: st
     field(page, "hazard.en").fill("flood")
     field(page, "source.en").focus()
     field(page, "impact.en").focus()
+    page.evaluate(UNSTUCK)
     assert faults_in_each_look(page, where=".rb-tool") == {}
     press(page, "example", language)
     for one in page.locator(".rb-copy summary, .rb-group summary").all():
