@@ -44,7 +44,7 @@ def lacking(folder: str) -> Iterator[str]:
 def lacking_in_notebooks(tool_id: str) -> Iterator[str]:
     named = {name for name in forms.__all__ if getattr(forms.__dict__[name], "tool_id", "") == tool_id}
     if not named:
-        yield f"render/widget/forms/: a CardForm with `tool_id = {tool_id!r}`, and its public name in `__all__`"
+        yield f"render/widget/forms/: `form_of({tool_id!r}, …)`, and its public name in `__all__`"
     elif not named & set(raabta.__all__):
         yield f"raabta/__init__.py: {min(named)} in _HOME"
 
@@ -60,5 +60,5 @@ def test_a_tool_that_is_only_a_folder_is_told_every_place_that_waits_for_it(monk
     assert list(lacking("sitrep")) == [
         "tools/cards.py: `**sitrep.CARDS` in _CARDS",
         "tools/desk.py: `'new-tool': sitrep.answer` in ANSWERS",
-        "render/widget/forms/: a CardForm with `tool_id = 'new-tool'`, and its public name in `__all__`",
+        "render/widget/forms/: `form_of('new-tool', …)`, and its public name in `__all__`",
     ]

@@ -1,41 +1,31 @@
 """Officials' tools to forms in a notebook."""
 
-from raabta.render.widget.forms.after_action import AfterActionForm
 from raabta.render.widget.forms.alert import AlertForm
 from raabta.render.widget.forms.campaign import CampaignForm
-from raabta.render.widget.forms.checker import CheckerForm
-from raabta.render.widget.forms.clock import ClockForm
-from raabta.render.widget.forms.comments import CommentsForm
-from raabta.render.widget.forms.consent import ConsentForm
-from raabta.render.widget.forms.content_calendar import ContentCalendarForm
-from raabta.render.widget.forms.correction import CorrectionForm
-from raabta.render.widget.forms.desk_file import DeskFileForm
-from raabta.render.widget.forms.draft import DraftForm
+from raabta.render.widget.forms.card_form import form_of
 from raabta.render.widget.forms.explorer import InsightsForm
-from raabta.render.widget.forms.house import RulesForm
-from raabta.render.widget.forms.languages import LanguageForm
-from raabta.render.widget.forms.post import PostForm
-from raabta.render.widget.forms.private import PrivateDataForm
-from raabta.render.widget.forms.register import RegisterForm
-from raabta.render.widget.forms.rumours import RumourForm
 from raabta.render.widget.forms.show import RunOfShowForm
 from raabta.render.widget.forms.sitrep import SitrepForm
 
 # What a chapter's cells call: `alert_composer()`, `situation_report("ur")`.
+after_action = form_of("after-action", "tools/after_action/after-action")
+ai_draft = form_of("ai-draft", "tools/ai_draft/ai-draft")
+asset_register = form_of("asset-register", "tools/assets/asset-register")
+comment_triage = form_of("comment-triage", "tools/comments/comment-triage")
+consent_register = form_of("consent-register", "tools/consent/consent")
+content_calendar = form_of("content-calendar", "tools/content_calendar/content-calendar")
+correction_composer = form_of("correction-composer", "tools/correction/correction-form")
+desk_file = form_of("desk-file", "tools/desk_file/desk-file")
+house_rules = form_of("house-rules", "tools/house_rules/house-rules")
+language_reach = form_of("language-reach", "tools/language_reach/language-reach")
+may_i_post = form_of("may-i-post", "tools/may_i_post/may-i-post")
+post_composer = form_of("post-composer", "tools/post_composer/post-composer")
+private_data = form_of("private-data", "tools/private_data/private-data-form")
+request_clock = form_of("request-clock", "tools/request_clock/request-clock")
+rumour_log = form_of("rumour-log", "tools/rumours/rumour-log")
+# These hold more than their card asks for.
 alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
-correction_composer, rumour_log = CorrectionForm, RumourForm
-consent_register, desk_file = ConsentForm, DeskFileForm
-post_composer = PostForm
-after_action = AfterActionForm
-ai_draft = DraftForm
-content_calendar = ContentCalendarForm
-language_reach = LanguageForm
-private_data, request_clock = PrivateDataForm, ClockForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
-comment_triage = CommentsForm
-may_i_post = CheckerForm
-house_rules = RulesForm
-asset_register = RegisterForm
 
 __all__ = [
     "after_action",

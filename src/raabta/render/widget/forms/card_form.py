@@ -152,3 +152,8 @@ class CardForm:
             kept = field.value
             field.options = offered
             field.value = kept if kept in {value for _, value in offered} else offered[0][1]
+
+
+def form_of(tool: str, words: str) -> type[CardForm]:
+    """Return the form of a tool that needs nothing but its card; `words` is the domain of the form's words."""
+    return type("CardForm", (CardForm,), {"tool_id": tool, "domain": words})
