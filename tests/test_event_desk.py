@@ -1,9 +1,10 @@
-"""The event desk: enough to decide, no ending out of reach, and no hint but the case itself."""
+"""Event desk and drill of the first hour: enough to decide, no ending out of reach, no hint but the case itself."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from raabta.model.scenario import END, Inject, Scenario, arrived, play
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "ur")
+#: Scenario -> how many decisions it has at least, and how many of them wait for nobody.
+LEAST = {"event/desk": (10, 4), "digital-assets/drill": (8, 3)}
 
 
-@pytest.fixture(params=LANGUAGES, scope="module")
+@pytest.fixture(params=product(LEAST, LANGUAGES), ids="-".join, scope="module")
 def desk(request: pytest.FixtureRequest) -> Scenario:
-    return load(ROOT, request.param).scenarios["event/desk"]
+    name, language = request.param
+    return load(ROOT, language).scenarios[name]
 
 
 def best(inject: Inject) -> int:
@@ -43,9 +47,10 @@ def ways(scenario: Scenario) -> list[list[str]]:
 
 
 def test_there_is_enough_to_decide(desk: Scenario) -> None:
-    assert len(desk.injects) >= 10
+    decisions, timed = LEAST[desk.id]
+    assert len(desk.injects) >= decisions
     assert all(3 <= len(inject.choices) <= 4 for inject in desk.injects)
-    assert sum(bool(inject.seconds) for inject in desk.injects) >= 4
+    assert sum(bool(inject.seconds) for inject in desk.injects) >= timed
 
 
 def test_the_clock_of_the_day_runs_forwards(desk: Scenario) -> None:
@@ -78,7 +83,9 @@ def test_the_best_way_ends_well_and_the_worst_badly(desk: Scenario) -> None:
     well, badly = (play(desk, path) for path in ways(desk))
     assert (well.ending, badly.ending) == ("steady", "hard")
     assert min(well.meters.values()) >= 80
-    assert len(badly.taken) > len(well.taken)
+    # Who does harm has more to decide, where the scenario has a way of its own for it.
+    branches = {choice.next for inject in desk.injects for choice in inject.choices}
+    assert len(badly.taken) > len(well.taken) or len(branches) == len(desk.injects)
 
 
 def everything(desk: Scenario) -> Iterator[tuple[str, frozenset[str], tuple[int, ...]]]:
@@ -109,7 +116,9 @@ def test_every_ending_can_be_reached(desk: Scenario) -> None:
     assert reached == {ending.id for ending in desk.endings}
 
 
-def test_whoever_cancels_the_live_video_hears_of_none_afterwards(desk: Scenario) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_cancels_the_live_video_hears_of_none_afterwards(language: str) -> None:
+    desk = load(ROOT, language).scenarios["event/desk"]
     met = {inject for inject, flags, _now in everything(desk) if "no-live" in flags}
     assert met & {"uplink", "silence", "file"} == set()
     assert {"figure", "summary", "recording"} <= met
