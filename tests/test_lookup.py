@@ -109,6 +109,7 @@ def test_the_search_of_twenty_chapters_is_as_light_as_any_page(built_book: Path)
     ]
     visit = made[lookup.BASE] + sum(len(gzip.compress(path.read_bytes(), 9)) for path in first)
     assert visit <= 60 * KB
-    assert visit <= 35 * KB, "more than twice what it was measured at: what has come into the base?"
+    # Measured at 36 KB with 37 pages of tools, each of which is named in the base.
+    assert visit <= 40 * KB, "a tenth more than it was measured at: what has come into the base?"
     letters = [weight for name, weight in made.items() if re.fullmatch(r"search-.\.js", name)]
     assert max(letters) <= 12 * KB
