@@ -78,7 +78,8 @@ export class QuestionView {
     // the group says it; with the name on it all the time, readers from the top would hear everything twice.
     for (const [what, css] of [["labelled", "prompt"], ["described", "how"]]) {
       const part = /** @type {HTMLElement} */ (fieldset.querySelector(`.rb-${css}`));
-      part.id = `${this.name}-${css}`;
+      // Two strokes: the reason beside an option has its id from the option, which may be called "how".
+      part.id = `${this.name}--${css}`;
       fieldset.addEventListener("focusin", () => fieldset.setAttribute(`aria-${what}by`, part.id));
       fieldset.addEventListener("focusout", () => fieldset.removeAttribute(`aria-${what}by`));
     }
