@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from raabta import i18n
 from raabta.tools import card
 from raabta.tools.alert import check_cap
-from support.browser.axe import WIDTHS, faults_in_each_look
+from support.browser.axe import UNSTUCK, WIDTHS, faults_in_each_look
 from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
@@ -382,30 +382,6 @@ def test_it_works_in_a_folder_and_without_script_the_sheet_is_there(visit, built
     plain = visit(java_script_enabled=False).open(PAGES["en"])
     expect(plain.locator(".rb-paper").get_by_text("High flood, Example River")).to_be_visible()
     expect(plain.locator(".rb-fields")).to_be_hidden()
-
-
-#: axe does not scroll: what lies under the line at the lower edge it takes for covered.
-UNSTUCK = "document.querySelectorAll('.rb-settle').forEach((line) => line.style.position = 'static')"
-#: WCAG 2.4.11: some of it must be seen.
-HIDDEN = """(field) => {
-  const [line, here] = [document.querySelector(".rb-settle"), field].map((one) => one.getBoundingClientRect());
-  return here.top >= line.top && here.top < innerHeight;
-}"""
-
-
-def test_the_line_at_the_lower_edge_hides_no_field_that_has_the_focus(visit) -> None:
-    page = visit(viewport=WIDTHS[360]).open(PAGES["en"])
-    field(page, "hazard.en").fill("flood")
-    expect(page.locator(".rb-settle")).to_be_in_viewport()
-    field(page, "hazard.en").focus()
-    passed = 0
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        here = page.locator(":focus")
-        if here.evaluate("(one) => one.matches('[data-field]')"):
-            assert not here.evaluate(HIDDEN), here.get_attribute("data-field")
-            passed += 1
-    assert passed > 7
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
