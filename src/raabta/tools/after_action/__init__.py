@@ -3,7 +3,7 @@
 from raabta.tools.after_action.answer import answer
 from raabta.tools.after_action.card import CARDS
 from raabta.tools.after_action.checks import findings
-from raabta.tools.after_action.outputs import calendar, docx, markdown, text
+from raabta.tools.after_action.outputs import calendar, markdown, text
 from raabta.tools.after_action.report import Action, Happening, Report, read
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Report",
     "answer",
     "calendar",
-    "docx",
     "findings",
     "markdown",
     "read",

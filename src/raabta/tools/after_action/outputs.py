@@ -93,11 +93,6 @@ def markdown(report: Report, language: str) -> str:
     return "\n\n".join([*parts, f"*{words['foot']}*"]) + "\n"
 
 
-def docx(report: Report, language: str) -> bytes:
-    """Return the report as a Word document, A4, right to left where its words are."""
-    return word.document(head(report, language)[0], docx_parts(report, language), language)
-
-
 def docx_parts(report: Report, language: str, room: int = 180) -> list[str]:
     """Return what stands in the Word document, on paper of so many millimetres between its margins."""
     words: Any = i18n.load(DOMAIN, language)["report"]

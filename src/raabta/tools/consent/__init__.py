@@ -2,7 +2,7 @@
 
 from raabta.tools.consent.answer import answer
 from raabta.tools.consent.card import CARDS
-from raabta.tools.consent.form import BLANKS, WHO, Consent, docx, read_form, text
+from raabta.tools.consent.form import BLANKS, WHO, Consent, read_form, text
 from raabta.tools.consent.register import STATES, Picture, read_register, state_of
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Consent",
     "Picture",
     "answer",
-    "docx",
     "read_form",
     "read_register",
     "state_of",

@@ -144,11 +144,6 @@ def title_of(form: Consent, language: str) -> str:
     return _title(form, i18n.load(DOMAIN, language)["form"])
 
 
-def docx(form: Consent, language: str) -> bytes:
-    """Return the form as a Word document, A4, right to left where its words are."""
-    return word.document(title_of(form, language), docx_parts(form, language), language)
-
-
 def docx_parts(form: Consent, language: str, room: int = 180) -> list[str]:
     """Return what stands in the Word document, on paper of so many millimetres between its margins."""
     words: Any = i18n.load(DOMAIN, language)["form"]
