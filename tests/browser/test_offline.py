@@ -125,7 +125,8 @@ def test_after_one_visit_every_page_question_search_and_progress_work_without_a_
     for short in ("/", "/index", f"/{CHAPTER}", f"/{CHAPTER}.html?from=elsewhere#take-home"):
         page.goto(here.base + short)
         assert page.locator("h1").count() == 1, short
-    assert Counting.asked == Counter()
+    # The browser itself looks for a newer worker, some time after a page and past the network that was switched off.
+    assert set(Counting.asked) <= {WORKER}
     assert here.troubles() == {}
 
 

@@ -1,0 +1,65 @@
+"""What failed is tried once more: what fails again stays red, what passes is named, many faults are no bad moment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MISSES_ONCE = """
+from pathlib import Path
+import pytest
+@pytest.mark.parametrize("name", range({tests}))
+def test_misses_a_moment(name):
+    tried = Path(f"tried-{{name}}")
+    missed = not tried.exists()
+    tried.touch()
+    assert not missed
+"""
+
+
+def run_tests(folder: Path, text: str) -> tuple[int, list[str]]:
+    """Run the text as run.sh runs the suite; return how it ended and what is told at the end."""
+    (folder / "test_all.py").write_text(text, encoding="utf-8")
+    left_out = folder / "left-out.txt"
+    left_out.touch()
+    pytest_ini = folder / "pytest.ini"
+    pytest_ini.write_text("[pytest]\n", encoding="utf-8")
+    script = (ROOT / "tests/run.sh").read_text(encoding="utf-8")
+    rule = script[script.index("ended=0\n") : script.index('step "What the screen reader says"')]
+    rule = rule.replace("$bin/pytest", f"{sys.executable} -m pytest").replace("$bin/python", sys.executable)
+    rule = rule.replace("tests/second_try.py", str(ROOT / "tests/second_try.py"))
+    rule = rule.replace("_build/left-out.txt", str(left_out)).replace("-n 3 --dist loadfile --no-loadscope-reorder", "")
+    # Without the other plugins, each of which takes its time to load.
+    env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin", "PYTEST_ADDOPTS": ""}
+    done = subprocess.run(
+        ["bash", "-c", f"set -euo pipefail\n{rule}"], cwd=folder, env=env, check=False, capture_output=True, text=True
+    )
+    return done.returncode, left_out.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("def test_right(): pass\n", 0),
+        ("def test_wrong(): assert False\n", 1),
+        ("def test_right(): pass\nimport nothing_of_this_name\n", 1),
+        (MISSES_ONCE.format(tests=5), 1),
+    ],
+    ids=["right", "wrong", "unreadable", "many"],
+)
+def test_what_is_wrong_stays_wrong(text: str, ended: int, tmp_path: Path) -> None:
+    found, told = run_tests(tmp_path, text)
+    assert (bool(found), told) == (bool(ended), [])
+
+
+def test_what_passes_alone_is_named(tmp_path: Path) -> None:
+    ended, told = run_tests(tmp_path, MISSES_ONCE.format(tests=2))
+    assert ended == 0
+    assert [line.rpartition(" ")[2] for line in told] == [
+        f"test_all.py::test_misses_a_moment[{name}]" for name in (0, 1)
+    ]
