@@ -133,8 +133,6 @@ def _settle(request: Request, counted: Count | None, today: date, language: str)
         yield words["acts"][request.act], "act"
     if request.life and not request.law.life:
         yield words["life_ask"], "life"
-    elif request.life and request.act in words["life"]:
-        yield words["life"][request.act], "life"
     if request.extended and (request.life or not request.law.more):
         yield words["life_more" if request.life else "more_ask"], "extended"
     if counted:
@@ -144,9 +142,7 @@ def _settle(request: Request, counted: Count | None, today: date, language: str)
 def _settle_off(request: Request, counted: Count, language: str) -> Iterator[tuple[str, str]]:
     words: Any = i18n.load(DOMAIN, language)
     said = words["settles"]
-    if request.off.has(counted.due):
-        yield said["due_off"].format(day=day_words(counted.due, language)), "holidays"
-    if not request.off.holidays and any(term.working for term in request.terms):
+    if not request.off.holidays:
         yield said["no_holidays"], "holidays"
     if beyond := sorted(set(request.off.holidays) - {line.day for line in counted.lines[1:]}):
         days = words["comma"].join(date_words(day, language) for day in beyond)

@@ -59,7 +59,7 @@ def count(received: date, terms: Sequence[Term], off: Off) -> Count:
         last = number + term.days
         while number < last:
             day = lines[-1].day + _DAY
-            counts = not (term.working and off.has(day))
+            counts = not off.has(day)
             number += counts
             lines.append(Line(day, number if counts else 0))
         ends.append(lines[-1].day)

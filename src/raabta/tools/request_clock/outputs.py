@@ -60,7 +60,7 @@ class Step:
 
 def term_words(term: Term, language: str) -> str:
     """Return "10 working days"."""
-    return str(i18n.load(DOMAIN, language)["terms"]["working" if term.working else "calendar"]).format(count=term.days)
+    return str(i18n.load(DOMAIN, language)["term"]).format(count=term.days)
 
 
 def steps(request: Request, counted: Count | None, longer: Count | None) -> Iterator[Step]:
@@ -126,8 +126,6 @@ def used_holidays(request: Request, counted: Count) -> list[date]:
 
 def _off_words(request: Request, counted: Count, language: str) -> str:
     words = i18n.load(DOMAIN, language)
-    if not any(term.working for term in request.terms):
-        return str(words["note"]["nothing_off"])
     days = (date_words(day, language) for day in used_holidays(request, counted))
     return str(words["comma"]).join([words["choices"]["weekend"][weekend_id(request.off)], *days])
 

@@ -6,7 +6,7 @@ from raabta.drawings.svg import rect
 from raabta.drawings.words import Words
 
 #: Word, days for the first answer, days more, days where life or liberty is at stake.
-LAWS = (("federal", 10, 10, 3), ("punjab", 14, 14, 2), ("kp", 10, 0, 2), ("sindh", 15, 0, 0), ("balochistan", 0, 0, 0))
+LAWS = (("federal", 10, 10, 3), ("punjab", 14, 14, 2), ("kp", 10, 10, 2), ("sindh", 15, 0, 0), ("balochistan", 0, 0, 0))
 WORDS = ("unit", *(law[0] for law in LAWS), *(f"{law[0]}-has" for law in LAWS), "life", "more")
 SIZE = (320, 242)
 SIZE_TURNED = (320, 342)
