@@ -105,3 +105,17 @@ def test_urdu_options_are_looked_at_in_urdu(course: Path, text: str, fault: bool
 def test_only_markup_that_is_not_shown_is_a_fault(course: Path, text: str, fault: bool) -> None:
     write(course, [text], spread)
     assert len(said(course)) == fault
+
+
+def told_by_form(root: Path) -> list[str]:
+    return [
+        item.message for item in check(root, today=date(2026, 11, 25)).warnings if "not in it yet" not in item.message
+    ]
+
+
+@pytest.mark.parametrize(("others", "told"), [("And another text of size", True), ("And another by 6 pm here", False)])
+def test_a_right_option_must_not_be_the_only_one_with_a_clock_time(course: Path, others: str, told: bool) -> None:
+    write(course, ["Be there until 5 pm"], spread)
+    bank = course / "exercises/bank/bank.yml"
+    bank.write_text(bank.read_text("utf-8").replace("And another text of middle size", others), encoding="utf-8")
+    assert ("only the right option has a clock time" in "".join(told_by_form(course))) is told

@@ -29,15 +29,20 @@ _SINGULARS = {"quizzes": "quiz"}
     help="With --update-lock: take a changed meaning of this question, although stored answers to it are lost.",
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Check as on this day (2026-11-25).")
-def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: datetime | None) -> None:
+@click.option("--forms", is_flag=True, help="Print how often the form of an option alone finds the right one, and end.")
+def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: datetime | None, forms: bool) -> None:
     """Look for faults in the content of the course.
 
     Prints every fault as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
-    Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet.
+    Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet, a right
+    option that its form tells.
     """
     if accept and not update_lock:
         raise click.UsageError("--accept works together with --update-lock")
     root = content.find_root()
+    if forms:
+        click.echo("\n".join(table_of_forms(root)))
+        return
     refused = content.update_lock(root, accept) if update_lock else []
     day = (today or datetime.now(tz=UTC)).date()
     report = content.check(root, today=day, release=release, tool_ids=tools.CARD_IDS)
@@ -59,6 +64,28 @@ def summary(report: Report, faults: int) -> str:
     found = counted(faults, "fault", "faults") if faults else "no faults"
     warned = f", {counted(len(report.warnings), 'warning', 'warnings')}" if report.warnings else ""
     return f"{looked_at}: {found}{warned}."
+
+
+def table_of_forms(root: Path) -> list[str]:
+    """Return the lines of a Markdown table.
+
+    A row for each rule; in each language the questions that it decides, the keys that it finds, and those of chance.
+    """
+    languages = content.load(root).settings.languages
+    courses = [(language, content.load(root, language).questions.values()) for language in languages]
+    told = [content.tallies(one for one in asked if one.language == language) for language, asked in courses]
+    head = [
+        "always take",
+        *(f"{language}: {name}" for language in languages for name in ("decides", "finds", "chance")),
+    ]
+    rows = [
+        [
+            tallies[0].rule,
+            *(cell for one in tallies for cell in (f"{one.decided}", f"{one.found:.0f}", f"{one.chance:.0f}")),
+        ]
+        for tallies in zip(*told, strict=True)
+    ]
+    return [f"| {' | '.join(row)} |" for row in (head, ["---"] + ["--:"] * (len(head) - 1), *rows)]
 
 
 def _print(problems: Iterable[Problem], mark: str, root: Path) -> None:

@@ -3,6 +3,7 @@
 from raabta.content.check import Report, check
 from raabta.content.cited import cited, example_source
 from raabta.content.course import load, reader
+from raabta.content.forms import Tally, tallies
 from raabta.content.lock import taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
@@ -12,6 +13,7 @@ from raabta.content.root import find_readable, find_root
 __all__ = [
     "CourseFiles",
     "Report",
+    "Tally",
     "chapter_steps",
     "check",
     "cited",
@@ -22,5 +24,6 @@ __all__ = [
     "read_course_files",
     "reader",
     "taken_ids",
+    "tallies",
     "update_lock",
 ]

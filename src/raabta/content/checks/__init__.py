@@ -27,6 +27,7 @@ from raabta.content.checks import (
     steps,
     stored_outputs,
     targets,
+    telling,
     translations,
     used,
     yaml_texts,
@@ -74,6 +75,7 @@ WARNINGS: tuple[Check, ...] = (
     records.warnings,
     steps.warnings,
     stored_outputs.warnings,
+    telling.warnings,
     translations.warnings,
 )
 
