@@ -47,6 +47,10 @@ def test_the_right_code_and_two_roles_make_it_real_in_every_output(language: str
     for one in i18n.LANGUAGES:
         assert i18n.load("tools/alert/alert", one)["mark"] not in whole
         assert i18n.load("tools/alert/alert", one)["mark_sms"] not in whole
+    # Nor does a note count what is not there.
+    bare = i18n.load("tools/alert/alert-form", language)["sms_bare"].partition("{")[0]
+    assert not any(bare in block["note"] for block in blocks if block["kind"] == "copy")
+    assert any(bare in block["note"] for block in answer(REAL | {"code": ""}, language, NOW) if block["kind"] == "copy")
     assert ET.fromstring(told["cap"]).findtext(f"{CAP}status") == "Actual"
     assert check_cap(told["cap"]) == []
     words = i18n.load("tools/alert/alert-form", language)["release"]

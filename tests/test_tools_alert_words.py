@@ -8,6 +8,7 @@ import pytest
 
 from raabta.render.widget.forms import alert_composer
 from raabta.tools.alert import compose, example
+from raabta.tools.alert.form import values_of
 
 URDU_DIGITS = "\u06f0\u06f9\u06f1 \u06f1\u06f1\u06f2\u06f2"
 
@@ -42,12 +43,14 @@ def test_one_language_alone_is_a_choice_with_advice_and_no_fault(
 ) -> None:
     monkeypatch.delenv("RAABTA_DOOR", raising=False)
     form = alert_composer()
-    for field in ("source", "hazard", "places", "impact", "action", "office"):
-        form.fields[f"{field}.{other}"].value = ""
+    empty = {f"{field}.{other}": "" for field in ("source", "hazard", "places", "impact", "action", "office")}
+    form.values = values_of(example()) | empty
     assert form.faults
-    form.fields["languages"].value = chosen
+    form.values = form.values | {"languages": chosen}
     assert form.faults == ()
-    assert f"There is no text in {name}. Say that it will follow, and when." in form.outputs.advice
-    assert list(form.outputs.languages) == [chosen]
-    form.fields["languages"].value = "both"
+    (advice,) = (block["items"] for block in form.answer if block["kind"] == "findings")
+    assert f"There is no text in {name}. Say that it will follow, and when." in [item["text"] for item in advice]
+    assert f"sms.{chosen}" in form.outputs
+    assert f"sms.{other}" not in form.outputs
+    form.values = form.values | {"languages": "both"}
     assert form.faults

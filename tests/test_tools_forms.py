@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
-from urllib.parse import unquote
+from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
 
-from raabta import i18n
+from raabta import i18n, tool
+from raabta.model import card
+from raabta.render.widget import forms
 from raabta.render.widget.forms import alert_composer, situation_report
 from raabta.render.widget.live import VIEW_MIME
-from raabta.tools.alert import check_cap
+from raabta.tools.alert import answer, check_cap, empty_values, example
+from raabta.tools.alert.form import values_of
+from raabta.tools.desk import ANSWERS
+from support.alert_cases import BY_HAND
 from support.workbooks import workbook
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -24,108 +27,61 @@ def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @LANGUAGES
-def test_the_composer_starts_with_a_whole_exercise(language: str) -> None:
+def test_the_composer_of_a_notebook_answers_as_the_page_does(language: str) -> None:
     form = alert_composer(language)
-    assert form.faults == ()
-    assert form.outputs is not None
-    assert form.alert.status == "Exercise"
-    assert all(check.check.complete for check in form.outputs.languages.values())
-    texts_to_copy = [box.value for box in form._copies]
-    assert len(texts_to_copy) == 11
-    assert all("EXERCISE" in text or "مشق" in text for text in texts_to_copy)
+    assert (form.values, form.answer, form.faults, form.outputs) == (empty_values(), [], (), {})
+    form.values = values_of(example())
+    assert form.alert == example()
+    told = answer(form.values, language, datetime.now(UTC))
+    assert form.outputs == {block["name"]: block["text"] for block in told if block["kind"] == "copy"}
+    assert len(form.outputs) == 11
+    assert all("EXERCISE" in text or "مشق" in text for text in form.outputs.values())
+    assert check_cap(form.outputs["cap"]) == []
 
 
-def test_a_change_of_a_field_reaches_every_output() -> None:
+def test_what_the_browser_says_of_the_composer_reaches_python_and_the_other_way() -> None:
     form = alert_composer()
-    form.fields["places.en"].value = "Bela, Nai Basti"
+    form._live.answers = values_of(example()) | {"places.en": "Bela, Nai Basti"}
     assert form.alert.texts["en"].places == ("Bela", "Nai Basti")
-    said = form.outputs.languages["en"]
-    assert all("Nai Basti" in text for text in (said.sms.text, said.whatsapp, said.facebook, said.radio, said.alt))
-    assert "<areaDesc>Nai Basti</areaDesc>" in form.outputs.cap
-    assert any("Nai Basti" in box.value for box in form._copies)
+    assert "<areaDesc>Nai Basti</areaDesc>" in form.outputs["cap"]
+    form.values = form.values | {"onset": "tomorrow"}
+    assert form._live.answers["onset"] == "tomorrow"
+    assert form.faults[0].startswith("start: 'tomorrow' is not a time")
+    assert form.outputs == {}
 
 
-def test_the_meter_follows_the_words() -> None:
+def test_a_name_that_the_composer_has_no_field_for_is_refused() -> None:
+    with pytest.raises(KeyError, match="place"):
+        alert_composer().values = {"place": "Bela"}
+
+
+def test_two_people_make_an_alert_real_in_a_notebook_too() -> None:
     form = alert_composer()
-    form.fields["impact.en"].value = "heavy losses"
-    assert "~ vague: “heavy losses”" in form.blocks["state"].value
-    form.fields["impact.en"].value = ""
-    assert "✗ missing" in form.blocks["state"].value
-    assert form.outputs is not None
-    assert "Say what it will do to homes, roads or people." in form.blocks["state"].value
+    form.values = values_of(example()) | BY_HAND["two-people"]
+    assert "<status>Actual</status>" in form.outputs["cap"]
+    assert "EXERCISE" not in form.outputs["sms.en"]
+    form.values = form.values | {"hazard.en": "Heat, 48 degrees"}
+    assert "<status>Exercise</status>" in form.outputs["cap"]
 
 
-def test_a_time_is_read_as_pakistan_time() -> None:
-    form = alert_composer()
-    form.fields["expires"].value = "5 July 2025 18:30"
-    assert form.alert.expires.isoformat() == "2025-07-05T18:30:00+05:00"
-    assert "8am-6:30pm" in form.outputs.languages["en"].sms.text
+def test_a_composer_and_its_tool_are_one_card() -> None:
+    assert isinstance(tool("alert-composer", "ur"), alert_composer)
+    data, _ = alert_composer("ur")._repr_mimebundle_()
+    assert data[card.MIME] == {"id": "alert-composer", "language": "ur"}
 
 
-def test_a_button_sets_the_time_of_sending_to_now() -> None:
-    form = alert_composer()
-    assert "The time of sending is more than a day ago." in form.blocks["state"].value
-    form.now.click()
-    assert abs(datetime.now(UTC) - form.alert.sent) < timedelta(minutes=2)
-    assert "more than a day ago" not in form.blocks["state"].value
+@pytest.mark.parametrize("name", sorted(forms.FORMS))
+def test_what_python_answers_on_the_page_is_a_form_in_a_kernel(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = tool(name)
+    assert shown.form.answer
+    data, _ = shown._repr_mimebundle_()
+    assert data[VIEW_MIME]["model_id"] == shown.form.widget.model_id
+    monkeypatch.setenv("RAABTA_DOOR", "page")
+    assert set(tool(name)._repr_mimebundle_()) == {card.MIME, "text/plain"}
 
 
-def test_a_fault_takes_the_outputs_away_and_is_said_as_a_sentence() -> None:
-    form = alert_composer()
-    form.fields["onset"].value = "tomorrow"
-    form.fields["helpline"].value = "call"
-    assert form.outputs is None
-    assert form.faults == (
-        "start: 'tomorrow' is not a time such as 2025-07-05 08:00.",
-        "The helpline 'call' is not a telephone number.",
-    )
-    assert "This cannot go out yet:" in form.blocks["state"].value
-    assert form._copies == []
-    assert form.blocks["download"].value == ""
-    form.fields["onset"].value = "2025-07-05 08:00"
-    form.fields["helpline"].value = "0000"
-    assert form.faults == ()
-    assert len(form._copies) == 11
-
-
-def test_an_unreadable_next_update_is_a_fault_although_it_may_be_left_out() -> None:
-    form = alert_composer()
-    form.fields["next_update"].value = "soon"
-    assert form.faults == ("next update: 'soon' is not a time such as 2025-07-05 08:00.",)
-    assert form.outputs is None
-    form.fields["next_update"].value = ""
-    assert form.outputs is not None
-
-
-def test_what_is_typed_cannot_become_markup() -> None:
-    form = alert_composer()
-    form.fields["hazard.en"].value = "<img src=x onerror=alert(1)> [x]"
-    assert "<img" not in form.blocks["state"].value
-    form.fields["onset"].value = "<script>"
-    assert "<script>" not in form.blocks["state"].value
-
-
-def test_an_update_needs_its_reference() -> None:
-    form = alert_composer()
-    form.fields["msg_type"].value = "Update"
-    assert form.outputs is None
-    form.fields["references"].value = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"
-    assert "UPDATE" in form.outputs.languages["en"].sms.text
-
-
-def test_actual_is_not_offered() -> None:
-    assert "Actual" not in alert_composer().fields["status"].options
-
-
-def test_the_link_holds_the_cap_file() -> None:
-    form = alert_composer()
-    link = re.search(
-        r'download="([^"]+)" href="data:application/cap\+xml;charset=utf-8,([^"]+)"', form.blocks["download"].value
-    )
-    assert link
-    assert link[1] == "Exercise-ddma-bela.example-20250705T021000.xml"
-    assert unquote(link[2]) == form.outputs.cap
-    assert check_cap(unquote(link[2])) == []
+def test_every_tool_that_the_engine_answers_has_a_form() -> None:
+    assert set(forms.FORMS) == set(ANSWERS)
 
 
 def test_the_report_starts_with_planted_faults() -> None:
@@ -202,29 +158,26 @@ def test_an_uploaded_file_is_read_in_its_own_encoding() -> None:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("make", [alert_composer, situation_report])
-def test_a_notebook_gets_a_widget_a_sample_and_one_stable_line(make: object, language: str) -> None:
-    data, _ = make(language)._repr_mimebundle_()  # type: ignore[operator]
+def test_a_notebook_gets_a_widget_a_sample_and_one_stable_line(language: str) -> None:
+    data, _ = situation_report(language)._repr_mimebundle_()
     assert list(data) == [VIEW_MIME, "text/html", "text/plain"]
-    again, _ = make(language)._repr_mimebundle_()  # type: ignore[operator]
+    again, _ = situation_report(language)._repr_mimebundle_()
     assert (again["text/html"], again["text/plain"]) == (data["text/html"], data["text/plain"])
     assert "\n" not in data["text/plain"]
     sample = etree.fromstring(f"<div>{data['text/html']}</div>")
     section = sample.find("section")
     assert (section.get("lang"), section.get("dir")) == (language, "rtl" if language == "ur" else None)
     assert "style=" not in data["text/html"]
-    assert "SYNTHETIC" in data["text/html"] or "EXERCISE" in data["text/html"]
+    assert "SYNTHETIC" in data["text/html"]
 
 
-@pytest.mark.parametrize("make", [alert_composer, situation_report])
-def test_the_book_gets_the_sample_without_a_widget(make: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAABTA_DOOR", "page")
-    form = make()  # type: ignore[operator]
+    form = situation_report()
     assert set(form._repr_mimebundle_()) == {"text/html", "text/plain"}
     assert form._widget is None
     assert form.outputs
 
 
 def test_the_page_sample_says_that_it_is_fictional() -> None:
-    assert "Fictional example" in alert_composer()._repr_mimebundle_()[0]["text/html"]
     assert "SYNTHETIC table with planted faults" in situation_report()._repr_mimebundle_()[0]["text/html"]

@@ -11,7 +11,8 @@ from raabta import content, tools
 from raabta.errors import ContentError
 from raabta.model import Quiz
 from raabta.model.course import Course
-from raabta.render.widget.live import QuizView, RecallView, SourceList, ToolView
+from raabta.render.widget import forms
+from raabta.render.widget.live import QuizView, RecallView, SourceList, ToolView, is_page_door
 from raabta.render.widget.scenario import ScenarioView
 
 
@@ -36,10 +37,13 @@ def quiz(quiz_id: str, language: str = "en") -> QuizView:
 
 
 def tool(tool_id: str, language: str = "en") -> ToolView:
-    """Show a pocket tool, for example "sms-parts"."""
+    """Show a tool, for example "sms-parts". What Python answers on the page is a form here, and the kernel answers."""
     if tool_id not in tools.CARD_IDS:
         raise _unknown("tool", tool_id, tools.CARD_IDS)
-    return ToolView(tools.card(tool_id, language))
+    if tool_id == "alert-composer":
+        return forms.alert_composer(language)
+    form = forms.FORMS.get(tool_id)
+    return ToolView(tools.card(tool_id, language), form(language) if form and not is_page_door() else None)
 
 
 def scenario(scenario_id: str, language: str = "en") -> ScenarioView:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Locator, Page, expect
 
+from support.alert_cases import BY_HAND
 from support.browser.chromium import launched
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +26,6 @@ pytestmark = pytest.mark.slow
 
 
 def free_port() -> int:
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -67,9 +67,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
         new_code_cell("print('TAPPED', *sorted(view.answers['event/camp-faults']))", id="tapped"),
     ]
     nbformat.write(new_notebook(cells=camp, metadata=kernel), folder / "chapters/camp.ipynb")
-    form = [new_code_cell("from raabta import situation_report\nsituation_report()", id="show")]
+    form = [new_code_cell("from raabta import tool\ntool('situation-report')", id="show")]
     nbformat.write(new_notebook(cells=form, metadata=kernel), folder / "chapters/form.ipynb")
-    composer = [new_code_cell("from raabta import tool\ntool('alert-composer', 'ur')", id="show")]
+    composer = [
+        new_code_cell("from raabta import alert_composer\nview = alert_composer('ur')\nview", id="show"),
+        new_code_cell("print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])", id="typed"),
+        new_code_cell("view.values = view.values | {'hazard.en': 'Heat, 49 degrees'}", id="set"),
+    ]
     nbformat.write(new_notebook(cells=composer, metadata=kernel), folder / "chapters/composer.ipynb")
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
@@ -337,21 +341,60 @@ def test_a_form_of_an_earlier_session_says_what_to_press(running: tuple[str, Pat
     expect(page.get_by_text("model not found")).to_have_count(0)
 
 
-def test_the_alert_composer_answers_in_the_notebook_and_letters_stay_in_it(
-    running: tuple[str, Path], browser_page: Page
-) -> None:
-    (lab, _folder), page = running, browser_page
+def filled(page: Page, values: dict[str, str]) -> None:
+    page.evaluate("document.querySelectorAll('details.rb-group').forEach(one => one.open = true)")
+    for name, value in values.items():
+        page.locator(f'[data-field="{name}"]').fill(value)
+
+
+def test_the_alert_composer_of_a_notebook_knows_two_people_and_letters_stay_in_it(lab: str, browser_page: Page) -> None:
+    page = browser_page
     opened(page, f"{lab}/lab/tree/chapters/composer.ipynb?token={TOKEN}&reset")
     run_cell(page, 0)
-    hazard = page.locator('[data-field="hazard.ur"]')
+    hazard, sms = page.locator('[data-field="hazard.en"]'), page.locator('[data-name="sms.en"] .rb-text')
     hazard.wait_for(timeout=60_000)
-    cells = page.locator(".jp-CodeCell").count()
     page.get_by_role("button", name="مثال دکھائیں", exact=True).click()
-    page.locator('[data-name="sms.ur"] summary').click()
-    expect(page.locator('[data-name="sms.ur"] .rb-text')).to_contain_text("اونچے درجے کا سیلاب")
     hazard.click()
     page.keyboard.press("Control+a")
     page.keyboard.type("bad")
     expect(hazard).to_have_value("bad")
-    expect(page.locator('[data-name="sms.ur"] .rb-text')).to_contain_text("bad")
-    assert page.locator(".jp-CodeCell").count() == cells
+    expect(sms).to_contain_text("bad")
+    expect(page.locator(".jp-CodeCell")).to_have_count(3)
+
+    filled(page, {name: value for name, value in BY_HAND["two-people"].items() if name != "code"})
+    expect(sms).to_contain_text("EXERCISE")
+    filled(page, {"code": page.locator('[data-name="code"] .rb-text').text_content() or ""})
+    expect(sms).to_contain_text("Heat, 47 degrees")
+    expect(sms).not_to_contain_text("EXERCISE")
+    run_cell(page, 1)
+    expect(page.get_by_text("TYPED Heat, 47 degrees True")).to_be_visible(timeout=30_000)
+    end_kernels(lab)
+
+
+def test_the_alert_composer_of_a_saved_notebook_shows_what_was_typed_and_python_hears_of_it(
+    running: tuple[str, Path], browser_page: Page
+) -> None:
+    (lab, folder), page = running, browser_page
+    address = f"{lab}/lab/tree/chapters/composer.ipynb?token={TOKEN}&reset"
+    opened(page, address)
+    run_cell(page, 0)
+    hazard, sms = page.locator('[data-field="hazard.en"]'), page.locator('[data-name="sms.en"] .rb-text')
+    hazard.wait_for(timeout=60_000)
+    page.get_by_role("button", name="مثال دکھائیں", exact=True).click()
+    filled(page, {"hazard.en": "Heat, 47 degrees"})
+    hazard.focus()
+    save(page, folder / "chapters/composer.ipynb")
+    end_kernels(lab)
+    page.evaluate("localStorage.clear()")  # as on another computer: what was typed is in the notebook
+    opened(page, address)
+    expect(hazard).to_have_value("Heat, 47 degrees", timeout=60_000)
+    expect(sms).to_contain_text("Heat, 47 degrees")
+    filled(page, {"impact.en": "Old people fall ill"})
+
+    # A new kernel knows nothing: the browser has kept the draft, and Python hears of it, and can change it.
+    run_cell(page, 0)
+    run_cell(page, 1)
+    expect(page.get_by_text("TYPED Heat, 47 degrees False")).to_be_visible(timeout=30_000)
+    run_cell(page, 2)
+    expect(hazard).to_have_value("Heat, 49 degrees")
+    expect(sms).to_contain_text("Heat, 49 degrees")

@@ -11,13 +11,18 @@ import { momentWords, present, readMoment, stamp } from "./alert/times.js";
 /** @typedef {import("../drafts.js").Values} Values */
 /** @typedef {import("./alert/types.js").Facts} Facts */
 
-/** @param {HTMLElement} card */
-export function start(card) {
+/**
+ * Bring the card to life, and return what puts other values into it.
+ * @param {HTMLElement} card
+ * @param {(values: Values) => void} [heard]  called with what stands in it, at once and after every change
+ */
+export function start(card, heard = () => {}) {
   const file = () => `alert-${now().replace(/[-:]/g, "")}.json`;
   const { words, facts, fields, result, put, answer: draw, open } = openForm(card, { tool: "alert-composer", file, show });
 
   /** @param {Values} values */
   function show(values) {
+    heard(values);
     const blocks = answer(values, facts, present());
     const isReady = blocks.length && !blocks.some((block) => block.kind === "findings" && block.level === "bad");
     const example = isExample(values, facts) ? [el("p", { class: "rb-example" }, words.is_example)] : [];
@@ -62,6 +67,7 @@ export function start(card) {
   });
   fields.get("sent")?.after(sentNow);
   open();
+  return put;
 }
 
 /** This minute, as a field holds it. */

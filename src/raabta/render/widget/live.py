@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 import ipywidgets
@@ -141,22 +141,36 @@ class QuizView(Answered):
         return bundle(self._live, {codec.MIME: codec.definition(self.quiz), "text/plain": repr(self)})
 
 
-class ToolView:
-    """A pocket tool in a notebook: the same card as in the page."""
+class Formed(Protocol):
+    """What has a form in a kernel: `widget`, or None where there is no kernel."""
 
-    def __init__(self, tool: card.ToolCard) -> None:
+    @property
+    def widget(self) -> ipywidgets.DOMWidget | None:
+        """The form."""
+
+
+class ToolView:
+    """A tool in a notebook: the same card as in the page, or the `form` with which a kernel answers."""
+
+    def __init__(self, tool: card.ToolCard, form: Formed | None = None) -> None:
         self.card = tool
+        self.form = form
+        self._live = None if form or is_page_door() else self._card()
+
+    def _card(self) -> Live:
+        tool = self.card
         own = f"tool-{tool.id}.mjs"
         script = own if (STATIC / own).is_file() else "raabta.mjs"
         sheets = shared(script, STATIC / "quiz.css", *([STATIC / "desk.css"] if tool.groups else []))
-        self._live = None if is_page_door() else Live(html=tool_html(tool), shared=sheets)
+        return Live(html=tool_html(tool), shared=sheets)
 
     def __repr__(self) -> str:
         return str(i18n.words("render/page", self.card.language)["notebook_tool_line"]).format(title=self.card.title)
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
         what = {"id": self.card.id, "language": self.card.language}
-        return bundle(self._live, {card.MIME: what, "text/plain": repr(self)})
+        widget = self.form.widget if self.form else self._live
+        return bundle(widget, {card.MIME: what, "text/plain": repr(self)})
 
 
 def bundle(widget: ipywidgets.DOMWidget | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:

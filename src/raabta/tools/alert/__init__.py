@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from raabta.tools.alert.answer import CHANNELS, count_note, pace_note, state_word
+from raabta.tools.alert.answer import answer
 from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.cap_rules import check_cap
-from raabta.tools.alert.card import CARDS, code_words
+from raabta.tools.alert.card import CARDS
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
 from raabta.tools.alert.faults import MOMENTS, faults
-from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, alert_of
+from raabta.tools.alert.form import alert_of, empty_values
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
 from raabta.tools.alert.sms import SmsCount, sms_parts
 from raabta.tools.alert.sms import twin_data as _sms_data
@@ -24,15 +24,11 @@ TWIN_DATA: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
     "warning-check": _warning_data,
 }
 __all__ = [
-    "AREAS",
     "CARDS",
-    "CHANNELS",
-    "CHOICES",
     "CODES",
     "ELEMENTS",
     "MESSAGE_TYPES",
     "MOMENTS",
-    "TEXTS",
     "TWIN_DATA",
     "Alert",
     "AlertText",
@@ -41,17 +37,15 @@ __all__ = [
     "SmsCount",
     "WarningCheck",
     "alert_of",
+    "answer",
     "check_cap",
     "check_warning",
-    "code_words",
     "completeness",
     "compose",
-    "count_note",
+    "empty_values",
     "example",
     "faults",
     "identifier",
-    "pace_note",
     "sms_parts",
     "stamp",
-    "state_word",
 ]

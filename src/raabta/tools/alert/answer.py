@@ -135,11 +135,11 @@ def _copies(outputs: Outputs, language: str) -> Iterator[Block]:
 
 
 def count_note(said: LanguageOutputs, words: Mapping[str, Any]) -> str:
-    """Return how an SMS travels, with the exercise mark and without."""
-    count = said.sms.count
+    """Return how an SMS travels; one that has the exercise mark, also how it would travel without."""
+    count, bare = said.sms.count, said.sms.bare
     said_of_it = words["sms_count_one" if count.parts == 1 else "sms_count_other"]
-    blanks = {"parts": count.parts, "encoding": count.encoding, "left": count.left, "bare": said.sms.bare.parts}
-    return str(said_of_it.format(**blanks))
+    note = str(said_of_it.format(parts=count.parts, encoding=count.encoding, left=count.left))
+    return note if bare == count else f"{note} {words['sms_bare'].format(bare=bare.parts)}"
 
 
 def pace_note(said: LanguageOutputs, words: Mapping[str, Any], language: str) -> str:

@@ -22,8 +22,8 @@ _TEMPLATES = (
 _LINES = ("whatsapp", "facebook", "radio")
 #: What the form says in the reader's language, of the words of the notebook's form.
 _SAID = (
-    *("languages", "time_fault", "meter", "faults", "advice", "sms", "sms_count_one", "sms_count_other"),
-    *("whatsapp", "facebook", "alt", "radio", "radio_time", "cap", "download", "release", "state"),
+    *("languages", "time_fault", "meter", "faults", "advice", "sms", "sms_bare", "sms_count_one"),
+    *("sms_count_other", "whatsapp", "facebook", "alt", "radio", "radio_time", "cap", "download", "release", "state"),
 )
 
 

@@ -10,7 +10,7 @@ people), `code` (what the second has typed). A field that is not there is empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -50,12 +50,10 @@ def read_moment(typed: str) -> datetime | None:
         return None
 
 
-def alert_of(
-    values: Mapping[str, str], read: Callable[[str], datetime | None] = read_moment
-) -> tuple[Alert, tuple[str, ...]]:
-    """Return the alert, and the names of the moments that are filled in and that `read` cannot read."""
+def alert_of(values: Mapping[str, str]) -> tuple[Alert, tuple[str, ...]]:
+    """Return the alert, and the names of the moments that are filled in and cannot be read."""
     given = {name: values.get(name, "") for name in MOMENTS}
-    moments = {name: read(typed) for name, typed in given.items()}
+    moments = {name: read_moment(typed) for name, typed in given.items()}
     unread = tuple(name for name, typed in given.items() if typed.strip() and moments[name] is None)
     kind = values.get("msg_type", "")
     if kind == "Cancel":  # it takes a message back: when that was, is no longer said

@@ -127,7 +127,8 @@ function meter(alert, facts) {
 function copies(outputs, { said: { form, assumption_note: pace } }) {
   return [...outputs].flatMap(([language, said]) => {
     const { count, bare } = said.sms;
-    const note = say(form[count.parts === 1 ? "sms_count_one" : "sms_count_other"], { ...count, bare: bare.parts });
+    const how = say(form[count.parts === 1 ? "sms_count_one" : "sms_count_other"], { ...count });
+    const note = bare.units === count.units ? how : `${how} ${say(form.sms_bare, { bare: bare.parts })}`;
     const time = `${say(form.radio_time, { seconds: said.seconds })} ${say(pace, { words_per_minute: said.pace })}`;
     /** @type {Texts} */
     const notes = { sms: note, radio: time };

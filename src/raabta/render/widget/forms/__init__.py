@@ -1,8 +1,10 @@
 """Officials' tools to forms in a notebook."""
 
-from raabta.render.widget.forms.alert import AlertForm
+from collections.abc import Mapping
+
+from raabta.render.widget.forms.alert import AlertComposer
 from raabta.render.widget.forms.campaign import CampaignForm
-from raabta.render.widget.forms.card_form import form_of
+from raabta.render.widget.forms.card_form import CardForm, form_of
 from raabta.render.widget.forms.explorer import InsightsForm
 from raabta.render.widget.forms.show import RunOfShowForm
 from raabta.render.widget.forms.sitrep import SitrepForm
@@ -24,10 +26,21 @@ private_data = form_of("private-data", "tools/private_data/private-data-form")
 request_clock = form_of("request-clock", "tools/request_clock/request-clock")
 rumour_log = form_of("rumour-log", "tools/rumours/rumour-log")
 # These hold more than their card asks for.
-alert_composer, campaign_one_pager, insights_explorer = AlertForm, CampaignForm, InsightsForm
+alert_composer, campaign_one_pager, insights_explorer = AlertComposer, CampaignForm, InsightsForm
 run_of_show, situation_report = RunOfShowForm, SitrepForm
 
+#: Tool id -> the form with which a kernel shows it: what the page's own engine answers there.
+FORMS: Mapping[str, type[CardForm]] = {
+    one.tool_id: one
+    for one in (
+        *(after_action, ai_draft, asset_register, comment_triage, consent_register, content_calendar),
+        *(correction_composer, desk_file, house_rules, language_reach, may_i_post, post_composer, private_data),
+        *(request_clock, rumour_log, CampaignForm, InsightsForm, RunOfShowForm, SitrepForm),
+    )
+}
+
 __all__ = [
+    "FORMS",
     "after_action",
     "ai_draft",
     "alert_composer",

@@ -67,6 +67,11 @@ class CardForm:
         return bundle(self._widget, {"text/html": html, "text/plain": repr(self)})
 
     @property
+    def widget(self) -> ipywidgets.VBox | None:
+        """The form itself; None where a static book is built."""
+        return self._widget
+
+    @property
     def values(self) -> dict[str, str]:
         """What stands in the fields, by name."""
         return {one.name: self.fields[one.name].value for one in self._card_fields()} if self.fields else self._start()
