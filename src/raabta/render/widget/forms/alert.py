@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from raabta.render.widget.live import ToolView
-from raabta.tools import card
-from raabta.tools.alert import Alert, alert_of, answer, empty_values
+from raabta.tools import alert, card
 from raabta.tools.blocks import Block
 from raabta.tools.parse.times import PAKISTAN
 
@@ -26,25 +25,25 @@ class AlertComposer(ToolView):
     def values(self) -> dict[str, str]:
         """What stands in the fields, by name ("hazard.en", "onset", …); those of an empty form until it is shown."""
         typed = self._live.answers if self._live else {}
-        return empty_values() | {name: str(value) for name, value in typed.items()}
+        return alert.empty_values() | {name: str(value) for name, value in typed.items()}
 
     @values.setter
     def values(self, values: Mapping[str, str]) -> None:
-        unknown = sorted(set(values) - set(empty_values()))
+        unknown = sorted(set(values) - set(alert.empty_values()))
         if unknown:
             raise KeyError(", ".join(unknown))
         if self._live:
-            self._live.answers = empty_values() | dict(values)
+            self._live.answers = alert.empty_values() | dict(values)
 
     @property
-    def alert(self) -> Alert:
+    def alert(self) -> alert.Alert:
         """The alert as the form has it now. It is an exercise: what makes it real is the form, with a second person."""
-        return alert_of(self.values)[0]
+        return alert.alert_of(self.values)[0]
 
     @property
     def answer(self) -> list[Block]:
         """What the form shows below its fields, as blocks of plain JSON; nothing while nothing is typed."""
-        return answer(self.values, self.card.language, datetime.now(PAKISTAN))
+        return alert.answer(self.values, self.card.language, datetime.now(PAKISTAN))
 
     @property
     def faults(self) -> tuple[str, ...]:
