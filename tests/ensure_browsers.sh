@@ -4,33 +4,18 @@
 # Where CI is set, Chromium must be there.
 set -euo pipefail
 left_out="${1:-_build/left-out.txt}"
-mkdir -p "$(dirname "$left_out")"
+source "$(dirname "$0")/wanted.sh"
 : >"$left_out"
+wish() { want "$@" || true; }
 
-may_install() { command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; }
-install() {
-  may_install || return 1
-  echo "installing Debian's $*"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-# want SENTENCE-IF-IT-IS-MISSING PROBE PACKAGE…
-want() {
-  local missing="$1" probe="$2"
-  shift 2
-  if eval "$probe"; then return 0; fi
-  if install "$@" && eval "$probe"; then return 0; fi
-  echo "$missing (Debian: $*)" | tee -a "$left_out"
-}
-has() { command -v "$1" >/dev/null; }
-
-want "How full printed sheets are was not tested: pdftoppm is not here" "has pdftoppm" poppler-utils
+wish "How full printed sheets are was not tested: pdftoppm is not here" "has pdftoppm" poppler-utils
 # Without a Nastaliq face Urdu is drawn lower than readers see it, and cut lines stay unseen.
-want "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -i nastaliq >/dev/null" fontconfig fonts-noto-core
+wish "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -i nastaliq >/dev/null" fontconfig fonts-noto-core
 # Sheets are set in Arial's widths: in a wider face one sheet becomes two.
-want "Sheets were printed without a face of Arial's widths" "fc-list 2>/dev/null | grep -iE 'liberation sans|arial' >/dev/null" fonts-liberation
-want "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
-want "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
-want "The screen reader Orca was not heard" "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox" \
+wish "Sheets were printed without a face of Arial's widths" "fc-list 2>/dev/null | grep -iE 'liberation sans|arial' >/dev/null" fonts-liberation
+wish "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
+wish "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
+wish "The screen reader Orca was not heard" "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox" \
   orca xvfb at-spi2-core dbus-x11 xdotool openbox
 
 # The same browser without windows, for all that need none: less than half of the processor's time. Not a thing to miss.

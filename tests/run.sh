@@ -35,7 +35,7 @@ trap left_out EXIT
 step "Browsers and a screen reader for the tests"
 bash tests/ensure_browsers.sh _build/left-out.txt
 step "Database servers for the tests"
-bash tests/ensure_servers.sh
+bash tests/ensure_servers.sh _build/left-out.txt
 step "The book"
 $bin/raabta build
 export RAABTA_BUILT="$PWD/_build/html"

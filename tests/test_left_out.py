@@ -1,4 +1,4 @@
-"""What cannot be had is left out and told, and nothing fails for that; where CI is set, Chromium must be there."""
+"""What cannot be had is left out and told, and nothing fails for that; in CI Chromium and the servers must be there."""
 
 from __future__ import annotations
 
@@ -9,21 +9,33 @@ from pathlib import Path
 
 import pytest
 
+from support.room import databases
+
 ROOT = Path(__file__).parents[1]
 #: All that the script itself needs: no browser, no font, nothing that installs.
 TOOLS = ("bash", "dirname", "grep", "mkdir", "tee", "timeout")
 CHROMIUM = "The pages were not tried in Chromium: what needs it was skipped (Debian: chromium; or Google Chrome)"
+SERVERS = [
+    "The shared ledger was not tried in PostgreSQL (Debian: postgresql)",
+    "Several workers were not tried with Redis (Debian: redis-server)",
+]
 
 
-def ensured(folder: Path, **more: str) -> tuple[int, list[str]]:
+def ensured(folder: Path, what: str = "browsers", **more: str) -> tuple[int, list[str]]:
     """Run the script where nothing is installed; return how it ended and what it left out."""
     programs = folder / "bin"
     programs.mkdir()
     for tool in TOOLS:
         (programs / tool).symlink_to(str(shutil.which(tool)))
+    for name in (f"ensure_{what}.sh", "wanted.sh"):
+        # Debian's folder of PostgreSQL lies outside the PATH; no test can take it away.
+        script = (
+            (ROOT / "tests" / name).read_text(encoding="utf-8").replace("/usr/lib/postgresql", str(folder / "none"))
+        )
+        (folder / name).write_text(script, encoding="utf-8")
     env = {name: value for name, value in os.environ.items() if name != "CI"} | {"PATH": str(programs)} | more
-    script = [str(programs / "bash"), str(ROOT / "tests/ensure_browsers.sh"), "left-out.txt"]
-    done = subprocess.run(script, cwd=folder, env=env, check=False, capture_output=True, text=True, encoding="utf-8")
+    run = [str(programs / "bash"), f"ensure_{what}.sh", "left-out.txt"]
+    done = subprocess.run(run, cwd=folder, env=env, check=False, capture_output=True, text=True, encoding="utf-8")
     left_out = (folder / "left-out.txt").read_text(encoding="utf-8").splitlines()
     assert done.stdout.splitlines() == left_out, done.stderr
     return done.returncode, left_out
@@ -38,6 +50,23 @@ def test_without_a_browser_the_run_goes_on_and_says_what_it_leaves_out(tmp_path:
 def test_ci_does_not_go_on_without_chromium(tmp_path: Path) -> None:
     ended, left_out = ensured(tmp_path, CI="1")
     assert (ended, left_out[-1]) == (1, CHROMIUM)
+
+
+@pytest.mark.parametrize(("environment", "ended"), [({}, 0), ({"CI": "1"}, 1)], ids=["at home", "CI"])
+def test_without_the_servers_the_run_goes_on_but_in_ci(environment: dict[str, str], ended: int, tmp_path: Path) -> None:
+    assert ensured(tmp_path, "servers", **environment) == (ended, SERVERS)
+
+
+@pytest.mark.parametrize("name", ["initdb", "redis-server"])
+@pytest.mark.parametrize(("ci", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)])
+def test_a_test_that_needs_a_server_is_skipped_with_the_reason_but_in_ci(
+    name: str, ci: str, outcome: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "DEBIAN", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome, match=rf"{name} is not here.*see tests/ensure_servers\.sh"):
+        databases.program(name)
 
 
 @pytest.mark.parametrize("ended", [0, 3])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-from support.browser.absent import missing
+from support.absent import missing
 from support.browser.server import Quiet, serving
 
 SECONDS = 90.0
