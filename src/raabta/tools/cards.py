@@ -10,55 +10,13 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, ToolCard
-from raabta.tools import (
-    after_action,
-    ai_draft,
-    alert,
-    assets,
-    campaign,
-    comments,
-    consent,
-    content_calendar,
-    correction,
-    desk_file,
-    house_rules,
-    insights,
-    language_reach,
-    may_i_post,
-    pocket,
-    post_composer,
-    private_data,
-    request_clock,
-    rumours,
-    run_of_show,
-    sitrep,
-)
+from raabta.tools import alert, pocket
+from raabta.tools.registry import DESK
 
 #: Tool id -> what makes the data of its twin, so that the twin has no list of its own.
 _TWIN_DATA = {**alert.TWIN_DATA, **pocket.TWIN_DATA}
 #: Tool id -> what makes its whole card, where its fields are more than a list.
-_CARDS = {
-    **after_action.CARDS,
-    **ai_draft.CARDS,
-    **alert.CARDS,
-    **assets.CARDS,
-    **campaign.CARDS,
-    **comments.CARDS,
-    **consent.CARDS,
-    **content_calendar.CARDS,
-    **correction.CARDS,
-    **desk_file.CARDS,
-    **house_rules.CARDS,
-    **insights.CARDS,
-    **language_reach.CARDS,
-    **may_i_post.CARDS,
-    **post_composer.CARDS,
-    **private_data.CARDS,
-    **request_clock.CARDS,
-    **rumours.CARDS,
-    **run_of_show.CARDS,
-    **sitrep.CARDS,
-}
+_CARDS = {**alert.CARDS, **{tool_id: make for tool in DESK for tool_id, make in tool.CARDS.items()}}
 #: The words of a text that can be copied out.
 _COPYING = ("copy", "copied", "share_text", "share_whatsapp")
 CARD_IDS = (*_TWIN_DATA, *_CARDS)

@@ -13,52 +13,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from raabta.tools import (
-    after_action,
-    ai_draft,
-    assets,
-    campaign,
-    comments,
-    consent,
-    content_calendar,
-    correction,
-    desk_file,
-    house_rules,
-    insights,
-    language_reach,
-    may_i_post,
-    post_composer,
-    private_data,
-    request_clock,
-    rumours,
-    run_of_show,
-    sitrep,
-)
 from raabta.tools.blocks import Block, Sheet
+from raabta.tools.registry import DESK
 
 Answer = Callable[[Mapping[str, str], Mapping[str, Sheet], str, datetime], list[Block]]
 #: Tool id -> what answers, given values, files by field, the reader's language, and the moment.
-ANSWERS: Mapping[str, Answer] = {
-    "after-action": after_action.answer,
-    "ai-draft": ai_draft.answer,
-    "asset-register": assets.answer,
-    "campaign-one-pager": campaign.answer,
-    "comment-triage": comments.answer,
-    "consent-register": consent.answer,
-    "content-calendar": content_calendar.answer,
-    "correction-composer": correction.answer,
-    "desk-file": desk_file.answer,
-    "house-rules": house_rules.answer,
-    "insights-explorer": insights.answer,
-    "language-reach": language_reach.answer,
-    "may-i-post": may_i_post.answer,
-    "post-composer": post_composer.answer,
-    "private-data": private_data.answer,
-    "request-clock": request_clock.answer,
-    "rumour-log": rumours.answer,
-    "run-of-show": run_of_show.answer,
-    "situation-report": sitrep.answer,
-}
+ANSWERS: Mapping[str, Answer] = {tool_id: tool.answer for tool in DESK for tool_id in tool.CARDS}
 
 
 def run(request: str, files: Mapping[str, tuple[str, bytes]]) -> str:
