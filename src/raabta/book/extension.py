@@ -20,6 +20,7 @@ from raabta.book import (
     pages,
     pictures,
     plans,
+    policies,
     runs,
     samples,
     settings,
@@ -31,6 +32,13 @@ from raabta.book.written import Written
 
 # Sphinx's own numbers: myst-nb makes its settings at 500 and adds scripts to a page at 500.
 EARLY, LATE = 100, 900
+DIRECTIVES = {
+    "map": course_map.MapDirective,
+    "plans": plans.PlansDirective,
+    "policy": policies.PolicyDirective,
+    "quiz": directives.QuizDirective,
+    "sources": directives.SourcesDirective,
+}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -40,11 +48,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     links.register(app)
     outline.register(app)
     steps.register(app)
-    app.add_directive("sources", directives.SourcesDirective)
-    app.add_directive("quiz", directives.QuizDirective)
     start.register(app)
-    app.add_directive("plans", plans.PlansDirective)
-    app.add_directive("map", course_map.MapDirective)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", _no_index_of_sphinx)

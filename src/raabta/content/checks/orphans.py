@@ -77,7 +77,7 @@ def _unlisted(seen: Seen) -> Iterator[Problem]:
 
 
 def _unprinted(seen: Seen) -> Iterator[Problem]:
-    used = {use.id for use in seen.uses if use.what == "fact"}
+    used = {use.id for use in seen.uses if use.what in {"fact", "policy"}}
     facts = [name for name in seen.files.facts if name not in used]
     if facts:
         message = f"{counted(len(facts), 'fact is', 'facts are')} printed nowhere: {listed(facts)}"

@@ -37,7 +37,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield facts that are printed from memory, and facts whose day of review is past."""
-    printed = {use.id: use.path.as_posix() for use in seen.uses if use.what == "fact"}
+    printed = {use.id: use.path.as_posix() for use in seen.uses if use.what in {"fact", "policy"}}
     for name, (line, fact) in seen.files.facts.items():
         if fact.mark == "M" and name in printed:
             message = f"the fact '{name}' is from memory (M) and is printed in {printed[name]}"

@@ -30,6 +30,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
         "scenario": ("scenario", list(files.scenarios)),
         "sources": ("chapter", sorted(chapters)),
         "fact": ("fact", list(files.facts)),
+        "policy": ("fact", list(files.facts)),
         "ref": ("source", list(files.sources)),
     }
     for use in seen.uses:
@@ -62,7 +63,7 @@ def _unsure(files: CourseFiles, use: Use) -> bool:
     if use.what in {"quiz", "recall", "scenario"}:
         unread = files.in_chapter(chapter)
         return any(path.name.startswith(f"{slug}.") for path in unread) or files.may_hold(unread, slug)
-    if use.what == "fact":
+    if use.what in {"fact", "policy"}:
         unsure = bool({FACTS, BIB} & files.unread)
         return unsure and (not files.facts or names(files.root / FACTS, use.id))
     return use.what == "ref" and files.may_hold([BIB], use.id)

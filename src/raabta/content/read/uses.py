@@ -16,7 +16,7 @@ from raabta.content.root import MARK
 CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,1000})\]\(#(fact|ref)-([^)\s]{0,200})\)")
 #: In a page without cells a directive calls.
-_DIRECTIVE = re.compile(r"^(?:`{3,}|:{3,})\{(quiz)\} *([^\s`]+)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^(?:`{3,}|:{3,})\{(quiz|policy)\} *([^\n`]+)", re.MULTILINE)
 #: What `raabta new chapter` leaves for the author.
 _BLANK = re.compile(r"FILL IN: *([^\n]*)")
 _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
@@ -24,7 +24,7 @@ _TOC_FILE = re.compile(r"^[\s-]*(?:root|file):\s*[\"']?([^\"'#\s]+)", re.MULTILI
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One thing that a page uses. `what` is quiz, tool, scenario, sources, fact or ref; `where` is "" or the cell.
+    """One thing that a page uses. `what`: quiz, tool, scenario, sources, fact, policy, ref; `where` is "" or the cell.
 
     `text` is that of a link, `language` that in which a call asks for it, "" for the reader's.
     """
@@ -90,7 +90,8 @@ def _links(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
 
 def _directives(part: TextPart) -> Iterator[tuple[int, tuple[str, str, str]]]:
     for called in _DIRECTIVE.finditer(part.prose):
-        yield called.start(), (called[1], called[2], "")
+        for name in called[2].split():
+            yield called.start(), (called[1], name, "")
 
 
 def calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str, str]]:
