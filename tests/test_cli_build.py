@@ -62,11 +62,11 @@ READS = """
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from pybtex.database.input.bibtex import Parser
+from raabta import content
 from raabta.book import __main__, course
 
-root, parse, read = Path.cwd(), Parser.parse_stream, []
-Parser.parse_stream = lambda *given: read.append("references.bib") or parse(*given)
+root, read_files, read = Path.cwd(), content.read_course_files, []
+content.read_course_files = lambda *given: read.append(given) or read_files(*given)
 
 
 def build(_arguments):

@@ -12,14 +12,17 @@ from pathlib import Path
 from raabta import content, tools
 from raabta.book import unchanged
 from raabta.book.build import CHECKED, FAULTS_IN_CONTENT
-from raabta.book.course import engine_mark, files, fingerprint
+from raabta.book.course import engine_mark, files, fingerprint, memory_file
 
 
 def main(root: Path, *, fresh: bool) -> None:
     """Print the faults of the content, each on a line, and end; or say that there is none, and run Jupyter Book."""
     gc.disable()
-    read = files(root, fingerprint(root) + engine_mark(root))
-    report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS, files=read)
+    if fresh:
+        memory_file(root).unlink(missing_ok=True)
+    read = files(root, fingerprint(root), engine_mark(root))
+    report = content.check(root, today=datetime.now(tz=UTC).date(), tool_ids=tools.CARD_IDS, files=read, warn=False)
+    read.memory.save()
     sys.stdout.writelines(f"{problem}\n" for problem in report.problems)
     if report.problems:
         sys.exit(FAULTS_IN_CONTENT)

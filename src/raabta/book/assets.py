@@ -122,9 +122,11 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         if page.relative_to(html).as_posix() not in written:
             page.unlink()
             _prune(page.parent, html)
-    links = {(str(page.parent), link) for page in html.rglob("*.html") for link in reading(page, "linked", _linked)}
-    # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
-    kept = {normpath(f"{folder}/{link}") for folder, link in links}
+    kept: set[str] = set()
+    for page in html.rglob("*.html"):
+        folder = str(page.parent)
+        # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
+        kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
     kept |= {normpath(path) for path in (html / "_static").glob(SEARCH_PARTS)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
@@ -143,8 +145,14 @@ def _prune(folder: Path, top: Path) -> None:
 
 
 def _linked(page: Path) -> list[str]:
-    """Return the files that a page links, from its folder on."""
+    """Return the files that a page links, from its folder on: those that are swept away where no page links them."""
     tree = parse(page)
     found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
     links = map(urlsplit, found)
-    return [unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc]
+    paths = {unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc}
+    # Most links lead to other pages, and each page links all of them.
+    return sorted(paths if _inside(page.as_posix()) else filter(_inside, paths))
+
+
+def _inside(path: str) -> bool:
+    return any(f"{name}/" in path for name in _SWEPT)

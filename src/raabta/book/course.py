@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,8 +13,11 @@ from sphinx.config import Config
 
 import raabta
 from raabta import content
-from raabta.model import Quiz
+from raabta.book import unchanged
+from raabta.model import Question, Quiz
 from raabta.model.course import Course
+from raabta.model.scenario import Scenario
+from raabta.model.session import Part, Session
 
 #: What cells may show, besides the notebook itself; and of it, what the tools read.
 _CONTENT = ("facts.yml", "references.bib", "exercises", "assets")
@@ -35,7 +39,7 @@ def course(config: Config) -> Course:
 
 def in_language(config: Config, language: str) -> Course:
     """Return the course in one of its languages."""
-    return _load(config.raabta_root, language, config.raabta_fingerprint + config.raabta_engine)
+    return _load(config.raabta_root, language, config.raabta_fingerprint, config.raabta_engine)
 
 
 def today(config: Config) -> date:
@@ -71,7 +75,31 @@ def engine_mark(root: Path) -> str:
 
 def digest(*parts: object) -> str:
     """Return a short hash of values that say themselves in full: texts, numbers, and tuples and records of them."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return hashlib.sha256(repr(_short(parts)).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+#: The hash of each question and scenario that said itself, with the thing itself, so that no other gets its number.
+_SAID: dict[int, tuple[object, str]] = {}
+_MOST_SAID = 20_000
+
+
+def _short(value: object) -> object:
+    """Return a value with the hash of each question and scenario in its place: many pages name the same ones."""
+    if isinstance(value, Question | Scenario):
+        return _said(value)
+    if isinstance(value, Quiz | Session | Part):
+        return type(value).__name__, *(_short(getattr(value, one.name)) for one in fields(value))
+    return tuple(map(_short, value)) if type(value) is tuple else value
+
+
+def _said(value: object) -> str:
+    known = _SAID.get(id(value))
+    if known is None:
+        if len(_SAID) > _MOST_SAID:
+            _SAID.clear()
+        said = hashlib.sha256(repr(value).encode("utf-8", "backslashreplace")).hexdigest()
+        known = _SAID[id(value)] = value, said
+    return known[1]
 
 
 def _marks(base: Path, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -94,16 +122,24 @@ def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=4)
-def _load(root: str, language: str, marks: str) -> Course:
-    return _read(Path(root), marks)(language)
+def _load(root: str, language: str, content_mark: str, engine: str) -> Course:
+    return _read(Path(root), content_mark, engine)(language)
 
 
 @lru_cache(maxsize=1)
-def _read(root: Path, marks: str) -> Callable[[str], Course]:
-    return content.reader(files(root, marks))
+def _read(root: Path, content_mark: str, engine: str) -> Callable[[str], Course]:
+    return content.reader(files(root, content_mark, engine))
 
 
 @lru_cache(maxsize=1)
-def files(root: Path, _marks: str) -> content.CourseFiles:
-    """Return the files of the course, read once for each state of them: `fingerprint` and `engine_mark`."""
-    return content.read_course_files(root)
+def files(root: Path, _content_mark: str, engine: str) -> content.CourseFiles:
+    """Return the files of the course, read once for each state of them: `fingerprint` and `engine_mark`.
+
+    What was read of a file that has not changed since the last build is taken from its memory.
+    """
+    return content.read_course_files(root, content.Memory(memory_file(root), f"{engine} {unchanged.installed()}"))
+
+
+def memory_file(root: Path) -> Path:
+    """Return where a build keeps for the next one what it read of each file and what it found wrong with it."""
+    return root / "_build" / "raabta-memory"

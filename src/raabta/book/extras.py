@@ -116,7 +116,9 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     pages += [(app.builder.get_target_uri(name), words(app.config.language)[name]) for name in own]
     readings = kept.Readings(app)
     found = ((address, title, search_index.found(Path(app.outdir, address), readings.read)) for address, title in pages)
-    assets.write(app, lookup.files(found))
+    memory = kept.memory(app, "words")
+    assets.write(app, lookup.files(found, memory))
+    memory.save()
     pictures.publish(course(app.config), Path(app.outdir))
     extra = [PROGRESS, SEARCH, *own]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]

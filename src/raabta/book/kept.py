@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
+from raabta import content
+from raabta.book import unchanged
 from raabta.book.course import digest
 
 
@@ -39,7 +42,8 @@ class Readings:
     """What was read out of finished pages. A page that has not been written since is not read again."""
 
     def __init__(self, app: Sphinx) -> None:
-        self._html = Path(app.outdir)
+        # As text, for there are a thousand files: taking paths apart takes longer than the readings.
+        self._before_name = len(os.fspath(app.outdir)) + 1
         self._file = _file(app, f"read-{app.config.raabta_engine}")
         self._before = _load(self._file)
         self._now: dict[str, Any] = {}
@@ -47,7 +51,7 @@ class Readings:
     def read(self, page: Path, kind: str, reader: Reader) -> Any:
         """Return what `reader` makes of the page: values that JSON can hold."""
         stat = page.stat()
-        key = f"{kind} {page.relative_to(self._html).as_posix()}"
+        key = f"{kind} {os.fspath(page)[self._before_name :]}"
         stamp = f"{stat.st_mtime_ns} {stat.st_size}"
         known = self._before.get(key)
         self._now[key] = known if known and known[0] == stamp else [stamp, reader(page)]
@@ -58,6 +62,11 @@ class Readings:
         for old in self._file.parent.glob(f"{self._file.name.partition('-read-')[0]}-read-*"):
             old.unlink()
         _save(self._file, self._now)
+
+
+def memory(app: Sphinx, name: str) -> content.Memory:
+    """Return what is remembered from build to build of `name`; it is to be saved at the end."""
+    return content.Memory(_file(app, name).with_suffix(""), f"{app.config.raabta_engine} {unchanged.installed()}")
 
 
 def _file(app: Sphinx, name: str) -> Path:

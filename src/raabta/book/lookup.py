@@ -12,15 +12,18 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from raabta.book.search_index import TOOL, SearchPlace
+from raabta.content import Memory
 from raabta.model.fold import fold
 
 BASE, PART = "search-data.js", "search-{}.js"
 #: A page as the search knows it: its address, its title and its places.
 Page = tuple[str, str, Sequence[SearchPlace]]
+#: The words of a place, with how often each stands in it.
+Counts = dict[str, int]
 # The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
 _URDU = range(0x600, 0x700)
 _LATIN = re.compile("[a-z]")
@@ -30,12 +33,12 @@ _COMMON_FROM, _COMMON_SHARE = 20, 2 / 3
 _MOST = 5
 
 
-def files(pages: Iterable[Page]) -> dict[str, str]:
-    """Return the scripts by name. `pages` come in the order of the course."""
+def files(pages: Iterable[Page], memory: Memory | None = None) -> dict[str, str]:
+    """Return the scripts by name. `pages` come in the order of the course; `memory` knows the words of most of them."""
     listed = list(_once(pages))
     places = [place for _address, _title, inside in listed for place in inside]
     letters = _folding("".join(f"{place.heading}{place.text}" for place in places))
-    counts = _counted([place.text for place in places], letters)
+    counts = list(_remembered(listed, letters, memory or Memory()))
     spread = Counter(chain.from_iterable(counts))
     common = {word for word, n in spread.items() if n > max(_COMMON_FROM, len(places) * _COMMON_SHARE)}
     held = dict(_parts(counts, common))
@@ -57,7 +60,15 @@ def _once(pages: Iterable[Page]) -> Iterator[Page]:
         yield address, title, kept
 
 
-def _counted(texts: Sequence[str], letters: dict[str, str]) -> list[Counter[str]]:
+def _remembered(pages: Iterable[Page], letters: dict[str, str], memory: Memory) -> Iterator[Counts]:
+    """Yield what `_counted` counts in each place, page by page."""
+    alphabet = repr(letters)
+    for _address, _title, inside in pages:
+        texts = [place.text for place in inside]
+        yield from memory.once("words", (alphabet, *texts), partial(_counted, texts, letters))
+
+
+def _counted(texts: Sequence[str], letters: dict[str, str]) -> list[Counts]:
     """Return the words of each text as they are compared, with how often they stand in it.
 
     A word is a run of letters, marks and digits, folded, as `wordsOf` in search.js finds it.
@@ -68,14 +79,14 @@ def _counted(texts: Sequence[str], letters: dict[str, str]) -> list[Counter[str]
     def folded(word: str) -> str:
         return "".join(letters.get(one, one) for one in unicodedata.normalize("NFKC", word)).lower()
 
-    counts = []
+    counts: list[Counts] = []
     for text in texts:
         found: Counter[str] = Counter()
         # A few thousand different words, each many times: each is folded once.
         for word, n in Counter(text.translate(gaps).split()).items():
             found[folded(word)] += n
         del found[""]
-        counts.append(found)
+        counts.append(dict(found))
     return counts
 
 
@@ -86,7 +97,7 @@ def key(word: str) -> str:
     return word[0] if _LATIN.match(word) else "_"
 
 
-def _parts(counts: list[Counter[str]], common: set[str]) -> Iterator[tuple[str, dict[str, list[int]]]]:
+def _parts(counts: list[Counts], common: set[str]) -> Iterator[tuple[str, dict[str, list[int]]]]:
     """Yield the words under their first letters, each with the numbers of its places and how often it stands there."""
     held: defaultdict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(counts):

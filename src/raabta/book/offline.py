@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ _MARK = 16
 
 def write(html: Path, reading: Reading = plainly) -> None:
     """Write the worker of a finished book. Its edition is a hash of all files: what a page is made of changes it."""
-    found = {path.relative_to(html).as_posix(): reading(path, "kept offline", _look) for path in _files(html)}
+    found = {name: reading(html / name, "kept offline", _look) for name in _files(html)}
     files = {name: mark for name, (mark, _size, _packed) in found.items()}
     book: dict[str, Any] = {
         "version": hashlib.sha256(json.dumps(files).encode("utf-8")).hexdigest()[:_MARK],
@@ -37,19 +38,25 @@ def write(html: Path, reading: Reading = plainly) -> None:
     assets.put(html / WORKER, f"self.raabtaBook = {said};\n{assets.content(WORKER)}")
 
 
-def _files(html: Path) -> Iterator[Path]:
-    """Yield what is kept, in the order in which it is brought."""
+def _files(html: Path) -> Iterator[str]:
+    """Yield the addresses of what is kept, in the order in which it is brought."""
 
-    def turn(path: Path) -> tuple[int, int, str]:
-        name = path.relative_to(html)
-        folder = name.parts[0] if len(name.parts) > 1 else ""
-        return (folder not in _FIRST) + (folder in _LAST), name.name != "index.html", name.as_posix()
+    def turn(name: str) -> tuple[int, int, str]:
+        folder, slash, _rest = name.partition("/")
+        top = folder if slash else ""
+        return (top not in _FIRST) + (top in _LAST), name.rpartition("/")[2] != "index.html", name
 
-    found = (path for path in html.rglob("*") if path.is_file())
-    for path in sorted(found, key=turn):
-        parts = path.relative_to(html).parts
-        if not any(part.startswith(".") for part in parts) and parts[0] not in (WORKER, *_LEFT_OUT):
-            yield path
+    yield from sorted(_kept(html), key=turn)
+
+
+def _kept(html: Path) -> Iterator[str]:
+    for folder, inside, names in os.walk(html):
+        here = os.path.relpath(folder, html).replace(os.sep, "/")
+        at_top = here == os.curdir
+        inside[:] = [name for name in inside if not name.startswith(".") and not (at_top and name in _LEFT_OUT)]
+        for name in names:
+            if not name.startswith(".") and not (at_top and name in (WORKER, *_LEFT_OUT)):
+                yield name if at_top else f"{here}/{name}"
 
 
 def _look(path: Path) -> tuple[str, int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -16,7 +17,8 @@ from raabta.book.course import digest
 from raabta.book.steps import step
 
 DESCRIPTION_LENGTH = 155
-_ORDER, _EARLY = "raabta_order", 100
+_SETTLED, _EARLY = "raabta_settled", 100
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,27 @@ def _trees(env: BuildEnvironment, root: str, _written: int) -> list[tuple[str, l
 
 def order(app: Sphinx) -> list[str]:
     """Return the pages of the course from the first to the last."""
-    known: list[str] | None = getattr(app, _ORDER, None)
-    return [*known] if known is not None else list(_walk(app, app.config.root_doc, set()))
+    return [*settled(app, "order", lambda: list(_walk(app, app.config.root_doc, set())))]
+
+
+def settled(app: Sphinx, what: str, make: Callable[[], _T]) -> _T:
+    """Return what `make` makes of the pages as they were read; where every page asks for it, it is made once."""
+    known: dict[str, _T] | None = getattr(app, _SETTLED, None)
+    if known is None:
+        return make()
+    if what not in known:
+        known[what] = make()
+    return known[what]
 
 
 def _settle(app: Sphinx, _env: BuildEnvironment) -> None:
-    """Called when all pages are read: from here on their order stays, and is asked for by every page."""
-    setattr(app, _ORDER, list(_walk(app, app.config.root_doc, set())))
+    """Called when all pages are read: from here on they and their order stay."""
+    setattr(app, _SETTLED, {})
 
 
 def _unsettle(app: Sphinx, *_read: object) -> None:
     """Called before pages are read."""
-    setattr(app, _ORDER, None)
+    setattr(app, _SETTLED, None)
 
 
 def register(app: Sphinx) -> None:

@@ -215,8 +215,12 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     return _block("take-home.html", app, links=papers, practice=practice) if papers or practice else ""
 
 
-def tabletops(app: Sphinx) -> Iterator[tuple[str, str, str]]:
-    """Yield page, printed page and id of every scenario, each once, where it is shown first."""
+def tabletops(app: Sphinx) -> list[tuple[str, str, str]]:
+    """Return page, printed page and id of every scenario, each once, where it is shown first."""
+    return outline.settled(app, "tabletops", lambda: list(_tabletops(app)))
+
+
+def _tabletops(app: Sphinx) -> Iterator[tuple[str, str, str]]:
     met: set[str] = set()
     for docname in outline.order(app):
         for scenario_id in uses.shown(app.env, docname, "scenario"):

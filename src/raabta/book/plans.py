@@ -165,5 +165,12 @@ def _languages(app: Sphinx) -> list[str]:
 
 def _chapter(app: Sphinx, plan: Session) -> str:
     """Return the page of the chapter that a plan is for, or nothing: the plan of a day is for none."""
-    folder = plan.id.partition("/")[0]
-    return next((name for name in outline.order(app) if chapter_of(app, name).get("chapter") == folder), "")
+    return outline.settled(app, "chapters", lambda: _chapters(app)).get(plan.id.partition("/")[0], "")
+
+
+def _chapters(app: Sphinx) -> dict[str, str]:
+    """Return the first page of each chapter, by the name of the chapter."""
+    found: dict[str, str] = {}
+    for name in outline.order(app):
+        found.setdefault(str(chapter_of(app, name).get("chapter", "")), name)
+    return found

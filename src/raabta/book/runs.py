@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import shutil
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,16 @@ def _base(settings: Any) -> Path:
 
 def _cells(path: Path) -> list[str]:
     """Return the code of a page, cell by cell; a text page with cells is one cell that may do anything."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return []
+    return _read(path, stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=1000)
+def _read(path: Path, _size: int, _changed: int) -> list[str]:
+    """Return the same. It is asked for before a page is read and when all is done."""
     try:
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".ipynb":

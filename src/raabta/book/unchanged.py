@@ -24,13 +24,19 @@ _VENV = "pyvenv.cfg"
 
 def state(root: Path) -> str:
     """Return a hash of everything that the book is made of."""
-    total = hashlib.sha256(f"{sys.version} {datetime.now(tz=UTC).date()}".encode())
-    for place in sys.path:
-        if place.endswith("-packages") and Path(place).is_dir():
-            total.update(repr(sorted(path.name for path in Path(place).glob("*-info"))).encode())
+    total = hashlib.sha256(f"{installed()} {datetime.now(tz=UTC).date()}".encode())
     for top in (root, Path(raabta.__file__).parent):
         for path in files(top):
             total.update(f"{path.relative_to(top).as_posix()}\0{_mark(path)}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def installed() -> str:
+    """Return a hash of this Python and of the packages that are installed."""
+    total = hashlib.sha256(sys.version.encode())
+    for place in sys.path:
+        if place.endswith("-packages") and Path(place).is_dir():
+            total.update(repr(sorted(path.name for path in Path(place).glob("*-info"))).encode())
     return total.hexdigest()
 
 

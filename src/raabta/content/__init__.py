@@ -7,11 +7,13 @@ from raabta.content.forms import Tally, tallies
 from raabta.content.lock import taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
+from raabta.content.read.memory import Memory
 from raabta.content.read.steps import chapter_steps
 from raabta.content.root import find_readable, find_root
 
 __all__ = [
     "CourseFiles",
+    "Memory",
     "Report",
     "Tally",
     "chapter_steps",

@@ -27,15 +27,23 @@ class Report:
 
 
 def check(
-    root: Path, *, today: date, release: bool = False, tool_ids: Sequence[str] = (), files: CourseFiles | None = None
+    root: Path,
+    *,
+    today: date,
+    release: bool = False,
+    tool_ids: Sequence[str] = (),
+    files: CourseFiles | None = None,
+    warn: bool = True,
 ) -> Report:
     """Look at the whole course. With `release`, what must not be published is a problem, not a warning.
 
-    `files` is what `read_course_files` has just returned, when something else needs it too.
+    `files` is what `read_course_files` has just returned, when something else needs it too. Without
+    `warn` no warnings are looked for: a build asks for faults alone.
     """
-    found, pages = uses(root)
-    seen = Seen(files or read_course_files(root), pages, found, today, build, tool_ids)
-    problems, warnings = _run(checks.PROBLEMS, seen), _run(checks.WARNINGS, seen)
+    read = files or read_course_files(root)
+    found, pages = uses(root, read.memory)
+    seen = Seen(read, pages, found, today, build, tool_ids)
+    problems, warnings = _run(checks.PROBLEMS, seen), _run(checks.WARNINGS if warn else (), seen)
     if release:
         problems, warnings = problems | warnings, set()
     return Report(tuple(sorted(problems)), tuple(sorted(warnings)), _counts(seen))

@@ -1,5 +1,7 @@
 """Kinds to model: what an author writes for a kind of question becomes a control and an answer key."""
 
+import copyreg
+
 from raabta.kinds.choice import CHOICE
 from raabta.kinds.classify import CLASSIFY
 from raabta.kinds.common import HEAD, TAIL
@@ -12,5 +14,13 @@ from raabta.kinds.text import TEXT
 
 #: A new kind is one file and one name here.
 KINDS = {kind.name: kind for kind in (CHOICE, MULTI, MATCH, CLASSIFY, ORDER, NUMBER, TEXT)}
+
+
+def _named(name: str) -> Kind:
+    return KINDS[name]
+
+
+# What is kept of a question names its kind: the functions of a kind are this package's.
+copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))
 
 __all__ = ["HEAD", "KINDS", "TAIL", "Fault", "Field", "FieldType", "Kind", "Reduced", "Values"]

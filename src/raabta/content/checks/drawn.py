@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import posixpath
 from collections.abc import Iterator
 
@@ -53,15 +54,31 @@ def _said(draft: DrawnDraft) -> Iterator[Problem]:
 
 def _drawn(seen: Seen, draft: DrawnDraft) -> Iterator[Problem]:
     for language in (ENGLISH, *draft.translations):
-        drawn, path = draft.drawn(language).file, draft.file(language)
+        mark, weight = _made(seen, draft, language)
+        path = draft.file(language)
         file = seen.root / path
         if not file.is_file():
             yield Problem(path, 0, "the picture is not drawn yet", _DRAW)
-        elif file.read_text(encoding="utf-8", errors="replace") != drawn:
+        elif _mark(file.read_text(encoding="utf-8", errors="replace")) != mark:
             yield Problem(path, 0, "the picture differs from what is drawn of its texts now", _DRAW)
-        weight = len(gzip.compress(drawn.encode("utf-8"), 9, mtime=0))
         if weight > MAX_WEIGHT:
             yield Problem(path, 0, f"the picture weighs {weight} bytes, of {MAX_WEIGHT}", "leave something out of it")
+
+
+def _made(seen: Seen, draft: DrawnDraft, language: str) -> tuple[str, int]:
+    """Return the hash of a picture as it is drawn now, and its weight: the same as long as its texts are."""
+
+    def make() -> tuple[str, int]:
+        drawn = draft.drawn(language).file
+        return _mark(drawn), len(gzip.compress(drawn.encode("utf-8"), 9, mtime=0))
+
+    said = (draft.path, draft.texts(language).path)
+    of = (draft.id, language, *(seen.files.marks.get(path, "") for path in said))
+    return seen.files.memory.once("drawn", of, make)
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _alone(seen: Seen) -> Iterator[Problem]:

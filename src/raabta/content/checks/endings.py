@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from raabta.content.checks.seen import Seen
@@ -19,10 +20,14 @@ _Rows = Sequence[Mapping[str, Any]]
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the problems of every scenario; of its endings where its ways are known."""
     for draft in seen.files.scenarios.values():
-        yield from _clocks(draft)
-        if draft.walkable:
-            yield from _gains(draft)
-            yield from _never(draft, seen.ends(draft))
+        yield from seen.of_file("endings", draft.path, partial(_of_scenario, seen, draft))
+
+
+def _of_scenario(seen: Seen, draft: ScenarioDraft) -> Iterator[Problem]:
+    yield from _clocks(draft)
+    if draft.walkable:
+        yield from _gains(draft)
+        yield from _never(draft, seen.ends(draft))
 
 
 def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from raabta.content.checks.seen import Seen
@@ -22,7 +23,11 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the problems of every scenario whose ways are known."""
     for draft in seen.files.scenarios.values():
         if draft.walkable:
-            yield from _Walked(draft, seen.ends(draft)).problems()
+            yield from seen.of_file("flags", draft.path, partial(_of_scenario, seen, draft))
+
+
+def _of_scenario(seen: Seen, draft: ScenarioDraft) -> Iterator[Problem]:
+    return _Walked(draft, seen.ends(draft)).problems()
 
 
 @dataclass(slots=True)

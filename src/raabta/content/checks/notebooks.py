@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
+from raabta.content.read.cells import Cell
 from raabta.errors import Problem
 
 LEAST, MOST = 1, 600
@@ -22,12 +23,12 @@ def problems(seen: Seen) -> Iterator[Problem]:
         if "minutes" in about and not _is_time(minutes):
             hint = f"write a number from {LEAST} to {MOST} into the metadata of the notebook: how long a reader needs"
             yield Problem(page.path, 0, f"the metadata 'raabta.minutes' is {minutes!r}", hint)
-        met: dict[str, str] = {}
+        met: dict[str, Cell] = {}
         for cell in page.cells:
             if cell.id and cell.id in met:
-                message = f"{cell.name}: it has the id '{cell.id}', as {met[cell.id]} has"
+                message = f"{cell.name}: it has the id '{cell.id}', as {met[cell.id].name} has"
                 yield Problem(page.path, 0, message, "copy the cell anew in Jupyter, which gives it an id of its own")
-            met.setdefault(cell.id, cell.name)
+            met.setdefault(cell.id, cell)
 
 
 def _is_time(minutes: object) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
@@ -14,7 +15,10 @@ from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.scenario_standings import Ends, ends
 from raabta.content.read.scenarios import ScenarioDraft
 from raabta.content.read.uses import Use
+from raabta.errors import Problem
 from raabta.model.course import Course
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -48,6 +52,15 @@ class Seen:
     def course(self, language: str) -> Course:
         """Return the course in a language, of the drafts that have no faults."""
         return self.build(self.files, language)
+
+    def of_file(self, what: str, path: Path, find: Callable[[], Iterable[Problem]]) -> list[Problem]:
+        """Return the problems that `find` finds in one file of the course by its text alone: once for each text."""
+        return self.once(what, path, lambda: list(find()))
+
+    def once(self, what: str, path: Path, make: Callable[[], _T]) -> _T:
+        """Return what `make` makes of the text of one file of the course: once for each text."""
+        mark = self.files.marks.get(path)
+        return self.files.memory.once(what, (path.as_posix(), mark), make) if mark else make()
 
     def ends(self, draft: ScenarioDraft) -> Ends:
         """Return how a scenario that can be played may end. All its ways are walked once for all checks."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from raabta import i18n
 from raabta.content.checks.placeholders import HINT, blank, said
@@ -31,24 +33,37 @@ _LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
 
 
+class _Looked(NamedTuple):
+    """What is wrong with the texts of a file; whether they hold no letter of Arabic script; its twins."""
+
+    problems: list[Problem]
+    latin: bool
+    twins: list[Problem]
+
+
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the problems of every text."""
     faulty = {problem.path for problem in seen.files.problems}
     for path, tree in seen.files.trees:
         if path == CONFIG:
             continue
-        read = list(_texts(tree))
-        for text in read:
-            yield from _text(path, text)
+        looked = seen.once("texts", path, partial(_look, path, tree))
+        yield from looked.problems
         language = "" if path in faulty else seen.files.sidecars.get(path, "")
-        if i18n.direction(language) == "rtl" and read and not any(_LETTER.search(text.text) for text in read):
+        if i18n.direction(language) == "rtl" and looked.latin:
             message = f"the translation into '{language}' holds no letter of its script"
             yield Problem(path, 0, message, "write it in that language, or delete the file: English is shown then")
         if language:
-            yield from _twins(path, tree)
+            yield from looked.twins
         if language and language not in seen.files.settings.languages:
             hint = f"add it to `languages:` of `course:` in {CONFIG}, or delete the file"
             yield Problem(path, 0, f"the course is not in '{language}', so nobody is shown this", hint)
+
+
+def _look(path: Path, tree: Node) -> _Looked:
+    texts = list(_texts(tree))
+    latin = bool(texts) and not any(_LETTER.search(text.text) for text in texts)
+    return _Looked([problem for text in texts for problem in _text(path, text)], latin, list(_twins(path, tree)))
 
 
 def _texts(node: Node) -> Iterator[Scalar]:

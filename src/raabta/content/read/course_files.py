@@ -10,6 +10,7 @@ from raabta.content.read.bib import BibEntry
 from raabta.content.read.drafts import Draft
 from raabta.content.read.drawn import DrawnDraft
 from raabta.content.read.files import names
+from raabta.content.read.memory import Memory
 from raabta.content.read.outcomes import OutcomeDraft
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.questions import QuestionDraft
@@ -29,6 +30,10 @@ class CourseFiles:
     """Everything on disk but the pages, with lines, and the problems so far. Drafts stand under their full ids."""
 
     root: Path
+    #: What was made of the same files before, and what is made of them now.
+    memory: Memory = field(default_factory=Memory)
+    #: A hash of the text of each file that was read.
+    marks: dict[Path, str] = field(default_factory=dict)
     settings: CourseSettings = field(default_factory=CourseSettings)
     problems: list[Problem] = field(default_factory=list)
     questions: dict[str, QuestionDraft] = field(default_factory=dict)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.bib import read_bib
@@ -16,6 +17,7 @@ from raabta.content.read.drawn import DrawnDraft, read_drawn
 from raabta.content.read.facts import read_facts
 from raabta.content.read.files import read_text
 from raabta.content.read.links import lost
+from raabta.content.read.memory import Memory
 from raabta.content.read.pictures import FOLDER, exists, names, read_picture
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
@@ -30,19 +32,22 @@ _T = TypeVar("_T")
 WHOLE = frozenset({FACTS, BIB, OUTCOMES})
 
 
-def read_course_files(root: Path) -> CourseFiles:
-    """Read everything under `root` that makes up a course, except its pages."""
-    course = CourseFiles(root)
+def read_course_files(root: Path, memory: Memory | None = None) -> CourseFiles:
+    """Read everything under `root` that makes up a course, except its pages. What `memory` knows is not made again."""
+    course = CourseFiles(root, memory or Memory())
     if (root / CONFIG).exists():
-        course.settings = _yaml(course, CONFIG, lambda node, file: read_settings(node, file, root)) or CourseSettings()
+        # Whether its picture is there is nothing that its text says.
+        settings = _yaml(course, CONFIG, lambda node, file: read_settings(node, file, root), remember=False)
+        course.settings = settings or CourseSettings()
     else:
         file = FileProblems(CONFIG)
         no_settings(file)
         course.problems += file.problems
-    course.entries = _read(course, BIB, read_bib) or {}
+    course.entries = _read(course, BIB, lambda text, file: (None, read_bib(text, file))).result or {}
     course.sources = {key: entry.source for key, entry in course.entries.items() if entry.source}
     sources: Mapping[str, Source] | None = None if BIB in course.unread else course.sources
-    course.facts = _yaml(course, FACTS, lambda node, file: read_facts(node, sources, file)) or {}
+    beside = (course.marks.get(BIB, ""),)
+    course.facts = _yaml(course, FACTS, lambda node, file: read_facts(node, sources, file), beside) or {}
     known = [placed(path) for path in _files(root)]
     course.problems += [one for one in known if isinstance(one, Problem)]
     found = [one for one in known if isinstance(one, Placed)]
@@ -73,7 +78,8 @@ def _drawn(course: CourseFiles) -> None:
         slug, _, language = path.stem.partition(".")
         draft = course.drawn.get(f"{path.parent.name}/{slug}")
         if draft:
-            texts = _yaml(course, path, partial(_texts_of, draft, language))
+            beside = (course.marks.get(draft.path, ""),)
+            texts = _yaml(course, path, partial(_texts_of, draft, language), beside)
             draft.translations[language] = texts or ORIGINAL
 
 
@@ -95,30 +101,62 @@ def _leads_out(path: Path, root: Path) -> bool:
     return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
-def _read(course: CourseFiles, path: Path, reader: Callable[[str, FileProblems], _T]) -> _T | None:
-    """Read a file that may be absent."""
+class _Made(NamedTuple, Generic[_T]):
+    """What was made of a file: its tree if it has one, what its reader returned, and what is wrong with it."""
+
+    tree: Node | None = None
+    result: _T | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _read(
+    course: CourseFiles,
+    path: Path,
+    reader: Callable[[str, FileProblems], tuple[Node | None, _T | None]],
+    beside: tuple[str, ...] = (),
+    *,
+    remember: bool = True,
+) -> _Made[_T]:
+    """Read a file that may be absent. What comes of it depends on its text and on what `beside` names, and else on
+    nothing; where that does not hold, it is not to be remembered."""
     if not (course.root / path).exists():
-        return None
+        return _Made()
     file = FileProblems(path)
     text = read_text(course.root, file)
-    result = reader(text, file) if text is not None else None
-    course.problems += file.problems
-    if file.problems and (not result or path in WHOLE):
+
+    def make() -> _Made[_T]:
+        tree, result = reader(text, file) if text is not None else (None, None)
+        return _Made(tree, result, tuple(file.problems))
+
+    if text is None:
+        made = make()
+    else:
+        mark = course.marks[path] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        made = course.memory.once("file", (path.as_posix(), mark, *beside), make) if remember else make()
+    course.problems += made.problems
+    if made.problems and (not made.result or path in WHOLE):
         course.unread.add(path)
-    return result
+    return made
 
 
-def _yaml(course: CourseFiles, path: Path, reader: Callable[[Node, FileProblems], _T]) -> _T | None:
+def _yaml(
+    course: CourseFiles,
+    path: Path,
+    reader: Callable[[Node, FileProblems], _T],
+    beside: tuple[str, ...] = (),
+    *,
+    remember: bool = True,
+) -> _T | None:
     """Read a YAML file that may be absent, and keep its tree."""
 
-    def from_text(text: str, file: FileProblems) -> _T | None:
+    def from_text(text: str, file: FileProblems) -> tuple[Node | None, _T | None]:
         node = compose(text, file)
-        if node is None:
-            return None
-        course.trees.append((path, node))
-        return reader(node, file)
+        return node, reader(node, file) if node is not None else None
 
-    return _read(course, path, from_text)
+    made = _read(course, path, from_text, beside, remember=remember)
+    if made.tree is not None:
+        course.trees.append((path, made.tree))
+    return made.result
 
 
 def _drafts(course: CourseFiles, one: Placed) -> None:
@@ -158,7 +196,10 @@ def _translations(course: CourseFiles, one: Placed, drafts: Mapping[str, Draft])
     course.sidecars[one.path] = one.language
     trees = {slug: draft.strings() if draft.whole else None for slug, draft in drafts.items()}
     nouns = (one.kind.noun, one.kind.nouns)
-    found = _yaml(course, one.path, lambda node, file: read_translations(node, trees, nouns, one.language, file))
+    beside = (course.marks.get(one.base, ""), *sorted(drafts))
+    found = _yaml(
+        course, one.path, lambda node, file: read_translations(node, trees, nouns, one.language, file), beside
+    )
     for slug, texts in (found or {}).items():
         drafts[slug].translations[one.language] = texts
 

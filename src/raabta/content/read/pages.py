@@ -35,6 +35,10 @@ class TextPart:
         """Return the links and pictures of the text."""
         return tuple(links(self.prose)) if "](" in self.prose or "<" in self.prose or "{" in self.prose else ()
 
+    def find(self) -> None:
+        """Find now what is found when it is asked for, to be remembered with the text."""
+        _found = self.links, self.prose
+
     def problem(self, at: int, message: str, hint: str) -> Problem:
         """Return a problem at a place of the text."""
         line = self.line + self.text.count("\n", 0, at) if self.line else 0

@@ -134,7 +134,7 @@ def question(
 
     def option(one: Option) -> Option:
         shown = picture(one.picture.name if one.picture else None)
-        return replace(one, text=said(f"options.{one.id}", one.text), picture=shown)
+        return Option(one.id, said(f"options.{one.id}", one.text), shown, one.at)
 
     return Question(
         id=draft.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell
+from raabta.content.read.memory import Memory
 from raabta.content.read.pages import TextPage, TextPart, read_page
 from raabta.content.root import MARK
 
@@ -38,10 +40,28 @@ class Use:
     language: str = ""
 
 
-def uses(root: Path) -> tuple[list[Use], list[TextPage]]:
-    """Return what every page and notebook of the course uses, and the pages with their problems."""
-    read = [read_page(root, path) for path in pages(root)]
-    return [use for page in read for use in _used(page)], read
+def uses(root: Path, memory: Memory | None = None) -> tuple[list[Use], list[TextPage]]:
+    """Return what every page and notebook of the course uses, and the pages with their problems.
+
+    What `memory` knows of a page is not found again.
+    """
+    read = [_read(root, path, memory or Memory()) for path in pages(root)]
+    return [use for _page, used in read for use in used], [page for page, _used_by_it in read]
+
+
+def _read(root: Path, path: Path, memory: Memory) -> tuple[TextPage, list[Use]]:
+    def make() -> tuple[TextPage, list[Use]]:
+        page = read_page(root, path)
+        used = list(_used(page))
+        for part in page.parts:
+            part.find()
+        return page, used
+
+    try:
+        mark = hashlib.sha256((root / path).read_bytes()).hexdigest()
+    except OSError:
+        return make()
+    return memory.once("page", (path.as_posix(), mark), make)
 
 
 def pages(root: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -32,6 +32,10 @@ class Listing:
     line: int
     items: tuple[Node, ...]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how it is made again: a build reads thousands that an earlier one kept."""
+        return Listing, (self.line, self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -39,6 +43,10 @@ class Table:
 
     line: int
     entries: tuple[tuple[Scalar, Node], ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how it is made again, as of a list."""
+        return Table, (self.line, self.entries)
 
     def get(self, name: str) -> Node | None:
         """Return the value of a key, or None."""

@@ -1,0 +1,203 @@
+"""What is remembered of a file from build to build is what a first reading would find, whatever has changed since."""
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from raabta import content
+from raabta.content import Memory, Report
+from raabta.content.checks import Seen, endings, flags
+from raabta.content.course import build
+from raabta.content.read import drawn, folder
+from test_content_bad import GOOD, TODAY, cases, course_with
+
+Edit = Callable[[Path], None]
+ALERTS, QUIZ, DESK = (f"exercises/flood/{name}.yml" for name in ("alerts", "check.quiz", "desk.scenario"))
+CAMP = "assets/figures/event/camp"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course with questions, a quiz, a scenario, a drawing, translations, numbers and sources."""
+    root = tmp_path / "course"
+    shutil.copytree(GOOD / "relief", root)
+    for path in (GOOD / "scenario/exercises/flood").iterdir():
+        shutil.copy(path, root / "exercises/flood" / path.name.replace("practice", "desk"))
+    (root / CAMP).parent.mkdir(parents=True)
+    for path in (Path(__file__).parents[1] / CAMP).parent.glob("camp.*"):
+        shutil.copy(path, root / "assets/figures/event")
+    return root
+
+
+def told(root: Path, memory: Memory | None = None) -> tuple[Report, str]:
+    """Return what is said of the course, and the course itself in both languages where it has no faults."""
+    files = content.read_course_files(root, memory)
+    report = content.check(root, today=TODAY, tool_ids=["sms-parts", "warning-check"], files=files)
+    made = "" if files.problems else repr([content.reader(files)(language) for language in ("en", "ur")])
+    files.memory.save()
+    return report, made
+
+
+def replaced(name: str, old: str, new: str) -> Edit:
+    def edit(root: Path) -> None:
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def renamed(old: str, new: str) -> Edit:
+    return lambda root: (root / old).rename(root / new) and None
+
+
+def copied(old: str, new: str) -> Edit:
+    return lambda root: shutil.copy(root / old, root / new) and None
+
+
+def deleted(name: str) -> Edit:
+    return lambda root: (root / name).unlink()
+
+
+#: One behind the other, as an author works: what is edited, the edit, and what the check then says; "" for nothing.
+EDITS: list[tuple[str, Edit, str]] = [
+    ("nothing", lambda _root: None, ""),
+    ("a word", replaced(ALERTS, "The river rises.", "The river falls."), ""),
+    ("a fault", replaced(ALERTS, "kind: multi", "kind: multy"), "alerts.yml:22: unknown kind 'multy'"),
+    ("the fault goes away", replaced(ALERTS, "kind: multy", "kind: multi"), ""),
+    (
+        "an option that only Urdu has still",
+        replaced(ALERTS, "id: late", "id: later"),
+        "alerts.ur.yml:7: 'options'",
+    ),
+    ("the option is back", replaced(ALERTS, "id: later", "id: late"), ""),
+    ("a source that a number names is gone", replaced("references.bib", "gsm-", "gsn-"), "facts.yml:13: there is no"),
+    ("the source is back", replaced("references.bib", "gsn-", "gsm-"), ""),
+    ("an id in two files", copied("exercises/flood/steps.yml", "exercises/flood/a.yml"), "have the id 'spine'"),
+    ("the second file alone", deleted("exercises/flood/steps.yml"), ""),
+    ("its old name", renamed("exercises/flood/a.yml", "exercises/flood/steps.yml"), ""),
+    ("all ids of a translated file in one before it", copied(ALERTS, "exercises/flood/a.yml"), "have the id 'first-al"),
+    ("that one is gone", deleted("exercises/flood/a.yml"), ""),
+    (
+        "a question of a quiz is gone",
+        deleted("exercises/flood/steps.yml"),
+        "quiz.yml:4: there is no question",
+    ),
+    ("the quiz does without", replaced(QUIZ, "flood/spine, ", ""), ""),
+    ("a translation is gone", deleted("exercises/flood/pairs.ur.yml"), ""),
+    ("an ending that cannot come", replaced(DESK, "trust: 60}}", "trust: 99}}"), "never comes"),
+    ("the ending comes", replaced(DESK, "trust: 99}}", "trust: 60}}"), ""),
+    ("a word in a drawing", replaced(f"{CAMP}.yml", "ABC 000", "ABC 100"), "camp.svg: the picture differs"),
+    ("the word as it was", replaced(f"{CAMP}.yml", "ABC 100", "ABC 000"), ""),
+    (
+        "a spot that only Urdu has still",
+        replaced(f"{CAMP}.yml", "tent: a", "tents: a"),
+        "camp.ur.yml:12: 'spots' has",
+    ),
+    ("the spot is back", replaced(f"{CAMP}.yml", "tents: a", "tent: a"), ""),
+    ("another drawing", replaced(f"{CAMP}.svg", "<svg", "<svg "), "camp.svg: the picture differs"),
+]
+
+
+def test_after_every_edit_the_check_and_the_course_are_as_if_new(course: Path, tmp_path: Path) -> None:
+    for what, edit, expected in EDITS:
+        edit(course)
+        report, made = told(course, Memory(tmp_path / "memory", "mark"))
+        assert (report, made) == told(course), what
+        problems = [str(problem) for problem in report.problems]
+        assert any(expected in problem for problem in problems) if expected else not problems, (what, problems)
+
+
+def test_every_bad_file_is_told_again_from_memory_as_it_was_told_first(tmp_path: Path) -> None:
+    """All of them with one memory, one behind the other: none is taken for another, and a good file stays good."""
+    for number, case in enumerate([GOOD / "small", *cases()]):
+        root = course_with(case, tmp_path / str(number))
+        first = told(root)
+        for _again in range(2):
+            assert told(root, Memory(tmp_path / "memory", "mark")) == first, case.name
+
+
+def test_what_has_not_changed_is_neither_read_nor_looked_at_again(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(course, Memory(tmp_path / "memory", "mark"))
+    replaced(ALERTS, "The river rises.", "The river falls.")(course)
+    read = []
+    real = folder.compose
+
+    def compose(text: str, file: Any) -> Any:
+        read.append(file.path.as_posix())
+        return real(text, file)
+
+    def never(*_given: object) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(folder, "compose", compose)
+    for module, name in ((folder, "read_bib"), (endings, "_of_scenario"), (flags, "_of_scenario"), (drawn, "draw")):
+        monkeypatch.setattr(module, name, never)
+    told(course, Memory(tmp_path / "memory", "mark"))
+    assert read == ["_config.yml", ALERTS, "exercises/flood/alerts.ur.yml"]
+
+
+def test_what_was_not_read_as_a_text_is_looked_at_every_time(course: Path, tmp_path: Path) -> None:
+    files = content.read_course_files(course, Memory(tmp_path / "memory", "mark"))
+    seen = Seen(files, (), (), TODAY, build)
+    for path, often in ((Path(ALERTS), 1), (Path("a/picture.yml"), 2)):
+        asked: list[Path] = []
+        for _again in range(2):
+            seen.once("what", path, partial(asked.append, path))
+        assert len(asked) == often
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-1],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:],
+        lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
+        lambda _data: b"",
+        lambda data: data * 2,
+    ],
+    ids=["a byte short", "half of it", "another hash", "another byte", "empty", "twice"],
+)
+def test_a_damaged_memory_is_none(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    file = tmp_path / "memory"
+    memory = Memory(file, "mark")
+    assert memory.once("what", ("of",), lambda: "first") == "first"
+    memory.save()
+    assert Memory(file, "mark").once("what", ("of",), lambda: "second") == "first"
+    file.write_bytes(damage(file.read_bytes()))
+    again = Memory(file, "mark")
+    assert again.once("what", ("of",), lambda: "second") == "second"
+    again.save()
+    assert Memory(file, "mark").once("what", ("of",), lambda: "third") == "second"
+
+
+def test_what_another_package_remembers_is_not_taken(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    memory = Memory(file, "one")
+    memory.once("what", ("of",), lambda: "old")
+    memory.save()
+    assert Memory(file, "two").once("what", ("of",), lambda: "new") == "new"
+
+
+def test_what_is_asked_for_no_more_is_forgotten(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    for of in ("one", "two"):
+        memory = Memory(file, "mark")
+        memory.once("what", (of,), lambda: "made")
+        memory.save()
+    assert Memory(file, "mark").once("what", ("one",), lambda: "again") == "again"
+
+
+def test_who_changes_what_was_remembered_changes_it_for_nobody_else(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory", "mark")
+    for _again in range(2):
+        made = memory.once("what", ("of",), lambda: [1])
+        assert made == [1]
+        made.append(2)
