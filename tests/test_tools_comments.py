@@ -121,6 +121,7 @@ def test_danger_is_found_however_it_is_spelt(text: str) -> None:
     [
         *("The clerk is slow", "Thank you for the new road", "When does the counter open?", "nice", "ok sir"),
         *("sarak kab banegi", "bohat acha kaam", "شکریہ جناب", "فارم کہاں ملے گا؟", "fees kitni hai"),
+        *("This is fake news", "ye fake hai", "You are all thieves, shame on you"),
         *("The roof of the school was painted green", "water bill is too high", "پانی کا بل زیادہ ہے"),
     ],
 )
