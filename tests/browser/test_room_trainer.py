@@ -138,6 +138,19 @@ def test_the_trainer_turns_the_pages_of_a_revealed_test(showing: Showing) -> Non
     assert [said["page"] for said in commands(page)] == [2, 3, 2]
 
 
+def test_the_trainer_finds_the_questions_that_the_fewest_had_right(showing: Showing) -> None:
+    """Plans ask for the hardest ones, and a test has up to ten pages to look through."""
+    tallies = {f"x/{n}": [ROUNDS[0] | {"answered": 60, "right": right}] for n, right in enumerate((31, 12, 20))}
+    page = showing(revealed_test() | {"tallies": tallies})
+    ways = page.get_by_role("button", name=re.compile(r"^question \d"))
+    expect(ways).to_have_text(["question 2, 12 of 60", "question 3, 20 of 60"])
+    ways.last.click()
+    assert commands(page) == [{"what": "page", "page": 2}]
+    hidden = {name: [{key: one[key] for key in one if key != "right"}] for name, (one,) in tallies.items()}
+    done(page, revealed_test(page=2, ver=4) | {"tallies": hidden})
+    expect(ways).to_have_count(0)
+
+
 def test_the_big_button_asks_once_more_before_the_end(showing: Showing) -> None:
     page = showing(desk("revealed", reveal=KEY, hidden="few", place=[9, 9]))
     page.wait_for_timeout(800)
