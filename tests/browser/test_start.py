@@ -128,6 +128,22 @@ def test_a_chapter_that_is_done_is_ticked_in_the_contents_and_the_next_one_is_of
     expect(page.locator(".contents .done")).to_have_count(1)
 
 
+def test_the_next_chapter_is_one_that_the_check_did_not_let_wait(visit) -> None:
+    page = visit().open("index")
+    start, event = the(page, "start-here"), the(page)
+    checks = [card["check"] for card in cards(page) if "check" in card]
+    assert len(checks) >= 9, "the check asks one question for each chapter"
+    record = done(start, len(start["steps"]))
+    late = {name: record["answers"][name] | {"first": "incorrect"} for name in checks}
+    keep(page, record)
+    go = page.locator(".go b")
+    expect(go).to_have_text(cards(page)[cards(page).index(start) + 1]["title"])  # where all may wait, the next one
+    keep(page, record | {"answers": record["answers"] | {event["check"]: late.pop(event["check"])}})
+    expect(go).to_have_text(event["title"])
+    keep(page, record | {"answers": record["answers"] | late})
+    expect(go).to_have_text(next(card["title"] for card in cards(page) if "check" in card))
+
+
 def test_a_question_comes_back_the_next_day_is_asked_from_memory_and_the_answer_is_kept(
     visit, course_questions
 ) -> None:

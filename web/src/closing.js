@@ -106,7 +106,11 @@ function result(questions, review, words, go) {
   const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
   /** @param {typeof all} listed */
   const rows = (listed) => el("ul", {}, ...listed.map(({ view, place }) => {
-    return el("li", {}, button(asked(view), () => go(place), "rb-link"), view.entry && further((review.of[view.id] || [])[1] || "", view.root, words));
+    const ask = button(asked(view), () => go(place), "rb-link");
+    const section = (review.of[view.id] || [])[1] || "";
+    const way = view.entry && further(section, view.root, words);
+    // Where a chapter is to be begun, its link comes before the question that says so.
+    return el("li", {}, ...(way && !section ? [way, ask] : [ask, way]));
   }));
   return [
     el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),

@@ -5,7 +5,7 @@ import { kept, onNews } from "./kept.js";
 import { doneOf, placeOf } from "./places.js";
 
 /** @typedef {import("./places.js").Step} Step */
-/** @typedef {{name: string, title: string, href: string, steps: Step[]}} Chapter */
+/** @typedef {{name: string, title: string, href: string, steps: Step[], check?: string}} Chapter */
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-raabta-start]"));
 /** @type {import("./types.js").StartWords} */
@@ -46,9 +46,21 @@ function goOn(last, open, at) {
     const name = say(words.start_step, { step: step[1], n: steps.indexOf(step) + 1, of: steps.length });
     return lead(`${href}#${step[0]}`, say(words.start_continue, { chapter: title }), name);
   }
-  const next = open.find(({ name }) => cards.findIndex((card) => card.name === name) > at) || open[0];
+  const later = waiting();
+  const behind = open.filter(({ name }) => cards.findIndex((card) => card.name === name) > at);
+  const [next] = [...[...behind, ...open].filter(({ name }) => !later.includes(name)), ...behind, ...open];
   if (next) lead(next.href, words.start_next, next.title);
   else lead(root.dataset.raabtaStart || "", words.start_all, words.start_read);
+}
+
+/** What may wait, as the check before the course found it: chapters, and the pages behind each that go with it. */
+function waiting() {
+  let right = false;
+  const listed = cards.filter(({ check }) => {
+    if (check) right = (kept.all().answers[check] || {}).first === "correct";
+    return right;
+  });
+  return listed.map(({ name }) => name);
 }
 
 /** Questions of one chapter at a time: who has answered them is led back here. */

@@ -8,6 +8,7 @@ from raabta.book import asked, outline, steps, uses
 from raabta.book.course import course
 from raabta.book.pages import chapter_of, minutes
 from raabta.book.site_words import words
+from raabta.model.course import Course
 from raabta.render.page import Chapter, ChapterStep
 
 #: The page of what a learner has answered.
@@ -37,4 +38,12 @@ def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
         asked.anchors(app, docname),
         {name: outcome.text for name, outcome in known.outcomes.items()},
         {name: title for one in planned for name, title in one.sections.items()},
+        _check(known, about.get("chapter", "")),
     )
+
+
+def _check(known: Course, name: str) -> str:
+    """Return the id of the question with which a check before the course asks for a chapter; "" if none does."""
+    asked_first = (one for quiz in known.quizzes.values() if quiz.entry for one in quiz.questions)
+    meant = (one for one in asked_first if (outcome := known.outcomes.get(one.outcome)) and outcome.chapter == name)
+    return next((one.id for one in meant), "")

@@ -27,7 +27,7 @@ class Chapter:
 
     `name` is that of its places in a learner's record; `href` leads to it from the page. `anchors` are where on it each
     question and scenario stands, by id; `outcomes` the texts of what one can do, by id; `sections` the titles of its
-    sections, by id.
+    sections, by id. `check` is the question before the course that says whether the chapter may wait.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Chapter:
     anchors: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
+    check: str = ""
 
     def step_data(self) -> list[list[Any]]:
         """Return the steps for a script: of each its id, its name, and id and hash of what it asks."""

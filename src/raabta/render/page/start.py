@@ -74,11 +74,12 @@ def _card(card: Card, words: Mapping[str, Any]) -> str:
         size = f'width="{card.cover.width}" height="{card.cover.height}"'
         picture = f'<img class="cover" src="{escape(card.cover.src)}" alt="" {size} loading="lazy">'
     count, of = len(chapter.steps), {"title": chapter.title, "href": chapter.href, "steps": chapter.step_data()}
+    of |= {"name": chapter.name} | ({"check": chapter.check} if chapter.check else {})
     takes = words["start_takes"] if count else words["start_minutes"]
     how = takes.format(steps=count, minutes=chapter.minutes) if chapter.minutes else ""
     track = f'<span class="done-track" aria-hidden="true">{"<i></i>" * count}</span>' if count else ""
     return (
-        f'<li class="card"{json_attribute("data-chapter", of | {"name": chapter.name})}>{picture}'
+        f'<li class="card"{json_attribute("data-chapter", of)}>{picture}'
         f'<div><a href="{escape(chapter.href)}">{escape(chapter.title)}</a><p>{escape(card.line)}</p>'
         f'<p class="how">{escape(how)}</p>{track}</div></li>'
     )
