@@ -130,7 +130,7 @@ def test_a_chapter_that_is_done_is_ticked_in_the_contents_and_the_next_one_is_of
 
 def test_the_next_chapter_is_one_that_the_check_did_not_let_wait(visit) -> None:
     page = visit().open("index")
-    start, event = the(page, "start-here"), the(page)
+    start, event = the(page, "start"), the(page)
     checks = [card["check"] for card in cards(page) if "check" in card]
     assert len(checks) >= 9, "the check asks one question for each chapter"
     record = done(start, len(start["steps"]))
