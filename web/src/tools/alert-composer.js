@@ -4,6 +4,7 @@ import { hide, openForm } from "../form.js";
 import { alertOf, answer, printsOf } from "./alert/answer.js";
 import { identifier } from "./alert/cap.js";
 import { MOMENTS } from "./alert/faults.js";
+import { opened } from "./alert/opened.js";
 import { isExample } from "./alert/release.js";
 import { momentWords, present, readMoment, stamp } from "./alert/times.js";
 
@@ -60,14 +61,36 @@ export function start(card, heard = () => {}) {
     return el("div", { class: "rb-bar" }, button(words.update, next("Update")), button(words.cancel, next("Cancel")));
   }
 
-  const sentNow = button(words.now, () => {
-    const sent = /** @type {Field} */ (fields.get("sent"));
-    sent.value = now();
-    sent.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  /** Put a text into a field, as if somebody had typed it. @param {string} name @param {string} text */
+  function type(name, text) {
+    const field = /** @type {Field} */ (fields.get(name));
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  const sentNow = button(words.now, () => type("sent", now()));
   fields.get("sent")?.after(sentNow);
+  const note = card.querySelector("[data-note]");
+  const from = reading(words.open_cap, ".xml,.cap", (text) => {
+    const found = opened(text, facts);
+    if (found) put({ ...found.values, sent: now() });
+    const said = found ? found.left.length && say(words.left_out, { names: found.left.join(", ") }) : words.bad_cap;
+    if (note && said) note.textContent = said;
+  });
+  fields.get("msg_type")?.after(...from);
+  fields.get("polygon")?.after(...reading(words.outline, ".json,.geojson,.kml,.txt", (text) => type("polygon", text)));
   open();
   return put;
+}
+
+/** A button that reads the text of a file. @param {string | undefined} label @param {string} accept @param {(text: string) => void} take */
+function reading(label = "", accept, take) {
+  const input = el("input", { type: "file", accept, hidden: true, "aria-label": label });
+  input.addEventListener("change", async () => {
+    const text = (await input.files?.[0]?.text()) || "";
+    input.value = "";
+    take(text);
+  });
+  return [button(label, () => input.click()), input];
 }
 
 /** This minute, as a field holds it. */

@@ -11,6 +11,7 @@ from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText, example
 from raabta.tools.alert.faults import MOMENTS, faults
 from raabta.tools.alert.form import alert_of, empty_values
+from raabta.tools.alert.opened import opened
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
 from raabta.tools.alert.sms import SmsCount, sms_parts
 from raabta.tools.alert.sms import twin_data as _sms_data
@@ -46,6 +47,7 @@ __all__ = [
     "example",
     "faults",
     "identifier",
+    "opened",
     "sms_parts",
     "stamp",
 ]

@@ -13,10 +13,11 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools.alert.advice import SAID_IN_CANCEL
+from raabta.tools.alert.area import Fault
 from raabta.tools.alert.cap import identifier
 from raabta.tools.alert.composer import completeness, compose
 from raabta.tools.alert.data import CODES, Alert
-from raabta.tools.alert.faults import MOMENTS, Fault, found, sentence
+from raabta.tools.alert.faults import MOMENTS, found, sentence
 from raabta.tools.alert.form import CHOICES, TEXTS, alert_of, words_print
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
 from raabta.tools.alert.release import release

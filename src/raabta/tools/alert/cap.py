@@ -9,7 +9,8 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from raabta import i18n
-from raabta.tools.alert.cap_rules import NAMESPACE
+from raabta.tools.alert.area import codes_of, outlines
+from raabta.tools.alert.cap_parts import NAMESPACE
 from raabta.tools.alert.data import CANCEL_RESPONSES, Alert
 from raabta.tools.alert.phrases import MARKED, Blanks, blanks_of, templates_of, tidy
 from raabta.tools.parse.times import local, stamp
@@ -58,8 +59,24 @@ def _info(root: ET.Element, alert: Alert, language: str) -> None:
         _add(info, name, text)
     _add(info, "web", alert.web)
     _add(info, "contact", blanks["contact"])
-    for place in alert.texts[language].places:
-        _add(ET.SubElement(info, "area"), "areaDesc", tidy(place))
+    _areas(info, alert, language)
+
+
+def _areas(info: ET.Element, alert: Alert, language: str) -> None:
+    """Add an area a place; one for all of them where codes or outlines say what they are together."""
+    places = [tidy(place) for place in alert.texts[language].places]
+    polygons, (codes, _) = outlines(alert.polygon).polygons, codes_of(alert.geocode)
+    if polygons or codes:
+        places = [i18n.load("tools/alert/alert", language)["joined"]["comma"].join(places)]
+    for place in places:
+        area = ET.SubElement(info, "area")
+        _add(area, "areaDesc", place)
+        for polygon in polygons:
+            _add(area, "polygon", polygon)
+        for name, value in codes:
+            code = ET.SubElement(area, "geocode")
+            _add(code, "valueName", name)
+            _add(code, "value", value)
 
 
 def _responses(alert: Alert) -> tuple[str, ...]:

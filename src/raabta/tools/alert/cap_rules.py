@@ -1,7 +1,9 @@
 """CAP XML to a list of problems: the schema's rules and ours above them, as sentences with a way out.
 
 The schema lets an Update without references, an alert that says nothing, an end before its start and languages that
-contradict each other pass; here they are problems. What has no problem here is valid against the schema too.
+contradict each other pass; here they are problems, and so are outlines that no map can show. A Cancel may be references
+alone, and a language may have an <info> for each area: that is how services send. What has no problem here is valid
+against the schema too.
 
 Bad input: more than a megabyte, a DOCTYPE or entities (refused before anything is expanded), text that is no XML,
 another document or another CAP version: one problem each, and nothing further is read. All other problems come at
@@ -20,11 +22,16 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from raabta import i18n
+from raabta.tools.alert.cap_areas import agree, outlines
+from raabta.tools.alert.cap_parts import NAMESPACE, Problem, placed, tag, text, texts
 from raabta.tools.alert.data import ASKS_FOR_ACTION, CODES
 from raabta.tools.parse.times import read_reference, read_stamp
 
-NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 SIGNATURE = "{http://www.w3.org/2000/09/xmldsig#}"
+#: Where a schema is to be found, which any element of any document may say.
+_ALLOWED = {
+    f"{{http://www.w3.org/2001/XMLSchema-instance}}{name}" for name in ("schemaLocation", "noNamespaceSchemaLocation")
+}
 LIMIT = 1_000_000
 MOST = 100
 # Children in the order of the schema: ! once, ? at most once, + once or more, * any number.
@@ -54,7 +61,6 @@ _URI = re.compile(
     r"([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?"
 )
 _CODE = re.compile(r"[^\s,<&]+")
-Problem = tuple[str, dict[str, Any]]
 
 
 def check_cap(xml: str | bytes, language: str = "en") -> list[str]:
@@ -87,10 +93,10 @@ def _problems(xml: str | bytes) -> Iterator[Problem]:
         return
     yield from _shape(root, "alert")
     yield from _alert(root)
-    infos = root.findall(_tag("info"))
+    infos = root.findall(tag("info"))
     for number, info in enumerate(infos, 1):
-        yield from _info(info, _where(info, number), root)
-    yield from _agree(infos)
+        yield from _info(info, placed(info, number), root)
+    yield from agree(infos)
 
 
 class _DoctypeError(Exception):
@@ -116,22 +122,6 @@ def _stop(*_: object) -> None:
     raise _DoctypeError
 
 
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _text(element: ET.Element, name: str) -> str:
-    return element.findtext(_tag(name)) or ""
-
-
-def _texts(element: ET.Element, name: str) -> list[str]:
-    return [child.text or "" for child in element.findall(_tag(name))]
-
-
-def _where(info: ET.Element, number: int) -> str:
-    return f"info {number} ({_text(info, 'language') or 'en-US'})"
-
-
 def _shape(element: ET.Element, where: str) -> Iterator[Problem]:
     """Check what the schema checks: known children, in order, as often as allowed, none empty; recursively."""
     name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
@@ -139,8 +129,8 @@ def _shape(element: ET.Element, where: str) -> Iterator[Problem]:
     children = [child for child in element if not (name == "alert" and child.tag.startswith(SIGNATURE))]
     names = [child.tag.removeprefix(f"{{{NAMESPACE}}}") for child in children]
     known = [entry[:-1] for entry in shape]
-    if element.attrib:
-        yield "attribute", {"where": where, "name": name, "value": ", ".join(element.attrib)}
+    if strange := [one for one in element.attrib if one not in _ALLOWED]:
+        yield "attribute", {"where": where, "name": name, "value": ", ".join(strange)}
     yield from _stray(element, where) if shape else ()
     for unknown in dict.fromkeys(child for child in names if child not in known):
         near = difflib.get_close_matches(unknown, known, n=1)
@@ -155,7 +145,7 @@ def _inside(children: list[ET.Element], where: str) -> Iterator[Problem]:
     for child in children:
         name = child.tag.removeprefix(f"{{{NAMESPACE}}}")
         infos += name == "info"
-        yield from _shape(child, _where(child, infos) if name == "info" else f"{where}, {name}")
+        yield from _shape(child, placed(child, infos) if name == "info" else f"{where}, {name}")
         if name not in SHAPES and not (child.text or "").strip() and not len(child):
             yield "missing", {"where": where, "name": name}
 
@@ -189,21 +179,21 @@ def _counts(names: list[str], shape: tuple[str, ...], where: str) -> Iterator[Pr
 def _alert(root: ET.Element) -> Iterator[Problem]:
     yield from _choices(root, ("status", "msgType", "scope"), "alert")
     for name in ("identifier", "sender"):
-        value = _text(root, name)
+        value = text(root, name)
         if value and not _CODE.fullmatch(value):
             yield "space", {"where": "alert", "name": name, "value": value}
     yield from _times(root, ("sent",), "alert")
     yield from _references(root)
-    kind, scope = _text(root, "msgType"), _text(root, "scope")
-    if kind in {"Alert", "Update", "Cancel"} and root.find(_tag("info")) is None:
+    kind, scope = text(root, "msgType"), text(root, "scope")
+    if kind in {"Alert", "Update"} and root.find(tag("info")) is None:
         yield "no_info", {}
     needed = {"Restricted": "restriction", "Private": "addresses"}.get(scope)
-    if needed and root.find(_tag(needed)) is None:
+    if needed and root.find(tag(needed)) is None:
         yield "restricted", {"scope": scope, "name": needed}
 
 
 def _references(root: ET.Element) -> Iterator[Problem]:
-    kind, references = _text(root, "msgType"), _text(root, "references").split()
+    kind, references = text(root, "msgType"), text(root, "references").split()
     if kind in {"Update", "Cancel", "Ack", "Error"} and not references:
         yield "references", {"kind": kind}
     for value in references:
@@ -213,14 +203,14 @@ def _references(root: ET.Element) -> Iterator[Problem]:
 
 def _choices(element: ET.Element, names: tuple[str, ...], where: str) -> Iterator[Problem]:
     for name in names:
-        for value in _texts(element, name):
+        for value in texts(element, name):
             if value.strip() and value not in CODES[name]:
                 yield "choice", {"where": where, "name": name, "value": value, "known": ", ".join(CODES[name])}
 
 
 def _times(element: ET.Element, names: tuple[str, ...], where: str) -> Iterator[Problem]:
     for name in names:
-        for value in _texts(element, name):
+        for value in texts(element, name):
             if value.strip() and not read_stamp(value):
                 yield "time", {"where": where, "name": name, "value": value}
 
@@ -228,23 +218,24 @@ def _times(element: ET.Element, names: tuple[str, ...], where: str) -> Iterator[
 def _info(info: ET.Element, where: str, root: ET.Element) -> Iterator[Problem]:
     yield from _choices(info, ("category", "responseType", "urgency", "severity", "certainty"), where)
     yield from _times(info, ("effective", "onset", "expires"), where)
-    yield from _ends(info, where, _text(root, "sent"))
+    yield from _ends(info, where, text(root, "sent"))
     yield from _values(info, where)
-    asked = [kind for kind in _texts(info, "responseType") if kind in ASKS_FOR_ACTION]
-    if asked and not _text(info, "instruction").strip():
+    yield from outlines(info, where, text(root, "sent"))
+    asked = [kind for kind in texts(info, "responseType") if kind in ASKS_FOR_ACTION]
+    if asked and not text(info, "instruction").strip():
         yield "instruction", {"where": where, "kind": ", ".join(asked)}
-    if asked and _text(root, "msgType") == "Cancel":
+    if asked and text(root, "msgType") == "Cancel":
         yield "cancel", {"where": where, "kind": ", ".join(asked)}
-    if info.find(_tag("area")) is None:
+    if info.find(tag("area")) is None:
         yield "no_area", {"where": where}
 
 
 def _ends(info: ET.Element, where: str, sent: str) -> Iterator[Problem]:
-    end = read_stamp(_text(info, "expires"))
-    for name, early in (("sent", sent), ("effective", _text(info, "effective")), ("onset", _text(info, "onset"))):
+    end = read_stamp(text(info, "expires"))
+    for name, early in (("sent", sent), ("effective", text(info, "effective")), ("onset", text(info, "onset"))):
         start = read_stamp(early)
         if end and start and end <= start:
-            yield "expires", {"where": where, "expires": _text(info, "expires"), "name": name, "early": early}
+            yield "expires", {"where": where, "expires": text(info, "expires"), "name": name, "early": early}
 
 
 def _values(info: ET.Element, where: str) -> Iterator[Problem]:
@@ -256,32 +247,7 @@ def _values(info: ET.Element, where: str) -> Iterator[Problem]:
         (_NUMBER, "number", "altitude"),
         (_NUMBER, "number", "ceiling"),
     ):
-        for element in info.iter(_tag(name)):
+        for element in info.iter(tag(name)):
             value = element.text or ""
             if value.strip() and not pattern.fullmatch(value):
                 yield key, {"where": where, "name": name, "value": value}
-
-
-def _agree(infos: list[ET.Element]) -> Iterator[Problem]:
-    """Every language tells the same: areas, times and how bad it is."""
-    languages = Counter(_text(info, "language") or "en-US" for info in infos)
-    for language in (language for language, count in languages.items() if count > 1):
-        yield "language_twice", {"language": language}
-    for number, info in enumerate(infos[1:], 2):
-        where = _where(info, number)
-        for name in ("effective", "onset", "expires", "urgency", "severity", "certainty"):
-            here, first = _text(info, name), _text(infos[0], name)
-            if (read_stamp(here) or here) != (read_stamp(first) or first):
-                yield "differ", {"where": where, "name": name, "here": here or "–", "first": first or "–"}
-        if _areas(info) != _areas(infos[0]):
-            yield "areas_differ", {"where": where}
-
-
-def _areas(info: ET.Element) -> list[list[str]]:
-    """Return the shapes and codes of the areas, without their names, which differ by language."""
-    shapes = []
-    for area in info.findall(_tag("area")):
-        parts = [f"{name} {value}" for name in ("polygon", "circle") for value in _texts(area, name)]
-        parts += [f"{_text(code, 'valueName')}={_text(code, 'value')}" for code in area.findall(_tag("geocode"))]
-        shapes.append(sorted(parts))
-    return sorted(shapes)

@@ -7,7 +7,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
-from raabta.tools.alert import sms
+from raabta.tools.alert import area, sms
 from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, MESSAGE_TYPES, example
 from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
 from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, UNSAID, empty_values, values_of
@@ -65,6 +65,8 @@ def _groups(language: str) -> Iterator[CardGroup]:
     yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
     codes = tuple(_field(name, "choice", language) for name in CHOICES if name != "msg_type")
     yield CardGroup(titles["codes"], (*codes, _field("sender", "line", language)), folded=True)
+    systems = (_field("geocode", "area", language), _field("polygon", "area", language))
+    yield CardGroup(titles["area"], systems, folded=True)
     two = (_field("first", "line", language), _field("second", "line", language), _field("code", "number", language))
     yield CardGroup(titles["release"], two, folded=True)
 
@@ -123,6 +125,9 @@ def twin_data(language: str) -> dict[str, Any]:
         "limit": LIMIT,
         "days": LONGEST.days,
         "reference": REFERENCE_EXAMPLE,
+        "geocode": area.GEOCODE_EXAMPLE,
+        "points": area.MOST,
+        "bounds": list(area.BOUNDS),
         "example": values_of(example()),
         "empty": empty_values(),
     }

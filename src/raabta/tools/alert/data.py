@@ -49,7 +49,11 @@ class AlertText:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """The facts of an alert. Times carry a time zone; `references` are "sender,identifier,time" of earlier messages."""
+    """The facts of an alert. Times carry a time zone; `references` are "sender,identifier,time" of earlier messages.
+
+    `geocode` and `polygon` are the area for systems as somebody pastes it: lines "NAME = CODE, CODE", and an outline as
+    GeoJSON, KML or CAP's own pairs; area.py reads both.
+    """
 
     texts: Mapping[str, AlertText]
     sent: datetime | None = None
@@ -68,6 +72,8 @@ class Alert:
     msg_type: str = "Alert"
     references: tuple[str, ...] = field(default=())
     web: str = ""
+    geocode: str = ""
+    polygon: str = ""
 
 
 def example() -> Alert:

@@ -10,6 +10,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.fold import fold
+from raabta.tools.alert.area import FORBIDDEN, Fault, codes_of, outlines
 from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText
 from raabta.tools.alert.warning import check_warning
 from raabta.tools.parse.times import moment_words, read_reference, read_stamp, stamp
@@ -22,15 +23,12 @@ NEEDED = {"source": "source", "hazard": "hazard", "places": "place", "action": "
 MOMENTS = ("sent", "onset", "expires", "next_update")
 # The blanks of a sentence that are moments.
 _STAMPED = {"expires", "onset", "sent", "next"}
-# What XML 1.0 cannot hold, and the two marks that turn what follows round so that readers see another text.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
 _CODE = re.compile(r"[^\s,<&]{1,200}")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()/-]{1,39}")
 _WEB = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?"
     r"([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?"
 )
-Fault = tuple[str, dict[str, Any]]
 REFERENCE_EXAMPLE = "office.example,alert-1,2025-07-05T02:10:00+05:00"
 
 
@@ -41,7 +39,7 @@ def faults(alert: Alert, language: str = "en") -> list[str]:
 
 def found(alert: Alert) -> Iterator[Fault]:
     """Yield every fault of `alert`: the key of its sentence, and what the sentence names."""
-    yield from (*_texts(alert), *_moments(alert), *_codes(alert), *_addresses(alert))
+    yield from (*_texts(alert), *_moments(alert), *_codes(alert), *_addresses(alert), *_area(alert))
 
 
 def sentence(fault: Fault, language: str) -> str:
@@ -86,7 +84,7 @@ def _text(language: str, text: AlertText, needed: Mapping[str, str]) -> Iterator
         yield from _unsaid(needed.get(name, ""), parts, where)
         if len(joined) > LIMIT:
             yield "too_long", {**where, "length": len(joined), "limit": LIMIT}
-        codes = sorted({f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(joined)})
+        codes = sorted({f"U+{ord(char):04X}" for char in FORBIDDEN.findall(joined)})
         if codes:
             yield "characters", {**where, "codes": ", ".join(codes)}
 
@@ -158,7 +156,7 @@ def _codes(alert: Alert) -> Iterator[Fault]:
 def _addresses(alert: Alert) -> Iterator[Fault]:
     names = {"sender": alert.sender, **({"identifier": alert.identifier} if alert.identifier else {})}
     for name, value in names.items():
-        if not _CODE.fullmatch(value) or _FORBIDDEN.search(value):
+        if not _CODE.fullmatch(value) or FORBIDDEN.search(value):
             yield "code", {"name": name, "value": value}
     if alert.helpline and not _PHONE.fullmatch(fold(alert.helpline)):
         yield "helpline", {"value": alert.helpline}
@@ -173,7 +171,12 @@ def _references(alert: Alert) -> Iterator[Fault]:
     sent = alert.sent if alert.sent and alert.sent.utcoffset() is not None else None
     for value in alert.references:
         earlier = read_reference(value)
-        if not earlier or _FORBIDDEN.search(value):
+        if not earlier or FORBIDDEN.search(value):
             yield "reference", {"value": value, "example": REFERENCE_EXAMPLE}
         elif sent and earlier >= sent:
             yield "reference_later", {"value": value, "sent": stamp(sent)}
+
+
+def _area(alert: Alert) -> Iterator[Fault]:
+    yield from codes_of(alert.geocode)[1]
+    yield from outlines(alert.polygon).faults

@@ -1,5 +1,6 @@
 /** Alert and its outputs to what is allowed and could be better. Twin of tools/alert/advice.py. */
 import { say } from "../../dom.js";
+import { outlines } from "./area.js";
 import { strip } from "./text.js";
 import { DAY } from "./times.js";
 
@@ -26,7 +27,8 @@ export function advice(alert, outputs, facts, now) {
     for (const [name, { reason }] of alert.texts) if (!strip(reason)) found.push(told("reason", `reason.${name}`, name));
   } else if (!alert.moments.next_update) found.push(told("next", "next_update"));
   if (!strip(alert.helpline)) found.push(told("helpline", "helpline"));
-  return [...found, ...[...days(alert, now), ...codes(alert)].map((key) => told(key, FIELDS[key] || ""))];
+  const odd = [...days(alert, now), ...codes(alert)].map((key) => told(key, FIELDS[key] || ""));
+  return [...found, ...odd, ...outlines(alert.polygon, facts).hints.map((key) => told(key, "polygon"))];
 }
 
 /** @param {Alert} alert @param {import("./types.js").Moment} now */

@@ -43,6 +43,8 @@ export function alertOf(values, facts) {
     helpline: values.helpline || "",
     web: whole(strip(values.web || "")),
     sender: strip(values.sender || ""),
+    geocode: values.geocode || "",
+    polygon: values.polygon || "",
     references: kind === "Alert" ? [] : split(values.references || ""),
     codes: Object.fromEntries(CODES.map((name) => [name, values[name] || ""])),
   };

@@ -1,5 +1,6 @@
 /** Alert to a CAP 1.2 message. Twin of tools/alert/cap.py. */
 import { say } from "../../dom.js";
+import { codesOf, outlines } from "./area.js";
 import { tidy } from "./text.js";
 import { stamp } from "./times.js";
 import { blanksOf, templatesOf, textOf } from "./words.js";
@@ -7,7 +8,7 @@ import { blanksOf, templatesOf, textOf } from "./words.js";
 /** @typedef {import("./types.js").Alert} Alert */
 /** @typedef {import("./types.js").Facts} Facts */
 
-const NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
+export const NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 
 /** The alert's identifier, made of sender and time. @param {Alert} alert */
 export function identifier({ sender, moments: { sent } }) {
@@ -37,7 +38,6 @@ export function cap(alert, facts) {
 function info(alert, language, facts) {
   const blanks = blanksOf(alert, language, facts);
   const { codes, moments, web } = alert;
-  const places = textOf(alert, language).places.map(tidy).filter(Boolean);
   return [
     ...elements("    ", [
       ["language", facts.templates[language]?.cap.language],
@@ -54,8 +54,21 @@ function info(alert, language, facts) {
       ["web", web],
       ["contact", blanks.contact],
     ]),
-    ...places.flatMap((place) => ["    <area>", ...elements("      ", [["areaDesc", place]]), "    </area>"]),
+    ...areas(alert, language, facts),
   ];
+}
+
+/** An area a place; one for all of them where codes or outlines say what they are together. @param {Alert} alert @param {string} language @param {Facts} facts */
+function areas(alert, language, facts) {
+  const places = textOf(alert, language).places.map(tidy).filter(Boolean);
+  const { polygons } = outlines(alert.polygon, facts);
+  const { codes } = codesOf(alert.geocode, facts);
+  const inside = [
+    ...elements("      ", polygons.map((polygon) => ["polygon", polygon])),
+    ...codes.flatMap(([valueName, value]) => ["      <geocode>", ...elements("        ", [["valueName", valueName], ["value", value]]), "      </geocode>"]),
+  ];
+  const named = inside.length ? [places.join(facts.templates[language]?.joined.comma)] : places;
+  return named.flatMap((place) => ["    <area>", ...elements("      ", [["areaDesc", place]]), ...inside, "    </area>"]);
 }
 
 /** @param {Alert} alert @param {Facts} facts */

@@ -2,7 +2,8 @@
 import { say } from "../../dom.js";
 import { fold } from "../../fold.js";
 import { checkWarning } from "../warning-check.js";
-import { size } from "./text.js";
+import { codesOf, outlines } from "./area.js";
+import { FORBIDDEN, size } from "./text.js";
 import { DAY, momentWords, readReference } from "./times.js";
 import { rulesOf } from "./words.js";
 
@@ -13,7 +14,6 @@ import { rulesOf } from "./words.js";
 
 export const MOMENTS = ["sent", "onset", "expires", "next_update"];
 const NEEDED = new Map(Object.entries({ source: "source", hazard: "hazard", places: "place", action: "action" }));
-const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u202d\u202e]/gu;
 const CODE = /^[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000,<&]{1,200}$/u;
 const PHONE = /^[+(]?[0-9][0-9 ()/-]{1,39}$/;
 const WEB = /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?(#[A-Za-z0-9._~-]*)?$/;
@@ -37,7 +37,7 @@ const CODE_FIELDS = { msgType: "msg_type", responseType: "response_types" };
 
 /** @param {Alert} alert @param {Facts} facts */
 export function found(alert, facts) {
-  return [...texts(alert, facts), ...moments(alert, facts), ...codes(alert, facts), ...addresses(alert, facts), ...actual(alert, facts)];
+  return [...texts(alert, facts), ...moments(alert, facts), ...codes(alert, facts), ...addresses(alert, facts), ...codesOf(alert.geocode, facts).faults, ...outlines(alert.polygon, facts).faults, ...actual(alert, facts)];
 }
 
 /** @param {Fault} fault @param {Facts} facts */

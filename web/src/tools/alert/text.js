@@ -18,3 +18,6 @@ export const split = (text) => strip(text).split(GAPS).filter(Boolean);
 
 /** How many characters a text has; a pair of halves is one. @param {string} text */
 export const size = (text) => [...text].length;
+
+/** What XML 1.0 cannot hold, and the two marks that turn what follows round so that readers see another text. */
+export const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u202d\u202e]/gu;

@@ -32,7 +32,12 @@ export function readMoment(typed) {
 export function readReference(text) {
   const parts = text.split(",");
   const bad = parts.length !== 3 || parts.some((part) => !part || /[<&]/.test(part) || strip(part) !== part);
-  const found = bad ? null : STAMP.exec(parts[2] || "");
+  return bad ? null : readStamp(parts[2] || "");
+}
+
+/** A time as CAP writes it; null for anything else. @param {string} text */
+export function readStamp(text) {
+  const found = STAMP.exec(text);
   if (!found) return null;
   const [hours, minutes] = [Number(found[8]), Number(found[9])];
   const ahead = (hours * 60 + minutes) * 60_000 * (found[7] === "-" ? -1 : 1);

@@ -17,6 +17,8 @@
  * @property {string} helpline
  * @property {string} web
  * @property {string} sender
+ * @property {string} geocode  the area for systems, as it was pasted
+ * @property {string} polygon
  * @property {string[]} references
  * @property {Texts} codes  status, msg_type, category, response_types, urgency, severity, certainty
  *
@@ -79,6 +81,9 @@
  * @property {number} limit
  * @property {number} days
  * @property {string} reference
+ * @property {string} geocode  an example
+ * @property {number} points
+ * @property {number[]} bounds
  * @property {Texts} example
  * @property {Texts} empty
  */
