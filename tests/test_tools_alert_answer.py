@@ -93,7 +93,7 @@ def test_what_is_no_moment_is_none(typed: str) -> None:
 def test_whatever_is_typed_becomes_blocks(changes: dict[str, str], language: str) -> None:
     blocks = answer(values_of(example()) | changes, language, NOW)
     assert json.loads(json.dumps(blocks)) == blocks
-    assert set(kinds(blocks)) <= {"findings", "table", "copy", "file"}
+    assert set(kinds(blocks)) <= {"findings", "table", "copy", "file", "picture"}
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -7,8 +7,9 @@ import { button, download, el, icon } from "./dom.js";
 /** @typedef {{kind: "copy", name: string, title: string, text: string, language: string, note: string, share: string[]}} Copy */
 /** @typedef {{kind: "file", label: string, name: string, mime: string, text?: string, base64?: string}} File */
 /** @typedef {{kind: "say", level: string, text: string}} Say */
+/** @typedef {{kind: "picture", name: string, title: string, language: string, mark: string, parts: string[][], alt: string, label: string, file: string}} Picture  of a warning */
 /** @typedef {{kind: "figure", html: string} | {kind: "options", field: string, options: [string, string][]}} Other  of the desk tools */
-/** @typedef {Findings | Table | Copy | File | Say | Other} Block */
+/** @typedef {Findings | Table | Copy | File | Say | Picture | Other} Block */
 /** @typedef {{[name: string]: string}} Words */
 /** @typedef {(field: string) => HTMLElement | undefined} Find  finds the field of a name */
 

@@ -118,7 +118,7 @@ export function askingButton(label, words, act) {
  * Give the reader a file that was made in the page; it never travels.
  * @param {string} name
  * @param {string} type
- * @param {string | Uint8Array<ArrayBuffer>} content
+ * @param {string | Uint8Array<ArrayBuffer> | Blob} content
  */
 export function download(name, type, content) {
   const href = URL.createObjectURL(new Blob([content], { type }));

@@ -6,6 +6,7 @@ A block is one of
     {"kind": "table", "title", "head": [text], "rows": [[text]]}   the first cell of a row is its head
     {"kind": "copy", "name", "title", "text", "language", "note", "share": [way]}
     {"kind": "file", "label", "name", "mime", "text"} or with "base64" in the place of "text"
+    {"kind": "picture", "name", "title", "language", "mark", "parts": [[role, word, text]], "alt", "label", "file"}
     {"kind": "figure", "html"}   what tools.draw.Figure shows, which has been cleaned there
     {"kind": "options", "field", "options": [[value, label]]}   what a list to choose from offers; it is not drawn
 `field` is the name of the field that an item is about, or "". `language` is that of the text, "" for code. A way of

@@ -5,6 +5,7 @@ import { alertOf, answer, printsOf } from "./alert/answer.js";
 import { identifier } from "./alert/cap.js";
 import { MOMENTS } from "./alert/faults.js";
 import { opened } from "./alert/opened.js";
+import { pictured } from "./alert/picture.js";
 import { isExample } from "./alert/release.js";
 import { momentWords, present, readMoment, stamp } from "./alert/times.js";
 
@@ -19,7 +20,7 @@ import { momentWords, present, readMoment, stamp } from "./alert/times.js";
  */
 export function start(card, heard = () => {}) {
   const file = () => `alert-${now().replace(/[-:]/g, "")}.json`;
-  const { words, facts, fields, result, put, answer: draw, open } = openForm(card, { tool: "alert-composer", file, show });
+  const { words, facts, fields, result, put, answer: draw, open } = openForm(card, { tool: "alert-composer", file, show, more: { picture: (block) => pictured(block, words) } });
 
   /** @param {Values} values */
   function show(values) {
@@ -76,21 +77,21 @@ export function start(card, heard = () => {}) {
     const said = found ? found.left.length && say(words.left_out, { names: found.left.join(", ") }) : words.bad_cap;
     if (note && said) note.textContent = said;
   });
-  fields.get("msg_type")?.after(...from);
-  fields.get("polygon")?.after(...reading(words.outline, ".json,.geojson,.kml,.txt", (text) => type("polygon", text)));
+  fields.get("msg_type")?.after(from);
+  fields.get("polygon")?.after(reading(words.outline, ".json,.geojson,.kml,.txt", (text) => type("polygon", text)));
   open();
   return put;
 }
 
 /** A button that reads the text of a file. @param {string | undefined} label @param {string} accept @param {(text: string) => void} take */
 function reading(label = "", accept, take) {
-  const input = el("input", { type: "file", accept, hidden: true, "aria-label": label });
+  const input = el("input", { type: "file", accept }); // it stands nowhere: the button is its face
   input.addEventListener("change", async () => {
     const text = (await input.files?.[0]?.text()) || "";
     input.value = "";
     take(text);
   });
-  return [button(label, () => input.click()), input];
+  return button(label, () => input.click());
 }
 
 /** This minute, as a field holds it. */

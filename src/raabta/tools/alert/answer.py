@@ -20,6 +20,7 @@ from raabta.tools.alert.data import CODES, Alert
 from raabta.tools.alert.faults import MOMENTS, found, sentence
 from raabta.tools.alert.form import CHOICES, TEXTS, alert_of, words_print
 from raabta.tools.alert.outputs import LanguageOutputs, Outputs
+from raabta.tools.alert.picture import picture
 from raabta.tools.alert.release import release
 from raabta.tools.alert.warning import ELEMENTS
 from raabta.tools.blocks import Block
@@ -59,7 +60,7 @@ def answer(values: Mapping[str, str], language: str, now: datetime) -> list[Bloc
     told = [*_left(values, alert, language), *zip(outputs.advice, outputs.fields, strict=True)]
     advice = [{"text": text, "field": field} for text, field in told]
     warn = [{"kind": "findings", "level": "warn", "title": words["advice"], "items": advice}] if advice else []
-    texts = [*_copies(outputs, language), _file(made.alert, outputs, words), *made.paper]
+    texts = [*_copies(made.alert, outputs, language), _file(made.alert, outputs, words), *made.paper]
     return [*made.state, *texts, *warn, _meter(alert, language)]
 
 
@@ -116,12 +117,15 @@ def state_word(state: str, phrase: str, words: Mapping[str, Any]) -> str:
     return f"{sign} {words['state'][state]}" + (f": “{phrase}”" if phrase else "")
 
 
-def _copies(outputs: Outputs, language: str) -> Iterator[Block]:
+def _copies(alert: Alert, outputs: Outputs, language: str) -> Iterator[Block]:
     """Yield the text of every channel in each language."""
     words = i18n.load("tools/alert/alert-form", language)
     for name, said in outputs.languages.items():
         notes = {"sms": count_note(said, words), "radio": pace_note(said, words, language)}
         for channel in CHANNELS:
+            if channel == "alt":  # the picture stands before its words
+                title = words["picture"].format(language=words["languages"][name])
+                yield picture(alert, name, said.alt, title, words["picture_save"])
             yield {
                 "kind": "copy",
                 "name": f"{channel}.{name}",

@@ -17,13 +17,14 @@ ID = "alert-composer"
 #: What the templates of a language hold; the rest of its words is for the reader of the form.
 _TEMPLATES = (
     *("assumptions", "mark", "mark_sms", "joined", "lead", "sms_body", "sms", "sms_punctuation"),
-    *("whatsapp", "facebook", "cancel", "alt", "alt_help", "radio", "cap"),
+    *("whatsapp", "facebook", "cancel", "alt", "alt_help", "picture", "picture_signed", "radio", "cap"),
 )
 _LINES = ("whatsapp", "facebook", "radio")
 #: What the form says in the reader's language, of the words of the notebook's form.
 _SAID = (
-    *("languages", "time_fault", "meter", "faults", "advice", "sms", "sms_bare", "sms_count_one"),
-    *("sms_count_other", "whatsapp", "facebook", "alt", "radio", "radio_time", "cap", "download", "release", "state"),
+    *("languages", "time_fault", "meter", "faults", "advice", "sms", "sms_bare", "sms_count_one", "sms_count_other"),
+    *("whatsapp", "facebook", "picture", "picture_save", "alt", "radio", "radio_time", "cap", "download", "release"),
+    "state",
 )
 
 

@@ -52,6 +52,7 @@ def blanks_of(alert: Alert, language: str, *, short: bool = False) -> Blanks:
         "place": listed(text, words["joined"], short=short),
         "time": _time(alert, language, short=short),
         "sent": _moment(alert.sent, language),
+        "dated": _moment(alert.sent, language, -1),
         "next": _next(alert, language, short=short),
         "helpline": helpline,
         "contact": f"{helpline} ({said['office']})" if helpline and said["office"] else helpline,

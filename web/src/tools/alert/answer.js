@@ -8,7 +8,7 @@ import { fieldOf, found, MOMENTS, sentence } from "./faults.js";
 import { release } from "./release.js";
 import { split, strip, tidy } from "./text.js";
 import { readMoment } from "./times.js";
-import { checked } from "./words.js";
+import { blanksOf, checked, templatesOf } from "./words.js";
 
 /** @typedef {import("./types.js").Alert} Alert */
 /** @typedef {import("./types.js").Facts} Facts */
@@ -18,6 +18,8 @@ import { checked } from "./words.js";
 const TEXTS = ["source", "hazard", "places", "impact", "action", "reason", "office"];
 const CODES = ["status", "msg_type", "category", "response_types", "urgency", "severity", "certainty"];
 const CHANNELS = /** @type {const} */ (["sms", "whatsapp", "facebook", "alt", "radio"]);
+/** The parts of a picture from top to bottom. */
+const PARTS = ["lead", "hazard", "place", "time", "action", "reason", "helpline", "signed"];
 /** @type {{[channel: string]: string[]}} */
 const SHARES = { sms: ["text", "sms"], whatsapp: ["text", "whatsapp"] };
 /** @type {{[state: string]: string}} */
@@ -86,7 +88,7 @@ export function answer(values, facts, now) {
   const name = `${made.codes.status}-${identifier(alert)}.xml`;
   return [
     ...state,
-    ...copies(outputs, facts),
+    ...copies(made, outputs, facts),
     { kind: "copy", name: "cap", title: form.cap, text: xml, language: "", note: "", share: [] },
     { kind: "file", label: form.download, name, mime: "application/cap+xml", text: xml },
     ...paper,
@@ -125,8 +127,9 @@ function meter(alert, facts) {
   return { kind: "table", title: form.meter, head, rows };
 }
 
-/** @param {Map<string, import("./compose.js").Outputs>} outputs @param {Facts} facts @returns {Block[]} */
-function copies(outputs, { said: { form, assumption_note: pace } }) {
+/** @param {Alert} alert @param {Map<string, import("./compose.js").Outputs>} outputs @param {Facts} facts @returns {Block[]} */
+function copies(alert, outputs, facts) {
+  const { form, assumption_note: pace } = facts.said;
   return [...outputs].flatMap(([language, said]) => {
     const { count, bare } = said.sms;
     const how = say(form[count.parts === 1 ? "sms_count_one" : "sms_count_other"], { ...count });
@@ -134,7 +137,7 @@ function copies(outputs, { said: { form, assumption_note: pace } }) {
     const time = `${say(form.radio_time, { seconds: said.seconds })} ${say(pace, { words_per_minute: said.pace })}`;
     /** @type {Texts} */
     const notes = { sms: note, radio: time };
-    return CHANNELS.map((channel) => ({
+    return CHANNELS.flatMap((channel) => [...(channel === "alt" ? [picture(alert, language, said.alt, facts)] : []), {
       kind: /** @type {const} */ ("copy"),
       name: `${channel}.${language}`,
       title: say(form[channel], { language: form.languages[language] }),
@@ -142,6 +145,27 @@ function copies(outputs, { said: { form, assumption_note: pace } }) {
       language,
       note: notes[channel] || "",
       share: SHARES[channel] || ["text"],
-    }));
+    }]);
   });
+}
+
+/** What stands on the picture of a warning, by rank. Twin of tools/alert/picture.py. @param {Alert} alert @param {string} language @param {string} alt @param {Facts} facts @returns {Block} */
+function picture(alert, language, alt, facts) {
+  const { form } = facts.said;
+  const words = templatesOf(alert, language, facts);
+  const blanks = blanksOf(alert, language, facts);
+  /** @type {Texts} */
+  const said = { ...blanks, helpline: blanks.contact || "", signed: say(words.picture_signed, blanks) };
+  const told = alert.codes.msg_type === "Cancel" ? PARTS.filter((name) => name !== "time" && name !== "action") : PARTS;
+  return {
+    kind: "picture",
+    name: `picture.${language}`,
+    title: say(form.picture, { language: form.languages[language] }),
+    language,
+    mark: blanks.mark,
+    parts: told.map((name) => [name, words.picture[name] || "", tidy(said[name] || "")]).filter(([, , text]) => text),
+    alt,
+    label: form.picture_save,
+    file: `${alert.codes.status}-${identifier(alert)}-${language}.png`,
+  };
 }

@@ -38,6 +38,8 @@
  * @property {Lines} radio
  * @property {string} alt
  * @property {string} alt_help
+ * @property {Texts} picture  the word above a part
+ * @property {string} picture_signed
  * @property {Texts} cap
  * @property {Partial<Templates>} cancel
  *

@@ -47,6 +47,7 @@ export function blanksOf(alert, language, facts, short = false) {
     place: listed(text, words.joined, short),
     time: start && end ? span(start, end, times, year, short) : "",
     sent: sent ? momentWords(sent, times, null) : "",
+    dated: sent ? momentWords(sent, times, -1) : "",
     next: next(alert, times, year, short),
     helpline,
     contact: helpline && office ? `${helpline} (${office})` : helpline,
