@@ -12,6 +12,7 @@ from datetime import datetime
 from raabta.render.widget.live import ToolView
 from raabta.tools import alert, card
 from raabta.tools.blocks import Block
+from raabta.tools.draw import poster
 from raabta.tools.parse.times import PAKISTAN
 
 
@@ -55,3 +56,12 @@ class AlertComposer(ToolView):
     def outputs(self) -> dict[str, str]:
         """The texts to copy, by name ("sms.en", "cap"); none while anything forbids the alert."""
         return {block["name"]: block["text"] for block in self.answer if block["kind"] == "copy"}
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """The picture of the warning by language, as an SVG file's text; none while anything forbids the alert.
+
+        The form draws and saves it as PNG; this is for a script.
+        """
+        drawn = (block for block in self.answer if block["kind"] == "picture")
+        return {block["language"]: poster(block["mark"], block["parts"], block["language"]) for block in drawn}

@@ -24,7 +24,7 @@ from raabta.tools.desk import ANSWERS
 #: Part of the form -> the kinds of blocks that stand in it.
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "state": ("say", "findings", "table"),
-    "picture": ("figure", "picture"),
+    "picture": ("figure",),
     "copies": ("copy",),
     "saves": ("file",),
 }

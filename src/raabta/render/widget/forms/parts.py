@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import ipywidgets
 
@@ -15,7 +14,6 @@ from raabta import i18n
 from raabta.model.card import CardField
 from raabta.render.widget.live import Live, shared
 from raabta.tools.blocks import Block
-from raabta.tools.draw import poster
 
 #: Fields that take a file in the place of what is pasted.
 FILED = ("sheet", "text", "letterhead")
@@ -69,7 +67,6 @@ def block_html(block: Block) -> str:
         "copy": lambda: folded(block["title"], block["text"], block["language"], block["note"]),
         "file": lambda: save_link(block["label"], block["name"], block["mime"], _content(block)),
         "figure": lambda: str(block["html"]),
-        "picture": lambda: _picture(block),
         "options": str,
     }
     return makers[block["kind"]]()
@@ -78,15 +75,6 @@ def block_html(block: Block) -> str:
 def _findings(block: Block) -> str:
     said = listed(block["title"], (item["text"] for item in block["items"]))
     return f'<div class="rb-form-faults">{said}</div>' if block["level"] == "bad" else said
-
-
-def _picture(block: Block) -> str:
-    """Return the picture of a warning with its words, and as a file to save."""
-    svg = poster(block["mark"], block["parts"], block["language"])
-    source = f"data:image/svg+xml;charset=utf-8,{quote(svg)}"
-    shown = f'<img alt="{escape(block["alt"])}" src="{source}" style="max-inline-size: 24rem; inline-size: 100%">'
-    saved = save_link(block["label"], block["file"].removesuffix(".png") + ".svg", "image/svg+xml", svg)
-    return details(block["title"], f"{shown}{saved}")
 
 
 def _content(block: Block) -> str | bytes:
