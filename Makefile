@@ -29,8 +29,8 @@ test-sphinx9: build ## the same book, byte for byte, by Sphinx 9 without Jupyter
 check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (about a minute)
 	@bash tests/run.sh quick
 
-lab: $(VENV)/test.stamp ## open the chapters in JupyterLab
-	@$(VENV)/bin/jupyter lab --LabApp.news_url= chapters
+lab: $(VENV)/test.stamp ## open chapters and practice notebooks in JupyterLab (ALL=1 lists solutions and content too)
+	@$(if $(ALL),,JUPYTER_CONFIG_PATH=$(CURDIR)/binder) $(VENV)/bin/jupyter lab --LabApp.news_url=
 
 refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
 	@$(VENV)/bin/raabta refresh

@@ -97,6 +97,13 @@ def test_the_delta_is_small(image: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_is_no_task_is_not_listed(image: Path) -> None:
+    # tests/notebooks/test_folder.py asks a server that has these settings.
+    settings = image / "env/etc/jupyter/jupyter_config.json"
+    assert settings.read_bytes() == (ROOT / "binder/jupyter_config.json").read_bytes()
+
+
+@pytest.mark.slow
 def test_the_chapter_opens_and_its_first_result_is_a_widget(image: Path) -> None:
     # How long it takes depends on what else the machine does: `make bench-binder` measures it.
     _seconds, mimes = emulated.launch(image)
