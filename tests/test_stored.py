@@ -31,6 +31,23 @@ def test_refresh_stores_outputs_and_a_second_run_changes_nothing(tmp_path: Path)
 
 
 @pytest.mark.slow
+def test_what_is_printed_into_a_widget_does_not_stop_a_refresh(tmp_path: Path) -> None:
+    path = course(tmp_path, "from ipywidgets import interact\n@interact(n=3)\ndef say(n):\n    print(n)")
+    refresh(tmp_path, lambda _line: None)
+    assert "interactive" in read(path).cells[0].outputs[0].data["text/plain"]
+    assert "widgets" not in read(path).metadata
+
+
+@pytest.mark.slow
+def test_a_cell_that_says_its_slip_in_a_sentence_is_still_named(tmp_path: Path) -> None:
+    path = course(tmp_path, "from raabta import practice\npractice()")
+    later = [new_code_cell(source, id=f"c{n}", execution_count=n + 7) for n, source in enumerate(("1 / 0", "2"))]
+    nbformat.write(new_notebook(cells=[*read(path).cells, *later]), path)
+    with pytest.raises(ContentError, match="cell 2 stopped with ZeroDivisionError"):
+        refresh(tmp_path, lambda _line: None)
+
+
+@pytest.mark.slow
 def test_refresh_makes_the_learners_copy(tmp_path: Path) -> None:
     course(tmp_path, "1")
     solved = "### BEGIN SOLUTION\nx = 41\n### END SOLUTION"
@@ -84,9 +101,10 @@ def test_what_is_printed_in_one_breath_is_stored_as_one_output() -> None:
 
 
 def test_machinery_is_folded_in_jupyterlab_too() -> None:
-    cells = [new_code_cell("quiz('x')", id="a", metadata={"tags": ["remove-input"]}), new_code_cell("1", id="b")]
-    folded, open_one = tidy(new_notebook(cells=cells)).cells
-    assert folded.metadata["jupyter"] == {"source_hidden": True}
+    tags = (["remove-input"], ["check", "hide-input"], ["task"])
+    cells = [new_code_cell("1", id=f"c{n}", metadata={"tags": one}) for n, one in enumerate(tags)]
+    call, check, open_one = tidy(new_notebook(cells=cells)).cells
+    assert call.metadata["jupyter"] == check.metadata["jupyter"] == {"source_hidden": True}
     assert "jupyter" not in open_one.metadata
 
 

@@ -15,6 +15,7 @@ _HOME = {
     "scenario": "raabta.notebook",
     "recall": "raabta.notebook",
     "sources": "raabta.notebook",
+    "practice": "raabta.slips",
     "flood_chart": "raabta.tools.sitrep",
     "peeking_chart": "raabta.tools.pocket",
     "alert_composer": "raabta.render.widget.forms",
@@ -37,6 +38,7 @@ _HOME = {
     "content_calendar": "raabta.render.widget.forms",
     "after_action": "raabta.render.widget.forms",
     "consent_register": "raabta.render.widget.forms",
+    "DeskTool": "raabta.render.widget.forms",
     "Figure": "raabta.tools.draw",
     "ContentError": "raabta.errors",
 }

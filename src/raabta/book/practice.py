@@ -1,7 +1,7 @@
 """Make the learner's copy of a solution notebook, by tags, so that the two cannot drift apart.
 
 In a code cell tagged `solution`, the lines from `### BEGIN SOLUTION` to `### END SOLUTION` give way to
-`# your turn`, followed by what stands behind `### TASK:` lines. All other cells go over as they are.
+`# your turn`, followed by what stands behind `### TASK:` and a blank. All other cells go over as they are.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _blanked(text: str) -> str:
         elif line.strip() == END:
             inside = False
         elif line.strip().startswith(TASK):
-            kept.append(f"{indent}{line.strip().removeprefix(TASK).strip()}")
+            kept.append(f"{indent}{line.strip().removeprefix(TASK).removeprefix(' ')}".rstrip())
         elif not inside:
             kept.append(line)
     return "\n".join(kept)

@@ -15,6 +15,7 @@ from raabta.errors import ContentError, Problem
 
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 120
+_FOLDED = {"remove-input", "hide-input"}
 Say = Callable[[str], None]
 
 
@@ -54,11 +55,15 @@ def read(path: Path) -> Any:
 def run(path: Path) -> None:
     """Execute a notebook in its own folder and store its stable outputs."""
     notebook = read(path)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.execution_count = None
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,
         kernel_name="python3",
-        store_widget_state=False,
+        # Without it nbclient stumbles over what is printed into a widget, as `interact` does. tidy drops it.
+        store_widget_state=True,
         # A kernel on loopback for a minute needs no word about encryption.
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
@@ -78,8 +83,8 @@ def tidy(notebook: Any) -> Any:
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if "remove-input" in cell.metadata.get("tags", []):
-            # What the book leaves out, JupyterLab folds: readers meet the form, not the call.
+        if _FOLDED & set(cell.metadata.get("tags", [])):
+            # What the book leaves out, JupyterLab folds: readers meet form and task, not the call and the check.
             cell.metadata["jupyter"] = {"source_hidden": True}
         if cell.cell_type == "code":
             cell.outputs = _joined(cell.outputs)
@@ -104,8 +109,9 @@ def _joined(outputs: list[Any]) -> list[Any]:
 
 
 def _failed(notebook: Any) -> int:
-    """Return the number of the first cell with an error, counted from 1 over all cells."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            return number
-    return 0
+    """Return the number of the cell with the error, counted from 1 over all cells: the last that was run.
+
+    In a practice notebook it has no output of the kind "error", for a sentence stands there.
+    """
+    run = [number for number, cell in enumerate(notebook.cells, start=1) if cell.get("execution_count")]
+    return max(run, default=0)

@@ -6,6 +6,7 @@ from raabta.render.widget.forms.alert import AlertComposer
 from raabta.render.widget.forms.campaign import CampaignForm
 from raabta.render.widget.forms.card_form import CardForm, form_of
 from raabta.render.widget.forms.explorer import InsightsForm
+from raabta.render.widget.forms.own import DeskTool
 from raabta.render.widget.forms.show import RunOfShowForm
 from raabta.render.widget.forms.sitrep import SitrepForm
 
@@ -41,6 +42,7 @@ FORMS: Mapping[str, type[CardForm]] = {
 
 __all__ = [
     "FORMS",
+    "DeskTool",
     "after_action",
     "ai_draft",
     "alert_composer",

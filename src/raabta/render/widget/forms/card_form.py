@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import ipywidgets
 
 from raabta import i18n
-from raabta.model.card import CardField, CardGroup
+from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.widget.forms import parts
 from raabta.render.widget.live import Bundle, bundle, is_page_door
 from raabta.tools import card
@@ -44,7 +44,7 @@ class CardForm:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self.words: Mapping[str, Any] = i18n.load(self.domain, language)
-        self.card = card(self.tool_id, language)
+        self.card = self._card()
         self.fields: dict[str, Any] = {}
         self.blocks: dict[str, ipywidgets.HTML] = {}
         self.files: dict[str, Sheet] = {}
@@ -52,7 +52,7 @@ class CardForm:
         self._widget = None if is_page_door() else self._build()
 
     def __repr__(self) -> str:
-        example = ANSWERS[self.tool_id](self.card.data["example"], {}, self.language, _SAMPLED)
+        example = self._run(self.card.data["example"], {}, _SAMPLED)
         warned = [item for block in example if block.get("level") == "warn" for item in block.get("items", ())]
         blanks = {"count": len(warned), **self._plain()}
         return str(self.words["plain"]).format(**blanks)
@@ -87,6 +87,12 @@ class CardForm:
         """The texts to copy, by name."""
         return {block["name"]: block["text"] for block in self.answer if block["kind"] == "copy"}
 
+    def _card(self) -> ToolCard:
+        return card(self.tool_id, self.language)
+
+    def _run(self, values: Mapping[str, str], files: Mapping[str, Sheet], moment: datetime) -> list[Block]:
+        return ANSWERS[self.tool_id](values, files, self.language, moment)
+
     def _start(self) -> dict[str, str]:
         return dict(self.card.data["example"])
 
@@ -95,7 +101,7 @@ class CardForm:
             yield from group.fields
 
     def _answered(self) -> list[Block]:
-        return ANSWERS[self.tool_id](self.values, self.files, self.language, datetime.now(UTC))
+        return self._run(self.values, self.files, datetime.now(UTC))
 
     def _sample(self) -> str:
         """Return the example as static HTML: what is shown where no form can run."""
@@ -103,14 +109,15 @@ class CardForm:
         sheets = [one for one in self._card_fields() if one.widget in parts.FILED]
         short = [one for one in sheets if 0 < start[one.name].count("\n") <= _LONGEST]
         typed = "".join(parts.folded(one.label, start[one.name], "") for one in short)
-        answer = ANSWERS[self.tool_id](start, {}, self.language, _SAMPLED)
+        answer = self._run(start, {}, _SAMPLED)
         return typed + "".join(parts.block_html(block) for block in answer if block["kind"] not in _UNSHOWN)
 
     def _build(self) -> ipywidgets.VBox:
         children = [child for group in self.card.groups for child in self._group(group)]
         self.blocks.update({name: ipywidgets.HTML() for name in _PARTS})
-        for name, field in self.fields.items():
-            field.observe(self._uploaded if name.startswith("upload") else self._changed, names="value")
+        for field in self.fields.values():
+            is_file = isinstance(field, ipywidgets.FileUpload)
+            field.observe(self._uploaded if is_file else self._changed, names="value")
         self._changed()
         head = ipywidgets.HTML(f"<h3>{escape(self.card.title)}</h3><p>{escape(self.card.intro)}</p>")
         return parts.form_of([head, *children, *self.blocks.values()], self.language)
