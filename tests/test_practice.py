@@ -1,5 +1,6 @@
 """The learner's copy of a practice notebook is made from its solution."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_the_solution_gives_way_to_the_task() -> None:
     cell = learner_copy(notebook(code(SOLVED, "solution")), PATH)["cells"][0]
     assert cell["source"] == 'place = ""\n# your turn\nplace = "..."  # write the place here\nprint(place)'
     assert cell["metadata"]["tags"] == ["task"]
+
+
+def test_a_task_keeps_its_indentation() -> None:
+    solved = "### BEGIN SOLUTION\n### END SOLUTION\n### TASK: def answer():\n### TASK:     return 1\n### TASK:"
+    assert learner_copy(notebook(code(solved, "solution")), PATH)["cells"][0]["source"] == (
+        "# your turn\ndef answer():\n    return 1\n"
+    )
 
 
 def test_outputs_do_not_give_the_answer_away() -> None:
@@ -90,7 +98,57 @@ def test_the_committed_copy_is_in_step_with_its_solution(solution: Path) -> None
     assert [cell["id"] for cell in made["cells"]] == [cell["id"] for cell in copy["cells"]]
 
 
-def test_every_chapter_that_is_out_has_a_practice_notebook() -> None:
-    toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
-    folders = {path.parent.name for path in SOLUTIONS}
-    assert {name for name in ("disaster", "event", "advocacy") if f"chapters/{name}\n" in toc} <= folders
+#: What an official does with a chapter's tools. *Start here* has none, and the flood week is played.
+CHAPTERS = (
+    *("advocacy", "before-you-post", "choosing-content", "digital-assets", "disaster"),
+    *("engagement", "event", "false-information", "insights"),
+)
+
+
+def test_every_chapter_with_tools_has_a_practice_notebook() -> None:
+    assert tuple(path.parent.name for path in SOLUTIONS) == CHAPTERS
+
+
+EACH = pytest.mark.parametrize("chapter", CHAPTERS)
+
+
+def cells(chapter: str, *tags: str, solved: bool = False) -> list[dict]:
+    """Return the code cells of a practice notebook that have one of the tags."""
+    path = ROOT / "exercises" / chapter / f"practice{'.solution' if solved else ''}.ipynb"
+    return [cell for cell in read(path)["cells"] if set(cell["metadata"].get("tags", [])) & set(tags)]
+
+
+def said(cell: dict) -> str:
+    return "".join(output.get("text", "") for output in cell["outputs"] if output["output_type"] == "stream")
+
+
+@EACH
+def test_a_learner_sees_tasks_and_the_machinery_is_folded(chapter: str) -> None:
+    notebook = read(ROOT / "exercises" / chapter / "practice.ipynb")
+    first, setup, *rest = notebook["cells"]
+    assert "<kbd>Shift</kbd> + <kbd>Enter</kbd>" in first["source"]
+    assert "SYNTHETIC" in first["source"]
+    assert f"../../chapters/{chapter}.ipynb" in first["source"]
+    assert said(setup) == "Ready. Go on with task 1.\n"
+    code = [cell for cell in (setup, *rest) if cell["cell_type"] == "code"]
+    shown = [cell for cell in code if not cell["metadata"].get("jupyter", {}).get("source_hidden")]
+    assert all(len(cell["source"].splitlines()) <= 14 for cell in shown)
+    assert {cell["id"].partition("-")[0] for cell in shown} <= {"solution", "own"}
+    assert 3 <= len(cells(chapter, "check")) <= 5
+    assert len(cells(chapter, "check")) == len(cells(chapter, "task"))
+
+
+@EACH
+def test_the_solution_is_proved_and_what_lies_there_at_first_is_none(chapter: str) -> None:
+    praise = re.compile(r"Well done|\bRight\b")
+    for check in cells(chapter, "check", solved=True):
+        assert praise.search(said(check)), check["id"]
+    for check in cells(chapter, "check"):
+        assert said(check).strip(), check["id"]
+        assert not praise.search(said(check)), check["id"]
+
+
+def test_one_of_them_shows_how_to_build_a_form_of_ones_own() -> None:
+    sources = "".join(cell["source"] for cell in read(ROOT / "exercises/choosing-content/practice.ipynb")["cells"])
+    assert "@interact(" in sources
+    assert "DeskTool(" in sources

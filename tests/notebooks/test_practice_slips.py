@@ -1,0 +1,70 @@
+"""Whatever a learner types into a task, each cell of a practice notebook answers, and none with a traceback."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted(ROOT.glob("exercises/*/practice.ipynb"))
+pytestmark = pytest.mark.slow
+
+
+def broken(source: str) -> str:
+    """Lose the last quote mark."""
+    return source[: source.rindex('"')] + source[source.rindex('"') + 1 :]
+
+
+def numbers(source: str) -> str:
+    """Type numbers where texts belong."""
+    return re.sub(r'"[^"\n]*"', "7", re.sub(r'"""[\s\S]*?"""', "7", source))
+
+
+def emptied(source: str) -> str:
+    """Leave nothing between the quote marks."""
+    return re.sub(r'"[^"\n]*"', '""', re.sub(r'"""[\s\S]*?"""', '""', source))
+
+
+def odd(source: str) -> str:
+    """Type signs that mean something to programs."""
+    return re.sub(r'"[^"\n]*"', r'"{0} %s \\n | , ۷ 🙂 <b>"', re.sub(r'"""[\s\S]*?"""', '"|\\n,|"', source))
+
+
+def run(path: Path, change: Callable[[str], str]) -> Any:
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if "task" in cell.metadata.get("tags", []):
+            cell.source = change(cell.source)
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": path.parent}}
+    )
+    return client.execute()
+
+
+@pytest.mark.parametrize("change", [broken, numbers, emptied, odd], ids=lambda change: change.__name__)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.parent.name)
+def test_every_cell_answers_in_a_sentence(path: Path, change: Callable[[str], str]) -> None:
+    for cell in run(path, change).cells:
+        outputs = cell.get("outputs", [])
+        assert [output.evalue for output in outputs if output.output_type == "error"] == [], cell.id
+        text = "".join(output.get("text", "") for output in outputs)
+        assert "Traceback" not in text
+        if "check" in cell.metadata.get("tags", []):
+            assert text.strip(), cell.id
+            assert "Well done" not in text
+
+
+def test_without_the_course_one_sentence_says_how_to_get_it(tmp_path: Path) -> None:
+    notebook = nbformat.read(NOTEBOOKS[0], as_version=4)
+    hide = nbformat.v4.new_code_cell("import sys\nsys.modules['raabta'] = None")
+    notebook.cells.insert(0, hide)
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True)
+    for cell in client.execute().cells:
+        assert [output for output in cell.get("outputs", []) if output.output_type == "error"] == []
+        if {"check", "hide-input"} & set(cell.metadata.get("tags", [])):
+            said = "".join(output.get("text", "") for output in cell.outputs)
+            assert said.startswith("This notebook needs the course."), cell.id
