@@ -58,6 +58,21 @@ def test_refresh_makes_the_learners_copy(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_solution_that_is_named_brings_its_copy_and_no_other(tmp_path: Path) -> None:
+    course(tmp_path, "1")
+    for name in ("x", "y"):
+        path = tmp_path / f"exercises/{name}/practice.solution.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        solved = "### BEGIN SOLUTION\n### END SOLUTION\nprint('asked')"
+        nbformat.write(new_notebook(cells=[new_code_cell(solved, id="a", metadata={"tags": ["solution"]})]), path)
+    said: list[str] = []
+    refresh(tmp_path, said.append, [tmp_path / "exercises/x/practice.solution.ipynb"])
+    assert said == ["1/2 exercises/x/practice.ipynb", "2/2 exercises/x/practice.solution.ipynb"]
+    assert read(tmp_path / "exercises/x/practice.ipynb").cells[0].outputs[0].text == "asked\n"
+    assert not (tmp_path / "exercises/y/practice.ipynb").exists()
+
+
+@pytest.mark.slow
 def test_refresh_can_be_asked_for_one_notebook(tmp_path: Path) -> None:
     path = course(tmp_path, "1 / 0")
     other = path.with_name("two.ipynb")

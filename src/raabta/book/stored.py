@@ -32,13 +32,16 @@ def refresh(root: Path, say: Say, only: Collection[Path] = ()) -> list[Path]:
     Raises ContentError when a notebook cannot be read or a cell fails; files before it stay renewed.
     """
     before = {path: path.read_bytes() for path in notebooks(root)}
-    for path in sorted((root / "exercises").rglob(f"*{SUFFIX}")):
-        if only and not {path, learner_path(path)} & set(only):
-            continue
-        nbformat.write(nbformat.from_dict(learner_copy(read(path), path)), learner_path(path))
-    paths = [path for path in notebooks(root) if not only or path in only]
+    copies = {learner_path(path): path for path in sorted((root / "exercises").rglob(f"*{SUFFIX}"))}
+    # A copy without its solution would be out of step, and the other way round.
+    named = set(only) | {one for pair in copies.items() if set(pair) & set(only) for one in pair}
+    every = sorted({*before, *copies}, key=lambda path: (path.relative_to(root).parts[0], path))
+    paths = [path for path in every if not only or path in named]
     for number, path in enumerate(paths, start=1):
         say(f"{number}/{len(paths)} {path.relative_to(root).as_posix()}")
+        if path in copies:
+            # Only now: whoever stops a long refresh leaves no copy without its outputs.
+            nbformat.write(nbformat.from_dict(learner_copy(read(copies[path]), copies[path])), path)
         run(path)
     return [path for path in paths if before.get(path) != path.read_bytes()]
 
