@@ -85,7 +85,11 @@ CHANGES: dict[str, dict[str, str]] = {
     **{"sent": {"sent": "2025-07-05T02:11"}, "next_update": {"next_update": ""}, "helpline": {"helpline": "1122"}},
     **{"web": {"web": "https://example.org/"}, "sender": {"sender": "pdma.gov.pk"}},
     **{"msg_type": _LATER, "references": _LATER},
-    **{"geocode": {"geocode": "PCODE = XX101"}, "polygon": {"polygon": "24.8,67 24.9,67 24.9,67.1 24.8,67"}},
+    **{
+        "event_code": {"event_code": "OET-081"},
+        "geocode": {"geocode": "PCODE = XX101"},
+        "polygon": {"polygon": "24.8,67 24.9,67 24.9,67.1 24.8,67"},
+    },
 }
 #: What goes out in one way or another.
 TEXT = [name for name in empty_values() if name not in {*NOTED, "languages", "status"}]

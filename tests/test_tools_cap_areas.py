@@ -296,3 +296,11 @@ def test_what_is_really_wrong_with_an_area_is_said(name: str) -> None:
     (found,) = check_cap(xml)
     assert sentence in found
     assert len(check_cap(xml, "ur")) == 1
+
+
+def test_an_event_of_the_published_list_stands_before_the_times_in_each_language() -> None:
+    xml = compose(replace(example(), event_code="OET-079")).cap
+    root = whole(xml)
+    for one in root.findall(f"{{{NAMESPACE}}}info"):
+        assert [child.text for child in one.find(f"{{{NAMESPACE}}}eventCode")] == ["OET:v1.2", "OET-079"]
+    assert "eventCode" not in compose(example()).cap

@@ -179,5 +179,8 @@ def by_hand() -> dict[str, dict[str, str]]:
     found["area-of-both-in-english"] = both | {"languages": "en", "places.en": " Bela,\nKotla , Moro"}
     found["area-of-one-place"] = both | {"places.en": "Bela & Moro", "places.ur": "بیلا"}
     found["area-of-a-cancel"] = both | {"msg_type": "Cancel", "references": "a,b,2025-07-04T20:00:00+05:00"}
+    found["an-event-of-the-list"] = {"event_code": "OET-081"}
+    found["an-event-of-a-cancel"] = found["area-of-a-cancel"] | {"event_code": "OET-000", "geocode": ""}
+    found["an-event-of-no-list"] = {"event_code": "OET-81"}
     found["area-with-faults-of-both"] = {"geocode": "XX101", "polygon": "here", "helpline": "x"}
     return found

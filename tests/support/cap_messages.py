@@ -35,7 +35,9 @@ _LINES = "<polygon>\n24.8,67 24.9,67\n24.9,67.1 24.8,67</polygon>"
 #: Case -> the message.
 EARLIER: dict[str, str] = {
     "ours": compose(example()).cap,
-    "ours with an area": compose(replace(example(), polygon=CAP, geocode="PCODE = XX101, XX102")).cap,
+    "ours with an area": compose(
+        replace(example(), polygon=CAP, geocode="PCODE = XX101, XX102", event_code="OET-079")
+    ).cap,
     "ours in Urdu": compose(replace(example(), texts={"ur": example().texts["ur"]}, helpline="0300 1234567")).cap,
     "another language": _HEAD
     + _info("de-DE", "Sturm", _code("EMMA_ID", "XX101") + _code("WARNCELLID", "901"))

@@ -39,7 +39,7 @@ _FIELDS: Mapping[str, str] = {
     "helpline": "helpline",
     "web": "web",
 }
-_CODE_FIELDS: Mapping[str, str] = {"msgType": "msg_type", "responseType": "response_types"}
+_CODE_FIELDS: Mapping[str, str] = {"msgType": "msg_type", "responseType": "response_types", "eventCode": "event_code"}
 _SHARES: Mapping[str, list[str]] = {"sms": ["text", "sms"], "whatsapp": ["text", "whatsapp"]}
 
 

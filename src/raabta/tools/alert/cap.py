@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from raabta import i18n
 from raabta.tools.alert.area import codes_of, outlines
 from raabta.tools.alert.cap_parts import NAMESPACE
-from raabta.tools.alert.data import CANCEL_RESPONSES, Alert
+from raabta.tools.alert.data import CANCEL_RESPONSES, EVENT_LIST, Alert
 from raabta.tools.alert.phrases import MARKED, Blanks, blanks_of, templates_of, tidy
 from raabta.tools.parse.times import local, stamp
 
@@ -52,6 +52,8 @@ def _info(root: ET.Element, alert: Alert, language: str) -> None:
     _add(info, "urgency", alert.urgency)
     _add(info, "severity", alert.severity)
     _add(info, "certainty", alert.certainty)
+    if alert.event_code:
+        _pair(info, "eventCode", EVENT_LIST, alert.event_code)
     _add(info, "onset", stamp(alert.onset) if alert.onset else "")
     _add(info, "expires", stamp(alert.expires) if alert.expires else "")
     _add(info, "senderName", blanks["source"])
@@ -74,9 +76,14 @@ def _areas(info: ET.Element, alert: Alert, language: str) -> None:
         for polygon in polygons:
             _add(area, "polygon", polygon)
         for name, value in codes:
-            code = ET.SubElement(area, "geocode")
-            _add(code, "valueName", name)
-            _add(code, "value", value)
+            _pair(area, "geocode", name, value)
+
+
+def _pair(parent: ET.Element, kind: str, name: str, value: str) -> None:
+    """Add a code with the name of its list."""
+    code = ET.SubElement(parent, kind)
+    _add(code, "valueName", name)
+    _add(code, "value", value)
 
 
 def _responses(alert: Alert) -> tuple[str, ...]:

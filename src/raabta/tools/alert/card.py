@@ -8,7 +8,7 @@ from typing import Any
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
 from raabta.tools.alert import area, sms
-from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, MESSAGE_TYPES, example
+from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, EVENT_CODES, EVENT_LIST, MESSAGE_TYPES, example
 from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
 from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, UNSAID, empty_values, values_of
 from raabta.tools.forms import bar_words
@@ -65,7 +65,8 @@ def _groups(language: str) -> Iterator[CardGroup]:
     yield CardGroup(titles["times"], tuple(_field(name, "moment", language) for name in MOMENTS))
     yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
     codes = tuple(_field(name, "choice", language) for name in CHOICES if name != "msg_type")
-    yield CardGroup(titles["codes"], (*codes, _field("sender", "line", language)), folded=True)
+    event = _field("event_code", "choice", language)
+    yield CardGroup(titles["codes"], (*codes, event, _field("sender", "line", language)), folded=True)
     systems = (_field("geocode", "area", language), _field("polygon", "area", language))
     yield CardGroup(titles["area"], systems, folded=True)
     two = (_field("first", "line", language), _field("second", "line", language), _field("code", "number", language))
@@ -90,7 +91,10 @@ def code_words(name: str, language: str) -> dict[str, str]:
     words = i18n.load(f"tools/alert/{ID}", language)
     if name == "msg_type":
         return dict(words["kinds"])
-    return {code: f"{words['codes'][name][code]} ({code})" for code in CHOICES.get(name, ())}
+    return {
+        code: f"{words['codes'][name][code]} ({code})"
+        for code in (EVENT_CODES if name == "event_code" else CHOICES.get(name, ()))
+    }
 
 
 def _paper(language: str) -> Iterator[tuple[str, str, str]]:
@@ -120,6 +124,8 @@ def twin_data(language: str) -> dict[str, Any]:
         "alphabet": sms.twin_data(),
         "language": language,
         "codes": {name: list(codes) for name, codes in CODES.items()} | {"msgType": list(MESSAGE_TYPES)},
+        "events": list(EVENT_CODES),
+        "event_list": EVENT_LIST,
         "unsaid": {kind: sorted(names) for kind, names in UNSAID.items()},
         "statuses": list(CHOICES["status"]),
         "cancel": list(CANCEL_RESPONSES),

@@ -23,6 +23,15 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "severity": ("Extreme", "Severe", "Moderate", "Minor", "Unknown"),
     "certainty": ("Observed", "Likely", "Possible", "Unlikely", "Unknown"),
 }
+# What happened, for systems that read no language: of the 224 terms of OASIS, Event Terms List for Use with CAP 1.2
+# (Committee Note 01, docs.oasis-open.org/emergency/cap-etl/v1.2), those that an office here meets.
+EVENT_LIST = "OET:v1.2"
+EVENT_CODES = (
+    *("OET-081", "OET-079", "OET-042", "OET-052", "OET-121", "OET-159", "OET-194", "OET-122"),
+    *("OET-095", "OET-218", "OET-066", "OET-051", "OET-189", "OET-203", "OET-098", "OET-044"),
+    *("OET-182", "OET-018", "OET-119", "OET-068", "OET-063", "OET-058", "OET-004", "OET-078"),
+    *("OET-086", "OET-031", "OET-062", "OET-047", "OET-037", "OET-145", "OET-165", "OET-000"),
+)
 # Ack and Error speak between machines; an office that writes to people needs these three.
 MESSAGE_TYPES = CODES["msgType"][:3]
 # Response types that ask people to do something, so that an instruction must say what.
@@ -51,8 +60,8 @@ class AlertText:
 class Alert:
     """The facts of an alert. Times carry a time zone; `references` are "sender,identifier,time" of earlier messages.
 
-    `geocode` and `polygon` are the area for systems as somebody pastes it: lines "NAME = CODE, CODE", and an outline as
-    GeoJSON, KML or CAP's own pairs; area.py reads both.
+    `event_code` is one of EVENT_CODES, or nothing. `geocode` and `polygon` are the area for systems as somebody pastes
+    it: lines "NAME = CODE, CODE", and an outline as GeoJSON, KML or CAP's own pairs; area.py reads both.
     """
 
     texts: Mapping[str, AlertText]
@@ -72,6 +81,7 @@ class Alert:
     msg_type: str = "Alert"
     references: tuple[str, ...] = field(default=())
     web: str = ""
+    event_code: str = ""
     geocode: str = ""
     polygon: str = ""
 

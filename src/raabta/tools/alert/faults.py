@@ -11,7 +11,7 @@ from typing import Any
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.alert.area import FORBIDDEN, Fault, codes_of, outlines
-from raabta.tools.alert.data import CODES, MESSAGE_TYPES, Alert, AlertText
+from raabta.tools.alert.data import CODES, EVENT_CODES, MESSAGE_TYPES, Alert, AlertText
 from raabta.tools.alert.warning import check_warning
 from raabta.tools.parse.times import moment_words, read_reference, read_stamp, stamp
 
@@ -149,6 +149,8 @@ def _codes(alert: Alert) -> Iterator[Fault]:
             yield "no_choice", {"name": name, "known": ", ".join(known)}
         elif value not in known:
             yield "choice", {"name": name, "value": value, "known": ", ".join(known)}
+    if alert.event_code and alert.event_code not in EVENT_CODES:
+        yield "choice", {"name": "eventCode", "value": alert.event_code, "known": ", ".join(EVENT_CODES)}
     if not alert.response_types:
         yield "no_choice", {"name": "responseType", "known": ", ".join(CODES["responseType"])}
 

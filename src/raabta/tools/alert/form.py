@@ -2,10 +2,10 @@
 
 A form's values, by the name of the field: the words of each language ("hazard.en", "places.ur"; places with commas
 between them), the four moments of `MOMENTS`, `languages` ("both", "en" or "ur"), `helpline`, `web`, `sender`,
-`references` (with spaces between them), `geocode` and `polygon` (the area for systems: area.py), one code for each of
-`CHOICES`, and what is `NOTED` beside the text: `before` (the words of the message that an Update replaces, "en:123456
-ur:654321"), `first` and `second` (the roles of two people), `code` (what the second has typed). A field that is not
-there is empty.
+`references` (with spaces between them), `geocode` and `polygon` (the area for systems: area.py), `event_code`, one code
+for each of `CHOICES`, and what is `NOTED` beside the text: `before` (the words of the message that an Update replaces,
+"en:123456 ur:654321"), `first` and `second` (the roles of two people), `code` (what the second has typed). A field that
+is not there is empty.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def alert_of(values: Mapping[str, str]) -> tuple[Alert, tuple[str, ...]]:
         helpline=values.get("helpline", ""),
         web=_whole(values.get("web", "").strip()),
         sender=values.get("sender", "").strip(),
+        event_code=values.get("event_code", ""),
         geocode=values.get("geocode", ""),
         polygon=values.get("polygon", ""),
         references=() if kind == "Alert" else tuple(values.get("references", "").split()),
@@ -112,7 +113,7 @@ def values_of(alert: Alert, languages: str = "both") -> dict[str, str]:
     for name in CHOICES:
         value = getattr(alert, name)
         values[name] = value[0] if isinstance(value, tuple) else value
-    own = {name: getattr(alert, name) for name in ("helpline", "web", "sender", "geocode", "polygon")}
+    own = {name: getattr(alert, name) for name in ("helpline", "web", "sender", "event_code", "geocode", "polygon")}
     return values | own | {"references": " ".join(alert.references)}
 
 

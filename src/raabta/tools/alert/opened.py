@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 
 from raabta import i18n
 from raabta.tools.alert.cap_parts import spoken, tag, text, texts
+from raabta.tools.alert.data import EVENT_CODES
 from raabta.tools.alert.form import CHOICES, alert_of, empty_values, words_print
 from raabta.tools.alert.phrases import blanks_of, tidy
 from raabta.tools.parse.times import local, read_stamp
@@ -77,6 +78,10 @@ def _infos(root: ET.Element) -> dict[str, ET.Element]:
 def _facts(info: ET.Element) -> dict[str, str]:
     codes = {name: text(info, element) for name, element in _CODES.items()}
     known = {name: code for name, code in codes.items() if code in CHOICES[name]}
+    terms = [
+        text(code, "value").strip() for code in info.findall(tag("eventCode")) if text(code, "valueName")[:4] == "OET:"
+    ]
+    known |= {"event_code": terms[0]} if terms and terms[0] in EVENT_CODES else {}
     times = {name: _moment(info, name) for name in ("onset", "expires")}
     number = _OFFICE.fullmatch(_bare(text(info, "contact")))
     return known | times | {"web": text(info, "web").strip(), "helpline": number[1] if number else ""}

@@ -45,6 +45,7 @@ export function alertOf(values, facts) {
     helpline: values.helpline || "",
     web: whole(strip(values.web || "")),
     sender: strip(values.sender || ""),
+    event: values.event_code || "",
     geocode: values.geocode || "",
     polygon: values.polygon || "",
     references: kind === "Alert" ? [] : split(values.references || ""),

@@ -37,7 +37,7 @@ export function cap(alert, facts) {
 /** @param {Alert} alert @param {string} language @param {Facts} facts */
 function info(alert, language, facts) {
   const blanks = blanksOf(alert, language, facts);
-  const { codes, moments, web } = alert;
+  const { codes, moments, web, event } = alert;
   return [
     ...elements("    ", [
       ["language", facts.templates[language]?.cap.language],
@@ -47,6 +47,9 @@ function info(alert, language, facts) {
       ["urgency", codes.urgency],
       ["severity", codes.severity],
       ["certainty", codes.certainty],
+    ]),
+    ...(event ? pair("    ", "eventCode", facts.event_list, event) : []),
+    ...elements("    ", [
       ["onset", moments.onset ? stamp(moments.onset) : ""],
       ["expires", moments.expires ? stamp(moments.expires) : ""],
       ["senderName", blanks.source],
@@ -65,7 +68,7 @@ function areas(alert, language, facts) {
   const { codes } = codesOf(alert.geocode, facts);
   const inside = [
     ...elements("      ", polygons.map((polygon) => ["polygon", polygon])),
-    ...codes.flatMap(([valueName, value]) => ["      <geocode>", ...elements("        ", [["valueName", valueName], ["value", value]]), "      </geocode>"]),
+    ...codes.flatMap(([name, value]) => pair("      ", "geocode", name, value)),
   ];
   const named = inside.length ? [places.join(facts.templates[language]?.joined.comma)] : places;
   return named.flatMap((place) => ["    <area>", ...elements("      ", [["areaDesc", place]]), ...inside, "    </area>"]);
@@ -102,4 +105,9 @@ function begun(text) {
 function elements(indent, found) {
   const said = found.filter(([, text]) => text);
   return said.map(([name, text = ""]) => `${indent}<${name}>${text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}</${name}>`);
+}
+
+/** A code with the name of its list. @param {string} indent @param {string} kind @param {string} valueName @param {string} value */
+function pair(indent, kind, valueName, value) {
+  return [`${indent}<${kind}>`, ...elements(`${indent}  `, [["valueName", valueName], ["value", value]]), `${indent}</${kind}>`];
 }

@@ -33,7 +33,7 @@ const FIELDS = {
   web: "web",
 };
 /** @type {{[name: string]: string}} */
-const CODE_FIELDS = { msgType: "msg_type", responseType: "response_types" };
+const CODE_FIELDS = { msgType: "msg_type", responseType: "response_types", eventCode: "event_code" };
 
 /** @param {Alert} alert @param {Facts} facts */
 export function found(alert, facts) {
@@ -130,15 +130,18 @@ function order(usable, { days: limit }) {
 }
 
 /** @param {Alert} alert @param {Facts} facts @returns {Fault[]} */
-function codes({ codes: chosen }, { codes: known }) {
+function codes({ codes: chosen, event }, { codes: known, events }) {
   const names = { status: "status", msgType: "msg_type", category: "category", responseType: "response_types", urgency: "urgency", severity: "severity", certainty: "certainty" };
-  return Object.entries(names).flatMap(([name, field]) => {
+  /** @type {Fault[]} */
+  const strange = event && !events.includes(event) ? [["choice", { name: "eventCode", value: event, known: events.join(", ") }]] : [];
+  const found = Object.entries(names).flatMap(([name, field]) => {
     const value = chosen[field] || "";
     const allowed = known[name] || [];
     /** @type {Fault} */
     const fault = value ? ["choice", { name, value, known: allowed.join(", ") }] : ["no_choice", { name, known: allowed.join(", ") }];
     return allowed.includes(value) ? [] : [fault];
   });
+  return [...found, ...strange];
 }
 
 /** A status that alerts have and that nobody sends out of a course. @param {Alert} alert @param {Facts} facts @returns {Fault[]} */

@@ -63,10 +63,12 @@ function infosOf(root, { templates }) {
 }
 
 /** @param {Element} info @param {Facts} facts */
-function factsOf(info, { codes }) {
+function factsOf(info, { codes, events }) {
   /** @type {Texts} */
   const values = { web: strip(text(info, "web")), helpline: (OFFICE.exec(bare(text(info, "contact"))) || [])[1] || "" };
   for (const [name, element] of Object.entries(CODES)) if ((codes[element] || []).includes(text(info, element))) values[name] = text(info, element);
+  const term = all(info, "eventCode").find((code) => text(code, "valueName").startsWith("OET:"));
+  if (term && events.includes(strip(text(term, "value")))) values.event_code = strip(text(term, "value"));
   for (const name of ["onset", "expires"]) values[name] = moment(info, name);
   return values;
 }

@@ -17,6 +17,7 @@
  * @property {string} helpline
  * @property {string} web
  * @property {string} sender
+ * @property {string} event  its term of a published list
  * @property {string} geocode  the area for systems, as it was pasted
  * @property {string} polygon
  * @property {string[]} references
@@ -83,6 +84,8 @@
  * @property {number} limit
  * @property {number} days
  * @property {string} reference
+ * @property {string[]} events  the terms of the list
+ * @property {string} event_list
  * @property {string} geocode  an example
  * @property {number} points
  * @property {number[]} bounds
