@@ -18,7 +18,7 @@ export class Pages {
     this.where = el("span", { class: "page-of" });
     this.pager = el("div", { class: "pager", role: "group" }, this.back, this.where, this.next);
     this.hard = el("p", { class: "others" });
-    this.box = el("div", {}, this.pager, this.hard);
+    this.box = el("div", { class: "pages" }, this.pager, this.hard);
     this.redraw = whenChanged();
   }
 
