@@ -16,6 +16,8 @@ from raabta.errors import Problem
 _WORD = re.compile(r"[\w-]+")
 #: The rules of the course itself may be cited or not.
 OWN = "own"
+#: A page with this has a card for each chapter.
+_CARDS = re.compile(r"^:{3,}\{chapters\}", re.MULTILINE)
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -27,6 +29,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield pages outside the book and, in one line for each file, facts and sources that nothing uses."""
     yield from _unlisted(seen)
+    yield from _uncarded(seen)
     if not seen.files.problems and not any(page.broken for page in seen.pages):
         yield from _unprinted(seen)
         yield from _uncited(seen)
@@ -74,6 +77,19 @@ def _unlisted(seen: Seen) -> Iterator[Problem]:
         if page.path.parts[0] == "chapters" and page.path not in known:
             hint = f"add `- file: {page.path.with_suffix('').as_posix()}` there to have it in the book"
             yield Problem(page.path, 0, f"the page is not in {MARK}", hint)
+
+
+def _uncarded(seen: Seen) -> Iterator[Problem]:
+    """Yield pages of the book that ask something and to which no card leads, where a page has cards."""
+    having = [(page.path, part) for page in seen.pages for part in page.parts if _CARDS.search(part.text)]
+    if not having:
+        return
+    shown = {path.parent / link.address.partition("#")[0] for path, part in having for link in part.links}
+    asking = {use.path for use in seen.uses if use.what in {"quiz", "scenario"}}
+    start = having[0][0]
+    for path in sorted((asking & listed_pages(seen.root)) - shown - {path for path, _part in having}):
+        hint = f"add a line under `:::{{chapters}}`: - [Title]({path.as_posix()}): what one does there"
+        yield Problem(path, 0, f"the page has no card on {start.as_posix()}", hint)
 
 
 def _unprinted(seen: Seen) -> Iterator[Problem]:
