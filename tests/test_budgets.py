@@ -10,12 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from raabta import content
 from raabta.book import assets, engine
 from raabta.tools import CARD_IDS
+from support.course import ours
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[1]
 KB = 1024
 PAGE_LIMIT, PAGE_GOAL = 60 * KB, 25 * KB
 JS_LIMIT, CSS_LIMIT = 17 * KB, 10 * KB
@@ -91,7 +90,7 @@ def test_pictures_that_come_when_they_are_near_are_light(built_book: Path) -> No
 
 def test_what_the_course_adds_to_the_text_of_a_chapter_stays_within_the_goal(built_book: Path) -> None:
     """The text itself is what readers come for: a long chapter may weigh more, its wrapping may not."""
-    questions = len(content.load(ROOT).questions)
+    questions = len(ours().questions)
     for page in pages(built_book):
         text = " ".join(re.sub(r"<[^>]*>", " ", page.read_text(encoding="utf-8")).split())
         static = sum(weight(built_book / "_static" / name) for name in (assets.CSS, assets.JS))

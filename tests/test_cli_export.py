@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
-from raabta import content
 from raabta.book import stick
 from raabta.cli.main import main
 from support import books as book
@@ -17,8 +16,7 @@ from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
 from support.browser.my_progress import results
 from support.browser.visit import PHONE, Visit
-
-ROOT = Path(__file__).parents[1]
+from support.course import ours
 
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str]:
@@ -79,7 +77,7 @@ def test_without_a_book_it_says_what_to_do_and_a_fault_stops_it(course: Path, mo
 
 
 def test_the_first_page_speaks_the_languages_of_the_course() -> None:
-    settings = content.load(ROOT).settings
+    settings = ours().settings
     page = stick.start_page(settings)
     assert page.count("<h1>") == 1
     assert '<section lang="ur" dir="rtl">' in page
@@ -92,7 +90,7 @@ def test_the_first_page_speaks_the_languages_of_the_course() -> None:
 @pytest.fixture(scope="module")
 def unpacked(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stick")
-    stick.pack(built_book, content.load(ROOT).settings, folder / "course.zip")
+    stick.pack(built_book, ours().settings, folder / "course.zip")
     with zipfile.ZipFile(folder / "course.zip") as packed:
         packed.extractall(folder)
     return folder
@@ -108,7 +106,7 @@ def test_from_the_stick_chromium_opens_the_course_and_keeps_an_answer(unpacked: 
     page.get_by_role("link", name="Open the course").click()
     page.wait_for_url("**/course/index.html")
     page.goto(f"{here.base}/course/chapters/disaster.html")
-    question = content.load(ROOT).questions["disaster/first-alert"]
+    question = ours().questions["disaster/first-alert"]
     Keyboard(page, question).answer(right(question))
     expect(asked(page, question)).to_have_attribute("data-state", "correct")
     page.goto(f"{here.base}/course/progress.html")

@@ -14,6 +14,7 @@ from yaml import safe_load
 from raabta import tools
 from raabta.content import check, load
 from raabta.errors import ContentError
+from support.course import ours
 
 ROOT = Path(__file__).parent.parent
 #: The calendar alone never turns this red; `raabta check --release` looks at the real day.
@@ -59,7 +60,7 @@ def test_every_tool_is_two_taps_from_the_start_page() -> None:
 
 def test_a_law_is_cited_from_the_state_or_says_that_it_is_a_copy() -> None:
     of_law = re.compile(r"(?<!ndm)-act(-|$)|conduct-|^rai-|^peca-")
-    laws = [one for key, one in load(ROOT).sources.items() if of_law.search(key)]
+    laws = [one for key, one in ours().sources.items() if of_law.search(key)]
     assert len(laws) >= 6
     for law in laws:
         copy = "copy" in f"{law.title} {law.note}".lower()
@@ -69,7 +70,7 @@ def test_a_law_is_cited_from_the_state_or_says_that_it_is_a_copy() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_the_course_loads_in_both_languages(language: str) -> None:
-    course = load(ROOT, language)
+    course = ours(language)
     questions = [question for question in course.questions.values() if question.id.startswith("disaster/")]
     assert len(questions) >= 7
     assert len({question.kind for question in questions}) >= 4
@@ -80,7 +81,7 @@ def test_the_course_loads_in_both_languages(language: str) -> None:
 
 
 def test_the_course_has_a_name_that_its_records_carry() -> None:
-    settings = load(ROOT).settings
+    settings = ours().settings
     assert settings.id == "social-media-for-government"
     assert settings.title.startswith("Connecting with Communities")
 

@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from raabta.cli.main import main
-from raabta.content import Tally, check, load, read_course_files, tallies
+from raabta.content import Tally, check, read_course_files, tallies
 from raabta.content.forms import alone, cues, guessable
 from raabta.model.question import AnswerKey, Control, Option, Question
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests/good/small"
@@ -117,7 +118,7 @@ def test_a_rule_that_finds_half_as_many_keys_again_is_named(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_in_this_course_no_rule_of_form_finds_half_as_many_keys_again(language: str) -> None:
-    asked = guessable(one for one in load(ROOT, language).questions.values() if one.language == language)
+    asked = guessable(one for one in ours(language).questions.values() if one.language == language)
     found = tallies(asked)
     assert max(one.decided for one in found) > 150
     large = {one.rule: one.found / one.chance for one in found if one.decided >= 20}

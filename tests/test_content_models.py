@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from raabta.content import load
 from raabta.tools import sms_parts
+from support.course import ours
 
 ROOT = Path(__file__).parent.parent
 MODELS = ("first-alert", "one-witness", "false-alarm", "log-and-draft")
@@ -29,7 +29,7 @@ def test_every_model_message_of_the_chapter_is_one_sms_with_its_day_and_hour() -
 
 @pytest.mark.parametrize(("language", "most"), [("en", 1), ("ur", 2)])
 def test_the_right_model_is_as_short_as_it_is_said_to_be(language: str, most: int) -> None:
-    questions = load(ROOT, language).questions
+    questions = ours(language).questions
     for name in MODELS:
         question = questions[f"disaster/{name}"]
         (right,) = question.key.accept

@@ -11,9 +11,9 @@ import pytest
 
 from raabta.content import check, load
 from raabta.model.session import Session
+from support.course import ours
 
 GOOD = Path(__file__).parent / "good" / "session"
-ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)
 
 
@@ -101,7 +101,7 @@ IDS = sorted([*TESTED, *WORKSHOP, CASE, NIGHT, OPENING, WEEK])
 
 @pytest.fixture(scope="module")
 def plans() -> dict[str, Session]:
-    return dict(load(ROOT).sessions)
+    return dict(ours().sessions)
 
 
 def test_each_chapter_has_a_plan_and_the_workshop_has_three(plans: dict[str, Session]) -> None:
@@ -124,7 +124,7 @@ def test_the_case_study_has_no_test_for_the_hall_votes_on_what_measures_it(plans
     assert [part.kind for part in plan.parts if part.quiz] == []
     voted = {part.question.id for part in plan.parts if part.question}
     assert voted == {"advocacy/better-evidence", "advocacy/two-ranks"}
-    measured = {one.id for one in load(ROOT).questions.values() if one.outcome == "appraise-claims"}
+    measured = {one.id for one in ours().questions.values() if one.outcome == "appraise-claims"}
     assert len(measured - voted) < 5, "with five questions that are not voted on, test before and after"
 
 
@@ -191,7 +191,7 @@ def test_ninety_minutes_take_a_vote_each_from_four_chapters_and_have_no_test(pla
 @pytest.mark.parametrize("name", [*WORKSHOP, OPENING])
 def test_the_workshop_counts_twice_who_knows_the_number_of_the_duty_officer(name: str, language: str) -> None:
     asked = {"en": "the number of the PDMA duty officer", "ur": "پی ڈی ایم اے کے ڈیوٹی افسر کا نمبر"}[language]
-    parts = load(ROOT, language).sessions[name].parts
+    parts = ours(language).sessions[name].parts
     assert [part.id for part in parts if asked in part.notes] == ["vote-monday", "close"]
 
 
@@ -207,7 +207,7 @@ def test_every_part_says_what_to_do_and_every_vote_says_its_aim(plans: dict[str,
 @pytest.mark.parametrize(("plan", "name"), [(NIGHT, "night"), (WEEK, "the-week")])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_a_played_plan_has_time_for_each_of_its_decisions(language: str, plan: str, name: str) -> None:
-    part = load(ROOT, language).sessions[plan].part(name)
+    part = ours(language).sessions[plan].part(name)
     assert part
     assert part.scenario
     assert (part.scenario.id, part.scenario.language, part.questions) == (plan, language, ())
@@ -215,14 +215,14 @@ def test_a_played_plan_has_time_for_each_of_its_decisions(language: str, plan: s
 
 
 def test_every_plan_is_there_in_urdu_and_says_that_it_is_a_draft() -> None:
-    urdu = load(ROOT, "ur").sessions
+    urdu = ours("ur").sessions
     assert {name: plan.language for name, plan in urdu.items()} == dict.fromkeys(IDS, "ur")
     assert {plan.review for plan in urdu.values()} == {"needs native review"}
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "Time:"), ("ur", "وقت:")])
 def test_the_minutes_inside_a_vote_add_up_to_the_minutes_of_the_part(language: str, label: str) -> None:
-    votes = [part for plan in load(ROOT, language).sessions.values() for part in plan.parts if part.kind == "vote"]
+    votes = [part for plan in ours(language).sessions.values() for part in plan.parts if part.kind == "vote"]
     assert len(votes) >= 25
     for vote in votes:
         line = next(line for line in vote.notes.splitlines() if line.startswith(label))

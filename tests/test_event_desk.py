@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from raabta.content import load
 from raabta.model.scenario import END, Inject, Scenario, arrived, play
+from support.course import ours
 
-ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "ur")
 #: Scenario -> how many decisions it has at least, and how many of them wait for nobody.
 LEAST = {"event/desk": (10, 4), "digital-assets/drill": (8, 3)}
@@ -21,7 +19,7 @@ LEAST = {"event/desk": (10, 4), "digital-assets/drill": (8, 3)}
 @pytest.fixture(params=product(LEAST, LANGUAGES), ids="-".join, scope="module")
 def desk(request: pytest.FixtureRequest) -> Scenario:
     name, language = request.param
-    return load(ROOT, language).scenarios[name]
+    return ours(language).scenarios[name]
 
 
 def best(inject: Inject) -> int:
@@ -118,7 +116,7 @@ def test_every_ending_can_be_reached(desk: Scenario) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_cancels_the_live_video_hears_of_none_afterwards(language: str) -> None:
-    desk = load(ROOT, language).scenarios["event/desk"]
+    desk = ours(language).scenarios["event/desk"]
     met = {inject for inject, flags, _now in everything(desk) if "no-live" in flags}
     assert met & {"uplink", "silence", "file"} == set()
     assert {"figure", "summary", "recording"} <= met

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from raabta.content import load
 from raabta.model.scenario import Scenario, play
 from raabta.render.paper import tabletop_sheet
 from raabta.tools import check_warning, sms_parts
+from support.course import ours
 from support.scenarios import way
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +64,7 @@ BEGINS = {"en": r"EXERCISE DDMA [^”*\n]+", "ur": r"مشق DDMA [^“*\n]+"}
 
 @pytest.fixture(params=("en", "ur"), scope="module")
 def week(request: pytest.FixtureRequest) -> Scenario:
-    return load(ROOT, request.param).scenarios["capstone/week"]
+    return ours(request.param).scenarios["capstone/week"]
 
 
 def test_a_week_has_fourteen_decisions_on_every_way(week: Scenario) -> None:
@@ -101,7 +101,7 @@ def test_the_best_way_helps_all_families_and_the_worst_some(week: Scenario) -> N
     ],
 )
 def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:
-    week = load(ROOT).scenarios["capstone/week"]
+    week = ours().scenarios["capstone/week"]
     assert play(week, way(week, **chosen)).ending == ending
 
 

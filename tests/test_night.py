@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import escape
-from pathlib import Path
 
 import pytest
 
-from raabta.content import load
 from raabta.model.layers import layered
 from raabta.model.scenario import Added, Scenario, play
 from raabta.render.page import scenario_html
 from raabta.render.paper import tabletop_sheet
 from raabta.render.widget.scenario import ScenarioView
 from raabta.tools import sms_parts
+from support.course import ours
 from support.scenarios import way
 
-ROOT = Path(__file__).parents[1]
 BEST = {"lives": 100, "trust": 100, "record": 100}
 
 
 @pytest.fixture(params=("en", "ur"), scope="module")
 def night(request: pytest.FixtureRequest) -> Scenario:
-    return load(ROOT, request.param).scenarios["disaster/night"]
+    return ours(request.param).scenarios["disaster/night"]
 
 
 def test_one_choice_is_best_and_neither_place_nor_length_tells_which(night: Scenario) -> None:
@@ -57,7 +55,7 @@ def test_the_best_way_brings_all_families_out_and_the_worst_some(night: Scenario
     ],
 )
 def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:
-    night = load(ROOT).scenarios["disaster/night"]
+    night = ours().scenarios["disaster/night"]
     assert play(night, way(night, **chosen)).ending == ending
 
 
@@ -66,7 +64,7 @@ def said(adds: tuple[Added, ...], flags: tuple[str, ...]) -> str:
 
 
 def test_later_texts_remember_each_flag() -> None:
-    night = load(ROOT).scenarios["disaster/night"]
+    night = ours().scenarios["disaster/night"]
     parts = {name: (inject.adds, inject.comments) for inject in night.injects for name in [inject.id]}
     for flag in night.flags:
         remembers = [name for name, both in parts.items() if any(one.given == flag.id for adds in both for one in adds)]
@@ -78,7 +76,7 @@ def test_later_texts_remember_each_flag() -> None:
 
 
 def test_the_warning_with_six_elements_is_one_part_of_an_sms() -> None:
-    night = load(ROOT).scenarios["disaster/night"]
+    night = ours().scenarios["disaster/night"]
     text = next(one.text for one in night.inject("draft").choices if one.id == "six").strip("“”")
     assert sms_parts(text).parts == 1
     assert all("EXERCISE" in one.text for one in night.inject("draft").choices)

@@ -2,17 +2,14 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from raabta import i18n
-from raabta.content import load
 from raabta.model import Quiz
 from raabta.render.paper import answer_key, question_sheet
+from support.course import ours
 from support.questions import MATCH, ONE, QUIZ
-
-ROOT = Path(__file__).parents[1]
 
 
 def texts_of(quiz: Quiz) -> list[str]:
@@ -102,6 +99,6 @@ def test_a_sheet_that_is_asked_once_has_a_date_and_no_before_and_after(language:
 
 def test_an_answer_with_a_minus_keeps_its_direction_in_an_urdu_key() -> None:
     """In a line that runs from right to left -32 would print as 32-."""
-    key = answer_key(load(ROOT, "ur").quizzes["disaster/hall"], "Demo")
+    key = answer_key(ours("ur").quizzes["disaster/hall"], "Demo")
     assert '<bdi dir="ltr">-32</bdi>' in key
     assert "-32" not in key.replace('<bdi dir="ltr">-32</bdi>', "")

@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from raabta import i18n
-from raabta.content import load
 from raabta.model.course import Course, CourseSettings
 from raabta.model.session import Part, Session
 from raabta.render.paper import cards, guide
 from raabta.render.paper.tally import tally_table
+from support.course import ours
 from support.questions import MATCH, ONE, QUIZ
 from support.scenarios import DESK
 
-ROOT = Path(__file__).parents[1]
 PLAN = Session(
     "demo/session",
     "One night",
@@ -173,7 +171,7 @@ def test_four_cards_make_a_sheet_and_each_says_in_both_languages_how_it_is_held(
 
 
 def courses() -> Iterator[Course]:
-    yield from (load(ROOT, language) for language in ("en", "ur"))
+    yield from (ours(language) for language in ("en", "ur"))
 
 
 def test_a_guide_is_made_of_every_plan_of_the_course_in_both_languages() -> None:

@@ -4,22 +4,20 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from raabta import content
 from raabta.room.report.report import HALL, report_html
 from raabta.room.report.report_votes import VOTES
 from raabta.room.report.summary import Heard, Summary, summary
+from support.course import ours
 from support.room.held import held
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[1]
-PLANS = sorted(content.load(ROOT, "en").sessions)
+PLANS = sorted(ours().sessions)
 #: Between the margins of a sheet of A4, in CSS pixels.
 WIDTH = 184 / 25.4 * 96
 LONG = {
@@ -38,7 +36,7 @@ LONGEST = 280
 
 
 def looked_back(name: str, language: str, people: int) -> Summary:
-    course = content.load(ROOT, language)
+    course = ours(language)
     plan = course.sessions[name]
     outcomes = {key: outcome.text for key, outcome in course.outcomes.items()}
     return summary(plan, held(plan, people), outcomes=outcomes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from raabta import content, i18n
+from raabta import i18n
 from raabta.model import Option, Quiz
 from raabta.model.session import Part, Session
 from raabta.room.report.report import report_html
@@ -17,6 +17,7 @@ from raabta.room.report.summary import Summary, summary
 from raabta.room.session.disclosure import Disclosed
 from raabta.room.session.gain import Gain
 from raabta.room.session.record import Record
+from support.course import ours
 from support.questions import MANY, NUMBER, ONE
 from support.room.held import Held, crowd, held
 
@@ -260,7 +261,7 @@ def course_reports() -> dict[str, str]:
     """The course's own plans, held in a big hall."""
     made = {}
     for language in ("en", "ur"):
-        course = content.load(ROOT, language)
+        course = ours(language)
         texts = {name: outcome.text for name, outcome in course.outcomes.items()}
         for name, hall in (("disaster/session", 83), ("workshop/day", 160)):
             plan = course.sessions[name]

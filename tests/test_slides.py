@@ -15,15 +15,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from raabta.book.stored import tidy
 from raabta.cli.main import main
 from raabta.cli.slides import deck
-from raabta.content import find_root, load
+from raabta.content import find_root
 from raabta.model.course import Course
 from raabta.render.slides import Material, Slide, SlideCell, slides
 from support import books as book
 from support import questions as samples
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
 CHAPTERS = ("advocacy", "alif-ailaan", "disaster", "event")
-COURSE = load(ROOT)
+COURSE = ours()
 QUIZ = "application/vnd.raabta.quiz+json"
 
 

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 
 from raabta.cli.main import main
 from raabta.cli.slides import deck
-from raabta.content import load
 from raabta.render.slides import Material, SlideCell, slides
 from raabta.render.slides.outputs import apart
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,7 +36,7 @@ def test_one_figure_in_two_chapters_has_ids_of_its_own_in_each() -> None:
     drawn = (
         '<svg><defs><path id="m"/></defs><use xlink:href="#m"/><g clip-path="url(#m)"/><a href="#else">id="m"</a></svg>'
     )
-    course = load(ROOT)
+    course = ours()
     cells = [SlideCell("1", "code", outputs=({"text/html": drawn},), slide="slide")] * 2
     bodies = [slide.body for name in ("disaster", "event") for slide in slides(cells, Material(course, name))]
     ids = [re.findall(r'<path id="(.*?)"', body)[0] for body in bodies]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from raabta.cli.slides import deck
-from raabta.content import load
 from raabta.render.slides import Material, Slide, SlideCell, slides
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
-COURSE = load(ROOT)
+COURSE = ours()
 LONG = "## Long\n\nSaid once.\n\n" + "\n".join(f"- {'word ' * 30}" for _ in range(12))
 
 
@@ -80,7 +80,7 @@ def test_the_plan_of_the_case_study_names_the_slides_of_its_deck_in_their_order(
         n: found[1] for n, body in enumerate(shown, start=1) if (found := re.search(r'data-question="([^"]+)', body))
     }
     at = 0
-    for part in load(ROOT, language).sessions["case-study/session"].parts:
+    for part in ours(language).sessions["case-study/session"].parts:
         named = [(int(number), title) for number, title in NAMED.findall(part.notes)]
         assert named or part.kind == "hall", part.id
         assert [number for number, _title in named] == sorted(number for number, _title in named), part.id

@@ -12,9 +12,10 @@ from raabta import content
 from raabta.content.read.cells import Cell
 from raabta.content.read.steps import step_sections, words
 from raabta.model.steps import FEWEST, LONG, SHORT, Step, StepSection, plan, total_minutes
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
-COURSE = content.load(ROOT)
+COURSE = ours()
 SECTIONS = st.builds(
     StepSection,
     title=st.sampled_from(["1 · Confirm", "Compose", "Take it home"]),

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from raabta import content, i18n
+from raabta import i18n
 from raabta.tools import ToolError, card, metric_names
 from raabta.tools.pocket.metric_names import ANNOUNCED, CHANGES, ENDED, FIELDS, HEADS, faults
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests/canonical/metric_names.json").read_text(encoding="utf-8"))
@@ -52,7 +53,7 @@ def test_only_the_same_name_and_a_change_of_name_alone_may_be_compared() -> None
 
 
 def test_the_days_are_those_of_the_facts_of_the_course() -> None:
-    facts = content.load(ROOT).facts
+    facts = ours().facts
     words = card("metric-names").words
     for platform, day in ANNOUNCED.items():
         fact = facts[f"views-{platform}"]

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from raabta import content, i18n
+from raabta import i18n
 from raabta.tools import ToolError
 from raabta.tools.course_data import data_file
 from raabta.tools.draw import Figure
 from raabta.tools.sitrep import SituationReport, chart, example, flood_chart, report
+from support.course import ours
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "assets" / "data" / "floods_published.csv"
@@ -91,7 +92,7 @@ def test_totals_carry_definition_and_day_and_say_how_they_were_made(published: S
 
 
 def test_every_published_row_has_a_source_of_the_course_a_day_and_a_mark() -> None:
-    labels = {key: source.label for key, source in content.load(ROOT, "en").sources.items()}
+    labels = {key: source.label for key, source in ours().sources.items()}
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) >= 35

@@ -7,15 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from raabta import content
 from raabta.model import Question
 from support.browser.chromium import launched
 from support.browser.fake_room import FakeRoom
 from support.browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
 from support.browser.server import serving
 from support.browser.visit import DESK, Visit
+from support.course import ours
 
-ROOT = Path(__file__).parents[2]
 Visiting = Callable[..., Visit]
 
 
@@ -34,7 +33,7 @@ def served(built_book: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def course_questions() -> dict[str, Question]:
     """The questions as the course has them: the tests know right from wrong by these, not by the page."""
-    return dict(content.load(ROOT).questions)
+    return dict(ours().questions)
 
 
 @pytest.fixture(scope="package")

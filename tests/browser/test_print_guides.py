@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from browser.test_print import BOX, PAGE, printed
 from browser.test_reflow import lost
-from raabta import content
 from support.browser.visit import Visit
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 #: The width between the margins of the sheets, 180 mm, and of the cards, 190 mm, in CSS pixels.
@@ -63,7 +63,7 @@ def guides(chromium: Browser, served: str, pages: list[str]) -> dict[str, Guide]
 
 
 def test_there_is_a_guide_for_each_plan_and_each_short_test_in_both_languages(pages: list[str]) -> None:
-    course = content.load(Path(__file__).parents[2])
+    course = ours()
     tests = {part.quiz.id for plan in course.sessions.values() for part in plan.parts if part.quiz}
     assert len(named(pages, GUIDE)) == 2 * len(course.sessions) >= 18
     assert len(named(pages, TEST)) == 2 * len(tests) >= 8

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from raabta import content, i18n
+from raabta import i18n
 from raabta.book import stick
 from raabta.cli.serve import files
 from raabta.tools import card
 from support.browser.axe import WIDTHS, faults_in_each_look
 from support.browser.visit import Visit
 from support.browser.waiting import until
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 PAGES = {"en": "chapters/situation-report", "ur": "chapters/situation-report-ur"}
 TOOL = "situation-report"
-ROOT = Path(__file__).parents[2]
 READY = "navigator.serviceWorker.controller !== null"
 #: In the place of the worker: it says what a test lets it say, `worker.say(...)`, and keeps what it was asked.
 FAKE = """
@@ -134,7 +134,7 @@ def test_where_webassembly_is_refused_a_sentence_comes_and_the_form_stays(
 def test_from_a_stick_it_starts_and_from_a_built_folder_it_says_why_not(
     visit, built_book: Path, tmp_path: Path
 ) -> None:
-    stick.pack(built_book, content.load(ROOT).settings, tmp_path / "stick.zip")
+    stick.pack(built_book, ours().settings, tmp_path / "stick.zip")
     with zipfile.ZipFile(tmp_path / "stick.zip") as packed:
         packed.extractall(tmp_path)
     here = visit(base=(tmp_path / stick.FOLDER).as_uri())

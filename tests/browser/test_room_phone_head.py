@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from raabta import content
 from support.browser.fake_room import FakeRoom
-from support.browser.real_room import ROOT
 from support.browser.room_phone import OF_WIDGET, Course, Join
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
@@ -22,11 +21,11 @@ def room(course: Course) -> Iterator[FakeRoom]:
     made.stop()
 
 
-@pytest.mark.parametrize("name", sorted(content.load(ROOT, "en").sessions))
+@pytest.mark.parametrize("name", sorted(ours().sessions))
 def test_the_title_takes_two_lines_at_most_and_is_whole_while_people_join(
     room: FakeRoom, join: Join, name: str
 ) -> None:
-    room.title = title = content.load(ROOT, "en").sessions[name].title
+    room.title = title = ours().sessions[name].title
     room.go("lobby")
     page = join(viewport={"width": 360, "height": 740})
     head = page.locator("h1")

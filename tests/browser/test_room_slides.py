@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from raabta.cli.slides import deck
-from support.browser.real_room import RIGHT, ROOT, VOTE, WRONG, room
+from support.browser.real_room import RIGHT, VOTE, WRONG, room
+from support.course import ROOT
 
 pytestmark = pytest.mark.slow
 MOST_STEPS = 120

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, expect
 
 from raabta.model import codec
 from raabta.model.question import Quiz
-from support.browser.real_room import Room, course, room
+from support.browser.real_room import Room, room
 from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
 from support.browser.waiting import drawn
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080), (1280, 800), (1024, 768)]
@@ -222,7 +223,7 @@ def _marks(question: Any) -> dict[str, int]:
 @pytest.mark.parametrize("widget", CONTROLS)
 def test_every_control_has_a_board_of_its_own(showing: Showing, widget: str) -> None:
     name, said = CONTROLS[widget]
-    question = course("en").questions[name]
+    question = ours().questions[name]
     public = codec.public_copy(Quiz("", "", (question,)))["questions"]
     rounds = [{"round": n, "answered": 60, "hands": 0, "marks": _marks(question)} for n in (1, 2)]
     answer = json.loads(json.dumps({name: codec.answer(question)}))

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, expect
 
 from raabta.model import codec
 from raabta.model.question import Quiz
-from support.browser.real_room import Room, course, room
+from support.browser.real_room import Room, room
 from support.browser.shown import KEY, ROUNDS, Showing, asked, board, overflow, showing_of, tell
 from support.browser.waiting import drawn
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
@@ -111,7 +112,7 @@ def test_a_gain_that_is_none_is_not_called_one(showing: Showing, gain: dict[str,
 def test_a_test_with_many_questions_is_paged_after_its_reveal(showing: Showing) -> None:
     part = {"id": "z", "kind": "after", "title": "What is different now?", "minutes": 5}
     names = ("disaster/dam-clip", "disaster/dark-village")
-    questions = [course("en").questions[name] for name in names]
+    questions = [ours().questions[name] for name in names]
     public = codec.public_copy(Quiz("", "", tuple(questions)))["questions"]
     tallies = {
         q.id: [{"round": 1, "answered": 60, "hands": 0, "marks": dict.fromkeys(q.key.accept, 20)}] for q in questions

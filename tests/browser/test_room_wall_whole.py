@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from raabta.model import codec
 from raabta.model.question import Question, Quiz
-from support.browser.real_room import Room, course, room
+from support.browser.real_room import Room, room
 from support.browser.shown import (
     KEY,
     LONG,
@@ -27,6 +27,7 @@ from support.browser.shown import (
     showing_of,
 )
 from support.browser.waiting import drawn
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080)]
@@ -57,7 +58,7 @@ def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
 
 
 def longest(language: str, widget: str) -> Question:
-    every = [one for one in course(language).questions.values() if one.control.widget == widget]
+    every = [one for one in ours(language).questions.values() if one.control.widget == widget]
     return max(every, key=lambda one: len(one.prompt) + sum(len(option.text) for option in one.control.options))
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from raabta import content
 from raabta.model.scenario import Scenario, play
 from raabta.model.scenario_codec import MIME, definition
 from raabta.model.scenario_review import costliest, losses
@@ -18,6 +17,7 @@ from support.browser.axe import faults, faults_in_each_look
 from support.browser.kept import OLD
 from support.browser.server import serving
 from support.browser.visit import PHONE
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ NDMA = "@misc{ndma, author = {{NDMA}}, title = {Situation report}, year = {2022}
 
 @pytest.fixture(scope="module")
 def desk() -> Scenario:
-    return content.load(ROOT).scenarios["event/desk"]
+    return ours().scenarios["event/desk"]
 
 
 @pytest.fixture(scope="module")
@@ -335,7 +335,7 @@ def test_axe_finds_nothing_without_a_script_and_on_the_tabletop_sheet(visit, sma
 
 @pytest.fixture(scope="module")
 def night() -> Scenario:
-    return content.load(ROOT).scenarios["disaster/night"]
+    return ours().scenarios["disaster/night"]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from listener import Listener
 from playwright.sync_api import Locator, expect, sync_playwright
 from screen_reader import ARGUMENTS, Orca, browser, missing, screen
 
-from raabta import content, i18n
+from raabta import i18n
 from raabta.model import Question
 from raabta.model.course import Course
 from raabta.render.page.rich import plain
@@ -21,9 +21,9 @@ from support.browser.answers import wrong
 from support.browser.chromium import PATIENCE
 from support.browser.hands import asked
 from support.browser.server import serving
+from support.course import ours
 
 pytestmark = [pytest.mark.slow, pytest.mark.orca]
-ROOT = Path(__file__).parents[2]
 WORDS = i18n.words("render/page", "en")
 CHAPTER = "chapters/event.html"
 MANY_ROWS = {"many", "match", "order"}
@@ -61,7 +61,7 @@ def book(built_book: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def course() -> Course:
-    return content.load(ROOT)
+    return ours()
 
 
 @pytest.fixture

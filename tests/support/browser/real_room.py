@@ -9,13 +9,11 @@ import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from raabta import content
 from raabta.model.course import Course
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, Session
@@ -26,19 +24,13 @@ from raabta.room.service.room_service import RoomService
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.web.app import Server
 from raabta.room.web.settings import Settings
+from support.course import ours
 
-ROOT = Path(__file__).parents[3]
 #: A question with four long options, one right; and one of every other control.
 VOTE = "disaster/dam-clip"
 OTHERS = ("disaster/dark-village", "disaster/early-warning-link", "disaster/spine-order", "disaster/urdu-sms-parts")
 RIGHT, WRONG, OTHER = "fact-first", "stamp", "silence"
 WAIT = 60.0
-
-
-@cache
-def course(language: str) -> Course:
-    """Read the course once for all rooms."""
-    return content.load(ROOT, language)
 
 
 def plan(course: Course) -> Session:
@@ -159,7 +151,7 @@ def room(
     courses: Mapping[str, Course] | None = None,
 ) -> Iterator[Room]:
     """Run a room until the end of the block. The same folder again takes up the same room."""
-    courses = courses or {code: course(code) for code in ("en", "ur")}
+    courses = courses or {code: ours(code) for code in ("en", "ur")}
     plans = {code: session(course) for code, course in courses.items()}
     ledger = SqliteLedger(folder / "room.sqlite")
     loop = asyncio.new_event_loop()

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from raabta import content
 from raabta.model import Question
 from support.browser.answers import Given
 from support.browser.visit import PHONE, Visit
+from support.course import ours
 
-ROOT = Path(__file__).parents[3]
 SAVED = "Saved on the trainer's computer"
 NOT_SAVED = "Not saved yet:"
 SEND = "Send my answer"
@@ -36,7 +34,7 @@ Join = Callable[..., Page]
 
 
 def the_course() -> Course:
-    return {code: dict(content.load(ROOT, code).questions) for code in ("en", "ur")}
+    return {code: dict(ours(code).questions) for code in ("en", "ur")}
 
 
 @contextmanager
