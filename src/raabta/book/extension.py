@@ -12,6 +12,7 @@ from raabta.book import (
     assets,
     course_map,
     directives,
+    epub,
     execution,
     extras,
     faults,
@@ -64,9 +65,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", faults.stop_after_reading)
     app.connect("env-updated", pictures.name_all)
     app.connect("env-updated", written.choose, priority=LATE)
-    app.connect("html-page-context", plans.fill, priority=LATE - 1)
-    app.connect("html-page-context", course_map.fill, priority=LATE - 1)
-    app.connect("html-page-context", pages.dress, priority=LATE)
+    for change, later in ((plans.fill, -1), (course_map.fill, -1), (pages.dress, 0), (epub.dress, 0)):
+        app.connect("html-page-context", change, priority=LATE + later)
     app.connect("html-collect-pages", written.collect)
     app.connect("build-finished", faults.stop_after_writing, priority=EARLY)
     app.connect("build-finished", extras.finish, priority=LATE)

@@ -29,6 +29,7 @@ from raabta.book import (
     uses,
 )
 from raabta.book.course import course, digest
+from raabta.book.epub import site
 from raabta.book.generated import Generated, sheet
 from raabta.book.journey import PROGRESS
 from raabta.book.pages import chapter_of, tabletops
@@ -109,7 +110,7 @@ def _tabletops(app: Sphinx) -> Iterator[Generated]:
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Write the data of the search, our files, practice notebooks and the worker; take away what no page links."""
-    if error is not None or app.builder.format != "html":
+    if error is not None or not site(app):
         return
     pages = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in outline.order(app)]
     own = [SOURCES, *([samples.PAGE] if any(samples.samples(app.env).values()) else [])]

@@ -31,6 +31,7 @@ from raabta.book import (
 )
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course, digest
+from raabta.book.epub import site
 from raabta.book.site_words import say_date, words
 from raabta.model.steps import TAKE_HOME, total_minutes
 from raabta.render.page import keeping_words
@@ -49,7 +50,7 @@ _BLOCKS = Environment(
 
 def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Fill the context of a page. Runs last, so that nothing is put into the body after it was cleaned."""
-    if "whole" in context:
+    if "whole" in context or not site(app):
         return
     near, said = around(app, pagename), words(app.config.language)
     body = _clean(app, pagename, context.get("body", ""), near)

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from raabta.book.epub import site
 from raabta.book.site_words import words
 
 PAGE = "samples"
@@ -37,7 +38,7 @@ class Sample:
 def take_out(app: Sphinx, doctree: nodes.document) -> None:
     """Called for each page that was read: keep its samples, and leave a link at the place of each."""
     env: BuildEnvironment = app.env
-    if app.builder.format != "html":
+    if not site(app):
         return
     for raw in list(doctree.findall(nodes.raw)):
         found = _SAMPLE.match(raw.astext())

@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from raabta.book import faults, journey, outline, pictures, uses
 from raabta.book.course import digest, root_of
+from raabta.book.epub import site
 from raabta.render.page import Card, Cover, start_html
 
 _LATE = 850
@@ -54,7 +55,7 @@ def around(app: Sphinx, pagename: str) -> str:
 
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Called for each page that is about to be written: make cards of the list."""
-    if app.builder.format != "html":
+    if not site(app):
         return
     for listed in list(doctree.findall(chapter_list)):
         cards = list(_cards(app, listed, docname))
@@ -86,7 +87,7 @@ def _cover(app: Sphinx, href: str) -> Cover | None:
 
 def publish(app: Sphinx, error: Exception | None) -> None:
     """Write the covers into the built tree, beside the other pictures."""
-    if error is not None or app.builder.format != "html":
+    if error is not None or not site(app):
         return
     for one in journey.chapters(app, app.config.root_doc):
         file = _file(app, one.href)

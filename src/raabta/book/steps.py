@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from raabta.book import faults
 from raabta.book.course import course
+from raabta.book.epub import site
 from raabta.book.site_words import words
 from raabta.content import chapter_steps
 from raabta.model.steps import Step, without_number
@@ -102,7 +103,7 @@ def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Called for each page that is about to be written: put its sections into their steps."""
     steps = of(app.env, docname)
-    if not steps or app.builder.format != "html":
+    if not steps or not site(app):
         return
     sections = [*_flat(doctree)]
     owners = [section.parent for section in sections]

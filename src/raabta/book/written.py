@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from raabta.book import course_map, extras, kept, pages, plans, start, uses
 from raabta.book.course import digest
+from raabta.book.epub import site
 from raabta.book.generated import SHEET, Generated
 
 
@@ -28,7 +29,7 @@ class Written:
 
     def choose(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages that Sphinx must write besides those that it has just read."""
-        if app.builder.format != "html":
+        if not site(app):
             return []
         self._extras = {page.name: page for page in extras.collect(app)}
         self._marks = dict(_marks(app, env, self._extras.values()))
