@@ -37,6 +37,8 @@ def test_each_slip_has_its_sentence(code: str, said: str) -> None:
 def test_a_script_without_a_notebook_is_told_that_it_is_ready(capsys: pytest.CaptureFixture[str]) -> None:
     practice("ur")
     assert capsys.readouterr().out == "تیار ہے۔ مشق 1 سے شروع کریں۔\n"
+    practice(quiet=True)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_cell_that_stumbles_says_a_sentence_and_no_traceback(

@@ -67,8 +67,9 @@ def test_a_solution_that_is_named_brings_its_copy_and_no_other(tmp_path: Path) -
         nbformat.write(new_notebook(cells=[new_code_cell(solved, id="a", metadata={"tags": ["solution"]})]), path)
     said: list[str] = []
     refresh(tmp_path, said.append, [tmp_path / "exercises/x/practice.solution.ipynb"])
-    assert said == ["1/2 exercises/x/practice.ipynb", "2/2 exercises/x/practice.solution.ipynb"]
-    assert read(tmp_path / "exercises/x/practice.ipynb").cells[0].outputs[0].text == "asked\n"
+    assert said == ["1/1 exercises/x/practice.solution.ipynb"]
+    assert read(tmp_path / "exercises/x/practice.solution.ipynb").cells[0].outputs[0].text == "asked\n"
+    assert read(tmp_path / "exercises/x/practice.ipynb").cells[0].outputs == []
     assert not (tmp_path / "exercises/y/practice.ipynb").exists()
 
 

@@ -14,6 +14,11 @@ NOTEBOOKS = sorted(ROOT.glob("exercises/*/practice.ipynb"))
 pytestmark = pytest.mark.slow
 
 
+def as_it_is(source: str) -> str:
+    """Press the keys, and write nothing."""
+    return source
+
+
 def broken(source: str) -> str:
     """Lose the last quote mark."""
     return source[: source.rindex('"')] + source[source.rindex('"') + 1 :]
@@ -45,7 +50,7 @@ def run(path: Path, change: Callable[[str], str]) -> Any:
     return client.execute()
 
 
-@pytest.mark.parametrize("change", [broken, numbers, emptied, odd], ids=lambda change: change.__name__)
+@pytest.mark.parametrize("change", [as_it_is, broken, numbers, emptied, odd], ids=lambda change: change.__name__)
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.parent.name)
 def test_every_cell_answers_in_a_sentence(path: Path, change: Callable[[str], str]) -> None:
     for cell in run(path, change).cells:
@@ -55,7 +60,16 @@ def test_every_cell_answers_in_a_sentence(path: Path, change: Callable[[str], st
         assert "Traceback" not in text
         if "check" in cell.metadata.get("tags", []):
             assert text.strip(), cell.id
-            assert "Well done" not in text
+            assert not re.search(r"Well done|\bRight\b", text), cell.id
+
+
+def test_whoever_does_not_begin_at_the_top_is_told_so() -> None:
+    notebook = nbformat.read(NOTEBOOKS[0], as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id != "setup"]
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True)
+    checks = [cell for cell in client.execute().cells if "check" in cell.metadata.get("tags", [])]
+    said = ["".join(output.get("text", "") for output in cell.outputs) for cell in checks]
+    assert all("is not known here. Either a cell above has not run" in one for one in said), said
 
 
 def test_without_the_course_one_sentence_says_how_to_get_it(tmp_path: Path) -> None:

@@ -20,30 +20,35 @@ Say = Callable[[str], None]
 
 
 def notebooks(root: Path) -> Iterator[Path]:
-    """Yield the notebooks of the course: chapters first, then exercises, each in the order of names."""
+    """Yield the notebooks that hold outputs: chapters first, then exercises, each in the order of names.
+
+    A learner's copy has none: it would say "Ready", and answer, before anybody has pressed a key.
+    """
     for folder in ("chapters", "exercises"):
         found = sorted((root / folder).rglob("*.ipynb"))
-        yield from (path for path in found if ".ipynb_checkpoints" not in path.parts)
+        copies = set(map(learner_path, (path for path in found if path.name.endswith(SUFFIX))))
+        yield from (path for path in found if ".ipynb_checkpoints" not in path.parts and path not in copies)
 
 
 def refresh(root: Path, say: Say, only: Collection[Path] = ()) -> list[Path]:
-    """Renew learners' copies and the stored outputs of all notebooks, or of those named; return what changed.
+    """Renew the stored outputs of all notebooks, or of those named, and learners' copies; return what changed.
 
-    Raises ContentError when a notebook cannot be read or a cell fails; files before it stay renewed.
+    A copy that is named stands for its solution. Raises ContentError when a notebook cannot be read or a cell fails;
+    files before it stay renewed.
     """
-    before = {path: path.read_bytes() for path in notebooks(root)}
-    copies = {learner_path(path): path for path in sorted((root / "exercises").rglob(f"*{SUFFIX}"))}
-    # A copy without its solution would be out of step, and the other way round.
-    named = set(only) | {one for pair in copies.items() if set(pair) & set(only) for one in pair}
-    every = sorted({*before, *copies}, key=lambda path: (path.relative_to(root).parts[0], path))
-    paths = [path for path in every if not only or path in named]
+    paths = [path for path in notebooks(root) if not only or {path, learner_path(path)} & set(only)]
+    changed = []
     for number, path in enumerate(paths, start=1):
         say(f"{number}/{len(paths)} {path.relative_to(root).as_posix()}")
-        if path in copies:
-            # Only now: whoever stops a long refresh leaves no copy without its outputs.
-            nbformat.write(nbformat.from_dict(learner_copy(read(copies[path]), copies[path])), path)
+        before = path.read_bytes()
         run(path)
-    return [path for path in paths if before.get(path) != path.read_bytes()]
+        changed += [path] if before != path.read_bytes() else []
+        if path.name.endswith(SUFFIX):
+            copy = learner_path(path)
+            before = copy.read_bytes() if copy.exists() else b""
+            nbformat.write(tidy(nbformat.from_dict(learner_copy(read(path), path))), copy)
+            changed += [copy] if before != copy.read_bytes() else []
+    return changed
 
 
 def read(path: Path) -> Any:
