@@ -191,7 +191,7 @@ def test_a_new_chapter_is_a_notebook_and_a_quiz_that_say_what_to_fill_in(course:
     assert "_toc.yml" in result.output
     nbformat.validate(nbformat.read(course / "chapters/events.ipynb", as_version=4))
     said = faults(course)
-    assert any("cell 1 (“FILL IN: the…”): still to be filled in: the title of the chapter" in line for line in said)
+    assert any("cell 2 (“FILL IN: the…”): still to be filled in: the title of the chapter" in line for line in said)
     assert "exercises/events/check.quiz.yml:3: 'title' is empty – write what stands above the quiz" in said
     assert not any("there is no" in line for line in said)
 

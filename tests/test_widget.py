@@ -21,9 +21,9 @@ def bundle(view: object) -> dict:
     return shown[0] if isinstance(shown, tuple) else shown
 
 
-def test_a_quiz_displays_view_definition_and_line() -> None:
+def test_a_quiz_displays_view_definition_line_and_what_is_read_without_widgets() -> None:
     shown = bundle(QuizView(QUIZ))
-    assert set(shown) == {VIEW_MIME, codec.MIME, "text/plain"}
+    assert list(shown) == [VIEW_MIME, "text/html", codec.MIME, "text/plain"]
     assert json.loads(json.dumps(shown[codec.MIME]))["id"] == "demo/all"
     assert shown["text/plain"] == repr(QuizView(QUIZ))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 #: Public name -> module that has it. Loaded on first use: `raabta --help` must not wait for widgets.
 _HOME = {
+    "begin": "raabta.render.widget.begin",
     "quiz": "raabta.notebook",
     "tool": "raabta.notebook",
     "scenario": "raabta.notebook",

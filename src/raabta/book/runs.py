@@ -35,12 +35,15 @@ def mark(env: BuildEnvironment, docname: str) -> str:
 
 @cache
 def by_id(cell: str) -> bool:
-    """Say whether a cell does nothing but import names of the package and call them with values that stand there."""
+    """Say whether a cell does nothing but import names of the package and call them with values that stand there.
+
+    What it says where the package cannot be imported is never said in a book.
+    """
     try:
         lines = ast.parse(cell).body
     except (SyntaxError, ValueError):
         return False
-    return all(_import(line) or _call(line) for line in lines)
+    return all(_import(line) or _call(line) or _guarded(line) for line in lines)
 
 
 def choose_cache(app: Sphinx, docname: str, _source: list[str]) -> None:
@@ -94,6 +97,10 @@ def _import(line: ast.stmt) -> bool:
         and line.module == raabta.__name__
         and all(name.name in raabta.__all__ and name.asname is None for name in line.names)
     )
+
+
+def _guarded(line: ast.stmt) -> bool:
+    return isinstance(line, ast.Try) and not (line.orelse or line.finalbody) and all(map(_import, line.body))
 
 
 def _call(line: ast.stmt) -> bool:

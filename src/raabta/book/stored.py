@@ -15,7 +15,7 @@ from raabta.errors import ContentError, Problem
 
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 120
-_FOLDED = {"remove-input", "hide-input"}
+_FOLDED = {"remove-input", "hide-input", "remove-cell"}
 Say = Callable[[str], None]
 
 
@@ -91,7 +91,7 @@ def tidy(notebook: Any) -> Any:
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if _FOLDED & set(cell.metadata.get("tags", [])):
+        if cell.cell_type == "code" and _FOLDED & set(cell.metadata.get("tags", [])):
             # What the book leaves out, JupyterLab folds: readers meet form and task, not the call and the check.
             cell.metadata["jupyter"] = {"source_hidden": True}
         if cell.cell_type == "code":

@@ -8,6 +8,7 @@ from raabta.render.page.recall import recall_html, recall_text
 from raabta.render.page.results import results_html
 from raabta.render.page.scenario import scenario_html, scenario_text
 from raabta.render.page.start import Card, Cover, start_html
+from raabta.render.page.still import quiz_still, scenario_still, tool_still
 from raabta.render.page.text import quiz_text
 from raabta.render.page.tool import tool_html
 
@@ -19,12 +20,15 @@ __all__ = [
     "keeping_words",
     "offline_html",
     "quiz_html",
+    "quiz_still",
     "quiz_text",
     "recall_html",
     "recall_text",
     "results_html",
     "scenario_html",
+    "scenario_still",
     "scenario_text",
     "start_html",
     "tool_html",
+    "tool_still",
 ]

@@ -70,7 +70,7 @@ def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) ->
         f'<span class="rb-how"{ours}>{_how(question, words)}</span>'
         f"{question_picture(question, words, where)}"
         f"{control_html(question.control, name, words, shown=Shown(question.language, where))}</fieldset>"
-        f"{_hints(question, words, own)}{answers_html(question, words, own)}"
+        f"{hints_html(question, words, own)}{answers_html(question, words, own)}"
         f"{_sources(question, words)}{_review(question, words)}</div>"
     )
 
@@ -79,7 +79,8 @@ def _how(question: Question, words: Words) -> str:
     return escape(words[f"how_{question.control.widget}"])
 
 
-def _hints(question: Question, words: Words, own: str) -> str:
+def hints_html(question: Question, words: Words, own: str) -> str:
+    """Return the hints, each in a `<details>`. `own` is a ready-made attribute of language, or nothing."""
     total = len(question.hints)
     rows = (
         f'<details class="rb-hint"><summary>{escape(_hint_label(words, n, total))}</summary>'

@@ -28,7 +28,7 @@ def tool_html(card: ToolCard) -> str:
         f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}{engine}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3><p class="rb-intro">{lines(card.intro)}</p>'
-        f'<div class="rb-fields" hidden>{fields}</div>{_table(card, words)}</section>'
+        f'<div class="rb-fields" hidden>{fields}</div>{table_html(card, words)}</section>'
     )
 
 
@@ -158,7 +158,8 @@ _CONTROLS: dict[str, Callable[[CardField, str], str]] = {
 _AUTO = {name: ' dir="auto"' if name in {"line", "area", "number", "sheet", "text"} else "" for name in _CONTROLS}
 
 
-def _table(card: ToolCard, words: Mapping[str, str]) -> str:
+def table_html(card: ToolCard, words: Mapping[str, str]) -> str:
+    """Return the table that does the work on paper, or nothing for a card that has none."""
     if not card.table:
         return ""
     head, *rows = card.table

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
+from raabta.tools.draw import GROUND
+
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+#: A notebook holds a drawing as an image; a hall sees it in the colours of its slides.
+_HELD = re.compile(r'<img src="data:image/svg\+xml;base64,([^"]+)"[^>]*>')
 _DETAILS = re.compile(r"<details\b.*?</details>", re.DOTALL)
 _CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -35,7 +40,9 @@ class SlideOutput:
 
 def shown(output: Mapping[str, Any], figure_word: str) -> SlideOutput | None:
     """Return what can be shown of one output, or None."""
-    html = _joined(output.get("text/html"))
+    html = _HELD.sub(
+        lambda found: b64decode(found[1]).decode("utf-8").replace(GROUND, ""), _joined(output.get("text/html"))
+    )
     if 'class="rb-tool' in html:
         return _example(html)
     if html:

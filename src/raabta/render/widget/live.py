@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ import traitlets
 from raabta import i18n
 from raabta.model import Question, Quiz, Score, Source, card, codec, joining, progress, score
 from raabta.model.grade import Verdict, grade
-from raabta.render.page import quiz_html, recall_html, recall_text, tool_html
+from raabta.render.page import quiz_html, quiz_still, recall_html, recall_text, tool_html, tool_still
 from raabta.render.page.sources import sources_html
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -134,11 +134,13 @@ class QuizView(Answered):
         return {question.id: grade(question.key, given.get(question.id)) for question in self.quiz.questions}
 
     def __repr__(self) -> str:
-        line = i18n.words("render/page", self.quiz.language)["notebook_line"]
+        words = i18n.words("render/page", self.quiz.language)
+        line = words["notebook_line" if self.quiz.title else "notebook_line_one"]
         return str(line).format(title=self.quiz.title, count=len(self.quiz.questions))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
-        return bundle(self._live, {codec.MIME: codec.definition(self.quiz), "text/plain": repr(self)})
+        stable = {codec.MIME: codec.definition(self.quiz), "text/plain": repr(self)}
+        return bundle(self._live, stable, lambda: quiz_still(self.quiz, repr(self)))
 
 
 class Formed(Protocol):
@@ -170,13 +172,20 @@ class ToolView:
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
         what = {"id": self.card.id, "language": self.card.language}
         widget = self.form.widget if self.form else self._live
-        return bundle(widget, {card.MIME: what, "text/plain": repr(self)})
+        return bundle(widget, {card.MIME: what, "text/plain": repr(self)}, lambda: tool_still(self.card, repr(self)))
 
 
-def bundle(widget: ipywidgets.DOMWidget | None, stable: Bundle) -> Bundle | tuple[Bundle, Bundle]:
-    """Add the widget view to what the book and the stored notebook need; no view, when there is no widget."""
+def bundle(
+    widget: ipywidgets.DOMWidget | None, stable: Bundle, still: Callable[[], str] | None = None
+) -> Bundle | tuple[Bundle, Bundle]:
+    """Add the widget view to what the book and the stored notebook need; no view, when there is no widget.
+
+    `still` is what is read where no widget can be shown: the book has no use for it.
+    """
     if widget is None:
         return stable
+    if still:
+        stable = {"text/html": still(), **stable}
     shown = widget._repr_mimebundle_()
     view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
     return {VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable, metadata

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from raabta import i18n
 from raabta.model.scenario import Scenario, State, play
 from raabta.model.scenario_codec import MIME, definition
-from raabta.render.page import scenario_html
+from raabta.render.page import scenario_html, scenario_still
 from raabta.render.widget.live import STATIC, Answered, Bundle, Live, bundle, is_page_door, shared
 
 
@@ -50,4 +50,5 @@ class ScenarioView(Answered):
         return str(line).format(title=self.scenario.title, count=len(self.scenario.injects))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
-        return bundle(self._live, {MIME: definition(self.scenario), "text/plain": repr(self)})
+        stable = {MIME: definition(self.scenario), "text/plain": repr(self)}
+        return bundle(self._live, stable, lambda: scenario_still(self.scenario, repr(self)))

@@ -11,7 +11,9 @@ rows that are not all as long as the head.
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from html import escape
@@ -32,7 +34,27 @@ SHORTEST = 20
 _FILE = re.compile(r"\S+[.](svg|png|jpe?g|gif|webp|pdf)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"<\s*(script|foreignObject|iframe|image)\b|\son[a-z]+\s*=|@import|javascript:", re.IGNORECASE)
 _MATPLOTLIB_STYLE = re.compile(r"<style type=\"text/css\">\*\{stroke-linejoin: round; stroke-linecap: butt\}</style>")
+_DRAWN = re.compile(r"<svg\b([^>]*)>(.*?)</svg>", re.DOTALL)
+_WORDS = re.compile(r'aria-label="([^"]*)"')
+_BOX = re.compile(r'viewBox="\S+ \S+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
+#: What lies below a drawing that is an image: ours are made for light paper. And how many pixels its unit is.
+GROUND = '<rect width="100%" height="100%" fill="#fff"/>'
+_SCALE = 1.25
 _OUTSIDE = re.compile(r"(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE)
+
+
+def held(html: str) -> str:
+    """Return HTML whose drawings are images that hold them: what cleans HTML keeps an image, and no drawing."""
+    return _DRAWN.sub(_image, html)
+
+
+def _image(found: re.Match[str]) -> str:
+    attributes, inner = found.groups()
+    words, box = _WORDS.search(attributes), _BOX.search(attributes)
+    size = "".join(f' {name}="{float(value) * _SCALE:.0f}"' for name, value in box.groupdict().items()) if box else ""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"{attributes}>{GROUND}{inner}</svg>'
+    address = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return f'<img src="data:image/svg+xml;base64,{address}" alt="{words[1] if words else ""}"{size}/>'
 
 
 class Figure:
@@ -53,6 +75,11 @@ class Figure:
 
     def __repr__(self) -> str:
         return f"{i18n.load('tools/draw/figure', self.language)['figure']}: {self.alt}"
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
+        html = self._repr_html_()
+        # A book takes the drawing into its page; a notebook that is not trusted would keep its letters only.
+        return {"text/html": html if os.environ.get("RAABTA_DOOR") == "page" else held(html), "text/plain": repr(self)}
 
     def _repr_html_(self) -> str:
         head = f'<svg role="img" aria-label="{escape(self.alt)}" '

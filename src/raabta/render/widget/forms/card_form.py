@@ -20,6 +20,7 @@ from raabta.render.widget.live import Bundle, bundle, is_page_door
 from raabta.tools import card
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.desk import ANSWERS
+from raabta.tools.draw import held
 
 #: Part of the form -> the kinds of blocks that stand in it.
 _PARTS: Mapping[str, tuple[str, ...]] = {
@@ -64,7 +65,8 @@ class CardForm:
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
         shown = self.card
         html = parts.section(shown.title, shown.intro, self.words["sample_note"], self.language, self._sample())
-        return bundle(self._widget, {"text/html": html, "text/plain": repr(self)})
+        # A stored sample is read where drawings are taken out of HTML.
+        return bundle(self._widget, {"text/html": held(html) if self._widget else html, "text/plain": repr(self)})
 
     @property
     def widget(self) -> ipywidgets.VBox | None:
