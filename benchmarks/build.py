@@ -9,7 +9,9 @@ no list of sources. An edit is one word, and the least of three counts; a questi
 
 from __future__ import annotations
 
+import gzip
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -47,8 +49,9 @@ def main() -> None:
             _peer(folder / "peer")
             larger.copy(ROOT, folder / "large", TIMES)
         ours, peer, large = _measured(courses, status.update, cold=cold)
-    console.print(_table(ours, peer, large))
-    console.print(__doc__.split("\n\n")[1].replace("\n", " "))
+        console.print(_table(ours, peer, large))
+        console.print(__doc__.split("\n\n")[1].replace("\n", " "))
+        console.print(_scale(folder / "ours", folder / "large"))
 
 
 def _table(ours: Steps, peer: Steps, large: Steps) -> Table:
@@ -59,6 +62,39 @@ def _table(ours: Steps, peer: Steps, large: Steps) -> Table:
         ratio, growth = cost / peer[step], large[step] / cost
         table.add_row(step, f"{cost:.2f}", f"{peer[step]:.2f}", f"{ratio:.2f}", f"{large[step]:.2f}", f"{growth:.2f}")
     return table
+
+
+def _scale(*courses: Path) -> Table:
+    """Return what grows with the course, beside how much it grew: a check, and the first visit of the search page."""
+    table = Table(title="Scale")
+    table.add_column("")
+    found = []
+    for course in courses:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        done = subprocess.run(
+            [sys.executable, "-c", OURS, "check"], cwd=course, capture_output=True, text=True, check=True
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        counts = dict(reversed(part.split()[:2]) for part in done.stdout.splitlines()[-1].split(":")[0].split(", "))
+        found.append(
+            {
+                "pages": str(len(list((course / "_build/html").rglob("*.html")))),
+                "questions": counts["questions"],
+                "a check, CPU s": f"{after - before:.2f}",
+                "search page, KB gz": f"{_first_visit(course / '_build/html/search.html') / 1024:.1f}",
+            }
+        )
+        table.add_column(course.name, justify="right")
+    for name in found[0]:
+        table.add_row(name, *(one[name] for one in found))
+    return table
+
+
+def _first_visit(page: Path) -> int:
+    """Return the bytes that a page and what it loads by itself are sent in."""
+    loaded = re.findall(r'(?:src|href)="(_static/[^"?]+)', page.read_text(encoding="utf-8"))
+    files = [page, *(page.parent / name for name in dict.fromkeys(loaded))]
+    return sum(len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files)
 
 
 def _measured(courses: dict[Path, Command], say: Callable[[str], None], *, cold: bool) -> list[Steps]:

@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import yaml
+
 from raabta import content, tools
 from raabta.book import unchanged
 from raabta.book.build import CHECKED, FAULTS_IN_CONTENT
@@ -37,6 +39,8 @@ def main(root: Path, *, fresh: bool) -> None:
     # Where JupyterLab is installed, jsonschema would compile a grammar of international addresses for every build,
     # which takes longer than all the rest, and which nothing here asks for. It goes without when there is none.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    # Jupyter Book reads settings and contents, which the check has passed, with the slow one of two readers of YAML.
+    yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # type: ignore[misc]
     importlib.import_module("jupyter_book.cli.main").main(["build", str(root), "-W", "--keep-going"])
 
 

@@ -113,6 +113,13 @@ def put(file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8")
 
 
+def copy(source: Path, file: Path) -> None:
+    """Copy a file, unless the copy is there already."""
+    data = source.read_bytes()
+    if not file.is_file() or file.read_bytes() != data:
+        file.write_bytes(data)
+
+
 def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> None:
     """Delete pages that the course no longer has, and files of themes and extensions that no page links.
 

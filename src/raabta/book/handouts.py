@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from raabta.book import launch
+from raabta.book import assets, launch
 
 FOLDER = "practice"
 KB = 1024
@@ -31,10 +31,16 @@ def offer(app: Sphinx, pagename: str, chapter: str) -> dict[str, Any] | None:
 def publish(app: Sphinx) -> None:
     """Copy the learner's copies into the built tree. Only these: a solution stays with the trainers."""
     folder = Path(app.outdir, FOLDER)
-    shutil.rmtree(folder, ignore_errors=True)
-    for notebook in sorted(Path(app.config.raabta_root, "exercises").glob(f"*/{FOLDER}.ipynb")):
-        folder.mkdir(exist_ok=True)
-        shutil.copyfile(notebook, folder / _name(notebook.parent.name))
+    found = sorted(Path(app.config.raabta_root, "exercises").glob(f"*/{FOLDER}.ipynb"))
+    copies = {folder / _name(notebook.parent.name): notebook for notebook in found}
+    if not copies:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    folder.mkdir(exist_ok=True)
+    for copied, notebook in copies.items():
+        assets.copy(notebook, copied)
+    for old in set(folder.iterdir()) - copies.keys():
+        old.unlink()
 
 
 def _notebook(app: Sphinx, chapter: str) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,9 +53,9 @@ def publish(app: Sphinx) -> None:
     folder = html / ICONS
     folder.mkdir(exist_ok=True)
     for name in _FILES:
-        _copy(assets.THEME / ICONS / name, folder / name)
+        assets.copy(assets.THEME / ICONS / name, folder / name)
     if settings.picture:
-        _copy(Path(app.config.raabta_root, settings.picture), html / PICTURE)
+        assets.copy(Path(app.config.raabta_root, settings.picture), html / PICTURE)
     else:
         (html / PICTURE).unlink(missing_ok=True)
     language = app.config.language
@@ -80,8 +79,3 @@ def publish(app: Sphinx) -> None:
         ],
     }
     assets.put(html / MANIFEST, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
-
-
-def _copy(source: Path, place: Path) -> None:
-    if not place.is_file() or place.read_bytes() != source.read_bytes():
-        shutil.copyfile(source, place)

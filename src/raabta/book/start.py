@@ -18,7 +18,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from raabta.book import faults, journey, outline, pictures, uses
+from raabta.book import assets, faults, journey, outline, pictures, uses
 from raabta.book.course import digest, root_of
 from raabta.book.epub import site
 from raabta.render.page import Card, Cover, start_html
@@ -94,7 +94,7 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         if file.is_file():
             target = Path(app.outdir, "_images", _name(file))
             target.parent.mkdir(exist_ok=True)
-            target.write_bytes(file.read_bytes())
+            assets.copy(file, target)
 
 
 def _file(app: Sphinx, href: str) -> Path:

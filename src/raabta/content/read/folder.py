@@ -166,14 +166,14 @@ def _drafts(course: CourseFiles, one: Placed) -> None:
         course, one.path, lambda node, file: [new for new in kind.read(node, one.path.parts[1], file) if new.slug]
     )
     for draft in found or ():
-        other, line = known.setdefault(draft.id, draft), draft.line("id")
+        other = known.setdefault(draft.id, draft)
         if other is not draft:
             hint = f"{other.path.as_posix()}:{other.line('id')} has it; give this one another id"
-            problem = Problem(draft.path, line, f"two {kind.nouns} have the id '{draft.slug}'", hint)
+            problem = Problem(draft.path, draft.line("id"), f"two {kind.nouns} have the id '{draft.slug}'", hint)
             course.problems.append(problem)
         if draft.slug == REVIEW:
             hint = "translations use this word; choose another id"
-            course.problems.append(Problem(draft.path, line, f"the id '{REVIEW}' is reserved", hint))
+            course.problems.append(Problem(draft.path, draft.line("id"), f"the id '{REVIEW}' is reserved", hint))
 
 
 def _by_file(course: CourseFiles) -> dict[Path, dict[str, Draft]]:

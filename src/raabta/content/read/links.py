@@ -26,8 +26,10 @@ def lost(files: CourseFiles) -> Iterator[Problem]:
     What a file names that could not be read is not missed: one problem is reported once.
     """
     for draft in files.questions.values():
-        cited = ((draft.line("sources", number), key) for number, key in enumerate(draft.values.get("sources", ())))
-        yield from _sources(files, draft.path, cited)
+        # A thousand questions, and mostly none with a fault: a line is looked for where there is one.
+        for number, key in enumerate(draft.values.get("sources", ())):
+            if key not in files.sources:
+                yield from _sources(files, draft.path, [(draft.line("sources", number), key)])
         outcome = draft.values.get("outcome")
         if not (outcome is None or outcome in files.outcomes or files.may_hold([OUTCOMES], outcome)):
             yield _lost(draft.path, draft.line("outcome"), "outcome", outcome, files.outcomes)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.loader import SafeLoader
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.letters import hides, unseen
@@ -14,7 +16,7 @@ from raabta.content.yaml.parser_errors import explain
 from raabta.content.yaml.precheck import TOO_DEEP, readable
 
 MAX_DEPTH = 12
-_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FAST = getattr(yaml, "CSafeLoader", SafeLoader)
 
 
 class Scalar(NamedTuple):
@@ -54,6 +56,30 @@ class Table:
 
 
 Node = Scalar | Listing | Table
+
+
+class _LaterTable(Table):
+    """A mapping that is kept as bytes until somebody asks for its entries, which is mostly never: where a fault is."""
+
+    __slots__ = ("_kept",)
+    _kept: Any
+
+    def __init__(self, line: int, kept: bytes) -> None:
+        object.__setattr__(self, "line", line)
+        object.__setattr__(self, "_kept", kept)
+
+    @property
+    def entries(self) -> tuple[tuple[Scalar, Node], ...]:
+        """Return the entries, taken out of the bytes once."""
+        if isinstance(self._kept, bytes):
+            object.__setattr__(self, "_kept", pickle.loads(self._kept).entries)  # noqa: S301 - what `later` put there
+        found: tuple[tuple[Scalar, Node], ...] = self._kept
+        return found
+
+
+def later(table: Table) -> tuple[Any, ...]:
+    """Return how a mapping is kept so that it is read when it is asked for: as the reducers of pickle do."""
+    return _LaterTable, (table.line, pickle.dumps(table, pickle.HIGHEST_PROTOCOL))
 
 
 def line_of(node: Node, at: tuple[str | int, ...]) -> int:
@@ -102,7 +128,7 @@ def compose(text: str, file: FileProblems) -> Node | None:
             built = _build(yaml.parse(text, Loader=_FAST), file, hidden=hidden)
         except yaml.YAMLError as error:
             # The pure Python parser says the same on every machine; the fast one depends on a C library.
-            for _event in yaml.parse(text, Loader=yaml.SafeLoader):
+            for _event in yaml.parse(text, Loader=SafeLoader):
                 pass
             raise error from None
     except _RefusedError as refused:
