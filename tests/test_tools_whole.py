@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
@@ -59,3 +60,10 @@ def test_a_tool_that_is_only_a_folder_is_told_every_place_that_waits_for_it(monk
         "tools/registry.py: `sitrep` in DESK",
         "render/widget/forms/: `form_of('new-tool', …)`, and its public name in `__all__`",
     ]
+
+
+def test_urdu_in_the_links_of_the_tools_is_marked_as_urdu() -> None:
+    """Without the mark it stands in letters of English, and a screen reader's English voice reads it."""
+    links = re.findall(r"\[in Urdu: (.*?)\]\(", (ROOT / "tools.md").read_text(encoding="utf-8"))
+    assert len(links) >= 20
+    assert [link for link in links if not re.fullmatch(r'<span lang="ur">[^<]+</span>', link)] == []
