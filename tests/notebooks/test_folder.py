@@ -91,5 +91,15 @@ def test_an_author_finds_everything(course: Path, tmp_path: Path) -> None:
 def test_the_settings_come_to_whoever_starts_it() -> None:
     binder = (ROOT / "binder/postBuild").read_text(encoding="utf-8")
     assert f"binder/{SETTINGS}" in binder
+    assert "binder/labconfig" in binder
     assert "etc/jupyter" in binder
     assert "JUPYTER_CONFIG_PATH=$(CURDIR)/binder" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_jupyterlab_asks_nobody_for_news() -> None:
+    overrides = json.loads((ROOT / "binder/labconfig/default_setting_overrides.json").read_text(encoding="utf-8"))
+    for name, settings in overrides.items():
+        extension, _, page = name.partition(":")
+        schema = Path(sys.prefix, "share/jupyter/lab/schemas", extension, f"{page}.json").read_text(encoding="utf-8")
+        assert set(settings) <= set(json.loads(schema)["properties"]), name
+    assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
