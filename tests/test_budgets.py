@@ -194,7 +194,7 @@ def test_the_way_of_learners_goes_through_every_chapter_to_the_end_of_the_course
     beside = re.compile(
         "-summary|^(alert-composer|situation-report|run-of-show|campaign-one-pager|correction-composer|desk-file|insights-explorer|private-data"
         "|asset-register|comment-triage"
-        "|ai-draft|language-reach|post-composer|request-clock|house-rules|may-i-post|rumour-log|consent-register|after-action|figures|content-calendar|metric-names)"
+        "|ai-draft|language-reach|post-composer|request-clock|house-rules|may-i-post|rumour-log|consent-register|after-action|figures|content-calendar|metric-names|policy-cards)"
     )  # pages of tools have no course around them
     assert {page.name for page in (built_book / "chapters").glob("*.html") if not beside.search(page.name)} < set(met)
     assert "trainers.html" not in met
