@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.browser.visit import DESK, PHONE
+from support.browser.waiting import drawn, until
 
 pytestmark = pytest.mark.slow
 MOST = 0.01
@@ -32,9 +33,9 @@ def test_nothing_jumps_while_a_page_arrives(visit, pages: list[str], screen: dic
 def test_what_jumps_is_seen(visit) -> None:
     """Else the test above would prove nothing."""
     page = visit(bypass_csp=True, **PHONE).open("search")
-    page.wait_for_timeout(200)
+    drawn(page)
     page.evaluate("document.querySelector('h1').style.marginBlockStart = '200px'")
-    assert page.evaluate(SHIFTS) > MOST
+    until(page, lambda: page.evaluate(SHIFTS) > MOST, "nobody saw the jump")
 
 
 def test_every_page_has_a_description_of_its_own_a_colour_and_a_picture(built_book: Path) -> None:
@@ -66,7 +67,7 @@ def test_the_way_to_the_own_progress_is_in_view_on_a_phone(visit) -> None:
     assert box["y"] + box["height"] <= 160
     assert box["height"] >= 44
     link.click()
-    assert page.url.endswith("progress.html")
+    page.wait_for_url("**/progress.html")
 
 
 def test_digits_and_latin_letters_in_urdu_come_from_the_font_of_the_page(visit) -> None:

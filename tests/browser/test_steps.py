@@ -15,6 +15,7 @@ from support.browser.axe import faults
 from support.browser.hands import tap
 from support.browser.kept import KEY
 from support.browser.visit import PHONE
+from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
 EVENT = "chapters/event"
@@ -125,9 +126,9 @@ def test_without_its_script_a_link_still_opens_the_step_in_which_it_leads(visit)
     first, *others = names(page)
     assert page.evaluate(SEEN) == [first]
     page.locator(f"{OPEN} >> visible=true").locator(".step-ways [rel=next]").first.click()
-    assert page.evaluate(SEEN) == [others[0]]
+    becomes(page, lambda: page.evaluate(SEEN), [others[0]])
     page.go_back()
-    assert page.evaluate(SEEN) == [first]
+    becomes(page, lambda: page.evaluate(SEEN), [first])
     for place in ("#picture", "#rb_event_ration-card_event_ration-card", "#sources"):
         page.evaluate("(place) => { location.hash = place; }", place)
         (shown,) = page.evaluate(SEEN)
@@ -176,8 +177,7 @@ def test_next_leads_on_says_where_and_back_returns_to_the_spot(visit) -> None:
     expect(page.locator("main h1")).to_have_class("later")
     page.go_back()
     expect(page.locator(OPEN)).to_have_attribute("data-step", first)
-    assert page.evaluate("scrollY") == before
-    assert page.evaluate("document.activeElement.rel") == "next"
+    becomes(page, lambda: page.evaluate("[scrollY, document.activeElement.rel]"), [before, "next"])
     page.go_forward()
     expect(page.locator(OPEN)).to_have_attribute("data-step", second)
 
@@ -216,6 +216,7 @@ def test_the_whole_chapter_is_remembered_follows_the_scroll_and_moves_nothing(vi
     here = visit(steps=True, **PHONE)
     page = here.open(EVENT)
     page.evaluate("location.hash = 'picture'")
+    expect(page.locator(OPEN)).to_have_attribute("data-step", "Picture")
     assert page.evaluate(MOVED) < 2
     assert page.evaluate(SEEN) == names(page)
     expect(page.locator(".step-ways").first).to_be_hidden()

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,16 +18,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from support.alert_cases import BY_HAND
 from support.browser.chromium import launched
+from support.room.databases import free_port
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "lab-test"
 pytestmark = pytest.mark.slow
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def own_places(folder: Path) -> dict[str, str]:
@@ -88,17 +82,23 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
         env=os.environ | own | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
     )
     address = f"http://localhost:{port}"
-    for _ in range(200):
+    end = time.monotonic() + 240
+    while not answers(address):
         assert server.poll() is None, "JupyterLab stopped"
-        try:
-            urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.1)
+        assert time.monotonic() < end, "JupyterLab does not answer"
+        time.sleep(0.1)
     yield address, folder
     server.terminate()
     # It ends its kernels first, and those of this file are several.
     server.wait(timeout=120)
+
+
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=60).close()
+    except OSError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -171,12 +171,12 @@ def test_a_click_on_the_right_option_changes_the_score_in_python(lab: str, brows
     place, right = first_choice()
     question = turn_to(page, place)
     run_cell(page, 1)
-    expect(page.get_by_text("SCORE 0 0")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("SCORE 0 0")).to_be_visible(timeout=60_000)
     question.locator(f"input[value='{right}']").check()
     question.get_by_role("button", name="Check", exact=True).click()
     expect(question.locator(".rb-verdict")).to_contain_text("Right")
     run_cell(page, 1)
-    expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=60_000)
     page.context.clear_cookies()
 
 
@@ -214,7 +214,7 @@ def test_a_choice_in_the_event_desk_arrives_in_python(lab: str, browser_page: Pa
     expect(desk.locator("[data-inject=consent]")).to_be_visible()
     assert page.locator(".jp-CodeCell").count() == cells
     run_cell(page, 1)
-    expect(page.get_by_text("PATH service 65 consent")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("PATH service 65 consent")).to_be_visible(timeout=60_000)
 
 
 def saved_widgets(notebook: Path) -> dict[str, dict[str, object]]:
@@ -316,7 +316,7 @@ def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_sho
     if folder_of_looks := os.environ.get("RAABTA_LOOKS"):
         page.screenshot(path=f"{folder_of_looks}/lab.png")
     run_cell(page, 1)
-    expect(page.get_by_text("TAPPED banner card face plate")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("TAPPED banner card face plate")).to_be_visible(timeout=60_000)
     page.locator(".rb-question input").first.focus()
     save(page, folder / "chapters/camp.ipynb")
     end_kernels(lab)
@@ -367,7 +367,7 @@ def test_the_alert_composer_of_a_notebook_knows_two_people_and_letters_stay_in_i
     expect(sms).to_contain_text("Heat, 47 degrees")
     expect(sms).not_to_contain_text("EXERCISE")
     run_cell(page, 1)
-    expect(page.get_by_text("TYPED Heat, 47 degrees True")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("TYPED Heat, 47 degrees True")).to_be_visible(timeout=60_000)
     end_kernels(lab)
 
 
@@ -394,7 +394,7 @@ def test_the_alert_composer_of_a_saved_notebook_shows_what_was_typed_and_python_
     # A new kernel knows nothing: the browser has kept the draft, and Python hears of it, and can change it.
     run_cell(page, 0)
     run_cell(page, 1)
-    expect(page.get_by_text("TYPED Heat, 47 degrees False")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("TYPED Heat, 47 degrees False")).to_be_visible(timeout=60_000)
     run_cell(page, 2)
     expect(hazard).to_have_value("Heat, 49 degrees")
     expect(sms).to_contain_text("Heat, 49 degrees")
