@@ -12,7 +12,7 @@ from support.books import Build, build, html_cell, quiz_cell, text_cell, tool_ce
 pytestmark = pytest.mark.slow
 FLOOD = """# Floods
 
-In 2022, [1,739](#fact-deaths) people died, as [NDMA](#ref-ndma) wrote.
+In 2022, [1,739](#fact-deaths) people died, as <span lang="en">[NDMA](#ref-ndma)</span> wrote.
 It cost [3](#fact-prices); [](#fact-guess) offices.
 
 ## Take it home
@@ -54,7 +54,7 @@ def test_a_page_names_its_language_direction_title_and_description(book: Build) 
     page = book.page("chapters/flood")
     assert '<html lang="en" dir="ltr" data-raabta-course="relief">' in page
     assert "<title>Floods · A course for tests<" in page
-    assert '<meta name="description" content="In 2022, 1,739 people died' in page
+    assert '<meta name="description" content="In 2022, 1,739 people died, as NDMA wrote.' in page
 
 
 def test_a_question_comes_from_the_course_and_never_from_the_stored_output(book: Build) -> None:

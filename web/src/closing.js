@@ -106,11 +106,10 @@ function result(questions, review, words, go) {
   const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
   /** @param {typeof all} listed */
   const rows = (listed) => el("ul", {}, ...listed.map(({ view, place }) => {
-    const ask = button(asked(view), () => go(place), "rb-link");
-    const section = (review.of[view.id] || [])[1] || "";
-    const way = view.entry && further(section, view.root, words);
+    const [, section = ""] = review.of[view.id] || [];
+    const both = [button(asked(view), () => go(place), "rb-link"), view.entry && further(section, view.root, words)];
     // Where a chapter is to be begun, its link comes before the question that says so.
-    return el("li", {}, ...(way && !section ? [way, ask] : [ask, way]));
+    return el("li", {}, ...(section ? both : both.reverse()));
   }));
   return [
     el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),
@@ -173,12 +172,10 @@ function asked(view) {
  */
 function further(id, near, words) {
   const page = near.closest("main");
-  /** @type {HTMLAnchorElement | null} */
-  const named = id ? null : near.querySelector(".rb-why a");
-  if (named || !id) return named && el("p", {}, el("a", { href: named.href }, named.textContent || ""));
-  const head = page && document.querySelector(`section[id="${id}"] > :is(h2, h3)`);
-  const name = head ? head.textContent || "" : id.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase());
+  const found = id ? page && document.querySelector(`section[id="${id}"] > :is(h2, h3)`) : near.querySelector(".rb-why a");
+  if (!found && (page || !id)) return null;
+  if (!id) return el("p", {}, /** @type {Element} */ (found).cloneNode(true));
+  const name = found ? found.textContent || "" : id.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase());
   const said = say(words.read_again, { section: name });
-  if (page && !head) return null;
-  return el("p", {}, head ? el("a", { href: `#${id}` }, said) : said);
+  return el("p", {}, found ? el("a", { href: `#${id}` }, said) : said);
 }

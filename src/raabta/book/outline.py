@@ -136,9 +136,10 @@ def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
 
 
 def description(doctree: nodes.document | None) -> str:
-    """Return the beginning of the first paragraph, cut between words."""
+    """Return the beginning of the first paragraph, cut between words; tags that stand in it are none of its words."""
     first = next(doctree.findall(nodes.paragraph), None) if doctree else None
-    text = " ".join(first.astext().split()) if first else ""
+    words = (one for one in first.findall(nodes.Text) if not isinstance(one.parent, nodes.raw)) if first else ()
+    text = " ".join("".join(one.astext() for one in words).split())
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return f"{text[:DESCRIPTION_LENGTH].rsplit(' ', 1)[0]} …"
