@@ -246,3 +246,11 @@ def test_two_builds_of_the_same_course_are_the_same_to_the_byte(book: Build, tmp
     names = [path.relative_to(book.html) for path in sorted(book.html.rglob("*.html"))]
     assert names
     assert [name for name in names if (book.html / name).read_bytes() != (again.html / name).read_bytes()] == []
+
+
+def test_what_a_page_says_of_itself_to_others_holds_no_tag(tmp_path: Path) -> None:
+    text = '# Floods\n\nA "form" for floods. [In Urdu: <span lang="ur">سیلاب</span>](list.md).'
+    page = build(write_course(tmp_path, [text_cell(text, "text")])).page("chapters/flood")
+    assert '<meta name="description" content="A “form” for floods. In Urdu: سیلاب.">' in page.replace(
+        "&#34;form&#34;", "“form”"
+    )
