@@ -77,6 +77,8 @@ def _two_people() -> dict[str, dict[str, str]]:
         "a-code-and-a-test": whole | {"status": "Test"},
         "a-code-and-the-example": roles | {"code": code},
         "a-code-and-a-part-of-the-example": whole | {"action.ur": STARTS["example"]["action.ur"]},
+        "a-code-and-the-hazard-of-the-example": whole | {"hazard.en": STARTS["example"]["hazard.en"]},
+        "two-people-with-gaps-in-their-roles": whole | {"second": " DC  Bela "},
         "a-code-and-a-sender-of-nobody": whole | {"sender": "office.example"},
         "a-code-and-a-fault": whole | {"sent": ""},
     }
@@ -222,6 +224,8 @@ BY_HAND: dict[str, dict[str, str]] = {
     "an-alert-that-was-an-update": _UPDATED | {"msg_type": "Alert", "impact.en": "roads"},
     "an-update-of-rubbish": _UPDATED | {"before": "en: ur:12 \ud800", "impact.en": "roads"},
     **_two_people(),
+    "a-blank-over-two-places": {"places.en": "Bela [x, y]"},
+    "an-office-with-a-stop": {"office.en": "Control room, Bela."},
     **area_cases.by_hand(),
     "a-reason-that-nobody-withdrew": {"reason.en": "It is over"},
 }
@@ -268,6 +272,7 @@ def cases() -> Iterator[dict[str, Any]]:
     for number, (name, changes) in enumerate(BY_HAND.items()):
         yield _case(name, "example", changes, "ur" if number % 3 == 2 else "en")
     yield _case("nothing-typed", "empty", {}, "en")
+    yield _case("a-space-typed", "empty", {"hazard.en": " "}, "en")
     yield _case("one-word-typed", "empty", {"hazard.ur": "سیلاب"}, "ur")
     chance = random.Random(5)
     for number in range(ODD):
