@@ -1,10 +1,12 @@
-"""Replay one notebook against its stored outputs in a network namespace of its own, where no other host can be reached.
+"""Replay notebooks against their stored outputs in a network namespace of its own, where no other host can be reached.
 
-Called as `unshare --net python run_offline.py NOTEBOOK`, or with `open` behind it where no namespace can be made;
-prints what differs and, last, the peak memory of the kernel in megabytes. Fails when something differs.
+Called as `unshare --net python run_offline.py NOTEBOOK…`, or with `open` before them where no namespace can be made.
+Prints what differs and, on the last line, JSON: the cells that ran and the faults of each notebook, and the peak memory
+of the kernels in megabytes. One process for all: to start it costs more than to replay a notebook.
 """
 
 import fcntl
+import json
 import resource
 import socket
 import struct
@@ -15,6 +17,21 @@ import pytest
 
 SET_FLAGS, UP = 0x8914, 0x1
 SANITIZE = Path(__file__).with_name("sanitize.cfg")
+
+
+class Heard:
+    """What became of each notebook, by its path as pytest names it."""
+
+    def __init__(self) -> None:
+        self.cells: dict[str, int] = {}
+        self.faults: dict[str, list[str]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        name = report.nodeid.partition("::")[0]
+        if report.failed:
+            self.faults.setdefault(name, []).append(f"{report.nodeid}\n{report.longreprtext}")
+        elif report.when == "call" and report.passed:
+            self.cells[name] = self.cells.get(name, 0) + 1
 
 
 def bring_up_loopback() -> None:
@@ -31,14 +48,15 @@ def shut() -> None:
             sys.exit("the network is not shut")
 
 
-def main(path: str, is_open: bool) -> int:
+def main(paths: list[str], is_open: bool) -> None:
     if not is_open:
         shut()
+    heard = Heard()
     options = ["-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", f"--nbval-sanitize-with={SANITIZE}"]
-    code = pytest.main([*options, path])
-    sys.stdout.write(f"\n{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f}\n")
-    return int(code)
+    pytest.main([*options, *paths], plugins=[heard])
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    sys.stdout.write("\n" + json.dumps({"cells": heard.cells, "faults": heard.faults, "megabytes": megabytes}) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], "open" in sys.argv[2:]))
+    main([name for name in sys.argv[1:] if name != "open"], "open" in sys.argv[1:])
