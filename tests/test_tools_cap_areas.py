@@ -43,7 +43,7 @@ READ: dict[str, tuple[str, ...]] = {
     "cap-at-the-poles": ("90,-180 -90,-180 -90,180 90,-180",),
     "cap-three-corners": (TRIANGLE,),
     "cap-touches-itself": ("24.8,67 24.9,67.05 24.8,67.1 24.9,67.1 24.9,67 24.8,67",),
-    "cap-touches-itself-the-other-way": ("24.8,67 24.9,67 24.9,67.1 24.8,67.1 24.9,67.05 24.8,67",),
+    "cap-touches-itself-the-other-way": ("24.9,67 24.8,67 24.8,67.1 24.9,67.1 24.8,67.05 24.9,67",),
     "spaces": (),
     "geojson-whole-numbers": ("24,67 24,68 25.5,68 24,67",),
     "geojson-a-tiny-number": ("0,0 0,1 1,1 0,0",),

@@ -94,7 +94,7 @@ OUTLINES: dict[str, str] = {
     "cap-crosses": "24.8,67 24.9,67.1 24.8,67.1 24.9,67 24.8,67",
     "cap-crosses-at-the-last-side": "24,67 27,67 27,70 28,68",
     "cap-touches-itself": "24.8,67 24.9,67.05 24.8,67.1 24.9,67.1 24.9,67 24.8,67",
-    "cap-touches-itself-the-other-way": "24.8,67 24.9,67 24.9,67.1 24.8,67.1 24.9,67.05 24.8,67",
+    "cap-touches-itself-the-other-way": "24.9,67 24.8,67 24.8,67.1 24.9,67.1 24.8,67.05 24.9,67",
     "cap-a-point-twice-in-a-row": "24.8,67 24.8,67 24.9,67 24.9,67.1 24.9,67.1 24.8,67",
     "the-second-crosses": f"{CAP} 25,68 25.5,68.5 25,68.5 25.5,68 25,68",
     "cap-at-the-limit": _many(500),
