@@ -70,17 +70,17 @@ def _scale(*courses: Path) -> Table:
     table.add_column("")
     found = []
     for course in courses:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        before = _spent()
         done = subprocess.run(
             [sys.executable, "-c", OURS, "check"], cwd=course, capture_output=True, text=True, check=True
         )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        cost = _spent() - before
         counts = dict(reversed(part.split()[:2]) for part in done.stdout.splitlines()[-1].split(":")[0].split(", "))
         found.append(
             {
                 "pages": str(len(list((course / "_build/html").rglob("*.html")))),
                 "questions": counts["questions"],
-                "a check, CPU s": f"{after - before:.2f}",
+                "a check, CPU s": f"{cost:.2f}",
                 "search page, KB gz": f"{_first_visit(course / '_build/html/search.html') / 1024:.1f}",
             }
         )
@@ -129,12 +129,18 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def _cost(command: list[str], folder: Path) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = _spent()
     done = subprocess.run(command, cwd=folder, env=os.environ, capture_output=True, text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cost = _spent() - before
     if done.returncode:
         sys.exit(f"{folder.name} was not built:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return cost
+
+
+def _spent() -> float:
+    """Return the CPU seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _ours(_course: Path) -> list[str]:
