@@ -112,5 +112,6 @@ def test_the_search_of_twenty_chapters_is_as_light_as_any_page(built_book: Path)
     # Measured at 36 KB with 37 pages of tools, each of which is named in the base.
     assert visit <= 40 * KB, "a tenth more than it was measured at: what has come into the base?"
     letters = [weight for name, weight in made.items() if re.fullmatch(r"search-.\.js", name)]
-    # All words in Urdu letters share one: 12 KB in the course itself, 20 here, where each page comes twice.
-    assert max(letters) <= 22 * KB
+    # All words in Urdu letters share one, some 13 KB in the course itself. Here each page comes twice: 22.3 KB, of
+    # which the policy cards, the longest page of prose in Urdu, are 2.6.
+    assert max(letters) <= 24 * KB
