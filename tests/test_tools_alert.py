@@ -266,9 +266,15 @@ BAD = {
         "status: 'Drill' is not one of Actual, Exercise, System, Test, Draft.",
     ),
     "kind": (replace(example(), msg_type="Ack"), "kind: 'Ack' is not one of Alert, Update, Cancel."),
-    "response": (replace(example(), response_types=("Run",)), "response: 'Run' is not one of Shelter"),
-    "no response": (replace(example(), response_types=()), "response: choose one from its list."),
-    "category": (replace(example(), category="Flood"), "category: 'Flood' is not one of Geo, Met"),
+    "response": (
+        replace(example(), response_types=("Run",)),
+        "what people should do, in short: 'Run' is not one of Shelter",
+    ),
+    "no response": (
+        replace(example(), response_types=()),
+        "what people should do, in short: choose one from its list.",
+    ),
+    "category": (replace(example(), category="Flood"), "kind of danger: 'Flood' is not one of Geo, Met"),
     "severity": (replace(example(), severity="High"), "severity: 'High' is not one of"),
     "sender": (replace(example(), sender="DDMA, Bela"), "sender: 'DDMA, Bela' must be a name without spaces"),
     "identifier": (replace(example(), identifier="a b"), "identifier: 'a b' must be a name without spaces"),

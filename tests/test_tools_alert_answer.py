@@ -42,6 +42,16 @@ def test_the_cases_let_enough_alerts_through_to_test_their_texts() -> None:
     assert sum("findings" in one and "copy" not in one for one in found) >= 100
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_whoever_fills_in_what_is_in_sight_has_the_texts_and_need_open_no_fold(language: str) -> None:
+    typed = alert_cases.in_sight()
+    assert {"category", "response_types"} <= typed.keys()
+    assert "sender" not in typed
+    blocks = answer(empty_values() | typed, language, NOW)
+    assert [block for block in blocks if block.get("level") == "bad"] == []
+    assert "copy" in kinds(blocks)
+
+
 def test_the_fields_hold_an_alert_and_give_it_back() -> None:
     alert, unread = alert_of(values_of(example()))
     assert alert == example()

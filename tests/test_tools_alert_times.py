@@ -17,7 +17,7 @@ REFERENCE = "ddma-bela.example,first,2025-07-04T20:00:00+05:00"
 ODD: dict[str, tuple[dict[str, Any], str]] = {
     "a start long past": ({"onset": example().sent - timedelta(hours=25)}, "starts more than a day before"),
     "an update after the end": ({"next_update": example().expires + timedelta(hours=1)}, "next update comes after"),
-    "all clear with an action": ({"response_types": ("AllClear",)}, "The response AllClear says"),
+    "all clear with an action": ({"response_types": ("AllClear",)}, "“The danger is over” is chosen"),
     "past with an action": ({"urgency": "Past"}, "The urgency Past says"),
 }
 

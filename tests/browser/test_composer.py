@@ -8,12 +8,14 @@ from playwright.sync_api import Page, expect
 
 from raabta import i18n
 from raabta.tools import card
-from raabta.tools.alert import check_cap
+from raabta.tools.alert import check_cap, example
+from raabta.tools.alert.form import values_of
 from support.browser.axe import UNSTUCK, WIDTHS, faults_in_each_look
 from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
 PAGES = {"en": "chapters/alert-composer", "ur": "chapters/alert-composer-ur"}
+EXAMPLE = values_of(example())
 DRAFT = f"{KEY}.draft.alert-composer"
 SHARED = "localStorage.setItem('raabta.shared-computer', 'yes')"
 
@@ -306,11 +308,27 @@ def test_what_nobody_sees_forbids_nothing(visit) -> None:
     expect(page.locator(".rb-findings[data-level=bad]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_what_is_in_sight_is_enough_for_the_texts(visit, language: str) -> None:
+    page = visit(viewport=WIDTHS[360]).open(PAGES[language])
+    for one in page.locator(".rb-fields").locator("input, select, textarea").all():
+        if not one.is_visible():
+            continue
+        said = EXAMPLE[one.get_attribute("data-field") or ""]
+        if one.evaluate("one => one.tagName") == "SELECT":
+            one.select_option(said)
+        else:
+            one.fill(said)
+    expect(page.locator(".rb-group[open]")).to_have_count(0)
+    expect(page.locator(".rb-findings[data-level=bad]")).to_have_count(0)
+    assert "Evacuate" in text(page, "cap")
+
+
 def test_the_kind_of_event_is_chosen_and_not_taken_for_granted(visit) -> None:
     page = visit().open(PAGES["en"])
     expect(field(page, "category")).to_have_value("")
     field(page, "hazard.en").fill("Heat")
-    page.locator(".rb-findings button", has_text="category").click()
+    page.locator(".rb-findings button", has_text="kind of danger").click()
     expect(field(page, "category")).to_be_focused()
 
 

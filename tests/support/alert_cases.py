@@ -43,6 +43,13 @@ def code_of(values: dict[str, str]) -> str:
     return next(block["text"] for block in found if block.get("name") == "code")
 
 
+def in_sight() -> dict[str, str]:
+    """Return the example as somebody types it who opens no fold of the form."""
+    groups = card("alert-composer", "en").groups
+    names = [field.name for group in groups if not group.folded for field in group.fields]
+    return {name: STARTS["example"][name] for name in names if STARTS["example"].get(name)}
+
+
 def _two_people() -> dict[str, dict[str, str]]:
     """Return the cases of a text that a second person has read: its code is that of the whole text."""
     own = {"hazard.en": "Heat, 47 degrees", "hazard.ur": "شدید گرمی، 47 درجے", "sender": "ddma-bela.gov.pk"}
@@ -274,6 +281,7 @@ def cases() -> Iterator[dict[str, Any]]:
     yield _case("nothing-typed", "empty", {}, "en")
     yield _case("a-space-typed", "empty", {"hazard.en": " "}, "en")
     yield _case("one-word-typed", "empty", {"hazard.ur": "سیلاب"}, "ur")
+    yield _case("all-that-is-in-sight", "empty", in_sight(), "en")
     chance = random.Random(5)
     for number in range(ODD):
         start = chance.choice(["example", "example", "empty"])

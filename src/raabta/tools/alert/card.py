@@ -46,6 +46,8 @@ def composer_card(language: str) -> ToolCard:
     )
 
 
+#: Codes that nobody can leave as they are: they are asked for in sight, in plain words.
+_ASKED = ("category", "response_types")
 #: Only a message about an earlier one says these.
 _LATER = frozenset({"references", "reason"})
 #: Tool id -> what makes its card, in a language.
@@ -58,13 +60,14 @@ def _groups(language: str) -> Iterator[CardGroup]:
     languages = CardField("languages", form["choice"], "choice", choices=form["choices"])
     kind = _field("msg_type", "choice", language)
     before = CardField("before", "", "kept")
-    yield CardGroup("", (languages, kind, _field("references", "line", language), before))
+    asked = (_field(name, "choice", language) for name in _ASKED)
+    yield CardGroup("", (languages, kind, _field("references", "line", language), *asked, before))
     for name in i18n.LANGUAGES:
         fields = (_field(f"{text}.{name}", "area" if text in AREAS else "line", language) for text in TEXTS)
         yield CardGroup(titles[name], tuple(fields), name)
     yield CardGroup(titles["times"], tuple(_field(name, "moment", language) for name in MOMENTS))
     yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
-    codes = tuple(_field(name, "choice", language) for name in CHOICES if name != "msg_type")
+    codes = tuple(_field(name, "choice", language) for name in CHOICES if name not in {"msg_type", *_ASKED})
     event = _field("event_code", "choice", language)
     yield CardGroup(titles["codes"], (*codes, event, _field("sender", "line", language)), folded=True)
     systems = (_field("geocode", "area", language), _field("polygon", "area", language))
@@ -87,10 +90,12 @@ def _field(name: str, widget: FieldWidget, language: str) -> CardField:
 
 
 def code_words(name: str, language: str) -> dict[str, str]:
-    """Return what a list of codes offers: each code with its meaning before it, "The danger is over (AllClear)"."""
+    """Return what a list of codes offers: what each means; in the fold for machines with the code, "Fire (OET-078)"."""
     words = i18n.load(f"tools/alert/{ID}", language)
     if name == "msg_type":
         return dict(words["kinds"])
+    if name in _ASKED:
+        return dict(words["codes"][name])
     return {
         code: f"{words['codes'][name][code]} ({code})"
         for code in (EVENT_CODES if name == "event_code" else CHOICES.get(name, ()))
