@@ -160,6 +160,18 @@ def test_a_file_of_ten_megabytes_is_refused_without_reading_it(tmp_path: Path) -
     ]
 
 
+def test_a_dollar_that_a_notebook_would_take_for_mathematics_is_written_with_a_stroke_before_it(tmp_path: Path) -> None:
+    root = course_with(BAD / "page-with-other-number", tmp_path)
+    facts = root / "facts.yml"
+    facts.write_text(
+        facts.read_text("utf-8").replace("value: 1739", 'value: 1739, text: "US$ 1,739"'), encoding="utf-8"
+    )
+    for page, clean in (("[US\\$ 1,739]", True), ("[US$ 1,739]", True), ("[US\\\\$ 1,739]", False)):
+        (root / "index.md").write_text(f"# A\n\nIt cost {page}(#fact-flood-deaths).\n", encoding="utf-8")
+        said = [str(problem) for problem in check(root, today=TODAY).problems if "is printed for" in str(problem)]
+        assert (said == []) is clean, page
+
+
 def test_a_release_counts_warnings_as_faults(tmp_path: Path) -> None:
     root = course_with(BAD / "fact-overdue", tmp_path)
     usual, strict = check(root, today=TODAY), check(root, today=TODAY, release=True)

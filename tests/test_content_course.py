@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import date
@@ -52,6 +53,19 @@ def test_nothing_printed_holds_a_refused_word() -> None:
         texts += [one for one in (ROOT / folder).rglob("*") if one.suffix in {".ipynb", ".md", ".yml", ".csv", ".svg"}]
     found = {path.name: hit.group() for path in texts if (hit := refused.search(path.read_text("utf-8")))}
     assert found == {}
+
+
+def _prose(notebook: Path) -> list[str]:
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+
+
+def test_no_paragraph_of_a_notebook_holds_what_jupyter_takes_for_mathematics() -> None:
+    """Between two bare dollars JupyterLab and nbconvert read a formula: words run together, and links break."""
+    notebooks = [one for folder in ("chapters", "exercises") for one in (ROOT / folder).rglob("*.ipynb")]
+    paragraphs = [(one.name, part) for one in notebooks for text in _prose(one) for part in re.split(r"\n\s*\n", text)]
+    assert len(paragraphs) > 1000
+    assert [(name, part) for name, part in paragraphs if len(re.findall(r"(?<!\\)\$", part)) > 1] == []
 
 
 def test_every_tool_is_two_taps_from_the_start_page() -> None:

@@ -44,13 +44,18 @@ def problems(seen: Seen) -> Iterator[Problem]:
         elif use.what in _SPOKEN and use.language not in {"", *files.settings.languages}:
             message = f"{use.where}the course is not in '{use.language}', so English would be shown"
             yield Problem(use.path, use.line, message, advice(use.language, files.settings.languages, "its languages"))
-        elif use.what == "fact" and use.text.strip("*_ ") != files.facts[use.id][1].text:
+        elif use.what == "fact" and _printed(use) != files.facts[use.id][1].text:
             yield Problem(
                 use.path,
                 use.line,
                 f"{use.where}'{use.text}' is printed for the fact '{use.id}'",
                 f"facts.yml says '{files.facts[use.id][1].text}'; write that, or correct the fact",
             )
+
+
+def _printed(use: Use) -> str:
+    """Return the text of a link as it is read. Notebooks take two bare `$` for mathematics, so authors write `\\$`."""
+    return use.text.strip("*_ ").replace("\\$", "$")
 
 
 def _come_back_to(files: CourseFiles) -> list[str]:
