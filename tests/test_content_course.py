@@ -68,6 +68,12 @@ def test_no_paragraph_of_a_notebook_holds_what_jupyter_takes_for_mathematics() -
     assert [(name, part) for name, part in paragraphs if len(re.findall(r"(?<!\\)\$", part)) > 1] == []
 
 
+def test_practice_calls_the_tools_of_the_book_tools() -> None:
+    texts = {one: one.read_text("utf-8") for one in (ROOT / "exercises").rglob("practice*.ipynb")}
+    assert texts
+    assert [one.as_posix() for one, text in texts.items() if "calculator" in text.lower()] == []
+
+
 def test_every_tool_is_two_taps_from_the_start_page() -> None:
     assert "](tools.md)" in (ROOT / "index.md").read_text("utf-8")
     linked = set(re.findall(r"\]\((chapters/[\w-]+\.ipynb)", (ROOT / "tools.md").read_text("utf-8")))
