@@ -21,6 +21,7 @@ from support.browser.room_phone import (
     expect_saved,
     send,
 )
+from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
@@ -142,6 +143,8 @@ def test_a_phone_is_told_that_it_does_not_count_and_when_it_counts_again(
     page = join()
     told = page.get_by_text("Your answers do not count now.").locator("visible=true")
     expect(told).to_have_count(0)
+    # What is sent to every phone reaches those that are here.
+    becomes(page, lambda: room.sockets, 1)
     mine = {"t": "mine", "votes": [], "asked": [], "ups": [], "name": ""}
     room.send(mine | {"out": True})
     expect(told.first).to_be_visible()
