@@ -7,6 +7,7 @@ from raabta.content.checks import (
     drawn,
     endings,
     flags,
+    glossary,
     guessing,
     ids,
     if_wrong,
@@ -42,6 +43,7 @@ PROBLEMS: tuple[Check, ...] = (
     drawn.problems,
     endings.problems,
     flags.problems,
+    glossary.problems,
     guessing.problems,
     ids.problems,
     if_wrong.problems,
@@ -67,6 +69,7 @@ PROBLEMS: tuple[Check, ...] = (
 #: What must be gone before a release, and not sooner.
 WARNINGS: tuple[Check, ...] = (
     drawn.warnings,
+    glossary.warnings,
     if_wrong.warnings,
     lock.warnings,
     orphans.warnings,
