@@ -24,7 +24,8 @@ from rich.table import Table
 
 ROOT = Path(__file__).parents[1]
 BASE = ("jupyterlab", "notebook", "ipywidgets", "jupyter-server", "ipykernel", "nbclient", "nbformat")
-PATHS = ("lab/tree/chapters/disaster.ipynb", "tree/", "notebooks/chapters/disaster.ipynb")
+CHAPTER = "chapters/disaster.ipynb"
+PATHS = (f"lab/tree/{CHAPTER}", "tree/", f"notebooks/{CHAPTER}", f"voila/render/{CHAPTER}")
 LAUNCHES, GOAL = 4, 6.0
 
 

@@ -16,6 +16,8 @@ import repo2docker
 
 ROOT = Path(__file__).parents[1]
 _ARCHIVE = re.compile(r"/([A-Za-z0-9][^/]*)-([^/-]+)-[^/-]+\.(?:conda|tar\.bz2)")
+#: Conda's name of a Python package -> that of the index, where they differ and the course needs the package.
+_OTHERWISE = {"nbconvert-core": "nbconvert", "python-fastjsonschema": "fastjsonschema"}
 # Compiled libraries of the lock have versions such as "9e" or "2025b", which name no Python package.
 _PYTHON_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*(\.?(post|rc|a|b)[0-9]+)?")
 
@@ -24,7 +26,8 @@ def base_pins(python: str) -> dict[str, str]:
     """Return name -> version of every package in repo2docker's locked base for a Python such as "3.11"."""
     folder = Path(repo2docker.__file__).parent / "buildpacks/conda"
     text = (folder / f"environment.py-{python}-linux-64.lock").read_text(encoding="utf-8")
-    found = {normal(name): version for name, version in _ARCHIVE.findall(text)}
+    named = {normal(name): version for name, version in _ARCHIVE.findall(text)}
+    found = {_OTHERWISE.get(name, name): version for name, version in named.items()}
     return {name: version for name, version in found.items() if _PYTHON_VERSION.fullmatch(version)}
 
 
@@ -42,7 +45,7 @@ def main() -> None:
         pins = Path(folder) / "base.txt"
         pins.write_text("\n".join(f"{name}=={version}" for name, version in base.items()), encoding="utf-8")
         command = [*uv, "--no-emit-index-url", "--python-version", python, "--constraint", str(pins)]
-        command += ["--extra", "build", str(ROOT / "pyproject.toml")]
+        command += ["--extra", "build", "--extra", "voila", str(ROOT / "pyproject.toml")]
         done = subprocess.run(  # noqa: S603 - fixed arguments
             command,
             check=True,

@@ -17,8 +17,8 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[1]
-# 11 measured, without a library for the tools (decision 39); the issue allows 60.
-DELTA_MEGABYTES = 20
+# 26 measured: 11 without a library for the tools (decision 39), the rest is Voilà; the issue allows 60.
+DELTA_MEGABYTES = 35
 
 
 def load(path: Path) -> ModuleType:
@@ -101,6 +101,8 @@ def test_what_is_no_task_is_not_listed(image: Path) -> None:
     # tests/notebooks/test_folder.py asks a server that has these settings.
     settings = image / "env/etc/jupyter/jupyter_config.json"
     assert settings.read_bytes() == (ROOT / "binder/jupyter_config.json").read_bytes()
+    # tests/notebooks/test_voila.py opens a chapter with these.
+    assert settings.with_name("voila.py").read_bytes() == (ROOT / "binder/voila.py").read_bytes()
 
 
 @pytest.mark.slow

@@ -122,5 +122,6 @@ def test_launch_links_appear_when_a_repository_is_set(tmp_path: Path) -> None:
     page = made.page("chapters/flood")
     binder = "https://mybinder.org/v2/gh/department/course/main?urlpath=lab%2Ftree%2Fchapters%2Fflood.ipynb"
     assert f'href="{binder}"' in page
+    assert f'href="{binder.replace("lab%2Ftree", "voila%2Frender")}"' in page
     assert 'href="https://hub.example.org/hub/user-redirect/git-pull?repo=' in page
     assert "mybinder" not in made.page("index")

@@ -208,8 +208,9 @@ def test_a_page_without_sections_has_what_follows_the_opening_at_its_end() -> No
 )
 def test_binder_finds_the_repository_wherever_it_lies(repository: str, place: str) -> None:
     options = {"repository_url": repository, "launch_buttons": {"binderhub_url": "https://b.org/"}}
-    (link,) = launch.links(options, "chapters/x.ipynb")
-    assert link.url == f"https://b.org/v2/{place}/main?urlpath=lab%2Ftree%2Fchapters%2Fx.ipynb"
+    notebook, app = launch.links(options, "chapters/x.ipynb")
+    assert notebook.url == f"https://b.org/v2/{place}/main?urlpath=lab%2Ftree%2Fchapters%2Fx.ipynb"
+    assert app.url == f"https://b.org/v2/{place}/main?urlpath=voila%2Frender%2Fchapters%2Fx.ipynb"
 
 
 def test_launch_links_respect_branch_folder_and_interface() -> None:

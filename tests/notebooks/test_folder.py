@@ -92,6 +92,7 @@ def test_the_settings_come_to_whoever_starts_it() -> None:
     binder = (ROOT / "binder/postBuild").read_text(encoding="utf-8")
     assert f"binder/{SETTINGS}" in binder
     assert "binder/labconfig" in binder
+    assert "binder/voila.py" in binder
     assert "etc/jupyter" in binder
     assert "JUPYTER_CONFIG_PATH=$(CURDIR)/binder" in (ROOT / "Makefile").read_text(encoding="utf-8")
 

@@ -24,7 +24,8 @@ def offer(app: Sphinx, pagename: str, chapter: str) -> dict[str, Any] | None:
     return {
         "url": f"{up}{FOLDER}/{_name(chapter)}",
         "kb": max(1, round(notebook.stat().st_size / KB)),
-        "runs": launch.links(app.config.html_theme_options, inside),
+        # Where there is no code to be seen, there is none to be practised with.
+        "runs": [run for run in launch.links(app.config.html_theme_options, inside) if run.where != "voila"],
     }
 
 

@@ -13,7 +13,7 @@ _INTERFACES = {"classic": "tree", "jupyterlab": "lab/tree", "notebook": "tree"}
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """One way to run a chapter. `where` is a word of the book: binder or hub."""
+    """One way to run a chapter. `where` is a word of the book: binder, voila (there, without code) or hub."""
 
     where: str
     url: str
@@ -31,9 +31,9 @@ def links(options: Mapping[str, Any], notebook: str) -> list[Launch]:
     interface = _INTERFACES.get(str(settings.get("notebook_interface", "")), "lab/tree")
     found = []
     if settings.get("binderhub_url"):
-        found.append(
-            Launch("binder", _binder(str(settings["binderhub_url"]), repository, branch, f"{interface}/{path}"))
-        )
+        hub = str(settings["binderhub_url"])
+        found.append(Launch("binder", _binder(hub, repository, branch, f"{interface}/{path}")))
+        found.append(Launch("voila", _binder(hub, repository, branch, f"voila/render/{path}")))
     if settings.get("jupyterhub_url"):
         found.append(Launch("hub", _hub(str(settings["jupyterhub_url"]), repository, branch, interface, path)))
     return found

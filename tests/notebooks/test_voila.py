@@ -1,0 +1,114 @@
+"""A chapter in Voilà, as Binder's second link opens it: no code, no notebook round it, and questions that answer."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browser.chromium import launched
+from support.room.databases import free_port
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "voila-test"
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Jupyter server over a copy of the course, with Voilà as its extension and the settings of Binder's image."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("_toc.yml", "_config.yml", "facts.yml", "references.bib"):
+        shutil.copy2(ROOT / name, folder)
+    for name in ("chapters", "exercises", "assets"):
+        shutil.copytree(ROOT / name, folder / name)
+    port = free_port()
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
+    own = {"JUPYTER_CONFIG_PATH": str(ROOT / "binder"), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=folder, env=os.environ | own, **quiet)
+    address = f"http://localhost:{port}"
+    end = time.monotonic() + 240
+    while not answers(address):
+        assert server.poll() is None, "the server stopped"
+        assert time.monotonic() < end, "the server does not answer"
+        time.sleep(0.1)
+    yield address
+    server.terminate()
+    server.wait(timeout=120)
+
+
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=60).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Page]:
+    with launched() as browser:
+        yield browser.new_page(viewport={"width": 390, "height": 800})
+
+
+def sources(name: str, kind: str) -> list[str]:
+    """Return the sources of a chapter's cells of a kind."""
+    notebook = json.loads((ROOT / f"chapters/{name}.ipynb").read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def opened(voila: str, page: Page, name: str) -> list[str]:
+    """Open a chapter as Binder's link does; return what answered from another server, when all is loaded."""
+    foreign: list[str] = []
+    page.on(
+        "response",
+        lambda answer: None if answer.url.startswith((voila, "data:", "blob:")) else foreign.append(answer.url),
+    )
+    page.goto(f"{voila}/voila/render/chapters/{name}.ipynb?token={TOKEN}", timeout=120_000)
+    page.locator("#rendered_cells").wait_for(timeout=120_000)
+    return foreign
+
+
+def test_a_chapter_stands_there_whole_without_code_and_its_questions_answer(voila: str, phone: Page) -> None:
+    opened(voila, phone, "disaster")
+    asked = phone.locator("[data-raabta-quiz='disaster/phone-call']")
+    asked.wait_for(timeout=120_000)
+    asked.locator("input[value='call-back']").check()
+    asked.get_by_role("button", name="Check", exact=True).click()
+    expect(asked.locator(".rb-verdict")).to_contain_text("Right")
+    shown = [source for source in sources("disaster", "code") if source.startswith("quiz(")]
+    expect(phone.locator("[data-raabta-quiz]")).to_have_count(len(shown), timeout=60_000)
+    expect(phone.get_by_text("from raabta import")).to_have_count(0)
+    expect(phone.get_by_text("quiz(")).to_have_count(0)
+    expect(phone.get_by_text("press.svg")).to_have_count(0)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_pictures_of_the_text_are_there_and_no_other_server_is_asked(voila: str, phone: Page) -> None:
+    foreign = opened(voila, phone, "disaster")
+    pictures = phone.locator(".jp-RenderedMarkdown img, .jp-MarkdownCell img")
+    written = "\n".join(sources("disaster", "markdown")).count("![")
+    assert written
+    expect(pictures).to_have_count(written)
+    drawn = "list => list.map(image => image.decode().then(() => image.naturalWidth > 0 && image.alt.length > 10))"
+    assert all(phone.evaluate(f"Promise.all(({drawn})([...document.querySelectorAll('.jp-MarkdownCell img')]))"))
+    assert foreign == []
+
+
+def test_a_form_answers_from_its_kernel(voila: str, phone: Page) -> None:
+    opened(voila, phone, "situation-report-ur")
+    table = phone.locator(".rb-form textarea").first
+    table.wait_for(timeout=120_000)
+    table.fill("area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4321\n")
+    table.press("Tab")
+    expect(phone.locator(".rb-form").get_by_text("4,324").first).to_be_attached(timeout=30_000)
+    expect(phone.get_by_text("tool(")).to_have_count(0)
