@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 # What stands as code is read first, and stays.
-_PICTURE = re.compile(r"```.*?```|`[^`\n]*`|!\[(?P<alt>[^\]]*)\]\((?P<source>[^)\s]+)\)", re.DOTALL)
+_PICTURE = re.compile(r'```.*?```|`[^`\n]*`|!\[(?P<alt>[^\]]*)\]\((?P<source>[^)\s]+)(\s+"[^"]*")?\)', re.DOTALL)
 
 # Voilà's page would fetch icons and MathJax from others; no chapter uses them.
 _OWN = "; ".join(f"{kind}-src-elem 'self' 'unsafe-inline' blob: data:" for kind in ("script", "style"))

@@ -6,13 +6,14 @@ shell. See research on Binder in docs/decisions/0006-binder-without-docker.md.
 
 import json
 import re
+import runpy
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -68,6 +69,34 @@ def test_repo2docker_reads_the_folder_as_meant() -> None:
     # repo2docker escapes the names of its own files: "." is -2e and "-" is -2d.
     assert f"environment-2epy-2d{PYTHON.replace('.', '-2e')}-2dlinux" in dockerfile
     assert "apt-get install" not in dockerfile[packages:], "binder/ lists no Debian package"
+
+
+def test_voila_reads_pictures_as_data_and_code_as_code(tmp_path: Path) -> None:
+    settings = SimpleNamespace(VoilaConfiguration=SimpleNamespace())
+    runpy.run_path(str(ROOT / "binder/voila.py"), {"get_config": lambda: settings})
+    for name in ("chapters", "assets"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "assets/a b.svg").write_bytes(b"<svg/>")
+    (tmp_path / "secret.yml").write_bytes(b"no picture")
+    headers: dict[str, str] = {}
+    handler = SimpleNamespace(
+        contents_manager=SimpleNamespace(root_dir=str(tmp_path)),
+        content_security_policy="frame-ancestors 'self'",
+        set_header=headers.__setitem__,
+    )
+    text = '![A "map"](../assets/a%20b.svg "title") `![x](../assets/a%20b.svg)`\n\n![](../secret.yml) ![far](https://e.org/x.png)'
+    cells = [SimpleNamespace(cell_type=kind, source=text) for kind in ("markdown", "code")]
+    got = settings.VoilaConfiguration.prelaunch_hook(handler, notebook=SimpleNamespace(cells=cells), cwd="chapters")
+    light = 'style="color-scheme: light">'
+    assert got.cells[0].source == (
+        f'<img src="data:image/svg+xml;base64,PHN2Zy8+" alt="A &quot;map&quot;" {light} `![x](../assets/a%20b.svg)`\n\n'
+        f'<img src="../secret.yml" alt="" {light} <img src="https://e.org/x.png" alt="far" {light}'
+    )
+    assert got.cells[1].source == text
+    policy = headers["Content-Security-Policy"].split("; ")
+    assert policy[0] == handler.content_security_policy
+    assert not [rule for rule in policy if "http" in rule]
+    assert {rule.split()[0] for rule in policy[1:]} == {"script-src-elem", "style-src-elem"}
 
 
 @pytest.fixture(scope="module")
