@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 import raabta
 from raabta import i18n
 from raabta.render.widget import forms
-from raabta.tools import CARD_IDS
+from raabta.tools import CARD_IDS, card
 from raabta.tools.desk import ANSWERS
 
 ROOT = Path(__file__).parents[1]
@@ -69,3 +70,16 @@ def test_urdu_in_the_links_of_the_tools_is_marked_as_urdu() -> None:
     links = [link for text in said for link in re.findall(r"\[[Ii]n Urdu: (.*?)\]\(", text)]
     assert len(links) >= 40
     assert [link for link in links if not re.fullmatch(r'<span lang="ur">[^<]+</span>', link)] == []
+
+
+def test_no_page_in_urdu_begins_as_the_tool_below_it_begins() -> None:
+    """The tool says what to do with it; the page says before it when it is needed."""
+    told = {}
+    for page in sorted((ROOT / "chapters").glob("*-ur.ipynb")):
+        text = "\n\n".join("".join(cell["source"]) for cell in json.loads(page.read_text(encoding="utf-8"))["cells"])
+        lead = re.search(r'<div dir="rtl" lang="ur">\s+(.+)', text)
+        tool = re.search(r'tool\("([a-z-]+)", "ur"\)', text)
+        if lead and tool:
+            told[page.name] = lead[1][:40] == card(tool[1], "ur").intro[:40]
+    assert len(told) >= 18
+    assert [name for name, same in told.items() if same] == []
