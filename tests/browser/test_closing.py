@@ -211,10 +211,15 @@ def test_an_entry_check_leads_to_the_chapters_of_what_was_not_right(visit, cours
     panel = page.locator(f"{CLOSING} .rb-end")
     said = i18n.words("render/entry", "en")
     heads = panel.locator("h5").all_text_contents()
-    assert [head for head in heads if head in said.values()] == [said["can_do"], said["read_first"], said["look_again"]]
+    assert [head for head in heads if head in said.values()] == [
+        said["can_wait"],
+        said["read_first"],
+        said["look_again"],
+    ]
     links = panel.locator("a")
-    assert links.all_text_contents() == ["Before you post", "Disaster communication"]
+    assert links.all_text_contents() == ["Digital assets", "Before you post", "Disaster communication"]
     assert [str(one.get_attribute("href")).rpartition("/")[2] for one in links.all()] == [
+        "digital-assets.html",
         "before-you-post.html",
         "disaster.html",
     ]

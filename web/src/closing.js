@@ -117,6 +117,7 @@ function result(questions, review, words, go) {
     ...part(say(words.not_answered, { n: open.length }), open, rows),
     ...part(words.can_do, reached.filter(({ yes }) => yes), outcomeList),
     ...part(words.to_practise, reached.filter(({ yes }) => !yes), outcomeList),
+    ...part(words.can_wait, all.filter(({ place }) => first[place]), rows),
     ...part(words.read_first, sure, rows),
     ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows),
   ];

@@ -24,7 +24,7 @@
  * @typedef {typeof import("../../src/raabta/render/words/page.en.json")} Groups
  * @typedef {Groups["one"] & Groups["many"] & Groups["match"] & Groups["order"] & Groups["number"] & Groups["text"] & Groups["rows"]} ControlWords
  * @typedef {ControlWords & Groups["hints"] & Groups["set"] & Groups["restart"] & Groups["keep"] & Groups["pass"] & Groups["review"] & Groups["kept"] & Groups["aside"]} SomeWords
- * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords>} QuizWords
+ * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords> & {can_wait?: string}} QuizWords
  * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
  * @typedef {CarryWords & Groups["first"] & Groups["repeat"]} NoteWords

@@ -42,12 +42,14 @@ def quiz_html(quiz: Quiz, where: Address = held) -> str:
 def _review_of(quiz: Quiz) -> str:
     """Return what a quiz has to say at its end: for each question its outcome and the section to read again.
 
-    Behind the question of an entry check there is no such section: its feedback names the chapter.
+    Behind the question of an entry check there is no such section: its feedback names the chapter. Before the course
+    it tells nobody what they can do, but which chapters may wait.
     """
     if not quiz.closing:
         return ""
     asked = {question.id: [question.outcome, "" if quiz.entry else question.read] for question in quiz.questions}
-    return json_attribute("data-review", {"outcomes": dict(quiz.outcomes), "of": asked})
+    outcomes = {} if quiz.entry else dict(quiz.outcomes)
+    return json_attribute("data-review", {"outcomes": outcomes, "of": asked})
 
 
 def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) -> str:
@@ -115,7 +117,7 @@ def _said_by_script(quiz: Quiz) -> dict[str, str]:
     said = i18n.pick("render/page", quiz.language, _script_words(quiz))
     if quiz.entry:
         said |= i18n.words("render/entry", quiz.language)
-        del said["to_practise"]
+        del said["can_do"], said["to_practise"]
     return said
 
 
