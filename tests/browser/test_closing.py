@@ -1,9 +1,10 @@
 """A closing quiz: one question at a time, then what came of it; on paper, in the whole chapter, with no script."""
 
 import json
+import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from raabta import i18n
 from raabta.model import Question, codec, grade
@@ -199,6 +200,21 @@ def test_axe_finds_nothing_at_a_question_and_in_the_result(visit, course_questio
     assert faults_in_both(page, where=CLOSING) == {}
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_entry_check_names_the_chapters_also_where_no_address_leads_to_them(visit, course_questions) -> None:
+    """The feedback of a notebook has the names alone."""
+
+    def unlinked(route: Route) -> None:
+        text = re.sub(r'(The chapter: )<a href="[^"]+">([^<]+)</a>', r"\1<em>\2</em>", route.fetch().text())
+        route.fulfill(body=text, content_type="text/html; charset=utf-8")
+
+    here = visit(steps=True, script=record(course_questions, {"start/last-key": (True, True)}), **PHONE)
+    here.context.route("**/start-here.html", unlinked)
+    page = here.open("chapters/start-here")
+    page.evaluate("() => { location.hash = '#what-you-already-know'; }")
+    row = page.locator(f"{CLOSING} .rb-end li", has=page.locator("em"))
+    expect(row.locator("em")).to_have_text("Digital assets")
 
 
 def test_an_entry_check_leads_to_the_chapters_of_what_was_not_right(visit, course_questions) -> None:

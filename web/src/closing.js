@@ -166,14 +166,14 @@ function asked(view) {
 
 /**
  * The way to a section; in a notebook, where no address leads to it, its name. Without a section, to the page that the
- * feedback names.
+ * feedback names; in a notebook, which has no such address, its name.
  * @param {string} id
  * @param {HTMLElement} near
  * @param {Words} words
  */
 function further(id, near, words) {
   const page = near.closest("main");
-  const found = id ? page && document.querySelector(`section[id="${id}"] > :is(h2, h3)`) : near.querySelector(".rb-why a");
+  const found = id ? page && document.querySelector(`section[id="${id}"] > :is(h2, h3)`) : near.querySelector(".rb-why :is(a, em)");
   if (!found && (page || !id)) return null;
   if (!id) return el("p", {}, /** @type {Element} */ (found).cloneNode(true));
   const name = found ? found.textContent || "" : id.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase());
