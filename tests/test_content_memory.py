@@ -201,3 +201,67 @@ def test_who_changes_what_was_remembered_changes_it_for_nobody_else(tmp_path: Pa
         made = memory.once("what", ("of",), lambda: [1])
         assert made == [1]
         made.append(2)
+
+
+def asked(file: Path, *names: str) -> list[str]:
+    """Ask a new memory for things of these names, save it, and return what was made anew."""
+    memory, made = Memory(file, "mark"), []
+    for name in names:
+        assert memory.once("what", (name,), lambda name=name: made.append(name) or name * 1000) == name * 1000
+    memory.save()
+    return made
+
+
+def test_what_is_new_is_written_behind_what_was_there(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    assert asked(file, "a", "b") == ["a", "b"]
+    before = file.read_bytes()
+    assert asked(file, "a", "c") == ["c"]
+    assert file.read_bytes().startswith(before)
+    assert asked(file, "c", "a") == []
+    assert asked(file, "a", "b", "c") == ["b"], "what was not asked for is forgotten, though its bytes lie there"
+
+
+def test_what_was_forgotten_is_thrown_away_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("raabta.content.read.memory._LEFT_BEHIND", 3000)
+    file, sizes = tmp_path / "memory", []
+    for number in range(40):
+        assert asked(file, "stays", f"edit {number}") == (["stays"] * (number == 0) + [f"edit {number}"])
+        sizes.append(file.stat().st_size)
+    assert max(sizes) < 60_000
+    assert sizes != sorted(sizes)
+
+
+def test_two_builds_at_once_leave_nothing_that_is_wrong(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    asked(file, "a", "b")
+    two = [Memory(file, "mark"), Memory(file, "mark")]
+    for memory, name in zip(two, ("c", "d"), strict=True):
+        memory.once("what", ("a",), str)
+        memory.once("what", (name,), lambda name=name: name * 1000)
+    two[0].save()
+    written = file.read_bytes()
+    two[1].save()
+    assert asked(file, "a", "d") == []
+    # Both looked before either wrote: what the later one says of its places is not true.
+    file.write_bytes(written + file.read_bytes()[-2000:])
+    assert asked(file, "a", "c", "d") == ["a", "c", "d"]
+
+
+@pytest.mark.parametrize("cut", [1, 30, 60, 500])
+def test_a_build_that_died_while_it_wrote_leaves_none(tmp_path: Path, cut: int) -> None:
+    file = tmp_path / "memory"
+    asked(file, "a")
+    before = file.stat().st_size
+    asked(file, "a", "b")
+    file.write_bytes(file.read_bytes()[: before + cut])
+    assert asked(file, "a", "b") == ["a", "b"]
+    assert asked(file, "a", "b") == []
+
+
+def test_a_spoiled_thing_is_made_again_and_the_others_are_not(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    asked(file, "a", "b")
+    file.write_bytes(file.read_bytes().replace(b"aaaaaaaa", b"aaaXaaaa", 1))
+    assert asked(file, "a", "b") == ["a"]
+    assert asked(file, "a", "b") == []

@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import pickle
+import zlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -20,16 +21,26 @@ from typing import Any, TypeVar
 from raabta.content.yaml.nodes import Table, later
 
 _T = TypeVar("_T")
-_PROTOCOL, _SHA = 5, 32
+_PROTOCOL, _SHA, _NUMBER = 5, 32, 8
+_END = _NUMBER + _SHA
+#: What is forgotten stays in the file until it is more than what is remembered, and more than this.
+_LEFT_BEHIND = 1_000_000
+#: Where something stands in the file: its first byte, the one behind its last, and its checksum.
+_Place = tuple[int, int, int]
 
 
 class Memory:
-    """What was made before, by what it was made of. Without a file it remembers nothing."""
+    """What was made before, by what it was made of. Without a file it remembers nothing.
+
+    The file holds the mark, the things one after another, where each of them stands, and last where that list begins,
+    with its hash. A build adds a few things and a new list at the end: it need not write all the others again.
+    """
 
     def __init__(self, file: Path | None = None, mark: str = "") -> None:
         self._file, self._head = file, hashlib.sha256(mark.encode("utf-8")).digest()
-        self._before: dict[str, bytes] = self._load()
-        self._now: dict[str, bytes] = {}
+        self._data, self._before = self._load()
+        self._asked: set[str] = set()
+        self._new: dict[str, bytes] = {}
 
     def once(self, what: str, of: tuple[str, ...], make: Callable[[], _T]) -> _T:
         """Return what `make` returns: a value that can be pickled and that comes of nothing but `of`.
@@ -39,35 +50,66 @@ class Memory:
         if self._file is None:
             return make()
         key = f"{what} {hashlib.sha256(repr(of).encode('utf-8', 'backslashreplace')).hexdigest()}"
-        known = self._now.get(key) or self._before.get(key)
+        self._asked.add(key)
+        known = self._new.get(key) or self._kept(key)
         if known:
-            self._now[key] = known
-            found: _T = pickle.loads(known)  # noqa: S301 - our own file, and `_load` has looked whether it is whole
+            found: _T = pickle.loads(known)  # noqa: S301 - our own file, and whole: its checksum was looked at
             return found
         made = make()
-        self._now[key] = _packed(made)
+        self._new[key] = _packed(made)
         return made
 
     def save(self) -> None:
         """Keep what was asked for since it was loaded, and nothing else."""
-        if self._file is None or self._now.keys() == self._before.keys():
+        if self._file is None or (not self._new and self._asked == self._before.keys()):
             return
-        said = pickle.dumps(self._now, _PROTOCOL)
-        new = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        old = {key: self._before[key] for key in self._asked - self._new.keys()}
+        live = sum(end - begin for begin, end, _sum in old.values()) + sum(map(len, self._new.values()))
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(self._head + hashlib.sha256(said).digest() + said)
+        if self._data and len(self._data) < 2 * live + _LEFT_BEHIND and self._is_as_loaded(self._file):
+            with self._file.open("ab") as file:
+                file.write(_after(len(self._data), self._new, old))
+            return
+        kept = {key: bytes(self._kept(key)) for key in old}
+        new = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        new.write_bytes(self._head + _after(_SHA, kept | self._new, {}))
         new.replace(self._file)
 
-    def _load(self) -> dict[str, bytes]:
+    def _is_as_loaded(self, file: Path) -> bool:
+        """Say whether nobody has written it since. Who writes at the same moment spoils it, and that is found out."""
+        return file.is_file() and file.stat().st_size == len(self._data)
+
+    def _kept(self, key: str) -> memoryview | bytes:
+        """Return the bytes of something, or none where it is not known or was damaged."""
+        begin, end, checksum = self._before.get(key, (0, 0, 0))
+        part = self._data[begin:end]
+        return part if zlib.crc32(part) == checksum else b""
+
+    def _load(self) -> tuple[memoryview, dict[str, _Place]]:
         try:
             data = self._file.read_bytes() if self._file else b""
         except OSError:
-            return {}
-        head, sha, said = data[:_SHA], data[_SHA : 2 * _SHA], data[2 * _SHA :]
-        if head != self._head or hashlib.sha256(said).digest() != sha:
-            return {}
-        found: dict[str, bytes] = pickle.loads(said)  # noqa: S301 - written by `save`, whole, with this mark
-        return found
+            data = b""
+        begin, sha = int.from_bytes(data[-_END:-_SHA], "big"), data[-_SHA:]
+        listed = data[begin:-_END]
+        if data[:_SHA] != self._head or _hash(begin, listed) != sha:
+            return memoryview(b""), {}
+        found: dict[str, _Place] = pickle.loads(listed)  # noqa: S301 - written by `save`, whole, with this mark
+        return memoryview(data), found
+
+
+def _after(begin: int, new: dict[str, bytes], old: dict[str, _Place]) -> bytes:
+    """Return what stands in the file from `begin` on: what is new, and the list of that and of what stands before."""
+    places, at = dict(old), begin
+    for key, one in new.items():
+        places[key] = at, at + len(one), zlib.crc32(one)
+        at += len(one)
+    listed = pickle.dumps(places, _PROTOCOL)
+    return b"".join((*new.values(), listed, at.to_bytes(_NUMBER, "big"), _hash(at, listed)))
+
+
+def _hash(begin: int, listed: bytes) -> bytes:
+    return hashlib.sha256(begin.to_bytes(_NUMBER, "big") + listed).digest()
 
 
 def _packed(made: object) -> bytes:
