@@ -113,7 +113,8 @@ def bundle(view: ScenarioView) -> dict:
 
 def test_the_notebook_shows_view_definition_and_line() -> None:
     shown = bundle(ScenarioView(DESK))
-    assert set(shown) == {VIEW_MIME, MIME, "text/plain"}
+    assert set(shown) == {VIEW_MIME, MIME, "text/html", "text/plain"}
+    assert "A wrong figure" in shown["text/html"]
     assert json.loads(json.dumps(shown[MIME]))["schema"] == SCHEMA
     assert shown["text/plain"] == "Scenario: The desk · injects: 3 · run this cell to play it"
 
