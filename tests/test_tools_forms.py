@@ -171,6 +171,18 @@ def test_a_notebook_gets_a_widget_a_sample_and_one_stable_line(language: str) ->
     assert "SYNTHETIC" in data["text/html"]
 
 
+def test_a_form_in_urdu_reads_from_right_to_left() -> None:
+    form = situation_report("ur")
+    assert form.widget is not None
+    assert "rb-form-rtl" in form.widget._dom_classes
+    said = [child.value for child in form.widget.children if type(child).__name__ == "HTML" and child.value]
+    assert len(said) >= 3
+    assert [html[:27] for html in said if not html.startswith('<div lang="ur" dir="rtl">')] == []
+    english = situation_report("en")
+    assert english.widget is not None
+    assert "rb-form-rtl" not in english.widget._dom_classes
+
+
 def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAABTA_DOOR", "page")
     form = situation_report()

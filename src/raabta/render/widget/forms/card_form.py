@@ -121,7 +121,8 @@ class CardForm:
             is_file = isinstance(field, ipywidgets.FileUpload)
             field.observe(self._uploaded if is_file else self._changed, names="value")
         self._changed()
-        head = ipywidgets.HTML(f"<h3>{escape(self.card.title)}</h3><p>{escape(self.card.intro)}</p>")
+        title = f"<h3>{escape(self.card.title)}</h3><p>{escape(self.card.intro)}</p>"
+        head = ipywidgets.HTML(parts.spoken(title, self.language))
         return parts.form_of([head, *children, *self.blocks.values()], self.language)
 
     def _group(self, group: CardGroup) -> Iterator[Any]:
@@ -158,7 +159,8 @@ class CardForm:
             if block["kind"] == "options":
                 self._offer(self.fields[block["field"]], block["options"])
         for name, box in self.blocks.items():
-            box.value = "".join(parts.block_html(block) for block in self.answer if block["kind"] in _PARTS[name])
+            shown = "".join(parts.block_html(block) for block in self.answer if block["kind"] in _PARTS[name])
+            box.value = parts.spoken(shown, self.language) if shown else ""
 
     def _offer(self, field: Any, options: list[list[str]]) -> None:
         offered = tuple((label, value) for value, label in options)

@@ -92,7 +92,14 @@ def form_of(children: Iterable[Any], language: str = "en") -> ipywidgets.VBox:
     first = Live(shared=shared("", _CSS), asleep=i18n.words("render/page", language)["notebook_asleep"])
     box = ipywidgets.VBox([first, *children])
     box.add_class("rb-form")
+    if i18n.direction(language) == "rtl":
+        box.add_class("rb-form-rtl")
     return box
+
+
+def spoken(html: str, language: str) -> str:
+    """Return HTML, from right to left with language and direction: a box of ipywidgets carries neither."""
+    return f'<div lang="{language}" dir="rtl">{html}</div>' if i18n.direction(language) == "rtl" else html
 
 
 def listed(title: str, sentences: Iterable[str]) -> str:
