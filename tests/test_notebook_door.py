@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
-from nbconvert import HTMLExporter
 
 from raabta import begin, content, quiz, scenario, tool
 from raabta.book.runs import by_id
@@ -98,10 +97,12 @@ def test_a_tool_and_a_scenario_can_be_read_too(shown: object) -> None:
 
 
 def test_nbconvert_shows_the_stored_chapter_with_questions_answers_and_charts() -> None:
-    html, _ = HTMLExporter(exclude_input=True).from_filename(str(ROOT / "chapters/disaster.ipynb"))
+    # The leg with the oldest packages has no notebook servers, and nbconvert comes with those.
+    exporter = pytest.importorskip("nbconvert").HTMLExporter(exclude_input=True)
+    html, _ = exporter.from_filename(str(ROOT / "chapters/disaster.ipynb"))
     assert "Ring the gauge reader and the Kotla police post for five minutes" in html
     assert html.count("Answer and reasons") >= 15
-    chart, _ = HTMLExporter(exclude_input=True).from_filename(str(ROOT / "chapters/disaster-figures.ipynb"))
+    chart, _ = exporter.from_filename(str(ROOT / "chapters/disaster-figures.ipynb"))
     image = re.search(r'<img [^>]*alt="Line chart of Deaths as reported[^>]*>', chart)
     assert image
     assert 'src="data:image/svg+xml;base64,' in image[0]
