@@ -19,7 +19,7 @@ from raabta.content.read.files import read_text
 from raabta.content.read.glossary import ERROR, WARN, Glossary, Hit, read_glossary
 from raabta.content.read.pages import TextPage
 from raabta.content.read.translations import ENGLISH
-from raabta.content.yaml.nodes import Listing, Node, Scalar, compose
+from raabta.content.yaml.nodes import Node, compose, texts_of
 from raabta.errors import Problem
 
 #: Keys whose words are for the machine, or say what is still to be done.
@@ -87,7 +87,7 @@ def _language(seen: Seen, path: Path) -> str:
 
 
 def _in_tree(path: Path, tree: Node, glossary: Glossary, level: str) -> Iterator[Problem]:
-    texts = list(_texts(tree))
+    texts = list(texts_of(tree, _NOT_READ))
     for hit in glossary.hits(level, path.as_posix(), [one.text for one in texts]):
         line, text = texts[hit.text][:2]
         # A text of several lines begins below the sign that opens it.
@@ -109,19 +109,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield at, line
         at += len(line) + 1
-
-
-def _texts(tree: Node) -> Iterator[Scalar]:
-    """Yield every text for people."""
-    waiting = [tree]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, Scalar):
-            yield here
-        elif isinstance(here, Listing):
-            waiting += reversed(here.items)
-        else:
-            waiting += [value for key, value in reversed(here.entries) if key.text not in _NOT_READ]
 
 
 def said(hit: Hit) -> tuple[str, str]:

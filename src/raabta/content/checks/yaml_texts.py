@@ -13,7 +13,7 @@ from raabta.content.checks.placeholders import HINT, blank, said
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import CONFIG
 from raabta.content.read.registry import kind_of
-from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
+from raabta.content.yaml.nodes import Node, Scalar, Table, texts_of
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 
@@ -61,22 +61,9 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 
 def _look(path: Path, tree: Node) -> _Looked:
-    texts = list(_texts(tree))
+    texts = list(texts_of(tree, _NOT_READ))
     latin = bool(texts) and not any(_LETTER.search(text.text) for text in texts)
     return _Looked([problem for text in texts for problem in _text(path, text)], latin, list(_twins(path, tree)))
-
-
-def _texts(node: Node) -> Iterator[Scalar]:
-    """Yield every text for people, in its order."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, Scalar):
-            yield here
-        elif isinstance(here, Listing):
-            waiting += reversed(here.items)
-        else:
-            waiting += [value for key, value in reversed(here.entries) if key.text not in _NOT_READ]
 
 
 def _text(path: Path, text: Scalar) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -198,3 +198,16 @@ def _close(part: _Open, file: FileProblems) -> Node:
         else:
             entries[key.text] = (key, value)
     return Table(part.line, tuple(entries.values()))
+
+
+def texts_of(node: Node, unread: Set[str]) -> Iterator[Scalar]:
+    """Yield every text below a node in its order, but for what stands under a key of `unread`."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Scalar):
+            yield here
+        elif isinstance(here, Listing):
+            waiting += reversed(here.items)
+        else:
+            waiting += [value for key, value in reversed(here.entries) if key.text not in unread]
