@@ -5,6 +5,8 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP_ARGS := --disable-pip-version-check --quiet
+# Where it is set, every kernel, browser test and build would compile the whole package again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help serve room build test test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools mutation clean
 

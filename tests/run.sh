@@ -5,6 +5,26 @@ cd "$(dirname "$0")/.."
 bin=.venv/bin
 step() { printf '\n== %s\n' "$*"; }
 
+# Last of all, also where a step has failed: what was not tried.
+left_out() {
+  local ended=$?
+  [ -z "$book" ] || kill "$book" 2>/dev/null || true
+  step "Left out"
+  if [ -s _build/left-out.txt ]; then cat _build/left-out.txt; else echo "nothing"; fi
+  exit "$ended"
+}
+
+if [ "${1:-all}" != quick ]; then
+  step "Browsers and a screen reader for the tests"
+  bash tests/ensure_browsers.sh _build/left-out.txt
+  step "Database servers for the tests"
+  bash tests/ensure_servers.sh _build/left-out.txt
+  # One processor builds while the other looks at the code.
+  $bin/raabta build >_build/test-build.log 2>&1 &
+  book=$!
+  trap left_out EXIT
+fi
+
 step "Style"
 $bin/ruff check .
 $bin/ruff format --check .
@@ -23,21 +43,10 @@ if [ "${1:-all}" = quick ]; then
   exit
 fi
 
-# Last of all, also where a step has failed: what was not tried.
-left_out() {
-  local ended=$?
-  step "Left out"
-  if [ -s _build/left-out.txt ]; then cat _build/left-out.txt; else echo "nothing"; fi
-  exit "$ended"
-}
-trap left_out EXIT
-
-step "Browsers and a screen reader for the tests"
-bash tests/ensure_browsers.sh _build/left-out.txt
-step "Database servers for the tests"
-bash tests/ensure_servers.sh _build/left-out.txt
 step "The book"
-$bin/raabta build
+wait "$book" || { cat _build/test-build.log; exit 1; }
+book=
+tail -n 1 _build/test-build.log
 export RAABTA_BUILT="$PWD/_build/html"
 step "Tests"
 # Files side by side, as they stand: browsers, notebooks and builds first. Else those with few tests, which are the

@@ -72,9 +72,9 @@ def test_a_test_that_needs_a_server_is_skipped_with_the_reason_but_in_ci(
 @pytest.mark.parametrize("ended", [0, 3])
 def test_what_was_left_out_is_told_last_whatever_the_tests_came_to(ended: int, tmp_path: Path) -> None:
     script = (ROOT / "tests/run.sh").read_text(encoding="utf-8")
-    told = script[script.index("left_out() {") : script.index("trap left_out EXIT")]
+    told = script[script.index("left_out() {") : script.index("\n}\n")]
     (tmp_path / "_build").mkdir()
     (tmp_path / "_build/left-out.txt").write_text("Firefox was not tried\n", encoding="utf-8")
-    whole = f"step() {{ echo $*; }}\n{told}\ntrap left_out EXIT\nexit {ended}\n"
+    whole = f"step() {{ echo $*; }}\nbook=\n{told}\n}}\ntrap left_out EXIT\nexit {ended}\n"
     done = subprocess.run(["bash", "-c", whole], cwd=tmp_path, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (ended, "Left out\nFirefox was not tried\n")
