@@ -32,7 +32,7 @@ def test_plain_sphinx_builds_the_same_pages(built_book: Path, tmp_path: Path) ->
         str(ROOT / "docs/plain"),
         "-d",
         str(tmp_path / "tree"),
-        # What the notebooks say is that of the book: kernels do not know Sphinx, and running them is most of a first build.
+        # What the notebooks say is that of the book: kernels do not know Sphinx, and they are most of a first build.
         "-D",
         f"nb_execution_cache_path={built_book.parent / '.jupyter_cache'}",
     ]
