@@ -182,6 +182,7 @@ def test_cells_run_again_after_the_edits_that_they_can_see(press: Press, tmp_pat
             again = press.build(course, execute="cache")
             assert again.ok, again.log
             assert again.pages("reading sources") == read
+            assert "Using cached notebook" not in again.log, "what was run is kept in a file; the cache is a database"
             printed.add(again.page(READER))
     assert len(printed) == len(EXECUTED) - 1, "what the question says is nothing that the cell prints"
     assert again.files() == cold(press, course, tmp_path / "new", "cache").files()

@@ -63,7 +63,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 from raabta import content
-from raabta.book import __main__, course
+from raabta.book import course, process
 
 root, read_files, read = Path.cwd(), content.read_course_files, []
 content.read_course_files = lambda *given: read.append(given) or read_files(*given)
@@ -79,7 +79,7 @@ def build(_arguments):
 
 sys.modules["jupyter_book.cli.main"] = SimpleNamespace(main=build)
 try:
-    __main__.main(root, fresh=False)
+    process.main(root, fresh=False)
 finally:
     print(len(read))
 """

@@ -189,7 +189,7 @@ def test_the_copy_in_the_package_is_read_by_cells_and_never_worked_on(
 ) -> None:
     copy = tmp_path / "site-packages/raabta/_course"
     shutil.copytree(RELIEF, copy)
-    monkeypatch.setattr("raabta.content.root.files", lambda _name: copy.parent)
+    monkeypatch.setattr("raabta.root.files", lambda _name: copy.parent)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert find_readable(elsewhere) == copy
@@ -208,8 +208,8 @@ def test_a_linked_installation_reads_the_copy_where_it_was_installed(
         def locate_file(self, name: str) -> Path:
             return tmp_path / "site-packages" / name
 
-    monkeypatch.setattr("raabta.content.root.files", lambda _name: tmp_path / "src/raabta")
-    monkeypatch.setattr("raabta.content.root.distribution", lambda _name: Installed())
+    monkeypatch.setattr("raabta.root.files", lambda _name: tmp_path / "src/raabta")
+    monkeypatch.setattr("raabta.root.distribution", lambda _name: Installed())
     assert find_readable(tmp_path) == copy
 
 

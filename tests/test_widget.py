@@ -91,7 +91,7 @@ def test_sources_are_listed_with_an_anchor_and_escaped() -> None:
 
 def test_outside_a_course_a_cell_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("raabta.content.root._packaged", lambda: iter(()))
+    monkeypatch.setattr("raabta.root._packaged", lambda: iter(()))
     for call in (lambda: quiz("flood/check"), lambda: sources("flood")):
         with pytest.raises(NotebookError, match="there is no course in this folder or above it") as caught:
             call()
@@ -103,7 +103,7 @@ def test_below_another_book_a_cell_reads_the_course_of_the_package(
 ) -> None:
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: intro\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("raabta.content.root._packaged", lambda: iter([GOOD / "relief"]))
+    monkeypatch.setattr("raabta.root._packaged", lambda: iter([GOOD / "relief"]))
     assert quiz("flood/check").quiz.id == "flood/check"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from sphinx.config import Config
 import raabta
 from raabta import content
 from raabta.book import unchanged
+from raabta.content.read.files import entries
 from raabta.model import Question, Quiz
 from raabta.model.course import Course
 from raabta.model.scenario import Scenario
@@ -103,22 +105,27 @@ def _said(value: object) -> str:
 
 
 def _marks(base: Path, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for path in _files(base, names):
-        stat = path.stat()
-        yield path.relative_to(base).as_posix(), _mark(path, stat.st_size, stat.st_mtime_ns)
+    for entry in _below(base, frozenset(names)):
+        stat = entry.stat()
+        yield entry.path[len(str(base)) + 1 :], _mark(entry.path, stat.st_size, stat.st_mtime_ns)
 
 
 @cache
-def _mark(path: Path, _size: int, _changed: int) -> str:
+def _mark(path: str, _size: int, _changed: int) -> str:
     """Return the hash of a file. Check and build ask for it, one after the other."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def _files(base: Path, names: tuple[str, ...]) -> Iterator[Path]:
-    for name in names:
-        top = base / name
-        found = [top] if top.is_file() else sorted(top.rglob("*"))
-        yield from (path for path in found if path.is_file() and not _LEFT_OUT.intersection(path.parts))
+def _below(folder: str | Path, names: frozenset[str] = frozenset()) -> Iterator[os.DirEntry[str]]:
+    """Yield every file in a folder and below it, those of a folder in the order of their names: of these names alone,
+    if there are any."""
+    for entry in entries(folder):
+        if entry.name in _LEFT_OUT or (names and entry.name not in names):
+            continue
+        if entry.is_dir(follow_symlinks=bool(names)):
+            yield from _below(entry.path)
+        elif entry.is_file():
+            yield entry
 
 
 @lru_cache(maxsize=4)

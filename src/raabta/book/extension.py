@@ -18,6 +18,7 @@ from raabta.book import (
     faults,
     links,
     outline,
+    outputs,
     pages,
     pictures,
     plans,
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     outline.register(app)
     steps.register(app)
     start.register(app)
+    outputs.register()
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_html_theme("raabta", str(assets.THEME))

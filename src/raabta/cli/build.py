@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from raabta import content
 from raabta.book import unchanged
 from raabta.book.build import Built
 from raabta.book.build import build as build_book
-from raabta.content.file_problems import counted
+from raabta.root import find_root
 
 
 @click.command()
@@ -22,7 +21,7 @@ def build(fresh: bool) -> None:
 
     The content is checked first. Notebooks are executed only when they, or what they show, have changed.
     """
-    built = make(content.find_root(), fresh=fresh)
+    built = make(find_root(), fresh=fresh)
     if not built.ok:
         sys.exit(1)
     click.echo(f"The book is ready: {built.html / 'index.html'}")
@@ -42,6 +41,7 @@ def make(root: Path, *, fresh: bool = False) -> Built:
     if not built.ok:
         for line in built.faults:
             click.echo(line, err=True)
-        many = f"{counted(len(built.faults), 'fault', 'faults')} in the content. Mend what is named and run this again."
-        click.echo(f"The book was not built. The whole log is in {built.log}" if built.checked else many, err=True)
+        many = "1 fault" if len(built.faults) == 1 else f"{len(built.faults)} faults"
+        mend = f"{many} in the content. Mend what is named and run this again."
+        click.echo(f"The book was not built. The whole log is in {built.log}" if built.checked else mend, err=True)
     return built

@@ -9,7 +9,7 @@ from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.memory import Memory
 from raabta.content.read.steps import chapter_steps
-from raabta.content.root import find_readable, find_root
+from raabta.root import find_readable, find_root
 
 __all__ = [
     "CourseFiles",

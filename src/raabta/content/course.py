@@ -65,9 +65,9 @@ def _build(files: CourseFiles, language: str) -> Course:
             name: session(draft, questions, quizzes, scenarios, language)
             for name, draft in files.sessions.items()
             if draft.whole
-            and all(asked in questions for _line, asked in draft.named("question"))
-            and all(asked in quizzes for _line, asked in draft.named("quiz"))
-            and all(played in scenarios for _line, played in draft.named("scenario"))
+            and all(asked in questions for _at, asked in draft.named("question"))
+            and all(asked in quizzes for _at, asked in draft.named("quiz"))
+            and all(played in scenarios for _at, played in draft.named("scenario"))
         },
         settings=files.settings,
     )

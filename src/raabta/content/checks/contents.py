@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.files import read_yaml
-from raabta.content.root import MARK
 from raabta.content.yaml.fields import as_table
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
+from raabta.root import MARK
 
 _NESTS = ("parts", "chapters", "sections", "subtrees", "entries", "items")
 _NAMES = ("file", "url", "glob")

@@ -99,8 +99,8 @@ def _alone(seen: Seen) -> Iterator[Problem]:
 def _in_pages(seen: Seen) -> Iterator[Problem]:
     """Yield pictures whose words in a page are not those of the drawing: one text has one place."""
     drawn = {draft.file().as_posix(): draft for draft in seen.files.drawn.values() if draft.whole}
-    for part, link in seen.links():
+    for part, link in (one for one in seen.links() if one[1].image):
         path = posixpath.normpath(posixpath.join(part.path.parent.as_posix(), link.address))
         draft = drawn.get(path)
-        if link.image and draft and " ".join(link.text.split()) != " ".join(draft.alt().split()):
+        if draft and " ".join(link.text.split()) != " ".join(draft.alt().split()):
             yield part.problem(link.at, f"the words of {path} are not those of its texts", f"write: {draft.alt()}")

@@ -5,6 +5,7 @@ Pictures are not looked at: each is drawn of the texts beside it, and another ch
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
@@ -28,11 +29,11 @@ _LETTER = re.compile("[\u0600-\u06ff]")
 
 
 class _Known(NamedTuple):
-    """A glossary, what is wrong with it, and its text."""
+    """A glossary, what is wrong with it, and a hash of its text."""
 
     glossary: Glossary
     problems: tuple[Problem, ...]
-    text: str
+    mark: str
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -54,26 +55,31 @@ def _glossaries(seen: Seen) -> Iterator[tuple[str, _Known]]:
         if language != ENGLISH and (seen.root / path).exists():
             file = FileProblems(path)
             text = read_text(seen.root, file)
-            yield language, _read(path, text) if text is not None else _Known(Glossary(), tuple(file.problems), "")
+            if text is None:
+                yield language, _Known(Glossary(), tuple(file.problems), "")
+            else:
+                # As of every file of the course. To compile all its expressions takes longer than what they are for.
+                of = path.as_posix(), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+                yield language, seen.files.memory.once("glossary file", of, partial(_read, path, text, of[1]))
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, text: str) -> _Known:
+def _read(path: Path, text: str, mark: str) -> _Known:
     """Return the glossary of a text: two checks ask for it, and its expressions take a while to compile."""
     file = FileProblems(path)
     node = compose(text, file)
-    return _Known(read_glossary(node, file) if node else Glossary(), tuple(file.problems), text)
+    return _Known(read_glossary(node, file) if node else Glossary(), tuple(file.problems), mark)
 
 
 def _hits(seen: Seen, language: str, known: _Known, level: str) -> Iterator[Problem]:
     for path, tree in seen.files.trees:
         if _language(seen, path) == language:
             find = partial(_in_tree, path, tree, known.glossary, level)
-            yield from _once(seen, (level, path.as_posix(), seen.files.marks.get(path, ""), known.text), find)
+            yield from _once(seen, (level, path.as_posix(), seen.files.marks.get(path, ""), known.mark), find)
     for page in seen.pages:
         if page.path.stem.endswith(f"-{language}"):
             find = partial(_in_page, page, known.glossary, level, language)
-            yield from _once(seen, (level, page.path.as_posix(), known.text, *(part.text for part in page.parts)), find)
+            yield from _once(seen, (level, page.path.as_posix(), known.mark, *(part.text for part in page.parts)), find)
 
 
 def _once(seen: Seen, of: tuple[str, ...], find: Callable[[], Iterator[Problem]]) -> list[Problem]:

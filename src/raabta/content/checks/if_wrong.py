@@ -63,7 +63,9 @@ def _telling_in(draft: QuestionDraft, question: Question) -> Iterator[Problem]:
 
 
 def _names(text: str, right: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(look(right))}(?!\w)", look(text)) is not None
+    # Mostly it does not stand there: an expression for each target would take longer than all the rest.
+    word, said = look(right), look(text)
+    return word in said and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) is not None
 
 
 def _told(place: tuple[Path, int], row: str, right: str) -> Problem:

@@ -70,7 +70,8 @@ def problems(seen: Seen) -> Iterator[Problem]:
     file = FileProblems(LOCK)
     locked = read_lock(seen.root, file)
     yield from file.problems
-    yield from broken(seen.files, now(seen.course(ENGLISH)), locked)
+    known = {name: entry_of(one) for name, one in seen.course(ENGLISH).questions.items() if name in locked}
+    yield from broken(seen.files, known, locked)
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
@@ -125,5 +126,7 @@ def _change(before: LockEntry, now: LockEntry) -> str:
         return f"its options ({told})"
     if before.hash != now.hash:
         return "its right answer"
+    if before.prompt == now.prompt:
+        return ""
     words = difflib.SequenceMatcher(None, before.prompt.split(), now.prompt.split(), autojunk=False)
     return "it asks something else" if words.ratio() < SAME else ""

@@ -10,8 +10,8 @@ from raabta.content.file_problems import counted, listed
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import MAX_BYTES
 from raabta.content.read.uses import listed_pages
-from raabta.content.root import MARK
 from raabta.errors import Problem
+from raabta.root import MARK
 
 _WORD = re.compile(r"[\w-]+")
 #: The rules of the course itself may be cited or not.
@@ -38,7 +38,7 @@ def warnings(seen: Seen) -> Iterator[Problem]:
 def _unshown(seen: Seen) -> Iterator[Problem]:
     files = seen.files
     called = {use.id for use in seen.uses if use.what in {"quiz", "scenario"}}
-    called |= {name for plan in files.sessions.values() for _line, name in plan.named("quiz")}
+    called |= {name for plan in files.sessions.values() for _at, name in plan.named("quiz")}
     unread = {path.parent for path in files.unread if ".session." in path.name}
     unread |= {plan.path.parent for plan in files.sessions.values() if not plan.whole}
     for noun, known in (("quiz", files.quizzes), ("scenario", files.scenarios)):
@@ -52,9 +52,9 @@ def _unshown(seen: Seen) -> Iterator[Problem]:
 def _unasked(seen: Seen) -> Iterator[Problem]:
     """Yield questions that nobody is ever asked although they are not put by for later, and the contrary."""
     files = seen.files
-    asked = {name for quiz in files.quizzes.values() for _line, name in quiz.named()}
+    asked = {name for quiz in files.quizzes.values() for _at, name in quiz.named()}
     asked |= {use.id for use in seen.uses if use.what == "quiz"}
-    asked |= {name for plan in files.sessions.values() for _line, name in plan.named("question")}
+    asked |= {name for plan in files.sessions.values() for _at, name in plan.named("question")}
     unsure = {path.parent for path in files.unread if ".quiz." in path.name} | {
         quiz.path.parent for quiz in files.quizzes.values() if not quiz.values.get("questions")
     }
@@ -105,7 +105,7 @@ def _uncited(seen: Seen) -> Iterator[Problem]:
     cited = {use.id for use in seen.uses if use.what == "ref"}
     cited |= {fact.source.key for _line, fact in files.facts.values()}
     cited |= {key for draft in files.questions.values() for key in draft.values.get("sources", ())}
-    cited |= {key for made in files.scenarios.values() for _line, key in made.cited()}
+    cited |= {key for made in files.scenarios.values() for _at, key in made.cited()}
     cited |= _in_data(seen)
     linked = {link.address for _part, link in seen.links()}
     sources = [

@@ -19,12 +19,12 @@ def problems(seen: Seen) -> Iterator[Problem]:
 def _told(files: CourseFiles, draft: SessionDraft) -> Iterator[Problem]:
     tested = {
         question: quiz
-        for _line, quiz in draft.named("quiz")
+        for _at, quiz in draft.named("quiz")
         if quiz in files.quizzes
         for _at, question in files.quizzes[quiz].named()
     }
-    for line, question in draft.named("question"):
+    for at, question in draft.named("question"):
         if question in tested:
             message = f"the question '{question}' is put to the vote and stands in the test '{tested[question]}'"
             hint = "vote on another question: a hall that was told the answer proves nothing afterwards"
-            yield Problem(draft.path, line, message, hint)
+            yield Problem(draft.path, draft.line(*at), message, hint)

@@ -26,7 +26,7 @@ def warnings(seen: Seen) -> Iterator[Problem]:
     pages = {page.path: section_ids(page) for page in seen.pages if _chapter(page) and not page.broken}
     for use in seen.uses:
         quiz = seen.files.quizzes.get(use.id) if use.what == "quiz" and use.path in pages else None
-        for _line, name in quiz.named() if quiz and "pass_mark" in quiz.values else ():
+        for _at, name in quiz.named() if quiz and "pass_mark" in quiz.values else ():
             draft, known = seen.files.questions.get(name), pages[use.path]
             if draft and "read" not in draft.values and draft.read not in known:
                 message = f"'{draft.slug}' is asked at the end of a chapter and names no section to read again"

@@ -14,8 +14,8 @@ from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import advice
 from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.uses import listed_pages
-from raabta.content.root import MARK
 from raabta.errors import Problem
+from raabta.root import MARK
 
 #: Pages that the book makes by itself; links of the course to facts and sources are looked at elsewhere.
 _MADE = re.compile(r"(?:print/|sources|progress|search|genindex)")
@@ -52,7 +52,8 @@ def _fault(
         return "a link leads nowhere", "write where it leads, for example chapters/floods.md"
     if path.startswith(("../", "/")) or path == "..":
         return f"the link '{address}' leads out of the course", "link to a page of the course, or to https://…"
-    found = next((path + end for end in ("", *_PAGES) if (root / (path + end)).is_file()), "")
+    ends = (path + end for end in ("", *_PAGES))
+    found = next((one for one in ends if one in pages or (root / one).is_file()), "")
     if found:
         return _on_page(part, address, anchor, found, pages, listed)
     known = sorted(posixpath.relpath(one, here) for one in listed)

@@ -13,6 +13,9 @@ from raabta.content.yaml.fields import as_table, read_table, unread
 from raabta.content.yaml.nodes import Node, Table, line_of
 from raabta.kinds import Field
 
+#: Names of keys and numbers of entries that lead to a part of a draft. Its line is looked for where there is a fault.
+Place = tuple[str | int, ...]
+
 
 @dataclass(slots=True)
 class Draft:
@@ -45,7 +48,7 @@ class Draft:
         found = self.translations.get(language)
         return found if found and found.texts else ORIGINAL
 
-    def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def drawings(self) -> Iterator[tuple[Place, str]]:
         """Yield the drawings that it shows, each with its place. Most things show none."""
         yield from ()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
 from raabta.content.read.drafts import Draft
 from raabta.content.read.drawn import DrawnDraft, read_drawn
 from raabta.content.read.facts import read_facts
-from raabta.content.read.files import read_text
+from raabta.content.read.files import entries, read_text
 from raabta.content.read.links import lost
 from raabta.content.read.memory import Memory
 from raabta.content.read.pictures import FOLDER, exists, names, read_picture
@@ -30,6 +31,7 @@ from raabta.model.question import Source
 _T = TypeVar("_T")
 #: One problem in these can hide other entries of them.
 WHOLE = frozenset({FACTS, BIB, OUTCOMES})
+_YAML = re.compile(r"\.y.*ml$")
 
 
 def read_course_files(root: Path, memory: Memory | None = None) -> CourseFiles:
@@ -91,14 +93,23 @@ def _texts_of(draft: DrawnDraft, language: str, node: Node, file: FileProblems) 
 
 
 def _files(root: Path) -> list[Path]:
-    inside = (path for path in (root / "exercises").rglob("*.y*ml") if path.is_file() and not _leads_out(path, root))
-    found = (path.relative_to(root) for path in inside)
-    return sorted(path for path in found if not any(part.startswith((".", "_")) for part in path.parts))
+    """Return the files of exercises/, in the order of their folders and names."""
+    found = [path for path in _below(root, Path("exercises")) if _YAML.search(path.name)]
+    return sorted(found, key=lambda path: path.parts)
+
+
+def _below(root: Path, folder: Path) -> Iterator[Path]:
+    for entry in entries(root / folder):
+        if not entry.name.startswith((".", "_")):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(root, folder / entry.name)
+            elif entry.is_file() and not (entry.is_symlink() and _leads_out(Path(entry.path), root)):
+                yield folder / entry.name
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    """Say whether a file is a link to one outside the course, which is nothing that an author handed in."""
-    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    """Say whether a link leads to a file outside the course, which is nothing that an author handed in."""
+    return not path.resolve().is_relative_to(root.resolve())
 
 
 class _Made(NamedTuple, Generic[_T]):
@@ -209,11 +220,13 @@ def _pictures(course: CourseFiles) -> None:
     known = names(course.root)
     for one in (*course.questions.values(), *course.scenarios.values()):
         for at, name in one.drawings():
+            if name in course.pictures:
+                continue
             if not exists(course.root, name):
                 message = f"there is no drawing '{name}'"
                 hint = f"save it as {FOLDER.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
                 course.problems.append(Problem(one.path, one.line(*at), message, hint))
-            elif name not in course.pictures:
+            else:
                 course.pictures[name], looked = read_picture(course.root, name, course.trees)
                 course.problems += [problem for file in looked for problem in file.problems]
     for draft in course.questions.values():

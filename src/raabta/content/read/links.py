@@ -8,6 +8,7 @@ from typing import Any
 
 from raabta.content.file_problems import advice
 from raabta.content.read.course_files import BIB, CourseFiles
+from raabta.content.read.drafts import Draft, Place
 from raabta.content.read.registry import OUTCOMES
 from raabta.errors import Problem
 
@@ -26,36 +27,34 @@ def lost(files: CourseFiles) -> Iterator[Problem]:
     What a file names that could not be read is not missed: one problem is reported once.
     """
     for draft in files.questions.values():
-        # A thousand questions, and mostly none with a fault: a line is looked for where there is one.
-        for number, key in enumerate(draft.values.get("sources", ())):
-            if key not in files.sources:
-                yield from _sources(files, draft.path, [(draft.line("sources", number), key)])
+        cited = enumerate(draft.values.get("sources", ()))
+        yield from _sources(files, draft, ((("sources", number), key) for number, key in cited))
         outcome = draft.values.get("outcome")
         if not (outcome is None or outcome in files.outcomes or files.may_hold([OUTCOMES], outcome)):
             yield _lost(draft.path, draft.line("outcome"), "outcome", outcome, files.outcomes)
     for made in files.scenarios.values():
-        yield from _sources(files, made.path, made.cited())
+        yield from _sources(files, made, made.cited())
     for quiz in files.quizzes.values():
-        yield from _of_chapters(files, quiz.path, "question", quiz.named(), files.questions)
+        yield from _of_chapters(files, quiz, "question", quiz.named(), files.questions)
     for plan in files.sessions.values():
-        yield from _of_chapters(files, plan.path, "question", plan.named("question"), files.questions)
-        yield from _of_chapters(files, plan.path, "quiz", plan.named("quiz"), files.quizzes)
-        yield from _of_chapters(files, plan.path, "scenario", plan.named("scenario"), files.scenarios)
+        yield from _of_chapters(files, plan, "question", plan.named("question"), files.questions)
+        yield from _of_chapters(files, plan, "quiz", plan.named("quiz"), files.quizzes)
+        yield from _of_chapters(files, plan, "scenario", plan.named("scenario"), files.scenarios)
 
 
 def _of_chapters(
-    files: CourseFiles, path: Path, noun: str, named: Iterable[tuple[int, str]], known: Mapping[str, Any]
+    files: CourseFiles, draft: Draft, noun: str, named: Iterable[tuple[Place, str]], known: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    for line, name in named:
+    for at, name in named:
         chapter, _slash, slug = name.partition("/")
         if name not in known and not files.may_hold(files.in_chapter(chapter), slug):
-            yield _lost(path, line, noun, name, known)
+            yield _lost(draft.path, draft.line(*at), noun, name, known)
 
 
-def _sources(files: CourseFiles, path: Path, cited: Iterable[tuple[int, str]]) -> Iterator[Problem]:
-    for line, key in cited:
+def _sources(files: CourseFiles, draft: Draft, cited: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
+    for at, key in cited:
         if key not in files.sources and not files.may_hold([BIB], key):
-            yield _lost(path, line, "source", key, files.sources)
+            yield _lost(draft.path, draft.line(*at), "source", key, files.sources)
 
 
 def _lost(path: Path, line: int, noun: str, word: str, known: Mapping[str, Any]) -> Problem:

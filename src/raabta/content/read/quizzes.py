@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.read.drafts import Draft, full, lacks_nothing, read_values
+from raabta.content.read.drafts import Draft, Place, full, lacks_nothing, read_values
 from raabta.content.read.outcomes import OutcomeDraft, outcome
 from raabta.content.read.translations import ENGLISH, StringTree
 from raabta.content.yaml.nodes import Node
@@ -26,10 +26,10 @@ class QuizDraft(Draft):
 
     __slots__ = ()
 
-    def named(self) -> Iterator[tuple[int, str]]:
-        """Yield line and full id of every question, in their order."""
+    def named(self) -> Iterator[tuple[Place, str]]:
+        """Yield place and full id of every question, in their order."""
         for number, name in enumerate(self.values.get("questions", ())):
-            yield self.line("questions", number), full(self.chapter, name)
+            yield ("questions", number), full(self.chapter, name)
 
     def strings(self) -> StringTree:
         """Return the strings that a translation needs."""
@@ -57,7 +57,7 @@ def quiz(
     draft: QuizDraft, questions: Mapping[str, Question], outcomes: Mapping[str, OutcomeDraft], language: str
 ) -> Quiz:
     """Return the quiz of a draft in a language, with those of its questions that have no faults."""
-    asked = tuple(questions[name] for _line, name in draft.named() if name in questions)
+    asked = tuple(questions[name] for _at, name in draft.named() if name in questions)
     local = draft.texts(language)
     translated = local.language == language or any(item.language == language for item in asked)
     said = language if translated else ENGLISH

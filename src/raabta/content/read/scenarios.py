@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.read.drafts import Draft, lacks_nothing, read_values
+from raabta.content.read.drafts import Draft, Place, lacks_nothing, read_values
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.scenario_flags import flag_faults
 from raabta.content.read.scenario_graph import id_faults, way_faults
@@ -99,12 +99,12 @@ class ScenarioDraft(Draft):
 
     walkable: bool = False
 
-    def cited(self) -> Iterator[tuple[int, str]]:
-        """Yield line and key of every source that a choice names."""
+    def cited(self) -> Iterator[tuple[Place, str]]:
+        """Yield place and key of every source that a choice names."""
         for one, inject in enumerate(self.values.get("injects", ())):
             for two, choice in enumerate(inject.get("choices", ())):
                 for three, key in enumerate(choice.get("sources", ())):
-                    yield self.line("injects", one, "choices", two, "sources", three), key
+                    yield ("injects", one, "choices", two, "sources", three), key
 
     def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the drawings that a scenario shows, each with its place."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from raabta.content.file_problems import FileProblems, nearest
-from raabta.content.read.drafts import Draft, full, lacks_nothing, read_values
+from raabta.content.read.drafts import Draft, Place, full, lacks_nothing, read_values
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Fault, Field
@@ -54,11 +54,11 @@ class SessionDraft(Draft):
 
     __slots__ = ()
 
-    def named(self, key: str) -> Iterator[tuple[int, str]]:
-        """Yield line and full id of every question, quiz or scenario (`key`) that a part names."""
+    def named(self, key: str) -> Iterator[tuple[Place, str]]:
+        """Yield place and full id of every question, quiz or scenario (`key`) that a part names."""
         for number, row in enumerate(self.values.get("parts", ())):
             if key in row:
-                yield self.line("parts", number, key), full(self.chapter, row[key])
+                yield ("parts", number, key), full(self.chapter, row[key])
 
     def strings(self) -> StringTree:
         """Return the strings that a translation needs: no minutes, no questions."""

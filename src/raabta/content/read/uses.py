@@ -11,9 +11,10 @@ from pathlib import Path
 
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell
+from raabta.content.read.files import entries
 from raabta.content.read.memory import Memory
 from raabta.content.read.pages import TextPage, TextPart, read_page
-from raabta.content.root import MARK
+from raabta.root import MARK
 
 CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,1000})\]\(#(fact|ref)-([^)\s]{0,200})\)")
@@ -80,8 +81,11 @@ def listed_pages(root: Path) -> set[Path]:
     toc = root / MARK
     names = _TOC_FILE.findall(toc.read_text(encoding="utf-8", errors="replace")) if toc.exists() else []
     ends = ("", ".md", ".ipynb")
-    inside = [name for name in names if not name.startswith("/") and ".." not in name.split("/")]
-    return {Path(name + end) for name in inside for end in ends if (root / (name + end)).is_file()}
+    inside = [name.rpartition("/") for name in names if not name.startswith("/") and ".." not in name.split("/")]
+    # Some folders with hundreds of pages: they are listed faster than each page is asked for.
+    folders = {folder for folder, _slash, _name in inside}
+    there = {folder: {one.name for one in entries(root / folder) if one.is_file()} for folder in folders}
+    return {Path(folder, name + end) for folder, _slash, name in inside for end in ends if name + end in there[folder]}
 
 
 def _used(page: TextPage) -> Iterator[Use]:
