@@ -33,8 +33,6 @@ OURS = "from raabta.cli.main import main; main()"
 STOCK = "from jupyter_book.cli.main import main; main()"
 #: What pip installs, it compiles. Where this is set, Python would compile the package anew for each build.
 _NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
-#: What pip installs, it compiles. Where this is set, Python would compile the package anew for each build.
-_NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 _CONFIG = "title: Peer\nonly_build_toc_files: true\nexecute: {execute_notebooks: cache}\n"
 QUESTION, PROSE = "exercises/disaster/confirm.yml", "chapters/disaster-summary.md"
 Steps = dict[str, float]

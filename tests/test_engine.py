@@ -60,6 +60,32 @@ def test_this_package_is_packed_alike_twice_and_holds_nothing_of_this_computer()
     assert [name for name in names if "__pycache__" in name or not name.startswith("raabta/")] == []
 
 
+def test_what_a_build_packed_the_next_one_finds_unless_the_package_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes] = []
+
+    def pack() -> bytes:
+        made.append(whole + bytes(len(made)))
+        return made[-1]
+
+    def packed_as(mark: str) -> bytes:
+        engine.packed.cache_clear()
+        engine.keep_in(tmp_path / "kept", mark)
+        return engine.packed()
+
+    whole = engine.packed()
+    monkeypatch.setattr(engine, "_KEPT", {})
+    monkeypatch.setattr(engine, "_pack", pack)
+    assert packed_as("1") == packed_as("1") == made[0]
+    (file,) = (tmp_path / "kept").iterdir()
+    file.write_bytes(file.read_bytes()[:-100])
+    assert packed_as("1") == made[1]
+    assert packed_as("2") == made[2]
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+    engine.packed.cache_clear()
+
+
 def imports(tree: ast.AST) -> Iterator[str]:
     for one in ast.walk(tree):
         if isinstance(one, ast.Import):

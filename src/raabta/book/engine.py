@@ -36,6 +36,8 @@ _ENDINGS = {".py", ".json", ".txt", ".csv"}
 #: The first day that a zip can hold: the same files make the same bytes on every day.
 _DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX, _MAY_BE_READ, _LEVEL = 3, 0o100644, 9
+#: To pack takes as long as to write a page: a build says where it may find what an earlier one has packed.
+_KEPT: dict[str, Path] = {}
 
 
 def needed(tool_ids: Iterable[str]) -> bool:
@@ -43,9 +45,26 @@ def needed(tool_ids: Iterable[str]) -> bool:
     return any(tools.card(tool_id).engine == "python" for tool_id in tool_ids)
 
 
+def keep_in(folder: Path, mark: str) -> None:
+    """Let what is packed lie in a folder until the next build. `mark` is that of the package and of its Python."""
+    _KEPT["file"] = folder / f"raabta-packed-{mark}.zip"
+
+
 @cache
 def packed() -> bytes:
     """Return this package as the engine unpacks it: model, tools and their words."""
+    file = _KEPT.get("file")
+    if file is None:
+        return _pack()
+    if not zipfile.is_zipfile(file):
+        for old in file.parent.glob("raabta-packed-*"):
+            old.unlink()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_pack())
+    return file.read_bytes()
+
+
+def _pack() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         for path in _sources():

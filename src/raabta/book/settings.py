@@ -8,8 +8,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from raabta.book import faults
-from raabta.book.course import course, data_mark, engine_mark, fingerprint, root_of, today
+from raabta.book import engine, faults, unchanged
+from raabta.book.course import course, data_mark, digest, engine_mark, fingerprint, root_of, today
 from raabta.errors import ContentError
 from raabta.model import card, codec, scenario_codec
 
@@ -56,6 +56,7 @@ def settle(app: Sphinx, config: Config) -> None:
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))
     config.raabta_data = data_mark(Path(config.raabta_root))
     config.raabta_engine = engine_mark(Path(config.raabta_root))
+    engine.keep_in(Path(app.doctreedir), digest(config.raabta_engine, unchanged.installed()))
     try:
         known = course(config)
     except ContentError as error:
