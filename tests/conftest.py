@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from support.browser.chromium import launched
 
@@ -20,6 +20,11 @@ ROOT = Path(__file__).parents[1]
 # A busy machine is no fault of the code: examples may take their time. `make check` tries fewer of them.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=15)
+# A change of the code need only be noticed: nobody reads the smallest example, and the same ones are tried each time.
+_NOTICED = (Phase.explicit, Phase.generate)
+settings.register_profile(
+    "mutation", settings.get_profile("steady"), max_examples=40, derandomize=True, database=None, phases=_NOTICED
+)
 settings.load_profile(os.environ.get("RAABTA_EXAMPLES", "steady"))
 
 

@@ -80,7 +80,10 @@ def test_a_change_of_meaning_can_be_accepted_by_name(course: Path) -> None:
 
 def test_accepting_a_question_that_does_not_exist_is_refused(course: Path) -> None:
     problems = update_lock(course, ["flood/first-alarm"])
-    assert [problem.hint for problem in problems] == ["did you mean 'flood/first-alert'? questions: flood/first-alert"]
+    assert [str(problem) for problem in problems] == [
+        "exercises/ids.lock: there is no question 'flood/first-alarm' to accept – "
+        "did you mean 'flood/first-alert'? questions: flood/first-alert"
+    ]
 
 
 def remove_the_question(course: Path) -> None:
@@ -123,6 +126,16 @@ def test_a_lock_is_not_written_while_a_question_has_faults(course: Path) -> None
     edit(course, "kind: choice", "kind: choise")
     assert update_lock(course)
     assert lock(course) == before
+
+
+def test_the_lock_has_a_line_for_each_id_in_their_order_so_that_two_authors_changes_merge(course: Path) -> None:
+    more = (course / QUESTION).read_text(encoding="utf-8").replace("first-alert", "another").replace("river", "ندی")
+    (course / "exercises/flood/another.yml").write_text(f"{more}bank: true\n", encoding="utf-8")
+    assert update_lock(course) == []
+    head, *lines = (course / LOCK).read_bytes().decode("utf-8").split("\n")
+    assert head.startswith("# ")
+    assert [line.partition(" | ")[0] for line in lines] == ["flood/another", "flood/first-alert", ""]
+    assert lines[0].endswith(" | the ندی rises. which message do you send first")
 
 
 def test_writing_the_lock_twice_changes_nothing(course: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Question, Quiz, grade, score
@@ -16,9 +16,6 @@ from raabta.model.codec import read_key
 from raabta.model.fold import fold, parse_number
 from raabta.model.grade import why_wrong
 
-# A busy machine is slow, not wrong.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 CANONICAL = Path(__file__).parent / "canonical"
 CASES = json.loads((CANONICAL / "grade.json").read_text(encoding="utf-8"))
 REASONS = json.loads((CANONICAL / "if_wrong.json").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.kinds import HEAD, KINDS, TAIL, Kind, pairs
@@ -15,9 +15,6 @@ from raabta.kinds.order import shuffled
 from raabta.model import grade
 from raabta.model.fold import fold
 
-# A busy machine is slow, not wrong.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 IDS = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True), min_size=3, max_size=7, unique=True)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model.joining import join, merge
@@ -24,9 +24,6 @@ from raabta.model.progress import (
     version_of,
 )
 
-# A busy machine is slow, not wrong.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 CASES = json.loads((Path(__file__).parent / "canonical" / "progress.json").read_text(encoding="utf-8"))
 
 # JSON as every reader understands it: no NaN, and no number that JavaScript would round.
@@ -251,6 +248,11 @@ def test_joining_changes_neither_record(mine: dict[str, Any], theirs: dict[str, 
     before = dump(mine), dump(theirs)
     merge(mine, theirs)
     assert (dump(mine), dump(theirs)) == before
+
+
+def test_half_of_a_letter_that_a_text_was_cut_in_is_joined_as_any_other() -> None:
+    one, other = ({**empty(), "mood": mood} for mood in ("\ud83c", "a"))
+    assert merge(one, other)["mood"] == merge(other, one)["mood"] == "\ud83c"
 
 
 def test_an_empty_record_has_no_answers_and_is_a_new_one_each_time() -> None:

@@ -11,6 +11,7 @@ from raabta.room.report.summary import summary
 from raabta.room.session.crowding import EXPECTED, a_second, at_once, crowds
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
+from raabta.room.session.votes import Slot, Votes
 from raabta.room.web import settings
 from raabta.room.web.net import household
 from support.questions import ONE
@@ -194,6 +195,38 @@ def test_in_whatever_order_records_come_who_is_left_out_is_in_no_number(order: i
     assert room.votes.counts(slot) == {"whole": 6, "vague": 7, "late": 1}
     assert room.votes.answered(slot) == room.votes.people("first", 1) == 14
     assert (room.hall.shown()[0]["ups"], len(room.hall.waiting)) == (3, 1)
+
+
+def test_who_is_left_out_and_comes_back_counts_as_if_they_had_never_gone_and_every_change_is_seen() -> None:
+    votes, one, two = Votes(), Slot("p", "one", 1), Slot("p", "two", 1)
+
+    def seen() -> tuple[Any, ...]:
+        reached = votes.people("p", 1), votes.people("p", 1, 2), votes.any("p")
+        return *reached, votes.answered(one), dict(votes.counts(one)), votes.by_person(one)
+
+    versions = [votes.changes]
+    for work in (
+        lambda: votes.add(one, "a", 1, "x"),
+        lambda: votes.add(two, "a", 1, "x"),
+        lambda: votes.add(one, "b", 2, "y"),
+    ):
+        work()
+        versions.append(votes.changes)
+    votes.add(one, "b", 2, "another answer with the number of the first")
+    before = seen()
+    assert before == (2, 1, True, 2, {"x": 1, "y": 1}, {"a": "x", "b": "y"})
+    for people, left in (
+        (["a"], (1, 0, True, 1, {"y": 1}, {"b": "y"})),
+        (["b"], (0, 0, False, 0, {}, {})),
+    ):
+        votes.leave(people)
+        versions.append(votes.changes)
+        assert seen() == left
+    for people in (["b"], ["a"]):
+        votes.come_back(people)
+        versions.append(votes.changes)
+    assert seen() == before
+    assert versions == sorted(set(versions)), "a board that was made before is never taken for one of now"
 
 
 def test_who_comes_later_by_an_address_that_was_left_out_does_not_count_and_is_told() -> None:

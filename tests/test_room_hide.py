@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Option, Question
 from raabta.room.session.answers import Answer, frozen
-from raabta.room.session.disclosure import MINIMUM, few, hide, shown, shown_moves
+from raabta.room.session.disclosure import MINIMUM, few, hide, promised, shown, shown_moves
 from raabta.room.session.tally import REST, Tally, moved, tally
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 
@@ -41,6 +41,10 @@ def test_a_few_are_one_to_four() -> None:
     assert [few(count) for count in range(7)] == [False, True, True, True, True, False, False]
 
 
+def test_a_room_of_before_there_was_a_promise_holds_the_usual_one() -> None:
+    assert (promised({"minimum": 8}), promised({}), MINIMUM) == (8, 5, 5)
+
+
 def test_a_tally_of_fewer_than_five_is_not_shown_at_all() -> None:
     for people in range(1, MINIMUM):
         assert shown(choice(2), counted((0, people))) == shown(choice(2), counted((people, 0)))
@@ -56,6 +60,16 @@ def test_a_big_hall_with_clear_counts_is_shown_whole() -> None:
 
 def test_one_small_count_takes_a_second_one_with_it_that_the_sum_would_tell() -> None:
     assert shown(choice(4), counted((20, 50, 3, 10))).marks == {"o0": 20, "o1": 50, "o2": HIDDEN, "o3": HIDDEN}
+
+
+def test_two_that_hide_each_other_are_five_on_average_and_a_count_of_nobody_hides_no_other() -> None:
+    for counts, kept in (
+        ((4, 6, 20), (None, None, 20)),
+        ((4, 5, 20), (None, None, None)),
+        ((3, 0, 9), (None, 0, None)),
+    ):
+        named = dict(zip("abc", counts, strict=True))
+        assert tuple(hide(named, [tuple(named)]).values()) == kept
 
 
 def test_the_second_one_is_not_the_right_option_whose_count_is_told_anyway() -> None:
@@ -149,6 +163,7 @@ def test_an_order_shows_right_places_only() -> None:
 def test_the_classes_of_an_item_are_hidden_together() -> None:
     right, half = frozen({"when": "time", "who": "source"}), frozen({"when": "source", "who": "source"})
     seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12}, {}))
+    assert (seen.right, seen.partly, seen.wrong) == (30, 12, 0)
     assert seen.marks == {"who=source": 42, "who=time": 0, "when=source": 12, "when=time": 30}
     wrong = frozen({"when": "source", "who": "time"})
     seen = shown(MATCH, tally(MATCH, 1, {right: 30, half: 12, wrong: 3}, {}))
@@ -204,6 +219,12 @@ def test_hands_that_all_have_seen_do_not_uncover_phones() -> None:
     assert (seen.right, seen.marks["late"]) == (HIDDEN, HIDDEN), "six of the nine have raised their hands"
     seen = shown(ONE, tally(ONE, 1, {"late": 12, "whole": 30}, {"late": 6, "whole": 2}))
     assert (seen.right, seen.marks) == (32, {"vague": 0, "whole": 32, "late": 18})
+    seen = shown(ONE, tally(ONE, 1, {"late": 30, "whole": 3}, {"whole": 6}))
+    assert (seen.right, seen.marks["whole"]) == (HIDDEN, HIDDEN), (
+        "six of the nine who were right have raised their hands"
+    )
+    seen = shown(ONE, tally(ONE, 1, {"late": 6, "whole": 30}, {"late": 6, "whole": 2}))
+    assert (seen.right, seen.wrong) == (32, 12), "six phones are no few, whoever else was right by hand"
 
 
 def test_who_moved_is_not_told_by_the_hands_beside_it() -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from itertools import islice
 from pathlib import Path
 from stat import S_IMODE
 
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.room.session.record import LedgerError, Record
+from raabta.room.store.common import pauses
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.store.sqlite_file import MIGRATIONS
 from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
@@ -52,6 +54,12 @@ def kept(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("check", CONTRACT, ids=lambda check: check.__name__)
 def test_the_contract_of_a_ledger(check: Check, tmp_path: Path) -> None:
     with_ledger(tmp_path / "room.db", check)
+
+
+def test_a_server_that_does_not_answer_is_asked_again_sooner_at_first_and_then_every_two_seconds_without_end() -> None:
+    first = list(islice(pauses(), 8))
+    assert first == sorted(first)
+    assert (first[0] <= 0.1, first[-4:]) == (True, [1.0, 2.0, 2.0, 2.0])
 
 
 def test_records_are_there_after_closing_and_opening_again(kept: Path) -> None:

@@ -175,7 +175,8 @@ async def a_record_that_no_database_can_hold_harms_nobody_else(ledger: Ledger) -
         with pytest.raises(LedgerError) as caught:
             ledger.submit(record, lambda result: None)
         assert caught.value.why == "lost"
-    acks.submit(ledger, [vote("after")])
+        assert "record was not kept" in str(caught.value)
+    acks.submit(ledger, [vote("after", n=2**63 - 1)])
     assert await acks.all() == [True, True]
     assert sorted(record.key for record in await ledger.load("r1")) == ["after", "before"]
 
@@ -186,6 +187,7 @@ async def one_that_cannot_be_told_keeps_nobody_else_from_hearing(ledger: Ledger)
     ledger.submit(vote("x"), lambda result: 1 / 0)  # type: ignore[arg-type, return-value]
     assert await put(ledger, vote("y")) == [True]
     assert isinstance(complaints[0]["exception"], ZeroDivisionError)
+    assert "telling so failed" in str(complaints[0]["message"])
 
 
 CONTRACT: tuple[Check, ...] = (

@@ -121,7 +121,7 @@ Marks = dict[str, int | None]
 
 def _one(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks:
     """Hide within the right options and within the wrong ones, if their sums are told; else within all."""
-    counts = {option.id: tally.marks.get(option.id, 0) for option in question.control.options}
+    counts = {option.id: tally.marks[option.id] for option in question.control.options}
     groups: dict[str, list[str]] = {}
     for key in counts:
         state = grade(question.key, key).state
@@ -132,7 +132,7 @@ def _one(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks:
 def _many(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks:
     """Judge each option by itself: those who ticked it and those who did not."""
     accepted = {option.id: option.id in question.key.accept for option in question.control.options}
-    counts = {key: tally.marks.get(key, 0) for key in accepted}
+    counts = {key: tally.marks[key] for key in accepted}
     # Who is all right has ticked each right option and no other: the rest of either is a number that can be computed.
     inside = {key: count if accepted[key] else tally.answered - count for key, count in counts.items()}
     return _by_itself(counts, inside, tally.answered, told, minimum)
