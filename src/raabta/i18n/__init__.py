@@ -11,6 +11,7 @@ refused with LookupError, which lists what there is; a language that nobody wrot
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 LANGUAGES = ("en", "ur")
 FALLBACK = LANGUAGES[0]
 _HOUSES = Path(__file__).parents[1]
+_LATIN, _ISOLATES = re.compile("[A-Za-z]"), frozenset("\u2066\u2067\u2068\u2069")
 #: Written in Arabic letters: Arabic, Balochi, Persian, Punjabi of Pakistan, Pashto, Sindhi, Saraiki, Uyghur, Urdu.
 RIGHT_TO_LEFT = frozenset({"ar", "bal", "fa", "pnb", "ps", "sd", "skr", "ug", "ur"})
 
@@ -84,6 +86,16 @@ def domains(house: str = "") -> tuple[str, ...]:
 def direction(language: str) -> str:
     """Return "rtl" or "ltr" for a language tag."""
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def isolated(text: str, language: str) -> str:
+    """Return what stands in a sentence of a language so that it keeps its own order: Latin letters inside Urdu.
+
+    Without it a figure or a date beside a Latin name changes places with it. A text that isolates its parts stays as it
+    is, and so does one without Latin letters.
+    """
+    is_other = direction(language) == "rtl" and _LATIN.search(text) and not _ISOLATES & set(text)
+    return f"\u2068{text}\u2069" if is_other else text
 
 
 def thawed(words: Any) -> Any:

@@ -211,17 +211,17 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
     if found.rate is not None and found.rate_views is not None:
         yield words["rate_views"].format(rate=percent(found.rate_views))
     yield words["trap"].format(total=_whole(found.total), top=_whole(found.top))
-    yield from _boost_words(found, words)
+    yield from _boost_words(found, words, language)
     yield _hour_words(found, export, words)
     if export.unknown:
-        yield words["unknown"].format(columns=", ".join(export.unknown))
+        yield words["unknown"].format(columns=i18n.isolated(", ".join(export.unknown), language))
     if export.absent:
-        yield words["absent"].format(columns=", ".join(export.absent))
+        yield words["absent"].format(columns=i18n.isolated(", ".join(export.absent), language))
     # That hours are those of the file is said with the hours.
     yield from (guess.sentence for guess in export.guesses if guess.id != "zone")
 
 
-def _boost_words(found: Insights, words: Any) -> Iterator[str]:
+def _boost_words(found: Insights, words: Any, language: str) -> Iterator[str]:
     groups = {group.name: group for group in found.boosted}
     if not groups:
         return
@@ -231,6 +231,7 @@ def _boost_words(found: Insights, words: Any) -> Iterator[str]:
     yield words["boosted"].format(**blanks, **reach, rate=percent(yes.rate), rate_others=percent(no.rate))
     if found.mixed:
         kind, share, other = found.mixed
+        kind = i18n.isolated(kind, language)
         yield words["mixed"].format(kind=kind, share=percent(share, 0), other=percent(other, 0))
 
 

@@ -37,7 +37,8 @@ def sentence(finding: Finding, language: str = "en") -> str:
     blanks = dict(finding.blanks)
     if "language" in blanks:
         blanks["language"] = words["languages"][blanks["language"]]
-    return line + str(words["findings"][finding.kind]).format(**blanks)
+    said = {key: i18n.isolated(one, language) if isinstance(one, str) else one for key, one in blanks.items()}
+    return line + str(words["findings"][finding.kind]).format(**said)
 
 
 def _crew(show: Show) -> Iterator[Finding]:

@@ -89,14 +89,16 @@ def report(
 
 def event_words(event: str, language: str) -> str:
     """Return the event in brackets, or nothing when the table has no events."""
-    return str(i18n.load("tools/sitrep/sitrep", language)["event"].format(event=event)) if event else ""
+    said = i18n.load("tools/sitrep/sitrep", language)["event"]
+    return str(said.format(event=i18n.isolated(event, language))) if event else ""
 
 
 def sentence(finding: Finding, language: str = "en") -> str:
     """Say a finding in words."""
     words = i18n.load("tools/sitrep/sitrep", language)
     blanks = {**_common(finding.entry, language), **{key: _blank_words(key, finding, words) for key in finding.blanks}}
-    blanks["hint"] = _hint(finding.blanks.get("options", []), words)
+    blanks = {key: i18n.isolated(said, language) if isinstance(said, str) else said for key, said in blanks.items()}
+    blanks["hint"] = _hint(finding.blanks.get("options", []), words, language)
     for key in ("before", "sum", "gap", "said", "deaths", "injured"):
         if isinstance(finding.blanks.get(key), int | float):
             blanks[key] = by_thousands(finding.blanks[key])
@@ -110,7 +112,7 @@ def _common(entry: FigureEntry, language: str) -> dict[str, Any]:
     return {
         "figure": i18n.load("tools/sitrep/sitrep", language)["figures"][entry.figure],
         "event": event_words(entry.event, language),
-        "area": entry.area,
+        "area": i18n.isolated(entry.area, language),
         "date": date_words(entry.day, language),
         "number": by_thousands(entry.number),
     }
@@ -127,11 +129,11 @@ def _blank_words(key: str, finding: Finding, words: Any) -> Any:
     return value
 
 
-def _hint(options: list[tuple[FigureEntry, float]], words: Any) -> str:
-    said = [
-        words["option"].format(area=entry.area, right=by_thousands(right), wrong=by_thousands(entry.number))
-        for entry, right in options
-    ]
+def _hint(options: list[tuple[FigureEntry, float]], words: Any, language: str) -> str:
+    said = []
+    for entry, right in options:
+        area = i18n.isolated(entry.area, language)
+        said.append(words["option"].format(area=area, right=by_thousands(right), wrong=by_thousands(entry.number)))
     return str(words["hint"].format(options=words["or"].join(said))) if said else ""
 
 
@@ -159,7 +161,7 @@ def _reconciled(table: FigureTable, language: str) -> Iterator[str]:
         for before, now in falls(run):
             if now.note:
                 blanks = {"before": by_thousands(before.number), "date_before": date_words(before.day, language)}
-                note = now.note.rstrip(" .۔")
+                note = i18n.isolated(now.note.rstrip(" .۔"), language)
                 yield words["reconciled"].format(**_common(now, language), **blanks, note=note)
 
 
@@ -202,22 +204,23 @@ def subtotals_said(table: FigureTable, language: str) -> str:
     """Say which rows were read as sub-totals; nothing where there are none."""
     words = i18n.load("tools/sitrep/sitrep", language)
     rows = dict.fromkeys((entry.area, entry.line) for entry in table.subtotals)
-    said = (words["subtotal_row"].format(area=area, line=line) for area, line in rows)
+    said = (words["subtotal_row"].format(area=i18n.isolated(area, language), line=line) for area, line in rows)
     return str(words["subtotals"]).format(rows=", ".join(said)) if rows else ""
 
 
 def _total_line(total: Total, language: str) -> str:
     words = i18n.load("tools/sitrep/sitrep", language)
     western, local = in_units(total.number)
-    basis = words["summed" if total.count else "stated"].format(areas=", ".join(total.areas), count=total.count)
+    areas, silent = (i18n.isolated(", ".join(ones), language) for ones in (total.areas, total.silent))
+    basis = words["summed" if total.count else "stated"].format(areas=areas, count=total.count)
     return str(
         words["total_line"].format(
             figure=words["figures"][total.figure],
             event=event_words(total.event, language),
             number=by_thousands(total.number),
             units=words["units"].format(western=western, local=local) if total.number >= BIG else "",
-            definition=total.definition,
-            basis=basis + (words["silent"].format(areas=", ".join(total.silent)) if total.silent else ""),
+            definition=i18n.isolated(total.definition, language),
+            basis=basis + (words["silent"].format(areas=silent) if silent else ""),
             date=date_words(total.day, language),
         )
     )

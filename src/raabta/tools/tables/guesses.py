@@ -48,12 +48,17 @@ class Guesses:
         if chosen != value:
             words = i18n.load("tools/tables/tables", self.language)
             said_of = {"id": words["names"].get(name, name), "value": words["values"].get(chosen, chosen)}
-            sentence = str(self._shared["chosen"]).format(**said_of)
+            sentence = self._said(self._shared["chosen"], said_of)
             rest = tuple(one for one in (value, *offered) if one and one != chosen)
             self.made.append(Guess(name, chosen, rest, sentence))
             return chosen
         kind = name.split(":")[0]
         said = str(self._own.get(kind) or self._shared[kind])
         shown = i18n.load("tools/tables/tables", self.language)["values"].get(value, value)
-        self.made.append(Guess(name, value, offered, said.format(value=shown, **blanks)))
+        self.made.append(Guess(name, value, offered, self._said(said, {"value": shown, **blanks})))
         return value
+
+    def _said(self, sentence: str, blanks: Mapping[str, object]) -> str:
+        own = self.language
+        said = {key: i18n.isolated(one, own) if isinstance(one, str) else one for key, one in blanks.items()}
+        return sentence.format(**said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -17,6 +18,8 @@ from raabta.tools.blocks import Block
 
 #: Fields that take a file in the place of what is pasted.
 FILED = ("sheet", "text", "letterhead")
+#: A day as a computer writes it, with what follows. `apart` of web/src/blocks.js has the same; a test compares them.
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d[^\s()'،۔]*)")
 _CSS = Path(__file__).parents[3] / "static/forms.css"
 
 
@@ -102,9 +105,15 @@ def spoken(html: str, language: str) -> str:
     return f'<div lang="{language}" dir="rtl">{html}</div>' if i18n.direction(language) == "rtl" else html
 
 
+def apart(text: str) -> str:
+    """Return a sentence as HTML with its times apart, as the page does: inside Urdu their parts would change places."""
+    pieces = _MOMENT.split(text)
+    return "".join(f"<bdi>{escape(one)}</bdi>" if n % 2 else escape(one) for n, one in enumerate(pieces))
+
+
 def listed(title: str, sentences: Iterable[str]) -> str:
     """Return a titled list as HTML; nothing when there is nothing to list."""
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    items = "".join(f"<li>{apart(sentence)}</li>" for sentence in sentences)
     return f"<p><strong>{escape(title)}</strong></p><ul>{items}</ul>" if items else ""
 
 
