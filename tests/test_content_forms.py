@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from raabta.cli.main import main
-from raabta.content import Tally, check, read_course_files, tallies
-from raabta.content.forms import alone, cues, guessable
+from raabta.content import Tally, check, decisions, guessable, read_course_files, tallies
+from raabta.content.forms import alone, cues
 from raabta.model.question import AnswerKey, Control, Option, Question
+from raabta.model.scenario import Choice, Inject, Scenario
 from support.course import ours
 
 ROOT = Path(__file__).parents[1]
@@ -30,11 +31,22 @@ def question(right: int, *texts: str, language: str = "en") -> Question:
 
 
 def by_rule(*questions: Question) -> dict[str, Tally]:
-    return {one.rule: one for one in tallies(questions)}
+    return {one.rule: one for one in tallies(guessable(questions))}
 
 
 def told(one: Question) -> dict[str, str]:
-    return {cue.id: side for cue in cues() if (side := alone(cue, one))}
+    return {cue.id: side for cue in cues() for asked in guessable([one]) if (side := alone(cue, asked))}
+
+
+def scenario(*injects: tuple[tuple[str, int], ...]) -> Scenario:
+    """Return a scenario whose choices have these texts and move trust so far."""
+    choices = [tuple(Choice(f"c{m}", *_moved(one), (), "end") for m, one in enumerate(some)) for some in injects]
+    made = [Inject(f"i{n}", "09:00", "T", "X", some) for n, some in enumerate(choices)]
+    return Scenario("flood/night", "T", "I", {"trust": 50, "safety": 50, "record": 50}, tuple(made), ())
+
+
+def _moved(one: tuple[str, int]) -> tuple[str, str, dict[str, int]]:
+    return one[0], "C", {"trust": one[1], "record": -5}
 
 
 def test_a_rule_counts_where_it_decides_and_shares_a_key_among_those_it_picks() -> None:
@@ -116,14 +128,26 @@ def test_a_rule_that_finds_half_as_many_keys_again_is_named(tmp_path: Path) -> N
         assert any(item.startswith("exercises/bank/bank.yml:5: ") and named in item for item in found) is warned
 
 
+def test_a_decision_counts_where_one_choice_helps_most_and_its_form_is_measured_like_an_option_s() -> None:
+    told_by_clock = (("Ring at 5 pm", 10), ("Ring later", -5), ("Wait", 0))
+    tied = (("Go at 5 pm", 10), ("Go at 6 pm", 10), ("Wait", 0))
+    two = (("Go at 5 pm", 10), ("Wait", 0))
+    found = decisions([scenario(told_by_clock, tied, two)])
+    assert [(one.id, one.inject, one.key) for one in found] == [("flood/night", "i0", "c0")]
+    assert {cue.id for cue in cues() if alone(cue, found[0]) == "with"} == {"clock", "figure"}
+
+
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_in_this_course_no_rule_of_form_finds_half_as_many_keys_again(language: str) -> None:
     asked = guessable(one for one in ours(language).questions.values() if one.language == language)
     found = tallies(asked)
     assert max(one.decided for one in found) > 150
-    large = {one.rule: one.found / one.chance for one in found if one.decided >= 20}
+    asked += decisions(one for one in ours(language).scenarios.values() if one.language == language)
+    played = tallies([one for one in asked if one.inject])
+    assert max(one.decided for one in played) > 40
+    large = {one.rule: one.found / one.chance for one in [*found, *played] if one.decided >= 20}
     assert {rule: times for rule, times in large.items() if times > TIMES} == {}
-    assert [one.id for one in asked for cue in cues() if cue.tells and alone(cue, one) == cue.tells] == []
+    assert [(one.id, one.inject) for one in asked for cue in cues() if cue.tells and alone(cue, one) == cue.tells] == []
 
 
 def test_the_command_prints_a_row_for_each_rule_and_columns_for_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,9 +155,13 @@ def test_the_command_prints_a_row_for_each_rule_and_columns_for_each_language(mo
     result = CliRunner().invoke(main, ["check", "--forms"], catch_exceptions=False)
     lines = result.output.splitlines()
     assert result.exit_code == 0
-    assert lines[0] == ("| always take | en: decides | en: finds | en: chance | ur: decides | ur: finds | ur: chance |")
-    assert len(lines) == 2 + len(tallies([]))
-    assert {line.count("|") for line in lines} == {8}
+    columns = "always take | en: decides | en: finds | en: chance | ur: decides | ur: finds | ur: chance |"
+    half = len(lines) // 2
+    assert (lines[0], lines[half], lines[half + 1]) == (f"| questions: {columns}", "", f"| decisions: {columns}")
+    assert len(lines) == 2 * (2 + len(tallies([]))) + 1
+    assert {line.count("|") for line in lines if line} == {8}
+    # Both languages and both kinds are counted: the row of the longest option decides everywhere.
+    assert all(int(cell) > 20 for line in (lines[2], lines[half + 3]) for cell in line.split(" | ")[1:5:3])
 
 
 def test_every_outcome_has_five_questions_two_held_back_and_one_in_the_test_of_a_session() -> None:

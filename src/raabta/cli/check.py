@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: date
 
     Prints every fault as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
     Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet, a right
-    option that its form tells.
+    option or a best choice that its form tells.
     """
     if accept and not update_lock:
         raise click.UsageError("--accept works together with --update-lock")
@@ -67,17 +67,24 @@ def summary(report: Report, faults: int) -> str:
 
 
 def table_of_forms(root: Path) -> list[str]:
-    """Return the lines of a Markdown table.
+    """Return the lines of two Markdown tables with an empty one between: of questions, and of decisions in scenarios.
 
-    A row for each rule; in each language the questions that it decides, the keys that it finds, and those of chance.
+    A row for each rule; in each language what it decides, the keys that it finds, and those of chance.
     """
     languages = content.load(root).settings.languages
-    courses = [(language, content.load(root, language).questions.values()) for language in languages]
-    told = [content.tallies(one for one in asked if one.language == language) for language, asked in courses]
-    head = [
-        "always take",
-        *(f"{language}: {name}" for language in languages for name in ("decides", "finds", "chance")),
+    courses = [content.load(root, language) for language in languages]
+    questions = [[one for one in course.questions.values() if one.language == course.language] for course in courses]
+    scenarios = [[one for one in course.scenarios.values() if one.language == course.language] for course in courses]
+    return [
+        *_table("questions", languages, [content.tallies(content.guessable(some)) for some in questions]),
+        "",
+        *_table("decisions", languages, [content.tallies(content.decisions(some)) for some in scenarios]),
     ]
+
+
+def _table(noun: str, languages: Sequence[str], told: Sequence[Sequence[content.Tally]]) -> list[str]:
+    names = ("decides", "finds", "chance")
+    head = [f"{noun}: always take", *(f"{language}: {name}" for language in languages for name in names)]
     rows = [
         [
             tallies[0].rule,

@@ -3,7 +3,7 @@
 from raabta.content.check import Report, check
 from raabta.content.cited import cited, example_source
 from raabta.content.course import load, reader
-from raabta.content.forms import Tally, tallies
+from raabta.content.forms import Tally, decisions, guessable, tallies
 from raabta.content.lock import taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
@@ -19,9 +19,11 @@ __all__ = [
     "chapter_steps",
     "check",
     "cited",
+    "decisions",
     "example_source",
     "find_readable",
     "find_root",
+    "guessable",
     "load",
     "read_course_files",
     "reader",

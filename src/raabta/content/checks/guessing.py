@@ -1,4 +1,4 @@
-"""Find answers that a learner could guess, in each chapter and language."""
+"""Find answers that a learner could guess, in each chapter, scenario and language."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
+from raabta.content.checks.asked import all_asked, place_of_key
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
+from raabta.content.forms import Asked
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.translations import ENGLISH
@@ -21,7 +23,7 @@ from raabta.model.question import Question
 
 #: A pattern counts as a hint from this share on, and only in a bank that is large enough to have one.
 SHARE = 0.4
-MIN_FOR_LENGTH, MIN_FOR_PLACE, MIN_OPTIONS = 3, 5, 3
+MIN_FOR_LENGTH, MIN_FOR_PLACE = 3, 5
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -29,19 +31,20 @@ def problems(seen: Seen) -> Iterator[Problem]:
     files = seen.files
     for draft in files.questions.values():
         yield from _above(draft)
-    for language in sorted({ENGLISH, *files.sidecars.values()}):
-        questions = [item for item in seen.course(language).questions.values() if item.language == language]
-        for question in questions if language != ENGLISH else ():
-            yield from _above_in(files, question)
-        singles = sorted((item for item in questions if _is_single(item)), key=lambda item: item.id)
-        for _chapter, bank in groupby(singles, key=lambda item: item.id.partition("/")[0]):
+    for language in sorted(set(files.sidecars.values())):
+        for question in seen.course(language).questions.values():
+            if question.language == language != ENGLISH:
+                yield from _above_in(files, question)
+    for kind in all_asked(seen):
+        for _name, bank in groupby(sorted(kind, key=lambda one: (_bank(one), one.id)), key=_bank):
             asked = list(bank)
             yield from _lengths(files, asked)
             yield from _places(files, asked)
 
 
-def _is_single(question: Question) -> bool:
-    return question.control.widget == "one" and len(question.control.options) >= MIN_OPTIONS
+def _bank(asked: Asked) -> str:
+    """Return what is looked at together: the questions of a chapter, the decisions of a scenario."""
+    return asked.id if asked.inject else asked.id.partition("/")[0]
 
 
 def _place(files: CourseFiles, question: Question, *at: str) -> tuple[Path, int]:
@@ -89,38 +92,46 @@ def _pointing(place: tuple[Path, int], name: str) -> Problem:
     return Problem(*place, f"the option '{name}' points at the other options", hint)
 
 
-def _lengths(files: CourseFiles, bank: Sequence[Question]) -> Iterator[Problem]:
+def _lengths(files: CourseFiles, bank: Sequence[Asked]) -> Iterator[Problem]:
     if len(bank) < MIN_FOR_LENGTH:
         return
     for name, sign in (("longest", 1), ("shortest", -1)):
         told = [item for item in bank if _stands_out(item, sign)]
         if len(told) > SHARE * len(bank):
             yield Problem(
-                *_place(files, told[0], "options", told[0].key.accept[0]),
-                f"the right option is the {name} one in {len(told)} of {len(bank)} questions of this chapter",
+                *place_of_key(files, told[0]),
+                f"{_key(bank)} is the {name} one in {len(told)} of {len(bank)} {_all(bank)}",
                 f"a learner can guess it; even out the lengths in some of: {_named(told)}",
             )
 
 
-def _stands_out(question: Question, sign: int) -> bool:
-    lengths = {option.id: sign * len(option.text) for option in question.control.options}
-    right = lengths.pop(question.key.accept[0])
+def _stands_out(asked: Asked, sign: int) -> bool:
+    lengths = {option: sign * len(text) for option, text in asked.options}
+    right = lengths.pop(asked.key)
     return all(right > other for other in lengths.values())
 
 
-def _places(files: CourseFiles, bank: Sequence[Question]) -> Iterator[Problem]:
+def _places(files: CourseFiles, bank: Sequence[Asked]) -> Iterator[Problem]:
     if len(bank) < MIN_FOR_PLACE or bank[0].language != ENGLISH:
         return
-    places = [[option.id for option in item.control.options].index(item.key.accept[0]) for item in bank]
+    places = [[option for option, _ in item.options].index(item.key) for item in bank]
     number, count = Counter(places).most_common(1)[0]
     if count > SHARE * len(bank):
         told = [item for item, there in zip(bank, places, strict=True) if there == number]
         yield Problem(
-            *_place(files, told[0], "options", told[0].key.accept[0]),
-            f"the right option is number {number + 1} in {count} of {len(bank)} questions of this chapter",
+            *place_of_key(files, told[0]),
+            f"{_key(bank)} is number {number + 1} in {count} of {len(bank)} {_all(bank)}",
             f"a learner can guess it; move it in some of: {_named(told)}",
         )
 
 
-def _named(questions: Sequence[Question]) -> str:
-    return listed([item.id.partition("/")[2] for item in questions])
+def _key(bank: Sequence[Asked]) -> str:
+    return "the best choice" if bank[0].inject else "the right option"
+
+
+def _all(bank: Sequence[Asked]) -> str:
+    return "decisions of this scenario" if bank[0].inject else "questions of this chapter"
+
+
+def _named(asked: Sequence[Asked]) -> str:
+    return listed([item.inject or item.id.partition("/")[2] for item in asked])
