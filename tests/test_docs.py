@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -14,6 +15,16 @@ from raabta.kinds import KINDS
 ROOT = Path(__file__).parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def script(name: str) -> ModuleType:
+    """Return a script of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"docs/{name}.py")
+    assert spec
+    assert spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
 
 
 def commands() -> list[str]:
@@ -52,12 +63,13 @@ def test_every_path_that_the_docs_link_exists(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
 
 
+def test_the_closing_table_is_counted_from_the_course_as_it_is() -> None:
+    closing = script("closing")
+    assert (ROOT / closing.PAGE).read_text(encoding="utf-8") == closing.page(), "run `python docs/closing.py`"
+
+
 def test_the_picture_is_drawn_from_the_code_as_it_is() -> None:
-    spec = importlib.util.spec_from_file_location("picture", ROOT / "docs/picture.py")
-    assert spec
-    assert spec.loader
-    picture = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(picture)
+    picture = script("picture")
     assert picture.page_with_picture() == (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), (
         "run `python docs/picture.py`"
     )
