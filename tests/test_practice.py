@@ -110,6 +110,20 @@ def test_every_chapter_with_tools_has_a_practice_notebook() -> None:
 
 
 EACH = pytest.mark.parametrize("chapter", CHAPTERS)
+#: How a plan counts the tasks, in English and in Urdu.
+TASKS = {3: ("three tasks", "تین کام"), 4: ("four tasks", "چار کام")}
+
+
+@EACH
+def test_the_plan_of_a_session_names_the_practice_notebook_and_counts_its_tasks(chapter: str) -> None:
+    folder = ROOT / "exercises" / chapter
+    sources = ["".join(cell["source"]) for cell in read(folder / "practice.ipynb")["cells"]]
+    name = sources[0].partition("\n")[0].removeprefix("# Practice: ")
+    english, urdu = TASKS[sum(one.startswith("## Task ") for one in sources)]
+    plans = [(folder / f"session.session{side}.yml").read_text(encoding="utf-8") for side in ("", ".ur")]
+    assert f"the practice notebook “{name}”, {english}" in plans[0]
+    assert "مشقی نوٹ بک ”" in plans[1]
+    assert f"“، {urdu}" in plans[1]
 
 
 def cells(chapter: str, *tags: str, solved: bool = False) -> list[dict]:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,22 @@ def test_a_practice_notebook_uses_faces_alone(path: Path) -> None:
     for module, names in used.items():
         assert module in {"raabta", "raabta.tools", *(f"raabta.tools.{folder}" for folder in FOLDERS)}
         assert names <= set(importlib.import_module(module).__all__)
+
+
+def words_in_a_row(text: str, many: int = 5) -> set[tuple[str, ...]]:
+    found = re.findall(r"\w+", text.lower())
+    return {tuple(found[at : at + many]) for at in range(len(found) - many + 1)}
+
+
+def opening(page: Path) -> str:
+    """Return what a page says between its title and its first second heading or form."""
+    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+    return re.split(r"^## ", "".join(cells[1]["source"]), flags=re.MULTILINE)[0]
+
+
+@pytest.mark.parametrize("tool", [one for one in tools.CARD_IDS if (ROOT / f"chapters/{one}.ipynb").is_file()])
+@pytest.mark.parametrize(("language", "ending"), [("en", ""), ("ur", "-ur")])
+def test_the_page_of_a_tool_and_its_form_do_not_say_the_same_twice(tool: str, language: str, ending: str) -> None:
+    said = opening(ROOT / f"chapters/{tool}{ending}.ipynb")
+    assert said.startswith("# ")
+    assert words_in_a_row(said) & words_in_a_row(tools.card(tool, language).intro) == set()

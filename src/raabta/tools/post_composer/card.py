@@ -16,7 +16,7 @@ _WIDGETS: Mapping[str, FieldWidget] = {
     **dict.fromkeys(("english", "urdu", "alt_en", "alt_ur"), "area"),
     **dict.fromkeys(("size", "price"), "number"),
 }
-#: Rupees a GB: the course's own figure, as in the calculator for live video.
+#: Rupees a GB: the course's own figure, as in the tool for a live broadcast.
 PRICE = "27"
 
 
