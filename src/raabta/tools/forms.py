@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
@@ -62,6 +63,30 @@ def field(domain: str, language: str, name: str, widget: FieldWidget = "line", s
     hint = words.get("hints", {}).get(name, "")
     begins = start or next(iter(choices), "")
     return CardField(name, words["labels"][name], widget, start=begins, hint=hint, choices=dict(choices))
+
+
+def form_groups(
+    domain: str,
+    language: str,
+    fields: Mapping[str, Iterable[str]],
+    widgets: Mapping[str, FieldWidget],
+    starts: Mapping[str, str] = MappingProxyType({}),
+    folded: str = "",
+) -> list[CardGroup]:
+    """Return the groups of a form, each under its title, from group -> names of its fields.
+
+    `widgets` are those of the fields that are no line, `starts` what stands in a field at first; `folded` is the group
+    that opens when somebody wants it.
+    """
+    titles = i18n.load(domain, language)["groups"]
+    return [
+        CardGroup(
+            titles[group],
+            tuple(field(domain, language, name, widgets.get(name, "line"), starts.get(name, "")) for name in names),
+            folded=group == folded,
+        )
+        for group, names in fields.items()
+    ]
 
 
 def given(values: Mapping[str, str], files: Mapping[str, Sheet], name: str) -> tuple[str | bytes, str] | None:

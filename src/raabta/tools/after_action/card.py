@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from raabta import i18n
-from raabta.model.card import CardGroup, FieldWidget, ToolCard
+from raabta.model.card import FieldWidget, ToolCard
 from raabta.tools.after_action.answer import FIELDS
 from raabta.tools.after_action.report import DOMAIN, PARTS
-from raabta.tools.forms import desk_card, field
+from raabta.tools.forms import desk_card, form_groups
 from raabta.tools.letterhead import letterhead_group
 
 ID = "after-action"
@@ -26,16 +26,7 @@ _GAP = "60"
 def report_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = [
-        CardGroup(
-            words["groups"][group],
-            tuple(
-                field(DOMAIN, language, name, _WIDGETS.get(name, "line"), _GAP if name == "gap" else "")
-                for name in names
-            ),
-        )
-        for group, names in FIELDS.items()
-    ]
+    groups = form_groups(DOMAIN, language, FIELDS, _WIDGETS, {"gap": _GAP})
     lists = {name: "\n".join(words["example_lines"][name]) for name in words["example_lines"]}
     return desk_card(
         ID, DOMAIN, language, [*groups, letterhead_group(language)], {"day": "2026-11-20", **words["example"], **lists}

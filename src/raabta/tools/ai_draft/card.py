@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from raabta import i18n
-from raabta.model.card import CardGroup, ToolCard
+from raabta.model.card import FieldWidget, ToolCard
 from raabta.tools.ai_draft.answer import DOMAIN, FIELDS
-from raabta.tools.forms import desk_card, field
+from raabta.tools.forms import desk_card, form_groups
 
 ID = "ai-draft"
 
@@ -16,14 +16,8 @@ ID = "ai-draft"
 def draft_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = (
-        CardGroup(
-            words["groups"][group],
-            tuple(field(DOMAIN, language, name, "area" if group == "texts" else "line") for name in names),
-            folded=group == "note",
-        )
-        for group, names in FIELDS.items()
-    )
+    widgets: dict[str, FieldWidget] = dict.fromkeys(FIELDS["texts"], "area")
+    groups = form_groups(DOMAIN, language, FIELDS, widgets, folded="note")
     example = dict(i18n.load("tools/ai_draft/ai-example")) | dict(words["example"])
     made = desk_card(ID, DOMAIN, language, groups, example)
     # What went to a machine may be what must not lie about: the page keeps no draft of it.

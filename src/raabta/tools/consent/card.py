@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from raabta import i18n
-from raabta.model.card import CardGroup, FieldWidget, ToolCard
+from raabta.model.card import FieldWidget, ToolCard
 from raabta.tools.consent.answer import FIELDS
 from raabta.tools.consent.form import DOMAIN
-from raabta.tools.forms import desk_card, field
+from raabta.tools.forms import desk_card, form_groups
 from raabta.tools.letterhead import letterhead_group
 
 ID = "consent-register"
@@ -18,14 +18,7 @@ _WIDGETS: Mapping[str, FieldWidget] = {"who": "choice", "until": "date", "regist
 def consent_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = [
-        CardGroup(
-            words["groups"][group],
-            tuple(field(DOMAIN, language, name, _WIDGETS.get(name, "line")) for name in names),
-            folded=group == "urdu",
-        )
-        for group, names in FIELDS.items()
-    ]
+    groups = form_groups(DOMAIN, language, FIELDS, _WIDGETS, folded="urdu")
     example = dict(i18n.load("tools/consent/consent-example")["example"]) | {
         "register": "\n".join(words["example_register"])
     }

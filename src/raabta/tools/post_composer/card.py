@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from raabta import i18n
-from raabta.model.card import CardGroup, FieldWidget, ToolCard
-from raabta.tools.forms import desk_card, field
+from raabta.model.card import FieldWidget, ToolCard
+from raabta.tools.forms import desk_card, form_groups
 from raabta.tools.post_composer.answer import FIELDS
 from raabta.tools.post_composer.draft import DOMAIN, TEXTS
 
@@ -22,17 +23,9 @@ PRICE = "27"
 
 def post_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
-    titles = i18n.load(DOMAIN, language)["groups"]
     groups = (
-        CardGroup(
-            titles[group],
-            tuple(
-                field(DOMAIN, language, name, _WIDGETS.get(name, "line"), PRICE if name == "price" else "")
-                for name in names
-            ),
-            group if group in TEXTS else "",
-        )
-        for group, names in FIELDS.items()
+        replace(group, language=name if name in TEXTS else "")
+        for name, group in zip(FIELDS, form_groups(DOMAIN, language, FIELDS, _WIDGETS, {"price": PRICE}), strict=True)
     )
     return desk_card(ID, DOMAIN, language, groups, i18n.load("tools/post_composer/post-example"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from raabta import i18n
-from raabta.model.card import CardGroup, FieldWidget, ToolCard
-from raabta.tools.forms import desk_card, field
+from raabta.model.card import FieldWidget, ToolCard
+from raabta.tools.forms import desk_card, form_groups
 from raabta.tools.request_clock.answer import FIELDS
 from raabta.tools.request_clock.holidays import DOMAIN
 
@@ -26,13 +26,7 @@ _EXAMPLE = {"act": "federal", "received": "2026-08-03"}
 def clock_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
     words = i18n.load(DOMAIN, language)
-    groups = (
-        CardGroup(
-            words["groups"][group],
-            tuple(field(DOMAIN, language, name, _WIDGETS.get(name, "line")) for name in names),
-        )
-        for group, names in FIELDS.items()
-    )
+    groups = form_groups(DOMAIN, language, FIELDS, _WIDGETS)
     return desk_card(ID, DOMAIN, language, groups, _EXAMPLE | dict(words["example"]))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from raabta import i18n
-from raabta.model.card import CardGroup, FieldWidget, ToolCard
-from raabta.tools.forms import desk_card, field
+from raabta.model.card import FieldWidget, ToolCard
+from raabta.tools.forms import desk_card, form_groups
 from raabta.tools.run_of_show.answer import DOMAIN, FIELDS
 from raabta.tools.run_of_show.outputs import example
 
@@ -17,17 +16,7 @@ _MINUTES = "10"
 
 def show_card(language: str) -> ToolCard:
     """Return the card; LookupError for a language that the tool does not speak."""
-    titles = i18n.load(DOMAIN, language)["groups"]
-    groups = (
-        CardGroup(
-            titles[group],
-            tuple(
-                field(DOMAIN, language, name, _WIDGETS.get(name, "line"), _MINUTES if name == "minutes" else "")
-                for name in names
-            ),
-        )
-        for group, names in FIELDS.items()
-    )
+    groups = form_groups(DOMAIN, language, FIELDS, _WIDGETS, {"minutes": _MINUTES})
     typed = example(language)
     shown = {name: str(typed[name]) for names in FIELDS.values() for name in names}
     return desk_card(ID, DOMAIN, language, groups, shown)
