@@ -14,12 +14,13 @@ from raabta.content.read.folder import read_course_files
 from raabta.content.read.pictures import FOLDER
 from raabta.content.read.translations import ENGLISH
 from raabta.drawings import DrawingError, draw, names, style, svg, words_needed
-from raabta.drawings.draw import SMALLEST_LETTER, SMALLEST_SHOWN
 from raabta.drawings.pictures.choosing_content.languages import SHARES
 
 ROOT = Path(__file__).parents[1]
 DRAFTS = read_course_files(ROOT).drawn
 EACH = [(name, language) for name in DRAFTS for language in (ENGLISH, *DRAFTS[name].translations)]
+#: Letters of a picture are this high or higher where it is shown smallest: 11 px on a phone of 320 px.
+SMALLEST_SHOWN, SMALLEST_LETTER = 280, 11
 PEOPLE_WITH_EYES = {
     "event/camp",
     "event/before_live",

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Question, Quiz, grade, score
-from raabta.model.codec import read_key
 from raabta.model.fold import fold, parse_number
 from raabta.model.grade import why_wrong
+from support.questions import read_key
 
 CANONICAL = Path(__file__).parent / "canonical"
 CASES = json.loads((CANONICAL / "grade.json").read_text(encoding="utf-8"))

@@ -26,7 +26,7 @@ from raabta.render.page.attributes import json_attribute
 from raabta.render.page.rich import lines, plain, rich
 from raabta.render.page.sources import sources_html
 from raabta.render.widget.forms.parts import section
-from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT
+from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT, read_key
 from support.scenarios import DESK
 
 VOID = {"input", "br", "img", "path"}
@@ -146,7 +146,7 @@ def test_the_script_finds_id_hash_widget_and_key(question: Question) -> None:
     data = json.loads(page(question).all("div", css="rb-question")[0]["data-raabta-question"])
     assert (data["id"], data["widget"]) == (question.id, question.control.widget)
     assert data["hash"] == codec.meaning(question)
-    assert codec.read_key(data["key"]) == question.key
+    assert read_key(data["key"]) == question.key
     assert data.get("if_wrong", {}) == {row: plain(text) for row, text in question.if_wrong.items()}
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from raabta.model import AnswerKey, Question, Quiz
-from raabta.model.codec import answer, definition, public_copy, public_question
+from raabta.model.codec import answer, definition, public_question
 from raabta.model.session import Part, Session
 from raabta.room.session import tally
 from raabta.room.session.answers import frozen
@@ -29,7 +29,7 @@ KEYED = (ONE, MANY, ORDER, MATCH, NUMBER, TEXT, TAPPED, PAIRED, CHOSEN)
 
 
 def shown(question: Question) -> str:
-    return json.dumps(public_copy(Quiz("", "", (question,))))
+    return json.dumps(public_question(question))
 
 
 @pytest.mark.parametrize("question", KEYED, ids=lambda question: question.id)

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, expect
 
 from browser.test_room_wall import MOVED
 from raabta.model import codec
-from raabta.model.question import Quiz
 from support.browser.real_room import Room, room
 from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of
 from support.browser.waiting import drawn
@@ -73,7 +72,7 @@ def test_an_option_that_is_cut_after_the_reveal_is_whole_in_the_table(showing: S
 
 def test_what_a_reason_quotes_stays_on_the_wall_where_there_is_room(showing: Showing) -> None:
     question = ours().questions["disaster/what-is-missing"]
-    public = codec.public_copy(Quiz("", "", (question,)))["questions"]
+    public = [codec.public_question(question)]
     marks = {option.id: 30 if option.id in question.key.accept else 4 for option in question.control.options}
     tallies = {question.id: [{"round": 1, "answered": 60, "hands": 0, "marks": marks}]}
     page = showing(board("revealed", questions=public, tallies=tallies, reveal={question.id: codec.answer(question)}))
@@ -92,7 +91,7 @@ def test_never_right_is_not_said_as_if_it_were_right_once(showing: Showing, n: i
 
 def test_every_bar_of_a_match_looks_alike_as_it_says_the_same(showing: Showing) -> None:
     question = ours().questions["disaster/early-warning-link"]
-    public = codec.public_copy(Quiz("", "", (question,)))["questions"]
+    public = [codec.public_question(question)]
     marks = {f"{item}={target}": 40 for item, target in question.key.pairs.items()}
     tallies = {question.id: [{"round": 1, "answered": 60, "hands": 0, "marks": marks}]}
     page = showing(board("revealed", questions=public, tallies=tallies, reveal={question.id: codec.answer(question)}))

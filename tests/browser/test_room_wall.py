@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from raabta.model import codec
-from raabta.model.question import Quiz
 from support.browser.real_room import Room, room
 from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
 from support.browser.waiting import drawn
@@ -224,7 +223,7 @@ def _marks(question: Any) -> dict[str, int]:
 def test_every_control_has_a_board_of_its_own(showing: Showing, widget: str) -> None:
     name, said = CONTROLS[widget]
     question = ours().questions[name]
-    public = codec.public_copy(Quiz("", "", (question,)))["questions"]
+    public = [codec.public_question(question)]
     rounds = [{"round": n, "answered": 60, "hands": 0, "marks": _marks(question)} for n in (1, 2)]
     answer = json.loads(json.dumps({name: codec.answer(question)}))
     for phase, reveal in (("open", {}), ("closed", {}), ("revealed", answer)):

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from raabta.model import codec
-from raabta.model.question import Quiz
 from support.browser.real_room import Room, room
 from support.browser.shown import KEY, ROUNDS, Showing, asked, board, overflow, showing_of, tell
 from support.browser.waiting import drawn
@@ -113,7 +112,7 @@ def test_a_test_with_many_questions_is_paged_after_its_reveal(showing: Showing) 
     part = {"id": "z", "kind": "after", "title": "What is different now?", "minutes": 5}
     names = ("disaster/dam-clip", "disaster/dark-village")
     questions = [ours().questions[name] for name in names]
-    public = codec.public_copy(Quiz("", "", tuple(questions)))["questions"]
+    public = [codec.public_question(question) for question in questions]
     tallies = {
         q.id: [{"round": 1, "answered": 60, "hands": 0, "marks": dict.fromkeys(q.key.accept, 20)}] for q in questions
     }

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from raabta.model import codec
-from raabta.model.question import Question, Quiz
+from raabta.model.question import Question
 from support.browser.real_room import Room, room
 from support.browser.shown import (
     KEY,
@@ -77,7 +77,7 @@ def tally(question: Question, round_: int) -> dict[str, Any]:
 
 def states(question: Question) -> dict[str, dict[str, Any]]:
     """Return the boards of every phase of a vote on this question."""
-    public = codec.public_copy(Quiz("", "", (question,)))["questions"]
+    public = [codec.public_question(question)]
     rounds = [tally(question, number) for number in (1, 2)]
     answer = {question.id: json.loads(json.dumps(codec.answer(question)))}
     moved = {"both": 48, "right_right": 20, "wrong_right": 16, "right_wrong": 1, "wrong_wrong": 11, "changed": 19}

@@ -1,6 +1,8 @@
 """One question of every control, built by hand, for tests that need no files."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from raabta.model import AnswerKey, Control, Option, Picture, Question, Quiz, Source
 from raabta.model.picture import Spot
@@ -130,3 +132,8 @@ CHOSEN = replace(
 )
 LOOKED_AT = replace(NUMBER, id="demo/looked-at", picture=TABLE)
 PICTURED = (TAPPED, PAIRED, CHOSEN, LOOKED_AT)
+
+
+def read_key(data: Mapping[str, Any]) -> AnswerKey:
+    """Return an answer key from its JSON form; absent fields take their defaults."""
+    return AnswerKey(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})

@@ -13,8 +13,6 @@ from importlib import import_module
 from raabta.drawings import pictures, style
 from raabta.drawings.words import Words
 
-#: Letters of a picture are this high or higher where it is shown smallest: 11 px on a phone of 320 px.
-SMALLEST_SHOWN, SMALLEST_LETTER = 280, 11
 #: How wide a drawing is shown where there is room, in CSS pixels.
 WIDTH = 480
 _ARABIC = re.compile(r"[\u0600-\u06ff]")

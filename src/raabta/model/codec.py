@@ -1,10 +1,10 @@
-"""A quiz as JSON: the whole definition for self-study, and the public copy without the answers."""
+"""A quiz as JSON for self-study, and its questions as public copies without the answers."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any, NotRequired, TypedDict
 
@@ -78,16 +78,18 @@ class PublicAnswer(TypedDict):
 
 def definition(quiz: Quiz) -> dict[str, Any]:
     """Return everything that a self-study page needs, answer keys included."""
-    return _quiz(quiz) | {"questions": [_whole(question) for question in quiz.questions]}
-
-
-def public_copy(quiz: Quiz) -> dict[str, Any]:
-    """Return what may be shown before an answer is due. Each field is named: nothing leaks by addition."""
-    return _quiz(quiz) | {"questions": [public_question(question) for question in quiz.questions]}
+    return {
+        "schema": SCHEMA,
+        "id": quiz.id,
+        "title": quiz.title,
+        "language": quiz.language,
+        "pass_mark": quiz.pass_mark,
+        "questions": [_whole(question) for question in quiz.questions],
+    }
 
 
 def public_question(question: Question) -> PublicQuestion:
-    """Return what may be shown of one question before an answer is due."""
+    """Return what may be shown before an answer is due. Each field is named: nothing leaks by addition."""
     shown: PublicQuestion = {
         "id": question.id,
         "kind": question.kind,
@@ -126,16 +128,6 @@ def meaning(question: Question) -> str:
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
-
-
-def _quiz(quiz: Quiz) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "id": quiz.id,
-        "title": quiz.title,
-        "language": quiz.language,
-        "pass_mark": quiz.pass_mark,
-    }
 
 
 def _whole(question: Question) -> dict[str, Any]:
@@ -207,16 +199,3 @@ def _key(key: AnswerKey) -> PublicKey:
         "units": list(key.units),
         "near": list(key.near),
     }
-
-
-def read_key(data: Mapping[str, Any]) -> AnswerKey:
-    """Build an answer key from its JSON form; absent fields take their defaults."""
-    return AnswerKey(
-        rule=data["rule"],
-        accept=tuple(data.get("accept", ())),
-        pairs=dict(data.get("pairs", {})),
-        value=float(data.get("value", 0.0)),
-        tolerance=float(data.get("tolerance", 0.0)),
-        units=tuple(data.get("units", ())),
-        near=tuple(data.get("near", ())),
-    )

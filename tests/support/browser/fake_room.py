@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from raabta.model import Question, Quiz, codec
+from raabta.model import Question, codec
 from raabta.room.web import pages
 
 TOTAL = 9
@@ -257,7 +257,7 @@ class FakeRoom:
         return [course[name] for name in self.ids]
 
     def _part_frame(self, hello: Frame) -> Frame:
-        copies = codec.public_copy(Quiz("", "", tuple(self._questions(hello))))["questions"]
+        copies = [codec.public_question(question) for question in self._questions(hello)]
         return {"t": "part", "part": self.part, "place": [3 if self.part else 0, TOTAL], "questions": copies}
 
     def _reveal(self, hello: Frame) -> Frame:

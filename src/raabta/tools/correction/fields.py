@@ -17,7 +17,6 @@ from raabta.tools.parse.dates import read_moment
 from raabta.tools.parse.times import PAKISTAN
 
 DOMAIN = "tools/correction/correction-form"
-MODES = ("rumour", "ours")
 KINDS = ("post", "message", "voice", "clip", "picture", "notice")
 #: What is typed in each language, in the order of the form.
 TEXTS = ("fact", "source", "how", "ask", "wrong", "office")

@@ -6,7 +6,7 @@ from raabta.tools.sitrep.charts import chart
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.floods import PLANTED, example, flood_chart
 from raabta.tools.sitrep.situation import SituationReport, report
-from raabta.tools.sitrep.table import read_rows, read_table
+from raabta.tools.sitrep.table import read_table
 
 __all__ = [
     "CARDS",
@@ -19,7 +19,6 @@ __all__ = [
     "example",
     "flood_chart",
     "read",
-    "read_rows",
     "read_table",
     "report",
 ]

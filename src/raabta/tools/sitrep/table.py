@@ -25,7 +25,7 @@ from raabta import i18n
 from raabta.tools.errors import ToolError
 from raabta.tools.parse.dates import both, date_words
 from raabta.tools.parse.phrases import spaced
-from raabta.tools.parse.rows import Rows, UnclosedQuoteError
+from raabta.tools.parse.rows import UnclosedQuoteError
 from raabta.tools.sitrep.columns import Columns, Fault, columns_of
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.heads import meaning
@@ -78,14 +78,6 @@ def read_table(
         tuple(entry for entry in entries if entry.line in parts),
         tuple(guesses.made),
     )
-
-
-def read_rows(table: str | Path | bytes, language: str = "en") -> Rows:
-    """Return the rows of a table that hold anything, the head first."""
-    rows = _grid(table, Guesses(_DOMAIN, language)).rows
-    if len(rows) < 2:
-        raise ToolError([str(i18n.load(_DOMAIN, language)["no_rows"])])
-    return rows
 
 
 def _grid(table: str | Path | bytes, guesses: Guesses) -> Grid:
