@@ -1,11 +1,9 @@
 """Model to HTML for the static page; the notebook shows the same HTML."""
 
 from raabta.render.page.chapters import Chapter, ChapterStep
-from raabta.render.page.keeping import keeping_words
-from raabta.render.page.offline import offline_html
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.recall import recall_html, recall_text
-from raabta.render.page.results import results_html
+from raabta.render.page.results import keeping_words, offline_html, results_html
 from raabta.render.page.scenario import scenario_html, scenario_text
 from raabta.render.page.start import Card, Cover, start_html
 from raabta.render.page.still import quiz_still, scenario_still, tool_still

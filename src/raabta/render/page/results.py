@@ -1,4 +1,7 @@
-"""The element of the progress page that the script fills: what there is to answer, chapter by chapter."""
+"""What a page says of where answers are kept, and the two boxes of My progress, which scripts fill.
+
+One lists what there is to answer, chapter by chapter, the other what of the course is on this device.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,35 @@ from raabta.model.scenario import Scenario
 from raabta.model.scenario_codec import meaning as scenario_meaning
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.chapters import Chapter
-from raabta.render.page.keeping import WORDS
 from raabta.render.page.rich import paragraphs, plain
 
-_WORDS = (*WORDS, "carry", "keep", "results", "verdict")
+_KEEPING = ("kept", "aside")
+_RESULTS = (*_KEEPING, "carry", "keep", "results", "verdict")
+
+
+def keeping_words(language: str) -> dict[str, str]:
+    """Return the words for the script of a page that has a quiz or a scenario; a notebook keeps no answers."""
+    return i18n.pick("render/page", language, _KEEPING)
+
+
+def offline_html(language: str = "en") -> str:
+    """Return the box of the device, hidden: from a folder and without JavaScript there is nothing to say in it."""
+    words = i18n.pick("render/page", language, ("offline",))
+    title = escape(i18n.words("render/page", language)["offline_title"])
+    return (
+        '<div class="rb-results rb-offline" hidden data-raabta-offline'
+        f"{json_attribute('data-words', words)}{language_attributes(language)}"
+        f"><h2>{title}</h2></div>"
+    )
 
 
 def results_html(chapters: Sequence[Chapter], language: str = "en") -> str:
-    """Return the element; readers without JavaScript find a sentence in it."""
+    """Return the box of the answers; readers without JavaScript find a sentence in it."""
     words = i18n.words("render/page", language)
     data = [_chapter(chapter) for chapter in chapters]
     return (
         f'<div class="rb-results" data-raabta-progress{json_attribute("data-questions", data)}'
-        f"{json_attribute('data-words', i18n.pick('render/page', language, _WORDS))}{language_attributes(language)}>"
+        f"{json_attribute('data-words', i18n.pick('render/page', language, _RESULTS))}{language_attributes(language)}>"
         f"<p>{escape(words['results_no_script'])}</p></div>"
     )
 
