@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from raabta import i18n
 from raabta.content import load
 from raabta.model import Question, Quiz
 from raabta.model.codec import answer, definition, meaning, public_question, read_control, read_picture
@@ -23,11 +22,12 @@ from raabta.render.slides.questions import question_html
 from raabta.render.widget.live import QuizView
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, shown
+from raabta.room.web.page_words import page_words
 from support.questions import CHOSEN, LOOKED_AT, PAIRED, PICTURED, TABLE, TAPPED
 
 SMALL = Path(__file__).parent / "good/small"
 BAD = Path(__file__).parent / "bad"
-SAID = i18n.words("room/server", "en")
+SAID = page_words("server", "en")
 
 
 def html(*questions: Question, where: object = held) -> str:

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from raabta import i18n
 from raabta.model.session import Part, Session
+from raabta.room.web.page_words import page_words
 from support.room.command import HELLO, ROOT, call, running, say
 from support.room.noscript import Browser
 from support.room.served import Hall, frames_of, phone, run
 from support.scenarios import DESK
 
-EN = i18n.words("room/server", "en")
+EN = page_words("server", "en")
 PLAN = Session("demo/desk", "The desk", (Part("desk", "scenario", "A day at the desk", 9, scenario=DESK),))
 PLANS = {"en": PLAN, "ur": replace(PLAN, language="ur")}
 FIRST = {"t": "vote", "part": "desk", "question": "first", "round": 1}
@@ -77,7 +77,7 @@ def test_who_comes_late_or_again_has_the_decision_and_its_own_vote() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_a_phone_without_scripts_plays_along(language: str) -> None:
-    said = i18n.words("room/server", language)
+    said = page_words("server", language)
 
     async def test(hall: Hall) -> None:
         minimum(hall, 1)

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from raabta import i18n
 from raabta.model.session import Part, Session
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.web import http_polling
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.limits import Buckets
+from raabta.room.web.page_words import page_words
 from support.questions import QUESTIONS, QUIZ, RIGHT, WRONG
 from support.room.in_memory import KEY, PLANS, token
 from support.room.noscript import Browser
 from support.room.served import Hall, phone, run
 
-EN, UR = i18n.words("room/server", "en"), i18n.words("room/server", "ur")
+EN, UR = page_words("server", "en"), page_words("server", "ur")
 PARTS = (Part("test", "before", "A *test*", 5, quiz=QUIZ), Part("vote", "vote", "A vote", 5, question=QUESTIONS[0]))
 SESSION = Session("demo/plain", "Plain & simple", PARTS)
 BOTH = {"en": SESSION, "ur": replace(SESSION, language="ur")}
@@ -46,7 +46,7 @@ def kept_votes(hall: Hall) -> list[tuple[str, Any]]:
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_every_kind_of_question_is_answered_and_shown_again_as_it_was_kept(language: str) -> None:
-    said = i18n.words("room/server", language)
+    said = page_words("server", language)
 
     async def test(hall: Hall) -> None:
         await hall.do("goto", part="test")
@@ -292,7 +292,7 @@ def test_the_same_phone_with_a_script_and_without_is_one_person() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_who_does_not_count_is_told_so_for_as_long_as_that_is(language: str) -> None:
-    said = i18n.words("room/server", language)["out"]
+    said = page_words("server", language)["out"]
 
     async def test(hall: Hall) -> None:
         browser = await Browser(hall, language=language).go()

@@ -16,6 +16,7 @@ import pytest
 
 from raabta import i18n
 from raabta.render.page import keeping_words, offline_html, quiz_html, results_html, scenario_html
+from raabta.room.web.page_words import page_words
 from raabta.tools import CARD_IDS, card
 from support.questions import QUIZ
 from support.scenarios import DESK
@@ -102,7 +103,7 @@ def test_the_pages_of_the_room_have_every_word_that_their_scripts_say() -> None:
     words: dict[str, set[str]] = {}
     for page in PAGES:
         for module in sources(f"room/{page}.js"):
-            words.setdefault(module, set()).update(i18n.words(f"room/{page}", "en"))
+            words.setdefault(module, set()).update(page_words(page, "en"))
     modules = [module for module in words if module.startswith("room/")]
     assert len(modules) > 30
     lacking = {name: sorted(said_in((SRC / name).read_text("utf-8")) - words[name] - GIVEN) for name in modules}

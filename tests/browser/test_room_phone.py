@@ -81,7 +81,7 @@ def test_an_option_has_the_letter_that_it_has_on_the_wall(room: FakeRoom, join: 
     page = join(locale="ur-PK")
     for place, option in enumerate(one.control.options):
         row = card(page, one).locator(f"[data-option='{option.id}']")
-        expect(row.locator(".letter")).to_have_text("ABCDEF"[place])
+        expect(row.locator(".rb-letter")).to_have_text("ABCDEF"[place])
         expect(row.locator("input")).to_have_accessible_name(re.compile(rf"^{'ABCDEF'[place]} "))
 
 
@@ -213,7 +213,7 @@ def test_the_reveal_judges_the_own_answer_says_why_and_what_the_hall_chose(
     expect(row).to_contain_text("right" if make is right else "Right answer")
     chosen = root.locator(f'[data-option="{make(one)}"]')
     expect(chosen).to_contain_text(one.feedback[str(make(one))].split(".")[0])
-    expect(root.locator(".row").filter(has_text="Your answer")).to_have_count(1)
+    expect(root.locator("[data-option]").filter(has_text="Your answer")).to_have_count(1)
 
 
 @pytest.mark.parametrize("widget", WIDGETS)

@@ -113,11 +113,11 @@ def test_a_second_vote_says_before_the_options_that_nothing_is_sent(room: FakeRo
     notice = root.locator(".notice .line")
     expect(notice).to_contain_text("keep it or change it, then send it")
     assert seen(notice)
-    assert top(notice) < top(root.locator("legend")) < top(root.locator(".row").first)
+    assert top(notice) < top(root.locator("legend")) < top(root.locator("[data-option]").first)
     expect(root.locator(".state")).to_have_text(NOT_SENT)
     assert seen(root.locator(".main"))
     # Sent from further down, the notice goes and what is being read stays where it is.
-    last = root.locator(".row").last
+    last = root.locator("[data-option]").last
     last.scroll_into_view_if_needed()
     before = top(last)
     root.locator(".main").tap()
@@ -144,7 +144,7 @@ def test_the_bar_sticks_on_a_small_screen_and_lies_over_nothing_that_is_held(
     assert not is_loose(page)
     page.evaluate("scrollTo(0, 0)")
     drawn(page)
-    for option in root.locator(".row input").all():
+    for option in root.locator("[data-option] input").all():
         option.focus()
         drawn(page)
         assert seen(option)
@@ -221,7 +221,7 @@ def test_during_a_vote_a_line_leads_to_the_field_and_the_options_stay(
     room.hall = HALL
     room.go("open", ONE, asking=True)
     page = join()
-    first = card(page, one).locator(".row").first
+    first = card(page, one).locator("[data-option]").first
     expect(first).to_be_visible()
     before = top(first)
     room.go("open", ONE, asking=True, names=True)

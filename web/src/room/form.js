@@ -1,6 +1,6 @@
-/** The six controls of a question, made from its public copy. */
+/** The six controls of a question, filled in from its public copy. */
 import { control } from "../controls.js";
-import { el, say } from "../dom.js";
+import { el, fill, say } from "../dom.js";
 import { fold } from "../fold.js";
 import { letter } from "./charts.js";
 import { pictured } from "./picture.js";
@@ -8,7 +8,6 @@ import { lines, plain, rich } from "./rich.js";
 
 /** @typedef {import("../types.js").Given} Given */
 /** @typedef {import("../types.js").Response} Response */
-/** @typedef {import("../types.js").Widget} Widget */
 /** @typedef {import("../types.js").Words} Words */
 /** @typedef {import("./protocol").PublicOption} PublicOption */
 /** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
@@ -66,56 +65,34 @@ export function form(question, name, words) {
 const typed = (text) => text.replace(UNSEEN, "").replace(/\s+/g, " ").trim().slice(0, LONGEST);
 
 /**
+ * The control as pages have it (render/page/controls.py): it comes with one empty row, and each option gets a copy.
  * @param {PublicQuestion} question
  * @param {string} name
  * @param {Words} words
  */
 function inputs({ picture, control: { widget, options, targets, unit } }, name, words) {
-  if (widget === "one" || widget === "many") {
-    const type = widget === "one" ? "radio" : "checkbox";
-    return list("rb-options", options, (option, place) => {
-      const { id, text } = option;
-      const input = el("input", { type, name, value: id, autocomplete: "off" });
-      const sign = el("span", { class: "letter" }, letter(place));
-      return el("label", {}, input, sign, " ", el("span", {}, pictured(option), ...rich(text)));
-    });
+  const box = el("div", {});
+  box.innerHTML = words[`control_${widget}`] || "";
+  const empty = box.querySelector("[data-option]");
+  if (empty) empty.replaceWith(...options.map((option, place) => row(/** @type {Element} */ (empty.cloneNode(true)), option, place)));
+  const lettered = widget !== "match" || picture;
+  for (const sign of box.querySelectorAll(".rb-letter")) if (!lettered) sign.remove();
+  for (const menu of box.querySelectorAll(".rb-item select")) menu.append(...targets.map(({ id, text }) => el("option", { value: id }, plain(text))));
+  for (const input of box.querySelectorAll("input")) input.name = name;
+  for (const part of box.querySelectorAll(".rb-unit, .rb-unseen")) {
+    if (unit) part.textContent = say(part.textContent || "", { unit });
+    else part.remove();
   }
-  if (widget === "match") {
-    return list("rb-items", options, (option, place) => el("label", {}, el("span", {}, pictured(option), picture && `${letter(place)}. `, ...rich(option.text)), menu(targets, words)));
-  }
-  if (widget === "order") return list("rb-steps", options, ({ text }) => el("span", {}, ...rich(text)), "ul", "li");
-  return field(widget, unit, words);
+  return box;
 }
 
-/**
- * @param {string} look
- * @param {PublicOption[]} options
- * @param {(option: PublicOption, place: number) => Node} row
- * @param {"div" | "ul"} outer
- * @param {"div" | "li"} inner
- */
-function list(look, options, row, outer = "div", inner = "div") {
-  const rows = options.map((option, at) => el(inner, { class: "row", "data-option": option.id }, row(option, at)));
-  return el(outer, { class: look }, ...rows);
-}
-
-/** @param {PublicOption[]} targets @param {Words} words */
-function menu(targets, words) {
-  const choices = targets.map(({ id, text }) => el("option", { value: id }, plain(text)));
-  return el("select", { autocomplete: "off" }, el("option", { value: "" }, words.choose), ...choices);
-}
-
-/** @param {Widget} widget @param {string} unit @param {Words} words */
-function field(widget, unit, words) {
-  const mode = widget === "number" ? "decimal" : undefined;
-  const input = el("input", {
-    type: "text",
-    dir: "auto",
-    inputmode: mode,
-    maxlength: String(LONGEST),
-    autocomplete: "off",
-    spellcheck: "false",
-  });
-  const label = el("label", {}, el("span", {}, words.your_answer), input);
-  return el("div", { class: "rb-input" }, label, unit ? el("span", { class: "unit" }, unit) : null);
+/** @param {Element} empty @param {PublicOption} option @param {number} place */
+function row(empty, option, place) {
+  const [input, sign, text] = ["input", ".rb-letter", "span"].map((css) => empty.querySelector(css));
+  empty.setAttribute("data-option", option.id);
+  if (input) input.setAttribute("value", option.id);
+  if (sign) sign.textContent = letter(place);
+  const drawn = pictured(option);
+  if (text) fill(text, ...(drawn ? [drawn] : []), ...rich(option.text));
+  return empty;
 }

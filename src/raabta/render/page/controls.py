@@ -1,27 +1,34 @@
-"""The control of a question to native inputs. They work by tap and keyboard before any script runs."""
+"""The control of a question to native inputs. They work by tap and keyboard before any script runs.
+
+Pages, the room for phones without a script, and the phones of a room show what is drawn here and nowhere else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import get_args
 
 from raabta.model import Control, Option
 from raabta.model.picture import LETTERS
+from raabta.model.question import Widget
 from raabta.render.page.picture import Address, held, picture_tag
 from raabta.render.page.rich import plain, rich
 
 Words = Mapping[str, str]
+Given = str | list[str] | dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """For a form that is sent without a script: every field has a name, options have their letters.
+    """For a hall: every field has a name, options have their letters, and with `lettered` so have the items of a match.
 
-    `chosen` holds what was answered before: the ids of options, one typed text, or a class or place for each option.
+    `chosen` holds what was answered before: the ids of options, one typed text, or a class for each item.
     """
 
     chosen: Mapping[str, str] | Sequence[str] = ()
+    lettered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +53,49 @@ def control_html(control: Control, name: str, words: Words, sent: Sent | None = 
     return _input(control, name, words, sent)
 
 
+def control_shapes(words: Words) -> dict[str, str]:
+    """Return the HTML of each control with one empty row, under `control_one`, `control_match` and so on.
+
+    `web/src/room/form.js` fills them in: a hall of phones is sent the texts of its questions, and no HTML.
+    """
+    rows, sent = (Option("", ""),), Sent(lettered=True)
+    shapes = {widget: Control(widget, rows, unit="{unit}") for widget in get_args(Widget)}
+    return {f"control_{widget}": control_html(shape, "", words, sent) for widget, shape in shapes.items()}
+
+
+def read_sent(widget: Widget, ids: Sequence[str], name: str, form: Mapping[str, Sequence[str]]) -> Given | None:
+    """Return the answer in a form that was sent; None if it is not whole. `ids` are those of the options."""
+    fields = form.get(name, ())
+    if widget == "many":
+        return [one for one in ids if one in fields]
+    if widget not in {"match", "order"}:
+        return fields[0] if fields else ""
+    chosen = [form.get(f"{name}.{row}", ("",))[0] for row in range(len(ids))]
+    if not all(chosen):
+        return None
+    if widget == "match":
+        return dict(zip(ids, chosen, strict=True))
+    at = dict(zip(chosen, ids, strict=True))
+    places = [str(place) for place in range(1, len(ids) + 1)]
+    return [at[place] for place in places] if sorted(at) == sorted(places) else None
+
+
 def _choices(control: Control, name: str, sent: Sent | None, shown: Shown) -> str:
     kind = "radio" if control.widget == "one" else "checkbox"
     rows = (
         f'<div class="rb-option"{_row(option)}>{_pictured(option, shown)}'
-        f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}"'
-        f"{' checked' if sent and option.id in sent.chosen else ''}>"
-        f"{_sign(option, place, sent)}<span>{rich(option.text)}</span></label></div>"
+        f'<input type="{kind}" name="{escape(name)}" value="{escape(option.id)}"{_checked(option, sent)}>'
+        f"{_sign(option, place, sent is not None)}<span>{rich(option.text)}</span></label></div>"
         for place, option in enumerate(control.options)
     )
     return f'<div class="rb-options">{"".join(rows)}</div>'
+
+
+def _checked(option: Option, sent: Sent | None) -> str:
+    """Return what a sent form says of a choice; without it a browser would tick what it remembers itself."""
+    if sent is None:
+        return ""
+    return ' autocomplete="off"' + (" checked" if option.id in sent.chosen else "")
 
 
 def _row(option: Option) -> str:
@@ -70,26 +110,28 @@ def _pictured(option: Option, shown: Shown) -> str:
     return f'<label class="rb-pictured">{picture_tag(option.picture, shown.language, shown.where)}'
 
 
-def _sign(option: Option, place: int, sent: Sent | None) -> str:
-    """Return the letter of a row: everywhere in a form that is sent, else where it stands in a picture too.
+def _sign(option: Option, place: int, hall: bool) -> str:
+    """Return the letter of a row: in a hall, where the projector shows it, else where it stands in a picture too.
 
     There it is for the eye: a row has its words, and a tap needs a picture.
     """
-    if sent:
-        return f"<b>{letter(place)}</b> "
-    return f'<b class="rb-letter" aria-hidden="true">{letter(place)}</b>' if option.at else ""
+    if not hall and not option.at:
+        return ""
+    heard, after = ("", " ") if hall else (' aria-hidden="true"', "")
+    return f'<b class="rb-letter"{heard}>{letter(place)}</b>{after}'
 
 
 def letter(place: int) -> str:
-    """Return the letter of an option, as on the wall and on the paper cards."""
+    """Return the letter of an option, as on the projector and on the paper cards."""
     return LETTERS[place : place + 1] or str(place + 1)
 
 
 def _items(control: Control, name: str, words: Words, sent: Sent | None, shown: Shown) -> str:
+    classes = sent.chosen if sent and isinstance(sent.chosen, Mapping) else {}
     rows = (
         f'<div class="rb-item"{_row(option)}>{_pictured(option, shown)}'
-        f"{_sign(option, place, None)}<span>{rich(option.text)}</span>"
-        f"{_menu(words['choose'], control.targets, f'{name}.{place}', option.id, sent)}</label></div>"
+        f"{_sign(option, place, sent is not None and sent.lettered)}<span>{rich(option.text)}</span>"
+        f"{_menu(words['choose'], control.targets, _field(name, place, sent), classes.get(option.id))}</label></div>"
         for place, option in enumerate(control.options)
     )
     # On paper a menu shows nothing, so the classes are printed above the items.
@@ -99,18 +141,22 @@ def _items(control: Control, name: str, words: Words, sent: Sent | None, shown: 
 
 def _steps(control: Control, name: str, words: Words, sent: Sent | None) -> str:
     places = tuple(Option(str(place), str(place)) for place in range(1, len(control.options) + 1))
+    at = {step: str(place) for place, step in enumerate(sent.chosen if sent else (), start=1)}
     rows = (
         f'<li class="rb-step" data-option="{escape(option.id)}"><label><span>{rich(option.text)}</span>'
-        f"{_menu(words['place'], places, f'{name}.{row}', option.id, sent)}</label></li>"
+        f"{_menu(words['place'], places, _field(name, row, sent), at.get(option.id))}</label></li>"
         for row, option in enumerate(control.options)
     )
     return f'<ul class="rb-steps">{"".join(rows)}</ul>'
 
 
-def _menu(first: str, options: tuple[Option, ...], name: str, row: str, sent: Sent | None) -> str:
-    """Return the menu of one row. On a page with a script the row says whose menu it is, so it needs no name."""
-    named = f' name="{escape(name)}"' if sent else ""
-    chosen = sent.chosen.get(row) if sent and isinstance(sent.chosen, Mapping) else None
+def _field(name: str, row: int, sent: Sent | None) -> str:
+    """Return the name of the menu of one row. On a page with a script the row says whose menu it is."""
+    return f"{name}.{row}" if sent and name else ""
+
+
+def _menu(first: str, options: tuple[Option, ...], name: str, chosen: str | None) -> str:
+    named = f' name="{escape(name)}"' if name else ""
     rows = (
         f'<option value="{escape(option.id)}"{" selected" if option.id == chosen else ""}>'
         f"{escape(plain(option.text))}</option>"

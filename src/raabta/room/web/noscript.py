@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 from aiohttp import web
 
 from raabta.model.codec import PublicControl
+from raabta.render.page.controls import read_sent
 from raabta.room.protocol.from_clients import PhoneHello, Vote
 from raabta.room.protocol.to_clients import Frame
 from raabta.room.protocol.values import Given
@@ -82,9 +83,10 @@ def routes() -> list[web.RouteDef]:
 
 
 def _form(body: bytes) -> Form:
-    """Return the fields of a form; files and other shapes of bodies are not what the page sends."""
+    """Return the fields of a form, each as one line; files and other shapes of bodies are not what the page sends."""
     try:
-        return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
+        sent = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
+        return {name: [" ".join(_CONTROL.sub(" ", one).split()) for one in values] for name, values in sent.items()}
     except ValueError:
         raise web.HTTPBadRequest(text="This form has too many fields.") from None
 
@@ -152,9 +154,7 @@ def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], str]:
         return [], "refused_late"
     # A long test is more than one phone may send at once: what has arrived is not sent again.
     on_disk = phone.view.answers() if now else {}
-    read = [
-        (asked["id"], _read(form, f"q{place}", asked["control"])) for place, asked in enumerate(phone.view.questions)
-    ]
+    read = [(asked["id"], _read(form, place, asked["control"])) for place, asked in enumerate(phone.view.questions)]
     given = {question: answer for question, answer in read if answer}
     new = {question: answer for question, answer in given.items() if on_disk.get(question) != answer}
     votes: list[Vote] = [
@@ -164,26 +164,13 @@ def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], str]:
     return votes, "saved" if len(new) < len(given) else "no_answer"
 
 
-def _read(form: Form, name: str, control: PublicControl) -> Given | None:
-    """Return the answer to one question as the book has it; nothing if it is not whole."""
-    widget, ids = control["widget"], [option["id"] for option in control["options"]]
-    if widget == "many":
-        return [one for one in ids if one in form.get(name, [])]
-    if widget not in {"match", "order"}:
-        return _typed(form, name)
-    chosen = [_typed(form, f"{name}.{place}") for place in range(len(ids))]
-    if not all(chosen):
-        return None
-    if widget == "match":
-        return dict(zip(ids, chosen, strict=True))
-    places = dict(zip(chosen, ids, strict=True))
-    wanted = [str(place) for place in range(1, len(ids) + 1)]
-    return [places[place] for place in wanted] if sorted(places) == sorted(wanted) else None
+def _read(form: Form, place: int, control: PublicControl) -> Given | None:
+    return read_sent(control["widget"], [option["id"] for option in control["options"]], f"q{place}", form)
 
 
 def _typed(form: Form, name: str) -> str:
-    """Return one field as one line; "" if there is none."""
-    return " ".join(_CONTROL.sub(" ", form.get(name, [""])[0]).split())
+    """Return one field; "" if there is none."""
+    return form.get(name, [""])[0]
 
 
 def _outcome(answered: ClientView, after: ClientView, frames: Sequence[Sent]) -> str:

@@ -18,9 +18,7 @@ Words = Mapping[str, str]
 
 def field(said: Words, question: PublicQuestion, name: str, given: Given | None) -> str:
     """Return a question to answer; `given` is what this phone has answered already."""
-    sent = Sent(given if isinstance(given, Mapping) else _listed(given))
-    if question["control"]["widget"] == "order":
-        sent = Sent({option: str(place) for place, option in enumerate(_listed(given), start=1)})
+    sent = Sent(given if isinstance(given, Mapping) else _listed(given), lettered="picture" in question)
     return (
         f"<fieldset{_tongue(question)}><legend>{lines(question['prompt'])}</legend>{_picture(question)}"
         f"{control_html(read_control(question['control']), name, said, sent, Shown(question['language']))}</fieldset>"
@@ -35,7 +33,7 @@ def shown(said: Words, view: ClientView, question: PublicQuestion) -> str:
     told = f"<section{_tongue(question)}><div>{lines(question['prompt'])}</div>{_picture(question, answer)}"
     told += listed([rich(text) for text in texts.values()])
     if given:
-        told += f"<p>{escape(said['your_answer'])}:</p>{listed(_told(given, texts, targets))}"
+        told += f"<p>{escape(said['your_answer'])}:</p>{listed(_in_words(given, texts, targets))}"
     if answer:
         told += _right(said, answer, texts, targets, given)
     return told + _counts(said, view, question["id"]) + "</section>"
@@ -61,7 +59,7 @@ def _right(said: Words, answer: PublicAnswer, texts: Words, targets: Words, give
     key, feedback = answer["key"], answer["feedback"]
     right: dict[str, Given] = {"pairs": key["pairs"], "number": [f"{key['value']:g}"], "text": key["accept"][:1]}
     told = f"<p><strong>{escape(said['right_answer'])}</strong></p>"
-    told += listed(_told(right.get(key["rule"], key["accept"]), texts, targets))
+    told += listed(_in_words(right.get(key["rule"], key["accept"]), texts, targets))
     own = _listed(given)
     # In an order a reason belongs to a step in a wrong place; which those are is for the script to say.
     named = ["correct"] if key["rule"] == "sequence" else [*own, *key["accept"], *key["pairs"], "correct"]
@@ -69,7 +67,7 @@ def _right(said: Words, answer: PublicAnswer, texts: Words, targets: Words, give
     return told + "".join(f"<p>{rich(reason)}</p>" for reason in reasons)
 
 
-def _told(answer: Given, texts: Words, targets: Words) -> list[str]:
+def _in_words(answer: Given, texts: Words, targets: Words) -> list[str]:
     """Return an answer in words, as lines of HTML."""
     if isinstance(answer, Mapping):
         return [f"{rich(texts.get(k, k))} – {rich(targets.get(v, v))}" for k, v in answer.items()]

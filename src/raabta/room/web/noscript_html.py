@@ -19,6 +19,7 @@ from raabta.room.session.room import LONGEST_NAME
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, listed, shown
 from raabta.room.web.noscript_story import story_html
+from raabta.room.web.page_words import page_words
 
 NAMES = {"en": "English", "ur": "اردو"}
 #: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
@@ -69,7 +70,7 @@ class _Page:
 
 def page(view: ClientView, visitor: Visitor, word: str, *, asking: bool = False) -> str:
     """Return the page. `word` says what became of what was sent; `asking` shows the form for a question."""
-    made, language = _Page(view, visitor, i18n.words("room/server", visitor.language)), visitor.language
+    made, language = _Page(view, visitor, page_words("server", visitor.language)), visitor.language
     said = made.words
     body = _ask(made) if asking else _room(made)
     told = said.get(word, said["refused"]) if word else ""

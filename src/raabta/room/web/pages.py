@@ -15,9 +15,10 @@ from typing import Any
 from aiohttp import web
 
 from raabta import i18n
+from raabta.room.web.page_words import page_words
 from raabta.room.web.settings import CONTEXT, Page
 
-#: Path -> page. The words of a page are the section of the same name.
+#: Path -> page.
 PATHS = {"/": "phone", "/projector": "projector", "/trainer": "trainer"}
 #: Slides may show the projector inside themselves, also when they were opened as a file: no policy can name a file as
 #: the frame around a page, so the projector names none. It shows nothing secret and has nothing to press.
@@ -63,7 +64,7 @@ def routes() -> list[web.RouteDef]:
 def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> Page:
     style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
     style += _NOSCRIPT + ("" if len(languages) > 1 else _ONE_LANGUAGE)
-    told = {code: dict(i18n.words(f"room/{name}", code)) for code in languages}
+    told = {code: dict(page_words(name, code)) for code in languages}
     html = (
         f'<!doctype html>\n<html lang="{language}" dir="{i18n.direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
