@@ -12,7 +12,7 @@ from raabta.cli.room import console, firewall, run
 from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
-from raabta.room.service.opening import Wanted
+from raabta.room.service.opening import RoomRequest
 from raabta.room.store.choice import Store
 from raabta.room.web.hosting import Hosting
 from raabta.room.web.net import Interface
@@ -70,7 +70,7 @@ def test_a_folder_that_cannot_be_made_is_called_that(tmp_path: Path) -> None:
 
 def wanted(root: Path, address: str = "") -> RoomOptions:
     found, _ = place(address, [Interface("wlp3s0", "192.168.10.23")])
-    return RoomOptions(Hosting(Wanted({"en": Session("a/b", "A", ())}), Store(root / "r.sqlite"), found, root))
+    return RoomOptions(Hosting(RoomRequest({"en": Session("a/b", "A", ())}), Store(root / "r.sqlite"), found, root))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
 from raabta.room import process
-from raabta.room.service.opening import Opened, Wanted
+from raabta.room.service.opening import Opened, RoomRequest
 from raabta.room.store.choice import Store
 from raabta.room.web.hosting import Hosted, Hosting
 from raabta.room.web.net import Interface
@@ -38,7 +38,7 @@ def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def wanted(root: Path, **more: Any) -> Hosting:
     kept = Store(root / "r.sqlite", more.pop("database_url", ""))
-    return Hosting(Wanted({"en": Session("a/b", "A", ())}), kept, place("", [WIFI])[0], root, **more)
+    return Hosting(RoomRequest({"en": Session("a/b", "A", ())}), kept, place("", [WIFI])[0], root, **more)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raabta.room.service.opening import OpeningError, Wanted, open_rehearsal, open_room, place, take_up
+from raabta.room.service.opening import OpeningError, RoomRequest, open_rehearsal, open_room, place, take_up
 from raabta.room.service.retention import DAY, is_rehearsal, over
 from raabta.room.service.writing import note, write
 from raabta.room.session import state
@@ -139,26 +139,26 @@ def test_what_the_hall_was_promised_is_written_down_and_a_room_that_is_taken_up_
 
 def test_a_room_that_is_taken_up_keeps_its_new_key_and_its_new_place_and_a_promise_only_grows(tmp_path: Path) -> None:
     async def check(ledger: SqliteLedger) -> None:
-        opened = await take_up(ledger, Wanted(PLANS, new_key=True, minimum=9), NOW + 1)
+        opened = await take_up(ledger, RoomRequest(PLANS, new_key=True, minimum=9), NOW + 1)
         assert (opened.resumed, opened.found.read()["key"]) == (True, "k")
         assert await place(ledger, opened.record, 8123, "http://a/") == "", "nobody knew it anywhere else"
         (record,) = await ledger.rooms()
         told = record.read()
         assert (told["port"], told["minimum"], told["key"] != "k") == (8123, 9, True)
         assert await place(ledger, record, 8123, "http://b/") == "http://a/"
-        less = await take_up(ledger, Wanted(PLANS, minimum=2), NOW + 2)
+        less = await take_up(ledger, RoomRequest(PLANS, minimum=2), NOW + 2)
         assert promised(less.record.read()) == 9
-        fresh = await take_up(ledger, Wanted(PLANS, new=True, minimum=2), NOW + 3)
+        fresh = await take_up(ledger, RoomRequest(PLANS, new=True, minimum=2), NOW + 3)
         assert (fresh.resumed, promised(fresh.record.read())) == (False, 2)
         with pytest.raises(OpeningError, match="There is no room NOBODY"):
-            await take_up(ledger, Wanted(PLANS, resume="NOBODY"), NOW + 4)
+            await take_up(ledger, RoomRequest(PLANS, resume="NOBODY"), NOW + 4)
 
     use(tmp_path, check, room("AAAAAA", NOW))
 
 
 def test_a_rehearsal_is_never_taken_up_and_its_rests_are_forgotten_after_an_hour(tmp_path: Path) -> None:
     async def check(ledger: SqliteLedger) -> None:
-        await open_rehearsal(ledger, "TRIAL", Wanted(PLANS), NOW)
+        await open_rehearsal(ledger, "TRIAL", RoomRequest(PLANS), NOW)
         assert [is_rehearsal(record) for record in await ledger.rooms()] == [True]
         fresh = await open_room(ledger, PLANS, new=False, keep_days=30, now=NOW + 1)
         assert fresh != "TRIAL"

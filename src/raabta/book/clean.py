@@ -60,7 +60,7 @@ class Cleaner(Tables):
     def rewrite(self, html: str) -> str:
         """Return the cleaned HTML, at its end the words of its quizzes."""
         self._listed = {address: name for address, name in self.options.entries.items() if f'<li id="{name}">' in html}
-        return super().rewrite(html) + "".join(_tag("div", one, "") + "</div>" for one in self._said())
+        return super().rewrite(html) + "".join(_tag("div", one, "") + "</div>" for one in self._script_words())
 
     def start(self, tag: str, attributes: Attributes, raw: str) -> str:
         """Change a start tag where it has to be changed."""
@@ -157,7 +157,7 @@ class Cleaner(Tables):
         self._words.setdefault(attributes.get("lang") or "", {}).update(json.loads(own))
         return True
 
-    def _said(self) -> Iterator[Attributes]:
+    def _script_words(self) -> Iterator[Attributes]:
         """Yield the attributes of the elements that hold the words of quizzes and scenarios, once for the page."""
         for language, words in self._words.items():
             both = words | self.options.page_words(language)

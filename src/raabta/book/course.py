@@ -88,13 +88,13 @@ _MOST_SAID = 20_000
 def _short(value: object) -> object:
     """Return a value with the hash of each question and scenario in its place: many pages name the same ones."""
     if isinstance(value, Question | Scenario):
-        return _said(value)
+        return _hash_of(value)
     if isinstance(value, Quiz | Session | Part):
         return type(value).__name__, *(_short(getattr(value, one.name)) for one in fields(value))
     return tuple(map(_short, value)) if type(value) is tuple else value
 
 
-def _said(value: object) -> str:
+def _hash_of(value: object) -> str:
     known = _SAID.get(id(value))
     if known is None:
         if len(_SAID) > _MOST_SAID:

@@ -46,10 +46,10 @@ def _files(html: Path) -> Iterator[str]:
         top = folder if slash else ""
         return (top not in _FIRST) + (top in _LAST), name.rpartition("/")[2] != "index.html", name
 
-    yield from sorted(_kept(html), key=turn)
+    yield from sorted(_paths(html), key=turn)
 
 
-def _kept(html: Path) -> Iterator[str]:
+def _paths(html: Path) -> Iterator[str]:
     for folder, inside, names in os.walk(html):
         here = os.path.relpath(folder, html).replace(os.sep, "/")
         at_top = here == os.curdir

@@ -51,7 +51,7 @@ def _own_name(place: str) -> str:
 
 def publish(known: Course, html: Path) -> None:
     """Write the drawings that pages show as files."""
-    for picture in {one.name: one for one in _shown(known)}.values():
+    for picture in {one.name: one for one in _pictures_of(known)}.values():
         file = html / _place(picture)
         if not file.is_file() or file.read_text(encoding="utf-8") != picture.svg:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def _place(picture: Picture) -> str:
     return f"{FOLDER}/{picture.name}.svg"
 
 
-def _shown(known: Course) -> Iterator[Picture]:
+def _pictures_of(known: Course) -> Iterator[Picture]:
     for question in known.questions.values():
         if question.picture:
             yield question.picture

@@ -38,7 +38,7 @@ def read(page: Path) -> list[SearchPlace]:
     if main is not None:
         for event, node in etree.iterwalk(main, events=("start", "end")):
             (reader.start if event == "start" else reader.end)(node)
-    found = [SearchPlace(one.anchor, _said(one.heading), one.kind, _said(one.text)) for one in reader.places]
+    found = [SearchPlace(one.anchor, _one_line(one.heading), one.kind, _one_line(one.text)) for one in reader.places]
     return [place for place in found if place.heading or place.text]
 
 
@@ -109,5 +109,5 @@ def _hides(node: etree._Element, look: set[str]) -> bool:
     return node.tag in _SKIPPED or not look.isdisjoint(_LEFT_OUT)
 
 
-def _said(texts: list[str]) -> str:
+def _one_line(texts: list[str]) -> str:
     return " ".join("".join(texts).split())

@@ -68,7 +68,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     for section in sections:
         _unnumber(section)
     begins = [sections[0].parent, *(sections[one.first] for one in planned[1:])]
-    _kept(env)[env.docname] = [
+    _steps_of(env)[env.docname] = [
         PageStep(section["ids"][0], one, _titles(sections[one.first : one.end]))
         for section, one in zip(begins, planned, strict=True)
     ]
@@ -87,7 +87,7 @@ def _titles(sections: Sequence[nodes.section]) -> dict[str, str]:
 
 def of(env: BuildEnvironment, docname: str) -> list[PageStep]:
     """Return the steps of a page: none where it stays in one piece."""
-    return _kept(env).get(docname, [])
+    return _steps_of(env).get(docname, [])
 
 
 def counted(steps: Sequence[PageStep]) -> list[PageStep]:
@@ -97,7 +97,7 @@ def counted(steps: Sequence[PageStep]) -> list[PageStep]:
 
 def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Drop the steps of a page, before it is read again."""
-    _kept(env).pop(docname, None)
+    _steps_of(env).pop(docname, None)
 
 
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -186,7 +186,7 @@ def register(app: Sphinx) -> None:
     app.add_node(step, html=(_visit_html, _depart_html), latex=other, text=other, gettext=other)
 
 
-def _kept(env: BuildEnvironment) -> dict[str, list[PageStep]]:
+def _steps_of(env: BuildEnvironment) -> dict[str, list[PageStep]]:
     """The steps travel with the environment: pages that are the same are not read again."""
     if not hasattr(env, "raabta_steps"):
         env.raabta_steps = {}  # type: ignore[attr-defined]

@@ -93,19 +93,19 @@ def _whole(inject: Inject) -> dict[str, Any]:
         "picture": inject.picture.name if inject.picture else "",
         "comments": _rows(inject.comments),
     }
-    return _inject(inject) | words | {"choices": choices} | _adds(inject.adds) | _said(seen)
+    return _inject(inject) | words | {"choices": choices} | _adds(inject.adds) | _without_empty(seen)
 
 
 def _adds(adds: tuple[Added, ...]) -> dict[str, Any]:
-    return _said({"adds": _rows(adds)})
+    return _without_empty({"adds": _rows(adds)})
 
 
 def _rows(adds: tuple[Added, ...]) -> list[dict[str, Any]]:
     rows = ({"if": one.given, "unless": one.without, "text": one.text, "layers": list(one.layers)} for one in adds)
-    return [_said(row) for row in rows]
+    return [_without_empty(row) for row in rows]
 
 
-def _said(values: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is empty."""
     return {name: value for name, value in values.items() if value}
 

@@ -1,4 +1,4 @@
-/** A question on a board: what is asked, what can be chosen, what is right and why. Wall and trainer's page show the same. */
+/** A question on a board: what is asked, what can be chosen, what is right and why. Projector and trainer's page show the same. */
 import { el, icon, say } from "../dom.js";
 import { bars, listed, movement, table } from "./bars.js";
 import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
@@ -132,7 +132,7 @@ export function others(question, board, answer, words) {
 }
 
 /**
- * Why what many chose is wrong, in one line for the wall.
+ * Why what many chose is wrong, in one line for the projector.
  * @param {PublicQuestion} question
  * @param {Board} board
  * @param {PublicAnswer | undefined} answer

@@ -194,7 +194,7 @@ export function whyNot({ control }, { key, feedback }, tally) {
 const FEW = 5;
 
 /**
- * The wrong option that most chose, if enough did so that its reason belongs on the wall.
+ * The wrong option that most chose, if enough did so that its reason belongs on the projector.
  * @param {PublicQuestion} question
  * @param {PublicAnswer} answer
  * @param {Tally[]} tallies

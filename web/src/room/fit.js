@@ -1,7 +1,7 @@
-/** Make what stands on the wall as large as it can be without being cut off. */
+/** Make what stands on the projector as large as it can be without being cut off. */
 
 const LARGEST = 1;
-/** At this the sheet's results are as small as the back row can read: three hundredths of the wall's height. */
+/** At this the sheet's results are as small as the back row can read: three hundredths of the projector's height. */
 const READABLE = 0.84;
 const SMALLEST = 0.52;
 const STEPS = 24;

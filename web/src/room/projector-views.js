@@ -1,4 +1,4 @@
-/** What the wall shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
+/** What the projector shows in each phase. Every scene is made of a board alone: whoever loads the page late sees the same. */
 import { el, icon, say } from "../dom.js";
 import { beside, choices, counts, moves, notThat, prompt, reason } from "./asked.js";
 import { big, lobby, withCodes } from "./codes.js";
@@ -36,7 +36,7 @@ export function scene(context) {
   return board.phase === "ready" ? withCodes(nodes, join, words) : nodes;
 }
 
-/** A question that was left on the wall must not hide a vote. @param {Context} context */
+/** A question that was left on the projector must not hide a vote. @param {Context} context */
 function spotlit(context) {
   const { board } = context;
   const asked = ["open", "discuss"].includes(board.phase) ? undefined : board.hall.find(({ id }) => id === board.spotlight);
@@ -63,7 +63,7 @@ function pause({ board, words }) {
 /** @param {Context} context */
 function ended({ board, join, words }) {
   const { book } = board;
-  // The wall may have been opened under a name that no phone knows.
+  // The projector may have been opened under a name that no phone knows.
   const where = book && join ? [big(new URL(book, join.url).href.replace(/^https?:\/\//, ""))] : [];
   const lead = el("p", { class: "lead" }, words[book ? "book" : "book_none"]);
   return [el("div", { class: "middle" }, el("p", { class: "kicker", dir: "auto" }, board.title), el("h1", { class: "thanks" }, words.ended), lead, ...where)];

@@ -1,4 +1,4 @@
-/** The page that the hall sees on the wall. It has no key and is told nothing that the hall may not see. */
+/** The page that the hall sees on the projector. It has no key and is told nothing that the hall may not see. */
 import { button, el, fill, say } from "../dom.js";
 import { voice } from "../speak.js";
 import { joined } from "./codes.js";
@@ -19,7 +19,7 @@ const BREAK = 1500;
 let language = firstLanguage("projector");
 let words = wordsOf(language);
 let at = 0;
-/** What the trainer turned to: where that changes, the wall follows. */
+/** What the trainer turned to: where that changes, the projector follows. */
 let led = "";
 let codes = false;
 let drawn = "";
@@ -106,7 +106,7 @@ function turnPage(by) {
   draw();
 }
 
-/** The trainer leads; arrows on the wall turn it until the trainer turns again. @param {Board} now */
+/** The trainer leads; arrows on the projector turn it until the trainer turns again. @param {Board} now */
 function follow(now) {
   const step = stepOf(now);
   const leads = `${step}|${now.page}`;
@@ -128,7 +128,7 @@ function inSlide() {
   if (!board || !only || parent === window) return;
   const place = board.questions.findIndex(({ id }) => id === only);
   if (place >= 0) at = place;
-  // A deck that was opened as a file has no origin to be named; nothing is said that the wall does not show.
+  // A deck that was opened as a file has no origin to be named; nothing is said that the projector does not show.
   parent.postMessage({ raabta: "question", here: place >= 0 }, "*");
 }
 
@@ -137,7 +137,7 @@ function draw() {
   follow(board);
   inSlide();
   const { joined: _joined, online: _online, phones: _phones, done: _done, answered: people, ver: _ver, ...rest } = board;
-  // Counts change four times a second; what stands on the wall is made anew only when it says something else.
+  // Counts change four times a second; what stands on the projector is made anew only when it says something else.
   const key = JSON.stringify([rest, at, Boolean(people), join, codes]);
   const fresh = key !== drawn;
   if (fresh) {

@@ -116,7 +116,7 @@ export interface NoGain {
   reading: "few" | "missing";
 }
 
-/** A part of the session. To phones and wall a part of a quiz has the quiz's title. */
+/** A part of the session. To phones and projector a part of a quiz has the quiz's title. */
 export interface Part {
   id: string;
   kind: PartKind;
@@ -270,7 +270,7 @@ export interface PhoneHello {
   language: string;
 }
 
-/** No key: the wall shows nothing that the hall may not see. */
+/** No key: the projector shows nothing that the hall may not see. */
 export interface ProjectorHello {
   t: "hello";
   role: "projector";
@@ -350,7 +350,7 @@ export interface DoTake {
   choice: string;
 }
 
-/** Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names. */
+/** Show the shares of a closed vote on the projector (off again with each round); take questions; ask for names. */
 export interface DoSwitch {
   t: "do";
   n: number;
@@ -359,7 +359,7 @@ export interface DoSwitch {
   on: boolean;
 }
 
-/** Turn the wall to a question of a revealed test. */
+/** Turn the projector to a question of a revealed test. */
 export interface DoPage {
   t: "do";
   n: number;
@@ -369,7 +369,7 @@ export interface DoPage {
   page: number;
 }
 
-/** Put a question from the hall on the wall. */
+/** Put a question from the hall on the projector. */
 export interface DoSpotlight {
   t: "do";
   n: number;
@@ -540,7 +540,7 @@ export interface Plan {
   most_hands: number;
 }
 
-/** What the wall shows. */
+/** What the projector shows. */
 export interface Board {
   t: "board";
   ver: number;
@@ -559,16 +559,16 @@ export interface Board {
   tallies: Tallies;
   /** why `tallies` is empty */
   hidden: Hidden;
-  /** to the wall after the reveal only: it tells what was right */
+  /** to the projector after the reveal only: it tells what was right */
   moved: { [key: string]: Moved };
   reveal: Answers;
   hall: HallQuestion[];
-  /** id of the question from the hall that the wall shows, or empty */
+  /** id of the question from the hall that the projector shows, or empty */
   spotlight: string;
   asking: boolean;
-  /** the wall shows the shares of a closed vote */
+  /** the projector shows the shares of a closed vote */
   chart: boolean;
-  /** of a revealed test: which question the wall shows, from 0; after the last one the gain */
+  /** of a revealed test: which question the projector shows, from 0; after the last one the gain */
   page: number;
   /** after the reveal of the test after */
   gain: KnownGain | NoGain | null;
@@ -581,7 +581,7 @@ export interface Board {
   book: string;
 }
 
-/** What the trainer's page shows: the wall's board, earlier and with more. */
+/** What the trainer's page shows: the projector's board, earlier and with more. */
 export interface TrainerBoard {
   t: "board";
   ver: number;
@@ -600,16 +600,16 @@ export interface TrainerBoard {
   tallies: Tallies;
   /** why `tallies` is empty */
   hidden: Hidden;
-  /** to the wall after the reveal only: it tells what was right */
+  /** to the projector after the reveal only: it tells what was right */
   moved: { [key: string]: Moved };
   reveal: Answers;
   hall: HallQuestion[];
-  /** id of the question from the hall that the wall shows, or empty */
+  /** id of the question from the hall that the projector shows, or empty */
   spotlight: string;
   asking: boolean;
-  /** the wall shows the shares of a closed vote */
+  /** the projector shows the shares of a closed vote */
   chart: boolean;
-  /** of a revealed test: which question the wall shows, from 0; after the last one the gain */
+  /** of a revealed test: which question the projector shows, from 0; after the last one the gain */
   page: number;
   /** after the reveal of the test after */
   gain: KnownGain | NoGain | null;

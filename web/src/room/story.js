@@ -1,4 +1,4 @@
-/** A scenario that the hall plays: its meters, what came of a choice, how it ended. Wall, trainer's page and phones show the same. */
+/** A scenario that the hall plays: its meters, what came of a choice, how it ended. Projector, trainer's page and phones show the same. */
 import { el, icon, say } from "../dom.js";
 import { letter } from "./charts.js";
 import { paragraphs, rich } from "./rich.js";

@@ -1,4 +1,4 @@
-/** Time on the wall and in the plan: pure, so that node can test it. */
+/** Time on the projector and in the plan: pure, so that node can test it. */
 
 /** @typedef {import("./protocol").PlannedPart} PlannedPart */
 /** @typedef {import("./protocol").Timing} Timing */
@@ -58,7 +58,7 @@ export function starts(parts) {
 /**
  * Since when something is so: begins anew when the key changes, survives a reload of the page.
  * @param {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void} | null} store
- * @param {() => number} now  milliseconds, the clock on the wall: it has to outlive the page
+ * @param {() => number} now  milliseconds, the clock on the projector: it has to outlive the page
  */
 export function stopwatch(store, now) {
   /** @type {{[name: string]: {key: string, at: number}}} */

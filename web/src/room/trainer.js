@@ -66,7 +66,7 @@ alerts.append(offline, trouble, crowds.box, others, answer);
 
 /**
  * The key stands in the fragment of the address. It moves to the tab's own storage: a screen that is mirrored to the
- * wall would show it in the address bar, and a reload still finds it.
+ * projector would show it in the address bar, and a reload still finds it.
  */
 function takeKey() {
   const found = location.hash.slice(1);
@@ -216,7 +216,7 @@ function tick() {
 }
 
 const BY_KEY = new Map(Object.entries(KEYS).map(([what, letter]) => [letter.toLowerCase(), what]));
-/** Arrows turn the pages of a revealed test, as on the wall. @type {{[key: string]: number}} */
+/** Arrows turn the pages of a revealed test, as on the projector. @type {{[key: string]: number}} */
 const TURNS = { ArrowRight: 1, ArrowLeft: -1 };
 document.addEventListener("keydown", (event) => {
   const by = TURNS[event.key];

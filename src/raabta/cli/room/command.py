@@ -13,7 +13,7 @@ from raabta.cli.room import command_echo, plans, rehearsal, reports, run
 from raabta.cli.room.options import LANGUAGE, asked, ledger_options, minimum_option, store
 from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
-from raabta.room.service.opening import Wanted
+from raabta.room.service.opening import RoomRequest
 from raabta.room.service.retention import KEEP_DAYS
 from raabta.room.session.crowding import EXPECTED
 from raabta.room.web import net
@@ -162,7 +162,7 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> RoomOptions:
     found, doubts = place(given["address"], net.interfaces(), net.way_out())
     if found.port and given["port"] and found.port != given["port"]:
         raise click.UsageError("--address and --port name two ports; name one")
-    wanted = Wanted(
+    wanted = RoomRequest(
         plans, given["new"], given["new_key"], given["resume"].upper(), given["keep_days"], given["minimum"]
     )
     hosting = Hosting(

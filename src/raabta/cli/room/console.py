@@ -35,7 +35,7 @@ _HALVES = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
 _GAP = 4
 _PATIENCE = 3.0  # seconds for the list of fonts
 _NO_URDU = (
-    "This computer has no font for Urdu: the wall and the slides may show boxes. On Debian and Ubuntu: "
+    "This computer has no font for Urdu: the projector and the slides may show boxes. On Debian and Ubuntu: "
     "`sudo apt install fonts-noto-core`; everywhere: download Noto Nastaliq Urdu and install it."
 )
 _HEARD = (
@@ -107,7 +107,7 @@ def _trainer_code(address: str) -> None:
 
 
 def fonts() -> tuple[str, ...]:
-    """Say so if this computer has no letters for Urdu, where it can be asked: the wall would show boxes."""
+    """Say so if this computer has no letters for Urdu, where it can be asked: the projector would show boxes."""
     asked = shutil.which("fc-list")
     if asked is None:
         return ()

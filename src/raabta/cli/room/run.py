@@ -38,7 +38,7 @@ async def serve(wanted: RoomOptions) -> int:
         if room.port != room.tried:
             click.echo(f"Port {room.tried} is taken by another program; {room.port} is free.")
         checked = await asyncio.to_thread(_checked, wanted, room.port)
-        shown = _shown(wanted, room, (*_warnings(wanted, room), *checked))
+        shown = _screenful(wanted, room, (*_warnings(wanted, room), *checked))
         await _until_stopped(lambda: console.show(shown))
         signals.say("\nClosing the room …")
     _farewell(wanted, room)
@@ -93,7 +93,7 @@ def promise(wanted: int | None, opened: Opened) -> Iterator[str]:
         yield (f"Numbers are shown from {people} on. That is good for trying alone. In a hall it tells who said what.")
 
 
-def _shown(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> Screenful:
+def _screenful(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> Screenful:
     hosting, record = wanted.hosting, room.opened.record
     opened = f"Resuming the room {record.room} opened at {when(record.at)[-5:]} – `--new` starts afresh."
     days = record.read().get("keep_days", hosting.wanted.keep_days)

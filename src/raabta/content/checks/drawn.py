@@ -25,7 +25,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield drawings that differ from their texts, that weigh too much or that nobody can hear of."""
     for draft in seen.files.drawn.values():
         if draft.whole:
-            yield from _said(draft)
+            yield from _text_problems(draft)
             yield from _drawn(seen, draft)
     yield from _alone(seen)
     yield from _in_pages(seen)
@@ -40,7 +40,7 @@ def warnings(seen: Seen) -> Iterator[Problem]:
                 yield Problem(draft.path, 0, f"the drawing has no texts in '{language}'", f"write {name} beside it")
 
 
-def _said(draft: DrawnDraft) -> Iterator[Problem]:
+def _text_problems(draft: DrawnDraft) -> Iterator[Problem]:
     for language in (ENGLISH, *draft.translations):
         texts = draft.translations.get(language)
         if texts and texts.missing:

@@ -51,7 +51,7 @@ def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:
                 continue  # a way back to an inject that was there before
             if (there - here) % _DAY > _DAY // 2:
                 line = draft.line("injects", one, *place)
-                message = f"{name} leads back in time, from {_said(here)} to {_said(there)}"
+                message = f"{name} leads back in time, from {_clock(here)} to {_clock(there)}"
                 yield Problem(draft.path, line, message, f"give '{leads}' a later clock")
 
 
@@ -63,7 +63,7 @@ def _leads(inject: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         yield ("unless", flag), f"`unless` of '{flag}'", there
 
 
-def _said(minutes: int) -> str:
+def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 

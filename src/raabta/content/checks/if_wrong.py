@@ -50,7 +50,7 @@ def _telling(draft: QuestionDraft) -> Iterator[Problem]:
         for name, text in [("", said)] if isinstance(said, str) else said.items():
             if right and _names(text, right):
                 at = ("items", number, "if_wrong", *([name] if name else []))
-                yield _told((draft.path, draft.line(*at)), row.get("id", str(number + 1)), right)
+                yield _gives_away((draft.path, draft.line(*at)), row.get("id", str(number + 1)), right)
 
 
 def _telling_in(draft: QuestionDraft, question: Question) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _telling_in(draft: QuestionDraft, question: Question) -> Iterator[Problem]:
         row = name.partition("/")[0]
         right = targets[question.key.pairs[row]]
         if _names(text, right):
-            yield _told((texts.path, texts.line_of("if_wrong", name)), row, right)
+            yield _gives_away((texts.path, texts.line_of("if_wrong", name)), row, right)
 
 
 def _names(text: str, right: str) -> bool:
@@ -68,7 +68,7 @@ def _names(text: str, right: str) -> bool:
     return word in said and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) is not None
 
 
-def _told(place: tuple[Path, int], row: str, right: str) -> Problem:
+def _gives_away(place: tuple[Path, int], row: str, right: str) -> Problem:
     message = f"what is said of a wrong '{row}' names the right target, '{right}'"
     return Problem(*place, message, "say what is wrong with the choice, and leave the right one to be found")
 

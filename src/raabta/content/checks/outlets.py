@@ -56,7 +56,7 @@ class _Refused:
         """Return which refused word a text holds and why it is refused, as the end of a sentence, or ""."""
         if not self.any_word.search(text.lower()):
             return ""
-        word = next((word for word in self.words if word.lower() in text.lower() and _holds(text, word)), "")
+        word = next((word for word in self.words if word.lower() in text.lower() and _has_word(text, word)), "")
         return f"holds '{word}' ({self.words[word]})" if word else ""
 
 
@@ -101,5 +101,5 @@ def _any_of(parts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, parts)) or "(?!)")
 
 
-def _holds(text: str, word: str) -> bool:
+def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None

@@ -31,11 +31,11 @@ _WORD = re.compile(r"\w+")
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield alts that say too little or too much, and spots that a finger cannot hit."""
     for draft in seen.files.questions.values():
-        for drawing, rows in _shown(seen, draft):
+        for drawing, rows in _drawings_of(seen, draft):
             yield from _reach(drawing, rows)
             for language, said in drawing.said.items():
                 yield from _unsaid(said, rows)
-                yield from _told(seen.course(language).questions[draft.id], said, language)
+                yield from _alt_problems(seen.course(language).questions[draft.id], said, language)
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def warnings(seen: Seen) -> Iterator[Problem]:
             yield Problem(drawing.path, 0, f"the drawing has no alt in '{language}'", f"write `alt:` in {path.name}")
 
 
-def _shown(seen: Seen, draft: QuestionDraft) -> Iterator[tuple[Drawing, list[str]]]:
+def _drawings_of(seen: Seen, draft: QuestionDraft) -> Iterator[tuple[Drawing, list[str]]]:
     """Yield the drawings of a question that can be shown, each with those of its spots that can be tapped."""
     spots = [spot for _at, spot in draft.spots()]
     for at, name in draft.drawings():
@@ -92,7 +92,7 @@ def _unsaid(said: Said, spots: list[str]) -> Iterator[Problem]:
             yield Problem(said.path, said.line("spots", spot), message, "write them as they stand in the alt")
 
 
-def _told(question: Question, said: Said, language: str) -> Iterator[Problem]:
+def _alt_problems(question: Question, said: Said, language: str) -> Iterator[Problem]:
     """Yield what an alt gives away: words that judge, the name of a class, words of a reason."""
     line = said.line("alt")
     hint = "say what can be seen, and leave it to be judged"

@@ -13,10 +13,10 @@ from raabta.errors import Problem
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield questions of a test that are also put to the vote: after that, the test measures memory."""
     for draft in seen.files.sessions.values():
-        yield from _told(seen.files, draft)
+        yield from _tested_votes(seen.files, draft)
 
 
-def _told(files: CourseFiles, draft: SessionDraft) -> Iterator[Problem]:
+def _tested_votes(files: CourseFiles, draft: SessionDraft) -> Iterator[Problem]:
     tested = {
         question: quiz
         for _at, quiz in draft.named("quiz")

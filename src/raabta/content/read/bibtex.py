@@ -46,7 +46,7 @@ def read(text: str, file: FileProblems) -> dict[str, BibEntry]:
         return {}
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 0
-        file.report(line, f"the BibTeX cannot be read ({_said(error)})", "look for a missing comma, brace or quote")
+        file.report(line, f"the BibTeX cannot be read ({_message(error)})", "look for a missing comma, brace or quote")
         return {}
     entries = {}
     for key, entry in data.entries.items():
@@ -121,5 +121,5 @@ def _lines(text: str) -> dict[str, int]:
     return lines
 
 
-def _said(error: PybtexError) -> str:
+def _message(error: PybtexError) -> str:
     return str(error).splitlines()[0].rpartition(": ")[2].rstrip(".")

@@ -51,7 +51,7 @@ class Memory:
             return make()
         key = f"{what} {hashlib.sha256(repr(of).encode('utf-8', 'backslashreplace')).hexdigest()}"
         self._asked.add(key)
-        known = self._new.get(key) or self._kept(key)
+        known = self._new.get(key) or self._bytes_of(key)
         if known:
             found: _T = pickle.loads(known)  # noqa: S301 - our own file, and whole: its checksum was looked at
             return found
@@ -70,7 +70,7 @@ class Memory:
             with self._file.open("ab") as file:
                 file.write(_after(len(self._data), self._new, old))
             return
-        kept = {key: bytes(self._kept(key)) for key in old}
+        kept = {key: bytes(self._bytes_of(key)) for key in old}
         new = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         new.write_bytes(self._head + _after(_SHA, kept | self._new, {}))
         new.replace(self._file)
@@ -79,7 +79,7 @@ class Memory:
         """Say whether nobody has written it since. Who writes at the same moment spoils it, and that is found out."""
         return file.is_file() and file.stat().st_size == len(self._data)
 
-    def _kept(self, key: str) -> memoryview | bytes:
+    def _bytes_of(self, key: str) -> memoryview | bytes:
         """Return the bytes of something, or none where it is not known or was damaged."""
         begin, end, checksum = self._before.get(key, (0, 0, 0))
         part = self._data[begin:end]

@@ -87,7 +87,7 @@ def read_picture(root: Path, name: str, trees: list[tuple[Path, Node]]) -> tuple
         if found is None and sidecar.name != f"{path.stem}.yml":
             continue
         of_sidecar = FileProblems(sidecar.relative_to(root))
-        said = _said(root, of_sidecar, trees)
+        said = _read_texts(root, of_sidecar, trees)
         looked.append(of_sidecar)
         if said:
             drawing.said[found[1] if found else ENGLISH] = said
@@ -107,7 +107,7 @@ def _drawn(root: Path, name: str) -> tuple[FileProblems, Picture]:
     return file, Picture(name, svg=(svg or "").strip(), spots=spots)
 
 
-def _said(root: Path, file: FileProblems, trees: list[tuple[Path, Node]]) -> Said | None:
+def _read_texts(root: Path, file: FileProblems, trees: list[tuple[Path, Node]]) -> Said | None:
     text = read_file(root, file)
     node = compose(text, file) if text is not None else None
     table = as_table(node, "what a drawing says is", "write `alt:` and what can be seen in it", file)

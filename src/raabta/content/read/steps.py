@@ -164,7 +164,7 @@ def _call(section: _Reading, name: str, called: str, course: Course) -> None:
     elif name == "scenario" and called in course.scenarios:
         scenario = course.scenarios[called]
         section.injects += len(scenario.injects)
-        section.words += sum(words(text) for text in _told(scenario))
+        section.words += sum(words(text) for text in _story_texts(scenario))
         section.asks.append(called)
         section.in_pieces = True
     elif name == "quiz":
@@ -185,7 +185,7 @@ def _asked(question: Question) -> Iterator[str]:
     yield from (option.text for option in (*question.control.options, *question.control.targets))
 
 
-def _told(scenario: Scenario) -> Iterator[str]:
+def _story_texts(scenario: Scenario) -> Iterator[str]:
     """Yield what a scenario tells: its story and the choices, not what comes of them."""
     yield scenario.intro
     for inject in scenario.injects:

@@ -100,7 +100,7 @@ def _layers(inject: Inject) -> str:
     return f' data-layers="{" ".join(inject.layers)}"' if inject.layers else ""
 
 
-def _shown(inject: Inject, scenario: Scenario, where: Address) -> str:
+def _picture(inject: Inject, scenario: Scenario, where: Address) -> str:
     if inject.picture is None:
         return ""
     return f'<div class="rb-picture">{picture_tag(inject.picture, scenario.language, where)}</div>'
@@ -127,7 +127,7 @@ def _inject(inject: Inject, scenario: Scenario, where: Address, words: Words) ->
         f'<section class="rb-inject" id="{name}" data-inject="{inject.id}"'
         f'{_layers(inject)} aria-labelledby="{name}_head">'
         f'<h4 id="{name}_head"><span class="rb-clock">{escape(inject.clock)}</span> {rich(inject.title)}</h4>'
-        f'{_shown(inject, scenario, where)}<div class="rb-case">{_scene(inject)}<p>{lines(inject.text)}</p>'
+        f'{_picture(inject, scenario, where)}<div class="rb-case">{_scene(inject)}<p>{lines(inject.text)}</p>'
         f"{_adds(inject.adds, scenario, words)}</div>{_comments(inject, scenario, words)}"
         f'{time}<ul class="rb-choices">{choices}</ul></section>'
     )

@@ -28,14 +28,14 @@ def _question(number: int, question: Question, words: Mapping[str, str]) -> str:
     if question.picture:
         out.append(_wrap(f"[{question.picture.alt}]", "   ", "   "))
     listed = zip(_LETTERS, control.options, strict=False)
-    out += [_wrap(plain(_said(option)), f"   {letter}) ") for letter, option in listed]
+    out += [_wrap(plain(_option_text(option)), f"   {letter}) ") for letter, option in listed]
     out += [_wrap(plain(target.text), "   - ") for target in control.targets]
     if control.unit:
         out.append(f"   ______ {control.unit}")
     return "\n".join(out)
 
 
-def _said(option: Option) -> str:
+def _option_text(option: Option) -> str:
     return f"[{option.picture.alt}] {option.text}" if option.picture else option.text
 
 

@@ -102,13 +102,13 @@ def _comments(inject: Inject, scenario: Scenario, words: Words) -> str:
 
 def _key(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
     rows = "".join(
-        f"<li><b>{letter}.</b> {_told(choice, scenario, numbers, words)}</li>"
+        f"<li><b>{letter}.</b> {_consequence(choice, scenario, numbers, words)}</li>"
         for letter, choice in zip(_LETTERS, inject.choices, strict=False)
     )
     return f'<section class="question">{_head(inject, numbers)}<ul>{rows}</ul></section>'
 
 
-def _told(choice: Choice, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
+def _consequence(choice: Choice, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
     names = "; ".join(escape(source.label) for source in choice.sources)
     return (
         f'<span class="why">{rich(choice.consequence)}</span> {_adds(choice.adds, scenario, words)}'

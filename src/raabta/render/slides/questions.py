@@ -47,7 +47,7 @@ def answer_html(question: Question) -> str:
 def reasons(question: Question) -> list[str]:
     """Return the notes: the key, then what is to be said about every option and every other answer."""
     said = i18n.words("render/slides", question.language)
-    told = [_told(letter, option, question, said) for letter, option in _lettered(question.control.options)]
+    told = [_reason(letter, option, question, said) for letter, option in _lettered(question.control.options)]
     rows = [f"<ul>{''.join(told)}</ul>"] if told else []
     general = "".join(_general(question))
     sources = "; ".join(dict.fromkeys(escape(source.label) for source in question.sources))
@@ -106,7 +106,7 @@ def _answer(question: Question) -> str:
     return f"<bdi>{escape(key.accept[0])}</bdi>"
 
 
-def _told(letter: str, option: Option, question: Question, said: Mapping[str, str]) -> str:
+def _reason(letter: str, option: Option, question: Question, said: Mapping[str, str]) -> str:
     mark = ""
     if question.key.rule == "set":
         mark = f" {said['right' if option.id in question.key.accept else 'wrong']}."

@@ -20,7 +20,7 @@ class PhoneHello(TypedDict):
 
 
 class ProjectorHello(TypedDict):
-    """No key: the wall shows nothing that the hall may not see."""
+    """No key: the projector shows nothing that the hall may not see."""
 
     t: Literal["hello"]
     role: Literal["projector"]
@@ -104,7 +104,7 @@ class DoTake(TypedDict):
 
 
 class DoSwitch(TypedDict):
-    """Show the shares of a closed vote on the wall (off again with each round); take questions; ask for names."""
+    """Show the shares of a closed vote on the projector (off again with each round); take questions; ask for names."""
 
     t: Literal["do"]
     n: int
@@ -114,7 +114,7 @@ class DoSwitch(TypedDict):
 
 
 class DoPage(TypedDict):
-    """Turn the wall to a question of a revealed test."""
+    """Turn the projector to a question of a revealed test."""
 
     t: Literal["do"]
     n: int
@@ -124,7 +124,7 @@ class DoPage(TypedDict):
 
 
 class DoSpotlight(TypedDict):
-    """Put a question from the hall on the wall."""
+    """Put a question from the hall on the projector."""
 
     t: Literal["do"]
     n: int

@@ -65,7 +65,7 @@ Gain = KnownGain | NoGain
 
 
 class Part(TypedDict):
-    """A part of the session. To phones and wall a part of a quiz has the quiz's title."""
+    """A part of the session. To phones and projector a part of a quiz has the quiz's title."""
 
     id: str
     kind: PartKind

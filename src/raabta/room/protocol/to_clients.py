@@ -171,19 +171,19 @@ class RoomBoard(TypedDict):
     questions: Annotated[list[PublicQuestion], "to a trainer also while the part is `ready`, to be read aloud"]
     tallies: Annotated[Tallies, "empty while they are hidden; of a test after its reveal only"]
     hidden: Annotated[Hidden, "why `tallies` is empty"]
-    moved: Annotated[dict[str, Moved], "to the wall after the reveal only: it tells what was right"]
+    moved: Annotated[dict[str, Moved], "to the projector after the reveal only: it tells what was right"]
     reveal: Answers
     hall: list[HallQuestion]
-    spotlight: Annotated[str, "id of the question from the hall that the wall shows, or empty"]
+    spotlight: Annotated[str, "id of the question from the hall that the projector shows, or empty"]
     asking: bool
-    chart: Annotated[bool, "the wall shows the shares of a closed vote"]
-    page: Annotated[int, "of a revealed test: which question the wall shows, from 0; after the last one the gain"]
+    chart: Annotated[bool, "the projector shows the shares of a closed vote"]
+    page: Annotated[int, "of a revealed test: which question the projector shows, from 0; after the last one the gain"]
     gain: Annotated[Gain | None, "after the reveal of the test after"]
     story: NotRequired[Annotated[Story, "of a scenario"]]
 
 
 class Board(RoomBoard, Connected):
-    """What the wall shows."""
+    """What the projector shows."""
 
 
 class Newcomers(TypedDict):
@@ -203,7 +203,7 @@ class Steering(Newcomers):
 
 
 class TrainerBoard(Board, Steering):
-    """What the trainer's page shows: the wall's board, earlier and with more."""
+    """What the trainer's page shows: the projector's board, earlier and with more."""
 
     can: Annotated[list[Can], "what may be done now; decisions about questions and switches may at any time"]
     answers: Annotated[Answers, "keys and reasons, but not of a test before"]

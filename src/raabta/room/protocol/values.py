@@ -27,7 +27,7 @@ Can = Literal["open", "close", "discuss", "revote", "reveal", "take", "chart", "
 MeterName = Literal["lives", "safety", "trust", "record"]
 #: What became of a question from the hall.
 Status = Literal["waiting", "approved", "hidden", "answered"]
-#: Why no tally is shown: the vote is open, too few have answered, or the wall waits for the reveal.
+#: Why no tally is shown: the vote is open, too few have answered, or the projector waits for the reveal.
 Hidden = Literal["", "open", "few", "closed"]
 #: What peer instruction advises for a share of right answers.
 Advice = Literal["teach", "discuss", "go_on"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from raabta.room.rehearsal import rehearse
 from raabta.room.rehearsal.figures import Figures
-from raabta.room.service.opening import Wanted, new_id, open_rehearsal
+from raabta.room.service.opening import RoomRequest, new_id, open_rehearsal
 from raabta.room.service.retention import REHEARSED
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.record import Ledger, LedgerError
@@ -28,7 +28,7 @@ _PREFIX, _FILE = "rehearsal-", "rehearsal.sqlite"
 
 
 async def rehearsed(
-    wanted: Wanted,
+    wanted: RoomRequest,
     store: Store,
     phones: int,
     *,

@@ -42,7 +42,9 @@ def round_rows(summary: Summary) -> list[Row]:
         for one in result.rounds:
             last = one is result.rounds[-1] and len(result.rounds) > 1
             moves = result.moves
-            moved = {f"moved_{name}": _told(moves[name] if moves else None) if last else "" for name in _MOVES}
+            moved = {
+                f"moved_{name}": _count_or_hidden(moves[name] if moves else None) if last else "" for name in _MOVES
+            }
             rows.append(
                 _head(result) | _counts(one) | {"near": one.seen.near or "", "advice": one.advice or ""} | moved
             )
@@ -56,7 +58,9 @@ def mark_rows(summary: Summary) -> list[Row]:
         texts = {option.id: plain(option.text) for option in result.question.control.options}
         for one in result.rounds:
             rows += [
-                _head(result) | _counts(one) | {"mark": mark, "text": texts.get(mark, ""), "people": _told(count)}
+                _head(result)
+                | _counts(one)
+                | {"mark": mark, "text": texts.get(mark, ""), "people": _count_or_hidden(count)}
                 for mark, count in (one.seen.marks or {"": None}).items()
             ]
     return rows
@@ -71,11 +75,11 @@ def decision_rows(summary: Summary) -> list[Row]:
             "clock": one.clock,
             "title": plain(one.title),
             "question": one.question.id,
-            "answered": _told(one.seen.answered),
-            "hands": _told(one.seen.hands),
+            "answered": _count_or_hidden(one.seen.answered),
+            "hands": _count_or_hidden(one.seen.hands),
             "choice": option.id,
             "text": plain(option.text),
-            "people": _told(one.seen.marks.get(option.id)),
+            "people": _count_or_hidden(one.seen.marks.get(option.id)),
             "taken": option.id == one.taken,
             "points": one.points if option.id == one.taken else "",
         }
@@ -95,17 +99,21 @@ def _head(result: Result) -> dict[str, Any]:
 
 
 def _counts(one: Round) -> dict[str, Any]:
-    counts = {name: _told(getattr(one.seen, name)) for name in ("answered", "right", "partly", "wrong", "hands")}
+    counts = {
+        name: _count_or_hidden(getattr(one.seen, name)) for name in ("answered", "right", "partly", "wrong", "hands")
+    }
     return {"round": one.number, **counts}
 
 
-def _told(count: int | None) -> int | str:
+def _count_or_hidden(count: int | None) -> int | str:
     return "hidden" if count is None else count
 
 
 def gain_rows(gains: Iterable[Row]) -> list[Row]:
     """Return rows of gains in which hidden numbers of people are called hidden."""
-    return [{name: _told(value) if name in PEOPLE else value for name, value in row.items()} for row in gains]
+    return [
+        {name: _count_or_hidden(value) if name in PEOPLE else value for name, value in row.items()} for row in gains
+    ]
 
 
 def ballot_rows(summary: Summary) -> list[Row]:

@@ -23,7 +23,7 @@ class OpeningError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RoomRequest:
     """Which room is wanted. `plans` holds the same session in every language."""
 
     plans: Mapping[str, Session]
@@ -59,7 +59,7 @@ def new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(6))
 
 
-async def take_up(ledger: Ledger, wanted: Wanted, now: float) -> Opened:
+async def take_up(ledger: Ledger, wanted: RoomRequest, now: float) -> Opened:
     """Return the room that is wanted, or the one that is found or made. A promise may be raised, never lowered."""
     before = {record.room for record in await ledger.rooms()}
     if wanted.resume:
@@ -102,7 +102,7 @@ async def open_room(
         return room
 
 
-async def open_rehearsal(ledger: Ledger, room: str, wanted: Wanted, now: float) -> None:
+async def open_rehearsal(ledger: Ledger, room: str, wanted: RoomRequest, now: float) -> None:
     """Make a room that nobody takes up again: whoever rehearses in it forgets it."""
     await write(ledger, _room(room, wanted.session, now, keep_days=0, minimum=wanted.few, rehearsal=True))
 

@@ -51,7 +51,7 @@ class OtherWorkers:
     async def open(self) -> None:
         """Listen to the others."""
         if self._fanout is not None:
-            await self._fanout.open(self._heard, self.missed)
+            await self._fanout.open(self._apply, self.missed)
 
     async def close(self) -> None:
         """Listen no more."""
@@ -119,7 +119,7 @@ class OtherWorkers:
             self._fanout.tell(self._told)
         self._told = []
 
-    def _heard(self, records: Sequence[Record]) -> None:
+    def _apply(self, records: Sequence[Record]) -> None:
         for record in records:
             self._service.apply(record)
 

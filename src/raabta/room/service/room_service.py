@@ -240,7 +240,7 @@ class RoomService:
     def _settled(self, record: Record, wanted: Waiting, tries: int, outcome: bool | LedgerError) -> None:
         """Called when the ledger is done with a record."""
         if outcome is True:
-            self._kept(record)
+            self._written(record)
             wanted.say(wanted.word)
         elif outcome is False:
             self._outdone(record, wanted, tries)
@@ -263,7 +263,7 @@ class RoomService:
         else:
             self._keep_or_say(newer, wanted, tries - 1)
 
-    def _kept(self, record: Record) -> None:
+    def _written(self, record: Record) -> None:
         self._trouble = ""
         self.apply(record)
         self._others.wrote(record)

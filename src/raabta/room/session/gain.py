@@ -66,11 +66,11 @@ def gains(before: Answers, after: Answers, questions: Sequence[Question], minimu
     ]
     over_all = gain("", first, second, [question.id for question in questions], minimum)
     if over_all.reading == "few":
-        return (over_all, *(_untold(one) for one in found))
+        return (over_all, *(_withheld(one) for one in found))
     # What is missing of the whole could be computed if one outcome alone were left out.
     few = [one.outcome for one in found if one.reading == "few" and one.people]
     told = hide(dict.fromkeys(outcomes, minimum), [list(outcomes)], minimum, few)
-    return (over_all, *(one if told[one.outcome] else _untold(one) for one in found))
+    return (over_all, *(one if told[one.outcome] else _withheld(one) for one in found))
 
 
 def by_question(
@@ -81,7 +81,7 @@ def by_question(
     return tuple(gain(question.id, first, second, [question.id], minimum) for question in questions)
 
 
-def _untold(gain_: Gain) -> Gain:
+def _withheld(gain_: Gain) -> Gain:
     nothing = dict.fromkeys(("before", "after", "change", "low", "high", "normalised"))
     return replace(gain_, reading="few", **nothing)  # type: ignore[arg-type]
 

@@ -39,9 +39,9 @@ class State:
     asking: bool = True
     names: bool = False
     spotlight: str = ""
-    #: Whether the wall shows the shares of a closed vote, which lead a hall that is still to discuss.
+    #: Whether the projector shows the shares of a closed vote, which lead a hall that is still to discuss.
     chart: bool = False
-    #: Which question of a revealed test the wall shows, from 0.
+    #: Which question of a revealed test the projector shows, from 0.
     page: int = 0
     by: str = ""
     log: tuple[Step, ...] = ()

@@ -70,7 +70,7 @@ def tally(question: Question, round_: int, answers: Mapping[Answer, int], hands:
         right=states["correct"] + raised_right,
         partly=states["partly"],
         hands=sum(raised.values()),
-        marks=_shown(question, marks),
+        marks=_bounded(question, marks),
         raised=raised,
         raised_right=raised_right,
     )
@@ -102,7 +102,7 @@ def _digits(number: float) -> str:
     return f"{number:g}" if abs(number) >= 1e15 else f"{number + 0.0:.9f}".rstrip("0").rstrip(".")
 
 
-def _shown(question: Question, marks: Counter[str]) -> dict[str, int]:
+def _bounded(question: Question, marks: Counter[str]) -> dict[str, int]:
     """Bound what is shown of typed answers; free text shows only what the author foresaw."""
     widget = question.control.widget
     if widget in {"one", "many"}:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from raabta.room.process import too_few_files
 from raabta.room.service import opening
-from raabta.room.service.opening import Opened, OpeningError, Wanted
+from raabta.room.service.opening import Opened, OpeningError, RoomRequest
 from raabta.room.service.retention import Over, forget_expired
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.crowding import EXPECTED
@@ -44,7 +44,7 @@ class Place:
 class Hosting:
     """Which room is wanted, where it is kept, and how it is served."""
 
-    wanted: Wanted
+    wanted: RoomRequest
     store: Store
     place: Place
     root: Path

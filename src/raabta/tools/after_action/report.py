@@ -120,7 +120,7 @@ def _timeline(
     except ToolError as refusal:
         faults += [(one, "timeline") for one in refusal.faults]
         return []
-    told += _told(listed.guesses.made, listed.unknown, "timeline", language)
+    told += _guess_findings(listed.guesses.made, listed.unknown, "timeline", language)
     times = _on_one_clock((cells.get("time", "") for _, cells in listed.rows), day)
     return [Happening(line, cells, at) for (line, cells), at in zip(listed.rows, times, strict=True)]
 
@@ -137,11 +137,11 @@ def _actions(
     except ToolError as refusal:
         faults += [(one, "actions") for one in refusal.faults]
         return []
-    told += _told(listed.guesses.made, listed.unknown, "actions", language)
+    told += _guess_findings(listed.guesses.made, listed.unknown, "actions", language)
     return [Action(line, cells, by(cells.get("by", ""))) for line, cells in listed.rows]
 
 
-def _told(guesses: Iterable[object], unknown: tuple[str, ...], field: str, language: str) -> Faults:
+def _guess_findings(guesses: Iterable[object], unknown: tuple[str, ...], field: str, language: str) -> Faults:
     said = [(str(getattr(guess, "sentence", "")), field) for guess in guesses]
     if unknown:
         sentence = i18n.load(DOMAIN, language)["unknown"].format(columns=", ".join(unknown)[:200])

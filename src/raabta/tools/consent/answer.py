@@ -97,7 +97,7 @@ def _register(source: str | bytes, language: str, day: date, now: datetime) -> I
         "warn" if {"down", "settle"} & set(states) else "good",
         words["counted"].format(day=date_words(day, language), count=len(pictures), **counts),
     )
-    yield from _told(pictures, listed, day, language)
+    yield from _lists(pictures, listed, day, language)
     shown = [(one, state) for one, state in zip(pictures, states, strict=True) if state != "may"]
     rows = (_row(one, state, language) for one, state in shown[:_SHOWN])
     if shown:
@@ -105,7 +105,7 @@ def _register(source: str | bytes, language: str, day: date, now: datetime) -> I
     yield from _takeaways(pictures, day, language, now)
 
 
-def _told(pictures: Sequence[Picture], listed: Listed, day: date, language: str) -> Iterator[Block]:
+def _lists(pictures: Sequence[Picture], listed: Listed, day: date, language: str) -> Iterator[Block]:
     """Yield what comes down, what is to be settled, and what to know; each as a list."""
     words = i18n.load(DOMAIN, language)
     found = [(one, kind) for one in pictures for kind in reasons(one, day)]

@@ -52,12 +52,12 @@ def _state(plan: Plan, language: str) -> Iterator[Block]:
     for level, title, items in (("warn", "settle", found), ("info", "know", known)):
         rest = [(words["more"].format(count=len(items) - _SHOWN), "table")] if len(items) > _SHOWN else []
         yield from blocks.findings(level, words[title], [*items[:_SHOWN], *rest])
-    rows = [*(_shown(row, language) for row in plan.rows), *(_due(one, language) for one in records(plan))]
+    rows = [*(_table_row(row, language) for row in plan.rows), *(_due(one, language) for one in records(plan))]
     ordered = sorted(rows, key=lambda row: row[0])
     yield blocks.table(words["plan"], words["plan_head"], (cells for _, cells in ordered))
 
 
-def _shown(row: Row, language: str) -> tuple[date, list[str]]:
+def _table_row(row: Row, language: str) -> tuple[date, list[str]]:
     words = i18n.load(DOMAIN, language)
     when = _span(row, language) if row.start else words["no_date"]
     return row.start or date.max, [when, words["kinds"][row.kind], row.what, row.typed.get("who", "")]
@@ -78,7 +78,7 @@ def _due(one: Record, language: str) -> tuple[date, list[str]]:
 
 def _takeaways(plan: Plan, language: str, now: datetime) -> Iterator[Block]:
     words = i18n.load(DOMAIN, language)
-    lines = [" · ".join(filter(None, _shown(row, language)[1])) for row in plan.rows]
+    lines = [" · ".join(filter(None, _table_row(row, language)[1])) for row in plan.rows]
     yield blocks.copy("plan", words["plan_text"], "\n".join(lines), language)
     if checklist := _checklist(plan, language):
         yield blocks.copy("records", words["records_text"], checklist, language)

@@ -63,7 +63,7 @@ def read(values: Mapping[str, str], language: str) -> tuple[Correction | None, F
     """Return the correction, or None and what forbids it: sentences, each with the name of its field."""
     words = i18n.load(DOMAIN, language)["bad"]
     is_ours = values.get("mode", "") == "ours"
-    texts = {one: said for one in i18n.LANGUAGES if (said := _said(values, one))}
+    texts = {one: said for one in i18n.LANGUAGES if (said := _typed_text(values, one))}
     moments = {name: _moment(values.get(name, "")) for name in MOMENTS}
     faults = [*_of_texts(texts, words, is_ours=is_ours), *_of_moments(values, moments, words, is_ours=is_ours)]
     faults += _too_long(values, language)
@@ -78,10 +78,10 @@ def read(values: Mapping[str, str], language: str) -> tuple[Correction | None, F
 
 def tidy(typed: str) -> str:
     """Return what was typed as one line, without signs that nobody sees."""
-    return " ".join("".join(map(_seen, typed)).split())
+    return " ".join("".join(map(_cleaned_sign, typed)).split())
 
 
-def _seen(sign: str) -> str:
+def _cleaned_sign(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in {"Cf", "Cs"}:
         # Joiners make letters and signs; of all other unseen signs none may turn a public text around.
@@ -89,7 +89,7 @@ def _seen(sign: str) -> str:
     return " " if kind.startswith("C") else sign
 
 
-def _said(values: Mapping[str, str], language: str) -> Said | None:
+def _typed_text(values: Mapping[str, str], language: str) -> Said | None:
     """Return what is typed in a language; who speaks may stand there from the last time, and is no text by itself."""
     typed = {name: tidy(values.get(f"{name}.{language}", "")) for name in TEXTS}
     return Said(**typed) if any(typed[name] for name in TEXTS if name != "office") else None

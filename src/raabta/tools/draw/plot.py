@@ -46,7 +46,7 @@ class Plot:
             side = "end" if leading(line) > leading("") else "start"
             self.above.append(words(line, (WIDTH if side == "end" else 0, self.high - 4), side))
         self.high += 8
-        self.left = max(length(_said(step)) for step in self.steps) + 6
+        self.left = max(length(_label(step)) for step in self.steps) + 6
         self.inset = inset
         self.wide = (WIDTH - _EDGE - self.left - 2 * inset) / ((last - self.first) or 1)
         self.base = self.high + _HIGH
@@ -122,11 +122,11 @@ class Plot:
         """Return the picture."""
         right = WIDTH - _EDGE
         grid = [((self.left, self.at(0, step)[1]), (right, self.at(0, step)[1])) for step in self.steps[1:]]
-        names = [words(_said(step), (self.left - 5, self.at(0, step)[1] + 4), "end", MUTED) for step in self.steps]
+        names = [words(_label(step), (self.left - 5, self.at(0, step)[1] + 4), "end", MUTED) for step in self.steps]
         axes = stroke([(self.left, self.high - 4), (self.left, self.base), (right, self.base)], MUTED)
         pieces = [*self.above, strokes(grid, LINE), *names, *self.drawn, axes, *self.below]
         return drawing(pieces, self.foot)
 
 
-def _said(step: float) -> str:
+def _label(step: float) -> str:
     return f"{step:,.0f}" if step == round(step) else f"{step:g}"

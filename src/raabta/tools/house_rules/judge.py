@@ -93,7 +93,7 @@ def _own(policy: Policy) -> Iterator[Finding]:
                 yield Finding("long_rule", field, (*at, ("n", len(line)), ("most", _LONGEST)))
             elif found := _hides_criticism(line):
                 yield Finding("hides_criticism", field, (*at, ("found", found)))
-            elif found := _said("vague", line):
+            elif found := _found_words("vague", line):
                 yield Finding("vague", field, (*at, ("found", found)), forbids=False)
     counts = [len(lines) for lines in rules.values()]
     if len(set(counts)) > 1:
@@ -111,10 +111,10 @@ def _numbers(policy: Policy) -> Iterator[Finding]:
 
 def _hides_criticism(line: str) -> str:
     """Return the words that tell it. A threat against officials is no criticism of them."""
-    return _said("criticism", line) or ("" if _said("harm", line) else _said("against", line))
+    return _found_words("criticism", line) or ("" if _found_words("harm", line) else _found_words("against", line))
 
 
-def _said(what: str, line: str) -> str:
+def _found_words(what: str, line: str) -> str:
     """Return the words in a line that tell `what`, or ""."""
     found = _signs(what).search(line)
     return found.group() if found else ""

@@ -90,12 +90,14 @@ def _chosen(
     values: Mapping[str, str], files: Mapping[str, Sheet], heads: tuple[str, ...]
 ) -> tuple[dict[str, str], bool]:
     """Return which column is which as somebody chose it, here or before, and whether a saved choice is none."""
-    kept, is_bad = _kept(values, files, heads)
+    kept, is_bad = _saved_columns(values, files, heads)
     here = {name: values.get(name, "") for name in CHOSEN if values.get(name, "") in heads}
     return kept | {name: head for name, head in here.items() if head}, is_bad
 
 
-def _kept(values: Mapping[str, str], files: Mapping[str, Sheet], heads: tuple[str, ...]) -> tuple[dict[str, str], bool]:
+def _saved_columns(
+    values: Mapping[str, str], files: Mapping[str, Sheet], heads: tuple[str, ...]
+) -> tuple[dict[str, str], bool]:
     saved = given(values, files, "columns")
     if saved is None:
         return {}, False

@@ -60,7 +60,7 @@ def _names(found: Reach, language: str) -> str:
     return str(i18n.load(DOMAIN, language)["comma"]).join(language_name(one, language) for one in found.needed)
 
 
-def _said(name: str, found: Reach, share: float, language: str) -> str:
+def _sentence(name: str, found: Reach, share: float, language: str) -> str:
     """Return the languages that are needed, as a sentence."""
     words: Any = i18n.load(DOMAIN, language)
     where = _isolated(name, language) if name else words["together"]
@@ -83,7 +83,7 @@ def _state(spoken: Spoken, chosen: District | None, share: float, language: str)
     words: Any = i18n.load(DOMAIN, language)
     one = chosen or together(spoken)
     found = reach(one, share)
-    yield blocks.say("good" if is_reached(found, share) else "warn", _said(one.name, found, share, language))
+    yield blocks.say("good" if is_reached(found, share) else "warn", _sentence(one.name, found, share, language))
     behind = [] if chosen else _behind(spoken, found, share)
     yield from blocks.findings("warn", words["settle"], _settle(spoken, found, share, behind, language))
     guessed = [(one, "table") for one in spoken.guesses]
@@ -172,7 +172,7 @@ def _takeaways(spoken: Spoken, chosen: District | None, share: float, language: 
         shown = [chosen]
     else:
         shown = [together(spoken), *spoken.districts.values()] if len(spoken.districts) > 1 else [together(spoken)]
-    lines = [_said(one.name, reach(one, share), share, language) for one in shown[:_SHOWN]]
+    lines = [_sentence(one.name, reach(one, share), share, language) for one in shown[:_SHOWN]]
     yield blocks.copy("plan", words["plan"], "\n".join([*lines, words["same"]]), language)
     head = [words["columns"]["district"], *words["languages_head"]]
     rows = [[one.name or words["together"], *row] for one in shown for row in _rows(one, share, language, ".0f")]

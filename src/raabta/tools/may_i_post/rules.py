@@ -110,13 +110,13 @@ def chosen(values: Values) -> dict[str, str]:
 def stops(values: Values) -> list[Rule]:
     """Return the rules that stand in the way, in the order of the form."""
     given = chosen(values)
-    return [rule for rule in RULES if _holds(rule.when, given)]
+    return [rule for rule in RULES if _applies(rule.when, given)]
 
 
 def looks(values: Values) -> list[Look]:
     """Return what is worth a look."""
     given = chosen(values)
-    return [look for look in LOOKS if _holds(look.when, given)]
+    return [look for look in LOOKS if _applies(look.when, given)]
 
 
 def asked(values: Values) -> Iterator[str]:
@@ -124,7 +124,7 @@ def asked(values: Values) -> Iterator[str]:
     given = chosen(values)
     for names in FIELDS.values():
         yield from (
-            name for name in names if name not in ("about", "text") and _holds(_ASKED_AFTER.get(name, {}), given)
+            name for name in names if name not in ("about", "text") and _applies(_ASKED_AFTER.get(name, {}), given)
         )
 
 
@@ -134,5 +134,5 @@ def open_questions(values: Values) -> list[str]:
     return [name for name in asked(values) if not given[name].strip()]
 
 
-def _holds(when: When, given: Values) -> bool:
+def _applies(when: When, given: Values) -> bool:
     return all(given[name] in wanted for name, wanted in when.items())

@@ -100,7 +100,7 @@ def _state(log: Log, words: Mapping[str, Any], language: str, now: datetime) -> 
     guesses = ((guess.sentence, "log") for guess in log.guesses)
     yield from blocks.findings("info", i18n.load("tools/tables/tables", language)["title"], guesses)
     rows = (
-        list(_told(one, language, "claim", "seen", "again", "decision").values()) for one in open_claims[:_OPEN_SHOWN]
+        list(_cells(one, language, "claim", "seen", "again", "decision").values()) for one in open_claims[:_OPEN_SHOWN]
     )
     if open_claims:
         yield blocks.table(words["open"], words["open_head"], rows)
@@ -113,7 +113,7 @@ def _takeaways(
     if claim:
         yield blocks.copy("note", words["note"], _note(claim, words, language, now), language)
     if open_claims := _open(log, now):
-        told = (_told(one, language, "claim", "decision", "again") for one in open_claims)
+        told = (_cells(one, language, "claim", "decision", "again") for one in open_claims)
         lines = [words["open_line"].format(**one) for one in told]
         overdue = sum(is_overdue(one, now) for one in open_claims)
         head = words["open_count"].format(count=len(open_claims), overdue=overdue)
@@ -163,7 +163,7 @@ def _open(log: Log, now: datetime) -> list[Entry]:
     return sorted((one for one in log.entries if one.is_open), key=lambda one: not is_overdue(one, now))
 
 
-def _told(entry: Entry, language: str, *names: str) -> dict[str, str]:
+def _cells(entry: Entry, language: str, *names: str) -> dict[str, str]:
     """Return cells as they are read: inside Urdu, 2026-08-15 10:10 would be seen from its other end."""
     cells = {name: entry.cells.get(name, "") or "–" for name in names}
     is_rtl = i18n.direction(language) == "rtl"

@@ -1,4 +1,4 @@
-/** Questions from the hall: read first, then shown; voted up by the hall; on the wall; answered. */
+/** Questions from the hall: read first, then shown; voted up by the hall; on the projector; answered. */
 import { el, icon, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
 import { Confirm } from "../confirm.js";

@@ -19,7 +19,7 @@ export function outcome(board, words, page) {
   return [...shown.flatMap((question) => one(question, board, words)), gain ? gained(gain, words, "h2", (table) => folded("gain", table, words)) : null];
 }
 
-/** Of a scenario: the wall shows the same. @param {TrainerBoard} board @param {import("../protocol").Story} story @param {Words} words */
+/** Of a scenario: the projector shows the same. @param {TrainerBoard} board @param {import("../protocol").Story} story @param {Words} words */
 function told(board, story, words) {
   if (story.end) return [ending(story, words, "h2")];
   const [question] = board.questions;

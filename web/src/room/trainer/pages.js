@@ -1,4 +1,4 @@
-/** A revealed test is turned page by page from here; the wall follows. */
+/** A revealed test is turned page by page from here; the projector follows. */
 import { el, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
 import { pages } from "../steps.js";

@@ -1,4 +1,4 @@
-/** The room itself: phones, what is on disk, names, the way to the wall, and the end. */
+/** The room itself: phones, what is on disk, names, the way to the projector, and the end. */
 import { askingButton, el, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
 
