@@ -13,8 +13,7 @@ from raabta.model.session import Part, Session
 from raabta.room.protocol.describe import DIRECTIONS, fields
 from raabta.room.protocol.generate import FILES, schema, stale
 from raabta.room.protocol.values import Phase
-from raabta.room.service import frames
-from raabta.room.session import answers
+from raabta.room.session import answers, frames
 from raabta.room.session.state import MAX_ROUNDS, RefusedError, State, can, step
 from support.browser.fake_room import FakeRoom
 from support.questions import QUESTIONS, QUIZ, RIGHT, TEXT

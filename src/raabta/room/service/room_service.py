@@ -13,13 +13,13 @@ from raabta.model.session import Session
 from raabta.room.protocol.to_clients import Join, Newcomers
 from raabta.room.protocol.values import Leaving, Untrusted
 from raabta.room.service.broadcaster import Broadcaster
-from raabta.room.service.frames import number_in, parsed
 from raabta.room.service.hub import Client, Hub
 from raabta.room.service.other_workers import OtherWorkers
 from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
 from raabta.room.session.clock import Clock
 from raabta.room.session.conflicts import same_value
 from raabta.room.session.crowding import EXPECTED, crowds
+from raabta.room.session.frames import number_in, parsed
 from raabta.room.session.record import Fanout, Ledger, LedgerError, Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError

@@ -16,7 +16,7 @@ from dataclasses import replace
 from raabta.model.question import Question
 from raabta.model.session import Session
 from raabta.room.protocol.values import Status, Untrusted
-from raabta.room.session import answers, audience_questions, fields, playing, state
+from raabta.room.session import answers, audience_questions, frames, playing, state
 from raabta.room.session.clock import Clock
 from raabta.room.session.leading import leading
 from raabta.room.session.memory import Memory, Person
@@ -94,7 +94,7 @@ class Room(Memory):
 
     def vote(self, person: str, said: Untrusted) -> Record | None:
         """Record an answer. See `vote` in docs/room.md for the fields of `said`."""
-        slot, n = fields.slot(said), fields.number(said)
+        slot, n = frames.slot(said), frames.number(said)
         question = self._asked_at(slot)
         kept, before = self.votes.kept(slot, person)
         if kept > n:
@@ -192,7 +192,7 @@ class Room(Memory):
 
     def up(self, person: str, said: Untrusted) -> Record | None:
         """Record a vote for a question from the hall, or its withdrawal."""
-        asked, n, on = self.hall.asked.get(str(said.get("id"))), fields.number(said), said.get("on")
+        asked, n, on = self.hall.asked.get(str(said.get("id"))), frames.number(said), said.get("on")
         if asked is None or asked.status not in audience_questions.SHOWN:
             raise RefusedError("unknown")
         if not isinstance(on, bool):
@@ -270,7 +270,7 @@ class Room(Memory):
 
     def _raise(self, said: Untrusted) -> Record:
         """Record a show of hands: for a question with one answer, in a round that has begun."""
-        slot = fields.slot({**said, "part": self.state.part})
+        slot = frames.slot({**said, "part": self.state.part})
         question = self._asked_at(slot)
         if not 1 <= slot.round <= self.state.round:
             raise RefusedError("unknown")
@@ -278,7 +278,7 @@ class Room(Memory):
         if part and part.scenario and (over or slot.round < self.state.round):
             raise RefusedError("phase")  # what was taken rests on the counts of then
         key, kept = "|".join((slot.part, slot.question, str(slot.round))), self.hands.get(slot, (0, {}))[0]
-        return self._issue("hands", key, kept, {"counts": fields.counts(said.get("counts"), question)})
+        return self._issue("hands", key, kept, {"counts": frames.counts(said.get("counts"), question)})
 
     def _issue(self, kind: Kind, key: str, kept: int, body: Mapping[str, object], n: int = 0) -> Record:
         """Make a record with the next number after what is kept, and after what is on its way."""

@@ -26,7 +26,7 @@ from raabta.room.protocol.to_clients import (
 from raabta.room.protocol.values import Hidden
 from raabta.room.session import playing, stories, tally
 from raabta.room.session.answers import given
-from raabta.room.session.fields import MOST_HANDS
+from raabta.room.session.frames import MOST_HANDS
 from raabta.room.session.gain import Gain
 from raabta.room.session.leading import decided, leading
 from raabta.room.session.pre_post import compared
