@@ -13,7 +13,9 @@ from raabta import i18n
 from raabta.model import Option, Question
 from raabta.model.codec import public_question
 from raabta.model.question import Widget
+from raabta.model.session import MINUTES
 from raabta.render.page.controls import Sent, control_html, control_shapes, read_sent
+from raabta.room.session import disclosure
 from raabta.room.web import pages
 from raabta.room.web.noscript_fields import field
 from raabta.room.web.page_words import _SHARED, page_words
@@ -109,3 +111,27 @@ def test_without_a_script_the_letters_of_a_picture_stand_at_its_rows(question: Q
     html = field(page_words("server", "en"), public_question(question), "q0", None)
     expected = "ABCDEFGH"[: len(question.control.options)] if letters is None else letters
     assert "".join(re.findall(r'<b class="rb-letter">(\w)</b>', html)) == expected
+
+
+#: A name of a control that code asks for, or a table with a row for each.
+NAMED = re.compile(
+    r'(?<!field\.)widget"?\]?\)? *(?:[!=]==?|in|not in) *[{(]?"(?:one|many|order|match|number|text)"'
+    r'|match control\["widget"\]|test\(question\.widget\)'
+    r'|"?one"?: \w+, "?many"?: \w+, "?(?:match|order)|"one": 6'
+)
+
+
+def test_contributing_lists_what_a_control_costs() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.split("## Add a control")[1].split("\n## ")[0]
+    listed = set(re.findall(r"`((?:src|web)/[^`]+\.(?:py|js))`", section))
+    code = [*(ROOT / "src/raabta").rglob("*.py"), *(ROOT / "web/src").rglob("*.js")]
+    asking = {path.relative_to(ROOT).as_posix() for path in code if NAMED.search(path.read_text(encoding="utf-8"))}
+    # Where the names are declared, and not asked for.
+    assert listed == asking | {"src/raabta/model/question.py", "web/src/types.js"}
+
+
+def test_what_has_a_row_for_each_control_has_it_for_all() -> None:
+    assert set(get_args(Widget)) == set(MINUTES) == set(disclosure._MARKS)
+    for language in ("en", "ur"):
+        assert set(get_args(Widget)) <= set(i18n.words("render/paper", language))

@@ -37,7 +37,7 @@ export function word(sign, text, more = "") {
  */
 export function count(question, input, response, words) {
   const { widget, key } = question;
-  if (widget === "one" || widget === "number" || widget === "text") return "";
+  if (widget === "one" || key.rule === "number" || key.rule === "text") return "";
   const rows = input.rows(response);
   const n = rows.filter((id) => input.isRight(id, response)).length;
   if (widget !== "many") return say(words.count_place, { n, total: rows.length });

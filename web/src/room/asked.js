@@ -73,8 +73,7 @@ export function solved(question, answer, words) {
 
 /** @param {PublicQuestion} question @param {PublicAnswer | undefined} answer @param {Words} words */
 function typed(question, answer, words) {
-  const { widget } = question.control;
-  if (!answer || (widget !== "number" && widget !== "text")) return null;
+  if (!answer || question.control.options.length) return null;
   return el("p", { class: "right-is" }, icon("correct"), say(words.right_is, { value: rightText(question, answer) }));
 }
 

@@ -36,7 +36,7 @@ export function judge(root, question, own, round, answer, tallies, words) {
   head.classList.add("word");
   /** @type {Node[]} */
   const nodes = [head];
-  if (widget === "number" || widget === "text") nodes.push(...typed(question, answer, verdict.says, words));
+  if (!question.control.options.length) nodes.push(...typed(question, answer, verdict.says, words));
   if (widget === "order") nodes.push(...ordered(question, answer, verdict.says, words));
   for (const row of root.querySelectorAll("[data-option]")) {
     const id = row.getAttribute("data-option") || "";

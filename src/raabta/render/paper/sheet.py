@@ -108,13 +108,12 @@ def _target(text: str) -> str:
 def answered(question: Question, words: Words, number: int = 0, head: str = "h2") -> str:
     """Return a question with key, feedback of every answer, and sources. `head` is the tag of its number."""
     body = {
-        "one": _key_of_choices,
-        "many": _key_of_choices,
-        "order": _key_of_order,
-        "match": _key_of_match,
+        "set": _key_of_choices,
+        "sequence": _key_of_order,
+        "pairs": _key_of_match,
         "number": _key_of_input,
         "text": _key_of_input,
-    }[question.control.widget](question, words)
+    }[question.key.rule](question, words)
     names = "; ".join(escape(source.label) for source in question.sources)
     body = _picture(question, question.right_spots) + body
     return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>', head)

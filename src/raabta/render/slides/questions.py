@@ -59,7 +59,7 @@ def reasons(question: Question) -> list[str]:
 
 def _options(question: Question) -> str:
     control = question.control
-    if control.widget in {"number", "text"}:
+    if not control.options:
         unit = f" {rich(control.unit)}" if control.unit else ""
         return f'<p class="blank"><span></span>{unit}</p>'
     right = question.key.accept if question.key.rule == "set" else ()

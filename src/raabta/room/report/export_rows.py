@@ -141,9 +141,9 @@ def _answer(ballot: Ballot) -> str:
     answer, question = given(ballot.answer), ballot.question
     if not fits(question.control, answer):  # given before the plan was edited: it may be words
         return REST
-    if question.control.widget == "number" and isinstance(answer, str):
+    if question.key.rule == "number" and isinstance(answer, str):
         return typed(question, answer)
-    if question.control.widget == "text" and isinstance(answer, str):
+    if question.key.rule == "text" and isinstance(answer, str):
         foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
         return fold(answer) if fold(answer) in foreseen else REST
     if isinstance(answer, dict):

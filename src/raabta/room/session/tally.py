@@ -90,7 +90,7 @@ def marked(question: Question, response: Response) -> list[str]:
 
 def typed(question: Question, response: str) -> str:
     """Return the mark of a typed answer: a number as it was read, never as it was written; a text as it is compared."""
-    if question.control.widget == "number":
+    if question.key.rule == "number":
         number = parse_number(response, question.key.units)
         return REST if number is None or not isfinite(number) else _digits(number)
     folded = fold(response)
@@ -112,7 +112,7 @@ def _bounded(question: Question, marks: Counter[str]) -> dict[str, int]:
         possible = set(_places(question))
         return {mark: n for mark, n in marks.items() if mark in possible}
     foreseen = {fold(text) for text in (*question.key.accept, *question.key.near)}
-    open_ = widget == "number"
+    open_ = question.key.rule == "number"
     shown = {mark: n for mark, n in marks.most_common() if mark != REST and (open_ or mark in foreseen)}
     kept = dict(list(shown.items())[:TYPED_SHOWN])
     rest = sum(marks.values()) - sum(kept.values())

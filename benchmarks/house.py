@@ -1,0 +1,202 @@
+"""Count the house: files, lines, levels, and how many files of the engine three trips pass.
+
+    python benchmarks/house.py [TREE]
+
+TREE is a checkout, of any day; without it, this one. A file is passed when one of its functions runs. The trips: a
+question from its file to the HTML of a page; `raabta room` from the command until phones can come; a vote from the
+socket until its acknowledgement, everything else that the room does in that moment included.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+# Notes the files in which a function is entered, after everything was imported. SIGUSR1 begins anew.
+TRACED = """
+import contextlib, importlib, json, pkgutil, signal, sys, threading
+import raabta
+for one in list(pkgutil.walk_packages(raabta.__path__, "raabta.")):
+    if not one.name.endswith("__main__"):
+        with contextlib.suppress(Exception):
+            importlib.import_module(one.name)
+seen, phases = set(), []
+def note(frame, event, arg):
+    if event == "call" and frame.f_code.co_flags & 1:
+        seen.add(frame.f_code.co_filename)
+def turn(*_):
+    phases.append(sorted(one for one in seen if "/src/raabta/" in one))
+    seen.clear()
+    print("PASSED", json.dumps(phases), flush=True)
+signal.signal(signal.SIGUSR1, turn)
+threading.setprofile(note)
+"""
+QUESTION = """
+from pathlib import Path
+from raabta import content
+from raabta.model import Quiz
+from raabta.render.page import quiz_html
+sys.setprofile(note)
+course = content.load(Path.cwd()) if hasattr(content, "load") else content.load_course(Path.cwd())
+quiz_html(Quiz("", "", (course.questions["disaster/forty-dead"],)))
+sys.setprofile(None)
+turn()
+"""
+ROOM = """
+from raabta.cli.main import main
+sys.setprofile(note)
+sys.argv = ["raabta", "room", "disaster/check", "--new", "--minimum", "1", "--port", "18311", "--ledger", sys.argv[1]]
+main()
+"""
+
+
+def lines(tree: Path, pattern: str) -> tuple[int, int]:
+    """Return how many files there are, and their lines."""
+    skipped = ("static", "node_modules", "__pycache__")
+    found = [one for one in tree.glob(pattern) if not set(skipped) & set(one.parts)]
+    return len(found), sum(len(one.read_text(encoding="utf-8").splitlines()) for one in found)
+
+
+def levels(tree: Path) -> int:
+    """Return how many steps the longest way down through the imports of `content` has; a folder in it is one."""
+    home = tree / "src/raabta/content"
+    parts = {one.relative_to(tree / "src").with_suffix("").parts: one for one in home.rglob("*.py")}
+    modules = {".".join(name).removesuffix(".__init__"): path for name, path in parts.items()}
+    down: dict[str, set[str]] = defaultdict(set)
+    for name, path in modules.items():
+        wanted = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                wanted |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+        down[step(name)] |= {step(one) for one in wanted if one in modules} - {step(name), ""}
+
+    @cache
+    def deep(name: str) -> int:
+        return 1 + max((deep(one) for one in down[name]), default=0)
+
+    return max(deep(name) for name in list(down) if name)
+
+
+def step(module: str) -> str:
+    """Return the module or the folder that stands directly in `content`; "" for `content` itself."""
+    return ".".join(module.split(".")[2:3])
+
+
+def child(tree: Path, code: str, *more: str) -> subprocess.Popen[str]:
+    env = os.environ | {"PYTHONPATH": str(tree / "src"), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-c", TRACED + code, *more]
+    return subprocess.Popen(command, cwd=tree, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def passed(output: str) -> list[list[str]]:
+    """Return the files of each phase that was noted last."""
+    found = re.findall(r"^PASSED (.*)$", output, re.MULTILINE)
+    assert found, output[-2000:]
+    return json.loads(found[-1])
+
+
+def question(tree: Path) -> list[str]:
+    return passed(child(tree, QUESTION).communicate(timeout=300)[0])[0]
+
+
+def room(tree: Path) -> tuple[list[str], list[str]]:
+    """Return the files that the opening of a room passes, and those that a vote does."""
+    with tempfile.TemporaryDirectory() as folder:
+        process = child(tree, ROOM, f"{folder}/rooms.sqlite")
+        said = ""
+        assert process.stdout is not None
+        while not (key := re.search(r"/trainer#(\S+)", said)):
+            line = process.stdout.readline()
+            assert line, said
+            said += line
+        try:
+            asyncio.run(vote(process, key[1]))
+        finally:
+            process.send_signal(signal.SIGINT)
+            said += process.communicate(timeout=60)[0]
+    opening, _, voting = passed(said)[:3]
+    return opening, voting
+
+
+async def vote(process: subprocess.Popen[str], key: str) -> None:
+    """Bring the room to its first vote and give an answer; a signal stands before and behind it."""
+    async with aiohttp.ClientSession() as session:
+        trainer = await session.ws_connect("http://127.0.0.1:18311/ws")
+        process.send_signal(signal.SIGUSR1)
+        await trainer.send_json({"t": "hello", "role": "trainer", "key": key, "client": "c" * 16, "language": "en"})
+        board = await told(trainer, "board")
+        while board["phase"] != "open":
+            what = "open" if board["part"] else "next"
+            await trainer.send_json({"t": "do", "n": board["ver"] + 1, "ver": board["ver"], "what": what})
+            board = await told(trainer, "board", after=board["ver"])
+        phone = await session.ws_connect("http://127.0.0.1:18311/ws")
+        await phone.send_json({"t": "hello", "role": "phone", "token": "a" * 32, "language": "en"})
+        part = await told(phone, "part")
+        asked = part["questions"][0]
+        await told(phone, "hall")
+        await trainer.close()
+        await asyncio.sleep(2)
+        process.send_signal(signal.SIGUSR1)
+        await asyncio.sleep(0.2)
+        slot = {"part": part["part"]["id"], "question": asked["id"], "round": 1, "answer": answer(asked["control"])}
+        await phone.send_json({"t": "vote", "n": 1, **slot})
+        await told(phone, "ack")
+        process.send_signal(signal.SIGUSR1)
+        await asyncio.sleep(0.2)
+
+
+async def told(ws: Any, kind: str, after: int = -1) -> dict[str, Any]:
+    """Wait for a frame of this kind; of a board for one that is newer."""
+    while True:
+        frame = json.loads((await ws.receive(timeout=20)).data)
+        if frame["t"] == kind and frame.get("ver", 0) > after:
+            return frame
+
+
+def answer(control: dict[str, Any]) -> Any:
+    ids = [option["id"] for option in control["options"]]
+    whole = {"one": ids[:1], "many": ids[:1], "order": ids, "match": ids}.get(control["widget"])
+    if control["widget"] == "match":
+        return dict.fromkeys(ids, control["targets"][0]["id"])
+    return "1" if whole is None else whole[0] if control["widget"] == "one" else whole
+
+
+def main() -> None:
+    """Print the figures as rows of a table; with -v also the files that were passed."""
+    trees = [one for one in sys.argv[1:] if one != "-v"]
+    tree = Path(trees[0] if trees else __file__).resolve()
+    tree = tree if tree.is_dir() else tree.parents[1]
+    counted = {
+        "Python of the engine": "src/raabta/**/*.py",
+        "of it tools and drawings": "src/raabta/[td][or]*/**/*.py",
+        "JavaScript": "web/src/**/*.js",
+        "style sheets": "web/src/**/*.css",
+        "words": "src/raabta/**/words/*.json",
+        "tests": "tests/**/*.py",
+    }
+    for name, pattern in counted.items():
+        files, rows = lines(tree, pattern)
+        print(f"| {name} | {files:,} files, {rows:,} lines |")
+    print(f"| levels of content | {levels(tree)} |")
+    trips = dict(zip(("`raabta room`", "a vote"), room(tree), strict=True)) | {"a question to a page": question(tree)}
+    for name, files in trips.items():
+        print(f"| files passed by {name} | {len(files)} |")
+        if "-v" in sys.argv:
+            print("\n".join(f"  {one.partition('/src/raabta/')[2]}" for one in files))
+
+
+if __name__ == "__main__":
+    main()
