@@ -92,7 +92,7 @@ def test_of_several_infos_of_a_language_the_first_is_taken() -> None:
 def test_what_the_form_has_no_place_for_is_named() -> None:
     found = opened(EARLIER["circles and codes of shapes"])
     assert found
-    assert found[1] == ("circle", "altitude", "EXCLUDE_POLYGON")
+    assert found[1] == ("altitude", "EXCLUDE_POLYGON")
     assert found[0]["geocode"] == "SAME = 001000"
     assert opened(compose(example()).cap) == (values(compose(example()).cap), ())
 

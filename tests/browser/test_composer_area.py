@@ -35,7 +35,8 @@ def test_an_outline_from_a_file_and_codes_go_into_the_message(visit, language: s
     square = feature(geojson("Polygon", [[[67.0, 24.8], [67.0, 24.9], [67.1, 24.9], [67.0, 24.8]]]))
     choose(page, "outline", "district.geojson", json.dumps(square), language)
     field(page, "geocode").fill("PCODE = XX101, XX102")
-    expect(page.locator('[data-name="cap"] .rb-text')).to_contain_text("XX102")
+    field(page, "circle").fill("24.8,67.1 1500 m")
+    expect(page.locator('[data-name="cap"] .rb-text')).to_contain_text("<circle>24.8,67.1 1.5</circle>")
     message = text(page, "cap")
     assert "<polygon>24.8,67 24.9,67 24.9,67.1 24.8,67</polygon>" in message
     assert message.count("<areaDesc>") == 2

@@ -1,4 +1,4 @@
-"""Areas for systems by hand: what people paste for an outline, and for the codes of a list, right and wrong."""
+"""Areas for systems by hand: what people paste for an outline, a circle, and the codes of a list, right and wrong."""
 
 from __future__ import annotations
 
@@ -169,13 +169,59 @@ CODES: dict[str, str] = {
     "a-longer-code": f"PCODE = {'X' * 201}",
     "two-wrong-lines": "XX101\nPCODE = XX102\nXX103",
 }
+#: Case -> what is typed for circles.
+CIRCLES: dict[str, str] = {
+    "one": "24.8,67.1 15 km",
+    "without-a-unit": "24.8,67.1 15",
+    "with-commas": "24.8, 67.1, 15",
+    "without-a-gap": "24.8,67.1,15km",
+    "with-signs-and-zeros": " +24.80 ,067.10  +15.0 KM. ",
+    "urdu-digits": "۲۴٫۸، ۶۷٫۱، ۱۵ کلو میٹر",
+    "an-arabic-ye": "24.8,67.1 1500 ميٹر",
+    "metres": "24.8,67.1 1500 m",
+    "metres-guessed": "24.8,67.1 1500",
+    "a-little-more-than-the-most": "24.8,67.1 500.00001",
+    "the-most": "24.8,67.1 500",
+    "as-wide-as-is-not-asked-about": "24.8,67.1 100",
+    "wide": "24.8,67.1 100.00001 km",
+    "a-centimetre": "24.8,67.1 0.00001",
+    "half-a-centimetre": "24.8,67.1 0.005 m",
+    "two": "24.8,67.1 15 km\n\n25,68 2; 24.80,67.10 15\r\n",
+    "abroad": "24.8,59.9 15",
+    "abroad-and-metres": "-1.5,-0.00001 2000",
+    "finer-than-a-metre": "24.800004,67.000005 1.234567 km",
+    "no-decimal-after-the-point": "24.8,67.1 15.",
+    "a-mark-that-turns": "24.8,67.1 15 \u202ekm",
+    "spaces": " \n\u3000",
+    "nothing": "24.8,67.1 0",
+    "less-than-a-centimetre": "24.8,67.1 0.000004",
+    "less-than-nothing": "24.8,67.1 -15",
+    "more-than-the-most": "24.8,67.1 501 km",
+    "more-than-the-most-in-metres": "24.8,67.1 500001",
+    "as-many-metres-as-the-most": "24.8,67.1 500000",
+    "turned": "67.1,24.8 15",
+    "turned-in-the-second": "24.8,67.1 15\n67.1,24.8 15",
+    "off-the-globe": "90.00001,67.1 15",
+    "no-radius": "24.8,67.1",
+    "no-point": "15 km",
+    "words": "Bela 15 km",
+    "words-and-a-number": "Bela,Kotla 15",
+    "miles": "24.8,67.1 15 miles",
+    "half-a-unit": "24.8,67.1 15 k",
+    "a-number-past-all": "24.8,67.1 1234567890",
+    "a-latitude-past-all": "1234567890,67.1 15",
+    "an-outline": CAP,
+    "a-control": "24.8,67.1 \x07 15",
+}
 
 
 def by_hand() -> dict[str, dict[str, str]]:
     """Return the cases as changes of a form's fields."""
     found = {f"outline-{name}": {"polygon": text} for name, text in OUTLINES.items()}
     found |= {f"codes-{name}": {"geocode": text} for name, text in CODES.items()}
+    found |= {f"circles-{name}": {"circle": text} for name, text in CIRCLES.items()}
     both = {"geocode": "PCODE = XX101, XX102", "polygon": CAP}
+    found["area-of-all-three"] = both | {"circle": CIRCLES["two"]}
     found["area-of-both"] = both
     found["area-of-both-in-english"] = both | {"languages": "en", "places.en": " Bela,\nKotla , Moro"}
     found["area-of-one-place"] = both | {"places.en": "Bela & Moro", "places.ur": "بیلا"}

@@ -36,7 +36,7 @@ _LINES = "<polygon>\n24.8,67 24.9,67\n24.9,67.1 24.8,67</polygon>"
 EARLIER: dict[str, str] = {
     "ours": compose(example()).cap,
     "ours with an area": compose(
-        replace(example(), polygon=CAP, geocode="PCODE = XX101, XX102", event_code="OET-079")
+        replace(example(), polygon=CAP, circle="24.8,67.1 1500 m", geocode="PCODE = XX101, XX102", event_code="OET-079")
     ).cap,
     "ours in Urdu": compose(replace(example(), texts={"ur": example().texts["ur"]}, helpline="0300 1234567")).cap,
     "another language": _HEAD
@@ -51,7 +51,7 @@ EARLIER: dict[str, str] = {
     + _info(
         "en",
         "Storm",
-        "<circle>24,67 5</circle>"
+        "<circle>24,67 5</circle><circle>\n 32.9525,-115.5527  0 </circle><circle>24,67 800</circle><circle> </circle>"
         + _code("EXCLUDE_POLYGON", "24,67 24.1,67 24.1,67.1 24,67")
         + _code("SAME", "001000")
         + "<altitude>3</altitude>",

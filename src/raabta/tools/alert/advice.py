@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from raabta import i18n
 from raabta.tools.alert.area import outlines
+from raabta.tools.alert.circle import circles
 from raabta.tools.alert.data import Alert
 from raabta.tools.alert.sms import ROOM
 
@@ -46,6 +47,7 @@ def advice(
     yield from _unsaid(alert, words)
     yield from ((words["advice"][key], _FIELDS[key]) for key in (*_days(alert, now), *_codes(alert)))
     yield from ((words["advice"][key], "polygon") for key in outlines(alert.polygon).hints)
+    yield from ((words["advice"][key], "circle") for key in circles(alert.circle).hints)
 
 
 def _unsaid(alert: Alert, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -153,11 +153,11 @@ def _crossing(ring: Ring) -> tuple[Point, Point] | None:
 
 def said(point: Point) -> str:
     """Return a point as CAP writes it: latitude, comma, longitude."""
-    return ",".join(map(_number, point))
+    return ",".join(map(number, point))
 
 
-def _number(whole: int) -> str:
-    """Write a coordinate without zeros that say nothing: 24.8, not 24.80000."""
+def number(whole: int) -> str:
+    """Return a coordinate without zeros that say nothing: 24.8, not 24.80000."""
     size = abs(whole)
     text = f"{size // UNIT}.{size % UNIT:05}".rstrip("0").rstrip(".")
     return f"-{text}" if whole < 0 else text

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from raabta import i18n
 from raabta.tools.alert.area import codes_of, outlines
 from raabta.tools.alert.cap_parts import NAMESPACE
+from raabta.tools.alert.circle import circles
 from raabta.tools.alert.data import CANCEL_RESPONSES, EVENT_LIST, Alert
 from raabta.tools.alert.phrases import MARKED, Blanks, blanks_of, templates_of, tidy
 from raabta.tools.parse.times import local, stamp
@@ -65,16 +66,19 @@ def _info(root: ET.Element, alert: Alert, language: str) -> None:
 
 
 def _areas(info: ET.Element, alert: Alert, language: str) -> None:
-    """Add an area a place; one for all of them where codes or outlines say what they are together."""
+    """Add an area a place; one for all of them where codes or shapes say what they are together."""
     places = [tidy(place) for place in alert.texts[language].places]
     polygons, (codes, _) = outlines(alert.polygon).polygons, codes_of(alert.geocode)
-    if polygons or codes:
+    rounds = circles(alert.circle).circles
+    if polygons or rounds or codes:
         places = [i18n.load("tools/alert/alert", language)["joined"]["comma"].join(places)]
     for place in places:
         area = ET.SubElement(info, "area")
         _add(area, "areaDesc", place)
         for polygon in polygons:
             _add(area, "polygon", polygon)
+        for circle in rounds:
+            _add(area, "circle", circle)
         for name, value in codes:
             _pair(area, "geocode", name, value)
 

@@ -1,42 +1,65 @@
 """The areas of a CAP message to what is wrong with them, and the languages of one to where they contradict each other.
 
 Others send several <info> of one language, each for an area of its own: they are no contradiction. An outline must be
-pairs "latitude,longitude", at least four, the last the same as the first (CAP 1.2, 3.2.4). Latitude and longitude of
-Pakistan in the wrong order are found in messages of Pakistan's time, +05:00: in the far north they can be right.
+pairs "latitude,longitude", at least four, the last the same as the first; a circle one pair, a space and a radius in
+km, 0 for a point (CAP 1.2, 3.2.4). Latitude and longitude of Pakistan in the wrong order are found in messages of
+Pakistan's time, +05:00: in the far north they can be right.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
-from raabta.tools.alert.area import is_here, off_globe, read_pairs, said
+from raabta.tools.alert.area import Ring, is_here, off_globe, read_pairs, said
 from raabta.tools.alert.cap_parts import Problem, placed, spoken, tag, text, texts
 from raabta.tools.parse.times import read_stamp
 
+_CIRCLE = re.compile(r"([^\s,]+,[^\s,]+)\s+[+]?[0-9]+([.][0-9]*)?")
 
-def outlines(info: ET.Element, place: str, sent: str) -> Iterator[Problem]:
-    """Yield what is wrong with the outlines of an <info>, at most one problem each."""
+
+def shapes(info: ET.Element, place: str, sent: str) -> Iterator[Problem]:
+    """Yield what is wrong with the outlines and circles of an <info>, at most one problem each."""
     for area in info.findall(tag("area")):
-        for polygon in filter(str.strip, texts(area, "polygon")):
-            if problem := _outline(polygon, is_ours=sent.endswith("+05:00")):
-                yield problem[0], {"where": place, **problem[1]}
+        for name, judge in (("polygon", _outline), ("circle", _circle)):
+            for shape in filter(str.strip, texts(area, name)):
+                if problem := judge(shape, sent.endswith("+05:00")):
+                    yield problem[0], {"where": place, "name": name, **problem[1]}
 
 
-def _outline(polygon: str, *, is_ours: bool) -> Problem | None:
-    try:
-        points = read_pairs(polygon)
-    except ValueError as error:
-        return "polygon", {"value": str(error)[:40]}
-    if off := next(filter(off_globe, points), None):
-        return "polygon_range", {"value": said(off)}
-    turned = next((point for point in points if not is_here(point) and is_here(point[::-1])), None)
-    if turned and is_ours:
-        return "polygon_swapped", {"value": said(turned)}
+def _circle(circle: str, is_ours: bool) -> Problem | None:
+    found = _CIRCLE.fullmatch(circle.strip())
+    if not found:
+        return "circle", {"value": circle[:40]}
+    points = _points(found[1])
+    return _astray(points, is_ours) if isinstance(points, list) else points
+
+
+def _outline(polygon: str, is_ours: bool) -> Problem | None:
+    points = _points(polygon)
+    if not isinstance(points, list):
+        return points
+    if problem := _astray(points, is_ours):
+        return problem
     if len(points) < 4:
         return "polygon_few", {"count": len(points)}
     return ("polygon_open", {"value": said(points[-1]), "first": said(points[0])}) if points[0] != points[-1] else None
+
+
+def _points(pairs: str) -> Ring | Problem:
+    try:
+        return read_pairs(pairs)
+    except ValueError as error:
+        return "polygon", {"value": str(error)[:40]}
+
+
+def _astray(points: Ring, is_ours: bool) -> Problem | None:
+    if off := next(filter(off_globe, points), None):
+        return "polygon_range", {"value": said(off)}
+    turned = next((point for point in points if not is_here(point) and is_here(point[::-1])), None)
+    return ("polygon_swapped", {"value": said(turned)}) if turned and is_ours else None
 
 
 def agree(infos: list[ET.Element]) -> Iterator[Problem]:

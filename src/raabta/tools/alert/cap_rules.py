@@ -1,9 +1,9 @@
 """CAP XML to a list of problems: the schema's rules and ours above them, as sentences with a way out.
 
 The schema lets an Update without references, an alert that says nothing, an end before its start and languages that
-contradict each other pass; here they are problems, and so are outlines that no map can show. A Cancel may be references
-alone, and a language may have an <info> for each area: that is how services send. What has no problem here is valid
-against the schema too.
+contradict each other pass; here they are problems, and so are outlines and circles that no map can show. A Cancel may
+be references alone, and a language may have an <info> for each area: that is how services send. What has no problem
+here is valid against the schema too.
 
 Bad input: more than a megabyte, a DOCTYPE or entities (refused before anything is expanded), text that is no XML,
 another document or another CAP version: one problem each, and nothing further is read. All other problems come at
@@ -22,7 +22,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from raabta import i18n
-from raabta.tools.alert.cap_areas import agree, outlines
+from raabta.tools.alert.cap_areas import agree, shapes
 from raabta.tools.alert.cap_parts import NAMESPACE, Problem, placed, tag, text, texts
 from raabta.tools.alert.data import ASKS_FOR_ACTION, CODES
 from raabta.tools.parse.times import read_reference, read_stamp
@@ -220,7 +220,7 @@ def _info(info: ET.Element, where: str, root: ET.Element) -> Iterator[Problem]:
     yield from _times(info, ("effective", "onset", "expires"), where)
     yield from _ends(info, where, text(root, "sent"))
     yield from _values(info, where)
-    yield from outlines(info, where, text(root, "sent"))
+    yield from shapes(info, where, text(root, "sent"))
     asked = [kind for kind in texts(info, "responseType") if kind in ASKS_FOR_ACTION]
     if asked and not text(info, "instruction").strip():
         yield "instruction", {"where": where, "kind": ", ".join(asked)}

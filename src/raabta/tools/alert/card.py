@@ -7,7 +7,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, FieldWidget, ToolCard
-from raabta.tools.alert import area, sms
+from raabta.tools.alert import area, circle, sms
 from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, EVENT_CODES, EVENT_LIST, MESSAGE_TYPES, example
 from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
 from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, UNSAID, empty_values, values_of
@@ -70,8 +70,8 @@ def _groups(language: str) -> Iterator[CardGroup]:
     codes = tuple(_field(name, "choice", language) for name in CHOICES if name not in {"msg_type", *_ASKED})
     event = _field("event_code", "choice", language)
     yield CardGroup(titles["codes"], (*codes, event, _field("sender", "line", language)), folded=True)
-    systems = (_field("geocode", "area", language), _field("polygon", "area", language))
-    yield CardGroup(titles["area"], systems, folded=True)
+    systems = (_field(name, "area", language) for name in ("geocode", "polygon", "circle"))
+    yield CardGroup(titles["area"], tuple(systems), folded=True)
     two = (_field("first", "line", language), _field("second", "line", language), _field("code", "number", language))
     yield CardGroup(titles["release"], two, folded=True)
 
@@ -140,6 +140,7 @@ def twin_data(language: str) -> dict[str, Any]:
         "geocode": area.GEOCODE_EXAMPLE,
         "points": area.MOST,
         "bounds": list(area.BOUNDS),
+        "radii": [circle.FARTHEST, circle.WIDE],
         "example": values_of(example()),
         "empty": empty_values(),
     }

@@ -60,8 +60,9 @@ class AlertText:
 class Alert:
     """The facts of an alert. Times carry a time zone; `references` are "sender,identifier,time" of earlier messages.
 
-    `event_code` is one of EVENT_CODES, or nothing. `geocode` and `polygon` are the area for systems as somebody pastes
-    it: lines "NAME = CODE, CODE", and an outline as GeoJSON, KML or CAP's own pairs; area.py reads both.
+    `event_code` is one of EVENT_CODES, or nothing. `geocode`, `polygon` and `circle` are the area for systems as it is
+    pasted: lines "NAME = CODE, CODE", an outline as GeoJSON, KML or CAP's own pairs (area.py), and lines
+    "latitude,longitude radius" (circle.py).
     """
 
     texts: Mapping[str, AlertText]
@@ -84,6 +85,7 @@ class Alert:
     event_code: str = ""
     geocode: str = ""
     polygon: str = ""
+    circle: str = ""
 
 
 def example() -> Alert:

@@ -11,6 +11,7 @@ from typing import Any
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.alert.area import FORBIDDEN, Fault, codes_of, outlines
+from raabta.tools.alert.circle import circles
 from raabta.tools.alert.data import CODES, EVENT_CODES, MESSAGE_TYPES, Alert, AlertText
 from raabta.tools.alert.warning import check_warning
 from raabta.tools.parse.times import moment_words, read_reference, read_stamp, stamp
@@ -182,3 +183,4 @@ def _references(alert: Alert) -> Iterator[Fault]:
 def _area(alert: Alert) -> Iterator[Fault]:
     yield from codes_of(alert.geocode)[1]
     yield from outlines(alert.polygon).faults
+    yield from circles(alert.circle).faults

@@ -2,10 +2,10 @@
 
 A form's values, by the name of the field: the words of each language ("hazard.en", "places.ur"; places with commas
 between them), the four moments of `MOMENTS`, `languages` ("both", "en" or "ur"), `helpline`, `web`, `sender`,
-`references` (with spaces between them), `geocode` and `polygon` (the area for systems: area.py), `event_code`, one code
-for each of `CHOICES`, and what is `NOTED` beside the text: `before` (the words of the message that an Update replaces,
-"en:123456 ur:654321"), `first` and `second` (the roles of two people), `code` (what the second has typed). A field that
-is not there is empty.
+`references` (with spaces between them), `geocode`, `polygon` and `circle` (the area for systems), `event_code`, one
+code for each of `CHOICES`, and what is `NOTED` beside the text: `before` (the words of the message that an Update
+replaces, "en:123456 ur:654321"), `first` and `second` (the roles of two people), `code` (what the second has typed). A
+field that is not there is empty.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def alert_of(values: Mapping[str, str]) -> tuple[Alert, tuple[str, ...]]:
         event_code=values.get("event_code", ""),
         geocode=values.get("geocode", ""),
         polygon=values.get("polygon", ""),
+        circle=values.get("circle", ""),
         references=() if kind == "Alert" else tuple(values.get("references", "").split()),
         response_types=(response,),
         **rest,
@@ -113,7 +114,8 @@ def values_of(alert: Alert, languages: str = "both") -> dict[str, str]:
     for name in CHOICES:
         value = getattr(alert, name)
         values[name] = value[0] if isinstance(value, tuple) else value
-    own = {name: getattr(alert, name) for name in ("helpline", "web", "sender", "event_code", "geocode", "polygon")}
+    names = ("helpline", "web", "sender", "event_code", "geocode", "polygon", "circle")
+    own = {name: getattr(alert, name) for name in names}
     return values | own | {"references": " ".join(alert.references)}
 
 

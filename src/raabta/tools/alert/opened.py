@@ -2,10 +2,10 @@
 
 The JavaScript twin is web/src/tools/alert/opened.js; tests/browser/test_composer_area.py holds the two together.
 
-What the message says in English and Urdu is taken over, with its codes and outlines; of a message in other languages,
-its first. Texts that the composer wrote come back as they were typed; those of others go where they belong most
-nearly, the description into the impact and the instruction into the action. Bad input: what is no CAP 1.2 message, and
-one with a DOCTYPE, gives None; what the form has no place for is named.
+What the message says in English and Urdu is taken over, with its codes, outlines and circles; of a message in other
+languages, its first. Texts that the composer wrote come back as they were typed; those of others go where they belong
+most nearly, the description into the impact and the instruction into the action. Bad input: what is no CAP 1.2 message,
+and one with a DOCTYPE, gives None; what the form has no place for is named.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CODES: Mapping[str, str] = {
 }
 _STOPS = " .,;:\u06d4\u060c\u061b"
 _OFFICE = re.compile(r"([+(]?[0-9][0-9 ()/-]*)(?: \((.*)\))?")
-_UNHELD = ("circle", "altitude", "ceiling")
+_UNHELD = ("altitude", "ceiling")
 
 
 def opened(xml: str | bytes) -> tuple[dict[str, str], tuple[str, ...]] | None:
@@ -96,17 +96,20 @@ def _moment(element: ET.Element, name: str) -> str:
 def _area(info: ET.Element) -> tuple[dict[str, str], list[str]]:
     codes: dict[str, None] = {}
     polygons: dict[str, None] = {}
+    circles: dict[str, None] = {}
     left: list[str] = []
     for area in info.findall(tag("area")):
         left += [name for name in _UNHELD if area.find(tag(name)) is not None]
         polygons.update(dict.fromkeys(tidy(polygon) for polygon in texts(area, "polygon") if polygon.strip()))
+        # With its unit: no number of an earlier message is taken for metres.
+        circles.update(dict.fromkeys(f"{tidy(circle)} km" for circle in texts(area, "circle") if circle.strip()))
         for code in area.findall(tag("geocode")):
             name, value = (text(code, part).strip() for part in ("valueName", "value"))
             if "=" in name or re.search(r"[\s,<&=]", value):
                 left.append(name)
             else:
                 codes[f"{name} = {value}"] = None
-    return {"geocode": "\n".join(codes), "polygon": "\n".join(polygons)}, left
+    return {"geocode": "\n".join(codes), "polygon": "\n".join(polygons), "circle": "\n".join(circles)}, left
 
 
 def _texts(info: ET.Element, language: str) -> dict[str, str]:

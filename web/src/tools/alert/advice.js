@@ -1,6 +1,7 @@
 /** Alert and its outputs to what is allowed and could be better. Twin of tools/alert/advice.py. */
 import { say } from "../../dom.js";
 import { outlines } from "./area.js";
+import { circles } from "./circle.js";
 import { strip } from "./text.js";
 import { DAY } from "./times.js";
 
@@ -28,7 +29,8 @@ export function advice(alert, outputs, facts, now) {
   } else if (!alert.moments.next_update) found.push(told("next", "next_update"));
   if (!strip(alert.helpline)) found.push(told("helpline", "helpline"));
   const odd = [...days(alert, now), ...codes(alert)].map((key) => told(key, FIELDS[key] || ""));
-  return [...found, ...odd, ...outlines(alert.polygon, facts).hints.map((key) => told(key, "polygon"))];
+  const [area, round] = [outlines(alert.polygon, facts), circles(alert.circle, facts)];
+  return [...found, ...odd, ...area.hints.map((key) => told(key, "polygon")), ...round.hints.map((key) => told(key, "circle"))];
 }
 
 /** @param {Alert} alert @param {import("./types.js").Moment} now */

@@ -48,6 +48,7 @@ export function alertOf(values, facts) {
     event: values.event_code || "",
     geocode: values.geocode || "",
     polygon: values.polygon || "",
+    circle: values.circle || "",
     references: kind === "Alert" ? [] : split(values.references || ""),
     codes: Object.fromEntries(CODES.map((name) => [name, values[name] || ""])),
   };

@@ -5,7 +5,7 @@ import { FORBIDDEN, strip } from "./text.js";
 /** @typedef {[string, {[name: string]: string | number}]} Fault */
 /** @typedef {{polygons: string[], faults: Fault[], hints: string[]}} Outlines */
 
-const UNIT = 100_000;
+export const UNIT = 100_000;
 const CODE = /^[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000,<&=]{1,200}$/u;
 const PAIR = /^([+-]?[0-9]{1,9}(?:[.][0-9]+)?),([+-]?[0-9]{1,9}(?:[.][0-9]+)?)(,[^,]*)?$/;
 const GAPS = /[ \t\r\n;]+/;
@@ -56,11 +56,11 @@ function readOutlines(text, { points: limit, bounds }) {
 const refused = (key, blanks) => ({ polygons: [], faults: [[key, { name: "polygon", ...blanks }]], hints: [] });
 
 /** @param {Point[][]} rings @param {string[]} hints @param {number[]} bounds @returns {Outlines} */
-function judged(rings, hints, [south = 0, north = 0, west = 0, east = 0]) {
+function judged(rings, hints, bounds) {
   const points = rings.flat();
-  const off = points.find(([lat, lon]) => Math.abs(lat) > 90 * UNIT || Math.abs(lon) > 180 * UNIT);
+  const off = points.find(isOff);
   if (off) return refused("polygon_range", { value: said(off) });
-  const isHere = (/** @type {Point} */ [lat, lon]) => south <= lat && lat <= north && west <= lon && lon <= east;
+  const isHere = within(bounds);
   const turned = points.filter((point) => !isHere(point) && isHere(swapped(point)));
   const [first] = turned;
   if (first && turned.length < points.length) return refused("polygon_swapped", { value: said(first) });
@@ -76,8 +76,14 @@ function judged(rings, hints, [south = 0, north = 0, west = 0, east = 0]) {
   return { polygons: whole.map((ring) => ring.map(said).join(" ")), faults: [], hints: [...hints, ...more] };
 }
 
+/** Whether there is no such place. @param {Point} point */
+export const isOff = ([lat, lon]) => Math.abs(lat) > 90 * UNIT || Math.abs(lon) > 180 * UNIT;
+
+/** What tells whether a point is in Pakistan, or beside it. @param {number[]} bounds @returns {(point: Point) => boolean} */
+export const within = ([south = 0, north = 0, west = 0, east = 0]) => ([lat, lon]) => south <= lat && lat <= north && west <= lon && lon <= east;
+
 /** @param {Point} point @returns {Point} */
-const swapped = ([lat, lon]) => [lon, lat];
+export const swapped = ([lat, lon]) => [lon, lat];
 
 /** @param {Point | undefined} a @param {Point | undefined} b */
 const same = (a, b) => String(a) === String(b);
@@ -105,10 +111,10 @@ function crossing(ring) {
 }
 
 /** @param {Point | undefined} point */
-const said = (point = [0, 0]) => point.map(number).join(",");
+export const said = (point = [0, 0]) => point.map(number).join(",");
 
 /** A coordinate without zeros that say nothing: 24.8, not 24.80000. @param {number} whole */
-function number(whole) {
+export function number(whole) {
   const size = Math.abs(whole);
   return `${whole < 0 ? "-" : ""}${Math.floor(size / UNIT)}.${String(size % UNIT).padStart(5, "0")}`.replace(/[.]?0+$/, "");
 }
@@ -171,7 +177,7 @@ function parted(points) {
 }
 
 /** @param {string} text */
-function pair(text) {
+export function pair(text) {
   const [, first, second] = /** @type {RegExpExecArray} */ (PAIR.exec(text));
   return pointOf(Number(first), Number(second));
 }

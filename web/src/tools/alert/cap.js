@@ -1,6 +1,7 @@
 /** Alert to a CAP 1.2 message. Twin of tools/alert/cap.py. */
 import { say } from "../../dom.js";
 import { codesOf, outlines } from "./area.js";
+import { circles } from "./circle.js";
 import { tidy } from "./text.js";
 import { stamp } from "./times.js";
 import { blanksOf, templatesOf, textOf } from "./words.js";
@@ -61,13 +62,14 @@ function info(alert, language, facts) {
   ];
 }
 
-/** An area a place; one for all of them where codes or outlines say what they are together. @param {Alert} alert @param {string} language @param {Facts} facts */
+/** An area a place; one for all of them where codes or shapes say what they are together. @param {Alert} alert @param {string} language @param {Facts} facts */
 function areas(alert, language, facts) {
   const places = textOf(alert, language).places.map(tidy).filter(Boolean);
   const { polygons } = outlines(alert.polygon, facts);
   const { codes } = codesOf(alert.geocode, facts);
   const inside = [
     ...elements("      ", polygons.map((polygon) => ["polygon", polygon])),
+    ...elements("      ", circles(alert.circle, facts).circles.map((circle) => ["circle", circle])),
     ...codes.flatMap(([name, value]) => pair("      ", "geocode", name, value)),
   ];
   const named = inside.length ? [places.join(facts.templates[language]?.joined.comma)] : places;

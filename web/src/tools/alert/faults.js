@@ -3,6 +3,7 @@ import { say } from "../../dom.js";
 import { fold } from "../../fold.js";
 import { checkWarning } from "../warning-check.js";
 import { codesOf, outlines } from "./area.js";
+import { circles } from "./circle.js";
 import { FORBIDDEN, size } from "./text.js";
 import { DAY, momentWords, readReference } from "./times.js";
 import { rulesOf } from "./words.js";
@@ -37,7 +38,7 @@ const CODE_FIELDS = { msgType: "msg_type", responseType: "response_types", event
 
 /** @param {Alert} alert @param {Facts} facts */
 export function found(alert, facts) {
-  return [...texts(alert, facts), ...moments(alert, facts), ...codes(alert, facts), ...addresses(alert, facts), ...codesOf(alert.geocode, facts).faults, ...outlines(alert.polygon, facts).faults, ...actual(alert, facts)];
+  return [...texts(alert, facts), ...moments(alert, facts), ...codes(alert, facts), ...addresses(alert, facts), ...codesOf(alert.geocode, facts).faults, ...outlines(alert.polygon, facts).faults, ...circles(alert.circle, facts).faults, ...actual(alert, facts)];
 }
 
 /** @param {Fault} fault @param {Facts} facts */

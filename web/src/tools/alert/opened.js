@@ -83,16 +83,18 @@ function moment(element, name) {
 function areaOf(info, left) {
   const codes = new Set();
   const polygons = new Set();
+  const circles = new Set();
   for (const area of all(info, "area")) {
-    left.push(...["circle", "altitude", "ceiling"].filter((name) => all(area, name).length));
+    left.push(...["altitude", "ceiling"].filter((name) => all(area, name).length));
     for (const polygon of all(area, "polygon")) if (tidy(polygon.textContent || "")) polygons.add(tidy(polygon.textContent || ""));
+    for (const circle of all(area, "circle")) if (tidy(circle.textContent || "")) circles.add(`${tidy(circle.textContent || "")} km`);
     for (const code of all(area, "geocode")) {
       const [name = "", value = ""] = ["valueName", "value"].map((part) => strip(text(code, part)));
       if (name.includes("=") || /[\s\x1c-\x1f\x85,<&=]/.test(value)) left.push(name);
       else codes.add(`${name} = ${value}`);
     }
   }
-  return { geocode: [...codes].join("\n"), polygon: [...polygons].join("\n") };
+  return { geocode: [...codes].join("\n"), polygon: [...polygons].join("\n"), circle: [...circles].join("\n") };
 }
 
 /** @param {Element} info @param {string} language @param {Facts} facts */

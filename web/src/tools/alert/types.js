@@ -20,6 +20,7 @@
  * @property {string} event  its term of a published list
  * @property {string} geocode  the area for systems, as it was pasted
  * @property {string} polygon
+ * @property {string} circle
  * @property {string[]} references
  * @property {Texts} codes  status, msg_type, category, response_types, urgency, severity, certainty
  *
@@ -89,6 +90,7 @@
  * @property {string} geocode  an example
  * @property {number} points
  * @property {number[]} bounds
+ * @property {number[]} radii  of a circle, in km: the most, and from where on it is asked about
  * @property {Texts} example
  * @property {Texts} empty
  */
