@@ -11,6 +11,7 @@ import pytest
 import raabta
 from raabta.cli.main import main
 from raabta.kinds import KINDS
+from raabta.tools import CARD_IDS
 
 ROOT = Path(__file__).parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -56,7 +57,7 @@ def test_every_make_target_that_the_docs_name_exists() -> None:
         assert set(re.findall(r"`make ([a-z]+)", page)) <= targets
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/tools.md"])
 def test_every_path_that_the_docs_link_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
@@ -66,6 +67,12 @@ def test_every_path_that_the_docs_link_exists(page: str) -> None:
 def test_the_closing_table_is_counted_from_the_course_as_it_is() -> None:
     closing = script("closing")
     assert (ROOT / closing.PAGE).read_text(encoding="utf-8") == closing.page(), "run `python docs/closing.py`"
+
+
+def test_every_tool_has_its_line_and_the_page_says_what_it_takes_and_gives_today() -> None:
+    table = script("tools_table")
+    assert set(table.REFUSES) == set(CARD_IDS)
+    assert table.page() == (ROOT / "docs/tools.md").read_text(encoding="utf-8"), "run `python docs/tools_table.py`"
 
 
 def test_the_picture_is_drawn_from_the_code_as_it_is() -> None:

@@ -33,7 +33,7 @@ def outcome(made: Made) -> str:
 
 
 def test_nine_of_ten_shapes_are_read_right_and_none_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    judge({name: outcome(makes.make(name)) for name in makes.makers}, capsys)
+    judge("tables of damage", {name: outcome(makes.make(name)) for name in makes.makers}, capsys)
 
 
 @pytest.mark.parametrize("name", makes.makers)
