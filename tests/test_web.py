@@ -44,6 +44,7 @@ COMPOSER = {"tool-alert-composer.js": 17.3, "tool-alert-composer.mjs": 18.4}
 BOOK = (
     "quiz.css",
     "loader.mjs",
+    "upload.mjs",
     "arriving.js",
     "raabta.js",
     "raabta.mjs",
@@ -76,6 +77,8 @@ BUDGET = {
     "arriving.js": 0.2,
     "raabta.js": 12,
     "loader.mjs": 1.25,
+    # A file into a kernel, piece by piece.
+    "upload.mjs": 1.25,
     # All small tools at once, for a notebook; four of them hand out texts, and one has numbers in words.
     "raabta.mjs": 19,
     "results.js": 8,

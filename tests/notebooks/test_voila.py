@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from raabta import i18n
 from support.browser.chromium import launched
 from support.room.databases import free_port
 
@@ -107,7 +109,7 @@ def test_pictures_of_the_text_are_there_and_no_other_server_is_asked(voila: str,
     assert asked == []
 
 
-def test_a_form_answers_from_its_kernel(voila: str, phone: Page) -> None:
+def test_a_form_answers_from_its_kernel_and_takes_a_large_file(voila: str, phone: Page) -> None:
     opened(voila, phone, "situation-report-ur")
     table = phone.locator(".rb-form textarea").first
     table.wait_for(timeout=120_000)
@@ -115,3 +117,9 @@ def test_a_form_answers_from_its_kernel(voila: str, phone: Page) -> None:
     table.press("Tab")
     expect(phone.locator(".rb-form").get_by_text("4,324").first).to_be_attached(timeout=30_000)
     expect(phone.get_by_text("tool(")).to_have_count(0)
+    # A message over 10 MB ends the line to a kernel, without a word: 24 MB come in pieces, and are refused in a sentence.
+    large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"area,date,dead\n" * 1_700_000}
+    phone.set_input_files(".rb-form input[type=file]", large)
+    too_much = i18n.load("tools/parse/files", "ur")["huge"].format(size=25, limit=20)
+    expect(phone.locator(".rb-form").get_by_text(too_much).first).to_be_visible(timeout=60_000)
+    expect(table).to_have_value(re.compile("4321"))

@@ -62,6 +62,7 @@ export function start(card, engine, base) {
     const files = Object.fromEntries([...chosen.files].map(([field, { name, bytes }]) => [field, /** @type {[string, Uint8Array]} */ ([name, bytes])]));
     const mine = (asked += 1);
     result.setAttribute("aria-busy", "true");
+    if (isLarge()) put(said.working || "");
     python.run(JSON.stringify({ tool, language: card.lang, values }), files).then(
       (answer) => void (mine === asked && show(values, JSON.parse(answer))),
       (error) => void (mine === asked && stopped(error)),

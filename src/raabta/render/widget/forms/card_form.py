@@ -16,6 +16,7 @@ import ipywidgets
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.widget.forms import parts
+from raabta.render.widget.forms.upload import Upload
 from raabta.render.widget.live import Bundle, bundle, is_page_door
 from raabta.tools import card
 from raabta.tools.blocks import Block, Sheet
@@ -118,7 +119,7 @@ class CardForm:
         children = [child for group in self.card.groups for child in self._group(group)]
         self.blocks.update({name: ipywidgets.HTML() for name in _PARTS})
         for field in self.fields.values():
-            is_file = isinstance(field, ipywidgets.FileUpload)
+            is_file = isinstance(field, Upload)
             field.observe(self._uploaded if is_file else self._changed, names="value")
         self._changed()
         title = f"<h3>{escape(self.card.title)}</h3><p>{escape(self.card.intro)}</p>"
@@ -134,7 +135,7 @@ class CardForm:
                 is_table = one.widget != "letterhead" and "upload" not in self.fields
                 name, label = ("upload", self.words["upload"]) if is_table else (f"upload_{one.name}", one.label)
                 accept = {"accept": ".docx,.dotx"} if one.widget == "letterhead" else {}
-                self.fields[name] = parts.upload_input(label, one.name, **accept)
+                self.fields[name] = parts.upload_input(label, one.name, self.language, **accept)
                 made.append(self.fields[name])
         if not group.title:
             yield from made

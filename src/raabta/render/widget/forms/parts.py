@@ -13,6 +13,7 @@ import ipywidgets
 
 from raabta import i18n
 from raabta.model.card import CardField
+from raabta.render.widget.forms.upload import Upload
 from raabta.render.widget.live import Live, shared
 from raabta.tools.blocks import Block
 
@@ -41,9 +42,11 @@ def choice_input(label: str, choices: Sequence[Any], value: object) -> ipywidget
     return ipywidgets.Dropdown(options=choices, value=value, description=label, style=style)
 
 
-def upload_input(label: str, name: str, accept: str = ".csv,.txt,.tsv,.xlsx,.xlsm,.json") -> ipywidgets.FileUpload:
+def upload_input(
+    label: str, name: str, language: str = "en", accept: str = ".csv,.txt,.tsv,.xlsx,.xlsm,.json"
+) -> Upload:
     """Return an input for a file, usually of a table; its tooltip is the name of the field to which it belongs."""
-    return ipywidgets.FileUpload(accept=accept, description=label, tooltip=name)
+    return Upload(language, accept=accept, description=label, tooltip=name)
 
 
 def card_input(field: CardField, value: str, language: str) -> Any:
