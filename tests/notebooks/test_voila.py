@@ -117,7 +117,7 @@ def test_a_form_answers_from_its_kernel_and_takes_a_large_file(voila: str, phone
     table.press("Tab")
     expect(phone.locator(".rb-form").get_by_text("4,324").first).to_be_attached(timeout=30_000)
     expect(phone.get_by_text("tool(")).to_have_count(0)
-    # A message over 10 MB ends the line to a kernel, without a word: 24 MB come in pieces, and are refused in a sentence.
+    # A message over 10 MB ends the line to a kernel, without a word: 24 MB come in pieces, and a sentence refuses them.
     large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"area,date,dead\n" * 1_700_000}
     phone.set_input_files(".rb-form input[type=file]", large)
     too_much = i18n.load("tools/parse/files", "ur")["huge"].format(size=25, limit=20)

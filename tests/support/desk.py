@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from raabta.model.card import CardField
@@ -70,3 +71,8 @@ def kinds(blocks: list[dict[str, Any]]) -> list[str]:
 
 def said(blocks: list[dict[str, Any]]) -> str:
     return json.dumps(blocks, ensure_ascii=False)
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the marks that turn no letter: a Word file has others than what is copied."""
+    return re.sub("[\u200e\u200f\u2066-\u2069]", "", text)

@@ -4,6 +4,9 @@ Written by hand, a zip of small XML parts, so that it is made in a browser too; 
 Word keeps two of many settings, one for the letters of Europe and one for "complex" scripts such as Urdu's: size, font,
 bold and language are said twice here. A table in Urdu has its first column at the right (`bidiVisual`).
 
+What the tools keep together with isolates (U+2066 to U+2069) stands between marks of direction here: not every program
+that opens a Word file knows isolates, and LibreOffice draws a gap for them.
+
 Bad input: characters that no document may hold are left out.
 """
 
@@ -19,6 +22,9 @@ from raabta import i18n
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_ISOLATED = re.compile("([\u2066-\u2068])([^\u2066-\u2069]*)\u2069")
+_STRONG = re.compile("[A-Za-z]|([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff])")
+_LEFT, _RIGHT = "\u200e", "\u200f"
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,8 +50,26 @@ def paragraph(text: str, *, bold: bool = False, style: str = "", language: str =
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     about = named + ("<w:bidi/>" if turned or i18n.direction(language) == "rtl" else "")
     run = ("<w:b/><w:bCs/>" if bold else "") + ("<w:rtl/>" if turned else "")
-    words = f'<w:t xml:space="preserve">{_safe(text)}</w:t>'
+    words = f'<w:t xml:space="preserve">{_safe(_marked(text, about))}</w:t>'
     return f"<w:p>{_all('pPr', about)}<w:r>{_all('rPr', run)}{words}</w:r></w:p>" if text else "<w:p/>"
+
+
+def _marked(text: str, about: str) -> str:
+    """Return a text with marks of direction in the place of isolates, for a paragraph with these properties."""
+    around = _RIGHT if "<w:bidi/>" in about else _LEFT
+
+    def marked(found: re.Match[str]) -> str:
+        sign, inner = found.groups()
+        strong = _STRONG.search(inner)
+        # What has no letter, a telephone number, runs from the left.
+        own = _RIGHT if sign == "\u2067" or (sign == "\u2068" and strong and strong[1]) else _LEFT
+        inner = inner if own == around else f"{own}{inner}{own}"
+        return f"{around}{inner}{around}"
+
+    turned = 1
+    while turned:  # the innermost first
+        text, turned = _ISOLATED.subn(marked, text)
+    return re.sub("[\u2066-\u2069]", "", text)
 
 
 def table(rows: Iterable[Sequence[str]], widths: Sequence[int], language: str = "en") -> str:

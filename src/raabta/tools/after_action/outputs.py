@@ -101,7 +101,9 @@ def docx_parts(report: Report, language: str, room: int = 180) -> list[str]:
     for name, lines in sections(report, language):
         parts.append(word.paragraph(words[name], bold=True))
         if isinstance(lines[0], tuple):
-            rows = [[word.paragraph(cell, bold=n == 0) for cell in row] for n, row in enumerate(lines)]
+            rows = [
+                [word.paragraph(cell, bold=n == 0, language=language) for cell in row] for n, row in enumerate(lines)
+            ]
             parts.append(word.table(rows, word.fitted(_WIDTHS[name], room), language))
         else:
             parts += [word.paragraph(f"– {line}") for line in lines]
