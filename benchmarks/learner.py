@@ -1,31 +1,28 @@
 """What a learner has before them: screens, minutes, the first thing to do, stretches without any, tab stops.
 
 Run `make bench-learner`. Every chapter is opened at 360 by 740, each of its steps alone; so is the same course at the
-commit `--before`, built in a folder of its own. Screens are heights of 740. A stretch is what lies between two acts
-or pictures, the list of sources left out. Tab stops are those of the text. Folds are closed. Then each chapter is
-visited on a slow phone (400 kbit/s, 400 ms, CPU 6 times slower), until its first question answers: medians of three.
+commit `--before`, built in a folder of its own with the packages of its own lock. Screens are heights of 740. A stretch
+is what lies between two acts or pictures, the list of sources left out. Tab stops are those of the text. Folds are
+closed. Then each chapter is visited on a slow phone (400 kbit/s, 400 ms, CPU 6 times slower), until its first question
+answers: medians of three.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import before as past
 import page as slow
 from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).parents[1]
-BEFORE = "a8308664"
 SIZE = {"width": 360, "height": 740}
 #: Screens of half of the steps, of any; screens to the first act; tab stops of any step; seconds to the first question.
 MEDIAN, LONGEST, ACT, STOPS, USABLE = 4.0, 7.0, 1.0, 30, 2.5
@@ -76,7 +73,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--before", default=BEFORE, help="the commit to compare with; '' for none")
+    parser.add_argument("--before", default=past.BEFORE, help="the commit to compare with; '' for none")
     parser.add_argument("--html", type=Path, help="a book that is built already")
     parser.add_argument("--only", nargs="+", default=[], metavar="CHAPTER", help="these chapters and no others")
     parser.add_argument("--quick", action="store_true", help="no visits on a slow phone")
@@ -85,21 +82,9 @@ def _options() -> argparse.Namespace:
 
 @contextmanager
 def _built(commit: str) -> Iterator[Path | None]:
-    """Build the course as it was, in a worktree that goes away again; None where the commit is not known."""
-    known = commit and subprocess.run(["git", "cat-file", "-e", commit], cwd=ROOT, check=False).returncode == 0
-    if not known:
-        yield None
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder, "tree")
-        subprocess.run(["git", "worktree", "add", "--detach", "--quiet", str(tree), commit], cwd=ROOT, check=True)
-        try:
-            command = [sys.executable, "-c", "from raabta.cli.main import main; main()", "build"]
-            environment = os.environ | {"PYTHONPATH": str(tree / "src")}
-            subprocess.run(command, cwd=tree, env=environment, check=True, capture_output=True)
-            yield tree / "_build/html"
-        finally:
-            subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
+    """Build the course as it was; None where the commit is not known."""
+    with past.course(commit) as known:
+        yield known.build() if known else None
 
 
 def _course(browser: Browser, html: Path, only: list[str]) -> dict[str, list[Seen]]:
