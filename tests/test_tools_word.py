@@ -12,9 +12,8 @@ import pytest
 
 from raabta import i18n
 from raabta.tools.desk import ANSWERS
-from raabta.tools.sitrep import report
 from raabta.tools.word import paragraph
-from support.desk import answer, example, unmarked
+from support.desk import answer, example
 
 L, R = "\u200e", "\u200f"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -41,17 +40,6 @@ def words_of(text: str, language: str = "en") -> str:
 )
 def test_marks_of_direction_stand_where_isolates_stood(text: str, language: str, marked: str) -> None:
     assert words_of(text, language) == marked
-
-
-def test_what_a_table_says_in_letters_of_the_other_direction_pulls_no_figure_to_its_side() -> None:
-    rows = 'area,date,dead,note\n{0},2025-07-05,50,\n{0},2025-07-06,48,"{1}"\nMoro,2025-07-06,2,\n'
-    urdu = report(rows.format("Kotla", "Two were counted twice."), language="ur")
-    assert "\u2068Kotla\u2069" in urdu.reconciled[0]
-    assert "\u2068Two were counted twice\u2069" in urdu.reconciled[0]
-    assert all("Moro" not in unmarked(one) or "\u2068Moro\u2069" in one for one in urdu.text.splitlines())
-    english = report(rows.format("کوٹلہ", "دہری گنتی"))
-    assert "\u2068کوٹلہ\u2069" in english.reconciled[0]
-    assert "\u2068" not in report(rows.format("Kotla", "counted twice")).text
 
 
 def files() -> dict[str, bytes]:
