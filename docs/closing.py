@@ -48,12 +48,12 @@ BEGIN = """# What each chapter has, and what is unproved
 
 Made by `python docs/closing.py`, and held by a test: no number here is written by hand.
 
-*Words* and *minutes* are those of the steps as the page shows them, quiz and played pages included; minutes are
-modelled (180 words a minute, and what acts take) and were never measured. *In halls only* are questions of its
-outcomes that stand in a session's test and on no page; *held back* are those that stand in neither. *Secondary* is a
-source whose note in `references.bib` says that the thing itself was not read, or that it is a report of it. *Look
-again first* is the earliest `review_by` of its facts. *Tools* are counted once a chapter; those it leads to have a
-page of their own.
+*Words* (to the hundred) and *minutes* are those of the steps as the page shows them, quiz and played pages included;
+minutes are modelled (180 words a minute, and what acts take) and were never measured. *In halls only* are questions
+of its outcomes that stand in a session's test and on no page; *held back* are those that stand in neither.
+*Secondary* is a source whose note in `references.bib` says that the thing itself was not read, or that it is a report
+of it. *Look again first* is the earliest `review_by` of its facts. *Tools* are counted once a chapter; those it leads
+to have a page of their own.
 """
 
 
@@ -135,7 +135,7 @@ def _row(root: Path, one: Chapter, shown: set[str], bank: set[str], desks: set[s
     secondary = {key for key in cited if SECONDARY.search(course.sources[key].note)}
     facts = [course.facts[key] for key in set(_FACT.findall(one.text)) if key in course.facts]
     numbers = (
-        *(len(one.pages), sum(section.words for section in one.sections), one.minutes),
+        *(len(one.pages), round(sum(section.words for section in one.sections), -2), one.minutes),
         *(len({q.id for q in one.asked()}), len(own - shown - bank), len(own & bank)),
         *(sum(len(s.injects) for s in one.scenarios()), len(one.named("tool"))),
         *(len({f"chapters/{name}" for name in _LINK.findall(one.text)} & desks), len(one.pictures())),
