@@ -35,13 +35,16 @@ async function start({ engine, base, parts }) {
     throw error;
   });
   const files = parts ? new Map(Object.entries(parts)) : await bring(engine, base, (brought) => worker.postMessage({ brought }));
-  worker.postMessage({ whole: true });
+  // Each piece of the start is said: a slow phone has half a minute for each, and what has stopped is given up.
+  const goesOn = () => worker.postMessage({ whole: true });
+  goesOn();
   const own = (/** @type {string} */ name) => new Blob([/** @type {ArrayBuffer} */ (files.get(name))], { type: "text/javascript" });
   const load = async (/** @type {string} */ name) =>
     import(parts ? URL.createObjectURL(own(name)) : addressOf(base, name, /** @type {any} */ (engine.files[name])));
   const [{ loadPyodide }, { default: createPyodideModule }] = [await load("pyodide.mjs"), await load("pyodide.asm.mjs")];
   // Pyodide asks for two files by their addresses; both have come already, packed.
   worker.fetch = async (asked) => {
+    goesOn();
     const isPython = String(asked).endsWith(".wasm");
     const packed = new Blob([/** @type {ArrayBuffer} */ (files.get(isPython ? "python.bin" : "library.bin"))]);
     const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
@@ -49,6 +52,7 @@ async function start({ engine, base, parts }) {
   };
   const lockFileContents = { info: engine.lock, packages: {} };
   const python = await loadPyodide({ indexURL: `${base}engine/`, createPyodideModule, lockFileContents });
+  goesOn();
   answer = answering(python, new Uint8Array(/** @type {ArrayBuffer} */ (files.get("raabta.zip"))));
   worker.postMessage({ ready: true });
 }
