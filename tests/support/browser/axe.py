@@ -29,6 +29,8 @@ UNSTUCK = "document.querySelectorAll('.rb-settle').forEach((line) => line.style.
 EVERY = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: Those which a colour scheme can change: tests/test_design.py proves that it changes colours alone.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+#: Those which a scheme and a width can change: colours, what scrolls, and how large a thing is to hit.
+LOOKS = {"type": "rule", "values": [*COLOURS["values"], "scrollable-region-focusable", "target-size"]}
 RUN = """async ([where, rules]) => {
   const line = (rule, node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.target}`;
   const lines = (found) => found.flatMap((rule) => rule.nodes.map((node) => line(rule, node)));
