@@ -12,11 +12,12 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from raabta import i18n
-from raabta.book import assets, engine, offline
+from raabta.book import assets, engine, kept, offline
 from raabta.cli.serve.files import Shelf
 from raabta.tools import CARD_IDS, card
 from raabta.tools.desk import ANSWERS, run
@@ -69,20 +70,21 @@ def test_what_a_build_packed_the_next_one_finds_unless_the_package_changed(
         made.append(whole + bytes(len(made)))
         return made[-1]
 
-    def packed_as(mark: str) -> bytes:
+    def packed_for(mark: str) -> bytes:
         engine.packed.cache_clear()
-        engine.keep_in(tmp_path / "kept", mark)
+        config = SimpleNamespace(raabta_engine=mark)
+        engine.keep_in(kept.folder(SimpleNamespace(doctreedir=tmp_path, config=config), "packed"))  # type: ignore[arg-type]
         return engine.packed()
 
     whole = engine.packed()
     monkeypatch.setattr(engine, "_KEPT", {})
     monkeypatch.setattr(engine, "_pack", pack)
-    assert packed_as("1") == packed_as("1") == made[0]
-    (file,) = (tmp_path / "kept").iterdir()
+    assert packed_for("1") == packed_for("1") == made[0]
+    (file,) = tmp_path.rglob("*.zip")
     file.write_bytes(file.read_bytes()[:-100])
-    assert packed_as("1") == made[1]
-    assert packed_as("2") == made[2]
-    assert len(list((tmp_path / "kept").iterdir())) == 1
+    assert packed_for("1") == made[1]
+    assert packed_for("2") == made[2]
+    assert len(list(tmp_path.rglob("*.zip"))) == 1
     engine.packed.cache_clear()
 
 

@@ -17,7 +17,7 @@ from raabta import content
 from raabta.book import unchanged
 from raabta.content.read.files import entries
 from raabta.model import Question, Quiz
-from raabta.model.course import Course
+from raabta.model.course import Course, CourseSettings
 from raabta.model.scenario import Scenario
 from raabta.model.session import Part, Session
 
@@ -80,17 +80,18 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(repr(_short(parts)).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
-#: The hash of each question and scenario that said itself, with the thing itself, so that no other gets its number.
+#: The hash of each thing of the course that said itself, with the thing itself, so that no other gets its number.
 _SAID: dict[int, tuple[object, str]] = {}
 _MOST_SAID = 20_000
+#: Things that are made of others, with the names of their parts; with those that are said in full.
+_OF_THINGS: dict[type, list[str]] = {kind: [one.name for one in fields(kind)] for kind in (Quiz, Session, Part)}
+_SAY_THEMSELVES = {*_OF_THINGS, Question, Scenario, CourseSettings}
 
 
 def _short(value: object) -> object:
-    """Return a value with the hash of each question and scenario in its place: many pages name the same ones."""
-    if isinstance(value, Question | Scenario):
+    """Return a value with the hash of each thing of the course in its place: many pages show the same ones."""
+    if type(value) in _SAY_THEMSELVES:
         return _hash_of(value)
-    if isinstance(value, Quiz | Session | Part):
-        return type(value).__name__, *(_short(getattr(value, one.name)) for one in fields(value))
     return tuple(map(_short, value)) if type(value) is tuple else value
 
 
@@ -99,7 +100,9 @@ def _hash_of(value: object) -> str:
     if known is None:
         if len(_SAID) > _MOST_SAID:
             _SAID.clear()
-        said = hashlib.sha256(repr(value).encode("utf-8", "backslashreplace")).hexdigest()
+        names = _OF_THINGS.get(type(value), ())
+        told = (type(value).__name__, *(_short(getattr(value, name)) for name in names)) if names else value
+        said = hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()
         known = _SAID[id(value)] = value, said
     return known[1]
 

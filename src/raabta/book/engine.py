@@ -45,9 +45,9 @@ def needed(tool_ids: Iterable[str]) -> bool:
     return any(tools.card(tool_id).engine == "python" for tool_id in tool_ids)
 
 
-def keep_in(folder: Path, mark: str) -> None:
-    """Let what is packed lie in a folder until the next build. `mark` is that of the package and of its Python."""
-    _KEPT["file"] = folder / f"raabta-packed-{mark}.zip"
+def keep_in(folder: Path) -> None:
+    """Let what is packed lie in a folder that is there for this package alone, until the next build."""
+    _KEPT["file"] = folder / _TOOLS
 
 
 @cache
@@ -57,9 +57,6 @@ def packed() -> bytes:
     if file is None:
         return _pack()
     if not zipfile.is_zipfile(file):
-        for old in file.parent.glob("raabta-packed-*"):
-            old.unlink()
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_pack())
     return file.read_bytes()
 

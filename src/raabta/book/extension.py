@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 
 import raabta
@@ -12,10 +13,12 @@ from raabta.book import (
     assets,
     course_map,
     directives,
+    engine,
     epub,
     execution,
     extras,
     faults,
+    kept,
     links,
     outline,
     outputs,
@@ -30,6 +33,7 @@ from raabta.book import (
     steps,
     uses,
 )
+from raabta.book.epub import site
 from raabta.book.written import Written
 
 # Sphinx's own numbers: myst-nb makes its settings at 500 and adds scripts to a page at 500.
@@ -57,6 +61,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("raabta", str(assets.THEME))
     app.connect("config-inited", settings.settle, priority=EARLY)
     app.connect("builder-inited", _no_index_of_sphinx)
+    app.connect("builder-inited", _keep_templates)
+    app.connect("builder-inited", _keep_packed)
     for forget in (faults.forget, samples.forget, steps.forget, uses.forget):
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
@@ -75,6 +81,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", written.keep, priority=LATE + 1)
     app.connect("build-finished", runs.prune, priority=LATE + 1)
     return {"version": raabta.__version__, "env_version": 3, "parallel_read_safe": False, "parallel_write_safe": False}
+
+
+def _keep_templates(app: Sphinx) -> None:
+    """Keep the templates as Jinja compiles them: it compares their texts, and reads those again that have changed."""
+    folder = str(kept.folder(app, "templates"))
+    pages.BLOCKS.bytecode_cache = FileSystemBytecodeCache(folder, "block-%s")
+    if site(app):
+        app.builder.templates.environment.bytecode_cache = FileSystemBytecodeCache(folder, "page-%s")
+
+
+def _keep_packed(app: Sphinx) -> None:
+    engine.keep_in(kept.folder(app, "packed"))
 
 
 def _no_index_of_sphinx(app: Sphinx) -> None:

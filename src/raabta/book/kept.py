@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,16 @@ class Readings:
 def memory(app: Sphinx, name: str) -> content.Memory:
     """Return what is remembered from build to build of `name`; it is to be saved at the end."""
     return content.Memory(_file(app, name).with_suffix(""), f"{app.config.raabta_engine} {unchanged.installed()}")
+
+
+def folder(app: Sphinx, name: str) -> Path:
+    """Return a folder for what is made of this package by what is installed now. What others made is deleted."""
+    mark = digest(app.config.raabta_engine, unchanged.installed())
+    made = Path(app.doctreedir, f"raabta-{name}-{mark}")
+    for old in set(made.parent.glob(f"raabta-{name}-*")) - {made}:
+        shutil.rmtree(old, ignore_errors=True)
+    made.mkdir(parents=True, exist_ok=True)
+    return made
 
 
 def _file(app: Sphinx, name: str) -> Path:

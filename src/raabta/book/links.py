@@ -34,6 +34,7 @@ class CourseLinks(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Replace the links of this page."""
         self._met: set[str] = set()
+        self._raw: str | None = None
         kinds: dict[str, Callable[[nodes.reference, str], None]] = {FACT: self._fact, REF: self._ref}
         for link in list(self.document.findall(nodes.reference)):
             for start, handle in kinds.items():
@@ -74,8 +75,9 @@ class CourseLinks(SphinxTransform):
 
     def _lists(self, key: str) -> bool:
         """Say whether this page shows a list of sources with an entry for `key`."""
-        anchor = f'id="{REF[1:]}{key}"'
-        return any(anchor in raw.astext() for raw in self.document.findall(nodes.raw))
+        if self._raw is None:
+            self._raw = "\n".join(raw.astext() for raw in self.document.findall(nodes.raw))
+        return f'id="{REF[1:]}{key}"' in self._raw
 
     def _refuse(self, link: nodes.reference, message: str, hint: str) -> None:
         notebook = self.env.doc2path(self.env.docname).endswith(".ipynb")

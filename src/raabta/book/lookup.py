@@ -22,7 +22,7 @@ from raabta.model.fold import fold
 BASE, PART = "search-data.js", "search-{}.js"
 #: A page as the search knows it: its address, its title and its places.
 Page = tuple[str, str, Sequence[SearchPlace]]
-#: The words of a place, with how often each stands in it.
+#: The words of a place, with how often each stands in it, as far as that matters.
 Counts = dict[str, int]
 # The block of Arabic script: a reader may type a letter that no page has, and mean one that a page has.
 _URDU = range(0x600, 0x700)
@@ -86,7 +86,7 @@ def _counted(texts: Sequence[str], letters: dict[str, str]) -> list[Counts]:
         for word, n in Counter(text.translate(gaps).split()).items():
             found[folded(word)] += n
         del found[""]
-        counts.append(dict(found))
+        counts.append({word: min(n, _MOST) for word, n in found.items()})
     return counts
 
 
@@ -102,7 +102,7 @@ def _parts(counts: list[Counts], common: set[str]) -> Iterator[tuple[str, dict[s
     held: defaultdict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(counts):
         for word, n in words.items():
-            held[word] += number, min(n, _MOST)
+            held[word] += number, n
     found: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
     for word in sorted(held.keys() - common):
         found[key(word)][word] = held[word]

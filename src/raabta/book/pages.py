@@ -39,7 +39,7 @@ from raabta.render.page import keeping_words
 SUMMARY = "-summary"
 #: Where the ways to the pages before and after go; the layout of the page puts them there.
 WAYS = "<!--ways-->"
-_BLOCKS = Environment(
+BLOCKS = Environment(
     loader=FileSystemLoader(assets.THEME),
     autoescape=True,
     undefined=StrictUndefined,
@@ -249,7 +249,7 @@ def _figures(app: Sphinx, doctree: nodes.document | None) -> str:
 
 
 def _block(name: str, app: Sphinx, **values: object) -> str:
-    return _BLOCKS.get_template(name).render(w=words(app.config.language), **values)
+    return BLOCKS.get_template(name).render(w=words(app.config.language), **values)
 
 
 def _sizes(app: Sphinx) -> Callable[[str], tuple[int, int] | None]:

@@ -18,7 +18,12 @@ from raabta.book.course import engine_mark, files, fingerprint, memory_file
 from raabta.book.late import loaded_late
 
 #: What builds, and what it would import itself on the way.
-_TOOLS = ("jupyter_book.cli.main", "myst_nb.sphinx_ext", "sphinx.builders.linkcheck")
+_TOOLS = (
+    "jupyter_book.cli.main",
+    "myst_nb.sphinx_ext",
+    "sphinx.builders.linkcheck",
+    "sphinx.transforms.post_transforms.images",
+)
 
 
 def main(root: Path, *, fresh: bool) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from raabta.book import engine, faults, unchanged
-from raabta.book.course import course, data_mark, digest, engine_mark, fingerprint, root_of, today
+from raabta.book import faults
+from raabta.book.course import course, data_mark, engine_mark, fingerprint, root_of, today
+from raabta.content.read.uses import listed_pages
 from raabta.errors import ContentError
 from raabta.model import card, codec, scenario_codec
 
+_NO_PAGES = ("_build", "assets", "exercises")
 _OFF: dict[str, object] = {
     "html_copy_source": False,
     "html_domain_indices": False,
@@ -53,10 +55,12 @@ def settle(app: Sphinx, config: Config) -> None:
     ]
     config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
     config.raabta_root = str(root_of(app.srcdir))
+    # No page lies there, and more files than anywhere else: Sphinx and its contents need not look at each of them.
+    tops = {page.parts[0] for page in listed_pages(Path(config.raabta_root))}
+    config.exclude_patterns = [*config.exclude_patterns, *(name for name in _NO_PAGES if name not in tops)]
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))
     config.raabta_data = data_mark(Path(config.raabta_root))
     config.raabta_engine = engine_mark(Path(config.raabta_root))
-    engine.keep_in(Path(app.doctreedir), digest(config.raabta_engine, unchanged.installed()))
     try:
         known = course(config)
     except ContentError as error:

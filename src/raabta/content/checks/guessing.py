@@ -64,9 +64,11 @@ def _place(files: CourseFiles, question: Question, *at: str) -> tuple[Path, int]
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _pattern(language: str) -> re.Pattern[str] | None:
+    """Return what finds words that point at other options: all patterns of the language in one."""
     words = json.loads(files("raabta.content.checks").joinpath("guessing.json").read_text(encoding="utf-8"))
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["above"].get(language, ()))
+    known = words["above"].get(language)
+    return re.compile("|".join(f"(?:{one})" for one in known), re.IGNORECASE) if known else None
 
 
 def _above(draft: QuestionDraft) -> Iterator[Problem]:
@@ -84,7 +86,8 @@ def _above_in(files: CourseFiles, question: Question) -> Iterator[Problem]:
 
 
 def _points(text: str, language: str) -> bool:
-    return any(pattern.search(text) for pattern in _patterns(language))
+    pattern = _pattern(language)
+    return pattern is not None and pattern.search(text) is not None
 
 
 def _pointing(place: tuple[Path, int], name: str) -> Problem:

@@ -56,10 +56,10 @@ def _fault(
     found = next((one for one in ends if one in pages or (root / one).is_file()), "")
     if found:
         return _on_page(part, address, anchor, found, pages, listed)
+    if _MADE.match(path):
+        return None
     known = sorted(posixpath.relpath(one, here) for one in listed)
-    return (
-        None if _MADE.match(path) else (f"the link '{address}' leads to no page or file", advice(name, known, "pages"))
-    )
+    return f"the link '{address}' leads to no page or file", advice(name, known, "pages")
 
 
 def _on_page(
