@@ -1,6 +1,7 @@
 """The question hour: one device cannot close it, and the trainer clears away what one device has written."""
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from raabta.room.service.room_service import RoomService
 from raabta.room.session import audience_questions
 from raabta.room.session.audience_questions import clean
-from raabta.room.session.record import LedgerError
-from support.room.in_memory import ROOM, MemoryLedger, Person, SetClock, lead, opened, phone, settle, vote
+from raabta.room.session.record import LedgerError, Record
+from raabta.room.session.room import Room
+from raabta.room.session.state import RefusedError
+from support.room.in_memory import ROOM, SESSION, MemoryLedger, Person, SetClock, lead, opened, phone, settle, vote
 
 
 def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -45,6 +48,87 @@ def test_a_phone_has_three_questions_that_wait_and_asks_again_when_one_is_read()
         await service.stop()
 
     run(work)
+
+
+WAITING = [
+    Record("ROOM1", kind, f"{key}{n}", 1, json.dumps(body | {"person": f"p{n}"} if kind == "ask" else body), 0.0)
+    for n in range(60)
+    for kind, key, body in (
+        ("person", "p", {"language": "en", "source": "device"}),
+        ("ask", "q", {"text": f"Question {n}"}),
+    )
+]
+
+
+def test_a_phone_stands_for_the_address_by_which_it_first_came_wherever_it_goes() -> None:
+    room = Room("ROOM1", SESSION, [ROOM, *WAITING], SetClock())
+    said = {"id": "a" * 16, "text": "Why?"}
+    for person, source, why in (("p1", "other", "fast"), ("new", "device", "fast"), ("new", "other", "")):
+        assert refused(room, person, said, source) == why
+    room.apply(Record("ROOM1", "out", "device", 1, json.dumps({"out": True}), 0.0))
+    for person, source, why in (("p1", "other", "closed"), ("new2", "device", "closed"), ("new2", "other", "")):
+        assert refused(room, person, said, source) == why
+
+
+def refused(room: Room, person: str, said: dict[str, Any], source: str = "") -> str:
+    """Return why a question is refused, or nothing."""
+    try:
+        record = room.ask(person, said, source)
+    except RefusedError as error:
+        return error.why
+    assert record is not None
+    assert record.n == 1, "the same again, before it is on disk, is no second one"
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"text": " "}, "shape"),
+        ({"text": 5}, "shape"),
+        ({"id": 5}, "shape"),
+        ({"id": "no id"}, "shape"),
+        ({"text": "x" * 280}, ""),
+        ({"text": "x" * 281}, "long"),
+    ],
+)
+def test_a_question_that_does_not_fit_is_refused_with_a_word(change: dict[str, Any], why: str) -> None:
+    room = Room("ROOM1", SESSION, [ROOM], SetClock())
+    said = {"id": "a" * 16, "text": "Why?"} | change
+    assert [refused(room, "one", said) for _ in range(2)] == [why] * 2
+
+
+def test_a_phone_asks_twenty_questions_and_no_more_however_many_were_read() -> None:
+    clock = SetClock()
+    room = Room("ROOM1", SESSION, [ROOM], clock)
+    for n in range(20):
+        clock.now += 3
+        asked = room.ask("one", {"id": f"{n:016x}", "text": f"Question {n}"})
+        assert asked is not None
+        room.apply(asked)
+        (hidden,) = room.hide_all({"all": "waiting"})
+        assert hidden.read() == {"status": "hidden"}
+        room.apply(hidden)
+    clock.now += 3
+    assert refused(room, "one", {"id": "b" * 16, "text": "One more"}) == "fast"
+    assert refused(room, "two", {"id": "b" * 16, "text": "One more"}) == ""
+
+
+def test_a_vote_for_a_question_says_yes_or_no_and_the_same_again_is_kept_already() -> None:
+    room = Room("ROOM1", SESSION, [ROOM, WAITING[1], approved("q0")], SetClock())
+    said = {"id": "q0", "n": 1, "on": True}
+    up = room.up("one", said)
+    assert up is not None
+    room.apply(up)
+    assert room.up("one", said) is None
+    for change, why in (({"on": "yes"}, "shape"), ({"on": False}, "stale"), ({"id": "q1", "n": 2}, "unknown")):
+        with pytest.raises(RefusedError) as caught:
+            room.up("one", said | change)
+        assert caught.value.why == why
+
+
+def approved(key: str) -> Record:
+    return Record("ROOM1", "moderate", key, 1, json.dumps({"status": "approved"}), 0.0)
 
 
 def test_a_device_with_fresh_phones_leaves_places_for_others_and_for_whoever_has_voted_beside_it() -> None:
