@@ -129,13 +129,19 @@ def test_a_lock_is_not_written_while_a_question_has_faults(course: Path) -> None
 
 
 def test_the_lock_has_a_line_for_each_id_in_their_order_so_that_two_authors_changes_merge(course: Path) -> None:
-    more = (course / QUESTION).read_text(encoding="utf-8").replace("first-alert", "another").replace("river", "ندی")
+    more = (
+        (course / QUESTION)
+        .read_text(encoding="utf-8")
+        .replace("first-alert", "another")
+        .replace("river", "ندی | river")
+    )
     (course / "exercises/flood/another.yml").write_text(f"{more}bank: true\n", encoding="utf-8")
     assert update_lock(course) == []
     head, *lines = (course / LOCK).read_bytes().decode("utf-8").split("\n")
     assert head.startswith("# ")
     assert [line.partition(" | ")[0] for line in lines] == ["flood/another", "flood/first-alert", ""]
-    assert lines[0].endswith(" | the ندی rises. which message do you send first")
+    assert lines[0].endswith(" | the ندی | river rises. which message do you send first")
+    assert faults(course) == []
 
 
 def test_writing_the_lock_twice_changes_nothing(course: Path) -> None:

@@ -1,12 +1,17 @@
 """Answers of phones: which fit a question, how they are counted, and what follows from the counts."""
 
+import json
 from typing import Any
 
 import pytest
 
 from raabta.room.session import tally
 from raabta.room.session.answers import canonical, fits, frozen, given
+from raabta.room.session.conflicts import same_value
+from raabta.room.session.record import Record
+from raabta.room.session.room import Room
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, RIGHT, TEXT, WRONG
+from support.room.in_memory import ROOM, SESSION, SetClock
 
 #: An item of a match whose class is no text, or none of the classes.
 PAIRS = ({"who": ["source"]}, {"who": ["source"], "when": "time"}, {"who": "x", "when": "time"})
@@ -89,3 +94,44 @@ def test_who_moved_is_counted_among_those_who_answered_twice() -> None:
         "wrong_wrong": 1,
         "changed": 3,
     }
+
+
+KEPT: dict[tuple[str, str], dict[str, object]] = {
+    ("vote", "first|demo/one|1|p1"): {"answer": "whole"},
+    ("hands", "first|demo/one|1"): {"counts": {"whole": 3}},
+    ("person", "p1"): {"language": "en", "name": "Desk"},
+    ("out", "device"): {"out": True},
+    ("ask", "q1"): {"person": "p1", "text": "Why?"},
+    ("moderate", "q1"): {"status": "approved"},
+    ("up", "q1|p1"): {"on": True},
+}
+OTHER: list[tuple[str, str, dict[str, object]]] = [
+    ("vote", "first|demo/one|1|p1", {"answer": "late"}),
+    ("vote", "first|demo/one|1|p2", {"answer": "whole"}),
+    ("vote", "first|demo/one|2|p1", {"answer": "whole"}),
+    ("hands", "first|demo/one|1", {"counts": {"whole": 2}}),
+    ("hands", "first|demo/one|2", {"counts": {"whole": 3}}),
+    ("person", "p1", {"language": "en", "name": "Other"}),
+    ("person", "p1", {"language": "ur", "name": "Desk"}),
+    ("person", "p2", {"language": "en", "name": "Desk"}),
+    ("out", "device", {"out": False}),
+    ("out", "own", {"out": True}),
+    ("ask", "q1", {"person": "p1", "text": "No?"}),
+    ("ask", "q2", {"person": "p1", "text": "Why?"}),
+    ("moderate", "q1", {"status": "hidden"}),
+    ("moderate", "q2", {"status": "approved"}),
+    ("up", "q1|p1", {"on": False}),
+    ("up", "q1|p2", {"on": False}),
+    ("state", "", {"part": ""}),
+]
+
+
+def record(kind: Any, key: str, body: dict[str, object]) -> Record:
+    return Record("ROOM1", kind, key, 1, json.dumps(body), 0.0)
+
+
+def test_what_the_ledger_did_not_take_is_called_saved_only_if_the_same_is_there() -> None:
+    room = Room("ROOM1", SESSION, [ROOM, *(record(*name, body) for name, body in KEPT.items())], SetClock())
+    assert [name for name, body in KEPT.items() if not same_value(room, record(*name, body))] == []
+    assert [one for one in OTHER if same_value(room, record(*one))] == []
+    assert same_value(room, record("out", "own", {"out": False})), "nobody has taken it out"

@@ -127,6 +127,32 @@ def test_a_vote_for_a_question_says_yes_or_no_and_the_same_again_is_kept_already
         assert caught.value.why == why
 
 
+def test_a_source_is_left_out_or_let_in_once_and_what_is_on_its_way_is_what_counts() -> None:
+    room = Room("ROOM1", SESSION, [ROOM, *WAITING[:2]], SetClock())
+
+    def take(on: bool) -> int:
+        record = room.command("trainer-1", {"what": "out", "id": "device", "on": on})
+        return record.n if record else 0
+
+    assert [take(False), take(True), take(False), take(True)] == [0, 1, 2, 3], "none of them is on disk yet"
+
+
+def test_what_is_decided_of_a_question_or_a_show_of_hands_that_is_not_there_is_refused_as_unknown() -> None:
+    room = Room("ROOM1", SESSION, [ROOM], SetClock())
+    hands = {"what": "hands", "question": "demo/one", "counts": {"whole": 3}}
+    for what in ({"what": "goto", "part": "first"}, {"what": "open"}):
+        step = room.command("trainer-1", {**what, "ver": room.state.ver})
+        assert step is not None
+        room.apply(step)
+    for said in ({"what": "approve", "id": "q9"}, {**hands, "round": 2}):
+        with pytest.raises(RefusedError) as caught:
+            room.command("trainer-1", said)
+        assert caught.value.why == "unknown"
+    raised = room.command("trainer-1", {**hands, "round": 1})
+    assert raised is not None
+    assert raised.n == 1
+
+
 def approved(key: str) -> Record:
     return Record("ROOM1", "moderate", key, 1, json.dumps({"status": "approved"}), 0.0)
 
