@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from raabta.kinds import HEAD, KINDS, TAIL, Kind, pairs
 from raabta.kinds.order import shuffled
-from raabta.model import grade
+from raabta.kinds.rows import options as options_of
+from raabta.model import Option, Picture, grade
 from raabta.model.fold import fold
 
 IDS = st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True), min_size=3, max_size=7, unique=True)
@@ -90,6 +91,11 @@ def test_every_option_that_can_be_chosen_has_feedback(kind: Kind) -> None:
     reduced = kind.reduce(values, "flood/question")
     assert {option.id for option in reduced.control.options} <= set(reduced.feedback)
     assert {"a", "b", "c"} == {option.id for option in reduced.control.options} or not kind.choices
+
+
+def test_an_option_has_the_picture_and_the_spot_of_its_row() -> None:
+    written = [{"id": "a", "text": "A", "picture": "event/camp", "at": "card"}, {"id": "b", "text": "B"}]
+    assert options_of(written) == (Option("a", "A", Picture("event/camp"), "card"), Option("b", "B"))
 
 
 @pytest.mark.parametrize("name", ["number", "text"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from raabta.model import Question
 from raabta.room.session import tally
 from raabta.room.session.answers import canonical, fits, frozen, given
 from raabta.room.session.conflicts import same_value
@@ -65,6 +66,38 @@ def test_marks_say_what_was_chosen() -> None:
     assert marks(ORDER, ["send", "confirm", "compose"]) == {"send@1": 1, "confirm@2": 1, "compose@3": 1}
     assert marks(TEXT, "exercise", "Drill", "something rude") == {"exercise": 1, "drill": 1, tally.REST: 1}
     assert len(marks(NUMBER, *[str(n) for n in range(20)])) == tally.TYPED_SHOWN + 1
+    assert marks(NUMBER, "41.5") == {"41.5": 1}, "nothing is left"
+    assert marks(ORDER, ["gone", "send", "confirm", "compose"]) == {"send@2": 1, "confirm@3": 1}, "of an older plan"
+    assert marks(MATCH, "a word that was typed") == {}, "of an older plan"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "mark"),
+    [
+        (NUMBER, "41.50", "41.5"),
+        (NUMBER, "100", "100"),
+        (NUMBER, "-0", "0"),
+        (NUMBER, "4.15 million", "4.15"),
+        (NUMBER, "0.0000001", "0.0000001"),
+        (NUMBER, "1000000000000000", "1e+15"),
+        (NUMBER, "9" * 400, tally.REST),
+        (NUMBER, "many", tally.REST),
+        (TEXT, "?", tally.REST),
+        (TEXT, "X", "x"),
+        (TEXT, "x" * 200, "x" * 200),
+        (TEXT, "\ufdfa" * 200, tally.REST),
+    ],
+)
+def test_what_is_typed_is_counted_as_it_is_read_and_never_as_it_was_written(
+    question: Question, typed: str, mark: str
+) -> None:
+    assert tally.typed(question, typed) == mark
+
+
+def test_answers_that_are_right_in_two_ways_and_hands_are_added_up() -> None:
+    assert tally.tally(TEXT, 1, {"exercise": 3, "مشق": 2, "drill": 1}, {}).right == 5
+    counted = tally.tally(ONE, 1, {"late": 2}, {"whole": 1, "vague": 0})
+    assert (counted.hands, counted.raised, counted.raised_right, counted.right) == (1, {"whole": 1}, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -84,15 +117,15 @@ def test_advice_follows_the_thresholds_of_peer_instruction(share: float | None, 
 
 
 def test_who_moved_is_counted_among_those_who_answered_twice() -> None:
-    first = {"a": "vague", "b": "vague", "c": "whole", "d": "whole", "e": "vague"}
-    last = {"a": "whole", "b": "late", "c": "whole", "d": "vague", "f": "whole"}
+    first = {"a": "vague", "b": "vague", "c": "whole", "d": "whole", "e": "vague", "g": "late"}
+    last = {"a": "whole", "b": "late", "c": "whole", "d": "vague", "f": "whole", "g": "whole"}
     assert tally.moved(ONE, first, last) == {
-        "both": 4,
+        "both": 5,
         "right_right": 1,
-        "wrong_right": 1,
+        "wrong_right": 2,
         "right_wrong": 1,
         "wrong_wrong": 1,
-        "changed": 3,
+        "changed": 4,
     }
 
 

@@ -40,6 +40,9 @@ FAILED = Path("failed.txt")
 MOST = float(os.environ.get("MOST", "3"))
 #: A child that takes so much longer than its tests took hangs: a loop without end, or a wait for what never comes.
 SLACK, LEAST = 4, 2
+#: Function -> the tests that have noticed a change of it: they are tried first. Where a child says which it was.
+LATELY: defaultdict[str, list[str]] = defaultdict(list)
+NOTICED_BY = Path("noticed-by").resolve()
 #: What a child returns that has come to no end of its tests.
 BROKEN = 70
 #: Where a word goes while pytest has the screen: what it says itself is for nobody.
@@ -103,6 +106,7 @@ class Changes:
         """End a child whose test has failed, before anything is written of it."""
         failed = call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception)
         if failed and self.trying and not item.get_closest_marker("xfail"):
+            NOTICED_BY.with_name(f"{NOTICED_BY.name}-{os.getpid()}").write_text(item.nodeid, encoding="utf-8")
             os._exit(1)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -159,7 +163,10 @@ class Changes:
         else:
             ids = set(calls.get(mangled_name_from_mutant_name(name), ()))
         found: list[tuple[float, pytest.Item]] = []
-        for cost, one in sorted((known["took"][one], one) for one in ids if one in items):
+        proven = LATELY.get(mangled_name_from_mutant_name(name) if "=" not in name else name, [])
+        for cost, one in sorted(
+            ((known["took"][one], one) for one in ids if one in items), key=lambda pair: (pair[1] not in proven, pair)
+        ):
             if sum(cost for cost, _ in found) < MOST:
                 found.append((cost, items[one]))
         return found
@@ -234,6 +241,10 @@ def _reap(children: dict[int, tuple[str, Path]], found: dict[str, int | None]) -
     child, status = os.wait()
     name, room = children.pop(child)
     found[name] = os.waitstatus_to_exitcode(status)
+    by = NOTICED_BY.with_name(f"{NOTICED_BY.name}-{child}")
+    if by.exists():
+        LATELY[mangled_name_from_mutant_name(name) if "=" not in name else name][:0] = [by.read_text(encoding="utf-8")]
+        by.unlink()
     if found[name] == BROKEN:
         _say(f"{name}: the trial itself broke")
         found[name] = 0
