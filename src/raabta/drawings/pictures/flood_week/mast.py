@@ -31,5 +31,5 @@ def body(words: Words) -> str:
 
 
 def _thing(x: float, y: float, name: str, *, off: bool) -> str:
-    box = rect(x - 17, y - 17, 34, 34, "f-paper o" if off else "f-sun o", 7)
+    box = rect(x - 17, y - 17, 34, 34, "f-paper o" if off else "f-mist o", 7)
     return box + sign(name, x, y, 20) + (places.cross(x + 13, y - 13, 11) if off else "")

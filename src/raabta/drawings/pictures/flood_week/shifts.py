@@ -26,7 +26,9 @@ def body(words: Words) -> str:
         out += [_bar(words, y, slept[0], slept[1] - slept[0], "f-river o")] if slept else []
     end = 34 + 62 + 2 * low + 24
     x = words.x(_LEFT + _TEXT * _HOUR)
-    out += [line(f"M{x:.1f} {y - 3}v30", "s-fault", 4) for y in (34 + low, end - 24)]
+    for y in (34 + low, end - 24):
+        mark = f"M{x:.1f} {y - 3}v30"
+        out.append(line(mark, "s-paper", 9) + line(mark, "s-fault", 4))
     out.append(words.text(words.x(10), end + 26 + low / 2, "begin", "f-muted", anchor="start"))
     out.append(words.text(x, end + 26 + low / 2, "text", "f-fault b"))
     return "".join(out) + words.text(words.x(310), end + 44 + 1.6 * low, "end", "f-muted", anchor="end")
