@@ -8,7 +8,7 @@ PIP_ARGS := --disable-pip-version-check --quiet
 # Where it is set, every kernel, browser test and build would compile the whole package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve room build test test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools mutation clean
+.PHONY: help serve room build test test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -73,6 +73,9 @@ bench-tools: $(VENV)/test.stamp ## measure the tools that Python answers, on the
 
 bench-binder: $(VENV)/test.stamp ## measure a Binder launch: seconds to the first quiz, what the delta adds
 	@$(PY) benchmarks/binder.py
+
+bench-house: $(VENV)/test.stamp ## count the house: files, lines, levels, files passed by a question, a vote and `raabta room`
+	@$(PY) benchmarks/house.py
 
 mutation: $(VENV)/test.stamp ## which changes of model, kinds, lock and room rules no test notices (ONLY="raabta.model.fold*"; all: about an hour)
 	@bash tests/mutation.sh $(ONLY)

@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows."""
 
 import ast
+import importlib.util
 import re
 import subprocess
 from pathlib import Path
@@ -81,3 +82,13 @@ def test_no_file_is_bigger_than_the_project_needs() -> None:
     # The page's Python is others' work in few large files; tests/test_engine.py holds what they weigh together.
     large = [path for path in tracked() if path.stat().st_size > 1_500_000]
     assert [path.name for path in large if path.parent != ROOT / "src/raabta/static/engine"] == []
+
+
+def test_content_is_five_levels_deep() -> None:
+    """As docs/architecture.md says; a sixth is a floor of which nobody knows the task."""
+    spec = importlib.util.spec_from_file_location("house", ROOT / "benchmarks/house.py")
+    assert spec
+    assert spec.loader
+    house = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(house)
+    assert house.levels(ROOT) == 5
