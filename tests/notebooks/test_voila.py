@@ -1,59 +1,24 @@
 """A chapter in Voilà, as Binder's second link opens it: no code, no notebook round it, and questions that answer."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from raabta import i18n
 from support.browser.chromium import launched
-from support.room.databases import free_port
+from support.jupyter import ROOT, TOKEN, serving_course
 
-ROOT = Path(__file__).parents[2]
-TOKEN = "voila-test"
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Jupyter server over a copy of the course, with Voilà as its extension and the settings of Binder's image."""
-    folder = tmp_path_factory.mktemp("course")
-    for name in ("_toc.yml", "_config.yml", "facts.yml", "references.bib"):
-        shutil.copy2(ROOT / name, folder)
-    for name in ("chapters", "exercises", "assets"):
-        shutil.copytree(ROOT / name, folder / name)
-    port = free_port()
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
-    own = {"JUPYTER_CONFIG_PATH": str(ROOT / "binder"), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=folder, env=os.environ | own, **quiet)
-    address = f"http://localhost:{port}"
-    end = time.monotonic() + 240
-    while not answers(address):
-        assert server.poll() is None, "the server stopped"
-        assert time.monotonic() < end, "the server does not answer"
-        time.sleep(0.1)
-    yield address
-    server.terminate()
-    server.wait(timeout=120)
-
-
-def answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=60).close()
-    except OSError:
-        return False
-    return True
+    """A Jupyter server with Voilà as its extension and the settings of Binder's image."""
+    with serving_course(tmp_path_factory.mktemp("course"), JUPYTER_CONFIG_PATH=str(ROOT / "binder")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +84,7 @@ def test_a_form_answers_from_its_kernel_and_takes_a_large_file(voila: str, phone
     expect(phone.get_by_text("tool(")).to_have_count(0)
     # A message over 10 MB ends the line to a kernel, without a word: 24 MB come in pieces, and a sentence refuses them.
     large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"area,date,dead\n" * 1_700_000}
-    phone.set_input_files(".rb-form input[type=file]", large)
+    phone.set_input_files(".rb-form input[accept^='.csv']", large)
     too_much = i18n.load("tools/parse/files", "ur")["huge"].format(size=25, limit=20)
     expect(phone.locator(".rb-form").get_by_text(too_much).first).to_be_visible(timeout=60_000)
     expect(table).to_have_value(re.compile("4321"))

@@ -1,0 +1,91 @@
+"""What a person does in JupyterLab: opens a notebook, runs a cell, saves; and what a hub does in the night."""
+
+import json
+import re
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.jupyter import TOKEN
+
+_WHOLE = '"windowingMode": "none"'
+
+
+def own_places(folder: Path) -> dict[str, str]:
+    """Return variables that give a JupyterLab workspaces and settings of its own: else earlier tabs would be open.
+
+    It saves only when it is told to: a slow machine would meet the save that comes every two minutes. And it draws
+    every cell at once, so that a test need not scroll.
+    """
+    for name, setting in (("docmanager-extension/plugin", '"autosave": false'), ("notebook-extension/tracker", _WHOLE)):
+        file = folder / f"settings/@jupyterlab/{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"{{{setting}}}", encoding="utf-8")
+    return {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
+
+
+def opened(page: Page, address: str) -> None:
+    """Open a notebook anew and wait for its kernel."""
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    expect(idle.first).to_be_visible(timeout=60_000)
+
+
+def run_cell(page: Page, number: int) -> None:
+    """Click into a cell and run it, as a person does: again, where a kernel that still starts has lost the keys."""
+    cell = page.locator(".jp-CodeCell").nth(number)
+    prompt = cell.locator(".jp-InputPrompt")
+    before = prompt.inner_text()
+    for _ in range(6):
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Shift+Enter")
+        for _ in range(150):
+            # A star alone is no run: a kernel that still starts takes it back.
+            if re.fullmatch(r"\[\d+\]:", now := prompt.inner_text()) and now != before:
+                return
+            page.wait_for_timeout(100)
+    pytest.fail(f"cell {number} does not run")
+
+
+def saved_widgets(notebook: Path) -> dict[str, dict[str, object]]:
+    """Return the widgets that a notebook was saved with, model id -> what is known of it; none in mid-write."""
+    try:
+        stored = json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get("widgets", {})
+    except json.JSONDecodeError:
+        return {}
+    return dict(stored.get("application/vnd.jupyter.widget-state+json", {}).get("state", {}))
+
+
+def shown_widgets(notebook: Path) -> set[str]:
+    """Return the models of the widgets that the cells of a saved notebook show."""
+    view = "application/vnd.jupyter.widget-view+json"
+    outputs = [output for cell in nbformat.read(notebook, 4).cells for output in cell.get("outputs", [])]
+    return {output["data"][view]["model_id"] for output in outputs if view in output.get("data", {})}
+
+
+def save(page: Page, notebook: Path) -> None:
+    """Press Ctrl+S where the focus is, and wait until the file is another."""
+    before = notebook.read_bytes()
+    page.keyboard.press("Control+s")
+    for _ in range(300):
+        if notebook.read_bytes() != before and saved_widgets(notebook):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the notebook was not saved with its widgets")
+
+
+def _asked(address: str, method: str = "GET") -> bytes:
+    request = urllib.request.Request(f"{address}?token={TOKEN}", method=method)
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return bytes(answer.read())
+
+
+def end_kernels(address: str) -> None:
+    """End every session, as a hub does in the night."""
+    for session in json.loads(_asked(f"{address}/api/sessions")):
+        _asked(f"{address}/api/sessions/{session['id']}", "DELETE")
