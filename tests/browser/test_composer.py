@@ -165,6 +165,13 @@ def test_a_draft_is_there_after_a_reload_and_the_example_does_not_take_its_place
         page.reload()
         expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
     expect(page.locator(".rb-example")).to_have_count(0)
+    # Who types into the example means it, and the draft is one press away, also after a reload.
+    press(page, "example")
+    field(page, "places.en").press_sequentially("x")
+    page.reload()
+    expect(field(page, "places.en")).to_have_value(f"{EXAMPLE['places.en']}x")
+    press(page, "undo")
+    expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
 
 
 def test_one_press_brings_back_what_another_put_away(visit) -> None:

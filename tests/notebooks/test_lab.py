@@ -2,103 +2,55 @@
 
 import json
 import os
-import re
-import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_output
 from playwright.sync_api import Locator, Page, expect
 
+from raabta.tools import card
 from support.alert_cases import BY_HAND
 from support.browser.chromium import launched
-from support.room.databases import free_port
+from support.browser.lab import end_kernels, opened, own_places, run_cell, save, saved_widgets, shown_widgets
+from support.jupyter import TOKEN, serving_course, write_notebook
 
-ROOT = Path(__file__).parents[2]
-TOKEN = "lab-test"
 pytestmark = pytest.mark.slow
-
-
-def own_places(folder: Path) -> dict[str, str]:
-    """Return variables that give a JupyterLab workspaces and settings of its own.
-
-    It saves only when it is told to: a slow machine would meet the save that comes every two minutes.
-    """
-    quiet = folder / "settings/@jupyterlab/docmanager-extension/plugin.jupyterlab-settings"
-    quiet.parent.mkdir(parents=True)
-    quiet.write_text('{"autosave": false}', encoding="utf-8")
-    return {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("WORKSPACES", "SETTINGS")}
+CLICK = (
+    "from raabta import quiz\nview = quiz('disaster/check')\nview",
+    "print('SCORE', view.score.correct, view.score.answered)",
+)
+TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4321\n"
+ASLEEP = "This form is from an earlier session"
+NOTEBOOKS = {
+    "click": CLICK,
+    "reopened": CLICK,
+    "desk": (
+        "from raabta import scenario\nview = scenario('event/desk')\nview",
+        "print('PATH', *view.path, view.meters['trust'], view.state.inject)",
+    ),
+    "camp": (
+        "from raabta import quiz\nview = quiz('event/camp-faults')\nview",
+        "print('TAPPED', *sorted(view.answers['event/camp-faults']))",
+    ),
+    "form": ("from raabta import tool\ntool('situation-report')", "tool('private-data')"),
+    "composer": (
+        "from raabta import alert_composer\nview = alert_composer('ur')\nview",
+        "print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])",
+        "view.values = view.values | {'hazard.en': 'Heat, 49 degrees'}",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A JupyterLab (Notebook 7 answers on the same server) over a copy of the course's content."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("_toc.yml", "_config.yml", "facts.yml", "references.bib"):
-        shutil.copy2(ROOT / name, folder)
-    for name in ("chapters", "exercises", "assets"):
-        shutil.copytree(ROOT / name, folder / name)
-    cells = [
-        new_code_cell("from raabta import quiz\nview = quiz('disaster/check')\nview", id="show"),
-        new_code_cell("print('SCORE', view.score.correct, view.score.answered)", id="score"),
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    for name in ("click", "reopened"):
-        nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / f"chapters/{name}.ipynb")
-    desk = [
-        new_code_cell("from raabta import scenario\nview = scenario('event/desk')\nview", id="show"),
-        new_code_cell("print('PATH', *view.path, view.meters['trust'], view.state.inject)", id="path"),
-    ]
-    nbformat.write(new_notebook(cells=desk, metadata=kernel), folder / "chapters/desk.ipynb")
-    camp = [
-        new_code_cell("from raabta import quiz\nview = quiz('event/camp-faults')\nview", id="show"),
-        new_code_cell("print('TAPPED', *sorted(view.answers['event/camp-faults']))", id="tapped"),
-    ]
-    nbformat.write(new_notebook(cells=camp, metadata=kernel), folder / "chapters/camp.ipynb")
-    form = [new_code_cell("from raabta import tool\ntool('situation-report')", id="show")]
-    nbformat.write(new_notebook(cells=form, metadata=kernel), folder / "chapters/form.ipynb")
-    composer = [
-        new_code_cell("from raabta import alert_composer\nview = alert_composer('ur')\nview", id="show"),
-        new_code_cell("print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])", id="typed"),
-        new_code_cell("view.values = view.values | {'hazard.en': 'Heat, 49 degrees'}", id="set"),
-    ]
-    nbformat.write(new_notebook(cells=composer, metadata=kernel), folder / "chapters/composer.ipynb")
-    port = free_port()
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
-    # Its own workspaces and settings: else the tabs of an earlier run would be open.
-    own = own_places(tmp_path_factory.mktemp("lab"))
-    server = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | own | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
-    )
-    address = f"http://localhost:{port}"
-    end = time.monotonic() + 240
-    while not answers(address):
-        assert server.poll() is None, "JupyterLab stopped"
-        assert time.monotonic() < end, "JupyterLab does not answer"
-        time.sleep(0.1)
-    yield address, folder
-    server.terminate()
-    # It ends its kernels first, and those of this file are several.
-    server.wait(timeout=120)
-
-
-def answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=60).close()
-    except OSError:
-        return False
-    return True
+    with serving_course(folder, **own_places(tmp_path_factory.mktemp("lab"))) as address:
+        for name, sources in NOTEBOOKS.items():
+            write_notebook(folder / f"chapters/{name}.ipynb", *sources)
+        yield address, folder
 
 
 @pytest.fixture(scope="module")
@@ -122,22 +74,6 @@ def nobody_has_answered(browser_page: Page) -> Iterator[None]:
     """The browser keeps answers from one kernel to the next: each test begins with none."""
     yield
     browser_page.evaluate("localStorage.clear()")
-
-
-def run_cell(page: Page, number: int) -> None:
-    """Click into a cell and run it, as a person does: again, where a kernel that still starts has lost the keys."""
-    cell = page.locator(".jp-CodeCell").nth(number)
-    prompt = cell.locator(".jp-InputPrompt")
-    before = prompt.inner_text()
-    for _ in range(6):
-        cell.locator(".cm-content").click()
-        page.keyboard.press("Shift+Enter")
-        for _ in range(150):
-            # A star alone is no run: a kernel that still starts takes it back.
-            if re.fullmatch(r"\[\d+\]:", now := prompt.inner_text()) and now != before:
-                return
-            page.wait_for_timeout(100)
-    pytest.fail(f"cell {number} does not run")
 
 
 def first_choice() -> tuple[int, str]:
@@ -217,50 +153,6 @@ def test_a_choice_in_the_event_desk_arrives_in_python(lab: str, browser_page: Pa
     expect(page.get_by_text("PATH service 65 consent")).to_be_visible(timeout=60_000)
 
 
-def saved_widgets(notebook: Path) -> dict[str, dict[str, object]]:
-    """Return the widgets that a notebook was saved with, model id -> what is known of it; none in mid-write."""
-    try:
-        stored = json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get("widgets", {})
-    except json.JSONDecodeError:
-        return {}
-    return dict(stored.get("application/vnd.jupyter.widget-state+json", {}).get("state", {}))
-
-
-def shown_widgets(notebook: Path) -> set[str]:
-    """Return the models of the widgets that the cells of a saved notebook show."""
-    view = "application/vnd.jupyter.widget-view+json"
-    outputs = [output for cell in nbformat.read(notebook, 4).cells for output in cell.get("outputs", [])]
-    return {output["data"][view]["model_id"] for output in outputs if view in output.get("data", {})}
-
-
-def save(page: Page, notebook: Path) -> None:
-    """Press Ctrl+S where the focus is, and wait until the file is another."""
-    before = notebook.read_bytes()
-    page.keyboard.press("Control+s")
-    for _ in range(300):
-        if notebook.read_bytes() != before and saved_widgets(notebook):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("the notebook was not saved with its widgets")
-
-
-def end_kernels(address: str) -> None:
-    """End every session, as a hub does in the night."""
-    with urllib.request.urlopen(f"{address}/api/sessions?token={TOKEN}", timeout=20) as answer:
-        sessions = json.load(answer)
-    for session in sessions:
-        gone = urllib.request.Request(f"{address}/api/sessions/{session['id']}?token={TOKEN}", method="DELETE")
-        urllib.request.urlopen(gone, timeout=20).close()
-
-
-def opened(page: Page, address: str) -> None:
-    page.goto("about:blank")
-    page.goto(address)
-    page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
-    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-    expect(idle.first).to_be_visible(timeout=60_000)
-
-
 def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kernel(
     running: tuple[str, Path], browser_page: Page
 ) -> None:
@@ -326,19 +218,105 @@ def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_sho
     expect(picture).to_be_visible()
 
 
-def test_a_form_of_an_earlier_session_says_what_to_press(running: tuple[str, Path], browser_page: Page) -> None:
+def holds(form: Locator, text: str, total: str) -> None:
+    """Expect a text in the first field of a form, and below it what the kernel says to it."""
+    expect(form.locator("textarea").first).to_have_value(text, timeout=60_000)
+    expect(form.get_by_text(total).first).to_be_attached(timeout=60_000)
+
+
+def test_what_is_typed_into_a_form_outlives_its_kernel_and_the_notebook_that_is_closed(
+    running: tuple[str, Path], browser_page: Page
+) -> None:
     (lab, folder), page = running, browser_page
-    address = f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset"
+    notebook, address = folder / "chapters/form.ipynb", f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset"
+    (form, masker), asleep = (page.locator(".rb-form").nth(n) for n in (0, 1)), page.get_by_text(ASLEEP).first
+    table, more = form.locator("textarea").first, f"{TABLE}Nai Basti,2025-07-05,5\n"
     opened(page, address)
     run_cell(page, 0)
-    page.locator(".rb-form textarea").first.wait_for(timeout=60_000)
-    asleep = page.get_by_text("This form is from an earlier session")
-    expect(asleep).to_have_count(0)
-    save(page, folder / "chapters/form.ipynb")
+    table.wait_for(timeout=60_000)
+    expect(asleep).to_be_hidden()
+    table.fill(TABLE)
+    holds(form, TABLE, "4,324")
+    page.locator(".jp-NotebookPanel-toolbar [data-command='notebook:restart-run-all']").click()
+    page.locator(".jp-Dialog button.jp-mod-accept").click()
+
+    # A form that forgets is not saved with its notebook, and the other is.
+    masker.locator("textarea").first.fill("Call me on 0300 1234567.", timeout=60_000)
+    expect(masker.get_by_text("1 place was masked").first).to_be_attached(timeout=60_000)
+    holds(form, TABLE, "4,324")
+    page.locator(".rb-keeps button").first.focus()
+    save(page, notebook)
+    assert [one in notebook.read_text("utf-8") for one in ("4321", "0300", "1 place was")] == [True, False, False]
     end_kernels(lab)
+    page.evaluate("localStorage.clear()")  # as on another computer: what was typed is in the notebook
     opened(page, address)
-    expect(asleep).to_be_visible(timeout=60_000)
+    holds(form, TABLE, "4,324")
+    expect(asleep).to_be_visible()
     expect(page.get_by_text("model not found")).to_have_count(0)
+    table.fill(more)  # no kernel hears it
+    page.wait_for_function("Object.values(localStorage).some((one) => one.includes('Nai Basti,2025-07-05,5'))")
+    run_cell(page, 0)
+    expect(asleep).to_be_hidden(timeout=60_000)
+    holds(form, more, "4,329")
+    end_kernels(lab)
+
+
+def test_a_draft_of_the_page_opens_in_a_form_of_a_notebook_and_the_other_way_round(
+    lab: str, browser_page: Page
+) -> None:
+    page = browser_page
+    opened(page, f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset")
+    run_cell(page, 0)
+    form, keeper = page.locator(".rb-form").first, page.locator(".rb-keeps").first
+    table = form.locator("textarea").first
+    expect(form.get_by_text(ASLEEP)).to_be_hidden(timeout=60_000)
+    table.fill(TABLE)
+    with page.expect_download() as saving:
+        keeper.get_by_role("button", name="Save as a file", exact=True).click()
+    draft = json.loads(Path(saving.value.path()).read_text(encoding="utf-8"))
+    empty = card("situation-report").data["empty"]
+    assert draft == {"raabta_draft": "situation-report", **empty, "table": TABLE}
+    keeper.get_by_role("button", name="Empty the form", exact=True).click()
+    keeper.get_by_role("button", name="Empty it", exact=True).click()
+    expect(table).to_have_value("")
+    expect(form.get_by_text("4,324")).to_have_count(0, timeout=60_000)
+    file = {"name": "draft.json", "mimeType": "application/json", "buffer": json.dumps(draft).encode()}
+    keeper.locator("input[type=file]").set_input_files(file)
+    holds(form, TABLE, "4,324")
+    if folder_of_looks := os.environ.get("RAABTA_LOOKS"):
+        page.screenshot(path=f"{folder_of_looks}/lab-form.png")
+    end_kernels(lab)
+
+
+def test_a_chapter_that_is_not_trusted_can_be_read_and_nothing_of_it_runs(
+    running: tuple[str, Path], browser_page: Page
+) -> None:
+    (lab, folder), page = running, browser_page
+    chapter = nbformat.read(folder / "chapters/disaster.ipynb", 4)
+    hostile = "<p>A stranger</p><script>window.ran = 1</script><img src='x' alt='' onerror='window.ran = 1'>"
+    view = {"version_major": 2, "version_minor": 0, "model_id": "0" * 32}
+    output = new_output("display_data", {"application/vnd.jupyter.widget-view+json": view, "text/html": hostile})
+    chapter.cells.insert(0, new_code_cell("1", outputs=[output]))
+    nbformat.write(chapter, folder / "chapters/stranger.ipynb")
+    stored = (folder / "chapters/stranger.ipynb").read_text(encoding="utf-8")
+    opened(page, f"{lab}/lab/tree/chapters/stranger.ipynb?token={TOKEN}&reset")
+    expect(page.get_by_text("A stranger")).to_be_visible(timeout=60_000)
+    folded = page.locator(".jp-OutputArea details").filter(has=page.get_by_text("Answer and reasons", exact=True))
+    expect(folded).to_have_count(stored.count("<summary>Answer and reasons"), timeout=60_000)
+    expect(folded.first.locator("li").first).to_be_hidden()
+    folded.first.locator("summary").click()
+    expect(folded.first.locator("li").first).to_be_visible()
+    drawn = (
+        "list => Promise.all(list.map((one) => one.decode().then(() => one.naturalWidth > 0 && one.alt.length > 10)))"
+    )
+    pictures = page.locator(".jp-OutputArea img[src^='data:'], .jp-MarkdownCell img").evaluate_all(drawn)
+    assert (len(pictures) > 2, set(pictures)) == (True, {True})
+    assert page.locator(".jp-OutputArea script, .rb-awake, .jupyter-widgets").count() == 0
+    assert page.evaluate("[window.ran, window.raabtaScripts]") == [None, None]
+    expect(page.get_by_text("model not found")).to_have_count(0)
+    if folder_of_looks := os.environ.get("RAABTA_LOOKS"):
+        folded.first.scroll_into_view_if_needed()
+        page.screenshot(path=f"{folder_of_looks}/lab-stranger.png")
 
 
 def filled(page: Page, values: dict[str, str]) -> None:

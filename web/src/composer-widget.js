@@ -2,6 +2,7 @@
  * Entry for notebooks, called by loader.js once the HTML stands: the alert composer, as on the page. What stands in its
  * fields is a trait of the widget: Python reads and sets it, and a notebook is saved with it.
  */
+import { draftsOf } from "./drafts.js";
 import { start } from "./tools/alert-composer.js";
 import { mount } from "./tools/card.js";
 
@@ -27,9 +28,12 @@ function render({ model, el }) {
   };
   mount(el, "alert-composer", (card) => void forms.push(start(card, heard)));
   isOpening = false;
-  // What a notebook was saved with goes before a draft, which a press brings back.
+  // What a notebook was saved with goes before a draft, which a press brings back, also when the form opens again.
   if (draft && !Object.keys(held()).length) heard(draft);
-  else if (JSON.stringify(draft) !== JSON.stringify(held())) forms.forEach((put) => put(held()));
+  else if (JSON.stringify(draft) !== JSON.stringify(held())) {
+    if (draft && Object.values(draft).some(Boolean)) draftsOf("alert-composer.before").write(draft);
+    forms.forEach((put) => put(held()));
+  }
   const changed = () => isOwn || forms.forEach((put) => put(held()));
   model.on("change:answers", changed);
   return () => model.off("change:answers", changed);

@@ -27,6 +27,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const fields = new Map();
   for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
   const drafts = draftsOf(tool, facts.forgets);
+  const earlier = draftsOf(`${tool}.before`, facts.forgets); // a draft that gave way to what somebody typed into another text
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
@@ -107,16 +108,21 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   });
   form.addEventListener("input", (event) => {
     if (!(/** @type {HTMLElement} */ (event.target).dataset.field)) return;
+    // Who types into the example means it: the draft that waits stays one press away. A button of the form types nothing.
+    if (isAside && (event.isTrusted || /** @type {UIEvent} */ (event).detail)) {
+      earlier.write((before = drafts.read()) || {});
+      isAside = false;
+    }
     keep();
     const sentence = shown();
     clearTimeout(timer);
     timer = window.setTimeout(() => speak(card, sentence, false), PAUSE);
   });
-  drafts.onOther((values) => {
-    if (JSON.stringify(values) === JSON.stringify(read())) return;
+  const elsewhere = () => {
     isElsewhere = true;
     note.textContent = words.elsewhere;
-  });
+  };
+  drafts.onOther((values) => void (JSON.stringify(values) === JSON.stringify(read()) || elsewhere()));
   const load = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.load });
   load.addEventListener("change", async () => {
     const values = sound((await load.files?.[0]?.text()) || "");
@@ -130,9 +136,11 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const save = () => download(file(), "application/json", JSON.stringify({ raabta_draft: tool, ...read() }, null, 1));
   const back = () => {
     if (!before) return;
+    const text = JSON.stringify(before);
     put(before, false);
-    before = null;
-    hide(undo, true);
+    if (JSON.stringify(earlier.read()) === text) earlier.clear();
+    before = earlier.read();
+    hide(undo, !before);
     form.querySelector("button")?.focus();
   };
   const done = { example: () => put(facts.example, drafts.read() !== null), save, load: () => load.click(), undo: back };
@@ -140,28 +148,30 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const clear = () => {
     put(facts.empty, false);
     drafts.clear();
+    earlier.clear();
   };
   const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
   form.querySelector(".rb-ask")?.replaceWith(empty);
 
-  /** Show the form with its draft, and what comes of it. */
-  const open = () => {
+  /** Show the form with its draft, and what comes of it. @param {Values} [first]  what stands there without one */
+  const open = (first = facts.empty) => {
     form.hidden = false;
     form.after(result);
     const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
     if (paper) paper.open = false;
-    write(drafts.read() || facts.empty);
+    before = earlier.read();
+    write(drafts.read() || first);
     note.textContent = words[drafts.place()];
     shown();
   };
-  return { words, facts, form, fields, result, read, put, answer, save, open };
+  return { words, facts, form, fields, result, read, put, answer, save, open, elsewhere };
 }
 
 /** @param {Element | null | undefined} element @param {boolean} hidden */
 export const hide = (element, hidden) => element?.toggleAttribute("hidden", hidden);
 
 /** Put a value into a field. What a list that came without choices offers is known only when there is an answer. @param {Field} field @param {string} value */
-function take(field, value) {
+export function take(field, value) {
   field.value = value;
   if (field.value === value || !field.matches("[data-open]")) return;
   field.append(el("option", { value }, value));

@@ -7,12 +7,15 @@
 /**
  * @typedef {object} Shared  the model that holds script and style
  * @property {(name: string) => string} get
+ * @property {(event: string, call: () => void) => void} on
+ * @property {(event: string, call: () => void) => void} off
  * @property {boolean} [comm_live]
  */
 /**
+ * @typedef {{state: {unsaved?: string[], value?: unknown}}} Saved  a widget in a notebook that is saved
  * @typedef {object} Manager  the part of ipywidgets' manager that is used here; `context` is there in JupyterLab alone
  * @property {(id: string) => Promise<Shared>} get_model
- * @property {(options: {drop_defaults: boolean}) => {state: {[id: string]: unknown}}} get_state_sync
+ * @property {(options: {drop_defaults: boolean}) => {state: {[id: string]: Saved}}} get_state_sync
  * @property {{saveState: {connect: (slot: (sender: unknown, state: string) => void) => void}, model: NotebookModel}} [context]
  */
 /**
@@ -63,13 +66,20 @@ function shownState(manager, notebook) {
   const all = manager.get_state_sync({ drop_defaults: true });
   const outputs = notebook.toJSON().cells.flatMap((cell) => cell.outputs || []);
   const waiting = outputs.map((output) => ((output.data || {})[VIEW] || {}).model_id || "");
-  /** @type {{[id: string]: unknown}} */
+  /** @type {{[id: string]: Saved}} */
   const state = {};
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (id in state || !(id in all.state)) continue;
-    state[id] = all.state[id];
-    const named = JSON.stringify(all.state[id]).match(/IPY_MODEL_[\w-]+/g) || [];
+    const one = (state[id] = /** @type {Saved} */ (all.state[id]));
+    const named = JSON.stringify(one).match(/IPY_MODEL_[\w-]+/g) || [];
     waiting.push(...named.map((name) => name.slice(REFERENCE.length)));
+  }
+  // A form that forgets says which of its parts are nobody else's to read.
+  for (const { state: own } of Object.values(state)) {
+    for (const name of own.unsaved || []) {
+      const part = state[name.slice(REFERENCE.length)];
+      if (part) delete part.state.value;
+    }
   }
   return { ...all, state };
 }
@@ -106,6 +116,16 @@ function guardKeys(el) {
   return () => window.removeEventListener("keydown", pressed, true);
 }
 
+/** A form without its kernel looks alive and does nothing: a line says so while it has none. @param {Shared} shared @param {string} text */
+function asleepLine(shared, text) {
+  const line = document.createElement("p");
+  line.textContent = text;
+  const tell = () => void (line.hidden = Boolean(shared.comm_live));
+  tell();
+  shared.on("comm_live_update", tell);
+  return { line, release: () => shared.off("comm_live_update", tell) };
+}
+
 /** @param {{model: Model & {widget_manager: Manager}, el: HTMLElement}} context */
 async function render({ model, el }) {
   el.innerHTML = model.get("html");
@@ -119,11 +139,12 @@ async function render({ model, el }) {
   const notebook = manager.context && manager.context.model;
   const answered = () => notebook && (notebook.dirty = true);
   model.on("change:answers", answered);
-  // A form without its kernel looks alive and does nothing.
-  if (model.get("asleep") && !shared.comm_live) el.append(model.get("asleep"));
+  const asleep = model.get("asleep") && asleepLine(shared, model.get("asleep"));
+  if (asleep) el.append(asleep.line);
   const leave = script ? (await moduleOf(script)).default.render({ model, el }) : null;
   return () => {
     release();
+    if (asleep) asleep.release();
     model.off("change:answers", answered);
     if (leave) leave();
   };

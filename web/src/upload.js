@@ -8,8 +8,8 @@ import { button, el, fill, say } from "./dom.js";
  * @typedef {object} Model
  * @property {(name: string) => any} get
  * @property {(message: object, callbacks?: object, buffers?: ArrayBuffer[]) => void} send
- * @property {(event: string, hear: (message: {number: number, heard: number}) => void) => void} on
- * @property {(event: string, hear: (message: {number: number, heard: number}) => void) => void} off
+ * @property {(event: string, hear: (message: {number: number, heard: number, gone?: boolean}) => void) => void} on
+ * @property {(event: string, hear: (message: {number: number, heard: number, gone?: boolean}) => void) => void} off
  */
 
 const PIECE = 1_000_000;
@@ -47,7 +47,7 @@ function render({ model, el: place }) {
     if (!isLast) timer = window.setTimeout(stop, SILENT, words.silent);
     return undefined;
   }
-  const heard = (/** @type {{number: number, heard: number}} */ message) => void (file && message.number === number && send(message.heard));
+  const heard = (/** @type {{number: number, heard: number, gone?: boolean}} */ message) => void (message.gone ? stop("") : file && message.number === number && send(message.heard));
   model.on("msg:custom", heard);
   input.addEventListener("change", () => {
     const chosen = (input.files || [])[0];

@@ -32,6 +32,26 @@ def tool_html(card: ToolCard) -> str:
     )
 
 
+def keeping_html(card: ToolCard) -> str:
+    """Return what keeps a form whose fields are drawn elsewhere: its bar, its note, and a hidden twin of each field."""
+    data = {"words": dict(card.words), "data": dict(card.data)}
+    twins = "".join(_twin(field) for group in card.groups for field in group.fields)
+    return (
+        f'<section class="rb-keeps" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
+        f'{language_attributes(card.language)}><div class="rb-fields">{_bar(card.words)}{twins}</div></section>'
+    )
+
+
+def _twin(field: CardField) -> str:
+    """Return the twin of a field. A list stays one, for it refuses what it does not offer."""
+    name = f'data-field="{escape(field.name)}"'
+    return _choice(field, f"{name} hidden") if field.widget == "choice" else _kept(field, name)
+
+
+def _kept(field: CardField, attributes: str) -> str:
+    return f'<input type="hidden" {attributes} value="{escape(field.start)}">'
+
+
 def _bar(words: Mapping[str, str]) -> str:
     """Return what can be done with a form of many fields. It stands there before the script comes, so nothing jumps."""
     press = {
@@ -71,7 +91,7 @@ def _group(group: CardGroup, base: str) -> str:
 def _field(field: CardField, base: str, language: str = "") -> str:
     """Return a field. What is typed in `language` goes in its direction, and so does the example of its hint."""
     if field.widget == "kept":
-        return f'<input type="hidden" data-field="{escape(field.name)}" value="{escape(field.start)}">'
+        return _kept(field, f'data-field="{escape(field.name)}"')
     if field.widget == "letterhead":
         return _letterhead(field, f"{base}_{field.name}")
     name = f"{base}_{field.name}"

@@ -1,7 +1,8 @@
 """The form of a desk tool in a notebook: the fields of its card, and below them the blocks that its tool answers with.
 
-It starts with the example of the card. Bad input: whatever is typed, the form stays; what forbids a result is said in
-sentences, there is no traceback, and while anything forbids it, there is nothing to copy or to save.
+It starts with the example of the card; keeper.py brings back what was typed before. Bad input: whatever is typed, the
+form stays; what forbids a result is said in sentences, there is no traceback, and while anything forbids it, there is
+nothing to copy or to save. A name that no field has is refused with KeyError.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import ipywidgets
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.widget.forms import parts
+from raabta.render.widget.forms.keeper import keeper, values_of
 from raabta.render.widget.forms.upload import Upload
 from raabta.render.widget.live import Bundle, bundle, is_page_door
 from raabta.tools import card
@@ -50,6 +52,7 @@ class CardForm:
         self.fields: dict[str, Any] = {}
         self.blocks: dict[str, ipywidgets.HTML] = {}
         self.files: dict[str, Sheet] = {}
+        self._holds = False  # values come in, one by one: it answers when all are there
         self.answer = self._answered()
         self._widget = None if is_page_door() else self._build()
 
@@ -78,6 +81,14 @@ class CardForm:
     def values(self) -> dict[str, str]:
         """What stands in the fields, by name."""
         return {one.name: self.fields[one.name].value for one in self._card_fields()} if self.fields else self._start()
+
+    @values.setter
+    def values(self, values: Mapping[str, str]) -> None:
+        empty: Mapping[str, str] = self.card.data["empty"]
+        if unknown := sorted(set(values) - set(empty)):
+            raise KeyError(", ".join(unknown))
+        if self.fields:
+            self._put({**empty, **values})
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -121,10 +132,11 @@ class CardForm:
         for field in self.fields.values():
             is_file = isinstance(field, Upload)
             field.observe(self._uploaded if is_file else self._changed, names="value")
+        self._keeper = keeper(self.card, self.fields, self.blocks.values(), self._heard)
         self._changed()
         title = f"<h3>{escape(self.card.title)}</h3><p>{escape(self.card.intro)}</p>"
         head = ipywidgets.HTML(parts.spoken(title, self.language))
-        return parts.form_of([head, *children, *self.blocks.values()], self.language)
+        return parts.form_of([head, self._keeper, *children, *self.blocks.values()], self.language)
 
     def _group(self, group: CardGroup) -> Iterator[Any]:
         made = []
@@ -150,25 +162,59 @@ class CardForm:
             self.files[box.tooltip] = Sheet(str(file.get("name", "")), bytes(file["content"]))
             self._changed()
 
+    def _heard(self, said: Mapping[str, Any]) -> None:
+        """Take what the keeper's script says: it begins to write into the fields, or it has written these values."""
+        self._holds = bool(said.get("holds"))
+        if "put" in said:
+            self._put(said["put"])
+
+    def _put(self, values: Mapping[str, str]) -> None:
+        """Put values into the fields in the place of what is there, also of files, and answer once."""
+        self._holds = True
+        for box in self.fields.values():
+            if isinstance(box, Upload):
+                box.forget()
+        for one in self._card_fields():
+            self._fill(one, values.get(one.name, ""))
+        self.files.clear()
+        self._holds = False
+        self._changed()
+
+    def _fill(self, one: CardField, value: str) -> None:
+        """Put a value into a field. What a list that came without choices offers is known only with the answer."""
+        field = self.fields[one.name]
+        if one.widget == "choice" and value not in values_of(field):
+            if len(one.choices) > 1:
+                value = one.start
+            else:
+                self._offer(one.name, [*field.options, (value, value)])
+        field.value = value
+
     def _changed(self, change: Mapping[str, Any] | None = None) -> None:
         """Answer what stands in the fields now. Whoever types into a table means it, and not the file from before."""
+        if self._holds:
+            return
         if change:
             for name in [name for name in self.files if change["owner"] is self.fields[name]]:
                 del self.files[name]
         self.answer = self._answered()
         for block in self.answer:
             if block["kind"] == "options":
-                self._offer(self.fields[block["field"]], block["options"])
+                self._offer(block["field"], [(label, value) for value, label in block["options"]])
         for name, box in self.blocks.items():
             shown = "".join(parts.block_html(block) for block in self.answer if block["kind"] in _PARTS[name])
             box.value = parts.spoken(shown, self.language) if shown else ""
 
-    def _offer(self, field: Any, options: list[list[str]]) -> None:
-        offered = tuple((label, value) for value, label in options)
-        if tuple(field.options) != offered:
-            kept = field.value
-            field.options = offered
-            field.value = kept if kept in {value for _, value in offered} else offered[0][1]
+    def _offer(self, name: str, offered: list[tuple[str, str]]) -> None:
+        """Let a list offer these labels and values; what is chosen in it stays, where it is offered."""
+        field = self.fields[name]
+        if list(field.options) == offered:
+            return
+        kept = field.value
+        # The script must know the values before it is told which of them is chosen.
+        self._keeper.choices = {**self._keeper.choices, name: [value for _label, value in offered]}
+        field.options = offered
+        field.value = kept if kept in values_of(field) else offered[0][1]
 
 
 def form_of(tool: str, words: str) -> type[CardForm]:

@@ -39,8 +39,11 @@ class DeskTool(CardForm):
 
     def _card(self) -> ToolCard:
         made = tuple(CardField(label, label, _widget(start), start) for label, start in self._at_first.items())
-        about: dict[str, Any] = {"language": self.language, "data": {"example": self._at_first}}
-        return ToolCard("own", self._title, self._intro, (), {}, (), groups=(CardGroup("", made),), **about)
+        empty = dict.fromkeys(self._at_first, "")
+        about: dict[str, Any] = {"language": self.language, "groups": (CardGroup("", made),)}
+        data = {"example": self._at_first, "empty": empty}
+        # By its title its drafts are known among those of other forms.
+        return ToolCard(f"own: {self._title}", self._title, self._intro, (), {}, (), data=data, **about)
 
     def _run(self, values: Mapping[str, str], _files: Mapping[str, Sheet], _moment: datetime) -> list[Block]:
         try:

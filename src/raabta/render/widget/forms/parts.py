@@ -6,7 +6,6 @@ import base64
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import ipywidgets
@@ -14,14 +13,12 @@ import ipywidgets
 from raabta import i18n
 from raabta.model.card import CardField
 from raabta.render.widget.forms.upload import Upload
-from raabta.render.widget.live import Live, shared
 from raabta.tools.blocks import Block
 
 #: Fields that take a file in the place of what is pasted.
 FILED = ("sheet", "text", "letterhead")
 #: A day as a computer writes it, with what follows. `apart` of web/src/blocks.js has the same; a test compares them.
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d[^\s()'،۔]*)")
-_CSS = Path(__file__).parents[3] / "static/forms.css"
 
 
 def text_input(label: str, value: str, language: str = "en", hint: str = "") -> ipywidgets.Text:
@@ -94,9 +91,8 @@ def _classed(box: Any, language: str, *extra: str) -> Any:
 
 
 def form_of(children: Iterable[Any], language: str = "en") -> ipywidgets.VBox:
-    """Stack the parts of a form below a widget that brings the style sheet, and that says when no kernel hears them."""
-    first = Live(shared=shared("", _CSS), asleep=i18n.words("render/page", language)["notebook_asleep"])
-    box = ipywidgets.VBox([first, *children])
+    """Stack the parts of a form."""
+    box = ipywidgets.VBox(tuple(children))
     box.add_class("rb-form")
     if i18n.direction(language) == "rtl":
         box.add_class("rb-form-rtl")

@@ -39,6 +39,11 @@ class Upload(anywidget.AnyWidget):
         self._number = 0
         self.on_msg(self._heard)
 
+    def forget(self) -> None:
+        """Let the chosen file go: something else has taken its place."""
+        self.value = ()
+        self.send({"gone": True})
+
     def _heard(self, _widget: object, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         if message["at"] == 0:
             self._parts, self._number = [], message["number"]
