@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from raabta.book import assets
+from raabta.book import assets, outline
 from raabta.render.widget.forms import parts
 from support.books import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
 
@@ -215,6 +217,13 @@ def test_the_way_of_learners_leads_past_summaries_and_pages_aside_and_ends_befor
     assert 'class="ways"' not in book.page("progress")
     assert 'rel="next" href="list.html"' in book.page("chapters/flood-summary")
     assert 'rel="next"' not in book.page("chapters/list"), "what follows is for trainers"
+
+
+def test_a_page_beside_the_way_is_led_back_to_the_page_above_it() -> None:
+    env = SimpleNamespace(toctree_includes={"index": ["tools", "end"], "tools": ["chapters/alert"]})
+    app = cast("Any", SimpleNamespace(config=SimpleNamespace(root_doc="index"), env=env))
+    assert outline.above(app, "chapters/alert") == "tools"
+    assert outline.above(app, "tools") == outline.above(app, "end") == ""
 
 
 def test_the_folder_holds_only_what_pages_link(book: Build) -> None:

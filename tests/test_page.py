@@ -291,6 +291,7 @@ def test_a_tool_shows_its_table_and_hides_inputs_that_only_a_script_can_answer()
     found = Page(tool_html(CARD))
     assert "hidden" in found.all("div", css="rb-fields")[0]
     assert "open" in found.all("details", css="rb-paper")[0]
+    assert found.all("noscript") == [], "it has its table"
     assert [cell["scope"] for cell in found.all("th")] == ["col", "col", "row"]
     assert found.all("td")[0]["text"] == "1"
     assert json.loads(found.elements[0]["data-card"]) == {"words": dict(CARD.words), "data": dict(CARD.data)}

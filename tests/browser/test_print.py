@@ -59,6 +59,8 @@ def test_nothing_to_press_is_printed_and_no_answer_is_given_away(paper: Page) ->
     for selector in ("button", ".top", ".contents", ".ways", ".foot", ".rb-answers", ".rb-verdict", ".rb-sure"):
         shown = [element for element in paper.locator(selector).all() if element.is_visible()]
         assert shown == [], selector
+    # A small tool cannot be pressed on paper either: what does its work there is printed, folded or not.
+    expect(paper.locator(".rb-paper tbody tr").first).to_be_visible()
 
 
 @pytest.mark.parametrize("make", [wrong, right])

@@ -125,6 +125,12 @@ def neighbours(pages: list[str], pagename: str, beside: Callable[[str], bool]) -
     return next(before, ""), next(after, "")
 
 
+def above(app: Sphinx, pagename: str) -> str:
+    """Return the page below which `pagename` stands in the contents; "" for one below none but the first."""
+    inside = app.env.toctree_includes
+    return next((name for name, below in inside.items() if pagename in below and name != app.config.root_doc), "")
+
+
 def sections(doctree: nodes.document | None) -> list[tuple[str, str]]:
     """Return id and title of the sections right below the title of a page."""
     if doctree is None:

@@ -169,12 +169,16 @@ def _put(body: str, place: str, block: str) -> str:
 
 
 def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str]]:
-    """Return address and title of the pages before and after a page on the way of a learner."""
+    """Return address and title of the pages before and after a page on the way of a learner.
+
+    A page beside the way that stands below another leads back to that one, and no further.
+    """
 
     def beside(name: str) -> bool:
         return name.endswith(SUMMARY) or _is_aside(app, name)
 
-    found = outline.neighbours(outline.order(app), pagename, beside)
+    above = outline.above(app, pagename) if _is_aside(app, pagename) else ""
+    found = (above, "") if above else outline.neighbours(outline.order(app), pagename, beside)
     return {
         rel: (app.builder.get_relative_uri(pagename, name), app.env.titles[name].astext())
         for rel, name in zip(("prev", "next"), found, strict=True)

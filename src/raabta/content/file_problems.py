@@ -39,7 +39,7 @@ def advice(word: str, known: Iterable[str], what: str = "known here") -> str:
     near = nearest(word, names)
     listed = f"{what}: {', '.join(names) or 'none'}" if len(names) <= MAX_LISTED else ""
     guess = f"did you mean '{near}'?" if near else ""
-    return " ".join(part for part in (guess, listed) if part) or f"{what}: {len(names)} names, none like this one"
+    return " ".join(part for part in (guess, listed) if part) or f"none of the {len(names)} names there is like it"
 
 
 def counted(number: int, one: str, many: str) -> str:

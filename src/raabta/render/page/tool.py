@@ -24,11 +24,13 @@ def tool_html(card: ToolCard) -> str:
     if card.groups:
         fields = _bar(card.words) + fields + "".join(_group(group, base) for group in card.groups)
     fields = _with_engine(fields, data["engine"]) if engine else fields
+    # A small tool has its table at once; of a large one nothing else would be seen.
+    without = f"<noscript><p><b>{words['form_no_script']}</b></p></noscript>" if card.groups or engine else ""
     return (
         f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}{engine}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3><p class="rb-intro">{lines(card.intro)}</p>'
-        f'<div class="rb-fields" hidden>{fields}</div>{table_html(card, words)}</section>'
+        f'{without}<div class="rb-fields" hidden>{fields}</div>{table_html(card, words)}</section>'
     )
 
 
