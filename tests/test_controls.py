@@ -14,7 +14,7 @@ from raabta.model import Option, Question
 from raabta.model.codec import public_question
 from raabta.model.question import Widget
 from raabta.model.session import MINUTES
-from raabta.render.page.controls import Sent, control_html, control_shapes, read_sent
+from raabta.render.page.controls import SentForm, control_html, control_shapes, read_sent
 from raabta.room.session import disclosure
 from raabta.room.web import pages
 from raabta.room.web.noscript_fields import field
@@ -55,10 +55,10 @@ def test_a_filled_shape_is_what_a_form_without_a_script_has(widget: Widget) -> N
     if widget == "match":
         shape = shape.replace('<b class="rb-letter">A</b> ', "")
     for option in first:
-        text = control_html(replace(one, options=(replace(option, id=""),)), "", WORDS, Sent())
+        text = control_html(replace(one, options=(replace(option, id=""),)), "", WORDS, SentForm())
         assert shape.replace("<span></span>", re.search(r"<span>.+?</span>", text)[0]) == text
     if not first:
-        assert shape.replace("{unit}", one.unit) == control_html(one, "", WORDS, Sent())
+        assert shape.replace("{unit}", one.unit) == control_html(one, "", WORDS, SentForm())
 
 
 def test_what_is_said_of_a_control_is_written_once() -> None:
@@ -92,7 +92,7 @@ def test_a_form_that_was_sent_is_read_as_it_was_drawn(widget: Widget) -> None:
     options = tuple(Option(one, one) for one in ("place", "time", "whole"))
     control = replace(OF_WIDGET[widget].control, options=options[:2] if widget in {"match", "order"} else options)
     control = replace(control, targets=options[:2] if widget == "match" else ())
-    drawn = unescape(control_html(control, "q", WORDS, Sent([answer] if isinstance(answer, str) else answer)))
+    drawn = unescape(control_html(control, "q", WORDS, SentForm([answer] if isinstance(answer, str) else answer)))
     names = set(re.findall(r'name="([^"]+)"', drawn))
     assert names == set(form), "each field has the name under which it is read"
     kept = re.findall(r'value="([^"]*)"[^>]* (?:checked|selected)', drawn)

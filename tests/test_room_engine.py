@@ -337,7 +337,7 @@ def test_what_is_on_its_way_to_the_disk_has_its_number() -> None:
 
 
 def test_time_is_measured_against_the_plan() -> None:
-    log = (state.Step("welcome", "ready", 0, 0.0), state.Step("before", "ready", 0, 400.0))
+    log = (state.LogLine("welcome", "ready", 0, 0.0), state.LogLine("before", "ready", 0, 400.0))
     at_before = State(part="before", log=log)
     assert timing(at_before, SESSION, 500.0) == (100.0, 500.0, 100.0)
     assert timing(at_before, SESSION, 900.0) == (500.0, 900.0, 300.0), "over its own five minutes"

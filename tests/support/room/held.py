@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from raabta.model import Question
 from raabta.model.session import Part, Session
 from raabta.room.session.record import Kind, Record
-from raabta.room.session.state import State, Step, dump
+from raabta.room.session.state import LogLine, State, dump
 
 BEGAN = 1_795_600_800.0  # 25 November 2026, 15:00 in Pakistan: the same day in nearly every zone
 ROOM = "KOTLA7"
@@ -19,7 +19,7 @@ class Held:
     def __init__(self, session: Session) -> None:
         self.session, self.now = session, BEGAN
         self.records: list[Record] = []
-        self.log: list[Step] = []
+        self.log: list[LogLine] = []
         self.record("room", "", {"session": session.id, "title": session.title, "started": BEGAN, "key": "secret-key"})
 
     def record(self, kind: Kind, key: str, body: object, n: int = 1) -> None:
@@ -31,7 +31,7 @@ class Held:
 
     def stay(self, part: Part, phase: str, round_: int, minutes: float) -> None:
         """Be in a part for some minutes."""
-        self.log.append(Step(part.id, phase, round_, self.now))  # type: ignore[arg-type]
+        self.log.append(LogLine(part.id, phase, round_, self.now))  # type: ignore[arg-type]
         self.now += 60 * minutes
 
     def vote(self, part: Part, question: Question, round_: int, answers: dict[str, object]) -> None:
@@ -50,7 +50,7 @@ class Held:
 
     def end(self) -> list[Record]:
         last = self.session.parts[-1]
-        self.log.append(Step(last.id, "ended", 0, self.now))
+        self.log.append(LogLine(last.id, "ended", 0, self.now))
         state = State(ver=len(self.log), part=last.id, phase="ended", log=tuple(self.log))
         self.records.append(Record(ROOM, "state", "", state.ver, dump(state), self.now))
         return self.records

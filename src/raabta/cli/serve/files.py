@@ -56,7 +56,7 @@ _FOR_GOOD, _ASK = "public, max-age=31536000, immutable", "no-cache"
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Prepared:
     """A file as it goes out. `packed` is None where compressing it would gain nothing."""
 
     kind: str
@@ -89,14 +89,14 @@ class Shelf:
         path = urlsplit(address).path
         return not path.endswith("/") and self.find(f"{path}/index.html") is not None
 
-    def load(self, path: Path) -> Sent:
+    def load(self, path: Path) -> Prepared:
         """Return a file as it goes out: made once for each state of the file."""
         stat = path.stat()
         return _sent(path, stat.st_mtime_ns, stat.st_size, self.foot)
 
 
 @lru_cache(maxsize=1024)
-def _sent(path: Path, _time: int, _size: int, foot: bytes) -> Sent:
+def _sent(path: Path, _time: int, _size: int, foot: bytes) -> Prepared:
     body, suffix = path.read_bytes(), path.suffix.lower()
     policy = _policy(body) if suffix == ".html" else _NO_POLICY
     if path.parts[-2:] == _ENGINE:
@@ -106,7 +106,7 @@ def _sent(path: Path, _time: int, _size: int, foot: bytes) -> Sent:
     packed = gzip.compress(body, LEVEL, mtime=0) if suffix in TEXTS and len(body) >= WORTH_PACKING else None
     kind = f"{TEXTS[suffix]}; charset=utf-8" if suffix in TEXTS else OTHERS.get(suffix, "application/octet-stream")
     mark = hashlib.sha256(body).hexdigest()
-    return Sent(kind, body, packed if packed and len(packed) < len(body) else None, mark, policy)
+    return Prepared(kind, body, packed if packed and len(packed) < len(body) else None, mark, policy)
 
 
 def _policy(page: bytes) -> str:
@@ -156,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(sent)
 
-    def _send(self, sent: Sent) -> None:
+    def _send(self, sent: Prepared) -> None:
         packs = sent.packed is not None and "gzip" in self.headers.get("Accept-Encoding", "")
         mark = f'"{sent.mark[:20]}{"-gzip" if packs else ""}"'
         kept = urlsplit(self.path).query == sent.mark[:8]

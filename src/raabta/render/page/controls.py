@@ -21,7 +21,7 @@ Given = str | list[str] | dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentForm:
     """For a hall: every field has a name, options have their letters, and with `lettered` so have the items of a match.
 
     `chosen` holds what was answered before: the ids of options, one typed text, or a class for each item.
@@ -42,7 +42,7 @@ class Shown:
 _ALONE = Shown()
 
 
-def control_html(control: Control, name: str, words: Words, sent: Sent | None = None, shown: Shown = _ALONE) -> str:
+def control_html(control: Control, name: str, words: Words, sent: SentForm | None = None, shown: Shown = _ALONE) -> str:
     """Return the inputs of one question. `name` is unique on the page; menus of a sent form are `name.0`, `name.1` …"""
     if control.widget in {"one", "many"}:
         return _choices(control, name, sent, shown)
@@ -58,7 +58,7 @@ def control_shapes(words: Words) -> dict[str, str]:
 
     `web/src/room/form.js` fills them in: a hall of phones is sent the texts of its questions, and no HTML.
     """
-    rows, sent = (Option("", ""),), Sent(lettered=True)
+    rows, sent = (Option("", ""),), SentForm(lettered=True)
     shapes = {widget: Control(widget, rows, unit="{unit}") for widget in get_args(Widget)}
     return {f"control_{widget}": control_html(shape, "", words, sent) for widget, shape in shapes.items()}
 
@@ -80,7 +80,7 @@ def read_sent(widget: Widget, ids: Sequence[str], name: str, form: Mapping[str, 
     return [at[place] for place in places] if sorted(at) == sorted(places) else None
 
 
-def _choices(control: Control, name: str, sent: Sent | None, shown: Shown) -> str:
+def _choices(control: Control, name: str, sent: SentForm | None, shown: Shown) -> str:
     kind = "radio" if control.widget == "one" else "checkbox"
     rows = (
         f'<div class="rb-option"{_row(option)}>{_pictured(option, shown)}'
@@ -91,7 +91,7 @@ def _choices(control: Control, name: str, sent: Sent | None, shown: Shown) -> st
     return f'<div class="rb-options">{"".join(rows)}</div>'
 
 
-def _checked(option: Option, sent: Sent | None) -> str:
+def _checked(option: Option, sent: SentForm | None) -> str:
     """Return what a sent form says of a choice; without it a browser would tick what it remembers itself."""
     if sent is None:
         return ""
@@ -126,7 +126,7 @@ def letter(place: int) -> str:
     return LETTERS[place : place + 1] or str(place + 1)
 
 
-def _items(control: Control, name: str, words: Words, sent: Sent | None, shown: Shown) -> str:
+def _items(control: Control, name: str, words: Words, sent: SentForm | None, shown: Shown) -> str:
     classes = sent.chosen if sent and isinstance(sent.chosen, Mapping) else {}
     rows = (
         f'<div class="rb-item"{_row(option)}>{_pictured(option, shown)}'
@@ -139,7 +139,7 @@ def _items(control: Control, name: str, words: Words, sent: Sent | None, shown: 
     return f'<p class="rb-targets">{listed}</p><div class="rb-items">{"".join(rows)}</div>'
 
 
-def _steps(control: Control, name: str, words: Words, sent: Sent | None) -> str:
+def _steps(control: Control, name: str, words: Words, sent: SentForm | None) -> str:
     places = tuple(Option(str(place), str(place)) for place in range(1, len(control.options) + 1))
     at = {step: str(place) for place, step in enumerate(sent.chosen if sent else (), start=1)}
     rows = (
@@ -150,7 +150,7 @@ def _steps(control: Control, name: str, words: Words, sent: Sent | None) -> str:
     return f'<ul class="rb-steps">{"".join(rows)}</ul>'
 
 
-def _field(name: str, row: int, sent: Sent | None) -> str:
+def _field(name: str, row: int, sent: SentForm | None) -> str:
     """Return the name of the menu of one row. On a page with a script the row says whose menu it is."""
     return f"{name}.{row}" if sent and name else ""
 
@@ -165,7 +165,7 @@ def _menu(first: str, options: tuple[Option, ...], name: str, chosen: str | None
     return f'<select{named} autocomplete="off"><option value="">{escape(first)}</option>{"".join(rows)}</select>'
 
 
-def _input(control: Control, name: str, words: Words, sent: Sent | None) -> str:
+def _input(control: Control, name: str, words: Words, sent: SentForm | None) -> str:
     mode = ' inputmode="decimal"' if control.widget == "number" else ""
     shown = said = ""
     if control.unit:

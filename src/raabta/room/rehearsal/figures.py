@@ -28,7 +28,7 @@ class Figures:
     pushed_p99: float
 
 
-class Line(NamedTuple):
+class Measured(NamedTuple):
     """One line of the verdict."""
 
     measure: str
@@ -41,23 +41,23 @@ class Line(NamedTuple):
         return self.figure <= self.limit
 
 
-def verdict(figures: Figures, patience: float = 1.0) -> list[Line]:
+def verdict(figures: Figures, patience: float = 1.0) -> list[Measured]:
     """Compare what was measured with what a hall takes before people notice; `patience` makes all times longer."""
     silent = figures.phones - figures.answers
     return [
-        Line("phones that could not join", figures.phones - figures.joined, 0),
-        Line("seconds until all had joined", figures.join_seconds, 30 * patience),
-        Line("phones whose answer was not saved", max(silent, figures.lost), 0),
-        Line("answers counted wrongly", abs(figures.miscounted), 0),
-        Line("answers refused", figures.refused, 0),
-        Line("connections dropped", figures.dropped, 0),
-        Line("seconds until 99 of 100 answers were safe", figures.ack_p99, patience),
-        Line("seconds until the slowest answer was safe", figures.ack_max, 3 * patience),
-        Line("seconds until 99 of 100 phones showed a new question", figures.pushed_p99, patience),
+        Measured("phones that could not join", figures.phones - figures.joined, 0),
+        Measured("seconds until all had joined", figures.join_seconds, 30 * patience),
+        Measured("phones whose answer was not saved", max(silent, figures.lost), 0),
+        Measured("answers counted wrongly", abs(figures.miscounted), 0),
+        Measured("answers refused", figures.refused, 0),
+        Measured("connections dropped", figures.dropped, 0),
+        Measured("seconds until 99 of 100 answers were safe", figures.ack_p99, patience),
+        Measured("seconds until the slowest answer was safe", figures.ack_max, 3 * patience),
+        Measured("seconds until 99 of 100 phones showed a new question", figures.pushed_p99, patience),
     ]
 
 
-def in_words(figures: Figures, lines: Sequence[Line]) -> str:
+def in_words(figures: Figures, lines: Sequence[Measured]) -> str:
     """Say it so that a trainer understands it: one line if all is well, else one more for each fault."""
     of = "" if figures.joined >= figures.phones else f"{figures.joined} of "
     told = (

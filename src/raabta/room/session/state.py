@@ -19,7 +19,7 @@ MAX_ROUNDS = 9
 MOST_PAGES = 100
 
 
-class Step(NamedTuple):
+class LogLine(NamedTuple):
     """One line of the log: from `at` (wall-clock seconds) the room was in this part, phase and round."""
 
     part: str
@@ -44,7 +44,7 @@ class State:
     #: Which question of a revealed test the projector shows, from 0.
     page: int = 0
     by: str = ""
-    log: tuple[Step, ...] = ()
+    log: tuple[LogLine, ...] = ()
     #: Part with a scenario -> the choices that were taken in it.
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ def restored(data: Mapping[str, Any]) -> State:
     """Build a state from what was written down; unknown fields of a newer version are ignored."""
     known = {name: data[name] for name in State.__dataclass_fields__ if name in data}
     paths = {part: tuple(path) for part, path in data.get("paths", {}).items()}
-    return State(**known | {"log": tuple(Step(*step) for step in data.get("log", ())), "paths": paths})
+    return State(**known | {"log": tuple(LogLine(*step) for step in data.get("log", ())), "paths": paths})
 
 
 def fitted(state: State, session: Session) -> State:
@@ -217,7 +217,7 @@ def _enter(state: State, part: Part) -> State:
 
 
 def _logged(state: State, now: float) -> State:
-    return replace(state, log=(*state.log, Step(state.part, state.phase, state.round, round(now, 3))))
+    return replace(state, log=(*state.log, LogLine(state.part, state.phase, state.round, round(now, 3))))
 
 
 class Timing(NamedTuple):

@@ -12,7 +12,7 @@ from raabta.room.protocol.to_clients import Bye, Frame, Hall, Mine, PartFrame, P
 from raabta.room.protocol.values import Given, Leaving, Phase, Why
 
 #: What a form sends.
-Sent = Vote | Ask | Name
+FormFrame = Vote | Ask | Name
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from raabta.room.protocol.to_clients import Frame
 from raabta.room.protocol.values import Given
 from raabta.room.service.hub import Client
 from raabta.room.web import noscript_html
-from raabta.room.web.client_view import ClientView, Sent
+from raabta.room.web.client_view import ClientView, FormFrame
 from raabta.room.web.http_polling import exchange, limited_body
 from raabta.room.web.noscript_html import Visitor
 from raabta.room.web.settings import CONTEXT, AppContext, Settings
@@ -91,7 +91,7 @@ def _form(body: bytes) -> Form:
         raise web.HTTPBadRequest(text="This form has too many fields.") from None
 
 
-async def _talk(request: web.Request, phone: Phone, frames: Sequence[Sent]) -> None:
+async def _talk(request: web.Request, phone: Phone, frames: Sequence[FormFrame]) -> None:
     context = request.app[CONTEXT]
     texts = await exchange(context, context.address(request), phone.hello(), frames)
     phone.view = ClientView.of(map(_frame, texts))
@@ -139,7 +139,7 @@ def _answer(phone: Phone, word: str, *, asking: bool = False) -> web.Response:
     return answer
 
 
-def _wanted(form: Form, phone: Phone) -> tuple[Sequence[Sent], str]:
+def _wanted(form: Form, phone: Phone) -> tuple[Sequence[FormFrame], str]:
     """Return the frames that a form stands for, without numbers; and, where there are none, the word that says why."""
     if said := _typed(form, "ask"):
         # Sent twice, it is the same question.
@@ -173,7 +173,7 @@ def _typed(form: Form, name: str) -> str:
     return form.get(name, [""])[0]
 
 
-def _outcome(answered: ClientView, after: ClientView, frames: Sequence[Sent]) -> str:
+def _outcome(answered: ClientView, after: ClientView, frames: Sequence[FormFrame]) -> str:
     """Return the word for what became of the frames. An answer is saved if the room holds just this one afterwards."""
     if not all(frame["n"] in answered.kept for frame in frames):
         return f"refused_{answered.refused or 'disk'}"

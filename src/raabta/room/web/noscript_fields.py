@@ -7,7 +7,7 @@ from html import escape
 
 from raabta import i18n
 from raabta.model.codec import PublicAnswer, PublicQuestion, read_control, read_picture
-from raabta.render.page.controls import Sent, Shown, control_html
+from raabta.render.page.controls import SentForm, Shown, control_html
 from raabta.render.page.picture import held, picture_tag
 from raabta.render.page.rich import lines, rich
 from raabta.room.protocol.values import Given
@@ -18,7 +18,7 @@ Words = Mapping[str, str]
 
 def field(said: Words, question: PublicQuestion, name: str, given: Given | None) -> str:
     """Return a question to answer; `given` is what this phone has answered already."""
-    sent = Sent(given if isinstance(given, Mapping) else _listed(given), lettered="picture" in question)
+    sent = SentForm(given if isinstance(given, Mapping) else _listed(given), lettered="picture" in question)
     return (
         f"<fieldset{_tongue(question)}><legend>{lines(question['prompt'])}</legend>{_picture(question)}"
         f"{control_html(read_control(question['control']), name, said, sent, Shown(question['language']))}</fieldset>"

@@ -33,7 +33,7 @@ async def socket(request: web.Request) -> web.StreamResponse:
     """Hold a socket until it goes."""
     context = request.app[CONTEXT]
     address = context.address(request)
-    # Pings are answered by `Line`, within the rate: answered by aiohttp they would cost everybody as much as one likes.
+    # `Connection` answers pings, within the rate: answered by aiohttp they would cost everybody as much as one likes.
     ws = web.WebSocketResponse(
         heartbeat=HEARTBEAT, timeout=CLOSE, max_msg_size=FRAME + 1, compress=False, autoping=False
     )
@@ -46,7 +46,7 @@ async def socket(request: web.Request) -> web.StreamResponse:
     if guest := guest_of(request):
         guest.settle()
     try:
-        await Line(context, ws, address).run(request.transport)
+        await Connection(context, ws, address).run(request.transport)
     finally:
         context.places.leave(address)
     return ws
@@ -60,7 +60,7 @@ async def _full(ws: web.WebSocketResponse) -> None:
             await ws.close(code=WSCloseCode.TRY_AGAIN_LATER)
 
 
-class Line:
+class Connection:
     """One socket and its client."""
 
     def __init__(self, context: AppContext, ws: web.WebSocketResponse, address: str) -> None:
