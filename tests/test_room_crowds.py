@@ -40,6 +40,14 @@ def test_a_hall_behind_one_router_is_told_only_when_more_come_than_are_expected(
     assert [crowd["out"] for crowd in crowds(hall, {"router"}, 60)] == [True], "who was left out can be let in again"
 
 
+def test_the_trainer_is_told_of_the_five_biggest_where_five_addresses_have_brought_three_people_at_most() -> None:
+    devices = {f"device{n}": {f"{n}-{who}" for who in range(10 + n)} for n in range(7)}
+    for people, told in ((3, [16, 15, 14, 13, 12]), (4, [])):
+        own = {f"own{n}": {f"{n}+{who}" for who in range(people)} for n in range(5)}
+        assert [crowd["people"] for crowd in crowds(own | devices, (), EXPECTED)] == told
+    assert EXPECTED == 300
+
+
 def test_what_one_address_may_bring_hangs_on_the_people_who_are_expected() -> None:
     assert (at_once(60), at_once(400), at_once(EXPECTED)) == (80, 500, 375)
     assert (a_second(60), a_second(300)) == (0.2, 1.0)

@@ -9,7 +9,7 @@ import pytest
 
 from raabta.room.service.room_service import RoomService
 from raabta.room.session import audience_questions
-from raabta.room.session.audience_questions import clean
+from raabta.room.session.audience_questions import Asked, Hall, clean
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError
@@ -125,6 +125,63 @@ def test_a_vote_for_a_question_says_yes_or_no_and_the_same_again_is_kept_already
         with pytest.raises(RefusedError) as caught:
             room.up("one", said | change)
         assert caught.value.why == why
+
+
+def test_what_a_hall_asks_is_told_to_the_trainer_and_to_whoever_asked() -> None:
+    hall = Hall()
+    for n, person in enumerate(("p1", "p2", "p2", "p3")):
+        hall.add(Asked(f"q{n}", person, f"Question {n}", float(n)))
+    for n, key in ((1, "q3"), (2, "q0")):
+        hall.moderate(key, n, "hidden")
+    hall.moderate("q0", 2, "approved")  # comes late, and was decided before
+    hall.up("q1", "p1", 2, True)
+    hall.up("q1", "p1", 2, False)
+    hall.up("q2", "p1", 1, True)
+    told, more = hall.pending(lambda person: "" if person == "p1" else "device")
+    assert told == [
+        {"id": "q1", "text": "Question 1", "status": "waiting", "phone": 2, "address": 2},
+        {"id": "q2", "text": "Question 2", "status": "waiting", "phone": 2, "address": 2},
+        {"id": "q0", "text": "Question 0", "status": "hidden"},
+        {"id": "q3", "text": "Question 3", "status": "hidden"},
+    ]
+    assert more == 0
+    hall.add(Asked("q5", "p1", "Question 5", 5.0))
+    assert hall.pending(lambda person: "")[0][2] == {
+        "id": "q5",
+        "text": "Question 5",
+        "status": "waiting",
+        "phone": 1,
+        "address": 0,
+    }
+    own, voted = hall.of("p1")
+    assert (own[0], len(own), voted) == ({"id": "q0", "text": "Question 0", "status": "hidden"}, 2, ["q1", "q2"])
+    assert (hall.last_up("q1", "p1"), hall.last_up("q1", "p9"), hall.last_up("q9", "p1")) == (
+        (2, True),
+        (0, False),
+        (0, False),
+    )
+    assert (hall.greatest("p1"), hall.greatest("p9"), Hall().greatest("p1")) == (2, 0, 0)
+
+
+def test_how_much_may_wait_is_bounded_and_the_trainer_is_sent_the_oldest() -> None:
+    bounds = audience_questions
+    assert (bounds.LONGEST, bounds.PER_PERSON, bounds.MOST_WAITING, bounds.MOST_SENT) == (280, 20, 300, 30)
+    assert (bounds.WAIT_OF_PERSON, bounds.WAIT_OF_ADDRESS, bounds.WAIT_OF_STRANGERS) == (3, 200, 60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, ""),
+        ("a\x00b\x7f", "ab"),
+        (" a\tb\r\n\nc ", "a b c"),
+        ("XX", "XX"),
+        ("a\u20dd\u20dd\u20dd", "a\u20dd\u20dd"),
+        ("x" * 1121, "x" * 1120),
+    ],
+)
+def test_a_question_is_one_line_without_signs_that_nobody_sees(typed: object, kept: str) -> None:
+    assert clean(typed) == kept
 
 
 def test_a_source_is_left_out_or_let_in_once_and_what_is_on_its_way_is_what_counts() -> None:

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from raabta.room.session import frames
 from raabta.room.session.memory import Person
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError, State, Step, can, restored, step, timing
 from raabta.room.session.votes import Slot
+from support.questions import ONE
 from support.room.in_memory import ROOM, SESSION, SetClock
 
 LEAVE = ["next", "back", "goto"]
@@ -38,6 +40,55 @@ CLOSED = ["open", "discuss", "revote", "reveal", "end", "chart"]
 )
 def test_a_trainer_may_do_what_makes_sense_in_a_phase_and_nothing_else(part: str, phase: Any, words: list[str]) -> None:
     assert can(State(part=part, phase=phase, round=1), SESSION) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "phase", "what", "after"),
+    [
+        ("first", "ready", "open", ("open", 1)),
+        ("first", "closed", "open", ("open", 2)),
+        ("first", "open", "close", ("closed", 2)),
+        ("first", "closed", "discuss", ("discuss", 2)),
+        ("first", "discuss", "revote", ("open", 3)),
+        ("first", "closed", "revote", ("open", 3)),
+        ("first", "discuss", "reveal", ("revealed", 2)),
+        ("after", "closed", "reveal", ("revealed", 2)),
+        ("first", "revealed", "end", ("ended", 2)),
+    ],
+)
+def test_a_step_leads_to_a_phase_and_a_round(part: str, phase: Any, what: str, after: tuple[str, int]) -> None:
+    found = step(State(part=part, phase=phase, round=2), SESSION, what, {}, 1.23456)
+    assert found == State(ver=1, part=part, phase=found.phase, round=after[1], log=(Step(part, *after, 1.235),))  # type: ignore[arg-type]
+
+
+def test_a_part_is_entered_as_new_without_chart_page_and_spotlight() -> None:
+    now = State(part="first", phase="closed", round=1, chart=True, page=3, spotlight="q1")
+    assert step(now, SESSION, "goto", {"part": "word"}, 7) == State(
+        ver=1, part="word", phase="ready", log=(Step("word", "ready", 0, 7),)
+    )
+
+
+@pytest.mark.parametrize("what", ["asking", "names", "chart", "spotlight"])
+def test_a_switch_without_its_word_is_refused(what: str) -> None:
+    for wanted in ({}, {"on": 1, "id": 5}):
+        with pytest.raises(RefusedError) as caught:
+            step(State(part="first"), SESSION, what, wanted, 0)
+        assert caught.value.why == "shape"
+
+
+def test_numbers_of_frames_are_what_every_browser_can_count_and_a_hall_has_hands_for() -> None:
+    assert frames.number({"n": 2**53 - 1}) == 2**53 - 1
+    said = {"part": "first", "question": "demo/one"}
+    assert frames.slot(said | {"round": 99}) == Slot("first", "demo/one", 99)
+    assert frames.counts({"whole": 5000}, ONE) == {"whole": 5000}
+    for work, wrong in (
+        (frames.number, {"n": 2**53}),
+        (frames.slot, said | {"round": 0}),
+        (lambda counts: frames.counts(counts, ONE), {"whole": 5001}),
+    ):
+        with pytest.raises(RefusedError) as caught:
+            work(wrong)
+        assert caught.value.why == "shape"
 
 
 def test_a_hall_votes_nine_times_on_a_question_at_most() -> None:
