@@ -250,6 +250,31 @@ def test_joining_changes_neither_record(mine: dict[str, Any], theirs: dict[str, 
     assert (dump(mine), dump(theirs)) == before
 
 
+@pytest.mark.parametrize(
+    ("entry", "at"),
+    [
+        ({"right": 3, "first": "correct", "tries": 5}, 3),
+        ({"right": True, "first": "correct", "tries": 5}, 1),
+        ({"first": "correct", "state": "wrong", "tries": 4}, 1),
+        ({"first": "wrong", "state": "correct", "tries": 4}, 4),
+        ({"state": "correct"}, 1),
+        ({"state": "wrong", "tries": 4}, 0),
+    ],
+)
+def test_a_question_was_right_first_at_the_try_that_says_so(entry: dict[str, Any], at: int) -> None:
+    assert right_at(entry) == at
+
+
+def test_a_meaning_that_was_never_answered_has_no_entry() -> None:
+    assert version_of({"hash": "h"}, "other") is version_of(None, "h") is None
+
+
+@pytest.mark.parametrize(("code", "text"), [("raabta:e3*0=", "raabta:e3*0="), ("raabta:/w==", "\ufffd")])
+def test_a_code_that_was_spoilt_on_its_way_is_refused_and_does_not_stop_the_reader(code: str, text: str) -> None:
+    assert from_code(code) == text
+    assert read(from_code(code)).why == "damaged"
+
+
 def test_half_of_a_letter_that_a_text_was_cut_in_is_joined_as_any_other() -> None:
     one, other = ({**empty(), "mood": mood} for mood in ("\ud83c", "a"))
     assert merge(one, other)["mood"] == merge(other, one)["mood"] == "\ud83c"
@@ -259,3 +284,4 @@ def test_an_empty_record_has_no_answers_and_is_a_new_one_each_time() -> None:
     assert read(dump(empty())).record == empty()
     empty()["answers"]["a"] = {}
     assert empty()["answers"] == {}
+    assert (empty("demo"), "course" in empty()) == ({"schema": SCHEMA, "course": "demo", "answers": {}}, False)
