@@ -169,7 +169,7 @@ def test_a_draft_is_there_after_a_reload_and_the_example_does_not_take_its_place
     press(page, "example")
     field(page, "places.en").press_sequentially("x")
     page.reload()
-    expect(field(page, "places.en")).to_have_value(f"{EXAMPLE['places.en']}x")
+    expect(field(page, "places.en")).to_have_value(f"x{EXAMPLE['places.en']}")
     press(page, "undo")
     expect(field(page, "hazard.en")).to_have_value("Heat, 47 degrees")
 
