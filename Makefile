@@ -68,7 +68,7 @@ bench-build: $(VENV)/test.stamp ## measure builds beside a stock Jupyter Book an
 bench-room: $(VENV)/test.stamp ## measure the room beside webquiz: votes a second, waits, what a crash loses
 	@$(PY) benchmarks/room.py
 
-bench-tools: $(VENV)/test.stamp ## measure the tools that Python answers, on the page and in a kernel
+bench-tools: $(VENV)/test.stamp ## measure the tools that Python answers: page, notebook, the notebook of before, a file of 24 MB
 	@$(PY) benchmarks/tools.py
 
 bench-binder: $(VENV)/test.stamp ## measure a Binder launch: seconds to the first quiz, what the delta adds

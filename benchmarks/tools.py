@@ -1,40 +1,76 @@
 """How long the tools that Python answers take from Start to their first result, on the page and in a kernel.
 
 Run `make bench-tools`. Each tool's page is opened with its example, by a browser that has never seen it (cold) and by
-one that has the engine already (warm); beside it a fresh Python answers the same request, as a kernel does. Medians of
-three. Memory is what the processes of the browser hold more after the answer, and what Python holds at most.
+one that has the engine already (warm); beside it a fresh Python shows the form of a notebook with its first result,
+today and, for the four tools that were there, as the course was at commit a830866 with the packages of its own lock.
+Medians of three. Memory is what the processes of the browser hold more after the answer, and what Python holds at most.
+
+Then a file of 24 MB, made here (SYNTHETIC), goes into two tools, on the page and in Python: how long it takes, and the
+longest time for which the page drew nothing. `--only TOOL…` measures these tools alone; `--before ''` leaves out the
+course of then.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import csv
+import io
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import before as past
 import page as slow
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from raabta.tools import card
+from raabta.render.widget import forms
 from raabta.tools.desk import ANSWERS
 
 ROOT = Path(__file__).parents[1]
 TIMES = 3
-_KERNEL = """
-import json, resource, sys, time
+_SHOWN = """
+import resource, sys, time
 begun = time.perf_counter()
-from raabta.tools.desk import run
-answer = json.loads(run(sys.stdin.read(), {}))
-took = time.perf_counter() - begun
-assert answer["blocks"] and not answer["error"], answer
-print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+import raabta
+getattr(raabta, sys.argv[1])()._repr_mimebundle_()
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
+_READ = """
+import json, resource, sys, time
+from raabta.tools.desk import run
+request = json.dumps({"tool": sys.argv[1], "language": "en", "values": {}})
+begun = time.perf_counter()
+answer = json.loads(run(request, {sys.argv[2]: ("large.csv", open(sys.argv[3], "rb").read())}))
+assert answer["blocks"] and not answer["error"], answer
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+#: The tools that were forms of a notebook at the commit before.
+_THEN = ("situation-report", "run-of-show", "campaign-one-pager", "insights-explorer")
+#: Tool -> the field that takes the large file: one reads it, one refuses it.
+_LARGE = {"insights-explorer": "table", "situation-report": "table"}
+_MB = 1_000_000
+# The longest time for which nothing was drawn, in milliseconds.
+_STILL = """() => {
+  let last = performance.now();
+  window.still = 0;
+  const drawn = (now) => {
+    window.still = Math.max(window.still, now - last);
+    last = now;
+    requestAnimationFrame(drawn);
+  };
+  requestAnimationFrame(drawn);
+}"""
+_ANSWERED = """() => {
+  const result = document.querySelector("[data-engine] .rb-result");
+  return !result.hasAttribute("aria-busy") && result.querySelector(".rb-findings, table, ul") !== null;
+}"""
 
 
 class Took(NamedTuple):
@@ -45,20 +81,48 @@ class Took(NamedTuple):
 
 
 def main() -> None:
-    """Measure each tool, and print a table."""
-    html = slow.build(ROOT, lambda _line: None).html
+    """Measure each tool, and print two tables."""
+    options = _options()
+    html = options.html or slow.build(ROOT, lambda _line: None).html
+    tools = [
+        tool for tool in ANSWERS if tool in (options.only or ANSWERS) and (html / f"chapters/{tool}.html").is_file()
+    ]
     table = Table(title=f"From Start to the first result of the example, medians of {TIMES}")
-    for head in ("tool", "page, cold, s", "page, warm, s", "memory more, MB", "kernel, s", "kernel, MB"):
+    heads = ("page, cold, s", "page, warm, s", "memory more, MB", "notebook, s", "MB", "then, s", "MB")
+    for head in ("tool", *heads):
         table.add_column(head, justify="left" if head == "tool" else "right")
-    with sync_playwright() as playwright, slow.serving(html) as address:
+    large = Table(title="A file of 24 MB")
+    for head in ("tool", "page, s", "page still for, ms", "Python, s", "MB"):
+        large.add_column(head, justify="left" if head == "tool" else "right")
+    with (
+        sync_playwright() as playwright,
+        slow.serving(html) as address,
+        past.course(options.before) as then,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         browser = playwright.chromium.launch(executable_path=slow.chromium(), args=slow.FLAGS)
-        for tool in ANSWERS:
-            if (html / f"chapters/{tool}.html").is_file():
-                table.add_row(
-                    tool, *_on_page(browser.new_context, f"{address}/chapters/{tool}.html"), *_in_kernel(tool)
-                )
+        for tool in tools:
+            page = f"{address}/chapters/{tool}.html"
+            was = _shown(tool, then.run) if then and tool in _THEN else ("\u2013", "\u2013")
+            table.add_row(tool, *_on_page(browser.new_context, page), *_shown(tool, _now), *was)
+        file = _file_of(24 * _MB, Path(folder))
+        for tool, field in _LARGE.items():
+            if tool in tools:
+                took = [float(one) for one in _now(["-c", _READ, tool, field, str(file)]).split()]
+                cells = [*_dropped(browser.new_context().new_page(), f"{address}/chapters/{tool}.html", file), *took]
+                large.add_row(tool, *(f"{one:.1f}" for one in cells))
         browser.close()
-    Console(width=110).print(table)
+    console = Console(width=120)
+    console.print(table)
+    console.print(large)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--before", default=past.BEFORE, help="the commit to compare with; '' for none")
+    parser.add_argument("--html", type=Path, help="a book that is built already")
+    parser.add_argument("--only", nargs="+", default=[], metavar="TOOL", help="these tools and no others")
+    return parser.parse_args()
 
 
 def _on_page(fresh: Callable[[], BrowserContext], address: str) -> tuple[str, str, str]:
@@ -89,15 +153,48 @@ def _resident() -> float:
     return sum(int(line.split()[0]) for line in found.splitlines() if "--type=renderer" in line) / 1024
 
 
-def _in_kernel(tool: str) -> tuple[str, str]:
-    request = json.dumps({"tool": tool, "language": "en", "values": dict(card(tool).data["example"])})
-    found = []
-    for _ in range(TIMES):
-        ran = subprocess.run(
-            [sys.executable, "-c", _KERNEL], input=request, capture_output=True, text=True, check=True, cwd=ROOT
-        )
-        found.append(Took(*json.loads(ran.stdout)))
+def _now(command: Sequence[str]) -> str:
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout
+
+
+def _shown(tool: str, run: Callable[[list[str]], str]) -> tuple[str, str]:
+    """Return what it takes to show a tool's form in a fresh Python."""
+    name = next(name for name in forms.__all__ if getattr(forms, name) is forms.FORMS[tool])
+    found = [Took(*map(float, run(["-c", _SHOWN, name]).split())) for _ in range(TIMES)]
     return _median(found, 0), _median(found, 1)
+
+
+def _file_of(size: int, folder: Path) -> Path:
+    """Write an export of posts of so many bytes: those of the SYNTHETIC page again and again, each with its own id."""
+    head, *posts = csv.reader((ROOT / "assets/data/page_insights_SYNTHETIC.csv").read_text("utf-8-sig").splitlines())
+    out = io.StringIO()
+    rows, number = csv.writer(out), 10**15
+    rows.writerow(head)
+    while out.tell() < size:
+        for post in posts:
+            number += 1
+            rows.writerow([number, *post[1:]])
+    (folder / "large.csv").write_text(out.getvalue(), encoding="utf-8")
+    return folder / "large.csv"
+
+
+def _dropped(page: Page, address: str, file: Path) -> tuple[float, float]:
+    """Return the seconds from the button to the answer to a large file, and how long the page was still."""
+    page.goto(address)
+    page.locator(".rb-engine button").first.click()
+    page.locator(".rb-engine").get_by_text("Ready.").wait_for(timeout=180_000)
+    page.set_input_files(".rb-sheet input >> nth=0", file)
+    work = page.get_by_role("button", name="Work it out", exact=True)
+    work.wait_for(timeout=60_000)
+    page.evaluate(_STILL)
+    begun = time.perf_counter()
+    work.click()
+    while not page.evaluate(_ANSWERED):
+        page.wait_for_timeout(100)
+    took = time.perf_counter() - begun, page.evaluate("window.still")
+    page.close()
+    return took
 
 
 def _median(found: list[Took], of: int) -> str:

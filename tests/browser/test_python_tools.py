@@ -78,6 +78,13 @@ def test_one_tap_starts_it_and_it_answers_from_this_device_alone(visit, strict: 
         page.set_input_files(".rb-sheet input", {"name": "day.csv", "mimeType": "text/csv", "buffer": day})
         expect(result(page).locator("tbody td").first).to_have_text("7")
         expect(page.locator("[data-file]").first).to_have_text("Chosen: day.csv")
+        # Too large for this tool: it waits for its button, and then one sentence says so and what to do.
+        large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"area,date,dead\n" * 1_700_000}
+        page.set_input_files(".rb-sheet input >> nth=0", large)
+        press(page, "work_out")
+        too_much = i18n.load("tools/parse/files", "en")["huge"].format(size=25, limit=20)
+        expect(result(page).locator(".rb-findings[data-level=bad]")).to_contain_text(too_much)
+        assert page.locator('[data-field="table"]').input_value()
         press(page, "take_away")
         expect(result(page).locator(".rb-example")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
