@@ -231,3 +231,28 @@ def test_from_a_folder_a_browser_that_keeps_pages_apart_says_so_and_how_to_carry
     # It stays there: this page has a storage of its own.
     engine.open((built_book / "progress.html").as_uri())
     assert "Right: 1 (" in text(engine, "[data-raabta-progress]")
+
+
+def test_from_a_folder_the_composer_and_a_small_tool_answer_and_the_others_say_what_to_do(
+    engine: Engine, built_book: Path
+) -> None:
+    composer = (built_book / "chapters/alert-composer.html").as_uri()
+    engine.open(composer)
+    engine.click("[data-do=example]")
+    engine.run(TYPE, "[data-field=circle]", "24.8,67.1 1500")
+    message = "document.querySelector('[data-name=cap] .rb-text')?.textContent || ''"
+    engine.until(f"return ({message}).includes('<circle>24.8,67.1 1.5</circle>')")
+    assert "EXERCISE" in text(engine, '[data-name="sms.en"] .rb-text')
+    engine.open("about:blank")
+    engine.open(composer)
+    engine.until("return document.querySelector('[data-field=circle]').value === '24.8,67.1 1500'")
+    engine.open((built_book / "chapters/metric-names.html").as_uri())
+    engine.until("return document.querySelector('[data-raabta-tool] .rb-result').textContent.length > 80")
+    if isinstance(engine, Firefox):
+        assert engine.gather() == []
+    engine.open((built_book / "chapters/situation-report.html").as_uri())
+    engine.click(".rb-engine button")
+    engine.until("return document.querySelector('.rb-engine').textContent.includes('From this folder')")
+    if isinstance(engine, Firefox):
+        # It looked for the parts that a stick has: of nothing else it complains.
+        assert all("engine/folder.js" in one for one in engine.gather())
