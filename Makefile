@@ -77,7 +77,7 @@ bench-binder: $(VENV)/test.stamp ## measure a Binder launch: seconds to the firs
 bench-house: $(VENV)/test.stamp ## count the house: files, lines, levels, files passed by a question, a vote and `raabta room`
 	@$(PY) benchmarks/house.py
 
-mutation: $(VENV)/test.stamp ## which changes of model, kinds, lock and room rules no test notices (ONLY="raabta.model.fold*"; all: about an hour)
+mutation: $(VENV)/test.stamp ## which changes of model, kinds, lock and room rules no test notices (ONLY="raabta.model.fold*"; docs/mutation.md)
 	@bash tests/mutation.sh $(ONLY)
 
 lock: $(VENV)/test.stamp ## renew requirements/*.txt from pyproject.toml

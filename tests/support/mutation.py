@@ -4,7 +4,7 @@
 names stands there with all its changes, made by mutmut, and a name decides which one runs. `… try` collects the tests
 of [tool.mutmut] once, runs them once to learn which functions each of them calls, and then forks for every change: the
 child runs the tests of that function, the quickest first, up to the first that fails. mutmut's own loop starts pytest
-anew for each change, which costs many times what the tests cost. `… score` says what came of it.
+anew for each change. `… score` says what came of it.
 """
 
 from __future__ import annotations
