@@ -6,7 +6,7 @@ import sys
 import pytest
 
 pytest.importorskip("jupyter_book")
-HEAVY = ("IPython", "jupyter_cache", "jupyter_client", "nbclient", "requests", "sqlalchemy", "urllib3", "zmq")
+HEAVY = ("IPython", "PIL", "jupyter_cache", "jupyter_client", "nbclient", "requests", "sqlalchemy", "urllib3", "zmq")
 SCRIPT = """
 import importlib, sys
 from raabta.book.process import _TOOLS

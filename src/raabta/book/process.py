@@ -21,6 +21,7 @@ from raabta.book.late import loaded_late
 _TOOLS = (
     "jupyter_book.cli.main",
     "myst_nb.sphinx_ext",
+    "sphinx.builders.epub3",
     "sphinx.builders.linkcheck",
     "sphinx.transforms.post_transforms.images",
 )
