@@ -10,7 +10,7 @@ from raabta.room.session import frames
 from raabta.room.session.memory import Person
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
-from raabta.room.session.state import RefusedError, State, Step, can, restored, step, timing
+from raabta.room.session.state import LogLine, RefusedError, State, can, restored, step, timing
 from raabta.room.session.votes import Slot
 from support.questions import ONE
 from support.room.in_memory import ROOM, SESSION, SetClock
@@ -58,13 +58,13 @@ def test_a_trainer_may_do_what_makes_sense_in_a_phase_and_nothing_else(part: str
 )
 def test_a_step_leads_to_a_phase_and_a_round(part: str, phase: Any, what: str, after: tuple[str, int]) -> None:
     found = step(State(part=part, phase=phase, round=2), SESSION, what, {}, 1.23456)
-    assert found == State(ver=1, part=part, phase=found.phase, round=after[1], log=(Step(part, *after, 1.235),))  # type: ignore[arg-type]
+    assert found == State(ver=1, part=part, phase=found.phase, round=after[1], log=(LogLine(part, *after, 1.235),))  # type: ignore[arg-type]
 
 
 def test_a_part_is_entered_as_new_without_chart_page_and_spotlight() -> None:
     now = State(part="first", phase="closed", round=1, chart=True, page=3, spotlight="q1")
     assert step(now, SESSION, "goto", {"part": "word"}, 7) == State(
-        ver=1, part="word", phase="ready", log=(Step("word", "ready", 0, 7),)
+        ver=1, part="word", phase="ready", log=(LogLine("word", "ready", 0, 7),)
     )
 
 
@@ -116,10 +116,10 @@ def test_the_chart_stays_until_the_vote_is_opened_again_and_every_step_begins_at
 
 def test_time_stands_still_when_the_session_has_ended_and_a_plan_that_has_changed_does_not_stop_it() -> None:
     log = (
-        Step("welcome", "ready", 0, 1000.0),
-        Step("before", "ready", 0, 1400.0),
-        Step("before", "open", 1, 1500.0),
-        Step("before", "ended", 1, 1700.0),
+        LogLine("welcome", "ready", 0, 1000.0),
+        LogLine("before", "ready", 0, 1400.0),
+        LogLine("before", "open", 1, 1500.0),
+        LogLine("before", "ended", 1, 1700.0),
     )
     ended = State(part="before", phase="ended", log=log)
     assert timing(ended, SESSION, 9000.0) == timing(ended, SESSION, 1700.0) == (300.0, 700.0, 100.0)
