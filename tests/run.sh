@@ -50,9 +50,10 @@ tail -n 1 _build/test-build.log
 export RAABTA_BUILT="$PWD/_build/html"
 step "Tests"
 # Files side by side, as they stand: browsers, notebooks and builds first. Else those with few tests, which are the
-# longest, would come last, and a worker alone would end them.
+# longest, would come last, and a worker alone would end them. Four on two processors: each waits for its browser a part
+# of the time.
 ended=0
-$bin/pytest -q -n 3 --dist loadfile --no-loadscope-reorder --durations=15 --cache-clear || ended=$?
+$bin/pytest -q -n 4 --dist loadfile --no-loadscope-reorder --durations=15 --cache-clear || ended=$?
 if [ "$ended" = 1 ]; then
   ended=0
   $bin/python tests/second_try.py _build/left-out.txt || ended=$?
