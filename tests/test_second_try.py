@@ -33,7 +33,7 @@ def run_tests(folder: Path, text: str) -> tuple[int, list[str]]:
     rule = script[script.index("ended=0\n") : script.index('step "What the screen reader says"')]
     rule = rule.replace("$bin/pytest", f"{sys.executable} -m pytest").replace("$bin/python", sys.executable)
     rule = rule.replace("tests/second_try.py", str(ROOT / "tests/second_try.py"))
-    rule = rule.replace("_build/left-out.txt", str(left_out)).replace("-n 3 --dist loadfile --no-loadscope-reorder", "")
+    rule = rule.replace("_build/left-out.txt", str(left_out)).replace("-n 4 --dist loadfile --no-loadscope-reorder", "")
     # Without the other plugins, each of which takes its time to load.
     env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin", "PYTEST_ADDOPTS": ""}
     done = subprocess.run(
