@@ -89,6 +89,7 @@ CHANGES: dict[str, dict[str, str]] = {
         "event_code": {"event_code": "OET-081"},
         "geocode": {"geocode": "PCODE = XX101"},
         "polygon": {"polygon": "24.8,67 24.9,67 24.9,67.1 24.8,67"},
+        "circle": {"circle": "24.8,67.1 15 km"},
     },
 }
 #: What goes out in one way or another.

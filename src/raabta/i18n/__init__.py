@@ -98,6 +98,14 @@ def isolated(text: str, language: str) -> str:
     return f"\u2068{text}\u2069" if is_other else text
 
 
+def quoted(typed: str, language: str) -> str:
+    """Return what somebody typed, in whichever language, so that it keeps its order in a sentence of `language`.
+
+    Nothing typed stays nothing.
+    """
+    return f"\u2068{typed}\u2069" if typed and (direction(language) == "rtl" or not typed.isascii()) else typed
+
+
 def thawed(words: Any) -> Any:
     """Return a copy of words as JSON carries them."""
     if isinstance(words, Mapping):

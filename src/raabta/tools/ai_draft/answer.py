@@ -60,7 +60,7 @@ def _source(typed: Mapping[str, str], language: str) -> Iterator[Block]:
         else []
     )
     marks = secrets(source)
-    items += [(words["secret"].format(words=_isolated(", ".join(marks), language)), "source")] if marks else []
+    items += [(words["secret"].format(words=i18n.quoted(", ".join(marks), language)), "source")] if marks else []
     items += [(words["no_source"], "source")] if not source else []
     yield from blocks.findings("warn", words["before"], items)
     softer = [(words["hints_read"].format(lines=_lines(heard)), "source")] if heard else []
@@ -87,7 +87,7 @@ def _draft(typed: Mapping[str, str], found: list[Claim], language: str) -> Itera
     softer = [(said, "draft") for kind, said in shown.items() if kind in _HEARD]
     yield from blocks.findings("info", words["look"], [*softer, *_lost(typed, language)])
     if found:
-        rows = ([words["kinds"][one.kind], _isolated(one.words, language), str(one.line)] for one in found[:_ROWS])
+        rows = ([words["kinds"][one.kind], i18n.quoted(one.words, language), str(one.line)] for one in found[:_ROWS])
         yield blocks.table(words["table_new"], words["table_head"], rows)
     yield blocks.say("info", words["unknown"])
 
@@ -101,11 +101,11 @@ def _lost(typed: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
     source = masked(typed["source"], find(typed["source"]), lambda _one, _line: "\u2026")
     figures, limits = lost(typed["draft"], source, language)
     if figures:
-        yield words["lost_figures"].format(figures=_isolated(" · ".join(figures[:_NAMED]), language)), "draft"
+        yield words["lost_figures"].format(figures=i18n.quoted(" · ".join(figures[:_NAMED]), language)), "draft"
     if _is_urdu(typed["source"]) != _is_urdu(typed["draft"]):
         yield words["two_languages"], "draft"
     elif limits:
-        yield words["lost_limits"].format(words=_isolated(" · ".join(limits[:_NAMED]), language)), "draft"
+        yield words["lost_limits"].format(words=i18n.quoted(" · ".join(limits[:_NAMED]), language)), "draft"
 
 
 def _takeaways(typed: Mapping[str, str], found: list[Claim], language: str, now: datetime) -> Iterator[Block]:
@@ -125,7 +125,7 @@ def note(typed: Mapping[str, str], found: list[Claim], language: str, today: dat
     """Return the note for the file: what was used for what, what went in, what was compared, who has read it."""
     words: Any = i18n.load(DOMAIN, language)
     said = words["note"]
-    blank = {name: _isolated(typed[name], language) or said["blank"] for name in FIELDS["note"]}
+    blank = {name: i18n.quoted(typed[name], language) or said["blank"] for name in FIELDS["note"]}
     private, _ = _private(typed["source"])
     counts = [f"{words['kinds'][kind]}: {n}" for kind in KINDS if (n := sum(one.kind == kind for one in found))]
     lines = [
@@ -142,12 +142,6 @@ def note(typed: Mapping[str, str], found: list[Claim], language: str, today: dat
 def _lines(lines: Iterator[int] | list[int]) -> str:
     each = list(dict.fromkeys(lines))
     return ", ".join(map(str, each[:_NAMED])) + (" \u2026" if len(each) > _NAMED else "")
-
-
-def _isolated(typed: str, language: str) -> str:
-    """Keep the direction of what was typed: it may be another than that of the words around it."""
-    is_other = i18n.direction(language) == "rtl" or not typed.isascii()
-    return f"\u2068{typed}\u2069" if typed and is_other else typed
 
 
 def _is_urdu(text: str) -> bool:

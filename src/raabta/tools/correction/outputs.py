@@ -109,8 +109,8 @@ def _blanks(made: Correction, language: str, *, short: bool = False) -> dict[str
         "office": said.office,
         "source": said.source.strip(_EDGES),
         "wrong": said.wrong.strip(_EDGES),
-        "page": _isolated(made.page, language),
-        "kept": _isolated(made.kept, language).strip(_EDGES),
+        "page": i18n.quoted(made.page, language),
+        "kept": i18n.quoted(made.kept, language).strip(_EDGES),
         "careful": words["careful_sms" if short else "careful"][made.kind],
         "kind": words["kinds"][made.kind],
         **{name: _when(moment, language, short=short) if moment else "" for name, moment in moments.items()},
@@ -128,11 +128,6 @@ def _sentence(text: str, language: str) -> str:
     """Return a text with a stop at its end."""
     stop = "\u06d4" if language == "ur" else "."
     return text if not text or text.endswith(_ENDS) else f"{text}{stop}"
-
-
-def _isolated(typed: str, language: str) -> str:
-    """Keep an address in its own direction inside Urdu."""
-    return f"\u2068{typed}\u2069" if typed and i18n.direction(language) == "rtl" else typed
 
 
 def _plain(typed: str) -> str:

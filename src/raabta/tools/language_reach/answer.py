@@ -63,7 +63,7 @@ def _names(found: Reach, language: str) -> str:
 def _sentence(name: str, found: Reach, share: float, language: str) -> str:
     """Return the languages that are needed, as a sentence."""
     words: Any = i18n.load(DOMAIN, language)
-    where = _isolated(name, language) if name else words["together"]
+    where = i18n.quoted(name, language) if name else words["together"]
     blanks = {
         "where": where,
         "total": f"{found.total:,.0f}",
@@ -104,7 +104,7 @@ def _settle(spoken: Spoken, found: Reach, share: float, behind: list[str], langu
     if not is_reached(found, share):
         yield words["not_enough"].format(unnamed=_per_cent(found.unnamed, found.total)), "table"
     if behind:
-        names = _isolated(comma.join(behind[:_NAMED]), language)
+        names = i18n.quoted(comma.join(behind[:_NAMED]), language)
         yield words["behind"].format(names=names, share=f"{share:g}"), "district"
     yield from _read_as(spoken, language)
 
@@ -114,20 +114,20 @@ def _read_as(spoken: Spoken, language: str) -> Iterator[tuple[str, str]]:
     words: Any = i18n.load(DOMAIN, language)["settles"]
     comma, districts = i18n.load(DOMAIN, language)["comma"], list(spoken.districts.values())
     for line, cell in spoken.unread[:_NAMED]:
-        yield words["unread"].format(line=line, cell=_isolated(cell[:40], language)), "table"
+        yield words["unread"].format(line=line, cell=i18n.quoted(cell[:40], language)), "table"
     if len(spoken.unread) > _NAMED:
         yield words["more_unread"].format(count=len(spoken.unread) - _NAMED), "table"
     twice = [f"{one.name}: {language_name(name, language)}" for one in districts for name in sorted(one.twice)]
     if twice:
-        yield words["twice"].format(what=_isolated(comma.join(twice[:_NAMED]), language)), "table"
+        yield words["twice"].format(what=i18n.quoted(comma.join(twice[:_NAMED]), language)), "table"
     over = [one.name for one in districts if one.whole and sum(one.people.values()) > one.whole]
     if over:
-        yield words["over"].format(names=_isolated(comma.join(over[:_NAMED]), language)), "table"
+        yield words["over"].format(names=i18n.quoted(comma.join(over[:_NAMED]), language)), "table"
     provinces = [one.name for one in districts if has_districts(one.name)]
     if provinces and len(provinces) < len(districts):
-        yield words["levels"].format(names=_isolated(comma.join(provinces[:_NAMED]), language)), "table"
+        yield words["levels"].format(names=i18n.quoted(comma.join(provinces[:_NAMED]), language)), "table"
     if spoken.unknown:
-        yield words["columns"].format(columns=_isolated(comma.join(spoken.unknown)[:200], language)), "table"
+        yield words["columns"].format(columns=i18n.quoted(comma.join(spoken.unknown)[:200], language)), "table"
 
 
 def _tables(spoken: Spoken, chosen: District | None, share: float, language: str) -> Iterator[Block]:
@@ -181,8 +181,3 @@ def _takeaways(spoken: Spoken, chosen: District | None, share: float, language: 
 
 def _per_cent(part: float, whole: float) -> str:
     return f"{100 * part / whole:.1f}" if whole else "0"
-
-
-def _isolated(typed: str, language: str) -> str:
-    """Keep the direction of a name of the table, where the sentence around it is Urdu."""
-    return f"\u2068{typed}\u2069" if i18n.direction(language) == "rtl" else typed

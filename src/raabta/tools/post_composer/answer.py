@@ -100,23 +100,18 @@ def _state(draft: Draft, found: list[Finding], language: str) -> Iterator[Block]
 def _tables(draft: Draft, language: str) -> Iterator[Block]:
     words: Any = i18n.load(DOMAIN, language)
     rows = [
-        [_isolated(phrase.words, language), words["instead"].get(phrase.plain or phrase.kind, phrase.plain)]
+        [i18n.quoted(phrase.words, language), words["instead"].get(phrase.plain or phrase.kind, phrase.plain)]
         for text in draft.texts
         for phrase in phrases(text)
     ]
     if rows:
         yield blocks.table(words["replace"], words["replace_head"], rows)
     longest = [
-        [words["languages"][one.language], str(count_words(one.longest)), _isolated(one.longest, language)]
+        [words["languages"][one.language], str(count_words(one.longest)), i18n.quoted(one.longest, language)]
         for one in draft.texts
     ]
     yield blocks.table(words["longest"], words["longest_head"], longest)
     yield blocks.table(words["measured"], measure_head(draft, language), measures(draft, language))
-
-
-def _isolated(typed: str, language: str) -> str:
-    """Keep the direction of what was typed: it may be another than that of the table."""
-    return f"\u2068{typed}\u2069" if i18n.direction(language) == "rtl" or not typed.isascii() else typed
 
 
 def _takeaways(draft: Draft, found: list[Finding], language: str) -> Iterator[Block]:

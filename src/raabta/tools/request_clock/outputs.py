@@ -94,7 +94,7 @@ def note(request: Request, counted: Count | None, language: str) -> str:
     """Return the note for the file; where nothing was counted, the question to the law officer."""
     words: Any = i18n.load(DOMAIN, language)
     said = words["note"]
-    about = _isolated(request.about, language) if request.about else said["blank"]
+    about = i18n.quoted(request.about, language) if request.about else said["blank"]
     lines = [
         said["about"].format(about=about),
         said["received"].format(day=day_words(request.received, language)),
@@ -149,8 +149,3 @@ def _event(request: Request, step: Step, day: date, language: str, made: datetim
     rings = (ics.MORNING, ics.MORNING_BEFORE) if step.kind in {"answer", "tell"} else (ics.MORNING,)
     said = f"{step_words(step, request, language)}\n{teaching(request, language)}"
     return ics.reminder(key, day, made, (f"{short}: {request.about}" if request.about else short, said), rings)
-
-
-def _isolated(typed: str, language: str) -> str:
-    """Keep the two directions of a note apart: a subject may be in either language."""
-    return f"\u2068{typed}\u2069" if i18n.direction(language) == "rtl" or not typed.isascii() else typed
