@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_reflow import LARGE, SPACED, lost
 from raabta.model import Question
 from raabta.room.web import pages
 from support.browser.answers import WIDGETS, right, wrong
 from support.browser.axe import faults_in_both
 from support.browser.fake_room import FakeRoom
+from support.browser.measures import LARGE, SPACED, lost
 from support.browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved
 from support.browser.waiting import becomes
 
