@@ -19,7 +19,7 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: $(VENV)/test.stamp ## set up and prove everything (about 15 minutes with the set-up)
+test: $(VENV)/test.stamp ## set up and prove everything (about 25 minutes on two processors)
 	@bash tests/run.sh all
 
 test-oldest: | $(PY) ## unit tests with the oldest packages that pyproject.toml allows (needs no set-up)

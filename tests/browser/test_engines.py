@@ -1,7 +1,6 @@
 """The book in Firefox and in WebKit, as they are installed: loads, judges, keeps; and from a folder."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from raabta.model import Question
 from support.browser.answers import right, wrong
 from support.browser.engines import Engine, Firefox, WebKit, collecting, firefox, webkit
 from support.browser.kept import KEY
+from support.browser.visit import sheet_kind
 
 pytestmark = [pytest.mark.slow, pytest.mark.engines]
 WORDS = i18n.words("render/page", "en")
@@ -91,7 +91,7 @@ def test_every_page_loads_without_a_complaint(engine: Engine, address: str, page
     if isinstance(engine, Firefox):
         engine.gather()
     # Of the sheets, which hold no script of their own, one of each kind.
-    sheets = {re.sub(r"^print/.*?(?=-[a-z]+(-ur)?$)", "", name): name for name in pages if name.startswith("print/")}
+    sheets = {sheet_kind(name): name for name in pages if name.startswith("print/")}
     assert len(sheets) >= 8
     for name in [*(name for name in pages if not name.startswith("print/")), *sheets.values()]:
         engine.open(f"{address}/{name}.html")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.test_print import BOX, PAGE, printed
-from browser.test_reflow import lost
+from support.browser.measures import lost
 from support.browser.visit import Visit
 from support.course import ours
 

@@ -1,5 +1,6 @@
 """A visit: a browser of its own with nothing kept, one page, and everything that went wrong there."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,11 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 #: A chapter as a whole, as a reader has it who once chose that. Where nothing can be kept there is nothing to do.
 WHOLE = "try { localStorage.setItem('raabta.whole', '1'); } catch {}"
+
+
+def sheet_kind(name: str) -> str:
+    """Return what all sheets of a kind end with: "print/disaster-guide-ur" is a "-guide-ur"."""
+    return re.sub(r"^print/.*?(?=-[a-z]+(-ur)?$)", "", name)
 
 
 @dataclass
