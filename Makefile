@@ -8,7 +8,7 @@ PIP_ARGS := --disable-pip-version-check --quiet
 # Where it is set, every kernel, browser test and build would compile the whole package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve room build test test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
+.PHONY: help serve room build test debian test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -19,8 +19,12 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: $(VENV)/test.stamp ## set up and prove everything (about 25 minutes on two processors)
+test: ## set up and prove everything (about 25 minutes on two processors)
+	@$(MAKE) --no-print-directory --jobs=2 debian $(VENV)/test.stamp
 	@bash tests/run.sh all
+
+debian:
+	@bash tests/ensure_packages.sh
 
 test-oldest: | $(PY) ## unit tests with the oldest packages that pyproject.toml allows (needs no set-up)
 	@bash tests/other_packages.sh oldest

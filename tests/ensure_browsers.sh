@@ -5,8 +5,19 @@
 set -euo pipefail
 left_out="${1:-_build/left-out.txt}"
 source "$(dirname "$0")/wanted.sh"
-: >"$left_out"
+[ "$left_out" = --list ] || : >"$left_out"
 wish() { want "$@" || true; }
+
+chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if has "$name"; then
+      echo "using $(command -v "$name")"
+      return 0
+    fi
+  done
+  return 1
+}
 
 wish "How full printed sheets are was not tested: pdftoppm is not here" "has pdftoppm" poppler-utils
 # Without a Nastaliq face Urdu is drawn lower than readers see it, and cut lines stay unseen.
@@ -15,14 +26,18 @@ wish "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -i nas
 wish "Sheets were printed without a face of Arial's widths" "fc-list 2>/dev/null | grep -iE 'liberation sans|arial' >/dev/null" fonts-liberation
 wish "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
 wish "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
-wish "The screen reader Orca was not heard" "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox" \
-  orca xvfb at-spi2-core dbus-x11 xdotool openbox
+# It needs a browser with windows.
+wish "The screen reader Orca was not heard" \
+  "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox && chromium >/dev/null" \
+  orca xvfb at-spi2-core dbus-x11 xdotool openbox chromium
 
 # The same browser without windows, for all that need none: less than half of the processor's time. Not a thing to miss.
+if [ "$left_out" = --list ]; then
+  has chromium-headless-shell || echo chromium-headless-shell
+  exit 0
+fi
 has chromium-headless-shell || install chromium-headless-shell || true
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
-  if has "$name"; then echo "using $(command -v "$name")"; exit 0; fi
-done
+if chromium; then exit 0; fi
 if has chromium-headless-shell || install chromium; then exit 0; fi
 if timeout 300 .venv/bin/playwright install chromium >/dev/null 2>&1; then exit 0; fi
 echo "The pages were not tried in Chromium: what needs it was skipped (Debian: chromium; or Google Chrome)" | tee -a "$left_out"

@@ -8,10 +8,17 @@ step() { printf '\n== %s\n' "$*"; }
 # Last of all, also where a step has failed: what was not tried.
 left_out() {
   local ended=$?
-  [ -z "$book" ] || kill "$book" 2>/dev/null || true
+  [ -z "$beside" ] || kill -- -"$beside" 2>/dev/null || true
   step "Left out"
   if [ -s _build/left-out.txt ]; then cat _build/left-out.txt; else echo "nothing"; fi
   exit "$ended"
+}
+
+# It has a screen for itself, since it listens to what has the focus.
+# A person who did not catch it listens again: what was not heard is asked once more, and what is not heard twice is a fault.
+hear() {
+  local pytest="$bin/pytest -q -m orca -o cache_dir=_build/.orca_cache tests/orca"
+  $pytest || $pytest --lf
 }
 
 if [ "${1:-all}" != quick ]; then
@@ -19,9 +26,12 @@ if [ "${1:-all}" != quick ]; then
   bash tests/ensure_browsers.sh _build/left-out.txt
   step "Database servers for the tests"
   bash tests/ensure_servers.sh _build/left-out.txt
-  # One processor builds while the other looks at the code.
-  $bin/raabta build >_build/test-build.log 2>&1 &
-  book=$!
+  # One processor builds, and listens to what was built, while the other looks at the code.
+  export RAABTA_BUILT="$PWD/_build/html"
+  set -m
+  { $bin/raabta build >_build/test-build.log 2>&1 && hear >_build/test-orca.log 2>&1; } &
+  beside=$!
+  set +m
   trap left_out EXIT
 fi
 
@@ -43,23 +53,25 @@ if [ "${1:-all}" = quick ]; then
   exit
 fi
 
-step "The book"
-wait "$book" || { cat _build/test-build.log; exit 1; }
-book=
-tail -n 1 _build/test-build.log
-export RAABTA_BUILT="$PWD/_build/html"
-step "Tests"
-# Files side by side, as they stand: browsers, notebooks and builds first. Else those with few tests, which are the
-# longest, would come last, and a worker alone would end them. Four on two processors: each waits for its browser a part
-# of the time.
+# Files side by side, as they stand: those with few tests, which are the longest, would come last in pytest's order.
+each="--dist loadfile --no-loadscope-reorder"
+step "Tests that need no book"
+# What is built beside them goes first.
 ended=0
-$bin/pytest -q -n 4 --dist loadfile --no-loadscope-reorder --durations=15 --cache-clear || ended=$?
+nice -n 10 $bin/pytest -q -n 2 $each --cache-clear -m "not slow and not orca" tests || ended=$?
+[ "$ended" -le 1 ] || exit "$ended"
+step "The book, and what the screen reader says of it"
+heard=0
+wait "$beside" || heard=$?
+beside=
+tail -n 1 _build/test-build.log
+[ ! -e _build/test-orca.log ] || tail -n 30 _build/test-orca.log
+step "Tests with the book, browsers and notebooks"
+# Four on two processors: each waits for its browser a part of the time.
+$bin/pytest -q -n 4 $each --durations=15 -m "slow and not orca" tests || ended=$?
 if [ "$ended" = 1 ]; then
   ended=0
   $bin/python tests/second_try.py _build/left-out.txt || ended=$?
 fi
 [ "$ended" = 0 ] || exit "$ended"
-step "What the screen reader says"
-# Alone: it listens to what has the focus.
-# A person who did not catch it listens again: what was not heard is asked once more, and what is not heard twice is a fault.
-$bin/pytest -q -m orca tests/orca || $bin/pytest -q -m orca --lf tests/orca
+exit "$heard"

@@ -129,7 +129,7 @@ def budget(question: Question, shown: list[str]) -> int:
 
 
 def test_by_keys_alone_in_every_other_chapter(visit, course_questions, pages: list[str]) -> None:
-    here = visit()
+    here = visit(steps=True)
     for name in pages:
         if name == CHAPTER or not name.startswith("chapters/"):
             continue

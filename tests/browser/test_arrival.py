@@ -5,37 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from support.browser.visit import DESK, PHONE
+from support.browser.measures import SHIFTS, STILL
+from support.browser.visit import PHONE
 from support.browser.waiting import drawn, until
 
 pytestmark = pytest.mark.slow
-MOST = 0.01
-#: The sum of all that moved without a touch, since the page began.
-SHIFTS = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
-    .observe({type: "layout-shift", buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(sum), 100));
-})"""
-#: Script that comes late, as on a slow line: the page has been painted before.
-LATE = 300
-
-
-@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_jumps_while_a_page_arrives(visit, pages: list[str], screen: dict) -> None:
-    here = visit(**screen)
-    here.context.route("**/*.js*", lambda route: (here.page.wait_for_timeout(LATE), route.continue_()))
-    for name in pages:
-        if not name.startswith("print/"):
-            assert here.open(name).evaluate(SHIFTS) <= MOST, name
-
-
 def test_what_jumps_is_seen(visit) -> None:
-    """Else the test above would prove nothing."""
+    """Else the tests that open every page (test_every_page.py, test_axe.py, test_steps.py) would prove nothing."""
     page = visit(bypass_csp=True, **PHONE).open("search")
     drawn(page)
     page.evaluate("document.querySelector('h1').style.marginBlockStart = '200px'")
-    until(page, lambda: page.evaluate(SHIFTS) > MOST, "nobody saw the jump")
+    until(page, lambda: page.evaluate(SHIFTS) > STILL, "nobody saw the jump")
 
 
 def test_every_page_has_a_description_of_its_own_a_colour_and_a_picture(built_book: Path) -> None:

@@ -9,6 +9,7 @@ from raabta.model import Question, codec, grade
 from support.browser.answers import Given, right, wrong
 from support.browser.axe import LOOKS, WIDTHS, faults, faults_in, faults_in_both, faults_in_each_look, on_paper
 from support.browser.kept import KEY
+from support.browser.measures import SHIFTS, STILL
 from support.browser.my_progress import unfold
 from support.browser.visit import sheet_kind
 
@@ -66,26 +67,30 @@ PRINTS = ("print/disaster-questions", "print/disaster-answers")
 
 def test_the_other_pages(visit) -> None:
     here = visit()
-    found = {name: faults_in_each_look(here.open(name)) for name in (*OTHERS, *PRINTS)}
+    found = {name: faults_in_each_look(here.open(name)) | here.troubles() for name in (*OTHERS, *PRINTS)}
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 def test_every_other_chapter(visit, course_questions, pages: list[str]) -> None:
     """On a phone in the dark with every second answer wrong, on a screen in the light as nobody has answered yet.
 
-    Chapters that are read in steps are looked at in the light, step by step, in test_steps.py.
+    Nothing jumps there while the script is on its way. Chapters that are read in steps are looked at in the light, step
+    by step, in test_steps.py.
     """
     given = {q.id: wrong(q) if place % 2 else right(q) for place, q in enumerate(course_questions.values())}
     answered = visit(script=record(course_questions, given), viewport=WIDTHS[360])
     fresh = visit(viewport=WIDTHS[1280])
+    fresh.slow_down()
     found, judged = {}, 0
     for name in (name for name in pages if name not in {CHAPTER, *OTHERS, *PRINTS} and not name.startswith("print/")):
         page = answered.open(name)
         judged += page.locator(".rb-question[data-state]").count()
         press_all(page, "Show the answer")
-        found[name, "dark"] = faults_in(page, "dark")
+        found[name, "dark"] = faults_in(page, "dark") | answered.troubles()
         if not page.locator("[data-step]").count():
-            found[name, "light"] = faults_in(fresh.open(name), "light")
+            page = fresh.open(name)
+            assert page.evaluate(SHIFTS) <= STILL, name
+            found[name, "light"] = faults_in(page, "light") | fresh.troubles()
     assert judged > 80
     assert len(found) > 100
     assert {name: lines for name, lines in found.items() if lines} == {}
@@ -96,7 +101,7 @@ def test_every_other_sheet(visit, pages: list[str]) -> None:
     here, found, kinds = visit(), {}, set()
     for name in (name for name in pages if name.startswith("print/") and name not in PRINTS):
         page = here.open(name)
-        found[name, "light"] = faults_in(page, "light")
+        found[name, "light"] = faults_in(page, "light") | here.troubles()
         if (kind := sheet_kind(name)) not in kinds:
             kinds.add(kind)
             page.set_viewport_size(WIDTHS[360])

@@ -1,4 +1,7 @@
-"""The same book from a server and from a folder, every other host blocked: it works whole and asks nobody."""
+"""The same book from a server and from a folder, every other host blocked: it works whole and asks nobody.
+
+Every page: tests/browser/test_every_page.py from a folder, test_axe.py from a server.
+"""
 
 from pathlib import Path
 
@@ -18,18 +21,6 @@ WORDS = i18n.words("render/page", "en")
 @pytest.fixture(params=["file", "http"])
 def door(request, built_book: Path, served: str) -> str:
     return built_book.resolve().as_uri() if request.param == "file" else served
-
-
-def test_every_page_opens_from_a_folder_without_an_error_and_asks_nobody_else(
-    visit, built_book: Path, pages: list[str]
-) -> None:
-    """From a server: tests/browser/test_every_page.py."""
-    here = visit(built_book.resolve().as_uri())
-    for name in pages:
-        page = here.open(name)
-        page.wait_for_load_state("load")
-        assert page.locator("h1").count() == 1, name
-        assert here.troubles() == {}, name
 
 
 def test_an_answer_is_kept_and_the_progress_page_knows_it(visit, door: str, course_questions) -> None:

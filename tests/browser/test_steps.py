@@ -14,6 +14,7 @@ from support.browser.answers import right
 from support.browser.axe import faults
 from support.browser.hands import tap
 from support.browser.kept import KEY
+from support.browser.measures import SHIFTS, STILL
 from support.browser.visit import PHONE
 from support.browser.waiting import becomes
 
@@ -27,12 +28,6 @@ SEEN = """() => [...document.querySelectorAll(".step")].filter((e) =>
 #: Every place of a page that a link could lead to, with the step in which it lies.
 PLACES = """() => [...document.querySelectorAll(".step [id]")].filter((e) => !e.closest("svg, [hidden]:not(.step)"))
   .map((e) => [e.id, e.closest(".step").dataset.step])"""
-JUMPS = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
-    .observe({type: "layout-shift", buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(sum), 100));
-})"""
 #: How far the heading that is looked at moves when the whole chapter is asked for.
 MOVED = """() => new Promise((done) => {
   const top = () => document.querySelector("#picture h2").getBoundingClientRect().top;
@@ -114,7 +109,7 @@ def test_nothing_jumps_on_any_step_and_a_page_has_one_title(visit, built_book: P
         for place, step in steps:
             page.goto("about:blank")
             page.goto(f"{here.base}/{name}.html{place}")
-            assert page.evaluate(JUMPS) <= 0.001, f"{name}{place}"
+            assert page.evaluate(SHIFTS) <= 0.001, f"{name}{place}"
             assert page.locator("h1").count() == 1
             assert page.evaluate(SEEN) == [step]
 
@@ -224,7 +219,7 @@ def test_the_whole_chapter_is_remembered_follows_the_scroll_and_moves_nothing(vi
     expect(page.locator(".steps-at bdi")).to_have_text("Proof")
     page.goto("about:blank")
     page.goto(f"{here.base}/{EVENT}.html#proof")
-    assert page.evaluate(JUMPS) <= 0.001
+    assert page.evaluate(SHIFTS) <= 0.001
     assert page.evaluate(SEEN) == names(page)
     expect(page.locator(".steps-at bdi")).to_have_text("Proof")
     # Who comes to the bar by keyboard stays where they are.
@@ -271,11 +266,13 @@ def test_the_bar_offers_the_route_the_whole_and_the_ways_out_by_keys(visit) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_axe_finds_nothing_in_any_step(visit, built_book: Path) -> None:
+def test_axe_finds_nothing_in_any_step_and_nothing_jumps_before_the_script_is_there(visit, built_book: Path) -> None:
     """One load a chapter, step after step, on a screen; test_axe.py looks at whole chapters on a phone."""
     here, found = visit(steps=True), {}
+    here.slow_down()
     for name in chapters(built_book):
         page = here.open(name)
+        assert page.evaluate(SHIFTS) <= STILL, name
         for step in page.locator(".steps .route a").evaluate_all("all => all.map((e) => e.hash.slice(1))"):
             page.evaluate(GO, step)
             found[name, step] = faults(page)

@@ -71,8 +71,9 @@ def table_of_forms(root: Path) -> list[str]:
 
     A row for each rule; in each language what it decides, the keys that it finds, and those of chance.
     """
-    languages = content.load(root).settings.languages
-    courses = [content.load(root, language) for language in languages]
+    files = content.read_course_files(root)
+    languages = files.settings.languages
+    courses = list(map(content.reader(files), languages))
     questions = [[one for one in course.questions.values() if one.language == course.language] for course in courses]
     scenarios = [[one for one in course.scenarios.values() if one.language == course.language] for course in courses]
     return [

@@ -45,16 +45,25 @@ HIGH = "(css) => { dressed.replaceSync(css); return document.documentElement.scr
 #: Visible words that stick out of the page, or that their box cuts off without a way to scroll to them.
 LOST = """() => {
   const hidden = (e) => e.closest(".unseen, .rb-unseen, .skip, svg");
-  const clips = (e) => {
-    const style = getComputedStyle(e);
-    return ["hidden", "clip"].includes(style.overflowX) || ["hidden", "clip"].includes(style.overflowY);
+  // Asked of each element once, not for each word below it: which boxes around it cut off, and whether one scrolls.
+  const known = new Map();
+  const around = (e) => {
+    if (!e || e === document.documentElement) return { clips: [], scrolls: false };
+    if (!known.has(e)) {
+      const { clips, scrolls } = around(e.parentElement);
+      const { overflowX, overflowY } = getComputedStyle(e);
+      const cuts = e !== document.body && [overflowX, overflowY].some((how) => ["hidden", "clip"].includes(how));
+      known.set(e, {
+        clips: cuts ? [...clips, e] : clips,
+        scrolls: scrolls || ["auto", "scroll"].includes(overflowX),
+      });
+    }
+    return known.get(e);
   };
-  const cut = (e, box) => {
-    if (e === document.body) return false;
+  const cut = ({ clips }, box) => clips.some((e) => {
     const frame = e.getBoundingClientRect();
-    return (clips(e) && (box.bottom > frame.bottom + 2 || box.right > frame.right + 2)) || cut(e.parentElement, box);
-  };
-  const scrolls = (e) => e && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+    return box.bottom > frame.bottom + 2 || box.right > frame.right + 2;
+  });
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const lost = [];
   for (let node; (node = walker.nextNode()); ) {
@@ -64,12 +73,24 @@ LOST = """() => {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
-      const outside = (box.right > innerWidth + 1 || box.left < -1) && !scrolls(e);
-      if (outside || cut(e, box)) lost.push(node.textContent.trim().slice(0, 40));
+      const boxes = around(e);
+      const outside = (box.right > innerWidth + 1 || box.left < -1) && !boxes.scrolls;
+      if (outside || cut(boxes, box)) lost.push(node.textContent.trim().slice(0, 40));
     }
   }
   return lost;
 }"""
+
+
+#: The sum of all that moved without a touch, since the page began.
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(sum), 100));
+})"""
+#: Of `SHIFTS`, what nobody sees.
+STILL = 0.01
 
 
 def lost(page: Page) -> list[str]:

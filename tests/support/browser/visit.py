@@ -16,6 +16,8 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
 """
+#: Milliseconds by which script comes late on a slow line.
+LATE = 300
 #: A chapter as a whole, as a reader has it who once chose that. Where nothing can be kept there is nothing to do.
 WHOLE = "try { localStorage.setItem('raabta.whole', '1'); } catch {}"
 
@@ -72,6 +74,10 @@ class Visit:
             self.page.evaluate(WHOLE)
             self.page.reload()
         return self.page
+
+    def slow_down(self) -> None:
+        """Let script come late from now on, as on a slow line: a page has been painted before."""
+        self.context.route("**/*.js*", lambda route: (self.page.wait_for_timeout(LATE), route.continue_()))
 
     def troubles(self) -> dict[str, list[str]]:
         """Return what a visit must not leave behind; empty when all is well."""

@@ -38,11 +38,12 @@ class _Page(NamedTuple):
 
 def courses(root: Path, first: str) -> dict[str, Course]:
     """Return the course in all its languages, `first` first: counts are made with it, and unknown languages get it."""
-    found = content.load(root, first)
+    course_in = content.reader(content.read_course_files(root))
+    found = course_in(first)
     spoken = [code for code in found.settings.languages if code in LANGUAGES]
     if first not in spoken:
         raise click.ClickException(f"This course is not in '{first}', but in: {', '.join(spoken)}")
-    return {first: found} | {code: content.load(root, code) for code in spoken if code != first}
+    return {first: found} | {code: course_in(code) for code in spoken if code != first}
 
 
 def offers(course: Course) -> tuple[list[Offer], list[Offer]]:
