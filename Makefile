@@ -99,7 +99,8 @@ $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml | $(PY)
 	@$(PY) -m pip install $(PIP_ARGS) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/serve.stamp
-	@echo "Setting up: packages for the tests (about 2 minutes the first time)"
-	@$(PY) -m pip install $(PIP_ARGS) --require-hashes -r requirements/test.txt
-	@touch $@
+# What the tests need holds what the book needs.
+$(VENV)/test.stamp: requirements/test.txt requirements/serve.txt pyproject.toml | $(PY)
+	@echo "Setting up: packages for the book and the tests (a minute or two the first time)"
+	@bash requirements/install.sh $(VENV) requirements/test.txt
+	@touch $(VENV)/serve.stamp $@

@@ -11,6 +11,8 @@ compile() {
 compile --extra book --extra room --extra build -c requirements/constraints.in -o requirements/serve.txt
 compile --extra book --extra room --extra cluster --extra build --extra lab --extra voila --extra test --extra bench -c requirements/constraints.in -c requirements/serve.txt -o requirements/test.txt
 compile --resolution lowest-direct --extra book --extra room --extra cluster --extra build requirements/unit.in -o requirements/oldest.txt
+echo uv | "$python" -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+  --python-version 3.11 - -o requirements/uv.txt
 compile --upgrade --extra sphinx --extra build -o requirements/sphinx9.txt
 echo "mutmut>=3.8" | "$python" -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
   --python-version 3.11 -c requirements/test.txt - -o requirements/mutation.txt

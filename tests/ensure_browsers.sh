@@ -8,7 +8,8 @@ source "$(dirname "$0")/wanted.sh"
 [ "$left_out" = --list ] || : >"$left_out"
 wish() { want "$@" || true; }
 
-chromium() {
+# A Chromium with windows.
+windows() {
   local name
   for name in chromium chromium-browser google-chrome google-chrome-stable; do
     if has "$name"; then
@@ -28,7 +29,7 @@ wish "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
 wish "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
 # It needs a browser with windows.
 wish "The screen reader Orca was not heard" \
-  "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox && chromium >/dev/null" \
+  "has orca && has Xvfb && has dbus-launch && has xdotool && has openbox && windows >/dev/null" \
   orca xvfb at-spi2-core dbus-x11 xdotool openbox chromium
 
 # The same browser without windows, for all that need none: less than half of the processor's time. Not a thing to miss.
@@ -37,7 +38,7 @@ if [ "$left_out" = --list ]; then
   exit 0
 fi
 has chromium-headless-shell || install chromium-headless-shell || true
-if chromium; then exit 0; fi
+if windows; then exit 0; fi
 if has chromium-headless-shell || install chromium; then exit 0; fi
 if timeout 300 .venv/bin/playwright install chromium >/dev/null 2>&1; then exit 0; fi
 echo "The pages were not tried in Chromium: what needs it was skipped (Debian: chromium; or Google Chrome)" | tee -a "$left_out"

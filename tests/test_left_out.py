@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -41,6 +42,21 @@ def ensured(folder: Path, what: str = "browsers", **more: str) -> tuple[int, lis
     return done.returncode, left_out
 
 
+def test_what_is_missing_is_listed_to_be_installed_in_one_go(tmp_path: Path) -> None:
+    _ended, left_out = ensured(tmp_path)
+    named = {name for line in left_out for name in re.findall(r"\(Debian: ([a-z0-9 -]+)\)", line)}
+    listed = subprocess.run(
+        [str(tmp_path / "bin/bash"), "ensure_browsers.sh", "--list"],
+        cwd=tmp_path,
+        env={"PATH": str(tmp_path / "bin")},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    assert set(listed) == named | {"chromium-headless-shell"}
+    assert sorted(tmp_path.glob("--list*")) == []
+
+
 def test_without_a_browser_the_run_goes_on_and_says_what_it_leaves_out(tmp_path: Path) -> None:
     ended, left_out = ensured(tmp_path)
     assert (ended, left_out[-1]) == (0, CHROMIUM)
@@ -75,6 +91,6 @@ def test_what_was_left_out_is_told_last_whatever_the_tests_came_to(ended: int, t
     told = script[script.index("left_out() {") : script.index("\n}\n")]
     (tmp_path / "_build").mkdir()
     (tmp_path / "_build/left-out.txt").write_text("Firefox was not tried\n", encoding="utf-8")
-    whole = f"step() {{ echo $*; }}\nbook=\n{told}\n}}\ntrap left_out EXIT\nexit {ended}\n"
+    whole = f"step() {{ echo $*; }}\nbeside=\n{told}\n}}\ntrap left_out EXIT\nexit {ended}\n"
     done = subprocess.run(["bash", "-c", whole], cwd=tmp_path, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (ended, "Left out\nFirefox was not tried\n")

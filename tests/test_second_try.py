@@ -22,26 +22,43 @@ def test_misses_a_moment(name):
 """
 
 
-def run_tests(folder: Path, text: str) -> tuple[int, list[str]]:
-    """Run the text as run.sh runs the suite; return how it ended and what is told at the end."""
-    (folder / "test_all.py").write_text(text, encoding="utf-8")
+#: How all tests of a file are marked, of those that need no book and of the others.
+KINDS = {"quick": "", "slow": "import pytest\npytestmark = pytest.mark.slow\n"}
+EACH_KIND = pytest.mark.parametrize("kind", KINDS)
+
+
+def run_tests(folder: Path, text: str, kind: str) -> tuple[int, list[str]]:
+    """Run the text as run.sh runs tests of a kind; return how it ended and what is told at the end."""
+    (folder / "tests").mkdir()
+    (folder / "_build").mkdir()
+    (folder / "_build/test-build.log").touch()
+    for name, marked in KINDS.items():
+        tests = text if name == kind else "def test_of_the_other_kind(): pass\n"
+        (folder / f"tests/test_{name}.py").write_text(marked + tests, encoding="utf-8")
     left_out = folder / "left-out.txt"
     left_out.touch()
     pytest_ini = folder / "pytest.ini"
-    pytest_ini.write_text("[pytest]\n", encoding="utf-8")
+    pytest_ini.write_text("[pytest]\nmarkers = slow\n", encoding="utf-8")
     script = (ROOT / "tests/run.sh").read_text(encoding="utf-8")
-    rule = script[script.index("ended=0\n") : script.index('step "What the screen reader says"')]
+    rule = script[script.index("ended=0\n") :]
     rule = rule.replace("$bin/pytest", f"{sys.executable} -m pytest").replace("$bin/python", sys.executable)
     rule = rule.replace("tests/second_try.py", str(ROOT / "tests/second_try.py"))
-    rule = rule.replace("_build/left-out.txt", str(left_out)).replace("-n 4 --dist loadfile --no-loadscope-reorder", "")
+    rule = rule.replace("_build/left-out.txt", str(left_out)).replace("-n 2 $each", "").replace("-n 4 $each", "")
     # Without the other plugins, each of which takes its time to load.
     env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin", "PYTEST_ADDOPTS": ""}
+    around = "step() { :; }\nwait() { :; }\nbeside=\neach=\n"
     done = subprocess.run(
-        ["bash", "-c", f"set -euo pipefail\n{rule}"], cwd=folder, env=env, check=False, capture_output=True, text=True
+        ["bash", "-c", f"set -euo pipefail\n{around}{rule}"],
+        cwd=folder,
+        env=env,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     return done.returncode, left_out.read_text(encoding="utf-8").splitlines()
 
 
+@EACH_KIND
 @pytest.mark.parametrize(
     ("text", "ended"),
     [
@@ -52,14 +69,15 @@ def run_tests(folder: Path, text: str) -> tuple[int, list[str]]:
     ],
     ids=["right", "wrong", "unreadable", "many"],
 )
-def test_what_is_wrong_stays_wrong(text: str, ended: int, tmp_path: Path) -> None:
-    found, told = run_tests(tmp_path, text)
+def test_what_is_wrong_stays_wrong(text: str, ended: int, kind: str, tmp_path: Path) -> None:
+    found, told = run_tests(tmp_path, text, kind)
     assert (bool(found), told) == (bool(ended), [])
 
 
-def test_what_passes_alone_is_named(tmp_path: Path) -> None:
-    ended, told = run_tests(tmp_path, MISSES_ONCE.format(tests=2))
+@EACH_KIND
+def test_what_passes_alone_is_named(kind: str, tmp_path: Path) -> None:
+    ended, told = run_tests(tmp_path, MISSES_ONCE.format(tests=2), kind)
     assert ended == 0
     assert [line.rpartition(" ")[2] for line in told] == [
-        f"test_all.py::test_misses_a_moment[{name}]" for name in (0, 1)
+        f"tests/test_{kind}.py::test_misses_a_moment[{name}]" for name in (0, 1)
     ]

@@ -10,6 +10,8 @@ from support.browser.visit import PHONE
 from support.browser.waiting import drawn, until
 
 pytestmark = pytest.mark.slow
+
+
 def test_what_jumps_is_seen(visit) -> None:
     """Else the tests that open every page (test_every_page.py, test_axe.py, test_steps.py) would prove nothing."""
     page = visit(bypass_csp=True, **PHONE).open("search")

@@ -1,4 +1,4 @@
-"""Every page of the book, opened once from a folder: it loads without a complaint and asks nobody, nothing jumps while it
+"""Every page, opened once from a folder: it loads without a complaint and asks nobody, nothing jumps while it
 arrives, and on no screen is a word lost or cut in two. From a server: tests/browser/test_axe.py.
 """
 

@@ -21,7 +21,7 @@ KEPT = """(() => {
     return this;
   };
 })();"""
-#: To judge the contrast of every word is four fifths of axe's work. Words of the same colour, size and weight on the same
+#: To judge the contrast of every word is four fifths of axe's work. Words of one colour, size and weight on the same
 #: ground look the same: of each look it judges the first word. `looks` forgets them before a page is looked at again.
 FIRST_OF_LOOK = """(() => {
   const rule = axe._audit.rules.find((one) => one.id === "color-contrast");
