@@ -10,6 +10,7 @@ from raabta import i18n
 from raabta.tools.alert.picture import PARTS
 from support.alert_cases import BY_HAND
 from support.browser.axe import WIDTHS
+from support.browser.waiting import comes_true
 
 pytestmark = pytest.mark.slow
 LONG = "Go to Govt School 1 on the high ground by 6am with medicines " * 8
@@ -54,8 +55,8 @@ def drawn(page: Page, language: str) -> Any:
     fold = page.locator(f'[data-name="picture.{language}"]')
     if fold.get_attribute("open") is None:
         fold.locator("summary").click()
-    page.wait_for_function(
-        "one => document.querySelector(`[data-name='picture.${one}'] canvas`).width === 1080", arg=language
+    comes_true(
+        page, "one => document.querySelector(`[data-name='picture.${one}'] canvas`).width === 1080", arg=language
     )
     return fold.locator("canvas")
 
@@ -111,8 +112,6 @@ def test_a_picture_that_stands_open_is_drawn_anew_with_each_word(visit) -> None:
     before = drawn(page, "en").evaluate("one => one.toDataURL()")
     field(page, "hazard.en").fill("Heat")
     again = drawn(page, "en")
-    page.wait_for_function(
-        "was => document.querySelector(`[data-name='picture.en'] canvas`).toDataURL() !== was", arg=before
-    )
+    comes_true(page, "was => document.querySelector(`[data-name='picture.en'] canvas`).toDataURL() !== was", arg=before)
     expect(again).to_have_attribute("aria-label", text(page, "alt.en"))
     assert PARTS[1] == "hazard"

@@ -16,6 +16,7 @@ from support.browser.hands import Keyboard, asked
 from support.browser.kept import COURSE, KEY, OLD
 from support.browser.my_progress import chapter, unfold
 from support.browser.server import serving
+from support.browser.waiting import comes_true
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID = "chapters/disaster", "disaster/first-alert"
@@ -104,7 +105,7 @@ def test_answers_from_before_courses_had_names_are_taken_over_once(visit, course
     script = f"if (!sessionStorage.length) localStorage.setItem('{OLD}', {json.dumps(json.dumps(record))});"
     here = visit(script=f"{script} sessionStorage.setItem('test.done', 'yes');")
     page = here.open(name)
-    page.wait_for_function(f"localStorage.getItem('{KEY}')")
+    comes_true(page, f"localStorage.getItem('{KEY}')")
     assert kept(page) == {ID: record["answers"][ID]}
     assert set(kept(page, OLD)) == {"elsewhere/q"}, "what no course here knows stays where it is"
     here.open(CHAPTER)

@@ -12,6 +12,7 @@ from raabta import i18n
 from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
 from support.browser.my_progress import results
+from support.browser.waiting import comes_true
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/disaster"
@@ -58,7 +59,7 @@ def test_the_trap_for_requests_to_other_hosts_works(visit, door: str) -> None:
     here = visit(door)
     page = here.open("index")
     page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://example.org/x.png' }))")
-    page.wait_for_function("window.violations.length > 0")
+    comes_true(page, "window.violations.length > 0")
     assert "policy" in here.troubles()
     bare = visit(door, bypass_csp=True)
     page = bare.open("index")

@@ -9,6 +9,7 @@ from raabta.content.checks.pictures import FINGER
 from support.browser.axe import faults_in_both
 from support.browser.hands import Keyboard, asked
 from support.browser.visit import PHONE
+from support.browser.waiting import comes_true
 
 pytestmark = pytest.mark.slow
 CAMP, DESK = "event/camp-faults", "event/picture-desk"
@@ -112,7 +113,7 @@ def test_eight_pictures_lie_on_the_desk(visit, course_questions) -> None:
     expect(pictures).to_have_count(8)
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
-        page.wait_for_function("one => one.complete && one.naturalWidth > 0", arg=picture.element_handle())
+        comes_true(page, "one => one.complete && one.naturalWidth > 0", arg=picture.element_handle())
         assert picture.bounding_box()["width"] >= 100
 
 

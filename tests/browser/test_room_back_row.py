@@ -10,7 +10,7 @@ from browser.test_room_wall import MOVED
 from raabta.model import codec
 from support.browser.real_room import Room, room
 from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of
-from support.browser.waiting import drawn
+from support.browser.waiting import comes_true, drawn
 from support.course import ours
 
 pytestmark = pytest.mark.slow
@@ -106,7 +106,7 @@ def test_the_buttons_leave_a_whole_screen_until_somebody_moves(showing: Showing)
     expect(bar).to_be_visible()
     page.clock.install()
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement")
+    comes_true(page, "document.fullscreenElement")
     page.clock.run_for(4000)
     expect(bar).to_be_hidden()
     high = page.locator(".stage").evaluate("s => s.clientHeight")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from raabta.model import codec
 from support.browser.real_room import Room, room
 from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
-from support.browser.waiting import drawn
+from support.browser.waiting import comes_true, drawn
 from support.course import ours
 
 pytestmark = pytest.mark.slow
@@ -136,7 +136,7 @@ def test_another_language_is_asked_of_the_room_and_kept(showing: Showing) -> Non
     page.get_by_role("button", name="اردو").click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator(".count")).to_contain_text("493 میں سے 180")
-    page.wait_for_function("window.said.filter(f => f.t === 'hello').map(f => f.language).join() === 'en,ur'")
+    comes_true(page, "window.said.filter(f => f.t === 'hello').map(f => f.language).join() === 'en,ur'")
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "ur")
     assert showing(STATES["open"], "?language=ur").locator("html").get_attribute("dir") == "rtl"

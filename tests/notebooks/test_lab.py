@@ -13,7 +13,19 @@ from playwright.sync_api import Locator, Page, expect
 from raabta.tools import card
 from support.alert_cases import BY_HAND
 from support.browser.chromium import launched
-from support.browser.lab import end_kernels, opened, own_places, run_cell, save, saved_widgets, shown_widgets
+from support.browser.lab import (
+    BROUGHT,
+    GIVE_UP,
+    end_kernels,
+    opened,
+    own_places,
+    run_cell,
+    save,
+    saved_widgets,
+    shown_widgets,
+    turn_to,
+)
+from support.browser.waiting import comes_true
 from support.jupyter import TOKEN, serving_course, write_notebook
 
 pytestmark = pytest.mark.slow
@@ -83,19 +95,6 @@ def first_choice() -> tuple[int, str]:
     questions = quiz("disaster/check").quiz.questions
     place = next(number for number, question in enumerate(questions) if question.control.widget == "one")
     return place, questions[place].key.accept[0]
-
-
-def turn_to(page: Page, place: int) -> Locator:
-    """Return a question of the closing quiz, which shows one at a time, when it is in view."""
-    asked, following = page.locator(".rb-question"), page.get_by_role("button", name="Next question", exact=True)
-    asked.first.wait_for(state="attached", timeout=60_000)
-    following.wait_for(timeout=60_000)
-    for _ in range(asked.count()):
-        if asked.nth(place).is_visible():
-            break
-        following.click()
-    expect(asked.nth(place)).to_be_visible()
-    return asked.nth(place)
 
 
 @pytest.mark.parametrize("path", ["lab/tree/chapters/click.ipynb", "notebooks/chapters/click.ipynb"])
@@ -200,7 +199,7 @@ def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_sho
     picture = page.locator(".rb-tapped img")
     picture.wait_for(timeout=60_000)
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("one => one.complete && one.naturalWidth > 0", arg=picture.element_handle())
+    comes_true(page, "one => one.complete && one.naturalWidth > 0", arg=picture.element_handle())
     for spot in ("face", "card", "banner", "plate"):
         page.locator(f'[data-spot="{spot}"]').click()
     page.get_by_role("button", name="Check", exact=True).click()
@@ -254,10 +253,25 @@ def test_what_is_typed_into_a_form_outlives_its_kernel_and_the_notebook_that_is_
     expect(asleep).to_be_visible()
     expect(page.get_by_text("model not found")).to_have_count(0)
     table.fill(more)  # no kernel hears it
-    page.wait_for_function("Object.values(localStorage).some((one) => one.includes('Nai Basti,2025-07-05,5'))")
+    comes_true(page, "Object.values(localStorage).some((one) => one.includes('Nai Basti,2025-07-05,5'))")
     run_cell(page, 0)
     expect(asleep).to_be_hidden(timeout=60_000)
     holds(form, more, "4,329")
+    end_kernels(lab)
+
+
+def test_what_jupyterlab_gave_up_is_drawn_once_it_is_there(lab: str, browser_page: Page) -> None:
+    page = browser_page
+    opened(page, f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset")
+    run_cell(page, 1)
+    masker = page.locator(".rb-form textarea").first
+    expect(masker).to_be_visible(timeout=60_000)
+    page.evaluate(GIVE_UP)
+    expect(page.get_by_text("model not found")).to_have_count(1)
+    expect(masker).to_have_count(0)
+    page.evaluate(BROUGHT)
+    expect(masker).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("model not found")).to_have_count(0)
     end_kernels(lab)
 
 

@@ -6,6 +6,8 @@ from itertools import count
 from playwright.sync_api import Locator, Page
 from screen_reader import PATIENCE, Orca
 
+from support.browser.waiting import comes_true
+
 #: Seconds after which a person who hears nothing goes to the control once more.
 AGAIN = 6.0
 #: A line that Orca reads, outside everything that the page says.
@@ -42,7 +44,7 @@ class Listener:
         self.page.bring_to_front()
         self.page.evaluate(MARK)
         self.page.locator("h1").first.click()
-        self.page.wait_for_function("document.hasFocus()")
+        comes_true(self.page, "document.hasFocus()")
         self.settle()
 
     def settle(self) -> None:

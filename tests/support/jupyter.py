@@ -29,7 +29,12 @@ def serving_course(folder: Path, **own: str) -> Iterator[str]:
         shutil.copytree(ROOT / name, folder / name)
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += [f"--ServerApp.token={TOKEN}", "--LabApp.news_url=", "--ServerApp.ip=127.0.0.1"]
+    command += [
+        f"--ServerApp.token={TOKEN}",
+        "--LabApp.news_url=",
+        "--LabApp.expose_app_in_browser=True",
+        "--ServerApp.ip=127.0.0.1",
+    ]
     own["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, cwd=folder, env=os.environ | own, **quiet)

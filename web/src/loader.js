@@ -14,7 +14,9 @@
 /**
  * @typedef {{state: {unsaved?: string[], value?: unknown}}} Saved  a widget in a notebook that is saved
  * @typedef {object} Manager  the part of ipywidgets' manager that is used here; `context` is there in JupyterLab alone
- * @property {(id: string) => Promise<Shared>} get_model
+ * @property {(id: string) => Promise<Shared & {views?: object}>} get_model
+ * @property {(id: string) => boolean} has_model
+ * @property {{connect: (slot: () => void) => void}} restored
  * @property {(options: {drop_defaults: boolean}) => {state: {[id: string]: Saved}}} get_state_sync
  * @property {{saveState: {connect: (slot: (sender: unknown, state: string) => void) => void}, model: NotebookModel}} [context]
  */
@@ -22,19 +24,25 @@
  * @typedef {object} NotebookModel
  * @property {boolean} dirty
  * @property {(name: string, value: unknown) => void} setMetadata
- * @property {() => {cells: {outputs?: {data?: {[mime: string]: {model_id?: string}}}[]}[]}} toJSON
+ * @property {() => {cells: {outputs?: Output[]}[]}} toJSON
+ * @property {Iterable<{outputs?: {length: number, get: (at: number) => {toJSON: () => Output}, set: (at: number, output: Output) => void}}>} cells
  */
+/** @typedef {{data?: {[mime: string]: {model_id?: string}}}} Output */
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const STATE = "application/vnd.jupyter.widget-state+json";
 const REFERENCE = "IPY_MODEL_";
+const GIVEN_UP = "Error displaying widget: model not found";
+/** Milliseconds after which JupyterLab has either found a widget that is there or given it up. */
+const SOUGHT = 2500;
 // A quiz answers without a kernel: the manager's red sign for a lost one would be a false alarm.
 const CALM = ".rb-awake.jupyter-widgets-disconnected::before{content:none}";
 
 /** Every widget brings this module anew: what they share is kept by the page. */
-const page = /** @type {{raabtaScripts?: Map<string, Promise<any>>, raabtaKept?: WeakSet<object>}} */ (globalThis);
+const page = /** @type {{raabtaScripts?: Map<string, Promise<any>>, raabtaKept?: WeakSet<object>, raabtaLate?: WeakSet<object>}} */ (globalThis);
 const scripts = (page.raabtaScripts = page.raabtaScripts || new Map());
 const kept = (page.raabtaKept = page.raabtaKept || new WeakSet());
+const late = (page.raabtaLate = page.raabtaLate || new WeakSet());
 
 /** @param {string} text */
 function moduleOf(text) {
@@ -99,6 +107,33 @@ function keepState(manager) {
 }
 
 /**
+ * JupyterLab gives up a widget that is not there after two seconds; a busy server may bring those of a saved notebook
+ * later. Draw what was given up once they are there.
+ * @param {Manager} manager
+ */
+function drawLate(manager) {
+  const { context } = manager;
+  if (!context || !manager.restored || late.has(manager)) return;
+  late.add(manager);
+  const look = async () => {
+    if (![...document.querySelectorAll(".jupyter-widgets")].some((one) => one.textContent === GIVEN_UP)) return;
+    const { dirty } = context.model;
+    for (const { outputs } of context.model.cells) {
+      for (let at = 0; outputs && at < outputs.length; at += 1) {
+        const output = outputs.get(at).toJSON();
+        const id = ((output.data || {})[VIEW] || {}).model_id;
+        const isUnseen = id && manager.has_model(id) && !Object.keys((await manager.get_model(id)).views || {}).length;
+        if (isUnseen) outputs.set(at, output);
+      }
+    }
+    context.model.dirty = dirty;
+  };
+  const soon = () => void setTimeout(look, SOUGHT);
+  manager.restored.connect(soon);
+  soon();
+}
+
+/**
  * JupyterLab takes letters and Enter for its own commands: not in here, but for saving.
  * @param {HTMLElement} el
  */
@@ -126,6 +161,11 @@ function asleepLine(shared, text) {
   return { line, release: () => shared.off("comm_live_update", tell) };
 }
 
+/** A widget is there, seen or not. @param {{model: {widget_manager: Manager}}} context */
+function initialize({ model }) {
+  drawLate(model.widget_manager);
+}
+
 /** @param {{model: Model & {widget_manager: Manager}, el: HTMLElement}} context */
 async function render({ model, el }) {
   el.innerHTML = model.get("html");
@@ -150,4 +190,4 @@ async function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

@@ -7,9 +7,25 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.jupyter import TOKEN
+
+#: JupyterLab gives up the widget of the second cell, as it does where a busy server brings it late; and it is brought.
+GIVE_UP = """async () => {
+  const area = jupyterapp.shell.currentWidget.content.widgets[1].outputArea;
+  const renderer = area.widgets[0].widgets.find((one) => "renderModel" in one);
+  const manager = (window.manager = await renderer._manager.promise);
+  const output = area.model.get(0).toJSON();
+  renderer.widgets.slice().forEach((view) => view.dispose());
+  renderer.show();
+  const get = manager.get_model;
+  manager.get_model = () => Promise.reject(new Error("late"));
+  area.model.set(0, output);
+  await new Promise((done) => setTimeout(done, 500));
+  manager.get_model = get;
+}"""
+BROUGHT = "() => void manager._restored.emit()"
 
 _WHOLE = '"windowingMode": "none"'
 
@@ -50,6 +66,19 @@ def run_cell(page: Page, number: int) -> None:
                 return
             page.wait_for_timeout(100)
     pytest.fail(f"cell {number} does not run")
+
+
+def turn_to(page: Page, place: int) -> Locator:
+    """Return a question of the closing quiz, which shows one at a time, when it is in view."""
+    asked, following = page.locator(".rb-question"), page.get_by_role("button", name="Next question", exact=True)
+    asked.first.wait_for(state="attached", timeout=60_000)
+    following.wait_for(timeout=60_000)
+    for _ in range(asked.count()):
+        if asked.nth(place).is_visible():
+            break
+        following.click()
+    expect(asked.nth(place)).to_be_visible()
+    return asked.nth(place)
 
 
 def saved_widgets(notebook: Path) -> dict[str, dict[str, object]]:

@@ -25,6 +25,11 @@ def becomes(page: Page, look: Callable[[], Any], wanted: Any) -> None:
     assert look() == wanted
 
 
+def comes_true(page: Page, expression: str, arg: Any = None) -> None:
+    """Wait until the page says so. Playwright's own way asks again by `eval`, which our pages forbid."""
+    until(page, lambda: bool(page.evaluate(expression, arg)), expression)
+
+
 def drawn(page: Page) -> None:
     """Wait until the page has been laid out and drawn: whoever watches sizes has been told by then."""
     page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
