@@ -82,7 +82,8 @@ BUDGET = {
     # It holds up the first paint.
     "arriving.js": 0.2,
     "raabta.js": 12,
-    "loader.mjs": 1.25,
+    # With what draws a widget that a busy server brings late.
+    "loader.mjs": 1.5,
     # A file into a kernel, piece by piece.
     "upload.mjs": 1.25,
     # All small tools at once, for a notebook; four of them hand out texts, and one has numbers in words.

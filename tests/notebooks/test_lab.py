@@ -263,14 +263,14 @@ def test_what_is_typed_into_a_form_outlives_its_kernel_and_the_notebook_that_is_
 def test_what_jupyterlab_gave_up_is_drawn_once_it_is_there(lab: str, browser_page: Page) -> None:
     page = browser_page
     opened(page, f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset")
-    run_cell(page, 1)
-    masker = page.locator(".rb-form textarea").first
-    expect(masker).to_be_visible(timeout=60_000)
+    run_cell(page, 0)
+    table = page.locator(".rb-form textarea").first
+    expect(table).to_be_visible(timeout=60_000)
     page.evaluate(GIVE_UP)
     expect(page.get_by_text("model not found")).to_have_count(1)
-    expect(masker).to_have_count(0)
+    expect(table).to_have_count(0)
     page.evaluate(BROUGHT)
-    expect(masker).to_be_visible(timeout=60_000)
+    expect(table).to_be_visible(timeout=60_000)
     expect(page.get_by_text("model not found")).to_have_count(0)
     end_kernels(lab)
 

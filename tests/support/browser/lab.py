@@ -11,9 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from support.jupyter import TOKEN
 
-#: JupyterLab gives up the widget of the second cell, as it does where a busy server brings it late; and it is brought.
+#: JupyterLab gives up the widget of the first cell, as it does where a busy server brings it late; and it is brought.
 GIVE_UP = """async () => {
-  const area = jupyterapp.shell.currentWidget.content.widgets[1].outputArea;
+  const area = jupyterapp.shell.currentWidget.content.widgets[0].outputArea;
   const renderer = area.widgets[0].widgets.find((one) => "renderModel" in one);
   const manager = (window.manager = await renderer._manager.promise);
   const output = area.model.get(0).toJSON();
