@@ -57,7 +57,8 @@ def build(folder: Path) -> float:
     # Packages of conda's lock that are no Python packages are never asked for: they only constrain.
     (folder / "pins.txt").write_text("\n".join(f"{n}=={v}" for n, v in base.items()), encoding="utf-8")
     pip = [str(folder / "env/bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "-r", str(folder / "base.txt"), "-c", str(folder / "pins.txt")])
+    # The base is there before a launch, and is not weighed: its modules are compiled as they are asked for.
+    run([*pip, "--no-compile", "-r", str(folder / "base.txt"), "-c", str(folder / "pins.txt")])
     before = megabytes(folder / "env")
     run([*pip, "-r", str(ROOT / "binder/requirements.txt")])
     delta = megabytes(folder / "env") - before

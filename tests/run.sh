@@ -56,9 +56,8 @@ fi
 # Files side by side, as they stand: those with few tests, which are the longest, would come last in pytest's order.
 each="--dist loadfile --no-loadscope-reorder"
 step "Tests that need no book"
-# What is built beside them goes first.
 ended=0
-nice -n 10 $bin/pytest -q -n 2 $each --cache-clear -m "not slow and not orca" tests || ended=$?
+$bin/pytest -q -n 2 $each --cache-clear -m "not slow and not orca" tests || ended=$?
 [ "$ended" -le 1 ] || exit "$ended"
 step "The book, and what the screen reader says of it"
 heard=0
