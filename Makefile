@@ -19,7 +19,7 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: ## set up and prove everything (about 25 minutes on two processors)
+test: ## set up and prove everything (about 20 minutes on two processors)
 	@$(MAKE) --no-print-directory --jobs=2 debian $(VENV)/test.stamp
 	@bash tests/run.sh all
 
