@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from raabta.model import codec
 from raabta.model.question import Question
@@ -25,6 +25,7 @@ from support.browser.shown import (
     out_of,
     overflow,
     showing_of,
+    tell,
 )
 from support.browser.waiting import drawn
 from support.course import ours
@@ -94,18 +95,26 @@ def states(question: Question) -> dict[str, dict[str, Any]]:
     }
 
 
+def seen_cut(page: Page) -> list[list[Any]]:
+    """Return what is cut off, or does not fit, in a page that has been drawn."""
+    drawn(page)
+    return [*cut_off(page), *out_of(page), *([["stage", overflow(page)]] if overflow(page) > 1 else [])]
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("widget", WIDGETS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_of_the_longest_question_is_cut_in_any_phase(
     showing: Showing, language: str, widget: str, size: tuple[int, int]
 ) -> None:
-    found = {}
-    for name, frame in states(longest(language, widget)).items():
-        page = showing(frame, f"?language={language}", size=size)
-        drawn(page)
-        found[name] = [*cut_off(page), *out_of(page), *([["stage", overflow(page)]] if overflow(page) > 1 else [])]
-        page.close()
+    """A wall goes from phase to phase, as in a hall."""
+    (first, opened), *others = states(longest(language, widget)).items()
+    page = showing(opened, f"?language={language}", size=size)
+    found = {first: seen_cut(page)}
+    for ver, (name, frame) in enumerate(others, opened["ver"] + 1):
+        tell(page, frame | {"ver": ver})
+        page.locator(f"#room[data-ver='{ver}']").wait_for(state="attached")
+        found[name] = seen_cut(page)
     assert {name: cut for name, cut in found.items() if cut} == {}
 
 
