@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,21 +40,30 @@ def odd(source: str) -> str:
     return re.sub(r'"[^"\n]*"', r'"{0} %s \\n | , ۷ 🙂 <b>"', re.sub(r'"""[\s\S]*?"""', '"|\\n,|"', source))
 
 
-def run(path: Path, change: Callable[[str], str]) -> Any:
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if "task" in cell.metadata.get("tags", []):
-            cell.source = change(cell.source)
-    client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": path.parent}}
-    )
-    return client.execute()
+CHANGES = (as_it_is, broken, numbers, emptied, odd)
 
 
-@pytest.mark.parametrize("change", [as_it_is, broken, numbers, emptied, odd], ids=lambda change: change.__name__)
+@cache
+def run(path: Path) -> dict[str, list[Any]]:
+    """Return the cells of a notebook after each change, by its name: one kernel runs all, and forgets in between."""
+    whole, made = nbformat.read(path, as_version=4), {}
+    for change in CHANGES:
+        made[change.__name__] = nbformat.read(path, as_version=4).cells
+        for cell in made[change.__name__]:
+            if "task" in cell.metadata.get("tags", []):
+                cell.source = change(cell.source)
+    forget = nbformat.v4.new_code_cell("%reset -f")
+    whole.cells = [cell for cells in made.values() for cell in (*cells, forget.copy())]
+    NotebookClient(
+        whole, timeout=120, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": path.parent}}
+    ).execute()
+    return made
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.parent.name)
 def test_every_cell_answers_in_a_sentence(path: Path, change: Callable[[str], str]) -> None:
-    for cell in run(path, change).cells:
+    for cell in run(path)[change.__name__]:
         outputs = cell.get("outputs", [])
         assert [output.evalue for output in outputs if output.output_type == "error"] == [], cell.id
         text = "".join(output.get("text", "") for output in outputs)
