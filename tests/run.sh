@@ -66,8 +66,9 @@ beside=
 tail -n 1 _build/test-build.log
 [ ! -e _build/test-orca.log ] || tail -n 30 _build/test-orca.log
 step "Tests with the book, browsers and notebooks"
-# Four on two processors: each waits for its browser a part of the time.
-$bin/pytest -q -n 4 $each --durations=15 -m "slow and not orca" tests || ended=$?
+# Four on two processors: each waits for its browser a part of the time. None reads files that hold no such test.
+mapfile -t files < <(grep -rl --include='test_*.py' 'mark\.slow' tests | sort)
+$bin/pytest -q -n 4 $each --durations=15 -m "slow and not orca" "${files[@]}" || ended=$?
 if [ "$ended" = 1 ]; then
   ended=0
   $bin/python tests/second_try.py _build/left-out.txt || ended=$?
