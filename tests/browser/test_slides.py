@@ -219,7 +219,9 @@ def test_axe_finds_nothing_on_any_slide(opened: Opening, name: str, scheme: str)
     page = opened(name, color_scheme=scheme, reduced_motion="reduce")
     steps = 0
     for step in walk(page):
-        assert faults(page, fine=fine) == {}, step["name"]
+        # What stands around the slides is the same.
+        where = ".slides section.present" if steps else "html"
+        assert faults(page, where, fine=fine) == {}, step["name"]
         steps += 1
     assert steps > 25
 
