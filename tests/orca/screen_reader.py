@@ -1,9 +1,11 @@
 """Orca as a blind learner has it, with a screen that nobody sees; what it would speak is read from its own notes."""
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -66,8 +68,13 @@ class Orca:
 
 @contextmanager
 def screen(home: Path) -> Iterator[Orca]:
-    """A display, a bus of its own, a window manager, and Orca, which has to be there before the browser."""
+    """A display, a bus of its own, a window manager, and Orca, which has to be there before the browser.
+
+    Orca ends every other one of the same user: two runs of the tests on one machine listen one after the other.
+    """
     with ExitStack() as stack:
+        alone = stack.enter_context((Path(tempfile.gettempdir()) / "raabta-tests-orca.lock").open("w"))
+        fcntl.flock(alone, fcntl.LOCK_EX)
         env = {name: value for name, value in os.environ.items() if not name.startswith(("DBUS_", "XDG_", "WAYLAND_"))}
         for name in ("run", "data", "config", "cache"):
             (home / name).mkdir(mode=0o700)

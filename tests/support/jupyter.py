@@ -46,7 +46,7 @@ def serving_course(folder: Path, **own: str) -> Iterator[str]:
     yield f"http://localhost:{port}"
     server.terminate()
     # It ends its kernels first, which may be several.
-    server.wait(timeout=120)
+    server.wait(timeout=600)
 
 
 def answers(address: str) -> bool:

@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from support.jupyter import TOKEN
 
-#: JupyterLab gives up the widget of the first cell, as it does where a busy server brings it late; and it is brought.
+#: JupyterLab gives up the widget of the first cell, as it does where a busy server brings it late, and shows what is
+#: returned; and it is brought.
 GIVE_UP = """async () => {
   const area = jupyterapp.shell.currentWidget.content.widgets[0].outputArea;
   const renderer = area.widgets[0].widgets.find((one) => "renderModel" in one);
@@ -23,7 +24,9 @@ GIVE_UP = """async () => {
   manager.get_model = () => Promise.reject(new Error("late"));
   area.model.set(0, output);
   await new Promise((done) => setTimeout(done, 500));
+  const { textContent } = renderer.node;
   manager.get_model = get;
+  return textContent;
 }"""
 BROUGHT = "() => void manager._restored.emit()"
 
