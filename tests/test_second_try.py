@@ -31,7 +31,8 @@ def run_tests(folder: Path, text: str, kind: str) -> tuple[int, list[str]]:
     """Run the text as run.sh runs tests of a kind; return how it ended and what is told at the end."""
     (folder / "tests").mkdir()
     (folder / "_build").mkdir()
-    (folder / "_build/test-build.log").touch()
+    for log in ("build", "orca"):
+        (folder / f"_build/test-{log}.log").touch()
     for name, marked in KINDS.items():
         tests = text if name == kind else "def test_of_the_other_kind(): pass\n"
         (folder / f"tests/test_{name}.py").write_text(marked + tests, encoding="utf-8")
