@@ -8,7 +8,7 @@ PIP_ARGS := --disable-pip-version-check --quiet
 # Where it is set, every kernel, browser test and build would compile the whole package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve room build test debian test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
+.PHONY: help serve room build test debian-packages test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -20,10 +20,10 @@ build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
 test: ## set up and prove everything (about 20 minutes on two processors)
-	@$(MAKE) --no-print-directory --jobs=2 debian $(VENV)/test.stamp
+	@$(MAKE) --no-print-directory --jobs=2 debian-packages $(VENV)/test.stamp
 	@bash tests/run.sh all
 
-debian:
+debian-packages:
 	@bash tests/ensure_packages.sh
 
 test-oldest: | $(PY) ## unit tests with the oldest packages that pyproject.toml allows (needs no set-up)
