@@ -64,6 +64,15 @@ def test_every_path_that_the_docs_link_exists(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
 
 
+def test_every_file_of_requirements_is_explained_and_each_lock_has_a_row_of_one_table() -> None:
+    text = (ROOT / "requirements/README.md").read_text(encoding="utf-8")
+    here = {path.name for path in (ROOT / "requirements").iterdir() if path.is_file()} - {"README.md"}
+    assert sorted(name for name in here if f"`{name}`" not in text) == []
+    table = re.findall(r"(?:^\|.*\n)+", text, flags=re.MULTILINE)
+    assert len(table) == 1
+    assert set(re.findall(r"^\| `(.+?)`", table[0], flags=re.MULTILINE)) == {n for n in here if n.endswith(".txt")}
+
+
 def test_the_closing_table_is_counted_from_the_course_as_it_is() -> None:
     closing = script("closing")
     assert (ROOT / closing.PAGE).read_text(encoding="utf-8") == closing.page(), "run `python docs/closing.py`"
@@ -82,11 +91,43 @@ def test_the_picture_is_drawn_from_the_code_as_it_is() -> None:
     )
 
 
-def test_decisions_are_numbered_and_say_decision_why_and_price() -> None:
-    for path in sorted((ROOT / "docs/decisions").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        assert text.startswith(f"# {int(path.name[:4])}. ")
-        assert all(f"**{word}.**" in text for word in ("Decision", "Why", "Price")), path.name
+DECISIONS = ROOT / "docs/decisions"
+
+
+@pytest.mark.parametrize("path", sorted(DECISIONS.glob("[0-9]*.md")), ids=lambda path: path.stem)
+def test_a_decision_has_a_number_and_says_decision_why_and_price(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"# {int(path.name[:4])}. ")
+    assert all(f"**{word}.**" in text for word in ("Decision", "Why", "Price"))
+
+
+def test_each_number_of_a_decision_is_given_once_and_the_list_has_them_all_and_says_which_are_free() -> None:
+    paths = sorted(DECISIONS.glob("[0-9]*.md"))
+    listed = (DECISIONS / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| \[(.+?)\]\((.+?)\)", listed, flags=re.MULTILINE)
+    titles = [path.read_text(encoding="utf-8").splitlines()[0].partition(". ")[2] for path in paths]
+    assert rows == [(str(int(path.name[:4])), title, path.name) for path, title in zip(paths, titles, strict=True)]
+    numbers = [int(number) for number, _, _ in rows]
+    assert len(set(numbers)) == len(numbers)
+    said = re.search(r"^Not in use, and not given again: ([^.]+)\.", listed, flags=re.MULTILINE)
+    assert said
+    unused = {
+        number
+        for first, last in re.findall(r"(\d+)(?: to (\d+))?", said[1])
+        for number in range(int(first), int(last or first) + 1)
+    }
+    assert unused == set(range(1, max(numbers) + 1)) - set(numbers)
+
+
+def test_a_link_to_a_decision_has_the_number_that_it_leads_to() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    links = [
+        (page.name, number, target)
+        for page in pages
+        for number, target in re.findall(r"\[decision (\d+)\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert links
+    assert [link for link in links if not link[2].rpartition("/")[2].startswith(f"{int(link[1]):04}-")] == []
 
 
 GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
