@@ -52,6 +52,11 @@ FAULTS: Mapping[str, tuple[str, Mapping[str, Any], list[tuple[str | int, ...]]]]
     "order without steps": ("order", {}, []),
     "order, an id twice": ("order", {"steps": [ONE, TWO | {"id": "one"}]}, [("steps", 1, "id")]),
     "order, a reserved id": ("order", {"steps": [ONE, TWO | {"id": "other"}]}, [("steps", 1, "id")]),
+    "order, as long as may be": (
+        "order",
+        {"steps": [{"id": f"s{number}", "text": f"Step {number}"} for number in range(MOST_ROWS)]},
+        [],
+    ),
     "order, too long": (
         "order",
         {"steps": [{"id": f"s{number}", "text": f"Step {number}"} for number in range(MOST_ROWS + 1)]},
@@ -122,6 +127,14 @@ FAULTS: Mapping[str, tuple[str, Mapping[str, Any], list[tuple[str | int, ...]]]]
 @pytest.mark.parametrize(("kind", "values", "places"), FAULTS.values(), ids=FAULTS.keys())
 def test_a_fault_stands_where_it_is(kind: str, values: Mapping[str, Any], places: list[tuple[str | int, ...]]) -> None:
     assert [fault.at for fault in KINDS[kind].faults(values)] == places
+
+
+@pytest.mark.parametrize(("first", "said"), [(0, "first"), (1, "second"), (2, "third"), (3, "4th"), (9, "10th")])
+def test_the_entry_that_was_there_before_is_named_by_its_place(first: int, said: str) -> None:
+    steps = [{"id": "again" if number in {first, 10} else f"s{number}", "text": str(number)} for number in range(11)]
+    assert [fault.hint for fault in KINDS["order"].faults({"steps": steps})] == [
+        f"give each its own id; the {said} entry has it already"
+    ]
 
 
 def test_match_and_classify_have_one_table() -> None:
