@@ -14,7 +14,7 @@ import pytest
 from raabta.content import load
 from raabta.model import Question, Quiz
 from raabta.model.codec import answer, definition, meaning, public_question, read_control, read_picture
-from raabta.model.picture import address, lettered, read_address
+from raabta.model.picture import Picture, Spot, address, lettered, read_address, spots_over
 from raabta.render.page import quiz_html, quiz_text
 from raabta.render.page.picture import held
 from raabta.render.paper import answer_key, question_sheet
@@ -57,6 +57,50 @@ def test_letters_stand_inside_the_drawing_at_the_spots_of_their_options() -> Non
     assert all(10 < float(one.get("cx", "")) < 350 and 10 < float(one.get("cy", "")) < 230 for one in discs)
     assert lettered(TABLE, {}) == TABLE.svg
     assert PAIRED.right_spots == [], "a match has no right spots: each has its class"
+
+
+WIDE = Picture(
+    "demo/wide",
+    svg='<svg viewBox="0 0 720.4 239.6"></svg>',
+    spots={"left": Spot(0, 230, 40.5, 9), "mid": Spot(300.25, 100, 60, 50), "right": Spot(710, 0, 10, 10)},
+)
+
+
+def test_areas_and_letters_lie_where_the_spots_are_and_never_across_an_edge() -> None:
+    named = {"mid": "A", "gone": "B", "left": "C", "right": "D"}
+    ring = 'r="22" fill="white" stroke="black" stroke-width="4"/>'
+    said = 'text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="28" fill="black">'
+    marks = "".join(
+        f'<g class="mark" data-mark="{name}"><circle cx="{x}" cy="{y}" {ring}'
+        f'<text x="{x}" y="{below}" {said}{letter}</text></g>'
+        for name, letter, x, y, below in (
+            ("mid", "A", "311.25", "111", "121"),
+            ("left", "C", "26.4", "213.6", "223.6"),
+            ("right", "D", "693.6", "26.4", "36.4"),
+        )
+    )
+    assert lettered(WIDE, named) == f'<svg viewBox="0 0 720.4 239.6">{marks}</svg>'
+    assert spots_over(WIDE, {"mid": "A"}) == (
+        '<svg viewBox="0 0 720 240" aria-hidden="true">'
+        '<rect class="area" data-spot="mid" x="300.25" y="100" width="60" height="50"/>'
+        f"{marks.partition('</g>')[0]}</g></svg>"
+    )
+    filled = lettered(WIDE, {"mid": "A"}, ["mid"])
+    assert 'fill="black" stroke="white"' in filled
+    assert 'fill="white">A<' in filled
+
+
+@pytest.mark.parametrize(
+    ("svg", "size"),
+    [
+        ('<svg viewBox="0 0 720.4 239.6">', (720, 240)),
+        ('<svg\nid="a" viewBox="-5 -5 30 20" width="9">', (30, 20)),
+        ('<svg width="9">', (0, 0)),
+        ('<svg viewBox="0 0 9">', (0, 0)),
+    ],
+)
+def test_the_size_of_a_drawing_is_that_of_its_box(svg: str, size: tuple[int, int]) -> None:
+    assert Picture("demo/a", svg=svg).size == size
 
 
 def test_a_picture_changes_no_meaning_and_a_stored_definition_names_it_only() -> None:
