@@ -1,9 +1,10 @@
-"""The trainer's room: a live session for a hall of phones. See docs/room.md.
+"""Run a live session for a hall of phones: the trainer's room. See docs/room.md.
 
-session    what a room is: phases, votes, tallies, questions from the hall; no web code, no disk
-service    keeps each record, then tells everybody whom it concerns
-store      where records are kept: SQLite (default), PostgreSQL, Redis
-report     what is left of a session: summary, printed report, rows to export
-web        what phones, projector and trainer talk to (aiohttp)
-rehearsal  simulated phones, for a trial before the day
+protocol   types every frame that phones, projector, trainer and room exchange
+session    decides: phases, votes, tallies, questions from the hall; no web code, no disk
+service    puts each record on disk, then tells the clients whom it concerns
+store      keeps the records in a ledger: SQLite (default), or PostgreSQL with Redis between the workers
+report     sums a session up: summary, printed report, rows to export
+web        serves phones, projector and trainer (aiohttp)
+rehearsal  lets simulated phones try a room before the day
 """

@@ -1,4 +1,4 @@
-"""What a process of a room gets from its system: the fastest event loop, and as many open files as there are phones."""
+"""Run a room on the fastest event loop there is, and let it open as many files as its phones need."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ _Result = TypeVar("_Result")
 
 
 def run(work: Coroutine[Any, Any, _Result]) -> _Result:
-    """Run to the end."""
+    """Run a coroutine to its end, on uvloop if that is installed, and return its result."""
     with asyncio.Runner(loop_factory=getattr(_uvloop, "new_event_loop", None)) as runner:
         return runner.run(work)
 
 
 def open_files(wanted: int) -> int | None:
-    """Raise the limit of open files towards `wanted`, as every connection is one; return it. None: there is none."""
+    """Raise the limit of open files towards `wanted`, as every connection is one, and return the limit that holds then.
+
+    It may be less than `wanted`, if the system allows no more. None means that the system names no limit.
+    """
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -43,7 +46,10 @@ def open_files(wanted: int) -> int | None:
 
 
 def too_few_files(phones: int) -> tuple[int, int] | None:
-    """Get open files for so many phones; if there are too few, return how many, and for how many phones they are."""
+    """Raise the limit of open files for so many phones; return None if it is enough.
+
+    Else return the limit, and for how many phones it is enough (at least 1).
+    """
     wanted = FILES * phones + SPARE
     most = open_files(wanted)
     if most is None or most >= wanted:

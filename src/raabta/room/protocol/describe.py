@@ -1,4 +1,4 @@
-"""Reads the types of the frames: which there are, and what stands in each."""
+"""Read the types of the frames: list the frames and their parts, and the fields of each."""
 
 from __future__ import annotations
 

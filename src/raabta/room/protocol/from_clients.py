@@ -1,4 +1,4 @@
-"""What a phone, a projector or a trainer says. The room trusts none of it: session/frames.py reads each field.
+"""Type the frames that clients send. The room trusts none of them: session/frames.py reads each field.
 
 `n` is a number of the client's own that only grows; the answer names it. `ver` is that of the newest board.
 """

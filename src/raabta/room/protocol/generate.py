@@ -1,4 +1,4 @@
-"""Writes what follows from the types of the frames: JSON Schema, types for the browser, tables for the reader."""
+"""Generate the JSON Schema, the browser's types and the tables of docs/room.md from the types of the frames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What frames are made of."""
+"""Type the parts of which frames are made: tallies, gains, parts of the plan, questions from the hall."""
 
 from __future__ import annotations
 

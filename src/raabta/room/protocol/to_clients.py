@@ -1,4 +1,4 @@
-"""What the room says. Nothing here holds a key before the reveal, but for the trainer."""
+"""Type the frames that the room sends. Before the reveal, only those to the trainer hold an answer key."""
 
 from __future__ import annotations
 

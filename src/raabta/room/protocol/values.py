@@ -1,4 +1,4 @@
-"""The closed lists of words that stand in frames."""
+"""List the words that may stand in frames: phases, reasons, commands. Each list is closed."""
 
 from __future__ import annotations
 

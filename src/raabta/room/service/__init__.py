@@ -1,1 +1,1 @@
-"""What a room does with a vote, a step or a reader: kept on disk first, told afterwards."""
+"""Work a room: put each record on disk first, then tell the clients."""

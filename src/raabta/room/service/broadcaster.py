@@ -1,4 +1,4 @@
-"""Who is told what, and when: phones at once of a new state, boards at most four times a second."""
+"""Send each client the frames that it may see: phones a new state at once, boards at most four times a second."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ def _listed(hall: Hall) -> _Listed:
 
 
 class Broadcaster:
-    """Tells the clients of a hub about a room.
+    """Sends the frames of one room to the clients of its hub.
 
-    `trouble` is what the ledger complains of, `book` says where it is, `newcomers` who brings many people.
+    `trouble` is what the ledger complains of. `book` returns the address of the book, `newcomers` what the trainer is
+    told of addresses that bring many people.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class Broadcaster:
         self._listed: _Listed | None = None
 
     async def run(self, also: Callable[[], None]) -> None:
-        """Tell what is dirty, for ever; `also` is called at every tick."""
+        """Send every `TICK` seconds what is `dirty`, for ever; call `also` before each time."""
         count = 0
         while True:
             await asyncio.sleep(TICK)
@@ -83,7 +84,7 @@ class Broadcaster:
     def _questions(self) -> None:
         """Send the questions from the hall to every phone, if they are not what was sent before.
 
-        Where only votes for them have changed, phones hear the counts: the texts of a busy hall are 20 times as long.
+        Where only votes for them have changed, phones get the counts: the texts of a busy hall are 20 times as long.
         """
         self.dirty -= {"hall", "ups"}
         frame = next(iter(self.views.values())).hall()
@@ -100,7 +101,7 @@ class Broadcaster:
         self.hub.push(phones, "ups" if same else "hall", lambda _: text)
 
     def greet(self, client: Client) -> None:
-        """Tell a phone that has just connected all that it needs."""
+        """Send a phone that has just connected everything that it needs."""
         views = self.views[client.language]
         client.reply(views.welcome(client.person, self.book()))
         self._greet(client, "part", views.part)
@@ -115,7 +116,7 @@ class Broadcaster:
                 self._listed = None  # not in its votes only
 
     def _greet(self, client: Client, slot: str, make: Callable[[], Frame | None]) -> None:
-        """Push what is the same for every phone of a language. A hall that comes back at once shares one copy."""
+        """Push a frame that all phones of a language get: a hall that comes back at once shares one copy."""
         name = slot, client.language
         if name not in self._greetings:
             frame = make()
@@ -124,7 +125,7 @@ class Broadcaster:
             client.push(slot, self._greetings[name])
 
     def changed(self, record: Record, before: State) -> None:
-        """Tell of a record that was applied."""
+        """Tell the clients of a record that was applied, now or at the next tick. `before` is the state before it."""
         self.dirty.add("board")
         # A vote that was on its way to the disk at the reveal belongs to the counts of the next greeting.
         if record.kind not in UNSEEN or self.room.state.phase == "revealed":
@@ -143,7 +144,7 @@ class Broadcaster:
             self._state(before)
 
     def _tell_out(self, record: Record) -> None:
-        """Tell phones whether they count; and after a reveal everybody, as the counts have changed."""
+        """Tell phones whether they count; after a reveal, tell everybody the new counts."""
         for client in self.hub.of("phone"):
             if record.key in {client.person, self.room.source(client.person)}:
                 client.push("mine", encode(self.views[client.language].mine(client.person)))
@@ -162,7 +163,7 @@ class Broadcaster:
             self.hub.push(phones, "reveal", lambda code: encode(self.views[code].reveal()))
 
     def reloaded(self, before: State) -> None:
-        """Tell after the whole room was read again."""
+        """Tell the clients after all records were read again. `before` is the state before that."""
         self._greetings.clear()
         self._shared.clear()
         self.dirty |= {"board", "hall"}
@@ -170,7 +171,7 @@ class Broadcaster:
             self._state(before)
 
     def _tell_asker(self, question: str) -> None:
-        """Tell a phone what became of its question."""
+        """Tell a phone what was decided about its question."""
         asked = self.room.hall.asked.get(question)
         for client in self.hub.of("phone"):
             if asked is not None and client.person == asked.person:

@@ -1,4 +1,4 @@
-"""Who is connected, and what waits to be sent to each. State, not events: of each kind the newest wins."""
+"""Hold the clients of a room and the frames that wait for each; of each kind of state only the newest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def encode(frame: Frame | None) -> str:
-    """Return a frame as text."""
+    """Return a frame as JSON text."""
     return _ENCODE(frame)
 
 
@@ -42,36 +42,36 @@ class Client:
         self._count = 0
 
     def push(self, slot: str, text: str) -> None:
-        """Let `text` wait in place of what waits in this slot, behind everything else."""
+        """Queue `text` in a slot: it replaces what waits there, and comes after everything else."""
         self._waiting.pop(slot, None)
         self._waiting[slot] = text
         self._wake()
 
     def reply(self, frame: Frame) -> None:
-        """Let a frame wait that nothing replaces."""
+        """Queue a frame that no later one replaces."""
         self._count += 1
         self._waiting[self._count] = encode(frame)
         self._wake()
 
     def drop(self, *slots: str) -> None:
-        """Forget what waits in these slots."""
+        """Drop what waits in these slots."""
         for slot in slots:
             self._waiting.pop(slot, None)
 
     def bye(self, why: Leaving | Why) -> None:
-        """Send a last word; the server closes when it is taken."""
+        """Queue a last frame with the reason; the server closes the connection when it has taken it."""
         self.closed = True
         self.reply({"t": "bye", "why": why})
 
     def take(self) -> list[str]:
-        """Return what waits, in order, and forget it."""
+        """Return the texts that wait, in order, and clear the queue."""
         texts = list(self._waiting.values())
         self._waiting.clear()
         return texts
 
 
 class Hub:
-    """The clients of a room."""
+    """The clients of a room, and the phones that were seen lately."""
 
     def __init__(self) -> None:
         self.clients: set[Client] = set()
@@ -84,7 +84,7 @@ class Hub:
         return (client for client in self.clients if client.role == role)
 
     def push(self, clients: Iterable[Client], slot: str, make: Callable[[str], str]) -> None:
-        """Push to many; `make(language)` is called once a language."""
+        """Push a frame to many clients; `make(language)` is called once a language and returns its text."""
         made: dict[str, str] = {}
         for client in clients:
             if client.language not in made:
@@ -92,25 +92,25 @@ class Hub:
             client.push(slot, made[client.language])
 
     def polled(self, person: str, now: float, source: str = "") -> None:
-        """Remember that a phone without a socket was here."""
+        """Remember that a phone without a socket was here at `now` (monotonic seconds)."""
         self._polled[person] = now, source
 
     def seen(self, person: str, now: float, source: str = "") -> None:
-        """Remember that a phone is here or has just gone: one that sleeps in a pocket has not left the hall."""
+        """Remember that a phone was here at `now`: one that sleeps in a pocket has not left the hall."""
         self._seen.pop(person, None)
         self._seen[person] = now, source
         if len(self._seen) > MOST_SEEN:
             del self._seen[next(iter(self._seen))]
 
     def lately(self, now: float, lasting: float, out: Collection[str] = ()) -> set[str]:
-        """Return which phones are here, or were within the last `lasting` seconds; not those of the sources `out`."""
+        """Return the phones that are here or were in the last `lasting` seconds, without those of the sources `out`."""
         while self._seen and now - next(iter(self._seen.values()))[0] > lasting:
             del self._seen[next(iter(self._seen))]
         gone = {who for who, (_, source) in self._seen.items() if source not in out}
         return {client.person for client in self.of("phone") if client.source not in out} | gone
 
     def online(self, now: float, lasting: float, out: Collection[str] = ()) -> tuple[set[str], set[str]]:
-        """Return which phones are here by socket, and by POST within `lasting` seconds; none of the sources `out`."""
+        """Return the phones by socket, and those by POST in the last `lasting` seconds; none of the sources `out`."""
         phones = (client for client in self.of("phone") if client.transport == "ws")
         here = {client.person for client in phones if client.source not in out}
         self._polled = {who: seen for who, seen in self._polled.items() if now - seen[0] <= lasting}

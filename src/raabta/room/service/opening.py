@@ -1,4 +1,4 @@
-"""Take up the room of a session that has not ended, or make a new one, and hold to what its hall was promised."""
+"""Open a room: resume the one that has not ended, or make a new one, and keep the promise that its hall was given."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 class OpeningError(Exception):
-    """The room that is wanted cannot be opened. The message, for the trainer, says why and what to do."""
+    """The room that is wanted cannot be opened. The message says why and what to do; it is for the trainer."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoomRequest:
-    """Which room is wanted. `plans` holds the same session in every language."""
+    """The room that is wanted. `plans` maps each language to the same session."""
 
     plans: Mapping[str, Session]
     new: bool = False
@@ -37,17 +37,17 @@ class RoomRequest:
 
     @property
     def session(self) -> Session:
-        """The session in the first language."""
+        """Return the session in the first language."""
         return next(iter(self.plans.values()))
 
     @property
     def few(self) -> int:
-        """Of how few people numbers of a new room are shown."""
+        """Return the minimum that the hall of a new room is promised: how many people must stand behind a number."""
         return MINIMUM if self.minimum is None else self.minimum
 
 
 class Opened(NamedTuple):
-    """A room to work in: its record as it was found and as it is from now on, and whether it was there before."""
+    """A room to work in: its record as it was found, its record from now on, and whether the room was there before."""
 
     found: Record
     record: Record
@@ -55,12 +55,16 @@ class Opened(NamedTuple):
 
 
 def new_id() -> str:
-    """Return a name for a room."""
+    """Return a new id for a room: six letters and digits that cannot be taken for one another."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(6))
 
 
 async def take_up(ledger: Ledger, wanted: RoomRequest, now: float) -> Opened:
-    """Return the room that is wanted, or the one that is found or made. A promise may be raised, never lowered."""
+    """Return the room to work in: the one to resume, the unfinished one of the session, or a new one.
+
+    If a greater minimum is wanted than the hall was promised, it is raised; it is never lowered. Raises OpeningError if
+    the room to resume is not there or holds another session, LedgerError if the ledger cannot be read or written.
+    """
     before = {record.room for record in await ledger.rooms()}
     if wanted.resume:
         found = await find(ledger, wanted.resume)
@@ -87,10 +91,10 @@ async def open_room(
     now: float,
     minimum: int = MINIMUM,
 ) -> str:
-    """Return the id of the room to work in: the unfinished one of this session, unless `new`, or a fresh one.
+    """Return the id of the unfinished room of this session; if there is none, or with `new`, that of a fresh one.
 
     `minimum` is promised to the hall with the opening: what fewer people answered is not shown, then or later. A room
-    that is taken up again is returned with its own.
+    that is taken up again keeps its own. Raises LedgerError if the ledger cannot be read or written.
     """
     session = next(iter(plans.values()))
     async with ledger.alone():  # two workers that start together must not open two rooms
@@ -103,12 +107,15 @@ async def open_room(
 
 
 async def open_rehearsal(ledger: Ledger, room: str, wanted: RoomRequest, now: float) -> None:
-    """Make a room that nobody takes up again: whoever rehearses in it forgets it."""
+    """Make a room that nobody takes up again: whoever rehearses forgets it. Raises LedgerError if it is not kept."""
     await write(ledger, _room(room, wanted.session, now, keep_days=0, minimum=wanted.few, rehearsal=True))
 
 
 async def find(ledger: Ledger, room: str | None) -> Record:
-    """Return the record of a room: the one that is named, or the latest."""
+    """Return the record of the room that is named; without a name, of the latest that is no rehearsal.
+
+    Raises OpeningError if there is none.
+    """
     found: Sequence[Record] = await ledger.rooms()
     if room is None:
         found = [record for record in found if not is_rehearsal(record)]
@@ -123,7 +130,10 @@ async def find(ledger: Ledger, room: str | None) -> Record:
 
 
 async def place(ledger: Ledger, record: Record, port: int, url: str) -> str:
-    """Keep where a room is now, for its next start; return where phones knew it before, if that is another place."""
+    """Keep the address of a room for its next start; return its old one if phones knew it by another, else "".
+
+    Raises LedgerError if the address cannot be kept.
+    """
     told = record.read()
     if (told.get("port"), told.get("url")) != (port, url):
         await note(ledger, record, port=port, url=url)
@@ -132,7 +142,7 @@ async def place(ledger: Ledger, record: Record, port: int, url: str) -> str:
 
 
 def _fits(record: Record, session: str) -> None:
-    """Refuse a room in which this session cannot be held."""
+    """Refuse a room in which this session cannot be held, by OpeningError."""
     if is_rehearsal(record):
         raise OpeningError(
             f"Room {record.room} was opened for a rehearsal and is forgotten soon, so no session can be held in it. "

@@ -1,4 +1,4 @@
-"""A room of which there may be other workers: what they write is heard, and what was missed is read again."""
+"""Keep a room in step with its other workers: hear what they write, and read again what was missed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AT_ONCE = 2000
 
 
 class Service(Protocol):
-    """The room at work here."""
+    """The part of `RoomService` that `OtherWorkers` uses."""
 
     room: Room
     hub: Hub
@@ -30,17 +30,17 @@ class Service(Protocol):
     forgotten: bool
 
     def apply(self, record: Record) -> None:
-        """Take in a record that is on disk, and tell of it."""
+        """Take in a record that is on disk, and tell the clients."""
 
     def complain(self, error: LedgerError) -> None:
-        """Show what a record has met."""
+        """Show the trainer the fault that a record has met."""
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside."""
+        """Run `work` in the background."""
 
 
 class OtherWorkers:
-    """What keeps a room as the ledger has it, whoever has written there."""
+    """Keeps a room as the ledger has it, whichever worker has written there."""
 
     def __init__(self, service: Service, room: str, ledger: Ledger, fanout: Fanout | None) -> None:
         self._service, self._id, self._ledger, self._fanout = service, room, ledger, fanout
@@ -49,29 +49,29 @@ class OtherWorkers:
         self._told: list[Record] = []
 
     async def open(self) -> None:
-        """Listen to the others."""
+        """Listen to the other workers. Raises LedgerError if the fan-out cannot be reached."""
         if self._fanout is not None:
             await self._fanout.open(self._apply, self.missed)
 
     async def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._fanout is not None:
             await self._fanout.close()
 
     @property
     def trouble(self) -> str:
-        """What keeps the others from hearing; "" if nothing does."""
+        """Return what keeps the workers from hearing one another; "" if nothing does."""
         return str(getattr(self._fanout, "trouble", ""))
 
     def wrote(self, record: Record) -> None:
-        """Tell the others of a record that this worker has put on disk: of a state at once."""
+        """Tell the other workers of a record that this one put on disk: of a state at once, else at the next tick."""
         self._told.append(record)
         if record.kind == "state" and self._fanout is not None:
             self._tell()
             self._shown_from_ledger()
 
     def each_tick(self) -> None:
-        """Tell the others what is new, and look at the ledger now and then."""
+        """Tell the other workers what is new, and read the ledger now and then."""
         self._tell()
         self._ticks += 1
         if not self._following and self._ticks % round((FOLLOW if self.trouble else STILL_THERE) / TICK) == 0:
@@ -110,7 +110,7 @@ class OtherWorkers:
                 client.bye("forgotten")
 
     def _shown_from_ledger(self) -> None:
-        """Counts that are shown come from the ledger, not from what was overheard."""
+        """Read the room again if counts are shown: they must come from the ledger, not from what was overheard."""
         if self._service.room.state.phase in {"closed", "revealed"}:
             self.missed()
 
@@ -124,7 +124,7 @@ class OtherWorkers:
             self._service.apply(record)
 
     def missed(self) -> None:
-        """Read the room again, once more if something is missed while that is being done."""
+        """Read the room again in the background, and once more if something is missed meanwhile."""
         self._again = True
         if not self._reading:
             self._reading = True
@@ -148,7 +148,7 @@ class OtherWorkers:
             self._reading = False
 
     async def _take_in(self, records: Sequence[Record]) -> None:
-        """Apply the records of a whole room, and let the hall have a word in between."""
+        """Apply the records of a whole room, with pauses in which clients are served."""
         before = self._service.room.state
         for start in range(0, len(records), AT_ONCE):
             for record in records[start : start + AT_ONCE]:

@@ -1,4 +1,4 @@
-"""Who waits for what is to be kept, and what they are told: acknowledged, done, or why not."""
+"""Answer the clients whose frames wait for the disk: acknowledged, done, or why a frame was not kept."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ Kept = Literal["ack", "done"]
 
 
 class ReplyTo(NamedTuple):
-    """Who waits for a frame to be kept, its number, and the word for that: `ack` or `done`."""
+    """The client that waits for a frame to be kept, the frame's number, and the word for success: `ack` or `done`."""
 
     client: Client | None = None
     n: object = None
     word: Kept = "ack"
 
     def say(self, word: Kept | Why) -> None:
-        """Answer by the word, or by the reason why not."""
+        """Answer the client with the word for success, or with the reason why the frame was not kept."""
         if self.client is not None:
             self.client.reply(_answer(word, self.n if type(self.n) is int else None))
 
     def expect(self, by: int) -> None:
-        """Count an answer that is still to come, or has come."""
+        """Add `by` to the answers that the client waits for: 1 when one is to come, -1 when it has come."""
         if self.client is not None:
             self.client.unacknowledged += by
 
@@ -40,7 +40,7 @@ NOBODY = ReplyTo()
 
 
 class Together:
-    """Who waits for several records: told once, when all are kept, or why one is not."""
+    """The client that waits for several records: it is answered once, when all are kept, or told why one is not."""
 
     def __init__(self, wanted: ReplyTo, records: int) -> None:
         self.client, self.word = wanted.client, wanted.word
@@ -48,14 +48,14 @@ class Together:
         self._why: Kept | Why = wanted.word
 
     def say(self, word: Kept | Why) -> None:
-        """Take the word for one of them."""
+        """Take the word for one of the records; answer the client after the last."""
         self._left -= 1
         self._why = word if word != self.word else self._why
         if not self._left:
             self._wanted.say(self._why)
 
     def expect(self, by: int) -> None:
-        """Count an answer that is still to come, or has come."""
+        """Add `by` to the answers that the client waits for: 1 when one is to come, -1 when it has come."""
         self._wanted.expect(by)
 
 

@@ -1,4 +1,4 @@
-"""How long a room is kept, and which rooms are forgotten at the next start."""
+"""Decide how long a room is kept, and forget at the next start the rooms whose time is over."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ REHEARSED = 3600.0
 
 
 class Over(NamedTuple):
-    """Rooms that have been kept for as long as was promised, and those that are kept although they seem to be.
+    """The rooms whose time is over, and the doubtful ones: their time seems to be over, but the clock may be wrong.
 
-    A room that is gone has no record if only rests of it were left.
+    `gone` maps the id of a room to its record; to None, if only rests of a forgotten room were left.
     """
 
     gone: dict[str, Record | None]
@@ -33,12 +33,15 @@ def is_rehearsal(record: Record) -> bool:
 
 
 async def ended(ledger: Ledger, room: str) -> bool:
-    """Say whether the session of a room is over."""
+    """Say whether the session of a room has ended. Raises LedgerError if the ledger cannot be read."""
     return any(state.restored(record.read()).phase == "ended" for record in await ledger.load(room, ("state",)))
 
 
 async def forget_expired(ledger: Ledger, now: float, but: str = "") -> Over:
-    """Forget the rooms whose time is over, `but` one; give doubtful ones their time once more. Return both."""
+    """Forget the rooms whose time is over, and give doubtful ones their time once more; return both, without `but`.
+
+    Raises LedgerError if the ledger cannot be read or written.
+    """
     found = await over(ledger, now)
     for room in found.gone.keys() - {but}:
         await ledger.forget(room)
@@ -49,7 +52,7 @@ async def forget_expired(ledger: Ledger, now: float, but: str = "") -> Over:
 
 
 async def over(ledger: Ledger, now: float) -> Over:
-    """Return the rooms whose time is over, counted from their newest record.
+    """Return the rooms whose time is over, counted from their newest record. Nothing is forgotten here.
 
     A clock that jumps must not forget a session: if a room did not end and nothing at all in the ledger is newer than
     its time, the clock may have been wrong, then or now. Such a room is doubtful.

@@ -1,4 +1,4 @@
-"""A room at work: frames in, records to the ledger, frames out once they are on disk. Saved means: on disk."""
+"""Run a room: take frames in, put records into the ledger, send frames out once the records are on disk."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ AGAIN = frozenset({"person", "moderate", "hands", "out"})
 
 
 class RoomService:
-    """One room. `plans` holds the same session in every language; the first is what counts are made with."""
+    """One room at work. `plans` holds the same session in every language; the first is what counts are made with."""
 
     def __init__(
         self,
@@ -67,23 +67,23 @@ class RoomService:
         self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
 
     def _newcomers(self) -> Newcomers:
-        """Return what the trainer is told of who brings many people."""
+        """Return what the trainer is told of addresses that bring many people."""
         found = crowds(self.room.sources, self.room.left_out, self.expected)
         return {"crowds": found, "expected": self.expected, "held": self.held()}
 
     @property
     def key(self) -> str:
-        """The trainer's key."""
+        """Return the trainer's key; "" before `start`."""
         return str(self.room.info.get("key", ""))
 
     async def start(self) -> None:
-        """Rebuild the room from its records; then begin to tell."""
+        """Rebuild the room from its records, then begin to tell. Raises LedgerError if ledger or fan-out fails."""
         self._use(await self.ledger.load(self._id))
         await self._others.open()
         self.spawn(self.broadcaster.run(self._each_tick))
 
     async def stop(self, why: Leaving = "restart") -> None:
-        """Say good-bye to everybody and stop telling. The ledger stays open: whoever opened it closes it."""
+        """Say good-bye to every client and stop telling. The ledger stays open: whoever opened it closes it."""
         for client in self.hub.clients:
             client.bye("ended" if self.room.state.phase == "ended" else why)
         for task in [*self._jobs]:
@@ -95,7 +95,7 @@ class RoomService:
     # Clients
 
     def connect(self, client: Client) -> None:
-        """Take in a client; it says who it is in its first frame."""
+        """Take in a client; its first frame says who it is."""
         self.hub.clients.add(client)
         if self.forgotten:
             client.bye("forgotten")
@@ -108,13 +108,13 @@ class RoomService:
         self.broadcaster.dirty.add("board")
 
     def frame(self, client: Client, text: str) -> None:
-        """Take in one frame as text. What is wrong with it is said to the client; nothing is raised."""
+        """Take in one frame as text. The client is told what is wrong with it; nothing is raised."""
         said = self.read(client, text)
         if said is not None:
             self.take(client, said)
 
     def read(self, client: Client, text: str) -> Untrusted | None:
-        """Return a frame; None, and it is said to the client, if it is none."""
+        """Return a frame from its text; None if it is none, and the client is told so."""
         try:
             return parsed(text)
         except RefusedError as refused:
@@ -127,7 +127,7 @@ class RoomService:
             client.bye(refused.why)
 
     def take(self, client: Client, said: Untrusted) -> None:
-        """Take in one frame. What is wrong with it is said to the client; nothing is raised."""
+        """Take in one frame. The client is told what is wrong with it; nothing is raised."""
         try:
             self._dispatch(client, said)
         except RefusedError as refused:
@@ -225,7 +225,7 @@ class RoomService:
             wanted.say("disk")
 
     def _keep(self, record: Record | None, wanted: Waiting = NOBODY, tries: int = TRIES) -> None:
-        """Put a record into the ledger; answer when it is on disk. None: it is there already."""
+        """Put a record into the ledger; answer when it is on disk. None means that it is there already."""
         if record is None:
             wanted.say(wanted.word)
             return
@@ -238,7 +238,7 @@ class RoomService:
             raise
 
     def _settled(self, record: Record, wanted: Waiting, tries: int, outcome: bool | LedgerError) -> None:
-        """Called when the ledger is done with a record."""
+        """Answer for a record when the ledger is done with it."""
         if outcome is True:
             self._written(record)
             wanted.say(wanted.word)
@@ -251,7 +251,7 @@ class RoomService:
         wanted.expect(-1)
 
     def _outdone(self, record: Record, wanted: Waiting, tries: int) -> None:
-        """Something as new was there: only what says just the same may be called saved."""
+        """Handle a record that was not newer than what is kept: only if both say the same may it be called saved."""
         same = same_value(self.room, record)
         newer = self.room.again(record) if not same and wanted.client and tries and record.kind in AGAIN else None
         self.room.failed(record)
@@ -269,13 +269,13 @@ class RoomService:
         self._others.wrote(record)
 
     def apply(self, record: Record) -> None:
-        """Take in a record that is on disk, and tell of it."""
+        """Take in a record that is on disk, and tell the clients."""
         before = self.room.state
         self.room.apply(record)
         self.broadcaster.changed(record, before)
 
     def complain(self, error: LedgerError) -> None:
-        """Show what a record has met."""
+        """Show the trainer the fault that a record has met."""
         self._trouble = str(error)
         self._look()
 
@@ -291,7 +291,7 @@ class RoomService:
         self._others.each_tick()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside, until the room stops."""
+        """Run `work` in the background until the room stops."""
         task = asyncio.ensure_future(work)
         self._jobs.add(task)
         task.add_done_callback(self._jobs.discard)

@@ -1,4 +1,4 @@
-"""Write one record, and wait for it."""
+"""Write one record to a ledger, and wait until it is on disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from raabta.room.session.record import Ledger, LedgerError, Record
 
 
 async def write(ledger: Ledger, record: Record) -> bool:
-    """Keep one record and wait until it is on disk. Raises LedgerError."""
+    """Write one record and wait until it is on disk; return False if the ledger keeps one that is as new.
+
+    Raises LedgerError if it was not kept.
+    """
     result: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
     def done(outcome: bool | LedgerError) -> None:
@@ -27,7 +30,7 @@ async def write(ledger: Ledger, record: Record) -> bool:
 
 
 async def note(ledger: Ledger, record: Record, **more: Any) -> Record:
-    """Write something more down with what a room was opened with; return the record with it."""
+    """Add fields to the record with which a room was opened; return the new record. Raises LedgerError as `write`."""
     body = json.dumps({**record.read(), **more}, ensure_ascii=False)
     noted = replace(record, n=record.n + 1, body=body, value=None)
     await write(ledger, noted)

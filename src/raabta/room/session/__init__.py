@@ -1,1 +1,1 @@
-"""What a room is, without web code and without a disk."""
+"""Decide what happens in a room, without web code and without a disk."""

@@ -1,4 +1,4 @@
-"""Does an answer fit the question? What does not fit is refused before it is written down."""
+"""Check whether an answer fits its question, and bring it into the form in which it is counted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from raabta.room.protocol.values import Given
 
 
 class Pairs(tuple[tuple[str, str], ...]):
-    """Item and class, in the order of the items: what a dictionary says, but it has a hash."""
+    """Pairs of item and class, sorted by item: they say what a dictionary says, but have a hash."""
 
     __slots__ = ()
 
@@ -27,7 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def fits(control: Control, answer: object) -> bool:
-    """Say whether an answer has the shape that this control hands over, with ids that it knows."""
+    """Say whether an answer has the shape that this control hands over, and only ids that the control knows."""
     ids = {option.id for option in control.options}
     if control.widget == "one":
         return isinstance(answer, str) and answer in ids
@@ -51,26 +51,26 @@ def _pairs(answer: object, ids: set[str], targets: set[str]) -> bool:
 
 
 def read(control: Control, answer: object) -> Answer | None:
-    """Return an answer as it is counted; None if it does not fit."""
+    """Return an answer in the form in which it is counted; None if it does not fit the control."""
     return canonical(control, cast("Given", answer)) if fits(control, answer) else None
 
 
 def canonical(control: Control, chosen: Given) -> Answer:
-    """Return an answer as it is counted: ids that are ticked in any order come in the order in which they are shown."""
+    """Return a fitting answer in the form in which it is counted: ticked ids come in the order of the options."""
     if control.widget == "many":
         return tuple(option.id for option in control.options if option.id in chosen)
     return frozen(chosen)
 
 
 def frozen(chosen: Given | Answer) -> Answer:
-    """Return an answer that can be counted: equal ones have one hash."""
+    """Return an answer as a value that has a hash; equal answers are equal values."""
     if isinstance(chosen, dict):
         return Pairs(sorted(chosen.items()))
     return tuple(chosen) if isinstance(chosen, list) else chosen
 
 
 def given(answer: Answer) -> Given:
-    """Return an answer as a phone gives it."""
+    """Return a counted answer in the shape in which a phone gives it."""
     if isinstance(answer, Pairs):
         return dict(answer)
     return answer if isinstance(answer, str) else list(answer)
@@ -82,5 +82,5 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 @lru_cache(maxsize=4096)
 def stored(answer: Answer) -> str:
-    """Return the body of a vote's record. A hall gives the same few answers again and again."""
+    """Return the JSON body of a vote's record, from a cache: a hall gives the same few answers again and again."""
     return _ENCODE({"answer": given(answer)})

@@ -1,4 +1,4 @@
-"""Questions from the hall: asked from a phone, shown when the trainer approves, voted up, answered."""
+"""Keep the questions from the hall: asked from a phone, approved by the trainer, voted up, answered."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_MARKS = 2
 
 @dataclass(slots=True)
 class Asked:
-    """One question from the hall."""
+    """One question from the hall. `n` is the number of the decision about it, `ups` the people who voted for it."""
 
     id: str
     person: str
@@ -38,7 +38,7 @@ class Asked:
 
 
 def clean(text: object) -> str:
-    """Return a question without control characters and runs of space; "" if it is none."""
+    """Return a question without control characters and runs of space; "" if it is no text."""
     if not isinstance(text, str):
         return ""
     plain = "".join(" " if char in "\n\r\t" else char for char in text[: 4 * LONGEST])
@@ -61,12 +61,12 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def question_id(person: str, own: str) -> str:
-    """Return the room's id of a question: nobody can overwrite another person's."""
+    """Return the room's id of a question, made of the person and the phone's own id: nobody can overwrite another's."""
     return hashlib.sha256(f"{person}|{own}".encode()).hexdigest()[:16]
 
 
 class Hall:
-    """All questions of a room. Records come in any order; a vote may arrive before its question is known."""
+    """All questions of a room. Records may come in any order: a vote may arrive before its question."""
 
     def __init__(self, out: Set[str] = frozenset()) -> None:
         #: People who do not count: their votes for questions, and what of theirs waits.
@@ -76,7 +76,7 @@ class Hall:
         self._ups: dict[str, dict[str, tuple[int, bool]]] = {}
 
     def add(self, asked: Asked) -> None:
-        """Take in a question."""
+        """Take in a question; if its id is known, it stays as it is."""
         if asked.id not in self.asked:
             n, status = self._moderated.get(asked.id, (0, "waiting"))
             asked.n, asked.status = n, status
@@ -84,14 +84,14 @@ class Hall:
             self.asked[asked.id] = asked
 
     def moderate(self, question: str, n: int, status: Status) -> None:
-        """Take in what the trainer decided; the greatest `n` stands."""
+        """Take in a decision of the trainer about a question; the one with the greatest `n` stands."""
         if n > self._moderated.get(question, (0, "waiting"))[0]:
             self._moderated[question] = (n, status)
             if question in self.asked:
                 self.asked[question].n, self.asked[question].status = n, status
 
     def up(self, question: str, person: str, n: int, on: bool) -> None:
-        """Take in a vote for a question or its withdrawal."""
+        """Take in a person's vote for a question, or its withdrawal; the one with the greatest `n` stands."""
         votes = self._ups.setdefault(question, {})
         if n > votes.get(person, (0, False))[0]:
             votes[person] = (n, on)
@@ -99,33 +99,34 @@ class Hall:
                 (self.asked[question].ups.add if on else self.asked[question].ups.discard)(person)
 
     def last_up(self, question: str, person: str) -> tuple[int, bool]:
-        """Return number and direction of a person's last vote for a question; 0 if there is none."""
+        """Return a person's last vote for a question: its number, and whether it is on; (0, False) if there is none."""
         return self._ups.get(question, {}).get(person, (0, False))
 
     @property
     def waiting(self) -> list[Asked]:
-        """The questions that wait for the trainer, oldest first."""
+        """Return the questions that wait for the trainer, oldest first."""
         found = [one for one in self.asked.values() if one.status == "waiting" and one.person not in self._out]
         return sorted(found, key=lambda asked: asked.at)
 
     def ups(self, asked: Asked) -> int:
-        """Return how many want to know this too."""
+        """Return how many people want to know this too, without those who do not count."""
         return len(asked.ups - self._out) if self._out else len(asked.ups)
 
     def greatest(self, person: str) -> int:
-        """Return the greatest number of any vote of a person for a question."""
+        """Return the greatest number of any vote of a person for a question; 0 if there is none."""
         return max((self.last_up(question, person)[0] for question in self._ups), default=0)
 
     def shown(self) -> list[HallQuestion]:
-        """Return what everybody may see: open questions before answered ones, most voted first."""
+        """Return the questions that everybody may see: open ones before answered ones, most voted first."""
         seen = [asked for asked in self.asked.values() if asked.status in SHOWN]
         seen.sort(key=lambda asked: (asked.status == "answered", -self.ups(asked), asked.at))
         return [{"id": a.id, "text": a.text, "ups": self.ups(a), "status": a.status} for a in seen]
 
     def pending(self, source: Callable[[str], str]) -> tuple[list[PendingQuestion], int]:
-        """Return what waits for the trainer, oldest first, then what was hidden; and how many more wait.
+        """Return the questions that wait, oldest first, then the hidden ones; and how many more wait.
 
-        Beside a question stands how many wait from its phone and from its address; `source` says whose address it is.
+        The list ends after `MOST_SENT`. Each question that waits says how many wait from its phone and how many from
+        its address; `source` returns the stand-in for the address of a person.
         """
         waiting = self.waiting
         hidden = sorted((one for one in self.asked.values() if one.status == "hidden"), key=lambda one: -one.n)
@@ -141,7 +142,7 @@ class Hall:
         return sent, max(0, len(waiting) - MOST_SENT)
 
     def of(self, person: str) -> tuple[list[OwnQuestion], list[str]]:
-        """Return a person's own questions, and the ids of those that the person has voted up."""
+        """Return the questions that a person has asked, and the ids of those that the person has voted up."""
         own: list[OwnQuestion] = [
             {"id": a.id, "text": a.text, "status": a.status} for a in self.asked.values() if a.person == person
         ]

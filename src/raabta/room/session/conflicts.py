@@ -1,4 +1,4 @@
-"""Does the room have what a record says, although the ledger did not take it because something else was there?"""
+"""Compare a record that the ledger did not take with what the room has in its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from raabta.room.session.votes import Slot
 
 
 def same_value(room: Room, record: Record) -> bool:
-    """Say whether what is kept in place of this record says the same. Only then may it be called saved."""
+    """Say whether what is kept in place of this record says the same. Only then may the record be called saved."""
     body, place = record.read(), record.key.split("|")
     match record.kind:
         case "vote":

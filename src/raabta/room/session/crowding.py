@@ -1,4 +1,4 @@
-"""How many people one address may bring, and which address has brought suspiciously many.
+"""Limit how many people one address may bring, and find the addresses that have brought suspiciously many.
 
 A phone is a token, and tokens cost nothing: one device can play a hall. An address is all that can be seen of a device,
 and behind a router with one address of its own (NAT) a whole hall has the same. So newcomers are only slowed down, the
@@ -26,17 +26,17 @@ MOST_TOLD = 5
 
 
 def at_once(expected: int) -> int:
-    """Return how many newcomers one address may bring at once."""
+    """Return how many newcomers one address may bring at once to a hall of `expected` people."""
     return expected + max(SPARE, round(SPARE_SHARE * expected))
 
 
 def a_second(expected: int) -> float:
-    """Return how many newcomers one address may bring a second when it has brought those."""
+    """Return how many newcomers a second one address may bring after those that it may bring at once."""
     return expected / AGAIN
 
 
 def crowds(sources: Mapping[str, Collection[str]], out: Collection[str], expected: int) -> list[Crowd]:
-    """Return the addresses to look at, the biggest first; and those that were taken out."""
+    """Return the addresses that have brought many people or were taken out, the biggest first, at most `MOST_TOLD`."""
     sizes = {source: len(people) for source, people in sources.items()}
     apart = sum(size <= OWN for size in sizes.values()) >= APART
     found: list[Crowd] = []

@@ -1,4 +1,4 @@
-"""What may leave the room: numbers from which nobody can tell what one of a few people answered.
+"""Decide which numbers may leave the room, so that nobody can tell what one of a few people answered.
 
 Everything that is written down after a session (report, export) goes through `shown` and `shown_moves`, and nothing
 else decides. The rules, and why, are in docs/decisions/0013-what-the-report-hides.md.
@@ -39,17 +39,20 @@ class Disclosed:
 
     @property
     def share(self) -> float | None:
-        """Return the share of right answers, if that may be told."""
+        """Return the share of right answers from 0 to 1; None if it is hidden, or nobody answered."""
         return self.right / self.answered if self.answered and self.right is not None else None
 
 
 def promised(told: Mapping[str, Any]) -> int:
-    """Return of how few people numbers are shown, from what a room was opened with; older rooms did not say it."""
+    """Return the minimum that the hall was promised: how many people must stand behind a number that is shown.
+
+    `told` is the body of the record of kind "room". Older rooms have no minimum in it: they get `MINIMUM`.
+    """
     return int(told.get("minimum", MINIMUM))
 
 
 def few(count: int, minimum: int = MINIMUM) -> bool:
-    """Say whether so few people stand behind a number that it must not be shown. Nobody is not a few."""
+    """Say whether so few people stand behind a number that it must be hidden. 0 people are not a few."""
     return 0 < count < minimum
 
 
@@ -99,7 +102,7 @@ def _hide_phones(
 
 
 def shown(question: Question, tally: Tally, minimum: int = MINIMUM) -> Disclosed:
-    """Return what may be shown of a tally of this question."""
+    """Return what may be shown of a tally of this question; None stands for each number that must not be."""
     answered = tally.answered
     if not tally.enough(minimum):
         return Disclosed(None if answered else 0)
@@ -189,7 +192,7 @@ _MARKS = {"one": _one, "many": _many, "order": _order, "match": _match, "number"
 
 
 def shown_moves(moves: Moved, first: Tally, second: Tally, minimum: int = MINIMUM) -> Moved | None:
-    """Return who moved between two rounds, or None if one cell has too few people.
+    """Return who moved between two rounds, or None if one cell of the table has too few people.
 
     It is all or nothing: beside the two tallies one cell of the table tells the other three. For the same reason it is
     hidden where only a few answered in one round and not in the other: the rest of the tallies would be their answers.

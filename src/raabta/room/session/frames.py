@@ -1,4 +1,4 @@
-"""Read a frame that came as text, of which nothing is sure yet: the frame itself, then the fields that have a shape."""
+"""Read the frames that clients send as text, and check the fields that must have a certain shape."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _DECODE = json.JSONDecoder(parse_constant=_no_constant).decode
 
 
 def number_in(text: str) -> int | None:
-    """Return the number of a frame without reading the rest: a phone must hear which of its frames is no use."""
+    """Return the number of a frame that cannot be parsed, so that a phone hears which it was; None if it has none."""
     found = _NUMBER.search(text, 0, 2 * LONGEST_FRAME)
     return int(found[1]) if found else None
 
 
 def parsed(text: str) -> Untrusted:
-    """Return a frame that came as text. Raises RefusedError if it is none."""
+    """Return a frame from its text. Raises RefusedError: "long" if it is too long, "shape" if it is no JSON object."""
     if len(text) > LONGEST_FRAME:
         raise RefusedError("long")
     try:
@@ -48,7 +48,7 @@ def parsed(text: str) -> Untrusted:
 
 
 def number(said: Untrusted) -> int:
-    """Return the number of a frame, or refuse it."""
+    """Return the number of a frame. Raises RefusedError("shape") if it has none."""
     n = said.get("n")
     if not isinstance(n, int) or isinstance(n, bool) or not 0 < n < 2**53:
         raise RefusedError("shape")
@@ -56,7 +56,7 @@ def number(said: Untrusted) -> int:
 
 
 def slot(said: Untrusted) -> Slot:
-    """Return where an answer belongs, or refuse the frame."""
+    """Return the slot to which an answer belongs. Raises RefusedError("shape") if a field of it is not valid."""
     part, question, round_ = said.get("part"), said.get("question"), said.get("round")
     if not isinstance(part, str) or not isinstance(question, str):
         raise RefusedError("shape")
@@ -66,7 +66,7 @@ def slot(said: Untrusted) -> Slot:
 
 
 def counts(said: object, question: Question) -> dict[str, int]:
-    """Return the counts of a show of hands, or refuse them."""
+    """Return option -> people of a show of hands. Raises RefusedError("shape") if they do not fit the question."""
     ids = {option.id for option in question.control.options}
     if question.control.widget != "one" or not isinstance(said, Mapping) or not set(said) <= ids:
         raise RefusedError("shape")

@@ -1,4 +1,4 @@
-"""What a hall has learned: the same people on the same questions, before and after."""
+"""Measure what a hall has learned: compare the same people on the same questions, before and after."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Gain:
     normalised: float | None = None
 
     def told(self) -> KnownGain:
-        """Return what a board says of it."""
+        """Return the gain in the shape in which a board carries it."""
         return {
             "people": self.people,
             "reading": self.reading,
@@ -76,7 +76,7 @@ def gains(before: Answers, after: Answers, questions: Sequence[Question], minimu
 def by_question(
     before: Answers, after: Answers, questions: Sequence[Question], minimum: int = MINIMUM
 ) -> tuple[Gain, ...]:
-    """Return the gain for each question; `outcome` holds its id."""
+    """Return the gain for each question; the field `outcome` holds the id of the question."""
     first, second = credited(before, questions), credited(after, questions)
     return tuple(gain(question.id, first, second, [question.id], minimum) for question in questions)
 
@@ -90,7 +90,7 @@ Credits = Mapping[str, Mapping[str, float]]
 
 
 def credited(answers: Answers, questions: Iterable[Question]) -> dict[str, dict[str, float]]:
-    """Return person -> question id -> credit. What was not answered is left out: it is not the same as wrong."""
+    """Return person -> question id -> credit from 0 to 1. Unanswered questions are left out: they are not wrong."""
     keys = {question.id: question.key for question in questions}
     return {
         person: {
@@ -103,7 +103,7 @@ def credited(answers: Answers, questions: Iterable[Question]) -> dict[str, dict[
 
 
 def gain(outcome: str, before: Credits, after: Credits, ids: Sequence[str], minimum: int = MINIMUM) -> Gain:
-    """Compare `before` and `after` on the questions `ids`.
+    """Return the gain for an outcome: compare `before` and `after` on the questions `ids`.
 
     The average of a single question is a count of people, so more of them must stand behind it, and so is that of
     several questions of which most people answered only one both times.
@@ -129,9 +129,9 @@ def gain(outcome: str, before: Credits, after: Credits, ids: Sequence[str], mini
 
 
 def interval(changes: Sequence[float], confidence: float = CONFIDENCE) -> tuple[float, float] | None:
-    """Return the interval of a paired t test around the mean of `changes`, cut to what is possible (-1 to 1).
+    """Return the confidence interval of the mean of `changes`, by a paired t test, cut to what is possible (-1 to 1).
 
-    None where nothing varies: an interval without width would claim to know more than is known.
+    None of fewer than two changes, and where nothing varies: an interval without width would claim too much.
     """
     people = len(changes)
     if people < 2 or max(changes) - min(changes) < 1e-9:

@@ -1,4 +1,4 @@
-"""Which choice the hall has made where it plays a scenario."""
+"""Find the choice that the hall has made in a scenario."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from raabta.room.session.votes import Slot
 
 
 def decided(room: Memory, part: str, question: Question, round_: int) -> Tally:
-    """Count one decision."""
+    """Return the tally of one decision: its votes and its show of hands."""
     slot = Slot(part, question.id, round_)
     return tally.tally(question, round_, room.votes.counts(slot), room.hands.get(slot, (0, {}))[1])
 
 
 def leading(room: Memory) -> list[str]:
-    """Return the choices that a trainer may take now: the one that most have chosen, or those that share the lead.
+    """Return the ids of the choices that a trainer may take now: the most chosen one, or those that share the lead.
 
-    Of so few answers that no number may be told, it is any: the one that is taken would tell what they were.
+    If too few answered for any number to be told, these are all choices: a lead would tell what the few chose. Unless a
+    decision has just been closed, there are none.
     """
     now, part = room.state, room.session.part(room.state.part)
     if part is None or part.scenario is None or now.phase != "closed":

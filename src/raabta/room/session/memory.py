@@ -1,4 +1,4 @@
-"""What a room remembers: built of the records that are on disk, and of nothing else."""
+"""Remember a room: build its memory from the records that are on disk, and from nothing else."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Memory:
 
     @property
     def minimum(self) -> int:
-        """Of how few people numbers are shown: what the hall was promised."""
+        """Return how many people must stand behind a number that is shown, as the hall was promised."""
         return promised(self.info)
 
     def apply(self, record: Record) -> None:
@@ -72,7 +72,7 @@ class Memory:
             self._issued.done(record)
 
     def failed(self, record: Record) -> None:
-        """Forget a record that was not kept."""
+        """Forget a record that was not kept; its number is free again."""
         self._issued.done(record)
 
     def _apply_room(self, record: Record, body: Mapping[str, Any]) -> None:  # noqa: ARG002 - all have one shape
@@ -108,7 +108,7 @@ class Memory:
 
     @property
     def left_out(self) -> list[str]:
-        """The sources that the trainer has taken out."""
+        """Return the sources that the trainer has taken out."""
         return [source for source in self.taken if self.is_taken(source)]
 
     def is_taken(self, source: str) -> bool:

@@ -1,4 +1,4 @@
-"""Records that were made and are not kept yet: what follows on them must not take their numbers again."""
+"""Remember the records that are made and not kept yet, so that no second record takes the number of one."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ class PendingRecords:
             del self._newest[name]
 
     def n(self, kind: Kind, key: str) -> int:
-        """Return the number of the newest record on its way, 0 if there is none."""
+        """Return the number of the newest record on its way; 0 if there is none."""
         newest = self._newest.get((kind, key))
         return newest.n if newest else 0
 
     def body(self, kind: Kind, key: str) -> Mapping[str, Any] | None:
-        """Return what the newest record on its way says; None if there is none."""
+        """Return the body of the newest record on its way; None if there is none."""
         newest = self._newest.get((kind, key))
         return newest.read() if newest else None
 
     def bodies(self, kind: Kind) -> list[Mapping[str, Any]]:
-        """Return what the records of a kind on their way say."""
+        """Return the bodies of all records of a kind that are on their way."""
         return [record.read() for (one, _), record in self._newest.items() if one == kind]

@@ -1,7 +1,7 @@
-"""How a hall plays a scenario: which steps lead on from where, and which question it stands before.
+"""Lead a hall through a scenario: find the phase and round that follow on a step, and the question of a round.
 
-A decision is a round: opened, closed, taken. The round after the last decision is the ending. The path, which is
-the choices that were taken, stands in the state of the room; all else follows from it.
+A decision is a round: opened, closed, taken. The round after the last decision is the ending. The path, which is the
+choices that were taken, stands in the state of the room; all else follows from it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MOST_DECISIONS = 99
 
 
 def leads_to(scenario: Scenario, path: Sequence[str], what: str, phase: Phase, round_: int) -> tuple[Phase, int] | None:
-    """Return the phase and round to which a step of the trainer leads; None if it cannot be done."""
+    """Return the phase and round to which a step of the trainer leads; None if the step cannot be done now."""
     over = not play(scenario, path).inject
     taken = phase == "revealed" and round_ <= len(path)  # else it is the ending
     if what == "take":
@@ -36,12 +36,12 @@ def leads_to(scenario: Scenario, path: Sequence[str], what: str, phase: Phase, r
 
 
 def known(scenario: Scenario, path: Sequence[str]) -> tuple[str, ...]:
-    """Return the choices of a path up to the first that the scenario, edited since, does not know or comes to."""
+    """Return a path up to the first choice that the scenario, edited since, does not know or does not come to."""
     return tuple(path[: len(play(scenario, path).taken)])
 
 
 def settled(scenario: Scenario, path: Sequence[str], phase: Phase, round_: int) -> tuple[Phase, int]:
-    """Return a phase and round to which a known path leads: these, or, if they came of another, its last decision."""
+    """Return a phase and round that fit a known path: the given ones if they do, else those of its last decision."""
     made, over = len(path), not play(scenario, path).inject
     asked_now, ending = not over and round_ == made + 1, over and round_ == made + 1
     fits: dict[Phase, bool] = {
@@ -56,6 +56,6 @@ def settled(scenario: Scenario, path: Sequence[str], phase: Phase, round_: int) 
 
 
 def asked(scenario: Scenario, path: Sequence[str], round_: int) -> Question | None:
-    """Return the decision of a round; None if the path does not come so far, or ends before."""
+    """Return the question of a round; None if the path does not reach the round, or has ended before."""
     before = path[: max(0, round_ - 1)]
     return decision(scenario, before) if len(before) == max(0, round_ - 1) else None

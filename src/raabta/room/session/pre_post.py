@@ -1,4 +1,4 @@
-"""The tests before and after of a room, put side by side: who answered what, on which questions."""
+"""Compare the tests before and after of a room: who answered what, on which questions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from raabta.room.session.votes import Slot
 
 
 def compared(room: Room, minimum: int) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
-    """Return the gains over all and by outcome, and by question; nothing if there were no two tests to compare."""
+    """Return two lists of gains: first over all questions and by outcome, then by question.
+
+    Both are empty if no question stood in both tests, or too few people answered both.
+    """
     answers = {kind: _answers(room, kind) for kind in ("before", "after")}
     asked = {kind: _asked(room.session, kind) for kind in ("before", "after")}
     both = [question for name, question in asked["before"].items() if name in asked["after"]]

@@ -1,4 +1,4 @@
-"""What a room writes down, and the interface of whatever keeps it."""
+"""Define the records that a room writes down, and the interfaces of the ledger and of the fan-out."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Record:
     value: Mapping[str, object] | None = field(default=None, compare=False, repr=False)
 
     def read(self) -> Mapping[str, Any]:
-        """Return what the body says."""
+        """Return the body as a mapping."""
         return json.loads(self.body) if self.value is None else self.value
 
 
 class LedgerError(Exception):
-    """A record could not be kept. `why` is "full", "busy", "lost" or "newer"; the message is for the trainer."""
+    """A record could not be kept or read. `why` is "full", "busy", "lost" or "newer"; the trainer gets the message."""
 
     def __init__(self, why: str, message: str) -> None:
         self.why = why
@@ -56,28 +56,31 @@ Done = Callable[[bool | LedgerError], None]
 
 
 class Ledger(Protocol):
-    """Keeps records. After `done(True)` or `done(False)` the record survives a kill and a power cut."""
+    """Keeps records. After `done(True)` or `done(False)` the record survives a kill and a power cut.
+
+    Methods that read or write raise LedgerError if they cannot.
+    """
 
     async def open(self) -> None:
-        """Open or make the store and bring its schema up to date; LedgerError("newer") if a newer raabta made it."""
+        """Open or make the store, and migrate its schema. Raises LedgerError("newer") if a newer raabta made it."""
 
     async def rooms(self) -> Sequence[Record]:
         """Return the record of kind "room" of every room, latest first."""
 
     async def newest(self) -> Mapping[str, float]:
-        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        """Return room -> when its newest record was made (seconds since 1970), also for rests of a forgotten room."""
 
     def alone(self) -> AbstractAsyncContextManager[None]:
-        """Keep every other process from opening a room meanwhile."""
+        """Keep every other process from opening a room until the end of the block."""
 
     async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
-        """Return every record of a room, or those of some kinds only, in no order."""
+        """Return all records of a room, or only those of the kinds that are named, in no order."""
 
     def submit(self, record: Record, done: Done) -> None:
         """Queue a record; call `done` when its commit has returned. Raises LedgerError("busy") if the queue is full."""
 
     async def forget(self, room: str) -> int:
-        """Delete every record of a room so that it cannot be read back from the file. Return how many there were."""
+        """Delete every record of a room so that it cannot be read back from the file; return how many there were."""
 
     async def close(self) -> None:
         """Write what is queued, then close."""
@@ -87,10 +90,10 @@ class Fanout(Protocol):
     """Tells the other workers of the same room what was committed."""
 
     async def open(self, heard: Callable[[Sequence[Record]], None], missed: Callable[[], None]) -> None:
-        """Listen. `heard` gets the records of others; `missed` is called when some may have been lost."""
+        """Listen. `heard` is called with the records of others, `missed` when some may have been lost."""
 
     def tell(self, records: Sequence[Record]) -> None:
-        """Pass on what this worker has committed."""
+        """Pass on the records that this worker has committed."""
 
     async def close(self) -> None:
         """Stop listening."""

@@ -1,8 +1,8 @@
-"""One room: judges what comes in and makes records of it. What it remembers is in memory.py.
+"""Judge what comes into a room, and make records of it. The memory of the room is in memory.py.
 
-Nothing here changes by a request alone. `vote`, `ask`, `command` … look and return a record, or None when the same is
+Nothing here changes by a request alone. `vote`, `ask`, `command` … look and return a record, or None if the same is
 kept already, or raise RefusedError. Only `apply`, called after the commit, changes the room; until then, or until
-`failed` is called, the numbers of what was issued are remembered, so that a second record does not take them again.
+`failed` is called, the room remembers the numbers that it has used, so that no second record takes them again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 class Room(Memory):
-    """A room that takes decisions: what phones and trainers may say now, and what is written down of it."""
+    """A room that decides what phones and trainers may do now, and which record is made of it."""
 
     def __init__(self, room: str, session: Session, records: Iterable[Record], clock: Clock) -> None:
         self.late: set[tuple[Slot, str]] = set()
@@ -43,27 +43,27 @@ class Room(Memory):
     # What comes in
 
     def person(self, token: object) -> str:
-        """Return the pseudonym of a phone: a hash that means nothing in another room."""
+        """Return the pseudonym of a phone: a hash of its token that means nothing in another room."""
         if not isinstance(token, str) or not _TOKEN.fullmatch(token):
             raise RefusedError("key")
         return hashlib.sha256(f"{self.id}|{token}".encode()).hexdigest()[:20]
 
     def join(self, person: str, language: str) -> Record | None:
-        """Let a phone in; record that one which is written down has changed its language."""
+        """Let a phone in; return a record if a phone that is written down has changed its language."""
         known = self._known(person)
         if known is None:
             self._must_have_room()
         return None if known is None or known.language == language else self._person(person, language, known.name)
 
     def arrive(self, person: str, language: str, source: str = "") -> Record | None:
-        """Record a phone, and by which address it came, with the first thing that it says."""
+        """Record a phone, and the source by which it came, with its first frame after the hello."""
         if self._known(person) is not None:
             return None
         self._must_have_room()
         return self._person(person, language, "", source)
 
     def name(self, person: str, name: object, language: str = "en", source: str = "") -> Record | None:
-        """Record a name, while the trainer asks for names. An empty one takes it back."""
+        """Record a name while the trainer asks for names; an empty one takes the old one back."""
         if not self.state.names:
             raise RefusedError("closed")
         said = audience_questions.clean(name)
@@ -186,7 +186,7 @@ class Room(Memory):
             raise RefusedError("fast")
 
     def source(self, person: str) -> str:
-        """Return what stands for the address by which a phone first came; "" if it is this computer."""
+        """Return the stand-in for the address by which a phone first came; "" if it is this computer."""
         known = self._known(person)
         return known.source if known else ""
 
@@ -208,7 +208,7 @@ class Room(Memory):
     # What the trainer does
 
     def command(self, client: str, said: Untrusted) -> Record | None:
-        """Record a trainer's command. Whoever has the key is the trainer; `client` is the page that was pressed."""
+        """Record a trainer's command. Whoever has the key is the trainer; `client` names the page that was pressed."""
         what = said.get("what")
         if not isinstance(what, str):
             raise RefusedError("shape")
@@ -226,7 +226,7 @@ class Room(Memory):
         return self._state(replace(after, by=client))
 
     def hide_all(self, said: Untrusted) -> list[Record]:
-        """Record that waiting questions are hidden: all, or those of the phone or address of the one that is named."""
+        """Return records that hide waiting questions: all, or those of the phone or address of the named one."""
         whose = said.get("all")
         if whose not in {"waiting", "phone", "address"}:
             raise RefusedError("shape")
@@ -285,7 +285,7 @@ class Room(Memory):
         return self._issued.add(self._record(kind, key, n or max(kept, self._issued.n(kind, key)) + 1, body))
 
     def again(self, record: Record) -> Record:
-        """Make the record once more, with a greater number: another worker has used this one."""
+        """Return the record with a greater number, as another worker has used this one."""
         n = max(record.n, self._issued.n(record.kind, record.key)) + 1
         return self._issued.add(replace(record, n=n))
 
@@ -294,6 +294,6 @@ class Room(Memory):
 
 
 def _repeated(same: bool) -> None:
-    """Take a repeat of what is kept; refuse something else that has the same number."""
+    """Accept a repeat of what is kept; refuse something else that has the same number."""
     if not same:
         raise RefusedError("stale")

@@ -1,4 +1,4 @@
-"""Where a session stands, and which steps a trainer can take from there."""
+"""Hold the state of a session, and work out the state after each command of a trainer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class LogLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The state of a room. `ver` grows with every change; `by` is the page that was pressed last."""
+    """The state of a room. `ver` grows with every change; `by` names the trainer's page that was pressed last."""
 
     ver: int = 0
     part: str = ""
@@ -55,7 +55,7 @@ class State:
 
 
 class RefusedError(Exception):
-    """What was asked cannot be done now; `why` is the word that goes to the page."""
+    """The room does not do what a client asked; `why` is the word that the client is told."""
 
     def __init__(self, why: Why) -> None:
         self.why = why
@@ -68,14 +68,14 @@ def dump(state: State) -> str:
 
 
 def restored(data: Mapping[str, Any]) -> State:
-    """Build a state from what was written down; unknown fields of a newer version are ignored."""
+    """Return a state from the body of its record; fields that only a newer version has are ignored."""
     known = {name: data[name] for name in State.__dataclass_fields__ if name in data}
     paths = {part: tuple(path) for part, path in data.get("paths", {}).items()}
     return State(**known | {"log": tuple(LogLine(*step) for step in data.get("log", ())), "paths": paths})
 
 
 def fitted(state: State, session: Session) -> State:
-    """Return a state as far as the scenarios of the plan, which may have been edited since, can have come to it."""
+    """Return a state that the scenarios of the plan can have come to: they may have been edited since."""
     played = {part.id: part.scenario for part in session.parts if part.scenario}
     paths = {part: playing.known(played[part], path) if part in played else path for part, path in state.paths.items()}
     if state.part not in played or state.phase == "ended":
@@ -85,7 +85,11 @@ def fitted(state: State, session: Session) -> State:
 
 
 def step(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
-    """Return the state after a trainer's command. Raises RefusedError("phase") where the command makes no sense."""
+    """Return the state after a trainer's command.
+
+    Raises RefusedError: "phase" if the command makes no sense now, "unknown" if there is no such part, "shape" if a
+    field of the command is not valid.
+    """
     if what in {*_BESIDE, "goto"}:
         return _logged(_enter(state, _target(state, session, what, wanted)), now)
     if what in _SWITCHES:
@@ -170,7 +174,7 @@ def _again(state: State) -> tuple[Phase, int] | None:
 
 
 def can(state: State, session: Session) -> list[Can]:
-    """Return what a trainer may do now. A page needs no table of its own."""
+    """Return the commands that a trainer may give now, so that a page needs no table of its own."""
     part = session.part(state.part)
     found = [what for what in _STEPS if _change(state, part, what) is not None]
     if part is not None and part.kind == "vote":
@@ -221,7 +225,7 @@ def _logged(state: State, now: float) -> State:
 
 
 class Timing(NamedTuple):
-    """Seconds: how long this part and the session have run, and how far behind the plan (negative: ahead)."""
+    """Seconds that this part has run, that the session has run, and that it is behind the plan (negative: ahead)."""
 
     part: float
     all: float
@@ -229,7 +233,7 @@ class Timing(NamedTuple):
 
 
 def timing(state: State, session: Session, now: float) -> Timing:
-    """Measure the session against its plan. Time inside the current part's own minutes is not late yet."""
+    """Return the time of the session against its plan. Time inside the current part's own minutes is not late yet."""
     if not state.log:
         return Timing(0.0, 0.0, 0.0)
     end = state.log[-1].at if state.phase == "ended" else now

@@ -1,4 +1,4 @@
-"""What is told of a scenario that the hall plays: how the meters stand, what was decided, how it has ended."""
+"""Tell the story of a scenario that the hall plays: how its meters stand, what was decided, how it has ended."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOW = 30
 
 
 def story(scenario: Scenario, now: State) -> Story:
-    """Return where the scenario of the part stands in which the room is."""
+    """Return where the scenario of the current part stands."""
     path = now.path
     stand = play(scenario, path)
     taken = now.phase == "revealed" and now.round <= len(path)
@@ -45,7 +45,7 @@ def _title(scenario: Scenario, now: State) -> str:
 
 
 def end(scenario: Scenario, path: Sequence[str]) -> End:
-    """Return how a path has ended, and which decisions cost most."""
+    """Return how a path has ended, and the decisions that cost most."""
     stand = play(scenario, path)
     ending = next(one for one in scenario.endings if one.id == stand.ending)
     return {

@@ -1,4 +1,4 @@
-"""Student's t without scipy: the regularised incomplete beta function, and a quantile found by bisection."""
+"""Compute Student's t without scipy, from the regularised incomplete beta function and by bisection."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _fraction(a: float, b: float, x: float) -> float:
 
 
 def two_tails(t: float, freedom: float) -> float:
-    """Return how likely a t at least this far from 0, on either side, is by chance."""
+    """Return the probability of a t at least this far from 0, on either side, with `freedom` degrees of freedom."""
     # From the side on which the fraction is small: near 1 it has no digits left for a small t.
     if t * t < freedom:
         return 1 - incomplete_beta(0.5, freedom / 2, t * t / (freedom + t * t))

@@ -1,4 +1,4 @@
-"""Counting: what was chosen, how many were right, who moved, and what to do about it."""
+"""Count a round: what was chosen, how many were right, who moved, and what peer instruction advises."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ class Tally:
 
     @property
     def share(self) -> float | None:
-        """Right of answered; None without an answer."""
+        """Return the share of right answers from 0 to 1; None without an answer."""
         return self.right / self.answered if self.answered else None
 
 
 def tally(question: Question, round_: int, answers: Mapping[Answer, int], hands: Mapping[str, int]) -> Tally:
-    """Count one round. `answers` maps answers to people, `hands` option ids to people."""
+    """Return the tally of one round. `answers` maps answers to people, `hands` maps option ids to people."""
     states: Counter[str] = Counter()
     marks: Counter[str] = Counter()
     for answer, people in answers.items():
@@ -77,7 +77,7 @@ def tally(question: Question, round_: int, answers: Mapping[Answer, int], hands:
 
 
 def marked(question: Question, response: Response) -> list[str]:
-    """Return what an answer adds one to: see `<tally>` in docs/room.md."""
+    """Return the marks to which an answer adds one: see `<tally>` in docs/room.md."""
     widget = question.control.widget
     if widget == "match" and isinstance(response, Mapping):
         return [f"{item}={target}" for item, target in response.items()]
@@ -128,7 +128,7 @@ def _places(question: Question) -> Iterator[str]:
 
 
 def advise(share: float | None) -> Advice | None:
-    """Return what peer instruction advises for a share of right answers."""
+    """Return the advice of peer instruction for a share of right answers; None without a share."""
     if share is None:
         return None
     if share < TEACH:
@@ -137,7 +137,7 @@ def advise(share: float | None) -> Advice | None:
 
 
 def moved(question: Question, first: Mapping[str, Answer], last: Mapping[str, Answer]) -> parts.Moved:
-    """Count who moved between two rounds. Both map a person to an answer; hands cannot be followed."""
+    """Return how many people moved between two rounds, each a person -> answer. Hands cannot be followed."""
     pairs: Counter[tuple[Answer, Answer]] = Counter((first[who], last[who]) for who in first.keys() & last.keys())
     ways: Counter[tuple[str, str]] = Counter()
     for (before, after), people in pairs.items():
@@ -157,7 +157,7 @@ def _side(question: Question, answer: Answer) -> str:
 
 
 def public(tallies: Iterable[Tally], *, judged: bool) -> list[parts.Tally]:
-    """Return tallies as frames carry them; how many were right only if `judged`."""
+    """Return tallies in the shape in which frames carry them, with how many were right only if `judged`."""
     shown: list[parts.Tally] = []
     for one in tallies:
         shown.append({"round": one.round, "answered": one.answered, "hands": one.hands, "marks": dict(one.marks)})

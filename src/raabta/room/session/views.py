@@ -1,4 +1,4 @@
-"""What a room shows: the frames of docs/room.md, made from its memory. Nothing here holds a key before the reveal."""
+"""Make the frames of docs/room.md from the memory of a room. Before the reveal, only the trainer's holds a key."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Counted = dict[str, list[Tally]]
 
 
 class Views:
-    """Frames of one room in one language."""
+    """Makes the frames of one room in one language."""
 
     def __init__(self, room: Room, session: Session) -> None:
         self.room, self.session = room, session
@@ -48,19 +48,19 @@ class Views:
         self._counted: tuple[tuple[int, ...], tuple[Counted, Hidden]] = ((), ({}, ""))
 
     def welcome(self, person: str, book: str) -> Welcome:
-        """What a phone hears first."""
+        """Return the first frame that a phone gets."""
         n = max(self.room.votes.greatest(person), self.room.hall.greatest(person))
         return {"t": "welcome", "person": person, "n": n, "title": self.session.title, "book": book}
 
     def part(self) -> PartFrame:
-        """The current part with the public copies of its questions."""
+        """Return the current part with the public copies of its questions."""
         told: PartFrame = {"t": "part", "part": self._part(), "place": self._place(), "questions": self._asked()}
         if self._played:
             told["story"] = stories.story(self._played, self.room.state)
         return told
 
     def state(self) -> StateFrame:
-        """Where the session stands."""
+        """Return where the session stands."""
         now = self.room.state
         return {
             "t": "state",
@@ -73,7 +73,7 @@ class Views:
         }
 
     def mine(self, person: str) -> Mine:
-        """What is on disk from one phone in this part."""
+        """Return what is on disk from one phone in this part."""
         kept = self.room.votes.of(person, self.room.state.part)
         asked, ups = self.room.hall.of(person)
         votes: list[parts.OwnVote] = [
@@ -88,11 +88,11 @@ class Views:
         return mine
 
     def hall(self) -> Hall:
-        """Questions from the hall that everybody may see."""
+        """Return the questions from the hall that everybody may see."""
         return {"t": "hall", "questions": self.room.hall.shown()}
 
     def reveal(self) -> Reveal | None:
-        """Keys, reasons and tallies; None unless revealed. A scenario has no key, and its story stands in the part."""
+        """Return keys, reasons and tallies; None unless revealed. A scenario has no key; its story is in the part."""
         if self.room.state.phase != "revealed" or self._played:
             return None
         tallies, _ = self._tallies()
@@ -106,7 +106,7 @@ class Views:
         }
 
     def plan(self) -> Plan:
-        """The whole plan, for the trainer."""
+        """Return the whole plan, for the trainer."""
         planned: list[parts.PlannedPart] = [
             {
                 **self._named(part),
@@ -119,7 +119,7 @@ class Views:
         return {"t": "plan", "parts": planned, "aim": self.session.aim, "most_hands": MOST_HANDS}
 
     def board(self) -> RoomBoard:
-        """What the projector shows; the rest comes from the hub."""
+        """Return what the room knows of the projector's board; the broadcaster adds the rest."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         if not hidden and now.phase in {"closed", "discuss"} and not now.chart and not self._played:
@@ -152,7 +152,7 @@ class Views:
         return told
 
     def trainer(self, board: Board, steering: Steering) -> TrainerBoard:
-        """What the trainer sees: the projector's board, earlier and with more."""
+        """Return the trainer's board: the projector's board, earlier and with more."""
         now, room = self.room.state, self.room
         tallies, hidden = self._tallies()
         shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
@@ -185,7 +185,7 @@ class Views:
 
     @property
     def _played(self) -> Scenario | None:
-        """The scenario of the part in which the room is."""
+        """Return the scenario of the current part; None if it has none."""
         part = self.session.part(self.room.state.part)
         return part.scenario if part else None
 
@@ -213,7 +213,7 @@ class Views:
         return (question,) if question else ()
 
     def _asked(self) -> list[codec.PublicQuestion]:
-        """Public copies; empty while the part is only announced."""
+        """Return public copies of the questions; none while the part is only announced."""
         if self.room.state.phase in QUESTIONS_HIDDEN:
             return []
         return self._copies()

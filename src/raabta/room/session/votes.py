@@ -1,4 +1,4 @@
-"""The votes of a room in memory: derived from the records, newest number of each person wins."""
+"""Hold the votes of a room in memory and count them; of each person the newest number wins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from raabta.room.session.answers import Answer
 
 
 class Slot(NamedTuple):
-    """Where a vote belongs."""
+    """The place of a vote: part, question and round."""
 
     part: str
     question: str
@@ -33,7 +33,7 @@ class Votes:
         self.total = self.changes = 0
 
     def add(self, slot: Slot, person: str, n: int, answer: Answer) -> None:
-        """Take in a vote unless a newer one of this person is there."""
+        """Take in a vote, unless this person has one there that is as new or newer."""
         votes = self._votes.setdefault(slot, {})
         old = votes.get(person)
         if old is not None and old[0] >= n:
@@ -60,7 +60,7 @@ class Votes:
         self.changes += 1
 
     def come_back(self, people: Iterable[str]) -> None:
-        """Let people count who did not."""
+        """Count people again who were left out."""
         for person in set(people) & self._out:
             self._out.remove(person)
             for slot, answer in self._all_of(person):
@@ -94,11 +94,11 @@ class Votes:
             del given[person]
 
     def kept(self, slot: Slot, person: str) -> tuple[int, Answer]:
-        """Return number and canonical answer of a person's vote in a slot; 0 and "" if there is none."""
+        """Return number and canonical answer of a person's vote in a slot; (0, "") if there is none."""
         return self._votes.get(slot, {}).get(person, (0, ""))
 
     def greatest(self, person: str) -> int:
-        """Return the greatest number of any vote of a person."""
+        """Return the greatest number of any vote of a person; 0 if there is none."""
         return self._seen.get(person, 0)
 
     def answered(self, slot: Slot) -> int:
@@ -106,7 +106,7 @@ class Votes:
         return self.counts(slot).total()
 
     def counts(self, slot: Slot) -> Counter[Answer]:
-        """Return canonical answer -> people."""
+        """Return canonical answer -> number of people."""
         return self._counts.get(slot, Counter())
 
     def by_person(self, slot: Slot) -> dict[str, Answer]:
@@ -124,5 +124,5 @@ class Votes:
         return any(where[0] == part and given for where, given in self._given.items())
 
     def of(self, person: str, part: str) -> list[tuple[Slot, int, Answer]]:
-        """Return what a person has answered in a part."""
+        """Return slot, number and answer of each vote of a person in a part."""
         return [(slot, *votes[person]) for slot, votes in self._votes.items() if slot.part == part and person in votes]
