@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,7 @@ from raabta.tools import CARD_IDS
 
 ROOT = Path(__file__).parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+AUTHORS = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -34,7 +36,7 @@ def commands() -> list[str]:
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_is_documented_and_has_help(command: str) -> None:
-    assert f"raabta {command}" in README + CONTRIBUTING
+    assert f"raabta {command}" in AUTHORS
     shown = main.get_command(None, command)  # type: ignore[arg-type]
     assert shown is not None
     assert shown.help
@@ -42,26 +44,65 @@ def test_every_command_is_documented_and_has_help(command: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_is_documented(kind: str) -> None:
-    assert f"`{kind}`" in CONTRIBUTING
+    assert f"`{kind}`" in AUTHORS
 
 
 @pytest.mark.parametrize("name", raabta.__all__)
 def test_every_public_name_loads_and_is_documented(name: str) -> None:
     assert getattr(raabta, name)
-    assert f"{name}" in CONTRIBUTING
+    assert f"`{name}`" in AUTHORS
 
 
 def test_every_make_target_that_the_docs_name_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
-    for page in (README, CONTRIBUTING):
-        assert set(re.findall(r"`make ([a-z]+)", page)) <= targets
+    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    for page in (README, CONTRIBUTING, AUTHORS):
+        assert set(re.findall(r"(?:`|^)make ([a-z0-9-]+)", page, flags=re.MULTILINE)) <= targets
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/tools.md"])
-def test_every_path_that_the_docs_link_exists(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert ((ROOT / page).parent / target).exists(), target
+def anchors(page: Path) -> set[str]:
+    """The names under which the headings of a page can be linked, as Git servers make them."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "requirements/README.md", *(ROOT / "docs").rglob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_page_and_heading_that_the_docs_link_exists(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", page.read_text(encoding="utf-8"))):
+        path, _, heading = target.partition("#")
+        if ":" in path:
+            continue
+        there = page.parent / path if path else page
+        assert there.exists(), target
+        assert not heading or heading in anchors(there), target
+
+
+@pytest.mark.parametrize("page", [CONTRIBUTING, AUTHORS], ids=["CONTRIBUTING.md", "docs/authors.md"])
+def test_the_table_of_contents_leads_to_every_part(page: str) -> None:
+    contents, _, _ = page.partition("\n## ")
+    assert re.findall(r"\[([^]]+)\]\(#", contents) == re.findall(r"^## (.+)$", page, flags=re.MULTILINE)
+
+
+def test_each_helper_of_the_tests_has_a_row_that_names_what_is_in_it() -> None:
+    part = CONTRIBUTING.partition("What helps, in `tests/support/`")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(.+?\.py)` \| (.+) \|$", part, flags=re.MULTILINE)
+    support = ROOT / "tests/support"
+    modules = [path.relative_to(support).as_posix() for path in support.rglob("*.py") if path.name != "__init__.py"]
+    assert [name for name, _ in rows] == sorted(modules)
+    for name, gives in rows:
+        code = (support / name).read_text(encoding="utf-8")
+        assert [word for word in re.findall(r"`(\w+)`", gives) if word not in code] == [], name
+
+
+def test_the_version_is_one_and_the_changelog_has_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    heads = re.findall(r"^## \[(.+?)\](.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert project["version"] == raabta.__version__
+    assert heads[0] == ("Unreleased", "")
+    assert heads[1][0] == raabta.__version__
+    assert all(re.fullmatch(r" - \d{4}-\d\d-\d\d", day) for _, day in heads[1:])
 
 
 def test_every_file_of_requirements_is_explained_and_each_lock_has_a_row_of_one_table() -> None:
