@@ -1,6 +1,6 @@
-"""Tools for officials' own work. They know nothing of quizzes.
+"""Give the tools for officials' own work: pocket tools by name, and the cards of all tools.
 
-The pocket tools are here by name; a desk tool is used through the face of its folder, `raabta.tools.alert` for example.
+They know nothing of quizzes. A desk tool is used through the face of its folder, `raabta.tools.alert` for example.
 """
 
 from raabta.tools.alert import check_warning, sms_parts

@@ -1,4 +1,4 @@
-"""What a tool answers with: blocks of plain JSON in the reader's language. web/src/blocks.js draws them.
+"""Make the blocks of plain JSON with which a tool answers in the reader's language; web/src/blocks.js draws them.
 
 A block is one of
     {"kind": "say", "level": "info" | "good" | "warn" | "bad", "text"}

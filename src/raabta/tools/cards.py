@@ -1,4 +1,4 @@
-"""Tool id and language to the card that the page shows: fields, words, the paper table, and the data of the twin.
+"""Make the card that a page shows, by tool id and language: fields, words, the paper table, and data of the twin.
 
 Bad input: an unknown id, or a language that the tool does not speak, is refused with LookupError that lists the known.
 """
@@ -23,7 +23,7 @@ CARD_IDS = (*_TWIN_DATA, *_CARDS)
 
 
 def card(tool_id: str, language: str = "en") -> ToolCard:
-    """Return the card of a pocket tool, for example `card("sms-parts", "ur")`."""
+    """Return the card of a tool, as in `card("sms-parts", "ur")`. Raises LookupError for an unknown id or language."""
     if tool_id not in CARD_IDS:
         raise LookupError(f"no pocket tool {tool_id!r}; there are: {', '.join(CARD_IDS)}")
     if make := _CARDS.get(tool_id):

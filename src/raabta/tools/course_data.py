@@ -1,4 +1,4 @@
-"""Name of a data set to its file in the course.
+"""Find a data set of the course by the name of its file.
 
 Bad input: a name that the course has no file for is refused with ToolError.
 """
@@ -12,7 +12,10 @@ from raabta.tools.errors import ToolError
 
 
 def data_file(name: str, language: str = "en") -> Path:
-    """Return a file of assets/data: from the folder above that is the course, else from the installed package."""
+    """Return the path of a file of assets/data: in the course above this folder, else in the installed package.
+
+    Raises ToolError if neither has it.
+    """
     here = Path.cwd()
     roots = [folder for folder in (here, *here.parents) if (folder / "_toc.yml").is_file()]
     package = Path(__file__).parents[1]

@@ -1,4 +1,4 @@
-"""What stands in the form of a desk tool to what is shown below it: the one door for the page's engine and a kernel.
+"""Answer a request of a desk tool's form as JSON: the one entry for the page's engine and for a kernel.
 
 A request is JSON, {"tool": id, "language": "en", "values": {field: text}, "now": "2026-11-27T09:30+05:00"}; `now` may
 be left out. Files come beside it. The answer is JSON, {"blocks": [block], "error": ""}; the blocks are those of
@@ -22,7 +22,7 @@ ANSWERS: Mapping[str, Answer] = {tool_id: tool.answer for tool in DESK for tool_
 
 
 def run(request: str, files: Mapping[str, tuple[str, bytes]]) -> str:
-    """Answer a request. `files` holds the name and the content of each chosen file, by field."""
+    """Return the answer to a request, as JSON. `files` holds the name and the content of each chosen file, by field."""
     asked: Mapping[str, Any] = json.loads(request)
     sheets = {field: Sheet(name, bytes(content)) for field, (name, content) in files.items()}
     now = datetime.fromisoformat(asked["now"]) if asked.get("now") else datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""What a tool refuses, as sentences for the person who uses it: every fault at once, and no traceback in a notebook."""
+"""Define the error with which a tool refuses input: all faults at once, as sentences; a notebook shows no traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of a desk tool: what all their cards have alike, and how their fields are read.
+"""Build what the cards of all desk tools share: groups and fields; read the values of the fields.
 
 Bad input: what is no choice of a list is read as nothing chosen, as if nobody had touched the list.
 """

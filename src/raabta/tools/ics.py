@@ -1,4 +1,4 @@
-"""Lines of a calendar file (iCalendar, RFC 5545): text escaped, moments in UTC, lines folded at 75 bytes.
+"""Write the lines of a calendar file (iCalendar, RFC 5545): escaped text, moments in UTC, lines folded at 75 bytes.
 
 Bad input: characters that no calendar may hold are left out; a moment without a time zone is refused with ValueError.
 """
@@ -64,7 +64,7 @@ def text(name: str, value: str) -> str:
 
 
 def moment(name: str, when: datetime) -> str:
-    """Return a property that holds a moment."""
+    """Return a property that holds a moment, in UTC. Raises ValueError if the moment has no time zone."""
     if when.utcoffset() is None:
         raise ValueError(f"the time {when.isoformat()} has no time zone")
     return said(name, f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}")

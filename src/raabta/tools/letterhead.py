@@ -1,4 +1,4 @@
-"""The office's letterhead, a Word document (.docx), to the paper that another text is put on.
+"""Read the office's letterhead, a Word document (.docx), and put another text on its paper.
 
 Everything of the file stays as it is, byte for byte: header, footer, pictures, margins, fonts. Its own text goes, ours
 comes into its place, in two styles of our own that are added to its styles; the last section with a header keeps its
@@ -72,7 +72,7 @@ class Letterhead:
 
 
 def read_letterhead(content: bytes) -> Letterhead:
-    """Return the paper that a .docx or .dotx is."""
+    """Return the paper that a .docx or .dotx is. Raises LetterheadError, with the key of the reason, if it is unfit."""
     parts = _unpacked(content)
     if any(name.endswith("vbaProject.bin") for name in parts) or b"macroEnabled" in parts.get(_TYPES, b""):
         raise LetterheadError("macros")

@@ -1,4 +1,4 @@
-"""The tools that Python answers, each entered once by its folder: `cards.py` and `desk.py` are made from it.
+"""List the tools that Python answers, each once by its folder: `cards.py` and `desk.py` are made from it.
 
 A tool has one id, the only key of its face's `CARDS`.
 """
@@ -35,7 +35,7 @@ from raabta.tools.blocks import Block, Sheet
 
 
 class DeskTool(Protocol):
-    """What the face of such a tool gives."""
+    """The face of a desk tool, as its folder gives it."""
 
     #: Tool id -> what makes its card in a language.
     CARDS: Mapping[str, Callable[[str], ToolCard]]

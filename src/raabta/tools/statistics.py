@@ -1,4 +1,4 @@
-"""Proportions to their intervals, and to the size of the next test.
+"""Compute intervals of proportions, and the size of the next test.
 
 Rules: the interval of a rate is Wilson's (1927), which holds for small counts too; that of a difference is Newcombe's
 (1998), made of both. The size finds the given lift in eight tests of ten, two-sided at 5 %.

@@ -1,4 +1,4 @@
-"""Headings, paragraphs and tables to a Word document (.docx): A4, and from right to left where its words are.
+"""Write headings, paragraphs and tables as a Word document (.docx): A4, from right to left where its words are.
 
 Written by hand, a zip of small XML parts, so that it is made in a browser too; the same words give the same bytes.
 Word keeps two of many settings, one for the letters of Europe and one for "complex" scripts such as Urdu's: size, font,

@@ -1,4 +1,4 @@
-"""The after-action report: what was planned, what happened, what worked and what did not, to one page and reminders."""
+"""Turn what was planned, what happened and what was learned into an after-action report of one page with reminders."""
 
 from raabta.tools.after_action.answer import answer
 from raabta.tools.after_action.card import CARDS

@@ -1,9 +1,9 @@
-"""What stands in the form of the after-action report to what is shown of it: findings, tables, the report, files.
+"""Answer the form of the after-action report with blocks: findings, tables, the report and its files.
 
-Values, by the name of the field: those of FIELDS, as report.py reads them; `gap` has a start of its own and is nothing
+Values by field name: those of FIELDS, as report.py reads them; `gap` has a start of its own and is nothing
 that somebody typed.
 
-Bad input: what forbids the report becomes findings, each at its field; a form in which nothing is typed is no block.
+Bad input: what forbids the report becomes findings, each at its field; a form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The after-action report as a card: what was planned, what happened, what was learned, and a sheet for paper."""
+"""Define the card of the after-action report: its fields in groups, and its sheet for paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An after-action report to what it still owes its reader: sentences, each with the field that it is about.
+"""Check an after-action report and return findings: what it still owes its reader, each with its field.
 
 Rules of the course: roles and no names, how a thing came about and not whose fault it was, a figure behind each claim,
 hours from the log, and few changes, each with an owner and a day.

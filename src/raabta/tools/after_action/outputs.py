@@ -1,4 +1,4 @@
-"""An after-action report to what is sent and filed: a text, Markdown, a Word document, and reminders of its actions."""
+"""Write an after-action report as text, as Markdown, as a Word document, and its actions as calendar reminders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the form of the after-action report to the report: lines, a timeline on one clock, and actions.
+"""Read the form of the after-action report into a report: lines, a timeline on one clock, and actions.
 
 A time of the timeline is a clock (10:40, 2:15 pm), with or without a weekday or a date before it. A clock that is more
 than half a day earlier than the one above it is of the next day; one with a weekday is of the next such day.

@@ -1,4 +1,4 @@
-"""The check of a machine's draft: what it says that its source does not, what it lost, and a note for the file."""
+"""Compare a machine's draft with its source: list what it adds and what it lost, and write a note for the file."""
 
 from raabta.tools.ai_draft.answer import answer, note
 from raabta.tools.ai_draft.card import CARDS

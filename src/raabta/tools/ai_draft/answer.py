@@ -1,10 +1,10 @@
-"""What stands in the form of the check of a machine's draft to what is shown of it: what is new, lost, private; a note.
+"""Answer the form that checks a machine's draft with blocks: what is new, lost or private, and a note.
 
-Values, by the name of the field: `source` (what the assistant got), `draft` (what came back), and for the note `about`,
+Values by field name: `source` (what the assistant got), `draft` (what came back), and for the note `about`,
 `assistant` and `checker` (a job, not a name).
 
 Bad input: a text that is too long is a finding that forbids a result; with one text alone is told
-what can be told of that one. A form in which nothing is typed is no block.
+what can be told of that one. A form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

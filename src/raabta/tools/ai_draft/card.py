@@ -1,4 +1,4 @@
-"""The check of a machine's draft as a card: what it got, what came back, the note, and a sheet for paper."""
+"""Define the card that checks a machine's draft: its fields in groups, and its sheet for paper."""
 
 from __future__ import annotations
 

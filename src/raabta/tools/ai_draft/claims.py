@@ -1,8 +1,8 @@
-"""A draft and the text that it was made from to what the draft says and that text does not, line by line.
+"""Find what a draft says that its source does not say, line by line.
 
 Compared are figures, names in capitals, quotations, links, laws, promises and words that sound sure; and what a machine
-leaves behind when it talks to whoever asked it. Bad input: there is none. A word for a word that means the same, and a
-number that counts something else, are not seen; in Urdu only names behind a title are.
+leaves behind when it talks to whoever asked it. Bad input: none is refused. A word for a word that means the same, and
+a number that counts something else, are not seen; in Urdu only names behind a title are.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SHOWN = 160
 
 
 class Claim(NamedTuple):
-    """What a line of the draft says: a kind of KINDS, the words, and the line, from 1."""
+    """A claim in a line of the draft: a kind of KINDS, the words, and the number of the line, from 1."""
 
     kind: str
     words: str

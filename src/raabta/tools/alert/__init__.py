@@ -1,4 +1,4 @@
-"""The alert composer: one set of facts to five channels and CAP 1.2; with its warning check and its SMS counter."""
+"""Compose one set of facts into alerts for five channels and CAP 1.2; check warnings and count SMS parts."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Alert and its outputs to what is allowed and could be better, as sentences."""
+"""Write advice about an alert and its outputs: sentences about what is allowed and could be better."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a form to what the page shows below it: blocks of plain JSON, in the reader's language.
+"""Answer the form of the alert composer with blocks of plain JSON in the reader's language.
 
 The JavaScript twin is web/src/tools/alert/answer.js; tests/canonical/alert.json binds the two.
 

@@ -1,4 +1,4 @@
-"""An area as systems read it: codes of a list, and outlines as they are pasted, to what CAP 1.2 holds.
+"""Read area codes and pasted outlines into the codes and polygons that CAP 1.2 holds.
 
 The JavaScript twin is web/src/tools/alert/area.js; tests/canonical/alert.json binds the two.
 
@@ -42,7 +42,7 @@ _TAGS = re.compile("<(/?)(?:[A-Za-z]+:)?(innerBoundaryIs|Polygon|coordinates)[^<
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Outlines as CAP writes them, what is wrong, and the keys of what is worth saying."""
+    """Outlines as CAP writes them, a fault ("" for none), and the keys of what is worth saying."""
 
     polygons: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -174,7 +174,7 @@ def _read(text: str) -> tuple[list[Ring], int]:
 
 
 def read_pairs(text: str) -> Ring:
-    """Return the points of pairs "latitude,longitude"; ValueError with the one that is none."""
+    """Return the points of pairs "latitude,longitude". Raises ValueError, with the pair, for one that is no point."""
     return [_pair(pair) for pair in _GAPS.split(_COMMAS.sub(",", text)) if pair]
 
 

@@ -1,4 +1,4 @@
-"""Alert to a CAP 1.2 message, one `info` a language.
+"""Write an alert as a CAP 1.2 message with one `info` for each language.
 
 Bad input: `build` expects an alert without faults (`faults.faults`); what it writes is valid against the schema
 and free of the problems that `check_cap` (cap_rules.py) finds.

@@ -1,4 +1,4 @@
-"""The areas of a CAP message to what is wrong with them, and the languages of one to where they contradict each other.
+"""Check the areas of a CAP message, and whether the areas of its languages contradict each other.
 
 Others send several <info> of one language, each for an area of its own: they are no contradiction. An outline must be
 pairs "latitude,longitude", at least four, the last the same as the first; a circle one pair, a space and a radius in

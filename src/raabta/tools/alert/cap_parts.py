@@ -1,4 +1,4 @@
-"""What the readers of a CAP message share: the names of its elements, their texts, and where an <info> stands."""
+"""Share the parts that all readers of a CAP message use: element names, their texts, and the place of an <info>."""
 
 from __future__ import annotations
 

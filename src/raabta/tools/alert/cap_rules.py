@@ -1,4 +1,4 @@
-"""CAP XML to a list of problems: the schema's rules and ours above them, as sentences with a way out.
+"""Check CAP XML against the schema's rules and stricter ones of ours; return problems as sentences with a way out.
 
 The schema lets an Update without references, an alert that says nothing, an end before its start and languages that
 contradict each other pass; here they are problems, and so are outlines and circles that no map can show. A Cancel may
@@ -100,7 +100,7 @@ def _problems(xml: str | bytes) -> Iterator[Problem]:
 
 
 class _DoctypeError(Exception):
-    """A DOCTYPE was met."""
+    """The message has a DOCTYPE."""
 
 
 def _unreadable(data: bytes, encoding: str | None) -> Problem | None:

@@ -1,4 +1,4 @@
-"""The alert composer as a card: its groups of fields, its paper sheet, and the data of its twin."""
+"""Define the card of the alert composer: its groups of fields, its paper sheet, and the data of its twin."""
 
 from __future__ import annotations
 

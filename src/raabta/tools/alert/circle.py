@@ -1,4 +1,4 @@
-"""Circles as people write them to what CAP 1.2 holds: "latitude,longitude radius", the radius in kilometres.
+"""Read circles as people write them into CAP 1.2 circles: "latitude,longitude radius", the radius in kilometres.
 
 The JavaScript twin is web/src/tools/alert/circle.js; tests/canonical/alert.json binds the two.
 
@@ -26,7 +26,7 @@ _METRES = ("m", "میٹر")
 
 @dataclass(frozen=True, slots=True)
 class Circles:
-    """Circles as CAP writes them, what is wrong, and the keys of what is worth saying."""
+    """Circles as CAP writes them, a fault ("" for none), and the keys of what is worth saying."""
 
     circles: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -1,4 +1,4 @@
-"""Alert to what goes out on five channels: SMS, WhatsApp, Facebook, radio and CAP 1.2, in each language.
+"""Compose an alert for five channels in each language: SMS, WhatsApp, Facebook, radio and CAP 1.2.
 
 Nothing is ever sent: the tool writes texts. The mark "EXERCISE – not a real warning" stands on every output, unless
 the status is Actual, which `compose` refuses without the argument `actual=True`.
@@ -40,7 +40,7 @@ def completeness(alert: Alert) -> dict[str, WarningCheck]:
 
 
 def compose(alert: Alert, *, actual: bool = False, language: str = "en", now: datetime | None = None) -> Outputs:
-    """Write every output of `alert`, or refuse it with every fault at once, said in `language`.
+    """Return every output of `alert`. Raises ToolError, with a sentence in `language` for every fault, if it has any.
 
     `now` only matters to the advice that the time of sending is old.
     """

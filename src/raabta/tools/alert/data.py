@@ -1,4 +1,4 @@
-"""What an alert is: one set of facts, and the words for it in each language."""
+"""Define an alert: one set of facts, and the words for it in each language."""
 
 from __future__ import annotations
 

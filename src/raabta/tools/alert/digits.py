@@ -1,4 +1,4 @@
-"""A text to six digits that change with every letter of it: two people can read them to each other.
+"""Turn a text into six check digits that change with every letter, so that two people can compare them by voice.
 
 The JavaScript twin is web/src/tools/alert/digits.js; tests/canonical/alert.json binds the two. They find a slip and
 not a forger: one text in a million has the same digits as another.

@@ -1,4 +1,4 @@
-"""Alert to everything that forbids its going out, all at once, as sentences."""
+"""Find everything that forbids an alert's going out, and return it all at once, as sentences."""
 
 from __future__ import annotations
 

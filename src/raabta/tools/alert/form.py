@@ -1,4 +1,4 @@
-"""What stands in the fields of a form to an alert, for the page and for the notebook.
+"""Read the values of the alert form into an alert, for the page and for the notebook.
 
 A form's values, by the name of the field: the words of each language ("hazard.en", "places.ur"; places with commas
 between them), the four moments of `MOMENTS`, `languages` ("both", "en" or "ur"), `helpline`, `web`, `sender`,

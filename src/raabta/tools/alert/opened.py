@@ -1,4 +1,4 @@
-"""An earlier CAP message to what stands in the form: the next message about the same event, an Update of it.
+"""Read an earlier CAP message into the values of the form, for an Update about the same event.
 
 The JavaScript twin is web/src/tools/alert/opened.js; tests/browser/test_composer_area.py holds the two together.
 

@@ -1,4 +1,4 @@
-"""What the alert composer hands over: the texts of each language, the CAP message, what could be better."""
+"""Define what the alert composer returns: the texts of each language, the CAP message, and advice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Sms:
 
 @dataclass(frozen=True, slots=True)
 class LanguageOutputs:
-    """Everything in one language. `seconds` is how long the radio script takes at `words_per_minute`."""
+    """All outputs in one language. `seconds` is how long the radio script takes at `words_per_minute`."""
 
     language: str
     check: WarningCheck
@@ -35,7 +35,7 @@ class LanguageOutputs:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What `compose` wrote: per language, the CAP message with one `info` each, and what could be better.
+    """The outputs of `compose`: texts by language, the CAP message with one `info` each, and advice in sentences.
 
     `fields` names, for each sentence of `advice`, the field of the form that it is about, or "".
     """

@@ -1,4 +1,4 @@
-"""Alert and language to the words that fill the blanks of every template."""
+"""Write the words of an alert in one language that fill the blanks of every template."""
 
 from __future__ import annotations
 

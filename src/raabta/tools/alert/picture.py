@@ -1,4 +1,4 @@
-"""Alert and language to the picture of a warning: what stands on it, by rank, as a block that a page or a file draws.
+"""Lay out the picture of a warning in one language as a block: its words, each with its rank.
 
 Its words are those of the text for readers who cannot see it (`LanguageOutputs.alt`); every one of them is on it, and
 the day with its year, for a picture is sent on long after. The mark of an exercise goes across it.

@@ -1,4 +1,4 @@
-"""An alert of an exercise to the real one, when a second person has typed the code of this very text.
+"""Turn an alert from an exercise into a real one, once a second person has typed the code of this very text.
 
 The code stands below the texts and is made of everything that goes out, so that any change makes another. Who typed it
 is not known: the code shows that the text was the same, and the two roles go into the note for the file. Nothing is

@@ -1,4 +1,4 @@
-"""Text to the number of SMS parts that a phone receives: GSM 03.38 alphabet or UCS-2, and how they are cut.
+"""Count the SMS parts that a phone receives for a text, in the GSM 03.38 alphabet or in UCS-2.
 
 The JavaScript twin is web/src/tools/sms-parts.js; tests/canonical/sms_parts.json binds the two.
 
@@ -32,7 +32,7 @@ ROOM: dict[Encoding, tuple[int, int]] = {"GSM-7": (160, 153), "UCS-2": (70, 67)}
 
 @dataclass(frozen=True, slots=True)
 class SmsCount:
-    """How a text travels. `left` units fit before the next part; `why` is the first character that forces UCS-2."""
+    """The SMS parts of a text. `left` units fit before the next part; `why` is the first character that needs UCS-2."""
 
     encoding: Encoding
     units: int

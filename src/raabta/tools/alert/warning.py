@@ -1,4 +1,4 @@
-"""The six elements of a warning to a judgement of each: said, said vaguely, too little to judge, or missing.
+"""Judge each of the six elements of a warning: said, said vaguely, too little to judge, or missing.
 
 Source, hazard, place, guidance and time are the content that research on warnings asks for (Mileti and Sorensen 1990);
 impact was added later. Which words are vague is data: words/warning-rules.<language>.json. The JavaScript twin
@@ -39,7 +39,7 @@ _TRIM = " .,;:!\u06d4\u060c\u061b"
 
 @dataclass(frozen=True, slots=True)
 class WarningCheck:
-    """What a draft warning says. `found` quotes, per vague element, the phrase that makes a reader guess."""
+    """The judgement of a draft warning. `found` quotes, per vague element, the phrase that makes a reader guess."""
 
     elements: Mapping[str, State]
     complete: bool

@@ -1,4 +1,4 @@
-"""The register of digital assets: a table of accounts to its gaps, with a proposal of who should have which access."""
+"""Audit an office's register of digital assets: find its gaps, and propose who should have which access."""
 
 from raabta.tools.assets.answer import answer, terms_of
 from raabta.tools.assets.audit import RULES, Access, Finding, Terms, access, audit, later, next_look

@@ -1,11 +1,11 @@
-"""What stands in the form of the register to what is shown of it: findings, a proposal of least access, files.
+"""Answer the form of the register of assets with blocks: findings, a proposal of least access, and files.
 
-Values, by the name of the field: `table` (lines, or a table; a file that is chosen for it goes first), `mails` (how the
+Values by field name: `table` (lines, or a table; a file that is chosen for it goes first), `mails` (how the
 office's addresses end, with commas between), `left` (who has left, with commas between), `months` (between two looks)
 and `day_first` (how 05/07/2026 is read).
 
 Bad input: a table that cannot be read is a finding at `table`, and so is each day of a last look that is none; the rest
-is audited all the same. A form without a register is no block.
+is audited all the same. A form without a register gives no block.
 """
 
 from __future__ import annotations

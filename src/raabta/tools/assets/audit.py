@@ -1,7 +1,7 @@
-"""A register to what is wrong with it, by the rules of the chapter on digital assets, and who should have which access.
+"""Audit a register by the rules of the chapter on digital assets; say what is wrong and who should have which access.
 
 A finding is a rule and the assets to which it applies; its words, and the next step, stand in the words of the tool.
-Bad input: there is none; a cell that nobody understands is a finding too ("unclear").
+Bad input: none is refused; a cell that nobody understands is a finding too ("unclear").
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ USUAL_MAILS = ("gov.pk",)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Today, how many months lie between two looks, how addresses of the office end, and who has left."""
+    """The terms of an audit: today, months between two looks, how addresses of the office end, and who has left."""
 
     today: date
     months: int = 3
@@ -84,7 +84,7 @@ class Finding(NamedTuple):
 
 
 class Access(NamedTuple):
-    """Who should have what of an asset: `full` has two, "" where somebody is to be named."""
+    """The access to an asset that people should have: `full` has two names, "" where somebody is to be named."""
 
     asset: Asset
     full: tuple[str, ...]

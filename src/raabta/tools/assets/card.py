@@ -1,4 +1,4 @@
-"""The register of assets as a card: accounts, what they are held against, and a blank register for paper."""
+"""Define the card of the register of assets: its fields in groups, and a blank register for paper."""
 
 from __future__ import annotations
 

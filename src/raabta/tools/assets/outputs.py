@@ -1,6 +1,6 @@
-"""What an office takes away from the audit: the register in one form, the next looks for a calendar, a note.
+"""Write what an office takes away from the audit: the register, calendar entries for the next looks, and a note.
 
-No output repeats what stood in a column of passwords. Bad input: there is none.
+No output repeats what stood in a column of passwords. Bad input: none is refused.
 """
 
 from __future__ import annotations

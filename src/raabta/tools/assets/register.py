@@ -1,4 +1,4 @@
-"""The register of an office's accounts, a table or lines, to assets: who owns each, who holds its keys, last look.
+"""Read a register of accounts, a table or lines, into assets with owner, holders of keys and last look.
 
 Without a head, the columns are read in the order of COLUMNS. A cell of people holds names with commas between them, or
 a number of people whom nobody has named. What stands in a column of passwords is not kept.
@@ -43,7 +43,7 @@ class Asset:
 
     @property
     def name(self) -> str:
-        """What it is called; its address where it has no name."""
+        """Return the asset's name, or its address where it has no name."""
         return self.cells["what"] or self.cells["address"]
 
     def people(self, column: str) -> tuple[str, ...]:
@@ -70,7 +70,10 @@ class Register:
 
 
 def read_register(source: str | bytes, language: str = "en", *, day_first: bool = True) -> Register:
-    """Return the register of pasted lines, or of a file. 05/07/2026 is 5 July, or 7 May without `day_first`."""
+    """Return the register of pasted lines, or of a file. 05/07/2026 is 5 July, or 7 May without `day_first`.
+
+    Raises ToolError if the source is no table, a quote is not closed, or there is no row or more than MOST.
+    """
     words = i18n.load(DOMAIN, language)
     # Lines that somebody types have commas in them; the bar says where a cell ends.
     is_typed = isinstance(source, str) and "|" in source.lstrip().partition("\n")[0]

@@ -1,4 +1,4 @@
-"""The campaign one-pager: OASIS fields to one page, with a SMART objective."""
+"""Make a campaign of one page from the OASIS fields, with a SMART objective."""
 
 from raabta.tools.campaign.answer import answer
 from raabta.tools.campaign.card import CARDS

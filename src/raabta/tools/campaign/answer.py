@@ -1,8 +1,8 @@
-"""What stands in the form of the campaign to what is shown of it: what the objective lacks, or the page and its files.
+"""Answer the form of the campaign with blocks: what the objective lacks, or the page and its files.
 
-Values, by the name of the field: those of document.FIELDS. Other names are nothing to the page.
+Values by field name: those of document.FIELDS. Other names are nothing to the page.
 
-Bad input: what forbids the page becomes findings, each at its field; a form in which nothing is typed is no block.
+Bad input: what forbids the page becomes findings, each at its field; a form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The campaign on one page as a card: the objective, the other letters of OASIS, and the same parts on paper."""
+"""Define the card of the campaign on one page: its fields by the letters of OASIS, and its sheet for paper."""
 
 from __future__ import annotations
 

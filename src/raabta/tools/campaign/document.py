@@ -1,4 +1,4 @@
-"""OASIS fields to a campaign on one page, as Markdown and as .docx; refused while the objective is not SMART.
+"""Write the OASIS fields as a campaign on one page, in Markdown and .docx; refuse it while the objective is not SMART.
 
 The objective is judged in objective.py. What else a reader would stumble over is a note, which forbids nothing: parts
 that are still empty, an outcome that counts likes or reach, and words that ask for a vote or a party.
@@ -58,7 +58,7 @@ def faults(fields: Mapping[str, str], language: str = "en") -> list[tuple[str, s
 
 
 def one_pager(fields: Mapping[str, str], language: str = "en") -> OnePager:
-    """Make the page."""
+    """Return the campaign on one page. Raises ToolError, with a sentence for every fault, if the fields have any."""
     found = faults(fields, language)
     if found:
         raise ToolError([sentence for sentence, _ in found])

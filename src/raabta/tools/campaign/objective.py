@@ -1,4 +1,4 @@
-"""An objective to what it lacks: who does what, from which baseline to which target, by when, and who says so.
+"""Judge an objective and list what it lacks: who does what, baseline, target, date and source.
 
 Which words are vague is data: words/smart-rules.json, English and Urdu together. An aim such as "raise awareness about
 enrolment" is refused, for nobody can see it or count it; "parents enrol their children" passes.
@@ -38,7 +38,7 @@ _PER_CENT = re.compile(r"%|per ?cent|فیصد")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What one field lacks. `kind` is a key of words/one-pager: smart; `found` quotes what is wrong."""
+    """A fault of one field. `kind` is a key of words/one-pager: smart; `found` quotes what is wrong."""
 
     letter: str
     name: str
@@ -64,7 +64,7 @@ def sentence(fault: Fault, language: str = "en") -> str:
 
 
 def refuse_strangers(fields: Mapping[str, str], known: tuple[str, ...]) -> None:
-    """Refuse names that are no fields."""
+    """Raise ToolError if `fields` has a name that is not in `known`."""
     if strangers := [repr(name) for name in fields if name not in known]:
         raise ToolError([f"{', '.join(strangers)}: {', '.join(known)}"])
 

@@ -1,4 +1,4 @@
-"""The triage of comments: what people wrote to its classes, danger first, with the words that are the reason."""
+"""Sort comments into classes, danger first, and give the words that are the reason."""
 
 from raabta.tools.comments.answer import answer, because
 from raabta.tools.comments.card import CARDS

@@ -1,10 +1,10 @@
-"""What stands in the form of the triage to what is shown of it: who is in danger, the order, a report, the log.
+"""Answer the form of the triage with blocks: who is in danger, the order, a report, and the log.
 
-Values, by the name of the field: `comments` (one a line, or a table; a file that is chosen for it goes first), `column`
+Values by field name: `comments` (one a line, or a table; a file that is chosen for it goes first), `column`
 (the head of the comments, chosen), and `stay` (numbers and e-mail addresses that are public, with commas between them).
 
 Bad input: a file that cannot be read, and too many comments, are findings at `comments`; what is neither a number nor
-an address is one at `stay`, and the rest is sorted all the same. A form without comments is no block.
+an address is one at `stay`, and the rest is sorted all the same. A form without comments gives no block.
 """
 
 from __future__ import annotations

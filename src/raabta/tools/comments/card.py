@@ -1,4 +1,4 @@
-"""The triage of comments as a card: comments, how they are read, and the order on paper."""
+"""Define the card of the triage of comments: its fields in groups, and the order of classes for paper."""
 
 from __future__ import annotations
 

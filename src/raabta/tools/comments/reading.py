@@ -1,4 +1,4 @@
-"""A file or pasted text to comments: a table with a head, a table without one, or one comment a line. Nothing is lost.
+"""Read a file or pasted text into comments: a table with a head or without one, or one comment a line; lose nothing.
 
 Of a table, the column is taken whose head is known (words/heads.json), or that was chosen, or that has most to read.
 
@@ -45,7 +45,10 @@ class Comments(NamedTuple):
 
 
 def read(source: str | bytes, name: str = "", column: str = "", language: str = "en") -> Comments:
-    """Return the comments of pasted text or of a file; `column` is a head of it that somebody chose."""
+    """Return the comments of pasted text or of a file; `column` is a head of it that somebody chose.
+
+    Raises ToolError if the source can be read neither as a table nor as text, or holds more than MOST comments.
+    """
     guesses = Guesses(DOMAIN, language)
     grid = _grid(source, name, guesses)
     if grid is None:

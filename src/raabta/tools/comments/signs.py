@@ -1,9 +1,9 @@
-"""A comment to the signs in it: words in English, Urdu and Roman Urdu that speak of danger, of private data, and so on.
+"""Find the signs in a comment: words in English, Urdu and Roman Urdu for danger, private data, and so on.
 
 Which words they are stands in words/signs.json. Urdu is compared as `fold` writes it; Roman Urdu, which has no
 spelling, by its sound: "chhat" and "chat" are one, and so are "nahi", "nahin" and "nahee".
 
-Bad input: there is none, any text is read; what says none of these words has no sign.
+Bad input: none is refused, any text is read; what says none of these words has no sign.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _word(shown: str) -> Word:
 
 
 class _Phrase(NamedTuple):
-    """Words one after another, of one group; `by_sound` for Roman Urdu. A word may end in * or be #."""
+    """A phrase: words one after another, of one group; `by_sound` for Roman Urdu. A word may end in * or be #."""
 
     group: str
     words: tuple[str, ...]

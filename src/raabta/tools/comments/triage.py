@@ -1,10 +1,10 @@
-"""Comments to their classes, in the order in which they are read: danger first, and nothing lost.
+"""Put comments into their classes, in the order in which they are to be read: danger first; lose nothing.
 
 The classes are those of the chapter on engagement, and the first that fits from the top wins: danger, private data in
 public, a service problem or a question, an opinion, against the house rules. What has no sign of any, what is in a
 language that the signs do not know, and what has no words at all is `read`: a person reads it, before the others.
 
-Bad input: there is none, any text has a class.
+Bad input: none is refused, any text has a class.
 """
 
 from __future__ import annotations

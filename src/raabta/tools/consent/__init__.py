@@ -1,4 +1,4 @@
-"""Consent to be pictured: a form to print in two languages, and a register of pictures to what must come down."""
+"""Print a form of consent to be pictured in two languages, and list what must come down from a register of pictures."""
 
 from raabta.tools.consent.answer import answer
 from raabta.tools.consent.card import CARDS

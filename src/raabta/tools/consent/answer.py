@@ -1,10 +1,10 @@
-"""What stands in the form to what is shown of it: a consent form in two languages, and what a register comes to.
+"""Answer the form of consent with blocks: a consent form in two languages, and what a register comes to.
 
-Values, by the name of the field: those of FIELDS. The form is made when something of it is typed, the register is read
+Values by field name: those of FIELDS. The form is made when something of it is typed, the register is read
 when one is pasted or chosen; `day` is the day for which both hold, today when it is empty.
 
 Bad input: what forbids the form becomes findings, each at its field, and so does a register that cannot be read; each
-leaves the other as it is. A form in which nothing is typed is no block.
+leaves the other as it is. A form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The consent form and the register of pictures as a card, and the form's questions as a sheet for paper."""
+"""Define the card of the consent form and the register of pictures, and the form's questions as a sheet for paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is pictured, by whom, for what and until when, to a form to print: as text and as .docx, English and Urdu.
+"""Write a consent form to print, as text and as .docx, in English and Urdu: who, by whom, for what, until when.
 
 Bad input, told with its field: no office, no place where the picture appears, nobody to whom consent is taken back, a
 day that is missing, cannot be read, may be two days or has passed; a text of more than 300 characters. What a reader

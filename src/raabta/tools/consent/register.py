@@ -1,4 +1,4 @@
-"""A register of pictures to what must come down, what is to be settled, and a clean list.
+"""Read a register of pictures and list what must come down and what is to be settled; write a clean list.
 
 Columns: photo, date, place, people, guardian, consent, until, used; heads in English or Urdu through
 words/consent-heads.json; without a head they are taken in this order, and told. Photo, consent and used are needed.
@@ -44,7 +44,7 @@ class Picture:
 
     @property
     def photo(self) -> str:
-        """What the picture is called."""
+        """Return the name of the picture."""
         return self.typed.get("photo", "")
 
 

@@ -1,4 +1,4 @@
-"""The content calendar: dates that somebody gives to what clashes, what is filed after an event, a calendar."""
+"""Plan a content calendar from an office's dates: find clashes, list what is filed after an event, make a calendar."""
 
 from raabta.tools.content_calendar.answer import answer
 from raabta.tools.content_calendar.card import CARDS

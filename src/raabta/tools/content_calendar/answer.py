@@ -1,9 +1,9 @@
-"""What stands in the form of the content calendar to what is shown of it: clashes, the plan, checklists, files.
+"""Answer the form of the content calendar with blocks: clashes, the plan, checklists and files.
 
-Values, by the name of the field: `table` (pasted; a file chosen for it goes first), `gap` (days without a post), and
+Values by field name: `table` (pasted; a file chosen for it goes first), `gap` (days without a post), and
 `records` ("no" leaves out what is filed after an event).
 
-Bad input: what forbids the plan becomes findings, each at its field; no table is no block.
+Bad input: what forbids the plan becomes findings, each at its field; no table gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The content calendar as a card: rows of dates, the wished gap, and what is filed after an event, also on paper."""
+"""Define the card of the content calendar: its rows of dates, its wished gap, its records, and its sheet for paper."""
 
 from __future__ import annotations
 

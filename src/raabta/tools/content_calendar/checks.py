@@ -1,4 +1,4 @@
-"""A plan to what clashes in it, and to what is good to know: sentences, each with the field that it is about."""
+"""Check a plan and return findings: what clashes in it and what is good to know, each with its field."""
 
 from __future__ import annotations
 

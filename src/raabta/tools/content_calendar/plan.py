@@ -1,4 +1,4 @@
-"""Rows of dates to a plan: posts, own events, holidays, observances and quiet periods, each with its day or days.
+"""Read rows of dates into a plan: posts, own events, holidays, observances and quiet periods, each with its days.
 
 Columns: date, kind, what, who, until; heads in English or Urdu through words/plan-heads.json; without a head they are
 taken in this order, and told. A date may be two, with "to", "تا" or a dash that has spaces around it. A row without a
@@ -43,7 +43,7 @@ class Row:
 
     @property
     def what(self) -> str:
-        """What is planned."""
+        """Return what is planned."""
         return self.typed.get("what", "")
 
     def has(self, day: date) -> bool:

@@ -1,4 +1,4 @@
-"""An event to what is filed of it and when: on its evening, the day after, on day 7 and on day 30.
+"""List what is filed of an event, and when: on its evening, the day after, on day 7 and on day 30.
 
 Day 7 is the rule of the course (Event coverage, Preserve); day 30 is the last on which Facebook keeps a live video.
 """
@@ -22,7 +22,7 @@ DAYS: Mapping[int, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is due on a day after an event."""
+    """The records that are due on a day after an event."""
 
     event: Row
     after: int
@@ -30,7 +30,7 @@ class Record:
 
     @property
     def due(self) -> tuple[str, ...]:
-        """The keys of what is due."""
+        """Return the keys of what is due."""
         return DAYS[self.after]
 
 

@@ -1,4 +1,4 @@
-"""The correction composer: what is so, how it is known and since when, to a correction in English and in Urdu."""
+"""Write a correction in English and in Urdu: what is so, how it is known, and since when."""
 
 from raabta.tools.correction.answer import answer
 from raabta.tools.correction.card import CARDS

@@ -1,9 +1,10 @@
-"""What stands in the form of the correction composer to what is shown of it: what to look at, texts, a record, a line.
+"""Answer the form of the correction composer with blocks: findings, texts, a record, and a line for the log.
 
-Values, by the name of the field: `mode` ("rumour" or "ours"), `kind` (what carries the error), the texts of fields.py
+Values by field name: `mode` ("rumour" or "ours"), `kind` (what carries the error), the texts of fields.py
 with the language behind a point (`fact.en`), the moments `seen`, `known` and `next`, and `where`, `page`, `kept`.
 
-Bad input: what forbids a correction becomes findings, each at its field; a form in which nothing is typed is no block.
+Bad input: what forbids a correction becomes findings, each at its field; a form in which nothing is typed gives no
+block.
 """
 
 from __future__ import annotations

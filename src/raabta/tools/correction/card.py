@@ -1,4 +1,4 @@
-"""The correction composer as a card: what it is, its texts by language, times and ways, and a sheet for paper."""
+"""Define the card of the correction composer: its texts by language, times and ways, and its sheet for paper."""
 
 from __future__ import annotations
 

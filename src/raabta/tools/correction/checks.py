@@ -1,4 +1,4 @@
-"""A correction to what to look at before it goes out, each with its field; an empty list is what one wants.
+"""Check a correction before it goes out and return findings, each with its field; no finding is what one wants.
 
 Rules of the chapter "Countering false information": the fact first, and in it nothing of the error; no question; words
 that can be checked; no blame and no threat; where the error went, the correction goes; the first version is kept and

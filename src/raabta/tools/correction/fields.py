@@ -1,4 +1,4 @@
-"""The form of the correction composer to a correction, or to what forbids one.
+"""Read the form of the correction composer into a correction, or into the findings that forbid one.
 
 A correction without a source and an hour is a stamp, and people cannot check it: both are needed in each language in
 which anything is typed. Bad input: everything that forbids a correction is told at once, each with its field.
@@ -28,7 +28,7 @@ Faults = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a correction says in one language; what nobody typed is ""."""
+    """The texts of a correction in one language; what nobody typed is ""."""
 
     fact: str
     source: str

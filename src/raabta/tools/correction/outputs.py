@@ -1,10 +1,10 @@
-"""A correction to what is taken away: the post and the SMS in a language, the record for the file, the line for a log.
+"""Write what is taken away of a correction: post and SMS in a language, the record for the file, the line for a log.
 
 The order is that of the chapter: of a rumour the fact, the warning, how it misleads, the fact again; of our own error
 what is right, what we said and when, how it came about, since when it is known, what people should do, sorry once, and
 where the first version is kept. A year stands at every day, for a correction is passed on for years, as a clip is.
 
-Bad input: none of its own.
+Bad input: it refuses nothing of its own.
 """
 
 from __future__ import annotations

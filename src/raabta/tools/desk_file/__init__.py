@@ -1,4 +1,4 @@
-"""The desk file: what each chapter leaves for one office, on one page that is printed and hung up."""
+"""Make the desk file of one office: what each chapter leaves for it, on one page to print and hang up."""
 
 from raabta.tools.desk_file.answer import answer
 from raabta.tools.desk_file.card import CARDS

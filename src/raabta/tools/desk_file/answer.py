@@ -1,9 +1,9 @@
-"""What stands in the form of the desk file to what is shown of it: what is idle, the page, its files, reminders.
+"""Answer the form of the desk file with blocks: what is idle, the page, its files, and reminders.
 
-Values, by the name of the field: `office`, the lines of sheets.SHEETS, and for each sheet the day by which it is done.
+Values by field name: `office`, the lines of sheets.SHEETS, and for each sheet the day by which it is done.
 
-Bad input: as in sheets.py; a form in which nothing is typed is no block. An open line is no fault: it is printed as a
-blank that can be filled in by hand.
+Bad input: as in sheets.py; a form in which nothing is typed gives no block. An open line is no fault: it is printed as
+a blank that can be filled in by hand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The desk file as a card: an office, one group of lines for each chapter, and the same lines as a sheet for paper."""
+"""Define the card of the desk file: an office, one group of lines for each chapter, and the same lines for paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheets of a desk file, one for each chapter, and what a form holds of them.
+"""Define the sheets of a desk file, one for each chapter, and read the form that fills them.
 
 Bad input: what cannot be used becomes findings, each at its field: a day that is none, a line that is too long. What is
 usable stays usable; characters that no document may hold are left out.
@@ -40,7 +40,7 @@ Faults = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class DeskFile:
-    """What stands in the form. `lines` are by field, "" where one is open; `days` by sheet, where one is set."""
+    """The values of the form. `lines` are by field, "" where one is open; `days` by sheet, where one is set."""
 
     office: str
     lines: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Pictures that every tool draws alike: two axes, bars and lanes in the course's look, and a figure with words."""
+"""Draw the pictures that all tools share: axes, bars and lanes in the course's look, and a figure with words."""
 
 from raabta.tools.draw.figure import GROUND, Figure, held
 from raabta.tools.draw.marks import ACCENT, BAD, INK

@@ -1,4 +1,4 @@
-"""A picture to something that every reader can use: inline SVG, words for those who do not see it, and its numbers.
+"""Turn a picture into a figure that every reader can use: inline SVG, words for those who do not see it, its numbers.
 
 The SVG keeps its viewBox and loses its fixed size; colours that the page knows become custom properties with the
 drawn colour as fallback, so that dark mode works; styles become attributes, which a page with a strict content policy
@@ -58,7 +58,10 @@ def _image(found: re.Match[str]) -> str:
 
 
 class Figure:
-    """A picture with its words and its numbers. `rows` holds the data, the head first; `caption` stands below."""
+    """A picture with its words and its numbers. `rows` holds the data, the head first; `caption` stands below.
+
+    Raises ToolError, with a sentence for every fault, as the head of this module lists.
+    """
 
     def __init__(
         self, svg: str, alt: str, rows: Sequence[Sequence[object]] = (), caption: str = "", language: str = "en"

@@ -1,4 +1,4 @@
-"""The pieces that charts are made of, as SVG text: words, lines, boxes, points; in the course's colours.
+"""Write the pieces of which charts are made as SVG text: words, lines, boxes and points in the course's colours.
 
 A picture is 278 units wide, which is what a phone of 360 pixels shows: a letter of 12 units is then 12 pixels high.
 Words run in the direction of their own letters. Numbers are told to a tenth, so that the same chart is the same bytes.

@@ -1,4 +1,4 @@
-"""Two axes and what is drawn between them: lines, points, columns, intervals, levels; time runs to the right.
+"""Draw lines, points, columns, intervals and levels between two axes; time runs to the right.
 
 The name of the upward axis stands above it, where it reads without turning the head.
 

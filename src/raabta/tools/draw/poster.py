@@ -1,4 +1,4 @@
-"""The picture of a warning as an SVG file, for where no page draws it: words alone, each with its rank.
+"""Draw the picture of a warning as an SVG file, for places where no page draws it: words alone, each with its rank.
 
 It is 1080 units wide, as phones send pictures on, and at least 1350 high; letters are never under 42 units, a third of
 which a phone shows. How long a line is can only be guessed here, rather longer than it is: the page, which can measure

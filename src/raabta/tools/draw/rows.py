@@ -1,4 +1,4 @@
-"""Rows with their names above them, which fit a phone however long a name is: bars of numbers, and lanes of time.
+"""Draw rows that fit a phone, with the name above each: bars of numbers, and lanes of time.
 
 In Urdu bars grow from the right, where reading begins; time runs to the right in every language, as clocks are written.
 
@@ -32,7 +32,7 @@ _THICK = 11
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What one person does when, in minutes: spans from and to, and moments that are marked."""
+    """A lane of one person, in minutes: spans from and to, and moments that are marked."""
 
     name: str
     spans: Sequence[tuple[float, float]]

@@ -1,4 +1,4 @@
-"""The house rules of a page: an office's choices to a comment policy in two languages, refused where it is unfair."""
+"""Write an office's choices as a comment policy in two languages, and refuse it where it is unfair."""
 
 from raabta.tools.house_rules.answer import answer
 from raabta.tools.house_rules.card import CARDS

@@ -1,9 +1,9 @@
-"""What stands in the form of the house rules to what is shown of it: what forbids them, or both languages and files.
+"""Answer the form of the house rules with blocks: what forbids them, or the policy in both languages, and files.
 
-Values, by the name of the field: those of policy.FIELDS. `opens` and `closes` are hours of the day, "0" to "23".
+Values by field name: those of policy.FIELDS. `opens` and `closes` are hours of the day, "0" to "23".
 
 Bad input: what forbids a policy becomes findings, each at its field; a form in which nothing is typed, and nothing else
-is chosen than at first, is no block.
+is chosen than at first, gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The house rules as a card: the page, its hours, what is hidden, what happens then, and six lines for paper."""
+"""Define the card of the house rules: the page, its hours, what is hidden, what follows; and six lines for paper."""
 
 from __future__ import annotations
 

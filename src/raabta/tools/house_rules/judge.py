@@ -1,4 +1,4 @@
-"""A policy to what forbids it, and to what a fair office would still change.
+"""Judge a comment policy: find what forbids it, and what a fair office would still change.
 
 The rules are those of the chapter Public engagement: criticism stays; who is hidden is told, and warned before a block;
 no promise without hours; somebody answers for mistakes; danger has a number. A rule of the office's own that hides

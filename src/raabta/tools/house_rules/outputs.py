@@ -1,6 +1,6 @@
-"""House rules to what is taken away: plain text in a language, and both languages as Markdown and side by side in Word.
+"""Write house rules as plain text in one language, and in both languages as Markdown and side by side in Word.
 
-Bad input: none of its own; what looks like markup stays text.
+Bad input: it refuses nothing of its own; what looks like markup stays text.
 """
 
 from __future__ import annotations

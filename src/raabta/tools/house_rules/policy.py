@@ -1,6 +1,7 @@
-"""An office's choices to its house rules: eight parts in a language, or the few lines that are pinned above comments.
+"""Build an office's house rules from its choices: eight parts in a language, or the few lines pinned above comments.
 
-Bad input: none of its own; judge.py says what forbids a policy. What was typed in the other direction is kept apart.
+Bad input: it refuses nothing of its own; judge.py says what forbids a policy. What was typed in the other direction is
+kept apart.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ Part = tuple[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What stands in the form, with its white space in order."""
+    """The values of the form, with its white space in order."""
 
     values: Mapping[str, str]
 
@@ -54,7 +55,7 @@ class Policy:
 
     @property
     def always(self) -> bool:
-        """Whether comments are read day and night."""
+        """Return whether comments are read day and night."""
         return self.values["days"] == "always"
 
     def number(self, name: str) -> int | None:

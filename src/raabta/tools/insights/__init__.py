@@ -1,4 +1,4 @@
-"""The insights explorer: an export of posts to what it shows and does not show."""
+"""Explore an export of posts: say what it shows and what it does not show."""
 
 from raabta.tools.insights.analysis import Group, Insights, insights, percent
 from raabta.tools.insights.answer import answer, read

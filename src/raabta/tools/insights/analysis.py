@@ -1,4 +1,4 @@
-"""Posts of an export to what they show: middle and mean, engagement by reach, groups, boosting, hours, reach trap.
+"""Compute what the posts of an export show: median and mean, engagement by reach, groups, boosting, hours.
 
 Rules: the engagement rate of a group is all its reactions, comments and shares by all its reach, and says so. A
 median has an interval of order statistics, which assumes nothing about the shape (95 %, six posts or more). An hour
@@ -6,7 +6,7 @@ is named best only when at least ten posts stand in it and the medians of all ot
 posts are left out of the hours. The people behind many posts are at least as many as the most-reached post met and at
 most the sum: what lies between, nobody can know from an export.
 
-Bad input: none of its own; `read_export` (data.py) refuses it.
+Bad input: it refuses nothing of its own; `read_export` (data.py) refuses it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """What an export shows. `best` is None when no hour can be named; `mixed` says what boosting is mixed up with."""
+    """The findings of an export. `best` is None when no hour can be named; `mixed` says what mixes with boosting."""
 
     posts: int
     first: date
@@ -76,7 +76,7 @@ class Insights:
 
 
 def insights(export: Export, language: str = "en") -> Insights:
-    """Work out what the posts show, and say it."""
+    """Return what the posts show, as numbers and as sentences in `language`."""
     posts = export.posts
     reach = [value for value in posts["reach"] if value is not None]
     organic = [not one for one in posts["boosted"]]

@@ -1,11 +1,11 @@
-"""What stands in the form of the explorer to what is shown of it: sentences, tables, charts, texts, files.
+"""Answer the form of the explorer with blocks: sentences, tables, charts, texts and files.
 
-Values, by the name of the field: `table` (a pasted export; a file chosen for it goes first), `zone` and `day_first`
+Values by field name: `table` (a pasted export; a file chosen for it goes first), `zone` and `day_first`
 (what was taken for granted, chosen in another way), `published`, `reach` and `engagement` (heads of the file), and
 `columns`, such a choice as it was saved from an earlier export (JSON, our name to the head).
 
 Bad input: an export that cannot be read becomes findings; a saved choice that is none, or whose heads the file does not
-have, is left out and said; no export is no block at all.
+have, is left out and said; no export gives no block.
 """
 
 from __future__ import annotations

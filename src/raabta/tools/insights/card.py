@@ -1,4 +1,4 @@
-"""The insights explorer as a card: an export, how to read it, and the monthly note on paper."""
+"""Define the card of the insights explorer: an export, how to read it, and the monthly note on paper."""
 
 from __future__ import annotations
 

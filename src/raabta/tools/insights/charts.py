@@ -1,4 +1,4 @@
-"""What an export shows, to three pictures with words and numbers: groups, hours with their intervals, middle and mean.
+"""Draw an export as three charts with words and numbers: groups, hours with their intervals, median and mean.
 
 Bad input, refused with ToolError: an export without groups, or without hours, for the picture that needs them.
 """
@@ -27,7 +27,10 @@ def _mark(found: Insights, language: str) -> str:
 
 
 def groups_chart(found: Insights, language: str = "en") -> Figure:
-    """Draw the engagement rate of each label, or of each type when posts have no labels."""
+    """Draw the engagement rate of each label, or of each type when posts have no labels.
+
+    Raises ToolError if no group has a rate.
+    """
     words, mark = _words(language, found), _mark(found, language)
     groups = [group for group in found.labels or found.types if group.rate is not None]
     if not groups:
@@ -57,7 +60,7 @@ def group_row(group: Group, language: str = "en") -> list[str]:
 
 
 def hours_chart(found: Insights, language: str = "en") -> Figure:
-    """Draw the median reach of each hour with its interval."""
+    """Draw the median reach of each hour with its interval. Raises ToolError if the export has no hours."""
     words, mark = _words(language, found), _mark(found, language)
     if not found.hours:
         raise ToolError([str(words["no_hours"])])
@@ -95,7 +98,10 @@ def _few(hours: list[int]) -> list[int]:
 
 
 def spread_chart(export: Export, found: Insights, language: str = "en") -> Figure:
-    """Draw how many posts reached how many people, with the middle and the mean."""
+    """Draw how many posts reached how many people, with the median and the mean.
+
+    Raises ToolError if no post has a reach.
+    """
     words, mark = _words(language, found), _mark(found, language)
     edges = [0.0, *(base * 10**power for power in range(1, 12) for base in (1, 2, 5))]
     reach = sorted(value for value in export.posts["reach"] if value is not None)

@@ -1,4 +1,4 @@
-"""A column of counts as texts to numbers; rounded ones ("1.2K", "1.23E+06") are told.
+"""Read a column of counts as numbers, and report rounded ones ("1.2K", "1.23E+06").
 
 Bad input, gathered as faults: what is no number or may be two ("4,15", "12.000"), a count below 0, or with a fraction.
 """

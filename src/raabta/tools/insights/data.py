@@ -1,4 +1,4 @@
-"""An export of posts to a clean table: known columns by one name, the others kept.
+"""Read an export of posts into a clean table: known columns under one name, the others kept.
 
 Exports of Meta Business Suite in eight languages, of Creator Studio, old Insights, YouTube, TikTok and X are known by
 their heads (words/insights-headers.json); of any other, say which column is the time, the reach and the engagement:
@@ -92,7 +92,10 @@ def read_export(
     choices: Choices | None = None,
     language: str = "en",
 ) -> Export:
-    """Read an export from a file, from bytes with the `name` of their file, or from text of at least two lines."""
+    """Read an export from a file, from bytes with the `name` of their file, or from text of at least two lines.
+
+    Raises ToolError, with a sentence for every fault up to fifty, for what the head of this module lists.
+    """
     words = i18n.load(_DOMAIN, language)["faults"]
     chosen = {**({} if day_first is None else {"day_first": "day" if day_first else "month"}), **(choices or {})}
     guesses = Guesses(_DOMAIN, language, chosen)

@@ -1,4 +1,4 @@
-"""Faults of an export as sentences, row by row, up to fifty."""
+"""Gather the faults of an export as sentences, row by row, up to fifty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST = 50
 
 
 class Faults:
-    """Gathers faults as sentences; the row is counted below the head."""
+    """Faults as sentences, gathered while an export is read; the row is counted below the head."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.words = words

@@ -1,4 +1,4 @@
-"""What the heads of an export mean: ours by their aliases in every language that was seen, or as somebody chose them.
+"""Map the heads of an export to our names, by their aliases in every language seen, or as somebody chose.
 
 A chosen mapping is a plain dict, our name to the head in the file: `{"reach": "Copertura"}`. It can be kept as JSON and
 used for the next export.
@@ -44,7 +44,7 @@ def label(name: str) -> str:
 
 
 class Heads:
-    """Heads as somebody chose them, over those that are known."""
+    """Heads as somebody chose them, over those that are known. Raises ToolError for a name that is not ours."""
 
     def __init__(self, chosen: Mapping[str, str] | None, words: Mapping[str, Any]) -> None:
         self.chosen = {spaced(head): name for name, head in (chosen or {}).items() if head}
@@ -61,7 +61,7 @@ class Heads:
         return "" if name in self.chosen.values() else name
 
     def check(self, head: Sequence[str]) -> None:
-        """Refuse a choice that the file does not have."""
+        """Raise ToolError if the file lacks a head that was chosen."""
         there = {spaced(cell) for cell in head}
         gone = [name for chosen, name in self.chosen.items() if chosen not in there]
         if gone:

@@ -1,4 +1,4 @@
-"""When posts were published: days and hours of a column of times, and the hours of another zone to those of Pakistan.
+"""Read a column of times into days and hours, and turn the hours of another zone into those of Pakistan.
 
 A time with a zone of its own is turned to Pakistan time. All other hours are those of the file, until somebody says
 whose they are: `choices={"zone": "pacific"}`.

@@ -1,4 +1,4 @@
-"""Rows of a content export to posts: totals, single days and repeats are not posts, and each is counted and said.
+"""Reduce the rows of a content export to posts: leave out totals, single days and repeats, and count each.
 
 Real exports hold rows that are no posts: a total below or above the posts, single days beside the rows of a post's
 whole life, a post twice, and ids that a spreadsheet has turned into 1.22158E+17, so that different posts look alike.
@@ -33,7 +33,7 @@ _DAMAGED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many rows were no posts, by reason; `damaged` rows were kept, but their ids say nothing."""
+    """The numbers of rows that were no posts, by reason; `damaged` rows were kept, but their ids say nothing."""
 
     totals: int = 0
     days: int = 0

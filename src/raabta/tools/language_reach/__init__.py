@@ -1,4 +1,4 @@
-"""The languages of a district: people by language to those that a post needs to reach a share of them."""
+"""Find the languages that a post needs to reach a share of a district's people."""
 
 from raabta.tools.language_reach.answer import answer, language_name
 from raabta.tools.language_reach.card import CARDS

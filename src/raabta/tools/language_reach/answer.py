@@ -1,10 +1,10 @@
-"""What stands in the form of the languages of a district to what is shown of it: those a post needs, a table, a file.
+"""Answer the form of the languages of a district with blocks: those a post needs, a table, and a file.
 
-Values, by the name of the field: `table` (as shares.py reads it; a file that is chosen for it goes first), `district`
+Values by field name: `table` (as shares.py reads it; a file that is chosen for it goes first), `district`
 (one of the table, or "" for all together) and `share` (per cent of the people).
 
 Bad input: a table that cannot be read is a finding at `table`, a share that is none from 1 to 100 one at `share`; a
-district that the table has not is read as all together. A form without a table is no block.
+district that the table has not is read as all together. A form without a table gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The languages of a district as a card: a table, a district, a share, and a sheet for paper."""
+"""Define the card of the languages of a district: a table, a district, a share, and a sheet for paper."""
 
 from __future__ import annotations
 

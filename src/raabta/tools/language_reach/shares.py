@@ -1,4 +1,4 @@
-"""A table of people by district and language to the languages that a post needs to reach a share of them.
+"""Read a table of people by district and language, and find the languages that reach a share of them.
 
 Read are a list (district, language, people, one row each) and a wide table (a row a district, a column a language). A
 row or a column of all languages is the measure of its district: who is in it and in no language is nobody's speaker.
@@ -27,7 +27,7 @@ COLUMNS = Columns("tools/language_reach/language-reach-heads", DOMAIN, ("distric
 
 @dataclass
 class District:
-    """People by language, and of all languages where the table has them; how often a language stood there."""
+    """A district: people by language, `whole` in all languages where the table says; languages that stood `twice`."""
 
     name: str
     people: dict[str, float] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class District:
 
     @property
     def total(self) -> float:
-        """All people that are counted: those of the table's own total, where it is larger than its parts."""
+        """Return all people that are counted: the table's own total, where it is larger than the sum of its parts."""
         return max(self.whole, sum(self.people.values()))
 
 
@@ -62,7 +62,7 @@ class Reach:
 
 
 def read(source: str | bytes, language: str) -> Spoken:
-    """Read a table from bytes or from text of at least two lines."""
+    """Read a table from bytes or from text of at least two lines. Raises ToolError as the head of this module lists."""
     listed = read_list(source, COLUMNS, language)
     names = {name for _, cells in listed.rows for name in cells}
     wide = [name for name in COLUMNS.names if name in names and name not in (*_LIST, "total")]

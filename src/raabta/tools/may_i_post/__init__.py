@@ -1,4 +1,4 @@
-"""May I post this? The facts of a post to what stands in its way, what to do next, and whose yes it needs."""
+"""Check whether a post may go out: what stands in its way, what to do next, and who has to approve it."""
 
 from raabta.tools.may_i_post.answer import answer
 from raabta.tools.may_i_post.card import CARDS

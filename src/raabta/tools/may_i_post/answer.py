@@ -1,10 +1,10 @@
-"""What stands in the form of the checker to what is shown: what stands in the way, what to do, a note for the file.
+"""Answer the form of the checker with blocks: what stands in the way, what to do, and a note for the file.
 
-Values, by the name of the field: `about` and `signer` (a line each), `text` (the draft, if wanted), and the choices of
+Values by field name: `about` and `signer` (a line each), `text` (the draft, if wanted), and the choices of
 words/may-i-post.*.json. The answer is never "you may": where nothing stands in the way it says who signs.
 
 Bad input: a line or a draft that is too long is a finding at its field; what is no choice of a field counts as not
-answered; a form in which nothing stands is no block.
+answered; a form in which nothing stands gives no block.
 """
 
 from __future__ import annotations

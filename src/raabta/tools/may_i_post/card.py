@@ -1,4 +1,4 @@
-"""The checker as a card: the facts of a post in six groups, and the questions as a sheet for paper."""
+"""Define the card of the checker: the facts of a post in six groups, and the questions as a sheet for paper."""
 
 from __future__ import annotations
 

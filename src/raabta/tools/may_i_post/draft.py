@@ -1,4 +1,4 @@
-"""A draft to the private data that a machine can see in it, by the masker's eyes: what must go, and what to look at.
+"""Find the private data in a draft, with the masker: what must go, and what a person must look at.
 
 Bad input: none, any text is read.
 """

@@ -1,9 +1,10 @@
-"""A verdict to the note for the file: the day, the question, the answers, what stood in the way, who signs, the text.
+"""Write a verdict as the note for the file: day, question, answers, what stood in the way, who signs, and the text.
 
 The text stands in it as it may lie in a file: numbers that lead to a person are masked. The same note is plain text to
 copy and Markdown to save.
 
-Bad input: none of its own; characters that no document may hold are left out, what looks like markup stays text.
+Bad input: it refuses nothing of its own; characters that no document may hold are left out, what looks like markup
+stays text.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Part = tuple[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was answered, the rules in the way, the fields still open, draft and subject, and when it was asked."""
+    """The verdict on a post: answers, rules in the way, fields still open, draft and subject, and when it was asked."""
 
     values: Values
     stops: tuple[Rule, ...]
@@ -39,7 +40,7 @@ class Verdict:
 
     @property
     def ways(self) -> int:
-        """How many things stand in the way."""
+        """Return how many things stand in the way."""
         return len(self.stops) + bool(self.draft.has(contacts=False))
 
     def words(self, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The rules of the checker: which answer stands in the way of a post, who settles it, and on which sources it rests.
+"""Hold the rules of the checker: which answer stands in the way of a post, who settles it, and its sources.
 
 What a rule says stands in words/may-i-post.*.json under its kind. It is what the chapters have, no more; where they
 have nothing (a court case, a tender, personnel) the words say so, and the law officer or the owner is asked.
@@ -31,7 +31,7 @@ Values = Mapping[str, str]
 
 
 class Rule(NamedTuple):
-    """What stands in the way when each field of `when` has one of its answers; `who` says yes, or puts it right."""
+    """A rule that stands in the way when each field of `when` has one of its answers; `who` approves or repairs."""
 
     kind: str
     field: str
@@ -41,7 +41,7 @@ class Rule(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What does not stand in the way, and is worth a look."""
+    """A point that does not stand in the way, and is worth a look."""
 
     kind: str
     field: str

@@ -1,1 +1,1 @@
-"""What people type, to values: amounts, dates, moments and rows."""
+"""Read what people type into values: amounts, dates, moments and rows."""

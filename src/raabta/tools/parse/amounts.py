@@ -1,4 +1,4 @@
-"""Numbers as people here print them to one number, and back in both ways of grouping: 41,51,118 is 4,151,118.
+"""Read numbers as people here print them, and write them in both ways of grouping: 41,51,118 is 4,151,118.
 
 Accepted: commas by thousand or by lakh, Urdu and Arabic digits, "41 lakh", "4.15 million", "3 crore 30 lakh", "over
 33 million", "~339", "Rs 2.5 crore", "4151118/-", no-break spaces by thousand, and marks of footnotes: "12*", "12¹",

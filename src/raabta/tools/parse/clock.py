@@ -1,4 +1,4 @@
-"""A time of day as people type it, to minutes after midnight: 10:30, 10.30, 2:15pm, 2 pm, Urdu digits.
+"""Read a time of day as people type it into minutes after midnight: 10:30, 10.30, 2:15pm, 2 pm, Urdu digits.
 
 Bad input: what is no time of day is None.
 """

@@ -1,4 +1,4 @@
-"""A date or moment as people type it to a date, and back to words.
+"""Read a date or moment as people type it, and write a date in words.
 
 Read are 2025-07-05, 5 July 2025, 5-Jul-25, July 5th, 2025, "Saturday, 5th of July 2025", ہفتہ 5 جولائی 2025ء (English
 or Urdu names and digits), 25/07/2025, 25-07-25; each with a time behind it: 18:12, 6:12 pm, T18:12:00+05:00, 1800 hrs.
@@ -45,12 +45,15 @@ class Moment:
 
 
 def read_date(text: str, *, day_first: bool | None = None) -> date:
-    """Read one date. `day_first` says how to read 05/07/2025, which is refused otherwise."""
+    """Return one date. `day_first` says how to read 05/07/2025.
+
+    Raises ValueError if the text is no date, or may be two and `day_first` is None.
+    """
     return read_moment(text, day_first=day_first).day
 
 
 def read_moment(text: str, *, day_first: bool | None = None) -> Moment:
-    """Read a date with the time behind it, if there is one."""
+    """Return a date with the time behind it, if there is one. Raises ValueError as `read_date` does."""
     day, minute, offset = _apart(fold(text))
     found = _days(day)
     if len(found) > 1 and day_first is None:

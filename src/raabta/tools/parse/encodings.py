@@ -1,4 +1,4 @@
-"""Bytes of a text to the text, in whichever encoding it is: UTF-8, UTF-16, or what Windows writes here.
+"""Decode the bytes of a text in whichever encoding it is: UTF-8, UTF-16, or what Windows writes here.
 
 Bad input: bytes that are no text are ValueError; an encoding that nobody offered is LookupError. Windows' two code
 pages are told apart by their high bytes: in Urdu words they stand together, in European ones alone between letters.
@@ -15,7 +15,10 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
-    """Return the text and the encoding in which it was read, which is `encoding` where it is named."""
+    """Return the text and the encoding in which it was read, which is `encoding` where it is named.
+
+    Raises LookupError if `encoding` is none of ENCODINGS, ValueError if the bytes are no text.
+    """
     if encoding:
         if encoding not in ENCODINGS:
             raise LookupError(encoding)

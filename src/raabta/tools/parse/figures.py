@@ -1,10 +1,10 @@
-"""A running text to the figures that it says, and those that another text does not say, in English or in Urdu.
+"""Find the figures that a running text says, and those that another text does not say, in English or in Urdu.
 
 A figure is a number ("4 lakh 12 thousand" and 412,000 are one, "2:30pm", 14:30 and ساڑھے 2 بجے, too: the half of the
 day is not looked at), a month, a day of the week, or a telephone number. Links, e-mail addresses and hashtags are none.
 Urdu digits are read. Where one text has a digit, the other may have the word; a word alone asks for nothing.
 
-Bad input: there is none, any text is read. A name that is also another word (May, Sun, پیر, ہفتہ) is a month or a day
+Bad input: none is refused, any text is read. A name that is also another word (May, Sun, پیر, ہفتہ) is a month or a day
 only where a digit stands beside it.
 """
 
@@ -34,7 +34,7 @@ _LONGEST = 24
 
 
 class Figure(NamedTuple):
-    """What is said: "number" with 412000 or 2:30, "month" and "weekday" with their number, "phone" with its digits."""
+    """A figure: "number" with 412000 or 2:30, "month" and "weekday" with their number, "phone" with its digits."""
 
     kind: str
     value: str

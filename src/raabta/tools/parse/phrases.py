@@ -1,4 +1,4 @@
-"""A text to its words, so that phrases can be found whole."""
+"""Cut a text into words, so that phrases can be found whole."""
 
 from __future__ import annotations
 

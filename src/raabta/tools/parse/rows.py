@@ -1,4 +1,4 @@
-"""A file, bytes or pasted text to bytes or text, within a limit.
+"""Read a file, bytes or pasted text, within a limit, into bytes or text.
 
 Bad input, refused with ToolError: no such file, a folder, more than the limit.
 """
@@ -28,7 +28,10 @@ def _refusal(key: str, language: str, **blanks: object) -> ToolError:
 
 
 def content(table: str | Path | bytes, language: str, limit: int = LIMIT) -> str | bytes:
-    """Return pasted text (which has a line break) as it is, and the bytes of anything else; nothing above the limit."""
+    """Return pasted text (which has a line break) as it is, and the bytes of anything else.
+
+    Raises ToolError if there is no such file, it is a folder, or the content is larger than `limit` bytes.
+    """
     if isinstance(table, str) and ("\n" in table or "\r" in table or not table.strip()):
         _check_size(len(table), language, limit)
         return table.removeprefix("\ufeff")

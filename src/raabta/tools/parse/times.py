@@ -1,4 +1,4 @@
-"""Moments to the words that people read and hear: Pakistan time, in English or Urdu, short for SMS and long elsewhere.
+"""Write moments in words: Pakistan time, in English or Urdu, short for SMS and long elsewhere.
 
 Whoever says "Saturday at night, 2" in Urdu means the night that begins on Saturday, or the one that ends. So the hours
 after midnight are said with both days: "in the night between Friday and Saturday 5 July" (`night` in the words).
@@ -22,7 +22,7 @@ _REFERENCE = re.compile(r"[^\s,<&]+,[^\s,<&]+,([^\s,<&]+)")
 
 
 def local(moment: datetime) -> datetime:
-    """Return `moment` in Pakistan time, without fractions of a second."""
+    """Return `moment` in Pakistan time, without fractions of a second. Raises ValueError if it has no time zone."""
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise ValueError(f"the time {moment.isoformat()} has no time zone")
     return moment.astimezone(PAKISTAN).replace(microsecond=0)

@@ -1,4 +1,4 @@
-"""Pocket tools: they answer in the page; each has a twin in the browser, and the function here is the reference."""
+"""Give the pocket tools, which answer in the page; each function is the reference for its twin in the browser."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

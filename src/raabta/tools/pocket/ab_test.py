@@ -1,4 +1,4 @@
-"""Two versions of a post to an honest verdict: which did better, how sure that is, and how many people it takes.
+"""Compare two versions of a post: which did better, how sure that is, and how many people a test takes.
 
 The JavaScript twin is web/src/tools/ab-test.js; tests/canonical/ab_test.json binds the two.
 
@@ -30,7 +30,7 @@ MOST, MOST_LIFT, FEWEST = 10**9, 1000, 5
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two versions show. Rates, difference (B less A) and its interval are fractions; `needed` is a version."""
+    """The comparison of two versions: rates, difference (B less A) and interval as fractions; `needed` people each."""
 
     rate_a: float
     rate_b: float

@@ -1,4 +1,4 @@
-"""Three upload tests to a plan for a live broadcast: resolution, bitrate, fallback, and what it costs each viewer.
+"""Plan a live broadcast from three upload tests: resolution, bitrate, fallback, and what it costs each viewer.
 
 The JavaScript twin is web/src/tools/go-live.js; tests/canonical/go_live.json binds the two.
 
@@ -62,7 +62,7 @@ def faults(fields: Mapping[str, str]) -> list[str]:
 
 
 def go_live(fields: Mapping[str, str], language: str = "en") -> StreamPlan:
-    """Plan a broadcast.
+    """Return the plan of a broadcast.
 
     `fields` holds text as people type it: `test1` to `test3` (upload speed in Mbps), `minutes` (length), and `price`
     (rupees a gigabyte). Speeds and bitrates come back in kbps. Refuses with ToolError what the head of this module
@@ -123,7 +123,7 @@ def _tenth(number: float) -> float:
 
 
 def last_day(live: date) -> date:
-    """Return the last day on which the replay can be downloaded."""
+    """Return the last day on which the replay can be downloaded. Raises ValueError if no calendar reaches it."""
     try:
         return live + timedelta(days=KEPT_DAYS - 1)
     except OverflowError:
@@ -131,7 +131,10 @@ def last_day(live: date) -> date:
 
 
 def reminder(live: date, made: datetime, language: str = "en") -> str:
-    """Return a calendar file (.ics): the last day to download the replay of `live`, with alarms before it."""
+    """Return a calendar file (.ics): the last day to download the replay of `live`, with alarms before it.
+
+    Raises ValueError if `made` has no time zone, or no calendar reaches that day.
+    """
     if made.utcoffset() is None:
         raise ValueError("the moment of making has no time zone")
     return _calendar(last_day(live), made.astimezone(UTC), language)

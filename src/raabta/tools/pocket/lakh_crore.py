@@ -1,4 +1,4 @@
-"""One number, typed in any way, to the same number in lakh, crore and million, in English and Urdu, and read aloud.
+"""Say a number, typed in any way, in lakh, crore and million, in English and Urdu, and as it is read aloud.
 
 The JavaScript twin is web/src/tools/lakh-crore.js; tests/canonical/lakh_crore.json binds the two. How a text is read,
 and what is refused, is told in number_words.py.

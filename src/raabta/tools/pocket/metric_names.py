@@ -1,4 +1,4 @@
-"""Two figures of a page, each with the head of its column and its day, to whether they may be compared.
+"""Judge whether two figures of a page may be compared, by the heads of their columns and their days.
 
 The JavaScript twin is web/src/tools/metric-names.js; tests/canonical/metric_names.json binds the two.
 
@@ -41,7 +41,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class MetricChange:
-    """What became of a metric: `verdict`, and the sentences that say it, by name and in their order."""
+    """The change of a metric: `verdict`, and the sentences that say it, by name and in their order."""
 
     verdict: str
     says: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A number in digits, words or both to one whole number, and a whole number to words, in English and Urdu.
+"""Read a whole number in digits, words or both, and write one in words, in English and Urdu.
 
 "41.5 lakh", "41 lakh 51 thousand 118", "ڈھائی کروڑ", "forty-one lakh", "۴۱٬۵۱٬۱۱۸", "Rs 4.15bn", "2 lakh crore". The
 twin is web/src/tools/lakh-crore.js. Everything is reckoned in whole numbers: 2.55 crore is 25,500,000, to the rupee.
@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a text is no number, and which part of it."""
+    """The reason why a text is no number, and the part of the text that it is about."""
 
     reason: Reason
     at: str = ""
@@ -65,7 +65,7 @@ def _thawed(value: Any) -> Any:
 
 
 def read(text: str) -> int | Fault:
-    """Return the whole number that a text says, or why it says none."""
+    """Return the whole number that a text says, or a Fault with the reason why it says none."""
     if len(text) > LONGEST:
         return Fault("long")
     if raised := next((letter for letter in text if unicodedata.category(letter) == "No"), ""):
@@ -84,7 +84,7 @@ _Decimal = tuple[int, int]
 
 
 class _Reading:
-    """What has been read so far: a number that waits for its unit, and a fraction that waits for its number."""
+    """A number while it is read: what waits for its unit, and a fraction that waits for its number."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.words = words

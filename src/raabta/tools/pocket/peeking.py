@@ -1,4 +1,4 @@
-"""What peeking does: many tests of two equal versions, looked at daily, to a chart of how often one "wins" by chance.
+"""Simulate peeking: look daily at many tests of two equal versions, and chart how often one "wins" by chance.
 
 Seeded, so that the chapter shows the same numbers to everybody. Each day both versions are shown to 200 more people, of
 whom 3 % act; nothing else differs between them than chance.
@@ -50,7 +50,10 @@ def _significant(draw: random.Random, table: list[float], days: int) -> Iterator
 
 
 def peeking_chart(language: str = "en", days: int = _DAYS, tests: int = _TESTS) -> Figure:
-    """Draw how false winners pile up when a test is looked at every day and stopped at the first "result"."""
+    """Draw how false winners pile up when a test is looked at every day and stopped at the first "result".
+
+    Raises ToolError if `days` is not 1 to 60 or `tests` not 100 to 20,000.
+    """
     words = i18n.load("tools/pocket/peeking", language)
     if not (1 <= days <= 60 and 100 <= tests <= 20_000):
         raise ToolError([str(words["fault"])])

@@ -1,4 +1,4 @@
-"""One table and nine weights to a ranking: who wins depends on what is counted, and how much.
+"""Rank districts by nine weighted indicators: the first place depends on what is counted, and how much.
 
 The JavaScript twin is web/src/tools/ranking.js; tests/canonical/ranking.json binds the two. The table is synthetic:
 assets/data/alif_ailaan_ranking_SYNTHETIC.csv, made by the script beside it.
@@ -38,7 +38,7 @@ PRESETS: Mapping[str, Mapping[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class RankedPlace:
-    """Where one district stands."""
+    """The place of one district."""
 
     rank: int
     district: str

@@ -1,4 +1,4 @@
-"""The reach of several posts or days to the least and the most accounts that it can be, and to what may be written.
+"""Compute the least and the most accounts that several figures of reach can be, and say what may be written.
 
 The JavaScript twin is web/src/tools/reach-sum.js; tests/canonical/reach_sum.json binds the two.
 
@@ -28,7 +28,7 @@ FEWEST, MOST_LINES, MOST = 2, 60, 10**9
 
 @dataclass(frozen=True, slots=True)
 class ReachSum:
-    """How many accounts `count` figures can be: `least` to `most`. `twice` of the `total` are certainly repeats."""
+    """The number of accounts that `count` figures can be: `least` to `most`. `twice` of `total` are surely repeats."""
 
     count: int
     total: int

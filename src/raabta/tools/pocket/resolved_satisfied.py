@@ -1,4 +1,4 @@
-"""Complaints received, closed, asked, satisfied, to two rates side by side, and to what may not be said of them.
+"""Compute two rates of complaints, closed and satisfied, side by side, and say what may not be said of them.
 
 The JavaScript twin is web/src/tools/resolved-satisfied.js; tests/canonical/resolved_satisfied.json binds the two.
 
@@ -39,7 +39,7 @@ MOST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Rates are fractions, and None where they do not exist. `says`, `nots` and `text` name sentences, in their order.
+    """The two rates, as fractions or None. `says`, `nots` and `text` name sentences, in their order.
 
     `satisfied_rate` is of those who answered; `least` and `most` are of those who were asked; `known` is of all
     received.

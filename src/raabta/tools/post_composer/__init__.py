@@ -1,4 +1,4 @@
-"""The post composer: a draft in two languages to what is to be settled in it, its measures, and the texts to post."""
+"""Check a draft of a post in two languages: say what is to be settled, measure it, and write the texts to post."""
 
 from raabta.tools.post_composer.answer import answer, findings, sentence
 from raabta.tools.post_composer.card import CARDS

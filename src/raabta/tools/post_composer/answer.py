@@ -1,10 +1,10 @@
-"""What stands in the form of the post composer to what is shown of it: what to settle, measures, plain words, texts.
+"""Answer the form of the post composer with blocks: what to settle, measures, plain words, and texts.
 
-Values, by the name of the field: `channel` and `media` (of draft.py's lists), `english` and `urdu` (the texts),
+Values by field name: `channel` and `media` (of draft.py's lists), `english` and `urdu` (the texts),
 `alt_en` and `alt_ur` (what is seen in the picture), `link`, `hashtags`, `size` (MB) and `price` (rupees a GB).
 
 Bad input: a form without a text, and a text that is too long, are findings that forbid a result; whatever else is odd
-is a finding at its field, and the rest is told all the same. A form in which nothing is typed is no block.
+is a finding at its field, and the rest is told all the same. A form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

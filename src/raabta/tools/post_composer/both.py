@@ -1,6 +1,6 @@
-"""The two languages of a post beside each other: each number, month, day of the week and telephone in both.
+"""Compare the two languages of a post: each number, month, weekday and telephone number must be in both.
 
-Bad input: there is none. What a number counts is not compared: 50 rupees and 50 days are one number.
+Bad input: none is refused. What a number counts is not compared: 50 rupees and 50 days are one number.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The post composer as a card: where it goes, two languages, what stands beside, and a sheet for paper."""
+"""Define the card of the post composer: channel, two languages, what goes with them, and a sheet for paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft of a post: its texts, picture, link, hashtags; and what is found in it, a sentence's name and its blanks."""
+"""Define a draft of a post (texts, picture, link, hashtags) and the findings about it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _END = re.compile(r"[.!?\u2026\u061f]+[\"'\u201c\u201d\u2019)\]]*(?=\s|$)|\u06d4
 
 
 class Finding(NamedTuple):
-    """What is found: the name of its sentence in the words, the field that it is about, blanks; "warn" or "info"."""
+    """A finding: the name of its sentence in the words, the field that it is about, blanks; "warn" or "info"."""
 
     key: str
     field: str
@@ -41,7 +41,7 @@ def warn(key: str, field: str, **blanks: object) -> Finding:
 
 @dataclass(frozen=True)
 class Text:
-    """What is said in one language, and the name of its field."""
+    """The text of a post in one language, and the name of its field."""
 
     language: str
     field: str
@@ -71,12 +71,12 @@ class Draft:
 
     @property
     def channel(self) -> str:
-        """Where it goes; the first of the list where nothing that is known was chosen."""
+        """Return the channel; the first of the list where nothing that is known was chosen."""
         return self.value("channel") if self.value("channel") in CHANNELS else CHANNELS[0]
 
     @property
     def media(self) -> str:
-        """What is shown beside the text."""
+        """Return what is shown beside the text."""
         return self.value("media") if self.value("media") in MEDIA else MEDIA[0]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What stands beside the words of a post: picture and its description, link, hashtags, and what it costs to load.
+"""Check what goes with the words of a post: picture and its description, link, hashtags, and the cost of loading.
 
 Bad input: a size or a price that is no number is a finding at its field, and no cost is told.
 """
@@ -24,7 +24,7 @@ _TAG = re.compile(r"(?<!\S)#(\w+)")
 
 
 class Cost(NamedTuple):
-    """What one viewer loads, in megabytes, and pays for it, in rupees; a megabyte is a million bytes."""
+    """The cost to one viewer: megabytes to load, and rupees to pay; a megabyte is a million bytes."""
 
     megabytes: float
     rupees: float

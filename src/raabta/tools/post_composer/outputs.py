@@ -1,4 +1,4 @@
-"""A post to what is taken away: the text of each language as its channel carries it, its measures, a sheet to sign."""
+"""Write what is taken away of a post: its text for the channel in each language, its measures, a sheet to sign."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The words of a text: official ones with plain ones for them, what nobody does, and what the reader shall do.
+"""Find official words and give plain ones for them, sentences in which nobody acts, and what the reader shall do.
 
-Bad input: there is none. The lists are in words/post-rules.json; what is not in them is not found.
+Bad input: none is refused. The lists are in words/post-rules.json; what is not in them is not found.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HEADING = 6
 
 
 class Phrase(NamedTuple):
-    """Words that stand in a text, what kind they are ("plain", "hedge" or "passive"), and a plain word for them."""
+    """A phrase of a text: its kind ("plain", "hedge" or "passive"), and a plain word for it."""
 
     kind: str
     words: str

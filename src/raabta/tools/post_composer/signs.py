@@ -1,7 +1,7 @@
-"""The signs of a text: capitals, emoji, letters that only look like letters, digits, and what Urdu is sure to need.
+"""Check the signs of a text: capitals, emoji, letters that only look like letters, digits, and the marks of Urdu.
 
 What is said of Urdu is what holds whoever writes it: its own marks and letters, and the direction of a line.
-Bad input: there is none.
+Bad input: none is refused.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Day, hour and place of a text: said at all, said in a way that stays true, and a day that the calendar has.
+"""Check the day, hour and place of a text: that they are said, stay true, and that the calendar has the day.
 
-Bad input: there is none. A place is told by words that stand beside one; what it is called no list knows.
+Bad input: none is refused. A place is told by words that stand beside one; what it is called no list knows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The masker of private data: a text to the same text without numbers and addresses that lead to a person."""
+"""Mask private data in a text: numbers and addresses that lead to a person."""
 
 from raabta.tools.private_data.answer import answer, mask, staying
 from raabta.tools.private_data.card import CARDS

@@ -1,11 +1,11 @@
-"""What stands in the form of the masker to what is shown of it: what was masked, what to read, the text, a file.
+"""Answer the form of the masker with blocks: what was masked, what to read, the text, and a file.
 
-Values, by the name of the field: `text` (pasted; a file of text or CSV that is chosen for it goes first), `masks` (in
+Values by field name: `text` (pasted; a file of text or CSV that is chosen for it goes first), `masks` (in
 which language a mask is written: as its line is, or in one), and `stay` (numbers and e-mail addresses that are public,
 with commas between them).
 
 Bad input: a file that is no text, or a text that is too long, is a finding at `text`; what is neither a number nor an
-address is one at `stay`, and the rest is masked all the same. A form without a text is no block.
+address is one at `stay`, and the rest is masked all the same. A form without a text gives no block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The masker of private data as a card: a text, how it is masked, and what to look for on paper."""
+"""Define the card of the masker of private data: a text, how it is masked, and what to look for on paper."""
 
 from __future__ import annotations
 

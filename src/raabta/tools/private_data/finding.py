@@ -1,10 +1,10 @@
-"""A text to the private data that a machine can see in it: numbers and addresses of a known shape.
+"""Find the private data in a text that a machine can see: numbers and addresses of a known shape.
 
 Found are identity card numbers, passports, account and card numbers, mobile and fixed telephones, and e-mail. Left
 alone is what an office prints itself: amounts, dates, flows, short codes, helplines, UAN and toll-free numbers,
 complaint numbers, and what stands in a link. Words that tell the one from the other stand in words/signs.json.
 
-Bad input: there is none, any text is read; what is in none of these shapes is not found, and hints.py helps the eye.
+Bad input: none is refused, any text is read; what is in none of these shapes is not found, and hints.py helps the eye.
 """
 
 from __future__ import annotations
@@ -136,12 +136,12 @@ def _is_cnic(match: re.Match[str], before: str) -> bool:
 
 
 def _is_passport(match: re.Match[str], before: str) -> bool:
-    """Two capitals and seven digits are a passport by themselves; anything else where a word before it says so."""
+    """Return whether this is a passport: two capitals and seven digits, or anything else behind a word for it."""
     return bool(re.fullmatch(r"[A-Z]{2}\d{7}", match.group()) and not counts(match, before)) or said("passport", before)
 
 
 def _is_mobile(match: re.Match[str], before: str) -> bool:
-    """Ten digits without a nought before them, as a spreadsheet leaves them, are a number where a word says so."""
+    """Return whether this is a mobile; ten digits without a nought, as spreadsheets leave them, need a word for it."""
     bare = match.group().replace("-", "").replace(" ", "")
     if len(bare) == 10 and bare.startswith("3"):
         return said("phone", before) and not counts(match, before)
@@ -149,7 +149,7 @@ def _is_mobile(match: re.Match[str], before: str) -> bool:
 
 
 def _is_landline(match: re.Match[str], before: str) -> bool:
-    """A number of the right length that is no UAN (111 …), which belongs to an office and to nobody."""
+    """Return whether this is a landline: of the right length, and no UAN (111 …), which belongs to an office."""
     number = digits(match.group())
     is_uan = re.fullmatch(r"0\d{2,4}111\d{6}", number) or re.search(r"[ )-]111[ -]?\d{3}[ -]?\d{0,3}$", match.group())
     return 10 <= len(number) <= 11 and not is_uan and not said("harmless", before)

@@ -1,4 +1,4 @@
-"""A text to the lines that a person must read: where a name, an address or a number stands that no pattern settles."""
+"""Find the lines that a person must read: where a name, an address or a number stands that no pattern settles."""
 
 from __future__ import annotations
 

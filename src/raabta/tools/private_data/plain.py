@@ -1,4 +1,4 @@
-"""A line as people paste it to one that patterns can read, and back: which sign of the one is which of the other."""
+"""Simplify a pasted line so that patterns can read it, and map each sign of it back to the line as it was."""
 
 from __future__ import annotations
 

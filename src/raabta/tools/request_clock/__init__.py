@@ -1,4 +1,4 @@
-"""The information-request clock: an act and a day of receipt to the day on which the first answer is due."""
+"""Compute the day on which the first answer to an information request is due, from the act and the day of receipt."""
 
 from raabta.tools.request_clock.acts import ACTS, Act, Term
 from raabta.tools.request_clock.answer import answer, read

@@ -1,4 +1,4 @@
-"""Five acts on information, each with its days as the course teaches them; None where it teaches "ask".
+"""Hold five acts on information, each with its days as the course teaches them; None where it teaches "ask".
 
 tests/test_tools_request_clock.py holds them to facts.yml and to the drawing of the chapter Before you post.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Term(NamedTuple):
-    """So many working days."""
+    """A term of so many working days."""
 
     days: int
 

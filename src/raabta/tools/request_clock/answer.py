@@ -1,9 +1,9 @@
-"""What stands in the form of the information-request clock to what is shown of it: a day, its count, steps, texts.
+"""Answer the form of the information-request clock with blocks: a day, its count, steps, and texts.
 
-Values, by the name of the field: `act` (a key of acts.py), `received` (2026-08-03, or as people write it), `life` and
+Values by field name: `act` (a key of acts.py), `received` (2026-08-03, or as people write it), `life` and
 `extended` ("yes" or "no"), `about`, `weekend` ("sat_sun" or "sun"), and `holidays`, as holidays.py reads them.
 
-Bad input: what cannot be counted becomes findings, each at its field; a form in which nothing is typed is no block.
+Bad input: what cannot be counted becomes findings, each at its field; a form in which nothing is typed gives no block.
 Where the course has no days for an act, the answer says "ask", and nothing is counted.
 """
 

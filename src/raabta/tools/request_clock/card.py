@@ -1,4 +1,4 @@
-"""The information-request clock as a card: the act, the day of receipt, days off, and the acts as a sheet for paper."""
+"""Define the card of the information-request clock: the act, the day of receipt, days off, and the acts for paper."""
 
 from __future__ import annotations
 

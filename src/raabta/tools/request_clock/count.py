@@ -1,6 +1,6 @@
-"""A day of receipt and terms to the days that are counted, one line a day: the first is the day after the receipt.
+"""Count the working days of a term, one line a day; the first is the day after the receipt.
 
-Bad input: none of its own; answer.py keeps days away that no calendar has room behind.
+Bad input: it refuses nothing of its own; answer.py keeps days away that no calendar has room behind.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """Days on which the office is closed: weekdays (Monday is 0), and holidays with their names, "" for none."""
+    """The days on which the office is closed: weekdays (Monday is 0), and holidays with their names, "" for none."""
 
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: Mapping[date, str] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Every day from the receipt, which does not count, to the last; and the day on which each term ends."""
+    """The count: every day from the receipt, which does not count, to the last; and the day on which each term ends."""
 
     lines: tuple[Line, ...]
     ends: tuple[date, ...]

@@ -1,4 +1,4 @@
-"""Holidays as people type them, one a line, to days and names: "14 August 2026 Independence Day", "2026-03-21 to 23 …".
+"""Read holidays as people type them, one a line: "14 August 2026 Independence Day", "2026-03-21 to 23 …".
 
 A line is a date, or two with "to", "تا" or a dash that has spaces around it; a name may stand before or behind.
 

@@ -1,9 +1,9 @@
-"""A counted request to what is taken away: the note for the file in English and Urdu, and a calendar with reminders.
+"""Write what is taken away of a counted request: a note in English and Urdu, and a calendar with reminders.
 
 The days of the calendar are whole days, and each rings at nine in the morning; the last one also on the day before. The
 same request keeps its UIDs, so that a file imported again renews the entries instead of doubling them.
 
-Bad input: none of its own.
+Bad input: it refuses nothing of its own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HAS_MIDDLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What stands in the form. `about` is a file number or a subject, and may be ""."""
+    """The values of the form. `about` is a file number or a subject, and may be ""."""
 
     act: str
     received: date
@@ -50,7 +50,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do by a day; `day` is None where no source that we read has one. `kind` is a key of the words."""
+    """A step to take by a day; `day` is None where no source that we read has one. `kind` is a key of the words."""
 
     day: date | None
     kind: str

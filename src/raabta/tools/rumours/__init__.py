@@ -1,4 +1,4 @@
-"""Rumour triage and log: a claim to whether and where it is answered, and a log of claims to what is still open."""
+"""Decide whether and where a rumour is answered, and list what is still open in a log of claims."""
 
 from raabta.tools.rumours.answer import answer
 from raabta.tools.rumours.card import CARDS

@@ -1,10 +1,10 @@
-"""What stands in the form of the triage to what is shown of it: the decision and why, what is open, a note, the log.
+"""Answer the form of the rumour triage with blocks: the decision and why, what is open, a note, and the log.
 
-Values, by the name of the field: those of claim.py, and `log`, the claims so far as log.py reads them (a file that is
+Values by field name: those of claim.py, and `log`, the claims so far as log.py reads them (a file that is
 chosen for it goes first). A claim without a log, and a log without a claim, are answered as well.
 
 Bad input: what forbids a decision, and a log that cannot be read, become findings, each at its field, and then there is
-nothing to copy; a form in which nothing is typed is no block.
+nothing to copy; a form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

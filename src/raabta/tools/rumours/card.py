@@ -1,4 +1,4 @@
-"""Rumour triage and log as a card: the claim, harm and spread, what is known, the log, and a sheet for paper."""
+"""Define the card of rumour triage and log: the claim, harm and spread, what is known, the log; and its paper sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of the triage to one claim, or to what forbids a decision.
+"""Read the form of the triage into one claim, or into the findings that forbid a decision.
 
 Bad input: what is missing for a decision, a moment that cannot be read, and what is too long are told at once, each
 with its field. What is no choice of a list is its first.

@@ -1,4 +1,4 @@
-"""A claim to whether and where it is answered, with the reasons, and what is done then.
+"""Decide whether and where a claim is answered, with the reasons and what is done then.
 
 The rule is that of the chapter "Countering false information": what will somebody do who believes it, how many have met
 it, whose is it, in this order. Little harm and few: log it, look again; little and many: one line and a link; much and
@@ -6,7 +6,7 @@ few: go to those concerned; much and many: answer now; not ours: to whoever deci
 what is so is not denied. Three things the tool adds, and says so: danger to life that spreads goes through the alert;
 what frightens or grows gets a text in the drawer; and whoever asks gets an answer.
 
-Bad input: none of its own.
+Bad input: it refuses nothing of its own.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Decision:
 
     @property
     def is_answer(self) -> bool:
-        """Whether something is said in public, or to those concerned."""
+        """Return whether something is said, in public or to those concerned."""
         return self.kind in _ANSWERS
 
 

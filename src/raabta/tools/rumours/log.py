@@ -1,4 +1,4 @@
-"""A rumour log, pasted or as a file, to its entries, and back to a file with a new one.
+"""Read a rumour log, pasted or as a file, into entries, and write it back with a new one.
 
 The columns are those of the chapter's log, apart: heads in English or Urdu through words/rumour-log-heads.json. Every
 cell is kept as it was typed, and so is a column that nobody knows. Of a file the first row with two known heads is the
@@ -42,7 +42,7 @@ class Entry:
 
     @property
     def is_open(self) -> bool:
-        """Whether nothing says that the claim was answered, or that it is over."""
+        """Return whether the claim is still open: nothing says that it was answered, or that it is over."""
         return not self.cells.get("answered")
 
 
@@ -56,7 +56,10 @@ class Log:
 
 
 def read_log(source: str | Path | bytes, language: str) -> Log:
-    """Read a log from bytes, from a file, or from text of at least two lines."""
+    """Read a log from bytes, from a file, or from text of at least two lines.
+
+    Raises ToolError, with a sentence for every fault, for what the head of this module lists.
+    """
     words: Any = i18n.load(DOMAIN, language)["log_faults"]
     guesses = Guesses(DOMAIN, language)
     try:

@@ -1,4 +1,4 @@
-"""A log to what is wrong with it now, each as a kind and the lines that it is about.
+"""Find what is wrong in a rumour log now, each finding with its kind and its lines.
 
 Rules of the chapter: silence has an hour, too, so an open claim whose hour to look again has passed is overdue, and one
 that has none is overdue an hour after it was seen; what was answered was known from somebody; a log holds no names and

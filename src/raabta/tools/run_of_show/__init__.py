@@ -1,4 +1,4 @@
-"""The run of show: a table of steps to a page, a calendar and a timeline."""
+"""Turn a table of steps into a run of show: a page, a calendar and a timeline."""
 
 from raabta.tools.run_of_show.answer import answer, read
 from raabta.tools.run_of_show.card import CARDS

@@ -1,10 +1,10 @@
-"""What stands in the form of the run of show to what is shown of it: findings, steps, a timeline, texts and files.
+"""Answer the form of the run of show with blocks: findings, steps, a timeline, texts and files.
 
-Values, by the name of the field: `title`, `day` (2026-12-05, or as people write it), `place`, `publisher`, `gatherers`
+Values by field name: `title`, `day` (2026-12-05, or as people write it), `place`, `publisher`, `gatherers`
 and `clearer` (names with commas between them), `minutes`, and `table`, the steps as show.py reads them (a file that is
 chosen for it goes first).
 
-Bad input: what cannot be planned becomes findings, each at its field; a form in which nothing is typed is no block.
+Bad input: what cannot be planned becomes findings, each at its field; a form in which nothing is typed gives no block.
 """
 
 from __future__ import annotations

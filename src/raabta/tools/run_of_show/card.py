@@ -1,4 +1,4 @@
-"""The run of show as a card: the event, its crew, its steps, and a sheet for paper."""
+"""Define the card of the run of show: the event, its crew, its steps, and a sheet for paper."""
 
 from __future__ import annotations
 

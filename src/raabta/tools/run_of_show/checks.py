@@ -1,4 +1,4 @@
-"""A run of show to what would go wrong on the day, each as a sentence; an empty list is what one wants.
+"""Check a run of show and return what would go wrong on the day, each as a sentence; no sentence is what one wants.
 
 Rules of the course: one publisher, who does not gather; somebody else clears names and figures; no minute without a
 step; nobody in two places; every text in two languages, with a draft that the clearing person gets early enough.

@@ -1,9 +1,9 @@
-"""A run of show to what the crew carries: one printed page, a calendar file, and a timeline with words and numbers.
+"""Write a run of show for the crew: one printed page, a calendar file, and a timeline with words and numbers.
 
 Calendar times are UTC (Pakistan has UTC+5 all year), so that every client shows them right without a time zone table.
 The same step keeps its UID, so that a file imported again renews the entries instead of doubling them.
 
-Bad input: none of its own.
+Bad input: it refuses nothing of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A workbook, a CSV file or a pasted table to a run of show: who does what when, what is posted, what is cleared.
+"""Read a workbook, a CSV file or a pasted table into a run of show: who does what when, what is posted and cleared.
 
 Columns: start, end, what, who, draft (when the text goes to the clearing person), caption EN, caption UR; heads in
 English or Urdu through words/run-of-show-headers.json; without a head they are taken in this order, and told. Start,
@@ -72,7 +72,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who does what at the event, as typed: names with commas between them."""
+    """The crew of the event, as typed: names with commas between them."""
 
     publisher: str = ""
     gatherers: str = ""
@@ -90,7 +90,10 @@ def read_show(  # noqa: PLR0913 - what stands on the form
     *,
     choices: Choices | None = None,
 ) -> Show:
-    """Read a run of show from a file, from bytes, or from text of at least two lines."""
+    """Read a run of show from a file, from bytes, or from text of at least two lines.
+
+    Raises ToolError, with a sentence for every fault, for what the head of this module lists.
+    """
     reader = _Reader(language)
     guesses = Guesses(_DOMAIN, language, choices)
     rows = reader.rows(table, guesses)
@@ -134,7 +137,7 @@ def between(start: int, end: int, language: str = "en", sign: str = "–") -> st
 
 
 class _Reader:
-    """Rows to steps; gathers the faults of all of them."""
+    """The reader of rows into steps; it gathers the faults of all of them."""
 
     def __init__(self, language: str) -> None:
         self.words: Any = i18n.load(_DOMAIN, language)["faults"]

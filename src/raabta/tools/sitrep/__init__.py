@@ -1,4 +1,4 @@
-"""The situation report: a table of figures to totals, gaps and sentences; with the floods that the course charts."""
+"""Turn a table of figures into a situation report of totals, gaps and sentences; chart the floods of the course."""
 
 from raabta.tools.sitrep.answer import answer, read
 from raabta.tools.sitrep.card import CARDS

@@ -1,9 +1,9 @@
-"""What stands in the form of the situation report to what is shown of it: findings, totals, chart, texts, a file.
+"""Answer the form of the situation report with blocks: findings, totals, a chart, texts and a file.
 
-Values, by the name of the field: `table` (pasted text; a file chosen for it goes first), `figure` (which the chart
+Values by field name: `table` (pasted text; a file chosen for it goes first), `figure` (which the chart
 draws), `day_first`, `date`, `dash` and `places` (what was taken for granted, chosen in another way).
 
-Bad input: a table that cannot be read, and a day that is none, become findings; an empty table is no block at all.
+Bad input: a table that cannot be read, and a day that is none, become findings; an empty table gives no block.
 """
 
 from __future__ import annotations

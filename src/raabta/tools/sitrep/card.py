@@ -1,4 +1,4 @@
-"""The situation report as a card: a table, how to read it, and a sheet that checks one on paper."""
+"""Define the card of the situation report: a table, how to read it, and a sheet that checks one on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures by area and date to a chart with words and numbers: a line over days, or bars by area for a single day.
+"""Draw figures by area and date as a chart with words and numbers: a line over days, or bars by area for one day.
 
 Bad input, refused with ToolError: a figure, area or event that the table does not have (says what there is).
 """
@@ -18,7 +18,10 @@ from raabta.tools.sitrep.situation import SituationReport, event_words
 
 
 def chart(report: SituationReport, figure: str = "deaths", area: str = "", event: str = "") -> Figure:
-    """Draw `figure`: over days for `area` (the total, when none is named), or by area when there is one day only."""
+    """Draw `figure`: over days for `area` (the total, when none is named), or by area when there is one day only.
+
+    Raises ToolError if the table has no such figure, area or event, or too few values to draw.
+    """
     language = report.language
     words = i18n.load("tools/sitrep/sitrep", language)
     entries = [entry for entry in report.table.entries if entry.figure == figure and event in {"", entry.event}]

@@ -1,4 +1,4 @@
-"""Figures by area and date to what does not add up: sums, units, definitions, days."""
+"""Check figures by area and date and return what does not add up: sums, units, definitions and days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The head of a table of figures to its columns: which is the area, the date, which are figures and which their parts.
+"""Find the columns of a table of figures in its head: the area, the date, the figures, and their parts.
 
 Bad input, gathered as faults: a column that is needed and not there, two columns that mean the same, a head that is
 nearly that of a figure, days across the head. Other heads that are not known are told, and their columns are not used.
@@ -22,7 +22,7 @@ Fault = tuple[int, str, dict[str, Any]]
 
 @dataclass(slots=True)
 class Columns:
-    """Where things stand. `areas` are the columns of areas, the finest last; `sums` are figures made of their parts."""
+    """The places of columns. `areas` are the columns of areas, the finest last; `sums` are figures made of parts."""
 
     places: dict[str, int] = field(default_factory=dict)
     areas: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""A situation report to what stands in its Word document: title, totals as a table, what to settle, how it was read.
+"""Write a situation report as a Word document: title, totals as a table, what to settle, and how it was read.
 
 Bad input: none; whatever the report says can be written.
 """

@@ -1,4 +1,4 @@
-"""What a table of figures holds once it is read: figures by area and date, what was not reported, and sub-totals."""
+"""Define a table of figures once it is read: figures by area and date, what was not reported, and sub-totals."""
 
 from __future__ import annotations
 

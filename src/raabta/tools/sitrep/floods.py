@@ -1,4 +1,4 @@
-"""The course's own data sets to reports and charts.
+"""Make reports and charts from the course's own data sets on floods.
 
 Bad input: a year without a published series is refused with ToolError that lists the years; so is an installation
 without the course's data.
@@ -20,7 +20,10 @@ PLANTED = "sitrep_planted_SYNTHETIC.csv"
 
 
 def flood_chart(year: int, language: str = "en") -> Figure:
-    """Draw the reported deaths of the floods of `year`, as published, with the sources in the table below."""
+    """Draw the reported deaths of the floods of `year`, as published, with the sources in the table below.
+
+    Raises ToolError if no series of that year is published, or the course's data are not there.
+    """
     published = report(read_table(data_file(PUBLISHED, language)), language=language)
     runs = series_of(entry for entry in published.table.entries if entry.is_total and entry.figure == "deaths")
     years = sorted(int(event.split()[-1]) for (event, *_), run in runs.items() if "Floods" in event and len(run) > 1)

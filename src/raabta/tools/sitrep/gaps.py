@@ -1,4 +1,4 @@
-"""Figures by area and date to what is not there, or there too often: totals, areas, repeated rows, impossible days.
+"""Find what is missing from figures by area and date, or doubled: totals, areas, repeated rows, impossible days.
 
 What an area did not report is a finding too: a total without it looks like a total with it.
 """

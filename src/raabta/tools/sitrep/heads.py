@@ -1,4 +1,4 @@
-"""What the heads of a table of figures mean: an area, a date, a figure, or a part of one ("Deaths (Male)").
+"""Read the heads of a table of figures: an area, a date, a figure, or a part of one ("Deaths (Male)").
 
 A head is looked up in words/table-headers.json by its folded words. A part is "deaths/male"; "Total deaths" is the
 figure itself. Figures of a day or a week alone ("deaths in last 24 hours") are told apart: they add up to nothing here.

@@ -1,4 +1,4 @@
-"""Areas in larger ones, where a table has a column for each: wholes beside their parts, and one name in two places.
+"""Handle tables with several columns of areas: wholes beside their parts, and one name in two places.
 
 A row of Punjab beside rows of its districts is a whole: counted, it would count twice. Names are compared as places:
 "PUNJAB" and "Punjab", "KP" and "Khyber Pakhtunkhwa" are one.

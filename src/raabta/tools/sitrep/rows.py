@@ -1,4 +1,4 @@
-"""One row of a table to its figures: area and day, with what stands once for several rows, amounts and their parts.
+"""Read one row of a table into its figures: area, day, amounts and their parts, and cells that hold for several rows.
 
 Bad input, gathered as faults with the number of the line: too many cells, an empty area, a day that cannot be read, a
 number that cannot be read or may be two, half a person, words without a number.
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(slots=True)
 class Seen:
-    """What was met while the rows were read, to be told once: lines or cells by the id of a guess."""
+    """The observations made while rows were read, to be told once: lines or cells by the id of a guess."""
 
     found: dict[str, list[str]] = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ class Seen:
 
 
 class RowReader:
-    """Reads the rows of one table, in their order."""
+    """The reader of the rows of one table, in their order."""
 
     def __init__(self, columns: Columns, width: int, order: Order, day: date | None, dash_is_zero: bool) -> None:
         self.columns, self.width, self.order, self.day, self.dash_is_zero = columns, width, order, day, dash_is_zero

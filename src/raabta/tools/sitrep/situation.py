@@ -1,4 +1,4 @@
-"""A table of figures to a situation report: totals with date and definition, and what to settle before it goes out.
+"""Make a situation report from a table of figures: totals with date and definition, and what to settle first.
 
 Bad input: what `read_table` refuses (table.py), and a table in which no figure was reported (ToolError). Otherwise what
 does not add up is a finding with a sentence: areas against the stated total (with the digit that would put it right),
@@ -43,13 +43,13 @@ class Total:
 
     @property
     def count(self) -> int:
-        """How many areas were added."""
+        """Return how many areas were added."""
         return len(self.areas)
 
 
 @dataclass(frozen=True, slots=True)
 class SituationReport:
-    """What a table says. `sentences` are the findings in words, `text` is the whole report, ready to copy."""
+    """A situation report. `sentences` are the findings in words, `text` is the whole report, ready to copy."""
 
     table: FigureTable
     as_of: date
@@ -70,7 +70,10 @@ def report(
     language: str = "en",
     today: date | None = None,
 ) -> SituationReport:
-    """Make the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given."""
+    """Return the report of `table`, which may be a file, bytes or pasted text. `today` is the day here, unless given.
+
+    Raises ToolError as `read_table` does, and if no figure was reported.
+    """
     how: dict[str, Any] = {"name": name, "day_first": day_first, "choices": choices, "language": language}
     known = table if isinstance(table, FigureTable) else read_table(table, **how)
     found = gaps(known, today or datetime.now(PAKISTAN).date())

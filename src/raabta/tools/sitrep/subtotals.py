@@ -1,9 +1,9 @@
-"""Rows of a table to areas and sub-totals: whoever counts a sub-total as an area counts its places twice.
+"""Part the rows of a table into areas and sub-totals: counted as an area, a sub-total counts its places twice.
 
 A row is a sub-total when its name says so ("Punjab Total", "میزان پنجاب", "Sub-total") and there are other areas on its
 day, or when it names a province and gives, in every figure, the sum of the rows right above or right below it.
 
-Bad input: none of its own; `read_table` (table.py) refuses it.
+Bad input: it refuses nothing of its own; `read_table` (table.py) refuses it.
 """
 
 from __future__ import annotations

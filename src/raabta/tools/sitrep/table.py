@@ -1,4 +1,4 @@
-"""A workbook, a CSV file or a pasted table to figures by area and date.
+"""Read a workbook, a CSV file or a pasted table into figures by area and date.
 
 Two shapes are read: one row a figure (area, date, figure, value) or one column a figure (area, date, dead, injured…),
 also with provinces across and figures down. Everything that `raabta.tools.tables` reads is read: .xlsx, any usual
@@ -48,7 +48,10 @@ def read_table(
     choices: Choices | None = None,
     language: str = "en",
 ) -> FigureTable:
-    """Read a table from a file, from bytes with the `name` of their file, or from text of at least two lines."""
+    """Read a table from a file, from bytes with the `name` of their file, or from text of at least two lines.
+
+    Raises ToolError, with a sentence for every fault up to fifty, for what the head of this module lists.
+    """
     chosen = {**({} if day_first is None else {"day_first": "day" if day_first else "month"}), **(choices or {})}
     guesses = Guesses(_DOMAIN, language, chosen)
     grid = turned(_grid(table, guesses), guesses)

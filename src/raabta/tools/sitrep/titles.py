@@ -1,6 +1,6 @@
-"""What a title says of all figures: the day of a table that has no column of dates, and that they are in thousands.
+"""Read what a title says of all figures: the day of a table without dates, and that they are in thousands.
 
-Bad input: none of its own; where several days stand and none is said to be the table's, all are returned.
+Bad input: it refuses nothing of its own; where several days stand and none is said to be the table's, all are returned.
 """
 
 from __future__ import annotations

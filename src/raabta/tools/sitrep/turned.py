@@ -1,4 +1,4 @@
-"""A table whose columns are provinces and whose rows are figures, turned so that each area has its row.
+"""Turn a table whose columns are provinces and whose rows are figures, so that each area has its row.
 
 In a turned table, the number of a line is that of its column.
 """

@@ -1,4 +1,4 @@
-"""Files as officials have them, to rows with a head: bytes and a name to a table, and the guesses made on the way."""
+"""Read files as officials have them into tables: rows with a head, and the guesses made on the way."""
 
 from raabta.tools.tables.days import Order, settle
 from raabta.tools.tables.files import grid_of

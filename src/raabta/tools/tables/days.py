@@ -1,4 +1,4 @@
-"""A column of dates to how it is written: the day or the month first, for all of them together.
+"""Find how a column of dates is written: the day or the month first, for all of them together.
 
 One date that can only be read in one way settles the column. Where every date may be two days, the way in which they
 lie close together is taken, and told; else the usual way of the tool, and told; else nothing is taken.
@@ -30,7 +30,7 @@ _TURNED = re.compile(r"\d{4}-\d{2}-(\d{2})( \d{2}:\d{2})?")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How dates are written. `day_first` is None where nothing settles it; `fault` forbids every reading."""
+    """The order in which dates are written. `day_first` is None if nothing settles it; `fault` forbids any reading."""
 
     day_first: bool | None
     fault: str = ""

@@ -1,4 +1,4 @@
-"""A file, bytes or pasted text to rows of cells: workbooks of Excel, and texts in any usual encoding and separator.
+"""Read a file, bytes or pasted text into rows of cells: Excel workbooks, and texts in any usual encoding and separator.
 
 Bad input, refused with ToolError that says the next step: what is no table (a PDF, a picture, a document, a page of the
 web, an old or locked workbook), a damaged workbook, formulas without results, quotes that do not match, bytes that are
@@ -39,7 +39,10 @@ LOOKED = 40
 
 
 def grid_of(source: str | Path | bytes, known: Known, guesses: Guesses, limit: int = LIMIT) -> Grid:
-    """Return the cells of a source. `known` says which cells are heads, by which separator and sheet are found."""
+    """Return the cells of a source. `known` says which cells are heads, by which separator and sheet are found.
+
+    Raises ToolError if the source is no table, UnclosedQuoteError if a quote in it is not closed.
+    """
     data = content(source, guesses.language, limit)
     if isinstance(data, str):
         return Grid(_cut(data, known, guesses))

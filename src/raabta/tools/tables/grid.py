@@ -1,4 +1,4 @@
-"""What a file is once its cells are apart: rows with the numbers of their lines."""
+"""Define a grid, a file once its cells are apart: rows with the numbers of their lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Rows = list[tuple[int, list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Cells that a spreadsheet shows as one: lines from 1 and columns from 0, the last of both included."""
+    """The cells that a spreadsheet shows as one: lines from 1 and columns from 0, the last of both included."""
 
     top: int
     left: int

@@ -1,4 +1,4 @@
-"""What a reader of a file took for granted: each guess says so in a sentence, and can be undone.
+"""Note what a reader of a file took for granted: each guess says so in a sentence, and can be undone.
 
 A guess has an id ("dash"; "sum:deaths" is one of several) and a value; to undo it, read again with
 `choices={id: another of its values}`. Bad input, refused with ToolError: a choice that the guess does not offer (says
@@ -29,7 +29,7 @@ class Guess:
 
 
 class Guesses:
-    """Gathers guesses while a file is read; `domain` has their sentences under "guesses"."""
+    """The guesses of one reading, gathered in their order; `domain` has their sentences under "guesses"."""
 
     def __init__(self, domain: str, language: str, choices: Choices | None = None) -> None:
         self.language = language
@@ -39,7 +39,10 @@ class Guesses:
         self._shared = i18n.load("tools/tables/tables", language)["guesses"]
 
     def take(self, name: str, value: str, others: Iterable[str] = (), **blanks: object) -> str:
-        """Return `value`, or what was chosen in its place, and note it. It stands for `{value}` in the sentence."""
+        """Return `value`, or what was chosen in its place, and note it. It stands for `{value}` in the sentence.
+
+        Raises ToolError if what was chosen is not offered.
+        """
         offered = tuple(others)
         chosen = self.choices.get(name, value)
         if chosen != value and chosen not in offered and FREE not in offered:

@@ -1,4 +1,4 @@
-"""Rows of cells to a table: where its head is, of how many rows, and what stands above, below and between the rows.
+"""Find the table in rows of cells: its head, of how many rows, and the texts above, below and between the rows.
 
 Titles above the head and notes below the rows are kept as texts; a head of two rows ("Deaths" over "Male", "Female") is
 joined; a head that is repeated on each page, a row of column numbers and a second table are left out, and each is told.
@@ -37,7 +37,10 @@ class Table:
 
 
 def lay_out(grid: Grid, known: Known, guesses: Guesses) -> Table:
-    """Find the table in the rows of a file, which are at least one."""
+    """Find the table in the rows of a file, which are at least one.
+
+    Raises ToolError if a spreadsheet shows several cells as one and that holds a number.
+    """
     rows = [(line, list(map(str.strip, cells))) for line, cells in grid.rows]
     place = max(range(min(len(rows), LOOKED)), key=lambda n: (_rate(rows, n, known), -n))
     if _rate(rows, place, known) < 2:

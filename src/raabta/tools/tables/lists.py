@@ -1,4 +1,4 @@
-"""A list that people type or keep in a sheet, to its rows by column; a list without a head is read in a known order.
+"""Read a list that people type or keep in a sheet into rows by column; without a head, in a known order.
 
 The names of its columns stand in a file of words without a language, {"columns": {name: [head]}}, in that order; what
 they are called to a reader stands under "columns" in the words of the tool.
@@ -32,7 +32,7 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a list may hold: `heads` and `words` are domains; `needed` are those without which it says nothing."""
+    """The columns of a list: `heads` and `words` are domains; `needed` are those without which it says nothing."""
 
     heads: str
     words: str
@@ -61,11 +61,17 @@ class Listed:
     guesses: Guesses
 
     def days(self, *names: str) -> Callable[[str], date | None]:
-        """Return what reads a date of these columns, all of them alike; None for what is no date."""
+        """Return what reads a date of these columns, all of them alike; None for what is no date.
+
+        Raises ToolError as `reader` does.
+        """
         return self.reader(cells.get(name, "") for _, cells in self.rows for name in names)
 
     def reader(self, texts: Iterable[str]) -> Callable[[str], date | None]:
-        """Return what reads a date as those among these texts are written."""
+        """Return what reads a date as those among these texts are written.
+
+        Raises ToolError if they cannot all be written in one way.
+        """
         order = settle(texts, self.guesses, usual=True, grid=self.grid)
         if order.fault:
             raise ToolError([str(i18n.load("tools/tables/tables", self.guesses.language)["faults"][order.fault])])
@@ -81,7 +87,7 @@ class Listed:
 
 
 def read_list(source: str | bytes, columns: Columns, language: str) -> Listed:
-    """Read a list from bytes or from text of at least two lines."""
+    """Read a list from bytes or from text of at least two lines. Raises ToolError as the head of this module lists."""
     words: Any = i18n.load("tools/tables/tables", language)["lists"]
     guesses = Guesses(columns.words, language)
     try:

@@ -1,4 +1,4 @@
-"""Names of places that are written in several ways to one: KP, KPK and Khyber Pakhtunkhwa are one province.
+"""Give places one name where people write several: KP, KPK and Khyber Pakhtunkhwa are one province.
 
 Only ways that stand in words/places.json are taken for one place; whatever else looks alike may be two.
 """

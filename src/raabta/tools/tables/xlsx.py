@@ -1,4 +1,4 @@
-"""A workbook of Excel (.xlsx, .xlsm) to the cells of its sheets as texts, with nothing but the standard library.
+"""Read the cells of an Excel workbook (.xlsx, .xlsm) as texts, with nothing but the standard library.
 
 Numbers come as plain digits, dates as 2025-09-05 or 2025-09-05 18:12 whatever their format, percentages with their
 sign; a raised letter ("12¹") stays raised, so that nobody takes it for a digit; what is struck through in a
@@ -29,7 +29,7 @@ _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def read_workbook(data: bytes) -> list[Grid]:
-    """Return the sheets that are shown and hold anything."""
+    """Return the sheets that are shown and hold anything. Raises ValueError as the head of this module lists."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST:
