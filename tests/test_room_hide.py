@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Option, Question
 from raabta.room.session.answers import Answer, frozen
-from raabta.room.session.disclosure import MINIMUM, few, hide, promised, shown, shown_moves
+from raabta.room.session.disclosure import (
+    MINIMUM,
+    BrokenPromiseError,
+    few,
+    hide,
+    never_fewer,
+    promised,
+    shown,
+    shown_moves,
+)
 from raabta.room.session.tally import REST, Tally, moved, tally
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, TEXT
 
@@ -43,6 +52,15 @@ def test_a_few_are_one_to_four() -> None:
 
 def test_a_room_of_before_there_was_a_promise_holds_the_usual_one() -> None:
     assert (promised({"minimum": 8}), promised({}), MINIMUM) == (8, 5, 5)
+
+
+def test_afterwards_a_count_may_need_more_people_than_were_promised_and_never_fewer() -> None:
+    assert [never_fewer({"minimum": 8}, wanted) for wanted in (None, 8, 9)] == [8, 8, 9]
+    assert (never_fewer({}, None), never_fewer({"minimum": 1}, 1)) == (5, 1)
+    for told, wanted, least in (({"minimum": 8}, 7, 8), ({}, 4, 5), ({"minimum": 2}, 1, 2)):
+        with pytest.raises(BrokenPromiseError, match=f"^{least}$") as broken:
+            never_fewer(told, wanted)
+        assert broken.value.promised == least
 
 
 def test_a_tally_of_fewer_than_five_is_not_shown_at_all() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from raabta.room.service.kept import KeptRoom, Meant, every, kept_room, named, older
 from raabta.room.service.opening import OpeningError, RoomRequest, open_rehearsal, open_room, place, take_up
-from raabta.room.service.retention import DAY, is_rehearsal, over
+from raabta.room.service.retention import DAY, is_rehearsal, kept_until, over
 from raabta.room.service.writing import note, write
 from raabta.room.session import state
 from raabta.room.session.disclosure import promised
@@ -166,6 +167,47 @@ def test_a_rehearsal_is_never_taken_up_and_its_rests_are_forgotten_after_an_hour
         assert [*(await over(ledger, NOW + HOUR + 1)).gone] == ["TRIAL"]
 
     use(tmp_path, check)
+
+
+def test_until_when_a_room_is_kept() -> None:
+    body = {"session": SESSION.id, "keep_days": 2}
+    spared, trial = (
+        Record("A", "room", "", 1, json.dumps(body | more), NOW) for more in ({"spared": 5}, {"rehearsal": 1})
+    )
+    one, none, silent = room("A", NOW, 1), room("A", NOW, 0), Record("A", "room", "", 1, "{}", NOW)
+    assert [kept_until(one, 9.0, over=over) for over in (True, False)] == [9 + DAY, 9 + DAY]
+    assert [kept_until(none, 9.0, over=over) for over in (True, False)] == [9, 9 + 18 * HOUR]
+    assert kept_until(silent, 9.0, over=True) == 9 + 30 * DAY, "rooms of before did not say how long"
+    assert [kept_until(spared, newest, over=True) for newest in (4.0, 6.0)] == [5 + 2 * DAY, 6 + 2 * DAY]
+    assert [kept_until(trial, 9.0, over=over) for over in (True, False)] == [9 + HOUR, 9 + HOUR]
+
+
+def test_what_is_kept_is_counted_and_found_by_name_or_by_age(tmp_path: Path) -> None:
+    live, done = room("LIVE", NOW - HOUR, 0), room("DONE", NOW - 9 * DAY, 7)
+    people = [Record("LIVE", "person", who, 1, "{}", NOW - 60) for who in "ab"]
+
+    async def check(ledger: SqliteLedger) -> None:
+        assert await kept_room(ledger, live) == KeptRoom(live, 2, 1, NOW + 18 * HOUR)
+        assert await kept_room(ledger, done) == KeptRoom(done, 0, 0, NOW - 8 * DAY + 7 * DAY)
+        rests = {"GHOST": NOW - 3 * DAY}
+        assert await every(ledger) == Meant([live, done], rests)
+        assert await named(ledger, "live") == Meant([live], {})
+        assert await named(ledger, "ghost") == Meant([], rests)
+        with pytest.raises(OpeningError, match="There is no room NOBODY"):
+            await named(ledger, "NOBODY")
+        assert await older(ledger, NOW - DAY) == Meant([done], rests)
+        assert await older(ledger, NOW - 9 * DAY) == Meant([], {}), "opened just then is not before"
+
+    use(
+        tmp_path,
+        check,
+        live,
+        vote("LIVE", NOW),
+        *people,
+        done,
+        ended("DONE", NOW - 8 * DAY),
+        vote("GHOST", NOW - 3 * DAY),
+    )
 
 
 def test_who_is_stopped_while_a_record_is_written_leaves_no_noise(

@@ -18,9 +18,10 @@ from raabta.cli.room.options import asked, filled, ledger_options, store, summar
 from raabta.room.report.export import TooFewError, write_export
 from raabta.room.report.report import report_html
 from raabta.room.report.summary import Summary, summary
+from raabta.room.service.kept import KeptRoom, Meant, every, kept_room, named, older
 from raabta.room.service.opening import find
-from raabta.room.service.retention import DAY, KEEP_DAYS, is_rehearsal
-from raabta.room.session.disclosure import promised
+from raabta.room.service.retention import DAY, is_rehearsal
+from raabta.room.session.disclosure import BrokenPromiseError, never_fewer
 from raabta.room.session.record import Ledger, Record
 from raabta.room.store.choice import Store
 
@@ -35,9 +36,7 @@ def rooms(**given: Any) -> None:
 
     async def listed() -> list[str]:
         async with kept.opened(reading=True) as opened:
-            found = [await _line(opened, record) for record in await opened.rooms()]
-            rests = await _rests(opened)
-            return found + [await _line_of_rests(opened, room, at) for room, at in rests.items()]
+            return [*(await _lines(opened, await every(opened))).values()]
 
     lines = asked(listed()) if kept.database_url or kept.path.exists() else []
     click.echo("\n".join(lines) or f"No room is kept in {kept}.")
@@ -117,39 +116,25 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
 
     kept = asked(records())
     room = next(record for record in kept if record.kind == "room")
-    least = _least(room, minimum)
+    try:
+        least = never_fewer(room.read(), minimum)
+    except BrokenPromiseError as error:
+        raise click.ClickException(
+            f"The people in room {room.room} answered on the promise that counts of fewer than {error.promised} are "
+            f"not shown; --minimum {minimum} would break it afterwards. Leave --minimum out, or name {error.promised} "
+            "or more."
+        ) from None
     course = content.load(root, language)
     session = plans.plans({language: course}, str(room.read()["session"]), root)[language]
     outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
     return replace(summary(session, kept, outcomes=outcomes, minimum=least), course=course.settings)
 
 
-def _least(room: Record, wanted: int | None) -> int:
-    """Return how many people a count needs: what the hall was promised, or more if that is wanted."""
-    least = promised(room.read())
-    if wanted is None or wanted >= least:
-        return wanted or least
-    raise click.ClickException(
-        f"The people in room {room.room} answered on the promise that counts of fewer than {least} are not shown; "
-        f"--minimum {wanted} would break it afterwards. Leave --minimum out, or name {least} or more."
-    )
-
-
 async def _found(kept: Store, name: str | None, older_than: float | None) -> dict[str, str]:
-    """Return the lines of the rooms that are meant, and of what is left of forgotten ones."""
+    """Return the lines of the rooms that are meant, and of what is left of forgotten ones, by the name of the room."""
     async with kept.opened(reading=True) as ledger:
-        before = time.time() - DAY * (older_than or 0)
-        rests = {
-            room: at
-            for room, at in (await _rests(ledger)).items()
-            if (room.upper() == name.upper() if name else at < before)
-        }
-        lines = {room: await _line_of_rests(ledger, room, at) for room, at in rests.items()}
-        if name:
-            found = [] if lines else [await find(ledger, name)]
-        else:
-            found = await _older(ledger, older_than or 0)
-        return {record.room: await _line(ledger, record) for record in found} | lines
+        days = DAY * (older_than or 0)
+        return await _lines(ledger, await (named(ledger, name) if name else older(ledger, time.time() - days)))
 
 
 async def _forgotten(kept: Store, names: list[str]) -> dict[str, int]:
@@ -157,30 +142,20 @@ async def _forgotten(kept: Store, names: list[str]) -> dict[str, int]:
         return {name: await ledger.forget(name) for name in names}
 
 
-async def _older(ledger: Ledger, days: float) -> list[Record]:
-    """Return the rooms that were opened more than so many days ago."""
-    return [record for record in await ledger.rooms() if time.time() - record.at > days * DAY]
+async def _lines(ledger: Ledger, meant: Meant) -> dict[str, str]:
+    """Return a line for each room and for what is left of each forgotten one, by the name of the room."""
+    lines = {record.room: _line(await kept_room(ledger, record)) for record in meant.rooms}
+    return lines | {room: await _line_of_rests(ledger, room, at) for room, at in meant.rests.items()}
 
 
-async def _rests(ledger: Ledger) -> dict[str, float]:
-    """Return what a worker has written into rooms that had been forgotten: when the newest record of each was made."""
-    opened = {record.room for record in await ledger.rooms()}
-    return {room: at for room, at in (await ledger.newest()).items() if room not in opened}
-
-
-async def _line(ledger: Ledger, record: Record) -> str:
+def _line(kept: KeptRoom) -> str:
     """Return one room in a line."""
-    told = record.read()
-    kept = await ledger.load(record.room)
-    people = sum(one.kind == "person" for one in kept)
-    votes = sum(one.kind == "vote" for one in kept)
-    last = max([float(told.get("spared", 0)), *(one.at for one in kept)])
-    until = f"until {when(last + DAY * float(told.get('keep_days', KEEP_DAYS)))}"
-    if is_rehearsal(record):
-        until = "forgotten by itself an hour after it"
-    held = f"{_counted(people, 'phone')}, {_counted(votes, 'answer')}; {until}"
-    title = f"Rehearsal: {told.get('title', '')}" if is_rehearsal(record) else told.get("title", "")
-    return f"{record.room}  {when(record.at)}  {title}  ({held})"
+    record, phones, answers, until = kept
+    rehearsal = is_rehearsal(record)
+    title = record.read().get("title", "")
+    ends = "forgotten by itself an hour after it" if rehearsal else f"until {when(until)}"
+    held = f"{_counted(phones, 'phone')}, {_counted(answers, 'answer')}; {ends}"
+    return f"{record.room}  {when(record.at)}  {'Rehearsal: ' if rehearsal else ''}{title}  ({held})"
 
 
 async def _line_of_rests(ledger: Ledger, room: str, at: float) -> str:

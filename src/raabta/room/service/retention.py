@@ -37,6 +37,27 @@ async def ended(ledger: Ledger, room: str) -> bool:
     return any(state.restored(record.read()).phase == "ended" for record in await ledger.load(room, ("state",)))
 
 
+def kept_until(record: Record, newest: float, *, over: bool) -> float:
+    """Return the time until which a room is kept, in seconds since 1970.
+
+    `newest` is the time of the newest record of the room. `over` says whether its session has ended.
+    """
+    if is_rehearsal(record):
+        return newest + REHEARSED
+    told = record.read()
+    days = DAY * float(told.get("keep_days", KEEP_DAYS))
+    return max(newest, float(told.get("spared", 0))) + (days if over else max(days, RESUMED * 3600))
+
+
+async def rests(ledger: Ledger) -> dict[str, float]:
+    """Return what a worker has written into rooms that had been forgotten.
+
+    The keys are the names of the rooms, the values the times of the newest record, in seconds since 1970.
+    """
+    opened = {record.room for record in await ledger.rooms()}
+    return {room: at for room, at in (await ledger.newest()).items() if room not in opened}
+
+
 async def forget_expired(ledger: Ledger, now: float, but: str = "") -> Over:
     """Forget the rooms whose time is over, and give doubtful ones their time once more; return both, without `but`.
 
@@ -63,16 +84,15 @@ async def over(ledger: Ledger, now: float) -> Over:
     found = Over({}, [])
     for room, last in newest.items():
         record = opened.get(room)
-        if record is None or is_rehearsal(record):
-            # The rests of a room that was forgotten while a worker went on with it; what a rehearsal left.
-            if now - last > (RESUMED * 3600 if record is None else REHEARSED):
-                found.gone[room] = record
+        if record is None:  # the rests of a room that was forgotten while a worker went on with it
+            if now - last > RESUMED * 3600:
+                found.gone[room] = None
             continue
-        told, done = record.read(), await ended(ledger, room)
-        kept = max(DAY * float(told.get("keep_days", KEEP_DAYS)), 0 if done else RESUMED * 3600)
-        if now - max(last, float(told.get("spared", 0))) <= kept:
+        done = await ended(ledger, room)
+        if now <= kept_until(record, last, over=done):
             continue
-        if not done and "spared" not in told and now - latest > kept:
+        doubted = not done and not is_rehearsal(record) and "spared" not in record.read()
+        if doubted and now > kept_until(record, latest, over=done):
             found.doubtful.append(record)
         else:
             found.gone[room] = record

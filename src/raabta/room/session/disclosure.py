@@ -51,6 +51,27 @@ def promised(told: Mapping[str, Any]) -> int:
     return int(told.get("minimum", MINIMUM))
 
 
+class BrokenPromiseError(Exception):
+    """Numbers are wanted of fewer people than the hall was promised. `promised` is of how few they are shown."""
+
+    def __init__(self, promised: int) -> None:
+        self.promised = promised
+        super().__init__(promised)
+
+
+def never_fewer(told: Mapping[str, Any], wanted: int | None) -> int:
+    """Return of how few people numbers are shown afterwards: what the hall was promised, or more if that is wanted.
+
+    `told` is what the room was opened with. Raises BrokenPromiseError if less than was promised is wanted.
+    """
+    least = promised(told)
+    if wanted is None:
+        return least
+    if wanted < least:
+        raise BrokenPromiseError(least)
+    return wanted
+
+
 def few(count: int, minimum: int = MINIMUM) -> bool:
     """Say whether so few people stand behind a number that it must be hidden. 0 people are not a few."""
     return 0 < count < minimum
