@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { points, reading } from "../src/room/gain.js";
 import { counted, sentences } from "../src/room/plurals.js";
-import { pages } from "../src/room/steps.js";
+import { pages } from "../src/room/advice.js";
 
 test("one is said unlike many, where the language has a form for it", () => {
   const words = { begun: "{n} have begun", begun_one: "1 has begun", got: "{n} answered" };

@@ -16,6 +16,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from raabta.model import Question, codec
+from raabta.room.session.state import QUESTIONS_HIDDEN
 from raabta.room.web import pages
 
 TOTAL = 9
@@ -257,7 +258,8 @@ class FakeRoom:
         return [course[name] for name in self.ids]
 
     def _part_frame(self, hello: Frame) -> Frame:
-        copies = [codec.public_question(question) for question in self._questions(hello)]
+        asked = [] if self.now["phase"] in QUESTIONS_HIDDEN else self._questions(hello)
+        copies = [codec.public_question(question) for question in asked]
         return {"t": "part", "part": self.part, "place": [3 if self.part else 0, TOTAL], "questions": copies}
 
     def _reveal(self, hello: Frame) -> Frame:

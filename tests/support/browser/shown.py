@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from raabta.model.session import Part, Session
+from raabta.room.session.advising import most_answered, sensible
 from raabta.room.session.state import State, can
 from raabta.room.web import qr
 from support.questions import QUESTIONS
@@ -68,11 +69,11 @@ def board(phase: str, **more: Any) -> dict[str, Any]:
     counts = {"joined": 500, "online": 493, "answered": 180, "done": 0, "questions": [asked()], "tallies": {}}
     rest = {"hidden": "", "moved": {}, "reveal": {}, "hall": [], "spotlight": "", "asking": True, "leading": []}
     frame = base | counts | rest | more
-    return {"can": what_can(frame)} | frame
+    return offered(frame) | frame
 
 
-def what_can(frame: dict[str, Any]) -> list[str]:
-    """Return what a trainer may do where a board stands, as the room would say it."""
+def offered(frame: dict[str, Any]) -> dict[str, Any]:
+    """Return what a trainer may do where a board stands, and what is sensible, as the room would say it."""
     part, (here, parts) = frame["part"], frame["place"]
     plan = [Part(f"part-{n}", "talk", "", 1) for n in range(1, parts + 1)]
     if part:
@@ -80,8 +81,13 @@ def what_can(frame: dict[str, Any]) -> list[str]:
         question = next((one for one in QUESTIONS if one.control.widget in widgets), None)
         plan[here - 1] = Part(part["id"], part["kind"], "", 1, question=question)
     now = State(part=part["id"] if part else "", phase=frame["phase"], round=frame["round"])
-    offered = can(now, Session("x/plan", "", tuple(plan)))
-    return [what for what in offered if what != "chart" or frame["tallies"]]
+    may = [what for what in can(now, Session("x/plan", "", tuple(plan))) if what != "chart" or frame["tallies"]]
+    here_now = plan[here - 1] if part else None
+    return {
+        "can": may,
+        "next": sensible(now, here_now, may, frame["leading"], frame.get("advice")),
+        "most_answered": most_answered(frame["answered"], frame["online"]),
+    }
 
 
 @contextmanager

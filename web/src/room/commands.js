@@ -18,6 +18,8 @@
 export const TIMEOUT = 8000;
 /** After "done" the new board comes within a quarter of a second; until then the old buttons stay shut. */
 export const SETTLE = 1500;
+/** The key that gives a command. `next` has a key everywhere, so that a whole session runs on the keyboard. @type {{[what: string]: string}} */
+export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", take: "T", revote: "V", chart: "S", next: "N", back: "B" };
 /** These change no phase, so no new version is waited for. @type {Do["what"][]} */
 const LOOSE = ["approve", "hide", "answered", "hands", "out"];
 

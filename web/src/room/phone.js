@@ -23,7 +23,6 @@ import { signOf, where } from "./phase-label.js";
 /** @typedef {import("./protocol").ToPhone} ToPhone */
 
 const NAMES = /** @type {{[language: string]: string}} */ ({ en: "English", ur: "اردو" });
-const SHOWN = ["open", "closed", "discuss", "revealed"];
 const BREAK = 1500; // a shorter break of the line is nothing to tell people about
 
 class Phone {
@@ -161,9 +160,8 @@ class Phone {
       this.names.take(frame.name);
       this.out.out = frame.out === true;
     }
-    // A new part is shown when its state has come, too: half a change would make the page jump twice.
-    const half = frame.t === "part" && ((frame.part ? frame.part.id : "") !== this.now.part || (frame.story && frame.story.step !== this.now.round));
-    if (frame.t !== "ack" && frame.t !== "refused" && !half) this.show();
+    // After a part its state comes, and shows both: half a change would make the page jump twice.
+    if (!["ack", "refused", "part"].includes(frame.t)) this.show();
   }
 
   /** @param {import("./protocol").Welcome} frame */
@@ -242,7 +240,7 @@ class Phone {
   /** @param {string} kind */
   showPart(kind) {
     const { now, part, words, stands } = this;
-    const questions = kind && SHOWN.includes(this.phase) ? part.questions : [];
+    const questions = kind ? part.questions : [];
     const story = kind === "scenario" ? part.story : undefined;
     const title = kind && part.part ? (story && story.title) || part.part.title : words[`title_${stands}`] || "";
     if (title !== this.name.textContent) fill(this.name, ...rich(title));

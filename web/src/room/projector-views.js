@@ -6,7 +6,7 @@ import { gained } from "./gain.js";
 import { rich } from "./rich.js";
 import { counted, isTest } from "./plurals.js";
 import { ending, intro, meters, taken } from "./story.js";
-import { pages } from "./steps.js";
+import { pages } from "./advice.js";
 
 /** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
 /** @typedef {import("./protocol").Board} Board */

@@ -8,7 +8,7 @@ import { refill } from "./refill.js";
 import { sentences } from "./plurals.js";
 import { answered, got, scene, sentence } from "./projector-views.js";
 import { firstLanguage, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
-import { pages } from "./steps.js";
+import { pages } from "./advice.js";
 import { clock, stopwatch } from "./timing.js";
 
 /** @typedef {import("./protocol").Board} Board */

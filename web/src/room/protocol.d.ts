@@ -634,6 +634,10 @@ export interface TrainerBoard {
   trouble: string;
   /** what may be done now; decisions about questions and switches may at any time */
   can: Can[];
+  /** the one of them that is sensible now; null: none, or a choice is to be made */
+  next: Can | null;
+  /** at least 80 % of those who are here have answered */
+  most_answered: boolean;
   /** keys and reasons, but not of a test before */
   answers: Answers;
   /** of a scenario: which choices may be taken now */

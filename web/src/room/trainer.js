@@ -2,10 +2,9 @@
 import { button, el, fill } from "../dom.js";
 import { live, voice } from "../speak.js";
 import { Link } from "./link.js";
-import { Commands } from "./commands.js";
+import { Commands, KEYS } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
-import { KEYS } from "./steps.js";
 import { Crowds } from "./trainer/crowds.js";
 import { HallCard } from "./trainer/hall.js";
 import { HandsCard } from "./trainer/hands.js";
@@ -221,7 +220,7 @@ const TURNS = { ArrowRight: 1, ArrowLeft: -1 };
 document.addEventListener("keydown", (event) => {
   const by = TURNS[event.key];
   if (by && !typing(event)) return nowCard.pages.by(document.documentElement.dir === "rtl" ? -by : by);
-  const what = /** @type {import("./steps.js").Can | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
+  const what = /** @type {import("./protocol").Can | undefined} */ (BY_KEY.get(event.key.toLowerCase()));
   if (!what || !board || typing(event)) return;
   if (!board.can.includes(what)) return;
   event.preventDefault();

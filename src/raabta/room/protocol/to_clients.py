@@ -206,6 +206,8 @@ class TrainerBoard(Board, Steering):
     """What the trainer's page shows: the projector's board, earlier and with more."""
 
     can: Annotated[list[Can], "what may be done now; decisions about questions and switches may at any time"]
+    next: Annotated[Can | None, "the one of them that is sensible now; null: none, or a choice is to be made"]
+    most_answered: Annotated[bool, "at least 80 % of those who are here have answered"]
     answers: Annotated[Answers, "keys and reasons, but not of a test before"]
     leading: Annotated[list[str], "of a scenario: which choices may be taken now"]
     share: Annotated[float | None, "right of answered"]

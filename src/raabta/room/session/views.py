@@ -24,7 +24,7 @@ from raabta.room.protocol.to_clients import (
     Welcome,
 )
 from raabta.room.protocol.values import Hidden
-from raabta.room.session import playing, stories, tally
+from raabta.room.session import advising, playing, stories, tally
 from raabta.room.session.answers import given
 from raabta.room.session.frames import MOST_HANDS
 from raabta.room.session.gain import Gain
@@ -158,13 +158,16 @@ class Views:
         shares = {question: rounds[-1].share for question, rounds in tallies.items() if rounds}
         share = next(iter(shares.values())) if len(shares) == 1 and not self._played else None
         part = self.session.part(now.part)
-        vote = part is not None and part.kind == "vote"
         pending, more = room.hall.pending(room.source)
         ran = timing(now, self.session, room.clock.time())
+        # Without a tally there is no chart to be shown or taken away.
+        may = [what for what in can(now, self.session) if what != "chart" or tallies]
+        lead, advice = leading(room), tally.advise(share) if part is not None and part.kind == "vote" else None
         return {
             **board,
-            # Without a tally there is no chart to be shown or taken away.
-            "can": [what for what in can(now, self.session) if what != "chart" or tallies],
+            "can": may,
+            "next": advising.sensible(now, part, may, lead, advice),
+            "most_answered": advising.most_answered(board["answered"], board["online"] or board["joined"]),
             "part": self._named(part) if part else None,
             "tallies": {q: tally.public(rounds, judged=not self._played) for q, rounds in tallies.items()},
             "hidden": hidden,
@@ -172,14 +175,14 @@ class Views:
             "answers": self._answers() if part is None or part.kind != "before" else {},
             "moved": self._moved(tallies),
             "share": share,
-            "advice": tally.advise(share) if vote else None,
+            "advice": advice,
             "pending": pending,
             "pending_more": more,
             "late": len({person for slot, person in room.late if slot.part == now.part}),
             "names": now.names,
             "saved": room.votes.total,
             "timing": {"part": round(ran.part, 1), "all": round(ran.all, 1), "behind": round(ran.behind, 1)},
-            "leading": leading(room),
+            "leading": lead,
             **steering,
         }
 

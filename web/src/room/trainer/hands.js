@@ -5,7 +5,7 @@ import { letter } from "../charts.js";
 import { refill, whenChanged } from "../refill.js";
 import { rich } from "../rich.js";
 import { counted } from "../plurals.js";
-import { hands } from "../steps.js";
+import { hands } from "../advice.js";
 
 /** @typedef {import("../protocol").PublicQuestion} PublicQuestion */
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */

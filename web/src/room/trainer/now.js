@@ -3,7 +3,8 @@ import { el, icon, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
 import { rich } from "../rich.js";
 import { counted, isTest } from "../plurals.js";
-import { advised, KEYS, sensible } from "../steps.js";
+import { advised } from "../advice.js";
+import { KEYS } from "../commands.js";
 import { Confirm } from "../confirm.js";
 import { clock, pace, running } from "../timing.js";
 import { Ask } from "./ask.js";
@@ -14,7 +15,7 @@ import { letterOf, Takes } from "./takes.js";
 /** @typedef {import("../protocol").Plan} Plan */
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
 /** @typedef {import("../../types.js").Words} Words */
-/** @typedef {import("../steps.js").Can} Can */
+/** @typedef {import("../protocol").Can} Can */
 
 /** Milliseconds in which the big button, after it has changed its meaning, and a key take no second press. */
 const CALM = 700;
@@ -36,7 +37,7 @@ export class Now {
     this.meaning = "";
     this.last = { what: "", at: 0 };
     /** @type {Can | null} */
-    this.step = null;
+    this.next = null;
     this.where = el("p", { class: "where" });
     this.title = el("h1", { tabindex: "-1" });
     this.counts = el("p", { class: "counts" });
@@ -49,7 +50,7 @@ export class Now {
     this.result = el("div", { class: "outcome" });
     this.ask = new Ask();
     this.pages = new Pages((page) => order("page", { page }));
-    this.sure = new Confirm(() => (this.step ? this.primary : this.title).focus());
+    this.sure = new Confirm(() => (this.next ? this.primary : this.title).focus());
     this.takes = new Takes((choice) => this.send("take", { choice }));
     /** @type {string[]} */
     this.leading = [];
@@ -63,9 +64,9 @@ export class Now {
   }
 
   press() {
-    if (!this.step || this.shut || this.time() < this.calm) return;
-    if (this.step === "end") this.sure.ask({ ask: this.words.end_sure, yes: this.words.end_yes, no: this.words.end_no }, () => this.give("end"));
-    else this.give(this.step);
+    if (!this.next || this.shut || this.time() < this.calm) return;
+    if (this.next === "end") this.sure.ask({ ask: this.words.end_sure, yes: this.words.end_yes, no: this.words.end_no }, () => this.give("end"));
+    else this.give(this.next);
   }
 
   /** @param {Can} what */
@@ -124,11 +125,10 @@ export class Now {
 
   /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
   buttons(board, words, shut) {
-    const { can } = board;
-    const step = sensible(board);
+    const { can, next } = board;
     this.shut = shut;
-    this.step = step;
-    const meaning = [step, board.part && board.part.id, board.phase, board.round].join("|");
+    this.next = next;
+    const meaning = [next, board.part && board.part.id, board.phase, board.round].join("|");
     this.sure.look(meaning);
     if (meaning !== this.meaning) {
       this.meaning = meaning;
@@ -136,15 +136,15 @@ export class Now {
       setTimeout(() => this.still(), CALM + 1);
     }
     const focused = document.activeElement;
-    label(this.primary, step, board, words, shut);
+    label(this.primary, next, board, words, shut);
     this.still();
-    this.primary.hidden = !step;
+    this.primary.hidden = !next;
     for (const { what, button } of this.others) {
-      button.hidden = what === step || !can.includes(what);
+      button.hidden = what === next || !can.includes(what);
       label(button, what, board, words, shut);
     }
     // A button that goes away shall not take the keyboard's place along.
-    if (focused && /** @type {HTMLElement} */ (focused).hidden && this.box.contains(focused)) (step ? this.primary : this.title).focus();
+    if (focused && /** @type {HTMLElement} */ (focused).hidden && this.box.contains(focused)) (next ? this.primary : this.title).focus();
   }
 
   /** For a moment the big button stays shut, and is seen to be. */

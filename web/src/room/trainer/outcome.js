@@ -12,10 +12,9 @@ import { isTest } from "../plurals.js";
 /** @param {TrainerBoard} board @param {Words} words @param {number} page @returns {(Node | null)[]} */
 export function outcome(board, words, page) {
   const { phase, part, questions, gain, story } = board;
-  if (part && story && phase !== "ended") return told(board, story, words);
-  const test = isTest(part);
-  if (!part || !["closed", "discuss", "revealed"].includes(phase) || (test && phase !== "revealed")) return [];
-  const shown = test ? questions.slice(page, page + 1) : questions;
+  if (!part || phase === "ended") return [];
+  if (story) return told(board, story, words);
+  const shown = isTest(part) ? questions.slice(page, page + 1) : questions;
   return [...shown.flatMap((question) => one(question, board, words)), gain ? gained(gain, words, "h2", (table) => folded("gain", table, words)) : null];
 }
 
@@ -24,7 +23,7 @@ function told(board, story, words) {
   if (story.end) return [ending(story, words, "h2")];
   const [question] = board.questions;
   const fold = (/** @type {HTMLElement} */ table) => folded("decision", table, words);
-  const shares = question && (board.phase === "closed" || board.phase === "revealed") ? counts(question, board, undefined, words, fold) : [];
+  const shares = question && board.hidden !== "open" ? counts(question, board, undefined, words, fold) : [];
   return [...intro(story), taken(story, question, words), ...shares, meters(story, words)];
 }
 

@@ -1,7 +1,7 @@
 /** A revealed test is turned page by page from here; the projector follows. */
 import { el, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
-import { pages } from "../steps.js";
+import { pages } from "../advice.js";
 
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
 /** @typedef {import("../../types.js").Words} Words */

@@ -1,12 +1,8 @@
-/** What is sensible for a trainer next, of what the room says can be done (`can`, session/state.py), and in which words. Pure. */
+/** What a trainer is told to what the room finds sensible next (`next`, session/advising.py), and how hands are read. Pure. */
 
 import { isTest } from "./plurals.js";
 
 /** @typedef {import("./protocol").TrainerBoard} TrainerBoard */
-/** @typedef {import("./protocol").Can} Can */
-
-/** The key that does it. `next` has a key everywhere, so that a whole session runs on the keyboard. @type {{[what: string]: string}} */
-export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", take: "T", revote: "V", chart: "S", next: "N", back: "B" };
 
 /**
  * How many pages there are to turn: the questions of a revealed test, then what was gained.
@@ -14,31 +10,6 @@ export const KEYS = { open: "O", close: "C", discuss: "D", reveal: "R", take: "T
  */
 export function pages({ phase, part, questions, gain }) {
   return isTest(part) && phase === "revealed" ? questions.length + (gain ? 1 : 0) : 0;
-}
-
-/**
- * The one step that is sensible now, or null when the session is over.
- * @param {TrainerBoard} board
- * @returns {Can | null}
- */
-export function sensible(board) {
-  const { can, phase, part, leading } = board;
-  if (phase === "closed" && part && part.kind === "scenario") return leading.length === 1 ? "take" : null;
-  if (phase === "closed" && part && part.kind === "vote") return afterVote(board);
-  if (phase === "closed" && can.includes("reveal")) return "reveal";
-  /** @type {Can[]} */
-  const order = phase === "ready" ? ["open", "next", "end"] : part && part.kind === "scenario" ? ["close", "open", "reveal", "next", "end"] : ["close", "revote", "next", "end"];
-  return order.find((what) => can.includes(what)) || null;
-}
-
-/**
- * A first vote that most have right needs no second one; a second vote is followed by the answer, whatever came out.
- * @param {TrainerBoard} board
- * @returns {Can}
- */
-function afterVote({ round, advice }) {
-  if (round > 1 || !advice || advice === "go_on") return "reveal";
-  return advice === "discuss" ? "discuss" : "revote";
 }
 
 /**
@@ -53,7 +24,7 @@ export function advised(board) {
   if (kind === "scenario" && (phase === "closed" || phase === "revealed")) return { word: storyWord(board), values };
   const voted = phase === "closed" && kind === "vote";
   if (voted) return { word: advice ? `advice_${advice}${round > 1 ? "_again" : ""}` : answered ? "advice_few" : "advice_nobody", values };
-  if (phase === "open") return { word: openWord(values, kind), values };
+  if (phase === "open") return { word: openWord(board, values.all, kind), values };
   const test = kind === "before" || kind === "after";
   if (test && (phase === "ready" || phase === "closed")) return { word: `advice_${phase}_${kind}`, values };
   if (phase === "ready") return { word: `advice_ready_${kind}`, values };
@@ -61,15 +32,14 @@ export function advised(board) {
 }
 
 /** @param {TrainerBoard} board */
-function storyWord({ phase, can, leading, tallies }) {
-  if (phase === "closed") return leading.length === 1 ? "advice_take" : Object.keys(tallies).length ? "advice_take_tie" : "advice_take_few";
-  return can.includes("open") ? "advice_taken" : can.includes("reveal") ? "advice_taken_last" : "advice_story_end";
+function storyWord({ phase, next, tallies }) {
+  if (phase === "closed") return next ? "advice_take" : Object.keys(tallies).length ? "advice_take_tie" : "advice_take_few";
+  return next === "open" ? "advice_taken" : next === "reveal" ? "advice_taken_last" : "advice_story_end";
 }
 
-/** @param {{n: number, all: number}} values @param {string} kind */
-function openWord({ n, all }, kind) {
+/** @param {TrainerBoard} board @param {number} all @param {string} kind */
+function openWord({ most_answered: most }, all, kind) {
   if (!all) return "advice_open_alone";
-  const most = n >= 0.8 * all;
   if (kind !== "vote" && kind !== "scenario") return "advice_open_test";
   return most ? "advice_open_most" : "advice_open";
 }
