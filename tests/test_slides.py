@@ -71,6 +71,8 @@ def refused(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> l
         ("3. one\n4. two", '<ol start="3"><li>one</li>'),
         ("| a | b |\n|---|---|\n| c | d |", '<th scope="col">a</th>'),
         ("| a | b |\n|---|---|\n| c | d |", '<th scope="row">c</th>'),
+        ("| a | |\n|--:|:-:|\n| | c |", '<th scope="col" style="text-align:right">a</th>\n<td></td>'),
+        ("| a | |\n|--:|:-:|\n| | c |", '<td></td>\n<td style="text-align:center">c</td>'),
         ("> said", "<blockquote>"),
         ('<div dir="rtl" lang="ur">\n\n> کہا\n\n</div>', '<div dir="rtl" lang="ur"><blockquote>'),
         ("*To be reviewed.*", '<p class="remark"><em>To be reviewed.</em></p>'),

@@ -8,6 +8,7 @@ from html import escape
 
 from sphinx.application import Sphinx
 
+#: As `render/page` writes it, with no span inside; see `skips`.
 _WHY = re.compile(r'(<span class="rb-why"[^>]*>)((?:(?!</li>|</p>).)*)', re.DOTALL)
 _NAME = re.compile(r"<em>([^<]+)</em>")
 

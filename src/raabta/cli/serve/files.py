@@ -47,6 +47,8 @@ OTHERS = {
 }
 LEVEL, WORTH_PACKING = 6, 200
 IDLE_SECONDS = 60
+#: As our theme writes it. A page that has it otherwise gets `_NO_POLICY`, which allows less; and a browser holds a page
+#: to the policy that stands in it besides the one of the header, so no text in a page can loosen anything here.
 _META = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 #: The worker in which the tools' Python runs: WebAssembly is what a policy must allow by name.
 _ENGINE, _ENGINE_POLICY = ("engine", "worker.mjs"), "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"

@@ -18,6 +18,8 @@ from raabta.model.scenario import Scenario
 from raabta.model.steps import TAKE_HOME, Step, StepSection, plan
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t#]*$", re.MULTILINE)
+# These read Markdown as it was written, in every check: a parser of HTML knows nothing of its code and its directives,
+# and here only words are counted.
 #: What is no word of a text: pictures, where links lead, tags, the lines of a directive, the frame of a table.
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)")

@@ -13,6 +13,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from raabta.render.slides.fit import Block
@@ -22,6 +23,7 @@ Picture = Callable[[str], str]
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 _RENDERER = RendererHTML()
 _ALLOWED_HTML = re.compile(r"^\s*(<div(\s+(dir|lang|class)=\"[\w -]*\")*>|</div>)\s*$")
+#: A tag of what `_RENDERER` wrote: there every other "<" is "&lt;", also in values.
 _TAG = re.compile(r"(<[^>]+>)")
 _END = re.compile(r"[.?!](?=\s|$)")
 _ENDS = (".", "?", "!", "۔", "؟")
@@ -119,10 +121,10 @@ class Splitter:
         return Block.of_rows(rows, (before + ends[0], ends[1] + after), start=start)
 
     def _table(self, node: SyntaxTreeNode) -> Block:
-        head = self._html(node.children[0])
+        head = self._html(node.children[0], "col")
         body = node.children[1].children if len(node.children) > 1 else []
-        rows = [(_row_head(self._html(row)), _text(row)) for row in body]
-        return Block.of_rows(rows, (f"<table>{_scoped(head)}<tbody>", "</tbody></table>"), table=True)
+        rows = [(self._html(row, "row"), _text(row)) for row in body]
+        return Block.of_rows(rows, (f"<table>{head}<tbody>", "</tbody></table>"), table=True)
 
     def _picture(self, node: SyntaxTreeNode) -> Block:
         address, alt = self.picture(str(node.attrs.get("src", ""))), node.content or _text(node)
@@ -134,8 +136,11 @@ class Splitter:
         """Return what stands around a block in the part of the text that is in another language."""
         return (self._wrap, "</div>") if self._wrap else ("", "")
 
-    def _html(self, node: SyntaxTreeNode) -> str:
+    def _html(self, node: SyntaxTreeNode, scope: str = "") -> str:
+        """Return a block as HTML. `scope`: it is the head of a table ("col") or one of its rows ("row")."""
         tokens = self.citing.rewrite(node.to_tokens())
+        if scope:
+            _say_heads(tokens, scope)
         return str(_RENDERER.render(tokens, _PARSER.options, {})).strip()
 
     def _inline(self, nodes: list[SyntaxTreeNode]) -> str:
@@ -205,12 +210,10 @@ def _text(node: SyntaxTreeNode) -> str:
     return "".join(_text(child) for child in node.children)
 
 
-def _scoped(head: str) -> str:
-    """Say of head cells what they head; an empty one is no head."""
-    return re.sub(r"<th([^>]*)></th>", "<td></td>", head).replace("<th>", '<th scope="col">')
-
-
-def _row_head(row: str) -> str:
-    """Make the first cell of a row its head."""
-    first = re.sub(r"<td([^>]*)>(.*?)</td>", r'<th scope="row"\1>\2</th>', row, count=1, flags=re.DOTALL)
-    return first.replace('<th scope="row"></th>', "<td></td>")
+def _say_heads(tokens: list[Token], scope: str) -> None:
+    """Say of head cells what they head: all of a table's head, of a row the first. An empty one is no head."""
+    cells = [at for at, token in enumerate(tokens) if token.type in {"th_open", "td_open"}]
+    for at in cells if scope == "col" else cells[:1]:
+        opened, inside, closed = tokens[at : at + 3]
+        opened.tag = closed.tag = "th" if inside.children else "td"
+        opened.attrs = {"scope": scope, **opened.attrs} if inside.children else {}
