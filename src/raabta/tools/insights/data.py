@@ -105,18 +105,20 @@ def read_export(
     faults = Faults(words)
     _count(posts, faults, guesses)
     measure = _measured(posts, guesses, used)
-    kept = are_posts(posts)
+    kept = are_posts(posts, (*COUNTS, *_BOOSTED_COUNTS, *_OTHER_COUNTS))
     posts, totals = only(posts, kept), len(kept) - sum(kept)
     if not length(posts):
         raise ToolError([str(words["no_posts"])])
     rows = [row for row, is_post in enumerate(kept, 1) if is_post]
+    has_times = all(guess.id != "published" for guess in guesses.made)
+    printed = posts["published"] if has_times else []
     posts["published"], posts["hour"] = moments(posts["published"], rows, faults, guesses, grid)
     if faults.found:
         raise ToolError(faults.sentences())
     _engaged(posts, guesses, used)
     posts["boosted"], seen = _boosted(posts)
     is_pasted = any(guess.id == "head_again" for guess in guesses.made)
-    posts, left_out = posts_of(posts, words, is_pasted=is_pasted)
+    posts, left_out = posts_of(posts, words, is_pasted=is_pasted, printed=printed)
     absent = tuple(label(one) for one in ours() if one not in posts and one in {*COUNTS, "type"})
     unknown = tuple(one for one in posts if one not in {*ours(), "hour", "boosted"})
     named = name or (str(source)[:1000] if isinstance(source, str | Path) else "")
