@@ -1,4 +1,4 @@
-"""raabta (contact, connection): the engine of courses that work on a phone, in a notebook and on paper.
+"""raabta (contact, connection) is the engine of courses that work on a phone, in a notebook and on paper.
 
 A chapter's cells use these names; each shows itself when it is the last line of a cell.
 """

@@ -1,4 +1,4 @@
-"""What went wrong in content, said so that an author can act on it."""
+"""Define problems of content, with file, line and advice, and the error that carries them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One fault: where it is, what it is, and what to do about it.
+    """One problem: where it is, what it is, and what to do about it.
 
     `line` counts from 1; 0 means that the fault belongs to the file as a whole.
     """
@@ -25,7 +25,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that cannot be used; carries every fault that was found, in file order."""
+    """An error of content that cannot be used; it carries every problem that was found, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

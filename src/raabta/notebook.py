@@ -1,4 +1,4 @@
-"""What a chapter's cells call: ids to things that show themselves. Loads the course, then hands to the widgets."""
+"""Define the functions that a chapter's cells call with an id, and load the course for the widgets that they return."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from raabta.render.widget.scenario import ScenarioView
 
 
 class NotebookError(Exception):
-    """Something that a cell asked for and the course does not have. Shown as a sentence, not as a traceback."""
+    """The error of a cell that asks for what the course lacks. It is shown as a sentence, not as a traceback."""
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
@@ -26,7 +26,8 @@ class NotebookError(Exception):
 def quiz(quiz_id: str, language: str = "en") -> QuizView:
     """Show a quiz ("disaster/check") or a single question ("disaster/first-alert").
 
-    The view that comes back has `.answers`, `.score`, `.observe`, and `.take` for a code from My progress.
+    The view that comes back has `.answers`, `.score`, `.observe`, and `.take` for a code from My progress. Raises
+    NotebookError if the course has no such id, has faults, or is not found.
     """
     course = _course(language)
     if quiz_id in course.quizzes:
@@ -37,7 +38,10 @@ def quiz(quiz_id: str, language: str = "en") -> QuizView:
 
 
 def tool(tool_id: str, language: str = "en") -> ToolView:
-    """Show a tool, for example "sms-parts". What Python answers on the page is a form here, and the kernel answers."""
+    """Show a tool, for example "sms-parts". What Python answers on the page is a form here, and the kernel answers.
+
+    Raises NotebookError if there is no such tool.
+    """
     if tool_id not in tools.CARD_IDS:
         raise _unknown("tool", tool_id, tools.CARD_IDS)
     if tool_id == "alert-composer":
@@ -47,7 +51,10 @@ def tool(tool_id: str, language: str = "en") -> ToolView:
 
 
 def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
-    """Show a scenario, for example "event/desk". The view that comes back has `.path`, `.meters` and `.state`."""
+    """Show a scenario, for example "event/desk". The view that comes back has `.path`, `.meters` and `.state`.
+
+    Raises NotebookError as `quiz` does.
+    """
     course = _course(language)
     if scenario_id not in course.scenarios:
         raise _unknown("scenario", scenario_id, course.scenarios)
@@ -55,7 +62,10 @@ def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
 
 
 def recall(question_id: str, language: str = "en") -> RecallView:
-    """Come back to a question that the reader has answered before: what each choice comes to (its `later`)."""
+    """Show what each choice of a question comes to later (its `later`), for readers who answered it before.
+
+    Raises NotebookError as `quiz` does, and if the question has no `later`.
+    """
     course = _course(language)
     known = [name for name, question in course.questions.items() if question.later]
     if question_id not in known:
@@ -64,7 +74,10 @@ def recall(question_id: str, language: str = "en") -> RecallView:
 
 
 def sources(chapter: str, language: str = "en") -> SourceList:
-    """Show the sources that a chapter, its questions and its facts cite, in alphabetical order."""
+    """Show the sources that a chapter, its questions and its facts cite, in alphabetical order.
+
+    Raises NotebookError if the course has faults or is not found.
+    """
     course = _course(language)
     cited = content.cited(content.find_readable(), chapter, course)
     return SourceList(tuple(course.sources[key] for key in cited), chapter, language)

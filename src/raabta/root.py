@@ -14,7 +14,10 @@ _PACKAGED = ("raabta", "_course")
 
 
 def find_root(start: Path | None = None) -> Path:
-    """Return the folder of the course: `start` or the nearest one above it, never the copy in the package."""
+    """Return the folder of the course: `start` or the nearest one above it, never the copy in the package.
+
+    Raises ContentError if there is none.
+    """
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if is_course(folder) and folder.parts[-2:] != _PACKAGED:
@@ -24,7 +27,10 @@ def find_root(start: Path | None = None) -> Path:
 
 
 def find_readable(start: Path | None = None) -> Path:
-    """Return the same, or outside a course the copy in the package. It is for reading only: upgrades replace it."""
+    """Return the folder of the course, as `find_root` does, or outside a course the copy in the package.
+
+    That copy is for reading only: upgrades replace it. Raises ContentError if there is neither.
+    """
     try:
         return find_root(start)
     except ContentError:

@@ -1,4 +1,4 @@
-"""What the first cell of a practice notebook calls: a slip in a cell is said in a sentence, never as a traceback."""
+"""Say the slips in the cells of a practice notebook in a sentence, never as a traceback; its first cell calls this."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Chapters to the static book: the Sphinx extension and the lean theme."""
+"""Build the static book from the chapters: the Sphinx extension and the lean theme."""

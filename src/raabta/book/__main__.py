@@ -1,4 +1,4 @@
-"""`python -m raabta.book FOLDER [--fresh]`: checks a course and builds its book, in one process that reads it once."""
+"""Run `python -m raabta.book FOLDER [--fresh]`: check a course and build its book, in one process."""
 
 from __future__ import annotations
 

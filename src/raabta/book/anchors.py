@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 
 def keep_one(_app: Sphinx, doctree: nodes.document) -> None:
-    """Called for each page that was read: drop what no link of ours leads to, `1--what-is-it` beside `what-is-it`."""
+    """Drop, on each page that Sphinx has read, ids that no link of ours uses, `1--what-is-it` beside `what-is-it`."""
     for section in doctree.findall(nodes.section):
         first, *more = section["ids"] or [""]
         if more:

@@ -1,4 +1,4 @@
-"""Course to static book: runs Jupyter Book and keeps what it said."""
+"""Build the static book of a course: run Jupyter Book and keep what it said."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a build: `html` is the folder to serve, `faults` the lines that stopped it.
+    """The result of a build: `html` is the folder to serve, `faults` the lines that stopped it.
 
     `checked` says that the content has no faults: those that there are were met in building.
     """
@@ -64,7 +64,7 @@ def build(root: Path, say: Callable[[str], None], *, fresh: bool = False, state:
 
 
 class _Run:
-    """Listens to a build, line by line."""
+    """The output of a build, heard line by line."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
@@ -73,7 +73,7 @@ class _Run:
         self.faults: list[str] = []
 
     def hear(self, line: str) -> None:
-        """Take a line; say how far the build has come when it tells."""
+        """Take a line of the output; print how far the build has come when the line tells."""
         if line == CHECKED:
             self.checked = True
             self._say("Building the book")

@@ -27,7 +27,7 @@ Fault = Callable[[str, str], None]
 
 @dataclass(slots=True)
 class PageOptions:
-    """How a page is cleaned: with which words and sizes of pictures, where faults go, which blocks are put in."""
+    """The options for cleaning a page: words, sizes of pictures, where faults go, and blocks to put in."""
 
     table_word: str
     size: Size
@@ -41,7 +41,7 @@ class PageOptions:
 
 
 class Cleaner(Tables):
-    """Cleans one page. `put` says whether the block for a section found its place."""
+    """A cleaner of one page. `put` says whether the block for a section found its place."""
 
     def __init__(self, options: PageOptions) -> None:
         super().__init__(options.table_word)

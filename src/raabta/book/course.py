@@ -1,4 +1,4 @@
-"""The course as the build sees it: read once for each state of its files, shared by everything in this package."""
+"""Give every part of the build the same course, read once for each state of its files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`{map}` in a Markdown page: what the course asks, by outcome, and which tools and pictures its chapters have.
+"""Fill `{map}` in a Markdown page: what the course asks by outcome, and the tools and pictures of its chapters.
 
 A chapter counts as what its folder of questions, its pages and its plans hold together. A picture counts once a
 language; a question counts where it is asked first: on a page, in the short test of a hall, or nowhere yet.
@@ -32,7 +32,7 @@ _FIGURES = "assets/figures/"
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCount:
-    """How many questions an outcome has: on pages, in the tests of halls, held back; all of them together."""
+    """The number of questions of an outcome: on pages, in the tests of halls, held back, and all of them together."""
 
     text: str
     on_pages: int
@@ -58,7 +58,7 @@ class ChapterMap:
 
 
 class MapDirective(SphinxDirective):
-    """`{map}` takes no argument."""
+    """The directive `{map}`, which takes no argument."""
 
     option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
 

@@ -1,4 +1,4 @@
-"""What a Markdown page shows of the course: `{sources}`, the list of what is cited, and `{quiz}`, as in a notebook."""
+"""Define two directives for Markdown pages: `{sources}`, the list of what is cited, and `{quiz}`, as in a notebook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from raabta.render.page import quiz_html, quiz_text
 
 
 class SourcesDirective(SphinxDirective):
-    """The argument is the name of a chapter; without it, all sources are listed."""
+    """The directive `{sources}`. Its argument is the name of a chapter; without it, all sources are listed."""
 
     optional_arguments = 1
     final_argument_whitespace = False
@@ -26,7 +26,7 @@ class SourcesDirective(SphinxDirective):
 
 
 class QuizDirective(SphinxDirective):
-    """The argument is the id of a quiz or of a question; a notebook has a cell for it."""
+    """The directive `{quiz}`. Its argument is the id of a quiz or of a question; a notebook has a cell for it."""
 
     required_arguments = 1
     option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]

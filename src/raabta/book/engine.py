@@ -1,4 +1,4 @@
-"""What the page's Python is made of: the engine as it is installed, and this package as it runs there.
+"""Publish the Python engine that runs in a page, and pack this package for it.
 
 The engine (Pyodide, its library, the worker) is made by `make engine` and lies in `static/engine`. What the tools
 themselves need is packed here, of the very files that this build runs with, so that it cannot be older than they are.
@@ -46,7 +46,7 @@ def needed(tool_ids: Iterable[str]) -> bool:
 
 
 def keep_in(folder: Path) -> None:
-    """Let what is packed lie in a folder that is there for this package alone, until the next build."""
+    """Keep what is packed in a folder that is there for this package alone, until the next build."""
     _KEPT["file"] = folder / _TOOLS
 
 
@@ -81,7 +81,7 @@ def _sources() -> Iterator[Path]:
 
 @cache
 def about() -> dict[str, Any]:
-    """Return what a page brings: `lock` for Pyodide, and of each file its size, what is sent of it, and its hash.
+    """Return what a page fetches: `lock` for Pyodide, and of each file its size, bytes on the way, and hash.
 
     Nothing where the files of `make engine` are not installed.
     """

@@ -1,4 +1,6 @@
-"""Which builders make the site, and what an EPUB gets: its pages are HTML too, but a book has no search and no record.
+"""Tell builders that make the site from others, and turn the pages of an EPUB into XML.
+
+The pages of an EPUB are HTML too, but a book has no search and no record.
 
 An EPUB is read by XML parsers, which refuse a page for one open tag: its pages are written anew as XML, without scripts
 and without the controls that only a script answers. Questions keep their options and their folded answers.
@@ -22,7 +24,7 @@ def site(app: Sphinx) -> bool:
 
 
 def dress(app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Called for each page: make XML of the body of a page of an EPUB."""
+    """Turn the body of a page of an EPUB into XML; Sphinx calls this for each page."""
     if app.builder.name == "epub" and context.get("body"):
         context["body"] = as_xml(context["body"])
 

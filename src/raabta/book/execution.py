@@ -14,7 +14,7 @@ from raabta.book import faults
 
 
 def look(app: Sphinx, _doctree: nodes.document) -> None:
-    """Called for each page that was read: report a failed execution."""
+    """Report a failed execution as a fault; Sphinx calls this for each page that it has read."""
     env: BuildEnvironment = app.env
     ran: dict[str, Any] = env.nb_metadata.get(env.docname, {}).get("exec_data") or {}  # type: ignore[attr-defined]
     if ran.get("succeeded", True):

@@ -1,4 +1,4 @@
-"""The Sphinx extension. `_config.yml` names it in `sphinx.config.extensions`, and `html_theme: raabta`."""
+"""Connect this package to Sphinx. `_config.yml` names it in `sphinx.config.extensions`, and `html_theme: raabta`."""
 
 from __future__ import annotations
 

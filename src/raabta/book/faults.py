@@ -1,4 +1,4 @@
-"""Faults of pages to one stop of the build that names them all, instead of one a run."""
+"""Gather the faults of all pages, and stop the build once with all of them, instead of once for each."""
 
 from __future__ import annotations
 
@@ -40,18 +40,21 @@ def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def stop_after_reading(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Stop before a page is written, if any page has a fault."""
+    """Stop before a page is written: raises ExtensionError if any page has a fault."""
     _stop(env)
 
 
 def stop_after_writing(app: Sphinx, error: Exception | None) -> None:
-    """Stop at the end for faults that only the finished HTML shows. Sphinx then starts the next build afresh."""
+    """Stop at the end: raises ExtensionError for faults that only the finished HTML shows.
+
+    Sphinx then starts the next build afresh.
+    """
     if error is None:
         _stop(app.env)
 
 
 def refuse(problems: Iterable[Problem]) -> None:
-    """Say every fault, then stop the build."""
+    """Log every problem; raise ExtensionError if there is one."""
     listed = sorted(problems)
     for problem in listed:
         LOGGER.error("%s", problem)
@@ -65,7 +68,7 @@ def _stop(env: BuildEnvironment) -> None:
 
 
 def _faults(env: BuildEnvironment) -> dict[str, list[Problem]]:
-    """The faults travel with the environment, since pages that have not changed are not read again."""
+    """Return the faults by page. The environment keeps them: pages that have not changed are not read again."""
     if not hasattr(env, "raabta_faults"):
         env.raabta_faults = {}  # type: ignore[attr-defined]
     faults: dict[str, list[Problem]] = env.raabta_faults  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Pages that no author wrote, each with a hash of what it is made of: it is made only when that hash has changed."""
+"""Define a page that no author wrote, with a hash of what it is made of: it is made when that hash has changed."""
 
 from __future__ import annotations
 

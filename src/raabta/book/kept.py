@@ -35,12 +35,12 @@ Reading = Callable[[Path, str, Reader], Any]
 
 
 def plainly(page: Path, _kind: str, reader: Reader) -> Any:
-    """A `Reading` that remembers nothing."""
+    """Return what `reader` makes of the page: a `Reading` that remembers nothing."""
     return reader(page)
 
 
 class Readings:
-    """What was read out of finished pages. A page that has not been written since is not read again."""
+    """The readings of finished pages. A page that has not been written since is not read again."""
 
     def __init__(self, app: Sphinx) -> None:
         # As text, for there are a thousand files: taking paths apart takes longer than the readings.

@@ -1,4 +1,4 @@
-"""Import the tools of the book without what they import and an edit never calls: that is loaded when it is called.
+"""Delay imports of the book's tools that an edit never uses: each module is loaded when something of it is called.
 
 What runs notebooks, the database of its cache, IPython, a client for the web: a book of which no notebook has to run
 asks for none of them, and to import them takes longer than to write the page that has changed.
@@ -35,7 +35,7 @@ _LATE: dict[str, Collection[str]] = {
 
 @contextmanager
 def loaded_late() -> Iterator[None]:
-    """Let what is imported here find a place holder for each of these modules. Behind it they are what they are."""
+    """Give what is imported here a place holder for each of these modules, which behaves as they do."""
     missing = {name for name in _LATE if importlib.util.find_spec(name.partition(".")[0]) is None}
     holders = {name: _Late(name) for name in _LATE if name not in {*sys.modules, *missing}}
     sys.modules.update(holders)
@@ -46,7 +46,7 @@ def loaded_late() -> Iterator[None]:
 
 
 class _Late(ModuleType):
-    """Stands for a module until something of it is used."""
+    """A stand-in for a module until something of it is used."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -1,4 +1,4 @@
-"""Links of a chapter to numbers with their date (`#fact-...`) and to entries of the list of sources (`#ref-...`)."""
+"""Resolve links of a chapter to numbers with their date (`#fact-...`) and to sources (`#ref-...`)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class fact(nodes.inline):  # noqa: N801 - docutils names nodes like this
 
 
 class CourseLinks(SphinxTransform):
-    """Runs before myst-parser looks for the targets, which it would not find."""
+    """The transform of links. It runs before myst-parser looks for their targets, which it would not find."""
 
     default_priority = 800
 
@@ -109,7 +109,7 @@ def _depart_html(translator: Any, node: fact) -> None:
 
 
 def _visit_other(_translator: Any, _node: fact) -> None:
-    """Other builders print the text of the number, which is the node's only child."""
+    """Write nothing: other builders print the text of the number, which is the node's only child."""
 
 
 def register(app: Sphinx) -> None:

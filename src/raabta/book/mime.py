@@ -1,4 +1,4 @@
-"""Outputs of `quiz(...)`, `tool(...)`, `scenario(...)` to the HTML of the page, by id, from the course as it is now."""
+"""Render stored outputs of `quiz(...)`, `tool(...)` and `scenario(...)` by id, from the course as it is now."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from raabta.render.page import quiz_html, quiz_text, recall_html, recall_text, s
 
 
 class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
-    """Registered as an entry point of myst-nb; leaves every other kind of output to it."""
+    """The renderer of our outputs, an entry point of myst-nb; it leaves every other kind of output to that."""
 
     @staticmethod
     def handle_mime(

@@ -1,4 +1,4 @@
-"""A feedback may name a page of the book: *Event coverage*. On a page of the book that is a link."""
+"""Turn the name of a page in a feedback (*Event coverage*) into a link to that page."""
 
 from __future__ import annotations
 

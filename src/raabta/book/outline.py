@@ -89,12 +89,12 @@ def settled(app: Sphinx, what: str, make: Callable[[], _T]) -> _T:
 
 
 def _settle(app: Sphinx, _env: BuildEnvironment) -> None:
-    """Called when all pages are read: from here on they and their order stay."""
+    """Keep, from when all pages are read, what is made of them: they and their order stay."""
     setattr(app, _SETTLED, {})
 
 
 def _unsettle(app: Sphinx, *_read: object) -> None:
-    """Called before pages are read."""
+    """Drop what was made of the pages, before they are read."""
     setattr(app, _SETTLED, None)
 
 

@@ -19,12 +19,12 @@ _METADATA = ("kernelspec", "language_info", "widgets")
 
 
 def register() -> None:
-    """Let MyST-NB look here before it asks the cache."""
+    """Make MyST-NB look here for outputs before it asks the cache."""
     execute.NotebookClientCache = Outputs
 
 
 class Outputs(execute.NotebookClientBase):  # type: ignore[misc]
-    """Finds the outputs of a notebook: in its file, or with the cache, of which the file is then made."""
+    """The finder of a notebook's outputs: in its file, or with the cache, of which the file is then made."""
 
     def start_client(self) -> None:
         """Put the outputs into a copy of the notebook."""

@@ -1,4 +1,4 @@
-"""Pictures in the built book: under which names they lie there; how large any picture is."""
+"""Name the pictures of the built book, write the drawings as files, and read the size of any picture."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def seen_from(docname: str) -> Callable[[Picture], str]:
 
 
 def name_all(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Called before pages are written: give each picture of a page a name that comes from its place in the course.
+    """Give each picture of a page a name that comes from its place in the course, before pages are written.
 
     Sphinx numbers pictures of one name in the order in which it happens to read their pages. A page that is written
     again would then show another name than one that is written for the first time.

@@ -1,4 +1,4 @@
-"""`{policy}` in a Markdown page: a card of what a rule says, with the day of each fact behind it and of the next look.
+"""Define `{policy}` for Markdown pages: a card of what a rule says, with the day of each fact and of the next look.
 
     :::{policy} policy-youtube-badge policy-meta-badge
     The mark beside the name. YouTube takes requests from …
@@ -25,7 +25,7 @@ from raabta.model.course import Fact
 
 
 class PolicyDirective(SphinxDirective):
-    """The arguments are ids of facts, the content is what the card says."""
+    """The directive `{policy}`. Its arguments are ids of facts, its content is what the card says."""
 
     required_arguments = 1
     final_argument_whitespace = True

@@ -47,7 +47,7 @@ def by_id(cell: str) -> bool:
 
 
 def choose_cache(app: Sphinx, docname: str, _source: list[str]) -> None:
-    """Called before a page is read: let it find outputs only where its own mark leads to, else it is run."""
+    """Let a page that is about to be read find outputs only under its own mark; else it is run."""
     settings = app.env.mystnb_config  # type: ignore[attr-defined]
     if settings.execution_mode == "cache":
         path = _base(settings) / (_OURS + (mark(app.env, docname) or "none"))

@@ -1,4 +1,4 @@
-"""Samples of the notebooks' forms to a page of their own: a chapter names the form and leads there.
+"""Move the samples of the notebooks' forms to a page of their own; a chapter names the form and links there.
 
 A sample is what a form makes of its example: long, and on the page nobody can change it. In the chapters they were
 the heaviest part that no reader needs to go on.
@@ -36,7 +36,7 @@ class Sample:
 
 
 def take_out(app: Sphinx, doctree: nodes.document) -> None:
-    """Called for each page that was read: keep its samples, and leave a link at the place of each."""
+    """Keep the samples of a page that was read, and leave a link at the place of each."""
     env: BuildEnvironment = app.env
     if not site(app):
         return

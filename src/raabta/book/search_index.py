@@ -57,7 +57,7 @@ class _Reading:
 
 
 class _Reader:
-    """Takes the elements of a page as they begin and end."""
+    """The reader of a page, which takes elements as they begin and end."""
 
     def __init__(self) -> None:
         self.places = [_Reading()]

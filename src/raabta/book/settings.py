@@ -1,4 +1,4 @@
-"""Settings that the book needs, made by the extension itself: `_config.yml` names it and nothing more."""
+"""Set the settings that the book needs, so that `_config.yml` names the extension and nothing more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What others show of the course: name and icons where it is installed, what stands beside a link that is sent."""
+"""Write what others show of the course: its name and icons where it is installed, the card beside a shared link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The book's own words, and dates said in them."""
+"""Give the book's own words, and dates said in them."""
 
 from __future__ import annotations
 

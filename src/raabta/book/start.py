@@ -1,4 +1,4 @@
-"""`{chapters}` in a Markdown page: its list of links becomes cards, with what a learner has done of each chapter.
+"""Fill `{chapters}` in a Markdown page: cards of its links, with what a learner has done of each chapter.
 
     :::{chapters}
     - [Event coverage](chapters/event.ipynb): plan it, go live, keep the record.
@@ -54,7 +54,7 @@ def around(app: Sphinx, pagename: str) -> str:
 
 
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Called for each page that is about to be written: make cards of the list."""
+    """Turn the list of a page that is about to be written into cards."""
     if not site(app):
         return
     for listed in list(doctree.findall(chapter_list)):
@@ -109,7 +109,7 @@ def register(app: Sphinx) -> None:
     """Add the directive, its node, and what fills it; other builders write the list as it is."""
 
     def nothing(_translator: Any, _node: nodes.Element) -> None:
-        """The list inside is written."""
+        """Write nothing around the list: the list inside is written."""
 
     app.add_node(chapter_list, html=(nothing, nothing), latex=(nothing, nothing), text=(nothing, nothing))
     app.add_directive("chapters", ChaptersDirective)

@@ -1,4 +1,4 @@
-"""A chapter is read in steps: its sections are put into boxes, of which style and script show one at a time.
+"""Put the sections of a chapter into boxes, its steps, of which style and script show one at a time.
 
 Printed, without a script and to the search the page is what it was. `raabta.model.steps` says where a step begins.
 """
@@ -37,7 +37,7 @@ class PageStep:
 
     @property
     def name(self) -> str:
-        """Return what it is called."""
+        """Return the title of the step."""
         return self.step.name
 
     @property
@@ -51,7 +51,7 @@ class step(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes l
 
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
-    """Called for each page that was read: keep the steps of a chapter."""
+    """Keep the steps of a chapter that was read."""
     env: BuildEnvironment = app.env
     file = Path(app.srcdir, env.doc2path(env.docname, base=False))
     if app.builder.format != "html" or file.suffix != ".ipynb":
@@ -101,7 +101,7 @@ def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Called for each page that is about to be written: put its sections into their steps."""
+    """Put the sections of a page that is about to be written into their steps."""
     steps = of(app.env, docname)
     if not steps or not site(app):
         return
@@ -177,7 +177,7 @@ def _depart_html(translator: Any, node: step) -> None:
 
 
 def _visit_other(_translator: Any, _node: step) -> None:
-    """Other builders write what is in it."""
+    """Write nothing around a step: other builders write what is in it."""
 
 
 def register(app: Sphinx) -> None:
@@ -187,7 +187,7 @@ def register(app: Sphinx) -> None:
 
 
 def _steps_of(env: BuildEnvironment) -> dict[str, list[PageStep]]:
-    """The steps travel with the environment: pages that are the same are not read again."""
+    """Return the steps by page. The environment keeps them: pages that are the same are not read again."""
     if not hasattr(env, "raabta_steps"):
         env.raabta_steps = {}  # type: ignore[attr-defined]
     found: dict[str, list[PageStep]] = env.raabta_steps  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A built book as one file for USB sticks: the book in a folder, and a page beside it that says what to do."""
+"""Pack a built book into one file for USB sticks: the book in a folder, and a page beside it that says what to do."""
 
 from __future__ import annotations
 

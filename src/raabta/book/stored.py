@@ -52,7 +52,7 @@ def refresh(root: Path, say: Say, only: Collection[Path] = ()) -> list[Path]:
 
 
 def read(path: Path) -> Any:
-    """Read a notebook of format 4; a file that is none is a ContentError."""
+    """Return a notebook of format 4. Raises ContentError if the file is none."""
     try:
         return nbformat.read(path, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError, AttributeError) as error:
@@ -61,7 +61,7 @@ def read(path: Path) -> Any:
 
 
 def run(path: Path) -> None:
-    """Execute a notebook in its own folder and store its stable outputs."""
+    """Execute a notebook in its own folder and store its stable outputs. Raises ContentError if a cell fails."""
     notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "code":

@@ -17,7 +17,7 @@ _NAMING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "figcaption"
 
 
 class Names:
-    """Listens to a page and knows what the part that is being read is called.
+    """The name of the part of a page that is being read.
 
     That is its last heading, or what stands like one: a summary, the words under a figure, a paragraph all in bold.
     """
@@ -31,11 +31,11 @@ class Names:
 
     @property
     def last(self) -> str:
-        """The name of the innermost part."""
+        """Return the name of the innermost part."""
         return self._scopes[-1]
 
     def start(self, tag: str) -> None:
-        """Hear a start tag."""
+        """Take a start tag."""
         if tag == "details" and self._reading == "figcaption":
             self._take()
         if tag in _SCOPES:
@@ -46,7 +46,7 @@ class Names:
             self._reading, self._text, self._all_bold = tag, [], True
 
     def end(self, tag: str) -> None:
-        """Hear an end tag."""
+        """Take an end tag."""
         if tag == self._reading:
             self._take()
         if tag in _SCOPES and len(self._scopes) > 1:
@@ -57,7 +57,7 @@ class Names:
             self._reading = ""
 
     def text(self, data: str) -> None:
-        """Hear a run of text."""
+        """Take a run of text."""
         if self._reading:
             self._text.append(data)
             self._all_bold &= bool(self._bold) or not data.strip()
@@ -92,7 +92,7 @@ class _Table:
 
 
 class Tables(Rewriter):
-    """Puts the tables of a page in order. `table_word` is what a table that scrolls is called, with its `{name}`."""
+    """The tables of a page, put in order. `table_word` names a table that scrolls, with its `{name}`."""
 
     def __init__(self, table_word: str) -> None:
         super().__init__()

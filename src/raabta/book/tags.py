@@ -1,4 +1,4 @@
-"""HTML to the same HTML, byte for byte, except for the tags that a subclass changes.
+"""Rewrite HTML byte for byte, except for the tags that a subclass changes.
 
 A tree of lxml is no way to do this: written out again it has other quotes, other entities, closes what nobody closed,
 and its parser moves what stands in a place that it does not know. Pages would differ in tags that nothing touched.
@@ -15,7 +15,7 @@ Attributes = dict[str, str | None]
 
 
 class Rewriter(HTMLParser):
-    """Copies its input to `out`. Subclasses override `start`, `end` and `text` and return what is to be written."""
+    """A parser that copies its input to `out`. Subclasses override `start`, `end`, `text`: each returns text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -41,32 +41,32 @@ class Rewriter(HTMLParser):
         return data
 
     def write(self, text: str) -> None:
-        """Write, unless a part that is left out is being read."""
+        """Append text to `out`, unless a part that is left out is being read."""
         if not self.silent:
             self.out.append(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Called by the parser."""
+        """Write what `start` returns for a start tag."""
         self.write(self.start(tag, dict(attrs), self.get_starttag_text() or ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Called by the parser."""
+        """Write what `start` returns for a tag that closes itself."""
         self.write(self.start(tag, dict(attrs), self.get_starttag_text() or ""))
 
     def handle_endtag(self, tag: str) -> None:
-        """Called by the parser."""
+        """Write what `end` returns for an end tag."""
         self.write(self.end(tag))
 
     def handle_data(self, data: str) -> None:
-        """Called by the parser."""
+        """Write what `text` returns for a run of text."""
         self.write(self.text(data))
 
     def handle_entityref(self, name: str) -> None:
-        """Called by the parser."""
+        """Write what `text` returns for a named reference, as it stood: `&amp;`."""
         self.write(self.text(f"&{name};"))
 
     def handle_charref(self, name: str) -> None:
-        """Called by the parser."""
+        """Write what `text` returns for a numbered reference, as it stood: `&#39;`."""
         self.write(self.text(f"&#{name};"))
 
 
@@ -81,5 +81,5 @@ def _pairs(attributes: Attributes) -> Iterable[str]:
 
 
 def _quoted(value: str) -> str:
-    """Single quotes leave the many double quotes of JSON as they are."""
+    """Return a value in quotes; single ones leave the many double quotes of JSON as they are."""
     return f"'{escape(value, quote=False)}'" if '"' in value and "'" not in value else f'"{escape(value)}"'

@@ -43,7 +43,7 @@ def outdated(_app: Sphinx, env: BuildEnvironment, *_known: object) -> list[str]:
 
 
 def finish_page(app: Sphinx, _doctree: object) -> None:
-    """Called for each page that was read: keep when, and what its cells depend on."""
+    """Keep when a page was read, and what its cells depend on."""
     note(app.env, "run", "")
     _uses(app.env)[app.env.docname][_READ] = str(time.time_ns())
 
@@ -130,7 +130,7 @@ _SHOWN: dict[str, Callable[[BuildEnvironment, str, str], Any]] = {
 
 
 def _uses(env: BuildEnvironment) -> dict[str, Uses]:
-    """The uses travel with the environment, since pages that have not changed are not read again."""
+    """Return the uses by page. The environment keeps them: pages that have not changed are not read again."""
     if not hasattr(env, "raabta_uses"):
         env.raabta_uses = {}  # type: ignore[attr-defined]
     uses: dict[str, Uses] = env.raabta_uses  # type: ignore[attr-defined]

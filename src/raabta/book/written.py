@@ -20,7 +20,7 @@ from raabta.book.generated import SHEET, Generated
 
 
 class Written:
-    """The pages of one build. Its methods are called by Sphinx, in this order."""
+    """The pages of one build that are to be written. Sphinx calls its methods in this order."""
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}

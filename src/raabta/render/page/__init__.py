@@ -1,4 +1,4 @@
-"""Model to HTML for the static page; the notebook shows the same HTML."""
+"""Turn the model into HTML for the static page; the notebook shows the same HTML."""
 
 from raabta.render.page.chapters import Chapter, ChapterStep
 from raabta.render.page.quiz import quiz_html

@@ -1,4 +1,4 @@
-"""The answer of a question to a `<details>`: the right answer, and why, for every option.
+"""Write the answer of a question as a `<details>`: the right answer, and why, for every option.
 
 Readers without JavaScript open it themselves. The script takes the feedback out of it (`data-why`) and hides it.
 """

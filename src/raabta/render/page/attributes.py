@@ -1,4 +1,4 @@
-"""Values to HTML attributes: JSON that a script will read, and the language of a text with its direction."""
+"""Write values as HTML attributes: JSON that a script reads, and the language of a text with its direction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the start page and the progress page know of a chapter: its steps, what they ask, and where that stands."""
+"""Define what other pages know of a chapter: its steps, what they ask, and where that stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The control of a question to native inputs. They work by tap and keyboard before any script runs.
+"""Draw the control of a question as native inputs, which work by tap and keyboard before any script runs.
 
 Pages, the room for phones without a script, and the phones of a room show what is drawn here and nowhere else.
 """
@@ -22,7 +22,7 @@ Given = str | list[str] | dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SentForm:
-    """For a hall: every field has a name, options have their letters, and with `lettered` so have the items of a match.
+    """The fields of a form for a hall: named, options with letters, and with `lettered` the items of a match too.
 
     `chosen` holds what was answered before: the ids of options, one typed text, or a class for each item.
     """
@@ -33,7 +33,7 @@ class SentForm:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How rows show their pictures: in a text of this language, from this address."""
+    """The way in which rows show their pictures: in a text of this language, from this address."""
 
     language: str = "en"
     where: Address = held

@@ -1,4 +1,4 @@
-"""The picture of a question or an option to HTML: an `<img>`, and over it the spots that can be tapped.
+"""Draw the picture of a question or an option: an `<img>`, and over it the spots that can be tapped.
 
 A page names the file of a picture, which the browser fetches when it comes into view. Where no file can be asked for,
 in a notebook or a room, the address holds the drawing itself.

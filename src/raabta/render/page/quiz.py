@@ -1,4 +1,4 @@
-"""Quiz to semantic HTML. It reads, works and prints without a script; the script adds checking and feedback."""
+"""Write a quiz as semantic HTML that reads and prints without a script; the script adds checking and feedback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a chapter comes back to a question: what each choice comes to, one of which was the reader's own.
+"""Write the box with which a chapter comes back to a question: what each choice comes to, the reader's own first.
 
 Without a script everything is listed. The script puts the reader's own choice first and folds the others.
 """

@@ -1,4 +1,4 @@
-"""What a page says of where answers are kept, and the two boxes of My progress, which scripts fill.
+"""Write what a page says of where answers are kept, and the two boxes of My progress, which scripts fill.
 
 One lists what there is to answer, chapter by chapter, the other what of the course is on this device.
 """

@@ -1,4 +1,4 @@
-"""Light inline Markdown to HTML: `code`, *emphasis*, **strong**, and blank lines between paragraphs."""
+"""Turn light inline Markdown into HTML: `code`, *emphasis*, **strong**, and blank lines between paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scenario to semantic HTML: a branching text that reads without a script, which the script plays inject by inject."""
+"""Write a scenario as semantic HTML: a branching text that reads without a script and that the script plays."""
 
 from __future__ import annotations
 

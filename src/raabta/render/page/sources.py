@@ -1,4 +1,4 @@
-"""Sources to an HTML list; every entry carries the anchor `ref-<key>` at which citations point."""
+"""Write sources as an HTML list; each entry carries the anchor `ref-<key>` to which citations point."""
 
 from __future__ import annotations
 

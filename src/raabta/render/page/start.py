@@ -1,4 +1,4 @@
-"""The middle of the start page: where to begin or to go on, what is to be repeated today, and a card for each chapter.
+"""Write the middle of the start page: where to begin or go on, what to repeat today, and a card for each chapter.
 
 Every card is a link. The script brings in what the browser keeps; it changes words, and nothing that has a height.
 """
@@ -31,7 +31,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the start page says of a chapter. `line` says in a few words what it is about."""
+    """A card of the start page. `line` says in a few words what the chapter is about."""
 
     chapter: Chapter
     line: str

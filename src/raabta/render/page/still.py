@@ -1,4 +1,6 @@
-"""Quiz, tool and scenario to HTML where nothing can be pressed: a notebook that is not trusted, GitHub, nbconvert.
+"""Write quiz, tool and scenario as HTML for places where nothing can be pressed.
+
+Such places are a notebook that is not trusted, GitHub, and nbconvert.
 
 It holds only what such readers keep: no script, no style, no input. A question has its options in a list, and its
 hints and answers are folded; a picture is in its own address; a tool is its paper sheet.

@@ -1,4 +1,4 @@
-"""Quiz to plain text, the same on every run: for text/plain outputs, e-mail and terminals."""
+"""Write a quiz as plain text, the same on every run: for text/plain outputs, e-mail and terminals."""
 
 from __future__ import annotations
 

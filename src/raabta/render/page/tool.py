@@ -1,4 +1,4 @@
-"""A pocket tool to HTML: a table that does the work on paper, and inputs that the script brings to life."""
+"""Write a tool as HTML: a table that does the work on paper, and inputs that the script brings to life."""
 
 from __future__ import annotations
 

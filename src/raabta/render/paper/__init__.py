@@ -1,4 +1,4 @@
-"""Model to sheets for the printer: questions, answer key, tabletop exercise, guide for trainers, cards."""
+"""Turn the model into sheets for the printer: questions, answer key, tabletop exercise, guide for trainers, cards."""
 
 from raabta.render.paper.cards import cards
 from raabta.render.paper.guide import guide

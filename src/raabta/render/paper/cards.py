@@ -1,4 +1,7 @@
-"""Cards for people without a phone: a letter, a shape and a pattern each, four to a sheet; and a tally sheet."""
+"""Write voting cards for people without a phone, four to a sheet, each with a letter, a shape and a pattern.
+
+A tally sheet comes with them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plan to the guide that a trainer holds: timetable, what to say, every question with its key, ways without phones."""
+"""Write a plan as the guide that a trainer holds: timetable, what to say, questions with keys, ways without phones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all sheets share: the words, light Markdown, and a page that is complete in itself."""
+"""Give what all sheets share: the words, light Markdown, and a page that is complete in itself."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class Titled(Protocol):
 
     @property
     def title(self) -> str:
-        """What stands above it."""
+        """Return the title."""
 
     @property
     def language(self) -> str:
-        """The language of its texts."""
+        """Return the language of the texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a sheet: course, chapter, and what it is. `back` is the address of the chapter, or nothing."""
+    """The head of a sheet: course, chapter, and what it is. `back` is the address of the chapter, or nothing."""
 
     heading: str
     chapter: str = ""

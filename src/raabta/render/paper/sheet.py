@@ -1,4 +1,4 @@
-"""Quiz to printable pages: the question sheet that learners get, and the answer key that the trainer keeps."""
+"""Write a quiz as printable pages: the question sheet for learners, and the answer key for the trainer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scenario to a tabletop sheet: how to run it, cards to read out, and the trainer's key to every choice."""
+"""Write a scenario as a tabletop sheet: how to run it, cards to read out, and the trainer's key to every choice."""
 
 from __future__ import annotations
 

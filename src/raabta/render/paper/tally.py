@@ -1,4 +1,4 @@
-"""Plan to the sheets on which two people count cards: one line for each round of each vote."""
+"""Write the sheets of a plan on which two people count cards: one line for each round of each vote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chapter's notebook to a deck of slides: one HTML file that needs no network."""
+"""Turn a chapter's notebook into a deck of slides: one HTML file that needs no network."""
 
 from raabta.render.slides.cells import SLIDE_TYPES, SlideCell, faults
 from raabta.render.slides.deck import Material, Slide, slides

@@ -1,4 +1,4 @@
-"""A cell as the deck sees it: its text and outputs, and what Jupyter's slide tag says about it."""
+"""Define a cell as the deck sees it (text, outputs, Jupyter's slide tag), and find what keeps it from being a deck."""
 
 from __future__ import annotations
 

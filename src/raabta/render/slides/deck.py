@@ -1,4 +1,4 @@
-"""Cells and course to slides, in order, with their notes."""
+"""Turn the cells of a chapter into slides, in order, with their notes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a deck is made of besides cells. `tools` maps ids to cards; `picture` turns an address into a data: one."""
+    """The material of a deck besides cells. `tools` maps ids to cards; `picture` turns an address into a data: one."""
 
     course: Course
     chapter: str

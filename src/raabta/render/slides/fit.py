@@ -1,4 +1,4 @@
-"""How much fits on a slide: blocks with their weight in lines, parted over as many slides as they need.
+"""Part blocks over as many slides as they need, by their weight in lines.
 
 A line is one of the 28 pixel type that a hall of fifty rows can read on a slide of 1280 × 720. The script makes the
 type larger where there is room, and smaller, down to a floor, where the guess was too kind.
@@ -37,7 +37,7 @@ class Block:
 
     @property
     def shown(self) -> str:
-        """The HTML of the block."""
+        """Return the HTML of the block."""
         if not self.rows:
             return self.html
         return (
@@ -46,7 +46,7 @@ class Block:
 
     @property
     def lines(self) -> float:
-        """How many lines it takes, with the gap below it."""
+        """Return how many lines the block takes, with the gap below it."""
         if self.picture:
             return PICTURE
         if not self.rows:

@@ -1,4 +1,4 @@
-"""Links of a chapter on a slide: numbers and sources keep their words and name their source; pages become words."""
+"""Rewrite the links of a chapter for a slide: numbers and sources name their source, links to pages become words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ELSEWHERE = ("https://", "http://")
 
 
 class Citing:
-    """Rewrites links, and remembers what was cited: for the last slide, and so as not to say it twice in a row.
+    """A rewriter of links, which remembers what was cited: for the last slide, and so as not to repeat it in a row.
 
     `cited` fills up with sources, key -> source, in the order in which they were met.
     """

@@ -1,4 +1,4 @@
-"""The text of a cell, parted: what a hall can read goes on the slide, the prose becomes the speaker's notes.
+"""Part the text of a cell: what a hall can read goes on the slide, the prose becomes the speaker's notes.
 
 On the slide: headings, lists, tables, block quotes, pictures, remarks that are wholly in italics, and of a paragraph
 what is in bold and says something by itself. A part that would show nothing but its heading shows its first sentence.
@@ -48,7 +48,7 @@ class SlidePart:
 
 
 class Splitter:
-    """Parts the text of cells. `picture` turns the address of a picture into a data: address, or into nothing."""
+    """A splitter of cells' text. `picture` turns the address of a picture into a data: address, or into nothing."""
 
     def __init__(self, citing: Citing, picture: Picture) -> None:
         self.citing = citing

@@ -1,4 +1,4 @@
-"""A stored output to what a hall can see of it: the drawing of a figure, the first table of a tool's example."""
+"""Reduce a stored output to what a hall can see: the drawing of a figure, the first table of a tool's example."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 7, 5
 
 @dataclass(frozen=True, slots=True)
 class SlideOutput:
-    """What a slide shows of an output. `tool` says that it is a tool's example, which readers try elsewhere."""
+    """An output as a slide shows it. `tool` says that it is a tool's example, which readers try elsewhere."""
 
     title: str = ""
     html: str = ""

@@ -1,4 +1,4 @@
-"""Slides to one HTML file with style, script and words inside. Without a script it is a handout that prints."""
+"""Write slides as one HTML file with style, script and words; without a script it is a handout that prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question to a slide: prompt and lettered options, the answer as the last fragment, the reasons in the notes."""
+"""Turn a question into a slide: prompt and lettered options, the answer as last fragment, reasons in the notes."""
 
 from __future__ import annotations
 

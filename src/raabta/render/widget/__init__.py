@@ -1,1 +1,1 @@
-"""Model to live widgets in a notebook."""
+"""Turn the model into live widgets in a notebook."""

@@ -1,4 +1,4 @@
-"""What the first cell of a notebook shows: which button to press, as a picture, for whoever has never run one."""
+"""Show in the first cell of a notebook, as a picture, which button to press, for people who never ran one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def begin(language: str = "en") -> Begin:
 
 
 class Begin:
-    """Which button to press. The page leaves it out, for there is none."""
+    """The picture of the button to press. The page leaves it out, for there is none."""
 
     def __init__(self, language: str) -> None:
         self.words = i18n.words("render/page", language)

@@ -1,4 +1,4 @@
-"""Model to a live notebook widget: the page's HTML and the page's script, with answers that Python can read."""
+"""Show the model as a live notebook widget: the page's HTML and script, with answers that Python can read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_page_door() -> bool:
 
 
 class Shared(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets has no types
-    """Script and style sheet, once a kernel: a saved notebook would carry them with each of its dozen widgets."""
+    """The script and style sheet, once a kernel: a saved notebook would carry them with each of its dozen widgets."""
 
     script = traitlets.Unicode().tag(sync=True)
     style = traitlets.Unicode().tag(sync=True)
@@ -50,7 +50,7 @@ def shared(script: str, *styles: Path) -> Shared:
 
 
 class Live(anywidget.AnyWidget):
-    """What quizzes, tools, scenarios and forms have in common: ready-made HTML, and a small module that wakes it.
+    """The widget of a quiz, tool, scenario or form: ready-made HTML, and a small module that wakes it.
 
     `asleep` is what a form says when its notebook is opened without its kernel.
     """
@@ -70,13 +70,13 @@ def live(html: str, course: str = "") -> Live:
 
 
 class Answered:
-    """What is answered in a notebook: a quiz or a scenario. It has no widget where a static book is built."""
+    """A view that is answered, a quiz or a scenario. It has no widget where a static book is built."""
 
     _live: Live | None
 
     @property
     def record(self) -> dict[str, Any]:
-        """The progress record of this session (raabta.progress/1): tries, first state, sureness, times."""
+        """Return the progress record of this session (raabta.progress/1): tries, first state, sureness, times."""
         return dict(self._live.record) if self._live else {}
 
     def observe(self, function: Any) -> None:
@@ -95,7 +95,7 @@ class QuizView(Answered):
 
     @property
     def answers(self) -> dict[str, Any]:
-        """The answers given so far, question id -> response."""
+        """Return the answers given so far, question id -> response."""
         return dict(self._live.answers) if self._live else {}
 
     @answers.setter
@@ -104,7 +104,7 @@ class QuizView(Answered):
             self._live.answers = dict(answers)
 
     def take(self, text: str) -> str:
-        """Take over the answers of a code, or of a file's text, that a page made. Say in a sentence what came of it."""
+        """Take over the answers of a code or a file's text that a page made. Return in a sentence what came of it."""
         said = i18n.words("render/page", self.quiz.language)
         reading = progress.read(progress.from_code(text), self.course)
         if reading.why or not text.strip():
@@ -124,12 +124,12 @@ class QuizView(Answered):
 
     @property
     def score(self) -> Score:
-        """How the quiz stands now."""
+        """Return the score of the quiz now."""
         return score(self.quiz, self.answers)
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The judgement of every question, question id -> verdict."""
+        """Return the judgement of every question, question id -> verdict."""
         given = self.answers
         return {question.id: grade(question.key, given.get(question.id)) for question in self.quiz.questions}
 
@@ -144,11 +144,11 @@ class QuizView(Answered):
 
 
 class Formed(Protocol):
-    """What has a form in a kernel: `widget`, or None where there is no kernel."""
+    """A view with a form in a kernel: `widget`, or None where there is no kernel."""
 
     @property
     def widget(self) -> ipywidgets.DOMWidget | None:
-        """The form."""
+        """Return the widget of the form."""
 
 
 class ToolView:
@@ -192,7 +192,7 @@ def bundle(
 
 
 class RecallView:
-    """Where a chapter comes back to a question. The page knows the reader's own choice; elsewhere all are listed."""
+    """A question that a chapter comes back to. The page knows the reader's own choice; elsewhere all are listed."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -219,7 +219,7 @@ class SourceList:
         return "\n".join(f"{source.label}: {source.title} {source.url}".strip() for source in self.sources)
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle:
-        """The page lists by the name of the chapter, so that no notebook is run for a source; others show HTML."""
+        """Return the list by its chapter's name for the page, so that it needs no run notebook; HTML for others."""
         if is_page_door():
             return {codec.SOURCES_MIME: {"chapter": self.chapter, "language": self.language}, "text/plain": repr(self)}
         return {"text/html": sources_html(self.sources), "text/plain": repr(self)}

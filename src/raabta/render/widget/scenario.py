@@ -1,4 +1,4 @@
-"""Scenario to a live notebook widget: the page's HTML and script, with a path that Python can read and set."""
+"""Show a scenario as a live notebook widget: the page's HTML and script, with a path that Python can read and set."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ScenarioView(Answered):
 
     @property
     def path(self) -> list[str]:
-        """The ids of the choices made so far; "+late" behind one says that its time was over."""
+        """Return the ids of the choices made so far; "+late" behind one says that its time was over."""
         stored = self._live.answers.get(self.scenario.id, []) if self._live else []
         return [str(step) for step in stored] if isinstance(stored, list) else []
 
@@ -37,12 +37,12 @@ class ScenarioView(Answered):
 
     @property
     def state(self) -> State:
-        """Where the path leads: inject, meters, steps taken, ending."""
+        """Return where the path leads: inject, meters, steps taken, ending."""
         return play(self.scenario, self.path)
 
     @property
     def meters(self) -> dict[str, int]:
-        """How the three meters stand now, from 0 to 100."""
+        """Return the three meters now, from 0 to 100."""
         return dict(self.state.meters)
 
     def __repr__(self) -> str:

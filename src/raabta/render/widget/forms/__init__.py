@@ -1,4 +1,4 @@
-"""Officials' tools to forms in a notebook."""
+"""Turn officials' tools into forms in a notebook."""
 
 from collections.abc import Mapping
 

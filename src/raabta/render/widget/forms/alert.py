@@ -1,4 +1,4 @@
-"""The alert composer in a notebook: the form of the page, with what stands in it as a value of Python.
+"""Show the alert composer in a notebook: the form of the page, with its values for Python to read and set.
 
 It has the card, the findings, the drafts and the two people of the page; nothing is ever sent. Bad input: whatever is
 typed, the form stays and says in sentences what forbids the alert; a name that no field has is refused with KeyError.
@@ -24,7 +24,10 @@ class AlertComposer(ToolView):
 
     @property
     def values(self) -> dict[str, str]:
-        """What stands in the fields, by name ("hazard.en", "onset", …); those of an empty form until it is shown."""
+        """Return the values by field ("hazard.en", "onset", …); those of an empty form until it is shown.
+
+        Setting them raises KeyError for a name that no field has.
+        """
         typed = self._live.answers if self._live else {}
         return alert.empty_values() | {name: str(value) for name, value in typed.items()}
 
@@ -38,28 +41,28 @@ class AlertComposer(ToolView):
 
     @property
     def alert(self) -> alert.Alert:
-        """The alert as the form has it now. It is an exercise: what makes it real is the form, with a second person."""
+        """Return the alert as the form has it now: an exercise, until a second person releases it in the form."""
         return alert.alert_of(self.values)[0]
 
     @property
     def answer(self) -> list[Block]:
-        """What the form shows below its fields, as blocks of plain JSON; nothing while nothing is typed."""
+        """Return what the form shows below its fields, as blocks of plain JSON; nothing while nothing is typed."""
         return alert.answer(self.values, self.card.language, datetime.now(PAKISTAN))
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """What forbids the alert, in sentences."""
+        """Return what forbids the alert, in sentences."""
         bad = (block for block in self.answer if block["kind"] == "findings" and block["level"] == "bad")
         return tuple(item["text"] for block in bad for item in block["items"])
 
     @property
     def outputs(self) -> dict[str, str]:
-        """The texts to copy, by name ("sms.en", "cap"); none while anything forbids the alert."""
+        """Return the texts to copy, by name ("sms.en", "cap"); none while anything forbids the alert."""
         return {block["name"]: block["text"] for block in self.answer if block["kind"] == "copy"}
 
     @property
     def pictures(self) -> dict[str, str]:
-        """The picture of the warning by language, as an SVG file's text; none while anything forbids the alert.
+        """Return the picture of the warning by language, as the text of an SVG file; none while anything forbids it.
 
         The form draws and saves it as PNG; this is for a script.
         """

@@ -1,4 +1,4 @@
-"""The campaign on one page as a form of a notebook. Bad input: as in card_form.py."""
+"""Show the campaign on one page as a form of a notebook. Bad input: as in card_form.py."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class CampaignForm(CardForm):
 
     @property
     def page(self) -> campaign.OnePager | None:
-        """The campaign on one page; None while its objective is faulty."""
+        """Return the campaign on one page; None while its objective is faulty."""
         typed = {name: self.values[name] for name in campaign.FIELDS}
         return campaign.one_pager(typed, self.language) if self.answer and not self.faults else None
 
     @property
     def outputs(self) -> dict[str, str | bytes]:
-        """The page as Markdown and as a Word document; nothing while the objective is faulty."""
+        """Return the page as Markdown and as a Word document; nothing while the objective is faulty."""
         return {"markdown": self.page.markdown, "docx": campaign.docx(self.page)} if self.page else {}
 
     def _plain(self) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""The form of a desk tool in a notebook: the fields of its card, and below them the blocks that its tool answers with.
+"""Show a desk tool as a form of a notebook: the fields of its card, and below them the blocks of its answer.
 
 It starts with the example of the card; keeper.py brings back what was typed before. Bad input: whatever is typed, the
 form stays; what forbids a result is said in sentences, there is no traceback, and while anything forbids it, there is
@@ -74,12 +74,12 @@ class CardForm:
 
     @property
     def widget(self) -> ipywidgets.VBox | None:
-        """The form itself; None where a static book is built."""
+        """Return the widget of the form; None where a static book is built."""
         return self._widget
 
     @property
     def values(self) -> dict[str, str]:
-        """What stands in the fields, by name."""
+        """Return the values of the fields, by name. Setting them raises KeyError for a name that no field has."""
         return {one.name: self.fields[one.name].value for one in self._card_fields()} if self.fields else self._start()
 
     @values.setter
@@ -92,13 +92,13 @@ class CardForm:
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """What forbids a result, in sentences."""
+        """Return what forbids a result, in sentences."""
         bad = (block for block in self.answer if block["kind"] == "findings" and block["level"] == "bad")
         return tuple(item["text"] for block in bad for item in block["items"])
 
     @property
     def outputs(self) -> dict[str, str | bytes]:
-        """The texts to copy, by name."""
+        """Return the texts to copy, by name."""
         return {block["name"]: block["text"] for block in self.answer if block["kind"] == "copy"}
 
     def _card(self) -> ToolCard:

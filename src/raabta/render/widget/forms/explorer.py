@@ -1,4 +1,4 @@
-"""The insights explorer as a form of a notebook.
+"""Show the insights explorer as a form of a notebook.
 
 Bad input: as in card_form.py. The file never leaves the kernel's computer, and is not kept after the form is gone.
 """
@@ -19,12 +19,12 @@ class InsightsForm(CardForm):
 
     @property
     def export(self) -> insights.Export | None:
-        """The posts; None while the file is unreadable."""
+        """Return the posts; None while the file is unreadable."""
         return self._read[0] if self._read else None
 
     @property
     def found(self) -> insights.Insights | None:
-        """What the posts show; None while the file is unreadable."""
+        """Return what the posts show; None while the file is unreadable."""
         return self._read[1] if self._read else None
 
     @property

@@ -1,4 +1,4 @@
-"""What keeps that which is typed into a form of a notebook: the bar and the drafts of the page's form.
+"""Keep what is typed into a form of a notebook: the bar and the drafts of the page's form.
 
 The fields are drawn by ipywidgets. The script knows them as models, so that it hears them without a kernel, too. What a
 press puts into them (the example, a draft, a file) it writes itself, between two messages: `{"holds": true}`, and

@@ -1,4 +1,4 @@
-"""A form of one's own in a notebook: labelled fields, and a function from what stands in them to what is said below.
+"""Let a cell define a form of its own: labelled fields, and a function from their values to sentences below.
 
 Bad input: whatever is typed, the form stays. What the function refuses with ToolError is said as it is; any other error
 of it is said in a sentence, too, and never as a traceback.

@@ -1,4 +1,4 @@
-"""What the forms are made of: labelled inputs, escaped lists and tables, texts to copy, links that save a file."""
+"""Build the parts of forms: labelled inputs, escaped lists and tables, texts to copy, links that save a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The run of show as a form of a notebook. Bad input: as in card_form.py."""
+"""Show the run of show as a form of a notebook. Bad input: as in card_form.py."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class RunOfShowForm(CardForm):
 
     @property
     def show(self) -> run_of_show.Show | None:
-        """The event as the form has it now; None while it is faulty."""
+        """Return the event as the form has it now; None while it is faulty."""
         return run_of_show.read(self.values, self.files, self.language)[0]
 
     @property
     def outputs(self) -> dict[str, str | bytes]:
-        """The texts to copy, the page to print and the calendar file; nothing while the plan is faulty."""
+        """Return the texts to copy, the page to print and the calendar file; nothing while the plan is faulty."""
         if (show := self.show) is None:
             return {}
         made = {"page": run_of_show.page(show), "calendar": run_of_show.calendar(show, datetime.now(UTC))}

@@ -1,4 +1,4 @@
-"""The situation report as a form of a notebook. Bad input: as in card_form.py."""
+"""Show the situation report as a form of a notebook. Bad input: as in card_form.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class SitrepForm(CardForm):
 
     @property
     def report(self) -> sitrep.SituationReport | None:
-        """What the table says; None while there is none that can be read."""
+        """Return the report of the table; None while the table cannot be read."""
         if self.faults or not self.answer:
             return None
         return sitrep.read(self.values, self.files, self.language, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""A file of any size into a kernel: piece by piece, because a Jupyter server ends the line at a message over 10 MB.
+"""Bring a file of any size into a kernel piece by piece: a Jupyter server drops the line at messages over 10 MB.
 
 web/src/upload.js cuts the file, sends a piece, and waits until it was heard; so the form can say how much has come.
 Bad input: a piece of another file than the last one begun, and one out of order, is dropped; a file over `MOST` bytes
