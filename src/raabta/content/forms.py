@@ -2,19 +2,20 @@
 
 Questions and the decisions of scenarios are measured by the same rules, each among their own kind.
 
-The cues stand in `forms.json`, a list of patterns for each language: `name` is what an author reads, and `tells` is the
-side on which a right option that stands alone gives itself away: "with" the cue, "without" it, or "" for neither.
+The cues stand in `words/forms.json`, a list of patterns for each language: `name` is what an author reads, and `tells`
+is the side on which a right option that stands alone gives itself away: "with" the cue, "without" it, or "" for
+neither.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
+from raabta import i18n
 from raabta.model.question import Question
 from raabta.model.scenario import Scenario
 
@@ -79,11 +80,12 @@ class Tally:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return the cues, in the order of their file."""
-    held = json.loads(files("raabta.content").joinpath("forms.json").read_text(encoding="utf-8"))
-    return tuple(Cue(name, one.pop("name"), one.pop("tells"), _patterns(one)) for name, one in held.items())
+    held = i18n.load("content/forms")
+    return tuple(Cue(name, one["name"], one["tells"], _patterns(one)) for name, one in held.items())
 
 
-def _patterns(languages: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+def _patterns(cue: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    languages = {name: some for name, some in cue.items() if name not in {"name", "tells"}}
     return {language: re.compile("|".join(f"(?:{one})" for one in some)) for language, some in languages.items()}
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
+from raabta import i18n
 from raabta.content.checks.asked import all_asked, place_of_key
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
@@ -66,8 +65,7 @@ def _place(files: CourseFiles, question: Question, *at: str) -> tuple[Path, int]
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
     """Return what finds words that point at other options: all patterns of the language in one."""
-    words = json.loads(files("raabta.content.checks").joinpath("guessing.json").read_text(encoding="utf-8"))
-    known = words["above"].get(language)
+    known = i18n.load("content/guessing")["above"].get(language)
     return re.compile("|".join(f"(?:{one})" for one in known), re.IGNORECASE) if known else None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
+from raabta import i18n
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
 from raabta.content.read.pictures import Drawing, Said
@@ -133,5 +132,5 @@ def _flat(text: str) -> str:
 
 @cache
 def _verdicts(language: str) -> tuple[re.Pattern[str], ...]:
-    words = json.loads(files("raabta.content.checks").joinpath("pictures.json").read_text(encoding="utf-8"))
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words["verdict"].get(language, ()))
+    known = i18n.load("content/pictures")["verdict"]
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in known.get(language, ()))

@@ -18,7 +18,6 @@ from raabta.render.widget.live import STATIC
 
 #: What the largest of the tools' readers takes, in bytes.
 MOST = 150 * 1024 * 1024
-_WORDS = ("coming", "chosen", "unreadable", "working")
 
 
 class Upload(anywidget.AnyWidget):
@@ -32,8 +31,7 @@ class Upload(anywidget.AnyWidget):
     value = traitlets.Tuple()
 
     def __init__(self, language: str, **traits: object) -> None:
-        page = i18n.words("render/engine", language)
-        words = {name: page[name] for name in _WORDS} | dict(i18n.words("render/upload", language))
+        words = {**i18n.pick("render/engine", language, ["file"]), **i18n.words("render/upload", language)}
         super().__init__(words=words, **traits)
         self._parts: list[bytes] = []
         self._number = 0
