@@ -124,7 +124,19 @@ def test_the_search_has_every_word_that_its_script_says() -> None:
     assert len(said) > 3
 
 
-def test_the_room_s_pages_turn_for_the_languages_for_which_everything_turns() -> None:
-    listed = re.search(r"RIGHT_TO_LEFT = (\[.*\]);", (SRC / "room/direction.js").read_text(encoding="utf-8"))
+def test_scripts_turn_for_the_languages_for_which_everything_turns() -> None:
+    listed = re.search(r"direction = .*/\^\((.*)\)\\b/", (SRC / "direction.js").read_text(encoding="utf-8"))
     assert listed
-    assert set(json.loads(listed[1])) == i18n.RIGHT_TO_LEFT
+    assert set(listed[1].split("|")) == i18n.RIGHT_TO_LEFT
+
+
+def test_no_script_and_no_module_has_a_direction_of_its_own() -> None:
+    own = re.compile(r"""=== "ur" \? "rtl"|Urdu \? "rtl"|\bur: "rtl"|== "ur" else \("?rtl""")
+    known = [*SRC.rglob("*.js"), *(ROOT / "src/raabta").rglob("*.py")]
+    assert [path.name for path in known if own.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_language_has_its_name_and_its_notes_in_scripts() -> None:
+    assert set(i18n.load("i18n/names")) == set(i18n.LANGUAGES)
+    notes = (SRC / "note-words.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"words/page\.(\w+)\.json", notes)) == set(i18n.LANGUAGES)

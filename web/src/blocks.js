@@ -1,5 +1,6 @@
 /** What a tool answers with, as blocks of plain JSON, to what a reader sees. The kinds are told in tools/blocks.py. */
 import { button, download, el, icon } from "./dom.js";
+import { direction } from "./direction.js";
 
 /** @typedef {{text: string, field: string}} Item */
 /** @typedef {{kind: "findings", level: string, title: string, items: Item[]}} Findings */
@@ -77,8 +78,7 @@ export function handed(name, title = "", text, language, words) {
 
 /** @param {Copy} block @param {Words} words */
 function copy({ name, title, text, language, note, share }, words) {
-  const direction = { ur: "rtl" }[language] || "ltr";
-  const shown = el("div", { class: "rb-text", dir: direction, lang: language || undefined, translate: "no" }, text);
+  const shown = el("div", { class: "rb-text", dir: direction(language), lang: language || undefined, translate: "no" }, text);
   const press = button(words.copy || "", () => {
     const is = toClipboard(text, shown);
     press.focus();

@@ -7,11 +7,11 @@ import * as ur from "../../src/raabta/render/words/page.ur.json";
 /** @type {NoteWords} */
 const EN = { ...en.carry, ...en.first, ...en.keep, ...en.kept, ...en.repeat };
 
-/** @type {NoteWords} */
-const UR = { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept, ...ur.repeat };
+/** @type {{[language: string]: NoteWords}} */
+const OTHERS = { ur: { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept, ...ur.repeat } };
 
 /** @param {string} language */
-export const wordsIn = (language) => (language === "ur" ? UR : EN);
+export const wordsIn = (language) => OTHERS[language] || EN;
 
 /** @param {HTMLElement} section */
 export const noteWords = (section) => wordsIn(section.lang);

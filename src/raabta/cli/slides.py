@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from raabta import content, tools
+from raabta import content, i18n, tools
 from raabta.cli import folders
 from raabta.cli.room import address
 from raabta.content.read.cells import read_cells
@@ -22,7 +22,7 @@ from raabta.render.slides import Material, Slide, SlideCell, faults, page
 from raabta.render.slides import slides as slides_of
 from raabta.tools import card as tool_card
 
-LANGUAGES = click.Choice(["en", "ur"])
+LANGUAGES = click.Choice(i18n.LANGUAGES)
 _OUT, _ROOM = "Where to write it.  [default: _build/slides/CHAPTER.html]", "Show this room's screen for live votes."
 
 

@@ -83,6 +83,11 @@ def domains(house: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def own_name(language: str) -> str:
+    """Return what a language calls itself, or its code if nobody wrote that down."""
+    return str(load("i18n/names").get(language, language))
+
+
 def direction(language: str) -> str:
     """Return "rtl" or "ltr" for a language tag."""
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"

@@ -1,6 +1,6 @@
 /** One question on a phone: choose, send, see that it is saved, change your mind, see what was right. */
 import { button, el, fill, say } from "../dom.js";
-import { direction } from "./direction.js";
+import { direction } from "../direction.js";
 import { form } from "./form.js";
 import { voteKey } from "./outbox.js";
 import { judge, lettersOf } from "./reveal.js";

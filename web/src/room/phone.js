@@ -4,7 +4,8 @@ import { speaking } from "../speak.js";
 import { Card } from "./card.js";
 import { Hall } from "./hall.js";
 import { DeviceStore, NAME as STORED } from "./device-store.js";
-import { direction } from "./direction.js";
+import { direction } from "../direction.js";
+import { NAMES } from "../language-names.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
 import { Out } from "./out.js";
@@ -22,7 +23,6 @@ import { signOf, where } from "./phase-label.js";
 /** @typedef {import("./outbox.js").Stand} Stand */
 /** @typedef {import("./protocol").ToPhone} ToPhone */
 
-const NAMES = /** @type {{[language: string]: string}} */ ({ en: "English", ur: "اردو" });
 const BREAK = 1500; // a shorter break of the line is nothing to tell people about
 
 class Phone {

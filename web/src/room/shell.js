@@ -1,6 +1,6 @@
 /** What projector and trainer's page have in common: words in two languages, storage, the query, full screen. */
 
-import { direction } from "./direction.js";
+import { direction } from "../direction.js";
 
 /** @typedef {import("../types.js").Words} Words */
 

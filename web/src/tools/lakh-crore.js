@@ -2,6 +2,7 @@
 import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
 import { fold } from "../fold.js";
+import { direction } from "../direction.js";
 import { openCard } from "./card.js";
 
 /** @typedef {[power: number, name: string][]} System */
@@ -242,7 +243,7 @@ export function start(card) {
 function table(found, words) {
   const rows = [...ROWS, ...ALOUD].map((name) => {
     const language = /urdu/.test(name) ? "ur" : "en";
-    return el("tr", {}, el("th", { scope: "row" }, words[name]), el("td", { lang: language, dir: language === "ur" ? "rtl" : "ltr" }, found[name]));
+    return el("tr", {}, el("th", { scope: "row" }, words[name]), el("td", { lang: language, dir: direction(language) }, found[name]));
   });
   const head = el("tr", {}, ...[words.way, words.form].map((name) => el("th", { scope: "col" }, name)));
   const whole = el("table", {}, el("caption", { class: "rb-unseen" }, words.forms), el("thead", {}, head), el("tbody", {}, ...rows));

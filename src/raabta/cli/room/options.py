@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from raabta.cli.room import plans
+from raabta import i18n
 from raabta.room import process
 from raabta.room.service.opening import OpeningError
 from raabta.room.session.disclosure import MINIMUM
@@ -18,7 +18,7 @@ from raabta.room.store.choice import Store
 
 _Result = TypeVar("_Result")
 _FOLDER, _FILE = "_rooms", "rooms.sqlite"
-LANGUAGE = click.Choice(plans.LANGUAGES)
+LANGUAGE = click.Choice(i18n.LANGUAGES)
 _PEOPLE = click.IntRange(1, 100)
 _OPENED = (
     "Nothing is shown before so many have answered; the report hides smaller counts, too. 1 is for trying alone, "

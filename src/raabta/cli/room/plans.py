@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 import click
 
-from raabta import content
+from raabta import content, i18n
 from raabta.content.read.uses import uses
 from raabta.model.course import Course
 from raabta.model.session import Session, of_quiz
 
-#: The languages for which the room has words. A course may have fewer.
-LANGUAGES = ("en", "ur")
 #: The names of what is opened when only a chapter is named.
 _SESSION, _QUIZ = "session", "check"
 
@@ -40,7 +38,7 @@ def courses(root: Path, first: str) -> dict[str, Course]:
     """Return the course in all its languages, `first` first: counts are made with it, and unknown languages get it."""
     course_in = content.reader(content.read_course_files(root))
     found = course_in(first)
-    spoken = [code for code in found.settings.languages if code in LANGUAGES]
+    spoken = [code for code in found.settings.languages if code in i18n.LANGUAGES]
     if first not in spoken:
         raise click.ClickException(f"This course is not in '{first}', but in: {', '.join(spoken)}")
     return {first: found} | {code: course_in(code) for code in spoken if code != first}

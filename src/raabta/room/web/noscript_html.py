@@ -21,7 +21,6 @@ from raabta.room.web.noscript_fields import field, listed, shown
 from raabta.room.web.noscript_story import story_html
 from raabta.room.web.page_words import page_words
 
-NAMES = {"en": "English", "ur": "اردو"}
 #: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
 REFRESH = 15
 
@@ -40,7 +39,7 @@ class Visitor:
     token: str
     language: str
     still: bool = False
-    languages: tuple[str, ...] = ("en", "ur")
+    languages: tuple[str, ...] = i18n.LANGUAGES
 
     def fields(self, **more: str) -> dict[str, str]:
         """Return what links and forms carry from page to page."""
@@ -101,7 +100,7 @@ def _fillable(view: ClientView) -> bool:
 def _languages(made: _Page) -> str:
     links = [
         f'<a lang="{code}" dir="{i18n.direction(code)}" '
-        f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{NAMES.get(code, code)}</a>'
+        f'href="/plain?{escape(urlencode(made.visitor.fields(language=code)))}">{i18n.own_name(code)}</a>'
         for code in made.visitor.languages
         if code != made.visitor.language
     ]

@@ -29,7 +29,7 @@ _ONE_LANGUAGE = ".languages{display:none}"
 _NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75rem}"
 
 
-def build(language: str, static: Path | None = None, languages: Sequence[str] = ("en", "ur")) -> dict[str, Page]:
+def build(language: str, static: Path | None = None, languages: Sequence[str] = i18n.LANGUAGES) -> dict[str, Page]:
     """Return the pages by their path, in all `languages`. `language` is for those who have not chosen yet."""
     folder = static or Path(str(files("raabta"))) / "static"
     return {path: _page(name, language, folder, languages) for path, name in PATHS.items()}

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from raabta import i18n
 from raabta.room.protocol.parts import Wifi
 from raabta.room.protocol.to_clients import Join
 from raabta.room.session import crowding
@@ -45,7 +46,7 @@ class Settings:
 
     url: str
     language: str = "en"
-    languages: tuple[str, ...] = ("en", "ur")
+    languages: tuple[str, ...] = i18n.LANGUAGES
     wifi_name: str = ""
     wifi_password: str = ""
     max_phones: int = 5000

@@ -13,6 +13,7 @@ from math import atan, degrees, hypot
 from textwrap import wrap
 from typing import NamedTuple
 
+from raabta import i18n
 from raabta.tools.draw.marks import LETTERS, is_urdu, length
 
 WIDTH, HEIGHT, MARGIN, LEAST = 1080, 1350, 64, 42
@@ -98,7 +99,7 @@ def _box(top: float, end: float, colour: str) -> str:
 
 
 def _text(line: _Line, lower: float, language: str) -> str:
-    x, turned = (WIDTH - MARGIN, ' direction="rtl"') if language == "ur" else (MARGIN, "")
+    x, turned = (WIDTH - MARGIN, ' direction="rtl"') if i18n.direction(language) == "rtl" else (MARGIN, "")
     about = f'x="{x}" y="{line.y + lower:.0f}" font-size="{line.size}" font-weight="{line.weight}"{turned}'
     return f'<text {about} fill="{line.colour}">{escape(line.text, quote=False)}</text>'
 

@@ -76,8 +76,11 @@ def _cells(step: ShowStep, show: Show) -> str:
     draft = "" if step.draft is None else between(step.draft, step.draft + show.minutes, show.language, " → ")
     when = f'<th scope="row" class="rb-time">{between(step.start, step.end, show.language)}</th>'
     plain = "".join(f"<td>{escape(cell)}</td>" for cell in (step.what, ", ".join(step.who), draft))
-    english, urdu = (escape(step.captions.get(language, "")) for language in ("en", "ur"))
-    return f'{when}{plain}<td lang="en" dir="ltr">{english}</td><td lang="ur" dir="rtl">{urdu}</td>'
+    captions = (
+        f'<td lang="{one}" dir="{i18n.direction(one)}">{escape(step.captions.get(one, ""))}</td>'
+        for one in i18n.LANGUAGES
+    )
+    return f"{when}{plain}{''.join(captions)}"
 
 
 def calendar(show: Show, made: datetime) -> str:

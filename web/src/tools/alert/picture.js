@@ -1,5 +1,6 @@
 /** The picture of a warning, drawn in the page with its own letters: words that phones send on, each with its rank. */
 import { button, download, el } from "../../dom.js";
+import { direction } from "../../direction.js";
 
 /** @typedef {[string, string, string]} Part  its role, the word above it, its text */
 /** @typedef {{kind: "picture", name: string, title: string, language: string, mark: string, parts: Part[], alt: string, label: string, file: string}} Picture */
@@ -99,7 +100,7 @@ function drawPicture(canvas, mark, parts) {
   for (const scale of [0.8, 0.7, 0.6]) if (sheet.height > HEIGHT) sheet = laid(scale, true);
   [canvas.width, canvas.height] = [WIDTH, sheet.height];
   pen.textBaseline = "middle";
-  pen.direction = isUrdu ? "rtl" : "ltr";
+  pen.direction = direction(canvas.lang);
   fillBox(pen, PAPER, 0, sheet.height);
   fillBox(pen, HEAD, ...sheet.head);
   fillBox(pen, "#e8eef7", sheet.foot, sheet.height);
@@ -107,7 +108,7 @@ function drawPicture(canvas, mark, parts) {
   for (const { text, size, weight, colour, y } of sheet.lines) {
     font(size, weight);
     pen.fillStyle = colour;
-    pen.fillText(text, isUrdu ? WIDTH - MARGIN : MARGIN, y);
+    pen.fillText(text, pen.direction === "rtl" ? WIDTH - MARGIN : MARGIN, y);
   }
   if (mark) across(pen, mark, sheet.height, font);
 }
