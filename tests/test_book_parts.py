@@ -12,9 +12,9 @@ import pytest
 import raabta
 from raabta import i18n
 from raabta.book import assets, launch, pictures, runs, search_index
+from raabta.book.book_words import say_date
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import fingerprint
-from raabta.book.site_words import say_date
 
 FAULTS: list[str] = []
 
@@ -249,7 +249,7 @@ def test_days_are_said_in_the_language_of_the_book() -> None:
 
 
 def test_a_year_has_twelve_months_in_every_language() -> None:
-    assert all(len(i18n.words("book/site", language)["months"].split()) == 12 for language in ("en", "ur"))
+    assert all(len(i18n.words("book/book", language)["months"].split()) == 12 for language in ("en", "ur"))
 
 
 def test_search_reads_sections_and_leaves_answers_out(tmp_path: Path) -> None:

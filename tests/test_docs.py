@@ -1,6 +1,5 @@
 """The docs cannot lie: what they name exists, and what exists they name."""
 
-import importlib
 import importlib.util
 import re
 import tomllib
@@ -169,38 +168,3 @@ def test_a_link_to_a_decision_has_the_number_that_it_leads_to() -> None:
     ]
     assert links
     assert [link for link in links if not link[2].rpartition("/")[2].startswith(f"{int(link[1]):04}-")] == []
-
-
-GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
-ROWS = [row.split("|")[1:-1] for row in re.findall(r"^\|.*\|$", GLOSSARY, flags=re.MULTILINE) if "---" not in row]
-
-
-def is_there(name: str) -> bool:
-    """Whether a path, a command, or a module of `raabta` with perhaps a class or function behind it exists."""
-    if name.startswith("raabta "):
-        return name.removeprefix("raabta ") in commands()
-    if not name.startswith("raabta."):
-        return (ROOT / name).exists()
-    try:
-        return bool(importlib.util.find_spec(name))
-    except ModuleNotFoundError:
-        module, _, last = name.rpartition(".")
-        return hasattr(importlib.import_module(module), last)
-
-
-@pytest.mark.parametrize("row", [row for row in ROWS if row[0].strip() != "word"], ids=lambda row: row[0].strip())
-def test_what_the_glossary_names_is_there_under_that_name(row: list[str]) -> None:
-    assert [name for name in re.findall(r"`([^`]+)`", row[2]) if not is_there(name)] == []
-
-
-def test_no_file_and_no_class_has_a_word_that_the_glossary_sets_aside() -> None:
-    aside = {
-        word.strip() for row in ROWS if row[0].strip() != "word" for word in re.sub(r"\(.*?\)", "", row[3]).split(",")
-    }
-    code = [*(ROOT / "src/raabta").rglob("*.py"), *(ROOT / "web/src").rglob("*.js")]
-    names = {path.stem for path in code} | set(commands())
-    for path in code:
-        names |= {
-            name.lower() for name in re.findall(r"^class (\w+)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        }
-    assert sorted(names & (aside - {""})) == []

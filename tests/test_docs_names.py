@@ -1,12 +1,17 @@
 """Names in the docs: each path is there, and each word that the glossary sets aside names nothing."""
 
 import fnmatch
+import importlib
+import importlib.util
 import os
 import re
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
+
+from raabta.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -83,3 +88,85 @@ def test_what_is_said_to_lie_elsewhere_is_still_named_and_lies_nowhere_here() ->
     named = {name for page in PAGES for name in paths_in(page.read_text(encoding="utf-8"))}
     assert set(ELSEWHERE) <= named
     assert [name for name in ELSEWHERE if is_there(name)] == []
+
+
+ROWS = [
+    [cell.strip() for cell in row.split("|")[1:-1]]
+    for row in re.findall(r"^\|.*\|$", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if not row.startswith(("| word |", "|---"))
+]
+
+
+def commands() -> set[str]:
+    """Every command of `raabta` and of its groups, without the name of the group."""
+    found = set()
+    for name in main.list_commands(None):  # type: ignore[arg-type]
+        command = main.get_command(None, name)  # type: ignore[arg-type]
+        found |= {name, *(command.commands if isinstance(command, click.Group) else ())}
+    return found
+
+
+def stands_in_code(name: str) -> bool:
+    """Whether a path, a command, or a module of `raabta` with perhaps a class or function behind it exists."""
+    if name.startswith("raabta "):
+        return name.removeprefix("raabta ") in commands()
+    if not name.startswith("raabta."):
+        return (ROOT / name).exists()
+    try:
+        return bool(importlib.util.find_spec(name))
+    except ModuleNotFoundError:
+        module, _, last = name.rpartition(".")
+        return hasattr(importlib.import_module(module), last)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_what_the_glossary_names_is_there_under_that_name(row: list[str]) -> None:
+    assert [name for name in re.findall(r"`([^`]+)`", row[2]) if not stands_in_code(name)] == []
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """`FakeRoom`, `fake_rooms.py`: the words of a name in small letters, each without the s of a plural."""
+    parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", name)
+    return tuple(re.sub(r"(?<=[^s])s$", "", part.lower()) for part in parts)
+
+
+@cache
+def names() -> frozenset[str]:
+    """The names of all commands, and of all files, folders and classes in the code, its tests, docs and benchmarks."""
+    within = ("/src/", "/web/src/", "/web/test/", "/tests/", "/docs/", "/benchmarks/")
+    here = [path for path in tree() if path.startswith(within)]
+    code = [ROOT / path[1:] for path in here if path.endswith((".py", ".js", ".ts")) and "/static/" not in path]
+    classes = {
+        name
+        for path in code
+        for name in re.findall(
+            r"^\s*(?:export )?(?:abstract )?class (\w+)", path.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+    }
+    return frozenset({path.rpartition("/")[2] for path in here} | classes | commands())
+
+
+def set_aside(row: list[str]) -> dict[str, list[str]]:
+    """The words of the last column, each with the names in which it is right: `item (a row of a list: `items.md`)`."""
+    words = re.findall(r"([^,(]+?) *(?:\(([^)]*)\))?(?:, *|$)", row[3])
+    return {word.strip(): re.findall(r"`([^`]+)`", right) for word, right in words}
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row[3]], ids=lambda row: row[0])
+def test_no_file_no_class_and_no_command_has_a_word_that_the_glossary_sets_aside(row: list[str]) -> None:
+    for word, right in set_aside(row).items():
+        aside = words_of(word)
+        found = [
+            name
+            for name in names()
+            if any(words_of(name)[at : at + len(aside)] == aside for at in range(len(words_of(name))))
+        ]
+        assert sorted(one for one in found if not any(fnmatch.fnmatchcase(one, as_is) for as_is in right)) == [], word
+        # What is excepted and not there any more goes.
+        assert [as_is for as_is in right if not fnmatch.filter(found, as_is)] == [], word
+
+
+def test_a_name_is_split_at_marks_and_capitals_and_loses_the_s_of_its_plurals() -> None:
+    assert words_of("test_room_walls.py") == ("test", "room", "wall", "py")
+    assert words_of("CAPMessage2") == ("cap", "message", "2")
+    assert words_of("class-phaseLabels.js") == ("class", "phase", "label", "j")

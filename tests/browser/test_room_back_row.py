@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.test_room_wall import MOVED
+from browser.test_room_projector import MOVED
 from raabta.model import codec
 from support.browser.real_room import Room, room
 from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of

@@ -20,7 +20,7 @@ from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
 EVENT = "chapters/event"
-WORDS = i18n.words("book/site", "en")
+WORDS = i18n.words("book/book", "en")
 OPEN = ".step:not([hidden])"
 #: Steps that are to be seen: in any browser, with and without the script.
 SEEN = """() => [...document.querySelectorAll(".step")].filter((e) =>
@@ -293,7 +293,7 @@ def test_axe_finds_nothing_in_any_step_and_nothing_jumps_before_the_script_is_th
 
 def test_right_to_left_the_bar_says_one_sentence_and_the_route_stands_on_the_other_side(visit) -> None:
     page = visit(steps=True, viewport={"width": 1280, "height": 800}).open(EVENT)
-    urdu = i18n.words("book/site", "ur")
+    urdu = i18n.words("book/book", "ur")
     page.evaluate(
         "([at]) => { document.documentElement.dir = 'rtl'; document.querySelector('.steps').dataset.at = at; }",
         [urdu["step_at"]],

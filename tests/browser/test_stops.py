@@ -10,7 +10,7 @@ from support.browser.hands import Keyboard
 from support.browser.visit import PHONE
 
 pytestmark = pytest.mark.slow
-WORDS = i18n.words("book/site", "en")
+WORDS = i18n.words("book/book", "en")
 PAGES = ("index", "chapters/disaster", "chapters/disaster-summary", "progress", "search", "sources")
 EACH_PAGE = pytest.mark.parametrize("name", PAGES)
 MOST_STOPS = 600

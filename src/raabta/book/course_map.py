@@ -17,9 +17,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from raabta import tools
 from raabta.book import asked, outline, uses
+from raabta.book.book_words import words
 from raabta.book.course import course
 from raabta.book.pages import chapter_of
-from raabta.book.site_words import words
 from raabta.model.course import Course
 from raabta.model.picture import Picture
 from raabta.model.question import Question

@@ -15,7 +15,6 @@ from raabta.book import (
     asked,
     assets,
     engine,
-    handouts,
     journey,
     kept,
     lookup,
@@ -23,17 +22,18 @@ from raabta.book import (
     outline,
     pictures,
     plans,
+    practice_copies,
     samples,
     search_index,
     sharing,
     uses,
 )
+from raabta.book.book_words import words
 from raabta.book.course import course, digest
 from raabta.book.epub import site
 from raabta.book.generated import Generated, sheet
 from raabta.book.journey import PROGRESS
 from raabta.book.pages import chapter_of, tabletops
-from raabta.book.site_words import words
 from raabta.model import Quiz
 from raabta.render.page import offline_html, results_html
 from raabta.render.page.sources import sources_html
@@ -54,7 +54,7 @@ def collect(app: Sphinx) -> Iterator[Generated]:
         yield _page(samples.PAGE, said["samples"], said["samples_intro"], examples)
     search = {
         "scripts": [f"_static/{lookup.BASE}", assets.address(assets.SEARCH_JS)],
-        "search_words": json.dumps(i18n.pick("book/site", app.config.language, ["search"]), ensure_ascii=False),
+        "search_words": json.dumps(i18n.pick("book/book", app.config.language, ["search"]), ensure_ascii=False),
     }
     yield _page(SEARCH, said["search"], said["search_hint"], "", "search.html", search)
     yield from _sheets(app)
@@ -127,7 +127,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     extra += [one.name for one in plans.sheets(app)]
     written = {app.builder.get_target_uri(name) for name in (*app.env.found_docs, *extra)}
     assets.sweep(Path(app.outdir), written, readings.read)
-    handouts.publish(app)
+    practice_copies.publish(app)
     sharing.publish(app)
     shown = (name for docname in app.env.found_docs for name in uses.shown(app.env, docname, "tool"))
     engine.publish(Path(app.outdir), engine.needed(shown))

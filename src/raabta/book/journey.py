@@ -5,9 +5,9 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from raabta.book import asked, outline, steps, uses
+from raabta.book.book_words import words
 from raabta.book.course import course
 from raabta.book.pages import chapter_of, minutes
-from raabta.book.site_words import words
 from raabta.model.course import Course
 from raabta.render.page import Chapter, ChapterStep
 

@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from raabta.book import faults, uses
+from raabta.book.book_words import say_date, words
 from raabta.book.course import course
-from raabta.book.site_words import say_date, words
 from raabta.model.course import Fact
 
 FACT, REF = "#fact-", "#ref-"

@@ -18,21 +18,21 @@ from raabta.book import (
     asked,
     assets,
     faults,
-    handouts,
     launch,
     links,
     named,
     outline,
     pictures,
+    practice_copies,
     sharing,
     skips,
     steps,
     uses,
 )
+from raabta.book.book_words import say_date, words
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course, digest
 from raabta.book.epub import site
-from raabta.book.site_words import say_date, words
 from raabta.model.steps import TAKE_HOME, total_minutes
 from raabta.render.page import keeping_words
 
@@ -216,7 +216,7 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     played = uses.shown(app.env, pagename, "scenario")
     sheets = [sheet for docname, sheet, _id in tabletops(app) if docname == pagename] if played else []
     papers += [("paper_tabletop", app.builder.get_relative_uri(pagename, sheet)) for sheet in sheets]
-    practice = handouts.offer(app, pagename, about.get("chapter", ""))
+    practice = practice_copies.offer(app, pagename, about.get("chapter", ""))
     return _block("take-home.html", app, links=papers, practice=practice) if papers or practice else ""
 
 

@@ -18,9 +18,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from raabta import i18n
 from raabta.book import faults, uses
+from raabta.book.book_words import say_date, words
 from raabta.book.course import course
 from raabta.book.links import REF
-from raabta.book.site_words import say_date, words
 from raabta.model.course import Fact
 
 

@@ -15,8 +15,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from raabta.book.book_words import words
 from raabta.book.epub import site
-from raabta.book.site_words import words
 
 PAGE = "samples"
 #: The start of a sample as `render/widget/forms` writes it: its tag, and the title and intro that a chapter keeps.

@@ -12,8 +12,8 @@ from sphinx.application import Sphinx
 
 from raabta import i18n
 from raabta.book import assets, pictures
+from raabta.book.book_words import words
 from raabta.book.course import course
-from raabta.book.site_words import words
 
 MANIFEST, ICONS = "manifest.webmanifest", "icons"
 #: The course's own picture, under a name that the book gives it.

@@ -16,9 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from raabta.book import faults
+from raabta.book.book_words import words
 from raabta.book.course import course
 from raabta.book.epub import site
-from raabta.book.site_words import words
 from raabta.content import chapter_steps
 from raabta.model.steps import Step, without_number
 

@@ -16,8 +16,8 @@ from sphinx.environment import BuildEnvironment
 
 from raabta import content
 from raabta.book import runs
+from raabta.book.book_words import words
 from raabta.book.course import course, digest, find_quiz, root_of
-from raabta.book.site_words import words
 from raabta.model.question import Source
 from raabta.render.page.sources import sources_html
 

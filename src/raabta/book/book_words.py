@@ -10,7 +10,7 @@ from raabta import i18n
 
 def words(language: str) -> Mapping[str, str]:
     """Return the words of the book."""
-    return i18n.words("book/site", language)
+    return i18n.words("book/book", language)
 
 
 def say_date(day: date, language: str) -> str:
