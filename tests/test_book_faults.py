@@ -44,7 +44,7 @@ def test_a_fault_found_while_reading_leaves_no_page_behind(unread: Build) -> Non
 
 
 def test_all_faults_are_counted_in_the_last_line(unread: Build) -> None:
-    assert "6 faults in the course, listed above" in unread.log
+    assert "6 problems in the course, listed above" in unread.log
 
 
 @pytest.fixture(scope="module")

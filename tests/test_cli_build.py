@@ -54,7 +54,9 @@ def test_faults_stop_the_build_with_file_line_and_what_to_do(course: Path) -> No
     done = CliRunner().invoke(main, ["build"])
     assert done.exit_code == 1
     assert re.search(r"\.yml:\d+: unknown kind 'choise'.* – .*choice", done.output)
-    assert re.search(r"^1 fault in the content. Mend|^[2-9]\d* faults in the content. Mend", done.output, re.MULTILINE)
+    assert re.search(
+        r"^1 problem in the content. Mend|^[2-9]\d* problems in the content. Mend", done.output, re.MULTILINE
+    )
     assert not (course / "_build/html").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,10 +36,10 @@ def add_fault(root: Path, name: str) -> None:
 
 def test_a_good_course_ends_with_zero_and_one_line(course: Path) -> None:
     result = run("check", "--today", DAY)
-    assert (result.exit_code, result.output) == (0, "1 question, 1 quiz, 1 fact, 2 sources, 2 pages: no faults.\n")
+    assert (result.exit_code, result.output) == (0, "1 question, 1 quiz, 1 fact, 2 sources, 2 pages: no problems.\n")
 
 
-def test_each_fault_is_a_line_and_the_command_ends_with_one(course: Path) -> None:
+def test_each_problem_is_a_line_and_the_command_ends_with_one(course: Path) -> None:
     add_fault(course, "unknown-kind")
     add_fault(course, "no-source")
     result = run("check", "--today", DAY)
@@ -46,7 +47,7 @@ def test_each_fault_is_a_line_and_the_command_ends_with_one(course: Path) -> Non
     assert result.exit_code == 1
     assert lines[0].startswith("exercises/flood/no-source.yml:1: question 'no-source' has no 'sources' – add")
     assert lines[1].startswith("exercises/flood/unknown-kind.yml:2: unknown kind 'choise'")
-    assert lines[-1] == "3 questions, 1 quiz, 1 fact, 2 sources, 2 pages: 2 faults."
+    assert lines[-1] == "3 questions, 1 quiz, 1 fact, 2 sources, 2 pages: 2 problems."
 
 
 def test_a_warning_is_marked_and_does_not_count_until_the_release(course: Path) -> None:
@@ -71,7 +72,7 @@ def test_the_lock_is_written_when_asked_for(course: Path) -> None:
     assert "1 warning" in run("check").output
     assert not lock.exists()
     result = run("check", "--update-lock")
-    assert result.output == "ids.lock is up to date.\n1 question, 1 quiz, 1 fact, 2 sources, 2 pages: no faults.\n"
+    assert result.output == "ids.lock is up to date.\n1 question, 1 quiz, 1 fact, 2 sources, 2 pages: no problems.\n"
     assert lock.exists()
 
 
@@ -137,6 +138,8 @@ def test_every_command_has_a_page_of_help(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
     assert f"Usage: main {name}" in result.output
+    # docs/glossary.md: what is wrong with the content is a problem for whoever reads it.
+    assert not re.search(r"\bfaults?\b", result.output + COMMANDS[name])
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -348,7 +348,7 @@ def in_two_languages(course: Path) -> None:
         (("exercises/flood/first.yml", "--language", "fr"), "The course is not in 'fr'. Its languages: ur"),
         (("exercises/flood/none.yml",), "'exercises/flood/none.yml' is no English file of exercises/"),
         (("index.md",), "'index.md' is no English file of exercises/"),
-        (("exercises/flood/faulty.yml",), "exercises/flood/faulty.yml has faults. Mend them first: raabta check"),
+        (("exercises/flood/faulty.yml",), "exercises/flood/faulty.yml has problems. Mend them first: raabta check"),
     ],
 )
 def test_what_cannot_be_translated_is_refused(words: tuple[str, ...], said: str, course: Path) -> None:

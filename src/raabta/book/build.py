@@ -13,7 +13,7 @@ from pathlib import Path
 from raabta.book import unchanged
 
 #: What `python -m raabta.book` says between its check and the build, and how it ends where the check finds a fault.
-CHECKED, FAULTS_IN_CONTENT = "The content has no faults.", 3
+CHECKED, FAULTS_IN_CONTENT = "The content has no problems.", 3
 # "reading sources... [ 33%] chapters/disaster": the lines that tell how far a build has come.
 _STAGE = re.compile(r"^(reading sources|writing output)\.{3} \[ *(\d+)%\] (\S+)")
 _DOING = {"reading sources": "Running and reading", "writing output": "Writing"}

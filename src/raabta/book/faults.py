@@ -59,7 +59,7 @@ def refuse(problems: Iterable[Problem]) -> None:
     for problem in listed:
         LOGGER.error("%s", problem)
     if listed:
-        what = "1 fault" if len(listed) == 1 else f"{len(listed)} faults"
+        what = "1 problem" if len(listed) == 1 else f"{len(listed)} problems"
         raise ExtensionError(f"{what} in the course, listed above")
 
 

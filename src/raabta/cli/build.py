@@ -41,7 +41,7 @@ def make(root: Path, *, fresh: bool = False) -> Built:
     if not built.ok:
         for line in built.faults:
             click.echo(line, err=True)
-        many = "1 fault" if len(built.faults) == 1 else f"{len(built.faults)} faults"
+        many = "1 problem" if len(built.faults) == 1 else f"{len(built.faults)} problems"
         mend = f"{many} in the content. Mend what is named and run this again."
         click.echo(f"The book was not built. The whole log is in {built.log}" if built.checked else mend, err=True)
     return built

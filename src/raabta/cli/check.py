@@ -1,4 +1,4 @@
-"""`raabta check`: every fault in the content at once, each with its place and what to do."""
+"""`raabta check`: every problem of the content at once, each with its place and what to do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SINGULARS = {"quizzes": "quiz"}
 
 
 @click.command()
-@click.option("--release", is_flag=True, help="Be strict: warnings count as faults.")
+@click.option("--release", is_flag=True, help="Be strict: warnings count, too.")
 @click.option("--update-lock", is_flag=True, help="Write down the ids of finished questions in exercises/ids.lock.")
 @click.option(
     "--accept",
@@ -31,9 +31,9 @@ _SINGULARS = {"quizzes": "quiz"}
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Check as on this day (2026-11-25).")
 @click.option("--forms", is_flag=True, help="Print how often the form of an option alone finds the right one, and end.")
 def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: datetime | None, forms: bool) -> None:
-    """Look for faults in the content of the course.
+    """Look for problems in the content of the course.
 
-    Prints every fault as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
+    Prints every problem as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
     Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet, a right
     option or a best choice that its form tells.
     """
@@ -56,12 +56,12 @@ def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: date
         sys.exit(1)
 
 
-def summary(report: Report, faults: int) -> str:
+def summary(report: Report, problems: int) -> str:
     """Return the last line: what was looked at, and how much was found."""
     looked_at = ", ".join(
         counted(number, _SINGULARS.get(nouns, nouns[:-1]), nouns) for nouns, number in report.counts.items()
     )
-    found = counted(faults, "fault", "faults") if faults else "no faults"
+    found = counted(problems, "problem", "problems") if problems else "no problems"
     warned = f", {counted(len(report.warnings), 'warning', 'warnings')}" if report.warnings else ""
     return f"{looked_at}: {found}{warned}."
 

@@ -20,7 +20,7 @@ from raabta.errors import ContentError
 #: and is imported when it is called. To add a command, add a line.
 COMMANDS = {
     "new": "Start a question, a chapter or another part from a template.",
-    "check": "Look for faults in the content; say where and what to do.",
+    "check": "Look for problems in the content; say where and what to do.",
     "draw": "Draw the pictures of the course from their texts.",
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "build": "Check the content and write the book.",
@@ -109,7 +109,7 @@ def main() -> None:
     \b
     To add a question:
       raabta new question disaster/my-question --kind choice
-      raabta check       until it finds no fault
+      raabta check       until it finds no problem
       raabta refresh     so that the notebooks know it
       raabta serve       and look at it
 

@@ -97,7 +97,7 @@ def translation(file: str, language: str | None) -> None:
         raise click.ClickException(f"'{file}' is no English file of exercises/ that could be translated.")
     drafts = [draft for draft in course.drafts(found.kind.place).values() if draft.path == path]
     if path in course.unread or not drafts or not all(draft.whole for draft in drafts):
-        raise click.ClickException(f"{path.as_posix()} has faults. Mend them first: raabta check")
+        raise click.ClickException(f"{path.as_posix()} has problems. Mend them first: raabta check")
     lines = [line for draft in drafts for line in translation_lines(draft.slug, draft.strings())]
     review = f"{REVIEW}: {UNREVIEWED}  # `done` when a native speaker has read it"
     _write(root, path.with_suffix(f".{language}.yml"), _text([review, *lines]), _THEN)

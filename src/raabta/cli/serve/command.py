@@ -31,7 +31,7 @@ PORTS_TO_TRY = 20
 def serve(port: int, lan: bool, no_build: bool, no_watch: bool) -> None:
     """Build the course, serve it, print the address. Stop with Ctrl+C.
 
-    When you save a file, the course is checked and built again, and open pages load themselves anew. Faults are shown
+    When you save a file, the course is checked and built again, and open pages load themselves anew. Problems are shown
     here and at the foot of open pages; until they are mended, the last good book stays. With --lan, pages are as
     readers get them: they do not load themselves.
     """
