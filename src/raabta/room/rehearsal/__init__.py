@@ -1,1 +1,1 @@
-"""The rehearsal: simulated phones on real connections, against the trainer's own laptop, before the hall is full."""
+"""Rehearse a room with simulated phones on real connections, on the trainer's own laptop, before the hall is full."""

@@ -1,4 +1,4 @@
-"""What a rehearsal measured, and what a trainer is told about it."""
+"""Judge the figures of a rehearsal, and say the verdict in words for a trainer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a rehearsal measured. Times are in seconds, from the giving of an answer until it is on disk.
+    """The figures that a rehearsal measured. Times are in seconds, from the sending of an answer until it is on disk.
 
     `lost` answers were never acknowledged, `miscounted` is how far the trainer's count is from the number of phones
     that answered, `pushed` is the delay from a trainer's click to the phone's screen.
@@ -29,7 +29,7 @@ class Figures:
 
 
 class Measured(NamedTuple):
-    """One line of the verdict."""
+    """One line of the verdict: a figure, and the limit that it may reach but not exceed."""
 
     measure: str
     figure: float
@@ -37,12 +37,15 @@ class Measured(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Say whether a hall can take this."""
+        """Say whether the figure is within its limit."""
         return self.figure <= self.limit
 
 
 def verdict(figures: Figures, patience: float = 1.0) -> list[Measured]:
-    """Compare what was measured with what a hall takes before people notice; `patience` makes all times longer."""
+    """Return one line a measure, with the limit that a hall takes before people notice.
+
+    `patience` is a factor on each limit that is in seconds.
+    """
     silent = figures.phones - figures.answers
     return [
         Measured("phones that could not join", figures.phones - figures.joined, 0),
@@ -58,7 +61,7 @@ def verdict(figures: Figures, patience: float = 1.0) -> list[Measured]:
 
 
 def in_words(figures: Figures, lines: Sequence[Measured]) -> str:
-    """Say it so that a trainer understands it: one line if all is well, else one more for each fault."""
+    """Return the verdict in words: one line with PASS if all is well, else FAIL, a line for each fault, and advice."""
     of = "" if figures.joined >= figures.phones else f"{figures.joined} of "
     told = (
         f"{of}{figures.phones} phones joined in {figures.join_seconds:.1f} s; "
@@ -74,7 +77,7 @@ def in_words(figures: Figures, lines: Sequence[Measured]) -> str:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value that `share` of the values do not exceed; 0 of none."""
+    """Return the value that a share (0 to 1) of the values does not exceed; 0.0 if there are no values."""
     ranked = sorted(values) or [0.0]
     return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
 

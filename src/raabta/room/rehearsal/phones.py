@@ -1,4 +1,4 @@
-"""Simulated phones on real connections: each loads its page, joins the room, and answers when a question opens."""
+"""Simulate phones on real connections: each loads its page, joins the room, and answers when a question opens."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RATE = 500.0
 
 
 class Phones:
-    """So many phones. Each answers once, at a random moment of the `seconds` after it has shown an open question."""
+    """So many simulated phones. Each answers once, at a random moment within `seconds` of showing an open question."""
 
     def __init__(self, web: ClientSession, size: int, seconds: float) -> None:
         self.web, self.size, self.seconds = web, size, seconds
@@ -31,7 +31,7 @@ class Phones:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def come(self) -> None:
-        """Let one after the other come."""
+        """Let the phones come one after the other; return when the last one has set out."""
         start = perf_counter()
         for index in range(self.size):
             await asyncio.sleep(max(0.0, start + index / _RATE - perf_counter()))
@@ -75,14 +75,14 @@ class Phones:
 
 
 def vote(shown: PartFrame, part: str, turn: int, number: int) -> Vote:
-    """Return an answer to the first question of a part. It depends on the number."""
+    """Return a phone's vote on the first question of the part that is shown. It depends on the phone's number."""
     question = shown["questions"][0]
     answer = answer_to(question["control"], number)
     return {"t": "vote", "n": 1, "part": part, "question": question["id"], "round": turn, "answer": answer}
 
 
 def answer_to(control: PublicControl, number: int) -> Given:
-    """Return an answer that fits a question. It depends on the number."""
+    """Return an answer that fits a control. It depends on the phone's number, so that the answers differ."""
     options = [option["id"] for option in control["options"]]
     turn = number % (len(options) or 100)
     match control["widget"]:

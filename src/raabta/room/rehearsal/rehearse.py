@@ -30,7 +30,11 @@ _HELLO = {"t": "hello", "role": "trainer", "client": "0" * 16, "language": "en"}
 
 
 async def rehearse(url: str, size: int, key: str, seconds: float = 2.0) -> Figures:
-    """Let phones join a throw-away room and answer one question within `seconds`. `key` is that of its trainer."""
+    """Let `size` phones join a throw-away room and answer one question within `seconds`; return what was measured.
+
+    `key` is that of the room's trainer. Raises RuntimeError if the room refuses its trainer, ValueError if the plan has
+    no part with a question.
+    """
     async with ClientSession(url, connector=TCPConnector(limit=0)) as web, web.ws_connect("/ws") as trainer:
         await trainer.send_json(_HELLO | {"key": key})
         plan: Plan = await _hear(trainer, "plan")
@@ -58,7 +62,7 @@ async def rehearse(url: str, size: int, key: str, seconds: float = 2.0) -> Figur
 
 
 async def _hear(trainer: ClientWebSocketResponse, kind: str) -> Any:
-    """Return the next frame of this kind."""
+    """Return the next frame of this kind. Raises RuntimeError if the room refuses the trainer."""
     while True:
         frame: ToDesk = await trainer.receive_json()
         if frame["t"] == kind:
@@ -86,7 +90,7 @@ async def _counted(trainer: ClientWebSocketResponse, board: TrainerBoard, expect
 
 
 def _votable(parts: list[PlannedPart]) -> str:
-    """Return the first part with something to answer, a vote before a test."""
+    """Return the id of the first vote; without one, that of the first part with something to answer."""
     asking = [part for part in parts if part["kind"] in {"vote", "before", "after", "scenario"}]
     if not asking:
         raise ValueError("The plan has no part with a question, so there is nothing to rehearse.")
@@ -103,7 +107,7 @@ async def _until(true: Callable[[], bool], limit: float) -> None:
 async def in_subprocess(url: str, size: int, key: str, seconds: float = 2.0) -> Figures:
     """Rehearse in a process of its own, so that the room is measured and not the phones beside it.
 
-    Raises RuntimeError with what went wrong.
+    Raises RuntimeError with what went wrong, also if the process has not ended after `_AT_MOST` seconds.
     """
     command = (sys.executable, "-m", "raabta.room.rehearsal.rehearse")
     process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
@@ -125,7 +129,7 @@ async def in_subprocess(url: str, size: int, key: str, seconds: float = 2.0) -> 
 
 
 def _end_with_parent() -> None:
-    """End this process when whoever started it is gone: its phones would knock at a room that is gone."""
+    """End this process when its parent is gone: its phones would knock at a room that is gone."""
     sys.stdin.read()
     os._exit(1)
 

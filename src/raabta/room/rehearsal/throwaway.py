@@ -1,4 +1,4 @@
-"""A room to rehearse in: where the session will be kept, and gone afterwards, whatever happens."""
+"""Rehearse in a room of its own, kept where the session will be kept, and delete the room whatever happens."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ async def rehearsed(
     every: Callable[[RoomService], None],
     left: Callable[[str, str], None],
 ) -> Figures:
-    """Rehearse with so many phones. `every` hears of the room every five seconds; `left`, which room is left and why.
+    """Rehearse with so many phones in a room of its own, and return what was measured.
 
-    Raises RuntimeError with what went wrong; LedgerError if nothing can be kept there at all.
+    `every` is called with the room every five seconds; `left` with the id of the room and the reason, if a database
+    could not forget it. Raises RuntimeError with what went wrong, LedgerError if nothing can be kept there at all.
     """
     async with _ledger(store) as ledger:
         room = new_id()
@@ -73,7 +74,7 @@ async def _held(service: RoomService, phones: int, every: Callable[[RoomService]
 
 @asynccontextmanager
 async def _ledger(store: Store) -> AsyncIterator[Ledger]:
-    """Open the database, or a file of its own on the disk of the file that is named: another may be faster."""
+    """Open the database, or a new file in the folder of the file that is named: another disk may be faster."""
     if store.database_url:
         async with store.opened() as ledger:
             yield ledger
@@ -89,7 +90,7 @@ async def _ledger(store: Store) -> AsyncIterator[Ledger]:
 
 
 def _sweep(place: Path) -> None:
-    """Remove what rehearsals have left that were killed: folders older than an hour with a rehearsal's files only."""
+    """Remove what killed rehearsals have left: folders older than an hour with a rehearsal's files only."""
     own = {f"{_FILE}{end}" for end in ("", "-wal", "-shm", "-journal", ".lock")}
     for folder in place.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):

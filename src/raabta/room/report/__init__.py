@@ -1,1 +1,1 @@
-"""What is left of a session: the summary, its printed report, and the rows to export."""
+"""Report a session: sum it up, print it on a page, and export its rows."""

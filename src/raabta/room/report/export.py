@@ -1,4 +1,4 @@
-"""A session as files: CSV that Excel opens, Urdu included, and one JSON. Nothing hidden in the report is in them.
+"""Write a session to files: CSV that Excel opens, Urdu included, and one JSON. They hold nothing that the report hides.
 
 The JSON has the schema `raabta.room/1`:
 
@@ -55,11 +55,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[Path]:
-    """Write the files into `folder` and return them; those of the same names are replaced.
+    """Write the files into `folder`, replacing those of the same names; return their paths.
 
     If the trainer asked for names, those given are in a list of their own, with nothing beside them. With `rows`, one
-    row for each vote as well, under a pseudonym that is new in every export. Raises TooFewError, before anything is
-    written, if fewer than the summary's minimum of people voted.
+    row for each vote is written as well, under a pseudonym that is new in every export. Raises TooFewError, before
+    anything is written, if `rows` are wanted and fewer than the summary's minimum of people voted; OSError if the
+    folder cannot be written.
     """
     tables: dict[str, Sequence[Row]] = {
         "votes": mark_rows(summary),
@@ -83,7 +84,7 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
-    """Return everything that may be told; see the schema above."""
+    """Return everything that may be told as a dictionary with the schema above."""
     return {
         "schema": SCHEMA,
         "session": _session(summary),
@@ -98,7 +99,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
 
 
 def cell(value: object) -> str:
-    """Return a value for a spreadsheet: a text that would be run as a formula gets an apostrophe before it."""
+    """Return a value as the text of a cell. A text that would be run as a formula gets an apostrophe before it."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""What the CSV files of an export hold: one row a mark, a round, a gain, a vote. A hidden number is called hidden."""
+"""Make the rows of an export's CSV files: one a mark, a round, a gain, a vote. A hidden number is called hidden."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 class TooFewError(Exception):
-    """Rows were asked for of so few people that one could tell who is who."""
+    """Too few people voted for rows to be written: one could tell who is who."""
 
 
 def round_rows(summary: Summary) -> list[Row]:
-    """Return one row for each vote and round; who moved stands in the last round."""
+    """Return one row for each vote and round; the last of several rounds also says who moved."""
     rows: list[Row] = []
     for result in summary.results:
         for one in result.rounds:
@@ -67,7 +67,7 @@ def mark_rows(summary: Summary) -> list[Row]:
 
 
 def decision_rows(summary: Summary) -> list[Row]:
-    """Return one row for each choice of each decision of the scenarios that were played."""
+    """Return one row for each choice of each decision in the scenarios that were played."""
     return [
         {
             "part": told.part.id,
@@ -110,14 +110,17 @@ def _count_or_hidden(count: int | None) -> int | str:
 
 
 def gain_rows(gains: Iterable[Row]) -> list[Row]:
-    """Return rows of gains in which hidden numbers of people are called hidden."""
+    """Return the rows of gains with the word "hidden" in place of each hidden number of people."""
     return [
         {name: _count_or_hidden(value) if name in PEOPLE else value for name, value in row.items()} for row in gains
     ]
 
 
 def ballot_rows(summary: Summary) -> list[Row]:
-    """Return one row for each vote, people and rows in an order of chance, without a time. Raises TooFewError."""
+    """Return one row for each vote, without a time, under pseudonyms; people come in random order.
+
+    Raises TooFewError if fewer people voted than the summary's minimum.
+    """
     people = list({ballot.person for ballot in summary.ballots})
     if len(people) < summary.minimum:
         raise TooFewError(f"Only {len(people)} people voted: rows of fewer than {summary.minimum} are not written.")

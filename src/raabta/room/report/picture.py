@@ -1,4 +1,4 @@
-"""Small pictures for a report: a bar, and a dot with its interval. Each is an inline SVG that says what it shows."""
+"""Draw the small pictures of a report, a bar, and a dot with its interval, as inline SVG that says what it shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WIDTH, HEIGHT, EDGE = 220, 18, 8
 
 
 def bar(share: float, said: str, rtl: bool) -> str:
-    """Return a bar for a share from 0 to 1; it grows from where the line of text begins."""
+    """Return a bar as SVG for a share from 0 to 1; it grows from where the text begins, and `said` is its label."""
     width, height = 100, 10
     long = round(width * min(max(share, 0.0), 1.0), 1)
     start = width - long if rtl else 0
@@ -23,7 +23,7 @@ def bar(share: float, said: str, rtl: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale in points that all rows of a chart share; from right to left where the text runs so."""
+    """A scale in points that all rows of a chart share; it runs from right to left if the text does (`rtl`)."""
 
     low: int
     high: int
@@ -31,27 +31,27 @@ class Axis:
 
     @property
     def step(self) -> int:
-        """Return the points between two marks: few enough marks to be read."""
+        """Return the points between two lines of the scale, so that there are few enough to be read."""
         return next(step for step in (10, 20, 50) if (self.high - self.low) / step <= 6)
 
     @property
     def marks(self) -> range:
-        """Return where the scale has its lines; 0 is always one of them."""
+        """Return the points at which the scale has its lines; 0 is always one of them."""
         return range(ceil(self.low / self.step) * self.step, self.high + 1, self.step)
 
     def x(self, points: float) -> float:
-        """Return where a number of points stands."""
+        """Return the x of a number of points, in the units of the SVG."""
         share = (points - self.low) / (self.high - self.low)
         inside = (WIDTH - 2 * EDGE) * (1 - share if self.rtl else share)
         return round(EDGE + inside, 1)
 
     def head(self) -> str:
-        """Return the numbers above the chart. They are for the eye: each row says its own in words."""
+        """Return the numbers above the chart as SVG. They are for the eye: each row says its own in words."""
         texts = "".join(f'<text x="{self.x(mark):g}" y="12">{_signed(mark)}</text>' for mark in self.marks)
         return f'<svg class="axis" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{texts}</svg>'
 
     def row(self, points: float, ends: tuple[float, float] | None, said: str) -> str:
-        """Return one row: lines of the scale, the interval, the dot."""
+        """Return one row as SVG: lines of the scale, the interval between the `ends`, the dot. `said` is its label."""
         middle = HEIGHT / 2
         lines = "".join(
             f'<line class="{"zero" if mark == 0 else "mark"}" x1="{self.x(mark):g}" x2="{self.x(mark):g}" '
@@ -73,7 +73,7 @@ class Axis:
 
 
 def axis(points: list[float], rtl: bool) -> Axis:
-    """Return a scale on which 0 and all `points` have a place."""
+    """Return a scale, from one multiple of 10 to another, on which 0 and all `points` have a place."""
     low, high = min([0.0, *points]), max([10.0, *points])
     return Axis(10 * floor(low / 10), 10 * ceil(high / 10), rtl)
 

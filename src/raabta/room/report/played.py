@@ -1,4 +1,4 @@
-"""What is left of a scenario that a hall has played: the path, how many chose what, the meters and the ending."""
+"""Sum up the scenarios that a hall has played: the path, how many chose what, the meters and the ending."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from raabta.room.session.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision: what was asked and taken, and the points that the best choice would have been better by."""
+    """One decision: its question, the choice that was taken, and the points by which the best choice was better."""
 
     clock: str
     title: str
@@ -43,7 +43,7 @@ class Played:
 
 
 def played(room: Room, minimum: int) -> Iterator[Played]:
-    """Yield the scenarios of a session, as far as the hall has come in each."""
+    """Yield each scenario of a session that was begun, as far as the hall has come in it."""
     for part in room.session.parts:
         path = room.state.paths.get(part.id, ())
         if part.scenario is None or not path:
@@ -66,7 +66,7 @@ def _decisions(room: Room, part: Part, minimum: int) -> Iterator[Decided]:
 
 
 def _all_or_none(seen: Disclosed) -> Disclosed:
-    """Hide every count of a decision if one is hidden: what was taken says which was the greatest."""
+    """Hide every count of a decision if one is hidden: the choice that was taken tells which was the greatest."""
     if all(count is not None for count in seen.marks.values()):
         return seen
     return replace(seen, marks=dict.fromkeys(seen.marks))

@@ -1,4 +1,4 @@
-"""A session on a page or two, for the office that asked for it: what was done, learned, and is still open. No names."""
+"""Write the report of a session as one HTML page, for the office that asked for the session. It names nobody."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HARD = 0.8
 
 
 def report_html(summary: Summary, language: str) -> str:
-    """Return the whole page. The words are in `language`, the questions in the language of the summary's session."""
+    """Return the report as an HTML page: its words in `language`, the questions in that of the summary's session."""
     say = ReportWords(language, summary.minimum)
     title, of_course = plain(summary.session.title), summary.course.title_in(language)
     hardest = _hardest(summary, say)
@@ -140,7 +140,7 @@ def _gain_row(gain: Gain, say: ReportWords, scale: Axis, name: str, first: bool 
 
 
 class _Hard(NamedTuple):
-    """A question that many got wrong: its text, and what is said under it."""
+    """A question that many got wrong: its text, and the sentences under it."""
 
     share: float
     text: str

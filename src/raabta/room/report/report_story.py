@@ -1,4 +1,4 @@
-"""The scenarios of a report: decision by decision, what was taken and what it cost."""
+"""Write the scenarios of a report: decision by decision, the choice that was taken and what it cost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from raabta.room.report.summary import Summary
 
 
 def stories(summary: Summary, say: ReportWords) -> str:
-    """Return a section for each scenario that was played."""
+    """Return the HTML of a section for each scenario that was played."""
     return "".join(_story(one, say) for one in summary.played)
 
 
@@ -38,7 +38,7 @@ def _row(one: Decided, say: ReportWords) -> str:
 
 
 def _share(one: Decided, say: ReportWords) -> str:
-    """Return how many chose what was taken, or why that is not told."""
+    """Return how many chose what was taken, as HTML, or why that is not told."""
     answered, people = one.seen.answered, one.seen.marks.get(one.taken)
     if not answered:
         return f'<span class="said">{escape(say.right(one.seen))}</span>'

@@ -1,4 +1,4 @@
-"""The votes of a report: a table with bars."""
+"""Write the votes of a report: a table with bars."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ VOTES = 24
 
 
 def section(title: str, body: str, kind: str = "") -> str:
-    """Return a section of the report under its heading."""
+    """Return the HTML of a section of the report under its heading; `kind` is its class."""
     named = f' class="{kind}"' if kind else ""
     return f"<section{named}><h2>{escape(title)}</h2>{body}</section>"
 
 
 def votes(summary: Summary, say: ReportWords) -> str:
-    """Return the section on votes: the first ones with their bars, and how many more the export holds."""
+    """Return the section on votes as HTML: the first ones with their bars, and how many more the export holds."""
     results = summary.results
     if not results:
         return ""
@@ -33,7 +33,7 @@ def votes(summary: Summary, say: ReportWords) -> str:
 
 
 def head(names: Sequence[str]) -> str:
-    """Return the head of a table."""
+    """Return the HTML of a table's head, with a column for each name."""
     return "<tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in names) + "</tr>"
 
 

@@ -1,4 +1,4 @@
-"""Words and numbers of a report, in the reader's language."""
+"""Say the words and numbers of a report in the reader's language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHORT = 110
 
 
 class ReportWords:
-    """Says things in one language. What is hidden never comes in here as a number."""
+    """Says things in one language; fewer people than `minimum` are told as a few, not as a number."""
 
     def __init__(self, language: str, minimum: int) -> None:
         self.language, self.minimum = language, minimum
@@ -25,28 +25,28 @@ class ReportWords:
         self._words = i18n.words("room/report", language)
 
     def __call__(self, word: str, **values: object) -> str:
-        """Return a sentence with its values filled in."""
+        """Return the sentence of this name with its values filled in."""
         return self._words[word].format(**values)
 
     def apart(self, text: str) -> str:
-        """Keep a number with its sign together where the line runs from right to left."""
+        """Return a number that stays together with its sign where the line runs from right to left."""
         return f"\u2066{text}\u2069" if self.rtl else text
 
     def date(self, seconds: float) -> str:
-        """Return a day as people write it, on this computer's clock."""
+        """Return the day of a time (seconds since 1970) as people write it, on this computer's clock."""
         when = datetime.fromtimestamp(seconds, tz=UTC).astimezone()
         return self("day", day=when.day, month=self._words["months"].split(",")[when.month - 1], year=when.year)
 
     def percent(self, share: float) -> str:
-        """Return a share in whole percent; 0 and 100 are said only where they are exact."""
+        """Return a share (0 to 1) in whole percent; 0 and 100 are said only where they are exact."""
         return self.apart(self("percent", n=whole(share, 0, 100)))
 
     def people(self, count: int) -> str:
-        """Return a number of people, or that they are few."""
+        """Return a number of people as text, or the words for a few."""
         return self("few", n=self.minimum) if few(count, self.minimum) else str(count)
 
     def points(self, share: float, signed: bool = False) -> str:
-        """Return a difference in points; one that is not 0 is never said to be 0."""
+        """Return a difference of shares in points, with its sign if `signed`; what is not 0 is never said to be 0."""
         points = 100 * share
         text = f"{abs(points):.0f}"
         if text == "0" and abs(points) > 1e-9:
@@ -56,7 +56,7 @@ class ReportWords:
         return self.apart(("+" if points > 0 else "\u2212") + text)
 
     def gain(self, gain: Gain) -> str:
-        """Return a gain as a sentence."""
+        """Return a gain as a sentence; of too few people, the sentence that says so."""
         if gain.change is None:
             return self("gain_few")
         if gain.low is None or gain.high is None:
@@ -70,7 +70,7 @@ class ReportWords:
         return self(f"gain_{gain.reading}", change=change, low=low, high=high, people=gain.people)
 
     def reach(self, gain: Gain) -> str:
-        """Return a gain as a number with its interval, for a table."""
+        """Return a gain in points with its interval, for a table; "" if too few people stand behind it."""
         if gain.change is None:
             return ""
         change = self.points(gain.change, signed=True)
@@ -80,7 +80,10 @@ class ReportWords:
         return self("points_between", change=change, low=low, high=high)
 
     def right(self, seen: Disclosed, word: str = "right") -> str:
-        """Return how many were right, or why that is not told. `right_short` is for a column that says the rest."""
+        """Return how many were right as a sentence, or why that is not told.
+
+        `word` names the sentence: "right_short" is for a column that says the rest.
+        """
         if seen.answered is None:
             return self("few_answered", n=self.minimum)
         if seen.answered == 0:
@@ -91,7 +94,7 @@ class ReportWords:
 
 
 def whole(share: float, low: int, high: int) -> int:
-    """Round a share to whole points, but to an end only where it is exact."""
+    """Return a share in whole points, but `low` or `high` only where it is exact."""
     points = round(100 * share)
     if points <= low and share > low / 100:
         return low + 1
@@ -99,12 +102,12 @@ def whole(share: float, low: int, high: int) -> int:
 
 
 def plain(text: str) -> str:
-    """Return a text without its light Markdown and line breaks."""
+    """Return a text on one line, without its light Markdown."""
     return " ".join(_MARKDOWN.sub(lambda match: match[2], text).split())
 
 
 def short(session: Session, part: Part, question: Question) -> str:
-    """Return what a question is about: the title of its part if no other part has it, else its first words."""
+    """Return a short name of a question: the title of its part if no other part has it, else its first words."""
     alone = len(part.questions) == 1 and sum(other.title == part.title for other in session.parts) == 1
     text = plain(part.title if alone else question.prompt)
     return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"

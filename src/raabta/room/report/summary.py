@@ -1,6 +1,6 @@
-"""What is left of a session when it is over: counts, gains, questions from the hall and times, for report and export.
+"""Sum up a session for the report and the export: counts, gains, questions from the hall, times.
 
-Everything in a `Summary` may be shown, except `ballots`, which only the export of rows reads, and only when asked.
+Everything in a `Summary` may be shown, except `ballots`: only the export of rows reads them, and only when asked.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from raabta.room.session.votes import Slot
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of a vote. `advice` is what the trainer was told, where the share of right answers may be told."""
+    """One round of a vote. `advice` is what the trainer was told; None where it would tell a hidden share."""
 
     number: int
     seen: Disclosed
@@ -38,7 +38,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one question of one part. `moves` are those from the first round to the last."""
+    """The rounds of one question of one part. `moves` counts who moved from first to last, if that may be told."""
 
     part: Part
     question: Question
@@ -48,7 +48,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """A part and the minutes that it took; None if it was not reached."""
+    """A part and the minutes that it took; None if the session did not reach it."""
 
     part: Part
     minutes: float | None
@@ -56,7 +56,7 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A question from the hall that everybody has seen."""
+    """A question from the hall that everybody has seen, and how many people voted for it (`ups`)."""
 
     text: str
     ups: int
@@ -76,7 +76,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session, looked back at. `hands` is the biggest show of hands; None hides a number of a few people.
+    """A session in review. `hands` is the biggest show of hands; None stands for a number of a few people.
 
     `results` holds votes, and the questions of tests only where no gain could be told: two counts of nearly the same
     people would tell the difference. `names` are those that people gave when asked, in the order of the alphabet, so
@@ -105,11 +105,11 @@ class Summary:
     names: tuple[str, ...] = field(default=(), repr=False)
 
     def outcome(self, name: str) -> str:
-        """Return the text of an outcome, else its id."""
+        """Return the text of an outcome; its id if the text is not known."""
         return self.outcomes.get(name, name)
 
     def question(self, name: str) -> Question:
-        """Return a question of the session."""
+        """Return the question of the session that has this id."""
         return next(one for part in self.session.parts for one in part.questions if one.id == name)
 
 
@@ -120,7 +120,10 @@ def summary(
     outcomes: Mapping[str, str] | None = None,
     minimum: int = MINIMUM,
 ) -> Summary:
-    """Look back at a room through its records. `session` gives the language of the texts."""
+    """Return the summary of a room from its records; its texts are in the language of `session`.
+
+    `outcomes` maps the id of an outcome to its text, `minimum` is how many people must stand behind a number.
+    """
     room = Room(records[0].room if records else "", session, records, Clock())
     spent = _spent(room, max((record.at for record in records), default=0.0))
     tests = compared(room, minimum)
@@ -191,7 +194,7 @@ def _round(question: Question, counted: Tally, minimum: int) -> Round:
 
 
 def _advice(seen: Disclosed, minimum: int) -> Advice | None:
-    """Return the advice; for a hidden share only if it is the same for all that it can be."""
+    """Return the advice; for a hidden share only if every share that it can be leads to the same advice."""
     if seen.near and seen.answered:
         few_ = (minimum - 1) / seen.answered
         ends = (1 - few_, 1 - 1 / seen.answered) if seen.near == "all" else (1 / seen.answered, few_)
@@ -221,7 +224,7 @@ def _ballots(room: Room) -> Iterator[Ballot]:
 
 
 def _asked(room: Room, part: Part) -> Iterator[tuple[Question, int]]:
-    """Yield what was asked in a part, and in which round; of a scenario each round has a decision of its own."""
+    """Yield each question of a part with its round; in a scenario each round has a question of its own."""
     rounds = range(1, 1 + _held(room, part))
     if part.scenario is None:
         yield from ((question, number) for question in part.questions for number in rounds)

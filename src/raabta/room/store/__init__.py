@@ -1,1 +1,1 @@
-"""Ledgers: each keeps records so that what it has acknowledged survives the process."""
+"""Keep records in ledgers: what a ledger has acknowledged survives the process."""

@@ -1,4 +1,4 @@
-"""Where rooms are kept: in a file, or in a PostgreSQL database with a Redis between several workers."""
+"""Choose where rooms are kept: in a file, or in a PostgreSQL database with a Redis between several workers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from raabta.room.store.sqlite import SqliteLedger
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Which ledger, and which fan-out."""
+    """The place where rooms are kept: a file, or a database; and the fan-out between its workers."""
 
     path: Path
     database_url: str = ""
@@ -26,12 +26,12 @@ class Store:
 
     @property
     def exists(self) -> bool:
-        """Say whether there may be rooms in it; a database is not asked."""
+        """Say whether there may be rooms in it; a database is not asked, and may always have some."""
         return bool(self.database_url) or self.path.exists()
 
     @asynccontextmanager
     async def opened(self, *, reading: bool = False) -> AsyncIterator[Ledger]:
-        """Open the ledger, and close it. Raises LedgerError."""
+        """Open the ledger, and close it at the end of the block. Raises LedgerError if it cannot be opened."""
         ledger = self._ledger(reading=reading)
         await ledger.open()
         try:
@@ -40,7 +40,10 @@ class Store:
             await ledger.close()
 
     def fanout(self, room: str) -> Fanout | None:
-        """Return what tells the other workers of this room."""
+        """Return the fan-out to the other workers of this room; None without Redis.
+
+        Raises LedgerError if the package for it is not installed.
+        """
         if not self.redis_url:
             return None
         with _extra():
@@ -58,7 +61,7 @@ class Store:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only this user can read, and those above it. Raises LedgerError with what to do."""
+    """Make a folder that only this user can read, and those above it. Raises LedgerError if that is impossible."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -69,7 +72,7 @@ def make_folder(folder: Path) -> None:
 
 @contextmanager
 def _extra() -> Iterator[None]:
-    """Say what to install when several workers are wanted and their libraries are not there."""
+    """Raise LedgerError with what to install, if the libraries for several workers are not there."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""What the ledgers share: which records can be kept at all, which of a batch win, and how the room is told."""
+"""Share what every ledger does: refuse records that cannot be kept, judge which of a batch win, tell the room."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Name = tuple[str, str, str]
 
 
 def name_of(record: Record) -> Name:
-    """Return what names the row of a record."""
+    """Return room, kind and key of a record, which name its row."""
     return record.room, record.kind, record.key
 
 
@@ -29,7 +29,10 @@ def pauses() -> Iterator[float]:
 
 
 def check(record: Record) -> None:
-    """Refuse what no database can hold: one such record would take the whole batch, others' answers, down with it."""
+    """Refuse a record that no database can hold: it would take the whole batch, others' answers, down with it.
+
+    Raises LedgerError if a number is out of range, or the text has a character that cannot be written.
+    """
     if not (0 <= record.n <= _GREATEST and math.isfinite(record.at)):
         raise LedgerError("lost", "A record was not kept: a number in it is out of range.")
     text = record.room + record.key + record.body
@@ -46,7 +49,7 @@ def _encodes(text: str) -> bool:
 
 
 def judge(batch: Sequence[Record], stored: Mapping[Name, int]) -> tuple[list[bool], list[Record]]:
-    """Say of each record whether it replaces what is there, as if they came one by one; and which are left to write.
+    """Return of each record whether it replaces what is there, as if they came one by one; and those left to write.
 
     `stored` holds the `n` of the rows that exist. A batch may hold one key several times: the greatest `n` is written,
     of two equal ones the first.
@@ -65,7 +68,7 @@ def judge(batch: Sequence[Record], stored: Mapping[Name, int]) -> tuple[list[boo
 
 
 def tell(loop: asyncio.AbstractEventLoop, results: Iterable[tuple[Done, bool | LedgerError]]) -> None:
-    """Call every `done`, on the event loop. One that fails does not keep the others from being told."""
+    """Call every `done` with its result, on the event loop. One that fails does not keep others from being called."""
     for done, result in results:
         try:
             done(result)

@@ -1,4 +1,4 @@
-"""One writer for a file: a lock that the operating system takes back however the process ends."""
+"""Let only one process write a file, by a lock that the operating system takes back however the process ends."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ class Lock:
         self._held: int | None = None
 
     def take(self) -> bool:
-        """Take the lock without waiting; False if another process has it. OSError if the folder cannot be written."""
+        """Take the lock without waiting; return False if another process has it.
+
+        Raises OSError if the folder cannot be written.
+        """
         held = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             if sys.platform == "win32":
@@ -34,7 +37,7 @@ class Lock:
         return True
 
     def release(self) -> None:
-        """Give the lock back."""
+        """Give the lock back, if it is held."""
         if self._held is not None:
             os.close(self._held)
             self._held = None

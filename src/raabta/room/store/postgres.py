@@ -1,4 +1,4 @@
-"""The ledger of several workers: one PostgreSQL, a list and a writer task in each worker, one statement a batch.
+"""Keep the ledger of several workers in one PostgreSQL: each worker queues records, and a task writes a batch at once.
 
 A record is acknowledged when its commit is confirmed. A connection that breaks in between leaves that open, so the same
 batch is sent again, for as long as it takes: a record that is there already does no harm.
@@ -35,7 +35,7 @@ class PostgresLedger(WriteQueue):
         self._connection: Any = None
 
     async def open(self) -> None:
-        """Connect, make the tables or bring them up to date, start the writer. Fails at once if there is no server."""
+        """Connect, make or migrate the tables, start the writer. Raises LedgerError at once if there is no server."""
         if self._task:
             return
         try:
@@ -55,12 +55,12 @@ class PostgresLedger(WriteQueue):
         return await self._read(table.rooms)
 
     async def newest(self) -> Mapping[str, float]:
-        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        """Return room -> when its newest record was made (seconds since 1970), also for rests of a forgotten room."""
         return await self._read(table.newest)
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:
-        """Keep every other worker from opening a room meanwhile."""
+        """Keep every other worker from opening a room until the end of the block. Raises LedgerError if it cannot."""
         try:
             connection = await table.connect(self._url)
         except table.FAULTS as error:
@@ -72,11 +72,11 @@ class PostgresLedger(WriteQueue):
             connection.terminate()  # which gives the lock back
 
     async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
-        """Return the records of a room that are committed, by whichever worker; of these kinds, if any are named."""
+        """Return the committed records of a room, by whichever worker; only those of `kinds`, if any are named."""
         return await self._read(lambda connection: table.load(connection, room, kinds))
 
     async def close(self) -> None:
-        """Write what is queued, then disconnect. A server that stays away is not waited for."""
+        """Write what is queued, then disconnect. A server that stays away is waited for only `_PATIENCE` seconds."""
         self._taking = False
         self._wake.set()
         if self._task:
@@ -107,7 +107,7 @@ class PostgresLedger(WriteQueue):
                     raise
 
     async def _handle(self, items: list[Item]) -> None:
-        """Do it until it is done, connecting again as often as need be; or say why it cannot be done."""
+        """Do the items, connecting again as often as need be; tell those who wait if it cannot be done."""
         for attempt, pause in enumerate(pauses()):
             try:
                 if self._connection is None or self._connection.is_closed():
@@ -140,7 +140,7 @@ class PostgresLedger(WriteQueue):
                 item.settle(error)
 
     async def _read(self, query: Callable[[Any], Awaitable[_Result]]) -> _Result:
-        """Read on a connection of its own: a large room is loaded while others vote."""
+        """Run a query on a connection of its own: a large room is loaded while others vote."""
         for left, pause in zip(reversed(range(_READS)), pauses(), strict=False):
             try:
                 connection = await table.connect(self._url)

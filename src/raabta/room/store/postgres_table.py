@@ -1,4 +1,4 @@
-"""The tables of a shared ledger in PostgreSQL: schema, statements, and the server's faults in words."""
+"""Read and write the tables of a ledger in PostgreSQL, and say the server's faults in words."""
 
 from __future__ import annotations
 
@@ -75,7 +75,10 @@ _SENTENCES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], s
 
 
 async def connect(url: str) -> Any:
-    """Connect with commits that wait for the disk, whatever the server's default is."""
+    """Return a connection whose commits wait for the disk, whatever the server's default is.
+
+    Raises LedgerError if the address is not one of PostgreSQL, and one of `FAULTS` if the server cannot be reached.
+    """
     if urlsplit(url).scheme not in {"postgresql", "postgres"}:
         message = "The address of the database looks like postgresql://user:password@host/database."
         raise LedgerError("lost", message)
@@ -84,7 +87,11 @@ async def connect(url: str) -> Any:
 
 
 async def prepare(connection: Any) -> None:
-    """Make the tables or bring them up to date; refuse a server that cannot keep the promise."""
+    """Make the tables or bring them up to date.
+
+    Raises LedgerError if the server cannot keep the promise (no fsync, no Urdu), "newer" if a newer raabta made the
+    tables.
+    """
     if await connection.fetchval("show fsync") != "on":
         message = (
             "PostgreSQL has fsync switched off: a power cut would lose answers that it called saved. Switch it on."
@@ -111,7 +118,10 @@ async def prepare(connection: Any) -> None:
 
 
 async def write(connection: Any, batch: Sequence[Record], *, again: bool) -> list[bool]:
-    """Commit a batch in one statement. `again`: an earlier attempt may have been committed without our hearing it."""
+    """Commit a batch in one statement; return of each record whether it replaced what was there.
+
+    `again`: an earlier attempt may have been committed without our hearing it.
+    """
     _, greatest = judge(batch, {})
     # One order for everybody: two workers that wait for each other's rows would be a deadlock.
     rows = sorted(greatest, key=name_of)
@@ -137,18 +147,21 @@ async def rooms(connection: Any) -> list[Record]:
 
 
 async def newest(connection: Any) -> dict[str, float]:
-    """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+    """Return room -> when its newest record was made (seconds since 1970), also for rests of a forgotten room."""
     return dict(await connection.fetch("select room, max(at) from raabta_records group by room"))
 
 
 async def load(connection: Any, room: str, kinds: Collection[str] = ()) -> list[Record]:
-    """Return the records of a room; of these kinds, if any are named."""
+    """Return the records of a room; only those of `kinds`, if any are named."""
     named = " where room = $1 and (cardinality($2::text[]) = 0 or kind = any($2::text[]))"
     return [Record(*row) for row in await connection.fetch(_READ + named, room, [*kinds])]
 
 
 async def lock_opening(url: str, connection: Any) -> None:
-    """Wait until no other worker opens a room, and keep them waiting as long as this connection lives."""
+    """Wait until no other worker opens a room, and keep them waiting as long as this connection lives.
+
+    Raises LedgerError: "busy" if another worker does not come to an end, else if the server is away.
+    """
     try:
         await connection.execute("begin")  # such a lock also holds through a pool that shares connections
         await connection.execute("select pg_advisory_xact_lock($1)", _OPENING)
@@ -159,19 +172,19 @@ async def lock_opening(url: str, connection: Any) -> None:
 
 
 async def forget(connection: Any, room: str) -> int:
-    """Delete a room, and rewrite the table so that nothing of it stays between the rows."""
+    """Delete a room, rewrite the table so that nothing of it stays between rows; return how many records it had."""
     status: str = await connection.execute("delete from raabta_records where room = $1", room)
     await connection.execute("vacuum full raabta_records", timeout=_REWRITE)
     return int(status.split()[-1])
 
 
 def is_away(error: BaseException) -> bool:
-    """Tell whether the server is gone for now, or asks to try again: worth another attempt with the same batch."""
+    """Say whether the server is gone for now, or asks to try again: the same batch is worth another attempt."""
     return isinstance(error, _AWAY) and not isinstance(error, ValueError)  # a ValueError is in what we sent
 
 
 def in_words(url: str, error: BaseException) -> LedgerError:
-    """Say a fault in one sentence, without the password."""
+    """Return a fault as a LedgerError with one sentence, without the password."""
     if isinstance(error, LedgerError):
         return error
     why = "full" if isinstance(error, asyncpg.DiskFullError) else "lost"

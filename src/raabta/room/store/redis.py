@@ -1,4 +1,4 @@
-"""Tells other workers of a room what was committed, over a channel of Redis.
+"""Tell the other workers of a room what was committed, over a channel of Redis.
 
 Redis keeps nothing: a record that is lost on the way is still in the ledger. So whenever a worker may have missed some
 (it has just subscribed, a message makes no sense, another one could not tell everything) it is told to read them there.
@@ -47,7 +47,7 @@ class RedisFanout:
         self._redis: Redis | None = None
 
     async def open(self, heard: Callable[[Sequence[Record]], None], missed: Callable[[], None]) -> None:
-        """Listen; returns once this worker hears the others. Fails at once if there is no server."""
+        """Listen; return once this worker hears the others. Raises LedgerError at once if there is no server."""
         self._heard, self._missed = heard, missed
         try:
             self._redis = Redis.from_url(
@@ -66,7 +66,7 @@ class RedisFanout:
             raise _in_words(self._url, error) from error
 
     def tell(self, records: Sequence[Record]) -> None:
-        """Queue what this worker has committed. If Redis is away for too long, the others are told to read it."""
+        """Queue what this worker has committed. If Redis is away too long, the others are told to read the ledger."""
         if len(self._out) + len(records) > self._limit:
             self._out.clear()
             self._dropped = True
@@ -179,7 +179,7 @@ class RedisFanout:
 
 
 def _in_words(url: str, error: BaseException) -> LedgerError:
-    """Say a fault in one sentence, without the password."""
+    """Return a fault as a LedgerError with one sentence, without the password."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "this computer") + (f":{parts.port}" if parts.port else "")

@@ -1,4 +1,4 @@
-"""The ledger of one laptop: a SQLite file, one writer thread, one commit for everything that has just arrived.
+"""Keep the ledger of one laptop in a SQLite file: one writer thread, one commit for all that has just arrived.
 
 A record is acknowledged after the commit has returned, and with `synchronous=full` a commit returns when the disk has
 it. While one commit runs, the next batch gathers: a slow disk makes batches larger, not the wait longer.
@@ -34,7 +34,7 @@ class SqliteLedger(WriteQueue):
         self._thread: threading.Thread | None = None
 
     async def open(self) -> None:
-        """Open or make the file, bring it up to date, start the writer."""
+        """Open or make the file, migrate it, start the writer. Raises LedgerError if the file cannot be used."""
         if self._thread:
             return
         await asyncio.to_thread(self._file.open)
@@ -50,16 +50,16 @@ class SqliteLedger(WriteQueue):
         return await asyncio.to_thread(self._file.rooms)
 
     async def newest(self) -> Mapping[str, float]:
-        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        """Return room -> when its newest record was made (seconds since 1970), also for rests of a forgotten room."""
         return await asyncio.to_thread(self._file.newest)
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:
-        """Nobody else opens a room meanwhile: the lock beside the file sees to that already."""
+        """Do nothing: the lock beside the file keeps others from opening a room already."""
         yield
 
     async def load(self, room: str, kinds: Collection[str] = ()) -> Sequence[Record]:
-        """Return the records of a room that are on disk; of these kinds, if any are named."""
+        """Return the records of a room that are on disk; only those of `kinds`, if any are named."""
         return await asyncio.to_thread(self._file.load, room, kinds)
 
     async def close(self) -> None:
@@ -110,7 +110,7 @@ class SqliteLedger(WriteQueue):
 
 
 def _tried(action: Callable[[_Given], _Result], given: _Given) -> _Result | LedgerError:
-    """Return what an action brings, or its fault: whatever happens, the writer must live and answer."""
+    """Return the result of an action, or its fault: whatever happens, the writer must live and answer."""
     try:
         return action(given)
     except LedgerError as error:

@@ -1,4 +1,4 @@
-"""The SQLite file of a ledger: its schema, and what is read, written and wiped in one thread at a time."""
+"""Read, write and wipe the SQLite file of a ledger. Writing and wiping are for one thread at a time."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _LITTLE = 1 << 20  # bytes: a disk with less is full, whatever SQLite calls the 
 
 
 class SqliteFile:
-    """One file. Every fault leaves it as a LedgerError with a sentence for the trainer."""
+    """One SQLite file. At every fault its methods raise LedgerError, with a sentence for the trainer."""
 
     def __init__(self, path: Path, *, reading: bool = False) -> None:
         self.path = path.absolute().resolve()
@@ -65,7 +65,7 @@ class SqliteFile:
         self._file = 0
 
     def open(self) -> None:
-        """Lock, look for damage without writing, then make or migrate. A file that is refused is left as it was."""
+        """Lock the file, look for damage without writing, then make or migrate it. A refused file is left as it was."""
         if self._reading:
             self._inspect()
             return
@@ -78,7 +78,7 @@ class SqliteFile:
             raise
 
     def close(self) -> None:
-        """Close the file and let others have it."""
+        """Close the file and release its lock."""
         if self._connection:
             self._connection.close()
             self._connection = None
@@ -89,19 +89,19 @@ class SqliteFile:
         return self._read(_READ + " where kind = 'room' order by at desc, room")
 
     def newest(self) -> dict[str, float]:
-        """Return when the newest record of each room was made, also of rests that belong to no room any more."""
+        """Return room -> when its newest record was made (seconds since 1970), also for rests of a forgotten room."""
         with self._faults(), self._reader() as connection:
             return dict(connection.execute("select room, max(at) from records group by room").fetchall())
 
     def load(self, room: str, kinds: Collection[str] = ()) -> list[Record]:
-        """Return the records of a room; of these kinds, if any are named."""
+        """Return the records of a room; only those of `kinds`, if any are named."""
         if not kinds:
             return self._read(_READ + " where room = ?", room)
         named = " where room = ? and kind in (select value from json_each(?))"
         return self._read(_READ + named, room, json.dumps([*kinds]))
 
     def write(self, batch: Sequence[Record]) -> list[bool]:
-        """Commit a batch: all of it or nothing. Return which records replaced what was there."""
+        """Commit a batch: all of it or nothing. Return of each record whether it replaced what was there."""
         with self._transaction() as connection:
             names = [name_of(record) for record in batch]
             found = connection.execute(_STORED, (json.dumps(names),)).fetchone()[0]
@@ -112,7 +112,7 @@ class SqliteFile:
         return replaced
 
     def forget(self, room: str) -> int:
-        """Delete a room and leave no byte of it in the file or its log. May be repeated."""
+        """Delete a room, leaving no byte of it in file or log, and return how many records it had. May be repeated."""
         with self._transaction() as connection:
             count = connection.execute("delete from records where room = ?", (room,)).rowcount
         with self._faults():
@@ -199,7 +199,7 @@ class SqliteFile:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: what leaves this without an error is on disk."""
+        """Run the block in a transaction, all or nothing: what leaves it without an error is on disk."""
         with self._faults():
             connection = self._writable()
             connection.execute("begin immediate")
@@ -212,7 +212,7 @@ class SqliteFile:
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
-        """Say a fault of the disk or the file in words."""
+        """Raise a fault of the disk or the file as a LedgerError in words."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:

@@ -1,4 +1,4 @@
-"""What waits to be written, in the order in which it came: records, and rooms that are to be forgotten."""
+"""Queue the records to write and the rooms to forget, in the order in which they came."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from raabta.room.store.common import check
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A record, and who hears what became of it."""
+    """A record that waits to be written, and the callback that hears the outcome."""
 
     record: Record
     done: Done
@@ -20,13 +20,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """A room that is to be forgotten, and who waits for how many records it had."""
+    """A room to forget, and the future that gets the number of its records."""
 
     room: str
     count: asyncio.Future[int]
 
     def settle(self, result: int | LedgerError) -> None:
-        """Tell whoever waits, on the event loop, unless they have gone."""
+        """Give the future its result on the event loop, unless nobody waits any more."""
         if self.count.done():
             return
         if isinstance(result, LedgerError):
@@ -48,12 +48,18 @@ class WriteQueue:
         self._taking = False
 
     def submit(self, record: Record, done: Done) -> None:
-        """Queue a record; `done` is called on the loop when its commit has returned, or has failed."""
+        """Queue a record; `done` is called on the loop when its commit has returned, or has failed.
+
+        Raises LedgerError if the record cannot be kept, the ledger is closed, or the queue is full ("busy").
+        """
         check(record)
         self._put(Waiting(record, done))
 
     async def forget(self, room: str) -> int:
-        """Delete a room, and what was submitted of it before; return how many records there were."""
+        """Delete a room and what was submitted of it before; return how many records there were.
+
+        Raises LedgerError if the room cannot be deleted.
+        """
         count: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._put(Forget(room, count))
         return await count

@@ -1,1 +1,1 @@
-"""The web side of the room: addresses, sockets, pages."""
+"""Serve a room on the web: addresses, sockets, pages."""

@@ -1,4 +1,4 @@
-"""The room on the web: puts the handlers together, and runs them on a port."""
+"""Put the handlers of a room together, and serve them on a port."""
 
 from __future__ import annotations
 
@@ -36,7 +36,11 @@ _ENTRIES = frozenset({*pages.PATHS, "/plain"}) | _FOLDERS
 
 
 def make_app(service: RoomService, settings: Settings, static: Path | None = None) -> web.Application:
-    """Return the application. `static` is where the built pages are, if not in the package."""
+    """Return the web application of a room, and tell `service` how to join it and where the book is.
+
+    `static` is the folder of the built pages, if not that of the package. Raises FileNotFoundError if they were not
+    built.
+    """
     app = web.Application(middlewares=[security.guard, _astray], client_max_size=http_polling.BODY)
     app[CONTEXT] = context = AppContext(service, settings, pages.build(settings.language, static, settings.languages))
     app.on_response_prepare.append(security.add_security_headers)
@@ -70,7 +74,7 @@ async def _astray(request: web.Request, handler: security.Handler) -> web.Stream
 
 
 class Server:
-    """A room on a port. `service` has been started by the caller, and is stopped here."""
+    """Serves a room on a port. The caller has started `service`; `stop` stops it."""
 
     def __init__(self, service: RoomService) -> None:
         self._service = service
@@ -79,7 +83,10 @@ class Server:
         self.port = 0
 
     async def run(self, settings_of: Callable[[int], Settings], host: str, port: int) -> None:
-        """Listen on `port` or the next free one; `settings_of(port)` is asked when it is known. Raises OSError."""
+        """Listen on `port` or the next free one; `settings_of` is called with the port when it is known.
+
+        Raises OSError if the room cannot listen, FileNotFoundError if its pages were not built.
+        """
         sockets = bind(host, port)
         self.port = sockets.getsockname()[1]
         app = make_app(self._service, settings_of(self.port))
@@ -91,7 +98,7 @@ class Server:
             self._listening.append(await loop.create_server(factory, sock=listener, backlog=BACKLOG))
 
     async def stop(self, why: Leaving = "restart") -> None:
-        """Let nobody in any more, say good-bye to every phone, wait until it is written, and close."""
+        """Let nobody in any more, say good-bye to every client, wait a little until that is written, and close."""
         if self._runner is None:
             await self._service.stop(why)
             return
@@ -107,7 +114,7 @@ class Server:
 
 
 def _guests(context: AppContext, server: web.Server | None) -> Callable[[], LimitedConnection]:
-    """Return what makes the handler of each connection. Behind a balancer all of them come from its address."""
+    """Return the factory of the handlers of connections. Behind a balancer all of them come from its address."""
     assert server is not None  # noqa: S101 - the runner has been set up
     wanted, places = context.settings, context.places
     most = 2 * wanted.per_address
@@ -135,7 +142,7 @@ def _listeners(listening: socket.socket) -> list[socket.socket]:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Return a socket on this port or the next free one; port 0 is any. Raises OSError if there is none."""
+    """Return a socket that listens on this port or the next free one; 0 is any port. Raises OSError if none is free."""
     last = OSError()
     for candidate in range(port, min(port + PORTS_TO_TRY, 65536)):
         made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

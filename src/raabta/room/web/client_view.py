@@ -1,4 +1,4 @@
-"""What the room has told one phone."""
+"""Gather the frames that the room has sent to one phone, so that they can be shown on a page without a script."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FormFrame = Vote | Ask | Name
 
 @dataclass(slots=True)
 class ClientView:
-    """What the room has told this phone, the newest of each kind."""
+    """The newest frame of each kind that the room has sent to this phone."""
 
     welcome: Welcome | None = None
     part_frame: PartFrame | None = None
@@ -31,7 +31,7 @@ class ClientView:
 
     @classmethod
     def of(cls, frames: Iterable[Frame]) -> ClientView:
-        """Gather frames."""
+        """Return the view that these frames give."""
         view = cls()
         for frame in frames:
             view._take(frame)
@@ -73,12 +73,12 @@ class ClientView:
 
     @property
     def bye(self) -> Leaving | Why | None:
-        """Why the room has ended the connection."""
+        """The reason for which the room has ended the connection; None while it has not."""
         return self.bye_frame["why"] if self.bye_frame else None
 
     @property
     def phase(self) -> Phase:
-        """Where the part stands."""
+        """The phase of the part."""
         return self.state["phase"] if self.state else "lobby"
 
     @property
@@ -98,12 +98,12 @@ class ClientView:
 
     @property
     def story(self) -> Story | None:
-        """Where the scenario stands that the hall plays."""
+        """The scenario that the hall plays, as it stands; None if there is none."""
         return self.part_frame.get("story") if self.part_frame else None
 
     @property
     def place(self) -> Place:
-        """Which part this is, and how many there are."""
+        """The number of this part, and how many parts there are."""
         return self.part_frame["place"] if self.part_frame else (0, 0)
 
     @property
@@ -117,19 +117,19 @@ class ClientView:
         return self.hall_frame["questions"] if self.hall_frame else []
 
     def solution(self, question: str) -> PublicAnswer | None:
-        """Return what is right, once it is revealed."""
+        """Return the answer of a question once it is revealed; None before."""
         return self.reveal["answers"].get(question) if self.reveal else None
 
     def tallies(self, question: str) -> list[Tally]:
-        """Return what the hall answered, once it is revealed."""
+        """Return the tallies of a question once it is revealed; none before."""
         return self.reveal["tallies"].get(question, []) if self.reveal else []
 
     def answers(self) -> dict[str, Given]:
-        """Return what is on disk from this phone in this round, by question."""
+        """Return question -> answer of this phone, as they are on disk in this round."""
         return {vote["question"]: vote["answer"] for vote in self._votes if self._is_now(vote)}
 
     def agrees(self, vote: Vote) -> bool:
-        """Say whether nothing else than this answer is on disk. Of a part that the room has left nothing is told."""
+        """Say whether no other answer than this is on disk. Nothing is known of a part that the room has left."""
         held = [kept["answer"] for kept in self._votes if _slot(kept) == _slot(vote)]
         return held in ([], [vote["answer"]])
 

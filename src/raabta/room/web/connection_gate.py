@@ -1,4 +1,4 @@
-"""Open connections, bounded in all and for each address, whatever they say or do not say.
+"""Bound the open connections, in all and for each address, whatever they say or do not say.
 
 Those that have become a socket are counted by `Places`. Of the others the one that has asked for nothing for longest
 makes room for a new one: nobody is turned away, and whoever opens connections to hold them only loses their own.
@@ -22,7 +22,7 @@ FEWEST = 16
 
 
 class LimitedConnection(web.RequestHandler):
-    """One connection and what it asks for."""
+    """One HTTP connection, which its gate may cut."""
 
     __slots__ = ("_gate", "address")
 
@@ -31,33 +31,33 @@ class LimitedConnection(web.RequestHandler):
         self._gate, self.address = gate, ""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Come in."""
+        """Enter the gate."""
         super().connection_made(transport)
         peer = transport.get_extra_info("peername")
         self.address = str(peer[0]) if peer else ""
         self._gate.enter(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        """Go."""
+        """Leave the gate."""
         self._gate.leave(self)
         super().connection_lost(exc)
 
     def asked(self) -> None:
-        """Say that a request has come whole."""
+        """Tell the gate that a whole request has come."""
         self._gate.asked(self)
 
     def settle(self) -> None:
-        """Say that this connection is a socket now, which is counted elsewhere."""
+        """Leave the gate, as this connection is a socket now and is counted elsewhere."""
         self._gate.leave(self)
 
     def cut(self) -> None:
-        """End it at once; nothing more is written."""
+        """Close the connection at once; nothing more is written."""
         if self.transport is not None:
             self.transport.abort()
 
 
 class Gate:
-    """Who is connected without a socket. `room` says how many may be; this computer may have all of them."""
+    """The connections that are no socket. `room` returns how many there may be; this computer may have all of them."""
 
     def __init__(self, per_address: float, room: Callable[[], float]) -> None:
         self._per_address, self._room = per_address, room
@@ -68,7 +68,7 @@ class Gate:
         return len(self._all)
 
     def enter(self, guest: LimitedConnection) -> None:
-        """Let a connection in, and out whoever has been quiet for longest where there are too many."""
+        """Let a connection in; where there are too many, cut the one that has been quiet for longest."""
         own = self._of.setdefault(guest.address, OrderedDict())
         own[guest] = self._all[guest] = None
         if len(own) > self._per_address and not is_loopback(guest.address):
@@ -77,7 +77,7 @@ class Gate:
             self._out(next(iter(self._all)))
 
     def asked(self, guest: LimitedConnection) -> None:
-        """Put a connection last in the row of those that have to go."""
+        """Put a connection last in the order in which connections are cut."""
         if guest in self._all:
             self._all.move_to_end(guest)
             self._of[guest.address].move_to_end(guest)

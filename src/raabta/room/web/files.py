@@ -1,4 +1,4 @@
-"""The built book and the slides, so that phones keep the course. Nothing outside the folder can be reached.
+"""Serve the built book and the slides, so that phones keep the course. Nothing outside their folders can be reached.
 
 Both hold the answers of every question. So phones get the book when the session has ended, and the slides are for the
 trainer's own computer.
@@ -44,7 +44,7 @@ def at_home(request: web.Request) -> bool:
 
 
 def afterwards(request: web.Request) -> bool:
-    """Say whether the answers may be read: on the trainer's computer, and by all when the session has ended."""
+    """Say whether a client may read the answers: the trainer's computer always, others when the session has ended."""
     return at_home(request) or request.app[CONTEXT].service.room.state.phase == "ended"
 
 
@@ -53,14 +53,14 @@ def _not_yet(languages: Iterable[str]) -> str:
 
 
 class Folder:
-    """One folder under one address, for those whom `may` lets in. Text is compressed once and kept, for all phones."""
+    """Serves one folder under one address to those whom `may` lets in. Text is compressed once, for all phones."""
 
     def __init__(self, name: str, root: Path, may: Callable[[web.Request], bool]) -> None:
         self.name, self._root, self._may = name, root.resolve(), may
         self._packed: OrderedDict[tuple[Path, int, int], bytes] = OrderedDict()
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the route of the folder."""
+        """Return the routes of the folder."""
         return [web.get(f"/{self.name}", self._enter), web.get(f"/{self.name}/{{path:.*}}", self._show)]
 
     async def _enter(self, _request: web.Request) -> web.StreamResponse:
@@ -87,7 +87,7 @@ class Folder:
         return web.FileResponse(path, headers=headers)
 
     def _find(self, wanted: str) -> Path:
-        """Return the path that is meant, or refuse one that leads out, is hidden, or means something to Windows."""
+        """Return the path that is meant; refuse one that leads out, is hidden, or means something to Windows."""
         parts = PurePosixPath(wanted).parts
         if any(part.startswith((".", "/")) or set(part) & set('\\:*?"<>|\0') for part in parts):
             raise web.HTTPNotFound

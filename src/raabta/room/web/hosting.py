@@ -1,4 +1,4 @@
-"""Open a room where it is kept, and serve it: everything from the ledger to the port, and back."""
+"""Host a room: open its ledger, serve the room on a port, and close both at the end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PORT = 8100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a room is: on which address it is announced, and on which it listens."""
+    """The address at which a room is announced, and the one on which it listens."""
 
     address: str
     host: str
@@ -34,7 +34,7 @@ class Place:
     port: int = 0
 
     def url(self, port: int) -> str:
-        """Return what phones open."""
+        """Return the address that phones open."""
         if "://" in self.address:
             return self.address.rstrip("/") + "/"
         return f"http://{self.address}/" if port == 80 else f"http://{self.address}:{port}/"
@@ -42,7 +42,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """Which room is wanted, where it is kept, and how it is served."""
+    """The room that is wanted, the store that keeps it, and the way in which it is served."""
 
     wanted: RoomRequest
     store: Store
@@ -56,7 +56,7 @@ class Hosting:
     wifi_password: str = ""
 
     def settings(self, port: int) -> Settings:
-        """Return how the room is served on this port.
+        """Return the settings of the room's server on this port.
 
         One address may have all sockets, for the router of a hall hides the hall behind its own; behind a load
         balancer, which names whom it speaks for, it may have a part.
@@ -78,7 +78,7 @@ class Hosting:
 
 
 class Hosted(NamedTuple):
-    """A room that is served, and what is to be said about it."""
+    """A room that is served, and what the trainer must be told of it."""
 
     service: RoomService
     opened: Opened
@@ -95,7 +95,8 @@ class Hosted(NamedTuple):
 async def hosted(hosting: Hosting, said: Callable[[Over], None]) -> AsyncIterator[Hosted]:
     """Serve a room until the end of the block; `said` is called with the rooms that were forgotten before.
 
-    Raises OpeningError and LedgerError with what to do.
+    Raises OpeningError if the room cannot be opened or cannot listen, LedgerError if its store cannot be used; both say
+    what to do.
     """
     few = too_few_files(hosting.max_phones)
     async with hosting.store.opened() as ledger:
@@ -126,7 +127,7 @@ async def _listen(server: Server, hosting: Hosting, before: int) -> int:
 
 
 def refused(error: OSError, port: int) -> str:
-    """Say why the room cannot listen, and what to do."""
+    """Return a sentence on why the room cannot listen, and what to do."""
     if error.errno is None:  # not the system's: the pages were not built
         return str(error)
     if port < 1024 and error.errno == errno.EACCES:

@@ -1,4 +1,4 @@
-"""POST /say: the frames of the socket for phones on which sockets are blocked."""
+"""Serve POST /say, the frames of the socket for phones on which sockets are blocked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ONCE = ('{"t":"part"', '{"t":"reveal"', '{"t":"join"', '{"t":"plan"')
 
 
 async def say(request: web.Request) -> web.Response:
-    """Take a hello and frames, answer with what the room says."""
+    """Take a hello and frames; answer with the frames of the room as JSON."""
     context = request.app[CONTEXT]
     said = sockets.parsed((await limited_body(request)).decode("utf-8", "replace"))
     hello, frames, ver = said.get("hello"), said.get("frames", []), said.get("ver")
@@ -39,7 +39,7 @@ async def say(request: web.Request) -> web.Response:
 
 
 async def exchange(context: AppContext, address: str, hello: Untrusted, frames: Sequence[object]) -> list[str]:
-    """Greet the room, say all frames, and return what it answers once everything is on disk (or after `WAIT`)."""
+    """Say hello and all frames to the room; return its frames as texts once all is on disk, or after `WAIT` seconds."""
     woken = asyncio.Event()
     client = Client("post", woken.set, context.source(address))
     context.service.connect(client)
@@ -67,12 +67,12 @@ async def exchange(context: AppContext, address: str, hello: Untrusted, frames: 
 
 
 def routes() -> list[web.RouteDef]:
-    """Return the routes of talking to the room."""
+    """Return the routes of POST /say and of the socket."""
     return [web.post("/say", say), web.get("/ws", sockets.socket)]
 
 
 async def limited_body(request: web.Request) -> bytes:
-    """Return the body; a phone that sends it drop by drop is not waited for."""
+    """Return the body of a request. Raises HTTPRequestTimeout if it has not come whole within `WAIT` seconds."""
     try:
         async with asyncio.timeout(WAIT):
             return await request.read()

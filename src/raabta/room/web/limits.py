@@ -1,4 +1,4 @@
-"""How much one phone, one address and the whole hall may ask for. Everything is bounded, also the memory of limits."""
+"""Limit what one phone, one address and the whole hall may ask for. The memory of the limits is limited, too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Now = Callable[[], float]
 
 
 class Bucket:
-    """Tokens that come back at `rate` a second, at most `burst` at once."""
+    """A bucket of tokens: `rate` come back a second, and it holds `burst` at most."""
 
     __slots__ = ("_burst", "_last", "_left", "_now", "_rate")
 
@@ -25,7 +25,7 @@ class Bucket:
         self._left, self._last = burst, now()
 
     def take(self) -> bool:
-        """Take one token; False if none is left."""
+        """Take one token; return False if none is left."""
         now = self._now()
         self._left = min(self._burst, self._left + (now - self._last) * self._rate)
         self._last = now
@@ -43,7 +43,7 @@ class Buckets:
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
     def take(self, name: str) -> bool:
-        """Take one token of this name."""
+        """Take one token of this name; return False if none is left."""
         bucket = self._buckets.get(name)
         if bucket is None:
             bucket = self._buckets[name] = Bucket(self._rate, self._burst, self._now)
@@ -57,7 +57,7 @@ class Buckets:
 
 
 class Newcomers:
-    """How many new people each address may bring; whoever was let in once is not asked again."""
+    """Limits how many new people each address may bring; whoever was let in once is not asked again."""
 
     def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
         self._addresses = Buckets(rate, burst, now)
@@ -66,13 +66,13 @@ class Newcomers:
         self._now = now
 
     def waiting(self) -> int:
-        """Return how many have been kept waiting just now."""
+        """Return how many people were kept waiting in the last `HELD` seconds and are not in yet."""
         while self._held and self._now() - next(iter(self._held.values())) > HELD:
             self._held.popitem(last=False)
         return len(self._held)
 
     def admit(self, address: str, person: str) -> bool:
-        """Let somebody in; False if this address has brought too many just now."""
+        """Let a person in; return False if this address has brought too many just now."""
         if person in self._met:
             return True
         self._held.pop(person, None)
@@ -88,7 +88,7 @@ class Newcomers:
 
 
 class Numbers:
-    """The last number of a frame that was made here for each phone, in case it is not on disk yet."""
+    """The last frame number that the server gave out for each phone, in case it is not on disk yet."""
 
     def __init__(self) -> None:
         self._last: OrderedDict[str, int] = OrderedDict()
@@ -103,14 +103,14 @@ class Numbers:
 
 
 class Keys:
-    """Wrong trainer keys of each address: after `free` of them it waits, twice as long after each further one."""
+    """Counts wrong trainer keys of each address: after `free` of them it waits, twice as long after each more."""
 
     def __init__(self, free: int = 5, first: float = 30.0, longest: float = 900.0, now: Now = time.monotonic) -> None:
         self._free, self._first, self._longest, self._now = free, first, longest, now
         self._failed: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
     def wait(self, address: str) -> float:
-        """Return for how many seconds this address may not try."""
+        """Return for how many seconds this address may not try; 0.0 if it may."""
         _count, until = self._failed.get(address, (0, 0.0))
         return max(0.0, until - self._now())
 
@@ -124,12 +124,12 @@ class Keys:
             self._failed.popitem(last=False)
 
     def right(self, address: str) -> None:
-        """Forget what this address has got wrong."""
+        """Forget the wrong keys of this address."""
         self._failed.pop(address, None)
 
 
 class Places:
-    """How many connections are open: in all, and of one address. This computer itself may have all of them."""
+    """Counts the open connections, in all and of one address. This computer itself may have all of them."""
 
     def __init__(self, total: int, per_address: int) -> None:
         self._total, self._per_address = total, per_address
@@ -137,7 +137,7 @@ class Places:
         self.taken = 0
 
     def enter(self, address: str) -> bool:
-        """Take a place; False if there is none."""
+        """Take a place; return False if there is none."""
         crowded = self._open[address] >= self._per_address and not is_loopback(address)
         if crowded or self.taken >= self._total:
             if not self._open[address]:

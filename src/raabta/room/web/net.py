@@ -1,4 +1,4 @@
-"""Which address phones can reach: looks at the network interfaces of this computer and chooses one.
+"""Find the address that phones can reach: look at the network interfaces of this computer and choose one.
 
 `ifaddr` lists them the same way on Windows, macOS and Linux, without compiled code; on Windows it gives the adapter's
 description ("VirtualBox Host-Only Ethernet Adapter"), which is neither translated nor renamed as the friendly name is.
@@ -56,7 +56,7 @@ class Interface:
 
     @property
     def kind(self) -> NetworkKind:
-        """Say what it probably is, from its name and its address."""
+        """Return what it probably is, from its name and its address."""
         address = IPv4Address(self.address)
         if _shared(self.name, address):
             return "hotspot"
@@ -87,7 +87,7 @@ def interfaces() -> list[Interface]:
 
 
 def ranked(found: Iterable[Interface], way_out: str = "") -> list[Interface]:
-    """Return those that another device might reach, the likeliest first.
+    """Return the interfaces that another device might reach, the likeliest first.
 
     `way_out` is the address from which this computer would reach the rest of the world: among interfaces of one kind
     it is the one that is really connected.
@@ -102,7 +102,7 @@ def choose(found: Iterable[Interface], way_out: str = "") -> Interface | None:
 
 
 def way_out() -> str:
-    """Return the address of the default route, or "". A UDP socket sends nothing on connect."""
+    """Return the address of the default route; "" if there is none. A UDP socket sends nothing on connect."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
@@ -122,7 +122,7 @@ def is_loopback(address: str) -> bool:
 
 
 def household(address: str) -> str:
-    """Return what is the same for all addresses of one device: of IPv6 it has as many as it likes, in one network."""
+    """Return the part that all addresses of one device share: of IPv6 it has as many as it likes, in one network."""
     try:
         parsed = IPv6Address(address.split("%", maxsplit=1)[0])
     except ValueError:

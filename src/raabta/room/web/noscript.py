@@ -1,6 +1,6 @@
-"""/plain: the room for phones without JavaScript, as forms. Who sends one talks to the room by frames, as phones do.
+"""Serve /plain, the room for phones without JavaScript, as forms: a form that is sent talks to the room by frames.
 
-Who only looks does not: any page elsewhere can make a browser look (`<img src="http://…/plain">`).
+A page that is only opened does not: any page elsewhere can make a browser open it (`<img src="http://…/plain">`).
 """
 
 from __future__ import annotations
@@ -34,26 +34,26 @@ Form = dict[str, list[str]]
 
 @dataclass(slots=True)
 class Phone:
-    """Who asks, and what the room has told. The token lives in forms and links; a cookie others could make use of."""
+    """A phone that asks, and what the room has told it. Its token is in forms and links: others could use a cookie."""
 
     visitor: Visitor
     view: ClientView = field(default_factory=ClientView)
 
     @classmethod
     def of(cls, given: Mapping[str, str], settings: Settings) -> Phone:
-        """Read it from a query or a form; a new phone gets a token."""
+        """Return the phone of a query or a form; a new phone gets a token."""
         token, language = given.get("token", ""), given.get("language", "")
         token = token if _TOKEN.fullmatch(token) else secrets.token_hex(16)
         chosen = language if language in settings.languages else settings.language
         return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
 
     def hello(self) -> PhoneHello:
-        """Return the first frame."""
+        """Return the first frame of this phone."""
         return {"t": "hello", "role": "phone", "token": self.visitor.token, "language": self.visitor.language}
 
 
 async def look(request: web.Request) -> web.Response:
-    """Show where the room is, and write nothing."""
+    """Answer with the page as it stands, and write nothing."""
     context = request.app[CONTEXT]
     phone = Phone.of(request.query, context.settings)
     phone.view = _glance(context, phone.visitor)
@@ -61,7 +61,7 @@ async def look(request: web.Request) -> web.Response:
 
 
 async def send(request: web.Request) -> web.Response:
-    """Take an answer, a question or a name; then show where the room is."""
+    """Take an answer, a question or a name from a form; then answer with the page as it stands."""
     form = _form(await limited_body(request))
     phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings)
     await _talk(request, phone, [])
@@ -83,7 +83,7 @@ def routes() -> list[web.RouteDef]:
 
 
 def _form(body: bytes) -> Form:
-    """Return the fields of a form, each as one line; files and other shapes of bodies are not what the page sends."""
+    """Return field -> values of a form, each as one line. Raises HTTPBadRequest if there are too many fields."""
     try:
         sent = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
         return {name: [" ".join(_CONTROL.sub(" ", one).split()) for one in values] for name, values in sent.items()}
@@ -98,13 +98,13 @@ async def _talk(request: web.Request, phone: Phone, frames: Sequence[FormFrame])
 
 
 def _frame(text: str) -> Frame:
-    """Read what the room itself has said."""
+    """Return a frame of the room from its text."""
     frame: Frame = json.loads(text)
     return frame
 
 
 def _glance(context: AppContext, visitor: Visitor) -> ClientView:
-    """Return what the room would tell a phone, which is not there by that."""
+    """Return what the room would tell a phone, without letting the phone in."""
     service = context.service
     client = Client("post", lambda: None)
     service.connect(client)
@@ -174,7 +174,7 @@ def _typed(form: Form, name: str) -> str:
 
 
 def _outcome(answered: ClientView, after: ClientView, frames: Sequence[FormFrame]) -> str:
-    """Return the word for what became of the frames. An answer is saved if the room holds just this one afterwards."""
+    """Return the word for the outcome of the frames. An answer is saved if the room holds just this one afterwards."""
     if not all(frame["n"] in answered.kept for frame in frames):
         return f"refused_{answered.refused or 'disk'}"
     if any(not after.agrees(frame) for frame in frames if frame["t"] == "vote"):

@@ -1,4 +1,4 @@
-"""A question on the plain page: as fields to answer with, or as what was answered and what was right."""
+"""Draw a question on the plain page: as fields to answer with, or with the phone's answer and the right one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Words = Mapping[str, str]
 
 
 def field(said: Words, question: PublicQuestion, name: str, given: Given | None) -> str:
-    """Return a question to answer; `given` is what this phone has answered already."""
+    """Return the HTML of a question to answer; `given` is what this phone has answered already."""
     sent = SentForm(given if isinstance(given, Mapping) else _listed(given), lettered="picture" in question)
     return (
         f"<fieldset{_tongue(question)}><legend>{lines(question['prompt'])}</legend>{_picture(question)}"
@@ -26,7 +26,7 @@ def field(said: Words, question: PublicQuestion, name: str, given: Given | None)
 
 
 def shown(said: Words, view: ClientView, question: PublicQuestion) -> str:
-    """Return a question that cannot be answered now; with its answer once that is revealed."""
+    """Return the HTML of a question that cannot be answered now, with its answer once that is revealed."""
     texts = {option["id"]: option["text"] for option in question["control"]["options"]}
     targets = {target["id"]: target["text"] for target in question["control"]["targets"]}
     given, answer = view.answers().get(question["id"]), view.solution(question["id"])
@@ -40,7 +40,7 @@ def shown(said: Words, view: ClientView, question: PublicQuestion) -> str:
 
 
 def _picture(question: PublicQuestion, answer: PublicAnswer | None = None) -> str:
-    """Return the picture of a question; once that is revealed, with the right letters filled."""
+    """Return the HTML of a question's picture; once the answer is revealed, with the right letters filled."""
     if "picture" not in question:
         return ""
     shown = question["picture"]
@@ -50,7 +50,7 @@ def _picture(question: PublicQuestion, answer: PublicAnswer | None = None) -> st
 
 
 def listed(items: list[str]) -> str:
-    """Return lines of HTML as a list; nothing if there are none."""
+    """Return lines of HTML as a list; "" if there are none."""
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 

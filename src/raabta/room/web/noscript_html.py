@@ -1,4 +1,4 @@
-"""The plain page as HTML: what the room has said to this phone, and forms to answer with."""
+"""Draw the plain page as HTML: what the room has told this phone, and forms to answer with."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whose page it is, and the languages of the room. `still`: it must not look again by itself."""
+    """The phone whose page it is, and the languages of the room. `still`: the page must not load itself again."""
 
     token: str
     language: str
@@ -42,7 +42,7 @@ class Visitor:
     languages: tuple[str, ...] = i18n.LANGUAGES
 
     def fields(self, **more: str) -> dict[str, str]:
-        """Return what links and forms carry from page to page."""
+        """Return the fields that links and forms carry from page to page."""
         return {"token": self.token, "language": self.language} | ({"still": "1"} if self.still else {}) | more
 
 
@@ -68,7 +68,10 @@ class _Page:
 
 
 def page(view: ClientView, visitor: Visitor, word: str, *, asking: bool = False) -> str:
-    """Return the page. `word` says what became of what was sent; `asking` shows the form for a question."""
+    """Return the page as HTML.
+
+    `word` names the sentence on what became of the form that was sent; `asking` shows the form for a question.
+    """
     made, language = _Page(view, visitor, page_words("server", visitor.language)), visitor.language
     said = made.words
     body = _ask(made) if asking else _room(made)

@@ -1,4 +1,4 @@
-"""A scenario on the plain page: who the hall is, what it has decided, how the meters stand, how it ended."""
+"""Draw a scenario on the plain page: its beginning, what the hall has decided, how the meters stand, how it ended."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Words = Mapping[str, str]
 
 
 def story_html(said: Words, story: Story) -> str:
-    """Return where a scenario stands. The decision itself is a question like any other."""
+    """Return the HTML of where a scenario stands. The decision itself is a question like any other."""
     intro, taken, end = story.get("intro", ""), story.get("taken"), story.get("end")
     told = f'<div dir="auto">{lines(intro)}</div>' if intro else ""
     told += _taken(said, taken) if taken else ""

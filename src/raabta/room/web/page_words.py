@@ -1,4 +1,4 @@
-"""What the pages of the room say: words of their own, and those that several of them share."""
+"""Gather the words of each page of the room: words of its own, and those that several pages share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OF_CONTROLS = ("control", "verdict", *get_args(Widget))
 
 @cache
 def page_words(page: str, language: str) -> Mapping[str, str]:
-    """Return the words of `phone`, `projector`, `trainer` or `server`, which is what needs no script, by their names.
+    """Return name -> word of a page: `phone`, `projector`, `trainer`, or `server`, which is all that needs no script.
 
     A phone also gets `control_one` and so on, the HTML that it fills in when a question comes.
     """

@@ -1,4 +1,4 @@
-"""The three pages of the room, each one file: what was built, the words, and a policy that lets nothing else run."""
+"""Serve the three pages of the room, each one file with its words and a policy that lets nothing else run."""
 
 from __future__ import annotations
 
@@ -30,13 +30,16 @@ _NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75r
 
 
 def build(language: str, static: Path | None = None, languages: Sequence[str] = i18n.LANGUAGES) -> dict[str, Page]:
-    """Return the pages by their path, in all `languages`. `language` is for those who have not chosen yet."""
+    """Return path -> page, in all `languages`; `language` is for those who have not chosen yet.
+
+    Raises FileNotFoundError if the pages were not built.
+    """
     folder = static or Path(str(files("raabta"))) / "static"
     return {path: _page(name, language, folder, languages) for path, name in PATHS.items()}
 
 
 async def show(request: web.Request) -> web.Response:
-    """Answer with a page."""
+    """Answer with the page of this path."""
     page = request.app[CONTEXT].pages[request.path]
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
     # An old Safari does not take 'self' for the socket of the same host, so it is named.
@@ -79,7 +82,7 @@ def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> P
 
 
 def _noscript(name: str, languages: Sequence[str]) -> str:
-    """Return what a browser without JavaScript says: a phone has a way on, the trainer's pages need the script."""
+    """Return the HTML for a browser without JavaScript: a phone has a way on, the trainer's pages need the script."""
     lines = []
     for code in languages:
         said = i18n.words("room/server", code)
@@ -102,7 +105,7 @@ def _hash(text: str) -> str:
 
 
 def _built(path: Path, kind: str) -> str:
-    """Return a built file as it can stand inside a page."""
+    """Return a built file as it can stand inside a page. Raises FileNotFoundError if it was not built."""
     if not path.is_file():
         message = f"{path.name} is missing: the pages of the room were not built (make web)"
         raise FileNotFoundError(message)

@@ -1,4 +1,4 @@
-"""What phones and laptops ask to find out whether a Wi-Fi has internet.
+"""Answer the checks by which phones and laptops find out whether a Wi-Fi has internet.
 
 A phone that gets no answer leaves the Wi-Fi for mobile data. When the router points these names at this computer
 (and the room listens on port 80), it gets the answer that it expects, and stays.
@@ -28,7 +28,7 @@ ANSWERS = {
 
 
 async def answer(request: web.Request) -> web.Response:
-    """Answer a connectivity check, for whatever host it was meant."""
+    """Answer a connectivity check, whatever host it was meant for."""
     status, kind, body = ANSWERS[request.path]
     if status == 204:
         return web.Response(status=204, headers={"Cache-Control": "no-store"})

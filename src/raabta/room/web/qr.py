@@ -1,4 +1,4 @@
-"""QR codes for joining: the Wi-Fi and the address, as SVG for pages and as text for a terminal."""
+"""Draw QR codes for joining, of the Wi-Fi and of the address, as SVG for pages and as text for a terminal."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in '\\;,:"'})
 
 
 def wifi(name: str, password: str = "") -> str:
-    """Return what a phone must read to join a Wi-Fi; without a password, an open one."""
+    """Return the text of a code with which a phone joins a Wi-Fi; without a password, an open one."""
     secret = f"T:WPA;S:{name.translate(_SPECIAL)};P:{password.translate(_SPECIAL)};" if password else ""
     return f"WIFI:{secret or f'T:nopass;S:{name.translate(_SPECIAL)};'};"
 
 
 def svg(text: str, title: str) -> str:
-    """Return an inline SVG without style attributes, dark on light in every theme. `title` is what it says."""
+    """Return a code as inline SVG without style attributes, dark on light in every theme. `title` is what it says."""
     rows = _matrix(text)
     size = len(rows)
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
@@ -34,7 +34,10 @@ def svg(text: str, title: str) -> str:
 
 
 def terminal(text: str, *, blocks: bool = True) -> str:
-    """Return lines for a terminal. `blocks`: it can print half blocks; else spaces on two colours, twice as large."""
+    """Return a code as lines for a terminal.
+
+    `blocks`: the terminal can print half blocks; else the code is made of spaces on two colours, twice as large.
+    """
     rows = _matrix(text)
     if not blocks:
         return "\n".join("".join(f"\x1b[{40 if dark else 107}m  " for dark in row) + _RESET for row in rows)
@@ -48,7 +51,7 @@ def terminal(text: str, *, blocks: bool = True) -> str:
 
 
 def size(text: str) -> int:
-    """Return how many modules wide the code is, with the white around it."""
+    """Return the width of a code in modules, with the white around it."""
     return len(_matrix(text))
 
 

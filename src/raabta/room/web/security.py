@@ -1,4 +1,4 @@
-"""What every request passes: the host it names, the page it comes from, how many there are, and no word too much."""
+"""Guard every request: check the host that it names, the page that it comes from, and how many there are."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _HEADERS = {
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let a request through, or say shortly why not."""
+    """Let a request through, or refuse it with a short reason."""
     if guest := guest_of(request):
         guest.asked()
     try:
@@ -50,7 +50,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    """Add the headers that every answer has."""
+    """Add the headers that every answer has, unless the answer sets its own."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
 

@@ -1,4 +1,4 @@
-"""What a server of a room is told, and what its handlers share."""
+"""Hold the settings of a room's server, and the context that its handlers share."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SECRET = secrets.token_bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a room is served.
+    """The settings of a room's server.
 
     `url` is what phones open; they choose among `languages`, and `language` is for those that have not chosen.
     `expected` is how many people the hall has. `per_address` is how many sockets one address may hold: many phones
@@ -71,7 +71,7 @@ class Settings:
         return urlsplit(self.url).hostname or ""
 
     def join(self) -> Join:
-        """Return what projector and trainer show for joining; phones, which are in already, never get it."""
+        """Return the frame that tells projector and trainer how to join; phones, which are in already, never get it."""
         name = self.wifi_name
         code = qr.svg(qr.wifi(name, self.wifi_password), name) if name else ""
         wifi: Wifi | None = {"name": name, "qr": code} if name else None
@@ -82,7 +82,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, plain and compressed. `policy` has a place for the host that the socket is on."""
+    """A built page, plain and compressed. `policy` has a place for the host that the socket is on."""
 
     html: bytes
     packed: bytes
@@ -92,7 +92,7 @@ class Page:
 
 @dataclass(slots=True)
 class AppContext:
-    """What every handler needs: the room, its settings, its limits, its pages."""
+    """The context of every handler: the room, its settings, its limits, its pages."""
 
     service: RoomService
     settings: Settings
@@ -120,13 +120,13 @@ class AppContext:
         return self.phones >= self.settings.max_phones
 
     def address(self, request: web.Request) -> str:
-        """Return whose request this is. Of those whom a balancer names, the last is the one that it has seen itself."""
+        """Return the address of a request. Of those that a balancer names, the last is the one that it has seen."""
         # Some balancers write a line of their own below that of the phone: all lines are one list.
         named = request.headers.getall("X-Forwarded-For", []) if self.settings.proxied else []
         return ",".join(named).rpartition(",")[2].strip()[:64] or request.remote or ""
 
     def source(self, address: str) -> str:
-        """Return what stands for an address where people are written down; "" for this computer."""
+        """Return the stand-in for an address that is written down with people; "" for this computer."""
         if is_loopback(address):
             return ""
         return hmac.new(_SECRET, household(address).encode(), hashlib.sha256).hexdigest()[:16]

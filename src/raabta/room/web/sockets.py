@@ -1,4 +1,4 @@
-"""The WebSocket: one reader and one writer for each. Whoever cannot be written to is let go."""
+"""Talk to clients by WebSocket, with one reader and one writer for each, and cut off those who take nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PATIENCE = 100
 
 
 async def socket(request: web.Request) -> web.StreamResponse:
-    """Hold a socket until it goes."""
+    """Hold a socket until it ends."""
     context = request.app[CONTEXT]
     address = context.address(request)
     # `Connection` answers pings, within the rate: answered by aiohttp they would cost everybody as much as one likes.
@@ -102,7 +102,7 @@ class Connection:
         return None
 
     async def _beat(self, message: WSMessage) -> bool:
-        """Answer a ping. What is beyond the rate is not answered; False when there was too much of it."""
+        """Answer a ping, if it is within the rate; return False when there were too many, or it cannot be answered."""
         if not self._bucket.take():
             self._fast += 1
             return self._fast < PATIENCE
@@ -115,7 +115,7 @@ class Connection:
         return True
 
     async def _out(self, code: WSCloseCode) -> None:
-        """Throw them out."""
+        """Close the socket with a code, and wait `OUT` seconds at most."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(OUT):
                 await self._ws.close(code=code)
@@ -140,13 +140,13 @@ class Connection:
                 transport.abort()
 
     def _at_once(self, transport: asyncio.Transport | None, texts: list[str]) -> bool:
-        """Whether this goes out without waiting: little to say and nothing before it. A clock for each would cost."""
+        """Say whether the texts go out without waiting: few, and nothing before them. A clock for each would cost."""
         if transport is None or self._client.closed or transport.get_write_buffer_size():
             return False
         return sum(map(len, texts)) < AT_ONCE
 
     def _frame(self, text: str) -> None:
-        """Hand a frame to the room. Greetings are looked at first: they are what keys are guessed with."""
+        """Hand a frame to the room. Hellos are looked at first: keys are guessed with them."""
         client, context = self._client, self._context
         said = context.service.read(client, text)
         if said is None:
@@ -164,7 +164,7 @@ class Connection:
             self._context.phones += 1
 
     def _too_fast(self, text: str) -> bool:
-        """Say that this was too fast; False when that has been said often enough."""
+        """Tell the client that this was too fast; return False when it has been told often enough."""
         self._fast += 1
         self._client.reply(refused(parsed(text), "fast"))
         return self._fast < PATIENCE
@@ -175,7 +175,7 @@ class Connection:
 
 
 def parsed(text: str) -> Untrusted:
-    """Return a frame, or nothing if it is none."""
+    """Return a frame from its text; {} if it is none."""
     try:
         said = json.loads(text)
     except (ValueError, RecursionError):
@@ -184,7 +184,7 @@ def parsed(text: str) -> Untrusted:
 
 
 def trainer(context: AppContext, client: Client, address: str, said: Untrusted) -> None:
-    """Let somebody come in as a trainer who has the key; whoever has guessed too often waits before the next guess.
+    """Let a client in as a trainer if it has the key; an address that guessed too often waits before the next guess.
 
     A right key is never kept waiting: it has 96 bits, so what waiting would save is nothing, and in a hall behind one
     address anybody could lock the trainer out by guessing.
@@ -206,7 +206,7 @@ def _right(context: AppContext, key: object) -> bool:
 
 
 def speak(context: AppContext, client: Client, address: str, said: Untrusted) -> None:
-    """Hand a frame that is no greeting to the room, unless its address has brought too many new people."""
+    """Hand a frame that is no hello to the room, unless its address has brought too many new people."""
     if client.role != "phone" or context.knows(address, client.person):
         context.service.take(client, said)
     else:
@@ -215,6 +215,6 @@ def speak(context: AppContext, client: Client, address: str, said: Untrusted) ->
 
 
 def refused(frame: object, why: Why) -> Refused:
-    """Return the refusal of a frame; it names the frame where it has a number."""
+    """Return the refusal of a frame, with the number of the frame if it has one."""
     n = frame.get("n") if isinstance(frame, dict) else None
     return {"t": "refused", "n": n if type(n) is int else None, "why": why}
