@@ -1,1 +1,1 @@
-"""The `raabta` command; one file a subcommand."""
+"""Define the command `raabta`, one file a subcommand."""

@@ -28,7 +28,10 @@ def build(fresh: bool) -> None:
 
 
 def make(root: Path, *, fresh: bool = False) -> Built:
-    """Check and build, saying on the way what is being done. Where nothing has changed, nothing is done."""
+    """Check and build the course, saying on the way what is being done, and return the outcome.
+
+    Where nothing has changed, nothing is done.
+    """
     state = unchanged.state(root)
     if not fresh and unchanged.is_built(root, state):
         click.echo("Nothing has changed since the last build.", err=True)

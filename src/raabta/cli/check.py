@@ -1,4 +1,4 @@
-"""`raabta check`: every problem of the content at once, each with its place and what to do."""
+"""`raabta check`: find every problem of the content at once, each with its place and what to do."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: date
 
 
 def summary(report: Report, problems: int) -> str:
-    """Return the last line: what was looked at, and how much was found."""
+    """Return the last line of the output: what was looked at, and how much was found."""
     looked_at = ", ".join(
         counted(number, _SINGULARS.get(nouns, nouns[:-1]), nouns) for nouns, number in report.counts.items()
     )

@@ -1,4 +1,4 @@
-"""`raabta draw`: writes the drawings of the course, each from its texts, and the words that stand for them in pages."""
+"""`raabta draw`: draw the pictures of the course from the texts beside them, in every language."""
 
 from __future__ import annotations
 

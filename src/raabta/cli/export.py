@@ -1,4 +1,4 @@
-"""`raabta export`: the built course as one file, for those who have no network."""
+"""`raabta export`: pack the built course into one file, for those who have no network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders that a command writes into: made if they are not there, or a sentence why they cannot be."""
+"""Make the folders that a command writes into, or say why they cannot be made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 
 def make(folder: Path, mode: int = 0o777) -> None:
-    """Make a folder and those above it. Raises ClickException with what to do."""
+    """Make a folder and those above it. Raises ClickException with what to do if that is impossible."""
     try:
         folder.mkdir(mode=mode, parents=True, exist_ok=True)
     except OSError as error:
@@ -16,6 +16,6 @@ def make(folder: Path, mode: int = 0o777) -> None:
 
 
 def refused(folder: Path, error: OSError) -> click.ClickException:
-    """Return what is said of a folder that the computer does not make."""
+    """Return the exception that says why a folder cannot be made, and what to do."""
     why = error.strerror or type(error).__name__
     return click.ClickException(f"The folder {folder} cannot be made ({why}). Name another place, where you may write.")

@@ -1,4 +1,4 @@
-"""The command `raabta`: finds the subcommand, and turns every fault into a sentence."""
+"""`raabta`: find the subcommand, and turn every fault into a sentence."""
 
 from __future__ import annotations
 

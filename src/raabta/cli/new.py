@@ -1,4 +1,4 @@
-"""`raabta new`: a part of the course from a template, most of them made from the table of its fields."""
+"""`raabta new`: write a part of the course from a template, most of them made from the table of its fields."""
 
 from __future__ import annotations
 
@@ -195,7 +195,10 @@ def _place(root: Path, name: str, suffix: str, example: str) -> tuple[str, Path]
 
 
 def chapter_notebook(name: str, label: str = "NAME, YEAR", key: str = "key-of-references-bib") -> dict[str, object]:
-    """Return a notebook with the parts that every chapter has; `label` and `key` show how a source is cited."""
+    """Return a notebook, as its JSON, with the parts that every chapter has.
+
+    `label` and `key` show how a source is cited.
+    """
     text = _template("chapter.json").replace("CHAPTER", name)
     text = text.replace("[SOURCE]", f"[{json.dumps(label)[1:-1]}]").replace("#ref-KEY", f"#ref-{key}")
     notebook: dict[str, object] = json.loads(text)

@@ -1,4 +1,4 @@
-"""The lines of an empty file, with what belongs there; the shape of a translation, with the English beside it."""
+"""Write the lines of an empty file, with what belongs there, or of a translation, with the English beside it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def question_lines(kind: Kind, slug: str) -> Iterator[str]:
 
 
 def field_lines(fields: Iterable[Field], indent: str = "", **values: str) -> Iterator[str]:
-    """Yield the lines of an empty table, with the values that are known."""
+    """Yield the lines of an empty table: the values that are known, else what belongs there."""
     for field in fields:
         if field.name in values:
             yield f"{indent}{field.name}: {values[field.name]}"

@@ -1,4 +1,4 @@
-"""`raabta slides`: notebooks of chapters to one offline deck of slides with the speaker's notes."""
+"""`raabta slides`: make one offline deck of slides, with the speaker's notes, from the notebooks of chapters."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ def slides(chapters: tuple[str, ...], language: str, out: Path | None, room: str
 
 
 def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: str = "") -> str:
-    """Return the deck of one chapter or several as HTML, or raise ContentError with everything that is in its way."""
+    """Return the deck of one chapter or several as HTML.
+
+    Raises ContentError with everything that is in its way, ClickException if the course is not in `language`.
+    """
     names = [chapters] if isinstance(chapters, str) else chapters
     read = [(name, *_read(root, _notebook(root, name))) for name in names]
     if found := [problem for _name, _cells, _about, problems in read for problem in problems]:
@@ -74,14 +77,14 @@ def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: 
 
 
 def _read(root: Path, notebook: Path) -> tuple[list[SlideCell], dict[str, Any], list[Problem]]:
-    """Return the cells of a notebook, what it says of itself, and what keeps it from being a deck."""
+    """Return the cells of a notebook, its metadata for raabta, and the problems that keep it from being a deck."""
     metadata = _metadata(root / notebook)
     cells = _cells(root / notebook, metadata)
     return cells, metadata.get("raabta", {}), faults(cells, notebook)
 
 
 def _place(root: Path, chapter: str, language: str) -> Path:
-    """Return where the deck goes if nothing is said: where a room finds it."""
+    """Return the file of the deck if none is named: there a room finds it."""
     name = chapter if language == "en" else f"{chapter}-{language}"
     return Path(os.path.relpath(root / "_build" / "slides" / f"{name}.html"))
 

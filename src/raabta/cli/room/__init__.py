@@ -1,4 +1,4 @@
-"""The command `raabta room`."""
+"""Define the command `raabta room`."""
 
 from raabta.cli.room.command import room
 

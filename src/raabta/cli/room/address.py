@@ -1,4 +1,4 @@
-"""What can be an address of a room: a name or an address of this network, or that of a balancer. Needs no network."""
+"""Read the address of a room: a name or an address of this network, or that of a balancer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 
 
 class Address(NamedTuple):
-    """`scheme` is empty if none was written, `port` is 0 then."""
+    """An address, taken apart. `scheme` is "" if none was written, `port` is 0 if none was."""
 
     scheme: str
     host: str
@@ -26,7 +26,7 @@ class Address(NamedTuple):
 
 
 def read(text: str) -> Address:
-    """Take an address apart. Raises ValueError with what is wrong and how it is written."""
+    """Return an address, taken apart. Raises ValueError with what is wrong, and how an address is written."""
     try:
         parts = urlsplit(text if "://" in text else f"//{text}")
         scheme, host, port = parts.scheme, parts.hostname or "", parts.port
@@ -46,7 +46,7 @@ def read(text: str) -> Address:
 
 
 def doubt(host: str) -> str:
-    """Say so if nobody knows a short name; a whole one may be known in the hall only."""
+    """Return a warning if nobody knows a short name, else "". A whole name may be known in the hall only."""
     if "." in host:
         return ""
     try:

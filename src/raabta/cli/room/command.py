@@ -1,4 +1,4 @@
-"""`raabta room`: a live session for a hall of phones, and what is done with it afterwards."""
+"""`raabta room`: hold a live session for a hall of phones, and work with its records afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that was given, as it can be typed again: with its options, quoted, without the passwords of servers."""
+"""Write the command that was given so that it can be typed again: quoted, without the passwords of servers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Command(NamedTuple):
     where: tuple[str, ...] = ()
 
     def open(self, what: str, *more: str) -> str:
-        """Return the command that opens or resumes this."""
+        """Return the command that opens or resumes `what`."""
         return _line(["raabta", "room", what, *self.options, *more])
 
     def after(self, *words: str) -> str:
@@ -37,12 +37,12 @@ class Command(NamedTuple):
 
     @property
     def hides(self) -> bool:
-        """Say whether a password was left out."""
+        """Say whether a password is left out."""
         return any(HIDDEN in word for word in self.where)
 
 
 def given(context: click.Context) -> Command:
-    """Return what was said on the command line."""
+    """Return the options of the command line that matter at the next start."""
     words: list[str] = []
     where: list[str] = []
     for option in context.command.params:
@@ -64,7 +64,7 @@ def given(context: click.Context) -> Command:
 
 
 def without_password(url: str) -> str:
-    """Return the address of a server with a word in place of its password; rather of too much than of too little."""
+    """Return the address of a server with a word in place of its password; it hides rather too much than too little."""
     return _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", url)
 
 

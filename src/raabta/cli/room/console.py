@@ -1,4 +1,4 @@
-"""What the console shows while a room is open: the address, QR codes, where things are, and what can go wrong."""
+"""Print on the console, as a room opens, the address, QR codes, where things are, and what can go wrong."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _PHONES_AT_MOST, _PHONES_WELL = 75, 50
 
 @dataclass(frozen=True, slots=True)
 class Screenful:
-    """Everything that the console says at the start."""
+    """The facts that the console shows at the start."""
 
     title: str
     opened: str
@@ -62,13 +62,13 @@ class Screenful:
 
 
 def access_points(phones: int) -> str:
-    """Return how many access points so many phones need."""
+    """Return how many access points so many phones need: "2", or "2 to 3"."""
     fewest, most = ceil(phones / _PHONES_AT_MOST), ceil(phones / _PHONES_WELL)
     return str(fewest) if fewest == most else f"{fewest} to {most}"
 
 
 def show(shown: Screenful) -> None:
-    """Print everything."""
+    """Print all that the console shows at the start."""
     click.echo()
     click.secho(shown.title, bold=True)
     click.echo(shown.opened)
@@ -95,7 +95,7 @@ def show(shown: Screenful) -> None:
 
 
 def when(at: float) -> str:
-    """Return a date and time as this computer's clock shows it."""
+    """Return a time (seconds since 1970) as date and time of this computer's clock."""
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
 
 
@@ -107,7 +107,10 @@ def _trainer_code(address: str) -> None:
 
 
 def fonts() -> tuple[str, ...]:
-    """Say so if this computer has no letters for Urdu, where it can be asked: the projector would show boxes."""
+    """Return a warning if this computer has no letters for Urdu, as the projector would show boxes.
+
+    There is none where the computer cannot be asked.
+    """
     asked = shutil.which("fc-list")
     if asked is None:
         return ()
@@ -120,7 +123,7 @@ def fonts() -> tuple[str, ...]:
 
 
 def advice(port: int, url: str) -> list[str]:
-    """Return what most often keeps phones out, and who could read the trainer's key."""
+    """Return advice on what most often keeps phones out, and on who could read the trainer's key."""
     heard = [] if url.startswith("https:") else [_HEARD]
     return [
         "A phone cannot open the address? Whether the firewall of this computer lets it in was not tried: "
@@ -133,7 +136,7 @@ def advice(port: int, url: str) -> list[str]:
 
 
 def large(text: str) -> str:
-    """Return an address in signs of three lines, if it has nothing but digits, dots and a colon."""
+    """Return an address in signs of three lines, if it has nothing but digits, dots and colons; else as it is."""
     if not prints("▀▄█") or set(text) - set(_SIGNS):
         return f"   {text}"
     rows = ["0".join(_row(_SIGNS[sign], row) for sign in text) for row in range(5)]

@@ -1,4 +1,4 @@
-"""What can be known of this computer's firewall without special rights, and what to do about it.
+"""Find out what can be known of this computer's firewall without special rights, and say what to do about it.
 
 Whether it lets phones in cannot be tried from here: a connection to the own address does not leave the computer.
 """
@@ -18,7 +18,7 @@ _PATIENCE = 3.0  # seconds for an answer of the system
 
 
 def seen(port: int) -> tuple[str, ...]:
-    """Say which firewall is switched on, where Linux tells; its rules are for root alone."""
+    """Return a warning for each firewall that is switched on, where Linux tells; its rules are for root alone."""
     if not sys.platform.startswith("linux"):
         return ()
     return tuple(
@@ -30,7 +30,7 @@ def seen(port: int) -> tuple[str, ...]:
 
 
 def advice(port: int) -> str:
-    """Return what to do about the firewall of this computer when a phone cannot open the address."""
+    """Return advice on the firewall of this computer, for a phone that cannot open the address."""
     return {
         "win32": (
             "open Windows Security, “Firewall & network protection”, “Allow an app through firewall”, and tick every "

@@ -1,4 +1,4 @@
-"""Options that the commands about rooms share: where rooms are kept, in which words they are told."""
+"""Define the options that the commands about rooms share: the store, the minimum, the language."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _AFTERWARDS = (
 
 
 def ledger_options(command: Any) -> Any:
-    """Add what says where rooms are kept."""
+    """Add the options that say where rooms are kept."""
     path = click.Path(dir_okay=False, path_type=Path)
     redis = click.option("--redis-url", metavar="URL", default="", help="Redis between several workers of one room.")
     database = click.option("--database-url", metavar="URL", default="", help="Keep rooms in PostgreSQL.")
@@ -40,19 +40,19 @@ def ledger_options(command: Any) -> Any:
 
 
 def minimum_option(command: Any) -> Any:
-    """Add how many must have answered before anything is shown."""
+    """Add the option that says how many must have answered before anything is shown."""
     return click.option("--minimum", type=_PEOPLE, metavar="N", help=_OPENED)(command)
 
 
 def summary_options(command: Any) -> Any:
-    """Add what a look back can be asked for."""
+    """Add the options of a report or export: its language and its minimum."""
     language = click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Of the words.")
     few = click.option("--minimum", type=_PEOPLE, metavar="N", help=_AFTERWARDS)
     return language(few(command))
 
 
 def store(root: Path, ledger: Path | None, database_url: str, redis_url: str) -> Store:
-    """Return where rooms are kept."""
+    """Return the store that the options name. Raises UsageError if they name two places, or half of one."""
     if redis_url and not database_url:
         raise click.UsageError("--redis-url works together with --database-url")
     if ledger and database_url:
@@ -61,14 +61,14 @@ def store(root: Path, ledger: Path | None, database_url: str, redis_url: str) ->
 
 
 def filled(store: Store) -> Store:
-    """Return the store if there is something in it to look at."""
+    """Return the store. Raises ClickException if no room is kept in it."""
     if not store.exists:
         raise click.ClickException(f"No room is kept in {store}.")
     return store
 
 
 def default_path(root: Path) -> Path:
-    """Return where rooms are kept: in the folder of the course, or with the user if that cannot be written."""
+    """Return the file of rooms: in the folder of the course, or with the user if that cannot be written."""
     inside = root / _FOLDER
     if os.access(inside if inside.exists() else root, os.W_OK):
         return inside / _FILE
@@ -76,7 +76,10 @@ def default_path(root: Path) -> Path:
 
 
 def asked(work: Coroutine[Any, Any, _Result]) -> _Result:
-    """Do what a command asks of a room; what cannot be done is a sentence."""
+    """Run what a command asks of a room, and return the result.
+
+    Raises ClickException with one sentence if the ledger cannot be used or the room cannot be opened.
+    """
     try:
         return process.run(work)
     except (LedgerError, OpeningError) as error:

@@ -1,4 +1,4 @@
-"""Where a room is: from what is wanted and what this computer has, with the doubts that there are."""
+"""Find the address of a room, from what is wanted and what this computer has, and say what is doubtful about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from raabta.room.web.net import Interface
 
 
 def place(wanted: str, found: Sequence[Interface], way_out: str = "") -> tuple[Place, tuple[str, ...]]:
-    """Return where the room is, from what is wanted and what this computer has; and what to say about that."""
+    """Return the place of a room, and warnings about it.
+
+    `wanted` is the address that was named, or ""; `found` are the interfaces of this computer. Raises BadParameter if
+    `wanted` is no address.
+    """
     if wanted:
         return _wanted(wanted, found)
     chosen = net.choose(found, way_out)
@@ -42,7 +46,7 @@ def _wanted(wanted: str, found: Sequence[Interface]) -> tuple[Place, tuple[str, 
 
 
 def _not_ours(host: str, found: Sequence[Interface]) -> str:
-    """Say so if this computer cannot be reached there, as far as it can know."""
+    """Return a warning if this computer cannot be reached there, as far as it can know; else ""."""
     try:
         own = str(ip_address(host)) in {item.address for item in found}
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a room can be opened with: the sessions and the quizzes of the course; and where the votes of a page are."""
+"""Find the session that is opened: a plan of the course, or one made of a quiz; and list all that can be opened."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SESSION, _QUIZ = "session", "check"
 
 
 class Offer(NamedTuple):
-    """One thing to open."""
+    """A session or a quiz that can be opened."""
 
     id: str
     title: str
@@ -35,7 +35,10 @@ class _Page(NamedTuple):
 
 
 def courses(root: Path, first: str) -> dict[str, Course]:
-    """Return the course in all its languages, `first` first: counts are made with it, and unknown languages get it."""
+    """Return language -> course, `first` first: counts are made with it, and unknown languages get it.
+
+    Raises ClickException if the course is not in `first`.
+    """
     course_in = content.reader(content.read_course_files(root))
     found = course_in(first)
     spoken = [code for code in found.settings.languages if code in i18n.LANGUAGES]
@@ -45,7 +48,7 @@ def courses(root: Path, first: str) -> dict[str, Course]:
 
 
 def offers(course: Course) -> tuple[list[Offer], list[Offer]]:
-    """Return the sessions and the quizzes of a course."""
+    """Return the sessions of a course, and its quizzes."""
     sessions = [
         Offer(plan.id, plan.title, f"{len(plan.parts)} parts, {sum(part.minutes for part in plan.parts):g} minutes")
         for plan in course.sessions.values()
@@ -66,7 +69,7 @@ def listing(course: Course) -> str:
 
 
 def ask(course: Course) -> str:
-    """Let somebody at a terminal choose."""
+    """Ask at the terminal which session or quiz to open, and return its id."""
     sessions, quizzes = offers(course)
     found = [*sessions, *quizzes]
     for number, offer in enumerate(found, start=1):
@@ -76,7 +79,7 @@ def ask(course: Course) -> str:
 
 
 def plans(read: Mapping[str, Course], what: str, root: Path) -> dict[str, Session]:
-    """Return the session that is meant, in every language. Raises ClickException with what to open instead."""
+    """Return language -> the session that is meant. Raises ClickException with what to open if there is none."""
     found = _in_all(read, what)
     if found:
         return found
@@ -94,7 +97,7 @@ def plans(read: Mapping[str, Course], what: str, root: Path) -> dict[str, Sessio
 
 
 def _in_all(read: Mapping[str, Course], what: str) -> dict[str, Session]:
-    """Return a session in every language; nothing if it is not there in one of them."""
+    """Return language -> session; nothing if the session is not there in one of them."""
     found = {code: _plan(course, what) for code, course in read.items()}
     whole = {code: plan for code, plan in found.items() if plan is not None and plan.parts}
     return whole if len(whole) == len(found) else {}
@@ -135,7 +138,7 @@ def _chapter(path: Path) -> str:
 
 
 def _elsewhere(course: Course, page: str, asked: Collection[str]) -> str:
-    """Say of a page without a plan or quiz of its own where its questions are put to the vote."""
+    """Return a message on a page without a plan or quiz of its own: where its questions are put to the vote."""
     votes = {
         plan.id: sum(part.question is not None and part.question.id in asked for part in plan.parts)
         for plan in course.sessions.values()

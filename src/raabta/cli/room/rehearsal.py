@@ -1,4 +1,4 @@
-"""Rehearses a room with simulated phones, and says what came of it."""
+"""Rehearse a room with simulated phones, and print the verdict."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _STOPPED = 130  # what a shell expects of a program that was stopped
 
 
 async def rehearsal(wanted: RoomOptions, phones: int) -> int:
-    """Let simulated phones come to a throw-away room on this computer; return 0 if it passes."""
+    """Let simulated phones come to a throw-away room on this computer; return the exit code, 0 if it passes.
+
+    Raises ClickException if this computer cannot simulate so many phones, or the rehearsal cannot be run.
+    """
     few = process.too_few_files(phones)
     if few is not None:
         most, fit = few

@@ -1,4 +1,4 @@
-"""What can be done with rooms when no session runs: list, forget, report, export."""
+"""Define the commands for rooms when no session runs: list, forget, report, export."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def export(name: str | None, to: Path, rows: bool, language: str, minimum: int |
 
 
 def _summary(name: str | None, language: str, minimum: int | None, given: dict[str, Any]) -> Summary:
-    """Look back at a room, with the plan that it was opened with."""
+    """Return the summary of a room, with the plan that it was opened with."""
     root = content.find_root()
     kept_in = filled(store(root, **given))
 

@@ -1,4 +1,4 @@
-"""Opens a room, says what the trainer must know, and keeps it open until Ctrl+C."""
+"""Open a room, tell the trainer what must be known of it, and keep it open until Ctrl+C."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_BOOK = "Phones cannot keep the course afterwards: it is not built. `raabta b
 
 @dataclass(frozen=True, slots=True)
 class RoomOptions:
-    """What the command line asks for: the room, and what is shown of it here."""
+    """The room that the command line asks for, and what is shown of it here."""
 
     hosting: Hosting
     #: What is to be said about the address.
@@ -33,7 +33,10 @@ class RoomOptions:
 
 
 async def serve(wanted: RoomOptions) -> int:
-    """Open the room, and keep it open until somebody stops it."""
+    """Open the room, and keep it open until somebody stops it; return the exit code.
+
+    Raises OpeningError and LedgerError as `hosted` does.
+    """
     async with hosted(wanted.hosting, lambda over: click.echo("".join(_expired(over, wanted.again)), nl=False)) as room:
         if room.port != room.tried:
             click.echo(f"Port {room.tried} is taken by another program; {room.port} is free.")
@@ -46,7 +49,7 @@ async def serve(wanted: RoomOptions) -> int:
 
 
 def _expired(over: Over, again: Command) -> Iterator[str]:
-    """Say which rooms were forgotten, and which are kept although their time seems to be over."""
+    """Yield a line for each room that was forgotten, or kept although its time seems to be over."""
     for room, record in over.gone.items():
         if record is None:
             yield f"Room {room} was forgotten before; its rests are forgotten, too.\n"
@@ -64,7 +67,7 @@ def _expired(over: Over, again: Command) -> Iterator[str]:
 
 
 def _warnings(wanted: RoomOptions, room: Hosted) -> Iterator[str]:
-    """Say what the hall or the trainer must know of this room before they begin."""
+    """Yield what the hall or the trainer must know of this room before they begin."""
     if room.was:
         url = wanted.hosting.place.url(room.port)
         yield f"THE ADDRESS IS NEW. Phones that were in the room at {room.was} do not find it: all must open {url} now."
@@ -78,7 +81,7 @@ def _warnings(wanted: RoomOptions, room: Hosted) -> Iterator[str]:
 
 
 def promise(wanted: int | None, opened: Opened) -> Iterator[str]:
-    """Say of how few people numbers are shown, if it has changed, or was asked for in vain, or tells who said what."""
+    """Yield a warning if the room's minimum has changed, could not be had, or is so small that it gives people away."""
     before, least = promised(opened.found.read()), promised(opened.record.read())
     older = "" if "minimum" in opened.found.read() else f" (an older room: counted as {before})"
     people = "1 person" if least == 1 else f"{least} people"
@@ -114,7 +117,7 @@ def _screenful(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> 
 
 
 def _checked(wanted: RoomOptions, port: int) -> tuple[str, ...]:
-    """Look at what this computer may lack; this takes a moment."""
+    """Return warnings about what this computer may lack; this takes a moment."""
     doors = () if net.is_loopback(wanted.hosting.place.host) else firewall.seen(port)
     return (*doors, *console.fonts())
 

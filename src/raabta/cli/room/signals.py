@@ -1,4 +1,4 @@
-"""What asks a program to end: Ctrl+C, the system, and a terminal that is closed."""
+"""Hear the requests that a program shall end: Ctrl+C, the system, and a terminal that is closed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def heard(stop: Callable[[], None]) -> Iterator[None]:
 
 
 def say(text: str) -> None:
-    """Print what is said at the end; a terminal that was closed takes nothing any more."""
+    """Print a text at the end, also if the terminal was closed and takes nothing any more."""
     with contextlib.suppress(OSError):
         click.echo(text)
 

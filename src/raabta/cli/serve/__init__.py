@@ -1,4 +1,4 @@
-"""The command `raabta serve`."""
+"""Define the command `raabta serve`."""
 
 from raabta.cli.serve.command import serve
 

@@ -1,4 +1,4 @@
-"""The built book to a browser: compressed, kept open, fresh or named as unchanged, and nothing outside its folder.
+"""Serve the built book to browsers: compressed, kept open, fresh or as unchanged, and nothing outside its folder.
 
 A file whose address carries the hash of its content is kept by browsers for good; every other one is asked for again
 and answered with 304 while it is the same. The policy of a page, which stands in it, goes out as a header as well.
@@ -59,7 +59,7 @@ _FOR_GOOD, _ASK = "public, max-age=31536000, immutable", "no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file as it goes out. `packed` is None where compressing it would gain nothing."""
+    """A file as it is sent. `packed` is None where compressing it would gain nothing; `mark` is its content's hash."""
 
     kind: str
     body: bytes
@@ -75,7 +75,7 @@ class Shelf:
         self._folder, self.foot = folder.resolve(), foot
 
     def find(self, address: str) -> Path | None:
-        """Return the file that is meant; None where there is none, and for whatever leads out of the folder."""
+        """Return the file that an address means; None where there is none, and for whatever leads out of the folder."""
         parts = PurePosixPath(unquote(urlsplit(address).path).lstrip("/")).parts
         if any(part.startswith(".") or set(part) & set("\\:\0") for part in parts):
             return None
@@ -92,7 +92,7 @@ class Shelf:
         return not path.endswith("/") and self.find(f"{path}/index.html") is not None
 
     def load(self, path: Path) -> Prepared:
-        """Return a file as it goes out: made once for each state of the file."""
+        """Return a file as it is sent, made once for each state of the file. Raises OSError if it is gone."""
         stat = path.stat()
         return _sent(path, stat.st_mtime_ns, stat.st_size, self.foot)
 
@@ -127,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Called for each request."""
+        """Answer one request."""
         if self.headers.get("Content-Length") or self.headers.get("Transfer-Encoding"):
             self.close_connection = True  # what follows is not the next request
         if not self._special():
@@ -136,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def _special(self) -> bool:
-        """Answer what is no file of the book. Says whether it was that."""
+        """Answer what is no file of the book; return whether it was that."""
         return False
 
     def _file(self) -> None:
@@ -191,7 +191,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """A thread for each connection."""
+    """An HTTP server with a thread for each connection."""
 
     request_queue_size = 128
 
@@ -207,4 +207,4 @@ class Server(ThreadingHTTPServer):
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A reader who goes away in the middle is no fault of anybody; nor is a line that is none."""
+        """Ignore a reader who goes away in the middle, and a line that is no request: neither is a fault of anybody."""

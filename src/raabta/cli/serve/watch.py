@@ -1,4 +1,4 @@
-"""An author's open page: looks for saved files, checks and builds, and tells every open page what came of it.
+"""Follow an author's edits: look for saved files, check and build, and tell every open page the outcome.
 
 Watching is a walk over the names and times of a few hundred files, twice a second: that costs less than a hundredth of
 a processor and needs no package. Pages are served from a copy of the last good book, so that a build never shows half.
@@ -28,7 +28,7 @@ _NO_WORKER = Path(__file__).with_name("no-worker.js")
 
 
 class News:
-    """What open pages are told: which book is served, and what is wrong with the course now."""
+    """The news for open pages: which book is served, and what is wrong with the course now."""
 
     def __init__(self, book: str, faults: tuple[str, ...] = ()) -> None:
         self._changed = threading.Condition()
@@ -36,14 +36,14 @@ class News:
         self.book, self.faults = book, faults
 
     def tell(self, faults: tuple[str, ...], book: str = "") -> None:
-        """Say what came of a build; no `book` where the old one is still served."""
+        """Tell open pages the outcome of a build; without `book` the old one is still served."""
         with self._changed:
             self.book, self.faults = book or self.book, faults
             self._number += 1
             self._changed.notify_all()
 
     def wait(self, seen: int) -> tuple[int, str]:
-        """Return number and text of the news as soon as they are not `seen`, or of the old ones after a while."""
+        """Return number and JSON text of the news once they are not `seen` any more, or after a while as they are."""
         with self._changed:
             self._changed.wait_for(lambda: self._number != seen, HEARTBEAT_SECONDS)
             return self._number, json.dumps({"book": self.book, "faults": self.faults}, ensure_ascii=False)
@@ -89,12 +89,12 @@ class WatchServer(Server):
         self.news = news
 
     def show(self, book: str) -> None:
-        """Serve pages that know which book they are of."""
+        """Serve pages from now on as those of this book."""
         self.shelf.foot = foot(book)
 
 
 def foot(book: str) -> bytes:
-    """Return what stands at the end of a page while its author works."""
+    """Return the HTML at the end of every page while its author works: the script that follows edits."""
     return f'<script src="{SCRIPT}?{book}"></script>\n'.encode()
 
 
@@ -121,10 +121,10 @@ def copy(html: Path, served: Path) -> None:
 def watch(
     root: Path, built: Glance, make: Callable[[], Built], done: Callable[[Built], None], tick: Callable[[], bool]
 ) -> None:
-    """Call `make` after every change, once the files have been still for a tick, and `done` with what came of it.
+    """Call `make` after every change, once the files have been still for a tick, and `done` with its result.
 
-    `built` is how the files were before the last build began: what was saved while it ran is a change. `tick` waits
-    and says whether to go on.
+    `built` is how the files were before the last build began: what was saved while it ran is a change. `tick` waits and
+    says whether to go on.
     """
     seen = built
     while tick():
@@ -136,7 +136,7 @@ def watch(
 
 
 def glance(root: Path) -> Glance:
-    """Return the times and sizes of the files of a course."""
+    """Return path -> time and size of the files of a course."""
     found = {}
     for path in unchanged.files(root):
         try:
