@@ -1,4 +1,4 @@
-"""Say where a link may lead: to a page of the web, to a mailbox, or to somewhere in the course."""
+"""Find where a link may lead: to a page of the web, to a mailbox, or to somewhere in the course."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from raabta.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found. `counts` says how much was looked at: noun -> number."""
+    """The result of a check. `counts` says how much was looked at: noun -> number."""
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
@@ -35,7 +35,7 @@ def check(
     files: CourseFiles | None = None,
     warn: bool = True,
 ) -> Report:
-    """Look at the whole course. With `release`, what must not be published is a problem, not a warning.
+    """Check the whole course and return a report. With `release`, what must not be published is a problem.
 
     `files` is what `read_course_files` has just returned, when something else needs it too. Without
     `warn` no warnings are looked for: a build asks for faults alone.

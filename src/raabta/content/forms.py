@@ -39,7 +39,7 @@ class Asked:
 
     @property
     def ids(self) -> set[str]:
-        """The ids of all options."""
+        """Return the ids of all options."""
         return {option for option, _ in self.options}
 
 
@@ -49,7 +49,7 @@ Pick = Callable[[Asked], set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something that an option has or lacks, whatever it says."""
+    """A cue that an option has or lacks, whatever it says."""
 
     id: str
     name: str
@@ -64,7 +64,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What came of a rule over many questions or decisions.
+    """The tally of a rule over many questions or decisions.
 
     It decides where it picks some of the options and not all. `found` is how many keys somebody is expected to find
     there who takes one of those it picks, `chance` how many without any rule; where it picks the key is `told`.

@@ -17,7 +17,7 @@ HEAD = "# What each question id means. Written by `raabta check --update-lock`; 
 
 
 def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
-    """Write exercises/ids.lock anew, or return why it was left as it is."""
+    """Write exercises/ids.lock anew, or return the problems because of which it was left as it is."""
     files = read_course_files(root)
     if files.problems:
         return sorted(files.problems)

@@ -1,4 +1,4 @@
-"""Pictures that code draws: maps, diagrams and scenes, each from its texts in one language to SVG.
+"""Draw pictures by code: maps, diagrams and scenes, each from its texts in one language to SVG.
 
 The house knows nothing of courses and chapters: it gets the name of a picture ("event/camp") and its words, and returns
 the same bytes for the same words. What each picture needs, `WORDS` of its file says.

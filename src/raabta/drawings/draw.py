@@ -1,4 +1,4 @@
-"""From the name of a picture and its words to a file."""
+"""Draw a picture as an SVG file, by its name and its words."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _SPOT = re.compile(r'data-spot="([^"]+)"')
 
 
 class DrawingError(ValueError):
-    """What is wrong with a name or with words; the text says what to do."""
+    """The error of a wrong name or wrong words; its text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What draws one picture. `photo`: it looks like a photograph and keeps its colours in the dark."""
+    """A picture before it is drawn: its words, sizes and body. With `photo` it keeps its colours in the dark."""
 
     needs: tuple[str, ...]
     size: tuple[int, int]
@@ -65,12 +65,15 @@ def _picture(name: str) -> Picture:
 
 
 def words_needed(name: str) -> tuple[str, ...]:
-    """Return the names of the words that a picture shows."""
+    """Return the names of the words that a picture shows. Raises DrawingError for a name that nothing draws."""
     return _picture(name).needs
 
 
 def draw(name: str, words: Mapping[str, str], alt: str, language: str = "en") -> Drawing:
-    """Draw a picture. `alt` stands for it where it cannot be seen; with no alt it is an ornament."""
+    """Draw a picture. `alt` stands for it where it cannot be seen; with no alt it is an ornament.
+
+    Raises DrawingError for a name that nothing draws, and for words that are missing or have no place.
+    """
     picture = _picture(name)
     missing = [one for one in picture.needs if not words.get(one)]
     unknown = [one for one in words if one not in picture.needs]

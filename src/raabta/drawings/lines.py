@@ -1,4 +1,4 @@
-"""A way with stations, as on the map of a metro: the steps of a chapter, in the order in which they are read."""
+"""Draw a way with stations, as on the map of a metro: the steps of a chapter, in the order in which they are read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROW_TURNED, LINE_TURNED, LOWER = 92, 25, 10
 
 
 class Route(NamedTuple):
-    """What the module of a picture needs: the names of its words, its size, its size in Urdu, what draws it."""
+    """The parts of a picture's module: the names of its words, its size, its size in Urdu, what draws it."""
 
     words: tuple[str, ...]
     size: tuple[int, int]

@@ -1,4 +1,6 @@
-"""People: four to five heads tall, from behind or from the side. Only `face` has eyes: there being known is the lesson.
+"""Draw people: four to five heads tall, from behind or from the side.
+
+Only `face` has eyes: there being known is the lesson.
 
 Each is drawn in steps of a hundredth of its height, its feet at 0, and then put in its place.
 """

@@ -1,4 +1,4 @@
-"""Places and things: ground, water, houses, tents, sacks, cars, phones. Each stands on its foot at x, y."""
+"""Draw places and things: ground, water, houses, tents, sacks, cars, phones. Each stands on its foot at x, y."""
 
 from __future__ import annotations
 

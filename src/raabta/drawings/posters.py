@@ -1,4 +1,4 @@
-"""Drafts of posters: a sheet of 160 by 150 with a picture and a line of words below it."""
+"""Draw drafts of posters: a sheet of 160 by 150 with a picture and a line of words below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small photographs: a frame of 160 by 110, and what more than one of them shows. Each has one thing to say."""
+"""Draw small photographs: a frame of 160 by 110, and what several of them show. Each has one thing to say."""
 
 from __future__ import annotations
 

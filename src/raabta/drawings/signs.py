@@ -1,4 +1,4 @@
-"""Signs of others, as paths: Lucide's, drawn with lines in a square of 24; Maki's for maps, filled, in one of 15.
+"""Give the signs of others as paths: Lucide's, of lines in a square of 24; Maki's for maps, filled, in one of 15.
 
 Lucide: ISC, some from Feather: MIT (https://lucide.dev, version 1.62). Maki: CC0 (https://labs.mapbox.com/maki-icons,
 version 8.1). The licences are in `web/licences/`, and the build puts them into `static/THIRD-PARTY.txt`. Numbers are

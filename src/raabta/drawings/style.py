@@ -1,4 +1,4 @@
-"""The look of a drawing, from the built sheet: each file takes along the rules and the colours that it uses."""
+"""Give a drawing its look, from the built sheet: each file takes along the rules and the colours that it uses."""
 
 from __future__ import annotations
 

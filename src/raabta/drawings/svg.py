@@ -1,4 +1,4 @@
-"""The elements of a drawing, as text: paths, words, marks. Numbers have one place behind the point and no idle zero."""
+"""Write the elements of a drawing as text: paths, words, marks. Numbers have one decimal and no idle zero."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def number(value: float) -> str:
 def placed(d: str, x: float, y: float, scale: float = 1.0, *, turned: bool = False) -> str:
     """Return a path moved to a place and scaled, `turned` to the other side.
 
-    It begins with `M`; all that follows is relative, without arcs: `placed("M-2 0h4", 10, 20, 2)` is "M6 20h8".
+    It begins with `M`; all that follows is relative, without arcs: `placed("M-2 0h4", 10, 20, 2)` is "M6 20h8". Raises
+    ValueError for any other path.
     """
     tokens = _TOKEN.findall(d)
     if tokens[0] != "M" or any(one.isalpha() and one not in "mlhvcsqtz" for one in tokens[1:]):

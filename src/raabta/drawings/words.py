@@ -1,4 +1,4 @@
-"""The words of a picture in one language, and what the language does to places: lines turn, maps do not."""
+"""Give the words of a picture in one language, and turn places as the language does: lines turn, maps do not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NASTALIQ_SIZE, NASTALIQ_ROOM = 1.2, 0.7
 
 
 class Words:
-    """Words by their names. `turned` says that the language is written from the right."""
+    """The words of a picture, by their names. `turned` says that the language is written from the right."""
 
     def __init__(self, said: Mapping[str, str], language: str) -> None:
         self._said = said

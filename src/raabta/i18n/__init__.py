@@ -29,7 +29,10 @@ RIGHT_TO_LEFT = frozenset({"ar", "bal", "fa", "pnb", "ps", "sd", "skr", "ug", "u
 
 @cache
 def load(domain: str, language: str = "") -> Mapping[str, Any]:
-    """Return what a domain says in a language, for example `load("tools/alert/cap", "ur")`; nobody can change it."""
+    """Return what a domain says in a language, as in `load("tools/alert/cap", "ur")`; nobody can change it.
+
+    Raises LookupError for an unknown domain.
+    """
     code = language.split("-")[0]
     found = _read(domain, FALLBACK if code else "")
     if code != FALLBACK and code in languages(domain):
@@ -55,7 +58,10 @@ def pick(domain: str, language: str, groups: Iterable[str]) -> dict[str, str]:
 
 @cache
 def text(domain: str, language: str) -> str:
-    """Return a whole page of plain text, `<domain>.<language>.txt`, in a language or in English."""
+    """Return a whole page of plain text, `<domain>.<language>.txt`, in a language or in English.
+
+    Raises FileNotFoundError if it is there in neither.
+    """
     own, english = (_file(domain, code, ".txt") for code in (language.split("-")[0], FALLBACK))
     return (own if own.is_file() else english).read_text(encoding="utf-8")
 
@@ -69,7 +75,10 @@ def languages(domain: str) -> tuple[str, ...]:
 
 
 def spoken(domain: str, language: str) -> str:
-    """Return the language as the domain has it; where English will not do, one that nobody wrote is a LookupError."""
+    """Return the code of the language as the domain has it, for places where English will not do.
+
+    Raises LookupError if the domain is not written in it.
+    """
     code = language.split("-")[0]
     if code not in languages(domain):
         raise LookupError(f"no words for {domain!r} in {language!r}; there are: {', '.join(languages(domain))}")

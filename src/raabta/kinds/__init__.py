@@ -1,4 +1,4 @@
-"""Kinds to model: what an author writes for a kind of question becomes a control and an answer key."""
+"""Turn what an author writes for a kind of question into the model: a control and an answer key."""
 
 import copyreg
 

@@ -1,4 +1,4 @@
-"""Choice: one of several options is right."""
+"""Define the kind choice: one of several options is right."""
 
 from __future__ import annotations
 

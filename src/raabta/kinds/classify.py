@@ -1,4 +1,4 @@
-"""Classify: many items are sorted into a few classes."""
+"""Define the kind classify: many items are sorted into a few classes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields that every kind of question has."""
+"""Define the fields that every kind of question has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table that describes what an author writes: it serves the checker, the JSON Schema and the docs."""
+"""Define the table that describes what an author writes: it serves the checker, the JSON Schema and the docs."""
 
 from __future__ import annotations
 

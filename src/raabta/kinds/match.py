@@ -1,4 +1,4 @@
-"""Match: each item has a target of its own."""
+"""Define the kind match: each item has a target of its own."""
 
 from __future__ import annotations
 

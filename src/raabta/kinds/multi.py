@@ -1,4 +1,4 @@
-"""Multi: all the right options are to be chosen, and no other."""
+"""Define the kind multi: all the right options are to be chosen, and no other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Number: a number is typed, with a tolerance and perhaps a unit."""
+"""Define the kind number: a number is typed, with a tolerance and perhaps a unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Order: steps are to be put in the right order."""
+"""Define the kind order: steps are to be put in the right order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Match and classify: items are put to targets. A match uses each target once at most."""
+"""Check and reduce pairs for match and classify: items are put to targets. A match uses each target at most once."""
 
 from __future__ import annotations
 

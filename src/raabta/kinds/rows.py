@@ -1,4 +1,4 @@
-"""What options, items, steps and targets have in common."""
+"""Check and reduce what options, items, steps and targets have in common."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ORDINALS = {0: "first", 1: "second", 2: "third"}
 
 
 class _Seen(dict[int, int | None]):
-    """Letter -> itself, or None where it only says how others are shown. Each letter is looked up once."""
+    """A table of letters: each to itself, or to None if it only says how others are shown. Each is looked up once."""
 
     def __missing__(self, code: int) -> int | None:
         self[code] = None if unicodedata.category(chr(code)) == "Cf" else code

@@ -1,4 +1,4 @@
-"""Text: a word or a short phrase is typed."""
+"""Define the kind text: a word or a short phrase is typed."""
 
 from __future__ import annotations
 

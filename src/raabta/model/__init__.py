@@ -1,4 +1,4 @@
-"""What a course is: pure data and the judging of answers. Imports nothing but the standard library."""
+"""Define a course as pure data, and judge answers. It imports nothing but the standard library."""
 
 from raabta.model.grade import Verdict, grade
 from raabta.model.picture import Picture

@@ -1,4 +1,4 @@
-"""A pocket tool as the page shows it: a small form, its words, and a table for readers without JavaScript."""
+"""Define a tool as the page shows it: a form, its words, and a table for readers without JavaScript."""
 
 from __future__ import annotations
 

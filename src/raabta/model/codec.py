@@ -1,4 +1,4 @@
-"""A quiz as JSON for self-study, and its questions as public copies without the answers."""
+"""Write a quiz as JSON for self-study, and its questions as public copies without the answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The course as a whole: what the loader hands to everything else."""
+"""Define the whole course, which the loader hands to everything else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a learner can do after a chapter."""
+    """An ability that a learner has after a chapter."""
 
     id: str
     text: str
@@ -51,7 +51,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What a course says of itself. `id` names it among other courses, and is part of every learner's record.
+    """The settings of a course. `id` names it among other courses, and is part of every learner's record.
 
     `titles` has the title in further languages. Texts are English first; `languages` are all that learners may choose.
     `url` is where its pages will be read, without a slash at the end; `picture` is the path of the PNG of its links.
@@ -77,7 +77,7 @@ class CourseSettings:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Everything that was read from disk, in one language."""
+    """The course as it was read from disk, in one language."""
 
     language: str
     questions: Mapping[str, Question]

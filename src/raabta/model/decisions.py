@@ -1,4 +1,4 @@
-"""A scenario as a hall votes on it: each decision is a question with one choice, and none of them is right."""
+"""Turn a scenario into questions on which a hall votes: each decision has one choice, and none of them is right."""
 
 from __future__ import annotations
 

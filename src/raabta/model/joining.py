@@ -1,4 +1,4 @@
-"""Two progress records to one that has lost nothing. The JavaScript twin is web/src/joining.js.
+"""Join two progress records into one that has lost nothing. The JavaScript twin is web/src/joining.js.
 
 Joining is commutative, associative and idempotent: devices and tabs may meet in any order, as often as they like.
 Of one question, entries with different hashes live side by side: the newest in front, the others under `earlier`.
@@ -35,7 +35,7 @@ _BESIDE = ("places", "repeats")
 
 
 def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
-    """Join two records."""
+    """Return the record that joins two records."""
     answers = {**mine["answers"], **theirs["answers"]}
     joined = {question: join(mine["answers"].get(question, entry), entry) for question, entry in answers.items()}
     found = {name: [one[name] for one in (mine, theirs) if name in one] for name in _BESIDE}

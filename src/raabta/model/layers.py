@@ -1,4 +1,4 @@
-"""A drawing with layers as a part of a page: parts that are seen at some moments of a scenario and not at others."""
+"""Put a drawing with layers into a page: parts are seen at some moments of a scenario and not at others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drawing beside a question: what it says to whoever cannot see it, where it can be tapped, and its letters."""
+"""Define a drawing beside a question: what it says to whoever cannot see it, where it can be tapped, its letters."""
 
 from __future__ import annotations
 

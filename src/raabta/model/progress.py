@@ -1,4 +1,4 @@
-"""The learner's progress record, `raabta.progress/1`. The JavaScript twin is web/src/progress.js.
+"""Read and write the learner's progress record, `raabta.progress/1`. The JavaScript twin is web/src/progress.js.
 
 A record is a JSON object: `schema`, `course` (id of the course that it belongs to; older records lack it) and
 `answers` (question id -> entry). An entry has `hash` (meaning of the question when it was answered), `response`,
@@ -29,7 +29,7 @@ STATES = ("unanswered", "wrong", "partly", "correct")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a stored record. `aside` is the untouched text when it could not be used.
+    """The result of reading a stored record. `aside` is the untouched text when it could not be used.
 
     `why` is "" or one of the codes "damaged", "newer" and "other" (a record of another course).
     """
@@ -115,7 +115,7 @@ def sure_first(entry: Mapping[str, Any]) -> Any:
 
 
 def _refuse(constant: str) -> None:
-    """JavaScript reads no NaN and no Infinity, so neither does this."""
+    """Refuse NaN and Infinity, since JavaScript reads neither."""
     raise ValueError(constant)
 
 

@@ -1,4 +1,4 @@
-"""The narrow waist: every kind of question is reduced to a control and an answer key."""
+"""Define a question: every kind is reduced to a control and an answer key, the narrow waist of the engine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RESERVED_IDS = frozenset({CORRECT, OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that a learner can pick, place or order. The id never changes its meaning.
+    """An option to pick, place or order. The id never changes its meaning.
 
     `picture` is shown above the text; `at` names the spot of the question's picture that stands for this.
     """
@@ -31,7 +31,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What is shown. `targets` are the classes of a match; `unit` stands behind a number."""
+    """The control that a learner is shown. `targets` are the classes of a match; `unit` stands behind a number."""
 
     widget: Widget
     options: tuple[Option, ...] = ()
@@ -41,7 +41,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """How an answer is judged: one of five closed rules.
+    """The key by which an answer is judged: one of five closed rules.
 
     set       `accept` holds the ids of the right options
     sequence  `accept` holds the ids in the right order
@@ -63,7 +63,7 @@ class AnswerKey:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement comes from: key in references.bib, a short label ("NDMA, 2022"), an address or "".
+    """The source of a statement: key in references.bib, a short label ("NDMA, 2022"), an address or "".
 
     `title` is the full description for a list of sources; `note` says how much of it was read.
     """

@@ -1,4 +1,4 @@
-"""A branching exercise: a graph of injects, choices and flags, and the one function that plays a path through it.
+"""Define a scenario, a graph of injects, choices and flags, and the one function that plays a path through it.
 
 The JavaScript twin of `play` is web/src/play.js; tests/canonical/scenario.json binds the two.
 """
@@ -24,7 +24,7 @@ Meters = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """What a choice makes true for the rest of the exercise; `text` says it in words, as half a sentence."""
+    """A flag that a choice sets for the rest of the exercise; `text` says it in words, as half a sentence."""
 
     id: str
     text: str
@@ -49,7 +49,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be done about an inject, what comes of it, and which inject follows (`next`, or END).
+    """A choice about an inject, with what comes of it, and the inject that follows (`next`, or END).
 
     `sets` are the flags that hold from here on; `adds` belong to the consequence.
     """
@@ -66,7 +66,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Inject:
-    """Something that happens. `seconds` is the time to decide, 0 for as long as one likes; `late` what it costs.
+    """A happening of the story. `seconds` is the time to decide, 0 for as long as one likes; `late` what it costs.
 
     `unless` is flag -> inject: where the flag holds, that one is met instead. `layers` of the map are seen, and `scene`
     says what they show; `picture` is another drawing, `comments` are what people write meanwhile.
@@ -89,7 +89,7 @@ class Inject:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How it can end. The first ending whose meters are all reached is the one; the last asks for nothing."""
+    """An ending. The first whose meters are all reached is the one; the last asks for nothing."""
 
     id: str
     title: str
@@ -121,7 +121,7 @@ class Scenario:
 
     @property
     def meters(self) -> tuple[str, ...]:
-        """The names of the meters, in their order."""
+        """Return the names of the meters, in their order."""
         return tuple(self.start)
 
     def shown(self, name: str, value: int) -> int:
@@ -135,7 +135,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One step of a path: what was chosen where, whether it was late, and how the meters stood afterwards."""
+    """A step of a path: what was chosen where, whether it was late, and how the meters stood afterwards."""
 
     inject: str
     choice: str
@@ -145,7 +145,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a path leads. `inject` is "" at the end, `ending` is "" before it. `flags` hold now, the first set first.
+    """The state to which a path leads. `inject` is "" at the end, `ending` "" before it; `flags` hold, first set first.
 
     `unread` are the steps that could not be followed: the scenario does not know them, or had ended before.
     """
@@ -159,7 +159,7 @@ class State:
 
 
 def play(scenario: Scenario, path: Sequence[str]) -> State:
-    """Follow a path, a list of ids of choices, from the first inject on."""
+    """Return the state to which a path leads: a list of ids of choices, from the first inject on."""
     here, meters = scenario.injects[0], dict(scenario.start)
     taken: list[Taken] = []
     flags: list[str] = []

@@ -1,4 +1,4 @@
-"""A scenario as JSON: the graph that a script plays, the whole definition, and a hash of what a path means."""
+"""Write a scenario as JSON: the graph that a script plays, the whole definition, and a hash of a path's meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a path has cost: the tone of a choice, what each decision lost, and which lost most.
+"""Compute what a path has cost: the tone of a choice, what each decision lost, and which lost most.
 
 The JavaScript twin is web/src/play.js; tests/canonical/scenario.json binds the two.
 """

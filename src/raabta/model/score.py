@@ -10,7 +10,7 @@ from raabta.model.question import Quiz
 
 
 class Score(NamedTuple):
-    """How a quiz stands: questions right, questions answered, questions in all, and credit (0 to `total`)."""
+    """The score of a quiz: questions right, questions answered, questions in all, and credit (0 to `total`)."""
 
     correct: int
     answered: int

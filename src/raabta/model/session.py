@@ -1,4 +1,4 @@
-"""The plan of a live session: what the trainer does, part by part."""
+"""Define the plan of a live session: what the trainer does, part by part."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Part:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What phones answer in this part; of a scenario nothing: its decisions come one by one."""
+        """Return what phones answer in this part; of a scenario nothing: its decisions come one by one."""
         if self.question is not None:
             return (self.question,)
         return self.quiz.questions if self.quiz is not None else ()
@@ -72,7 +72,7 @@ class Session:
 
     @property
     def minutes(self) -> float:
-        """How long the whole is planned to take."""
+        """Return the minutes that the whole is planned to take."""
         return sum(part.minutes for part in self.parts)
 
     def part(self, part_id: str) -> Part | None:

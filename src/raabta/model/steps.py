@@ -1,4 +1,4 @@
-"""The steps of a chapter: stretches of two to eight minutes, made of its sections by one rule.
+"""Cut a chapter into steps: stretches of two to eight minutes, made of its sections by one rule.
 
 A section here is what stands under one heading, up to the next. Minutes are computed, never measured: they tell a
 reader what comes, and an author where a stretch is too long.
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"^\d{1,2}\s*[·.:)]\s*")
 
 @dataclass(frozen=True, slots=True)
 class StepSection:
-    """What stands under one heading.
+    """The section that stands under one heading.
 
     `level` is 2 or 3. `said` is the author's word: a name begins a step here, False joins this to what stands before,
     None leaves it to the rule. `tail` is what ends a chapter (take it home) and joins nothing; `listed` is the list of
@@ -105,7 +105,7 @@ def without_number(title: str) -> str:
 
 
 def _begun(sections: Sequence[StepSection]) -> list[_Group]:
-    """A section of level 2 begins a step, and so does every section with a name by its author."""
+    """Return groups of sections: one of level 2 begins a step, and so does every one that its author named."""
     groups: list[_Group] = []
     for at, one in enumerate(sections):
         begins = isinstance(one.said, str) or (one.level == 2 and one.said is not False)
@@ -116,7 +116,7 @@ def _begun(sections: Sequence[StepSection]) -> list[_Group]:
 
 
 def _joined(sections: Sequence[StepSection], groups: list[_Group]) -> list[_Group]:
-    """What is short and asks nothing joins the next before the first act, and later the one before.
+    """Return groups after joining the short ones that ask nothing: to the next before the first act, later back.
 
     Each is looked at by itself, so that an opening of several short sections ends in the first act.
     """

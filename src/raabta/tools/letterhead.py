@@ -109,7 +109,7 @@ class _Section:
 
 
 class _Page:
-    """Where the body of a page stands, in bytes, and the settings of its sections, as expat comes by them.
+    """A page: where its body stands, in bytes, and the settings of its sections, as expat comes by them.
 
     Nothing is written anew: programs want their own spelling of names back, and refuse a file that has another.
     """

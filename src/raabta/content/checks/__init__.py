@@ -1,4 +1,7 @@
-"""Checks of the whole course, one idea a file: what was seen goes in, problems come out. To add one, add it here."""
+"""List the checks of the whole course, one idea a file: each takes what was seen and yields problems.
+
+To add a check, add it here.
+"""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""What a first wrong try is told of a row: it is there, and it does not give the answer away."""
+"""Check what a learner is told of a row after a first wrong try: it is there, and does not give the answer away."""
 
 from __future__ import annotations
 

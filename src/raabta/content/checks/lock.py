@@ -27,7 +27,7 @@ _RETIRED = "retired"
 
 @dataclass(frozen=True, slots=True)
 class LockEntry:
-    """What an id meant when the lock was written. A retired id is never used again."""
+    """The meaning of an id when the lock was written. A retired id is never used again."""
 
     id: str
     kind: str

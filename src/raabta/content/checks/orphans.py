@@ -1,4 +1,4 @@
-"""Find what nothing leads to: quizzes, scenarios, questions, pages, facts and sources."""
+"""Find quizzes, scenarios, questions, pages, facts and sources to which nothing leads."""
 
 from __future__ import annotations
 

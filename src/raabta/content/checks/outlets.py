@@ -27,7 +27,7 @@ _HINT_NOTE = "say it without the word"
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """Hosts and words, each with the reason against it."""
+    """The hosts and words that are refused, each with the reason against it."""
 
     hosts: Mapping[str, str]
     words: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Find plans that test what the hall was told."""
+"""Find plans whose test asks what the hall has been told before."""
 
 from __future__ import annotations
 

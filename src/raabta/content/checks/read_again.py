@@ -1,4 +1,4 @@
-"""What a closing quiz sends its readers back to: the section is there."""
+"""Check that the sections exist to which a closing quiz sends its readers back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold what the checks look at."""
+"""Hold what all checks look at: the files of the course, its pages, and the day."""
 
 from __future__ import annotations
 

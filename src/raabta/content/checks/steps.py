@@ -1,4 +1,4 @@
-"""Look at the steps into which chapters fall: how long they are, what they ask, what they are called."""
+"""Check the steps into which chapters fall: how long they are, what they ask, and what they are called."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "
 
 
 class _Looked(NamedTuple):
-    """What is wrong with the texts of a file; whether they hold no letter of Arabic script; its twins."""
+    """The findings about a file's texts: faults; whether they hold no letter of Arabic script; its twins."""
 
     problems: list[Problem]
     latin: bool

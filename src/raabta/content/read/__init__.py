@@ -1,1 +1,1 @@
-"""Read each kind of file of a course to drafts."""
+"""Read each kind of file of a course into drafts."""

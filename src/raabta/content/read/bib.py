@@ -1,4 +1,4 @@
-"""Say what an entry of references.bib is. What reads the file is imported when it has changed since the last build."""
+"""Define an entry of references.bib. What reads the file is imported when it has changed since the last build."""
 
 from __future__ import annotations
 

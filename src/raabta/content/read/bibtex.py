@@ -1,4 +1,4 @@
-"""Read BibTeX to sources, with pybtex: imported when there is something to read."""
+"""Read BibTeX into sources, with pybtex: imported when there is something to read."""
 
 from __future__ import annotations
 

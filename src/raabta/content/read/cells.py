@@ -1,4 +1,4 @@
-"""Read notebooks to cells, and name a cell so that an author finds it."""
+"""Read notebooks into cells, and name a cell so that an author finds it."""
 
 from __future__ import annotations
 

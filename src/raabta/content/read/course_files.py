@@ -27,7 +27,7 @@ CONFIG, FACTS, BIB = Path("_config.yml"), Path("facts.yml"), Path("references.bi
 
 @dataclass(slots=True)
 class CourseFiles:
-    """Everything on disk but the pages, with lines, and the problems so far. Drafts stand under their full ids."""
+    """The files of a course but its pages, with lines, and the problems so far. Drafts stand under their full ids."""
 
     root: Path
     #: What was made of the same files before, and what is made of them now.

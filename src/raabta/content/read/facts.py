@@ -1,4 +1,4 @@
-"""Read facts.yml to facts: every number and dated claim that the book prints."""
+"""Read facts.yml into facts: every number and dated claim that the book prints."""
 
 from __future__ import annotations
 

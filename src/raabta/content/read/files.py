@@ -1,4 +1,4 @@
-"""Read bytes to text, and refuse what cannot be a file that an author wrote."""
+"""Read bytes into text, and refuse what cannot be a file that an author wrote."""
 
 from __future__ import annotations
 

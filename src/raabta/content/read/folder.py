@@ -113,7 +113,7 @@ def _leads_out(path: Path, root: Path) -> bool:
 
 
 class _Made(NamedTuple, Generic[_T]):
-    """What was made of a file: its tree if it has one, what its reader returned, and what is wrong with it."""
+    """The things made of a file: its tree if it has one, what its reader returned, and what is wrong with it."""
 
     tree: Node | None = None
     result: _T | None = None

@@ -43,7 +43,7 @@ _LETTER = "[\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc]"
 
 
 class Hit(NamedTuple):
-    """What must not be written: in which text it stands, how many lines of that go before it, its words, its entry."""
+    """A place that must not be written so: its text, how many lines of that go before it, its words, its entry."""
 
     text: int
     line: int

@@ -1,4 +1,4 @@
-"""The sections of a page, by the ids under which the book makes them."""
+"""Find the sections of a page, by the ids under which the book makes them."""
 
 from __future__ import annotations
 

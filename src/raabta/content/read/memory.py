@@ -1,4 +1,4 @@
-"""Remember from one build to the next what was made of a file: of the same bytes the same is made again.
+"""Remember from one build to the next what was made of a file: the same bytes give the same again.
 
 What is remembered stands under what it is made of, never under a time or a name alone, and under a mark of all that
 makes it (this package, Python, the settings). A memory of another mark, or one that was damaged, is as good as none.
@@ -30,7 +30,7 @@ _Place = tuple[int, int, int]
 
 
 class Memory:
-    """What was made before, by what it was made of. Without a file it remembers nothing.
+    """The memory of what was made before, by what it was made of. Without a file it remembers nothing.
 
     The file holds the mark, the things one after another, where each of them stands, and last where that list begins,
     with its hash. A build adds a few things and a new list at the end: it need not write all the others again.

@@ -1,4 +1,4 @@
-"""Read exercises/outcomes.yml to learning outcomes."""
+"""Read exercises/outcomes.yml into learning outcomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read pages and notebooks to texts, each with its place, so that every problem in them can be found."""
+"""Read pages and notebooks into texts, each with its place, so that every problem in them can be found."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _ENTITY = "<!"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a drawing says in one language, with the places of it. `spots` are the words that name each spot."""
+    """The words of a drawing in one language, with their places. `spots` are the words that name each spot."""
 
     path: Path
     node: Table

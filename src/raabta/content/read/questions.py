@@ -1,4 +1,4 @@
-"""Read question files to questions."""
+"""Read question files into questions."""
 
 from __future__ import annotations
 
@@ -121,7 +121,10 @@ def question(
     language: str,
     drawings: Mapping[str, Drawing] = _NO_DRAWINGS,
 ) -> Question:
-    """Return the question of a whole draft in a language; what is not translated stays English."""
+    """Return the question of a whole draft in a language; what is not translated stays English.
+
+    Raises ValueError if the draft is not whole.
+    """
     if draft.reduced is None or draft.kind is None:
         message = f"{draft.id} has faults"
         raise ValueError(message)

@@ -1,4 +1,4 @@
-"""Read quiz files to quizzes: a title, a pass mark, and questions by id."""
+"""Read quiz files into quizzes: a title, a pass mark, and questions by id."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class Standings:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """How the meters can stand at the end of any way, in time or late: by the flags that hold there."""
+    """The standings of the meters at the end of any way, in time or late: by the flags that hold there."""
 
     grid: Standings
     by_flags: Mapping[Held, int]

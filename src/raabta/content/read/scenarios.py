@@ -1,4 +1,4 @@
-"""Read scenario files to scenarios."""
+"""Read scenario files into scenarios."""
 
 from __future__ import annotations
 

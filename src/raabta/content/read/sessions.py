@@ -1,4 +1,4 @@
-"""Read session files to plans: what the trainer does in the hall, part by part."""
+"""Read session files into plans: what the trainer does in the hall, part by part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the cells of a chapter to the sections of which its steps are made, with what each asks of a reader."""
+"""Read the cells of a chapter into the sections of which its steps are made, with what each asks of a reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read sidecar files to translations: strings by id in the shape of the English file, so that no answer can change.
+"""Read sidecar files into translations: strings by id in the shape of the English file, so no answer can change.
 
 One walk serves everything that is translated. What is asked of it is a tree of strings: the texts in English under
 the names of their places. A list of texts needs as many in the other language; an empty list may hold any number.
@@ -55,7 +55,7 @@ ORIGINAL = Texts()
 
 @dataclass(slots=True)
 class _Entry:
-    """What was found of one draft. `told` are the places about which something was reported: none of them is missed."""
+    """The findings about one draft. `told` are the places about which something was reported: none is missed."""
 
     file: FileProblems
     texts: dict[str, Any] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Read nodes to plain values by a table of fields, and report every difference from the table."""
+"""Read nodes into plain values by a table of fields, and report every difference from the table."""
 
 from __future__ import annotations
 

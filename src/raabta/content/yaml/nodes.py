@@ -1,4 +1,4 @@
-"""Parse YAML text to a tree that knows its lines: no aliases, no tags, no deep recursion."""
+"""Parse YAML text into a tree that knows its lines: no aliases, no tags, no deep recursion."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class _Open:
 
 
 class _RefusedError(Exception):
-    """YAML that is right in itself but not used in this course."""
+    """The error of YAML that is right in itself but not used in this course."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""HTML of a stored output, read by a parser and written anew with what is allowed by name: nothing else reaches a deck.
+"""Read the HTML of a stored output with a parser and write it anew with what is allowed by name, and nothing else.
 
 Whoever can write into a notebook could otherwise run a script where a trainer opens the deck; its policy is a second
 lock. What is forbidden cannot be listed (capitals, missing quotes, entities, what nobody closed), so `allowed.json`

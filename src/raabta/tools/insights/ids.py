@@ -1,4 +1,4 @@
-"""Ids of posts to keys that tell posts apart, also where a spreadsheet has damaged the ids.
+"""Make a key from the id of each post that tells posts apart, even where a spreadsheet has damaged the ids.
 
 A spreadsheet turns 122158123456789012 into 1.22158E+17, or keeps fifteen of its digits: 122158123456789000. Other
 programs round it to its neighbour. Then several posts have one id, and are no repeats of one post: their addresses,

@@ -1,1 +1,1 @@
-"""Pictures of one chapter: advocacy."""
+"""Hold the pictures of one chapter: advocacy."""

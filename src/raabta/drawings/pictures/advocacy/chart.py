@@ -1,4 +1,4 @@
-"""The first chart of a report: bars from 60 on, a headline that says why, a star at the last bar."""
+"""Draw the first chart of a report: bars from 60 on, a headline that says why, a star at the last bar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cover of the chapter on advocacy: five steps that lead up, and people on them."""
+"""Draw the cover of the chapter on advocacy: five steps that lead up, and people on them."""
 
 from __future__ import annotations
 

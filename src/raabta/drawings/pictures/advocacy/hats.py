@@ -1,4 +1,4 @@
-"""Three hats, and what each may ask for."""
+"""Draw three hats, and what each may ask for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Five rungs: the low ones are easy to count and are yours alone, the objective stands on the fourth."""
+"""Draw five rungs: the low ones are easy to count and are yours alone, the objective stands on the fourth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Eleven posts, one of them boosted: the mean runs after it, the median stays with the many."""
+"""Draw eleven posts, one of them boosted: the mean runs after it, the median stays with the many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft of a poster: a coin, crossed out, and a shout below it."""
+"""Draw a draft of a poster: a coin, crossed out, and a shout below it."""
 
 from __future__ import annotations
 

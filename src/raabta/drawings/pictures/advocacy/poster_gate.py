@@ -1,4 +1,4 @@
-"""A draft of a poster: a mother and a girl from behind on the way to an open gate; day and hours."""
+"""Draw a draft of a poster: a mother and a girl from behind on the way to an open gate; day and hours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft of a poster: a girl's face before a kiln, her name below it."""
+"""Draw a draft of a poster: a girl's face before a kiln, her name below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft of a poster: two villages, one with a tick, one with a cross."""
+"""Draw a draft of a poster: two villages, one with a tick, one with a cross."""
 
 from __future__ import annotations
 

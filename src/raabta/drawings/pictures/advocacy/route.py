@@ -1,4 +1,4 @@
-"""The five letters of a campaign, as a line."""
+"""Draw the five letters of a campaign, as a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stops people, four ways; only the first is a matter of posts."""
+"""Draw four things that stop people; only the first is a matter of posts."""
 
 from __future__ import annotations
 

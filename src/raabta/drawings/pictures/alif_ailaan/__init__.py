@@ -1,1 +1,1 @@
-"""Pictures of one chapter: alif-ailaan."""
+"""Hold the pictures of one chapter: alif-ailaan."""

@@ -1,4 +1,4 @@
-"""A start that was counted, and five years that were not: one bar, and five empty places."""
+"""Draw a start that was counted, and five years that were not: one bar, and five empty places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cover of the case study: a school with its door open, and who is on the way to it."""
+"""Draw the cover of the case study: a school with its door open, and who is on the way to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The largest number stands low, a small one stands high: viewers on rung 2, children on rung 4."""
+"""Draw that the largest number stands low and a small one high: viewers on rung 2, children on rung 4."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Five districts, two scores: who leads one list comes last in the other."""
+"""Draw five districts with two scores: who leads one list comes last in the other."""
 
 from __future__ import annotations
 

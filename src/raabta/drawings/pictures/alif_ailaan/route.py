@@ -1,4 +1,4 @@
-"""The chain of a campaign for schools: each arrow is a claim."""
+"""Draw the chain of a campaign for schools: each arrow is a claim."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Five years of a campaign on one line."""
+"""Draw five years of a campaign on one line."""
 
 from __future__ import annotations
 

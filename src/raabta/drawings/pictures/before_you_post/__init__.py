@@ -1,1 +1,1 @@
-"""Pictures of one chapter: before-you-post."""
+"""Hold the pictures of one chapter: before-you-post."""

@@ -1,4 +1,4 @@
-"""A child who can be recognised, and the six ticks that her picture needs: three of hers, three of her guardian's."""
+"""Draw a child who can be recognised, and the six ticks that her picture needs: hers, and her guardian's."""
 
 from __future__ import annotations
 

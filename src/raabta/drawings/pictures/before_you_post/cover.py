@@ -1,4 +1,4 @@
-"""The cover of the chapter before a post: an officer who holds a phone back until the list is ticked."""
+"""Draw the cover of the chapter before a post: an officer who holds a phone back until the list is ticked."""
 
 from __future__ import annotations
 

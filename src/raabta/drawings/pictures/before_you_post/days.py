@@ -1,4 +1,4 @@
-"""How many working days an office has for its first answer, and how many more once: five laws as bars of one scale."""
+"""Draw how many working days an office has for its first answer, and how many more once: five laws as bars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Four boxes before a post: three are ticked, one is empty, and the post stays where it is."""
+"""Draw four boxes before a post: three are ticked, one is empty, and the post stays where it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the account to the writing assistant: six steps before a post."""
+"""Draw the six steps before a post, from the account to the writing assistant."""
 
 from __future__ import annotations
 

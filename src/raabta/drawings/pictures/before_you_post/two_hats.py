@@ -1,4 +1,4 @@
-"""One officer with two phones: the office's account, and an own one."""
+"""Draw one officer with two phones: the office's account, and an own one."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pictures of one chapter: choosing-content."""
+"""Hold the pictures of one chapter: choosing-content."""

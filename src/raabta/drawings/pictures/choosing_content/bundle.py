@@ -1,4 +1,4 @@
-"""What a film takes of a small bundle of data, what three sentences take, and how both go into one post."""
+"""Draw how much of a small bundle of data a film takes and three sentences take, and how both go into one post."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cover of the chapter on content: four forms of one matter on a board, one of them taken."""
+"""Draw the cover of the chapter on content: four forms of one matter on a board, one of them taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same picture twice: cut to a full hall, and whole, with the empty chairs."""
+"""Draw the same picture twice: cut to a full hall, and whole, with the empty chairs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mother tongues of the country as bars of one scale, and a row that nobody has filled in: the district's own."""
+"""Draw mother tongues of the country as bars of one scale, and a row that nobody has filled in: the district's own."""
 
 from __future__ import annotations
 

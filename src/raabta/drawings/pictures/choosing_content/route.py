@@ -1,4 +1,4 @@
-"""From the five questions to the list of shots: six steps of a draft."""
+"""Draw the six steps of a draft, from the five questions to the list of shots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sentence of 25 words that says nothing, and three short ones: each word is a block."""
+"""Draw one sentence of 25 words that says nothing, and three short ones: each word is a block."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pictures of one chapter: digital-assets."""
+"""Hold the pictures of one chapter: digital-assets."""

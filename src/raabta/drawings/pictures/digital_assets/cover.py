@@ -1,4 +1,4 @@
-"""The cover of the chapter on digital assets: a key board, a page with a crest of nobody, a stranger's hand."""
+"""Draw the cover of the chapter on digital assets: a key board, a page with a crest of nobody, a stranger's hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A morning in December: a login, a false post, and the time until a second official place spoke."""
+"""Draw a morning in December: a login, a false post, and the time until a second official place spoke."""
 
 from __future__ import annotations
 

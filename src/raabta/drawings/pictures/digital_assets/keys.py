@@ -1,4 +1,4 @@
-"""A row of the register as a card: who holds which key of one page."""
+"""Draw a row of the register as a card: who holds which key of one page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map of what an office owns and who holds it: two things are in two hands, one went with a man who retired, one has nobody."""
+"""Draw a map of what an office owns and who holds it: two things in two hands, one gone with a man, one nobody's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The address both ways: the website names the page, the page names the website; an imitation has neither."""
+"""Draw the address both ways: the website names the page, the page names the website; an imitation has neither."""
 
 from __future__ import annotations
 

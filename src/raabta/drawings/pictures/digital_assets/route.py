@@ -1,4 +1,4 @@
-"""From the register to the file: six steps for what an office owns online."""
+"""Draw the six steps for what an office owns online, from the register to the file."""
 
 from __future__ import annotations
 

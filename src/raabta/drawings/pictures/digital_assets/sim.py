@@ -1,4 +1,4 @@
-"""Where a code by SMS goes: to the number, and so to whoever has had the number moved to a card of his own."""
+"""Draw where a code by SMS goes: to the number, and so to whoever has had it moved to a card of his own."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pictures of one chapter: disaster."""
+"""Hold the pictures of one chapter: disaster."""

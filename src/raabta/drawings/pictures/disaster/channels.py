@@ -1,4 +1,4 @@
-"""The same facts on five ways; where the mast is dark, two of them arrive."""
+"""Draw the same facts on five ways; where the mast is dark, two of them arrive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same digits, cut in two ways: lakh read as million makes ten times as many."""
+"""Draw the same digits, cut in two ways: lakh read as million makes ten times as many."""
 
 from __future__ import annotations
 

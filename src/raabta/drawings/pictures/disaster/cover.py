@@ -1,4 +1,4 @@
-"""The cover of the chapter on disasters: a village by a river, a phone that warns, a school on the dry side."""
+"""Draw the cover of the chapter on disasters: a village by a river, a phone that warns, a school on the dry side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A CAP file as an envelope: what stands on it, and the blocks inside."""
+"""Draw a CAP file as an envelope: what stands on it, and the blocks inside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Example River at three times. A map is from above, and no language turns it."""
+"""Draw the Example River at three times. A map is from above, and no language turns it."""
 
 from __future__ import annotations
 

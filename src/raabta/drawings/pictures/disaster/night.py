@@ -1,4 +1,4 @@
-"""The Example River, its villages and schools from above, in layers: the water rises, a mast goes dark, people walk."""
+"""Draw the Example River and its villages from above, in layers: the water rises, a mast goes dark, people walk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seven steps of a warning, as a line with a way back."""
+"""Draw the seven steps of a warning, as a line with a way back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ten forwards of one call are one source; a gauge reader and an office that do not know each other are two."""
+"""Draw that ten forwards of one call are one source, and that a gauge reader and an office apart are two."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map at dawn: a village, the ways that lead out of it, and where the water stands now."""
+"""Draw a map at dawn: a village, the ways that lead out of it, and where the water stands now."""
 
 from __future__ import annotations
 

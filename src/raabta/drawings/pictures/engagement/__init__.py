@@ -1,1 +1,1 @@
-"""Pictures of one chapter: engagement."""
+"""Hold the pictures of one chapter: engagement."""

@@ -1,4 +1,4 @@
-"""The cover of the chapter on engagement: a phone with comments, one of them from a roof."""
+"""Draw the cover of the chapter on engagement: a phone with comments, one of them from a roof."""
 
 from __future__ import annotations
 

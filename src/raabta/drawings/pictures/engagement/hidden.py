@@ -1,4 +1,4 @@
-"""Hidden is not deleted: the writer's phone still shows her comment, the phones of others show a gap."""
+"""Draw that hidden is not deleted: the writer's phone still shows her comment, the phones of others show a gap."""
 
 from __future__ import annotations
 

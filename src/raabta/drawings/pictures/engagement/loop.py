@@ -1,4 +1,4 @@
-"""The loop that is closed once a month: what you told us, what we did, how it went, by when."""
+"""Draw the loop that is closed once a month: what you told us, what we did, how it went, by when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two bars of the same complaints: closed by the office, and satisfied."""
+"""Draw two bars of the same complaints: closed by the office, and satisfied."""
 
 from __future__ import annotations
 

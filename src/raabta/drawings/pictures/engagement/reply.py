@@ -1,4 +1,4 @@
-"""An answer with its five parts marked, and below it one that has none of them."""
+"""Draw an answer with its five parts marked, and below it one that has none of them."""
 
 from __future__ import annotations
 

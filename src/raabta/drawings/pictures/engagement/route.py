@@ -1,4 +1,4 @@
-"""The seven steps from a comment to an answer that the place can see."""
+"""Draw the seven steps from a comment to an answer that the place can see."""
 
 from __future__ import annotations
 

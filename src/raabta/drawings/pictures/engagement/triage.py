@@ -1,4 +1,4 @@
-"""Five boxes in their order: the first that fits wins."""
+"""Draw five boxes in their order: the first that fits wins."""
 
 from __future__ import annotations
 

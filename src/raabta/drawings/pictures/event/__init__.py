@@ -1,1 +1,1 @@
-"""Pictures of one chapter: event."""
+"""Hold the pictures of one chapter: event."""

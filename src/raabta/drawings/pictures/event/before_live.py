@@ -1,4 +1,4 @@
-"""What a phone shows before it goes live: a hall, and what the phone tells of itself."""
+"""Draw what a phone shows before it goes live: a hall, and what the phone tells of itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A relief camp as an officer would photograph it, with four things in it that must not go out, and harmless ones."""
+"""Draw a relief camp as an officer would photograph it, with four things in it that must not go out."""
 
 from __future__ import annotations
 

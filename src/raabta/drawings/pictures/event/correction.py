@@ -1,4 +1,4 @@
-"""A post that was mended in silence, and one that was corrected in the open: what is left of each."""
+"""Draw a post that was mended in silence, and one that was corrected in the open: what is left of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cover of the chapter on events: a stage, a ribbon, a tripod with a phone, and who watches."""
+"""Draw the cover of the chapter on events: a stage, a ribbon, a tripod with a phone, and who watches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The smallest crew: who gathers does not publish, and who clears has not typed."""
+"""Draw the smallest crew: who gathers does not publish, and who clears has not typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Thirty days of a live video: in the file on day 7, gone from the platform after day 30."""
+"""Draw thirty days of a live video: in the file on day 7, gone from the platform after day 30."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A clip on somebody's own page, on a phone."""
+"""Draw a clip on somebody's own page, on a phone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A school class that sings, its faces to the camera."""
+"""Draw a school class that sings, its faces to the camera."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A convoy at a bridge, and on the picture when it comes back."""
+"""Draw a convoy at a bridge, and on the picture when it comes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A full hall from behind."""
+"""Draw a full hall from behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A patient's face that fills the frame, on the pillow of her bed."""
+"""Draw a patient's face that fills the frame, on the pillow of her bed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A records desk whose screen can be read."""
+"""Draw a records desk whose screen can be read."""
 
 from __future__ import annotations
 

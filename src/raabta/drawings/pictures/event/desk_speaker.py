@@ -1,4 +1,4 @@
-"""A speaker at a desk with a microphone, seen from the side."""
+"""Draw a speaker at a desk with a microphone, seen from the side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new tap for oxygen on the wall beside an empty bed."""
+"""Draw a new tap for oxygen on the wall beside an empty bed."""
 
 from __future__ import annotations
 

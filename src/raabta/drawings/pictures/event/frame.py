@@ -1,4 +1,4 @@
-"""What a frame shows besides the speaker: a pass, a screen, a file, a plate behind the window."""
+"""Draw what a frame shows besides the speaker: a pass, a screen, a file, a plate behind the window."""
 
 from __future__ import annotations
 

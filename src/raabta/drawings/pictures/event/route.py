@@ -1,4 +1,4 @@
-"""The six words for every event, as a line."""
+"""Draw the six words for every event, as a line."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pictures of one chapter: false-information."""
+"""Hold the pictures of one chapter: false-information."""

@@ -1,4 +1,4 @@
-"""A still of a clip that is said to show a bazaar in August: four things in it speak, three are silent."""
+"""Draw a still of a clip that is said to show a bazaar in August: four things in it speak, three are silent."""
 
 from __future__ import annotations
 

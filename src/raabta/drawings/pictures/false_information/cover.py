@@ -1,4 +1,4 @@
-"""The cover of the chapter on false information: three phones with a broken dam, and a man before the dam, which stands."""
+"""Draw the cover of the chapter on false information: three phones with a broken dam, and the dam, which stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A correction in four parts, one below the other as they stand in a post."""
+"""Draw a correction in four parts, one below the other as they stand in a post."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rumour's way: a wall fell; each group passes it on a little larger, to more phones."""
+"""Draw a rumour's way: a wall fell; each group passes it on a little larger, to more phones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two questions of one clip: where was it first, and how does our own bridge stand."""
+"""Draw two questions of one clip: where was it first, and how does our own bridge stand."""
 
 from __future__ import annotations
 

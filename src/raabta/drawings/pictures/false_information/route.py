@@ -1,4 +1,4 @@
-"""From a claim to what is done before the next one: seven steps."""
+"""Draw the seven steps from a claim to what is done before the next one."""
 
 from __future__ import annotations
 

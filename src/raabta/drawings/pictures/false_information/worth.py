@@ -1,4 +1,4 @@
-"""Whether a rumour is worth an answer: how many know it, and what it does to those who believe it."""
+"""Draw whether a rumour is worth an answer: how many know it, and what it does to those who believe it."""
 
 from __future__ import annotations
 

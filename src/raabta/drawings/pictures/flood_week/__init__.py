@@ -1,1 +1,1 @@
-"""Pictures of one chapter: flood-week."""
+"""Hold the pictures of one chapter: flood-week."""

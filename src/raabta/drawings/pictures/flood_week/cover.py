@@ -1,4 +1,4 @@
-"""The cover of the flood week: seven days as a row, a cloud over the first, water in the middle, a page at the end."""
+"""Draw the cover of the flood week: seven days as a row, a cloud over the first, water, a page at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of a log, taken apart: five things that somebody who was not there has to find in it."""
+"""Draw one line of a log, taken apart: five things that somebody who was not there has to find in it."""
 
 from __future__ import annotations
 

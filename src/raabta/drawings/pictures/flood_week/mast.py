@@ -1,4 +1,4 @@
-"""A village behind a ridge hangs on one mast: what is silent there when it fails, and what still comes."""
+"""Draw a village that hangs on one mast behind a ridge: what falls silent when it fails, and what still comes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the quiet Monday to the page that says what changes: five steps."""
+"""Draw the five steps from the quiet Monday to the page that says what changes."""
 
 from __future__ import annotations
 

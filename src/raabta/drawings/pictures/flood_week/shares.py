@@ -1,4 +1,4 @@
-"""Of a hundred requests that the office closed, how many people call settled: two bars to one scale."""
+"""Draw as two bars to one scale how many of a hundred requests that the office closed people call settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two people and one night: who has slept when the warning has to be read back."""
+"""Draw two people and one night: who has slept when the warning has to be read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The district of Noorwal from above, in layers: water, a mast behind the ridge, a road that is cut, a roof, a camp."""
+"""Draw the district of Noorwal from above, in layers: water, a mast, a road that is cut, a roof, a camp."""
 
 from __future__ import annotations
 

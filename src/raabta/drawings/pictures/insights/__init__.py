@@ -1,1 +1,1 @@
-"""Pictures of one chapter: insights."""
+"""Hold the pictures of one chapter: insights."""

@@ -1,4 +1,4 @@
-"""A series in which the rule of counting changed: bars of two kinds, a gap, and no arrow across."""
+"""Draw a series in which the rule of counting changed: bars of two kinds, a gap, and no arrow across."""
 
 from __future__ import annotations
 

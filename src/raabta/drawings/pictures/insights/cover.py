@@ -1,4 +1,4 @@
-"""The cover of the chapter on insights: a board with bars that break off, and two who look at it."""
+"""Draw the cover of the chapter on insights: a board with bars that break off, and two who look at it."""
 
 from __future__ import annotations
 

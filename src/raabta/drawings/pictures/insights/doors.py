@@ -1,4 +1,4 @@
-"""Three doors, one behind the other, before money goes behind a post."""
+"""Draw three doors, one behind the other, before money goes behind a post."""
 
 from __future__ import annotations
 

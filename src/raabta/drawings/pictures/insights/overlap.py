@@ -1,4 +1,4 @@
-"""Two posts and their people: all the same ones, or all different ones, and nobody knows which."""
+"""Draw two posts and their people: all the same ones, or all different ones, and nobody knows which."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what is counted to who may pay for it and who takes it down: eight steps."""
+"""Draw the eight steps from what is counted to who may pay for it and who takes it down."""
 
 from __future__ import annotations
 

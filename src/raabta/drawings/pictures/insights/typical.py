@@ -1,4 +1,4 @@
-"""Four hours with a few posts each: medians, and ranges that overlap."""
+"""Draw four hours with a few posts each: medians, and ranges that overlap."""
 
 from __future__ import annotations
 

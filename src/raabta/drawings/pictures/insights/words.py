@@ -1,4 +1,4 @@
-"""One woman, one week, and what it adds to each of five words."""
+"""Draw one woman, one week, and what it adds to each of five words."""
 
 from __future__ import annotations
 

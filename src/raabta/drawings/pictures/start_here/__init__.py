@@ -1,1 +1,1 @@
-"""Pictures of one chapter: start here."""
+"""Hold the pictures of one chapter: start here."""

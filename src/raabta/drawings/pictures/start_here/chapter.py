@@ -1,4 +1,4 @@
-"""How every chapter goes: a decision, why, a tool, one sheet for the desk."""
+"""Draw how every chapter goes: a decision, why, a tool, one sheet for the desk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cover of Start here: an officer at a desk, four messages on the phone, a clock."""
+"""Draw the cover of Start here: an officer at a desk, four messages on the phone, a clock."""
 
 from __future__ import annotations
 

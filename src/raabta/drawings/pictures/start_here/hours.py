@@ -1,4 +1,4 @@
-"""One Monday on one line: what gets worse now, the meeting, and the hours at which three things are due."""
+"""Draw one Monday on one line: what gets worse now, the meeting, and the hours at which three things are due."""
 
 from __future__ import annotations
 

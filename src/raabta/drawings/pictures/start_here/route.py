@@ -1,4 +1,4 @@
-"""The nine chapters of the course on one line."""
+"""Draw the nine chapters of the course on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two questions to every message on the desk: what is worse in an hour, and can it be mended tomorrow?"""
+"""Draw two questions to each message on the desk: what is worse in an hour, and can it be mended tomorrow?"""
 
 from __future__ import annotations
 
