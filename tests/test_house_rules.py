@@ -14,6 +14,7 @@ PLACES = re.compile(r"/w[o]rk/(main|shared|[.]library)|/ro[o]t/|/tm[p]/(bash|con
 PHYSICAL = re.compile(
     r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:)"
 )
+QUESTIONS = re.compile(r"(What|Who|Whom|Whose|How|When|Where|Which|Why|Whether|Do|Does|Is|Are|Can)\b")
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -47,6 +48,16 @@ def test_modules_and_functions_stay_small_and_say_what_they_are() -> None:
             lines = (function.end_lineno or 0) - function.lineno + 1
             if lines > FUNCTION_LINES:
                 found.append(f"{name(path)}:{function.lineno}: {function.name}: {lines} lines, of {FUNCTION_LINES}")
+    assert found == []
+
+
+def test_no_module_begins_with_a_question() -> None:
+    # "Who is told what, and when" is a riddle to a newcomer; "Send each client the frames that it may see" is not.
+    found = []
+    for path in tracked("src/raabta/*.py"):
+        first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+        if QUESTIONS.match(first):
+            found.append(f"{name(path)}: say what the module does, as a verb and its object, not: {first}")
     assert found == []
 
 

@@ -1,4 +1,4 @@
-"""What is sensible for a trainer next, of all that may be done now."""
+"""Find the command that is sensible for a trainer next, of all that may be done now."""
 
 from __future__ import annotations
 
