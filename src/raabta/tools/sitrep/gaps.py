@@ -10,8 +10,8 @@ from datetime import date
 
 from raabta.tools.sitrep.checks import Finding
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable, Unreported
-from raabta.tools.sitrep.subtotals import named_as_subtotal, places_of
-from raabta.tools.tables import has_districts, is_province
+from raabta.tools.sitrep.subtotals import named_as_division, named_as_subtotal, off_by
+from raabta.tools.tables import has_districts, is_province, one_name, provinces
 
 Group = tuple[str, str]
 
@@ -34,7 +34,7 @@ def gaps(table: FigureTable, today: date) -> list[Finding]:
     found = [*_repeated(known), *_later(single, today), *_more_dead(single), *_wrong_subtotals(table)]
     found += _wrong_parts([*single, *table.subtotals])
     found += _unreported(silent_areas(table), groups)
-    found += _mixed(single)
+    found += [*_mixed(single), *_no_row(table), *_marked(single)]
     said = {(one.event, one.figure, one.day, one.area) for one in table.unreported}
     for group in groups.values():
         found += [*_stale(group), *_absent(group, said), *_parts(group)]
@@ -135,11 +135,12 @@ def _unreported(silent: list[Unreported], groups: Mapping[Group, list[FigureEntr
 def _wrong_subtotals(table: FigureTable) -> Iterator[Finding]:
     """Find rows called sub-totals that are not the sum of the rows above them."""
     lines = {entry.line for entry in table.subtotals}
-    for subtotal in (entry for entry in table.subtotals if named_as_subtotal(entry.area)):
-        places = places_of(subtotal, table.entries, lines)
-        added = sum(place.number for place in places)
-        if len(places) > 1 and added != subtotal.number:
-            yield Finding("subtotal", subtotal.line, subtotal, {"sum": added, "gap": abs(added - subtotal.number)})
+    for subtotal in table.subtotals:
+        if named_as_subtotal(subtotal.area) or named_as_division(subtotal.area):
+            added = off_by(subtotal, table.entries, lines)
+            if added is not None and added != round(subtotal.number, 6):
+                gap = round(abs(added - subtotal.number), 6)
+                yield Finding("subtotal", subtotal.line, subtotal, {"sum": added, "gap": gap})
 
 
 def _wrong_parts(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
@@ -167,6 +168,32 @@ def _mixed(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
             }
             newest[event] = Finding("mixed", ones[0].line, ones[0], blanks)
     yield from newest.values()
+
+
+def _no_row(table: FigureTable) -> Iterator[Finding]:
+    """Find provinces that no row of a table of provinces names: its total looks like that of the country."""
+    events: dict[str, list[FigureEntry]] = {}
+    for entry in table.entries:
+        if not entry.is_total:
+            events.setdefault(entry.event, []).append(entry)
+    parts = {entry.event for entry in table.subtotals}
+    for event, ones in events.items():
+        named = {one_name(area) for area in [*(one.area for one in ones), *_silent_in(table, event)]}
+        gone = [name for name in provinces() if name not in named]
+        if gone and len(named) > 1 and named <= set(provinces()) and event not in parts:
+            last = max(ones, key=lambda one: one.day)
+            yield Finding("no_row", last.line, last, {"gone": gone})
+
+
+def _silent_in(table: FigureTable, event: str) -> Iterator[str]:
+    return (one.area for one in table.unreported if one.event == event)
+
+
+def _marked(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
+    """Find noughts with the mark of a footnote, by which an office often means that nothing was reported."""
+    for entry in entries:
+        if entry.amount.mark and not entry.number:
+            yield Finding("marked", entry.line, entry, {"before": entry.printed})
 
 
 def _absent(group: list[FigureEntry], silent: Container[tuple[object, ...]]) -> Iterator[Finding]:

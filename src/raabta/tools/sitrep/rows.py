@@ -218,13 +218,18 @@ class RowReader:
             return ()
         cells = [row.cells[parts[part]] for part in families[0]]
         found = [read_amount("0" if self._is_none(cell) and self.dash_is_zero else cell) for cell in cells]
+        for one, cell in zip(found, cells, strict=True):
+            if one and one.mark:
+                self.seen.note("marks", cell)
         return tuple(one.number for one in found if one) if all(found) else ()
 
     def _amount(self, line: int, name: str, printed: str) -> Amount | None:
         if name in self.columns.sums:
             parts = [self._one(line, name, part) for part in printed.split(" + ")]
             given = [part for part in parts if part]
-            return Amount(sum(part.number for part in given), "plain") if len(given) == len(parts) else None
+            mark = next((part.mark for part in given if part.mark), "")
+            whole = Amount(sum(part.number for part in given), "plain", mark=mark)
+            return whole if len(given) == len(parts) else None
         return self._one(line, name, printed)
 
     def _one(self, line: int, name: str, printed: str) -> Amount | None:

@@ -125,6 +125,8 @@ def _blank_words(key: str, finding: Finding, words: Any) -> Any:
     value = finding.blanks[key]
     if key == "figures":
         return ", ".join(words["figures"][figure] for figure in value)
+    if key == "gone":
+        return words["joint"].join(words["provinces"][name] for name in value)
     if key == "factor":
         return words["factors"][str(value)]
     if key == "ten":

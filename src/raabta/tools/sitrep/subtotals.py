@@ -1,14 +1,18 @@
-"""Part the rows of a table into areas and sub-totals: counted as an area, a sub-total counts its places twice.
+"""Rows of a table to areas and sub-totals: whoever counts a sub-total as an area counts its places twice.
 
-A row is a sub-total when its name says so ("Punjab Total", "میزان پنجاب", "Sub-total") and there are other areas on its
-day, or when it names a province and gives, in every figure, the sum of the rows right above or right below it.
+A row is a sub-total when its name says so ("Punjab Total", "KP overall", "میزان پنجاب", "Sub-total") and its day has
+other areas; when it is a province or a division that gives, in every figure, the sum of the rows right above or right
+below it; or when it gives the sum of the rows above in at least two figures. The total of the day decides where it can:
+when it is the sum of all rows, a row that only happens to be a sum is an area; when it is the sum of all rows without
+the divisions, these are sub-totals, also those that do not add up.
 
-Bad input: it refuses nothing of its own; `read_table` (table.py) refuses it.
+Bad input: none of its own; `read_table` (table.py) refuses it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 
 from raabta import i18n
@@ -16,18 +20,33 @@ from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.entries import FigureEntry
 from raabta.tools.tables import is_province
 
+#: The figures of one area on one day.
 Row = list[FigureEntry]
+#: With smaller numbers a district may well be the sum of its neighbours.
+_LARGE = 10
+
+
+@cache
+def _known(name: str) -> tuple[str, ...]:
+    return tuple(map(spaced, i18n.load("tools/sitrep/table-headers")[name]))
 
 
 def named_as_subtotal(area: str) -> bool:
     """Say whether the name of an area ends or begins with a word for a total, and is not the name of the whole."""
-    known = i18n.load("tools/sitrep/table-headers")
     said = spaced(area)
-    totals = [spaced(alias) for alias in known["totals"]]
-    if said in totals:
+    if said in _known("totals"):
         return False
-    parts = any(spaced(alias) in said for alias in known["subtotals"])
-    return parts or any(said.startswith(total) or said.endswith(total) for total in map(spaced, known["total_words"]))
+    parts = any(alias in said for alias in _known("subtotals"))
+    return parts or _has_at_an_end(said, "total_words") or _has_at_an_end(said, "overall_words")
+
+
+def named_as_division(area: str) -> bool:
+    """Say whether an area is called a division or a region, which is an area itself, or the sum of its districts."""
+    return _has_at_an_end(spaced(area), "division_words")
+
+
+def _has_at_an_end(said: str, words: str) -> bool:
+    return said.startswith(_known(words)) or said.endswith(_known(words))
 
 
 def rows_without_places(entries: Sequence[FigureEntry]) -> frozenset[int]:
@@ -35,43 +54,108 @@ def rows_without_places(entries: Sequence[FigureEntry]) -> frozenset[int]:
     days: dict[tuple[object, ...], list[Row]] = {}
     for entry in entries:
         rows = days.setdefault((entry.event, entry.day), [])
-        if rows and rows[-1][0].line == entry.line:
+        if rows and _goes_on(rows[-1], entry):
             rows[-1].append(entry)
         else:
             rows.append([entry])
-    return frozenset(line for rows in days.values() for line in _lines(rows))
+    return frozenset(entry.line for rows in days.values() for row in _Day(rows).subtotals() for entry in row)
 
 
-def places_of(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iterable[int]) -> list[FigureEntry]:
-    """Return what a sub-total should add up: the entries below the one before it. `lines` are those of all of them."""
-    start = max((line for line in lines if line < subtotal.line), default=0)
-    return [
-        entry
-        for entry in entries
-        if start < entry.line < subtotal.line
-        and not entry.is_total
-        and (entry.event, entry.day, entry.figure) == (subtotal.event, subtotal.day, subtotal.figure)
-    ]
+def _goes_on(row: Row, entry: FigureEntry) -> bool:
+    """Say whether an entry is of the same row, or of the same area with each of its figures in a row of its own."""
+    same = entry.area == row[0].area and all(entry.figure != one.figure for one in row)
+    return entry.line == row[0].line or same
 
 
-def _lines(rows: list[Row]) -> Iterator[int]:
-    def is_place(row: Row) -> bool:
-        first = row[0]
-        return not (first.is_total or is_province(first.area) or named_as_subtotal(first.area))
+def off_by(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iterable[int]) -> int | float | None:
+    """Return what the places of a sub-total add up to, or None where it has no two.
 
-    has_places = any(not row[0].is_total and not named_as_subtotal(row[0].area) for row in rows)
-    for index, row in enumerate(rows):
-        if named_as_subtotal(row[0].area):
-            if has_places:
-                yield row[0].line
-        elif is_province(row[0].area):
-            above = list(takewhile(is_place, reversed(rows[:index])))
-            below = list(takewhile(is_place, rows[index + 1 :]))
-            if _is_sum(row, above) or _is_sum(row, below):
-                yield row[0].line
+    They are the rows above it, from another sub-total or the top on, or those below it down to the next one: those that
+    come nearest. `lines` are those of all sub-totals.
+    """
+    kind = subtotal.event, subtotal.day, subtotal.figure
+    places = [one for one in entries if not one.is_total and (one.event, one.day, one.figure) == kind]
+    edges = sorted({0, *lines, max((one.line for one in places), default=0) + 1})
+    spans = [(edge, subtotal.line) for edge in edges if edge < subtotal.line]
+    spans += [(subtotal.line, edge) for edge in edges if edge > subtotal.line][:1]
+    sums: list[int | float] = []
+    for start, end in spans:
+        numbers = [one.number for one in places if start < one.line < end]
+        if len(numbers) > 1:
+            sums.append(round(sum(numbers), 6))
+    return min(sums, key=lambda one: abs(one - subtotal.number), default=None)
 
 
-def _is_sum(row: Row, places: list[Row]) -> bool:
-    """Say whether a row gives the sum of at least two others, in every figure and not only in noughts."""
-    sums = [sum(one.number for place in places for one in place if one.figure == entry.figure) for entry in row]
-    return len(places) > 1 and any(sums) and sums == [entry.number for entry in row]
+class _Day:
+    """The rows of one event on one day."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.areas = [n for n, row in enumerate(rows) if not row[0].is_total]
+        self.named = {n for n in self.areas if named_as_subtotal(rows[n][0].area)}
+        self.divisions = {n for n in self.areas if named_as_division(rows[n][0].area)} - self.named
+        self.larger = self.named | self.divisions
+        self.found: set[int] = set()
+
+    def subtotals(self) -> Iterator[Row]:
+        """Yield the rows that are sub-totals."""
+        # Where all rows add up to the total, "Punjab overall" is the name of an area, unless its places stand there.
+        if len(self.named) < len(self.areas) and (any(map(self._is_sum_beside, self.named)) or not self._agrees()):
+            self.found.update(self.named)
+        self._find_sums()
+        without = self.divisions - self.found
+        if without and not self._agrees() and self._agrees(without):
+            self.found.update(without)
+        yield from (self.rows[n] for n in sorted(self.found))
+
+    def _find_sums(self) -> None:
+        count = 0
+        sums: dict[str, int | float] = {}
+        for n, row in enumerate(self.rows):
+            is_end = not self._is_place(n)
+            if is_end and not row[0].is_total and n not in self.found and self._is_sum_beside(n):
+                self.found.add(n)
+            elif not is_end and _gives(row, sums, count) and self._is_no_district(row):
+                self.found.add(n)
+                self.larger.add(n)
+                is_end = True
+            if is_end:
+                count, sums = 0, {}
+                continue
+            count += 1
+            for one in row:
+                sums[one.figure] = sums.get(one.figure, 0) + one.number
+
+    def _is_no_district(self, row: Row) -> bool:
+        """Say whether a row that gives the sum of others does so by no chance."""
+        several = sum(bool(one.number) for one in row) > 1 and max(one.number for one in row) >= _LARGE
+        return several and not row[0].within and not self._agrees()
+
+    def _is_place(self, n: int) -> bool:
+        """Say whether a row is an area and no larger one, as far as its name tells."""
+        row = self.rows[n]
+        return not (row[0].is_total or n in self.larger or is_province(row[0].area))
+
+    def _is_sum_beside(self, n: int) -> bool:
+        """Say whether a row gives the sum of the places right above it or right below it."""
+        above = takewhile(self._is_place, range(n - 1, -1, -1))
+        below = takewhile(self._is_place, range(n + 1, len(self.rows)))
+        return any(self._is_sum(self.rows[n], list(places)) for places in (above, below))
+
+    def _is_sum(self, row: Row, places: Iterable[int]) -> bool:
+        sums: dict[str, int | float] = {}
+        known = list(places)
+        for one in (one for n in known for one in self.rows[n]):
+            sums[one.figure] = sums.get(one.figure, 0) + one.number
+        return _gives(row, sums, len(known))
+
+    def _agrees(self, without: Container[int] = ()) -> bool:
+        """Say whether the total of the day is the sum of all areas but those, in every figure."""
+        areas = [n for n in self.areas if n not in self.found and n not in without]
+        return any(self._is_sum(row, areas) for row in self.rows if row[0].is_total)
+
+
+def _gives(row: Row, sums: Mapping[str, int | float], count: int) -> bool:
+    """Say whether a row gives the sums of at least two others, in every figure and not only in noughts."""
+    said = [round(sums.get(entry.figure, 0), 6) for entry in row]
+    return count > 1 and any(said) and said == [round(entry.number, 6) for entry in row]

@@ -6,7 +6,7 @@ from raabta.tools.tables.grid import Grid
 from raabta.tools.tables.guesses import FREE, Choices, Guess, Guesses
 from raabta.tools.tables.layout import Table, lay_out
 from raabta.tools.tables.lists import Columns, Listed, read_list
-from raabta.tools.tables.places import has_districts, is_province, one_name, variants
+from raabta.tools.tables.places import has_districts, is_province, one_name, provinces, variants
 
 __all__ = [
     "FREE",
@@ -23,6 +23,7 @@ __all__ = [
     "is_province",
     "lay_out",
     "one_name",
+    "provinces",
     "read_list",
     "settle",
     "variants",

@@ -25,9 +25,15 @@ def one_name(name: str) -> str:
     return _places().get(spaced(name), name)
 
 
+@cache
+def provinces() -> tuple[str, ...]:
+    """Return the usual names of all provinces and territories of Pakistan."""
+    return tuple(ways[0] for ways in i18n.load("tools/tables/places")["provinces"])
+
+
 def is_province(name: str) -> bool:
     """Say whether a name is that of a province or territory."""
-    return one_name(name) in {ways[0] for ways in i18n.load("tools/tables/places")["provinces"]}
+    return one_name(name) in provinces()
 
 
 def has_districts(name: str) -> bool:
