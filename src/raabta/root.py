@@ -41,7 +41,7 @@ def find_readable(start: Path | None = None) -> Path:
 
 
 def is_course(folder: Path) -> bool:
-    """Say whether a course lies here. The contents of another book do not make one."""
+    """Return whether a course lies here. The contents of another book do not make one."""
     if not (folder / MARK).is_file():
         return False
     if (folder / EXERCISES).is_dir():

@@ -41,7 +41,7 @@ _KEPT: dict[str, Path] = {}
 
 
 def needed(tool_ids: Iterable[str]) -> bool:
-    """Say whether one of these tools is answered by Python."""
+    """Return whether one of these tools is answered by Python."""
     return any(tools.card(tool_id).engine == "python" for tool_id in tool_ids)
 
 

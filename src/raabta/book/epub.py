@@ -19,7 +19,7 @@ _SCRIPTED = "//script | //template | //button | //input | //select | //textarea 
 
 
 def site(app: Sphinx) -> bool:
-    """Say whether the builder makes the site, which has pages of its own: search, sources, progress, sheets."""
+    """Return whether the builder makes the site, which has pages of its own: search, sources, progress, sheets."""
     return app.builder.format == "html" and app.builder.name != "epub"
 
 

@@ -95,7 +95,7 @@ def _sheets(app: Sphinx) -> Iterator[Generated]:
 
 
 def _twice(app: Sphinx, chapter: str) -> bool:
-    """Say whether a chapter is asked before and after. One whose plans have no test is asked once."""
+    """Return whether a chapter is asked before and after. One whose plans have no test is asked once."""
     own = [plan for plan in course(app.config).sessions.values() if plan.id.startswith(f"{chapter}/")]
     return not own or any(part.quiz for plan in own for part in plan.parts)
 

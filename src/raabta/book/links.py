@@ -74,7 +74,7 @@ class CourseLinks(SphinxTransform):
         link.replace_self(nodes.reference("", "", *shown, refuri=f"{page}{REF}{key}", internal=True, classes=["cite"]))
 
     def _lists(self, key: str) -> bool:
-        """Say whether this page shows a list of sources with an entry for `key`."""
+        """Return whether this page shows a list of sources with an entry for `key`."""
         if self._raw is None:
             self._raw = "\n".join(raw.astext() for raw in self.document.findall(nodes.raw))
         return f'id="{REF[1:]}{key}"' in self._raw

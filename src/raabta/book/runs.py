@@ -35,7 +35,7 @@ def mark(env: BuildEnvironment, docname: str) -> str:
 
 @cache
 def by_id(cell: str) -> bool:
-    """Say whether a cell does nothing but import names of the package and call them with values that stand there.
+    """Return whether a cell does nothing but import names of the package and call them with values that stand there.
 
     What it says where the package cannot be imported is never said in a book.
     """

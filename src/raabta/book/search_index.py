@@ -99,7 +99,7 @@ def _look(node: etree._Element) -> set[str]:
 
 
 def _apart(node: etree._Element) -> bool:
-    """Say whether a reader sees what is in it apart from what stands before it. A span is on a line of its own, or
+    """Return whether a reader sees what is in it apart from what stands before it. A span is on a line of its own, or
     behind the letter of an answer; inside code it colours a piece."""
     parent = node.getparent()
     return node.tag not in _INLINE or (node.tag == "span" and parent is not None and parent.tag != "code")

@@ -63,7 +63,7 @@ class Names:
             self._all_bold &= bool(self._bold) or not data.strip()
 
     def _in_figure(self, tag: str) -> bool:
-        """Say whether a summary only opens the table of a figure, whose own words name it better."""
+        """Return whether a summary only opens the table of a figure, whose own words name it better."""
         return self._reading == "in figcaption" and tag in {"summary", "p"}
 
     def _take(self) -> None:

@@ -41,7 +41,7 @@ def installed() -> str:
 
 
 def is_built(root: Path, now: str) -> bool:
-    """Say whether this state was built, and what came of it lies there whole."""
+    """Return whether this state was built, and what came of it lies there whole."""
     try:
         kept = json.loads(_file(root).read_text(encoding="utf-8"))
     except (OSError, ValueError):

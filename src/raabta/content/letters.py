@@ -14,7 +14,7 @@ _ANY = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 
 
 def hides(text: str) -> bool:
-    """Say whether a text holds a sign that `unseen` may have something to say of."""
+    """Return whether a text holds a sign that `unseen` may have something to say of."""
     return not text.isascii() and _ANY.search(text) is not None
 
 

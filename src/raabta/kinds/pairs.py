@@ -80,7 +80,7 @@ def shuffled(values: Values, question_id: str) -> list[Values]:
 
 
 def _tells(places: Sequence[int]) -> bool:
-    """Say whether the items stand class by class, or, with one item to each class, in the order of the classes."""
+    """Return whether the items stand class by class, or, with one item to each class, in the order of the classes."""
     classes = [place for place, _items in groupby(places)]
     grouped = len(classes) == len(set(places))
     return grouped and (len(classes) < len(places) or classes == sorted(classes))

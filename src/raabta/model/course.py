@@ -35,7 +35,7 @@ class Fact:
     note: str = ""
 
     def overdue(self, today: date) -> bool:
-        """Say whether somebody should have looked at this fact again before `today`."""
+        """Return whether somebody should have looked at this fact again before `today`."""
         return self.review_by is not None and self.review_by < today
 
 

@@ -106,7 +106,7 @@ class Question:
 
     @property
     def tapped(self) -> bool:
-        """Say whether options have spots in the picture."""
+        """Return whether options have spots in the picture."""
         return self.picture is not None and bool(self.letters)
 
     @property
@@ -140,5 +140,5 @@ class Quiz:
 
     @property
     def closing(self) -> bool:
-        """Say whether the quiz asks one question at a time, and says at the end what came of it."""
+        """Return whether the quiz asks one question at a time, and says at the end what came of it."""
         return bool(self.title and (self.pass_mark or self.entry) and len(self.questions) > 1)

@@ -43,7 +43,7 @@ class Added:
     layers: tuple[str, ...] = ()
 
     def holds(self, flags: Collection[str]) -> bool:
-        """Say whether it is said where these flags hold."""
+        """Return whether it is said where these flags hold."""
         return (not self.given or self.given in flags) and self.without not in flags
 
 

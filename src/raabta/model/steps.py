@@ -142,7 +142,7 @@ def _slight(sections: Sequence[StepSection], group: _Group) -> bool:
 
 
 def _takes(sections: Sequence[StepSection], following: _Group, opening: _Group) -> bool:
-    """Say whether a step can begin with this opening."""
+    """Return whether a step can begin with this opening."""
     return not _ends(sections[following.namer]) and _length(sections, opening.first, following.end) <= LONG
 
 

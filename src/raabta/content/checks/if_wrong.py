@@ -81,7 +81,7 @@ def _rows(draft: QuestionDraft) -> list[str]:
 
 
 def _speaks(question: Question, row: str) -> bool:
-    """Say whether every wrong choice for this row is told what is wrong."""
+    """Return whether every wrong choice for this row is told what is wrong."""
     right = question.key.pairs.get(row)
     wrong = [target.id for target in question.control.targets if target.id != right] or [""]
     return all(why_wrong(question.if_wrong, row, chosen) for chosen in wrong)

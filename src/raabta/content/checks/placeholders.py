@@ -33,7 +33,7 @@ def blank(text: str) -> re.Match[str] | None:
 
 
 def _may_be_blank(text: str) -> bool:
-    """Say whether a sign that every placeholder has stands in a text: a tenth of the work, and most have none."""
+    """Return whether a sign that every placeholder has stands in a text: a tenth of the work, and most have none."""
     return (
         ("NN" in text or "TODO" in text or "TBD" in text or "TBC" in text or "FIXME" in text)
         or ("FILL IN" in text or "XXX" in text or "xxx" in text)

@@ -69,7 +69,7 @@ class Seen:
         return self._ends[draft.id]
 
     def may_call(self, full_id: str) -> bool:
-        """Say whether a page that could not be read may call this: one problem is reported once."""
+        """Return whether a page that could not be read may call this: one problem is reported once."""
         chapter = full_id.partition("/")[0]
         broken = (page.path for page in self.pages if page.broken)
         return any(path.stem == chapter or names(self.root / path, full_id) for path in broken)

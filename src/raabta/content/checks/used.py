@@ -63,7 +63,7 @@ def _come_back_to(files: CourseFiles) -> list[str]:
 
 
 def _unsure(files: CourseFiles, use: Use) -> bool:
-    """Say whether a file that could not be read names what is used."""
+    """Return whether a file that could not be read names what is used."""
     chapter, _slash, slug = use.id.partition("/")
     if use.what in {"quiz", "recall", "scenario"}:
         unread = files.in_chapter(chapter)

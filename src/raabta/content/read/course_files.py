@@ -63,7 +63,7 @@ class CourseFiles:
         return found
 
     def may_hold(self, paths: Iterable[Path], name: str) -> bool:
-        """Say whether one of these files could not be read and names `name` all the same."""
+        """Return whether one of these files could not be read and names `name` all the same."""
         return any(path in self.unread and names(self.root / path, name) for path in paths)
 
     def in_chapter(self, chapter: str) -> list[Path]:

@@ -65,7 +65,7 @@ def read_values(node: Node, fields: Sequence[Field], noun: str, file: FileProble
 
 
 def lacks_nothing(draft: Draft, fields: Sequence[Field]) -> bool:
-    """Say whether everything that a draft needs, and that stands in its file, is among its values."""
+    """Return whether everything that a draft needs, and that stands in its file, is among its values."""
     return next(unread(draft.node, fields, draft.values), None) is None
 
 

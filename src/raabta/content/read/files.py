@@ -49,7 +49,7 @@ def read_yaml(root: Path, file: FileProblems) -> Node | None:
 
 
 def names(path: Path, name: str) -> bool:
-    """Say whether a file, however damaged, holds this id as a whole word. What is too big is not looked at."""
+    """Return whether a file, however damaged, holds this id as a whole word. What is too big is not looked at."""
     try:
         if path.stat().st_size > MAX_BYTES:
             return True

@@ -108,7 +108,7 @@ def _below(root: Path, folder: Path) -> Iterator[Path]:
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    """Say whether a link leads to a file outside the course, which is nothing that an author handed in."""
+    """Return whether a link leads to a file outside the course, which is nothing that an author handed in."""
     return not path.resolve().is_relative_to(root.resolve())
 
 

@@ -64,7 +64,7 @@ class Drawing:
 
 
 def exists(root: Path, name: str) -> bool:
-    """Say whether there is a drawing of this name inside the course."""
+    """Return whether there is a drawing of this name inside the course."""
     path = root / FOLDER / f"{name}.svg"
     return NAME.fullmatch(name) is not None and path.is_file() and path.resolve().is_relative_to(root.resolve())
 

@@ -96,7 +96,7 @@ def _draft(node: Table, chapter: str, file: FileProblems, number: int) -> Questi
 
 
 def _partly_read(draft: QuestionDraft, name: str | int) -> bool:
-    """Say whether rows hold something that is written and could not be read."""
+    """Return whether rows hold something that is written and could not be read."""
     rows, node = draft.values[str(name)], draft.node.get(str(name))
     if not isinstance(rows, list) or not isinstance(node, Listing):
         return False

@@ -111,7 +111,7 @@ def chapter_steps(notebook: Path, course: Course) -> tuple[list[StepSection], li
 
 
 def is_chapter(about: Mapping[str, Any]) -> bool:
-    """Say whether the metadata of a notebook name a chapter."""
+    """Return whether the metadata of a notebook name a chapter."""
     said = about.get("raabta")
     return isinstance(said, dict) and bool(said.get("chapter"))
 

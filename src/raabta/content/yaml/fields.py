@@ -70,7 +70,7 @@ def unread(table: Table, fields: Sequence[Field], values: Mapping[str, Any]) -> 
 
 
 def _fits(notes: Mapping[str, str], field: Field) -> bool:
-    """Say whether notes have the keys that they need, and none that nobody knows."""
+    """Return whether notes have the keys that they need, and none that nobody knows."""
     known = {*field.keys, *field.optional_keys, *(notes if field.open_keys else ())}
     return notes.keys() <= known and notes.keys() >= set(field.keys)
 

@@ -33,7 +33,7 @@ class SlideCell:
 
     @property
     def out(self) -> bool:
-        """Say whether the cell stays out of the deck."""
+        """Return whether the cell stays out of the deck."""
         return self.slide in _OUT
 
 

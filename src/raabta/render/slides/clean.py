@@ -98,7 +98,7 @@ def _attribute(tag: str, key: str, value: str) -> str:
 
 
 def _is_said(key: str) -> bool:
-    """Say whether an attribute holds words for a reader, in which an address is none."""
+    """Return whether an attribute holds words for a reader, in which an address is none."""
     return key in {"alt", "title"} or key.startswith("aria-")
 
 

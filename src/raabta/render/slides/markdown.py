@@ -163,7 +163,7 @@ def _statements(inline: list[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode]:
 
 
 def _rest(inline: list[SyntaxTreeNode], shown: list[SyntaxTreeNode]) -> bool:
-    """Say whether a paragraph has more to say than what is shown of it."""
+    """Return whether a paragraph has more to say than what is shown of it."""
     return any(_text(node).strip() for node in inline if node not in shown)
 
 

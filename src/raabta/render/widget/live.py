@@ -23,7 +23,7 @@ Bundle = dict[str, Any]
 
 
 def is_page_door() -> bool:
-    """Say whether a static book is being built, where a widget would be dead weight."""
+    """Return whether a static book is being built, where a widget would be dead weight."""
     return os.environ.get("RAABTA_DOOR") == "page"
 
 

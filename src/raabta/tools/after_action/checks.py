@@ -53,7 +53,7 @@ def _of_work(action: Action) -> Iterator[str]:
 
 
 def _is_nobody(who: str) -> bool:
-    """Tell whether an owner is all, or whomever it may concern."""
+    """Return whether an owner is all, or whomever it may concern."""
     signs, said = i18n.load(SIGNS), spaced(who)
     first = any(said.startswith(spaced(one)) for one in signs["nobody_first"])
     return first or any(said == spaced(one) for one in signs["nobody"])

@@ -131,7 +131,7 @@ def access(asset: Asset, terms: Terms) -> Access:
 
 
 def has_left(name: str, terms: Terms) -> bool:
-    """Tell whether a name is of those who have left, whatever stands before or behind it."""
+    """Return whether a name is of those who have left, whatever stands before or behind it."""
     return says("left", name) or any(spaced(one).strip() and spaced(one) in spaced(name) for one in terms.left)
 
 

@@ -103,13 +103,13 @@ def known(head: str) -> str:
 
 
 def says(what: str, text: str) -> bool:
-    """Tell whether a cell says one of the words for `what` in words/register-values.json."""
+    """Return whether a cell says one of the words for `what` in words/register-values.json."""
     plain = spaced(text)
     return any(word in plain for word in _values(what)) or (what == "none" and not plain.strip())
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a cell says that there is nothing."""
+    """Return whether a cell says that there is nothing."""
     return says("none", text) or spaced(text) in _values("no")
 
 

@@ -183,5 +183,5 @@ def _reach(spans: Sequence[Span]) -> int:
 
 
 def _are_apart(spans: Sequence[Span]) -> bool:
-    """Tell whether each group has words of its own: "khoon" is not both the medicine and that it ran out."""
+    """Return whether each group has words of its own: "khoon" is not both the medicine and that it ran out."""
     return all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -81,7 +81,7 @@ def _consent(cell: str) -> str:
 
 
 def _is_unused(cell: str) -> bool:
-    """Tell whether a cell is empty, says nothing but "nowhere", or begins with "taken down"."""
+    """Return whether a cell is empty, says nothing but "nowhere", or begins with "taken down"."""
     signs, said = i18n.load(SIGNS), spaced(cell)
     taken = any(said.startswith(spaced(one)) for one in signs["taken_down"])
     return taken or not said.strip() or any(said == spaced(one) for one in signs["unused"])
@@ -92,7 +92,7 @@ def _has(cell: str, kind: str) -> bool:
 
 
 def _guardian(cells: Mapping[str, str]) -> bool:
-    """Tell whether a guardian has agreed: by the column, else by what stands beside the people."""
+    """Return whether a guardian has agreed: by the column, else by what stands beside the people."""
     own, people = cells.get("guardian", ""), cells.get("people", "")
     if spaced(own).strip():
         return not _is_unused(own) and not _has(own, "no_guardian") and _consent(own) not in {"no", "withdrawn"}

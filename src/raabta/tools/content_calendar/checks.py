@@ -96,7 +96,7 @@ def hints(plan: Plan, language: str) -> list[tuple[str, str]]:
 
 
 def _is_for(post: Row, marked: Row) -> bool:
-    """Tell whether a post stands on a day that is marked, or in the week before with a word of its name."""
+    """Return whether a post stands on a day that is marked, or in the week before with a word of its name."""
     if post.meets(marked):
         return True
     if not post.start or not marked.start or not timedelta() < marked.start - post.start <= _BEFORE:

@@ -47,7 +47,7 @@ class Row:
         return self.typed.get("what", "")
 
     def has(self, day: date) -> bool:
-        """Tell whether a day is one of its days."""
+        """Return whether a day is one of its days."""
         return bool(self.start and self.end and self.start <= day <= self.end)
 
     def days(self) -> Iterator[date]:
@@ -56,7 +56,7 @@ class Row:
             yield from (self.start + timedelta(days=n) for n in range((self.end - self.start).days + 1))
 
     def meets(self, other: Row) -> bool:
-        """Tell whether the two have a day in common."""
+        """Return whether the two have a day in common."""
         ends = self.start, self.end, other.start, other.end
         return all(ends) and max(filter(None, ends[::2])) <= min(filter(None, ends[1::2]))
 

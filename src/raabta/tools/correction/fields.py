@@ -54,7 +54,7 @@ class Correction:
 
 
 def is_typed(values: Mapping[str, str]) -> bool:
-    """Tell whether anything stands in the form; a list that nobody touched is nothing."""
+    """Return whether anything stands in the form; a list that nobody touched is nothing."""
     texts = (f"{name}.{one}" for one in i18n.LANGUAGES for name in TEXTS)
     return any(values.get(name, "").strip() for name in (*texts, *MOMENTS, *LINES))
 

@@ -75,7 +75,7 @@ def _sentence(name: str, found: Reach, share: float, language: str) -> str:
 
 
 def is_reached(found: Reach, share: float) -> bool:
-    """Tell whether languages with a name reach the share."""
+    """Return whether languages with a name reach the share."""
     return found.reached >= share / 100 * found.total
 
 

@@ -103,12 +103,12 @@ def readings(text: str) -> tuple[str, ...]:
 
 
 def has_dot_of_thousands(text: str) -> bool:
-    """Say whether a count such as "12.000" may be 12,000, with a dot between thousands, or 12."""
+    """Return whether a count such as "12.000" may be 12,000, with a dot between thousands, or 12."""
     return bool(_DOT.fullmatch(fold(without_mark(text)[0])))
 
 
 def has_letter_m(text: str) -> bool:
-    """Say whether a lone "m" stands behind a number: million, men or metres."""
+    """Return whether a lone "m" stands behind a number: million, men or metres."""
     return bool(_LETTER_M.search(fold(without_mark(text)[0])))
 
 

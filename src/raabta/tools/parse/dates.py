@@ -95,13 +95,13 @@ def from_serial(text: str) -> date | None:
 
 
 def is_serial(text: str) -> bool:
-    """Say whether a text is a day as Excel counts it, with or without a part of the day behind its point."""
+    """Return whether a text is a day as Excel counts it, with or without a part of the day behind its point."""
     whole, _, part = fold(text).partition(".")
     return from_serial(whole) is not None and (not part or part.isdecimal())
 
 
 def has_short_year(text: str) -> bool:
-    """Say whether a date has a year of two digits, whose century is a guess; "45863.75" has none."""
+    """Return whether a date has a year of two digits, whose century is a guess; "45863.75" has none."""
     if is_serial(text):
         return False
     try:

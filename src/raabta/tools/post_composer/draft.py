@@ -105,7 +105,7 @@ def count_words(text: str) -> int:
 
 
 def is_urdu(text: str) -> bool:
-    """Tell whether more letters of a text are Urdu than Latin; without any letter it is not."""
+    """Return whether more letters of a text are Urdu than Latin; without any letter it is not."""
     return 2 * len(_URDU.findall(text)) > sum(sign.isalpha() for sign in text)
 
 

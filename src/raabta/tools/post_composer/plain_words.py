@@ -97,7 +97,7 @@ def _deed(text: Text) -> Iterator[Finding]:
 
 
 def has_deed(sentence: str, language: str) -> bool:
-    """Tell whether a sentence asks its reader to do something, by the verbs of the list."""
+    """Return whether a sentence asks its reader to do something, by the verbs of the list."""
     if language == "ur":
         return bool(set(spaced(sentence).split()) & _urdu_deeds())
     return bool(_asks().search(re.sub(r"^\W+", "", sentence.lower().replace("\u2019", "'"))))

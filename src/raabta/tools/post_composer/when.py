@@ -63,7 +63,7 @@ def _calendar(one: Dated, text: Text, today: date, language: str) -> Iterator[Fi
 
 
 def has_place(text: Text) -> bool:
-    """Tell whether a text has a word that stands for a place or beside one."""
+    """Return whether a text has a word that stands for a place or beside one."""
     plain, known = spaced(text.whole), rules("places")
     if _LABEL.match(text.whole) or any(spaced(one) in plain for one in known[text.language]):
         return True

@@ -112,5 +112,5 @@ def _file(shown: str, files: Mapping[str, Sheet], words: Mapping[str, str]) -> B
 
 
 def _is_urdu(text: str) -> bool:
-    """Tell whether more letters of a text are Urdu than Latin."""
+    """Return whether more letters of a text are Urdu than Latin."""
     return 2 * len(_ARABIC.findall(text)) > sum(sign.isalpha() for sign in text) > 0

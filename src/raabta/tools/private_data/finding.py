@@ -171,7 +171,7 @@ _JUDGES: Mapping[str, Callable[[re.Match[str], str], bool]] = {
 
 
 def counts(match: re.Match[str], before: str) -> bool:
-    """Tell whether an unbroken number is an amount or a complaint's: round, with a unit, or named so."""
+    """Return whether an unbroken number is an amount or a complaint's: round, with a unit, or named so."""
     if re.fullmatch(r"\d{5}-\d{6,8}-\d", match.group()):
         return False
     after = match.string[match.end() : match.end() + 20]
@@ -180,7 +180,7 @@ def counts(match: re.Match[str], before: str) -> bool:
 
 
 def said(what: str, before: str) -> bool:
-    """Tell whether what stands directly before a number is one of the words of words/signs.json for `what`."""
+    """Return whether what stands directly before a number is one of the words of words/signs.json for `what`."""
     return bool(_label(what).search(before))
 
 

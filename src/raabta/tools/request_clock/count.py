@@ -22,7 +22,7 @@ class Off:
     holidays: Mapping[date, str] = field(default_factory=dict)
 
     def has(self, day: date) -> bool:
-        """Say whether the office is closed on a day."""
+        """Return whether the office is closed on a day."""
         return day.weekday() in self.weekend or day in self.holidays
 
 

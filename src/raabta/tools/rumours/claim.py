@@ -54,7 +54,7 @@ class Claim:
 
 
 def is_typed(values: Mapping[str, str]) -> bool:
-    """Tell whether a claim stands in the form; a list that nobody touched is nothing."""
+    """Return whether a claim stands in the form; a list that nobody touched is nothing."""
     texts = any(values.get(name, "").strip() for name in (*TEXTS, *MOMENTS))
     return texts or any(_chosen(values, name) != CHOICES[name][0] for name in CHOICES)
 

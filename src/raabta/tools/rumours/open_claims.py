@@ -46,7 +46,7 @@ def findings(log: Log, now: datetime) -> list[Finding]:
 
 
 def is_overdue(entry: Entry, now: datetime) -> bool:
-    """Tell whether an open claim has waited beyond its hour."""
+    """Return whether an open claim has waited beyond its hour."""
     due = entry.again or (entry.seen + _HOUR if entry.seen and not entry.cells.get("again") else None)
     return entry.is_open and due is not None and due < now
 

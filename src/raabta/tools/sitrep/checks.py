@@ -94,7 +94,7 @@ def _one_slip(wrong: float, right: float) -> bool:
 
 
 def _fits_better(part: FigureEntry, right: float, run: list[FigureEntry]) -> bool:
-    """Say whether the printed figure breaks its own series, and the other one would not."""
+    """Return whether the printed figure breaks its own series, and the other one would not."""
     before = [entry.number for entry in run if entry.day < part.day]
     after = [entry.number for entry in run if entry.day > part.day]
     low, high = max(before, default=0), min(after, default=float("inf"))

@@ -60,7 +60,7 @@ def silent_areas(table: FigureTable) -> list[Unreported]:
 
 
 def sums_checked(entries: Iterable[FigureEntry]) -> bool:
-    """Say whether any total stands beside areas of its day, so that a sum could be checked."""
+    """Return whether any total stands beside areas of its day, so that a sum could be checked."""
     days: dict[tuple[str, str, date], set[bool]] = {}
     for entry in entries:
         days.setdefault((entry.event, entry.figure, entry.day), set()).add(entry.is_total)

@@ -89,7 +89,7 @@ class RowReader:
                 row.cells[place] = ""
 
     def _is_heading(self, row: Row) -> bool:
-        """Say whether a row is the name of a province above its districts, and remember it."""
+        """Return whether a row is the name of a province above its districts, and remember it."""
         filled = [cell for cell in row.cells if cell]
         if len(filled) != 1 or len(self.columns.areas) > 1 or not (is_province(filled[0]) or filled[0].endswith(":")):
             return False

@@ -32,7 +32,7 @@ def _known(name: str) -> tuple[str, ...]:
 
 
 def named_as_subtotal(area: str) -> bool:
-    """Say whether the name of an area ends or begins with a word for a total, and is not the name of the whole."""
+    """Return whether the name of an area ends or begins with a word for a total, and is not the name of the whole."""
     said = spaced(area)
     if said in _known("totals"):
         return False
@@ -41,7 +41,7 @@ def named_as_subtotal(area: str) -> bool:
 
 
 def named_as_division(area: str) -> bool:
-    """Say whether an area is called a division or a region, which is an area itself, or the sum of its districts."""
+    """Return whether an area is called a division or a region, which is an area itself, or the sum of its districts."""
     return _has_at_an_end(spaced(area), "division_words")
 
 
@@ -62,7 +62,7 @@ def rows_without_places(entries: Sequence[FigureEntry]) -> frozenset[int]:
 
 
 def _goes_on(row: Row, entry: FigureEntry) -> bool:
-    """Say whether an entry is of the same row, or of the same area with each of its figures in a row of its own."""
+    """Return whether an entry is of the same row, or of the same area with each of its figures in a row of its own."""
     same = entry.area == row[0].area and all(entry.figure != one.figure for one in row)
     return entry.line == row[0].line or same
 
@@ -127,17 +127,17 @@ class _Day:
                 sums[one.figure] = sums.get(one.figure, 0) + one.number
 
     def _is_no_district(self, row: Row) -> bool:
-        """Say whether a row that gives the sum of others does so by no chance."""
+        """Return whether a row that gives the sum of others does so by no chance."""
         several = sum(bool(one.number) for one in row) > 1 and max(one.number for one in row) >= _LARGE
         return several and not row[0].within and not self._agrees()
 
     def _is_place(self, n: int) -> bool:
-        """Say whether a row is an area and no larger one, as far as its name tells."""
+        """Return whether a row is an area and no larger one, as far as its name tells."""
         row = self.rows[n]
         return not (row[0].is_total or n in self.larger or is_province(row[0].area))
 
     def _is_sum_beside(self, n: int) -> bool:
-        """Say whether a row gives the sum of the places right above it or right below it."""
+        """Return whether a row gives the sum of the places right above it or right below it."""
         above = takewhile(self._is_place, range(n - 1, -1, -1))
         below = takewhile(self._is_place, range(n + 1, len(self.rows)))
         return any(self._is_sum(self.rows[n], list(places)) for places in (above, below))
@@ -150,12 +150,12 @@ class _Day:
         return _gives(row, sums, len(known))
 
     def _agrees(self, without: Container[int] = ()) -> bool:
-        """Say whether the total of the day is the sum of all areas but those, in every figure."""
+        """Return whether the total of the day is the sum of all areas but those, in every figure."""
         areas = [n for n in self.areas if n not in self.found and n not in without]
         return any(self._is_sum(row, areas) for row in self.rows if row[0].is_total)
 
 
 def _gives(row: Row, sums: Mapping[str, int | float], count: int) -> bool:
-    """Say whether a row gives the sums of at least two others, in every figure and not only in noughts."""
+    """Return whether a row gives the sums of at least two others, in every figure and not only in noughts."""
     said = [round(sums.get(entry.figure, 0), 6) for entry in row]
     return count > 1 and any(said) and said == [round(entry.number, 6) for entry in row]

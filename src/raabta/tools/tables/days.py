@@ -93,7 +93,7 @@ def _closer(pairs: list[tuple[date, ...]]) -> bool | None:
 
 
 def _is_turned(known: list[str], found: set[str]) -> bool:
-    """Say whether a spreadsheet took 07/05 for 7 May and left 07/13 as a text, or turned all that it could.
+    """Return whether a spreadsheet took 07/05 for 7 May and left 07/13 as a text, or turned all that it could.
 
     One that puts the month first takes 11/07 for 7 November and leaves 13/07: no day that it made is above 12.
     """

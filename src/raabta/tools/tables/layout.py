@@ -66,7 +66,7 @@ def _rate(rows: Rows, place: int, known: Known) -> int:
 
 
 def _is_table(rows: Rows, known: Known) -> bool:
-    """Say whether rows begin with a head above rows of names and numbers: a small table above a larger one."""
+    """Return whether rows begin with a head above rows of names and numbers: a small table above a larger one."""
     if len(rows) < 2 or not _is_head(rows[0][1], known):
         return False
     columns = [place for place, cell in enumerate(rows[0][1]) if known(cell)]

@@ -132,7 +132,7 @@ def _too_wide(rows: Iterable[tuple[int, Sequence[str]]], most: int, words: Mappi
 
 
 def _has_head(grid: Grid, columns: Columns) -> bool:
-    """Tell whether a row names two columns; a first row of several cells that names one is a head all the same.
+    """Return whether a row names two columns; a first row of several cells that names one is a head all the same.
 
     A cell of a row may be the word of a head, "log" or "no"; but a row of this kind has a day or an hour, and a head
     has no digit.

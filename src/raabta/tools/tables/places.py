@@ -32,12 +32,12 @@ def provinces() -> tuple[str, ...]:
 
 
 def is_province(name: str) -> bool:
-    """Say whether a name is that of a province or territory."""
+    """Return whether a name is that of a province or territory."""
     return one_name(name) in provinces()
 
 
 def has_districts(name: str) -> bool:
-    """Say whether a name is that of a province or territory, and not that of a district too."""
+    """Return whether a name is that of a province or territory, and not that of a district too."""
     return is_province(name) and one_name(name) not in i18n.load("tools/tables/places")["districts_too"]
 
 
