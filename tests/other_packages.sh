@@ -21,7 +21,7 @@ oldest)
   # contract of imports holds: here run those of a tool's tests that ask one, for a form, a page or a file. Of the command
   # that opens a room, what each way of opening it says asks the same packages as opening it.
   house=(benchmarks cli_room_ docs engine glossary house_rules left_out second_try web)
-  packages='ipywidgets|anywidget|render.widget|sphinx|DeskTool|CardForm|RAABTA_DOOR|nbformat|aiohttp|yaml|click'
+  packages='ipywidgets|anywidget|render.widget|sphinx|DeskTool|CardForm|RAABTA_RENDERING|nbformat|aiohttp|yaml|click'
   mapfile -t alone < <(grep -LE "$packages" tests/test_tools_*.py)
   for name in "${house[@]}"; do alone+=("tests/test_$name*"); done
   RAABTA_EXAMPLES=quick "$bin/python" -m pytest -q -n 2 -p no:cacheprovider -m "not slow and not orca" tests \

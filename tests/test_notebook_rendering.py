@@ -20,7 +20,7 @@ CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 
 @pytest.fixture(autouse=True)
 def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 class Read(HTMLParser):

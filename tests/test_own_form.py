@@ -13,7 +13,7 @@ from raabta.tools import ToolError, blocks
 
 @pytest.fixture(autouse=True)
 def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 def words(values: Mapping[str, str]) -> list[str]:

@@ -30,7 +30,7 @@ def test_it_is_readable_without_html() -> None:
 def test_a_notebook_shows_the_list_and_a_page_is_told_which_question(monkeypatch) -> None:
     shown = RecallView(ASKED)._repr_mimebundle_()
     assert shown == {"text/html": recall_html(ASKED), "text/plain": recall_text(ASKED)}
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     assert RecallView(ASKED)._repr_mimebundle_()[codec.RECALL_MIME] == {"id": "demo/one", "language": "en"}
 
 

@@ -120,7 +120,7 @@ def test_the_notebook_shows_view_definition_and_line() -> None:
 
 
 def test_in_the_static_book_no_widget_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     view = ScenarioView(DESK)
     assert set(bundle(view)) == {MIME, "text/plain"}
     assert (view.path, view.meters) == ([], {"safety": 50, "trust": 50, "record": 50})

@@ -41,7 +41,7 @@ def test_without_a_mark_the_advice_on_an_sms_does_not_speak_of_it() -> None:
 def test_one_language_alone_is_a_choice_with_advice_and_no_fault(
     chosen: str, other: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
     form = alert_composer()
     empty = {f"{field}.{other}": "" for field in ("source", "hazard", "places", "impact", "action", "office")}
     form.values = values_of(example()) | empty

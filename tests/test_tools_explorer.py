@@ -17,7 +17,7 @@ TEXT = "Beitrags-ID,Veröffentlicht,Erreicht,Gefällt\n1,2026-09-28 18:12,100,5\
 
 @pytest.fixture(autouse=True)
 def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 def give(form: InsightsForm, text: str, name: str = "posts_SYNTHETIC.csv", field: str = "upload") -> None:

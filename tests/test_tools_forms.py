@@ -23,7 +23,7 @@ LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 @pytest.fixture(autouse=True)
 def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 @LANGUAGES
@@ -76,7 +76,7 @@ def test_what_python_answers_on_the_page_is_a_form_in_a_kernel(name: str, monkey
     assert shown.form.answer
     data, _ = shown._repr_mimebundle_()
     assert data[VIEW_MIME]["model_id"] == shown.form.widget.model_id
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     assert set(tool(name)._repr_mimebundle_()) == {card.MIME, "text/plain"}
 
 
@@ -184,7 +184,7 @@ def test_a_form_in_urdu_reads_from_right_to_left() -> None:
 
 
 def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     form = situation_report()
     assert set(form._repr_mimebundle_()) == {"text/html", "text/plain"}
     assert form._widget is None

@@ -24,7 +24,7 @@ TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n"
 
 @pytest.fixture(autouse=True)
 def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 def head_of(form: CardForm) -> Any:
@@ -53,7 +53,7 @@ def test_a_form_has_the_bar_of_the_page_and_a_hidden_twin_for_each_field(name: s
     twins = re.findall('<(?:input type="hidden"|select) data-field="([^"]*)"', head.html)
     assert sorted(map(unescape, twins)) == sorted(empty)
     assert re.findall('data-do="(\\w+)"', head.html) == ["example", "empty", "save", "load", "undo"]
-    assert carried(form)["words"]["kept"] == i18n.words("render/keeping", language)["kept"]
+    assert carried(form)["words"]["kept"] == i18n.words("render/retention", language)["kept"]
     assert carried(form)["words"]["load"] == form.card.words["load"]
     lists = {one for one in empty if isinstance(form.fields[one], ipywidgets.Dropdown)}
     assert {one: len(values) for one, values in head.choices.items()} == {

@@ -168,7 +168,7 @@ def upload(form: object, content: bytes) -> None:
 def test_the_form_starts_with_the_sample_and_opens_an_export_of_ones_own(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
     form = insights_explorer(language)
     assert set(form.outputs) == {"text", "spread", "groups", "hours"}
     assert form.blocks["picture"].value.count("<svg") == 3
@@ -190,7 +190,7 @@ def test_the_form_starts_with_the_sample_and_opens_an_export_of_ones_own(
 
 @LANGUAGES
 def test_a_notebook_gets_a_widget_a_sample_and_one_stable_line(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
     data, _ = insights_explorer(language)._repr_mimebundle_()
     again, _ = insights_explorer(language)._repr_mimebundle_()
     assert list(data) == [VIEW_MIME, "text/html", "text/plain"]
@@ -201,7 +201,7 @@ def test_a_notebook_gets_a_widget_a_sample_and_one_stable_line(language: str, mo
 
 
 def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     form = insights_explorer()
     assert form._widget is None
     data = form._repr_mimebundle_()

@@ -239,7 +239,7 @@ def test_whatever_is_typed_makes_a_page_or_sentences(name: str, typed: str) -> N
 
 @LANGUAGES
 def test_the_form_saves_nothing_while_the_objective_is_faulty(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
     form = campaign_one_pager(language)
     assert set(form.outputs) == {"markdown", "docx"}
     assert form.blocks["saves"].value.count("download=") == 2
@@ -253,7 +253,7 @@ def test_the_form_saves_nothing_while_the_objective_is_faulty(language: str, mon
 
 
 def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     form = campaign_one_pager()
     assert form._widget is None
     data = form._repr_mimebundle_()

@@ -330,7 +330,7 @@ def test_whatever_is_pasted_is_a_plan_or_sentences(table: str, crew: str) -> Non
 def test_the_form_starts_with_the_planted_faults_and_follows_the_fields(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
     form = run_of_show(language)
     found = {finding.kind for finding in findings(form.show)}
     assert {"publisher_gathers", "late", "busy", "one_language", "gap"} <= found
@@ -348,7 +348,7 @@ def test_the_form_starts_with_the_planted_faults_and_follows_the_fields(
 
 
 def test_a_chosen_file_stays_until_the_table_is_typed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_DOOR", raising=False)
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
     form = run_of_show()
     content = b"start,end,what,who\n09:00,09:30,From the file,Manager\n"
     form.fields["upload"].value = (
@@ -361,7 +361,7 @@ def test_a_chosen_file_stays_until_the_table_is_typed_again(monkeypatch: pytest.
 
 
 def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     form = run_of_show()
     assert form._widget is None
     data = form._repr_mimebundle_()

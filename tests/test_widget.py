@@ -35,7 +35,7 @@ def test_the_plain_line_is_the_same_in_every_run() -> None:
 
 
 def test_in_the_static_book_no_widget_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     view = QuizView(QUIZ)
     assert set(bundle(view)) == {codec.MIME, "text/plain"}
     assert view.answers == {}

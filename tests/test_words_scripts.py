@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from raabta import i18n
-from raabta.render.page import keeping_words, offline_html, quiz_html, results_html, scenario_html
+from raabta.render.page import offline_html, quiz_html, results_html, retention_words, scenario_html
 from raabta.room.web.page_words import page_words
 from raabta.tools import CARD_IDS, card
 from support.questions import QUIZ
@@ -63,7 +63,7 @@ def carried(html: str) -> set[str]:
     ],
 )
 def test_the_html_carries_the_words_of_its_script_and_no_others(type_name: str, html: str, of_the_page: bool) -> None:
-    told = set(keeping_words("en")) if of_the_page else set()
+    told = set(retention_words("en")) if of_the_page else set()
     assert carried(html) | told == words_of(type_name)
 
 

@@ -12,7 +12,7 @@ from raabta.errors import ContentError
 from raabta.model import Quiz
 from raabta.model.course import Course
 from raabta.render.widget import forms
-from raabta.render.widget.live import QuizView, RecallView, SourceList, ToolView, is_page_door
+from raabta.render.widget.live import QuizView, RecallView, SourceList, ToolView, is_page_rendering
 from raabta.render.widget.scenario import ScenarioView
 
 
@@ -47,7 +47,7 @@ def tool(tool_id: str, language: str = "en") -> ToolView:
     if tool_id == "alert-composer":
         return forms.alert_composer(language)
     form = forms.FORMS.get(tool_id)
-    return ToolView(tools.card(tool_id, language), form(language) if form and not is_page_door() else None)
+    return ToolView(tools.card(tool_id, language), form(language) if form and not is_page_rendering() else None)
 
 
 def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
@@ -84,7 +84,7 @@ def sources(chapter: str, language: str = "en") -> SourceList:
 
 
 def single(course: Course, question_id: str) -> Quiz:
-    """Wrap one question as a quiz without a title, so that every door needs to know quizzes only."""
+    """Wrap one question as a quiz without a title, so that every rendering needs to know quizzes only."""
     question = course.questions[question_id]
     return Quiz(id=question_id, title="", questions=(question,), language=question.language)
 

@@ -59,7 +59,9 @@ class Press:
     """A running press. `package` is the folder that holds the package, where it is not ours."""
 
     def __init__(self, package: Path = ROOT / "src") -> None:
-        environment: Mapping[str, str] = {name: value for name, value in os.environ.items() if name != "RAABTA_DOOR"}
+        environment: Mapping[str, str] = {
+            name: value for name, value in os.environ.items() if name != "RAABTA_RENDERING"
+        }
         self._process = subprocess.Popen(
             [sys.executable, "-c", _LOOP],
             stdin=subprocess.PIPE,

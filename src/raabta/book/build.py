@@ -90,7 +90,7 @@ def _start(root: Path, *, fresh: bool) -> subprocess.Popen[str]:
         [sys.executable, "-m", "raabta.book", str(root), *(["--fresh"] if fresh else [])],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=os.environ | {"RAABTA_DOOR": "page", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+        env=os.environ | {"RAABTA_RENDERING": "page", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
         text=True,
         encoding="utf-8",
         errors="replace",

@@ -34,7 +34,7 @@ from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course, digest
 from raabta.book.epub import site
 from raabta.model.steps import TAKE_HOME, total_minutes
-from raabta.render.page import keeping_words
+from raabta.render.page import retention_words
 
 SUMMARY = "-summary"
 #: Where the ways to the pages before and after go; the layout of the page puts them there.
@@ -154,7 +154,7 @@ def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
         fault=lambda message, hint: faults.report(app.env, pagename, 0, message, hint),
         after_opening=near["head"],
         in_section=near["take_home"],
-        page_words=keeping_words,
+        page_words=retention_words,
         entries={one.url: f"ref-{one.key}" for one in course(app.config).sources.values() if one.url},
     )
     options.section = next((name for name in TAKE_HOME if f'<section id="{name}">' in body), "")

@@ -43,7 +43,7 @@ def register(app: Sphinx) -> None:
 
 def settle(app: Sphinx, config: Config) -> None:
     """Fill in what does not differ from book to book, and look at the course before anything is executed."""
-    os.environ["RAABTA_DOOR"] = "page"
+    os.environ["RAABTA_RENDERING"] = "page"
     for name, value in _OFF.items():
         config[name] = value
     # `raabta check` takes a link to a heading of another page for good; without this the book would not.

@@ -118,8 +118,8 @@ def _screenful(wanted: RoomOptions, room: Hosted, warnings: tuple[str, ...]) -> 
 
 def _checked(wanted: RoomOptions, port: int) -> tuple[str, ...]:
     """Return warnings about what this computer may lack; this takes a moment."""
-    doors = () if net.is_loopback(wanted.hosting.place.host) else firewall.seen(port)
-    return (*doors, *console.fonts())
+    firewalls = () if net.is_loopback(wanted.hosting.place.host) else firewall.seen(port)
+    return (*firewalls, *console.fonts())
 
 
 async def _until_stopped(say: Callable[[], None]) -> None:

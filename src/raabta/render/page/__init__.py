@@ -3,7 +3,7 @@
 from raabta.render.page.chapters import Chapter, ChapterStep
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.recall import recall_html, recall_text
-from raabta.render.page.results import keeping_words, offline_html, results_html
+from raabta.render.page.results import offline_html, results_html, retention_words
 from raabta.render.page.scenario import scenario_html, scenario_text
 from raabta.render.page.start import Card, Cover, start_html
 from raabta.render.page.still import quiz_still, scenario_still, tool_still
@@ -15,7 +15,6 @@ __all__ = [
     "Chapter",
     "ChapterStep",
     "Cover",
-    "keeping_words",
     "offline_html",
     "quiz_html",
     "quiz_still",
@@ -23,6 +22,7 @@ __all__ = [
     "recall_html",
     "recall_text",
     "results_html",
+    "retention_words",
     "scenario_html",
     "scenario_still",
     "scenario_text",

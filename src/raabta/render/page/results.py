@@ -18,13 +18,13 @@ from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.chapters import Chapter
 from raabta.render.page.rich import paragraphs, plain
 
-_KEEPING = ("kept", "aside")
-_RESULTS = (*_KEEPING, "carry", "keep", "results", "verdict")
+_RETENTION = ("kept", "aside")
+_RESULTS = (*_RETENTION, "carry", "keep", "results", "verdict")
 
 
-def keeping_words(language: str) -> dict[str, str]:
+def retention_words(language: str) -> dict[str, str]:
     """Return the words for the script of a page that has a quiz or a scenario; a notebook keeps no answers."""
-    return i18n.pick("render/page", language, _KEEPING)
+    return i18n.pick("render/page", language, _RETENTION)
 
 
 def offline_html(language: str = "en") -> str:

@@ -22,9 +22,9 @@ VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 Bundle = dict[str, Any]
 
 
-def is_page_door() -> bool:
+def is_page_rendering() -> bool:
     """Return whether a static book is being built, where a widget would be dead weight."""
-    return os.environ.get("RAABTA_DOOR") == "page"
+    return os.environ.get("RAABTA_RENDERING") == "page"
 
 
 class Shared(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets has no types
@@ -91,7 +91,7 @@ class QuizView(Answered):
     def __init__(self, quiz: Quiz, course: str = "") -> None:
         self.quiz = quiz
         self.course = course
-        self._live = None if is_page_door() else live(quiz_html(quiz), course)
+        self._live = None if is_page_rendering() else live(quiz_html(quiz), course)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -157,7 +157,7 @@ class ToolView:
     def __init__(self, tool: card.ToolCard, form: Formed | None = None) -> None:
         self.card = tool
         self.form = form
-        self._live = None if form or is_page_door() else self._card()
+        self._live = None if form or is_page_rendering() else self._card()
 
     def _card(self) -> Live:
         tool = self.card
@@ -201,7 +201,7 @@ class RecallView:
         return recall_text(self.question)
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle:
-        if is_page_door():
+        if is_page_rendering():
             what = {"id": self.question.id, "language": self.question.language}
             return {codec.RECALL_MIME: what, "text/plain": repr(self)}
         return {"text/html": recall_html(self.question), "text/plain": repr(self)}
@@ -220,6 +220,6 @@ class SourceList:
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle:
         """Return the list by its chapter's name for the page, so that it needs no run notebook; HTML for others."""
-        if is_page_door():
+        if is_page_rendering():
             return {codec.SOURCES_MIME: {"chapter": self.chapter, "language": self.language}, "text/plain": repr(self)}
         return {"text/html": sources_html(self.sources), "text/plain": repr(self)}

@@ -8,7 +8,7 @@ from raabta import i18n
 from raabta.model.scenario import Scenario, State, play
 from raabta.model.scenario_codec import MIME, definition
 from raabta.render.page import scenario_html, scenario_still
-from raabta.render.widget.live import STATIC, Answered, Bundle, Live, bundle, is_page_door, shared
+from raabta.render.widget.live import STATIC, Answered, Bundle, Live, bundle, is_page_rendering, shared
 
 
 def _live(scenario: Scenario, course: str) -> Live:
@@ -22,7 +22,7 @@ class ScenarioView(Answered):
 
     def __init__(self, scenario: Scenario, course: str = "") -> None:
         self.scenario = scenario
-        self._live = None if is_page_door() else _live(scenario, course)
+        self._live = None if is_page_rendering() else _live(scenario, course)
 
     @property
     def path(self) -> list[str]:

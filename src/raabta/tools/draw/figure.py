@@ -82,7 +82,10 @@ class Figure:
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
         html = self._repr_html_()
         # A book takes the drawing into its page; a notebook that is not trusted would keep its letters only.
-        return {"text/html": html if os.environ.get("RAABTA_DOOR") == "page" else held(html), "text/plain": repr(self)}
+        return {
+            "text/html": html if os.environ.get("RAABTA_RENDERING") == "page" else held(html),
+            "text/plain": repr(self),
+        }
 
     def _repr_html_(self) -> str:
         head = f'<svg role="img" aria-label="{escape(self.alt)}" '

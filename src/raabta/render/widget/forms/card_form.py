@@ -19,7 +19,7 @@ from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.keeper import keeper, values_of
 from raabta.render.widget.forms.upload import Upload
-from raabta.render.widget.live import Bundle, bundle, is_page_door
+from raabta.render.widget.live import Bundle, bundle, is_page_rendering
 from raabta.tools import card
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.desk import ANSWERS
@@ -54,7 +54,7 @@ class CardForm:
         self.files: dict[str, Sheet] = {}
         self._holds = False  # values come in, one by one: it answers when all are there
         self.answer = self._answered()
-        self._widget = None if is_page_door() else self._build()
+        self._widget = None if is_page_rendering() else self._build()
 
     def __repr__(self) -> str:
         example = self._run(self.card.data["example"], {}, _SAMPLED)

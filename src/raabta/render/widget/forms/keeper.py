@@ -39,7 +39,7 @@ def keeper(card: ToolCard, inputs: Mapping[str, Any], results: Iterable[Any], he
 
     Of a form that forgets, neither what is typed is saved with the notebook, nor what comes of it.
     """
-    words = bar_words(card.language) | dict(card.words) | dict(i18n.words("render/keeping", card.language))
+    words = bar_words(card.language) | dict(card.words) | dict(i18n.words("render/retention", card.language))
     fields = {name: one for name, one in inputs.items() if not isinstance(one, Upload)}
     made = Keeper(
         html=keeping_html(replace(card, words=words)),
