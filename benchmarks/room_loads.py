@@ -18,9 +18,9 @@ from typing import Any
 import room_peer
 
 from raabta.room.rehearsal.figures import percentile
-from support.room.crowd import Crowd
 from support.room.databases import running_postgres, running_redis
 from support.room.killable import Host, hosting
+from support.room.swarm import Swarm
 from support.room.trainer import Trainer
 
 WINDOW, PORT = 2.0, 18_471
@@ -48,11 +48,11 @@ async def ceiling(size: int, seconds: float) -> Measured:
     found = Measured()
     with _process([sys.executable, str(ECHO)]) as process:
         port = int(process.stdout.readline()) if process.stdout else 0
-        async with Crowd(f"http://127.0.0.1:{port}/", size) as crowd:
-            found.join_s = await crowd.join(1000)
-            ballots = crowd.ballots("p1")
-            await _hall(crowd, found, ballots[0])
-            await _closed(crowd, found, ballots, seconds)
+        async with Swarm(f"http://127.0.0.1:{port}/", size) as swarm:
+            found.join_s = await swarm.join(1000)
+            ballots = swarm.ballots("p1")
+            await _hall(swarm, found, ballots[0])
+            await _closed(swarm, found, ballots, seconds)
     return found
 
 
@@ -61,42 +61,42 @@ async def ours(folder: Path, size: int, wanted: argparse.Namespace) -> Measured:
     found = Measured()
     folder.mkdir()
     with hosting(folder) as host:
-        async with Crowd(host.url, size) as crowd:
+        async with Swarm(host.url, size) as swarm:
             async with Trainer(host.url, host.key) as trainer:
                 await trainer.do("goto", part="vote0")
-                found.join_s = await crowd.join(1000)
-                crowd.watch("open")
+                found.join_s = await swarm.join(1000)
+                swarm.watch("open")
                 clicked = await trainer.do("open")
-                await crowd.until(lambda: len(crowd.pushed(clicked)) >= size, 10.0)
-                found.pushed = 1000 * percentile(crowd.pushed(clicked), 0.99)
-                ballot = crowd.ballots("vote0")[0]
+                await swarm.until(lambda: len(swarm.pushed(clicked)) >= size, 10.0)
+                found.pushed = 1000 * percentile(swarm.pushed(clicked), 0.99)
+                ballot = swarm.ballots("vote0")[0]
                 for _ in range(wanted.runs):
-                    await _hall(crowd, found, ballot)
+                    await _hall(swarm, found, ballot)
                 await trainer.do("close")
                 await trainer.do("goto", part="test")
                 await trainer.do("open")
-                await crowd.until(lambda: all(p.state["part"] == "test" for p in crowd.phones), 10.0)
-            ballots = crowd.ballots("test")
+                await swarm.until(lambda: all(p.state["part"] == "test" for p in swarm.phones), 10.0)
+            ballots = swarm.ballots("test")
             for _ in range(wanted.runs):
-                await _closed(crowd, found, ballots, wanted.seconds)
+                await _closed(swarm, found, ballots, wanted.seconds)
             found.memory = host.memory()
-            await _killed(crowd, host, found, ballots)
-            faults = crowd.faults([ballot, *ballots], host.rows())
+            await _killed(swarm, host, found, ballots)
+            faults = swarm.faults([ballot, *ballots], host.rows())
             found.lost, found.wrong = faults.missing, faults.wrong + faults.doubled
     return found
 
 
-async def _killed(crowd: Crowd, host: Host, found: Measured, ballots: Sequence[Any]) -> None:
-    load = asyncio.create_task(crowd.closed(ballots, 60.0))
+async def _killed(swarm: Swarm, host: Host, found: Measured, ballots: Sequence[Any]) -> None:
+    load = asyncio.create_task(swarm.closed(ballots, 60.0))
     await asyncio.sleep(4.0)
     host.kill()
     killed = perf_counter()
     await host.started()
-    await crowd.until(lambda: all(phone.acked > killed for phone in crowd.phones), 30.0)
+    await swarm.until(lambda: all(phone.acked > killed for phone in swarm.phones), 30.0)
     found.back_s = perf_counter() - killed
-    crowd.stop()
+    swarm.stop()
     await load
-    found.acknowledged = len(crowd.latencies)
+    found.acknowledged = len(swarm.latencies)
 
 
 async def peers(command: Path, folder: Path, size: int, wanted: argparse.Namespace) -> Measured:
@@ -138,31 +138,31 @@ async def workers(count: int, wanted: argparse.Namespace) -> str:
         flags = ("--database-url", postgres.url(), "--redis-url", redis.url())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=wanted.folder)))
         hosts = [stack.enter_context(hosting(folder, *flags)) for _ in range(count)]
-        async with Crowd([host.url for host in hosts], size) as crowd:
+        async with Swarm([host.url for host in hosts], size) as swarm:
             async with Trainer(hosts[0].url, hosts[0].key) as trainer:
                 await trainer.do("goto", part="test")
                 await trainer.do("open")
-            await crowd.join(1000)
-            ballots = crowd.ballots("test")
+            await swarm.join(1000)
+            ballots = swarm.ballots("test")
             for _ in range(wanted.runs):
-                await _hall(crowd, found, ballots[0])
+                await _hall(swarm, found, ballots[0])
             for _ in range(wanted.runs):
-                await _closed(crowd, found, ballots, wanted.seconds)
+                await _closed(swarm, found, ballots, wanted.seconds)
     rate, hall = statistics.median(found.per_second), middle(found.hall)
     return f"- {count} worker(s), {size:,} phones: {rate:,.0f} votes/s durable; hall p99 {hall[1]:.0f} ms"
 
 
-async def _hall(crowd: Any, found: Measured, *ballot: Any) -> None:
-    del crowd.latencies[:]
-    await crowd.hall(*ballot, WINDOW)
-    took = crowd.latencies
+async def _hall(swarm: Any, found: Measured, *ballot: Any) -> None:
+    del swarm.latencies[:]
+    await swarm.hall(*ballot, WINDOW)
+    took = swarm.latencies
     found.hall.append((1000 * percentile(took, 0.5), 1000 * percentile(took, 0.99), 1000 * max(took, default=0.0)))
 
 
-async def _closed(crowd: Any, found: Measured, ballots: Any, seconds: float) -> None:
-    del crowd.latencies[:]
-    found.per_second.append(await (crowd.closed(ballots, seconds) if ballots else crowd.closed(seconds)))
-    found.closed.append((1000 * percentile(crowd.latencies, 0.5), 1000 * percentile(crowd.latencies, 0.99)))
+async def _closed(swarm: Any, found: Measured, ballots: Any, seconds: float) -> None:
+    del swarm.latencies[:]
+    found.per_second.append(await (swarm.closed(ballots, seconds) if ballots else swarm.closed(seconds)))
+    found.closed.append((1000 * percentile(swarm.latencies, 0.5), 1000 * percentile(swarm.latencies, 0.99)))
 
 
 @contextmanager

@@ -13,8 +13,8 @@ import pytest
 
 from raabta.room.rehearsal.figures import in_words, percentile, verdict
 from raabta.room.rehearsal.rehearse import in_subprocess
-from support.room.crowd import Crowd
 from support.room.killable import Disk, Host, hosting, small_disk
+from support.room.swarm import Swarm
 from support.room.trainer import Trainer
 
 pytestmark = pytest.mark.slow
@@ -42,57 +42,57 @@ async def opened(host: Host, part: str = "test") -> None:
 
 
 @asynccontextmanager
-async def joined(host: Host, size: int = PHONES, *, posting: float = 0.0) -> AsyncIterator[Crowd]:
-    async with Crowd(host.url, size, posting=posting) as crowd:
-        await crowd.join(1000, LONG)
-        assert crowd.online == size
-        yield crowd
+async def joined(host: Host, size: int = PHONES, *, posting: float = 0.0) -> AsyncIterator[Swarm]:
+    async with Swarm(host.url, size, posting=posting) as swarm:
+        await swarm.join(1000, LONG)
+        assert swarm.online == size
+        yield swarm
 
 
 def test_kill_9_under_full_load_loses_no_acknowledged_vote(tmp_path):
     async def main() -> None:
         with hosting(tmp_path) as host:
             await opened(host)
-            async with joined(host) as crowd:
-                ballots = crowd.ballots("test")
-                load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
+            async with joined(host) as swarm:
+                ballots = swarm.ballots("test")
+                load = asyncio.create_task(swarm.closed(ballots, ON_AND_ON))
                 for _ in range(5):
-                    saved = len(crowd.latencies)
+                    saved = len(swarm.latencies)
                     await asyncio.sleep(0.6)
-                    assert await crowd.until(lambda before=saved: len(crowd.latencies) > before + 1_000, LONG)
+                    assert await swarm.until(lambda before=saved: len(swarm.latencies) > before + 1_000, LONG)
                     host.kill()
                     killed = perf_counter()
                     await host.started()
-                    assert await crowd.until(lambda at=killed: all(phone.acked > at for phone in crowd.phones), LONG)
-                crowd.stop()
+                    assert await swarm.until(lambda at=killed: all(phone.acked > at for phone in swarm.phones), LONG)
+                swarm.stop()
                 await load
-                assert crowd.outstanding == 0
-                assert crowd.dropped >= 5 * PHONES
-                assert len(crowd.latencies) > 5_000
-                assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
+                assert swarm.outstanding == 0
+                assert swarm.dropped >= 5 * PHONES
+                assert len(swarm.latencies) > 5_000
+                assert swarm.faults(ballots, host.rows()) == (0, 0, 0)
 
     run(main())
 
 
 def test_half_of_the_phones_dropping_every_second_vote_exactly_once(tmp_path):
-    async def churn(crowd: Crowd) -> None:
+    async def churn(swarm: Swarm) -> None:
         while True:
-            crowd.drop(len(crowd.phones) // 100)
+            swarm.drop(len(swarm.phones) // 100)
             await asyncio.sleep(0.02)
 
     async def main() -> None:
         with hosting(tmp_path) as host:
             await opened(host)
-            async with joined(host, posting=0.1) as crowd:
-                ballots = crowd.ballots("test")[:4]
-                dropping = asyncio.create_task(churn(crowd))
+            async with joined(host, posting=0.1) as swarm:
+                ballots = swarm.ballots("test")[:4]
+                dropping = asyncio.create_task(churn(swarm))
                 for ballot in ballots:
-                    assert await crowd.hall(ballot, 1.5, LONG)
-                assert await crowd.until(lambda: crowd.dropped > PHONES, LONG)
+                    assert await swarm.hall(ballot, 1.5, LONG)
+                assert await swarm.until(lambda: swarm.dropped > PHONES, LONG)
                 dropping.cancel()
                 rows = host.rows()
-                assert len(crowd.latencies) == len(rows) == 4 * PHONES
-                assert crowd.faults(ballots, rows) == (0, 0, 0)
+                assert len(swarm.latencies) == len(rows) == 4 * PHONES
+                assert swarm.faults(ballots, rows) == (0, 0, 0)
                 async with Trainer(host.url, host.key) as trainer:
                     await trainer.until(lambda: trainer.board["saved"] == 4 * PHONES, LONG)
 
@@ -105,25 +105,25 @@ def test_a_full_disk_is_told_and_everything_is_saved_once_there_is_room(tmp_path
 
     async def main(host: Host, disk: Disk) -> None:
         await opened(host)
-        async with joined(host, 60) as crowd:
-            ballots = crowd.ballots("test")
+        async with joined(host, 60) as swarm:
+            ballots = swarm.ballots("test")
             async with Trainer(host.url, host.key) as trainer:
-                load = asyncio.create_task(crowd.closed(ballots, ON_AND_ON))
+                load = asyncio.create_task(swarm.closed(ballots, ON_AND_ON))
                 await asyncio.sleep(0.3)
                 disk.fill()
-                assert await crowd.until(lambda: crowd.refusals["disk"] >= 60, LONG), "no phone was told"
+                assert await swarm.until(lambda: swarm.refusals["disk"] >= 60, LONG), "no phone was told"
                 await trainer.until(lambda: "full" in trainer.board["trouble"], LONG)
-                saved = len(crowd.latencies)
+                saved = len(swarm.latencies)
                 await asyncio.sleep(0.5)
-                assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
-                assert crowd.outstanding == 60
+                assert swarm.faults(ballots, host.rows()) == (0, 0, 0)
+                assert swarm.outstanding == 60
                 disk.free(host)
-                assert await crowd.until(lambda: len(crowd.latencies) > saved + 60, LONG), "nothing is saved any more"
-                crowd.stop()
+                assert await swarm.until(lambda: len(swarm.latencies) > saved + 60, LONG), "nothing is saved any more"
+                swarm.stop()
                 await load
-                assert crowd.outstanding == 0
+                assert swarm.outstanding == 0
                 await trainer.until(lambda: trainer.board["trouble"] == "", LONG)
-            assert crowd.faults(ballots, host.rows()) == (0, 0, 0)
+            assert swarm.faults(ballots, host.rows()) == (0, 0, 0)
 
     with small_disk(folder) as disk, hosting(folder, *disk.flags) as host:
         run(main(host, disk))
@@ -133,13 +133,13 @@ def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--slow", "0.2") as host:
             await opened(host)
-            async with joined(host) as crowd:
-                ballot = crowd.ballots("test")[0]
-                assert await crowd.hall(ballot, 2.0, LONG)
-                assert percentile(crowd.latencies, 0.5) > 0.1
+            async with joined(host) as swarm:
+                ballot = swarm.ballots("test")[0]
+                assert await swarm.hall(ballot, 2.0, LONG)
+                assert percentile(swarm.latencies, 0.5) > 0.1
                 # One by one the last would wait for 40 s and for the machine.
-                assert percentile(crowd.latencies, 0.99) < 0.2 * PHONES
-                assert crowd.faults([ballot], host.rows()) == (0, 0, 0)
+                assert percentile(swarm.latencies, 0.99) < 0.2 * PHONES
+                assert swarm.faults([ballot], host.rows()) == (0, 0, 0)
 
     run(main())
 
@@ -147,24 +147,24 @@ def test_a_slow_disk_makes_batches_larger_not_the_wait_longer(tmp_path):
 def test_a_clock_that_jumps_disturbs_neither_votes_nor_grace_nor_timing(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--jump", "7200") as host:
-            async with joined(host, 20) as crowd:
+            async with joined(host, 20) as swarm:
                 async with Trainer(host.url, host.key) as trainer:
                     await trainer.do("goto", part="vote0")
                     await trainer.do("open")
-                    assert await crowd.until(
-                        lambda: all(phone.state["phase"] == "open" for phone in crowd.phones), LONG
+                    assert await swarm.until(
+                        lambda: all(phone.state["phase"] == "open" for phone in swarm.phones), LONG
                     )
-                    ballot = crowd.ballots("vote0")[0]
-                    for phone in crowd.phones[1:]:
+                    ballot = swarm.ballots("vote0")[0]
+                    for phone in swarm.phones[1:]:
                         phone.vote(ballot)
-                    assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
+                    assert await swarm.until(lambda: swarm.outstanding == 0, LONG)
                     await trainer.do("close")
-                    crowd.phones[0].vote(ballot)
-                    assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
-                    assert not crowd.refusals, "an answer on its way was refused"
+                    swarm.phones[0].vote(ballot)
+                    assert await swarm.until(lambda: swarm.outstanding == 0, LONG)
+                    assert not swarm.refusals, "an answer on its way was refused"
                     await asyncio.sleep(5.3)
-                    crowd.phones[1].vote(ballot)
-                    assert await crowd.until(lambda: crowd.refusals["late"] == 1, LONG)
+                    swarm.phones[1].vote(ballot)
+                    assert await swarm.until(lambda: swarm.refusals["late"] == 1, LONG)
                     timing = trainer.board["timing"]
                     assert 0 < timing["part"] <= timing["all"] < 300  # and not 7200
                 host.kill()
@@ -173,8 +173,8 @@ def test_a_clock_that_jumps_disturbs_neither_votes_nor_grace_nor_timing(tmp_path
                     await trainer.do("discuss")
                     await trainer.do("revote")
                     assert trainer.board["timing"]["part"] >= 0
-                    assert await crowd.until(lambda: all(phone.state["round"] == 2 for phone in crowd.phones), LONG)
-                    assert await crowd.hall(crowd.ballots("vote0", 2)[0], 0.2, LONG)
+                    assert await swarm.until(lambda: all(phone.state["round"] == 2 for phone in swarm.phones), LONG)
+                    assert await swarm.hall(swarm.ballots("vote0", 2)[0], 0.2, LONG)
 
     run(main())
 
@@ -201,9 +201,9 @@ def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
     async def main() -> None:
         with hosting(tmp_path, "--questions", "300") as host:
             await opened(host)
-            async with joined(host, 30) as crowd:
-                ballots = crowd.ballots("test")
-                stalled = crowd.phones[:6]
+            async with joined(host, 30) as swarm:
+                ballots = swarm.ballots("test")
+                stalled = swarm.phones[:6]
                 for phone in stalled:
                     phone.gone = True
                     phone.stall()
@@ -214,12 +214,12 @@ def test_phones_that_never_read_do_not_slow_the_others(tmp_path):
                         await trainer.do("goto", part="vote0")
                         await trainer.do("goto", part="test")
                     await trainer.do("open")
-                    awake = crowd.phones[6:]
-                    assert await crowd.until(lambda: all(phone.state["phase"] == "open" for phone in awake), LONG)
+                    awake = swarm.phones[6:]
+                    assert await swarm.until(lambda: all(phone.state["phase"] == "open" for phone in awake), LONG)
                     for phone in awake:
                         phone.vote(ballots[0])
-                    assert await crowd.until(lambda: crowd.outstanding == 0, LONG)
-                    assert max(crowd.latencies) < 5  # who does not read is let go after ten seconds
+                    assert await swarm.until(lambda: swarm.outstanding == 0, LONG)
+                    assert max(swarm.latencies) < 5  # who does not read is let go after ten seconds
                     assert host.memory() - before < 20
                     await trainer.until(lambda: trainer.board["phones"]["ws"] == len(awake), 20.0)  # before any ping
 

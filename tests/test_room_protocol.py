@@ -14,7 +14,7 @@ from raabta.room.protocol.describe import DIRECTIONS, fields
 from raabta.room.protocol.generate import FILES, schema, stale
 from raabta.room.protocol.values import Phase
 from raabta.room.session import answers, frames
-from raabta.room.session.state import MAX_ROUNDS, RefusedError, State, can, step
+from raabta.room.session.state import MAX_ROUNDS, RefusedError, State, can, commanded
 from support.browser.fake_room import FakeRoom
 from support.questions import QUESTIONS, QUIZ, RIGHT, TEXT
 from support.room.in_memory import ROOM, MemoryLedger, lead, opened, phone, run, settle, vote
@@ -154,7 +154,7 @@ def test_what_a_board_says_can_be_done_is_done_and_every_other_step_is_refused(
     offered = can(now, PLAN)
     for what in ("open", "close", "discuss", "revote", "reveal", "next", "back", "goto", "end"):
         try:
-            step(now, PLAN, what, {"part": "talk"}, 0.0)
+            commanded(now, PLAN, what, {"part": "talk"}, 0.0)
             done = True
         except RefusedError:
             done = False

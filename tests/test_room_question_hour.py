@@ -9,7 +9,7 @@ import pytest
 
 from raabta.room.service.room_service import RoomService
 from raabta.room.session import audience_questions
-from raabta.room.session.audience_questions import Asked, Hall, clean
+from raabta.room.session.audience_questions import Asked, AudienceQuestions, clean
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError
@@ -128,7 +128,7 @@ def test_a_vote_for_a_question_says_yes_or_no_and_the_same_again_is_kept_already
 
 
 def test_what_a_hall_asks_is_told_to_the_trainer_and_to_whoever_asked() -> None:
-    hall = Hall()
+    hall = AudienceQuestions()
     for n, person in enumerate(("p1", "p2", "p2", "p3")):
         hall.add(Asked(f"q{n}", person, f"Question {n}", float(n)))
     for n, key in ((1, "q3"), (2, "q0")):
@@ -160,7 +160,7 @@ def test_what_a_hall_asks_is_told_to_the_trainer_and_to_whoever_asked() -> None:
         (0, False),
         (0, False),
     )
-    assert (hall.greatest("p1"), hall.greatest("p9"), Hall().greatest("p1")) == (2, 0, 0)
+    assert (hall.greatest("p1"), hall.greatest("p9"), AudienceQuestions().greatest("p1")) == (2, 0, 0)
 
 
 def test_how_much_may_wait_is_bounded_and_the_trainer_is_sent_the_oldest() -> None:

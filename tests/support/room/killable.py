@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from support.room.crowd import Row
 from support.room.databases import free_port
+from support.room.swarm import Row
 
 HOST = Path(__file__).with_name("host_process.py")
 

@@ -2,7 +2,7 @@
 import { button, el, fill, say } from "../dom.js";
 import { speaking } from "../speak.js";
 import { Card } from "./card.js";
-import { Hall } from "./hall.js";
+import { AudienceQuestions } from "./audience-questions.js";
 import { DeviceStore, NAME as STORED } from "./device-store.js";
 import { direction } from "../direction.js";
 import { NAMES } from "../language-names.js";
@@ -56,7 +56,7 @@ class Phone {
     this.story = new StoryBox();
     this.list = el("div", {});
     this.count = el("p", { class: "progress" });
-    this.hall = new Hall(this.shared);
+    this.hall = new AudienceQuestions(this.shared);
     this.names = new Name(this.shared);
     this.out = new Out();
     const bar = el("div", { class: "top" }, this.where, this.trouble);
@@ -101,7 +101,7 @@ class Phone {
     this.language = this.keep.language = language;
     this.shared.words = this.words;
     const { hall, names } = this;
-    this.hall = new Hall(this.shared, hall);
+    this.hall = new AudienceQuestions(this.shared, hall);
     this.names = new Name(this.shared, names);
     hall.root.replaceWith(this.hall.root);
     names.root.replaceWith(this.names.root);

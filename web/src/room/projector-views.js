@@ -10,7 +10,7 @@ import { pages } from "./advice.js";
 
 /** @typedef {import("./protocol").PublicQuestion} PublicQuestion */
 /** @typedef {import("./protocol").Board} Board */
-/** @typedef {import("./protocol").HallQuestion} HallQuestion */
+/** @typedef {import("./protocol").AudienceQuestion} AudienceQuestion */
 /** @typedef {import("./protocol").Join} Join */
 /** @typedef {import("../types.js").Words} Words */
 
@@ -191,12 +191,12 @@ function hall({ board, words }) {
   return [el("h1", { class: "hall-title" }, ...rich(part.title || words.hall || "")), rows.length ? el("ol", { class: "hall" }, ...rows) : none, rest];
 }
 
-/** @param {HallQuestion} asked @param {Words} words */
+/** @param {AudienceQuestion} asked @param {Words} words */
 function ups({ ups: n = 0 }, words) {
   return el("span", { class: "ups" }, icon("up"), String(n), el("span", { class: "unseen" }, ` ${counted(words, "ups", n)}`));
 }
 
-/** @param {HallQuestion} asked @param {Context} context */
+/** @param {AudienceQuestion} asked @param {Context} context */
 function spotlight(asked, { words }) {
   const done = asked.status === "answered" ? el("p", { class: "done" }, icon("correct"), words.hall_answered) : null;
   const n = asked.ups || 0;

@@ -7,7 +7,7 @@ export type Tone = "helped" | "harmed" | "cost";
 export type Phase = "lobby" | "ready" | "open" | "closed" | "discuss" | "revealed" | "ended";
 export type Why = "closed" | "late" | "unknown" | "shape" | "long" | "fast" | "full" | "disk" | "key" | "stale" | "phase";
 export type Leaving = "ended" | "restart" | "forgotten" | "silent";
-export type Step = "next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "end";
+export type Command = "next" | "back" | "open" | "close" | "discuss" | "revote" | "reveal" | "end";
 export type Switch = "chart" | "asking" | "names";
 export type Decision = "approve" | "hide" | "answered";
 export type Can = "open" | "close" | "discuss" | "revote" | "reveal" | "take" | "chart" | "next" | "back" | "goto" | "hands" | "end";
@@ -19,7 +19,7 @@ export type Reading = "few" | "up" | "down" | "unclear" | "same";
 export type Crowding = "alone" | "beyond";
 export type Given = string | string[] | { [key: string]: string };
 export type Gain = KnownGain | NoGain;
-export type Do = DoStep | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type Answers = { [key: string]: PublicAnswer };
 export type Tallies = { [key: string]: Tally[] };
 export type Place = [number, number];
@@ -192,7 +192,7 @@ export interface Story {
 }
 
 /** A question from the hall that everybody may see. */
-export interface HallQuestion {
+export interface AudienceQuestion {
   id: string;
   text: string;
   /** people who want to know this too */
@@ -234,7 +234,7 @@ export interface Phones {
 }
 
 /** An address that has brought many people, or whose people are left out. */
-export interface Crowd {
+export interface CrowdedAddress {
   /** stands for the address, and tells nothing of it */
   source: string;
   people: number;
@@ -324,12 +324,12 @@ export interface Name {
   name: string;
 }
 
-/** A step through the session. */
-export interface DoStep {
+/** Give a command that leads through the session. */
+export interface DoCommand {
   t: "do";
   n: number;
   ver: number;
-  what: Step;
+  what: Command;
 }
 
 /** Go to a part of the plan. */
@@ -417,7 +417,7 @@ export interface DoOut {
   n: number;
   ver?: number;
   what: "out";
-  /** the `source` of a crowd */
+  /** the `source` of a crowded address */
   id: string;
   on: boolean;
 }
@@ -441,7 +441,7 @@ export interface PartFrame {
   place: Place;
   /** none while the part is only `ready` */
   questions: PublicQuestion[];
-  /** of a scenario; sent anew with each of its steps */
+  /** of a scenario; sent anew with each change in it */
   story?: Story;
 }
 
@@ -480,9 +480,9 @@ export interface Reveal {
 }
 
 /** Approved and answered questions, most voted first; sent soon after the trainer's decision. */
-export interface Hall {
+export interface AudienceQuestionsFrame {
   t: "hall";
-  questions: HallQuestion[];
+  questions: AudienceQuestion[];
 }
 
 /** Votes for the same questions, in their new order; at most every 5 s, where only votes have changed. */
@@ -562,7 +562,7 @@ export interface Board {
   /** to the projector after the reveal only: it tells what was right */
   moved: { [key: string]: Moved };
   reveal: Answers;
-  hall: HallQuestion[];
+  hall: AudienceQuestion[];
   /** id of the question from the hall that the projector shows, or empty */
   spotlight: string;
   asking: boolean;
@@ -603,7 +603,7 @@ export interface TrainerBoard {
   /** to the projector after the reveal only: it tells what was right */
   moved: { [key: string]: Moved };
   reveal: Answers;
-  hall: HallQuestion[];
+  hall: AudienceQuestion[];
   /** id of the question from the hall that the projector shows, or empty */
   spotlight: string;
   asking: boolean;
@@ -621,7 +621,7 @@ export interface TrainerBoard {
   phones: Phones;
   book: string;
   /** addresses to look at */
-  crowds: Crowd[];
+  crowds: CrowdedAddress[];
   /** people who are expected */
   expected: number;
   /** newcomers who wait because their address brings too many */
@@ -659,6 +659,6 @@ export interface TrainerBoard {
 }
 
 export type FromPhone = PhoneHello | Vote | Ask | Up | Name;
-export type FromDesk = ProjectorHello | TrainerHello | DoStep | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
-export type ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | Hall | Ups | Ack | Refused | Bye;
+export type FromDesk = ProjectorHello | TrainerHello | DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | AudienceQuestionsFrame | Ups | Ack | Refused | Bye;
 export type ToDesk = Join | Plan | Board | TrainerBoard | Done | Refused | Bye;

@@ -1,4 +1,4 @@
-/** The trainer's page: the plan, the next step, and everything that the hall must not see yet. */
+/** The trainer's page: the plan, the next command, and everything that the hall must not see yet. */
 import { button, el, fill } from "../dom.js";
 import { live, voice } from "../speak.js";
 import { Link } from "./link.js";
@@ -6,7 +6,7 @@ import { Commands, KEYS } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
 import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { Crowds } from "./trainer/crowds.js";
-import { HallCard } from "./trainer/hall.js";
+import { AudienceQuestionsCard } from "./trainer/audience-questions.js";
 import { HandsCard } from "./trainer/hands.js";
 import { Now } from "./trainer/now.js";
 import { PlanCard } from "./trainer/plan.js";
@@ -56,7 +56,7 @@ const commands = new Commands({
   first: Date.now() % 1e9,
 });
 const planCard = new PlanCard((part) => commands.give("goto", { part }));
-const hallCard = new HallCard((what, more) => commands.give(what, more));
+const hallCard = new AudienceQuestionsCard((what, more) => commands.give(what, more));
 const nowCard = new Now((what, more) => commands.give(what, more), now, planCard.notes, () => hallCard.read());
 const handsCard = new HandsCard((what, more, then) => commands.give(what, more, then));
 const roomCard = new RoomCard((what, more) => commands.give(what, more));

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from raabta.room.protocol.values import Decision, Given, Step, Switch
+from raabta.room.protocol.values import Command, Decision, Given, Switch
 
 
 class PhoneHello(TypedDict):
@@ -74,13 +74,13 @@ class Name(TypedDict):
     name: str
 
 
-class DoStep(TypedDict):
-    """A step through the session."""
+class DoCommand(TypedDict):
+    """Give a command that leads through the session."""
 
     t: Literal["do"]
     n: int
     ver: int
-    what: Step
+    what: Command
 
 
 class DoGoto(TypedDict):
@@ -173,10 +173,10 @@ class DoOut(TypedDict):
     n: int
     ver: NotRequired[int]
     what: Literal["out"]
-    id: Annotated[str, "the `source` of a crowd"]
+    id: Annotated[str, "the `source` of a crowded address"]
     on: bool
 
 
 FromPhone = PhoneHello | Vote | Ask | Up | Name
-Do = DoStep | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
+Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
 FromDesk = ProjectorHello | TrainerHello | Do

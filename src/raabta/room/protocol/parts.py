@@ -129,7 +129,7 @@ class Story(TypedDict):
     end: NotRequired[Annotated[End, "once the ending is shown"]]
 
 
-class HallQuestion(TypedDict):
+class AudienceQuestion(TypedDict):
     """A question from the hall that everybody may see."""
 
     id: str
@@ -173,7 +173,7 @@ class Phones(TypedDict):
     post: int
 
 
-class Crowd(TypedDict):
+class CrowdedAddress(TypedDict):
     """An address that has brought many people, or whose people are left out."""
 
     source: Annotated[str, "stands for the address, and tells nothing of it"]

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from raabta.model.codec import PublicQuestion
 from raabta.room.protocol.parts import (
     Answers,
-    Crowd,
+    AudienceQuestion,
+    CrowdedAddress,
     Gain,
-    HallQuestion,
     Moved,
     OwnQuestion,
     OwnVote,
@@ -45,7 +45,7 @@ class PartFrame(TypedDict):
     part: Annotated[Part | None, "null in the lobby"]
     place: Place
     questions: Annotated[list[PublicQuestion], "none while the part is only `ready`"]
-    story: NotRequired[Annotated[Story, "of a scenario; sent anew with each of its steps"]]
+    story: NotRequired[Annotated[Story, "of a scenario; sent anew with each change in it"]]
 
 
 class StateFrame(TypedDict):
@@ -84,11 +84,11 @@ class Reveal(TypedDict):
     tallies: Tallies
 
 
-class Hall(TypedDict):
+class AudienceQuestionsFrame(TypedDict):
     """Approved and answered questions, most voted first; sent soon after the trainer's decision."""
 
     t: Literal["hall"]
-    questions: list[HallQuestion]
+    questions: list[AudienceQuestion]
 
 
 class Ups(TypedDict):
@@ -173,7 +173,7 @@ class RoomBoard(TypedDict):
     hidden: Annotated[Hidden, "why `tallies` is empty"]
     moved: Annotated[dict[str, Moved], "to the projector after the reveal only: it tells what was right"]
     reveal: Answers
-    hall: list[HallQuestion]
+    hall: list[AudienceQuestion]
     spotlight: Annotated[str, "id of the question from the hall that the projector shows, or empty"]
     asking: bool
     chart: Annotated[bool, "the projector shows the shares of a closed vote"]
@@ -189,7 +189,7 @@ class Board(RoomBoard, Connected):
 class Newcomers(TypedDict):
     """What the trainer is told of who brings many people."""
 
-    crowds: Annotated[list[Crowd], "addresses to look at"]
+    crowds: Annotated[list[CrowdedAddress], "addresses to look at"]
     expected: Annotated[int, "people who are expected"]
     held: Annotated[int, "newcomers who wait because their address brings too many"]
 
@@ -220,6 +220,6 @@ class TrainerBoard(Board, Steering):
     timing: Timing
 
 
-ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | Hall | Ups | Ack | Refused | Bye
+ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | AudienceQuestionsFrame | Ups | Ack | Refused | Bye
 ToDesk = Join | Plan | Board | TrainerBoard | Done | Refused | Bye
 Frame = ToPhone | ToDesk

@@ -16,8 +16,8 @@ Why = Literal["closed", "late", "unknown", "shape", "long", "fast", "full", "dis
 #: Why a room ends a connection; beside these, why it refused the first frame.
 Leaving = Literal["ended", "restart", "forgotten", "silent"]
 
-#: Steps through a session; each is refused as `stale` unless its `ver` is the current one.
-Step = Literal["next", "back", "open", "close", "discuss", "revote", "reveal", "end"]
+#: Commands that lead through a session; each is refused as `stale` unless its `ver` is the current one.
+Command = Literal["next", "back", "open", "close", "discuss", "revote", "reveal", "end"]
 Switch = Literal["chart", "asking", "names"]
 Decision = Literal["approve", "hide", "answered"]
 #: What a trainer can be told to be able to do now.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
-from raabta.room.protocol.to_clients import Board, Connected, Frame, Hall, Newcomers, Steering, Ups
+from raabta.room.protocol.to_clients import AudienceQuestionsFrame, Board, Connected, Frame, Newcomers, Steering, Ups
 from raabta.room.service.hub import Client, Hub, encode
 from raabta.room.session import state
 from raabta.room.session.record import Record
@@ -33,7 +33,7 @@ MANY = frozenset({"person", "vote", "ask", "up"})
 _Listed = dict[str, tuple[str, str]]
 
 
-def _listed(hall: Hall) -> _Listed:
+def _listed(hall: AudienceQuestionsFrame) -> _Listed:
     """Return the questions of a frame without their votes: text and status by id."""
     return {one["id"]: (one["text"], one["status"]) for one in hall["questions"]}
 

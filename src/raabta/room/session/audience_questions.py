@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
-from raabta.room.protocol.parts import HallQuestion, OwnQuestion, PendingQuestion
+from raabta.room.protocol.parts import AudienceQuestion, OwnQuestion, PendingQuestion
 from raabta.room.protocol.values import Status
 
 SHOWN = frozenset({"approved", "answered"})
@@ -65,7 +65,7 @@ def question_id(person: str, own: str) -> str:
     return hashlib.sha256(f"{person}|{own}".encode()).hexdigest()[:16]
 
 
-class Hall:
+class AudienceQuestions:
     """All questions of a room. Records may come in any order: a vote may arrive before its question."""
 
     def __init__(self, out: Set[str] = frozenset()) -> None:
@@ -116,7 +116,7 @@ class Hall:
         """Return the greatest number of any vote of a person for a question; 0 if there is none."""
         return max((self.last_up(question, person)[0] for question in self._ups), default=0)
 
-    def shown(self) -> list[HallQuestion]:
+    def shown(self) -> list[AudienceQuestion]:
         """Return the questions that everybody may see: open ones before answered ones, most voted first."""
         seen = [asked for asked in self.asked.values() if asked.status in SHOWN]
         seen.sort(key=lambda asked: (asked.status == "answered", -self.ups(asked), asked.at))

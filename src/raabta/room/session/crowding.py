@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from raabta.room.protocol.parts import Crowd
+from raabta.room.protocol.parts import CrowdedAddress
 
 #: How many people are expected where nobody says it: enough for a hall behind one router.
 EXPECTED = 300
@@ -35,11 +35,11 @@ def a_second(expected: int) -> float:
     return expected / AGAIN
 
 
-def crowds(sources: Mapping[str, Collection[str]], out: Collection[str], expected: int) -> list[Crowd]:
+def crowds(sources: Mapping[str, Collection[str]], out: Collection[str], expected: int) -> list[CrowdedAddress]:
     """Return the addresses that have brought many people or were taken out, the biggest first, at most `MOST_TOLD`."""
     sizes = {source: len(people) for source, people in sources.items()}
     apart = sum(size <= OWN for size in sizes.values()) >= APART
-    found: list[Crowd] = []
+    found: list[CrowdedAddress] = []
     for source, size in sizes.items():
         alone = apart and size >= MANY
         if alone or size > expected or source in out:

@@ -50,7 +50,7 @@ class Memory:
         self.taken: dict[str, tuple[int, bool]] = {}
         #: People whose answers do not count, because their source was taken out.
         self.out: set[str] = set()
-        self.votes, self.hall = Votes(self.out), audience_questions.Hall(self.out)
+        self.votes, self.hall = Votes(self.out), audience_questions.AudienceQuestions(self.out)
         self.hands: dict[Slot, tuple[int, dict[str, int]]] = {}
         #: Grows with every show of hands.
         self.raised = 0

@@ -222,7 +222,7 @@ class Room(Memory):
             raise RefusedError("stale")
         if what == "take" and said.get("choice") not in leading(self):
             raise RefusedError("stale" if self.state.phase == "closed" else "phase")
-        after = state.step(self.state, self.session, what, said, self.clock.time())
+        after = state.commanded(self.state, self.session, what, said, self.clock.time())
         return self._state(replace(after, by=client))
 
     def hide_all(self, said: Untrusted) -> list[Record]:

@@ -84,7 +84,7 @@ def fitted(state: State, session: Session) -> State:
     return replace(state, paths=paths, phase=phase, round=round_)
 
 
-def step(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
+def commanded(state: State, session: Session, what: str, wanted: Untrusted, now: float) -> State:
     """Return the state after a trainer's command.
 
     Raises RefusedError: "phase" if the command makes no sense now, "unknown" if there is no such part, "shape" if a
@@ -142,8 +142,8 @@ _SWITCHES: dict[str, Callable[[State, Untrusted], State]] = {
 }
 
 
-#: Steps that change the phase, and steps to the part beside.
-_STEPS: tuple[Can, ...] = ("open", "close", "discuss", "revote", "reveal", "take", "end")
+#: Commands that change the phase, and commands that lead to the part beside.
+_COMMANDS: tuple[Can, ...] = ("open", "close", "discuss", "revote", "reveal", "take", "end")
 _BESIDE: tuple[Can, ...] = ("next", "back")
 
 
@@ -176,7 +176,7 @@ def _again(state: State) -> tuple[Phase, int] | None:
 def can(state: State, session: Session) -> list[Can]:
     """Return the commands that a trainer may give now, so that a page needs no table of its own."""
     part = session.part(state.part)
-    found = [what for what in _STEPS if _change(state, part, what) is not None]
+    found = [what for what in _COMMANDS if _change(state, part, what) is not None]
     if part is not None and part.kind == "vote":
         found += ["chart"] if state.phase in {"closed", "discuss"} else []
         one = part.question is not None and part.question.control.widget == "one"

@@ -10,8 +10,8 @@ from raabta.model.scenario import Scenario
 from raabta.model.session import Part, Session
 from raabta.room.protocol import parts
 from raabta.room.protocol.to_clients import (
+    AudienceQuestionsFrame,
     Board,
-    Hall,
     Mine,
     PartFrame,
     Place,
@@ -87,7 +87,7 @@ class Views:
             mine["out"] = True
         return mine
 
-    def hall(self) -> Hall:
+    def hall(self) -> AudienceQuestionsFrame:
         """Return the questions from the hall that everybody may see."""
         return {"t": "hall", "questions": self.room.hall.shown()}
 

@@ -7,8 +7,18 @@ from dataclasses import dataclass, field
 
 from raabta.model.codec import PublicAnswer, PublicQuestion
 from raabta.room.protocol.from_clients import Ask, Name, Vote
-from raabta.room.protocol.parts import HallQuestion, OwnVote, Part, Story, Tally
-from raabta.room.protocol.to_clients import Bye, Frame, Hall, Mine, PartFrame, Place, Reveal, StateFrame, Welcome
+from raabta.room.protocol.parts import AudienceQuestion, OwnVote, Part, Story, Tally
+from raabta.room.protocol.to_clients import (
+    AudienceQuestionsFrame,
+    Bye,
+    Frame,
+    Mine,
+    PartFrame,
+    Place,
+    Reveal,
+    StateFrame,
+    Welcome,
+)
 from raabta.room.protocol.values import Given, Leaving, Phase, Why
 
 #: What a form sends.
@@ -24,7 +34,7 @@ class ClientView:
     state: StateFrame | None = None
     mine: Mine | None = None
     reveal: Reveal | None = None
-    hall_frame: Hall | None = None
+    hall_frame: AudienceQuestionsFrame | None = None
     bye_frame: Bye | None = None
     kept: set[int] = field(default_factory=set)
     refused: str = ""
@@ -112,7 +122,7 @@ class ClientView:
         return self.part_frame["questions"] if self.part_frame else []
 
     @property
-    def hall(self) -> list[HallQuestion]:
+    def hall(self) -> list[AudienceQuestion]:
         """Questions from the hall."""
         return self.hall_frame["questions"] if self.hall_frame else []
 

@@ -3,7 +3,7 @@ import { el, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
 import { Confirm } from "../confirm.js";
 
-/** @typedef {import("../protocol").Crowd} Crowd */
+/** @typedef {import("../protocol").CrowdedAddress} CrowdedAddress */
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
 /** @typedef {import("../../types.js").Words} Words */
 
@@ -32,7 +32,7 @@ export class Crowds {
     this.redraw([rows, expected, words.crowds], () => refill(this.list, crowds.map((crowd) => this.one(crowd, expected, words)), this.box));
   }
 
-  /** @param {Crowd} crowd @param {number} expected @param {Words} words */
+  /** @param {CrowdedAddress} crowd @param {number} expected @param {Words} words */
   one({ source, people: n, why, out }, expected, words) {
     const sentence = say(words[out ? "crowd_out" : `crowd_${why}`], { n, all: expected });
     const act = () => this.order("out", { id: source, on: !out });

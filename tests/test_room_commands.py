@@ -10,7 +10,7 @@ from raabta.room.session import frames
 from raabta.room.session.memory import Person
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
-from raabta.room.session.state import LogLine, RefusedError, State, can, restored, step, timing
+from raabta.room.session.state import LogLine, RefusedError, State, can, commanded, restored, timing
 from raabta.room.session.votes import Slot
 from support.questions import ONE
 from support.room.in_memory import ROOM, SESSION, SetClock
@@ -56,14 +56,14 @@ def test_a_trainer_may_do_what_makes_sense_in_a_phase_and_nothing_else(part: str
         ("first", "revealed", "end", ("ended", 2)),
     ],
 )
-def test_a_step_leads_to_a_phase_and_a_round(part: str, phase: Any, what: str, after: tuple[str, int]) -> None:
-    found = step(State(part=part, phase=phase, round=2), SESSION, what, {}, 1.23456)
+def test_a_command_leads_to_a_phase_and_a_round(part: str, phase: Any, what: str, after: tuple[str, int]) -> None:
+    found = commanded(State(part=part, phase=phase, round=2), SESSION, what, {}, 1.23456)
     assert found == State(ver=1, part=part, phase=found.phase, round=after[1], log=(LogLine(part, *after, 1.235),))  # type: ignore[arg-type]
 
 
 def test_a_part_is_entered_as_new_without_chart_page_and_spotlight() -> None:
     now = State(part="first", phase="closed", round=1, chart=True, page=3, spotlight="q1")
-    assert step(now, SESSION, "goto", {"part": "word"}, 7) == State(
+    assert commanded(now, SESSION, "goto", {"part": "word"}, 7) == State(
         ver=1, part="word", phase="ready", log=(LogLine("word", "ready", 0, 7),)
     )
 
@@ -72,7 +72,7 @@ def test_a_part_is_entered_as_new_without_chart_page_and_spotlight() -> None:
 def test_a_switch_without_its_word_is_refused(what: str) -> None:
     for wanted in ({}, {"on": 1, "id": 5}):
         with pytest.raises(RefusedError) as caught:
-            step(State(part="first"), SESSION, what, wanted, 0)
+            commanded(State(part="first"), SESSION, what, wanted, 0)
         assert caught.value.why == "shape"
 
 
@@ -99,19 +99,21 @@ def test_a_hall_votes_nine_times_on_a_question_at_most() -> None:
 @pytest.mark.parametrize(("page", "shown"), [(0, 0), (99, 99), (100, None), (-1, None), (True, None), ("1", None)])
 def test_a_page_is_a_number_from_0_to_99(page: object, shown: int | None) -> None:
     if shown is not None:
-        assert step(State(part="after"), SESSION, "page", {"page": page}, 0) == State(ver=1, part="after", page=shown)
+        assert commanded(State(part="after"), SESSION, "page", {"page": page}, 0) == State(
+            ver=1, part="after", page=shown
+        )
         return
     with pytest.raises(RefusedError) as caught:
-        step(State(part="after"), SESSION, "page", {"page": page}, 0)
+        commanded(State(part="after"), SESSION, "page", {"page": page}, 0)
     assert caught.value.why == "shape"
 
 
 def test_the_chart_stays_until_the_vote_is_opened_again_and_every_step_begins_at_the_first_page() -> None:
     closed = State(part="first", phase="closed", round=1, chart=True, page=3)
     for what, chart in (("discuss", True), ("revote", False), ("open", False)):
-        after = step(closed, SESSION, what, {}, 0)
+        after = commanded(closed, SESSION, what, {}, 0)
         assert (after.ver, after.chart, after.page) == (1, chart, 0)
-    assert step(replace(closed, chart=False), SESSION, "discuss", {}, 0).chart is False
+    assert commanded(replace(closed, chart=False), SESSION, "discuss", {}, 0).chart is False
 
 
 def test_time_stands_still_when_the_session_has_ended_and_a_plan_that_has_changed_does_not_stop_it() -> None:

@@ -11,7 +11,7 @@ import pytest
 from raabta.model.question import Control, Option
 from raabta.room.rehearsal.figures import Figures, in_words, percentile, verdict
 from raabta.room.session.answers import fits
-from support.room.crowd import Ballot, Crowd, Faults, Row
+from support.room.swarm import Ballot, Faults, Row, Swarm
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import echo
@@ -38,14 +38,14 @@ def test_every_answer_of_a_simulated_phone_fits_its_question(widget):
 
 
 def test_what_was_promised_and_is_not_on_the_disk_is_found():
-    crowd = Crowd("http://127.0.0.1/", 1)
-    ballot, (phone,) = Ballot("p", asked(Control("one", OPTIONS))), crowd.phones
+    swarm = Swarm("http://127.0.0.1/", 1)
+    ballot, (phone,) = Ballot("p", asked(Control("one", OPTIONS))), swarm.phones
     phone.person, phone.n = "me", 9
 
     def faults(saved: int, *rows: int, **other: Any) -> Faults:
         phone.saved = {ballot.key: saved} if saved else {}
         made = [Row("p", "a/b", 1, "me", n, ballot.answer(0, n))._replace(**other) for n in rows]
-        return crowd.faults([ballot], made)
+        return swarm.faults([ballot], made)
 
     assert faults(5, 5) == faults(4, 5) == Faults(0, 0, 0)
     assert faults(6, 5) == faults(5) == Faults(1, 0, 0)
@@ -54,20 +54,20 @@ def test_what_was_promised_and_is_not_on_the_disk_is_found():
 
 
 def test_phones_join_vote_and_are_acknowledged_each_once():
-    async def main() -> Crowd:
-        async with Crowd(f"http://127.0.0.1:{await echo.start(0)}/", 40) as crowd:
-            await crowd.join(2000)
-            ballots = crowd.ballots("p1")
-            assert await crowd.hall(ballots[0], 0.1)
-            crowd.drop(10)
-            assert await crowd.until(lambda: crowd.dropped == 10, 60.0)
-            assert await crowd.closed(ballots, 0.2) > 10
-            assert await crowd.until(lambda: crowd.online == 40, 60.0)
-            assert (crowd.dropped, crowd.outstanding) == (10, 0)
-            return crowd
+    async def main() -> Swarm:
+        async with Swarm(f"http://127.0.0.1:{await echo.start(0)}/", 40) as swarm:
+            await swarm.join(2000)
+            ballots = swarm.ballots("p1")
+            assert await swarm.hall(ballots[0], 0.1)
+            swarm.drop(10)
+            assert await swarm.until(lambda: swarm.dropped == 10, 60.0)
+            assert await swarm.closed(ballots, 0.2) > 10
+            assert await swarm.until(lambda: swarm.online == 40, 60.0)
+            assert (swarm.dropped, swarm.outstanding) == (10, 0)
+            return swarm
 
-    crowd = asyncio.run(main())
-    assert all(phone.saved[("p1", "load/q0", 1)] >= 1 for phone in crowd.phones)
+    swarm = asyncio.run(main())
+    assert all(phone.saved[("p1", "load/q0", 1)] >= 1 for phone in swarm.phones)
 
 
 def test_a_good_rehearsal_is_told_in_one_line():

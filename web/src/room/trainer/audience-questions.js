@@ -3,7 +3,7 @@ import { el, icon, say } from "../../dom.js";
 import { refill, whenChanged } from "../refill.js";
 import { Confirm } from "../confirm.js";
 
-/** @typedef {import("../protocol").HallQuestion} HallQuestion */
+/** @typedef {import("../protocol").AudienceQuestion} AudienceQuestion */
 /** @typedef {import("../protocol").PendingQuestion} PendingQuestion */
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
 /** @typedef {import("../../types.js").Words} Words */
@@ -13,7 +13,7 @@ import { Confirm } from "../confirm.js";
 /** Questions that are shown at once, and how many more at each press. */
 const PAGE = 10;
 
-export class HallCard {
+export class AudienceQuestionsCard {
   /** @param {Order} order */
   constructor(order) {
     this.order = order;
@@ -81,7 +81,7 @@ export class HallCard {
 
   /**
    * A page must not grow with a hall, or with one phone that writes for all: some are shown, and more at a press.
-   * @template {HallQuestion | PendingQuestion} T
+   * @template {AudienceQuestion | PendingQuestion} T
    * @param {string} name @param {T[]} all @param {HTMLElement} list @param {(asked: T) => HTMLElement} make
    */
   some(name, all, list, make) {
@@ -120,7 +120,7 @@ export class HallCard {
     return el("button", { type: "button", class: "small", "data-name": `${all}-${asked.id}`, "aria-disabled": String(this.shut), click: () => this.hideAll(all, n, asked) }, label);
   }
 
-  /** @param {HallQuestion} asked @param {TrainerBoard} board @param {Words} words */
+  /** @param {AudienceQuestion} asked @param {TrainerBoard} board @param {Words} words */
   seen(asked, board, words) {
     const on = board.spotlight === asked.id;
     const done = asked.status === "answered";
@@ -134,7 +134,7 @@ export class HallCard {
     return el("li", { "data-status": asked.status, "data-on": on }, text(asked), ups, state, el("span", { class: "acts" }, ...acts));
   }
 
-  /** @param {What} what @param {HallQuestion | PendingQuestion} asked @param {string | undefined} label @param {Words} words @param {{[name: string]: unknown}} [more] */
+  /** @param {What} what @param {AudienceQuestion | PendingQuestion} asked @param {string | undefined} label @param {Words} words @param {{[name: string]: unknown}} [more] */
   act(what, asked, label, words, more = { id: asked.id }) {
     const { shut } = this;
     const press = () => shut || this.order(what, more);
@@ -143,7 +143,7 @@ export class HallCard {
   }
 }
 
-/** @param {HallQuestion | PendingQuestion} asked */
+/** @param {AudienceQuestion | PendingQuestion} asked */
 function text(asked) {
   return el("span", { class: "hall-text", dir: "auto" }, asked.text);
 }

@@ -78,9 +78,9 @@ class Pending:
 class Phone:
     """A phone. `index` decides what it answers and who it is."""
 
-    def __init__(self, crowd: Crowd, index: int, *, posts: bool) -> None:
-        self.crowd, self.index, self.posts = crowd, index, posts
-        self.token = hashlib.sha256(f"crowd:{index}".encode()).hexdigest()[:32]
+    def __init__(self, swarm: Swarm, index: int, *, posts: bool) -> None:
+        self.swarm, self.index, self.posts = swarm, index, posts
+        self.token = hashlib.sha256(f"swarm:{index}".encode()).hexdigest()[:32]
         self.person, self.n, self.dials, self.dialled, self.acked = "", 0, 0, 0.0, 0.0
         self.online = self.gone = False
         self.state: Mapping[str, Any] = {}
@@ -94,7 +94,7 @@ class Phone:
     async def live(self) -> None:
         while not self.gone:
             self.dialled = perf_counter()
-            url = self.crowd.urls[(self.index + self.dials) % len(self.crowd.urls)]
+            url = self.swarm.urls[(self.index + self.dials) % len(self.swarm.urls)]
             self.dials += 1
             self._line = asyncio.ensure_future(self._poll(url) if self.posts else self._listen(url))
             try:
@@ -102,9 +102,9 @@ class Phone:
             except (ClientError, OSError):
                 pass
             except asyncio.CancelledError:
-                if self.crowd.left:  # else the line was cut, not the phone
+                if self.swarm.left:  # else the line was cut, not the phone
                     raise
-            self.crowd.dropped += self.online
+            self.swarm.dropped += self.online
             self.online, self._socket = False, None
             await asyncio.sleep(random.uniform(*_BACK))
 
@@ -135,7 +135,7 @@ class Phone:
         self._socket._conn.transport.pause_reading()
 
     async def _listen(self, url: str) -> None:
-        async with self.crowd.web.ws_connect(f"{url}ws", max_msg_size=0) as self._socket:
+        async with self.swarm.web.ws_connect(f"{url}ws", max_msg_size=0) as self._socket:
             await self._socket.send_json(_HELLO | {"role": "phone", "token": self.token})
             async for message in self._socket:
                 self._heard(json.loads(message.data))
@@ -145,7 +145,7 @@ class Phone:
             self._woken.clear()
             frames, self._outbox = self._outbox, []
             body = {"hello": _HELLO | {"role": "phone", "token": self.token}, "frames": frames}
-            async with self.crowd.web.post(f"{url}say", json=body) as answer:
+            async with self.swarm.web.post(f"{url}say", json=body) as answer:
                 answer.raise_for_status()
                 for frame in (await answer.json())["frames"]:
                     self._heard(frame)
@@ -157,36 +157,36 @@ class Phone:
             self._outbox.append(frame)
             self._woken.set()
         elif self._socket is not None:
-            self.crowd.spawn(_sent(self._socket, frame))
+            self.swarm.spawn(_sent(self._socket, frame))
 
     def _heard(self, frame: Mapping[str, Any]) -> None:
         match frame["t"]:
             case "ack" if frame["n"] in self.pending:
                 self._acknowledged(frame["n"], self.pending.pop(frame["n"]))
             case "refused":
-                self.crowd.refusals[frame["why"]] += 1
+                self.swarm.refusals[frame["why"]] += 1
                 if frame["why"] not in _PASSING:
                     self.pending.pop(frame.get("n", 0), None)
             case "state":
                 self.state = frame
-                self.crowd.told(self)
+                self.swarm.told(self)
             case "part" if frame["part"] is not None:
-                self.crowd.parts[frame["part"]["id"]] = frame["questions"]
+                self.swarm.parts[frame["part"]["id"]] = frame["questions"]
             case "welcome" if not self.online:  # over POST each answer begins with a welcome
                 self.person, self.n, self.online = frame["person"], max(self.n, frame["n"]), True
                 self.resend(float("inf"))
             case "bye":
                 self.gone = frame["why"] != "restart"
-                self.crowd.refusals[f"bye {frame['why']}"] += 1
+                self.swarm.refusals[f"bye {frame['why']}"] += 1
 
     def _acknowledged(self, n: int, waiting: Pending) -> None:
         key = waiting.ballot.key
         self.saved[key] = max(n, self.saved.get(key, 0))
         self.acked = perf_counter()
-        self.crowd.acknowledged(self, self.acked - waiting.first)
+        self.swarm.acknowledged(self, self.acked - waiting.first)
 
 
-class Crowd:
+class Swarm:
     """Phones that join, vote, drop out and come back. Use it as `async with`: they leave at its end.
 
     `url` may name several workers of one room: a phone goes to the next one each time it comes back. `posting` is the

@@ -4,7 +4,7 @@ import { randomHex } from "./device-store.js";
 import { line, sign } from "./icons.js";
 
 /** @typedef {import("./card.js").Shared} Shared */
-/** @typedef {import("./protocol").HallQuestion} HallQuestion */
+/** @typedef {import("./protocol").AudienceQuestion} AudienceQuestion */
 
 const LONGEST = 280;
 const FEW = 40;
@@ -14,7 +14,7 @@ const TURNING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
 /** @param {string} text */
 export const clean = (text) => text.replace(TURNING, "").replace(/\s+/g, " ").trim();
 
-export class Hall {
+export class AudienceQuestions {
   /**
    * @param {Shared} shared
    * @param {any} [before]  the same in another language
@@ -26,7 +26,7 @@ export class Hall {
     this.sent = before ? before.sent : new Map();
     /** @type {import("./protocol").OwnQuestion[]} */
     this.own = before ? before.own : [];
-    /** @type {HallQuestion[]} */
+    /** @type {AudienceQuestion[]} */
     this.questions = before ? before.questions : [];
     /** @type {Set<string>} */
     this.ups = before ? before.ups : new Set();
@@ -105,7 +105,7 @@ export class Hall {
     this.show();
   }
 
-  /** @param {import("./protocol").Hall | import("./protocol").Ups | import("./protocol").Mine} frame */
+  /** @param {import("./protocol").AudienceQuestionsFrame | import("./protocol").Ups | import("./protocol").Mine} frame */
   take(frame) {
     if (frame.t === "hall") this.questions = frame.questions;
     else if (frame.t === "ups") {
@@ -190,7 +190,7 @@ export class Hall {
     if (wanted.some((root, place) => this.list.children[place] !== root)) this.list.append(...wanted);
   }
 
-  /** @param {HallQuestion} question */
+  /** @param {AudienceQuestion} question */
   showRow({ id, text, ups, status }) {
     const { words, outbox } = this.shared;
     let row = this.rows.get(id);
