@@ -324,7 +324,7 @@ def test_for_a_slow_reader_only_the_newest_state_waits() -> None:
         client.push("state", f"state {ver}")
         client.push("board", f"board {ver}")
     client.reply({"t": "ack", "n": 1})
-    assert client.take() == ["state 99", "board 99", '{"t":"ack","n":1}']
+    assert client.take_written() == [("state", "state 99"), ("board", "board 99"), ("ack", '{"t":"ack","n":1}')]
     assert client.take() == []
 
 

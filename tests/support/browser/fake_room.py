@@ -11,16 +11,21 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any
+from typing import Any, cast
 
 from aiohttp import WSMsgType, web
 
 from raabta.model import Question, codec
+from raabta.model.session import PartKind
+from raabta.room.protocol.from_clients import Ask, FromPhone, Name, PhoneHello, Up, Vote
+from raabta.room.protocol.parts import AudienceQuestion, OwnQuestion, OwnVote, Part, Tallies
+from raabta.room.protocol.to_clients import Mine, PartFrame, Reveal, StateFrame, ToPhone
+from raabta.room.protocol.values import Given, Phase, Status, Why
 from raabta.room.session.state import QUESTIONS_HIDDEN
 from raabta.room.web import pages
 
 TOTAL = 9
-Frame = dict[str, Any]
+Said = Vote | Ask | Up | Name
 
 
 class FakeRoom:
@@ -30,9 +35,9 @@ class FakeRoom:
         self.course = course
         self.book = ""
         self.title = "Social media for government"
-        self.part: Frame | None = None
+        self.part: Part | None = None
         self.ids: tuple[str, ...] = ()
-        self.now: Frame = {
+        self.now: StateFrame = {
             "t": "state",
             "ver": 1,
             "part": "",
@@ -41,23 +46,23 @@ class FakeRoom:
             "asking": False,
             "names": False,
         }
-        self.tallies: Frame = {}
-        self.hall: list[Frame] = []
-        self.status: dict[str, str] = {}
+        self.tallies: Tallies = {}
+        self.hall: list[AudienceQuestion] = []
+        self.status: dict[str, Status] = {}
         #: What is on disk: (person, part, question, round) -> (n, answer).
-        self.votes: dict[tuple[str, str, str, int], tuple[int, Any]] = {}
+        self.votes: dict[tuple[str, str, str, int], tuple[int, Given]] = {}
         self.asked: dict[str, tuple[str, str]] = {}
         self.names: dict[str, str] = {}
         #: Every frame that came, hellos too, in order, and on which transport.
-        self.said: list[Frame] = []
+        self.said: list[FromPhone] = []
         self.transports: list[str] = []
         # Misbehaviour.
         self.ack = True
-        self.refuse = ""
+        self.refuse: Why | None = None
         self.sockets_allowed = True
         self.greets = True
         self.salt = ""
-        self._lines: dict[web.WebSocketResponse, Frame] = {}
+        self._lines: dict[web.WebSocketResponse, PhoneHello] = {}
         self._pages = pages.build("en")
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -93,24 +98,23 @@ class FakeRoom:
         """Cut every socket."""
         self._run(self._cut())
 
-    def go(self, phase: str, *ids: str, kind: str = "vote", part: str = "p1", round_: int = 1, **more: Any) -> None:
+    def go(
+        self, phase: Phase, *ids: str, kind: PartKind = "vote", part: str = "p1", round_: int = 1, **more: Any
+    ) -> None:
         """Bring the session somewhere and tell every phone."""
         self.part = {"id": part, "kind": kind, "title": more.pop("title", "Warn in time"), "minutes": 5}
         if phase == "lobby":
             self.part = None
         self.ids = ids
-        self.now |= {
-            "ver": self.now["ver"] + 1,
-            "part": part if self.part else "",
-            "phase": phase,
-            "round": round_,
-        } | more
+        here = part if self.part else ""
+        now: StateFrame = {**self.now, "ver": self.now["ver"] + 1, "part": here, "phase": phase, "round": round_}
+        self.now = cast("StateFrame", now | more)
         self.tell("part", "state", *(["reveal"] if phase == "revealed" else []))
 
     def tell(self, *what: str) -> None:
         self._run(self._tell(what))
 
-    def send(self, frame: Frame) -> None:
+    def send(self, frame: ToPhone) -> None:
         """Send the same frame to every phone."""
         self._run(self._send(frame))
 
@@ -123,10 +127,10 @@ class FakeRoom:
         """How many phones are here by a socket."""
         return len(self._lines)
 
-    def votes_said(self) -> list[Frame]:
+    def votes_said(self) -> list[Vote]:
         return [frame for frame in self.said if frame["t"] == "vote"]
 
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, Given]:
         """Question -> answer on disk, of the only person."""
         return {question: answer for (_, _, question, _), (_, answer) in self.votes.items()}
 
@@ -157,15 +161,15 @@ class FakeRoom:
 
     async def _later_acks(self) -> None:
         self.ack = True
-        for frame in [frame for frame in self.said if "n" in frame]:
-            await self._send({"t": "ack", "n": frame["n"]})
+        for n in [frame["n"] for frame in self.said if frame["t"] != "hello"]:
+            await self._send({"t": "ack", "n": n})
 
     async def _tell(self, what: tuple[str, ...]) -> None:
         for ws, hello in list(self._lines.items()):
             for name in what:
                 await ws.send_str(json.dumps(self._frame(name, hello)))
 
-    async def _send(self, frame: Frame) -> None:
+    async def _send(self, frame: ToPhone) -> None:
         for ws in list(self._lines):
             await ws.send_str(json.dumps(frame))
 
@@ -186,7 +190,7 @@ class FakeRoom:
             frame = json.loads(message.data)
             if frame["t"] == "hello":
                 self._lines[ws] = frame
-            for answer in self._hear(frame, self._lines.get(ws, {}), "ws"):
+            for answer in self._hear(frame, self._lines[ws], "ws"):
                 await ws.send_str(json.dumps(answer))
         self._lines.pop(ws, None)
         return ws
@@ -201,14 +205,14 @@ class FakeRoom:
             frames += self._hear(frame, hello, "post")
         return web.json_response({"frames": frames})
 
-    def _hear(self, frame: Frame, hello: Frame, transport: str) -> list[Frame]:
+    def _hear(self, frame: FromPhone, hello: PhoneHello, transport: str) -> list[ToPhone]:
         answers = self._answers(frame, hello)
         # Noted last: a test that sees a frame here may change the room, and must not change what became of this one.
         self.transports.append(transport)
         self.said.append(frame)
         return answers
 
-    def _answers(self, frame: Frame, hello: Frame) -> list[Frame]:
+    def _answers(self, frame: FromPhone, hello: PhoneHello) -> list[ToPhone]:
         if frame["t"] == "hello":
             names = [
                 "welcome",
@@ -221,29 +225,28 @@ class FakeRoom:
             return [self._frame(name, frame) for name in names]
         if self.refuse:
             return [{"t": "refused", "n": frame["n"], "why": self.refuse}]
-        keep: Callable[[Frame, str], None] = {
-            "vote": self._vote,
-            "ask": self._ask,
-            "up": lambda _, __: None,
-            "name": lambda said, person: self.names.update({person: said["name"]}),
-        }[frame["t"]]
-        keep(frame, self._person(hello))
+        self._keep(frame, self._person(hello))
         return [{"t": "ack", "n": frame["n"]}] if self.ack else []
 
-    def _person(self, hello: Frame) -> str:
+    def _keep(self, frame: Said, person: str) -> None:
+        if frame["t"] == "vote":
+            self._vote(frame, person)
+        elif frame["t"] == "ask":
+            self.asked[f"room-{frame['id']}"] = (person, frame["text"])
+        elif frame["t"] == "name":
+            self.names[person] = frame["name"]
+
+    def _person(self, hello: PhoneHello) -> str:
         return hashlib.sha256(f"{self.salt}|{hello['token']}".encode()).hexdigest()[:20]
 
-    def _vote(self, frame: Frame, person: str) -> None:
+    def _vote(self, frame: Vote, person: str) -> None:
         key = (person, frame["part"], frame["question"], frame["round"])
         if frame["n"] > self.votes.get(key, (0, None))[0]:
             self.votes[key] = (frame["n"], frame["answer"])
 
-    def _ask(self, frame: Frame, person: str) -> None:
-        self.asked[f"room-{frame['id']}"] = (person, frame["text"])
-
-    def _frame(self, name: str, hello: Frame) -> Frame:
+    def _frame(self, name: str, hello: PhoneHello) -> ToPhone:
         person = self._person(hello)
-        make: dict[str, Callable[[], Frame]] = {
+        make: dict[str, Callable[[], ToPhone]] = {
             "welcome": lambda: {"t": "welcome", "person": person, "n": 0, "title": self.title, "book": self.book},
             "part": lambda: self._part_frame(hello),
             "state": lambda: self.now,
@@ -253,27 +256,27 @@ class FakeRoom:
         }
         return make[name]()
 
-    def _questions(self, hello: Frame) -> list[Question]:
+    def _questions(self, hello: PhoneHello) -> list[Question]:
         course = self.course.get(hello["language"], self.course["en"])
         return [course[name] for name in self.ids]
 
-    def _part_frame(self, hello: Frame) -> Frame:
+    def _part_frame(self, hello: PhoneHello) -> PartFrame:
         asked = [] if self.now["phase"] in QUESTIONS_HIDDEN else self._questions(hello)
         copies = [codec.public_question(question) for question in asked]
-        return {"t": "part", "part": self.part, "place": [3 if self.part else 0, TOTAL], "questions": copies}
+        return {"t": "part", "part": self.part, "place": (3 if self.part else 0, TOTAL), "questions": copies}
 
-    def _reveal(self, hello: Frame) -> Frame:
+    def _reveal(self, hello: PhoneHello) -> Reveal:
         answers = {question.id: codec.answer(question) for question in self._questions(hello)}
-        known = {"part": self.now["part"], "round": self.now["round"], "tallies": self.tallies}
-        return {"t": "reveal", "answers": answers} | known
+        part, round_ = self.now["part"], self.now["round"]
+        return {"t": "reveal", "part": part, "round": round_, "answers": answers, "tallies": self.tallies}
 
-    def _mine(self, person: str) -> Frame:
-        votes = [
+    def _mine(self, person: str) -> Mine:
+        votes: list[OwnVote] = [
             {"part": part, "question": question, "round": round_, "answer": answer, "n": n}
             for (who, part, question, round_), (n, answer) in self.votes.items()
             if who == person
         ]
-        asked = [
+        asked: list[OwnQuestion] = [
             {"id": name, "text": text, "status": self.status.get(name, "waiting")}
             for name, (who, text) in self.asked.items()
             if who == person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from raabta.room.protocol.to_clients import Frame
 from raabta.room.protocol.values import Leaving, Why
@@ -23,6 +23,13 @@ def encode(frame: Frame | None) -> str:
     return _ENCODE(frame)
 
 
+class Written(NamedTuple):
+    """A frame as text, and what it is: its `t`."""
+
+    kind: str
+    text: str
+
+
 class Client:
     """One socket, or one POST. The server sends what waits; for a slow reader only the newest state waits."""
 
@@ -38,19 +45,19 @@ class Client:
         #: Frames whose acknowledgement is still to come.
         self.unacknowledged = 0
         self._wake = wake
-        self._waiting: dict[str | int, str] = {}
+        self._waiting: dict[str | int, Written] = {}
         self._count = 0
 
     def push(self, slot: str, text: str) -> None:
-        """Queue `text` in a slot: it replaces what waits there, and comes after everything else."""
+        """Queue a frame in the slot of its kind: it replaces what waits there, and comes after everything else."""
         self._waiting.pop(slot, None)
-        self._waiting[slot] = text
+        self._waiting[slot] = Written(slot, text)
         self._wake()
 
     def reply(self, frame: Frame) -> None:
         """Queue a frame that no later one replaces."""
         self._count += 1
-        self._waiting[self._count] = encode(frame)
+        self._waiting[self._count] = Written(frame["t"], encode(frame))
         self._wake()
 
     def drop(self, *slots: str) -> None:
@@ -65,9 +72,13 @@ class Client:
 
     def take(self) -> list[str]:
         """Return the texts that wait, in order, and clear the queue."""
-        texts = list(self._waiting.values())
+        return [one.text for one in self.take_written()]
+
+    def take_written(self) -> list[Written]:
+        """Return what waits, in order and with its kind, and forget it."""
+        written = list(self._waiting.values())
         self._waiting.clear()
-        return texts
+        return written
 
 
 class Hub:

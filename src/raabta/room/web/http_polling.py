@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from raabta.room.protocol.values import Untrusted
-from raabta.room.service.hub import Client
+from raabta.room.service.hub import Client, Written
 from raabta.room.session.state import RefusedError
 from raabta.room.web import sockets
 from raabta.room.web.settings import CONTEXT, AppContext
@@ -19,7 +19,7 @@ BODY, FRAMES, WAIT = 65_536, 60, 10.0
 #: Measures a frame: what a socket would have brought is no longer than this.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 #: Sent again only to a phone that has not seen this version of the room.
-_ONCE = ('{"t":"part"', '{"t":"reveal"', '{"t":"join"', '{"t":"plan"')
+_ONCE = frozenset({"part", "reveal", "join", "plan"})
 
 
 async def say(request: web.Request) -> web.Response:
@@ -30,16 +30,16 @@ async def say(request: web.Request) -> web.Response:
     if not isinstance(hello, dict) or not isinstance(frames, list):
         raise web.HTTPBadRequest(text="This is not what a phone says.")
     # What is beyond has no answer, so it comes again.
-    texts = await exchange(context, context.address(request), hello, frames[:FRAMES])
-    if any(_is(text, "state", ver) or _is(text, "board", ver) for text in texts):
-        texts = [text for text in texts if not text.startswith(_ONCE)]
-    body = '{"frames":[' + ",".join(texts) + "]}"
+    heard = await exchange(context, context.address(request), hello, frames[:FRAMES])
+    if any(_has_seen(one, ver) for one in heard):
+        heard = [one for one in heard if one.kind not in _ONCE]
+    body = '{"frames":[' + ",".join(one.text for one in heard) + "]}"
     headers = {"Cache-Control": "no-store"}
     return web.Response(text=body, content_type="application/json", headers=headers)
 
 
-async def exchange(context: AppContext, address: str, hello: Untrusted, frames: Sequence[object]) -> list[str]:
-    """Say hello and all frames to the room; return its frames as texts once all is on disk, or after `WAIT` seconds."""
+async def exchange(context: AppContext, address: str, hello: Untrusted, frames: Sequence[object]) -> list[Written]:
+    """Say hello and all frames to the room; return what it answers once all is on disk, or after `WAIT` seconds."""
     woken = asyncio.Event()
     client = Client("post", woken.set, context.source(address))
     context.service.connect(client)
@@ -52,16 +52,16 @@ async def exchange(context: AppContext, address: str, hello: Untrusted, frames: 
                 _frame(context, client, address, frame)
             else:
                 client.reply(sockets.refused(frame, "fast"))
-        texts = client.take()
+        heard = client.take_written()
         try:
             async with asyncio.timeout(WAIT):
                 while client.unacknowledged > 0:
                     woken.clear()
                     await woken.wait()
-                    texts += client.take()
+                    heard += client.take_written()
         except TimeoutError:
             pass  # What has no acknowledgement is sent again.
-        return texts
+        return heard
     finally:
         context.service.disconnect(client)
 
@@ -118,8 +118,8 @@ def _frame(context: AppContext, client: Client, address: str, frame: object) -> 
         sockets.speak(context, client, address, said)
 
 
-def _is(text: str, what: str, ver: object) -> bool:
-    """Say whether this frame tells the version that the phone has seen already."""
-    if type(ver) is not int or ver <= 0 or not text.startswith(f'{{"t":"{what}"'):
+def _has_seen(told: Written, ver: object) -> bool:
+    """Return whether a frame tells the version that the phone has seen already."""
+    if type(ver) is not int or ver <= 0 or told.kind not in {"state", "board"}:
         return False
-    return bool(json.loads(text).get("ver") == ver)
+    return bool(json.loads(told.text).get("ver") == ver)

@@ -93,8 +93,8 @@ def _form(body: bytes) -> Form:
 
 async def _talk(request: web.Request, phone: Phone, frames: Sequence[FormFrame]) -> None:
     context = request.app[CONTEXT]
-    texts = await exchange(context, context.address(request), phone.hello(), frames)
-    phone.view = ClientView.of(map(_frame, texts))
+    heard = await exchange(context, context.address(request), phone.hello(), frames)
+    phone.view = ClientView.of(_frame(one.text) for one in heard)
 
 
 def _frame(text: str) -> Frame:
