@@ -38,5 +38,5 @@ def sensible(
 
 
 def most_answered(answered: int, here: int) -> bool:
-    """Say whether most of those who are here have answered. Nobody is not most of nobody."""
+    """Return whether most of those who are here have answered. Nobody is not most of nobody."""
     return answered > 0 and answered >= MOST * here
