@@ -15,6 +15,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser
 
+from raabta.tools.draw.colours import LIGHT
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 from support.browser.chromium import launched  # noqa: E402 - the path of the tests
@@ -45,14 +47,14 @@ def _poster(settings: dict, icon: str, ground: str) -> tuple[str, str]:
     name, _, about = settings["title"].partition(": ")
     covers = [path for chapter in COVERS if (path := ROOT / f"assets/figures/{chapter}/cover.svg").is_file()]
     css = f"""
-    body {{ background: {ground}; color: #fff; font-family: "Noto Sans", "Liberation Sans", sans-serif;
+    body {{ background: {ground}; color: {LIGHT["on-accent"]}; font-family: "Noto Sans", "Liberation Sans", sans-serif;
       inline-size: {WIDTH}px; block-size: {HEIGHT}px; padding: 56px 64px; box-sizing: border-box; }}
     .sign {{ inline-size: 96px; display: block; }}
     h1 {{ font-size: 66px; line-height: 1.12; margin: 14px 0 6px; }}
     p {{ font-size: 40px; margin: 0; }}
     p[lang=ur] {{ font-family: "Noto Nastaliq Urdu"; font-size: 34px; line-height: 2.1; text-align: start; }}
     div {{ position: absolute; inset-block-end: 44px; inset-inline: 64px; display: flex; gap: 24px; }}
-    div img {{ block-size: 164px; border-radius: 8px; background: #fdfcfa; flex: 1; min-inline-size: 0;
+    div img {{ block-size: 164px; border-radius: 8px; background: {LIGHT["paper"]}; flex: 1; min-inline-size: 0;
       object-fit: cover; }}
     """
     lines = f"<h1>{escape(name)}</h1><p>{escape(about)}</p>"

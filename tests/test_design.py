@@ -1,9 +1,13 @@
-"""Colours and resets stand in `web/src/design/`, once: no other sheet writes one, and what is read can be read."""
+"""Colours and resets stand in `web/src/design/`, once: nothing else writes one, and what is read can be read."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+
+from raabta.tools.draw import colours as drawn
+from raabta.tools.draw.figure import COLOURS
 
 ROOT = Path(__file__).parents[1]
 SRC = ROOT / "web/src"
@@ -16,6 +20,13 @@ SOURCES = {".css", ".html", ".js", ".mjs", ".py", ".svg"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: In a notebook there may be no page that sets a token: there each is asked for with what stands in its place.
 OF_A_NOTEBOOK = {"forms.css", "quiz.css", "scenario.css"}
+#: What programs write, and where no sheet is at hand; each has its reason. `&#160;` is a letter, and no colour.
+WRITTEN = re.compile(r"(?<![&\w])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b|\b(?:rgb|hsl|oklch)a?\(")
+PROGRAMS = ("src/raabta", "web", "docs", "benchmarks", "binder")
+ON_THEIR_OWN = {
+    "src/raabta/cli/serve/serve.js": "the faults of a course stand over every page, also over one without our sheet",
+    "src/raabta/room/web/qr.py": "a phone reads black on white, whatever the page around it looks like",
+}
 #: Stands only beside the sheet of the book, which sets the tokens.
 BESIDE = {"record.css"}
 
@@ -52,6 +63,40 @@ def test_no_sheet_writes_a_colour_of_its_own() -> None:
     }
     assert {name: written for name, written in found.items() if written} == {}
     assert [path for path in (ROOT / "src/raabta").rglob("*.css") if path.parent != STATIC] == []
+
+
+def test_no_program_writes_a_colour_of_its_own() -> None:
+    apart = {"static", "node_modules", "_build", ".venv"}
+    programs = [path for top in PROGRAMS for kind in ("py", "js", "mjs") for path in (ROOT / top).rglob(f"*.{kind}")]
+    programs = [path for path in programs if apart.isdisjoint(path.relative_to(ROOT).parts)]
+    assert len(programs) > 500
+    found = {path.relative_to(ROOT).as_posix(): WRITTEN.findall(path.read_text(encoding="utf-8")) for path in programs}
+    assert {name: written for name, written in found.items() if written and name not in ON_THEIR_OWN} == {}
+    assert all(found[name] for name in ON_THEIR_OWN), "who needs no leave any more loses it"
+
+
+def test_python_draws_with_the_colours_of_the_design() -> None:
+    for scheme, held in (("light", drawn.LIGHT), ("print", drawn.PAPER)):
+        assert held == {name: value for name, value in colours(scheme).items() if value.startswith("#")}
+    assert json.loads((DESIGN / "poster.json").read_text(encoding="utf-8")) == drawn.POSTER
+
+
+@pytest.mark.parametrize("name", ["raabta.css", "slides.css"])
+def test_a_sheet_has_the_colours_that_a_figure_asks_for_in_the_light_in_the_dark_and_on_paper(name: str) -> None:
+    css = (STATIC / name).read_text(encoding="utf-8")
+    assert {asked: len(re.findall(rf"{asked}: *#", css)) for asked in COLOURS.values()} == dict.fromkeys(
+        COLOURS.values(), 3
+    )
+
+
+def test_the_words_of_a_figure_and_of_a_warnings_picture_can_be_read() -> None:
+    light, poster, white = drawn.LIGHT, drawn.POSTER, drawn.PAPER["paper"]
+    pairs = [(light[name], ground) for name in ("ink", "muted") for ground in (white, light["paper"])]
+    pairs += [(poster[name], poster[ground]) for name in ("ink", "grey") for ground in ("paper", "pale")]
+    pairs += [(poster["paper"], poster[ground]) for ground in ("ink", "warn")]
+    assert min(contrast(one, other) for one, other in pairs) >= 4.5
+    # Bars and marks are no letters.
+    assert min(contrast(light[name], white) for name in ("accent", "bad")) >= 3
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "print"])

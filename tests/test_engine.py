@@ -58,6 +58,7 @@ def test_this_package_is_packed_alike_twice_and_holds_nothing_of_this_computer()
     assert engine.packed() == first
     names = packed().namelist()
     assert {"raabta/__init__.py", "raabta/tools/desk.py", "raabta/tools/tables/words/tables.ur.json"} <= set(names)
+    assert [name for name in names if "/static/" in name] == ["raabta/static/run-of-show.css"]
     assert [name for name in names if "__pycache__" in name or not name.startswith("raabta/")] == []
 
 

@@ -74,7 +74,7 @@ SHEETS = {
     "paper-cards.css": 1.35,
     "slides.css": 3,
 }
-SHEETS |= {"room-noscript.css": 1.1, "room-report.css": 1.9}
+SHEETS |= {"room-noscript.css": 1.1, "room-report.css": 1.9, "run-of-show.css": 0.5}
 BUILT = (*BOOK, *ROOM, *SHEETS)
 #: A page has two or three tools beside the script that all pages share: 12 KB in all.
 BUDGET = {
@@ -133,6 +133,8 @@ def test_the_committed_files_are_what_the_source_builds(tmp_path: Path) -> None:
     built = (*BUILT, "THIRD-PARTY.txt", "engine/worker.mjs", "service-worker.js", "offline.js")
     changed = [name for name in built if (tmp_path / name).read_bytes() != (STATIC / name).read_bytes()]
     assert changed == [], "run `make web` and commit src/raabta/static"
+    made = (ROOT / "src/raabta/tools/draw/words/colours.json").read_bytes()
+    assert made == (tmp_path / "colours.json").read_bytes(), "run `make web` and commit src/raabta/tools/draw/words"
 
 
 @pytest.mark.usefixtures("node")

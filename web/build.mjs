@@ -3,7 +3,7 @@
 import * as esbuild from "esbuild";
 import { slides } from "./build-slides.mjs";
 import { bundled, thirdParty } from "./licences.mjs";
-import { sheets } from "./sheets.mjs";
+import { colours, sheets } from "./sheets.mjs";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,6 +68,7 @@ for (const name of ["phone", "projector", "trainer"]) {
   await build({ ...common, absWorkingDir: here, format: "iife", ...script });
 }
 await sheets(here, out, common);
+writeFileSync(join(process.argv[2] ?? join(here, "../src/raabta/tools/draw/words"), "colours.json"), colours(here));
 // The slides have reveal.js in them and a build of their own.
 await slides(here, out, common, build);
 // What others made is named, with the licence that must go wherever it goes.

@@ -16,6 +16,7 @@ export const SHEETS = {
   paper: "paper/paper",
   "paper-guide": "paper/guide",
   "paper-cards": "paper/cards",
+  "run-of-show": "paper/run-of-show",
   "room-phone": "room/phone",
   "room-projector": "room/projector",
   "room-trainer": "room/trainer",
@@ -40,6 +41,14 @@ export async function sheets(here, out, common) {
     const { outputFiles } = await esbuild.build({ ...common, ...entry });
     writeFileSync(join(out, `${name}.css`), used(outputFiles[0].text, names));
   }
+}
+
+/** What Python draws with: the colours of the light, of paper and of a warning's picture, as JSON. @param {string} here */
+export function colours(here) {
+  const read = (/** @type {string} */ name) => readFileSync(join(here, `src/design/${name}`), "utf8");
+  const of = (/** @type {string} */ css) => Object.fromEntries([...declared(css)].filter(([, value]) => value.startsWith("#")));
+  const light = of(read("tokens.css").split("@media")[0]);
+  return `${JSON.stringify({ light, paper: of(read("print.css")), poster: JSON.parse(read("poster.json")) }, null, 1)}\n`;
 }
 
 /** @param {string} css */

@@ -161,7 +161,7 @@ def test_black_ink_alone_tells_the_cards_apart(visit) -> None:
     inks = page.locator(".card svg *").evaluate_all(
         "all => [...new Set(all.flatMap(e => ['fill', 'stroke'].map(n => e.getAttribute(n))).filter(Boolean))]"
     )
-    assert {ink for ink in inks if not ink.startswith("url")} == {"#111", "#fff"}
+    assert {ink for ink in inks if not ink.startswith("url")} == {"var(--ink)", "var(--paper)"}
 
 
 def test_nothing_but_the_guide_is_printed(visit) -> None:

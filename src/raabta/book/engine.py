@@ -30,9 +30,9 @@ _MADE = _HERE / "static" / FOLDER
 _SCRIPT = "tool-python.js"
 _KNOWN, _WORKER, _TOOLS, _LICENCES = "engine.json", "worker.mjs", "raabta.zip", "THIRD-PARTY.txt"
 #: What the tools stand on; none of it needs another package.
-_PACKED = ("__init__.py", "errors.py", "i18n", "model", "tools")
+_PACKED = ("__init__.py", "errors.py", "i18n", "model", "tools", "static/run-of-show.css")
 #: The data sets that tools show as examples, where the course keeps them.
-_ENDINGS = {".py", ".json", ".txt", ".csv"}
+_ENDINGS = {".py", ".json", ".txt", ".csv", ".css"}
 #: The first day that a zip can hold: the same files make the same bytes on every day.
 _DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX, _MAY_BE_READ, _LEVEL = 3, 0o100644, 9

@@ -25,18 +25,20 @@ _SHAPES = {
     "E": '<path d="M31 2h38v29h29v38H69v29H31V69H2V31h29Z"/>',
     "F": '<path d="M50 1 63 34 98 37 71 59 80 95 50 75 20 95 29 59 2 37 37 34Z"/>',
 }
+_INK, _PAPER = "var(--ink)", "var(--paper)"
 #: How the shape is filled: with ink, so that a printer that leaves out backgrounds prints it too.
-_FILLS = {"A": "#111", "B": "url(#stripes)", "C": "url(#dots)", "D": "url(#grid)", "E": "url(#lines)", "F": "#fff"}
+_FILLS = {"A": _INK, "B": "url(#stripes)", "C": "url(#dots)", "D": "url(#grid)", "E": "url(#lines)", "F": _PAPER}
 _PATTERNS = (
     '<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>'
     '<pattern id="stripes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="7" height="7" fill="#fff"/><rect width="3.2" height="7" fill="#111"/></pattern>'
+    '<rect width="7" height="7" fill="var(--paper)"/><rect width="3.2" height="7" fill="var(--ink)"/></pattern>'
     '<pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse">'
-    '<rect width="7" height="7" fill="#fff"/><circle cx="3.5" cy="3.5" r="2" fill="#111"/></pattern>'
+    '<rect width="7" height="7" fill="var(--paper)"/><circle cx="3.5" cy="3.5" r="2" fill="var(--ink)"/></pattern>'
     '<pattern id="grid" width="8" height="8" patternUnits="userSpaceOnUse">'
-    '<rect width="8" height="8" fill="#fff"/><path d="M0 0H8M0 0V8" stroke="#111" stroke-width="2.6"/></pattern>'
+    '<rect width="8" height="8" fill="var(--paper)"/>'
+    '<path d="M0 0H8M0 0V8" stroke="var(--ink)" stroke-width="2.6"/></pattern>'
     '<pattern id="lines" width="6" height="6" patternUnits="userSpaceOnUse">'
-    '<rect width="6" height="6" fill="#fff"/><rect width="6" height="2.6" fill="#111"/></pattern>'
+    '<rect width="6" height="6" fill="var(--paper)"/><rect width="6" height="2.6" fill="var(--ink)"/></pattern>'
     "</defs></svg>"
 )
 _NO_COURSE = CourseSettings()
@@ -73,11 +75,11 @@ def _card(letter: str, languages: Sequence[str]) -> str:
     base = 88 if letter == "C" else 71  # a triangle has its room below
     drawn = (
         f'<svg viewBox="0 0 100 100" role="img" aria-label="{name}">'
-        f'<g fill="{_FILLS[letter]}" stroke="#111" stroke-width="2.5">{_SHAPES[letter]}</g>'
+        f'<g fill="{_FILLS[letter]}" stroke="var(--ink)" stroke-width="2.5">{_SHAPES[letter]}</g>'
         # The white rim is a letter of its own below the black one: not every browser draws a line before it fills.
         f'<g font-size="58" font-weight="700" text-anchor="middle" stroke-linejoin="round">'
-        f'<text x="50" y="{base}" fill="#fff" stroke="#fff" stroke-width="13">{letter}</text>'
-        f'<text x="50" y="{base}" fill="#111">{letter}</text></g></svg>'
+        f'<text x="50" y="{base}" fill="var(--paper)" stroke="var(--paper)" stroke-width="13">{letter}</text>'
+        f'<text x="50" y="{base}" fill="var(--ink)">{letter}</text></g></svg>'
     )
     lines = "".join(
         f'<p lang="{language}" dir="{i18n.direction(language)}">{escape(words["card_hold"])}</p>'

@@ -19,17 +19,11 @@ from collections.abc import Sequence
 from html import escape
 
 from raabta import i18n
+from raabta.tools.draw.colours import LIGHT, PAPER
 from raabta.tools.errors import ToolError
 
-# What charts are drawn with, and the property of the page that takes its place.
-COLOURS = {
-    "#1c1b19": "--ink",
-    "#5d5a54": "--muted",
-    "#fffefb": "--paper",
-    "#d8d4ca": "--line",
-    "#0b5d3b": "--accent",
-    "#9c1c1c": "--bad",
-}
+#: What charts are drawn with, and the property of the page that takes its place.
+COLOURS = {LIGHT[name]: f"--{name}" for name in ("ink", "muted", "paper", "hair", "accent", "bad")}
 SHORTEST = 20
 _FILE = re.compile(r"\S+[.](svg|png|jpe?g|gif|webp|pdf)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"<\s*(script|foreignObject|iframe|image)\b|\son[a-z]+\s*=|@import|javascript:", re.IGNORECASE)
@@ -38,7 +32,7 @@ _DRAWN = re.compile(r"<svg\b([^>]*)>(.*?)</svg>", re.DOTALL)
 _WORDS = re.compile(r'aria-label="([^"]*)"')
 _BOX = re.compile(r'viewBox="\S+ \S+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 #: What lies below a drawing that is an image: ours are made for light paper. And how many pixels its unit is.
-GROUND = '<rect width="100%" height="100%" fill="#fff"/>'
+GROUND = f'<rect width="100%" height="100%" fill="{PAPER["paper"]}"/>'
 _SCALE = 1.25
 _OUTSIDE = re.compile(r"(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE)
 

@@ -14,10 +14,11 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from raabta import i18n
+from raabta.tools.draw.colours import POSTER
 from raabta.tools.draw.marks import LETTERS, is_urdu, length
 
 WIDTH, HEIGHT, MARGIN, LEAST = 1080, 1350, 64, 42
-_INK, _PAPER, _PALE, _WARN, _ACROSS = "#14213d", "#ffffff", "#e8eef7", "#8b1a1a", "#d64545"
+_INK, _PAPER, _PALE, _WARN, _ACROSS = (POSTER[name] for name in ("ink", "paper", "pale", "warn", "across"))
 #: Role -> size and weight.
 _LOOKS = {
     **{"lead": (46, 600), "hazard": (84, 700), "place": (60, 600), "time": (56, 600), "action": (64, 700)},

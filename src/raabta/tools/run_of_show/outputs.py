@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from raabta import i18n
@@ -22,21 +23,13 @@ from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.run_of_show.checks import findings, sentence
 from raabta.tools.run_of_show.show import Show, ShowStep, between, clock
 
-_STYLE = """
-@page { size: A4 landscape; margin: 10mm; }
-body { font: 10pt/1.3 system-ui, sans-serif; color: #000; background: #fff; }
-h1 { font-size: 14pt; margin: 0; } p, ul { margin-block: 1.5mm; } ul { padding-inline-start: 5mm; }
-table { inline-size: 100%; border-collapse: collapse; font-size: 9pt; }
-th, td { border: 0.3mm solid #555; padding: 1mm 1.5mm; text-align: start; vertical-align: top; }
-thead th { background: #eee; } tr { break-inside: avoid; }
-td:first-child, .rb-time { white-space: nowrap; } :lang(ur) { line-height: 1.9; }
-.rb-settle { border: 0.5mm solid #000; padding: 1mm 2mm; } .rb-settle li { list-style: "\\2610\\00a0"; }
-"""
+_SHEET = Path(__file__).parents[2] / "static" / "run-of-show.css"
 
 
 def page(show: Show) -> str:
     """Return the run of show as one printable HTML page, with what is still to be settled on top."""
     words = i18n.load("tools/run_of_show/run-of-show", show.language)["page"]
+    sheet = _SHEET.read_text(encoding="utf-8").strip()
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in words["head"])
     rows = "".join(f"<tr>{_cells(step, show)}</tr>" for step in show.steps)
     said = [sentence(finding, show.language) for finding in findings(show)]
@@ -47,7 +40,7 @@ def page(show: Show) -> str:
         f'<!doctype html>\n<html lang="{show.language}" dir="{i18n.direction(show.language)}">'
         '<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(show.title)}</title><style>{_STYLE}</style></head><body>"
+        f"<title>{escape(show.title)}</title><style>{sheet}</style></head><body>"
         f"<h1>{escape(show.title)}</h1><p>{escape(when)}. {escape(crew_words(show))}</p>"
         f'<div class="rb-settle">{settle}</div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
         f"{_how_read(show)}<p>{escape(words['foot'])}</p></body></html>\n"

@@ -1,4 +1,5 @@
 /** The picture of a warning, drawn in the page with its own letters: words that phones send on, each with its rank. */
+import { across, grey, ink, pale, paper, warn } from "../../design/poster.json";
 import { button, download, el } from "../../dom.js";
 import { direction } from "../../direction.js";
 
@@ -9,7 +10,6 @@ import { direction } from "../../direction.js";
 const [WIDTH, HEIGHT, MARGIN] = [1080, 1350, 64];
 /** A phone shows a third of it: letters of 42 are there 14 high. */
 const LEAST = 42;
-const [INK, PAPER, HEAD, GREY, WARN] = ["#14213d", "#ffffff", "#14213d", "#4a5568", "#8b1a1a"];
 /** @type {{[role: string]: [number, number]}} size and weight */
 const LOOKS = { lead: [46, 600], hazard: [88, 700], place: [62, 600], time: [58, 600], action: [68, 700], reason: [58, 600], helpline: [70, 700], signed: [44, 400] };
 
@@ -72,22 +72,22 @@ function drawPicture(canvas, mark, parts) {
     };
     if (mark) {
       y += 12;
-      add(mark, 50, 700, PAPER);
+      add(mark, 50, 700, paper);
       y += 12;
     }
     const band = y;
-    const head = block((role) => role === "lead" || role === "hazard", PAPER, PAPER);
-    block((role) => ["place", "time", "action", "reason"].includes(role), INK, GREY);
+    const head = block((role) => role === "lead" || role === "hazard", paper, paper);
+    block((role) => ["place", "time", "action", "reason"].includes(role), ink, grey);
     const slack = Math.max(0, HEIGHT - heightOf());
     // What is too short for its sheet has the room between what to do and whom to call.
     y += slack;
     const foot = y;
-    block((role) => role === "helpline" || role === "signed", INK, GREY);
+    block((role) => role === "helpline" || role === "signed", ink, grey);
     return { lines, height: Math.ceil(y), band, head, foot };
 
     function heightOf() {
       const [kept, count] = [y, lines.length];
-      block((role) => role === "helpline" || role === "signed", INK, GREY);
+      block((role) => role === "helpline" || role === "signed", ink, grey);
       const whole = y;
       y = kept;
       lines.length = count;
@@ -101,16 +101,16 @@ function drawPicture(canvas, mark, parts) {
   [canvas.width, canvas.height] = [WIDTH, sheet.height];
   pen.textBaseline = "middle";
   pen.direction = direction(canvas.lang);
-  fillBox(pen, PAPER, 0, sheet.height);
-  fillBox(pen, HEAD, ...sheet.head);
-  fillBox(pen, "#e8eef7", sheet.foot, sheet.height);
-  fillBox(pen, WARN, 0, sheet.band);
+  fillBox(pen, paper, 0, sheet.height);
+  fillBox(pen, ink, ...sheet.head);
+  fillBox(pen, pale, sheet.foot, sheet.height);
+  fillBox(pen, warn, 0, sheet.band);
   for (const { text, size, weight, colour, y } of sheet.lines) {
     font(size, weight);
     pen.fillStyle = colour;
     pen.fillText(text, pen.direction === "rtl" ? WIDTH - MARGIN : MARGIN, y);
   }
-  if (mark) across(pen, mark, sheet.height, font);
+  if (mark) markAcross(pen, mark, sheet.height, font);
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {string} colour @param {number} top @param {number} end */
@@ -120,7 +120,7 @@ function fillBox(pen, colour, top, end) {
 }
 
 /** The mark from corner to corner, so that nobody can cut it off. @param {CanvasRenderingContext2D} pen @param {string} mark @param {number} height @param {(size: number, weight: number) => string} font */
-function across(pen, mark, height, font) {
+function markAcross(pen, mark, height, font) {
   pen.save();
   pen.translate(WIDTH / 2, height / 2);
   pen.rotate(-Math.atan(height / WIDTH));
@@ -128,7 +128,7 @@ function across(pen, mark, height, font) {
   font(100, 700);
   font(Math.floor((100 * 0.86 * Math.hypot(WIDTH, height)) / pen.measureText(mark).width), 700);
   pen.globalAlpha = 0.3;
-  pen.fillStyle = "#d64545"; // seen on white and on the dark head
+  pen.fillStyle = across; // seen on white and on the dark head
   pen.fillText(mark, 0, 0);
   pen.restore();
 }
