@@ -317,6 +317,7 @@ def test_the_fingerprint_follows_content_and_nothing_else(tmp_path: Path) -> Non
         ("open('../facts.yml')", False),
         ("%matplotlib inline", False),
         ("quiz('flood/alert'", False),
+        pytest.param(f"x = {'not ' * 20_000}1", False, id="code that Python cannot take apart"),
     ],
 )
 def test_only_a_cell_that_names_what_it_shows_is_not_run_for_an_edit_elsewhere(cell: str, alone: bool) -> None:

@@ -8,6 +8,7 @@ unless the case brings a notebook `desk` too.
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 import shutil
 import time
@@ -141,6 +142,48 @@ def test_a_page_of_signs_that_nothing_closes_is_answered_at_once(sign: str, tmp_
     before = time.process_time()
     check(root, today=TODAY)
     assert time.process_time() - before < 2
+
+
+#: What only the words of a step are counted by.
+NEVER_CLOSED_IN_A_STEP = ("![", "**[a]", "<details>", "<details ", "<details><summary></details>", '<div dir="rtl">', "# #")
+    "![",
+    "**[a]",
+    "<details>",
+    "<details ",
+    "<details><summary></details>",
+    '<div dir="rtl">',
+    "# a #",
+)
+
+
+@pytest.mark.parametrize("sign", [*NEVER_CLOSED, *NEVER_CLOSED_IN_A_STEP])
+def test_a_chapter_of_signs_that_nothing_closes_is_answered_at_once(sign: str, tmp_path: Path) -> None:
+    root = course_with(BAD / "step-asks-nothing", tmp_path)
+    write_cells(root, ("markdown", f"# Flood\n\n## Signs\n\n{sign * 20_000}"))
+    before = time.process_time()
+    check(root, today=TODAY)
+    assert time.process_time() - before < 2
+
+
+def test_code_that_python_cannot_take_apart_is_a_fault_of_its_cell(tmp_path: Path) -> None:
+    root = course_with(BAD / "step-asks-nothing", tmp_path)
+    write_cells(root, ("markdown", "# Flood"), ("code", f"x = {'not ' * 20_000}1"))
+    assert [str(problem) for problem in check(root, today=TODAY).problems] == [
+        "chapters/flood.ipynb: cell 2 (“x = not…”): "
+        "too much of this code lies inside each other – write it in several lines"
+    ]
+
+
+def write_cells(root: Path, *cells: tuple[str, str]) -> None:
+    """Write the cells of the chapter of a case: kind and source of each."""
+    path = root / "chapters/flood.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"] = [
+        {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": source}
+        | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+        for number, (kind, source) in enumerate(cells)
+    ]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def test_every_message_says_where_what_and_what_to_do() -> None:

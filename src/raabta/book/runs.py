@@ -41,7 +41,7 @@ def by_id(cell: str) -> bool:
     """
     try:
         lines = ast.parse(cell).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return all(_import(line) or _call(line) or _guarded(line) for line in lines)
 

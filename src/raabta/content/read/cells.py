@@ -13,7 +13,8 @@ from raabta.content.yaml.precheck import merged
 
 _RESTORE = "restore it with git; notebooks are edited in Jupyter, not in a text editor"
 MAX_WORDS, MAX_LETTERS = 3, 40
-_LINKS = re.compile(r"\[([^\[\]]*)\]\([^)\s]*\)")
+# Nothing is longer than a thousand letters: what is never closed is not read to the end, again and again.
+_LINKS = re.compile(r"\[([^\[\]]*)\]\([^)\s]{0,1000}\)")
 _MARKS = re.compile(r"^[\s#>*_-]+", re.MULTILINE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,20 +17,27 @@ from raabta.model.question import Question
 from raabta.model.scenario import Scenario
 from raabta.model.steps import TAKE_HOME, Step, StepSection, plan
 
-HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t#]*$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
+#: What stands behind a title.
+_CLOSING = " \t#"
 # These read Markdown as it was written, in every check: a parser of HTML knows nothing of its code and its directives,
 # and here only words are counted.
-#: What is no word of a text: pictures, where links lead, tags, the lines of a directive, the frame of a table.
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)")
+# Nothing is longer than a thousand letters: what is never closed is not read to the end of the cell, again and again.
+#: What is no word of a text: pictures, where links lead, tags, the lines of a directive.
+_PICTURE = re.compile(r"!\[[^\]]{0,1000}\]\([^)]{0,1000}\)")
+_ADDRESS = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,1000}\]){0,1000})\]\([^)]{0,1000}\)")
 #: A fold: of what lies in it only the line on which one taps is seen.
-_FOLD = re.compile(r"<details\b[^>]*>(?:\s*<summary>(?P<line>.*?)</summary>)?.*?</details>", re.DOTALL)
+_FOLD = re.compile(
+    r"<details\b[^>]{0,1000}>(?:\s*<summary>(?P<line>.{0,1000}?)</summary>)?.*?</details>",
+    re.DOTALL,
+)
 #: What stands there in Urdu too: whoever reads the page has read it already.
-_SAID_AGAIN = re.compile(r"<div\b[^>]*\bdir=\"rtl\"[^>]*>.*?</div>", re.DOTALL)
-_NO_TEXT = re.compile(r"<[^<>]*>|^[ \t]*(?:[`~:]{3,}.*|:[\w-]+:.*|[|:\s-]+)$", re.MULTILINE)
-_WORD = re.compile(r"\S*\w\S*")
+_SAID_AGAIN = re.compile(r"<div\b[^>]{0,1000}\bdir=\"rtl\"[^>]{0,1000}>.*?</div>", re.DOTALL)
+_NO_TEXT = re.compile(r"<[^<>]*>|^[ \t]*(?:[`~:]{3,}|:[\w-]+:).*$", re.MULTILINE)
+#: The beginning of a word, up to its first letter or digit; signs alone, such as the frame of a table, are none.
+_WORD = re.compile(r"(?<!\S)[^\w\s]*\w")
 #: A bold link to a notebook: a page of the chapter on which its reader goes on.
-_LEADS = re.compile(r"\*\*\[[^\]]+\]\([\w-]+\.ipynb\)\*\*")
+_LEADS = re.compile(r"\*\*\[[^\]]{1,1000}\]\([\w-]+\.ipynb\)\*\*")
 _EMPHASIS = re.compile(r"[*_`]")
 #: A cell that the page leaves out.
 LEFT_OUT = "remove-cell"
@@ -118,9 +125,16 @@ def is_chapter(about: Mapping[str, Any]) -> bool:
 
 def words(text: str) -> int:
     """Return the number of words that a reader reads of a Markdown text whose folds are closed, in one language."""
-    opened = _FOLD.sub(lambda fold: f" {fold['line'] or ''} ", _SAID_AGAIN.sub(" ", text))
+    opened = _before_last("</div>", text, lambda part: _SAID_AGAIN.sub(" ", part))
+    opened = _before_last("</details>", opened, lambda part: _FOLD.sub(lambda fold: f" {fold['line'] or ''} ", part))
     seen = _NO_TEXT.sub(" ", _ADDRESS.sub(r"\1", _PICTURE.sub(" ", opened)))
     return len(_WORD.findall(seen))
+
+
+def _before_last(end: str, text: str, change: Callable[[str], str]) -> str:
+    """Return the text with what stands before the last `end` changed: what is not closed there is looked for once."""
+    before, closed, behind = text.rpartition(end)
+    return f"{change(before + closed)}{behind}"
 
 
 def author_word(cell: Cell) -> str | bool | None:
@@ -134,7 +148,8 @@ def headings(cell: Cell) -> Iterator[tuple[int, int, str, int]]:
     for found in HEADING.finditer(TextPart(Path(), 0, "", cell.source).prose):
         level = len(found["marks"])
         if level <= _DEEPEST:
-            title = cell.source[found.start("title") : found.end("title")]
+            start = found.start("title")
+            title = cell.source[start : start + len(found["title"].rstrip(_CLOSING))]
             yield found.start(), level, _EMPHASIS.sub("", _ADDRESS.sub(r"\1", title)).strip(), found.end()
 
 
