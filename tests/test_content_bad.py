@@ -145,15 +145,7 @@ def test_a_page_of_signs_that_nothing_closes_is_answered_at_once(sign: str, tmp_
 
 
 #: What only the words of a step are counted by.
-NEVER_CLOSED_IN_A_STEP = ("![", "**[a]", "<details>", "<details ", "<details><summary></details>", '<div dir="rtl">', "# #")
-    "![",
-    "**[a]",
-    "<details>",
-    "<details ",
-    "<details><summary></details>",
-    '<div dir="rtl">',
-    "# a #",
-)
+NEVER_CLOSED_IN_A_STEP = ("![", "**[a]", "<details>", "<details ", "<details><summary></details>", '<div dir="rtl">')
 
 
 @pytest.mark.parametrize("sign", [*NEVER_CLOSED, *NEVER_CLOSED_IN_A_STEP])

@@ -52,6 +52,21 @@ def test_names_that_only_capitals_tell_apart_are_told(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["con.yml", "aux.ur.yml", "NUL.md", "com1.scenario.yml", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device_is_told(name: str, folder: Path) -> None:
+    (folder / name).write_text("# Rain\n", encoding="utf-8")
+    assert (
+        f"exercises/flood/{name}: Windows has no file with the name '{name.split('.')[0]}': it is a device there – "
+        "rename it: else nobody with Windows can fetch the course"
+    ) in said(folder)
+
+
+@pytest.mark.parametrize("name", ["con-one.md", "contact.md", "com10.md", "rain.con.md"])
+def test_a_name_that_only_begins_like_a_device_is_no_fault(name: str, folder: Path) -> None:
+    (folder / name).write_text("# Rain\n", encoding="utf-8")
+    assert said(folder) == []
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root opens every folder")
 def test_a_folder_that_cannot_be_opened_is_the_one_fault(folder: Path) -> None:
     folder.chmod(0)

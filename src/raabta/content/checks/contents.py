@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from raabta.content.addresses import address_fault, scheme
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import FileProblems, advice
+from raabta.content.read.blanks import PLAIN, shown_raw
 from raabta.content.read.files import read_yaml
+from raabta.content.read.toc import NESTS
 from raabta.content.yaml.fields import as_table
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
 from raabta.root import MARK
 
-_NESTS = ("parts", "chapters", "sections", "subtrees", "entries", "items")
 _NAMES = ("file", "url", "glob")
 _ENDS = (".md", ".ipynb", ".rst", "")
+#: What else sphinx-external-toc reads, in the contents, in their parts and in each entry.
+_FIRST = ("root", "format", "defaults", "meta", "title", "options", *NESTS)
+_SHOWN = ("title", "caption")
+_ENTRY = (
+    *(*_NAMES, "title", "options", *NESTS),
+    *("caption", "hidden", "maxdepth", "numbered", "reversed", "titlesonly", "style", "restart_numbering"),
+)
+_WEB = {"http", "https"}
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -36,12 +46,13 @@ def _table(root: Path, node: Table, file: FileProblems) -> None:
     lines: dict[str, int] = {}
     if isinstance(first, Scalar):
         _page(root, first, lines, file)
+    _unknown(node, _FIRST, "the contents", file)
     _nested(root, node, lines, file)
 
 
 def _nested(root: Path, node: Table, lines: dict[str, int], file: FileProblems) -> None:
     for key, value in node.entries:
-        if key.text not in _NESTS:
+        if key.text not in NESTS:
             continue
         if not isinstance(value, Listing):
             file.report(value.line, f"'{key.text}' is not a list", "begin each of its entries with `- file:`")
@@ -55,15 +66,37 @@ def _entry(root: Path, entry: Node, lines: dict[str, int], file: FileProblems) -
         file.report(entry.line, "an entry names no page", "write `- file:` and the page, for example chapters/floods")
         return
     known = {key.text for key, _value in entry.entries}
-    if not known & {*_NAMES, *_NESTS}:
+    if not known & {*_NAMES, *NESTS}:
         word = next(iter(known), "")
         file.report(entry.line, f"an entry names no page, but '{word}'", advice(word, _NAMES, "one of"))
+    else:
+        _unknown(entry, _ENTRY, "an entry", file)
+    _address(entry.get("url"), file)
     page = entry.get("file")
     if isinstance(page, Scalar):
         _page(root, page, lines, file)
     elif page is not None:
         file.report(page.line, "'file' is not a name", "write the page, for example chapters/floods")
     _nested(root, entry, lines, file)
+
+
+def _unknown(table: Table, known: tuple[str, ...], where: str, file: FileProblems) -> None:
+    """Report the keys that nobody reads, and texts that readers would see as they stand."""
+    for key, node in table.entries:
+        if key.text not in known:
+            file.report(key.line, f"unknown key '{key.text}' in {where}", advice(key.text, known, "allowed here"))
+        elif key.text in _SHOWN and isinstance(node, Scalar):
+            file.problems += shown_raw(file.path, node, PLAIN)
+
+
+def _address(node: Node | None, file: FileProblems) -> None:
+    """Report an address that no browser opens, or that it would run."""
+    url = node.text if isinstance(node, Scalar) else ""
+    fault = address_fault(url)
+    if node is not None and not fault and scheme(url) not in _WEB:
+        fault = f"the link '{url}' is no address of the web", "write the whole address, with https://"
+    if node is not None and fault:
+        file.report(node.line, *fault)
 
 
 def _page(root: Path, node: Scalar, lines: dict[str, int], file: FileProblems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from raabta.content.checks.seen import Seen
 from raabta.errors import Problem
 
 _FOLDERS = ("exercises", "chapters")
+#: What Windows takes for a device, whatever ending follows.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _ENDS = (".yml", ".yaml", ".ipynb", ".md")
 
 
@@ -43,6 +46,10 @@ def _folder(root: Path, folder: Path) -> Iterator[Problem]:
 
 def _entry(root: Path, entry: os.DirEntry[str], path: Path) -> Iterator[Problem]:
     end = path.suffix
+    device = _DEVICE.match(entry.name)
+    if device:
+        message = f"Windows has no file with the name '{device[0].rstrip('.')}': it is a device there"
+        yield Problem(path, 0, message, "rename it: else nobody with Windows can fetch the course")
     if entry.is_symlink():
         target = Path(os.path.realpath(root / path))
         if not target.exists():

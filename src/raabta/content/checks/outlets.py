@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import FileProblems
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import read_yaml
+from raabta.content.read.toc import addresses
 from raabta.content.yaml.fields import as_table, read_table
 from raabta.errors import Problem
 from raabta.kinds import Field
+from raabta.root import MARK
 
 LIST = Path("refused-outlets.yml")
 FIELDS = (
@@ -31,19 +33,14 @@ class _Refused:
 
     hosts: Mapping[str, str]
     words: Mapping[str, str]
-    #: Find any of them in small letters: most texts hold none, and no more is asked of those.
+    #: Find any of them in small letters: a whole name, or a word of which most texts hold none.
     any_host: re.Pattern[str]
     any_word: re.Pattern[str]
 
     def host(self, url: str) -> str:
-        """Return the refused host to which an address belongs, or ""."""
-        if not self.any_host.search(url.lower()):
-            return ""
-        try:
-            found = (urlsplit(url).hostname or "").lower()
-        except ValueError:
-            return ""
-        return next((host for host in self.hosts if found == host or found.endswith(f".{host}")), "")
+        """Return the refused host that an address names, or "": an archive or a redirect leads there too."""
+        found = self.any_host.search(unquote(url).lower())
+        return next((host for host in self.hosts if found and host.lower() == found[0]), "")
 
     def about(self, words: str, url: str) -> str:
         """Return what is wrong with a link, as the end of a sentence, or ""."""
@@ -69,12 +66,17 @@ def problems(seen: Seen) -> Iterator[Problem]:
     values = read_table(table, FIELDS, file, "the list of outlets") if table else {}
     yield from file.problems
     hosts, words = values.get("hosts", {}), values.get("words", {})
-    refused = _Refused(hosts, words, _any_of(hosts), _any_of(word.lower() for word in words))
+    names = sorted((host.lower() for host in hosts), key=len, reverse=True)
+    any_host = re.compile(rf"(?<![\w-])(?:{_any_of(names).pattern})(?![\w-]|\.\w)")
+    refused = _Refused(hosts, words, any_host, _any_of(word.lower() for word in words))
     yield from _records(seen, refused)
     for part, link in seen.links():
         what = refused.about(link.text, link.address)
         if what:
             yield part.problem(link.at, f"the link {what}", _HINT)
+    for line, url, title in addresses(seen.root):
+        if what := refused.about(title, url):
+            yield Problem(Path(MARK), line, f"the link {what}", _HINT)
 
 
 def _records(seen: Seen, refused: _Refused) -> Iterator[Problem]:

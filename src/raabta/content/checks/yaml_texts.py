@@ -9,25 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from raabta import i18n
-from raabta.content.checks.placeholders import HINT, blank, said
 from raabta.content.checks.seen import Seen
+from raabta.content.read.blanks import PLAIN, shown_raw
 from raabta.content.read.course_files import CONFIG
 from raabta.content.read.registry import kind_of
+from raabta.content.read.settings import BLOCK
 from raabta.content.yaml.nodes import Node, Scalar, Table, texts_of
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 
-#: Names of HTML; other names in brackets, such as those of CAP, are words that a question may be about.
-_TAGS = (
-    "a|abbr|audio|b|big|blockquote|body|br|button|center|code|details|div|em|embed|font|form|h[1-6]|head|hr|html|i|iframe|"
-    "img|input|kbd|label|li|link|mark|meta|object|ol|p|pre|q|s|script|section|select|small|span|strike|strong|style|sub|"
-    "summary|sup|svg|table|tbody|td|template|textarea|th|thead|tr|tt|u|ul|video"
-)
-#: What the light Markdown of questions does not know.
-MARKUP = re.compile(
-    rf"</?(?:{_TAGS})(?:[\s/][^<>]*)?>|<(?:[a-z][a-z0-9+.-]*:|//)[^<>\s]*>|!?\[[^\]]*\]\([^)]*\)|^#+ ",
-    re.IGNORECASE | re.MULTILINE,
-)
 _LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 #: Words for the machine: ids, keys, what is still to be done.
 _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
@@ -46,6 +36,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     faulty = {problem.path for problem in seen.files.problems}
     for path, tree in seen.files.trees:
         if path == CONFIG:
+            yield from _of_settings(tree)
             continue
         looked = seen.once("texts", path, partial(_look, path, tree))
         yield from looked.problems
@@ -63,18 +54,19 @@ def problems(seen: Seen) -> Iterator[Problem]:
 def _look(path: Path, tree: Node) -> _Looked:
     texts = list(texts_of(tree, _NOT_READ))
     latin = bool(texts) and not any(_LETTER.search(text.text) for text in texts)
-    return _Looked([problem for text in texts for problem in _text(path, text)], latin, list(_twins(path, tree)))
+    hint = f"{_noun(path)} know only *emphasis*, **strong** and `code`; put links and pictures into the chapter"
+    shown = [problem for text in texts for problem in shown_raw(path, text, hint)]
+    return _Looked(shown, latin, list(_twins(path, tree)))
 
 
-def _text(path: Path, text: Scalar) -> Iterator[Problem]:
-    mark = MARKUP.search(text.text) if "<" in text.text or "[" in text.text or "#" in text.text else None
-    if mark:
-        message = f"'{mark[0].strip()}' would be shown as it stands"
-        hint = f"{_noun(path)} know only *emphasis*, **strong** and `code`; put links and pictures into the chapter"
-        yield Problem(path, text.line, message, hint)
-    found = blank(text.text)
-    if found:
-        yield Problem(path, text.line, said(found[0]), HINT)
+def _of_settings(tree: Node) -> Iterator[Problem]:
+    """Yield the problems of what the settings say to readers; all else in them is for programs."""
+    course = tree.get(BLOCK) if isinstance(tree, Table) else None
+    said = [tree.get(name) for name in ("title", "author", "copyright")] if isinstance(tree, Table) else []
+    said += [course.get(name) for name in ("titles", "licence")] if isinstance(course, Table) else []
+    for node in said:
+        for text in texts_of(node, _NOT_READ) if node is not None else ():
+            yield from shown_raw(CONFIG, text, PLAIN)
 
 
 def _noun(path: Path) -> str:

@@ -16,6 +16,12 @@ from raabta.kinds import Field
 from raabta.model.course import CourseSettings
 
 BLOCK = "course"
+#: What Jupyter Book reads, and what it hands on.
+_BOOK = (
+    *("title", "author", "copyright", "logo", "exclude_patterns", "only_build_toc_files", "parse", "execute", "html"),
+    *("bibtex_bibfiles", "latex", "launch_buttons", "repository", "sphinx"),
+)
+THEME = "raabta"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: Everything else in _config.yml belongs to Jupyter Book.
 FIELDS = (
@@ -37,10 +43,13 @@ def read_settings(node: Node, file: FileProblems, course: Path) -> CourseSetting
     root = as_table(node, "the settings are", "write `title: …`, and so on", file)
     if root is None:
         return CourseSettings()
+    _misspelt(root, file)
     _repository(root.get("repository"), file)
+    _theme(root.get("sphinx"), file)
     block = root.get(BLOCK)
     if block is None:
-        _missing(root, file)
+        if not any(nearest(key.text, [BLOCK]) for key, _node in root.entries):
+            file.report(0, "the course has no id", _WRITE)
         return CourseSettings()
     values = read_table(block, FIELDS, file, f"'{BLOCK}'") if isinstance(block, Table) else {}
     if not isinstance(block, Table):
@@ -114,13 +123,21 @@ def no_settings(file: FileProblems) -> None:
     file.report(0, "there is no such file, so the course has no id", f"make it, and {_WRITE}")
 
 
-def _missing(root: Table, file: FileProblems) -> None:
-    """Report that there is no block, or that its name is misspelt."""
-    near = next((key for key, _node in root.entries if nearest(key.text, [BLOCK])), None)
-    if near is not None:
-        file.report(near.line, f"unknown key '{near.text}'", f"did you mean '{BLOCK}'?")
-    else:
-        file.report(0, "the course has no id", _WRITE)
+def _misspelt(root: Table, file: FileProblems) -> None:
+    """Report keys that are like one that is read. Others may be for an extension of the book."""
+    known = {BLOCK, *_BOOK}
+    for key, _node in root.entries:
+        meant = nearest(key.text, sorted(known)) if key.text not in known else ""
+        if meant:
+            file.report(key.line, f"unknown key '{key.text}'", f"did you mean '{meant}'?")
+
+
+def _theme(block: Node | None, file: FileProblems) -> None:
+    """Report a theme whose name is like the one of this package. Others may be installed."""
+    config = block.get("config") if isinstance(block, Table) else None
+    theme = config.get("html_theme") if isinstance(config, Table) else None
+    if isinstance(theme, Scalar) and theme.text != THEME and nearest(theme.text, [THEME]):
+        file.report(theme.line, f"there is no html_theme '{theme.text}'", f"did you mean '{THEME}'?")
 
 
 def _title(node: Node | None) -> str:
