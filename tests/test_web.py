@@ -26,7 +26,7 @@ ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js",
 #: The trainer's page is one laptop's, not the hall's, and so is the wall.
 # Each of the three plays scenarios: the meters, what came of a decision, how it ended, in about 1 KB.
 # The trainer's page names the two questions of a test that the fewest had right, a way to each: 0.2 KB.
-ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.6, 4.6
+ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.4, 4.6
 ROOM["room-phone.js"] = 15.8
 #: One for all tools that Python answers: form, files, blocks, progress, and the watch over the worker.
 #: A draft that gives way to what is typed into the example stays one press away: 0.08 KB, here and in the composer.
