@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from support.browser.chromium import launched
+from support.course import ROOT, copied
+from support.room.databases import Postgres, Redis, running_postgres, running_redis
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[1]
 # A busy machine is no fault of the code: examples may take their time. Each run draws others, so forty are many in a
 # week; `make check` tries fewer.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
@@ -51,3 +52,37 @@ def chromium() -> "Iterator[Browser]":
     """A browser for the tests of one file."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL for the tests of one file."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[Redis]:
+    """A Redis for the tests of one file."""
+    with running_redis() as server:
+        yield server
+
+
+@pytest.fixture
+def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of this course is the one in which somebody types a command."""
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell is run in a notebook, and no page is being built."""
+    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
+
+
+@pytest.fixture
+def in_a_small_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the smallest course without a fault, in whose folder somebody types a command."""
+    root = copied(ROOT / "tests/good/small", tmp_path)
+    monkeypatch.chdir(root)
+    return root

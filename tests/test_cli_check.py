@@ -19,13 +19,6 @@ SMALL = HERE / "good" / "small"
 DAY = "2026-11-25"
 
 
-@pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = Path(shutil.copytree(SMALL, tmp_path / "course"))
-    monkeypatch.chdir(root)
-    return root
-
-
 def run(*words: str) -> Result:
     return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
@@ -34,14 +27,14 @@ def add_fault(root: Path, name: str) -> None:
     shutil.copy(HERE / "bad" / f"{name}.yml", root / "exercises" / "flood")
 
 
-def test_a_good_course_ends_with_zero_and_one_line(course: Path) -> None:
+def test_a_good_course_ends_with_zero_and_one_line(in_a_small_course: Path) -> None:
     result = run("check", "--today", DAY)
     assert (result.exit_code, result.output) == (0, "1 question, 1 quiz, 1 fact, 2 sources, 2 pages: no problems.\n")
 
 
-def test_each_problem_is_a_line_and_the_command_ends_with_one(course: Path) -> None:
-    add_fault(course, "unknown-kind")
-    add_fault(course, "no-source")
+def test_each_problem_is_a_line_and_the_command_ends_with_one(in_a_small_course: Path) -> None:
+    add_fault(in_a_small_course, "unknown-kind")
+    add_fault(in_a_small_course, "no-source")
     result = run("check", "--today", DAY)
     lines = result.output.splitlines()
     assert result.exit_code == 1
@@ -50,8 +43,8 @@ def test_each_problem_is_a_line_and_the_command_ends_with_one(course: Path) -> N
     assert lines[-1] == "3 questions, 1 quiz, 1 fact, 2 sources, 2 pages: 2 problems."
 
 
-def test_a_warning_is_marked_and_does_not_count_until_the_release(course: Path) -> None:
-    shutil.copy(HERE / "bad" / "fact-overdue" / "facts.yml", course / "facts.yml")
+def test_a_warning_is_marked_and_does_not_count_until_the_release(in_a_small_course: Path) -> None:
+    shutil.copy(HERE / "bad" / "fact-overdue" / "facts.yml", in_a_small_course / "facts.yml")
     usual, strict = run("check", "--today", DAY), run("check", "--today", DAY, "--release")
     assert usual.exit_code == 0
     assert usual.output.startswith("facts.yml:1: warning: the fact 'flood-deaths' was to be looked at again")
@@ -60,14 +53,14 @@ def test_a_warning_is_marked_and_does_not_count_until_the_release(course: Path) 
     assert "warning" not in run("check", "--today", "2024-01-01").output
 
 
-def test_paths_lead_there_from_a_folder_of_the_course(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    add_fault(course, "unknown-kind")
-    monkeypatch.chdir(course / "exercises" / "flood")
+def test_paths_lead_there_from_a_folder_of_the_course(in_a_small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_fault(in_a_small_course, "unknown-kind")
+    monkeypatch.chdir(in_a_small_course / "exercises" / "flood")
     assert run("check").output.startswith("unknown-kind.yml:2: unknown kind")
 
 
-def test_the_lock_is_written_when_asked_for(course: Path) -> None:
-    lock = course / "exercises" / "ids.lock"
+def test_the_lock_is_written_when_asked_for(in_a_small_course: Path) -> None:
+    lock = in_a_small_course / "exercises" / "ids.lock"
     lock.unlink()
     assert "1 warning" in run("check").output
     assert not lock.exists()
@@ -76,8 +69,8 @@ def test_the_lock_is_written_when_asked_for(course: Path) -> None:
     assert lock.exists()
 
 
-def test_a_change_of_meaning_needs_the_name_of_the_question(course: Path) -> None:
-    path = course / "exercises/flood/first.yml"
+def test_a_change_of_meaning_needs_the_name_of_the_question(in_a_small_course: Path) -> None:
+    path = in_a_small_course / "exercises/flood/first.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("late", "report"), encoding="utf-8")
     refused = run("check", "--update-lock")
     assert refused.exit_code == 1
@@ -87,13 +80,13 @@ def test_a_change_of_meaning_needs_the_name_of_the_question(course: Path) -> Non
     assert run("check").exit_code == 0
 
 
-def test_a_name_that_cannot_be_accepted_is_told(course: Path) -> None:
+def test_a_name_that_cannot_be_accepted_is_told(in_a_small_course: Path) -> None:
     result = run("check", "--update-lock", "--accept", "flood/first-alarm")
     assert result.exit_code == 1
     assert "there is no question 'flood/first-alarm' to accept – did you mean 'flood/first-alert'?" in result.output
 
 
-def test_accept_alone_is_a_mistake_of_use(course: Path) -> None:
+def test_accept_alone_is_a_mistake_of_use(in_a_small_course: Path) -> None:
     result = run("check", "--accept", "flood/first-alert")
     assert result.exit_code == 2
     assert "--accept works together with --update-lock" in result.output
@@ -106,8 +99,8 @@ def test_outside_a_course_it_says_where_to_go(tmp_path: Path, monkeypatch: pytes
     assert "there is no course in this folder or above it – go to the folder of a course" in result.output
 
 
-def test_a_terminal_that_knows_no_urdu_gets_codes_and_no_traceback(course: Path) -> None:
-    path = course / "exercises/flood/first.yml"
+def test_a_terminal_that_knows_no_urdu_gets_codes_and_no_traceback(in_a_small_course: Path) -> None:
+    path = in_a_small_course / "exercises/flood/first.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("kind: choice", "kind: انتخاب"), encoding="utf-8")
     words = [sys.executable, "-c", "from raabta.cli.main import main; main()", "check"]
     done = subprocess.run(words, capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "cp1252"})
@@ -116,7 +109,7 @@ def test_a_terminal_that_knows_no_urdu_gets_codes_and_no_traceback(course: Path)
     assert b"Traceback" not in done.stderr
 
 
-def test_the_whole_check_takes_less_than_three_seconds(course: Path) -> None:
+def test_the_whole_check_takes_less_than_three_seconds(in_a_small_course: Path) -> None:
     # Of the processor, and not by the clock: other tests run beside this one.
     before = os.times()
     words = [sys.executable, "-c", "from raabta.cli.main import main; main()", "check"]

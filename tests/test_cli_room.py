@@ -18,15 +18,12 @@ from raabta.cli.room import options
 from support.room.command import HELLO, ROOT, Running, call, keep, listening, old_room, running, say
 from support.room.databases import running_postgres, running_redis
 
+pytestmark = pytest.mark.usefixtures("in_the_course")
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     return tmp_path / "rooms" / "rooms.sqlite"
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
 
 
 def test_what_can_be_opened_is_listed() -> None:

@@ -16,14 +16,11 @@ from raabta.room.service.opening import RoomRequest
 from raabta.room.store.choice import Store
 from raabta.room.web.hosting import Hosting
 from raabta.room.web.net import Interface
-from support.room.command import ROOT, call, keep, old_room
+from support.room.command import call, keep, old_room
+
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 NOWHERE = Path("/proc/zz")
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
 
 
 @pytest.mark.parametrize("name", ["", " "])

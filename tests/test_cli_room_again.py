@@ -22,17 +22,14 @@ from raabta.cli.room.command_echo import Command, given, without_password
 from raabta.room.service.retention import DAY
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
-from support.room.command import HELLO, ROOT, Running, call, keep, old_room, running, say
+from support.room.command import HELLO, Running, call, keep, old_room, running, say
+
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     return tmp_path / "my rooms" / "rooms.sqlite"
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
 
 
 def kept(path: Path) -> list[Record]:

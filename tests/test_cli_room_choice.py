@@ -14,10 +14,7 @@ from raabta.model.session import beginning, of_quiz
 from raabta.room.report.report_words import plain
 from support.room.command import ROOT, call
 
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 
 @pytest.fixture(scope="module")

@@ -11,17 +11,14 @@ import pytest
 from raabta.cli.room.run import promise
 from raabta.room.service.opening import Opened
 from raabta.room.session.record import Record
-from support.room.command import HELLO, ROOT, Running, call, keep, old_room, running, say
+from support.room.command import HELLO, Running, call, keep, old_room, running, say
+
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     return tmp_path / "rooms" / "rooms.sqlite"
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
 
 
 def held(minimum: int | None, people: int = 4) -> list[Record]:

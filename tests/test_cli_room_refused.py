@@ -21,7 +21,9 @@ from raabta.room.service.opening import Opened, RoomRequest
 from raabta.room.store.choice import Store
 from raabta.room.web.hosting import Hosted, Hosting
 from raabta.room.web.net import Interface
-from support.room.command import ROOT, call, old_room
+from support.room.command import call, old_room
+
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
 ADDRESSES = (
@@ -29,11 +31,6 @@ ADDRESSES = (
     "192.168.1.5:0", "192.168.1.5:70000", "ftp://x", "http://", "http://a;b", "-x.local", "u:p@host.local", "a..b",
     "http://host.local/?x", "host.local#x", "[fe80::1]", "", "0x7f.1.0x1",
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
 
 
 def wanted(root: Path, **more: Any) -> Hosting:

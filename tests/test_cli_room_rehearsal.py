@@ -4,7 +4,6 @@ import asyncio
 import re
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +14,11 @@ from raabta.room import process
 from raabta.room.rehearsal import rehearse, throwaway
 from raabta.room.rehearsal.figures import Figures
 from support.room.command import ROOT, Running, call, running
-from support.room.databases import Postgres, Redis, free_port, running_postgres, running_redis
+from support.room.databases import Postgres, Redis, free_port
+
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 GOOD = Figures(30, 30, 0.9, 30, 0, 0, 0, 0, 0.03, 0.08, 0.05)
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    with running_postgres() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def redis() -> Iterator[Redis]:
-    with running_redis() as server:
-        yield server
 
 
 def rows(postgres: Postgres) -> list[Any]:

@@ -14,17 +14,14 @@ from raabta.room.rehearsal import rehearse, throwaway
 from raabta.room.rehearsal.figures import Figures
 from raabta.room.service.retention import REHEARSED
 from raabta.room.session.record import Record
-from support.room.command import ROOT, Running, call, keep, old_room, running
+from support.room.command import Running, call, keep, old_room, running
+
+pytestmark = pytest.mark.usefixtures("in_the_course")
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "rooms"
-
-
-@pytest.fixture(autouse=True)
-def in_the_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from raabta.content import check, cited, find_readable, find_root, load
 from raabta.errors import ContentError
 from raabta.model.codec import definition
+from support.course import edit
 
 GOOD = Path(__file__).parent / "good"
 RELIEF, SMALL = GOOD / "relief", GOOD / "small"
@@ -21,12 +22,6 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     return Path(shutil.copytree(RELIEF, tmp_path / "course"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("root", [RELIEF, SMALL], ids=lambda root: root.name)

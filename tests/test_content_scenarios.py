@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from raabta.content.read.scenarios import ScenarioDraft, read_scenario
 from raabta.content.read.translations import read_translations
 from raabta.content.yaml.nodes import compose
 from raabta.model.scenario import play
+from support.course import copied
 
 GOOD = Path(__file__).parent / "good" / "scenario"
 FILE = GOOD / "exercises/flood/desk.scenario.yml"
@@ -48,8 +48,7 @@ def test_a_good_scenario_has_no_faults_and_is_counted() -> None:
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    shutil.copytree(GOOD, tmp_path / "course")
-    return tmp_path / "course"
+    return copied(GOOD, tmp_path)
 
 
 def chapter(root: Path, call: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from raabta.content import check, load
 from raabta.model.session import Session
-from support.course import ours
+from support.course import copied, ours
 
 GOOD = Path(__file__).parent / "good" / "session"
 TODAY = date(2026, 11, 25)
@@ -53,8 +52,7 @@ def test_a_good_plan_has_no_faults_and_is_counted() -> None:
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    shutil.copytree(GOOD, tmp_path / "course")
-    return tmp_path / "course"
+    return copied(GOOD, tmp_path)
 
 
 def said(root: Path) -> list[str]:

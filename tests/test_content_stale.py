@@ -12,6 +12,7 @@ import pytest
 from raabta.content import check, load
 from raabta.model.codec import MIME, definition
 from raabta.model.question import Quiz
+from support.course import edit
 
 RELIEF = Path(__file__).parent / "good" / "relief"
 TODAY = date(2026, 11, 25)
@@ -28,12 +29,6 @@ def course(tmp_path: Path) -> Path:
     (root / "chapters").mkdir(exist_ok=True)
     (root / "chapters/flood.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
     return root
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def warned(root: Path) -> list[str]:

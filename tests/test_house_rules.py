@@ -103,3 +103,31 @@ def test_content_is_five_levels_deep() -> None:
     house = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(house)
     assert house.levels(ROOT) == 5
+
+
+#: The same twice, each with its reason.
+TWICE = {
+    # A browser for each file, and for the folder of browser tests one for all.
+    ("chromium", "chromium"),
+    # The same book on a server, for a folder of tests and for the whole run of the one file that listens to it.
+    ("book", "served"),
+}
+
+
+def said(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[int, str]:
+    """Return how many statements a function has, its docstring left out, and what they and its parameters say."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    count = sum(isinstance(node, ast.stmt) for statement in body for node in ast.walk(statement))
+    return count, "\n".join(map(ast.dump, (function.args, *body)))
+
+
+def test_no_two_functions_of_the_tests_say_the_same() -> None:
+    """What several files of tests need stands in `tests/support` or in the nearest `conftest.py`, once."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path in tracked("tests/*.py"):
+        for function in functions(ast.parse(path.read_text(encoding="utf-8"))):
+            count, told = said(function)
+            if count > 1:
+                found.setdefault(told, []).append((function.name, f"{name(path)}:{function.lineno}"))
+    twice = [same for same in found.values() if len(same) > 1]
+    assert [same for same in twice if tuple(sorted(one for one, _ in same)) not in TWICE] == []

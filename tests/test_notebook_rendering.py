@@ -14,13 +14,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from raabta import begin, content, quiz, scenario, tool
 from raabta.book.runs import by_id
 
+pytestmark = pytest.mark.usefixtures("in_a_notebook")
+
 ROOT = Path(__file__).parents[1]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
-
-
-@pytest.fixture(autouse=True)
-def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 class Read(HTMLParser):

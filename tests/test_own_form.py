@@ -10,10 +10,7 @@ from raabta import DeskTool, i18n
 from raabta.render.widget.live import VIEW_MIME
 from raabta.tools import ToolError, blocks
 
-
-@pytest.fixture(autouse=True)
-def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
+pytestmark = pytest.mark.usefixtures("in_a_notebook")
 
 
 def words(values: Mapping[str, str]) -> list[str]:

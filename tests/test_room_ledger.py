@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from stat import S_IMODE
@@ -18,19 +18,7 @@ from raabta.room.session.record import LedgerError, Record
 from raabta.room.store.common import pauses
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.store.sqlite_file import MIGRATIONS
-from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
-
-
-def with_ledger(path: Path, use: Callable[[SqliteLedger], Awaitable[None]]) -> None:
-    async def run() -> None:
-        ledger = SqliteLedger(path)
-        await ledger.open()
-        try:
-            await use(ledger)
-        finally:
-            await ledger.close()
-
-    asyncio.run(run())
+from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote, with_ledger
 
 
 def refused(path: Path, **options: bool) -> LedgerError:

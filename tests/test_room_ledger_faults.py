@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -17,22 +17,10 @@ import pytest
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import sqlite_file
 from raabta.room.store.sqlite import SqliteLedger
-from support.room.ledger_contract import Acks, put, vote
+from support.room.ledger_contract import Acks, put, vote, with_ledger
 
 WRITER = Path(__file__).parent / "support/room/ledger_writer.py"
 ROUNDS = 6
-
-
-def with_ledger(path: Path, use: Callable[[SqliteLedger], Awaitable[None]]) -> None:
-    async def run() -> None:
-        ledger = SqliteLedger(path)
-        await ledger.open()
-        try:
-            await use(ledger)
-        finally:
-            await ledger.close()
-
-    asyncio.run(run())
 
 
 def killed_while_writing(path: Path, start: int, acknowledged: int) -> dict[int, int]:

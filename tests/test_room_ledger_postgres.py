@@ -1,7 +1,7 @@
 """The ledger of several workers on a real PostgreSQL: the contract, restarts in mid-write, faults in plain words."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from itertools import count
 
 import asyncpg
@@ -13,18 +13,12 @@ from raabta.room.service.opening import open_room
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import postgres_table
 from raabta.room.store.postgres import PostgresLedger
-from support.room.databases import Postgres, free_port, running_postgres
+from support.room.databases import Postgres, free_port
 from support.room.in_memory import PLANS
 from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
 
 pytestmark = pytest.mark.slow
 _names = count(1)
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    with running_postgres() as server:
-        yield server
 
 
 async def statement(server: Postgres, sql: str, database: str = "postgres") -> list[asyncpg.Record]:

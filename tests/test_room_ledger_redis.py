@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 
 import pytest
 from redis.asyncio import Redis as Client
@@ -10,16 +10,10 @@ from redis.asyncio import Redis as Client
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store import redis as fanout
 from raabta.room.store.redis import RedisFanout
-from support.room.databases import Redis, free_port, running_redis
+from support.room.databases import Redis, free_port
 from support.room.ledger_contract import vote
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def redis() -> Iterator[Redis]:
-    with running_redis() as server:
-        yield server
 
 
 class Worker:

@@ -18,7 +18,19 @@ from raabta.room.session.room import Room
 from raabta.room.session.views import Views
 from raabta.room.session.votes import Slot
 from support.room import in_memory as rooms
-from support.room.in_memory import MemoryLedger, Person, lead, opened, phone, run, settle, token, trainer, vote
+from support.room.in_memory import (
+    MemoryLedger,
+    Person,
+    board_of,
+    lead,
+    opened,
+    phone,
+    run,
+    settle,
+    token,
+    trainer,
+    vote,
+)
 
 PROJECTOR = {"t": "hello", "role": "projector", "language": "en"}
 HALF = ("whole", "vague")
@@ -26,12 +38,6 @@ HALF = ("whole", "vague")
 
 def screen(service: RoomService) -> Person:
     return Person(service).say(PROJECTOR)
-
-
-async def shown(service: RoomService, client: Person) -> dict[str, Any]:
-    """Return the board that this client is sent now."""
-    service.broadcaster._boards()
-    return await client.last("board")
 
 
 async def voted(service: RoomService, *answers: str, round_: int = 1) -> list[Person]:
@@ -48,7 +54,7 @@ def test_a_reveal_shows_no_numbers_of_fewer_than_five_people(number: int, hidden
         wall, people = screen(service), await voted(service, *["whole"] * number)
         await lead(boss, "close", {"what": "chart", "on": True}, "reveal")
         for client in (wall, boss):
-            board = await shown(service, client)
+            board = await board_of(service, client)
             assert (board["phase"], board["hidden"]) == ("revealed", hidden)
             assert bool(board["tallies"]) == (number == 5)
             assert list(board["reveal"]) == ["demo/one"], "what is right is told all the same"
@@ -71,10 +77,10 @@ def test_who_moved_is_not_told_where_too_few_answered_both_rounds(stayed: int, t
         for person in [*people[:stayed], *(phone(service, who) for who in (20, 21, 22))]:
             vote(person, "whole", n=2, round_=2)
         await lead(boss, "close")
-        assert bool((await shown(service, boss))["moved"]) == told
+        assert bool((await board_of(service, boss))["moved"]) == told
         await lead(boss, "reveal")
         for client in (wall, boss):
-            board = await shown(service, client)
+            board = await board_of(service, client)
             assert [tally["answered"] for tally in board["tallies"]["demo/one"]] == [6, stayed + 3]
             assert bool(board["moved"]) == told
         await service.stop()
@@ -98,10 +104,10 @@ def test_a_closed_test_before_is_counted_for_nobody() -> None:
         service, boss, wall = await _tested("before")
         await lead(boss, {"what": "chart", "on": True})
         for client in (wall, boss):
-            board = await shown(service, client)
+            board = await board_of(service, client)
             assert (board["phase"], board["answered"]) == ("closed", 6)
             assert (board["tallies"], board["hidden"], board["moved"], board["reveal"]) == ({}, "open", {}, {})
-        own = await shown(service, boss)
+        own = await board_of(service, boss)
         assert (own["share"], own["advice"], own["answers"]) == (None, None, {})
         await lead(boss, "reveal")
         assert (await boss.last("refused"))["why"] == "phase", "the same questions come again"
@@ -115,11 +121,11 @@ def test_a_closed_test_after_is_counted_only_once_it_is_revealed() -> None:
         service, boss, wall = await _tested("after")
         await lead(boss, {"what": "chart", "on": True})
         for client in (wall, boss):
-            board = await shown(service, client)
+            board = await board_of(service, client)
             assert (board["tallies"], board["hidden"]) == ({}, "open")
         await lead(boss, "reveal")
         for client in (wall, boss):
-            assert (await shown(service, client))["tallies"]["demo/one"][0]["right"] == 6
+            assert (await board_of(service, client))["tallies"]["demo/one"][0]["right"] == 6
         await service.stop()
 
     run(work)
@@ -256,12 +262,12 @@ def test_the_advice_follows_the_last_round() -> None:
         service, boss = await opened()
         await voted(service, "whole", "vague", "vague", "vague")
         await lead(boss, "close")
-        board = await shown(service, boss)
+        board = await board_of(service, boss)
         assert (board["share"], board["advice"]) == (0.25, "teach")
         await lead(boss, "discuss", "revote")
         await voted(service, "whole", "whole", "whole", "whole", round_=2)
         await lead(boss, "close")
-        board = await shown(service, boss)
+        board = await board_of(service, boss)
         assert (board["share"], board["advice"]) == (1.0, "go_on")
         await service.stop()
 
@@ -274,15 +280,15 @@ def test_hands_are_counted_in_their_own_round_and_among_those_who_answered() -> 
         wall = screen(service)
         await voted(service, "whole")
         await lead(boss, {"what": "hands", "question": "demo/one", "round": 1, "counts": {"vague": 4}})
-        assert (await shown(service, wall))["answered"] == 5
+        assert (await board_of(service, wall))["answered"] == 5
         await lead(boss, "close", "revote")
-        assert (await shown(service, wall))["answered"] == 0, "a new round begins with nobody"
+        assert (await board_of(service, wall))["answered"] == 0, "a new round begins with nobody"
         await lead(boss, {"what": "hands", "question": "demo/one", "round": 2, "counts": {"whole": 7}})
         await voted(service, "whole", round_=2)
-        assert (await shown(service, wall))["answered"] == 8
+        assert (await board_of(service, wall))["answered"] == 8
         await lead(boss, "close", {"what": "chart", "on": True})
         for client in (wall, boss):
-            rounds = (await shown(service, client))["tallies"]["demo/one"]
+            rounds = (await board_of(service, client))["tallies"]["demo/one"]
             assert [(tally["answered"], tally["hands"]) for tally in rounds] == [(5, 4), (8, 7)]
             marks = [{"vague": 4, "whole": 1, "late": 0}, {"vague": 0, "whole": 8, "late": 0}]
             assert [tally["marks"] for tally in rounds] == marks
@@ -305,7 +311,7 @@ def test_questions_from_the_hall_stand_by_their_votes_and_one_of_them_is_on_the_
                 person.say({"t": "up", "n": 10 * liked + n, "id": names[liked], "on": True})
         await lead(boss, {"what": "spotlight", "id": names[1]})
         for client in (wall, boss):
-            board = await shown(service, client)
+            board = await board_of(service, client)
             assert [asked["text"][9] for asked in board["hall"]] == ["2", "1", "0", "3"], "what is answered comes last"
             assert [asked["ups"] for asked in board["hall"]] == [3, 1, 0, 4]
             assert board["spotlight"] == names[1]
@@ -333,7 +339,7 @@ def test_a_phone_that_polls_is_here_for_fifteen_seconds_and_not_longer() -> None
         service.disconnect(someone.client)
         for later, here in ((0.0, 1), (14.9, 1), (0.2, 0)):
             service.clock.now += later  # type: ignore[attr-defined]
-            board = await shown(service, boss)
+            board = await board_of(service, boss)
             assert (board["online"], board["phones"]) == (here, {"ws": 0, "post": here})
         await service.stop()
 

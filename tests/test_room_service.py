@@ -14,6 +14,7 @@ from support.room.in_memory import (
     ROOM,
     MemoryLedger,
     Person,
+    board_of,
     lead,
     opened,
     phone,
@@ -131,11 +132,6 @@ def test_no_phone_and_no_projector_gets_a_key_before_the_reveal() -> None:
     run(work)
 
 
-async def _board(service: RoomService, client: Person) -> dict[str, Any]:
-    service.broadcaster._boards()
-    return await client.last("board")
-
-
 def test_the_wall_shows_shares_only_when_closed_and_wanted() -> None:
     async def work() -> None:
         service, boss = await opened()
@@ -143,20 +139,20 @@ def test_the_wall_shows_shares_only_when_closed_and_wanted() -> None:
         for who, answer in enumerate(("vague", "vague", "whole", "late")):
             vote(phone(service, who), answer)
         await settle()
-        shown = await _board(service, screen)
+        shown = await board_of(service, screen)
         assert (shown["answered"], shown["joined"], shown["online"]) == (4, 4, 4)
         assert (shown["tallies"], shown["hidden"]) == ({}, "open")
         await lead(boss, "close")
-        shown = await _board(service, screen)
+        shown = await board_of(service, screen)
         assert (shown["tallies"], shown["hidden"]) == ({}, "closed"), "a chart tells a hall what to think"
         private = await boss.last("board")
         assert (private["share"], private["advice"], private["by"]) == (0.25, "teach", "me")
         assert (private["hidden"], len(private["tallies"])) == ("", 1)
         await lead(boss, {"what": "chart", "on": True}, "discuss")
-        shown = await _board(service, screen)
+        shown = await board_of(service, screen)
         assert shown["tallies"]["demo/one"][0]["marks"] == {"vague": 2, "whole": 1, "late": 1}
         await lead(boss, "revote", "close")
-        assert (await _board(service, screen))["hidden"] == "closed", "the next round is hidden again"
+        assert (await board_of(service, screen))["hidden"] == "closed", "the next round is hidden again"
         await service.stop()
 
     run(work)
@@ -173,11 +169,11 @@ def test_after_the_reveal_the_wall_tells_who_moved() -> None:
         for person in people[:3]:
             vote(person, "whole", n=2, round_=2)
         await lead(boss, "close", {"what": "chart", "on": True})
-        shown = await _board(service, screen)
+        shown = await board_of(service, screen)
         assert len(shown["tallies"]["demo/one"]) == 2
         assert shown["moved"] == {}, "it would tell what is right"
         await lead(boss, "reveal")
-        shown = await _board(service, screen)
+        shown = await board_of(service, screen)
         assert [tally["right"] for tally in shown["tallies"]["demo/one"]] == [1, 3]
         assert shown["moved"]["demo/one"]["wrong_right"] == 2
         await service.stop()

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from raabta import consent_register, i18n
 from raabta.tools.consent import STATES, WHO, read_register, state_of
-from support.desk import answer, example, said, unmarked
+from support.desk import answer, at, copies, example, said, unmarked
 from support.workbooks import workbook
 
 TOOL = "consent-register"
@@ -29,14 +29,6 @@ FORM = {
 }
 DAY = "2026-11-27"
 HEAD = "photo | date | place | people | guardian | consent | until | used\n"
-
-
-def at(blocks: list[dict[str, Any]], level: str) -> dict[str, str]:
-    return {item["field"]: item["text"] for one in blocks if one.get("level") == level for item in one.get("items", ())}
-
-
-def copies(blocks: list[dict[str, Any]]) -> dict[str, str]:
-    return {one["name"]: one["text"] for one in blocks if one["kind"] == "copy"}
 
 
 def told(register: str, language: str = "en", day: str = DAY) -> list[dict[str, Any]]:

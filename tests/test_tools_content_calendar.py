@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from raabta import content_calendar, i18n
 from raabta.tools.content_calendar import DAYS
-from support.desk import answer, example, said
+from support.desk import answer, copies, example, said
 from support.workbooks import workbook
 
 TOOL = "content-calendar"
@@ -35,10 +35,6 @@ def told(rows: str, language: str = "en", **values: str) -> list[dict[str, Any]]
 
 def file_of(blocks: list[dict[str, Any]], ending: str) -> str:
     return str(next(one["text"] for one in blocks if one["kind"] == "file" and one["name"].endswith(ending)))
-
-
-def copies(blocks: list[dict[str, Any]]) -> dict[str, str]:
-    return {one["name"]: one["text"] for one in blocks if one["kind"] == "copy"}
 
 
 def events_of(blocks: list[dict[str, Any]]) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 
 from raabta import correction_composer, i18n
 from raabta.tools import card, sms_parts
-from support.desk import answer, example, said
+from support.desk import answer, example, items, said
 
 TOOL = "correction-composer"
 NOW = "2026-11-27T09:30"
@@ -52,9 +52,8 @@ def copies(values: dict[str, str], language: str = "en") -> dict[str, str]:
     return {one["name"]: one["text"] for one in answer(TOOL, values, language) if one["kind"] == "copy"}
 
 
-def items(values: dict[str, str], level: str, language: str = "en") -> list[tuple[str, str]]:
-    found = [one for one in answer(TOOL, values, language) if one["kind"] == "findings" and one["level"] == level]
-    return [(item["field"], item["text"]) for one in found for item in one["items"]]
+def found_in(values: dict[str, str], level: str, language: str = "en") -> list[tuple[str, str]]:
+    return items(answer(TOOL, values, language), level)
 
 
 def finding(kind: str, language: str = "en", **blanks: str) -> str:
@@ -63,7 +62,7 @@ def finding(kind: str, language: str = "en", **blanks: str) -> str:
 
 @pytest.mark.parametrize("values", [RUMOUR, OURS])
 def test_a_whole_correction_leaves_nothing_to_look_at(values: dict[str, str]) -> None:
-    assert items(values, "warn") == []
+    assert found_in(values, "warn") == []
     assert answer(TOOL, values)[0]["level"] == "good"
     assert set(copies(values)) == {"post.en", "post.ur", "sms.en", "sms.ur"}
 
@@ -132,7 +131,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 
 def test_a_rumour_needs_neither_the_claim_nor_when_it_was_seen() -> None:
-    assert items(RUMOUR | {"seen": "", "wrong.en": "", "wrong.ur": ""}, "bad") == []
+    assert found_in(RUMOUR | {"seen": "", "wrong.en": "", "wrong.ur": ""}, "bad") == []
 
 
 @pytest.mark.parametrize(
@@ -170,8 +169,8 @@ def test_a_rumour_needs_neither_the_claim_nor_when_it_was_seen() -> None:
 )
 def test_what_to_look_at_in_a_rumours_correction(change: dict[str, str], kind: str, field: str, found: str) -> None:
     blanks = {"found": found, "count": found}
-    assert (field, finding(kind, **blanks)) in items(RUMOUR | change, "warn")
-    assert (field, finding(kind, "ur", **blanks)) in items(RUMOUR | change, "warn", "ur")
+    assert (field, finding(kind, **blanks)) in found_in(RUMOUR | change, "warn")
+    assert (field, finding(kind, "ur", **blanks)) in found_in(RUMOUR | change, "warn", "ur")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +187,7 @@ def test_what_to_look_at_in_a_rumours_correction(change: dict[str, str], kind: s
     ],
 )
 def test_what_to_look_at_in_ones_own(change: dict[str, str], kind: str, field: str, found: str) -> None:
-    assert (field, finding(kind, found=found)) in items(OURS | change, "warn")
+    assert (field, finding(kind, found=found)) in found_in(OURS | change, "warn")
 
 
 def test_every_finding_has_a_case_above_and_words_in_both_languages() -> None:
@@ -227,7 +226,7 @@ def test_the_record_says_where_the_correction_goes_what_it_says_and_what_was_war
 
 
 def test_urdu_digits_are_the_same_numbers() -> None:
-    assert items(RUMOUR | {"fact.ur": "بیلا سکول کے تمام ۲۱۴ بچے محفوظ ہیں۔"}, "warn") == []
+    assert found_in(RUMOUR | {"fact.ur": "بیلا سکول کے تمام ۲۱۴ بچے محفوظ ہیں۔"}, "warn") == []
 
 
 def test_signs_that_turn_a_text_around_are_left_out_and_joiners_stay() -> None:
@@ -240,7 +239,7 @@ def test_signs_that_turn_a_text_around_are_left_out_and_joiners_stay() -> None:
 def test_ten_thousand_signs_in_any_field_are_a_finding_there(language: str) -> None:
     for name in RUMOUR:
         if name not in {"mode", "kind"}:
-            assert [field for field, _ in items(RUMOUR | {name: "x" * 10_000}, "bad", language)][:1] == [name]
+            assert [field for field, _ in found_in(RUMOUR | {name: "x" * 10_000}, "bad", language)][:1] == [name]
 
 
 def test_the_example_is_that_of_the_chapter_and_the_form_of_a_notebook_shows_it() -> None:

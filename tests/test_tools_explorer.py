@@ -12,12 +12,9 @@ import pytest
 from raabta.render.widget.forms import insights_explorer
 from raabta.render.widget.forms.explorer import InsightsForm
 
+pytestmark = pytest.mark.usefixtures("in_a_notebook")
+
 TEXT = "Beitrags-ID,Veröffentlicht,Erreicht,Gefällt\n1,2026-09-28 18:12,100,5\n2,2026-09-29 09:00,300,3\n"
-
-
-@pytest.fixture(autouse=True)
-def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 def give(form: InsightsForm, text: str, name: str = "posts_SYNTHETIC.csv", field: str = "upload") -> None:

@@ -18,12 +18,9 @@ from raabta.tools.desk import ANSWERS
 from support.alert_cases import BY_HAND
 from support.workbooks import workbook
 
+pytestmark = pytest.mark.usefixtures("in_a_notebook")
+
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
-
-
-@pytest.fixture(autouse=True)
-def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 @LANGUAGES

@@ -17,14 +17,11 @@ from raabta.render.widget.forms import insights_explorer, situation_report
 from raabta.render.widget.forms.card_form import CardForm
 from raabta.render.widget.forms.upload import Upload
 
+pytestmark = pytest.mark.usefixtures("in_a_notebook")
+
 EACH = pytest.mark.parametrize("name", sorted(forms.FORMS))
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n"
-
-
-@pytest.fixture(autouse=True)
-def _notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("RAABTA_RENDERING", raising=False)
 
 
 def head_of(form: CardForm) -> Any:

@@ -15,19 +15,11 @@ from hypothesis import strategies as st
 
 from raabta import house_rules, i18n
 from raabta.tools.house_rules import FIELDS, Policy, judge, long_form, short_form
-from support.desk import answer, example, fields_of, said
+from support.desk import answer, at, copies, example, fields_of, said
 
 DOMAIN = "tools/house_rules/house-rules"
 ARABIC = re.compile("[\u0600-\u06ff]")
 GOOD = example("house-rules")
-
-
-def at(blocks: list[dict[str, Any]], level: str) -> dict[str, str]:
-    return {item["field"]: item["text"] for one in blocks if one.get("level") == level for item in one.get("items", ())}
-
-
-def copies(blocks: list[dict[str, Any]]) -> dict[str, str]:
-    return {one["name"]: one["text"] for one in blocks if one["kind"] == "copy"}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from raabta import i18n, may_i_post
 from raabta.tools import card
 from raabta.tools.may_i_post import FIELDS, LOOKS, RULES, open_questions, stops
-from support.desk import answer, example, fields_of, said
+from support.desk import answer, at, example, fields_of, said
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "tools/may_i_post/may-i-post"
@@ -26,10 +26,6 @@ CLEAR = {
 }
 PEOPLE = {"people": "yes", "children": "none", "need": "none"}
 MAY = re.compile(r"you may post|may be posted|allowed to|you can post|آپ .{0,20}(لگا سکتے|شائع کر سکتے)", re.IGNORECASE)
-
-
-def at(blocks: list[dict[str, Any]], level: str) -> dict[str, str]:
-    return {item["field"]: item["text"] for one in blocks if one.get("level") == level for item in one.get("items", ())}
 
 
 def note(blocks: list[dict[str, Any]], language: str = "en") -> str:

@@ -19,7 +19,7 @@ from raabta.drawings.pictures.before_you_post.days import LAWS
 from raabta.tools import card
 from raabta.tools.request_clock import ACTS, Off, Term, count
 from raabta.tools.request_clock.holidays import read_holidays
-from support.desk import answer, example, said
+from support.desk import answer, at, example, said
 
 ROOT = Path(__file__).parents[1]
 FACTS: dict[str, Any] = yaml.safe_load((ROOT / "facts.yml").read_text(encoding="utf-8"))
@@ -32,10 +32,6 @@ def due(blocks: list[dict[str, Any]]) -> str:
 
 def table(blocks: list[dict[str, Any]], n: int) -> list[list[str]]:
     return list([one for one in blocks if one["kind"] == "table"][n]["rows"])
-
-
-def at(blocks: list[dict[str, Any]], level: str) -> dict[str, str]:
-    return {item["field"]: item["text"] for one in blocks if one.get("level") == level for item in one.get("items", ())}
 
 
 def test_the_days_are_the_facts_of_the_course() -> None:

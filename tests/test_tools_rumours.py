@@ -14,7 +14,7 @@ from raabta import i18n, rumour_log
 from raabta.tools import card
 from raabta.tools.desk import ANSWERS
 from raabta.tools.rumours import COLUMNS, DECISIONS, Claim, decide, heads
-from support.desk import answer, example, said
+from support.desk import answer, example, items, said
 from support.workbooks import workbook
 
 TOOL = "rumour-log"
@@ -42,9 +42,8 @@ def log_of(*rows: str, head: str = HEAD) -> dict[str, str]:
     return {"log": "\n".join([head, *rows])}
 
 
-def items(values: dict[str, str], level: str, language: str = "en") -> list[tuple[str, str]]:
-    found = [one for one in answer(TOOL, values, language) if one["kind"] == "findings" and one["level"] == level]
-    return [(item["field"], item["text"]) for one in found for item in one["items"]]
+def found_in(values: dict[str, str], level: str, language: str = "en") -> list[tuple[str, str]]:
+    return items(answer(TOOL, values, language), level)
 
 
 def rows_of(values: dict[str, str], language: str = "en", files: Any = None) -> list[list[str]]:
@@ -126,7 +125,7 @@ def test_who_does_not_know_yet_checks_first_and_says_so_before_an_answer() -> No
 
 
 def test_a_whole_claim_leaves_nothing_to_settle_and_is_the_last_row() -> None:
-    assert items(CLAIM, "warn") == []
+    assert found_in(CLAIM, "warn") == []
     head, row = rows_of(CLAIM)
     assert tuple(head) == heads("en")
     line = dict(zip(COLUMNS, row, strict=True))
@@ -181,7 +180,7 @@ def test_what_forbids_a_decision_or_a_log_stands_at_its_field(change: dict[str, 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_what_is_to_settle_about_a_claim(change: dict[str, str], kind: str, field: str, language: str) -> None:
     blanks = {"found": "0399-1234567", "lines": "2"}
-    assert (field, words(language)["settles"][kind].format(**blanks)) in items(CLAIM | change, "warn", language)
+    assert (field, words(language)["settles"][kind].format(**blanks)) in found_in(CLAIM | change, "warn", language)
 
 
 @pytest.mark.parametrize(
@@ -202,12 +201,14 @@ def test_what_is_to_settle_about_a_claim(change: dict[str, str], kind: str, fiel
 )
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_what_is_to_settle_in_a_log(row: str, kind: str, language: str) -> None:
-    assert items(log_of(row), "warn", language) == [("log", words(language)["findings"][kind].format(lines="2"))]
+    assert found_in(log_of(row), "warn", language) == [("log", words(language)["findings"][kind].format(lines="2"))]
 
 
 def test_a_claim_that_comes_back_is_told_and_every_finding_has_a_case() -> None:
     one = "2026-11-27 09:00,,{},,,,she,,,,09:10"
-    found = items(log_of(one.format("The bridge is gone!"), one.format("Gone is the bridge"), one.format("A")), "warn")
+    found = found_in(
+        log_of(one.format("The bridge is gone!"), one.format("Gone is the bridge"), one.format("A")), "warn"
+    )
     assert found == [("log", words()["findings"]["again"].format(lines="2, 3"))]
     tried = {case[1] for case in test_what_is_to_settle_in_a_log.pytestmark[1].args[1]}  # type: ignore[attr-defined]
     assert tried | {"again"} == set(words()["findings"])
@@ -220,7 +221,7 @@ def test_an_open_claim_in_its_hour_is_no_finding_and_stands_in_the_list() -> Non
         "2026-11-27 08:20,,Over,,,,she,Watch,,,closed",
         "2026-11-27 08:30,,Of a day,,,,she,Watch,,2026-11-27,",
     )
-    assert [text for _, text in items(values, "warn")] == [words()["findings"]["overdue"].format(lines="3")]
+    assert [text for _, text in found_in(values, "warn")] == [words()["findings"]["overdue"].format(lines="3")]
     assert "4 claims, 3 open, 1 overdue" in said(answer(TOOL, values))
     table = next(one for one in answer(TOOL, values) if one["kind"] == "table")
     assert [row[0] for row in table["rows"]] == ["The well is bad", "The bridge is gone", "Of a day"]
@@ -245,7 +246,7 @@ def test_a_log_comes_back_as_it_was_with_its_own_columns_and_the_new_line() -> N
     assert head == [*heads("en"), "Ticket"]
     assert [(row[2], row[0], row[-1]) for row in rows[:2]] == [("A", "2026-11-27 09:00", "7"), ("B", "?", "'=8")]
     assert (rows[2][2], rows[2][-1]) == (CLAIM["claim"], "")
-    assert any("1 lines above" in text for _, text in items(values, "info"))
+    assert any("1 lines above" in text for _, text in found_in(values, "info"))
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -278,14 +279,14 @@ def test_a_workbook_is_read_with_the_days_of_its_cells() -> None:
 def test_a_thousand_rows_are_read_and_the_first_of_their_lines_are_named() -> None:
     rows = [f"2026-11-27 08:00,page {n},Claim number {n} of a day,,,we know it,she,Watch,,," for n in range(1000)]
     assert len(rows_of(log_of(*rows) | CLAIM)) == 1002
-    lines = next(text for _, text in items(log_of(*rows), "warn"))
+    lines = next(text for _, text in found_in(log_of(*rows), "warn"))
     assert "line 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 …." in lines
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_ten_thousand_signs_in_any_field_are_a_finding_there(language: str) -> None:
     for name in ("claim", "where", "first", "who", "far", "known", "source", "by", "seen", "again"):
-        assert [field for field, _ in items(CLAIM | {name: "x" * 10_000}, "bad", language)] == [name]
+        assert [field for field, _ in found_in(CLAIM | {name: "x" * 10_000}, "bad", language)] == [name]
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

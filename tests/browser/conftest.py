@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from raabta.model import Question
+from support.browser import real_room
 from support.browser.chromium import launched
 from support.browser.fake_room import FakeRoom
+from support.browser.hall import Hall, people
 from support.browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
 from support.browser.server import serving
+from support.browser.shown import Showing, showing_of
 from support.browser.visit import DESK, Visit
 from support.course import ours
 
@@ -69,6 +72,20 @@ def course() -> Course:
 
 
 @pytest.fixture
+def room(course: Course) -> Iterator[FakeRoom]:
+    """A room whose line the test breaks as it likes."""
+    made = FakeRoom(course)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def open_vote(room: FakeRoom) -> None:
+    """The question with one right option is open in that room."""
+    room.go("open", OF_WIDGET["one"])
+
+
+@pytest.fixture
 def one(course: Course) -> Question:
     """A question with one right option."""
     return course["en"][OF_WIDGET["one"]]
@@ -79,3 +96,31 @@ def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
     """Join the room of the test's file as a phone does."""
     with joining(chromium, room.address) as begin:
         yield begin
+
+
+@pytest.fixture
+def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
+    """People with browsers of their own in a real room, whose plan has every kind of part."""
+    with real_room.room(tmp_path) as running, people(chromium, running) as hall:
+        yield hall
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[real_room.Room]:
+    """A real room that lends its pages to the tests of one file; what they show, the test says."""
+    with real_room.room(tmp_path_factory.mktemp("room")) as running:
+        yield running
+
+
+@pytest.fixture
+def showing(chromium: Browser, here: real_room.Room) -> Iterator[Showing]:
+    """Show a board on the projector."""
+    with showing_of(chromium, f"{here.base}/projector") as show:
+        yield show
+
+
+@pytest.fixture
+def trainer(chromium: Browser, here: real_room.Room, request: pytest.FixtureRequest) -> Iterator[Showing]:
+    """Show a board on the page of the trainer, who has the `PLAN` of the test's file."""
+    with showing_of(chromium, f"{here.base}/trainer#key", request.module.PLAN) as show:
+        yield show

@@ -1,15 +1,11 @@
 """What is read from the back row: two rounds beside each other, large, and no buttons over a whole screen."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from browser.test_room_projector import MOVED
 from raabta.model import codec
-from support.browser.real_room import Room, room
-from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow, showing_of
+from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, overflow
 from support.browser.waiting import comes_true, drawn
 from support.course import ours
 
@@ -22,18 +18,6 @@ MUST = ".prompt, .status, .letter, .row-words, .right-word, .head, .head-n, .fig
 SMALL = f"""[...document.querySelectorAll("{MUST}")]
   .filter(e => e.checkVisibility() && e.textContent && !e.closest(".as-table"))
   .map(e => [e.className || e.tagName, parseFloat(getComputedStyle(e).fontSize)])"""
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("wall"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/projector") as show:
-        yield show
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

@@ -1,15 +1,12 @@
 """The trainer's page in use: notes near the button, the way to questions that wait, plain words, hands that count."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from raabta.room.session.tally import TEACH
-from support.browser.real_room import Room, room
-from support.browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
+from support.browser.shown import KEY, ROUNDS, Showing, asked, board, tell
 
 pytestmark = pytest.mark.slow
 PART = {
@@ -30,34 +27,22 @@ def desk(phase: str, **more: Any) -> dict[str, Any]:
     return board(phase, **(OWN | {"answers": KEY, "advice": None} | more))
 
 
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("desk"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/trainer#key", PLAN) as show:
-        yield show
-
-
 def top(page: Page, what: str) -> float:
     return float(page.locator(what).first.evaluate("e => e.getBoundingClientRect().top + scrollY"))
 
 
 @pytest.mark.parametrize("size", [PHONE, (1280, 720)])
-def test_the_notes_stand_under_the_button_and_before_what_is_looked_up(showing: Showing, size: tuple[int, int]) -> None:
-    page = showing(desk("closed", tallies={"x/long": ROUNDS[:1]}, timing=TIMING), size=size)
+def test_the_notes_stand_under_the_button_and_before_what_is_looked_up(trainer: Showing, size: tuple[int, int]) -> None:
+    page = trainer(desk("closed", tallies={"x/long": ROUNDS[:1]}, timing=TIMING), size=size)
     expect(page.locator(".notes")).to_contain_text("Read it twice.")
     tops = [top(page, what) for what in (".clocks", ".notes", ".ask", ".if-wrong", ".outcome")]
     assert tops == sorted(tops)
     assert page.locator(".act + .notes").count() == 1
 
 
-def test_a_question_that_waits_is_one_press_away(showing: Showing) -> None:
+def test_a_question_that_waits_is_one_press_away(trainer: Showing) -> None:
     pending = [{"id": "q1", "text": "Who may publish?", "status": "pending"}]
-    page = showing(desk("closed", tallies={"x/long": ROUNDS[:1]}, pending=pending), size=PHONE)
+    page = trainer(desk("closed", tallies={"x/long": ROUNDS[:1]}, pending=pending), size=PHONE)
     lead = page.get_by_role("button", name="1 question to be read")
     lead.focus()
     page.keyboard.press("Enter")
@@ -72,28 +57,28 @@ def test_a_question_that_waits_is_one_press_away(showing: Showing) -> None:
 
 
 @pytest.mark.parametrize("widget", ["many", "match", "number", "order"])
-def test_what_cannot_be_counted_by_hand_offers_no_fields_for_hands(showing: Showing, widget: str) -> None:
+def test_what_cannot_be_counted_by_hand_offers_no_fields_for_hands(trainer: Showing, widget: str) -> None:
     question = asked()
     question["control"] = question["control"] | {"widget": widget}
-    page = showing(desk("open", hidden="open", questions=[question], answers={}))
+    page = trainer(desk("open", hidden="open", questions=[question], answers={}))
     expect(page.locator(".hands-card")).to_contain_text("cannot be counted by hand")
     assert page.locator(".hand, .hands-card summary:visible").count() == 0
-    page = showing(desk("open", hidden="open"))
+    page = trainer(desk("open", hidden="open"))
     page.get_by_text("People without a phone").click()
     expect(page.locator(".hand input")).to_have_count(5)
     expect(page.get_by_text("cannot be counted by hand")).to_be_hidden()
 
 
-def test_the_words_of_the_panel_are_plain_and_nobody_is_not_0_of_0(showing: Showing) -> None:
-    page = showing(desk("open", hidden="open", joined=0, online=0, answered=0))
+def test_the_words_of_the_panel_are_plain_and_nobody_is_not_0_of_0(trainer: Showing) -> None:
+    page = trainer(desk("open", hidden="open", joined=0, online=0, answered=0))
     expect(page.locator(".advice")).to_contain_text("Nobody has joined yet.")
     facts = page.locator(".facts").inner_text()
     assert not {word for word in ("socket", "polling", "disk") if word in facts}
     expect(page.locator(".report")).to_contain_text("raabta room export makes a table")
 
 
-def test_the_page_says_who_else_steers_and_where_the_last_press_was(showing: Showing) -> None:
-    page = showing(desk("ready", trainers=1))
+def test_the_page_says_who_else_steers_and_where_the_last_press_was(trainer: Showing) -> None:
+    page = trainer(desk("ready", trainers=1))
     others = page.locator(".others").first
     expect(others).to_be_hidden()
     tell(page, desk("ready", trainers=2, ver=4))
@@ -103,7 +88,7 @@ def test_the_page_says_who_else_steers_and_where_the_last_press_was(showing: Sho
     expect(page.locator(".primary")).to_have_attribute("aria-disabled", "false")
 
 
-def test_the_authors_words_name_the_share_at_which_the_panel_advises_to_teach(showing: Showing) -> None:
-    page = showing(desk("closed", tallies={"x/long": ROUNDS[:1]}, share=(TEACH - 0.01), advice="teach"))
+def test_the_authors_words_name_the_share_at_which_the_panel_advises_to_teach(trainer: Showing) -> None:
+    page = trainer(desk("closed", tallies={"x/long": ROUNDS[:1]}, share=(TEACH - 0.01), advice="teach"))
     said = f"If under {TEACH:.0%} are right, say".replace("%", " %")
     expect(page.locator(".if-wrong-open h2")).to_have_text(said)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_room_round import Hall, answer
+from browser.test_room_round import answer
+from support.browser.hall import Hall, people
 from support.browser.real_room import RIGHT, VOTE, WRONG, room, votes_only
 
 pytestmark = pytest.mark.slow
@@ -15,12 +16,11 @@ STOPS = 60
 
 @pytest.fixture
 def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
-    with room(tmp_path, lambda course: votes_only(course, VOTE, "disaster/phone-call")) as running:
-        people = Hall(chromium, running)
-        yield people
-        for context in people.contexts:
-            context.close()
-    assert people.troubles == []
+    with (
+        room(tmp_path, lambda course: votes_only(course, VOTE, "disaster/phone-call")) as running,
+        people(chromium, running) as hall,
+    ):
+        yield hall
 
 
 def key(trainer: Page, letter: str, where: str) -> None:

@@ -1,7 +1,6 @@
 """What one device does to a room, as the trainer sees it: told, left out, hidden, and let in again."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.test_room_trainer import OWN, PLAN, commands, done
 from support.browser.axe import faults
-from support.browser.real_room import Room, room
+from support.browser.real_room import Room
 from support.browser.shown import Showing, board, showing_of, tell
 
 pytestmark = pytest.mark.slow
@@ -25,12 +24,6 @@ def desk(**more: Any) -> dict[str, Any]:
 
 def waiting(number: int, **more: Any) -> dict[str, Any]:
     return {"id": f"q{number}", "text": f"Question {number}", "status": "waiting", "phone": 1, "address": 0} | more
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("desk"))) as running:
-        yield running
 
 
 @pytest.fixture

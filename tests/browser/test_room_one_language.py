@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_room_round import Hall
 from raabta import content
 from raabta.model.course import Course
 from raabta.model.session import Session
+from support.browser.hall import Hall, people
 from support.browser.real_room import room
 
 pytestmark = pytest.mark.slow
@@ -31,12 +31,8 @@ def clinic() -> Course:
 
 @pytest.fixture
 def hall(chromium: Browser, clinic: Course, tmp_path: Path) -> Iterator[Hall]:
-    with room(tmp_path, its_plan, courses={"en": clinic}) as running:
-        people = Hall(chromium, running)
-        yield people
-        for context in people.contexts:
-            context.close()
-    assert people.troubles == []
+    with room(tmp_path, its_plan, courses={"en": clinic}) as running, people(chromium, running) as hall:
+        yield hall
 
 
 def come(hall: Hall, door: str) -> Page:

@@ -1,7 +1,6 @@
 """The phone's page in a real Chromium: join, answer, see it saved, change it, see what was right, ask."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -26,13 +25,6 @@ from support.browser.waiting import becomes
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
 TALLY = {"round": 1, "answered": 180, "right": 95, "partly": 0, "hands": 0}
-
-
-@pytest.fixture
-def room(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    yield made
-    made.stop()
 
 
 def where(page: Page) -> str:

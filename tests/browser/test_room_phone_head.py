@@ -1,24 +1,15 @@
 """The head of the phone's page: a long title takes two lines there, and is whole while people join."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
 from support.browser.fake_room import FakeRoom
-from support.browser.room_phone import OF_WIDGET, Course, Join
+from support.browser.room_phone import OF_WIDGET, Join
 from support.course import ours
 
 pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
 LINES = "e => Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
-
-
-@pytest.fixture
-def room(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    yield made
-    made.stop()
 
 
 @pytest.mark.parametrize("name", sorted(ours().sessions))

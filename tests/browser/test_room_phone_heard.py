@@ -1,7 +1,6 @@
 """What a phone says to whoever listens instead of looking: one line speaks, and nothing that it says is lost."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,13 +16,6 @@ pytestmark = pytest.mark.slow
 ONE = OF_WIDGET["one"]
 #: Milliseconds in which a screen reader that is busy reads a line.
 READ = 900
-
-
-@pytest.fixture
-def room(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    yield made
-    made.stop()
 
 
 @pytest.fixture

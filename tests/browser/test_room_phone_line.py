@@ -1,7 +1,5 @@
 """The phone's page on a bad line: nothing is lost, nothing is sent twice as two, and people are told in words."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,7 +11,6 @@ from support.browser.room_phone import (
     NOT_SAVED,
     OF_WIDGET,
     SAVED,
-    Course,
     Join,
     card,
     choose,
@@ -22,7 +19,7 @@ from support.browser.room_phone import (
 )
 from support.browser.waiting import until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_vote")]
 ONE = OF_WIDGET["one"]
 SLOW = 60_000
 #: Before the page asks again from itself, which it does nine seconds after it has sent: what comes sooner is an answer
@@ -34,14 +31,6 @@ for (const name of ["localStorage", "sessionStorage"])
 """
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 NO_SOCKET = "delete window.WebSocket;"
-
-
-@pytest.fixture
-def room(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    made.go("open", ONE)
-    yield made
-    made.stop()
 
 
 def heard(page: Page, room: FakeRoom, votes: int) -> None:

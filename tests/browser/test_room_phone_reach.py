@@ -29,13 +29,6 @@ TALLY = {"answered": 180, "right": 95, "partly": 0, "hands": 0, "marks": {}}
 
 
 @pytest.fixture
-def room(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def join(chromium: Browser, room: FakeRoom) -> Iterator[Join]:
     with joining(chromium, room.address) as begin:
         yield lambda **options: begin(**({"viewport": USUAL} | options))

@@ -1,7 +1,5 @@
 """On a phone: what was chosen and never sent is told to be so, and a title that repeats its question is not seen."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -12,17 +10,9 @@ from support.browser.answers import right, wrong
 from support.browser.fake_room import FakeRoom
 from support.browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, send
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_vote")]
 ONE = OF_WIDGET["one"]
 MARK = "i => { const s = getComputedStyle(i); return [s.borderTopStyle, parseFloat(s.borderTopWidth) > 4].join(); }"
-
-
-@pytest.fixture
-def room(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    made.go("open", ONE)
-    yield made
-    made.stop()
 
 
 def letter(question: Question, option: object) -> str:

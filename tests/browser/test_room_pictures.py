@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from raabta.model import Question, codec
 from support.browser.axe import faults
 from support.browser.fake_room import FakeRoom
-from support.browser.real_room import Room, room
-from support.browser.room_phone import Course, Join, card, choose, joining, send
-from support.browser.shown import Showing, board, overflow, showing_of
+from support.browser.room_phone import Join, card, choose, send
+from support.browser.shown import Showing, board, overflow
 from support.browser.waiting import drawn
 
 pytestmark = pytest.mark.slow
 CAMP, POSTERS, DESK = "event/camp-faults", "advocacy/which-poster", "event/picture-desk"
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("wall"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/projector") as show:
-        yield show
-
-
-@pytest.fixture
-def hall(course: Course) -> Iterator[FakeRoom]:
-    made = FakeRoom(course)
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def join_hall(chromium: Browser, hall: FakeRoom) -> Iterator[Join]:
-    with joining(chromium, hall.address) as begin:
-        yield begin
 
 
 def kept(page: Page, name: str) -> None:
@@ -88,10 +60,10 @@ def test_the_wall_shows_the_picture_and_cuts_nothing_off(
 
 
 def test_a_phone_has_the_picture_above_the_list_and_at_the_reveal_its_right_letters(
-    hall: FakeRoom, join_hall: Join, course_questions
+    room: FakeRoom, join: Join, course_questions
 ) -> None:
-    question, page = course_questions[CAMP], join_hall()
-    hall.go("open", CAMP)
+    question, page = course_questions[CAMP], join()
+    room.go("open", CAMP)
     picture = card(page, question).locator("legend + img")
     expect(picture).to_have_attribute("alt", question.picture.alt)
     assert picture.get_attribute("src") == codec.public_question(question)["picture"]["src"]
@@ -101,14 +73,14 @@ def test_a_phone_has_the_picture_above_the_list_and_at_the_reveal_its_right_lett
     send(page, question, ["face", "tent"])
     kept(page, "phone-open")
     assert faults(page) == {}
-    hall.go("revealed", CAMP)
+    room.go("revealed", CAMP)
     expect(picture).to_have_attribute("src", codec.answer(question)["picture"])
     kept(page, "phone-revealed")
 
 
-def test_pictures_to_choose_from_stand_above_their_words(hall: FakeRoom, join_hall: Join, course_questions) -> None:
-    question, page = course_questions[POSTERS], join_hall()
-    hall.go("open", POSTERS)
+def test_pictures_to_choose_from_stand_above_their_words(room: FakeRoom, join: Join, course_questions) -> None:
+    question, page = course_questions[POSTERS], join()
+    room.go("open", POSTERS)
     expect(card(page, question).locator("label img")).to_have_count(4)
     choose(page, question, "gate")
     kept(page, "phone-posters")

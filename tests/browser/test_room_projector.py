@@ -2,16 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from raabta.model import codec
-from support.browser.real_room import Room, room
-from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, showing_of, tell
+from support.browser.shown import KEY, LONG, ROUNDS, Showing, board, break_line, overflow, tell
 from support.browser.waiting import comes_true, drawn
 from support.course import ours
 
@@ -33,18 +30,6 @@ STATES = {
     "revealed": REVEALED,
     "revealed, few": board("revealed", hidden="few", answered=3, reveal=KEY),
 }
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("wall"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/projector") as show:
-        yield show
 
 
 @pytest.mark.parametrize("size", SIZES)

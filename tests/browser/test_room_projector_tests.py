@@ -1,16 +1,13 @@
 """The two tests on the wall: who has finished, question by question, and what was gained."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from raabta.model import codec
-from support.browser.real_room import Room, room
-from support.browser.shown import KEY, ROUNDS, Showing, asked, board, overflow, showing_of, tell
+from support.browser.shown import KEY, ROUNDS, Showing, asked, board, overflow, tell
 from support.browser.waiting import drawn
 from support.course import ours
 
@@ -25,18 +22,6 @@ ANSWERS = {f"x/{n}": KEY["x/long"] for n in range(3)}
 def revealed_test(**more: Any) -> dict[str, Any]:
     tallies = {f"x/{n}": ROUNDS[:1] for n in range(3)}
     return board("revealed", part=AFTER, questions=TEST, reveal=ANSWERS, tallies=tallies) | more
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("wall"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/projector") as show:
-        yield show
 
 
 def test_a_test_counts_who_has_begun_and_who_has_finished(showing: Showing) -> None:

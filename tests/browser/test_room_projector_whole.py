@@ -3,16 +3,13 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from raabta.model import codec
 from raabta.model.question import Question
-from support.browser.real_room import Room, room
 from support.browser.shown import (
     KEY,
     LONG,
@@ -24,7 +21,6 @@ from support.browser.shown import (
     cut_off,
     out_of,
     overflow,
-    showing_of,
     tell,
 )
 from support.browser.waiting import drawn
@@ -44,18 +40,6 @@ def nastaliq() -> bool:
 
 needs_nastaliq = pytest.mark.skipif(not nastaliq(), reason="no Nastaliq font: tests/ensure_browsers.sh installs one")
 LANGUAGES = ["en", pytest.param("ur", marks=needs_nastaliq)]
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("wall"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/projector") as show:
-        yield show
 
 
 def longest(language: str, widget: str) -> Question:

@@ -4,34 +4,24 @@ import gc
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_room_round import PHONE, SAVED, Hall, answer, choose, go_to, press, rows
+from browser.test_room_round import SAVED, answer, choose, go_to, press, rows
 from support.browser.chromium import FLAGS, NAMES
-from support.browser.real_room import RIGHT, VOTE, WRONG, Room, room
+from support.browser.hall import Hall
+from support.browser.real_room import RIGHT, VOTE, WRONG, Room
+from support.browser.visit import PHONE
 from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
 MARKUP = '<b class="hit">Who</b> publishes? <img class="hit" src="x" onerror="window.hit = 1"> & "when"'
 STOPS = 120
-
-
-@pytest.fixture
-def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
-    with room(tmp_path) as running:
-        people = Hall(chromium, running)
-        yield people
-        violations = [v for page in people.heard for v in page.evaluate("window.violations || []")]
-        for context in people.contexts:
-            context.close()
-    assert (people.troubles, violations) == ([], [])
 
 
 def asked(hall: Hall, text: str) -> str:

@@ -1,14 +1,11 @@
 """Why what is wrong is wrong: every reason on the trainer's page, one on the wall, none where too few chose it."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from support.browser.real_room import Room, room
-from support.browser.shown import ROUNDS, Showing, board, overflow, showing_of, tally, tell
+from support.browser.shown import ROUNDS, Showing, board, overflow, tally, tell
 from support.browser.waiting import drawn
 
 pytestmark = pytest.mark.slow
@@ -26,24 +23,6 @@ OWN = {"by": "me", "trainers": 1, "pending": [], "saved": 3, "late": 0, "trouble
 
 def desk(phase: str, **more: Any) -> dict[str, Any]:
     return board(phase, **(OWN | {"answers": KEY, "reveal": KEY, "advice": None} | more))
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("reasons"))) as running:
-        yield running
-
-
-@pytest.fixture
-def wall(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/projector") as show:
-        yield show
-
-
-@pytest.fixture
-def trainer(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/trainer#key", PLAN) as show:
-        yield show
 
 
 def test_the_trainer_reads_every_reason_the_right_one_first_then_the_most_chosen(trainer: Showing) -> None:
@@ -71,26 +50,26 @@ def test_after_the_reveal_nobody_is_told_to_keep_the_answer_back(trainer: Showin
     ],
 )
 def test_the_wall_tells_the_reason_of_the_wrong_option_that_most_chose(
-    wall: Showing, last: dict[str, Any], said: str
+    showing: Showing, last: dict[str, Any], said: str
 ) -> None:
-    page = wall(board("revealed", round=2, tallies={"x/long": [ROUNDS[0], last]}, reveal=KEY))
+    page = showing(board("revealed", round=2, tallies={"x/long": [ROUNDS[0], last]}, reveal=KEY))
     drawn(page)
     expect(page.locator(".why p").first).to_have_text("B. The fact comes first.")
     assert page.locator(".why-not").all_inner_texts() == ([said] if said else [])
     assert overflow(page) <= 1
 
 
-def test_no_count_told_no_reason_told(wall: Showing) -> None:
-    page = wall(board("revealed", hidden="few", answered=4, reveal=KEY))
+def test_no_count_told_no_reason_told(showing: Showing) -> None:
+    page = showing(board("revealed", hidden="few", answered=4, reveal=KEY))
     expect(page.locator(".why")).to_contain_text("The fact comes first.")
     assert page.locator(".why-not").count() == 0
 
 
-def test_a_reason_that_does_not_fit_makes_nothing_else_smaller(wall: Showing) -> None:
+def test_a_reason_that_does_not_fit_makes_nothing_else_smaller(showing: Showing) -> None:
     long = {"x/long": KEY["x/long"] | {"feedback": WHY | {"o2": "So many words. " * 120}}}
     sizes = []
     for reveal in (KEY, long):
-        page = wall(
+        page = showing(
             board("revealed", round=2, tallies={"x/long": [ROUNDS[0], tally(2, 0, 380, 120, 0, 0)]}, reveal=reveal)
         )
         drawn(page)

@@ -2,71 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from support.browser.chromium import PATIENCE
-from support.browser.real_room import OTHER, RIGHT, VOTE, WRONG, Room, room
-from support.browser.visit import COUNT_VIOLATIONS
+from support.browser.hall import DESK, Hall
+from support.browser.real_room import OTHER, RIGHT, VOTE, WRONG, Room
+from support.browser.visit import PHONE
 from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 720}}
 SAVED = {"en": "Saved on the trainer's computer", "ur": "تربیت کار کے کمپیوٹر پر محفوظ ہے"}
 SEND = {"en": "Send my answer", "ur": "میرا جواب بھیجیں"}
 CHANGE = "میرا جواب بدلیں"
-
-
-class Hall:
-    """People with browsers of their own, and what was said to them."""
-
-    def __init__(self, browser: Browser, room: Room) -> None:
-        self.browser, self.room = browser, room
-        self.contexts: list[BrowserContext] = []
-        self.heard: dict[Page, list[str]] = {}
-        self.troubles: list[str] = []
-
-    def enter(self, address: str, script: str = "", **options: Any) -> Page:
-        context = self.browser.new_context(**options)
-        context.add_init_script(COUNT_VIOLATIONS + script)
-        self.contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        heard = self.heard.setdefault(page, [])
-        page.on("websocket", lambda ws: ws.on("framereceived", lambda text: heard.append(str(text))))
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.goto(address)
-        return page
-
-    def phone(self, language: str = "en") -> Page:
-        page = self.enter(self.room.base, **PHONE)
-        page.get_by_role("button", name={"en": "English", "ur": "اردو"}[language], exact=True).click()
-        expect(page.locator("html")).to_have_attribute("lang", language)
-        return page
-
-    def projector(self, query: str = "") -> Page:
-        return self.enter(f"{self.room.base}/projector{query}", **DESK)
-
-    def trainer(self) -> Page:
-        page = self.enter(self.room.trainer, **DESK)
-        expect(page.locator(".primary")).to_be_visible()
-        return page
-
-
-@pytest.fixture
-def hall(chromium: Browser, tmp_path: Path) -> Iterator[Hall]:
-    with room(tmp_path) as running:
-        people = Hall(chromium, running)
-        yield people
-        violations = [v for page in people.heard for v in page.evaluate("window.violations || []")]
-        for context in people.contexts:
-            context.close()
-    assert (people.troubles, violations) == ([], [])
 
 
 def press(trainer: Page, name: str) -> None:

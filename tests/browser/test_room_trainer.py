@@ -1,15 +1,12 @@
 """The trainer's page: the question to be read aloud, shares that only the trainer sees, pages, and the end."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from support.browser.real_room import Room, room
-from support.browser.shown import KEY, ROUNDS, Showing, asked, board, showing_of, tell
+from support.browser.shown import KEY, ROUNDS, Showing, asked, board, tell
 
 pytestmark = pytest.mark.slow
 PART = {"id": "p3", "kind": "vote", "title": "A clip at night", "minutes": 8, "notes": "", "if_wrong": ""}
@@ -30,18 +27,6 @@ def revealed_test(**more: Any) -> dict[str, Any]:
     return desk("revealed", part=AFTER, questions=questions, answers=answers, tallies=tallies, **more)
 
 
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(Path(tmp_path_factory.mktemp("desk"))) as running:
-        yield running
-
-
-@pytest.fixture
-def showing(chromium: Browser, here: Room) -> Iterator[Showing]:
-    with showing_of(chromium, f"{here.base}/trainer#key", PLAN) as show:
-        yield show
-
-
 def commands(page: Page) -> list[dict[str, Any]]:
     said: list[dict[str, Any]] = page.evaluate("window.said.filter(frame => frame.t === 'do')")
     return [{name: value for name, value in frame.items() if name not in {"t", "n", "ver"}} for frame in said]
@@ -57,9 +42,9 @@ def done(page: Page, frame: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("phase", ["ready", "open"])
 def test_the_question_is_there_to_be_read_aloud_and_the_key_is_not_seen_at_a_glance(
-    showing: Showing, phase: str
+    trainer: Showing, phase: str
 ) -> None:
-    page = showing(desk(phase, hidden="open", round=1))
+    page = trainer(desk(phase, hidden="open", round=1))
     expect(page.locator(".ask .case")).to_contain_text("A clip has 900 shares")
     assert page.locator(".ask .choice:visible .letter").all_inner_texts() == ["A", "B", "C", "D", "E"]
     assert page.locator(".right-word:visible, .why:visible, [data-right=true]:visible").count() == 0
@@ -74,9 +59,9 @@ def test_the_question_is_there_to_be_read_aloud_and_the_key_is_not_seen_at_a_gla
     expect(page.locator(".ask .choice").first).to_be_hidden()
 
 
-def test_a_test_before_has_no_key_and_its_questions_are_folded(showing: Showing) -> None:
+def test_a_test_before_has_no_key_and_its_questions_are_folded(trainer: Showing) -> None:
     part = {"id": "b", "kind": "before", "title": "Where do we stand?", "minutes": 5}
-    page = showing(desk("ready", part=part, answers={}))
+    page = trainer(desk("ready", part=part, answers={}))
     expect(page.locator(".ask .choice").first).to_be_hidden()
     page.get_by_text("The questions (1)").click()
     expect(page.locator(".ask .choice").first).to_be_visible()
@@ -84,9 +69,9 @@ def test_a_test_before_has_no_key_and_its_questions_are_folded(showing: Showing)
 
 
 @pytest.mark.parametrize("phase", ["closed", "discuss"])
-def test_only_the_trainer_sees_the_shares_until_they_are_put_on_the_wall(showing: Showing, phase: str) -> None:
+def test_only_the_trainer_sees_the_shares_until_they_are_put_on_the_wall(trainer: Showing, phase: str) -> None:
     one = {"x/long": ROUNDS[:1]}
-    page = showing(desk(phase, tallies=one, advice="discuss", share=0.44))
+    page = trainer(desk(phase, tallies=one, advice="discuss", share=0.44))
     expect(page.locator(".only")).to_have_text("Only you see this. The wall shows no shares.")
     right = page.locator('.outcome .row[data-right="true"]')
     expect(right.locator(".letter")).to_have_text("B")
@@ -102,23 +87,23 @@ def test_only_the_trainer_sees_the_shares_until_they_are_put_on_the_wall(showing
     assert commands(page)[1] == {"what": "chart", "on": False}
 
 
-def test_there_is_nothing_to_show_where_too_few_have_answered(showing: Showing) -> None:
-    page = showing(desk("closed", hidden="few", answered=3))
+def test_there_is_nothing_to_show_where_too_few_have_answered(trainer: Showing) -> None:
+    page = trainer(desk("closed", hidden="few", answered=3))
     assert page.get_by_role("button", name="Show the shares").count() == 0
     page.wait_for_timeout(800)
     page.keyboard.press("s")
     assert commands(page) == []
 
 
-def test_the_reveal_marks_what_is_right_also_without_numbers(showing: Showing) -> None:
-    page = showing(desk("revealed", hidden="few", answered=3, reveal=KEY))
+def test_the_reveal_marks_what_is_right_also_without_numbers(trainer: Showing) -> None:
+    page = trainer(desk("revealed", hidden="few", answered=3, reveal=KEY))
     expect(page.locator('.outcome .row[data-right="true"] .letter')).to_have_text("B")
     expect(page.locator(".outcome .why")).to_contain_text("B. The fact comes first.")
     expect(page.locator(".outcome .hidden-why")).to_contain_text("Too few people have answered to show numbers")
 
 
-def test_the_trainer_turns_the_pages_of_a_revealed_test(showing: Showing) -> None:
-    page = showing(revealed_test(gain=GAIN, page=1))
+def test_the_trainer_turns_the_pages_of_a_revealed_test(trainer: Showing) -> None:
+    page = trainer(revealed_test(gain=GAIN, page=1))
     where, back, onwards = (page.locator(".pager > *").nth(at) for at in (1, 0, 2))
     expect(where).to_have_text("Question 2 of 3 on the wall")
     assert page.locator(".outcome .row").count() == 5 + 2, "the chart of this question, and the gain"
@@ -138,10 +123,10 @@ def test_the_trainer_turns_the_pages_of_a_revealed_test(showing: Showing) -> Non
     assert [said["page"] for said in commands(page)] == [2, 3, 2]
 
 
-def test_the_trainer_finds_the_questions_that_the_fewest_had_right(showing: Showing) -> None:
+def test_the_trainer_finds_the_questions_that_the_fewest_had_right(trainer: Showing) -> None:
     """Plans ask for the hardest ones, and a test has up to ten pages to look through."""
     tallies = {f"x/{n}": [ROUNDS[0] | {"answered": 60, "right": right}] for n, right in enumerate((31, 12, 20))}
-    page = showing(revealed_test() | {"tallies": tallies})
+    page = trainer(revealed_test() | {"tallies": tallies})
     ways = page.get_by_role("button", name=re.compile(r"^question \d"))
     expect(ways).to_have_text(["question 2, 12 of 60", "question 3, 20 of 60"])
     ways.last.click()
@@ -151,8 +136,8 @@ def test_the_trainer_finds_the_questions_that_the_fewest_had_right(showing: Show
     expect(ways).to_have_count(0)
 
 
-def test_the_big_button_asks_once_more_before_the_end(showing: Showing) -> None:
-    page = showing(desk("revealed", reveal=KEY, hidden="few", place=[9, 9]))
+def test_the_big_button_asks_once_more_before_the_end(trainer: Showing) -> None:
+    page = trainer(desk("revealed", reveal=KEY, hidden="few", place=[9, 9]))
     page.wait_for_timeout(800)
     end, no = page.locator(".primary"), page.get_by_role("button", name="No, go on")
     end.focus()
@@ -170,27 +155,27 @@ def test_the_big_button_asks_once_more_before_the_end(showing: Showing) -> None:
     assert commands(page) == [{"what": "end"}]
 
 
-def test_one_is_said_unlike_many_and_each_full_stop_once(showing: Showing) -> None:
+def test_one_is_said_unlike_many_and_each_full_stop_once(trainer: Showing) -> None:
     part = {"id": "b", "kind": "before", "title": "Where do we stand?", "minutes": 5}
-    page = showing(desk("open", part=part, answers={}, answered=5, done=1))
+    page = trainer(desk("open", part=part, answers={}, answered=5, done=1))
     expect(page.locator(".counts")).to_contain_text("5 have begun, 1 has finished")
-    page = showing(desk("open", answered=1, joined=2, online=2))
+    page = trainer(desk("open", answered=1, joined=2, online=2))
     expect(page.locator(".advice")).to_have_text("1 of 2 has answered. Wait for most.")
     for frame in (desk("lobby", part=None, questions=[], place=[0, 9]), desk("ready", part=part, answers={})):
-        line = showing(frame).locator(".unseen[aria-live]")
+        line = trainer(frame).locator(".unseen[aria-live]")
         expect(line).not_to_be_empty()  # the line is emptied before it is filled
         said = str(line.text_content())
         assert not re.search(r"[.?]\s*[.]", said), said
         assert said.endswith((".", "?"))
 
 
-def test_a_wrong_key_that_has_to_wait_is_told_so(showing: Showing) -> None:
-    page = showing(board("ready"))
+def test_a_wrong_key_that_has_to_wait_is_told_so(trainer: Showing) -> None:
+    page = trainer(board("ready"))
     tell(page, {"t": "refused", "n": None, "why": "fast", "wait": 30})
     expect(page.get_by_role("alert")).to_contain_text("too many wrong keys")
 
 
-def test_questions_that_are_not_listed_are_counted(showing: Showing) -> None:
+def test_questions_that_are_not_listed_are_counted(trainer: Showing) -> None:
     pending = [{"id": f"q{n}", "text": "Who?", "status": "pending"} for n in range(2)]
-    page = showing(board("ready", pending=pending, pending_more=40))
+    page = trainer(board("ready", pending=pending, pending_more=40))
     expect(page.get_by_role("heading", name="42 to be read")).to_be_visible()

@@ -73,6 +73,22 @@ def said(blocks: list[dict[str, Any]]) -> str:
     return json.dumps(blocks, ensure_ascii=False)
 
 
+def at(blocks: list[dict[str, Any]], level: str) -> dict[str, str]:
+    """Return what is found at a level, by the field at which it is said."""
+    return dict(items(blocks, level))
+
+
+def items(blocks: list[dict[str, Any]], level: str) -> list[tuple[str, str]]:
+    """Return what is found at a level as pairs of field and text, in its order."""
+    found = [one for one in blocks if one["kind"] == "findings" and one["level"] == level]
+    return [(item["field"], item["text"]) for one in found for item in one["items"]]
+
+
+def copies(blocks: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the texts to be copied, by the names of their blocks."""
+    return {one["name"]: one["text"] for one in blocks if one["kind"] == "copy"}
+
+
 def unmarked(text: str) -> str:
     """Return a text without the marks that turn no letter: a Word file has others than what is copied."""
     return re.sub("[\u200e\u200f\u2066-\u2069]", "", text)

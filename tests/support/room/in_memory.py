@@ -161,6 +161,12 @@ async def lead(person: Person, *steps: str | dict[str, Any]) -> None:
         await settle()
 
 
+async def board_of(service: RoomService, client: Person) -> dict[str, Any]:
+    """Return the board that this client is sent now."""
+    service.broadcaster._boards()
+    return await client.last("board")
+
+
 CONNECTED: Connected = {"joined": 0, "online": 0, "phones": {"ws": 0, "post": 0}, "book": ""}
 STEERING: Steering = {"crowds": [], "expected": 0, "held": 0, "by": "none", "trainers": 0, "trouble": ""}
 

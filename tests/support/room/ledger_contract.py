@@ -3,11 +3,13 @@
 import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from raabta.room.session.record import Kind, Ledger, LedgerError, Record
+from raabta.room.store.sqlite import SqliteLedger
 
 LIMIT = 90  # seconds that a test waits at most
 Check = Callable[[Any], Awaitable[None]]
@@ -15,6 +17,20 @@ Check = Callable[[Any], Awaitable[None]]
 
 def vote(key: str = "p3|disaster/first-alert|1|ann", n: int = 1, answer: str = "a", room: str = "r1") -> Record:
     return Record(room, "vote", key, n, f'{{"answer": "{answer}"}}', 1_732_507_200.25)
+
+
+def with_ledger(path: Path, use: Callable[[SqliteLedger], Awaitable[None]]) -> None:
+    """Open the ledger in a file, use it, and close it."""
+
+    async def run() -> None:
+        ledger = SqliteLedger(path)
+        await ledger.open()
+        try:
+            await use(ledger)
+        finally:
+            await ledger.close()
+
+    asyncio.run(run())
 
 
 class Acks:
