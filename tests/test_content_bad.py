@@ -132,6 +132,10 @@ NEVER_CLOSED = (
     "```{a}\n",
     "~~~ x\n",
     '<a href="',
+    "[a][",
+    ":::{a}\n",
+    ":::{image} a\n:b: c\n",
+    "{doc}`a <",
 )
 
 
@@ -163,6 +167,17 @@ def test_code_that_python_cannot_take_apart_is_a_fault_of_its_cell(tmp_path: Pat
     assert [str(problem) for problem in check(root, today=TODAY).problems] == [
         "chapters/flood.ipynb: cell 2 (“x = not…”): "
         "too much of this code lies inside each other – write it in several lines"
+    ]
+
+
+def test_a_notebook_that_lies_too_deep_says_in_which_line_and_hides_nothing_else(tmp_path: Path) -> None:
+    root = course_with(BAD / "step-asks-nothing", tmp_path)
+    text = '{\n "cells": [\n  {"source": "a [ in a text"},\n'
+    (root / "chapters/flood.ipynb").write_text(text + "[" * 300_000, encoding="utf-8")
+    report = check(root, today=TODAY)
+    assert [str(problem) for problem in report.problems + report.warnings] == [
+        "chapters/flood.ipynb:4: too many brackets lie inside each other – "
+        "restore it with git; notebooks are edited in Jupyter, not in a text editor"
     ]
 
 

@@ -69,7 +69,7 @@ def test_an_edit_of_the_quiz_itself_is_named(course: Path) -> None:
 @pytest.mark.parametrize("questions", [3, [3], [{}], {}])
 def test_what_was_stored_by_somebody_else_is_older_too(course: Path, questions: object) -> None:
     data = {"id": "flood/check", "language": "en", "questions": questions}
-    cells = [{"source": "", "outputs": [{"data": {MIME: data}}]}]
+    cells = [{"cell_type": "code", "source": "", "outputs": [{"data": {MIME: data}}]}]
     (course / "chapters/flood.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
     assert warned(course) == told("flood/check")
 

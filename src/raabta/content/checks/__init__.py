@@ -64,6 +64,7 @@ PROBLEMS: tuple[Check, ...] = (
     read_again.problems,
     records.problems,
     steps.problems,
+    stored_outputs.problems,
     targets.problems,
     translations.problems,
     used.problems,

@@ -1,14 +1,21 @@
-"""Check the metadata of notebooks: the minutes that a chapter takes, and one id for each cell."""
+"""Check what notebooks say of themselves: their metadata, minutes and kernel, and the kinds and ids of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from raabta.content.checks.seen import Seen
+from raabta.content.file_problems import advice
 from raabta.content.read.cells import Cell
+from raabta.content.read.pages import TextPage
 from raabta.errors import Problem
 
 LEAST, MOST = 1, 600
+KINDS = ("markdown", "code", "raw")
+#: What a notebook, and what a cell, may say under `raabta`.
+NOTEBOOK, CELL = ("chapter", "minutes", "aside"), ("step",)
+PYTHON = "python"
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -19,16 +26,51 @@ def problems(seen: Seen) -> Iterator[Problem]:
             hint = 'write `"raabta": {"chapter": "floods"}` into the metadata of the notebook'
             yield Problem(page.path, 0, "the metadata 'raabta' holds no keys", hint)
             continue
+        yield from _unknown(page, about, NOTEBOOK, "")
+        yield from _kernel(page)
         minutes = about.get("minutes")
         if "minutes" in about and not _is_time(minutes):
             hint = f"write a number from {LEAST} to {MOST} into the metadata of the notebook: how long a reader needs"
             yield Problem(page.path, 0, f"the metadata 'raabta.minutes' is {minutes!r}", hint)
         met: dict[str, Cell] = {}
         for cell in page.cells:
+            yield from _of_cell(page, cell)
             if cell.id and cell.id in met:
                 message = f"{cell.name}: it has the id '{cell.id}', as {met[cell.id].name} has"
                 yield Problem(page.path, 0, message, "copy the cell anew in Jupyter, which gives it an id of its own")
             met.setdefault(cell.id, cell)
+
+
+def _unknown(page: TextPage, about: dict[str, Any], known: tuple[str, ...], where: str) -> Iterator[Problem]:
+    for key in about:
+        if key not in known:
+            message = f"{where}unknown key '{key}' in the metadata 'raabta'"
+            yield Problem(page.path, 0, message, advice(key, known, "allowed there"))
+
+
+def _of_cell(page: TextPage, cell: Cell) -> Iterator[Problem]:
+    where = f"{cell.name}: "
+    if cell.kind == "raw":
+        message = f"{where}it is a raw cell: the page shows it as it stands, and nobody looks at what it holds"
+        yield Problem(page.path, 0, message, "make it a Markdown cell")
+    elif cell.kind not in KINDS:
+        yield Problem(page.path, 0, f"{where}a cell cannot be '{cell.kind}'", advice(str(cell.kind), KINDS, "kinds"))
+    if isinstance(cell.about, dict):
+        yield from _unknown(page, cell.about, CELL, where)
+    elif cell.about is not None:
+        hint = 'write `"raabta": {"step": "Name"}` into the metadata of the cell, or take them out'
+        yield Problem(page.path, 0, f"{where}the metadata 'raabta' holds no keys", hint)
+
+
+def _kernel(page: TextPage) -> Iterator[Problem]:
+    """Yield a kernel of another language. Whoever writes no language has a name that tells it."""
+    kernel = page.about.get("kernelspec")
+    if isinstance(kernel, dict):
+        name = str(kernel.get("name", ""))
+        language = str(kernel.get("language", PYTHON if "py" in name.lower() else name)).lower()
+        if language not in {PYTHON, ""}:
+            message = f"the notebook is for a kernel of '{language}', and a course is in Python"
+            yield Problem(page.path, 0, message, "choose a kernel of Python in Jupyter, and save it")
 
 
 def _is_time(minutes: object) -> bool:

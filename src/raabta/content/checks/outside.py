@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from raabta.content.addresses import address_fault, scheme
@@ -9,6 +10,7 @@ from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import BIB
 from raabta.errors import Problem
 
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+")
 _WEB = {"http", "https"}
 
 
@@ -23,5 +25,8 @@ def problems(seen: Seen) -> Iterator[Problem]:
         fault = address_fault(url)
         if url and not fault and scheme(url) not in _WEB:
             fault = f"the link '{url}' is no address of the web", "write the whole address, with https://"
+        doi = entry.fields.get("doi", "")
+        if doi and not _DOI.fullmatch(doi):
+            yield Problem(BIB, entry.line, f"the source '{key}': '{doi}' is no DOI", "write it like 10.1000/182")
         if url and fault:
             yield Problem(BIB, entry.line, f"the source '{key}': {fault[0]}", fault[1])

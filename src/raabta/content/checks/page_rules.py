@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from raabta.content.addresses import scheme
+from raabta.content.addresses import address_fault, plain, scheme
 from raabta.content.checks.seen import Seen
-from raabta.content.read.markup import Link, tags
+from raabta.content.read.markup import Link, Tag, fetched, opened, tags
 from raabta.content.read.pages import TextPart
 from raabta.errors import Problem
 
@@ -20,6 +20,10 @@ REFUSED = {
     "iframe": "link to it instead",
     "object": "use a picture, or link to it",
     "embed": "use a picture, or link to it",
+    "base": "take it out: it changes where all links of the page lead",
+    "meta": "take it out: the book makes the head of the page",
+    "link": "take it out: the book makes the head of the page",
+    "style": "take it out: the page would look like no other",
 }
 SCRIPT = "show a quiz, a tool, a picture or a table instead"
 
@@ -61,11 +65,25 @@ def unsaid_picture(words: str | None, what: str) -> tuple[str, str] | None:
     return f"{what} has no text in its place (it says '{said}')", hint
 
 
+def _addresses(part: TextPart, tag: Tag) -> Iterator[Problem]:
+    """Yield what a tag fetches or opens and a browser must not. Links and pictures are looked at with all others."""
+    if not tag.attributes or tag.name in {*REFUSED, "script"}:
+        return
+    for address in fetched(tag):
+        if _ELSEWHERE.match(plain(address)) and not (tag.name == "img" and address == tag.attributes.get("src")):
+            message = f"a <{tag.name}> fetches {address[:60]} from another server"
+            yield part.problem(tag.at, message, "copy it into the course, or link to it")
+    fault = next(filter(None, map(address_fault, opened(tag))), None)
+    if fault:
+        yield part.problem(tag.at, *fault)
+
+
 def _tags(part: TextPart) -> Iterator[Problem]:
     for tag in tags(part.prose):
         if tag.name in REFUSED:
             yield part.problem(tag.at, f"there is a <{tag.name}> in the page", REFUSED[tag.name])
         if tag.name == "script":
             yield part.problem(tag.at, "there is a script in the page", SCRIPT)
+        yield from _addresses(part, tag)
         if any(name.startswith("on") for name in tag.attributes):
             yield part.problem(tag.at, f"a <{tag.name}> carries a script of its own", "take the on… attribute away")

@@ -23,11 +23,17 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield each question that ends a chapter and after which nobody is told what to read again."""
-    pages = {page.path: section_ids(page) for page in seen.pages if _chapter(page) and not page.broken}
+    pages = {
+        page.path: (_chapter(page), section_ids(page)) for page in seen.pages if _chapter(page) and not page.broken
+    }
     for use in seen.uses:
         quiz = seen.files.quizzes.get(use.id) if use.what == "quiz" and use.path in pages else None
-        for _at, name in quiz.named() if quiz and "pass_mark" in quiz.values else ():
-            draft, known = seen.files.questions.get(name), pages[use.path]
+        if quiz is None or "pass_mark" not in quiz.values:
+            continue
+        chapter, known = pages[use.path]
+        # A page of another chapter that shows the quiz, too, has no sections to go back to.
+        for _at, name in quiz.named() if f"{chapter}-".startswith(f"{quiz.chapter}-") else ():
+            draft = seen.files.questions.get(name)
             if draft and "read" not in draft.values and draft.read not in known:
                 message = f"'{draft.slug}' is asked at the end of a chapter and names no section to read again"
                 yield Problem(draft.path, draft.line("id"), message, f"write `read:` with one of: {', '.join(known)}")

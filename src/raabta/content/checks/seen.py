@@ -72,4 +72,8 @@ class Seen:
         """Return whether a page that could not be read may call this: one problem is reported once."""
         chapter = full_id.partition("/")[0]
         broken = (page.path for page in self.pages if page.broken)
-        return any(path.stem == chapter or names(self.root / path, full_id) for path in broken)
+        # A page of the chapter, or one beside it: event.ipynb, event-desk.ipynb.
+        return any(
+            path.stem == chapter or path.stem.startswith(f"{chapter}-") or names(self.root / path, full_id)
+            for path in broken
+        )

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from raabta.content.addresses import plain, scheme
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import listed
+from raabta.content.read.markup import links, opened, tags
 from raabta.content.read.pages import TextPage
 from raabta.errors import Problem
 from raabta.model import codec, scenario_codec
 from raabta.model.course import Course
 from raabta.model.question import Quiz
+
+_SHOWN = ("text/html", "text/markdown", "image/svg+xml")
+_SCRIPT = re.compile(r"script:", re.IGNORECASE)
+
+
+def problems(seen: Seen) -> Iterator[Problem]:
+    """Yield addresses in what notebooks have stored that a browser would run: a page shows it before anything is."""
+    for page in seen.pages:
+        for cell in page.cells:
+            shown = ("".join(output.get(mime, "")) for output in cell.outputs for mime in _SHOWN)
+            fault = next((fault for text in shown for fault in _run_by_browsers(text)), None)
+            if fault:
+                message = f"{cell.name}: in what it has stored {fault}"
+                yield Problem(page.path, 0, message, "mend what the cell shows, then run it again")
+
+
+def _run_by_browsers(text: str) -> Iterator[str]:
+    """Yield what is wrong with the addresses of a text in HTML or Markdown. Most hold no word that scripts need."""
+    if _SCRIPT.search(plain(text)):
+        addresses = [link.address for link in links(text)]
+        addresses += [address for tag in tags(text) for address in opened(tag)]
+        # Pictures and files to save are stored as addresses with data in them.
+        yield from (f"a link begins with '{name}:'" for name in map(scheme, addresses) if name.endswith("script"))
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.yaml.precheck import merged
+from raabta.content.yaml.precheck import TOO_DEEP, merged, too_deep
 
 _RESTORE = "restore it with git; notebooks are edited in Jupyter, not in a text editor"
 MAX_WORDS, MAX_LETTERS = 3, 40
+_FORMAT = 4
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
 # Nothing is longer than a thousand letters: what is never closed is not read to the end, again and again.
 _LINKS = re.compile(r"\[([^\[\]]*)\]\([^)\s]{0,1000}\)")
 _MARKS = re.compile(r"^[\s#>*_-]+", re.MULTILINE)
@@ -68,8 +70,12 @@ def read_notebook(path: Path, file: FileProblems) -> Notebook | None:
         file.report(0, f"the file cannot be opened ({error.strerror})", "check its name and its permissions")
     except json.JSONDecodeError as error:
         _no_json(text, error, file)
-    except (ValueError, RecursionError):
-        file.report(0, "the notebook is not JSON in UTF-8", _RESTORE)
+    except UnicodeDecodeError as error:
+        file.report(error.object.count(b"\n", 0, error.start) + 1, "the notebook is not UTF-8 text", _RESTORE)
+    except RecursionError:
+        file.report(too_deep(_STRING.sub('""', text)), TOO_DEEP[0], _RESTORE)
+    except ValueError:
+        file.report(0, "the notebook holds a number of thousands of digits", _RESTORE)
     else:
         return _notebook(data, file)
     return None
@@ -88,6 +94,10 @@ def _no_json(text: str, error: json.JSONDecodeError, file: FileProblems) -> None
 
 def _notebook(data: Any, file: FileProblems) -> Notebook | None:
     try:
+        if data.get("nbformat", _FORMAT) != _FORMAT:
+            message = f"the notebook is of the format {data['nbformat']!r}, which the book does not read"
+            file.report(0, message, f"open it in Jupyter and save it: then it is of the format {_FORMAT}")
+            return None
         about = data.get("metadata", {})
         cells = tuple(_cell(number, cell) for number, cell in enumerate(data["cells"], start=1))
         return Notebook(cells, dict(about))

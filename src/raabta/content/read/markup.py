@@ -19,6 +19,12 @@ _DEFINED = re.compile(
 _SHOWN = re.compile(
     r"^[`~:]{3,}\{(?:image|figure)\}[ \t]*(?P<address>\S+)[^\n]*\n(?P<rest>(?:[ \t]*:[^\n]*\n)*)", re.MULTILINE
 )
+_DIRECTIVE = re.compile(
+    r"^[`~:]{3,}\{(?P<name>[\w-]+)\}[ \t]*(?P<argument>[^\n]*)(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)", re.MULTILINE
+)
+_INCLUDES = frozenset({"include", "literalinclude"})
+_FILE = re.compile(r"^[ \t]*:file:[ \t]*(.*)$", re.MULTILINE)
+_TARGET = re.compile(r"^[ \t]*:target:[ \t]*(\S+)", re.MULTILINE)
 _ALT = re.compile(r"^[ \t]*:alt:[ \t]*(.*)$", re.MULTILINE)
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -58,6 +64,10 @@ def links(prose: str) -> Iterator[Link]:
         for found in _SHOWN.finditer(prose):
             alt = _ALT.search(found["rest"])
             yield Link(found.start(), found["address"], alt[1] if alt else "", image=True)
+            target = _TARGET.search(found["rest"])
+            # With a line below, it is the name of a place.
+            if target and not target[1].endswith("_"):
+                yield Link(found.start(), target[1], alt[1] if alt else "")
 
 
 def _inline(prose: str, start: int) -> Iterator[Link]:
@@ -66,6 +76,36 @@ def _inline(prose: str, start: int) -> Iterator[Link]:
         yield Link(start + found.start(), address, found["text"], bool(found["image"]))
         if "[" in found["text"]:
             yield from _inline(found["text"], start + found.start("text"))
+
+
+def labels(prose: str) -> Iterator[str]:
+    """Yield the names, in small letters, by which links of a text may be written: `[name]: address`."""
+    yield from (label(found["text"]) for found in _DEFINED.finditer(prose) if "]:" in prose)
+
+
+def label(name: str) -> str:
+    """Return a name of a link as it is compared."""
+    return " ".join(name.casefold().split())
+
+
+def included(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield the place and the name of each file that a directive brings into the page."""
+    for found in _DIRECTIVE.finditer(prose):
+        inside = _FILE.search(found["options"])
+        if found["name"] in _INCLUDES or inside:
+            yield found.start(), (inside[1] if inside else found["argument"]).strip()
+
+
+def fetched(tag: Tag) -> Iterator[str]:
+    """Yield the addresses of what a browser fetches for a tag."""
+    yield from (tag.attributes[name] for name in ("src", "poster", "background", "data") if name in tag.attributes)
+    for one in tag.attributes.get("srcset", "").split(","):
+        yield from one.split()[:1]
+
+
+def opened(tag: Tag) -> Iterator[str]:
+    """Yield the addresses to which a tag leads."""
+    yield from (tag.attributes[name] for name in ("href", "formaction", "action") if name in tag.attributes)
 
 
 def tags(text: str) -> Iterator[Tag]:

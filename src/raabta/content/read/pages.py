@@ -33,7 +33,7 @@ class TextPart:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Return the links and pictures of the text."""
-        return tuple(links(self.prose)) if "](" in self.prose or "<" in self.prose or "{" in self.prose else ()
+        return tuple(links(self.prose)) if any(sign in self.prose for sign in ("](", "]:", "<", "{")) else ()
 
     def find(self) -> None:
         """Find now what is found when it is asked for, to be remembered with the text."""

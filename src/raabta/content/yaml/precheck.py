@@ -32,7 +32,7 @@ def readable(text: str, file: FileProblems) -> bool:
         return False
     for number, line in enumerate(text.splitlines() if _ANY_OTHER.search(text) else (), start=1):
         _indent(number, line, file)
-    deep = _too_deep(text)
+    deep = too_deep(text)
     if deep:
         file.report(deep, *TOO_DEEP)
     return len(file.problems) == before
@@ -53,7 +53,7 @@ def _indent(number: int, line: str, file: FileProblems) -> None:
         file.report(number, message, "delete the indent and type it with the space bar; two for each level")
 
 
-def _too_deep(text: str) -> int:
+def too_deep(text: str) -> int:
     """Return the line in which far too much lies inside each other, or 0."""
     dashes = _DASHES.search(text)
     if dashes:
