@@ -44,6 +44,8 @@ COPIED = tuple(f"tool-{tool_id}.js" for tool_id in pocket.COPIED)
 COMPOSER = {"tool-alert-composer.js": 17.4, "tool-alert-composer.mjs": 18.5}
 #: The bar and the drafts of the page's form, for the forms of a notebook.
 FORM = {"form-widget.mjs": 5}
+#: The switch for a shared computer, with the record that it moves, in the first cell of a notebook.
+SWITCH = {"shared-widget.mjs": 3.5}
 BOOK = (
     "quiz.css",
     "loader.mjs",
@@ -56,6 +58,7 @@ BOOK = (
     *dict.fromkeys((*TOOLS, *COMPOSER)),
     *PYTHON,
     *FORM,
+    *SWITCH,
 )
 #: A sheet of its own for each of these; that of the book has the quizzes' in it.
 SHEETS = {
@@ -88,7 +91,8 @@ BUDGET = {
     "upload.mjs": 1.25,
     # All small tools at once, for a notebook; four of them hand out texts, and one has numbers in words.
     "raabta.mjs": 19,
-    "results.js": 8,
+    # The drafts of tools on a shared computer, counted and taken away, are 0.1 KB of it.
+    "results.js": 8.1,
     **dict.fromkeys(TOOLS, 1.75),
     **LAKH,
     # It writes for five channels in two languages and judges what it writes; it has a page of its own.

@@ -62,6 +62,7 @@ await build({ ...common, absWorkingDir: here, format: "esm", ...worker });
 // In notebooks the small tools share one module; the composer, which is as large as all of them, has its own.
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/composer-widget.js"], format: "esm", outfile: join(out, "tool-alert-composer.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/form-widget.js"], format: "esm", outfile: join(out, "form-widget.mjs") });
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/shared-widget.js"], format: "esm", outfile: join(out, "shared-widget.mjs") });
 // The room's pages hold their script and their style; the server puts them in.
 for (const name of ["phone", "projector", "trainer"]) {
   const script = { entryPoints: [`src/room/${name}.js`], outfile: join(out, `room-${name}.js`) };

@@ -89,3 +89,25 @@ def test_erasing_on_a_shared_computer_empties_the_tab_and_the_computer(visit, co
     page.get_by_role("button", name=WORDS["erase_yes"], exact=True).last.click()
     expect(page.locator("[data-raabta-progress]")).to_contain_text(WORDS["no_answers"])
     assert (names(page), names(page, "sessionStorage")) == (set(), set())
+
+
+def test_a_draft_from_before_the_switch_goes_along_is_counted_and_can_be_taken_away(visit) -> None:
+    here = visit()
+    page = here.open("chapters/alert-composer")
+    page.locator("[data-field='hazard.en']").fill("Heat")
+    key = f"{KEY}.draft.alert-composer"
+    assert "Heat" in page.evaluate(f"localStorage.getItem('{key}')")
+    here.open("progress")
+    switch(page).press("Space")
+    expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_left"].format(n=1))
+    assert "Heat" in page.evaluate(f"sessionStorage.getItem('{key}')")
+    page.get_by_role("button", name=WORDS["shared_clear"], exact=True).click()
+    page.get_by_role("button", name=WORDS["erase_yes"], exact=True).click()
+    expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_cleared"])
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))") == []
+    here.open("chapters/alert-composer")
+    expect(page.locator("[data-field='hazard.en']")).to_have_value("Heat")
+    here.open("progress")
+    switch(page).press("Space")
+    assert "Heat" in page.evaluate(f"localStorage.getItem('{key}')")
+    assert page.evaluate(f"sessionStorage.getItem('{key}')") is None

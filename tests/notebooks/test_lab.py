@@ -10,12 +10,16 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 from playwright.sync_api import Locator, Page, expect
 
+from raabta import i18n
 from raabta.tools import card
 from support.alert_cases import BY_HAND
 from support.browser.chromium import launched
+from support.browser.kept import KEY
 from support.browser.lab import (
     BROUGHT,
     GIVE_UP,
+    NOTEBOOKS,
+    TABLE,
     end_kernels,
     opened,
     own_places,
@@ -29,30 +33,8 @@ from support.browser.waiting import comes_true
 from support.jupyter import TOKEN, serving_course, write_notebook
 
 pytestmark = pytest.mark.slow
-CLICK = (
-    "from raabta import quiz\nview = quiz('disaster/check')\nview",
-    "print('SCORE', view.score.correct, view.score.answered)",
-)
-TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4321\n"
 ASLEEP = "This form is from an earlier session"
-NOTEBOOKS = {
-    "click": CLICK,
-    "reopened": CLICK,
-    "desk": (
-        "from raabta import scenario\nview = scenario('event/desk')\nview",
-        "print('PATH', *view.path, view.meters['trust'], view.state.inject)",
-    ),
-    "camp": (
-        "from raabta import quiz\nview = quiz('event/camp-faults')\nview",
-        "print('TAPPED', *sorted(view.answers['event/camp-faults']))",
-    ),
-    "form": ("from raabta import tool\ntool('situation-report')", "tool('private-data')"),
-    "composer": (
-        "from raabta import alert_composer\nview = alert_composer('ur')\nview",
-        "print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])",
-        "view.values = view.values | {'hazard.en': 'Heat, 49 degrees'}",
-    ),
-}
+DRAFT = f"{KEY}.draft.situation-report"
 
 
 @pytest.fixture(scope="module")
@@ -253,10 +235,24 @@ def test_what_is_typed_into_a_form_outlives_its_kernel_and_the_notebook_that_is_
     expect(asleep).to_be_visible()
     expect(page.get_by_text("model not found")).to_have_count(0)
     table.fill(more)  # no kernel hears it
-    comes_true(page, "Object.values(localStorage).some((one) => one.includes('Nai Basti,2025-07-05,5'))")
+    comes_true(page, f"(localStorage.getItem('{DRAFT}') || '').includes('Nai Basti,2025-07-05,5')")
     run_cell(page, 0)
     expect(asleep).to_be_hidden(timeout=60_000)
     holds(form, more, "4,329")
+    end_kernels(lab)
+
+
+def test_on_a_shared_computer_nothing_that_is_typed_into_a_notebook_stays_on_it(lab: str, browser_page: Page) -> None:
+    page, words = browser_page, i18n.words("render/page", "en")
+    opened(page, f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset")
+    run_cell(page, 2)
+    page.get_by_role("checkbox", name=words["shared"], exact=True).check(timeout=60_000)
+    expect(page.get_by_text(words["notebook_shared"])).to_be_visible()
+    run_cell(page, 0)
+    page.locator(".rb-form textarea").first.fill(TABLE, timeout=60_000)
+    comes_true(page, f"(sessionStorage.getItem('{DRAFT}') || '').includes('Bela')")
+    assert page.evaluate(f"localStorage.getItem('{DRAFT}')") is None
+    page.evaluate("sessionStorage.clear()")
     end_kernels(lab)
 
 

@@ -10,6 +10,7 @@ import { mount } from "./tools/card.js";
 
 /** @param {{model: import("./store.js").Model, el: HTMLElement}} context */
 function render({ model, el }) {
+  el.dataset.raabtaCourse = model.get("course");
   const held = () => /** @type {Values} */ (model.get("answers") || {});
   /** @type {((values: Values) => unknown)[]} */
   const forms = [];
@@ -31,7 +32,7 @@ function render({ model, el }) {
   // What a notebook was saved with goes before a draft, which a press brings back, also when the form opens again.
   if (draft && !Object.keys(held()).length) heard(draft);
   else if (JSON.stringify(draft) !== JSON.stringify(held())) {
-    if (draft && Object.values(draft).some(Boolean)) draftsOf("alert-composer.before").write(draft);
+    if (draft && Object.values(draft).some(Boolean)) draftsOf(el, "alert-composer.before").write(draft);
     forms.forEach((put) => put(held()));
   }
   const changed = () => isOwn || forms.forEach((put) => put(held()));

@@ -5,11 +5,13 @@ import { OLD, SHARED } from "./store.js";
 
 /**
  * The drafts of a tool. What erases the answers of the course erases them too: their key begins with the record's.
+ * @param {Element} card  what shows the tool: the page around it names the course, in a notebook the widget
  * @param {string} tool
  * @param {boolean} [forgets]  whether nothing of it is kept at all
  */
-export function draftsOf(tool, forgets = false) {
-  const key = `${OLD}/${document.documentElement.dataset.raabtaCourse || ""}.draft.${tool}`;
+export function draftsOf(card, tool, forgets = false) {
+  const around = /** @type {HTMLElement | null} */ (card.closest("[data-raabta-course]"));
+  const key = `${OLD}/${(around && around.dataset.raabtaCourse) || ""}.draft.${tool}`;
   /** @param {(storage: Storage) => string | null | void} act */
   const tried = (act) => {
     if (forgets) return undefined;

@@ -24,6 +24,7 @@ const textOf = (input, list) => (list ? list[input.get("index")] : input.get("va
 async function render({ model, el }) {
   const card = /** @type {HTMLElement} */ (el.querySelector("[data-raabta-tool]"));
   const tool = card.dataset.raabtaTool || "";
+  el.dataset.raabtaCourse = model.get("course");
   const { empty, example, forgets } = data(card, "data-card").data;
   const manager = model.widget_manager;
   /** @type {[string, Input][]} */
@@ -69,7 +70,7 @@ async function render({ model, el }) {
   };
 
   // What the notebook was saved with, or what the kernel holds, goes before a draft; a press brings that back.
-  const [drafts, before] = [draftsOf(tool, forgets), draftsOf(`${tool}.before`, forgets)];
+  const [drafts, before] = [draftsOf(card, tool, forgets), draftsOf(card, `${tool}.before`, forgets)];
   const [now, draft] = [held(), drafts.read()];
   if (!isSame(now, example) && !isSame(now, empty)) {
     if (draft && !isSame(draft, now)) before.write(draft);

@@ -26,8 +26,8 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   /** @type {Map<string, Field>} */
   const fields = new Map();
   for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
-  const drafts = draftsOf(tool, facts.forgets);
-  const earlier = draftsOf(`${tool}.before`, facts.forgets); // a draft that gave way to what somebody typed into another text
+  const drafts = draftsOf(card, tool, facts.forgets);
+  const earlier = draftsOf(card, `${tool}.before`, facts.forgets); // a draft that gave way to what somebody typed into another text
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));

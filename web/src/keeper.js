@@ -42,22 +42,29 @@ export function erase(store) {
 }
 
 /**
- * Empty a storage of this course, and of what was put aside before it had a name.
+ * The keys of this course in a storage, and of what was put aside before it had a name.
+ * @param {PageStore} store
+ * @param {Storage | null} here
+ */
+function keys({ name }, here) {
+  const ours = [`${name}.`, `${OLD}.`];
+  return Array.from({ length: here ? here.length : 0 }, (_, n) => here?.key(n) || "").filter((key) => key === name || ours.some((begin) => key.startsWith(begin)));
+}
+
+/**
+ * Empty a storage of this course.
  * @param {PageStore} store
  * @param {Storage | null} [here]
  */
-export function clear({ name, device }, here = device) {
-  for (let n = here ? here.length : 0; n > 0; n -= 1) {
-    const key = here?.key(n - 1) || "";
-    if (key === name || key.startsWith(`${name}.`) || key.startsWith(`${OLD}.`)) here?.removeItem(key);
-  }
+export function clear(store, here = store.device) {
+  for (const key of keys(store, here)) here?.removeItem(key);
 }
 
 /** Whether the computer is one that many people use. @param {PageStore} store */
 export const shared = ({ device }) => Boolean(device && device.getItem(SHARED));
 
 /**
- * Keep answers in the tab from now on, or on the computer again. What was given so far goes along.
+ * Keep answers and drafts in the tab from now on, or on the computer again. What was given so far goes along.
  * @param {PageStore} store
  * @param {boolean} on
  */
@@ -66,13 +73,19 @@ export function share(store, on) {
   if (on) store.device?.setItem(SHARED, "yes");
   else store.device?.removeItem(SHARED);
   if (Object.keys(here.answers).length || here.places) joinStored(store, here);
+  const [from, to] = on ? [store.device, store.tab] : [store.tab, store.device];
+  for (const key of keys(store, from).filter((name) => name.includes(".draft."))) {
+    to?.setItem(key, from?.getItem(key) || "");
+    if (!on) from?.removeItem(key);
+  }
   if (!on) store.tab?.removeItem(store.name);
 }
 
-/** Answers that a shared computer still holds from before. @param {PageStore} store */
+/** How many answers, drafts and copies that were put aside a shared computer still holds from before. @param {PageStore} store */
 export function left(store) {
-  const text = (shared(store) && store.device?.getItem(store.name)) || "";
-  return Object.keys(read(text).record.answers).length;
+  const { device, name } = store;
+  if (!device || !shared(store)) return 0;
+  return Object.keys(read(device.getItem(name) || "").record.answers).length + keys(store, device).filter((key) => key !== name).length;
 }
 
 /**

@@ -50,7 +50,7 @@ export function notebookStore(model, asked, kept = browser(model)) {
 }
 
 /** @param {import("./store.js").Model} model */
-function browser(model) {
+export function browser(model) {
   const course = model.get("course");
   return course ? pageStore(storage("localStorage"), course, storage("sessionStorage")) : null;
 }

@@ -31,6 +31,29 @@ GIVE_UP = """async () => {
 BROUGHT = "() => void manager._restored.emit()"
 
 _WHOLE = '"windowingMode": "none"'
+CLICK = (
+    "from raabta import quiz\nview = quiz('disaster/check')\nview",
+    "print('SCORE', view.score.correct, view.score.answered)",
+)
+TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4321\n"
+NOTEBOOKS = {
+    "click": CLICK,
+    "reopened": CLICK,
+    "desk": (
+        "from raabta import scenario\nview = scenario('event/desk')\nview",
+        "print('PATH', *view.path, view.meters['trust'], view.state.inject)",
+    ),
+    "camp": (
+        "from raabta import quiz\nview = quiz('event/camp-faults')\nview",
+        "print('TAPPED', *sorted(view.answers['event/camp-faults']))",
+    ),
+    "form": ("from raabta import begin, tool\ntool('situation-report')", "tool('private-data')", "begin()"),
+    "composer": (
+        "from raabta import alert_composer\nview = alert_composer('ur')\nview",
+        "print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])",
+        "view.values = view.values | {'hazard.en': 'Heat, 49 degrees'}",
+    ),
+}
 
 
 def own_places(folder: Path) -> dict[str, str]:

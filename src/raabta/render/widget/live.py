@@ -16,6 +16,7 @@ from raabta.model import Question, Quiz, Score, Source, card, codec, joining, pr
 from raabta.model.grade import Verdict, grade
 from raabta.render.page import quiz_html, quiz_still, recall_html, recall_text, tool_html, tool_still
 from raabta.render.page.sources import sources_html
+from raabta.render.widget.course_here import course_id
 
 STATIC = Path(__file__).parents[2] / "static"
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
@@ -62,6 +63,11 @@ class Live(anywidget.AnyWidget):
     answers = traitlets.Dict().tag(sync=True)
     record = traitlets.Dict().tag(sync=True)
     course = traitlets.Unicode().tag(sync=True)
+
+    @traitlets.default("course")
+    def _course_of_the_notebook(self) -> str:
+        """Drafts of a tool are kept under the course in whose folder the notebook runs."""
+        return course_id()
 
 
 def live(html: str, course: str = "") -> Live:
