@@ -30,7 +30,7 @@ ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.4, 4.6
 ROOM["room-phone.js"] = 15.8
 #: One for all tools that Python answers: form, files, blocks, progress, and the watch over the worker.
 #: A draft that gives way to what is typed into the example stays one press away: 0.08 KB, here and in the composer.
-PYTHON = {"tool-python.js": 7.1}
+PYTHON = {"tool-python.js": 7.15}
 #: It reads and writes numbers as words, in two languages.
 LAKH = {"tool-lakh-crore.js": 3.1}
 #: What hands out a text that can be sent on.
@@ -41,7 +41,7 @@ COPIED = tuple(f"tool-{tool_id}.js" for tool_id in pocket.COPIED)
 #: the picture to send on, drawn with the page's own letters, is 1.7 KB; a term of the published list of events 0.15 KB;
 #: circles (km and metres, swapped, too small or large, kept by an update) 0.4 KB.
 #: All of it is one file, as a phone keeps it for the night without a network, and as it works from a folder.
-COMPOSER = {"tool-alert-composer.js": 17.4, "tool-alert-composer.mjs": 18.5}
+COMPOSER = {"tool-alert-composer.js": 17.4, "tool-alert-composer.mjs": 18.55}
 #: The bar and the drafts of the page's form, for the forms of a notebook.
 FORM = {"form-widget.mjs": 5}
 #: The switch for a shared computer, with the record that it moves, in the first cell of a notebook.
