@@ -67,11 +67,11 @@ def test_without_the_package_the_first_cell_says_in_one_sentence_how_to_get_it(
 
 
 def test_in_voila_where_all_has_run_nothing_says_what_to_press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAABTA_DOOR", "page")
+    monkeypatch.setenv("RAABTA_RENDERING", "page")
     assert "Restart" in begin()._repr_mimebundle_()["text/html"]
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5")
     assert begin()._repr_mimebundle_() == {"text/html": "", "text/plain": ""}
-    monkeypatch.delenv("RAABTA_DOOR")
+    monkeypatch.delenv("RAABTA_RENDERING")
     shown, _metadata = begin()._repr_mimebundle_()
     assert shown["text/html"] == ""
     assert "application/vnd.jupyter.widget-view+json" in shown, "the switch for a shared computer"

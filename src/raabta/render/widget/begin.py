@@ -10,7 +10,7 @@ from pathlib import Path
 from raabta import i18n
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.rich import plain, rich
-from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_door, shared
+from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_rendering, shared
 
 _PICTURE = Path(__file__).with_name("press.svg")
 _SCRIPT, _SHEET = "shared-widget.mjs", STATIC / "quiz.css"
@@ -35,7 +35,7 @@ class Begin:
         in_voila = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
         html = "" if in_voila else self._html()
         stable: Bundle = {"text/html": html, "text/plain": "" if in_voila else repr(self)}
-        widget = None if is_page_door() else Live(html=html + self._switch(), shared=shared(_SCRIPT, _SHEET))
+        widget = None if is_page_rendering() else Live(html=html + self._switch(), shared=shared(_SCRIPT, _SHEET))
         return bundle(widget, stable)
 
     def _html(self) -> str:
