@@ -99,6 +99,7 @@ BUDGET = {
     **COMPOSER,
     **PYTHON,
     **FORM,
+    **SWITCH,
     **SCENARIO,
     **ROOM,
     **SHEETS,
