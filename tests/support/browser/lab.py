@@ -47,7 +47,11 @@ NOTEBOOKS = {
         "from raabta import quiz\nview = quiz('event/camp-faults')\nview",
         "print('TAPPED', *sorted(view.answers['event/camp-faults']))",
     ),
-    "form": ("from raabta import begin, tool\ntool('situation-report')", "tool('private-data')", "begin()"),
+    "form": (
+        "from raabta import tool\ntool('situation-report')",
+        "tool('private-data')",
+        "from raabta import begin\nbegin()",
+    ),
     "composer": (
         "from raabta import alert_composer\nview = alert_composer('ur')\nview",
         "print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])",
