@@ -9,9 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from raabta import content
 from raabta.content.schema import (
     SCENARIO_NAME,
-    committed,
     dumped,
     question_schema,
     scenario_schema,
@@ -23,6 +23,10 @@ from raabta.kinds import HEAD, KINDS, TAIL
 
 HERE = Path(__file__).parent
 VALIDATOR = Draft7Validator(question_schema())
+
+
+def committed(name: str) -> str:
+    return Path(content.__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def read(path: Path) -> Any:

@@ -19,10 +19,9 @@ from raabta.model.progress import (
     from_code,
     read,
     right_at,
-    sure_first,
-    to_code,
     version_of,
 )
+from support.record import sure_first, to_code
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "progress.json").read_text(encoding="utf-8"))
 

@@ -12,6 +12,7 @@ from raabta.model.card import ToolCard
 from raabta.notebook import NotebookError, quiz, sources
 from raabta.render.widget.live import VIEW_MIME, QuizView, SourceList, ToolView
 from support.questions import QUIZ, RIGHT, SOURCE, WRONG
+from support.record import to_code
 
 GOOD = Path(__file__).parent / "good"
 
@@ -117,7 +118,7 @@ def test_a_code_from_a_page_brings_its_answers_into_the_notebook() -> None:
     view = QuizView(QUIZ, "small")
     view.answers = {"demo/many": RIGHT["demo/many"]}
     record = record_of("demo/one", RIGHT["demo/one"], "correct", course="small")
-    assert view.take(f" {progress.to_code(record)}\n") == i18n.words("render/page", "en")["imported"].format(n=1)
+    assert view.take(f" {to_code(record)}\n") == i18n.words("render/page", "en")["imported"].format(n=1)
     assert view.answers == {"demo/many": RIGHT["demo/many"], "demo/one": RIGHT["demo/one"]}
     assert view.record == record
     assert view.take(progress.dump(record)) == i18n.words("render/page", "en")["imported"].format(n=0)
@@ -129,8 +130,8 @@ def test_a_notebook_keeps_what_it_does_not_know_of_a_record() -> None:
     beside = {"places": place, "repeats": {}, "badge": {"level": 3}}
     record = record_of("demo/one", RIGHT["demo/one"], "wrong", course="small", **beside)
     record["answers"]["demo/one"]["sure_first"] = True
-    view.take(progress.to_code(record))
-    view.take(progress.to_code(record_of("demo/many", RIGHT["demo/many"], "correct", course="small")))
+    view.take(to_code(record))
+    view.take(to_code(record_of("demo/many", RIGHT["demo/many"], "correct", course="small")))
     assert {name: view.record[name] for name in beside} == beside
     assert view.record["answers"]["demo/one"]["sure_first"] is True
 
@@ -140,7 +141,7 @@ def test_what_was_right_in_the_notebook_stays_right_after_a_code_with_a_later_wr
     view._live.record = record_of("demo/one", RIGHT["demo/one"], "correct", course="small")
     later = record_of("demo/one", WRONG["demo/one"], "wrong")
     later["answers"]["demo/one"]["at"] = "2026-11-25T07:00:00.000Z"
-    view.take(progress.to_code(later))
+    view.take(to_code(later))
     entry = view.record["answers"]["demo/one"]
     assert (entry["state"], entry["first"], progress.right_at(entry)) == ("wrong", "correct", 1)
 
@@ -159,5 +160,5 @@ def test_a_code_that_cannot_be_read_changes_nothing(text: str, word: str) -> Non
 def test_a_code_of_another_course_is_refused() -> None:
     view = QuizView(QUIZ, "small")
     record = record_of("demo/one", RIGHT["demo/one"], "correct", course="relief")
-    assert view.take(progress.to_code(record)) == i18n.words("render/page", "en")["refused_other"]
+    assert view.take(to_code(record)) == i18n.words("render/page", "en")["refused_other"]
     assert view.answers == {}

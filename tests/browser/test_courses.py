@@ -10,13 +10,13 @@ from playwright.sync_api import Page, expect
 
 from raabta import i18n
 from raabta.model import codec
-from raabta.model.progress import to_code
 from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
 from support.browser.kept import COURSE, KEY, OLD
 from support.browser.my_progress import chapter, unfold
 from support.browser.server import serving
 from support.browser.waiting import comes_true
+from support.record import to_code
 
 pytestmark = pytest.mark.slow
 CHAPTER, ID = "chapters/disaster", "disaster/first-alert"

@@ -1,4 +1,4 @@
-/** A record on its way to another device, as a code. Twin of to_code and from_code in model/progress.py. */
+/** A record on its way to another device, as a code. `fromCode` is the twin of from_code in model/progress.py; tests/support/record.py has that of `toCode`. */
 import { dump } from "./progress.js";
 
 const CODE = "raabta:";

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +58,6 @@ def _one(fields: Iterable[Field], title: str, module: str) -> dict[str, Any]:
 def dumped(schema: dict[str, Any]) -> str:
     """Return a schema as the text of its committed file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-
-
-def committed(name: str = NAME) -> str:
-    """Return the text of a committed file."""
-    return files("raabta.content").joinpath(name).read_text(encoding="utf-8")
 
 
 def schemas() -> dict[str, dict[str, Any]]:

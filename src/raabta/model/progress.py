@@ -70,11 +70,6 @@ def dump(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def to_code(record: Mapping[str, Any]) -> str:
-    """Return the record as one word that survives a messenger: no quotes, no spaces, no line breaks."""
-    return CODE + base64.b64encode(dump(record).encode("utf-8")).decode("ascii")
-
-
 def from_code(text: str) -> str:
     """Return the JSON text in a code; a text that is no code comes back as it is."""
     code = "".join(text.split())
@@ -107,11 +102,6 @@ def count_of(entry: Mapping[str, Any], name: str) -> float:
     """Return the number that an entry has under this name; 0 if it has none."""
     value = entry.get(name)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else 0
-
-
-def sure_first(entry: Mapping[str, Any]) -> Any:
-    """Return whether the learner was sure at the first try, or None. After one try that is `sure` itself."""
-    return entry.get("sure_first", entry.get("sure") if entry.get("tries") == 1 else None)
 
 
 def _refuse(constant: str) -> None:
