@@ -9,9 +9,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from raabta.content.read.drawn import DrawnDraft
+from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.folder import read_course_files
-from raabta.content.read.pictures import FOLDER
 from raabta.content.read.translations import ENGLISH
 from raabta.drawings import DrawingError, draw, names, style, svg, words_needed
 from raabta.drawings.pictures.choosing_content.languages import SHARES
@@ -38,7 +37,7 @@ def sample(name: str, language: str = ENGLISH) -> str:
 
 def test_every_picture_that_can_be_drawn_has_its_texts_and_each_text_its_picture() -> None:
     assert set(DRAFTS) == set(names())
-    assert {path.parent for path in (ROOT / FOLDER).glob("*/*")} == {ROOT / FOLDER / n.split("/")[0] for n in DRAFTS}
+    assert {path.parent for path in (ROOT / FIGURES).glob("*/*")} == {ROOT / FIGURES / n.split("/")[0] for n in DRAFTS}
 
 
 @pytest.mark.parametrize("name", names())

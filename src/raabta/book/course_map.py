@@ -20,6 +20,7 @@ from raabta.book import asked, outline, uses
 from raabta.book.book_words import words
 from raabta.book.course import course
 from raabta.book.pages import chapter_of
+from raabta.content.read.drawn import FIGURES
 from raabta.model.course import Course
 from raabta.model.picture import Picture
 from raabta.model.question import Question
@@ -27,7 +28,7 @@ from raabta.tools.draw import Figure, bars
 
 #: Stands for the map until the pages are written: only then is it known what each of them shows.
 _HERE = '<div class="course-map"></div>'
-_FIGURES = "assets/figures/"
+_FIGURES = f"{FIGURES.as_posix()}/"
 
 
 @dataclass(frozen=True, slots=True)

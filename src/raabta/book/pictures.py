@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from raabta.content.read.drawn import FIGURES
 from raabta.model import Picture
 from raabta.model.course import Course
 
@@ -22,7 +23,7 @@ _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
 #: Where drawings of questions lie, beside the pictures that Sphinx copies; no picture of a page lies in a folder there.
 FOLDER = "_images"
-_DRAWINGS = "assets/figures/"
+_DRAWINGS = f"{FIGURES.as_posix()}/"
 
 
 def seen_from(docname: str) -> Callable[[Picture], str]:

@@ -8,7 +8,7 @@ import click
 
 from raabta import content
 from raabta.content.file_problems import counted
-from raabta.content.read.pictures import FOLDER
+from raabta.content.read.drawn import FIGURES
 from raabta.content.read.translations import ENGLISH
 
 
@@ -21,7 +21,7 @@ def draw() -> None:
     """
     root = content.find_root()
     files = content.read_course_files(root)
-    faults = [problem for problem in files.problems if problem.path.is_relative_to(FOLDER)]
+    faults = [problem for problem in files.problems if problem.path.is_relative_to(FIGURES)]
     for problem in faults:
         click.echo(problem, err=True)
     changed = 0

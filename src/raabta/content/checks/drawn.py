@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.file_problems import advice
-from raabta.content.read.drawn import DrawnDraft
-from raabta.content.read.pictures import FOLDER
+from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.translations import ENGLISH
 from raabta.drawings import names
 from raabta.errors import Problem
@@ -83,7 +82,7 @@ def _mark(text: str) -> str:
 
 def _alone(seen: Seen) -> Iterator[Problem]:
     """Yield pictures in the folder of drawings without texts, and texts without a picture."""
-    for file in sorted((seen.root / FOLDER).glob("*/*")):
+    for file in sorted((seen.root / FIGURES).glob("*/*")):
         path, other = file.relative_to(seen.root), {".svg": ".yml", ".yml": ".svg"}.get(file.suffix, "")
         name = "/".join(path.parts[-2:]).partition(".")[0]
         if not other or name in seen.files.pictures or file.with_suffix(other).exists() or name in seen.files.drawn:

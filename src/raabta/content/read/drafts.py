@@ -60,7 +60,7 @@ class Draft:
 def read_values(node: Node, fields: Sequence[Field], noun: str, file: FileProblems) -> tuple[Table, dict[str, Any]]:
     """Return keys and values of a file that describes one thing, named `noun`."""
     *names, last = [one.name for one in fields if one.required]
-    table = as_table(node, f"the {noun} is", f"write {', '.join(names)} and {last}, one a line", file)
+    table = as_table(node, f"the {noun} is", f"write {', '.join(names)}{' and ' * bool(names)}{last}, one a line", file)
     return (table, read_table(table, fields, file, f"the {noun}")) if table else (Table(node.line, ()), {})
 
 

@@ -1,6 +1,7 @@
-"""Read the texts of drawings: `assets/figures/<chapter>/<name>.yml` beside the picture that is drawn of it.
+"""Read the texts of drawings: `assets/figures/<chapter>/<name>.yml` beside the picture.
 
-`raabta.drawings` draws; here its texts are read and translated, each fault with its line.
+`raabta.drawings` draws most of them; here their texts are read and translated, each fault with its line. Whoever draws
+another way writes `alt` and `spots` there, and further keys for themselves.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.drafts import Draft, read_values
 from raabta.content.read.translations import ENGLISH, StringTree
-from raabta.content.yaml.nodes import Node
+from raabta.content.yaml.nodes import Node, Table
 from raabta.drawings import Drawing, draw, names, words_needed
 from raabta.kinds import Field
 
@@ -20,6 +21,8 @@ FIELDS = (
     Field("spots", "notes", "spot: the words of the alt that name it", open_keys=True),
     Field("words", "notes", "the words in the picture", open_keys=True),
 )
+#: What is read of a drawing that code does not draw.
+_SAID = tuple(field for field in FIELDS if field.name != "words")
 
 
 class DrawnDraft(Draft):
@@ -49,7 +52,7 @@ class DrawnDraft(Draft):
 
 
 def read_drawn(node: Node, file: FileProblems) -> DrawnDraft | None:
-    """Return the texts of a drawing, if code draws it. Another's file beside its own picture is read elsewhere."""
+    """Return the texts of a drawing, if code draws it."""
     name = "/".join(file.path.with_suffix("").parts[-2:])
     if name not in names():
         return None
@@ -67,3 +70,19 @@ def read_drawn(node: Node, file: FileProblems) -> DrawnDraft | None:
             file.report(draft.line("words", name), f"the drawing has no place for the word '{name}'", hint)
     draft.whole = len(file.problems) == before
     return draft
+
+
+def read_shown(node: Node, file: FileProblems) -> DrawnDraft:
+    """Return the texts of a drawing that code does not draw."""
+    before = len(file.problems)
+    table, values = read_values(known(node), _SAID, "drawing", file)
+    path = file.path.relative_to(FIGURES)
+    return DrawnDraft(file.path, table, path.parent.as_posix(), path.stem, values, whole=len(file.problems) == before)
+
+
+def known(node: Node, *more: str) -> Node:
+    """Return a file of such a drawing with its texts and the keys in `more` alone: others are for whoever draws it."""
+    if not isinstance(node, Table):
+        return node
+    kept = {*(field.name for field in _SAID), *more}
+    return Table(node.line, tuple(entry for entry in node.entries if entry[0].text in kept))

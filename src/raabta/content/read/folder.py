@@ -14,12 +14,12 @@ from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.bib import read_bib
 from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
 from raabta.content.read.drafts import Draft
-from raabta.content.read.drawn import DrawnDraft, read_drawn
+from raabta.content.read.drawn import FIGURES, DrawnDraft, known, read_drawn, read_shown
 from raabta.content.read.facts import read_facts
 from raabta.content.read.files import entries, read_text
 from raabta.content.read.links import lost
 from raabta.content.read.memory import Memory
-from raabta.content.read.pictures import FOLDER, exists, names, read_picture
+from raabta.content.read.pictures import exists, names, read_picture
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
 from raabta.content.read.translations import ENGLISH, ORIGINAL, REVIEW, Texts, read_translations
@@ -70,26 +70,39 @@ def read_course_files(root: Path, memory: Memory | None = None) -> CourseFiles:
 
 
 def _drawn(course: CourseFiles) -> None:
-    """Read the texts of the drawings that code draws, first the English ones: camp.yml, camp.ur.yml."""
-    found = sorted(path.relative_to(course.root) for path in (course.root / FOLDER).glob("*/*.yml"))
+    """Read the texts of the drawings that code draws."""
+    found = sorted(path.relative_to(course.root) for path in (course.root / FIGURES).glob("*/*.yml"))
     for path in (one for one in found if "." not in one.stem):
         draft = _yaml(course, path, read_drawn)
         if draft:
             course.drawn[draft.id] = draft
-    for path in (one for one in found if "." in one.stem):
-        slug, _, language = path.stem.partition(".")
-        draft = course.drawn.get(f"{path.parent.name}/{slug}")
-        if draft:
-            beside = (course.marks.get(draft.path, ""),)
-            texts = _yaml(course, path, partial(_texts_of, draft, language), beside)
-            draft.translations[language] = texts or ORIGINAL
+            _said_elsewhere(course, draft, lambda node: node)
 
 
-def _texts_of(draft: DrawnDraft, language: str, node: Node, file: FileProblems) -> Texts:
-    """Return what a sidecar says of the one drawing beside it."""
+def _shown(course: CourseFiles, name: str) -> DrawnDraft | None:
+    """Return the texts of a drawing that is shown and that code does not draw."""
+    draft = _yaml(course, FIGURES / f"{name}.yml", read_shown, ("shown",))
+    if draft:
+        _said_elsewhere(course, draft, lambda node: known(node, REVIEW))
+    return draft
+
+
+def _said_elsewhere(course: CourseFiles, draft: DrawnDraft, ours: Callable[[Node], Node]) -> None:
+    """Read what a drawing says in further languages: camp.ur.yml beside camp.yml; `ours` is what is read of a file."""
+    beside = (course.marks.get(draft.path, ""),)
+    for path in sorted((course.root / draft.path).parent.glob(f"{draft.slug}.*.yml")):
+        language = path.stem.partition(".")[2]
+        reader = partial(_texts_of, draft, language, ours)
+        draft.translations[language] = _yaml(course, path.relative_to(course.root), reader, beside) or ORIGINAL
+
+
+def _texts_of(draft: DrawnDraft, language: str, ours: Callable[[Node], Node], node: Node, file: FileProblems) -> Texts:
+    """Return what a sidecar says of the one drawing beside it; nothing if the English file has faults."""
     tree = draft.strings() if draft.whole else None
-    whole = Table(node.line, ((Scalar(node.line, draft.slug), node),))
-    return read_translations(whole, {draft.slug: tree}, ("drawing", "drawings"), language, file)[draft.slug]
+    whole = Table(node.line, ((Scalar(node.line, draft.slug), ours(node)),))
+    return read_translations(whole, {draft.slug: tree}, ("drawing", "drawings"), language, file).get(
+        draft.slug, ORIGINAL
+    )
 
 
 def _files(root: Path) -> list[Path]:
@@ -224,10 +237,11 @@ def _pictures(course: CourseFiles) -> None:
                 continue
             if not exists(course.root, name):
                 message = f"there is no drawing '{name}'"
-                hint = f"save it as {FOLDER.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
+                hint = f"save it as {FIGURES.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
                 course.problems.append(Problem(one.path, one.line(*at), message, hint))
             else:
-                course.pictures[name], looked = read_picture(course.root, name, course.trees)
+                said = course.drawn.get(name) or _shown(course, name)
+                course.pictures[name], looked = read_picture(course.root, name, said)
                 course.problems += [problem for file in looked for problem in file.problems]
     for draft in course.questions.values():
         for at, spot in draft.spots():

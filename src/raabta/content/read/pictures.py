@@ -13,18 +13,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from raabta.content.file_problems import FileProblems
-from raabta.content.read.files import read_text as read_file
+from raabta.content.read.drawn import FIGURES, DrawnDraft
+from raabta.content.read.files import read_text
 from raabta.content.read.translations import ENGLISH
-from raabta.content.yaml.fields import as_table, read_field, read_text
-from raabta.content.yaml.nodes import Node, Table, compose, line_of
-from raabta.kinds import Field
+from raabta.content.yaml.nodes import Table, line_of
 from raabta.model.picture import AREA, Picture, Spot
 
-FOLDER = Path("assets/figures")
 #: "event/camp"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
-_LANGUAGE = re.compile(r"\.([a-z]{2,3})\.yml")
-_SPOTS = Field("spots", "notes", "spot: the words of the alt that name it", open_keys=True)
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+#: The places of the texts that name spots begin so.
+_SPOT = "spots."
 _SVG = "{http://www.w3.org/2000/svg}"
 _REFUSED = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "set", "animate", "animateTransform"})
 _LENGTHS = ("x", "y", "width", "height")
@@ -65,61 +64,50 @@ class Drawing:
 
 def exists(root: Path, name: str) -> bool:
     """Return whether there is a drawing of this name inside the course."""
-    path = root / FOLDER / f"{name}.svg"
+    path = root / FIGURES / f"{name}.svg"
     return NAME.fullmatch(name) is not None and path.is_file() and path.resolve().is_relative_to(root.resolve())
 
 
 def names(root: Path) -> list[str]:
     """Return the names of all drawings."""
-    found = (path.relative_to(root / FOLDER).with_suffix("").as_posix() for path in (root / FOLDER).rglob("*.svg"))
+    found = (path.relative_to(root / FIGURES).with_suffix("").as_posix() for path in (root / FIGURES).rglob("*.svg"))
     return sorted(name for name in found if NAME.fullmatch(name))
 
 
-def read_picture(root: Path, name: str, trees: list[tuple[Path, Node]]) -> tuple[Drawing, list[FileProblems]]:
-    """Return a drawing and what is wrong with its files. The trees of its sidecars are added to `trees`."""
-    path = FOLDER / f"{name}.svg"
+def read_picture(root: Path, name: str, draft: DrawnDraft | None) -> tuple[Drawing, list[FileProblems]]:
+    """Return a drawing and what is wrong with its pictures. `draft` has its texts, None if nothing could be read."""
+    path = FIGURES / f"{name}.svg"
     file, picture = _drawn(root, name)
-    drawing = Drawing(path, picture)
+    drawing = Drawing(path, picture, _said(draft) if draft else {})
     looked = [file]
-    sidecars = sorted((root / path).parent.glob(f"{path.stem}.*yml"))
-    for sidecar in sidecars:
-        found = _LANGUAGE.fullmatch(sidecar.name.removeprefix(path.stem))
-        if found is None and sidecar.name != f"{path.stem}.yml":
-            continue
-        of_sidecar = FileProblems(sidecar.relative_to(root))
-        said = _read_texts(root, of_sidecar, trees)
-        looked.append(of_sidecar)
-        if said:
-            drawing.said[found[1] if found else ENGLISH] = said
-        if found and (root / FOLDER / f"{name}.{found[1]}.svg").is_file():
-            of_svg, drawing.others[found[1]] = _drawn(root, f"{name}.{found[1]}")
+    for language in drawing.said:
+        if language != ENGLISH and (root / FIGURES / f"{name}.{language}.svg").is_file():
+            of_svg, drawing.others[language] = _drawn(root, f"{name}.{language}")
             looked.append(of_svg)
     if not (root / path).with_suffix(".yml").is_file():
         file.report(0, "nothing says in words what is in this drawing", f"write `alt:` in {path.stem}.yml beside it")
-    drawing.whole = not any(one.problems for one in looked)
+    drawing.whole = draft is not None and draft.whole and not any(one.problems for one in looked)
     return drawing, looked
 
 
 def _drawn(root: Path, name: str) -> tuple[FileProblems, Picture]:
-    file = FileProblems(FOLDER / f"{name}.svg")
-    svg = read_file(root, file)
+    file = FileProblems(FIGURES / f"{name}.svg")
+    svg = read_text(root, file)
     spots = _spots(svg, file) if svg is not None else {}
     return file, Picture(name, svg=(svg or "").strip(), spots=spots)
 
 
-def _read_texts(root: Path, file: FileProblems, trees: list[tuple[Path, Node]]) -> Said | None:
-    text = read_file(root, file)
-    node = compose(text, file) if text is not None else None
-    table = as_table(node, "what a drawing says is", "write `alt:` and what can be seen in it", file)
-    if table is None:
-        return None
-    trees.append((file.path, table))
-    alt, spots = table.get("alt"), table.get("spots")
-    if alt is None:
-        file.report(table.line, "the drawing has no 'alt'", "add `alt:`, what can be seen, in neutral words")
-    words = read_text(alt, "alt", file) if alt else None
-    named = read_field(spots, _SPOTS, file) if spots else {}
-    return Said(file.path, table, words, named or {}) if words else None
+def _said(draft: DrawnDraft) -> dict[str, Said]:
+    """Return the words of a drawing by language, of each language in which it has an alt."""
+    found = {}
+    if alt := draft.values.get("alt"):
+        found[ENGLISH] = Said(draft.path, draft.node, alt, draft.values.get("spots", {}))
+    for language, texts in draft.translations.items():
+        alt = texts.texts.get("alt")
+        if alt and isinstance(texts.node, Table) and _LANGUAGE.fullmatch(language):
+            own = {place.removeprefix(_SPOT): said for place, said in texts.texts.items() if place.startswith(_SPOT)}
+            found[language] = Said(texts.path, texts.node, alt, own)
+    return found
 
 
 def _spots(svg: str, file: FileProblems) -> dict[str, Spot]:
