@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,3 +87,16 @@ def in_a_small_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copied(ROOT / "tests/good/small", tmp_path)
     monkeypatch.chdir(root)
     return root
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write down what was skipped and why, for the last lines of `run.sh`, once for each reason.
+
+    What says "see tests/" stands there already: the script that it names has looked for it.
+    """
+    told = os.environ.get("RAABTA_LEFT_OUT")
+    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])]
+    counts = Counter(reason for reason in reasons if "see tests/" not in reason)
+    if told and counts:
+        with Path(told).open("a", encoding="utf-8") as file:
+            file.writelines(f"Skipped ({count}): {reason}\n" for reason, count in counts.items())

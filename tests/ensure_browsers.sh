@@ -20,6 +20,7 @@ windows() {
   return 1
 }
 
+wish "The front end was not built anew, and no page went through the HTML checker: Node.js and npm are not here" "has node && has npm" nodejs npm
 wish "How full printed sheets are was not tested: pdftoppm is not here" "has pdftoppm" poppler-utils
 # Without a Nastaliq face Urdu is drawn lower than readers see it, and cut lines stay unseen.
 wish "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -i nastaliq >/dev/null" fontconfig fonts-noto-core

@@ -23,7 +23,7 @@ if [ "${1:-all}" != quick ]; then
   step "Database servers for the tests"
   bash tests/ensure_servers.sh _build/left-out.txt
   # One processor builds, and listens to what was built, while the other looks at the code.
-  export RAABTA_BUILT="$PWD/_build/html"
+  export RAABTA_BUILT="$PWD/_build/html" RAABTA_LEFT_OUT="$PWD/_build/left-out.txt"
   set -m
   { $bin/raabta build >_build/test-build.log 2>&1 || exit 100; hear >_build/test-orca.log 2>&1; } &
   beside=$!

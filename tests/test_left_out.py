@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,26 @@ def test_a_test_that_needs_a_server_is_skipped_with_the_reason_but_in_ci(
     monkeypatch.setenv("CI", ci)
     with pytest.raises(outcome, match=rf"{name} is not here.*see tests/ensure_servers\.sh"):
         databases.program(name)
+
+
+def test_each_reason_for_which_tests_were_skipped_is_told_once(tmp_path: Path) -> None:
+    tests = """
+import pytest
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_disk(n):
+    pytest.skip("no small disk can be had")
+
+def test_browser():
+    pytest.skip("Firefox is not here: see tests/ensure_browsers.sh")
+"""
+    (tmp_path / "test_skipped.py").write_text(tests, encoding="utf-8")
+    told = tmp_path / "left-out.txt"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "no:cacheprovider", "--rootdir", "."]
+    paths = os.pathsep.join((str(ROOT / "tests"), str(ROOT / "src")))
+    environment = os.environ | {"RAABTA_LEFT_OUT": str(told), "PYTHONPATH": paths, "PYTEST_ADDOPTS": ""}
+    subprocess.run([*command, "test_skipped.py"], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert told.read_text(encoding="utf-8") == "Skipped (2): no small disk can be had\n"
 
 
 @pytest.mark.parametrize("ended", [0, 3])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
+from dataclasses import replace
+from string import ascii_lowercase
 from typing import Any
 
 from pybtex.database import BibliographyDataError
@@ -54,7 +57,30 @@ def read(text: str, file: FileProblems) -> dict[str, BibEntry]:
         written = {name.lower(): value for name, value in entry.fields.items()}
         fields = {name: _address(value) if name == "url" else _plain(value) for name, value in written.items()}
         entries[key] = BibEntry(line, fields, _source(key, entry, fields, line, file))
-    return entries
+    return _told_apart(entries)
+
+
+def _told_apart(entries: dict[str, BibEntry]) -> dict[str, BibEntry]:
+    """Return the entries, where one name and year stand for several with a letter behind, as APA has it: in their order.
+
+    Two links of one text that lead to two places are one link for whoever hears them.
+    """
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for key, entry in entries.items():
+        if entry.source:
+            named[entry.source.label].append(key)
+    found = dict(entries)
+    for label, keys in named.items():
+        for letter, key in zip(ascii_lowercase, keys, strict=False) if len(keys) > 1 else ():
+            source = entries[key].source
+            if source:
+                found[key] = replace(entries[key], source=replace(source, label=f"{label}{_hyphen(label)}{letter}"))
+    return found
+
+
+def _hyphen(label: str) -> str:
+    """Return what stands between a label and its letter: nothing behind a year, a hyphen behind "n.d."."""
+    return "" if label[-1].isdigit() else "-"
 
 
 def _source(key: str, entry: Any, fields: dict[str, str], line: int, file: FileProblems) -> Source | None:
