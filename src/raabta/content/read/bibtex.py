@@ -61,7 +61,7 @@ def read(text: str, file: FileProblems) -> dict[str, BibEntry]:
 
 
 def _told_apart(entries: dict[str, BibEntry]) -> dict[str, BibEntry]:
-    """Return the entries, where one name and year stand for several with a letter behind, as APA has it: in their order.
+    """Return the entries; where one name and year stand for several, each has a letter behind, as APA has it.
 
     Two links of one text that lead to two places are one link for whoever hears them.
     """
