@@ -1,4 +1,4 @@
-"""Find characters that nobody can see and that change how a text reads."""
+"""Find characters that nobody can see, or tell from others, and that change how a text reads."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from collections.abc import Iterator
 #: Marks that turn the direction of everything behind them: an option could read as another one.
 _TURNS = re.compile("[\u202a-\u202e]")
 #: No width and no meaning. The joiners U+200C and U+200D are letters' business in Urdu, U+200E and U+200F are harmless.
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u2800\u3164\ufeff\uffa0]")
 _OPENING, _CLOSING = re.compile("[\u2066-\u2068]"), "\u2069"
-_ANY = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+#: Cyrillic letters, and the Greek ones that look like Latin ones. Beside a Latin letter they are a slip of the hand.
+_ALIKE = "\u0400-\u052f\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+_MIXED = re.compile(f"(?<=[A-Za-z])[{_ALIKE}]|[{_ALIKE}](?=[A-Za-z])")
+_WORD = re.compile(r"\w+")
+_ANY = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\u2800\u3164\ufeff\uffa0"
+    + _ALIKE
+    + "]"
+)
 
 
 def hides(text: str) -> bool:
@@ -29,6 +37,11 @@ def unseen(text: str) -> Iterator[tuple[int, str, str]]:
     if nothing:
         message = f"the text holds a character that cannot be seen ({_code(nothing[0])})"
         yield nothing.start(), message, "delete and retype the words there"
+    mixed = _MIXED.search(text)
+    if mixed:
+        word = next(found[0] for found in _WORD.finditer(text) if found.end() > mixed.start())
+        message = f"the word '{word}' holds a letter of another alphabet ({_code(mixed[0])})"
+        yield mixed.start(), message, "retype the word: it looks right and is not found by a search"
     opened = _OPENING.search(text)
     if len(_OPENING.findall(text)) != text.count(_CLOSING):
         at = opened.start() if opened else text.index(_CLOSING)

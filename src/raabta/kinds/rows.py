@@ -15,15 +15,25 @@ MOST_ROWS = 12
 _ORDINALS = {0: "first", 1: "second", 2: "third"}
 
 
+#: Cyrillic and Greek letters, and the Latin ones that look the same.
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaeopcyxijshdqw" + "ABEZHIKMNOPTYXo",
+)
+#: Letters that are shown as a space, and a mark that is not shown.
+_EMPTY = {0x115F: 0x20, 0x1160: 0x20, 0x2800: 0x20, 0x034F: None}
+
+
 class _Seen(dict[int, int | None]):
-    """A table of letters: each to itself, or to None if it only says how others are shown. Each is looked up once."""
+    """A table of letters: each to the Latin one that looks the same, else to itself, or to None if it only says how
+    others are shown. Each is looked up once."""
 
     def __missing__(self, code: int) -> int | None:
         self[code] = None if unicodedata.category(chr(code)) == "Cf" else code
         return self[code]
 
 
-_SEEN = _Seen()
+_SEEN = _Seen(_ALIKE | _EMPTY)
 
 
 def hashed(rows: Sequence[Values], question_id: str, more: str = "") -> list[Values]:

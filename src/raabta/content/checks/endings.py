@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 
 from raabta.content.checks.seen import Seen
+from raabta.content.read.scenario_circles import gaining
 from raabta.content.read.scenario_standings import Ends
 from raabta.content.read.scenarios import ScenarioDraft
 from raabta.errors import Problem
+from raabta.kinds.rows import look
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _DAY = 24 * 60
@@ -25,6 +27,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 def _of_scenario(seen: Seen, draft: ScenarioDraft) -> Iterator[Problem]:
     yield from _clocks(draft)
+    yield from _alike(draft)
     if draft.walkable:
         yield from _gains(draft)
         yield from _never(draft, seen.ends(draft))
@@ -75,6 +78,25 @@ def _gains(draft: ScenarioDraft) -> Iterator[Problem]:
                 line = draft.line("injects", one, "choices", two, "effects")
                 message = f"the choice '{choice['id']}' leads back to itself and gains {', '.join(gains)}"
                 yield Problem(draft.path, line, message, "take the gain away: whoever repeats it wins")
+
+    for circle, names in gaining(draft.values).items():
+        choices = [draft.values["injects"][one]["choices"][two]["id"] for one, two in circle]
+        line = draft.line("injects", circle[0][0], "choices", circle[0][1], "effects")
+        told = ", ".join(f"'{name}'" for name in choices)
+        message = f"the choices {told} lead in a circle that gains {', '.join(names)}"
+        yield Problem(draft.path, line, message, "take the gain away: whoever goes round and round wins")
+
+
+def _alike(draft: ScenarioDraft) -> Iterator[Problem]:
+    for one, inject in enumerate(draft.values.get("injects", ())):
+        met: dict[str, str] = {}
+        for two, choice in enumerate(inject.get("choices", ())):
+            seen, name = look(str(choice.get("text", ""))), str(choice.get("id", ""))
+            if seen and seen in met:
+                line = draft.line("injects", one, "choices", two, "text")
+                message = f"the choices '{met[seen]}' and '{name}' have the same text"
+                yield Problem(draft.path, line, message, "a learner cannot tell them apart; reword one of them")
+            met.setdefault(seen, name)
 
 
 def _never(draft: ScenarioDraft, known: Ends) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.facts import as_day
 from raabta.errors import Problem
 
 _YEAR = re.compile(r"\d{4}")
@@ -64,7 +65,4 @@ def _of_source(fields: dict[str, str], today: date) -> Iterator[tuple[str, str]]
 
 def _day(text: str) -> date | None:
     """Return a day; a year, or a year and a month, begin one."""
-    try:
-        return date.fromisoformat(f"{text}-01-01"[:10] if len(text) < len("2022-11-18") else text)
-    except ValueError:
-        return None
+    return as_day(f"{text}-01-01"[:10] if len(text) < len("2022-11-18") else text)

@@ -18,16 +18,20 @@ from raabta.content.yaml.nodes import Node, Scalar, Table, texts_of
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 
+#: A word of English that is no name, and from how many of them a text is English.
+_SMALL = re.compile(r"(?<![\w@#/.-])[a-z]{2,}(?![\w@/])")
+_SENTENCE = 3
 _LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 #: Words for the machine: ids, keys, what is still to be done.
 _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
 
 
 class _Looked(NamedTuple):
-    """The findings about a file's texts: faults; whether they hold no letter of Arabic script; its twins."""
+    """The findings about a file: faults; whether no letter of Arabic script is there; English entries; twins."""
 
     problems: list[Problem]
     latin: bool
+    english: list[Problem]
     twins: list[Problem]
 
 
@@ -44,6 +48,8 @@ def problems(seen: Seen) -> Iterator[Problem]:
         if i18n.direction(language) == "rtl" and looked.latin:
             message = f"the translation into '{language}' holds no letter of its script"
             yield Problem(path, 0, message, "write it in that language, or delete the file: English is shown then")
+        elif i18n.direction(language) == "rtl":
+            yield from looked.english
         if language:
             yield from looked.twins
         if language and language not in seen.files.settings.languages:
@@ -56,7 +62,21 @@ def _look(path: Path, tree: Node) -> _Looked:
     latin = bool(texts) and not any(_LETTER.search(text.text) for text in texts)
     hint = f"{_noun(path)} know only *emphasis*, **strong** and `code`; put links and pictures into the chapter"
     shown = [problem for text in texts for problem in shown_raw(path, text, hint)]
-    return _Looked(shown, latin, list(_twins(path, tree)))
+    return _Looked(shown, latin, list(_english(path, tree)), list(_twins(path, tree)))
+
+
+def _english(path: Path, tree: Node) -> Iterator[Problem]:
+    """Yield the entries of a translation that hold English words and no letter of Arabic script.
+
+    Names, figures and formulas alone are the same in both languages.
+    """
+    for name, node in tree.entries if isinstance(tree, Table) else ():
+        texts = [text.text for text in texts_of(node, _NOT_READ)] if name.text not in _NOT_READ else []
+        if any(map(_LETTER.search, texts)):
+            continue
+        if sum(len(_SMALL.findall(text)) for text in texts) >= _SENTENCE:
+            message = f"'{name.text}' is in English here"
+            yield Problem(path, name.line, message, "translate it, or delete the entry: English is shown then")
 
 
 def _of_settings(tree: Node) -> Iterator[Problem]:
@@ -75,13 +95,26 @@ def _noun(path: Path) -> str:
 
 
 def _twins(path: Path, tree: Node) -> Iterator[Problem]:
-    """Yield two options of one question that look the same in a translation."""
-    for _name, question in tree.entries if isinstance(tree, Table) else ():
-        options = question.get("options") if isinstance(question, Table) else None
+    """Yield two options of one question, and two choices of one inject, that look the same in a translation."""
+    for noun, rows in _rows(tree):
         met: dict[str, str] = {}
-        for key, text in options.entries if isinstance(options, Table) else ():
+        for key, node in rows.entries:
+            text = node.get("text") if isinstance(node, Table) else node
             seen = look(text.text) if isinstance(text, Scalar) else ""
             if seen and seen in met:
-                message = f"the options '{met[seen]}' and '{key.text}' have the same text in this language"
+                message = f"the {noun} '{met[seen]}' and '{key.text}' have the same text in this language"
                 yield Problem(path, key.line, message, "a learner cannot tell them apart; reword one of them")
             met.setdefault(seen, key.text)
+
+
+def _rows(tree: Node) -> Iterator[tuple[str, Table]]:
+    """Yield the options of each question and the choices of each inject of a translation."""
+    for _name, one in tree.entries if isinstance(tree, Table) else ():
+        options = one.get("options") if isinstance(one, Table) else None
+        if isinstance(options, Table):
+            yield "options", options
+        injects = one.get("injects") if isinstance(one, Table) else None
+        for _id, inject in injects.entries if isinstance(injects, Table) else ():
+            choices = inject.get("choices") if isinstance(inject, Table) else None
+            if isinstance(choices, Table):
+                yield "choices", choices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import get_args
@@ -31,6 +32,9 @@ FIELDS = (
     Field("fixed", "flag", "true for closed history that is never looked at again"),
     Field("note", "text", "what a reader of the number should know"),
 )
+_NUMBER = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?")
+#: Nothing that a course for officials tells is older than a thousand years.
+_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _AGAIN = "write `review_by:` and a day, or `fixed: true` for closed history"
 
 
@@ -60,10 +64,13 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: 
         file.report(
             lines["source"], f"there is no source '{values['source']}'", advice(values["source"], sources, "sources")
         )
-    if "review_by" not in lines and "fixed" not in lines:
+    if "review_by" not in lines and ("fixed" not in lines or values.get("fixed") is False):
         file.report(key.line, f"{where} does not say when it is to be looked at again", _AGAIN)
     if "review_by" in lines and "fixed" in lines:
         file.report(key.line, f"{where} has both 'review_by' and 'fixed'", _AGAIN)
+    if _is_odd(values.get("value", "")):
+        hint = "write plain digits, for example 4.15 or 1739; `text` says how it is printed"
+        file.report(lines["value"], f"the value '{values['value']}' is not a number in plain digits", hint)
     as_of = dates.get("as_of")
     if len(file.problems) > before or as_of is None or sources is None:
         return None
@@ -82,19 +89,33 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: 
 
 
 def _date(text: str, name: str, line: int, file: FileProblems) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = as_day(text)
+    if day is None:
         file.report(line, f"'{name}' is not a day", "write year-month-day, for example 2022-11-18")
+    return day
+
+
+def as_day(text: str) -> date | None:
+    """Return a day that is written as 2022-11-18, or None. Python reads days in other forms, too; readers do not."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
         return None
 
 
 def _value(text: str) -> float | str:
-    try:
-        number = float(text)
-    except ValueError:
+    if not _NUMBER.fullmatch(text):
         return text
-    return int(number) if number.is_integer() and "." not in text else number
+    return float(text) if "." in text else int(text)
+
+
+def _is_odd(text: str) -> bool:
+    """Return whether Python reads a number where readers see a word, or digits that are no plain ones."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return not _NUMBER.fullmatch(text)
 
 
 def _printed(value: float | str) -> str:
