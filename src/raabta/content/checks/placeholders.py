@@ -20,6 +20,6 @@ def problems(seen: Seen) -> Iterator[Problem]:
         if found:
             yield part.problem(found.start(), said(found[0]), HINT)
     for key, entry in seen.files.entries.items():
-        found = blank(" ".join(entry.fields.values()))
+        found = next(filter(None, map(blank, entry.fields.values())), None)
         if found:
             yield Problem(BIB, entry.line, f"the source '{key}': {said(found[0])}", HINT)
