@@ -3,14 +3,11 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from raabta.cli.room import plans
 from raabta.model.course import Course
-from raabta.model.question import AnswerKey, Control, Question, Quiz, Widget
-from raabta.model.session import beginning, of_quiz
 from raabta.room.report.report_words import plain
 from support.room.command import ROOT, call
 
@@ -41,29 +38,6 @@ def test_a_part_of_a_quiz_has_its_title_and_is_named_for_the_trainer_by_its_ques
                 assert len(name) <= 64
                 assert plain(part.questions[0].prompt).startswith(name.split(" …")[0])
                 assert sum(name.count(mark) for mark in "\u201c\u201d") % 2 == 0, name
-
-
-def test_questions_that_begin_alike_are_told_apart() -> None:
-    prompt = "**One** and the same beginning of two questions about one and the same thing, number "
-    key = AnswerKey("number", (), value=1)
-    asked = tuple(Question(f"a/{n}", "number", f"{prompt}{n}", Control("number"), key, {}) for n in (1, 2))
-    plan = of_quiz(Quiz("a/b", "A quiz", asked))
-    first = "One and the same beginning of two questions about one and …"
-    assert list(plan.names().values()) == [first, f"{first} (2)"]
-
-
-def test_a_quotation_that_is_cut_is_closed() -> None:
-    said = "goes on and on and says more than one line can hold, and then some"
-    for start, end in (("\u201c", "\u201d"), ("\u201d", "\u201c"), ("\u00ab", "\u00bb"), ('"', '"')):
-        assert beginning(f"The message {start}water{end} {start}{said}{end}").endswith(f" …{end}")
-        assert beginning(f"The message {start}water{end} {said}").endswith(" …")
-
-
-def test_a_vote_of_a_quiz_takes_as_long_as_its_kind_does() -> None:
-    key = AnswerKey("set", ("a",))
-    for widget, minutes in (("one", 6), ("number", 6), ("text", 6), ("many", 7), ("match", 8), ("order", 8)):
-        asked = Question("a/1", widget, "One", Control(cast(Widget, widget)), key, {})
-        assert of_quiz(Quiz("a/b", "A quiz", (asked,))).minutes == minutes
 
 
 @pytest.mark.parametrize("page", ["alif-ailaan", "case-study"])
