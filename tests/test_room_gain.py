@@ -206,17 +206,21 @@ def test_a_single_question_needs_twenty_people_because_its_average_is_a_count() 
     first, second = (credited(people(*[row] * 20), QUESTIONS) for row in ("-+-", "-++"))
     assert gain("x", first, second, IDS[1:2]).before == 1.0
     assert gain("x", dict(list(first.items())[:19]), second, IDS[1:2]).reading == "few"
-    assert [one.reading for one in by_question(people(*["--."] * 19), people(*["+-+"] * 19), QUESTIONS)] == ["few"] * 3
-    shown = by_question(people(*["--."] * 20), people(*["+-+"] * 20), QUESTIONS)
-    assert [(one.outcome, one.people, one.change) for one in shown] == [
-        (IDS[0], 20, 1),
-        (IDS[1], 20, 0),
-        (IDS[2], 0, None),
-    ]
+    first, second = people("-..", "-..", "-..", "+.."), people(*["+.."] * 4)
+    assert [one.reading for one in by_question(first, second, QUESTIONS, 1)] == ["unclear", "few", "few"]
+    assert {one.reading for one in by_question(first, second, QUESTIONS)} == {"few"}
 
 
-def test_one_outcome_alone_is_not_left_out_because_the_others_would_tell_it() -> None:
-    before, after = people(*["---"] * 9), people(*["++-"] * 5, *["+--"] * 4)
-    assert [found.reading for found in gains(before, after, QUESTIONS)] == ["up", "few", "few"]
-    before, after = people(*["---"] * 30), people(*["++-"] * 10, *["+-+"] * 10, *["+++"] * 10)
-    assert [found.reading for found in gains(before, after, QUESTIONS)] == ["up", "up", "up"]
+def test_one_person_is_never_a_mean() -> None:
+    assert over_all(people("++."), people("++."), 1).reading == "few"
+    assert over_all(people("++.", "+-."), people("++.", "++."), 1).reading != "few"
+
+
+def test_of_an_outcome_nothing_is_told_where_the_whole_is_not() -> None:
+    before, after = people(*["--."] * 5, *["..-"] * 6), people(*["++."] * 5, *["..+"] * 6)
+    whole, write, count = gains(before, after, QUESTIONS)
+    assert gain("write", credited(before, QUESTIONS), credited(after, QUESTIONS), IDS[:2]).reading == "same"
+    for one in (whole, write, count):
+        assert one.reading == "few"
+        figures = (one.before, one.after, one.change, one.low, one.high, one.normalised)
+        assert figures == (None,) * 6
