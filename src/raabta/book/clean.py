@@ -69,7 +69,8 @@ class Cleaner(Tables):
         if tag in {"style", "script"}:
             self.silent += 1
             self._script = attributes if tag == "script" else None
-        if tag in REFUSED:
+        # A table of pandas brings a style of its own. It is left out; nobody has written it into a chapter.
+        if tag in REFUSED and tag != "style":
             self.options.fault(f"there is a <{tag}> in the page", REFUSED[tag])
         if any(name.startswith("on") for name in attributes):
             self.options.fault(f"a <{tag}> carries a script of its own", "take the on… attribute away")
