@@ -26,7 +26,7 @@ MOST_IN_COURSE, MOST_IN_ENGINE = 0, 255
 #: Files and patterns for programs, and what people type into a form: read, not said.
 DATA = {
     "room/words/report": "/months",
-    "tools/alert/words/warning-rules": "/(acts|clock)",
+    "tools/alert/words/warning-rules": "/(acts|clock|missing|blank)",
     "tools/pocket/words/lakh-crore": "/fields/number/hint",
     "tools/pocket/words/ranking": "/table",
     "tools/private_data/words/private-data-form": "/example",

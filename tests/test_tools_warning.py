@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from hypothesis import strategies as st
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.alert import ELEMENTS, check_warning
-from raabta.tools.parse.phrases import spaced
 
 CASES = json.loads((Path(__file__).parent / "canonical" / "warning_check.json").read_text(encoding="utf-8"))
+LINES = json.loads((Path(__file__).parent / "canonical" / "warning_lines.json").read_text(encoding="utf-8"))
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 
 
@@ -34,6 +35,25 @@ def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
     assert {case["language"] for case in CASES} == set(i18n.LANGUAGES)
 
 
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line['element']}: {line['text']}")
+@LANGUAGES
+def test_a_line_that_says_nothing_is_told_from_one_that_does(line: dict[str, str], language: str) -> None:
+    assert check_warning({line["element"]: line["text"]}, language).elements[line["element"]] == line["state"]
+
+
+@LANGUAGES
+def test_there_are_lines_enough_of_either_kind(language: str) -> None:
+    states = [line["state"] == "ok" for line in LINES if line["language"] == language]
+    assert min(states.count(True), states.count(False)) > 15
+
+
+def test_a_long_text_of_words_that_say_nothing_is_judged_at_once() -> None:
+    began = time.process_time()
+    for words in ("later", "same", "text", "insert", "بعد میں", "ایضا", "the will"):
+        check_warning({"action": f"{words} " * 2000 + "x"})
+    assert time.process_time() - began < 5
+
+
 @LANGUAGES
 def test_rules_name_the_same_elements_in_the_same_order(language: str) -> None:
     rules = i18n.load("tools/alert/warning-rules", language)
@@ -42,10 +62,9 @@ def test_rules_name_the_same_elements_in_the_same_order(language: str) -> None:
 
 
 @LANGUAGES
-def test_placeholders_and_patterns_stand_in_folded_form(language: str) -> None:
+def test_patterns_stand_in_folded_form(language: str) -> None:
     rules = i18n.load("tools/alert/warning-rules", language)
-    assert [spaced(word).strip() for word in rules["missing"]] == [*rules["missing"]]
-    for pattern in (*rules["clock"], *rules["acts"]):
+    for pattern in (*rules["missing"], *rules["clock"], *rules["acts"]):
         re.compile(pattern)
         letters = "".join(re.findall(r"[^\W\d_]+", pattern))
         assert fold(letters) == letters

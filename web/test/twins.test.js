@@ -103,6 +103,12 @@ for (const { id, language, fields, ...wanted } of cases("warning_check")) {
     assert.deepEqual(only({ ...found, sms: only(found.sms, wanted.sms) }, wanted), wanted);
   });
 }
+for (const { language, element, text, state } of cases("warning_lines")) {
+  test(`warning ${element} ${text}`, () => {
+    const found = checkWarning({ [element]: text }, { ...rules(language), sms: alphabet });
+    assert.equal(found.elements[element], state);
+  });
+}
 for (const { id, fields, faults, plan } of cases("go_live").plans) {
   test(`go live ${id}`, () => {
     const found = goLive(fields, facts["go-live"]);

@@ -52,7 +52,7 @@ function judge(element, value, rules) {
   const blank = value.match(new RegExp(rules.blank, "u"));
   const rest = value.replace(new RegExp(rules.blank, "gu"), " ");
   const words = spread(rest);
-  if (!words.trim() || rules.missing.includes(words.trim())) return ["missing", ""];
+  if (!words.trim() || matches(rules.missing, words)) return ["missing", ""];
   if (blank) return ["vague", blank[0]];
   const anywhere = rules.anywhere[element] || [];
   if (element === "time") {

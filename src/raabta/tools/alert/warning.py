@@ -5,7 +5,8 @@ impact was added later. Which words are vague is data: words/warning-rules.<lang
 in web/src/tools/warning-check.js reads the same data from the card; tests/canonical/warning_check.json binds the two.
 
 How an element is judged, in this order:
-1. blanks of a template ("[place]") are taken out; when no word is left, or a placeholder ("tbd"), it is missing;
+1. blanks of a template ("[place]", "<place>") are taken out; when no word is left, or only words of `missing` ("tbd",
+   "same as above", "see attached"), it is missing;
 2. with a blank still in it, it is vague; 3. a time with a clock time or a date is ok, any other is vague;
 4. a phrase of `anywhere` makes it vague; 5. so does saying nothing but phrases of `alone` and fillers;
 6. with fewer different letters than `least` it is unclear, and so is an action without a word of `acts`;
@@ -96,7 +97,7 @@ def _judge(element: str, value: str, rules: Mapping[str, Any]) -> tuple[State, s
     blank = re.search(rules["blank"], value)
     rest = re.sub(rules["blank"], " ", value)
     words = spaced(rest)
-    if not words.strip() or words.strip() in rules["missing"]:
+    if not words.strip() or any(re.search(pattern, words) for pattern in rules["missing"]):
         return "missing", ""
     if blank:
         return "vague", blank.group()
