@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import os
 import re
@@ -307,10 +308,9 @@ def test_a_new_scenario_passes_the_check_when_it_is_filled_in(in_a_small_course:
     for name in ("title", "intro", "text", "consequence"):
         assert any("gate.scenario.yml" in line and f"'{name}' is empty" in line for line in said), name
     text = path.read_text(encoding="utf-8").replace("[]", "[own]")
-    path.write_text(re.sub(r"(\w+):(  #.*)?$", r"\1: Words", text, flags=re.MULTILINE), encoding="utf-8")
-    headings = ("injects: Words", "choices: Words", "endings: Words")
-    for heading in headings:
-        path.write_text(path.read_text(encoding="utf-8").replace(heading, heading.split()[0]), encoding="utf-8")
+    words = (f"Words {number}" for number in itertools.count())  # no two choices look alike
+    text = re.sub(r"(\w+):(  #.*)?$", lambda found: f"{found[1]}: {next(words)}", text, flags=re.MULTILINE)
+    path.write_text(re.sub(r"(injects|choices|endings): Words \d+", r"\1:", text), encoding="utf-8")
     call = "exercises/flood/gate.scenario.yml:3: no page shows the scenario 'flood/gate'"
     assert [line.partition(" – ")[0] for line in faults(in_a_small_course)] == [call]
     assert [ending.id for ending in load(in_a_small_course).scenarios["flood/gate"].endings] == ["good", "hard"]
