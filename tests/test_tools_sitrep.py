@@ -240,7 +240,7 @@ def test_a_line_over_days_says_first_last_and_falls(published: SituationReport) 
         "7 November 2022, 10 reports."
     )
     assert drawn.rows[0] == ("Date", "Deaths", "Source")
-    assert drawn.rows[-1] == ("7 November 2022", "1,739", "UrduPoint, 2022")
+    assert drawn.rows[-1] == ("7 November 2022", "1,739", "UrduPoint, 2022a")
     assert len(drawn.rows) == 11
     assert "Falls once or more: 6 July 2025." in chart(example()).alt
     assert chart(example()).alt.startswith("SYNTHETIC. ")
