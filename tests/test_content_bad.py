@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.content import check, load
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.bib import read_bib
 from raabta.content.read.questions import QuestionDraft, read_questions
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Table, compose
 from raabta.errors import ContentError
 

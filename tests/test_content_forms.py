@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from raabta.cli.main import main
 from raabta.content import Tally, check, decisions, guessable, read_course_files, tallies
-from raabta.content.forms import alone, cues
+from raabta.content.checks.forms import alone, cues
 from raabta.model.question import AnswerKey, Control, Option, Question
 from raabta.model.scenario import Choice, Inject, Scenario
 from support.course import ours

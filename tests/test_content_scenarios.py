@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raabta.content import check, cited, load
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.scenarios import ScenarioDraft, read_scenario
 from raabta.content.read.translations import read_translations
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose
 from raabta.model.scenario import play
 from support.course import copied

@@ -6,8 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from raabta.content.course import load
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.bib import read_bib
+from raabta.content.yaml.file_problems import FileProblems
 from support.course import ROOT
 
 BIB = """

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.translations import Texts, places, read_translations
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose
 
 #: Everything that a tree can hold: texts, parts with texts, a list to match, and a list that may be left out.

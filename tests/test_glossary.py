@@ -12,8 +12,8 @@ import pytest
 
 from raabta import content, tools
 from raabta.content import Memory
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.glossary import ERROR, WARN, Glossary, read_glossary
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose
 from test_content_bad import BAD, TODAY, course_with
 from test_content_course import TODAY as LATER

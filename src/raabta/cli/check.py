@@ -13,7 +13,7 @@ import click
 
 from raabta import content, tools
 from raabta.content import Report
-from raabta.content.file_problems import counted
+from raabta.content.yaml.file_problems import counted
 from raabta.errors import Problem
 
 _SINGULARS = {"quizzes": "quiz"}

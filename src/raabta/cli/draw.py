@@ -7,9 +7,9 @@ import sys
 import click
 
 from raabta import content
-from raabta.content.file_problems import counted
 from raabta.content.read.drawn import FIGURES
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import counted
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 
 from raabta import content
 from raabta.book.stored import refresh as refresh_notebooks
-from raabta.content.file_problems import counted
+from raabta.content.yaml.file_problems import counted
 from raabta.errors import ContentError
 
 

@@ -1,9 +1,9 @@
 """Read a course from disk, translate it, check it, and refuse what is wrong with file and line."""
 
 from raabta.content.check import Report, check
+from raabta.content.checks.forms import Tally, decisions, guessable, tallies
 from raabta.content.cited import cited, example_source
 from raabta.content.course import load, reader
-from raabta.content.forms import Tally, decisions, guessable, tallies
 from raabta.content.lock import taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from raabta.content.checks.lock import LOCK, LockEntry, broken, now, read_lock
 from raabta.content.course import build
-from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.errors import Problem
 
 HEAD = "# What each question id means. Written by `raabta check --update-lock`; do not edit.\n"

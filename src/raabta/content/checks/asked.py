@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from raabta.content.checks.forms import Asked, decisions, guessable
 from raabta.content.checks.seen import Seen
-from raabta.content.forms import Asked, decisions, guessable
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.translations import ENGLISH
 

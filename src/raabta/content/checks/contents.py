@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from raabta.content.addresses import address_fault, scheme
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import FileProblems, advice
+from raabta.content.read.addresses import address_fault, scheme
 from raabta.content.read.blanks import PLAIN, shown_raw
 from raabta.content.read.files import read_yaml
 from raabta.content.read.toc import NESTS
 from raabta.content.yaml.fields import as_table
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
 from raabta.root import MARK

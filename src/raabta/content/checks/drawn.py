@@ -8,9 +8,9 @@ import posixpath
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import advice
 from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import advice
 from raabta.drawings import names
 from raabta.errors import Problem
 

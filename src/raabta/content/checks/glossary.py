@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from raabta import i18n
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.drawn import FIGURES
 from raabta.content.read.files import read_text
 from raabta.content.read.glossary import ERROR, WARN, Glossary, Hit, read_glossary
 from raabta.content.read.pages import TextPage
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, compose, texts_of
 from raabta.errors import Problem
 

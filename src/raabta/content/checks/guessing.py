@@ -11,12 +11,12 @@ from pathlib import Path
 
 from raabta import i18n
 from raabta.content.checks.asked import all_asked, place_of_key
+from raabta.content.checks.forms import Asked
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import listed
-from raabta.content.forms import Asked
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 from raabta.model.question import Question
 

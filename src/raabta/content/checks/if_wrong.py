@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import listed
 from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 from raabta.model.grade import why_wrong

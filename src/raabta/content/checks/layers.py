@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import advice
 from raabta.content.read.scenarios import ScenarioDraft
+from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
 
 _LAYER = re.compile(r'data-layer="([^"]+)"')

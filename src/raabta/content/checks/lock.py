@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import FileProblems, counted, listed
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import read_text
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import FileProblems, counted, listed
 from raabta.errors import Problem
 from raabta.model.codec import meaning
 from raabta.model.course import Course

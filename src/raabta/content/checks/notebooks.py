@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import advice
 from raabta.content.read.cells import Cell
 from raabta.content.read.pages import TextPage
+from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
 
 LEAST, MOST = 1, 600

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import counted, listed
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import MAX_BYTES
 from raabta.content.read.uses import listed_pages
+from raabta.content.yaml.file_problems import counted, listed
 from raabta.errors import Problem
 from raabta.root import MARK
 

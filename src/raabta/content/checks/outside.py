@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from raabta.content.addresses import address_fault, scheme
 from raabta.content.checks.seen import Seen
+from raabta.content.read.addresses import address_fault, scheme
 from raabta.content.read.course_files import BIB
 from raabta.errors import Problem
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from raabta.content.addresses import address_fault, plain, scheme
 from raabta.content.checks.seen import Seen
+from raabta.content.read.addresses import address_fault, plain, scheme
 from raabta.content.read.markup import Link, Tag, fetched, opened, tags
 from raabta.content.read.pages import TextPart
 from raabta.errors import Problem

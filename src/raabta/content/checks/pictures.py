@@ -9,10 +9,10 @@ from itertools import combinations
 
 from raabta import i18n
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import listed
 from raabta.content.read.pictures import Drawing, Said
 from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 from raabta.model.picture import Spot

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import advice
 from raabta.content.read.headings import section_ids
 from raabta.content.read.pages import TextPage
+from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
 
 

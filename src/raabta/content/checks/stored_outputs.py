@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from raabta.content.addresses import plain, scheme
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import listed
+from raabta.content.read.addresses import plain, scheme
 from raabta.content.read.markup import links, opened, tags
 from raabta.content.read.pages import TextPage
+from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 from raabta.model import codec, scenario_codec
 from raabta.model.course import Course

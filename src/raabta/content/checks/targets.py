@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from raabta.content.addresses import scheme
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import advice
+from raabta.content.read.addresses import scheme
 from raabta.content.read.markup import included, label, labels
 from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.uses import listed_pages
+from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
 from raabta.root import MARK
 

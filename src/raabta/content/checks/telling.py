@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raabta.content.checks.asked import all_asked, place_of_key
+from raabta.content.checks.forms import Asked, Cue, Tally, alone, cues, tallies
 from raabta.content.checks.seen import Seen
-from raabta.content.forms import Asked, Cue, Tally, alone, cues, tallies
 from raabta.content.read.course_files import CourseFiles
 from raabta.errors import Problem
 

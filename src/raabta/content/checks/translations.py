@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import listed
 from raabta.content.read.drafts import Draft
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES
 from raabta.content.read.translations import Texts
+from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 
 

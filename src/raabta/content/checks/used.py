@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.file_problems import advice
 from raabta.content.read.course_files import BIB, FACTS, CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.uses import Use
+from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
 
 #: What is shown in a language of the course; tools have languages of their own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from raabta.content.file_problems import FileProblems
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.model.question import Source
 
 

@@ -14,9 +14,9 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from raabta.content.file_problems import FileProblems
-from raabta.content.letters import unseen
 from raabta.content.read.bib import BibEntry
+from raabta.content.yaml.file_problems import FileProblems
+from raabta.content.yaml.letters import unseen
 from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.model.question import Source
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_problems import FileProblems
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.precheck import TOO_DEEP, merged, too_deep
 
 _RESTORE = "restore it with git; notebooks are edited in Jupyter, not in a text editor"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.translations import ORIGINAL, StringTree, Texts
 from raabta.content.yaml.fields import as_table, read_table, unread
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, Table, line_of
 from raabta.kinds import Field
 

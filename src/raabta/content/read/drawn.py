@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.drafts import Draft, read_values
 from raabta.content.read.translations import ENGLISH, StringTree
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, Table
 from raabta.drawings import Drawing, draw, names, words_needed
 from raabta.kinds import Field

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
-from raabta.content.file_problems import FileProblems, advice
 from raabta.content.yaml.fields import SLUG, as_table, read_table
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, Scalar, Table
 from raabta.kinds import Field
 from raabta.model.course import Fact, Mark

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from raabta.content.file_problems import FileProblems
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, compose
 
 MAX_BYTES = 1_000_000

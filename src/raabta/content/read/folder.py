@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.bib import read_bib
 from raabta.content.read.course_files import BIB, CONFIG, FACTS, CourseFiles
 from raabta.content.read.drafts import Draft
@@ -23,6 +22,7 @@ from raabta.content.read.pictures import exists, names, read_picture
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
 from raabta.content.read.translations import ENGLISH, ORIGINAL, REVIEW, Texts, read_translations
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, Scalar, Table, compose
 from raabta.errors import Problem
 from raabta.model.course import CourseSettings

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.yaml.fields import as_table, read_table
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.kinds import Field
 

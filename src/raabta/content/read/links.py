@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_problems import advice
 from raabta.content.read.course_files import BIB, CourseFiles
 from raabta.content.read.drafts import Draft, Place
 from raabta.content.read.registry import OUTCOMES
+from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
 
 _PLACES = {

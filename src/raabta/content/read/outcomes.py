@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.fields import read_table
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Field
 from raabta.kinds.common import BLOOM

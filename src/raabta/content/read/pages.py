@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_problems import FileProblems
-from raabta.content.letters import unseen
 from raabta.content.read.cells import Cell, read_notebook
 from raabta.content.read.markup import Link, links
 from raabta.content.read.shown import without_code
+from raabta.content.yaml.file_problems import FileProblems
+from raabta.content.yaml.letters import unseen
 from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.errors import Problem
 

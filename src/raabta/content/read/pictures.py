@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.files import read_text
 from raabta.content.read.translations import ENGLISH
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Table, line_of
 from raabta.model.picture import AREA, Picture, Spot
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from raabta.content.file_problems import FileProblems, advice
 from raabta.content.read.drafts import Draft, lacks_nothing
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.fields import read_table
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.kinds import HEAD, KINDS, TAIL, Kind, Reduced
 from raabta.model.picture import Picture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft, Place, full, lacks_nothing, read_values
 from raabta.content.read.outcomes import OutcomeDraft, outcome
 from raabta.content.read.translations import ENGLISH, StringTree
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
 from raabta.kinds import Field
 from raabta.model.question import Question, Quiz

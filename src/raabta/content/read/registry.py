@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft
 from raabta.content.read.outcomes import read_outcomes
 from raabta.content.read.questions import read_questions
@@ -18,6 +17,7 @@ from raabta.content.read.quizzes import read_quiz
 from raabta.content.read.scenarios import read_scenario
 from raabta.content.read.sessions import read_session
 from raabta.content.yaml.fields import SLUG
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
 from raabta.errors import Problem
 

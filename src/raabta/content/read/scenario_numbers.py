@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from raabta.content.file_problems import counted
+from raabta.content.yaml.file_problems import counted
 from raabta.kinds import Fault
 from raabta.model.scenario import METERS
 

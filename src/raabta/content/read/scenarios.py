@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.drafts import Draft, Place, lacks_nothing, read_values
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.scenario_flags import flag_faults
@@ -14,6 +13,7 @@ from raabta.content.read.scenario_graph import id_faults, way_faults
 from raabta.content.read.scenario_numbers import number_faults
 from raabta.content.read.translations import StringTree, Texts
 from raabta.content.yaml.fields import unread
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
 from raabta.kinds import Field
 from raabta.model.picture import Picture

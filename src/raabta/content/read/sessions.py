@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from raabta.content.file_problems import FileProblems, nearest
 from raabta.content.read.drafts import Draft, Place, full, lacks_nothing, read_values
 from raabta.content.read.translations import StringTree
+from raabta.content.yaml.file_problems import FileProblems, nearest
 from raabta.content.yaml.nodes import Listing, Node, Table
 from raabta.kinds import Fault, Field
 from raabta.model.question import Question, Quiz

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from raabta.content.addresses import address_fault, scheme
-from raabta.content.file_problems import FileProblems, nearest
+from raabta.content.read.addresses import address_fault, scheme
 from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.fields import as_table, read_table
+from raabta.content.yaml.file_problems import FileProblems, nearest
 from raabta.content.yaml.nodes import Node, Scalar, Table, line_of
 from raabta.kinds import Field
 from raabta.model.course import CourseSettings

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell, read_notebook
 from raabta.content.read.pages import TextPart
 from raabta.content.read.uses import calls
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.model.course import Course
 from raabta.model.question import Question
 from raabta.model.scenario import Scenario

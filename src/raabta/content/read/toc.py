@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.files import read_yaml
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.root import MARK
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from raabta.content.file_problems import FileProblems, advice, counted, nearest
 from raabta.content.yaml.fields import as_table, read_field, read_text
+from raabta.content.yaml.file_problems import FileProblems, advice, counted, nearest
 from raabta.content.yaml.nodes import Node, Table, line_of
 from raabta.kinds import Field
 

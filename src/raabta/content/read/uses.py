@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from raabta.content.file_problems import FileProblems
 from raabta.content.read.cells import Cell
 from raabta.content.read.files import entries
 from raabta.content.read.memory import Memory
 from raabta.content.read.pages import TextPage, TextPart, read_page
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.root import MARK
 
 CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})

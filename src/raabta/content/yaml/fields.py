@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from raabta.content.file_problems import FileProblems, advice, nearest
+from raabta.content.yaml.file_problems import FileProblems, advice, nearest
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.kinds import Field
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.loader import SafeLoader
 
-from raabta.content.file_problems import FileProblems
-from raabta.content.letters import hides, unseen
+from raabta.content.yaml.file_problems import FileProblems
+from raabta.content.yaml.letters import hides, unseen
 from raabta.content.yaml.parser_errors import explain
 from raabta.content.yaml.precheck import TOO_DEEP, readable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from raabta.content.file_problems import FileProblems
+from raabta.content.yaml.file_problems import FileProblems
 
 #: Far above what a course needs, and far below what makes a parser slow.
 MAX_OPEN = 60
