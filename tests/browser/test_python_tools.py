@@ -161,7 +161,7 @@ def fake(visit, **options) -> Page:
     return here.open(PAGES["en"])
 
 
-def test_what_does_not_come_and_what_does_not_start_is_told_in_time(visit) -> None:
+def test_what_does_not_come_and_what_does_not_start_is_told_in_time_and_a_slow_device_gets_twice_as_long(visit) -> None:
     page = fake(visit)
     press(page, "start_mb")
     page.evaluate("say({ brought: 2e6 })")
@@ -171,11 +171,14 @@ def test_what_does_not_come_and_what_does_not_start_is_told_in_time(visit) -> No
     assert page.evaluate("workers[0].ended")
     press(page, "again")
     page.evaluate("say({ whole: true })")
-    page.clock.fast_forward(25_000)
+    page.clock.fast_forward(55_000)
     expect(box(page)).not_to_contain_text(words()["why_stuck"])
     page.clock.fast_forward(6_000)
     expect(box(page)).to_contain_text(words()["why_stuck"])
     press(page, "again")
+    page.evaluate("say({ whole: true })")
+    page.clock.fast_forward(115_000)
+    expect(box(page)).not_to_contain_text(words()["why_stuck"])
     page.evaluate("say({ fault: 'TypeError: Failed to fetch' })")
     expect(box(page)).to_contain_text(words()["why_broken_off"])
     expect(box(page)).to_contain_text("Failed to fetch")

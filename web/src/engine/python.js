@@ -8,7 +8,7 @@ import { partsOf, workerOf } from "./folder.js";
 
 /** @typedef {{request: string, files: Files, done: (answer: string) => void, failed: (error: Error) => void}} Question */
 
-/** Milliseconds without a byte, and from the last byte until it runs, after which nobody waits any longer. */
+/** Milliseconds without a byte, and for each piece of the start, after which nobody waits any longer: at first. */
 const QUIET = 20_000;
 const STARTS = 30_000;
 /** A run as long as this can be stopped. */
@@ -28,6 +28,7 @@ export function pythonEngine(engine, base, onLong) {
   /** @type {Question | null} what was asked since; only the newest is of use to anybody */
   let next = null;
   let timer = 0;
+  let slow = 1; // how many times as long this device is waited for: it doubles each time that it was given up
   const isFolder = engine.folder || !/^http/.test(location.protocol);
 
   /**
@@ -40,7 +41,8 @@ export function pythonEngine(engine, base, onLong) {
     if (why) return Promise.reject(fault(why, ""));
     return new Promise((done, failed) => {
       const end = (/** @type {Why} */ reason, text = "") => (stop(), failed(fault(reason, text)));
-      const wait = (/** @type {number} */ time) => (clearTimeout(timer), (timer = window.setTimeout(end, time, "stuck")));
+      const late = () => ((slow *= 2), end("stuck"));
+      const wait = (/** @type {number} */ time) => (clearTimeout(timer), (timer = window.setTimeout(late, time * slow)));
       wait(QUIET);
       if (!isFolder) return begin({ engine, base });
       partsOf(base).then((parts) => (tell(sizeOf(engine)), begin({ engine, base, parts })), () => end("folder"));
