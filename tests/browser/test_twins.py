@@ -108,10 +108,11 @@ def test_every_canonical_case_comes_out_the_same_in_chromium(modules: Page, name
 
 
 def test_every_file_of_canonical_cases_has_a_twin_here() -> None:
-    # Two that Node runs: the room's session is one recording (web/test/room-board.test.js), and most cases of the
-    # alert composer are told as a hash (web/test/alert.test.js; test_composer.py fills in the form of the page).
-    elsewhere = {"room-session": "room-board.test.js", "alert": "alert.test.js"}
+    # Three that Node runs: the room's session is one recording (web/test/room-board.test.js), most cases of the
+    # alert composer are told as a hash (web/test/alert.test.js; test_composer.py fills in the form of the page), and
+    # lines of warnings are one field each (web/test/twins.test.js).
+    elsewhere = {"room-session": "room-board.test.js", "alert": "alert.test.js", "warning_lines": "twins.test.js"}
     for file, test in elsewhere.items():
-        assert f"tests/canonical/{file}.json" in (ROOT / "web/test" / test).read_text(encoding="utf-8")
+        assert file in (ROOT / "web/test" / test).read_text(encoding="utf-8")
     files = {path.stem for path in (ROOT / "tests/canonical").glob("*.json")} - set(elsewhere)
     assert files == {name.partition(".")[0] for name in TWINS}
