@@ -244,12 +244,12 @@ def test_what_is_typed_into_a_form_outlives_its_kernel_and_the_notebook_that_is_
 
 def test_on_a_shared_computer_nothing_that_is_typed_into_a_notebook_stays_on_it(lab: str, browser_page: Page) -> None:
     page, words = browser_page, i18n.words("render/page", "en")
-    opened(page, f"{lab}/lab/tree/chapters/form.ipynb?token={TOKEN}&reset")
-    page.evaluate("localStorage.clear()")  # a form that was left open kept its text as the page went
-    run_cell(page, 2)
+    opened(page, f"{lab}/lab/tree/chapters/shared.ipynb?token={TOKEN}&reset")
+    page.evaluate("localStorage.clear()")
+    run_cell(page, 0)
     page.get_by_role("checkbox", name=words["shared"], exact=True).check(timeout=60_000)
     expect(page.get_by_text(words["notebook_shared"])).to_be_visible()
-    run_cell(page, 0)
+    run_cell(page, 1)
     page.locator(".rb-form textarea").first.fill(TABLE, timeout=60_000)
     comes_true(page, f"(sessionStorage.getItem('{DRAFT}') || '').includes('Bela')")
     assert page.evaluate(f"localStorage.getItem('{DRAFT}')") is None

@@ -47,11 +47,8 @@ NOTEBOOKS = {
         "from raabta import quiz\nview = quiz('event/camp-faults')\nview",
         "print('TAPPED', *sorted(view.answers['event/camp-faults']))",
     ),
-    "form": (
-        "from raabta import tool\ntool('situation-report')",
-        "tool('private-data')",
-        "from raabta import begin\nbegin()",
-    ),
+    "form": ("from raabta import tool\ntool('situation-report')", "tool('private-data')"),
+    "shared": ("from raabta import begin, tool\nbegin()", "tool('situation-report')"),
     "composer": (
         "from raabta import alert_composer\nview = alert_composer('ur')\nview",
         "print('TYPED', view.values['hazard.en'], '<status>Actual' in view.outputs['cap'])",
