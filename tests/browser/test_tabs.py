@@ -109,7 +109,7 @@ def test_a_page_that_comes_back_as_it_was_left_shows_the_newest(visit, course_qu
     kept = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
     kept["answers"][ID] |= {"response": right(question), "state": "correct", "at": "2099-01-01T00:00:00.000Z"}
     # The same tab wrote it, on another page: no event tells of that. Tests let Chromium keep no page.
-    # In one go: what the page does by itself meanwhile, as when it writes down where a reader is, reads the record again.
+    # In one go: meanwhile the page may read the record again by itself, as when it writes down where a reader is.
     before = asked(page, question).evaluate(
         """(box, [key, text]) => {
           localStorage.setItem(key, text);
