@@ -98,5 +98,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])]
     counts = Counter(reason for reason in reasons if "see tests/" not in reason)
     if told and counts:
-        with Path(told).open("a", encoding="utf-8") as file:
-            file.writelines(f"Skipped ({count}): {reason}\n" for reason, count in counts.items())
+        with Path(told).open("a+", encoding="utf-8") as file:
+            file.seek(0)
+            known = file.read()
+            lines = [f"Skipped ({count}): {reason}\n" for reason, count in counts.items()]
+            file.writelines(line for line in lines if line not in known)
