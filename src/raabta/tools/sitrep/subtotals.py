@@ -1,4 +1,4 @@
-"""Rows of a table to areas and sub-totals: whoever counts a sub-total as an area counts its places twice.
+"""Find the rows of a table that are sub-totals: whoever counts one as an area counts its places twice.
 
 A row is a sub-total when its name says so ("Punjab Total", "KP overall", "میزان پنجاب", "Sub-total") and its day has
 other areas; when it is a province or a division that gives, in every figure, the sum of the rows right above or right
