@@ -5,15 +5,16 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from support.browser.chromium import launched
 from support.course import ROOT, copied
+from support.hanging import ended_when_hung, has_hung
 from support.room.databases import Postgres, Redis, running_postgres, running_redis
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ settings.register_profile("quick", settings.get_profile("steady"), max_examples=
 _NOTICED = (Phase.explicit, Phase.generate)
 settings.register_profile("mutation", settings.get_profile("steady"), derandomize=True, database=None, phases=_NOTICED)
 settings.load_profile(os.environ.get("RAABTA_EXAMPLES", "steady"))
+CONSOLE = pytest.StashKey[TextIO]()
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +89,29 @@ def in_a_small_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copied(ROOT / "tests/good/small", tmp_path)
     monkeypatch.chdir(root)
     return root
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep a way to the console open that no capture closes, for the test that never ends."""
+    config.stash[CONSOLE] = os.fdopen(os.dup(2), "w", encoding="utf-8")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Where RAABTA_HUNG is set, give a test up after RAABTA_PATIENCE seconds, with what its fixtures tidy up."""
+    hung = os.environ.get("RAABTA_HUNG")
+    if not hung:
+        return (yield)
+    seconds = float(os.environ.get("RAABTA_PATIENCE", "900"))
+    with ended_when_hung(item.nodeid, seconds, item.config.stash[CONSOLE], Path(hung)):
+        return (yield)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What hung in another process of this run has failed; `second_try.py` tries it once more."""
+    hung = os.environ.get("RAABTA_HUNG")
+    if hung and has_hung(item.nodeid, Path(hung)):
+        pytest.fail("It never ended; where it stood stands above", pytrace=False)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

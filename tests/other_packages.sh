@@ -20,7 +20,7 @@ oldest)
   # looks at the house (docs, words, counts), by the scripts of the pages, which Node runs, and by a tool's answer, which a
   # contract of imports holds: here run those of a tool's tests that ask one, for a form, a page or a file. Of the command
   # that opens a room, what each way of opening it says asks the same packages as opening it.
-  house=(benchmarks cli_room_ docs engine glossary house_rules left_out second_try web)
+  house=(benchmarks cli_room_ docs engine glossary hanging house_rules left_out second_try web)
   packages='ipywidgets|anywidget|render.widget|sphinx|DeskTool|CardForm|RAABTA_RENDERING|nbformat|aiohttp|yaml|click'
   mapfile -t alone < <(grep -LE "$packages" tests/test_tools_*.py)
   for name in "${house[@]}"; do alone+=("tests/test_$name*"); done
