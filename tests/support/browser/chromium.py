@@ -48,7 +48,8 @@ def _without_workers(browser: "Browser") -> None:
 
     def new_page(**options: Any) -> "Page":
         page = new_context(**options).new_page()
-        page.on("close", lambda _page: page.context.close())
+        # Not by an event: what it closes would be closed while the browser itself is.
+        page.close = page.context.close  # type: ignore[method-assign]
         return page
 
     browser.new_context, browser.new_page = new_context, new_page  # type: ignore[method-assign]
