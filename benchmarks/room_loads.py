@@ -16,11 +16,11 @@ from time import perf_counter
 from typing import Any
 
 import room_peer
+from swarm import Swarm
 
 from raabta.room.rehearsal.figures import percentile
 from support.room.databases import running_postgres, running_redis
 from support.room.killable import Host, hosting
-from support.room.swarm import Swarm
 from support.room.trainer import Trainer
 
 WINDOW, PORT = 2.0, 18_471

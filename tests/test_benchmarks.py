@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
+
+import larger
 
 from raabta import content, tools
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "benchmarks"))
-import larger  # noqa: E402 - a folder of scripts, not a package
 
 
 def test_a_course_of_twice_the_size_has_no_fault(tmp_path: Path) -> None:

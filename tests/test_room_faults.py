@@ -10,11 +10,11 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from swarm import Swarm
 
 from raabta.room.rehearsal.figures import in_words, percentile, verdict
 from raabta.room.rehearsal.rehearse import in_subprocess
 from support.room.killable import Disk, Host, hosting, small_disk
-from support.room.swarm import Swarm
 from support.room.trainer import Trainer
 
 pytestmark = pytest.mark.slow

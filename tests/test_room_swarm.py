@@ -1,20 +1,18 @@
 """Simulated phones: what they answer, what they keep, what is said about what they measured."""
 
 import asyncio
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+import echo
 import pytest
+from simulated_phone import Ballot
+from swarm import Faults, Swarm
 
 from raabta.model.question import Control, Option
 from raabta.room.rehearsal.figures import Figures, in_words, percentile, verdict
 from raabta.room.session.answers import fits
-from support.room.swarm import Ballot, Faults, Row, Swarm
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-import echo
+from support.room.killable import Row
 
 GOOD = Figures(300, 300, 0.9, 300, 0, 0, 0, 0, 0.03, 0.08, 0.05)
 OPTIONS = tuple(Option(name, name) for name in "abc")

@@ -10,12 +10,22 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from support.room.databases import free_port
-from support.room.swarm import Row
 
 HOST = Path(__file__).with_name("host_process.py")
+
+
+class Row(NamedTuple):
+    """One vote as it is on the disk."""
+
+    part: str
+    question: str
+    turn: int
+    person: str
+    n: int
+    answer: Any
 
 
 class Host:
