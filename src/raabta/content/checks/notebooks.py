@@ -1,4 +1,4 @@
-"""Check what notebooks say of themselves: their metadata, minutes and kernel, and the kinds and ids of cells."""
+"""Check what pages say of themselves: metadata and front matter, minutes and kernel, kinds and ids of cells."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ from typing import Any
 from raabta.content.checks.seen import Seen
 from raabta.content.read.cells import Cell
 from raabta.content.read.pages import TextPage
-from raabta.content.yaml.file_problems import advice
+from raabta.content.yaml.file_problems import advice, nearest
+from raabta.content.yaml.nodes import Scalar, Table
 from raabta.errors import Problem
 
 LEAST, MOST = 1, 600
 KINDS = ("markdown", "code", "raw")
-#: What a notebook, and what a cell, may say under `raabta`.
-NOTEBOOK, CELL = ("chapter", "minutes", "aside"), ("step",)
+#: What a page, and what a cell of a notebook, may say under `raabta`.
+BLOCK = "raabta"
+PAGE, CELL = ("chapter", "minutes", "aside"), ("step",)
 PYTHON = "python"
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield the problems of metadata and of ids of cells."""
+    """Yield the problems of metadata, of front matter and of ids of cells."""
     for page in seen.pages:
+        yield from _front(page)
         about = page.about.get("raabta", {})
         if not isinstance(about, dict):
             hint = 'write `"raabta": {"chapter": "floods"}` into the metadata of the notebook'
             yield Problem(page.path, 0, "the metadata 'raabta' holds no keys", hint)
             continue
-        yield from _unknown(page, about, NOTEBOOK, "")
+        yield from _unknown(page, about, PAGE, "")
         yield from _kernel(page)
         minutes = about.get("minutes")
         if "minutes" in about and not _is_time(minutes):
@@ -39,6 +42,36 @@ def problems(seen: Seen) -> Iterator[Problem]:
                 message = f"{cell.name}: it has the id '{cell.id}', as {met[cell.id].name} has"
                 yield Problem(page.path, 0, message, "copy the cell anew in Jupyter, which gives it an id of its own")
             met.setdefault(cell.id, cell)
+
+
+def _front(page: TextPage) -> Iterator[Problem]:
+    """Yield the problems of what a Markdown page says under `raabta`; its other keys are Sphinx's and MyST's."""
+    for key, node in page.front.entries if page.front else ():
+        if key.text != BLOCK:
+            if nearest(key.text, [BLOCK]):
+                yield Problem(page.path, key.line, f"unknown key '{key.text}'", f"did you mean '{BLOCK}'?")
+        elif not isinstance(node, Table):
+            yield Problem(page.path, key.line, f"'{BLOCK}' has no keys under it", "write under it `aside: true`")
+        else:
+            yield from _said(page, node)
+
+
+def _said(page: TextPage, block: Table) -> Iterator[Problem]:
+    for key, node in block.entries:
+        text = node.text if isinstance(node, Scalar) and node.plain else ""
+        if key.text not in PAGE:
+            yield Problem(
+                page.path,
+                key.line,
+                f"unknown key '{key.text}' under '{BLOCK}'",
+                advice(key.text, PAGE, "allowed there"),
+            )
+        elif key.text == "minutes" and not (text.isascii() and text.isdigit() and LEAST <= int(text) <= MOST):
+            hint = f"write a number from {LEAST} to {MOST}: how long a reader needs"
+            yield Problem(page.path, key.line, "'minutes' is no number of minutes", hint)
+        elif key.text == "aside" and text not in {"true", "false"}:
+            hint = "write `aside: true` for a page that none of those is through which learners go one after another"
+            yield Problem(page.path, key.line, "'aside' is neither true nor false", hint)
 
 
 def _unknown(page: TextPage, about: dict[str, Any], known: tuple[str, ...], where: str) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ from raabta.kinds.rows import look
 #: A word of English that is no name, and from how many of them a text is English.
 _SMALL = re.compile(r"(?<![\w@#/.-])[a-z]{2,}(?![\w@/])")
 _SENTENCE = 3
+#: What somebody wrote or typed stays as it was.
+_QUOTED = re.compile('[“”"«][^“”"«»]*[“”"»]|`[^`]*`')
 _LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 #: Words for the machine: ids, keys, what is still to be done.
 _NOT_READ = frozenset({"review", "id", "sources", "questions", "next", "kind", "outcome", "bloom"})
@@ -66,15 +68,19 @@ def _look(path: Path, tree: Node) -> _Looked:
 
 
 def _english(path: Path, tree: Node) -> Iterator[Problem]:
-    """Yield the entries of a translation that hold English words and no letter of Arabic script.
+    """Yield the entries and texts of a translation that hold English words and no letter of Arabic script.
 
     Names, figures and formulas alone are the same in both languages.
     """
     for name, node in tree.entries if isinstance(tree, Table) else ():
-        texts = [text.text for text in texts_of(node, _NOT_READ)] if name.text not in _NOT_READ else []
-        if any(map(_LETTER.search, texts)):
-            continue
-        if sum(len(_SMALL.findall(text)) for text in texts) >= _SENTENCE:
+        texts = list(texts_of(node, _NOT_READ)) if name.text not in _NOT_READ else []
+        latin = [text for text in texts if not _LETTER.search(text.text)]
+        if len(latin) < len(texts):
+            hint = "translate it; put it in quotation marks if somebody wrote it so"
+            for text in latin:
+                if len(_SMALL.findall(_QUOTED.sub("", text.text))) >= _SENTENCE:
+                    yield Problem(path, text.line, f"a text of '{name.text}' is in English here", hint)
+        elif sum(len(_SMALL.findall(text.text)) for text in texts) >= _SENTENCE:
             message = f"'{name.text}' is in English here"
             yield Problem(path, name.line, message, "translate it, or delete the entry: English is shown then")
 

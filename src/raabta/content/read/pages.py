@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from raabta.content.read.cells import Cell, read_notebook
+from raabta.content.read.front_matter import read_front_matter
 from raabta.content.read.markup import Link, links
 from raabta.content.read.shown import without_code
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.letters import unseen
+from raabta.content.yaml.nodes import Table
 from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.errors import Problem
 
@@ -47,12 +49,16 @@ class TextPart:
 
 @dataclass(slots=True)
 class TextPage:
-    """A page or notebook, and the problems met in reading it. `broken` says that nothing of it is known."""
+    """A page or notebook, and the problems met in reading it. `broken` says that nothing of it is known.
+
+    `about` is the metadata of a notebook, `front` the front matter of a Markdown page.
+    """
 
     file: FileProblems
     parts: tuple[TextPart, ...] = ()
     cells: tuple[Cell, ...] = ()
     about: dict[str, Any] = field(default_factory=dict)
+    front: Table | None = None
     broken: bool = False
 
     @property
@@ -87,6 +93,8 @@ def _markdown(root: Path, page: TextPage) -> None:
     conflict = merged(text)
     if conflict:
         page.file.report(conflict, *BOTH_SIDES)
+    else:
+        page.front = read_front_matter(text, page.file)
     page.parts = (TextPart(page.path, 1, "", text),)
 
 
