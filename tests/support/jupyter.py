@@ -43,10 +43,20 @@ def serving_course(folder: Path, **own: str) -> Iterator[str]:
         assert server.poll() is None, "the server stopped"
         assert time.monotonic() < end, "the server does not answer"
         time.sleep(0.1)
-    yield f"http://localhost:{port}"
+    try:
+        yield f"http://localhost:{port}"
+    finally:
+        _ended(server)
+
+
+def _ended(server: "subprocess.Popen[bytes]") -> None:
+    """End a server. It asks its kernels to go first, and now and then waits for one without end; they go after it."""
     server.terminate()
-    # It ends its kernels first, which may be several.
-    server.wait(timeout=600)
+    try:
+        server.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait(timeout=60)
 
 
 def answers(address: str) -> bool:
