@@ -58,7 +58,7 @@ REFUSES: Mapping[str, str] = {
     "insights-explorer": "Files over 150 MB, a daily breakdown (its reach may not be added), dates and counts that "
     "may be two things, .xls, PDF.",
     "language-reach": "A table with neither languages as rows nor two of them as columns.",
-    "may-i-post": "Texts over their limit. It gives no yes: it says whose is needed.",
+    "may-i-post": "Texts over their limit. It gives no permission: it says what stops the post and who has to agree.",
     "post-composer": "Texts over their limit; what a number counts is not compared.",
     "private-data": "A file that is no text; names and places without a known shape are only pointed at.",
     "request-clock": "Acts whose days have no source in the course (it says to ask); more than 60 lines of holidays.",

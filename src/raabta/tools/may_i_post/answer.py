@@ -43,8 +43,10 @@ def answer(values: Mapping[str, str], _files: Mapping[str, Sheet], language: str
 def _state(verdict: Verdict, language: str) -> Iterator[Block]:
     """Yield the answer, what stands in the way with its rule, what is open, what to look at, and the next steps."""
     words = i18n.load(DOMAIN, language)
-    yield blocks.say("warn" if verdict.ways or verdict.open else "good", verdict.words(language))
+    level = "bad" if verdict.stopped else "warn" if verdict.ways or verdict.open else "good"
+    yield blocks.say(level, verdict.words(language))
     yield blocks.say("info", words["teaching"])
+    yield from blocks.findings("warn", words["stops"], _rules(verdict, language, final=True))
     yield from blocks.findings("warn", words["ways"], _ways(verdict, language))
     labels = ((words["labels"][name], name) for name in verdict.open)
     yield from blocks.findings("info", words["open"], labels)
@@ -53,10 +55,16 @@ def _state(verdict: Verdict, language: str) -> Iterator[Block]:
     yield blocks.table(words["next"], words["next_head"], rows)
 
 
-def _ways(verdict: Verdict, language: str) -> Iterator[tuple[str, str]]:
+def _rules(verdict: Verdict, language: str, *, final: bool) -> Iterator[tuple[str, str]]:
     words: Any = i18n.load(DOMAIN, language)
     for rule in verdict.stops:
-        yield f"{words['rules'][rule.kind]['way']} {rule_words(rule.kind, verdict, language)}", rule.field
+        if rule.final is final:
+            yield f"{words['rules'][rule.kind]['way']} {rule_words(rule.kind, verdict, language)}", rule.field
+
+
+def _ways(verdict: Verdict, language: str) -> Iterator[tuple[str, str]]:
+    words: Any = i18n.load(DOMAIN, language)
+    yield from _rules(verdict, language, final=False)
     if found := verdict.draft.has(contacts=False):
         said = words["draft"]["way"].format(kinds=kinds_of(found, language))
         yield f"{said} {words['draft']['rule']}", "text"

@@ -1,4 +1,4 @@
-"""Define the card of the checker: the facts of a post in six groups, and the questions as a sheet for paper."""
+"""Define the card of the checker: two questions that stop a post, its facts in six groups, and a sheet for paper."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from raabta.tools.may_i_post.rules import DOMAIN, FIELDS, TYPED
 ID = "may-i-post"
 #: A picture of a camp: most of it is in order, and four things are not.
 _EXAMPLE = {
+    **{"crime": "no", "blame": "no"},
     **{"urgency": "soon", "account": "office", "people": "yes", "children": "no", "need": "no", "private": "no"},
     **{"mine": "ours", "facts": "no_hour", "matter": "none", "papers": "no", "election": "no", "politics": "none"},
     **{"portrait": "no", "made": "no", "rights": "ours", "cleared": "typist"},

@@ -1,7 +1,7 @@
 """Write a verdict as the note for the file: day, question, answers, what stood in the way, who signs, and the text.
 
-The text stands in it as it may lie in a file: numbers that lead to a person are masked. The same note is plain text to
-copy and Markdown to save.
+The text stands in it as it may lie in a file: numbers that lead to a person are masked. What a final rule stops is left
+out, for no machine masks a name. The same note is plain text to copy and Markdown to save.
 
 Bad input: it refuses nothing of its own; characters that no document may hold are left out, what looks like markup
 stays text.
@@ -17,7 +17,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools.may_i_post.draft import Draft, kinds_of, masked
-from raabta.tools.may_i_post.rules import DOMAIN, TYPED, Rule, Values, asked
+from raabta.tools.may_i_post.rules import DOMAIN, FIELDS, TYPED, Rule, Values, asked
 from raabta.tools.parse.times import moment_words
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -43,12 +43,19 @@ class Verdict:
         """Return how many things stand in the way."""
         return len(self.stops) + bool(self.draft.has(contacts=False))
 
+    @property
+    def stopped(self) -> bool:
+        """Return whether a final rule stands in the way."""
+        return any(rule.final for rule in self.stops)
+
     def words(self, language: str) -> str:
-        """Return the answer: what is in the way and what is open, or who signs."""
+        """Return the answer: that it stops here, what is in the way and what is open, or who decides."""
         words: Any = i18n.load(DOMAIN, language)["verdict"]
+        if self.stopped:
+            return str(words["stop"])
         if not self.ways and not self.open:
             return str(words["clear"]).format(signer=_own(self.values["signer"], language))
-        parts = []
+        parts = [words["first"]] if set(self.open) & set(FIELDS["first"]) else []
         if self.ways:
             parts.append(words["way_one"] if self.ways == 1 else words["ways"].format(n=self.ways))
         if n := len(self.open):
@@ -62,10 +69,10 @@ class Verdict:
             yield rule.who, words["rules"][rule.kind]["next"]
         if self.draft.has(contacts=False):
             yield "author", words["draft"]["next"]
-        if self.open:
+        if self.open and not self.stopped:
             yield "author", words["steps"]["open"]
         yield "signer", words["steps"]["sign" if not self.ways and not self.open else "wait"]
-        yield "author", words["steps"]["file"]
+        yield "author", words["steps"]["file_stopped" if self.stopped else "file"]
 
 
 def who_words(who: str, verdict: Verdict, language: str) -> str:
@@ -120,7 +127,7 @@ def _parts(verdict: Verdict, language: str) -> Iterator[Part]:
         if name not in TYPED and values[name]
     ]
     yield said["answers"], answers or [f"– {said['none']}"]
-    if text := _UNFIT.sub("", masked(verdict.draft, language)).strip():
+    if not verdict.stopped and (text := _UNFIT.sub("", masked(verdict.draft, language)).strip()):
         yield said["text"], re.split(r"\r\n|\r|\n", text)
     yield said["done"].format(signer=_own(values["signer"], language) or said["job"]), []
     yield words["teaching"], []

@@ -3,6 +3,9 @@
 What a rule says stands in words/may-i-post.*.json under its kind. It is what the chapters have, no more; where they
 have nothing (a court case, a tender, personnel) the words say so, and the law officer or the owner is asked.
 
+The first group is asked before all else. Its rules are final: they look at no other field, so that no agreement lifts
+them, and a form without their answers is never clear.
+
 Bad input: what is no choice of a field counts as not answered.
 """
 
@@ -16,6 +19,7 @@ from raabta import i18n
 DOMAIN = "tools/may_i_post/may-i-post"
 #: Group of the form -> its fields.
 FIELDS: Mapping[str, tuple[str, ...]] = {
+    "first": ("crime", "blame"),
     "post": ("about", "text", "urgency", "account", "permission", "employer"),
     "people": ("people", "children", "need", "private"),
     "content": ("mine", "facts", "matter", "papers"),
@@ -31,13 +35,17 @@ Values = Mapping[str, str]
 
 
 class Rule(NamedTuple):
-    """A rule that stands in the way when each field of `when` has one of its answers; `who` approves or repairs."""
+    """A rule that stands in the way when each field of `when` has one of its answers; `who` approves or repairs.
+
+    One that is `final` stops the post: nothing that the form asks can repair it.
+    """
 
     kind: str
     field: str
     who: str
     when: When
     sources: tuple[str, ...] = ("own",)
+    final: bool = False
 
 
 class Look(NamedTuple):
@@ -56,7 +64,17 @@ _PORTRAITS = ("dawn-2018-04-04", "thenews-2022-11-24", "pakistantoday-2018-10-03
 _FALSE = ("peca-26a", "brecorder-2025-02-03", "urdupoint-2025-02-17")
 _MADE = ("propakistani-2024-07-15", "propakistani-2024-11-07", "journalismpakistan-2025-11-12")
 _ELECTION = ("elections-act-2017",)
+_CRIME = ("jjsa-2018", "ppc-1860", "anti-rape-2021", "own")
+_DEFAMATION = (
+    *("ppc-1860", "peca-20", "defamation-2002", "punjab-defamation-2024", "urdupoint-2024-06-08"),
+    "dawn-2025-09-25",
+)
+_HATRED = ("peca-20", "ppc-1860", "ata-1997")
 RULES = (
+    Rule("crime", "crime", "law", {"crime": ("person",)}, _CRIME, final=True),
+    Rule("missing", "crime", "author", {"crime": ("missing",)}, ("zainab-2020", "own"), final=True),
+    Rule("accuses", "blame", "law", {"blame": ("person", "more")}, _DEFAMATION, final=True),
+    Rule("hatred", "blame", "law", {"blame": ("group", "more")}, _HATRED, final=True),
     Rule("own_account", "permission", "authority", {"account": ("own",), "permission": ("no",)}, _OWN_ACCOUNT),
     Rule("mine", "mine", "owner", {"mine": ("other", "unsure")}),
     Rule("people", "people", "person", {"people": ("no",)}, ("icrc-2024", "peca-2016")),
