@@ -20,9 +20,7 @@ FIELDS = (
     Field("value", "text", "the number in plain digits, or the claim", required=True),
     Field("text", "text", "how it is printed; left out, the number with commas by thousand"),
     Field("unit", "text", "what is counted", required=True),
-    Field(
-        "as_of", "text", "the day, month or year when it was true, for example 2022-11-18; or undated", required=True
-    ),
+    Field("as_of", "text", "when it was true: a day, a month or a year, as 2022-11-18; or undated", required=True),
     Field("read_on", "text", "the day on which it was read; left out, the `urldate` of its source"),
     Field("source", "text", "a key of references.bib", required=True),
     Field(
