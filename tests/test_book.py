@@ -93,7 +93,8 @@ def test_the_numbers_of_a_page_are_listed_with_date_and_source_one_tap_away_and_
     assert table
     assert table[1].count("<tr") == 4
     entry = (
-        '<tr id="fact-deaths"><td><a href="#at-deaths">1,739</a> deaths</td><td>7 November 2022</td><td>NDMA, 2022</td>'
+        '<tr id="fact-deaths"><td><a href="#at-deaths">1,739</a> deaths</td>'
+        "<td>as of 7 November 2022</td><td>NDMA, 2022</td>"
     )
     assert entry in table[1]
     page = book.page("chapters/flood")

@@ -12,6 +12,7 @@ import pytest
 from raabta.content import check, cited, find_readable, find_root, load
 from raabta.errors import ContentError
 from raabta.model.codec import definition
+from raabta.model.when import When, as_when
 from support.course import edit
 
 GOOD = Path(__file__).parent / "good"
@@ -125,9 +126,28 @@ def test_units_and_answers_of_every_language_count_in_every_language() -> None:
 def test_facts_are_printed_with_commas_unless_the_author_says_how() -> None:
     facts = load(RELIEF).facts
     assert facts["flood-deaths"].text == "1,739"
-    assert facts["flood-deaths"].as_of == date(2022, 11, 18)
+    assert facts["flood-deaths"].as_of == When(2022, 11, 18)
+    assert facts["flood-deaths"].read_on is None
     assert facts["flood-deaths"].source.label == "NDMA, 2022"
     assert facts["sms-limit"].text == "70"
+    assert (facts["sms-limit"].as_of, facts["sms-limit"].read_on) == (When(2020), date(2026, 1, 15))
+
+
+def test_a_fact_was_read_when_its_source_was_unless_it_says_so(course: Path) -> None:
+    edit(course / "references.bib", "note = {read whole}", "note = {read whole}, urldate = {2026-11-03}")
+    assert load(course).facts["flood-deaths"].read_on == date(2026, 11, 3)
+    edit(course / "facts.yml", "as_of: 2022-11-18", "as_of: 2022-11-18\n  read_on: 2026-11-09")
+    assert load(course).facts["flood-deaths"].read_on == date(2026, 11, 9)
+
+
+@pytest.mark.parametrize("text", ["2022", "2022-02", "2022-12", "2024-02-29"])
+def test_a_day_a_month_and_a_year_are_said_as_exactly_as_they_are_written(text: str) -> None:
+    when = as_when(text)
+    assert when
+    assert str(when) == text
+    assert when.first.isoformat() == f"{text}-01-01"[:10]
+    last = {"2022": "2022-12-31", "2022-02": "2022-02-28", "2022-12": "2022-12-31", "2024-02-29": "2024-02-29"}
+    assert when.last.isoformat() == last[text]
 
 
 def test_sources_have_a_short_label_and_a_full_title() -> None:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from raabta.book import faults, uses
-from raabta.book.book_words import say_date, words
+from raabta.book.book_words import say_date, say_true, words
 from raabta.book.course import course
 from raabta.model.course import Fact
 
@@ -55,7 +55,7 @@ class CourseLinks(SphinxTransform):
     def _node(self, found: Fact) -> fact:
         language = self.config.language
         said = words(language)
-        as_of = said["as_of"].format(date=say_date(found.as_of, language))
+        as_of = f"{said['comma']}{say_true(found, language)}"
         mark = said["fact_to_check"] if found.mark == "M" else ""
         if found.review_by and found.id in self.config.raabta_overdue.split():
             mark = said["fact_overdue"].format(date=say_date(found.review_by, language))

@@ -29,7 +29,7 @@ from raabta.book import (
     steps,
     uses,
 )
-from raabta.book.book_words import say_date, words
+from raabta.book.book_words import say_days, words
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course, digest
 from raabta.book.epub import site
@@ -244,7 +244,7 @@ def _figures(app: Sphinx, doctree: nodes.document | None) -> str:
     rows = [
         {
             "fact": one,
-            "as_of": say_date(one.as_of, app.config.language),
+            "days": say_days(one, app.config.language),
             "href": f"#ref-{one.source.key}" if any(f'id="ref-{one.source.key}"' in text for text in listed) else "",
         }
         for one in found

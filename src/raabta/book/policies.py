@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from raabta import i18n
 from raabta.book import faults, uses
-from raabta.book.book_words import say_date, words
+from raabta.book.book_words import say_date, say_days, words
 from raabta.book.course import course
 from raabta.book.links import REF
 from raabta.model.course import Fact
@@ -52,7 +52,7 @@ class PolicyDirective(SphinxDirective):
 def _line(fact: Fact, language: str, *, overdue: bool) -> nodes.paragraph:
     """Return a line of small type: the source, whether it was read itself, as of which day, and when to look again."""
     said = words(language)
-    dates = [said[f"policy_{fact.mark}"], said["as_of"].lstrip(",، ").format(date=say_date(fact.as_of, language))]
+    dates = [said[f"policy_{fact.mark}"], say_days(fact, language)]
     if fact.review_by:
         again = said["fact_overdue"] if overdue else said["policy_again"]
         dates.append(again.format(date=say_date(fact.review_by, language)))

@@ -10,6 +10,7 @@ from typing import Literal
 from raabta.model.question import Question, Quiz, Source
 from raabta.model.scenario import Scenario
 from raabta.model.session import Session
+from raabta.model.when import When
 
 #: How far a fact can be trusted: read in its source, read in a secondary report, computed, our inference,
 #: from memory and to be checked.
@@ -20,17 +21,19 @@ Mark = Literal["R", "S", "C", "I", "M"]
 class Fact:
     """A number or dated claim that the book prints.
 
-    `text` is how it is printed in English ("1,739"); `as_of` says when it was true; `review_by` is None for
-    closed history.
+    `text` is how it is printed in English ("1,739"); `as_of` says when it was true, None where the source is undated;
+    `read_on` is the day on which the source was read, None for what was computed here; `review_by` is None for closed
+    history.
     """
 
     id: str
     value: float | str
     text: str
     unit: str
-    as_of: date
+    as_of: When | None
     source: Source
     mark: Mark
+    read_on: date | None = None
     review_by: date | None = None
     note: str = ""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from raabta.model.picture import LETTERS, Picture
+from raabta.model.when import When
 
 Widget = Literal["one", "many", "order", "match", "number", "text"]
 Rule = Literal["set", "sequence", "pairs", "number", "text"]
@@ -65,7 +67,8 @@ class AnswerKey:
 class Source:
     """The source of a statement: key in references.bib, a short label ("NDMA, 2022"), an address or "".
 
-    `title` is the full description for a list of sources; `note` says how much of it was read.
+    `title` is the full description for a list of sources; `note` says how much of it was read. `dated` is when it was
+    published, or of when the copy is that was read, None if nothing says it; `read_on` is the day on which it was read.
     """
 
     key: str
@@ -73,6 +76,8 @@ class Source:
     url: str = ""
     title: str = ""
     note: str = ""
+    dated: When | None = None
+    read_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Check facts and sources: no days from the future, no review before the fact, no unit said twice."""
+"""Check facts and sources: no days from the future, no fact younger than its source, no unit said twice."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import date
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import BIB, FACTS
-from raabta.content.read.facts import as_day
+from raabta.content.read.facts import UNDATED
 from raabta.errors import Problem
+from raabta.model.course import Fact
+from raabta.model.when import as_day
 
 _YEAR = re.compile(r"\d{4}")
 #: Nothing that a course for officials cites is older.
@@ -22,15 +24,11 @@ _DAYS = ("urldate", "date")
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield what facts and sources say of themselves and cannot be."""
     for name, (line, fact) in seen.files.facts.items():
-        if fact.as_of > seen.today:
-            message = f"the fact '{name}' is of {fact.as_of}, which is after today ({seen.today})"
-            yield Problem(FACTS, line, message, "write the day on which the source says it was true")
+        for message, hint in list(_of_days(fact, seen.today)) or _of_source_day(fact):
+            yield Problem(FACTS, line, f"the fact '{name}' {message}", hint)
         if fact.text.casefold().endswith(f" {fact.unit.casefold()}"):
             message = f"the fact '{name}' says its unit twice: '{fact.text} {fact.unit}'"
             yield Problem(FACTS, line, message, "leave the unit out of `text`: it is printed behind it")
-        if fact.review_by and fact.review_by < fact.as_of:
-            message = f"the fact '{name}' was to be looked at again before the day on which it was true"
-            yield Problem(FACTS, line, message, "set `review_by` to a day after `as_of`")
     for key, entry in seen.files.entries.items():
         for message, hint in _of_source(entry.fields, seen.today):
             yield Problem(BIB, entry.line, f"the source '{key}' {message}", hint)
@@ -45,7 +43,41 @@ def warnings(seen: Seen) -> Iterator[Problem]:
             yield Problem(FACTS, line, message, "read it in a source and set the mark, or take it out of the page")
         if fact.overdue(seen.today):
             message = f"the fact '{name}' was to be looked at again by {fact.review_by}"
-            yield Problem(FACTS, line, message, "compare it with its source, then set as_of and review_by")
+            yield Problem(FACTS, line, message, "compare it with its source, then set read_on, as_of and review_by")
+
+
+def _of_days(fact: Fact, today: date) -> Iterator[tuple[str, str]]:
+    """Yield what its own days cannot be, each as the end of a sentence, and what to do."""
+    when, read = fact.as_of, fact.read_on
+    if when and when.first > today:
+        yield f"is of {when}, which is after today ({today})", "write the day on which the source says it was true"
+    # A day that the entry of the source says is looked at there.
+    if read and read > today and read != fact.source.read_on:
+        yield f"was read on {read}, which is after today ({today})", "write the day on which somebody read the source"
+    elif when and read and when.first > read:
+        hint = "a page says nothing of a later day: correct one of them"
+        yield f"is of {when}, later than the day on which it was read ({read})", hint
+    if when is None and read is None:
+        hint = "write `read_on:`, or `urldate` into the entry of its source"
+        yield f"is {UNDATED} and does not say when it was read", hint
+    if fact.review_by and when and fact.review_by < when.first:
+        hint = "set `review_by` to a day after `as_of`"
+        yield "was to be looked at again before the day on which it was true", hint
+    elif fact.review_by and read and fact.review_by < read:
+        yield "was to be looked at again before it was read", "set `review_by` to a day after that on which it was read"
+
+
+def _of_source_day(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield where a fact claims to be younger than its source, or to have no date although its source has one."""
+    when, key, dated = fact.as_of, fact.source.key, fact.source.dated
+    if when and dated and when.first > dated.last:
+        hint = f"write `as_of: {dated}`, or, if a later copy was read, its day as `date` into the entry of '{key}'"
+        yield f"is of {when}, later than its source '{key}' ({dated})", hint
+    if when and not dated and fact.read_on and when.last >= fact.read_on:
+        hint = f"write `as_of: {UNDATED}`; the day on which it was read is printed beside that"
+        yield f"is of {when}, as if the day of reading were that of '{key}', which is undated", hint
+    if when is None and dated:
+        yield f"is {UNDATED}, and its source '{key}' is of {dated}", f"write `as_of: {dated}`, or what the source says"
 
 
 def _of_source(fields: dict[str, str], today: date) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.letters import unseen
 from raabta.content.yaml.precheck import BOTH_SIDES, merged
 from raabta.model.question import Source
+from raabta.model.when import as_day, as_when
 
 #: A percent sign begins a comment in LaTeX and an escape in an address; some tools write it with a backslash.
 _ESCAPED = re.compile(r"\\([%#&_~])")
@@ -104,6 +105,8 @@ def _source(key: str, entry: Any, fields: dict[str, str], line: int, file: FileP
         url=fields.get("url", ""),
         title=f"{whole}. {where}" if where else whole,
         note=fields.get("note", ""),
+        dated=as_when(fields.get("date") or year),
+        read_on=as_day(fields.get("urldate", "")),
     )
 
 

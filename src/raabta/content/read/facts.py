@@ -13,13 +13,15 @@ from raabta.content.yaml.nodes import Node, Scalar, Table
 from raabta.kinds import Field
 from raabta.model.course import Fact, Mark
 from raabta.model.question import Source
+from raabta.model.when import When, as_day, as_when
 
 MARKS = get_args(Mark)
 FIELDS = (
     Field("value", "text", "the number in plain digits, or the claim", required=True),
     Field("text", "text", "how it is printed; left out, the number with commas by thousand"),
     Field("unit", "text", "what is counted", required=True),
-    Field("as_of", "text", "the day on which it was true, for example 2022-11-18", required=True),
+    Field("as_of", "text", "when it was true: a day, a month or a year, as 2022-11-18; or undated", required=True),
+    Field("read_on", "text", "the day on which it was read; left out, the `urldate` of its source"),
     Field("source", "text", "a key of references.bib", required=True),
     Field(
         "mark",
@@ -33,8 +35,8 @@ FIELDS = (
     Field("note", "text", "what a reader of the number should know"),
 )
 _NUMBER = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?")
-#: Nothing that a course for officials tells is older than a thousand years.
-_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+#: How `as_of` says that the source does not tell when it was true.
+UNDATED = "undated"
 _AGAIN = "write `review_by:` and a day, or `fixed: true` for closed history"
 
 
@@ -59,7 +61,8 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: 
     where = f"fact '{key.text}'"
     values = read_table(node, FIELDS, file, where)
     lines = {name.text: name.line for name, _value in node.entries}
-    dates = {name: _date(values[name], name, lines[name], file) for name in ("as_of", "review_by") if name in values}
+    days = {name: _day(values[name], name, lines[name], file) for name in ("read_on", "review_by") if name in values}
+    as_of = _when(values.get("as_of", UNDATED), lines.get("as_of", 0), file)
     if sources is not None and "source" in values and values["source"] not in sources:
         file.report(
             lines["source"], f"there is no source '{values['source']}'", advice(values["source"], sources, "sources")
@@ -71,8 +74,7 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: 
     if _is_odd(values.get("value", "")):
         hint = "write plain digits, for example 4.15 or 1739; `text` says how it is printed"
         file.report(lines["value"], f"the value '{values['value']}' is not a number in plain digits", hint)
-    as_of = dates.get("as_of")
-    if len(file.problems) > before or as_of is None or sources is None:
+    if len(file.problems) > before or sources is None:
         return None
     value = _value(values["value"])
     return Fact(
@@ -83,24 +85,27 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: 
         as_of=as_of,
         source=sources[values["source"]],
         mark=values["mark"],
-        review_by=dates.get("review_by"),
+        read_on=days.get("read_on") or sources[values["source"]].read_on,
+        review_by=days.get("review_by"),
         note=values.get("note", ""),
     )
 
 
-def _date(text: str, name: str, line: int, file: FileProblems) -> date | None:
+def _day(text: str, name: str, line: int, file: FileProblems) -> date | None:
     day = as_day(text)
     if day is None:
         file.report(line, f"'{name}' is not a day", "write year-month-day, for example 2022-11-18")
     return day
 
 
-def as_day(text: str) -> date | None:
-    """Return a day that is written as 2022-11-18, or None. Python reads days in other forms, too; readers do not."""
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
+def _when(text: str, line: int, file: FileProblems) -> When | None:
+    when = as_when(text)
+    if when is None and text != UNDATED:
+        hint = (
+            f"write year-month-day, for example 2022-11-18, or 2022-11, or 2022; or `{UNDATED}` where nothing says it"
+        )
+        file.report(line, "'as_of' is neither a day nor a month nor a year", hint)
+    return when
 
 
 def _value(text: str) -> float | str:
