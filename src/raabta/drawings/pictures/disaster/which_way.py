@@ -16,7 +16,9 @@ def body(words: Words) -> str:
     shores = "M0 20C80 0 140 14 200 10s110-6 160-2v74C320 104 280 112 236 110C200 110 178 128 186 160C190 190 150 200 142 172C138 140 120 116 80 118S20 130 0 126z"
     flood = path(shores, "f-water s-river", stroke_width=1.6)
     river = line("M-4 62C70 46 120 84 190 78s120-22 174-18", "s-river", 16)
-    waves = line("M30 92q6-5 12 0t12 0M300 80q6-5 12 0t12 0M150 128q6-5 12 0t12 0M196 28q6-5 12 0t12 0", "s-river", 2.5)
+    waves = line(
+        "M30 92q6-5 12 0t12 0M300 80q6-5 12 0t12 0M154 152q6-5 12 0t12 0M184 112q6-5 12 0t12 0", "s-river", 2.5
+    )
     frame = rect(1, 1, 358, 272, "o", 4)
     return "".join([land, flood, river, waves, *_ways(words), *_places(words), frame])
 
@@ -44,5 +46,5 @@ def _places(words: Words) -> list[str]:
     ridge += words.text(322, 252 + low, "ridge", "f-ink", 14)
     first = places.school(74, 244, 34) + words.text(74, 264, "school_1", "f-ink b halo", 14.5)
     second = places.school(254, 52, 30, "f-paper o") + words.text(314, 44, "school_2", "f-ink b halo", 14.5)
-    river = words.text(70, 58 + low, "river", "f-ink halo", 14)
+    river = words.text(126, 62 + low, "river", "f-ink halo", 14)
     return [bela, kotla, named, ridge, first, spot("school-2", second, (226, 4, 126, 62)), river]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raabta.drawings import places
 from raabta.drawings.signs import sign
-from raabta.drawings.svg import circle, line, path, rect
+from raabta.drawings.svg import circle, path, rect
 from raabta.drawings.words import Words
 
 WORDS = ("mast", "village", "silent", "comes")
