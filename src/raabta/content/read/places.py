@@ -82,18 +82,18 @@ def read_places(root: Node, languages: Sequence[str], file: FileProblems) -> Pla
     if table is None:
         return Places()
     values = read_table(table, FIELDS, file, "the places")
+    written = [(_place(row, node, file), node) for row, node in _rows(table, values, "places")]
     places: dict[str, Place] = {}
-    entries: list[Entry] = []
-    for row, node in _rows(table, values, "places"):
-        place = Place(row.get("id", ""), row.get("name", {}), _at(row, node, file), row.get("bank", {}))
+    for place, node in written:
         _once(place, node, places, file)
         _spoken(place, node, languages, file)
-        entries += _never(row, node, file)
-        places.setdefault(place.id, place)
+        if place.id:
+            places.setdefault(place.id, place)
     for row, node in (one for name in ("places", "distances") for one in _rows(table, values, name)):
         _known(row, node, places, file)
-    for row, node in _rows(table, values, "places"):
-        _banks(places[row.get("id", "")], node, places, file)
+    for place, node in written:
+        _banks(place, node, places, file)
+    entries = [one for row, node in _rows(table, values, "places") for one in _never(row, node, file)]
     maps = [(row, node) for row, node in _rows(table, values, "maps") if "map" in row]
     shown = {row["map"]: row.get("besides", ()) for row, _node in maps}
     numbered = [one for language in languages for one in _numbered(places, language)]
@@ -106,6 +106,10 @@ def _rows(table: Table, values: Mapping[str, Any], name: str) -> Iterator[tuple[
     for row, node in zip(values.get(name, ()), nodes.items if isinstance(nodes, Listing) else (), strict=False):
         if isinstance(node, Table):
             yield row, node
+
+
+def _place(row: Mapping[str, Any], node: Table, file: FileProblems) -> Place:
+    return Place(row.get("id", ""), row.get("name", {}), _at(row, node, file), row.get("bank", {}))
 
 
 def _at(row: Mapping[str, Any], node: Table, file: FileProblems) -> tuple[float, float] | None:
