@@ -56,8 +56,8 @@ def _places(words: Words) -> list[str]:
         ("bela", 62, 146 + low, "f-ink b"),
         ("kotla", 174, 151 + low, "f-ink b"),
         ("school_1", 78, 226 + deep, "f-ink"),
-        ("school_2", 258, 34 + low, "f-ink"),
-        ("barrage", 44, 24, "f-ink"),
+        ("school_2", 258, 34 + low, "f-ink halo"),
+        ("barrage", 44, 24, "f-ink halo"),
         ("ridge", 282, 215 + deep, "f-ink"),
         ("river", 118, 78 + deep, "f-ink halo"),
     )
