@@ -11,7 +11,7 @@ import pytest
 
 from raabta.content import check
 from raabta.content.read.glossary import ERROR
-from raabta.content.read.labels import labels
+from raabta.content.read.map_names import written
 from raabta.content.read.places import PLACES, Places, read_places
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose
@@ -141,13 +141,25 @@ def test_each_contradiction_has_its_message(
     assert said(root) == sorted(problems)
 
 
+def test_a_word_that_says_another_places_name_is_told_of_the_drawings_that_code_draws(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    shutil.copytree(ROOT / "assets/figures/disaster", root / "assets/figures/disaster")
+    ours = (ROOT / PLACES).read_text("utf-8")
+    (root / PLACES).write_text("maps: [{map: disaster/night}]\nplaces:" + ours.split("\nplaces:")[1], "utf-8")
+    assert [one for one in said(root) if str(PLACES) in one or "the map" in one] == []
+    texts = root / "assets/figures/disaster/night.yml"
+    texts.write_text(texts.read_text("utf-8").replace('kotla: "Kotla"', 'kotla: "Bela"'), "utf-8")
+    told = "assets/figures/disaster/night.svg: the word 'kotla' of the map says 'Bela' – write Kotla"
+    assert [one for one in said(root) if "of the map" in one] == [told]
+
+
 def test_words_are_where_their_middle_is_in_both_directions_of_writing() -> None:
     head = '<svg xmlns="http://www.w3.org/2000/svg"'
     one = '<text x="100" y="9" font-size="10"'
     body = f'{one}>ab</text>{one} text-anchor="end">ab</text></svg>'
-    assert [one.x for one in labels(f"{head}>{body}")] == [105, 95]
-    assert [one.x for one in labels(f'{head} direction="rtl">{body}')] == [95, 105]
-    assert labels("<svg") == labels('<!DOCTYPE svg><svg xmlns="http://www.w3.org/2000/svg"/>') == []
+    assert [one.x for one in written(f"{head}>{body}")] == [105, 95]
+    assert [one.x for one in written(f'{head} direction="rtl">{body}')] == [95, 105]
+    assert written("<svg") == written('<!DOCTYPE svg><svg xmlns="http://www.w3.org/2000/svg"/>') == []
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +222,7 @@ def test_every_map_names_its_river_and_two_places_or_more(language: str, noorwal
     named = noorwal.named(language)
     for name in noorwal.maps:
         path = ROOT / "assets/figures" / f"{name}{'' if language == 'en' else '.ur'}.svg"
-        known = {named[one.said].id for one in labels(path.read_text("utf-8")) if one.said in named}
+        known = {named[one.said].id for one in written(path.read_text("utf-8")) if one.said in named}
         assert {"bela", "kotla", "school-1"} <= known, name
 
 

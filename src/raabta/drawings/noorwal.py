@@ -61,7 +61,7 @@ def _places(words: Words) -> list[str]:
         ("ridge", 282, 215 + deep, "f-ink"),
         ("river", 118, 78 + deep, "f-ink halo"),
     )
-    said = (words.text(x, y, name, look, 14) for name, x, y, look in names)
+    said = (words.text(x, y, name, look, 14.5) for name, x, y, look in names)
     return ["".join(places.house(x, y, 14) for x, y in homes), mosques, gates, mast, schools, *said]
 
 

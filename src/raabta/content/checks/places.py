@@ -13,7 +13,7 @@ from raabta.content.checks.seen import Seen
 from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.files import read_text
 from raabta.content.read.glossary import ERROR, Hit
-from raabta.content.read.labels import Label, labels
+from raabta.content.read.map_names import Written, written
 from raabta.content.read.pages import TextPage
 from raabta.content.read.pictures import names
 from raabta.content.read.places import PLACES, SIDES, Place, Places, read_places
@@ -92,9 +92,9 @@ def _map(
     said = {key: str(local.said(f"words.{key}", text)) for key, text in words.items()} if local else {}
     apart = {*besides, *(part for key in besides if key in said for part in said[key].split(" / "))}
     named = places.named(language)
-    found = [one for one in labels(svg) if one.spot or one.said not in apart]
-    for label in (one for one in found if not one.spot and one.said not in named):
-        yield Problem(path, 0, f"the map names '{label.said}', which is no place", advice(label.said, named, "places"))
+    found = [one for one in written(svg) if one.spot or one.said not in apart]
+    for unknown in (one.said for one in found if not one.spot and one.said not in named):
+        yield Problem(path, 0, f"the map names '{unknown}', which is no place", advice(unknown, named, "places"))
     for key, text in said.items():
         own = places.places.get(key.replace("_", "-"))
         if own and text in named and named[text] is not own:
@@ -102,7 +102,7 @@ def _map(
     yield from _apart(path, found, named, places)
 
 
-def _apart(path: Path, found: list[Label], named: dict[str, Place], places: Places) -> Iterator[Problem]:
+def _apart(path: Path, found: list[Written], named: dict[str, Place], places: Places) -> Iterator[Problem]:
     """Yield places that stand twice in one map, and pairs that stand another way than they lie."""
     told = [(one, places.places.get(one.said) if one.spot else named.get(one.said)) for one in found]
     known = [(one, place) for one, place in told if place]
@@ -117,8 +117,8 @@ def _apart(path: Path, found: list[Label], named: dict[str, Place], places: Plac
                 yield Problem(path, 0, message, f"draw it as {PLACES} says, or mend the entry there")
 
 
-def _wrong(one: Label, here: Place, other: Label, there: Place) -> Iterator[str]:
-    """Yield the sides on which the first of two labels stands although its place lies on the other side."""
+def _wrong(one: Written, here: Place, other: Written, there: Place) -> Iterator[str]:
+    """Yield the sides on which the first of two words stands although its place lies on the other side."""
     drawn = (one.x - other.x, one.y - other.y)
     for side, (along, way) in SIDES.items():
         lies = (here.at[along] - there.at[along]) * way if here.at and there.at else 0

@@ -29,11 +29,11 @@ def _ways(words: Words) -> list[str]:
     canal = "M-4 196C50 178 110 190 160 186S230 176 254 174V140"
     road = line(canal, "s-ink", 7) + line(canal, "s-paper", 4) + line("M96 188q-4 16-12 30", "s-ink", 3)
     path_by_ridge = line("M258 172C290 200 260 238 200 240S120 240 100 236", "s-ink", 3, "1 7")
-    said = words.text(206, 205 + low, "canal_road", "f-ink halo", 14)
+    said = words.text(206, 205 + low, "canal_road", "f-ink halo", 14.5)
     canal_spot = spot("canal-road", places.cross(164, 186, 15), (126, 152, 78, 58))
     dam = line("M106 116C140 128 190 134 232 120", "s-ink", 9) + line("M106 116C140 128 190 134 232 120", "s-sun", 5)
-    bank = spot("embankment", dam + words.text(132, 108, "embankment", "f-ink halo", 14), (76, 86, 116, 58))
-    named = words.text(206, 262 - low, "ridge_path", "f-ink halo", 14)
+    bank = spot("embankment", dam + words.text(132, 108, "embankment", "f-ink halo", 14.5), (76, 86, 116, 58))
+    named = words.text(206, 262 - low, "ridge_path", "f-ink halo", 14.5)
     return [road, bridge, path_by_ridge, bank, canal_spot, said, spot("ridge-path", named, (140, 214, 124, 58))]
 
 
@@ -43,8 +43,8 @@ def _places(words: Words) -> list[str]:
     kotla = "".join(places.house(x, y, 20) for x, y in ((212, 152), (234, 148)))
     named = words.text(80, 152, "bela", "f-ink b halo", 14.5) + words.text(224, 168, "kotla", "f-ink b halo", 14.5)
     ridge = path("M290 236l14-58 10 18 14-54 12 36 6-10 16 68z", "f-leaf o")
-    ridge += words.text(322, 252 + low, "ridge", "f-ink", 14)
+    ridge += words.text(322, 252 + low, "ridge", "f-ink", 14.5)
     first = places.school(74, 244, 34) + words.text(74, 264, "school_1", "f-ink b halo", 14.5)
     second = places.school(254, 52, 30, "f-paper o") + words.text(314, 44, "school_2", "f-ink b halo", 14.5)
-    river = words.text(126, 62 + low, "river", "f-ink halo", 14)
+    river = words.text(126, 62 + low, "river", "f-ink halo", 14.5)
     return [bela, kotla, named, ridge, first, spot("school-2", second, (226, 4, 126, 62)), river]

@@ -20,7 +20,7 @@ def body(words: Words) -> str:
     """Draw the ground, Dhara behind the ridge, and what comes and goes."""
     homes = "".join(places.house(x, y, 14) for x, y in ((306, 106), (322, 112), (336, 102)))
     mast = path("M342 98l7-28 7 28m-12-9h10", "o") + circle(349, 68, 2.5, "f-ink")
-    named = words.text(324, 130 + 8 * words.turned, "dhara", "f-ink b", 14)
+    named = words.text(324, 130 + 8 * words.turned, "dhara", "f-ink b", 14.5)
     dhara = homes + mast + map_sign("religious-muslim", 292, 98, 16) + named
     roof = noorwal.walker(318, 98) + noorwal.walker(326, 98)
     layers = {

@@ -15,11 +15,11 @@ _WIDE = 0.5
 _SIZE = 13.0
 
 
-class Label(NamedTuple):
+class Written(NamedTuple):
     """Words in a drawing and the middle of their first line, from the left and from above.
 
     `panel` is the same for what stands in one map: a drawing can hold several, each moved to its place. A spot that can
-    be tapped is a label, too: `said` is its name, and `spot` is true.
+    be tapped is one of these, too: `said` is its name, and `spot` is true.
     """
 
     panel: str
@@ -29,7 +29,7 @@ class Label(NamedTuple):
     spot: bool = False
 
 
-def labels(svg: str) -> list[Label]:
+def written(svg: str) -> list[Written]:
     """Return the words and the spots of a drawing. Of what is no SVG there are none: another check says so."""
     try:
         root = ElementTree.fromstring(svg) if "<!" not in svg else None  # noqa: S314 - a file of the course
@@ -38,19 +38,19 @@ def labels(svg: str) -> list[Label]:
     return [] if root is None else list(_below(root, "", -1 if root.get("direction") == "rtl" else 1))
 
 
-def _below(part: ElementTree.Element, panel: str, way: int) -> Iterator[Label]:
+def _below(part: ElementTree.Element, panel: str, way: int) -> Iterator[Written]:
     panel = f"{panel} {part.get('transform', '')}".strip()
     if part.tag == f"{_SVG}text":
         said = " ".join("".join(part.itertext()).split())
         wide = _number(part, "font-size", _SIZE) * _WIDE * len(said)
         side = {"middle": 0.0, "end": -wide / 2}.get(part.get("text-anchor", "start"), wide / 2)
-        yield Label(panel, said, _number(part, "x") + side * way, _number(part, "y"))
+        yield Written(panel, said, _number(part, "x") + side * way, _number(part, "y"))
     if name := part.get("data-spot"):
         for area in (one for one in part.iter(f"{_SVG}rect") if AREA in one.get("class", "").split()):
             across, down = (
                 _number(area, at) + _number(area, long) / 2 for at, long in (("x", "width"), ("y", "height"))
             )
-            yield Label(panel, name, across, down, spot=True)
+            yield Written(panel, name, across, down, spot=True)
     for inner in part:
         yield from _below(inner, panel, way)
 
