@@ -60,7 +60,7 @@ def _post(n: int, label: str, when: datetime, reach: int, *, boosted: bool, draw
     kind = draw.choice(TYPES)
     watched = round(reach * draw.uniform(2, 9)) if kind == "Videos" else 0
     known = {
-        "Post ID": f"9000000000{n:05d}", "Page ID": "900000000000001", "Page name": "District Bela (SYNTHETIC)",
+        "Post ID": f"9000000000{n:05d}", "Page ID": "900000000000001", "Page name": "District Noorwal (SYNTHETIC)",
         "Title": f"{label.capitalize()} {n + 1}", "Description": f"SYNTHETIC post {n + 1}: {label}",
         "Duration (sec)": draw.randint(20, 180) if watched else 0, "Publish time": f"{when:%m/%d/%Y %H:%M}",
         "Permalink": f"https://page.example/posts/{n + 1}", "Is crosspost": 0, "Is share": 0, "Post type": kind,

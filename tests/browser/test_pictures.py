@@ -16,7 +16,7 @@ CAMP, DESK = "event/camp-faults", "event/picture-desk"
 SMALL = {**PHONE, "viewport": {"width": 320, "height": 640}}
 TAPPED = {
     "event": [CAMP, "event/before-live"],
-    "disaster": ["disaster/which-way"],
+    "disaster": ["disaster/dry-way"],
     "alif-ailaan": ["advocacy/chart-faults"],
 }
 

@@ -131,7 +131,7 @@ def _twice(name: str, line: int, met: dict[str, int], file: FileProblems) -> Non
 
 def _entry(name: str, row: dict[str, Any], node: Table, file: FileProblems) -> Iterator[Entry]:
     """Yield the entry, if it looks for anything and can."""
-    report = partial(_broken, node, file)
+    report = partial(broken_pattern, node, file)
     words = [("avoid", word) for word in row.get("avoid", ())] + [("ok", word) for word in row.get("ok", ())]
     broken = [report(place, word) for place, word in words] + [report("where", f"{_REGEX}{row.get('where', '')}")]
     if row.get("ok") and not row.get("avoid"):
@@ -152,7 +152,7 @@ def _entry(name: str, row: dict[str, Any], node: Table, file: FileProblems) -> I
         )
 
 
-def _broken(node: Table, file: FileProblems, place: str, word: str) -> bool:
+def broken_pattern(node: Table, file: FileProblems, place: str, word: str) -> bool:
     """Report a pattern that is none, or that finds the empty text; say whether it is so."""
     try:
         empty = _pattern(word).match("") is not None and place != "where"

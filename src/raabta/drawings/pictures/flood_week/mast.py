@@ -1,10 +1,10 @@
-"""Draw a village that hangs on one mast behind a ridge: what falls silent when it fails, and what still comes."""
+"""Draw a village behind a ridge that hangs on one mast: what falls silent when it fails, and what still comes."""
 
 from __future__ import annotations
 
 from raabta.drawings import places
 from raabta.drawings.signs import sign
-from raabta.drawings.svg import circle, line, path, rect
+from raabta.drawings.svg import circle, path, rect
 from raabta.drawings.words import Words
 
 WORDS = ("mast", "village", "silent", "comes")
@@ -15,14 +15,13 @@ SILENT, COMES = ("smartphone", "phone-call", "globe"), ("volume-2", "radio", "us
 
 
 def body(words: Words) -> str:
-    """Draw the ridge from the side, the mast on it without a voice, the village behind it; below, two rows of signs."""
+    """Draw the ridge from the side, behind it the village with its mast without a voice; below, two rows of signs."""
     low = 10 * words.turned
-    ground = path("M0 128q60-6 96-40t58-36q24 4 56 40t110 32v8H0z", "f-leaf o")
-    mast = path("M146 52l8-40 8 40m-13-14h10", "o") + circle(154, 12, 3, "f-ink") + places.cross(154, 30, 14)
-    homes = "".join(places.house(x, 126, 20) for x in (232, 258, 286))
-    dead = line("M164 20q40 6 66 70", "s-muted", 2, "1 7")
-    out = [ground, mast, dead, homes, words.text(140, 24 + low / 2, "mast", "f-ink b", anchor=words.right)]
-    out.append(words.text(258, 96, "village", "f-ink b"))
+    ground = path("M0 128q40-8 66-46t42-46q24 4 44 40t44 48l124 4v4H0z", "f-leaf o")
+    mast = path("M198 126l10-56 10 56m-16-18h12", "o") + circle(208, 70, 3, "f-ink") + places.cross(208, 88, 14)
+    homes = "".join(places.house(x, 126, 20) for x in (244, 270, 296))
+    out = [ground, mast, homes, words.text(208, 54 + low / 2, "mast", "f-ink b")]
+    out.append(words.text(274, 92, "village", "f-ink b"))
     for at, (name, signs) in enumerate((("silent", SILENT), ("comes", COMES))):
         y = 162 + at * (44 + low) + low
         out.append(words.text(words.x(10), y + 5, name, "f-ink b", anchor="start"))
