@@ -234,7 +234,8 @@ def test_a_step_is_done_when_all_that_it_asks_is_answered_however_it_is_left(vis
 #: Steps of a chapter that ask nothing: of each its id.
 SILENT = """() => [...document.querySelectorAll(".step:not(.step-apart)")]
   .filter((step) => !step.querySelector("[data-raabta-question], [data-raabta-scenario]"))
-  .map((step) => (step === document.querySelector(".step") ? step.parentElement : step.querySelector(":scope > section")).id)"""
+  .map((step) => step === document.querySelector(".step") ? step.parentElement : step.querySelector(":scope > section"))
+  .map((section) => section.id)"""
 TO_THE_END = """() => document.querySelector(".step:not([hidden]) .step-ways").scrollIntoView({block: "end"})"""
 
 
