@@ -17,6 +17,7 @@ from test_content_bad import GOOD, TODAY, cases, course_with
 
 Edit = Callable[[Path], None]
 ALERTS, QUIZ, DESK = (f"exercises/flood/{name}.yml" for name in ("alerts", "check.quiz", "desk.scenario"))
+URDU = "exercises/flood/desk.scenario.ur.yml"
 CAMP = "assets/figures/event/camp"
 
 
@@ -91,6 +92,8 @@ EDITS: list[tuple[str, Edit, str]] = [
     ("a translation is gone", deleted("exercises/flood/pairs.ur.yml"), ""),
     ("an ending that cannot come", replaced(DESK, "trust: 60}}", "trust: 99}}"), "never comes"),
     ("the ending comes", replaced(DESK, "trust: 99}}", "trust: 60}}"), ""),
+    ("a number that does not fit, in Urdu alone", replaced(URDU, "اچھا گزرا۔", "حفاظت 70 یا زیادہ۔"), "does not fit"),
+    ("the Urdu as it was", replaced(URDU, "حفاظت 70 یا زیادہ۔", "اچھا گزرا۔"), ""),
     ("a word in a drawing", replaced(f"{CAMP}.yml", "ABC 000", "ABC 100"), "camp.svg: the picture differs"),
     ("the word as it was", replaced(f"{CAMP}.yml", "ABC 100", "ABC 000"), ""),
     (

@@ -124,9 +124,8 @@ def test_whoever_cancels_the_live_video_hears_of_none_afterwards(language: str) 
 
 
 def test_every_place_where_people_were_harmed_is_named_by_its_ending(desk: Scenario) -> None:
-    """Who loses safety and keeps the file is told so; who only loses trust is not."""
-    order = [ending.id for ending in desk.endings]
-    assert order.index("unheard") < order.index("exposed")
-    at_least = {ending.id: ending.at_least for ending in desk.endings}
-    assert at_least["unheard"]["safety"] == at_least["mended"]["safety"]
-    assert at_least["unheard"]["record"] <= at_least["exposed"]["record"]
+    """Who loses safety is told so, whatever else was kept; who only loses trust or the record is not."""
+    harmless = [ending.id for ending in desk.endings if ending.at_least.get("safety", 0) >= 50]
+    assert harmless == ["steady", "unwritten", "mended", "unheard"]
+    asked = [(ending.id, dict(ending.at_least)) for ending in desk.endings[len(harmless) :]]
+    assert asked == [("exposed", {"record": 50}), ("hard", {})]

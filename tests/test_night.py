@@ -51,7 +51,8 @@ def test_the_best_way_brings_all_families_out_and_the_worst_some(night: Scenario
         ({"duty": "alone", "count": "mean", "remains": "rest", "camp": "first"}, "luck"),
         ({"update": "wait", "clip": "threat", "camp": "first"}, "unheard"),
         ({"draft": "engineer", "update": "wait", "clip": "threat"}, "most"),
-        ({"draft": "alert", "send": "page", "road": "repeat"}, "water"),
+        ({"draft": "alert", "send": "page", "road": "repeat"}, "half"),
+        ({"gauge": "letter", "draft": "alert", "send": "page", "clip": "threat", "road": "repeat"}, "water"),
     ],
 )
 def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:

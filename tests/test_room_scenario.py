@@ -59,8 +59,17 @@ def test_a_hall_plays_from_the_first_decision_to_the_ending() -> None:
     assert state.can(played.room.state, PLAN)[0] == "reveal"
     played.do("reveal")
     end = played.story["end"]
-    assert (end["title"], end["lost"]) == ("The record is kept", 140)
-    assert [(one["title"], one["points"]) for one in end["dearest"]] == [("The line falls", 140)]
+    assert (end["title"], end["share"]) == ("The record is kept", {"name": "safety", "n": 50, "all": 50})
+    assert [(one["title"], one["short"]) for one in end["dearest"]] == [
+        (
+            "The line falls",
+            [
+                {"name": "safety", "lost": 20, "unwon": 30},
+                {"name": "trust", "lost": 0, "unwon": 30},
+                {"name": "record", "lost": 0, "unwon": 60},
+            ],
+        )
+    ]
     assert played.room.state.path == ("open", "leave")
     assert set(state.can(played.room.state, PLAN)) == {"end", "back", "goto"}
 
@@ -322,7 +331,8 @@ def test_the_dearest_decisions_are_those_of_the_page(night: dict[str, Scenario])
         played.decide(worst.id)
     end = played.do("reveal").story["end"]
     dearest = costliest(night["en"], played.room.state.path)
-    assert [(one["title"], one["points"]) for one in end["dearest"]] == [
-        (night["en"].inject(loss.inject).title, loss.points) for loss in dearest
+    assert [(one["title"], one["short"][0]["name"]) for one in end["dearest"]] == [
+        (night["en"].inject(loss.inject).title, "lives") for loss in dearest
     ]
+    assert [one["short"][0]["lost"] for one in end["dearest"]] == [17, 17], "5 of 100, told as families of 340"
     assert played.room.state.round == 13, "a scenario has more rounds than a vote may have"

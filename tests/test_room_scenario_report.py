@@ -39,6 +39,10 @@ def test_the_report_has_the_path_the_votes_the_meters_and_the_ending(told: Summa
     assert said["story_end"].format(title="A hard day") in text
     for name, value in (("safety", 50), ("trust", 40), ("record", 20)):
         assert f"{said[f'meter_{name}']} {value}" in text
+    assert (
+        " · ".join(said["story_short"].format(meter=said[f"meter_{m}"], n=30, more=10) for m in ("trust", "record"))
+        in text
+    )
     for one in ("10:42 · A wrong figure", "Do hide", "10:55 · Somebody has the old post", "Do own"):
         assert one in text
 
@@ -56,7 +60,9 @@ def test_the_export_has_the_path_and_no_number_of_a_few(told: Summary) -> None:
     assert [one["marks"] for one in scenario["decisions"]] == [
         {"open": 5, "hide": 6, "again": 0}, {"hide": None, "own": None},
     ]  # fmt: skip
-    assert [one["points"] for one in scenario["decisions"]] == [80, 0]
+    assert [one["short"] for one in scenario["decisions"]] == [
+        [{"name": "trust", "lost": 30, "unwon": 10}, {"name": "record", "lost": 30, "unwon": 10}], [],
+    ]  # fmt: skip
 
 
 def test_where_one_count_of_a_decision_is_hidden_all_are() -> None:
@@ -77,6 +83,11 @@ def test_the_tables_say_what_was_taken_and_each_column_is_explained(told: Summar
         ("open", "5", "no"), ("hide", "6", "yes"), ("again", "0", "no"),
         ("hide", "hidden", "no"), ("own", "hidden", "yes"),
     ]  # fmt: skip
+    short = [
+        [row[f"{what}_{name}"] for name in ("lives", "safety", "trust") for what in ("lost", "unwon")] for row in found
+    ]
+    nothing = [""] * 6
+    assert short == [nothing, ["", "", "0", "0", "30", "10"], nothing, nothing, ["", "", "0", "0", "0", "0"]]
     said = (tmp_path / "README.txt").read_text("utf-8-sig")
     block = said.split("decisions.csv")[1].split("hall.csv")[0]
     assert [column for column in found[0] if not re.search(rf"\b{column}\b", block)] == []

@@ -101,7 +101,10 @@ def test_a_phone_without_scripts_plays_along(language: str) -> None:
         await hall.do("take", choice="leave")
         await hall.do("reveal")
         await browser.go()
-        for text in ("The record is kept", said["dear_one"].format(n=140, all=140)):
+        safety = said["meter_safety"]
+        lost = said["dear_short"].format(meter=safety, n=20, more=30)
+        in_all = said["dear_share"].format(meter=safety, n=50, all=50)
+        for text in ("The record is kept", said["dear_one"], in_all, lost):
             assert text in browser.text
 
     run(test, plans=PLANS)

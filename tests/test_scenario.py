@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.model.scenario import LATE, play
+from raabta.model.scenario import LATE, Scenario, play
 from raabta.model.scenario_codec import definition, graph, meaning
-from raabta.model.scenario_review import costliest, losses, lowest, tone
+from raabta.model.scenario_review import costliest, losses, lowest, share, tone
 from support.scenarios import DESK, of_graph
 
 CASES = json.loads((Path(__file__).parent / "canonical/scenario.json").read_text(encoding="utf-8"))
@@ -38,9 +38,29 @@ def test_the_flagged_sample_is_its_graph() -> None:
 def test_python_follows_flags_and_reckons_what_was_lost(case: dict) -> None:
     path = case["path"]
     assert json.loads(json.dumps(asdict(play(FLAGGED, path)))) == case["state"]
-    assert [loss.points for loss in losses(FLAGGED, path)] == case["losses"]
-    assert [loss.place for loss in costliest(FLAGGED, path)] == case["costliest"]
+    assert debriefed(FLAGGED, path) == only(case, "losses", "costliest", "share")
     assert lowest(FLAGGED, path) == case["lowest"]
+
+
+def only(case: dict, *names: str) -> dict:
+    return {name: case[name] for name in names}
+
+
+def debriefed(scenario: Scenario, path: list[str]) -> dict:
+    """What every decision has lost and not won, without the meters in which it was the best; what cost most."""
+    lost = losses(scenario, path)
+    of = share(scenario, path)
+    return {
+        "losses": [{m: [one.lost[m], one.unwon[m]] for m in scenario.meters if one.short(m)} for one in lost],
+        "costliest": [loss.place for loss in costliest(scenario, path)],
+        "share": list(of) if of else None,
+    }
+
+
+@pytest.mark.parametrize("case", CASES["debriefs"]["cases"], ids=lambda case: case["id"])
+def test_python_names_what_cost_lives_before_what_cost_trust(case: dict) -> None:
+    debrief = of_graph(CASES["debriefs"]["graph"])
+    assert debriefed(debrief, case["path"]) == only(case, "losses", "costliest", "share")
 
 
 @pytest.mark.parametrize("case", CASES["tones"], ids=lambda case: case["id"])

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from raabta.model.scenario import Scenario, play
 from raabta.model.scenario_codec import MIME, definition
-from raabta.model.scenario_review import costliest, losses
+from raabta.model.scenario_review import costliest, share
 from support import books as book
 from support.browser.axe import faults, faults_in_each_look
 from support.browser.kept import OLD
@@ -290,11 +290,14 @@ def test_the_end_names_what_cost_most_and_leads_back_there(visit, small: str, de
     page = here.open(PAGE)
     path = play_badly(page, desk)
     two = costliest(desk, path)
-    all_lost, most = sum(loss.points for loss in losses(desk, path)), sum(loss.points for loss in two)
+    of = share(desk, path)
+    assert of
     debrief = page.locator(".rb-debrief")
-    expect(debrief).to_contain_text(f"Two decisions cost you {most} of the {all_lost} points that you lost")
+    expect(debrief).to_contain_text("The two decisions that cost you most")
+    expect(debrief).to_contain_text(f"Safety: {of.part} of the {of.whole} that were lost or not won.")
     for item, loss in zip(page.locator(".rb-lost li").all(), two, strict=True):
         expect(item).to_contain_text(desk.inject(loss.inject).clock)
+        expect(item).to_contain_text(f"Safety: {loss.lost['safety']} lost")
     expect(debrief).to_contain_text("Endings seen: 1 of 5")
     expect(page.locator(".rb-seen [data-seen]")).to_have_count(1)
     expect(page.locator(".rb-seen")).to_contain_text("not yet seen")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -186,27 +187,82 @@ def test_next_leads_on_says_where_and_back_returns_to_the_spot(visit) -> None:
     expect(page.locator(OPEN)).to_have_attribute("data-step", second)
 
 
-def test_a_tick_wants_next_and_all_answers_and_next_is_full_only_then(visit, course_questions) -> None:
+#: The ways out of a step that lead to another step or away, each by what a reader does.
+WAYS_OUT: dict[str, Callable[[Page], object]] = {
+    "next": lambda page: page.locator(f"{OPEN} .step-ways [rel=next]").tap(),
+    "the menu": lambda page: (page.locator(".steps summary").tap(), page.locator('.steps a[href="#proof"]').tap()),
+    "the start page": lambda page: page.locator(".brand").tap(),
+    "reload": lambda page: page.reload(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_a_step_is_done_when_all_that_it_asks_is_answered_however_it_is_left(visit, course_questions, way: str) -> None:
     page = visit(steps=True, **PHONE).open(EVENT)
     page.evaluate("location.hash = 'permission'")
     expect(page.locator(OPEN)).to_have_attribute("data-step", "Permission")
-    next_ = page.locator(f"{OPEN} .step-ways [rel=next]")
+    next_, address = page.locator(f"{OPEN} .step-ways [rel=next]"), page.url
     expect(next_).to_have_class("due")
     next_.tap()
     stop = page.locator('.contents .route li:has([href="#permission"])')
     expect(stop).not_to_have_class("done")
-    assert places(page)["seen"] == ["permission"]
+    assert places(page)["seen"] == [], "to go through is not to answer"
     page.go_back()
-    for question in _asked(page, course_questions):
+    *others, last = _asked(page, course_questions)
+    for question in others:
         tap(page, question, right(question))
+    expect(stop).not_to_have_class("done")
+    tap(page, last, right(last))
     expect(next_).not_to_have_class("due")
     expect(stop).to_have_class("done")
     expect(stop.locator("a")).to_have_attribute("aria-label", WORDS["step_done"].format(step="Permission"))
-    # The page comes back as it was left, in another tab as well.
+    assert places(page)["seen"] == ["permission"]
+    WAYS_OUT[way](page)
+    page.goto(address)
+    expect(stop).to_have_class("done")
+    # The page comes back as it was left, in another tab as well, and My progress counts the same.
     other = page.context.new_page()
-    other.goto(page.url)
+    other.goto(address)
     expect(other.locator('.contents .route li:has([href="#permission"])')).to_have_class("done")
     assert places(page)["at"] == "permission"
+    total = len(names(page))
+    other.goto(address.partition("chapters")[0] + "progress.html")
+    said = i18n.words("render/page", "en")["results_steps"].format(n=1, total=total)
+    expect(other.locator(".rb-chapter", has_text=said)).to_have_count(1)
+
+
+#: Steps of a chapter that ask nothing: of each its id.
+SILENT = """() => [...document.querySelectorAll(".step:not(.step-apart)")]
+  .filter((step) => !step.querySelector("[data-raabta-question], [data-raabta-scenario]"))
+  .map((step) => step === document.querySelector(".step") ? step.parentElement : step.querySelector(":scope > section"))
+  .map((section) => section.id)"""
+TO_THE_END = """() => document.querySelector(".step:not([hidden]) .step-ways").scrollIntoView({block: "end"})"""
+
+
+def test_a_step_that_asks_nothing_is_done_when_its_end_was_in_view_and_the_last_one_not_on_arrival(visit) -> None:
+    page = visit(steps=True, **PHONE).open(EVENT)
+    last = page.locator(".step:not(.step-apart)").last.get_attribute("data-step")
+    silent = page.evaluate(SILENT)
+    assert silent
+    for id_ in silent:
+        page.evaluate(f"location.hash = {json.dumps(id_)}")
+        becomes(page, lambda: page.evaluate("scrollY") > 0, True)
+        assert id_ not in places(page).get("seen", []), "who has come has not read"
+    expect(page.locator(OPEN)).to_have_attribute("data-step", str(last))
+    page.evaluate(TO_THE_END)
+    becomes(page, lambda: places(page)["seen"], [silent[-1]])
+    expect(page.locator(f'.contents .route li:has([href="#{silent[-1]}"])')).to_have_class("done")
+
+
+def test_a_record_of_an_earlier_edition_keeps_its_ticks(visit) -> None:
+    here = visit(steps=True, **PHONE)
+    page = here.open(EVENT)
+    silent = page.evaluate(SILENT)
+    record = {"schema": "raabta.progress/1", "answers": {}, "places": {"event": {"seen": silent, "when": "2026-01-01"}}}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(record)])
+    page.reload()
+    for id_ in silent:
+        expect(page.locator(f'.contents .route li:has([href="#{id_}"])')).to_have_class("done")
 
 
 def _asked(page: Page, course: dict[str, Question]) -> list[Question]:

@@ -3,15 +3,15 @@
  * script its questions stand one below the other.
  */
 import { button, data, el, fill, icon, say } from "./dom.js";
-import { sureFirst } from "./progress.js";
+import { standing } from "./outcomes.js";
+import { rightAtOnce, sureFirst, versionOf } from "./progress.js";
 import { flat } from "./speak.js";
 
 /** @typedef {import("./types.js").QuizWords} Words */
+/** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./question.js").QuestionView} View */
 /** @typedef {{outcomes: {[outcome: string]: string}, of: {[question: string]: [outcome: string, section: string]}}} Review */
 
-/** As large a share of its questions right at the first try says that an outcome is reached. */
-const REACHED = 0.7;
 const LONGEST = 110;
 
 /**
@@ -19,8 +19,9 @@ const LONGEST = 110;
  * @param {HTMLElement} section
  * @param {Words} words
  * @param {View[]} questions
+ * @param {Store} store
  */
-export function mountClosing(section, words, questions) {
+export function mountClosing(section, words, questions, store) {
   /** @type {Review} */
   const review = data(section, "data-review");
   const panel = el("div", { class: "rb-end" });
@@ -72,9 +73,11 @@ export function mountClosing(section, words, questions) {
       part.classList.toggle("rb-here", n === at);
     });
     panel.hidden = !answered.length;
-    fill(panel, ...result(questions, review, words, go));
+    fill(panel, ...result(questions, review, words, store, go));
   }
 
+  // What was answered in the steps of the chapter counts for its outcomes.
+  if (section.closest("main")) document.addEventListener("raabta:answer", refresh);
   section.classList.add("rb-paged");
   section.append(el("div", { class: "rb-pager" }, track, el("div", { class: "rb-bar" }, before, after)), panel);
   // What is in view stays where it is; who comes back later goes on where something is open.
@@ -93,15 +96,16 @@ export function mountClosing(section, words, questions) {
  * @param {View[]} questions
  * @param {Review} review
  * @param {Words} words
+ * @param {Store} store
  * @param {(place: number) => void} go
  */
-function result(questions, review, words, go) {
+function result(questions, review, words, store, go) {
   const total = questions.length;
   const first = questions.map(({ entry }) => entry && entry.first === "correct");
   const bars = first.map((right) => el("span", { class: `rb-part ${right ? "rb-done" : ""}` }, el("span")));
   const all = questions.map((view, place) => ({ view, place }));
   const open = all.filter(({ view }) => view.state === "unanswered");
-  const reached = outcomes(questions, review, words).filter(({ any }) => any);
+  const stand = outcomes(questions, review, words, store);
   const weak = all.filter(({ view, place }) => view.entry && !first[place]);
   const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
   /** @param {typeof all} listed */
@@ -115,8 +119,9 @@ function result(questions, review, words, go) {
     el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),
     el("div", { class: "rb-parts", "aria-hidden": "true" }, ...bars),
     ...part(say(words.not_answered, { n: open.length }), open, rows),
-    ...part(words.can_do, reached.filter(({ yes }) => yes), outcomeList),
-    ...part(words.to_practise, reached.filter(({ yes }) => !yes), outcomeList),
+    ...part(words.can_do, stand.filter(({ stands }) => stands === "reached"), outcomeList),
+    ...part(words.to_practise, stand.filter(({ stands }) => stands === "weak"), outcomeList),
+    ...part(words.too_few, stand.filter(({ stands }) => stands === "few"), outcomeList),
     ...part(words.can_wait, all.filter(({ place }) => first[place]), rows),
     ...part(words.read_first, sure, rows),
     ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows),
@@ -135,23 +140,47 @@ function part(head, listed, list) {
 }
 
 /**
- * The outcomes of which a question was answered, with how many were right at the first try.
+ * The outcomes of which a question was answered, here or in a step of the chapter, and what the answers come to.
  * @param {View[]} questions
  * @param {Review} review
  * @param {Words} words
+ * @param {Store} store
  */
-function outcomes(questions, review, words) {
-  return Object.entries(review.outcomes).map(([id, text]) => {
-    const own = questions.filter((view) => (review.of[view.id] || [])[0] === id);
-    const right = own.filter(({ entry }) => entry && entry.first === "correct").length;
-    const said = say(words.first_try, { n: right, total: own.length });
-    return { any: own.some(({ entry }) => entry), yes: right / own.length >= REACHED, text, said };
+function outcomes(questions, review, words, store) {
+  const own = questions.map(({ id, entry }) => ({ id, outcome: (review.of[id] || [])[0], entry }));
+  const all = [...own, ...elsewhere(new Set(own.map(({ id }) => id)), store)];
+  return Object.entries(review.outcomes).flatMap(([id, text]) => {
+    const given = all.flatMap(({ outcome, entry }) => (outcome === id && entry ? [entry] : []));
+    const n = given.filter(rightAtOnce).length;
+    const said = say(words.first_try, { n, total: given.length });
+    return given.length ? [{ stands: standing(n, given.length), text, said }] : [];
   });
 }
 
-/** @param {{yes: boolean, text: string, said: string}[]} listed */
+/**
+ * What was answered on the rest of the page, which alone knows the outcomes of its questions.
+ * @param {Set<string>} own
+ * @param {Store} store
+ */
+function elsewhere(own, store) {
+  const steps = /** @type {HTMLElement | null} */ (document.querySelector(".steps[data-outcomes]"));
+  if (!steps) return [];
+  /** @type {{[question: string]: string}} */
+  const of = data(steps, "data-outcomes");
+  const asked = [...document.querySelectorAll("[data-raabta-question]")].map((one) => data(one, "data-raabta-question"));
+  const hashes = new Map(asked.map(({ id, hash }) => [id, hash]));
+  return [...hashes]
+    .filter(([id]) => of[id] && !own.has(id))
+    .map(([id, hash]) => ({ id, outcome: of[id], entry: versionOf(store.get(id), hash) }));
+}
+
+/** @param {{stands: "reached" | "weak" | "few", text: string, said: string}[]} listed */
 function outcomeList(listed) {
-  const rows = listed.map(({ yes, text, said }) => el("li", { "data-state": yes ? "correct" : "partly" }, icon(yes ? "correct" : "partly"), el("span", {}, text, " ", el("small", {}, said))));
+  const signs = /** @type {const} */ ({ reached: "correct", weak: "partly", few: "open" });
+  const rows = listed.map(({ stands, text, said }) => {
+    const state = signs[stands];
+    return el("li", { "data-state": state }, icon(state), el("span", {}, text, " ", el("small", {}, said)));
+  });
   return el("ul", { class: "rb-reached" }, ...rows);
 }
 

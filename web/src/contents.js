@@ -1,4 +1,4 @@
-/** Ticks in the contents: chapters of which every step was gone through and every question answered. */
+/** Ticks in the contents: chapters of which every step is done and every question answered. */
 import { say } from "./dom.js";
 import { kept } from "./kept.js";
 import { placeOf } from "./places.js";

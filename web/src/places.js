@@ -1,10 +1,12 @@
 /**
- * Where a learner is in a chapter, and which steps are done: `places` of the record. Joining is in joining.js.
+ * Where a learner is in a chapter, and which steps are done: `places` of the record. Joining is in joining.js. A step
+ * that asks something is done when all of it is answered; `seen` has it too, so that the contents can count.
  * The store reads what is stored before each change: another tab may have gone on.
  */
 import { isObject, versionOf } from "./progress.js";
 
 /** @typedef {import("./types.js").PageStore} PageStore */
+/** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Place} Place */
 /** @typedef {[id: string, name: string, asks: [question: string, hash: string][]]} Step  as the build writes it */
 
@@ -19,16 +21,26 @@ export function placeOf(store, chapter) {
 }
 
 /**
- * Return the steps that are done: gone through, and everything that they ask is answered.
+ * Return the steps that are done, however they were left.
  * @param {PageStore} store
  * @param {string} chapter
  * @param {Step[]} steps
  */
 export function doneOf(store, chapter, steps) {
   const { seen } = placeOf(store, chapter);
-  const answered = (/** @type {[string, string]} */ [id, hash]) => !!(versionOf(store.get(id), hash) || {}).state;
-  return steps.filter(([id, , asks]) => seen.includes(id) && asks.every(answered));
+  return steps.filter(([id, , asks]) => (asks.length ? answered(store, asks) : seen.includes(id)));
 }
+
+/**
+ * Whether all that a step asks is answered; of a scenario, whether it ever came to an end.
+ * @param {PageStore} store
+ * @param {Step[2]} asks
+ */
+export const answered = (store, asks) =>
+  asks.every(([id, hash]) => {
+    const { state = "unanswered", endings = {} } = /** @type {Partial<Entry> & {endings?: object}} */ (versionOf(store.get(id), hash) || {});
+    return state !== "unanswered" || Object.keys(endings).length > 0;
+  });
 
 /**
  * The learner has come to a step: there the chapter goes on next time.
@@ -41,7 +53,7 @@ export function arrive(store, chapter, step) {
 }
 
 /**
- * A step is done. A tick is never taken back.
+ * A step is done: all that it asks is answered, or, where it asks nothing, its end was in view. This is never taken back.
  * @param {PageStore} store
  * @param {string} chapter
  * @param {string} step

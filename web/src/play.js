@@ -8,7 +8,7 @@
  * @typedef {{id: string, hash: string, start: Meters, meters: string[], injects: Inject[], endings: Ending[], of?: Meters}} Graph
  * @typedef {{inject: string, choice: string, late: boolean, meters: Meters}} Taken
  * @typedef {{inject: string, meters: Meters, taken: Taken[], ending: string, unread: string[], flags: string[]}} State
- * @typedef {{place: number, inject: string, choice: string, points: number}} Loss
+ * @typedef {{place: number, inject: string, choice: string, lost: Meters, unwon: Meters}} Loss
  */
 
 export const LATE = "+late";
@@ -86,25 +86,52 @@ export function tone(moves) {
 }
 
 /**
- * What every decision of a path lost against the best choice. What was late counts as well.
+ * What every decision of a path lost in each meter against the best choice for it. What was late counts as well.
  * @param {Graph} graph
  * @param {string[]} path
  * @returns {Loss[]}
  */
 export const losses = (graph, path) =>
-  play(graph, path).taken.map(({ inject: at, choice: id, late }, place) => {
+  play(graph, path).taken.map(({ inject: at, choice, late }, place) => {
     const { choices, late: price } = /** @type {Inject} */ (graph.injects.find((one) => one.id === at));
-    const best = Math.max(...choices.map(({ effects }) => sum(effects)));
-    const chosen = /** @type {Choice} */ (choices.find((one) => one.id === id));
-    return { place, inject: at, choice: id, points: best - sum(chosen.effects) - ((late && price && sum(price)) || 0) };
+    const { effects } = /** @type {Choice} */ (choices.find(({ id }) => id === choice));
+    /** @type {Meters} */
+    const lost = {};
+    /** @type {Meters} */
+    const unwon = {};
+    for (const name of graph.meters) {
+      const by = (effects[name] || 0) + ((late && price && price[name]) || 0);
+      const short = Math.max(...choices.map((one) => one.effects[name] || 0)) - by;
+      lost[name] = Math.min(short, Math.max(0, -by));
+      unwon[name] = short - lost[name];
+    }
+    return { place, inject: at, choice, lost, unwon };
   });
 
-/** The two decisions that lost most, the dearest first. @param {Graph} graph @param {string[]} path */
+/** By how many points the best choice for this meter would have been better. @param {Loss} loss @param {string} name */
+const short = ({ lost, unwon }, name) => (lost[name] || 0) + (unwon[name] || 0);
+
+/** The two decisions that cost most: by the first meter, then the next. @param {Graph} graph @param {string[]} path */
 export const costliest = (graph, path) =>
   losses(graph, path)
-    .filter(({ points }) => points > 0)
-    .sort((one, other) => other.points - one.points || one.place - other.place)
+    .filter((loss) => graph.meters.some((name) => short(loss, name)))
+    .sort((one, other) => {
+      const name = graph.meters.find((meter) => short(one, meter) !== short(other, meter));
+      return name ? short(other, name) - short(one, name) : one.place - other.place;
+    })
     .slice(0, 2);
+
+/**
+ * What the costliest decisions had in the first meter that fell short; undefined where none did.
+ * @param {Graph} graph
+ * @param {string[]} path
+ */
+export function share(graph, path) {
+  const sum = (/** @type {Loss[]} */ list, /** @type {string} */ name) => list.reduce((all, loss) => all + short(loss, name), 0);
+  const [lost, named] = [losses(graph, path), costliest(graph, path)];
+  const meter = graph.meters.find((name) => sum(lost, name));
+  return meter && { meter, part: sum(named, meter), whole: sum(lost, meter) };
+}
 
 /** The meter that stands lowest; of equal ones the first. @param {Graph} graph @param {Meters} meters */
 export const lowest = (graph, meters) =>

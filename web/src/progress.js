@@ -52,6 +52,9 @@ export function rightAt(entry) {
   return countOf(entry, "right") || (entry.first === "correct" ? 1 : entry.state === "correct" ? countOf(entry, "tries") || 1 : 0);
 }
 
+/** Whether it was right at the first try; older records do not say what the first try came to. @param {Partial<Entry>} entry */
+export const rightAtOnce = (entry) => (entry.first ? entry.first === "correct" : rightAt(entry) === 1);
+
 /**
  * Whether the learner was sure at the first try: true, false or null. After one try that is `sure` itself.
  * @param {Partial<Entry>} entry

@@ -22,7 +22,7 @@ export function mountQuiz(section, store) {
   /** @type {(fresh?: boolean) => void} */
   let closing = () => {};
   const questions = elements.map((element) => new QuestionView(element, words, store, () => (closing(), `${summary()} ${tell()}`)));
-  if (section.dataset.review) closing = mountClosing(section, words, questions);
+  if (section.dataset.review) closing = mountClosing(section, words, questions, store);
   if (elements.length > 1) summary = foot(section, words, store, questions, () => closing(true));
 
   function tell() {

@@ -1,7 +1,8 @@
 /** What the progress page shows of each chapter: how far, what one can do, what to read again, and every question folded. */
 import { el, icon, say } from "./dom.js";
 import { doneOf } from "./places.js";
-import { rightAt, sureFirst, versionOf } from "./progress.js";
+import { standing } from "./outcomes.js";
+import { rightAt, rightAtOnce, sureFirst, versionOf } from "./progress.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").PageStore} PageStore */
@@ -20,11 +21,12 @@ import { rightAt, sureFirst, versionOf } from "./progress.js";
  * @property {{[id: string]: string}} outcomes
  */
 
-/** From here on an outcome counts as reached: the share that was right at the first try. */
-const REACHED = 0.7;
-
-/** @param {Partial<Entry>} entry */
-const atOnce = (entry) => (entry.first ? entry.first === "correct" : rightAt(entry) === 1);
+/** The sign and the word of what the answers to an outcome come to. */
+const STANDINGS = /** @type {const} */ ({
+  reached: { state: "correct", said: "results_yes" },
+  weak: { state: "partly", said: "results_weak" },
+  few: { state: "open", said: "results_few" },
+});
 
 /**
  * @param {Chapter} chapter
@@ -72,20 +74,19 @@ function bar(right, answered) {
 function told(chapter, answered, current, words) {
   const missed = answered.filter((one) => {
     const entry = current(one) || {};
-    return sureFirst(entry) === true && !atOnce(entry);
+    return sureFirst(entry) === true && !rightAtOnce(entry);
   });
   const first = missed.map((one) => el("li", {}, asked(one, chapter), " ", ...reading(one, chapter, words)));
   const outcomes = Object.entries(chapter.outcomes).flatMap(([id, text]) => {
     const mine = answered.filter(({ outcome }) => outcome === id);
     if (!mine.length) return [];
-    const good = mine.filter((one) => atOnce(current(one) || {})).length;
-    const reached = good / mine.length >= REACHED;
-    const weak = mine.find((one) => !atOnce(current(one) || {}));
-    const sign = icon(reached ? "correct" : "partly");
-    const state = el("b", {}, reached ? words.results_yes : words.results_weak);
+    const good = mine.filter((one) => rightAtOnce(current(one) || {})).length;
+    const { state, said } = STANDINGS[standing(good, mine.length)];
+    const weak = mine.find((one) => !rightAtOnce(current(one) || {}));
     const how = el("span", { class: "rb-how" }, say(words.results_first, { n: good, total: mine.length }));
-    const more = reached || !weak ? [] : [" ", ...reading(weak, chapter, words)];
-    return [el("li", {}, el("span", { class: "rb-word", "data-state": reached ? "correct" : "partly" }, sign, state), el("p", {}, text), how, ...more)];
+    const more = state === "correct" || !weak ? [] : [" ", ...reading(weak, chapter, words)];
+    const word = el("span", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, words[said]));
+    return [el("li", {}, word, el("p", {}, text), how, ...more)];
   });
   return [
     ...(first.length ? [el("h3", {}, words.results_sure), el("ul", { class: "rb-first" }, ...first)] : []),

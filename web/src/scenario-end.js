@@ -1,6 +1,6 @@
-/** What is told at the end of a scenario: the lowest meter, the dearest decisions, the endings seen, and the whole path. */
+/** What is told at the end of a scenario: the lowest meter, the costliest decisions, the endings seen, and the whole path. */
 import { button, el, say } from "./dom.js";
-import { costliest, losses, lowest, play } from "./play.js";
+import { costliest, lowest, play, share } from "./play.js";
 import { metersOf } from "./scenario-meters.js";
 
 /**
@@ -22,18 +22,30 @@ export function debriefing(section, graph, words, { moves, again, hold }) {
   const chosen = (/** @type {string} */ at, /** @type {string} */ id) =>
     el("p", {}, `${words.scenario_chosen} `, el("b", {}, part(at, id, "button").textContent));
 
+  /** What a decision took and did not bring, meter by meter. @param {import("./play.js").Loss} loss */
+  const cost = ({ lost: took, unwon }) =>
+    graph.meters
+      .filter((name) => took[name] || unwon[name])
+      .map((name) => {
+        const said = words[!unwon[name] ? "scenario_took" : took[name] ? "scenario_short" : "scenario_unwon"];
+        return say(said, { meter: called(name), n: shown(name, took[name] || 0), more: shown(name, unwon[name] || 0) });
+      })
+      .join(" · ");
+
   /** @param {string[]} path */
   function lost(path) {
     const two = costliest(graph, path);
-    const sum = (/** @type {{points: number}[]} */ list) => list.reduce((all, { points }) => all + points, 0);
-    const said = words[two.length > 1 ? "scenario_lost_two" : two.length ? "scenario_lost_one" : "scenario_lost_none"];
-    const title = say(said, { n: sum(two), all: sum(losses(graph, path)) });
-    const steps = two.map(({ place, inject: at, choice: id, points }) => {
+    const title = words[two.length > 1 ? "scenario_lost_two" : two.length ? "scenario_lost_one" : "scenario_lost_none"];
+    const steps = two.map((loss) => {
+      const { place, inject: at, choice: id } = loss;
       const back = button(words.scenario_again || "", () => again(place));
-      const cost = el("p", { class: "rb-cost" }, say(words.scenario_points, { n: points }));
-      return el("li", {}, head(at), chosen(at, id), cost, back);
+      return el("li", {}, head(at), chosen(at, id), el("p", { class: "rb-cost" }, cost(loss)), back);
     });
-    return [el("h4", {}, title), ...(steps.length ? [el("ol", { class: "rb-lost" }, ...steps)] : [])];
+    const of = share(graph, path);
+    if (!of) return [el("h4", {}, title)];
+    const [part, all] = [shown(of.meter, of.part), shown(of.meter, of.whole)];
+    const said = say(words.scenario_share, { meter: called(of.meter), n: part, all });
+    return [el("h4", {}, title), el("p", { class: "rb-how" }, said), el("ol", { class: "rb-lost" }, ...steps)];
   }
 
   /** @param {{[ending: string]: true}} endings */

@@ -2,13 +2,13 @@
 import { askingButton, button, data, download, el, fill, icon, say, wordsOf } from "./dom.js";
 import { fold, parseNumber } from "./fold.js";
 import { kept, onNews } from "./kept.js";
-import { arrive, doneOf, placeOf, see } from "./places.js";
-import { dump, empty, isObject, read, rightAt, STATES, sureFirst, versionOf, countOf } from "./progress.js";
+import { answered, arrive, doneOf, placeOf, see } from "./places.js";
+import { dump, empty, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf } from "./progress.js";
 import { flat, speak, speaking } from "./speak.js";
 import { OLD, SHARED } from "./store.js";
 import { mount, openCard } from "./tools/card.js";
 
 Object.assign(window, {
   raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, speak, speaking, mount, openCard },
-  raabtaKept: { kept, onNews, dump, empty, isObject, read, rightAt, STATES, sureFirst, versionOf, countOf, OLD, SHARED, arrive, doneOf, placeOf, see },
+  raabtaKept: { kept, onNews, dump, empty, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
 });

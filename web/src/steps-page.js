@@ -4,11 +4,10 @@
  */
 import { data, fill, el, say } from "./dom.js";
 import { kept, onNews } from "./kept.js";
-import { arrive, placeOf, see } from "./places.js";
-import { versionOf } from "./progress.js";
+import { answered, arrive, placeOf, see } from "./places.js";
 import { speak } from "./speak.js";
 
-/** @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: {id: string, hash: string}[]}} Step  n is 0 for the sources */
+/** @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: [id: string, hash: string][]}} Step  n is 0 for the sources */
 
 const WHOLE = "raabta.whole";
 const root = document.documentElement;
@@ -24,13 +23,15 @@ const skip = /** @type {HTMLAnchorElement | undefined} */ (document.querySelecto
 const steps = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".step")]).map(stepOf);
 const of = steps.filter(({ n }) => n).length;
 let here = /** @type {Step} */ (steps[0]);
+/** How far the page was scrolled when the reader came to where they are: who has not moved since has read no end. */
+let cameTo = -1;
 
 /** @param {HTMLElement} box @param {number} at @returns {Step} */
 function stepOf(box, at) {
-  const asks = [...box.querySelectorAll("[data-raabta-question]")].map((one) => data(one, "data-raabta-question"));
+  const asks = ["data-raabta-question", "data-raabta-scenario"].flatMap((name) => [...box.querySelectorAll(`[${name}]`)].map((one) => data(one, name)));
   // The first step begins where the page does.
   const { id } = at ? /** @type {HTMLElement} */ (box.querySelector(":scope > section[id]")) : /** @type {Element} */ (box.parentElement);
-  return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks };
+  return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks: asks.map((one) => [one.id, one.hash]) };
 }
 
 /** Where there is nothing to keep it in, the choice lasts as long as the page. */
@@ -42,18 +43,23 @@ function isWhole() {
   }
 }
 
-/** Say whether everything that the step asks has been answered; a scenario, whether it came to its end. @param {Step} step */
-function acted({ box, asks }) {
-  const open = [...box.querySelectorAll(".rb-scenario .rb-endings")].some((one) => /** @type {HTMLElement} */ (one).hidden);
-  return !open && asks.every(({ id, hash }) => (versionOf(kept.get(id), hash) || {}).state);
+/** A step that asks nothing is done when its end was in view. In the whole chapter there may be several. */
+function seeEnds() {
+  const whole = isWhole();
+  for (const { box, id, n, asks } of whole ? steps : [here]) {
+    const ways = box.querySelector(".step-ways");
+    const end = whole || !ways ? box.getBoundingClientRect().bottom : ways.getBoundingClientRect().top;
+    if (n && !asks.length && end <= innerHeight && (!whole || end > bar.offsetHeight)) see(kept, chapter, id);
+  }
 }
 
 /** Bring bar, route and title to where the reader is, and to what the record says. */
 function mark() {
-  const { seen } = placeOf(kept, chapter);
   for (const step of steps) {
-    const { id, name, n, box } = step;
-    const done = seen.includes(id) && acted(step);
+    const { id, name, n, box, asks } = step;
+    const acted = answered(kept, asks);
+    if (n && asks.length && acted) see(kept, chapter, id);
+    const done = asks.length ? acted : placeOf(kept, chapter).seen.includes(id);
     if (n) /** @type {Element} */ (track.children[n - 1]).className = `${done ? "done" : ""} ${step === here ? "here" : ""}`;
     for (const link of document.querySelectorAll(`.route a[href="#${id}"]`)) {
       /** @type {Element} */ (link.parentElement).classList.toggle("done", done);
@@ -63,7 +69,7 @@ function mark() {
       else link.removeAttribute("aria-current");
     }
     const next = box.querySelector(".step-ways [rel=next]");
-    if (next) next.classList.toggle("due", !acted(step));
+    if (next) next.classList.toggle("due", !acted);
   }
   const [before, after] = (here.n ? say(bar.dataset.at, { n: here.n, of }) : "{step}").split("{step}");
   fill(at, before || "", el("bdi", {}, here.name), after || "");
@@ -117,11 +123,10 @@ function go() {
 /** Begin a step at its top, below the bar. @param {Step} step */
 function enter(step) {
   arrive(kept, chapter, step.id);
-  // After the last step nothing leads on inside the chapter: who has come to it has gone through.
-  if (step.n === of) see(kept, chapter, step.id);
   mark();
   focus(topOf(step));
   scrollTo(0, scrollY + (step === steps[0] ? topOf(step) : step.box).getBoundingClientRect().top - bar.offsetHeight);
+  cameTo = scrollY;
   if (step.n) speak(document.body, say(bar.dataset.said, { n: step.n, of, step: step.name }));
 }
 
@@ -133,6 +138,8 @@ function focus(target) {
 
 /** Keep the place in the history, so that Back returns to the spot. @param {number} [link] */
 function leave(link) {
+  // A step that fits on the screen is not scrolled: who goes on had its end in view.
+  seeEnds();
   history.replaceState({ ...history.state, y: scrollY, link }, "");
 }
 
@@ -140,7 +147,6 @@ document.addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest("a");
   if (link && link.getAttribute("href") === link.hash && link.hash) {
     leave([...document.links].indexOf(link));
-    if (link.rel === "next" && link.closest(".step-ways")) see(kept, chapter, here.id);
     fold.open = false;
     // The same address again is no news to the browser, but another step may have been found since.
     if (link.hash === location.hash) {
@@ -169,9 +175,15 @@ function settle() {
 
 let waiting = 0;
 addEventListener("scroll", () => {
-  if (waiting || !isWhole()) return;
+  if (waiting) return;
   waiting = requestAnimationFrame(() => {
     waiting = 0;
+    if (scrollY === cameTo) return;
+    cameTo = -1;
+    const before = placeOf(kept, chapter).seen.length;
+    seeEnds();
+    if (placeOf(kept, chapter).seen.length > before) mark();
+    if (!isWhole()) return;
     const passed = steps.filter(({ box }) => box.getBoundingClientRect().top < bar.offsetHeight + 40);
     const now = passed[passed.length - 1] || steps[0];
     if (now && now !== here) {
@@ -194,3 +206,4 @@ settle();
 root.classList.add("live");
 if (history.state && history.state.y !== undefined) scrollTo(0, history.state.y);
 else if (start && start.id === here.id) arrive(kept, chapter, here.id);
+cameTo = scrollY;

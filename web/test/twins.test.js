@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fromCode, toCode } from "../src/codes.js";
 import { fold, parseNumber } from "../src/fold.js";
 import { grade, whyWrong } from "../src/grade.js";
-import { costliest, losses, lowest, play, tone } from "../src/play.js";
+import { costliest, losses, lowest, play, share, tone } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
@@ -189,10 +189,23 @@ for (const { id, path, state, ...more } of cases("scenario").flags.cases) {
   const { graph } = cases("scenario").flags;
   test(`scenario ${id}`, () => {
     assert.deepEqual(play(graph, path), state);
-    assert.deepEqual(losses(graph, path).map(({ points }) => points), more.losses);
-    assert.deepEqual(costliest(graph, path).map(({ place }) => place), more.costliest);
+    debriefed(graph, path, more);
     assert.equal(lowest(graph, state.meters), more.lowest);
   });
+}
+for (const { id, path, ...more } of cases("scenario").debriefs.cases) {
+  test(`debrief ${id}`, () => debriefed(cases("scenario").debriefs.graph, path, more));
+}
+
+/** What every decision has lost and not won, without the meters in which it fell short of nothing; what cost most. */
+function debriefed(graph, path, wanted) {
+  const found = losses(graph, path).map(({ lost, unwon }) =>
+    Object.fromEntries(graph.meters.filter((name) => lost[name] || unwon[name]).map((name) => [name, [lost[name], unwon[name]]])),
+  );
+  assert.deepEqual(found, wanted.losses);
+  assert.deepEqual(costliest(graph, path).map(({ place }) => place), wanted.costliest);
+  const of = share(graph, path);
+  assert.deepEqual(of ? [of.meter, of.part, of.whole] : null, wanted.share);
 }
 for (const { id, moves, tone: wanted } of cases("scenario").tones) {
   test(`tone ${id}`, () => assert.equal(tone(moves), wanted));

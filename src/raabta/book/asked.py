@@ -25,6 +25,18 @@ def anchors(app: Sphinx, docname: str) -> dict[str, str]:
     return found
 
 
+def outcomes(app: Sphinx, docname: str) -> dict[str, str]:
+    """Return the outcome of each question in the steps of a page, by id, where a closing quiz says what one can do.
+
+    The quiz knows those of its own questions. What a chapter asked before counts, too, and only the page knows it.
+    """
+    closing = [quiz for quiz in _quizzes(app, docname) if quiz.closing and not quiz.entry]
+    own = {one.id for quiz in closing for one in quiz.questions}
+    told = {name for quiz in closing for name in quiz.outcomes}
+    asked = questions(app, docname) if closing else ()
+    return {one.id: one.outcome for one in asked if one.outcome in told and one.id not in own}
+
+
 def to_be_done(app: Sphinx, docname: str, chapter: str) -> str:
     """Return what the script of the contents compares: the chapter, its steps, its own questions; "" without steps."""
     planned = steps.counted(steps.of(app.env, docname))

@@ -35,6 +35,7 @@ from raabta.book.course import course, digest
 from raabta.book.epub import site
 from raabta.model.steps import TAKE_HOME, total_minutes
 from raabta.render.page import retention_words
+from raabta.render.page.attributes import json_attribute
 
 SUMMARY = "-summary"
 #: Where the ways to the pages before and after go; the layout of the page puts them there.
@@ -65,6 +66,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "sections": outline.sections(doctree),
         "chapter": chapter_of(app, pagename).get("chapter", ""),
         "steps": steps.counted(steps.of(app.env, pagename)),
+        "outcomes": json_attribute("data-outcomes", of) if (of := asked.outcomes(app, pagename)) else "",
         "after_steps": [one for one in steps.of(app.env, pagename) if not one.step.counted],
         "description": context.get("description") or outline.description(doctree),
         "css": [assets.address(assets.CSS), *assets.styles(context["body"])],

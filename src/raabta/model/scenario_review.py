@@ -1,4 +1,7 @@
-"""Compute what a path has cost: the tone of a choice, what each decision lost, and which lost most.
+"""Compute what a path has cost: the tone of a choice, what each decision lost in each meter, and which cost most.
+
+Points of different meters are never added: a family is no line in a file. The meters rank in their order, so that what
+cost most of the first is named first.
 
 The JavaScript twin is web/src/play.js; tests/canonical/scenario.json binds the two.
 """
@@ -7,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from raabta.model.scenario import Meters, Scenario, play
 
@@ -20,12 +23,29 @@ NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One decision of a path: `place` in it (from 0), and by how many points the best choice would have been better."""
+    """One decision of a path: `place` in it (from 0), and for each meter how far it fell short of the best choice.
+
+    `lost` is what it took away, lateness included, `unwon` what another choice would have brought: points of 0 to 100,
+    both 0 where no other choice was better for that meter.
+    """
 
     place: int
     inject: str
     choice: str
-    points: int
+    lost: Meters
+    unwon: Meters
+
+    def short(self, name: str) -> int:
+        """Return by how many points the best choice for this meter would have been better."""
+        return self.lost[name] + self.unwon[name]
+
+
+class Share(NamedTuple):
+    """How much of what a path fell short in a meter its costliest decisions did: `part` of `whole`, in points."""
+
+    meter: str
+    part: int
+    whole: int
 
 
 def tone(moves: Meters) -> Tone:
@@ -40,16 +60,28 @@ def losses(scenario: Scenario, path: Sequence[str]) -> list[Loss]:
     found = []
     for place, taken in enumerate(play(scenario, path).taken):
         inject = scenario.inject(taken.inject)
-        sums = {choice.id: sum(choice.effects.values()) for choice in inject.choices}
-        late = sum(inject.late.values()) if taken.late else 0
-        found.append(Loss(place, taken.inject, taken.choice, max(sums.values()) - sums[taken.choice] - late))
+        effects = {choice.id: choice.effects for choice in inject.choices}
+        lost, unwon = {}, {}
+        for name in scenario.meters:
+            moved = effects[taken.choice].get(name, 0) + (inject.late.get(name, 0) if taken.late else 0)
+            short = max(one.get(name, 0) for one in effects.values()) - moved
+            lost[name] = min(short, max(0, -moved))
+            unwon[name] = short - lost[name]
+        found.append(Loss(place, taken.inject, taken.choice, lost, unwon))
     return found
 
 
 def costliest(scenario: Scenario, path: Sequence[str]) -> list[Loss]:
-    """Return the decisions that lost most, at most two, the dearest first; of equal ones the earlier."""
-    lost = [loss for loss in losses(scenario, path) if loss.points > 0]
-    return sorted(lost, key=lambda loss: -loss.points)[:NAMED]
+    """Return the decisions that cost most, at most two: by the first meter, then the next, then the place."""
+    by_meter = [(tuple(-loss.short(name) for name in scenario.meters), loss) for loss in losses(scenario, path)]
+    return [loss for short, loss in sorted(by_meter, key=lambda one: one[0]) if any(short)][:NAMED]
+
+
+def share(scenario: Scenario, path: Sequence[str]) -> Share | None:
+    """Return what the costliest decisions had in the first meter that fell short; None where none did."""
+    lost, named = losses(scenario, path), costliest(scenario, path)
+    sums = (Share(m, sum(one.short(m) for one in named), sum(one.short(m) for one in lost)) for m in scenario.meters)
+    return next((one for one in sums if one.whole), None)
 
 
 def lowest(scenario: Scenario, path: Sequence[str]) -> str:

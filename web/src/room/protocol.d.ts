@@ -159,21 +159,39 @@ export interface Taken {
   tone: Tone;
 }
 
-/** A decision that cost much: by how many points the best choice would have been better. */
+/** How far a decision fell short in a meter, in the numbers that people are told. */
+export interface Short {
+  name: MeterName;
+  /** what the choice took away */
+  lost: number;
+  /** what another choice would have brought */
+  unwon: number;
+}
+
+/** A decision that cost much. */
 export interface Dear {
   clock: string;
   title: string;
   /** what was chosen */
   text: string;
-  points: number;
+  /** the meters in which it fell short, in their order */
+  short: Short[];
 }
 
-/** How a scenario has ended. `dearest`: at most two; `lost`: the points of all decisions. */
+/** What the costliest decisions had in the first meter that fell short. */
+export interface Share {
+  name: MeterName;
+  n: number;
+  /** of all decisions */
+  all: number;
+}
+
+/** How a scenario has ended. `dearest`: at most two, by the first meter, then the next; `share` where it has any. */
 export interface End {
   title: string;
   text: string;
   dearest: Dear[];
-  lost: number;
+  share?: Share;
 }
 
 /** Where a scenario stands. */

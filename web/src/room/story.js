@@ -47,6 +47,12 @@ export function taken({ taken: done }, question, words) {
   return el("section", { class: "taken", "data-tone": done.tone }, chosen, el("p", { class: "tone" }, icon(TONES[done.tone]), " ", el("b", {}, words[`tone_${done.tone}`])), told);
 }
 
+/** What a decision took from a meter and did not bring it. @param {import("./protocol").Short} short @param {Words} words */
+function short({ name, lost, unwon }, words) {
+  const said = words[!unwon ? "dear_took" : lost ? "dear_short" : "dear_unwon"];
+  return say(said, { meter: words[`meter_${name}`] || name, n: lost, more: unwon });
+}
+
 /**
  * How it ended, and which decisions cost most.
  * @param {Story} story
@@ -56,9 +62,9 @@ export function taken({ taken: done }, question, words) {
 export function ending(story, words, rank) {
   const { end } = story;
   if (!end) return null;
-  const { dearest, lost } = end;
-  const n = dearest.reduce((sum, { points }) => sum + points, 0);
-  const head = dearest.length ? say(words[dearest.length > 1 ? "dear_two" : "dear_one"], { n, all: lost }) : words.dear_none;
-  const rows = dearest.map((one) => el("li", {}, el("b", { dir: "auto" }, `${one.clock} · ${one.title}`), " ", el("span", { dir: "auto" }, ...rich(one.text)), " ", el("i", {}, say(words.dear_points, { n: one.points }))));
-  return el("section", { class: "ending" }, el(rank, { dir: "auto" }, ...rich(end.title)), el("p", { class: "consequence", dir: "auto" }, ...rich(end.text)), meters(story, words), el("p", { class: "dear" }, el("b", {}, head)), rows.length ? el("ol", { class: "dearest" }, ...rows) : null);
+  const { dearest, share } = end;
+  const head = words[dearest.length > 1 ? "dear_two" : dearest.length ? "dear_one" : "dear_none"];
+  const of = share ? ` ${say(words.dear_share, { meter: words[`meter_${share.name}`] || share.name, n: share.n, all: share.all })}` : null;
+  const rows = dearest.map((one) => el("li", {}, el("b", { dir: "auto" }, `${one.clock} · ${one.title}`), " ", el("span", { dir: "auto" }, ...rich(one.text)), " ", el("i", {}, one.short.map((two) => short(two, words)).join(" · "))));
+  return el("section", { class: "ending" }, el(rank, { dir: "auto" }, ...rich(end.title)), el("p", { class: "consequence", dir: "auto" }, ...rich(end.text)), meters(story, words), el("p", { class: "dear" }, el("b", {}, head), of), rows.length ? el("ol", { class: "dearest" }, ...rows) : null);
 }

@@ -35,6 +35,7 @@ from raabta.content.checks import (
     targets,
     telling,
     translations,
+    twice,
     used,
     yaml_texts,
 )
@@ -71,6 +72,7 @@ PROBLEMS: tuple[Check, ...] = (
     stored_outputs.problems,
     targets.problems,
     translations.problems,
+    twice.problems,
     used.problems,
     yaml_texts.problems,
 )

@@ -1,18 +1,24 @@
-"""Check the hours and the endings of a scenario: time runs on, each ending can come, and no loop gains."""
+"""Check the hours and the endings of a scenario: no loop gains, each ending can come, and its words fit its meter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
+from operator import or_
+from pathlib import Path
 from typing import Any
 
+from raabta.content.checks.ending_words import Range, unfit
 from raabta.content.checks.seen import Seen
 from raabta.content.read.scenario_circles import gaining
-from raabta.content.read.scenario_standings import Ends
+from raabta.content.read.scenario_standings import Ends, Standings
+from raabta.content.read.scenario_ways import Held
 from raabta.content.read.scenarios import ScenarioDraft
+from raabta.content.read.translations import ENGLISH
 from raabta.errors import Problem
 from raabta.kinds.rows import look
+from raabta.model.scenario import HIGHEST, Scenario
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _DAY = 24 * 60
@@ -22,7 +28,8 @@ _Rows = Sequence[Mapping[str, Any]]
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the problems of every scenario; of its endings where its ways are known."""
     for draft in seen.files.scenarios.values():
-        yield from seen.of_file("endings", draft.path, partial(_of_scenario, seen, draft))
+        translated = {draft.texts(language).path for language in sorted({*seen.files.sidecars.values()})} - {Path()}
+        yield from seen.of_file("endings", draft.path, partial(_of_scenario, seen, draft), *sorted(translated))
 
 
 def _of_scenario(seen: Seen, draft: ScenarioDraft) -> Iterator[Problem]:
@@ -30,7 +37,9 @@ def _of_scenario(seen: Seen, draft: ScenarioDraft) -> Iterator[Problem]:
     yield from _alike(draft)
     if draft.walkable:
         yield from _gains(draft)
-        yield from _never(draft, seen.ends(draft))
+        known = seen.ends(draft)
+        yield from _never(draft, known)
+        yield from _unfit(seen, draft, known)
 
 
 def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:
@@ -117,3 +126,69 @@ def _never(draft: ScenarioDraft, known: Ends) -> Iterator[Problem]:
             message = f"the ending '{row['id']}' never comes: every way that reaches it reaches one above it"
             yield Problem(draft.path, line, message, "put it above, or let the endings above it ask for more")
         taken |= reached
+
+
+def _unfit(seen: Seen, draft: ScenarioDraft, known: Ends) -> Iterator[Problem]:
+    """Yield the words of endings that do not fit all the ways on which they are told."""
+    left, rows, best = dict(known.by_flags), draft.values["endings"], False
+    for number, row in enumerate(rows):
+        asked = known.grid.reaching(row.get("at_least", {}))
+        here = {flags: standings & asked for flags, standings in left.items() if standings & asked}
+        left = {flags: standings & ~asked for flags, standings in left.items()}
+        if not here:
+            continue
+        for language in sorted({ENGLISH, *seen.files.sidecars.values()}):
+            scenario = seen.course(language).scenarios.get(draft.id)
+            if scenario and scenario.language == language:
+                yield from _told(draft, scenario, number, known.grid, here)
+        if best and number == len(rows) - 1:
+            yield from _rest(draft, known.grid, here)
+        best |= number == 0
+
+
+def _told(
+    draft: ScenarioDraft, scenario: Scenario, number: int, grid: Standings, here: Mapping[Held, int]
+) -> Iterator[Problem]:
+    """Yield what one ending says in one language that does not fit; an addition where its flag holds."""
+    row, name = scenario.endings[number], grid.names[0]
+    whole: list[tuple[tuple[str | int, ...], str, Collection[int]]]
+    whole = [(("title",), row.title, here.values()), (("text",), row.text, here.values())]
+    for at, add in enumerate(row.adds):
+        whole.append((("adds", at), add.text, [some for flags, some in here.items() if add.holds(flags)]))
+    for within, text, some in whole:
+        if not some:
+            continue
+        low, high = (scenario.shown(name, value) for value in grid.span(_all(some), name))
+        told = Range(name, low, high, scenario.shown(name, HIGHEST))
+        for words, turned in unfit(text, scenario.language, told):
+            message = f"“{words}” does not fit: the ending '{row.id}' is told with {name} at {_said(told)}"
+            left = f", so that {_said(told.left)} are left" if turned else ""
+            hint = "say what is so on all ways to it, or make two endings of it, each a band of the meter"
+            yield Problem(*_place(draft, scenario.language, number, within), f"{message}{left}", hint)
+
+
+def _all(some: Iterable[int]) -> int:
+    return reduce(or_, some)
+
+
+def _said(told: Range) -> str:
+    return (
+        f"{told.low:,} to {told.high:,} of {told.full:,}" if told.low < told.high else f"{told.low:,} of {told.full:,}"
+    )
+
+
+def _place(draft: ScenarioDraft, language: str, number: int, within: tuple[str | int, ...]) -> tuple[Path, int]:
+    if language == ENGLISH:
+        return draft.path, draft.line("endings", number, *within)
+    texts = draft.texts(language)
+    return texts.path, texts.line_of("endings", draft.values["endings"][number]["id"], *map(str, within))
+
+
+def _rest(draft: ScenarioDraft, grid: Standings, here: Mapping[Held, int]) -> Iterator[Problem]:
+    """Yield the last ending where it is told with as much of the first meter as the best one asks for."""
+    rows, name = draft.values["endings"], grid.names[0]
+    highest = grid.span(_all(here.values()), name)[1]
+    if highest >= int(rows[0].get("at_least", {}).get(name, HIGHEST + 1)):
+        said = f"the ending '{rows[-1]['id']}' is for all else, also for {name} {highest}, enough for '{rows[0]['id']}'"
+        hint = f"put an ending above it for this much {name}, which says what the others lacked"
+        yield Problem(draft.path, draft.line("endings", len(rows) - 1), said, hint)

@@ -53,14 +53,14 @@ class Seen:
         """Return the course in a language, of the drafts that have no faults."""
         return self.build(self.files, language)
 
-    def of_file(self, what: str, path: Path, find: Callable[[], Iterable[Problem]]) -> list[Problem]:
-        """Return the problems that `find` finds in one file of the course by its text alone: once for each text."""
-        return self.once(what, path, lambda: list(find()))
+    def of_file(self, what: str, path: Path, find: Callable[[], Iterable[Problem]], *more: Path) -> list[Problem]:
+        """Return the problems that `find` finds in one file of the course, and `more` beside it: once for each text."""
+        return self.once(what, path, lambda: list(find()), *more)
 
-    def once(self, what: str, path: Path, make: Callable[[], _T]) -> _T:
-        """Return what `make` makes of the text of one file of the course: once for each text."""
-        mark = self.files.marks.get(path)
-        return self.files.memory.once(what, (path.as_posix(), mark), make) if mark else make()
+    def once(self, what: str, path: Path, make: Callable[[], _T], *more: Path) -> _T:
+        """Return what `make` makes of the text of one file of the course, and `more` beside it: once for each text."""
+        marks = [self.files.marks.get(one, "") for one in (path, *more)]
+        return self.files.memory.once(what, (path.as_posix(), *marks), make) if all(marks) else make()
 
     def ends(self, draft: ScenarioDraft) -> Ends:
         """Return how a scenario that can be played may end. All its ways are walked once for all checks."""

@@ -46,8 +46,9 @@ def read_quiz(node: Node, chapter: str, file: FileProblems) -> Iterator[QuizDraf
     if mark == 0:
         hint = "leave it out, or write a number like 0.7"
         file.report(draft.line("pass_mark"), "a 'pass_mark' of 0 is passed by everybody", hint)
+    asked = [full(chapter, name) for name in names]
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if asked[number] in asked[:number]:
             file.report(draft.line("questions", number), f"the quiz asks '{name}' twice", "remove one of the two")
     draft.whole = lacks_nothing(draft, FIELDS)
     yield draft

@@ -50,10 +50,13 @@ class Standings:
 
     def highest(self, standings: int) -> dict[str, int]:
         """Return the highest value of each meter in a set, each by itself."""
-        return {
-            name: max(place for place in range(self.size) if standings & self._plane(axis, place)) * self.step
-            for axis, name in enumerate(self.names)
-        }
+        return {name: self.span(standings, name)[1] for name in self.names}
+
+    def span(self, standings: int, name: str) -> tuple[int, int]:
+        """Return the lowest and the highest value of a meter in a set that is not empty."""
+        axis = self.names.index(name)
+        places = [place for place in range(self.size) if standings & self._plane(axis, place)]
+        return places[0] * self.step, places[-1] * self.step
 
     def _along(self, standings: int, axis: int, by: int) -> int:
         stride, last = self.strides[axis], self.size - 1

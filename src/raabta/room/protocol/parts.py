@@ -100,22 +100,38 @@ class Taken(TypedDict):
     tone: Tone
 
 
+class Short(TypedDict):
+    """How far a decision fell short in a meter, in the numbers that people are told."""
+
+    name: MeterName
+    lost: Annotated[int, "what the choice took away"]
+    unwon: Annotated[int, "what another choice would have brought"]
+
+
 class Dear(TypedDict):
-    """A decision that cost much: by how many points the best choice would have been better."""
+    """A decision that cost much."""
 
     clock: str
     title: str
     text: Annotated[str, "what was chosen"]
-    points: int
+    short: Annotated[list[Short], "the meters in which it fell short, in their order"]
+
+
+class Share(TypedDict):
+    """What the costliest decisions had in the first meter that fell short."""
+
+    name: MeterName
+    n: int
+    all: Annotated[int, "of all decisions"]
 
 
 class End(TypedDict):
-    """How a scenario has ended. `dearest`: at most two; `lost`: the points of all decisions."""
+    """How a scenario has ended. `dearest`: at most two, by the first meter, then the next; `share` where it has any."""
 
     title: str
     text: str
     dearest: list[Dear]
-    lost: int
+    share: NotRequired[Share]
 
 
 class Story(TypedDict):

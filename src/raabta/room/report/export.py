@@ -14,7 +14,8 @@ The JSON has the schema `raabta.room/1`:
     questions   the same for each question of the tests; `outcome` is its id
     hall        text, votes, answered
     scenarios   part, title, path (ids of the choices that were taken), ending, meters (name -> value), decisions:
-                number, clock, title, question, prompt, answered, hands, taken, points (lost), marks (choice -> people)
+                number, clock, title, question, prompt, answered, hands, taken, marks (choice -> people), and short:
+                name (of a meter), lost, unwon, in the numbers that people are told
 
 A number of people that is null is hidden. A reader that knows version 1
 ignores fields that it does not know.
@@ -196,7 +197,7 @@ def _scenario(told: Played) -> dict[str, Any]:
             "answered": one.seen.answered,
             "hands": one.seen.hands,
             "taken": one.taken,
-            "points": one.points,
+            "short": [dict(two) for two in one.short],
             "marks": dict(one.seen.marks),
         }
         for number, one in enumerate(told.decisions, start=1)

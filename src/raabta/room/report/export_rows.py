@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from raabta.model.fold import fold
+from raabta.model.scenario import METERS
+from raabta.room.protocol.parts import Short
+from raabta.room.report.played import Decided, Played
 from raabta.room.report.report_words import plain
 from raabta.room.report.summary import Ballot, Result, Round, Summary
 from raabta.room.session.answers import fits, given
@@ -81,12 +84,19 @@ def decision_rows(summary: Summary) -> list[Row]:
             "text": plain(option.text),
             "people": _count_or_hidden(one.seen.marks.get(option.id)),
             "taken": option.id == one.taken,
-            "points": one.points if option.id == one.taken else "",
         }
+        | _short(one, told, option.id == one.taken)
         for told in summary.played
         for number, one in enumerate(told.decisions, start=1)
         for option in one.question.control.options
     ]
+
+
+def _short(one: Decided, told: Played, taken: bool) -> dict[str, Any]:
+    """Return what the choice that was taken lost and did not win: two columns for each meter that any scenario has."""
+    short: dict[str, Short] = {two["name"]: two for two in one.short}
+    known = {name: {"lost": 0, "unwon": 0} | dict(short.get(name, {})) for name, _ in told.meters} if taken else {}
+    return {f"{what}_{name}": known.get(name, {}).get(what, "") for name in METERS for what in ("lost", "unwon")}
 
 
 def _head(result: Result) -> dict[str, Any]:

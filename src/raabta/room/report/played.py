@@ -9,7 +9,8 @@ from raabta.model.question import Question
 from raabta.model.scenario import play
 from raabta.model.scenario_review import losses
 from raabta.model.session import Part
-from raabta.room.session import playing
+from raabta.room.protocol.parts import Short
+from raabta.room.session import playing, stories
 from raabta.room.session.disclosure import Disclosed, shown
 from raabta.room.session.leading import decided
 from raabta.room.session.room import Room
@@ -17,13 +18,13 @@ from raabta.room.session.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision: its question, the choice that was taken, and the points by which the best choice was better."""
+    """One decision: its question, the choice that was taken, and in which meters it fell short of the best choice."""
 
     clock: str
     title: str
     question: Question
     taken: str
-    points: int
+    short: tuple[Short, ...]
     seen: Disclosed
 
     @property
@@ -62,7 +63,8 @@ def _decisions(room: Room, part: Part, minimum: int) -> Iterator[Decided]:
             continue
         seen = _all_or_none(shown(question, decided(room, part.id, question, loss.place + 1), minimum))
         inject = scenario.inject(loss.inject)
-        yield Decided(inject.clock, inject.title, question, loss.choice, loss.points, seen)
+        short = tuple(stories.short(scenario, loss))
+        yield Decided(inject.clock, inject.title, question, loss.choice, short, seen)
 
 
 def _all_or_none(seen: Disclosed) -> Disclosed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from raabta.room.protocol.parts import Short
 from raabta.room.report.picture import bar
 from raabta.room.report.played import Decided, Played
 from raabta.room.report.report_votes import head, section
@@ -30,11 +31,16 @@ def _row(one: Decided, say: ReportWords) -> str:
     cells = (
         ("story_taken", f'<span dir="auto">{escape(plain(one.text))}</span>'),
         ("story_chose", _share(one, say)),
-        ("story_cost", f'<span class="said">{one.points}</span>'),
+        ("story_cost", f'<span class="said">{escape(" · ".join(_short(two, say) for two in one.short))}</span>'),
     )
     drawn = "".join(f'<td data-name="{escape(say(name))}">{cell}</td>' for name, cell in cells)
     name = f'<span dir="auto">{escape(plain(f"{one.clock} · {one.title}"))}</span>'
     return f'<tr><th scope="row">{name}</th>{drawn}</tr>'
+
+
+def _short(short: Short, say: ReportWords) -> str:
+    word = "story_took" if not short["unwon"] else "story_short" if short["lost"] else "story_unwon"
+    return say(word, meter=say(f"meter_{short['name']}"), n=short["lost"], more=short["unwon"])
 
 
 def _share(one: Decided, say: ReportWords) -> str:

@@ -8,8 +8,8 @@ from typing import cast
 from raabta.model.decisions import with_added
 from raabta.model.scenario import HIGHEST, Scenario, play
 from raabta.model.scenario import State as Stand
-from raabta.model.scenario_review import costliest, losses, tone
-from raabta.room.protocol.parts import Dear, End, Meter, Story, Taken
+from raabta.model.scenario_review import Loss, costliest, share, tone
+from raabta.room.protocol.parts import Dear, End, Meter, Short, Story, Taken
 from raabta.room.protocol.values import MeterName
 from raabta.room.session.state import State
 
@@ -48,18 +48,34 @@ def end(scenario: Scenario, path: Sequence[str]) -> End:
     """Return how a path has ended, and the decisions that cost most."""
     stand = play(scenario, path)
     ending = next(one for one in scenario.endings if one.id == stand.ending)
-    return {
+    told: End = {
         "title": ending.title,
         "text": with_added(ending.text, ending.adds, stand.flags),
-        "dearest": [_dear(scenario, loss.inject, loss.choice, loss.points) for loss in costliest(scenario, path)],
-        "lost": sum(loss.points for loss in losses(scenario, path)),
+        "dearest": [_dear(scenario, loss) for loss in costliest(scenario, path)],
     }
+    if of := share(scenario, path):
+        part, whole = scenario.shown(of.meter, of.part), scenario.shown(of.meter, of.whole)
+        told["share"] = {"name": cast("MeterName", of.meter), "n": part, "all": whole}
+    return told
 
 
-def _dear(scenario: Scenario, at: str, chosen: str, points: int) -> Dear:
-    inject = scenario.inject(at)
-    text = next(choice.text for choice in inject.choices if choice.id == chosen)
-    return {"clock": inject.clock, "title": inject.title, "text": text, "points": points}
+def _dear(scenario: Scenario, loss: Loss) -> Dear:
+    inject = scenario.inject(loss.inject)
+    text = next(choice.text for choice in inject.choices if choice.id == loss.choice)
+    return {"clock": inject.clock, "title": inject.title, "text": text, "short": short(scenario, loss)}
+
+
+def short(scenario: Scenario, loss: Loss) -> list[Short]:
+    """Return the meters in which a decision fell short, in the numbers that people are told."""
+    return [
+        {
+            "name": cast("MeterName", name),
+            "lost": scenario.shown(name, loss.lost[name]),
+            "unwon": scenario.shown(name, loss.unwon[name]),
+        }
+        for name in scenario.meters
+        if loss.short(name)
+    ]
 
 
 def _taken(scenario: Scenario, path: Sequence[str], stand: Stand) -> Taken:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from raabta.render.page.rich import lines, rich
-from raabta.room.protocol.parts import End, Meter, Story, Taken
+from raabta.room.protocol.parts import End, Meter, Short, Story, Taken
 
 Words = Mapping[str, str]
 
@@ -39,11 +39,17 @@ def _taken(said: Words, taken: Taken) -> str:
 def _dearest(said: Words, end: End) -> str:
     if not end["dearest"]:
         return f"<p>{escape(said['dear_none'])}</p>"
-    points = sum(one["points"] for one in end["dearest"])
-    head = said["dear_two" if len(end["dearest"]) > 1 else "dear_one"].format(n=points, all=end["lost"])
+    head = said["dear_two" if len(end["dearest"]) > 1 else "dear_one"]
+    of = end.get("share")
+    share = said["dear_share"].format(meter=said["meter_" + of["name"]], n=of["n"], all=of["all"]) if of else ""
     rows = "".join(
         f'<li dir="auto"><b>{escape(one["clock"])} · {rich(one["title"])}</b> {rich(one["text"])} '
-        f"<i>{escape(said['dear_points'].format(n=one['points']))}</i></li>"
+        f"<i>{escape(' · '.join(_short(said, two) for two in one['short']))}</i></li>"
         for one in end["dearest"]
     )
-    return f"<p>{escape(head)}</p><ol>{rows}</ol>"
+    return f"<p><b>{escape(head)}</b> {escape(share)}</p><ol>{rows}</ol>"
+
+
+def _short(said: Words, short: Short) -> str:
+    word = "dear_took" if not short["unwon"] else "dear_short" if short["lost"] else "dear_unwon"
+    return said[word].format(meter=said["meter_" + short["name"]], n=short["lost"], more=short["unwon"])
