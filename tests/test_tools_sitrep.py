@@ -54,15 +54,14 @@ def test_41_051_118_is_found_twice_by_its_headline_and_by_the_day_before(publish
     (scale,) = sentences(published, "scale")
     assert "the words “over 4.1 million” say at least 4,100,000, but the figure says 41,051,118." in scale
     assert "about ten times too much: check lakh, crore and million." in scale
-    assert any(
-        "41,051,118 on 7 September 2025 is about ten times the 4,200,000" in said for said in published.sentences
-    )
+    tenfold = "41,051,118 on 7 September 2025 is about ten times the figure of 6 September 2025, at least 4,200,000."
+    assert any(tenfold in said for said in published.sentences)
 
 
 def test_3_3_million_46_thousand_is_a_tenth_of_33_046_329(published: SituationReport) -> None:
     tenfold = sentences(published, "tenfold")
     assert len(tenfold) == 2
-    assert "3,346,000 on 5 October 2022 is about a tenth of the 33,046,329 of 4 September 2022." in tenfold[0]
+    assert "3,346,000 on 5 October 2022 is about a tenth of the figure of 4 September 2022, 33,046,329." in tenfold[0]
 
 
 def test_2438_casualties_are_982_dead_and_1456_injured(published: SituationReport) -> None:

@@ -104,8 +104,21 @@ def event_words(event: str, language: str) -> str:
     return str(said.format(event=i18n.isolated(event, language))) if event else ""
 
 
+def title_of(made: SituationReport) -> str:
+    """Return the title of the report, with its day."""
+    words = i18n.load("tools/sitrep/sitrep", made.language)
+    return str(words["title"]).format(date=date_words(made.as_of, made.language))
+
+
 def sentence(finding: Finding, language: str = "en") -> str:
     """Say a finding in words."""
+    words = i18n.load("tools/sitrep/sitrep", language)
+    said = str(words["findings"][finding.kind]).format(**blanks_of(finding, language))
+    return str(words["line"]).format(line=finding.line) + said
+
+
+def blanks_of(finding: Finding, language: str) -> dict[str, Any]:
+    """Return what fills the sentences about a finding, in words; every amount with its doubt."""
     words = i18n.load("tools/sitrep/sitrep", language)
     blanks = {**_common(finding.entry, language), **{key: _blank_words(key, finding, words) for key in finding.blanks}}
     blanks = {key: i18n.isolated(said, language) if isinstance(said, str) else said for key, said in blanks.items()}
@@ -119,8 +132,7 @@ def sentence(finding: Finding, language: str = "en") -> str:
         blanks["earlier"] = words["doubts"]["earlier"].format(count=earlier) if earlier else ""
     if "date_before" in finding.blanks:
         blanks["date_before"] = date_words(finding.blanks["date_before"], language)
-    blanks["total"] = blanks["number"]
-    return str(words["line"]).format(line=finding.line) + str(words["findings"][finding.kind]).format(**blanks)
+    return {**blanks, "total": blanks["number"]}
 
 
 def _common(entry: FigureEntry, language: str) -> dict[str, Any]:
@@ -197,7 +209,7 @@ def _lines(
     yield words["title"].format(date=date_words(max(entry.day for entry in table.entries), language))
     if table.synthetic:
         yield words["synthetic"]
-    yield from (_total_line(total, language) for total in totals)
+    yield from (total_line(total, language) for total in totals)
     if reconciled:
         yield from ("", words["reconciled_title"], *reconciled)
     yield from ("", *((words["findings_title"], *sentences) if sentences else (none_found(table, language),)))
@@ -241,7 +253,8 @@ def basis(total: Total, language: str) -> str:
     return "".join([*said, *([words["silent"].format(areas=silent)] if silent else [])])
 
 
-def _total_line(total: Total, language: str) -> str:
+def total_line(total: Total, language: str) -> str:
+    """Say a total with its definition, how it was made, and its day."""
     words = i18n.load("tools/sitrep/sitrep", language)
     western, local = in_units(total.number, total.amount.doubt)
     return str(
