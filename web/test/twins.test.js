@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fromCode, toCode } from "../src/codes.js";
-import { fold, parseNumber } from "../src/fold.js";
+import { fold, parseCount, parseNumber } from "../src/fold.js";
 import { grade, whyWrong } from "../src/grade.js";
 import { costliest, losses, lowest, play, tone } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
@@ -41,6 +41,9 @@ for (const { id, text, folded } of cases("fold").texts) {
 }
 for (const { id, text, units, number } of cases("fold").numbers) {
   test(`number ${id}`, () => assert.equal(parseNumber(text, units), number));
+}
+for (const { id, text, units, number } of cases("fold").counts) {
+  test(`count ${id}`, () => assert.equal(parseCount(text, units), number));
 }
 for (const { id, key, response, verdict } of cases("grade")) {
   test(`grade ${id}`, () => {
