@@ -29,6 +29,7 @@ _LONGEST = 200
 _PIECE = re.compile(r"([0-9][0-9,]*(?:[.][0-9]+)?) ?([^\W\d_]*)")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 _DOTS = re.compile(r"[0-9]{1,3}([.][0-9]{3}){2,}")
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}([.][0-9]{3})+")
 _DOT = re.compile(r"[1-9][0-9]{0,2}[.]000")
 _LETTER_M = re.compile(r"[0-9] ?m(?![^\W_])")
 _LAKH = re.compile(r"[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}")
@@ -157,6 +158,19 @@ def has_dot_of_thousands(text: str) -> bool:
     return bool(_DOT.fullmatch(fold(without_mark(text)[0])))
 
 
+def no_count(text: str, amount: Amount | None) -> tuple[str, str]:
+    """Return why a text is no count of whole things, a key of words/counts, and what may be meant; "" where it is one.
+
+    It is "dots" between thousands ("12.000", "1.234.567"), "thousands" ("1.234" is 1,234 or a fraction) or "fraction".
+    """
+    plain = fold(without_mark(text)[0])
+    if _DOTS.fullmatch(plain) or has_dot_of_thousands(text):
+        return "dots", plain.replace(".", ",")
+    if not amount or amount.number == int(amount.number):
+        return "", ""
+    return ("thousands", plain.replace(".", ",")) if _DOTTED.fullmatch(plain) else ("fraction", "")
+
+
 def has_letter_m(text: str) -> bool:
     """Return whether a lone "m" stands behind a number: million, men or metres."""
     return bool(_LETTER_M.search(fold(without_mark(text)[0])))
@@ -165,7 +179,7 @@ def has_letter_m(text: str) -> bool:
 def instead_of(text: str) -> tuple[str, str]:
     """Return why a text is no amount, and the number in it.
 
-    Reasons: "below" zero, "plus" before it, "percent", "range", "dots" between thousands, "only" the number, or "".
+    Reasons: "below" zero, "plus" before it, "percent", "range", "only" the number, or "".
     """
     plain = fold(text) if len(text) <= _LONGEST else ""
     for sign, why in (("-", "below"), ("+", "plus")):
@@ -175,8 +189,6 @@ def instead_of(text: str) -> tuple[str, str]:
         return "percent", share["number"]
     if ends := _range().fullmatch(plain):
         return "range", ends["number"]
-    if _DOTS.fullmatch(plain) or has_dot_of_thousands(plain):
-        return "dots", plain.replace(".", ",")
     words = plain.split(" ")
     starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
     number = next((start for start in starts if read_amount(start)), "")

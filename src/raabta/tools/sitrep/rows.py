@@ -16,9 +16,9 @@ from raabta.model.fold import fold
 from raabta.tools.parse.amounts import (
     Amount,
     added,
-    has_dot_of_thousands,
     has_letter_m,
     instead_of,
+    no_count,
     read_amount,
     readings,
 )
@@ -249,14 +249,13 @@ class RowReader:
         if amount and has_letter_m(printed):
             self.fault(line, "letter_m", name=name, value=printed)
             return None
-        if is_whole and has_dot_of_thousands(printed):
-            amount = None
-        if amount and (isinstance(amount.number, int) or not is_whole):
+        why, one = no_count(printed, amount) if is_whole else ("", "")
+        if amount and not why:
             if amount.mark:
                 self.seen.note("marks", printed)
             return amount
-        if amount:
-            self.fault(line, "fraction", name=name, value=printed, one=printed.replace(".", ","))
+        if why:
+            self.fault(line, "count", name=name, value=printed, one=one, why=why)
         elif doubtful:
             self.fault(line, "comma", name=name, value=printed, one=doubtful[0], other=doubtful[1])
         else:

@@ -179,6 +179,8 @@ def _sentences(faults: Iterable[Fault], head: int, language: str) -> Iterator[st
     for line, key, blanks in known[:MOST]:
         near = str(words["near"]).format(near=blanks["near"]) if blanks.get("near") else ""
         said = {name: amount_words(one, language) if isinstance(one, Amount) else one for name, one in blanks.items()}
+        if "why" in blanks:
+            said["said"] = str(i18n.load("tools/parse/counts", language)[blanks["why"]]).format(**blanks)
         sentence = str(words[key]).format(**{"how": "", **said, "near": near})
         yield str(words["line"]).format(line=line, sentence=sentence) if line > head else sentence
     if len(known) > MOST:
