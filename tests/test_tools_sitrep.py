@@ -378,3 +378,11 @@ def test_all_faults_of_a_figure_come_at_once() -> None:
     with pytest.raises(ToolError) as refusal:
         Figure("text", "x.png", [["a"], []])
     assert len(refusal.value.faults) == 3
+
+
+def test_of_two_stated_totals_of_a_day_the_later_row_counts_and_both_are_told() -> None:
+    made = report(HEAD + "dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\nTotal,2025-07-05,9\nTotal,2025-07-05,7\n")
+    assert [total.number for total in made.totals] == [7]
+    assert sentences(made, "twice") == [
+        "Line 5: Deaths, Total on 5 July 2025: given twice, as 9 and 7. Keep one.",
+    ]
