@@ -29,6 +29,7 @@ TWINS = {
     "go_live.plans": ("tools/go-live.js", "m.goLive(c.fields, c.facts)", ""),
     "go_live.days": ("tools/go-live.js", "m.lastDay(c.live, c.facts)", "last"),
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
+    "bounds": ("tools/bounds.js", "m.bounds(c.text, c.facts)", "bounds"),
     "lakh_crore": ("tools/lakh-crore.js", "whole(m.read(c.text, c.facts), c.facts, m)", ""),
     "metric_names": ("tools/metric-names.js", "m.change(c.fields, c.facts)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
@@ -64,6 +65,8 @@ def cases(name: str) -> list[dict[str, Any]]:
     for case in found[part] if part else found:
         if file == "scenario" and "graph" in found:
             case["graph"] = found["graph"]
+        if file == "bounds":
+            case["facts"] = card("alert-composer").data["bounds_said"]
         if tool in CARD_IDS:
             case["facts"] = dict(card(tool, case.get("language", "en")).data)
     return list(found[part] if part else found)

@@ -9,6 +9,7 @@ import { costliest, losses, lowest, play, tone } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
+import { bounds } from "../src/tools/bounds.js";
 import { goLive, lastDay, reminder } from "../src/tools/go-live.js";
 import { forms, read as readNumber } from "../src/tools/lakh-crore.js";
 import { change } from "../src/tools/metric-names.js";
@@ -44,6 +45,9 @@ for (const { id, text, units, number } of cases("fold").numbers) {
 }
 for (const { id, text, units, number } of cases("fold").counts) {
   test(`count ${id}`, () => assert.equal(parseCount(text, units), number));
+}
+for (const { id, text, bounds: wanted } of cases("bounds")) {
+  test(`bounds ${id}`, () => assert.deepEqual(bounds(text, file("web/test/alert-facts.json").en.bounds_said), wanted));
 }
 for (const { id, key, response, verdict } of cases("grade")) {
   test(`grade ${id}`, () => {
