@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from raabta.tools.parse.bounds import bounds, lost
-from support.desk import answer, at
+from support.desk import answer
 
 CASES = json.loads((Path(__file__).parent / "canonical/bounds.json").read_text(encoding="utf-8"))
 
@@ -52,6 +52,8 @@ def test_a_post_and_a_machines_draft_may_not_make_a_count_of_a_bound(language: s
     told = answer("post-composer", post, language)
     found = [item["text"] for one in told if one["kind"] == "findings" for item in one["items"]]
     assert any(said in one and "over 100" in one for one in found)
+    turned = {"english": "100 houses are flooded.", "urdu": "100 سے زائد گھروں میں پانی ہے۔"}
+    assert said in json.dumps(answer("post-composer", turned, language), ensure_ascii=False)
     kept = answer("post-composer", post | {"urdu": "100 سے زائد گھروں میں پانی ہے۔"}, language)
     assert said not in json.dumps(kept, ensure_ascii=False)
     draft = {"source": "The district says at least 12 people are missing.", "draft": "12 people are missing."}

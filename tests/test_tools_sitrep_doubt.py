@@ -156,6 +156,12 @@ def test_what_is_no_amount_is_refused_in_one_useful_sentence(printed: str, said_
     assert printed in fault
 
 
+def test_a_mark_is_told_of_the_name_or_of_the_number_that_it_stood_at() -> None:
+    guesses = {one.id: one.sentence for one in read_table(table("Multan¹=7*", "Lahore=20")).guesses}
+    assert guesses["marks"] == "Marks of footnotes were taken off the numbers: 7*. Read the notes."
+    assert guesses["marks_of_names"] == "Marks of footnotes were taken off the names: Multan¹. Read the notes."
+
+
 CLEARED = {"number": "7", "period": "1 to 5 September", "source": "PDMA", "cleared": "Duty officer"}
 
 

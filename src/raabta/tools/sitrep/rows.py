@@ -150,7 +150,7 @@ class RowReader:
         """Return an area without the mark of a footnote."""
         bare = area.rstrip("*†‡#^¹²³⁴⁵⁶⁷⁸⁹ ")
         if bare and bare != area.strip():
-            self.seen.note("marks", area)
+            self.seen.note("marks_of_names", area)
         return bare or area
 
     def _day(self, row: Row) -> date | None:

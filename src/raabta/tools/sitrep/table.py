@@ -167,7 +167,7 @@ def _tell(seen: Seen, guesses: Guesses) -> None:
     """Tell what was met in the rows."""
     if "dash" in seen.found:
         guesses.take("dash", "unreported", ("zero",), count=len(seen.found["dash"]))
-    for name in ("marks", "headings", "carried_days", "carried_areas"):
+    for name in ("marks", "marks_of_names", "headings", "carried_days", "carried_areas"):
         if name in seen.found:
             found = list(dict.fromkeys(seen.found[name]))
             guesses.take(name, str(len(found)), found=", ".join(found[:5]))
