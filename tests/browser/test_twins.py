@@ -29,7 +29,7 @@ TWINS = {
     "go_live.plans": ("tools/go-live.js", "m.goLive(c.fields, c.facts)", ""),
     "go_live.days": ("tools/go-live.js", "m.lastDay(c.live, c.facts)", "last"),
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
-    "bounds": ("tools/bounds.js", "m.bounds(c.text, c.facts)", "bounds"),
+    "bounds": ("tools/alert/bounds.js", "m.bounds(c.text, c.facts)", "bounds"),
     "lakh_crore": ("tools/lakh-crore.js", "whole(m.read(c.text, c.facts), c.facts, m)", ""),
     "metric_names": ("tools/metric-names.js", "m.change(c.fields, c.facts)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),

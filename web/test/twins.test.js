@@ -9,7 +9,7 @@ import { costliest, losses, lowest, play, tone } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
-import { bounds } from "../src/tools/bounds.js";
+import { bounds } from "../src/tools/alert/bounds.js";
 import { goLive, lastDay, reminder } from "../src/tools/go-live.js";
 import { forms, read as readNumber } from "../src/tools/lakh-crore.js";
 import { change } from "../src/tools/metric-names.js";

@@ -1,6 +1,6 @@
 /** Alert and its outputs to what is allowed and could be better. Twin of tools/alert/advice.py. */
 import { say } from "../../dom.js";
-import { bounds, lost } from "../bounds.js";
+import { bounds, lost } from "./bounds.js";
 import { outlines } from "./area.js";
 import { circles } from "./circle.js";
 import { strip } from "./text.js";

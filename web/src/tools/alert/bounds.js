@@ -1,5 +1,5 @@
 /** The numbers of a running text that are no exact counts, and what loses that. Twin of tools/parse/bounds.py; tests/canonical/bounds.json binds the two. */
-import { fold } from "../fold.js";
+import { fold } from "../../fold.js";
 
 /** @typedef {{[words: string]: string}} Words */
 /** @typedef {{signs: Words, before: Words, behind: Words}} Facts  words and signs, and what each says */
