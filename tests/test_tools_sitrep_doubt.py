@@ -193,6 +193,11 @@ def test_nothing_goes_out_while_something_is_to_be_settled() -> None:
     assert "Settle these lines first: 4." in said(blocks)
 
 
+def test_the_mark_of_a_footnote_is_not_lost_in_what_goes_out() -> None:
+    text = copies(answer("situation-report", {"table": table("Multan=7*", "Lahore=20")} | CLEARED))["release"]
+    assert "Marked in the source, with a note there: Multan “7*”." in text
+
+
 def test_who_gave_no_figure_stands_in_what_goes_out() -> None:
     values = {"table": "area,date,deaths,injured\nPunjab,2025-09-05,7,1\nSindh,2025-09-05,-,2\n"} | CLEARED
     text = copies(answer("situation-report", values))["release"]

@@ -1,6 +1,7 @@
 """Make the version of a situation report that goes out, and hold it back while something is to be settled.
 
-What goes out says who cleared it and how far its figures hold: which are no exact counts, and who gave none. It says
+What goes out says who cleared it and how far its figures hold: which are no exact counts, which have a
+note, and who gave none. It says
 nothing of what the office has to settle; while there is such a thing, there is only a draft.
 
 Values by field name: `number`, `period`, `source` and `cleared`, by whom.
@@ -75,6 +76,8 @@ def limits_said(made: SituationReport) -> Iterator[str]:
             yield str(words[finding.kind]).format(**blanks)
     if sums_of_bounds(made.table.entries):
         yield str(words["bounds"])
+    if marked := [entry for entry in made.table.entries if entry.amount.mark]:
+        yield str(words["marks"]).format(cells=cells_said(marked, made.language, plain=True))
 
 
 def _held(made: SituationReport) -> list[Finding]:
