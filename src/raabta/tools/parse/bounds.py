@@ -1,7 +1,7 @@
 """Find the numbers of a running text that are no exact counts ("over 100", "~9", "۱۰۰ سے زائد"), and what loses that.
 
-The JavaScript twin is web/src/tools/alert/bounds.js; tests/canonical/bounds.json binds the two. A number is compared by its
-digits alone: 4 lakh and 400,000 are two, and nothing is said of them.
+The JavaScript twin is web/src/tools/alert/bounds.js; tests/canonical/bounds.json binds the two. A number is compared by
+its digits alone: 4 lakh and 400,000 are two, and nothing is said of them.
 
 Bad input: none is refused, any text is read.
 """

@@ -1,8 +1,7 @@
 """Make the version of a situation report that goes out, and hold it back while something is to be settled.
 
-What goes out says who cleared it and how far its figures hold: which are no exact counts, which have a
-note, and who gave none. It says
-nothing of what the office has to settle; while there is such a thing, there is only a draft.
+What goes out says who cleared it and how far its figures hold: which are no exact counts, which have a note, and who
+gave none. It says nothing of what the office has to settle; while there is such a thing, there is only a draft.
 
 Values by field name: `number`, `period`, `source` and `cleared`, by whom.
 
