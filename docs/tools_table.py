@@ -56,8 +56,8 @@ REFUSES: Mapping[str, str] = {
     "desk-file": "A day that is none, a line that is too long; an open line is a blank to fill in by hand.",
     "house-rules": "A policy that hides criticism or is unfair in another way.",
     "insights-explorer": "Files over 150 MB, a daily breakdown (its reach may not be added), dates and counts that "
-    "may be two things, .xls, PDF.",
-    "language-reach": "A table with neither languages as rows nor two of them as columns.",
+    "may be two things, counts that are bounds (100+), .xls, PDF.",
+    "language-reach": "A table with neither languages as rows nor two of them as columns; a bound is left out, and said.",
     "may-i-post": "Texts over their limit. It gives no permission: it says what stops the post and who has to agree.",
     "post-composer": "Texts over their limit; what a number counts is not compared.",
     "private-data": "A file that is no text; names and places without a known shape are only pointed at.",
@@ -65,7 +65,7 @@ REFUSES: Mapping[str, str] = {
     "rumour-log": "A decision without harm, spread and owner; a log without a column for the claim.",
     "run-of-show": "Files over 20 MB, more than 40 steps, an end before its start.",
     "situation-report": "Files over 20 MB, numbers and days that may be two, a whole that is not the sum of its parts, "
-    "days across the head, .xls, PDF.",
+    "days across the head, ranges and shares, a version to send while something is to be settled, .xls, PDF.",
 }
 _HEAD = """# The tools, one line each
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta.model import AnswerKey, Control, Question, Quiz, grade, score
-from raabta.model.fold import fold, parse_number
+from raabta.model.fold import fold, parse_count, parse_number
 from raabta.model.grade import why_wrong
 from support.questions import read_key
 
@@ -91,8 +91,13 @@ def test_a_canonical_number_is_read_as_written(case: dict[str, Any]) -> None:
     assert parse_number(case["text"], tuple(case["units"])) == case["number"]
 
 
+@pytest.mark.parametrize("case", FOLDS["counts"], ids=lambda case: case["id"])
+def test_a_canonical_count_has_no_doubt(case: dict[str, Any]) -> None:
+    assert parse_count(case["text"], tuple(case["units"])) == case["number"]
+
+
 def test_canonical_cases_have_ids_of_their_own_and_cover_every_rule() -> None:
-    for cases in (CASES, FOLDS["texts"], FOLDS["numbers"]):
+    for cases in (CASES, FOLDS["texts"], FOLDS["numbers"], FOLDS["counts"]):
         ids = [case["id"] for case in cases]
         assert len(ids) == len(set(ids))
     assert len(CASES) >= 60

@@ -150,6 +150,9 @@ def test_a_password_is_never_shown_or_saved() -> None:
 def test_least_access_keeps_two_who_are_there_and_names_who_goes() -> None:
     one = access(the(full="Ayesha, Bilal, Chand, Dara (retired)", others="Old Agency, Writer"), TERMS)
     assert one[1:] == (("Ayesha", "Bilal"), ("Chand", "Writer"), ("Dara (retired)", "Old Agency"))
+    # Who keeps full control needs no partial access beside it.
+    again = access(the(full="Ayesha, Bilal, Chand", others="Bilal, Chand, Writer"), TERMS)
+    assert again[1:] == (("Ayesha", "Bilal"), ("Chand", "Writer"), ())
     assert access(the(full="shared login"), TERMS)[1:] == (("", ""), (), ("shared login",))
     blocks = answer("asset-register", {"table": line(full="Ayesha")})
     (table,) = (one for one in blocks if one["kind"] == "table")

@@ -140,6 +140,12 @@ def test_danger_in_another_language_s_letters_is_still_danger_where_a_word_says_
     assert kind("ڇت تي آهيون help us") == "danger"
 
 
+@pytest.mark.parametrize("text", ["0399-1234567", "00000-1234567-1 👍", "مرسته وکړئ 0399-1234567"])
+def test_private_data_stays_private_where_nothing_else_can_be_read(text: str) -> None:
+    (one,) = triage([Row(1, "", text)])
+    assert one.kind == "private"
+
+
 def test_the_first_that_fits_from_the_top_wins_and_the_others_are_told() -> None:
     (one,) = triage([Row(1, "", "Shame on you, the road is broken, call 0399-1234567, we are stuck on the roof")])
     assert (one.kind, one.also) == ("danger", ("private", "service", "opinion"))

@@ -232,6 +232,16 @@ def test_the_days_on_which_consent_ends_ring_a_week_before(language: str) -> Non
     assert timedelta(days=-6, hours=-15) in [alarm["trigger"].dt for alarm in events[0].walk("valarm")]
 
 
+def test_a_consent_that_ends_today_is_in_the_calendar_and_one_of_yesterday_is_not() -> None:
+    rows = "".join(
+        f"{name} | 2026-10-05 | Bela | clerk | | yes | {day} | page\n"
+        for name, day in (("A", DAY), ("B", "2026-11-26"))
+    )
+    file = next(one for one in told(HEAD + rows) if one.get("mime") == "text/calendar")
+    (event,) = Calendar.from_ical(file["text"]).walk("vevent")
+    assert event["dtstart"].dt == date(2026, 11, 27)
+
+
 def test_the_summary_counts_each_picture_once() -> None:
     blocks = answer(TOOL, example(TOOL))
     counted = next(one["text"] for one in blocks if "pictures in the register" in one.get("text", ""))

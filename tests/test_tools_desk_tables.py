@@ -59,8 +59,8 @@ def test_the_totals_go_into_a_spreadsheet_and_no_cell_is_a_formula() -> None:
     (file,) = (block for block in files if block["mime"] == "text/csv")
     assert (file["name"], file["text"][0]) == ("situation-report-2025-07-05.csv", "\ufeff")
     head, row = csv.reader(io.StringIO(file["text"][1:]))
-    assert head[2:4] == ["total", "as of"]
-    assert row[:4] == ["Deaths", "'=1+1", "7", "2025-07-05"]
+    assert head[2:5] == ["total", "status", "as of"]
+    assert row[:5] == ["Deaths", "'=1+1", "7", "exact", "2025-07-05"]
 
 
 GERMAN = "Beitrags-ID,Veröffentlicht,Erreicht,Gefällt\n1,2026-09-28 18:12,100,5\n2,2026-09-29 09:00,300,3\n"

@@ -85,7 +85,7 @@ def test_the_report_starts_with_planted_faults() -> None:
     form = situation_report()
     assert form.faults == ()
     assert form.report.table.synthetic
-    assert form.outputs["text"] == form.report.text
+    assert form.outputs["text"] == f"DRAFT for the office. Do not send it out.\n{form.report.text}"
     assert form.outputs["alt"].startswith("SYNTHETIC. Line chart of Deaths")
     assert "To settle before this goes out" in form.blocks["state"].value
     assert "<svg" in form.blocks["picture"].value

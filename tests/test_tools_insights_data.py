@@ -17,6 +17,7 @@ from raabta import i18n
 from raabta.tools import ToolError
 from raabta.tools.course_data import data_file
 from raabta.tools.insights import insights, read_export
+from raabta.tools.sitrep import read_table
 
 SAMPLE = "page_insights_SYNTHETIC.csv"
 HEAD = "Post ID,Publish time,Post type,Reach,Reactions,Comments,Shares\n"
@@ -150,7 +151,7 @@ def test_an_empty_count_leaves_the_post_out_of_what_needs_it(typed: str) -> None
         (GOOD.replace(",", "~"), 1, "kept apart by commas"),
         (GOOD.replace("100", "-3"), 1, "Row 1: Reach is -3. A count cannot be below 0."),
         (GOOD.replace("100", "many").replace("300", '"4,15"'), 2, "Row 2: Reach “4,15” is no number, or may be two."),
-        (GOOD.replace("100", "1.5"), 1, "has no fraction"),
+        (GOOD.replace("100", "1.5"), 1, "has a fraction, but it counts whole things"),
         (GOOD.replace("100", "inf"), 1, "inf"),
         (GOOD.replace("100", "nan"), 1, "nan"),
         (GOOD.replace("09/28/2026 18:12", "soon"), 1, "“soon” cannot be read"),
@@ -335,7 +336,7 @@ def test_the_committed_sample_is_what_the_generator_makes() -> None:
 
 def test_a_dot_between_thousands_is_refused() -> None:
     row = "1,09/28/2026 18:12,Photos,{},5,1,2\n"
-    assert "Write the whole number without a dot" in refused(HEAD + row.format("12.000"))[0]
+    assert "'12.000' has dots between thousands. Write 12,000." in refused(HEAD + row.format("12.000"))[0]
     assert refused(HEAD + row.format("12.000"), "ur")
     assert read_export(HEAD + row.format("12.0")).posts["reach"] == [12]
 
@@ -374,3 +375,21 @@ def test_a_moment_that_leaves_the_calendar_in_pakistan_is_refused(when: str) -> 
 def test_no_number_has_letters_or_lines_in_it() -> None:
     for typed in ("1_000", "infinity", "1e400", "0x10"):
         assert "is no number" in refused(GOOD.replace("100", typed))[0]
+
+
+@pytest.mark.parametrize("value", ["1.234", "12.000", "1.234.567", "12.5"])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_dot_in_a_count_is_told_as_in_a_situation_report(value: str, language: str) -> None:
+    with pytest.raises(ToolError) as export:
+        read_export(HEAD + f"1,09/28/2026 18:12,Photos,{value},5,1,2\n", language=language)
+    with pytest.raises(ToolError) as table:
+        read_table(f"area,date,deaths\nBela,2025-07-05,{value}\n", language=language)
+    said = export.value.faults[0].split(value)[1]
+    assert said == table.value.faults[0].split(value)[1]
+    assert said
+
+
+@pytest.mark.parametrize("value", ["100+", "~9", "<5", "9?", "over 100", "کم از کم ۹"])
+def test_a_bound_or_an_estimate_in_an_export_is_refused(value: str) -> None:
+    (fault,) = refused(HEAD + f"1,09/28/2026 18:12,Photos,{value},5,1,2\n")
+    assert "is a bound or an estimate, not a count" in fault

@@ -38,6 +38,10 @@ MISSED = [(row, one) for row in ROWS for one in (private(row) - seen(row)).eleme
 FALSE = [(row, one) for row in ROWS for one in (seen(row) - private(row)).elements()]
 
 
+#: Found only behind a word that names them; the labelled set was written before them.
+UNMEASURED = {"ntn", "vehicle"}
+
+
 def test_the_labelled_set_is_what_its_generator_writes() -> None:
     spec = importlib.util.spec_from_file_location("generate_private_data", data_file("generate_private_data.py"))
     assert spec
@@ -47,7 +51,7 @@ def test_the_labelled_set_is_what_its_generator_writes() -> None:
     assert data_file(SAMPLE).read_text(encoding="utf-8") == made.text()
     assert len(ROWS) >= 120
     assert {row["language"] for row in ROWS} == {"en", "ur", "roman"}
-    assert {kind for row in ROWS for kind, _ in private(row)} == set(KINDS)
+    assert {kind for row in ROWS for kind, _ in private(row)} == set(KINDS) - UNMEASURED
 
 
 def test_numbers_of_the_set_belong_to_nobody() -> None:
@@ -103,6 +107,13 @@ def test_what_is_missed_is_at_least_a_line_to_read() -> None:
         ("4242-4242-4242-4242", "[card]"),
         ("4242-4242-4242-4243", "4242-4242-4242-4243"),
         ("a/c no. 1234 5678 901", "a/c no. [account]"),
+        ("My NTN is 0000000-0.", "My NTN is [ntn]."),
+        ("این ٹی این نمبر ۰۰۰۰۰۰۰-۰", "این ٹی این نمبر [ntn]"),
+        ("my car no. LEA-00-000 was towed", "my car no. [vehicle] was towed"),
+        ("گاڑی نمبر LEA 0000", "گاڑی نمبر [vehicle]"),
+        ("bike lea-0000", "bike [vehicle]"),
+        ("I bought the car in 2010 and the bus at 9", "I bought the car in 2010 and the bus at 9"),
+        ("we paid 1234567-8 and NH-5", "we paid 1234567-8 and NH-5"),
         ("1234 5678 901", "1234 5678 901"),
         ("0399-1234567\r\n\r\nx\r0399-1234567\n", "[mobile]\r\n\r\nx\r[mobile]\n"),
         ("\u2066+92 399 1234567\u2069!", "\u2066[mobile]\u2069!"),
@@ -121,6 +132,9 @@ def test_figures_that_are_nobodys_stay(text: str) -> None:
     ("text", "kind"),
     [
         ("House no. 12, Street 3", "address"),
+        ("LEA-00-000 hit the wall", "vehicle"),
+        ("seen: ABC-0000", "vehicle"),
+        ("0000000-0 is his", "number"),
         ("مکان نمبر 12", "address"),
         ("ghar no 12", "address"),
         ("Ahmad s/o Aslam", "name"),

@@ -84,6 +84,14 @@ def test_each_count_is_the_one_by_hand(change: dict[str, str], day: str) -> None
     assert f"due on {day}:" in due(answer("request-clock", REQUEST | change))
 
 
+@pytest.mark.parametrize(("received", "level"), [("2026-11-13", "good"), ("2026-11-12", "warn")])
+def test_on_the_due_day_itself_the_answer_is_in_time_and_a_day_later_it_is_late(received: str, level: str) -> None:
+    blocks = answer("request-clock", {"act": "federal", "received": received, "holidays": ""})
+    assert blocks[0]["level"] == level
+    assert ("That day has passed" in said(blocks)) == (level == "warn")
+    assert ("Friday 27 November 2026" in due(blocks)) == (level == "good")
+
+
 @pytest.mark.parametrize(
     ("change", "fields"),
     [

@@ -87,6 +87,32 @@ def test_a_sub_total_that_does_not_add_up_is_a_finding() -> None:
     assert "the rows above Punjab Total add up to 45, but it says 44. Difference: 1." in made.sentences[0]
 
 
+ONE_DISTRICT = "Multan 12 1\nLahore 3 2\nPunjab Total 15 3\nBuner 30 4\nKP Total {kp} 4"
+
+
+def test_a_province_with_one_district_hit_is_no_false_alarm() -> None:
+    made = report(rows_of(ONE_DISTRICT.format(kp=30)), today=date(2025, 9, 10))
+    assert made.findings == ()
+    assert made.totals[0].number == 45
+
+
+def test_a_sub_total_of_one_district_that_differs_is_compared_with_that_district_alone() -> None:
+    made = report(rows_of(ONE_DISTRICT.format(kp=31)), today=date(2025, 9, 10))
+    (said,) = made.sentences
+    assert "the rows above KP Total add up to 30, but it says 31. Difference: 1." in said
+
+
+def test_a_bare_province_that_repeats_its_only_district_is_no_area() -> None:
+    rows = "Multan 12 1\nLahore 3 2\nPunjab 15 3\nBuner 30 4\nKP 30 4"
+    assert kinds_of(f"{rows}\nTotal 45 7") == []
+    alone = report(rows_of(rows), today=date(2025, 9, 10))
+    assert alone.totals[0].number == 45
+    # Where the total counts both, both are areas; and where nothing else tells, a row is what it says.
+    assert kinds_of("Buner 30 4\nKP 30 4\nTotal 60 8") == []
+    both = report(rows_of("Buner 30 4\nKP 30 4"), today=date(2025, 9, 10))
+    assert both.totals[0].number == 60
+
+
 def test_a_table_of_nothing_but_sub_totals_is_a_table_of_areas() -> None:
     made = report(rows_of("Punjab Total 45 3\nKP Total 45 9\nGrand Total 90 12"), today=date(2025, 9, 10))
     assert made.findings == ()

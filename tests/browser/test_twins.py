@@ -20,6 +20,7 @@ TWINS = {
     "if_wrong": ("grade.js", "m.whyWrong(c.if_wrong, c.item, c.chosen)", "said"),
     "fold.texts": ("fold.js", "m.fold(c.text)", "folded"),
     "fold.numbers": ("fold.js", "m.parseNumber(c.text, c.units)", "number"),
+    "fold.counts": ("fold.js", "m.parseCount(c.text, c.units)", "number"),
     "progress.reads": ("progress.js", "m.read(c.text, c.course)", ""),
     "progress.merges": ("joining.js", "m.merge(c.mine, c.theirs)", "merged"),
     "progress.codes": ("codes.js", "m.toCode(c.record)", "code"),
@@ -28,6 +29,7 @@ TWINS = {
     "go_live.plans": ("tools/go-live.js", "m.goLive(c.fields, c.facts)", ""),
     "go_live.days": ("tools/go-live.js", "m.lastDay(c.live, c.facts)", "last"),
     "ab_test": ("tools/ab-test.js", "m.compare(c.fields, c.facts)", ""),
+    "bounds": ("tools/alert/bounds.js", "m.bounds(c.text, c.facts)", "bounds"),
     "lakh_crore": ("tools/lakh-crore.js", "whole(m.read(c.text, c.facts), c.facts, m)", ""),
     "metric_names": ("tools/metric-names.js", "m.change(c.fields, c.facts)", ""),
     "ranking": ("tools/ranking.js", "flat(m.ranking(c.weights, c.facts))", ""),
@@ -63,6 +65,8 @@ def cases(name: str) -> list[dict[str, Any]]:
     for case in found[part] if part else found:
         if file == "scenario" and "graph" in found:
             case["graph"] = found["graph"]
+        if file == "bounds":
+            case["facts"] = card("alert-composer").data["bounds_said"]
         if tool in CARD_IDS:
             case["facts"] = dict(card(tool, case.get("language", "en")).data)
     return list(found[part] if part else found)

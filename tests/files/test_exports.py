@@ -170,7 +170,10 @@ TRAPS: dict[str, tuple[str | bytes, str]] = {
     "day and month both first": ("Publish time,Reach,Reactions\n13/07/2026,1,1\n07/13/2026,2,1\n", "Some dates"),
     "dates that Excel turned": (days(MAY, "07/13/2026 18:12"), "turned some"),
     "dates that Excel turned whole": (days(*(MAY.replace(month=n) for n in range(1, 8))), "turned some"),
-    "points for thousands or a fraction": ("Publish time,Reach,Reactions\n2026-07-01,1.5,1\n", "has no fraction"),
+    "points for thousands or a fraction": (
+        "Publish time,Reach,Reactions\n2026-07-01,1.5,1\n",
+        "has a fraction",
+    ),
     "a comma that may be a point": ('Publish time,Reach,Reactions\n2026-07-01,"4,15",1\n', "may be two"),
     "two numbers in a cell": ("Publish time,Reach,Reactions\n2026-07-01,12 5,1\n", "may be two"),
     "a raised note": ("Publish time,Reach,Reactions\n2026-07-01,1²3,1\n", "may be two"),

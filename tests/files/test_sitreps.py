@@ -161,7 +161,7 @@ def test_a_place_is_one_in_any_case_and_with_a_mark() -> None:
     ]
     table = read_table(csv_of(rows))
     assert {entry.area for entry in table.entries} == {"Bela"}
-    assert "Bela*" in next(guess.sentence for guess in table.guesses if guess.id == "marks")
+    assert "Bela*" in next(guess.sentence for guess in table.guesses if guess.id == "marks_of_names")
 
 
 def test_each_guess_is_undone_by_its_id() -> None:

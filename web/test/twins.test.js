@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fromCode, toCode } from "../src/codes.js";
-import { fold, parseNumber } from "../src/fold.js";
+import { fold, parseCount, parseNumber } from "../src/fold.js";
 import { grade, whyWrong } from "../src/grade.js";
 import { costliest, losses, lowest, play, share, tone } from "../src/play.js";
 import { join, merge } from "../src/joining.js";
 import { dump, read } from "../src/progress.js";
 import { compare } from "../src/tools/ab-test.js";
+import { bounds } from "../src/tools/alert/bounds.js";
 import { goLive, lastDay, reminder } from "../src/tools/go-live.js";
 import { forms, read as readNumber } from "../src/tools/lakh-crore.js";
 import { change } from "../src/tools/metric-names.js";
@@ -41,6 +42,12 @@ for (const { id, text, folded } of cases("fold").texts) {
 }
 for (const { id, text, units, number } of cases("fold").numbers) {
   test(`number ${id}`, () => assert.equal(parseNumber(text, units), number));
+}
+for (const { id, text, units, number } of cases("fold").counts) {
+  test(`count ${id}`, () => assert.equal(parseCount(text, units), number));
+}
+for (const { id, text, bounds: wanted } of cases("bounds")) {
+  test(`bounds ${id}`, () => assert.deepEqual(bounds(text, file("web/test/alert-facts.json").en.bounds_said), wanted));
 }
 for (const { id, key, response, verdict } of cases("grade")) {
   test(`grade ${id}`, () => {

@@ -31,6 +31,8 @@ _MARKS = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _EDGES = ".,;:!?'\"\u061f "
+# Not sure, or so many more than before: it is no count.
+_DOUBTED = re.compile(r"[?\u061f]|^[\s'\"]*[+\uff0b]")
 _NUMBER = re.compile(r"[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?|\.[0-9]+)")
 
 
@@ -59,3 +61,11 @@ def parse_number(text: str, units: tuple[str, ...] = ()) -> float | None:
             break
     plain = plain.replace(" ", "")
     return float(plain.replace(",", "")) if _NUMBER.fullmatch(plain) else None
+
+
+def parse_count(text: str, units: tuple[str, ...] = ()) -> float | None:
+    """Read a number to reckon with, or return None: as `parse_number`, but "9?" and "+12" are no counts.
+
+    Other doubts ("100+", "~9", "over 100") are no numbers there either.
+    """
+    return None if _DOUBTED.search(_MARKS.sub("", text)) else parse_number(text, units)

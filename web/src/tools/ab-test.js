@@ -1,6 +1,6 @@
 /** Which of two versions did better? Twin of tools/pocket/ab_test.py; tests/canonical/ab_test.json binds the two. */
 import { el, fill, say } from "../dom.js";
-import { parseNumber } from "../fold.js";
+import { parseCount } from "../fold.js";
 import { openCard } from "./card.js";
 
 /** @typedef {{sure: number, power: number, most: number, mostLift: number, fewest: number}} Facts */
@@ -16,14 +16,14 @@ export function compare(fields, facts) {
   const faults = [];
   const counts = ["a", "b"].map((version) => {
     const [shown, acted] = ["shown", "acted"].map((what) => {
-      const number = parseNumber(fields[`${what}_${version}`] || "");
+      const number = parseCount(fields[`${what}_${version}`] || "");
       return number !== null && number >= 0 && number <= facts.most && number % 1 === 0 ? number : null;
     });
     if (!shown) faults.push(`shown_${version}`);
     if (acted === null || acted === undefined || (shown && acted > shown)) faults.push(`acted_${version}`);
     return { shown: shown || 1, acted: acted || 0 };
   });
-  const lift = (parseNumber(fields.lift || "", ["%"]) || 0) / 100;
+  const lift = (parseCount(fields.lift || "", ["%"]) || 0) / 100;
   if (!(lift > 0 && lift <= facts.mostLift / 100)) faults.push("lift");
   const [one, two] = counts.map(({ shown, acted }) => {
     const rate = acted / shown;

@@ -1,6 +1,6 @@
 /** Three upload tests to a plan for a live broadcast. Twin of tools/pocket/go_live.py; tests/canonical/go_live.json binds the two. */
 import { button, download, el, fill, say } from "../dom.js";
-import { parseNumber } from "../fold.js";
+import { parseCount } from "../fold.js";
 import { openCard } from "./card.js";
 
 /** @typedef {[picture: string, low: number, high: number]} Rung */
@@ -25,7 +25,7 @@ export function goLive(fields, facts) {
   /** @type {string[]} */
   const faults = [];
   for (const [name, [low, high]] of Object.entries(facts.limits)) {
-    const number = parseNumber(fields[name] || "", facts.units);
+    const number = parseCount(fields[name] || "", facts.units);
     if (number !== null && number >= low && number <= high) values[name] = number;
     else faults.push(name);
   }

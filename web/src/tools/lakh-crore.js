@@ -32,6 +32,9 @@ export function read(typed, facts) {
     if ([...typed].length > facts.longest) refuse("long");
     const raised = typed.match(/\p{No}/u);
     if (raised) refuse("digits", raised[0]);
+    // At an end it would be dropped, and a doubt with it.
+    const doubted = typed.match(/[?\u061f]/);
+    if (doubted) refuse("unknown", doubted[0]);
     const plain = fold(`|${typed}|`).slice(1, -1).replace(MONEY, "").replace(/([a-z0-9])-(?=[a-z])/g, "$1 ");
     return { number: sum(terms(plain.match(TOKEN) || [], facts), facts.most), reason: "", at: "" };
   } catch (refusal) {

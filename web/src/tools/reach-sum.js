@@ -1,7 +1,7 @@
 /** Several figures of reach to the least and the most accounts. Twin of tools/pocket/reach_sum.py; tests/canonical/reach_sum.json binds the two. */
 import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
-import { fold, parseNumber } from "../fold.js";
+import { fold, parseCount } from "../fold.js";
 import { openCard } from "./card.js";
 
 /** @typedef {{fewest: number, lines: number, most: number}} Facts */
@@ -12,7 +12,7 @@ import { openCard } from "./card.js";
  */
 export function together({ reaches = "", audience = "" }, facts) {
   const whole = (/** @type {string} */ typed) => {
-    const number = parseNumber(typed);
+    const number = parseCount(typed);
     return number !== null && number >= 1 && number <= facts.most && number % 1 === 0 ? number : null;
   };
   /** @type {number[]} */

@@ -1,7 +1,7 @@
 /** Resolved, says the office; satisfied, say citizens. Twin of tools/pocket/resolved_satisfied.py; tests/canonical/resolved_satisfied.json binds the two. */
 import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
-import { fold, parseNumber } from "../fold.js";
+import { fold, parseCount } from "../fold.js";
 import { openCard } from "./card.js";
 
 /** @typedef {{counts: [name: string, of: string][], hows: string[], most: number, sure: number}} Facts */
@@ -15,7 +15,7 @@ export function resolve(fields, facts) {
   /** @type {{[name: string]: number}} */
   const counts = {};
   for (const [name] of facts.counts) {
-    const number = parseNumber(typed(name));
+    const number = parseCount(typed(name));
     if (number !== null && number >= 0 && number <= facts.most && number % 1 === 0) counts[name] = number;
     else if ((name === "answered" || name === "satisfied") && counts.asked === 0 && !fold(typed(name))) counts[name] = 0;
   }

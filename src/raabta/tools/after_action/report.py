@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from raabta import i18n
-from raabta.model.fold import fold, parse_number
+from raabta.model.fold import fold, parse_count
 from raabta.tools.blocks import Sheet
 from raabta.tools.errors import ToolError
 from raabta.tools.forms import given
@@ -75,7 +75,7 @@ def read(
     if not values.get("title", "").strip():
         faults.append((words["no_title"], "title"))
     day = _day(values.get("day", ""), words, faults)
-    gap = parse_number(values.get("gap", "") or "0")
+    gap = parse_count(values.get("gap", "") or "0")
     if gap is None or not 0 <= gap <= _MOST:
         faults.append((words["bad_gap"].format(typed=values.get("gap", "").strip()[:60], most=_MOST), "gap"))
     for name, most in _LONGEST.items():

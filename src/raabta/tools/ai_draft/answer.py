@@ -17,6 +17,7 @@ from raabta import i18n
 from raabta.tools import blocks
 from raabta.tools.ai_draft.claims import KINDS, Claim, claims, lost, secrets
 from raabta.tools.blocks import Block, Sheet
+from raabta.tools.parse import bounds
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import local
 from raabta.tools.private_data import Found, find, hints, masked
@@ -102,6 +103,9 @@ def _lost(typed: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
     figures, limits = lost(typed["draft"], source, language)
     if figures:
         yield words["lost_figures"].format(figures=i18n.quoted(" · ".join(figures[:_NAMED]), language)), "draft"
+    if doubts := bounds.lost(source, typed["draft"]):
+        shown = " · ".join(bound.words for bound in doubts[:_NAMED])
+        yield words["exact"].format(figures=i18n.quoted(shown, language)), "draft"
     if _is_urdu(typed["source"]) != _is_urdu(typed["draft"]):
         yield words["two_languages"], "draft"
     elif limits:

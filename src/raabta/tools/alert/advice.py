@@ -13,6 +13,7 @@ from raabta.tools.alert.area import outlines
 from raabta.tools.alert.circle import circles
 from raabta.tools.alert.data import Alert
 from raabta.tools.alert.sms import ROOM
+from raabta.tools.parse.bounds import bounds, lost
 
 if TYPE_CHECKING:
     from raabta.tools.alert.outputs import LanguageOutputs
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 SAID_IN_CANCEL = ("source", "hazard", "place")
 # What stands for the sender until an office writes its own.
 _NOBODY = "office.example"
+#: The texts in which people and houses are counted.
+_COUNTED = ("hazard", "impact", "action", "reason")
 _DAY = timedelta(days=1)
 #: What is odd -> the field that it is about; the time of the six elements is that of the start.
 _FIELDS: Mapping[str, str] = {
@@ -42,6 +45,7 @@ def advice(
     words = i18n.load("tools/alert/alert", language)
     yield from _elements(alert, outputs, language)
     yield from _strays(alert, words)
+    yield from _bounds(alert, words)
     for sentence in _longer(outputs, words, "" if alert.status == "Actual" else str(words["advice"]["bare"])):
         yield sentence, ""
     yield from _unsaid(alert, words)
@@ -107,6 +111,20 @@ def _strays(alert: Alert, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]
             if arabic > latin if language == "en" else latin > arabic and _SMALL.search(said):
                 blanks = {"language": words["languages"][language], "name": words["names"][name]}
                 yield words["advice"]["script"].format(**blanks), f"{name}.{language}"
+
+
+def _bounds(alert: Alert, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Find signs of doubt that nobody can read aloud, and numbers that lose their doubt in the other language."""
+    for language, text in alert.texts.items():
+        others = [other for name, other in alert.texts.items() if name != language]
+        for name in _COUNTED:
+            said = getattr(text, name)
+            blanks = {"language": words["languages"][language], "name": words["names"][name]}
+            for bound in bounds(said):
+                if bound.is_sign:
+                    yield words["advice"]["sign"].format(**blanks, found=bound.words), f"{name}.{language}"
+            for bound in (one for other in others for one in lost(getattr(other, name), said)):
+                yield words["advice"]["bound"].format(**blanks, found=bound.words), f"{name}.{language}"
 
 
 def _longer(outputs: Mapping[str, LanguageOutputs], words: Mapping[str, Any], bare: str) -> Iterator[str]:

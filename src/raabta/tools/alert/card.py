@@ -12,6 +12,7 @@ from raabta.tools.alert.data import CANCEL_RESPONSES, CODES, EVENT_CODES, EVENT_
 from raabta.tools.alert.faults import LIMIT, LONGEST, MOMENTS, REFERENCE_EXAMPLE
 from raabta.tools.alert.form import AREAS, CHOICES, TEXTS, UNSAID, empty_values, values_of
 from raabta.tools.forms import bar_words
+from raabta.tools.parse import bounds
 
 ID = "alert-composer"
 #: What the templates of a language hold; the rest of its words is for the reader of the form.
@@ -127,6 +128,7 @@ def twin_data(language: str) -> dict[str, Any]:
         "rules": {name: _without_notes(i18n.load("tools/alert/warning-rules", name)) for name in i18n.LANGUAGES},
         "times": {name: _without_notes(i18n.load("tools/parse/times", name)) for name in i18n.LANGUAGES},
         "alphabet": sms.twin_data(),
+        "bounds_said": bounds.twin_data(),
         "language": language,
         "codes": {name: list(codes) for name, codes in CODES.items()} | {"msgType": list(MESSAGE_TYPES)},
         "events": list(EVENT_CODES),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from raabta import i18n
-from raabta.model.fold import parse_number
+from raabta.model.fold import parse_count
 from raabta.tools.blocks import Sheet
 from raabta.tools.errors import ToolError
 from raabta.tools.forms import given
@@ -81,7 +81,7 @@ def read(
     """Return the plan, or None and what forbids it: sentences, each with the name of its field."""
     words = i18n.load(DOMAIN, language)
     faults: list[tuple[str, str]] = []
-    gap = parse_number(values.get("gap", "") or "0")
+    gap = parse_count(values.get("gap", "") or "0")
     if gap is None or not 0 <= gap <= LONGEST or gap % 1:
         faults.append((words["bad_gap"].format(typed=values.get("gap", "").strip()[:60], most=LONGEST), "gap"))
     try:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from raabta import i18n
-from raabta.model.fold import parse_number
+from raabta.model.fold import parse_count
 from raabta.tools.parse.times import PAKISTAN, clock
 
 DOMAIN = "tools/house_rules/house-rules"
@@ -60,7 +60,7 @@ class Policy:
 
     def number(self, name: str) -> int | None:
         """Return a number of days, or None where none stands that can be promised."""
-        number = parse_number(self.values[name])
+        number = parse_count(self.values[name])
         return int(number) if number is not None and 1 <= number <= NUMBERS[name] and not number % 1 else None
 
     def more(self, language: str) -> list[tuple[int, str]]:

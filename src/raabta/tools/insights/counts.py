@@ -1,6 +1,7 @@
 """Read a column of counts as numbers, and report rounded ones ("1.2K", "1.23E+06").
 
-Bad input, gathered as faults: what is no number or may be two ("4,15", "12.000"), a count below 0, or with a fraction.
+Bad input, gathered as faults: what is no number or may be two ("4,15", "12.000"), a count below 0 or with a fraction,
+and a bound or an estimate ("100+", "~9"): its sums and medians would be given as counts.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.insights.faults import Faults
 from raabta.tools.insights.heads import label
-from raabta.tools.parse.amounts import has_dot_of_thousands, read_amount
+from raabta.tools.parse.amounts import no_count, read_amount
 from raabta.tools.tables import Guesses
 
 _SPACES = re.compile(r"\d{1,3}(?: \d{3})+")
@@ -42,15 +43,23 @@ def counts(values: list[str], name: str, faults: Faults) -> tuple[list[float | N
 
 def _tell(odd: list[str], known: dict[str, float | None], values: list[str], name: str, faults: Faults) -> None:
     read = {value: number for value in odd if (number := known[value]) is not None}
+    no_counts = {value: said for value in odd if (said := _no_count(value, faults.language))}
     wrong = {
-        "dots": {value for value in odd if value.endswith(".000") and has_dot_of_thousands(value)},
-        "number": {value for value in odd if value and value not in read and not _is_none(value)},
+        "count": set(no_counts),
+        "number": {value for value in odd if value and not (value in read or value in no_counts or _is_none(value))},
         "negative": {value for value, number in read.items() if number < 0},
-        "fraction": {value for value, number in read.items() if number >= 0 and number % 1},
     }
     for key, found in wrong.items():
         if found:
-            faults.rows(key, values, found, label(name))
+            faults.rows(key, values, found, label(name), said=no_counts)
+
+
+def _no_count(value: str, language: str) -> str:
+    """Return in words why a text is no count, as the situation report says it; "" where it is one, or no number."""
+    amount = read_amount(value)
+    why, one = no_count(value, amount)
+    why = why or ("doubt" if amount and amount.doubt else "")
+    return str(i18n.load("tools/parse/counts", language)[why]).format(value=value[:60], one=one) if why else ""
 
 
 def tell_rounded(rounded: list[str], guesses: Guesses) -> None:

@@ -102,7 +102,7 @@ def read_export(
     heads = Heads(columns, words)
     table, grid = _table(source, heads, guesses, words)
     posts, used = _columns(table, heads, guesses, words)
-    faults = Faults(words)
+    faults = Faults(words, language)
     _count(posts, faults, guesses)
     measure = _measured(posts, guesses, used)
     kept = are_posts(posts, (*COUNTS, *_BOOSTED_COUNTS, *_OTHER_COUNTS))

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from raabta import i18n
-from raabta.model.fold import fold, parse_number
+from raabta.model.fold import fold, parse_count
 from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.errors import ToolError
@@ -31,7 +31,7 @@ def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str,
     if source is None:
         return []
     words: Any = i18n.load(DOMAIN, language)
-    share = parse_number(values.get("share", ""), ("%",))
+    share = parse_count(values.get("share", ""), ("%",))
     faults = [] if share is not None and 1 <= share <= 100 else [(words["bad_share"], "share")]
     try:
         spoken = read(source[0], language)

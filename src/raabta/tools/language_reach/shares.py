@@ -4,7 +4,7 @@ Read are a list (district, language, people, one row each) and a wide table (a r
 row or a column of all languages is the measure of its district: who is in it and in no language is nobody's speaker.
 
 Bad input, refused with ToolError: what `read_list` refuses, and a table with neither languages as rows nor two of them
-as columns. A cell that is no count of people is left out and told by its line.
+as columns. A cell that is no count of people, a bound or an estimate is left out and told by its line.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _put(district: District, spoken: str, count: str) -> bool:
     if not count.strip() or count.strip() in {"-", "\u2013", "\u2014"}:
         return True
     amount = read_amount(count)
-    if amount is None or not spoken or amount.number != int(amount.number):
+    if amount is None or amount.doubt or not spoken or amount.number != int(amount.number):
         return False
     if spoken == "total":
         district.whole = max(district.whole, amount.number)

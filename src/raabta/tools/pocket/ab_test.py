@@ -19,7 +19,7 @@ from math import erfc, sqrt
 from typing import Any, Literal
 
 from raabta import i18n
-from raabta.model.fold import parse_number
+from raabta.model.fold import parse_count
 from raabta.tools.errors import ToolError
 from raabta.tools.statistics import Z_CONFIDENCE, Z_POWER, newcombe_interval, sample_size
 
@@ -52,7 +52,7 @@ def faults(fields: Mapping[str, str]) -> list[str]:
             found.append(f"shown_{version}")
         if acted is None or (shown and acted > shown):
             found.append(f"acted_{version}")
-    lift = parse_number(fields.get("lift", ""), ("%",))
+    lift = parse_count(fields.get("lift", ""), ("%",))
     if lift is None or not 0 < lift <= MOST_LIFT:
         found.append("lift")
     return found + [name for name in fields if name not in FIELDS]
@@ -72,12 +72,12 @@ def ab_test(fields: Mapping[str, str], language: str = "en") -> Comparison:
         known = [str(words[f"fault_{name}"]) for name in found if name in FIELDS]
         raise ToolError(known + [f"{name!r}: {', '.join(FIELDS)}" for name in found if name not in FIELDS])
     shown_a, acted_a, shown_b, acted_b = (_whole(fields[name]) or 0 for name in FIELDS[:4])
-    lift = parse_number(fields["lift"], ("%",)) or 0.0
+    lift = parse_count(fields["lift"], ("%",)) or 0.0
     return compare_counts(acted_a, shown_a, acted_b, shown_b, lift / 100)
 
 
 def _whole(typed: str) -> int | None:
-    number = parse_number(typed)
+    number = parse_count(typed)
     return int(number) if number is not None and 0 <= number <= MOST and number == int(number) else None
 
 

@@ -22,7 +22,7 @@ from math import floor
 from typing import Any
 
 from raabta import i18n
-from raabta.model.fold import parse_number
+from raabta.model.fold import parse_count
 from raabta.tools import ics
 from raabta.tools.errors import ToolError
 
@@ -79,7 +79,7 @@ def go_live(fields: Mapping[str, str], language: str = "en") -> StreamPlan:
 
 def _read(fields: Mapping[str, str], name: str) -> float | None:
     low, high = LIMITS[name]
-    number = parse_number(fields.get(name, ""), UNITS)
+    number = parse_count(fields.get(name, ""), UNITS)
     return number if number is not None and low <= number <= high else None
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raabta import i18n
-from raabta.model.fold import fold, parse_number
+from raabta.model.fold import fold, parse_count
 from raabta.tools.errors import ToolError
 
 FIELDS = ("reaches", "audience")
@@ -97,7 +97,7 @@ def _reaches(typed: str) -> tuple[list[int], int]:
 
 
 def _whole(typed: str) -> int | None:
-    number = parse_number(typed)
+    number = parse_count(typed)
     return int(number) if number is not None and 1 <= number <= MOST and number == int(number) else None
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raabta import i18n
-from raabta.model.fold import fold, parse_number
+from raabta.model.fold import fold, parse_count
 from raabta.tools.errors import ToolError
 from raabta.tools.statistics import Z_CONFIDENCE, wilson_interval
 
@@ -82,7 +82,7 @@ def _counts(fields: Mapping[str, str]) -> dict[str, int | None]:
 
 
 def _whole(typed: str) -> int | None:
-    number = parse_number(typed)
+    number = parse_count(typed)
     return int(number) if number is not None and 0 <= number <= MOST and number == int(number) else None
 
 

@@ -1,4 +1,5 @@
-"""Compare the two languages of a post: each number, month, weekday and telephone number must be in both.
+"""Compare the two languages of a post: each number, month, weekday and telephone number must be in both, and a
+number that is a bound or an estimate in one must be it in the other.
 
 Bad input: none is refused. What a number counts is not compared: 50 rupees and 50 days are one number.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raabta.tools.parse import bounds
 from raabta.tools.parse.figures import figure_words, missing
 from raabta.tools.post_composer.draft import TEXTS, Draft, Finding, info, warn
 
@@ -26,3 +28,6 @@ def both(draft: Draft, language: str) -> Iterator[Finding]:
         if lost:
             shown = " · ".join(figure_words(figure, language) for figure in lost[:_SHOWN])
             yield warn(f"lost_{other}", TEXTS[other], figures=shown)
+        if doubts := bounds.lost(said[one].whole, said[other].whole):
+            shown = " · ".join(bound.words for bound in doubts[:_SHOWN])
+            yield warn(f"exact_{other}", TEXTS[other], figures=shown)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from raabta.model.fold import parse_number
+from raabta.model.fold import parse_count
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.post_composer.draft import ALTS, Draft, Finding, Text, count_words, info, rules, warn
 
@@ -139,5 +139,5 @@ def _names_size(draft: Draft) -> bool:
 
 def _number(draft: Draft, name: str, most: float) -> float | None:
     """Return the number of a field; nothing typed is nought."""
-    number = parse_number(draft.value(name) or "0", ("MB", "Rs"))
+    number = parse_count(draft.value(name) or "0", ("MB", "Rs"))
     return number if number is not None and 0 <= number <= most else None

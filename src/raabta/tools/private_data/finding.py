@@ -1,6 +1,7 @@
 """Find the private data in a text that a machine can see: numbers and addresses of a known shape.
 
-Found are identity card numbers, passports, account and card numbers, mobile and fixed telephones, and e-mail. Left
+Found are identity card numbers, passports, account and card numbers, tax numbers (NTN), numbers of vehicles, mobile and
+fixed telephones, and e-mail. Left
 alone is what an office prints itself: amounts, dates, flows, short codes, helplines, UAN and toll-free numbers,
 complaint numbers, and what stands in a link. Words that tell the one from the other stand in words/signs.json.
 
@@ -18,7 +19,7 @@ from raabta import i18n
 from raabta.tools.private_data.plain import Plain, digits, plain
 
 #: In the order in which they are looked for: what is found first is not looked at again.
-KINDS = ("email", "iban", "card", "cnic", "passport", "mobile", "landline", "account")
+KINDS = ("email", "iban", "card", "cnic", "passport", "mobile", "landline", "ntn", "vehicle", "account")
 _LINES = re.compile(r"\r\n|\r|\n")
 #: What may stand between the groups of a number.
 _GAP = r"(?: ?[-._/*] ?| {1,2})?"
@@ -38,6 +39,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
         rf"|\(?03\d\d\)?(?:{_GAP}\d){{7}}|0(?:[ -]3)(?:[ -]\d){{9}}|3\d\d[ -]?\d{{7}})(?!\d)",
         "landline": rf"(?<![a-z\d/.-])(?:{_COUNTRY}[ -]?(?:\(0\)|0)?[124-9]\d{{1,3}}|\(?0[124-9]\d{{1,3}}\)?)"
         r"(?: ?- ?| )?(?:\d{6,8}|\d{3}[ -]\d{3,4}|\d{4}[ -]\d{3,4}|\d\d[ -]\d{3}[ -]\d{2,3})(?![\d/])",
+        "ntn": r"(?<![a-z\d/.-])\d{7}(?: ?- ?\d)?(?![a-z\d]|[.,/-]\d)",
+        "vehicle": r"(?<![a-z\d])[a-z]{2,4}(?: ?- ?| )?(?:\d\d(?: ?- ?| ))?\d{1,4}(?![a-z\d]|[.,/-]\d)",
         "account": r"(?<![a-z\d])\d(?:[ -]?\d){7,19}(?![a-z\d])",
     }.items()
 }
@@ -155,6 +158,16 @@ def _is_landline(match: re.Match[str], before: str) -> bool:
     return 10 <= len(number) <= 11 and not is_uan and not said("harmless", before)
 
 
+def _is_ntn(_match: re.Match[str], before: str) -> bool:
+    """Return whether this is a tax number: of a person, it leads to one; of an office, it may stay by its name."""
+    return said("ntn", before)
+
+
+def _is_vehicle(match: re.Match[str], before: str) -> bool:
+    """Return whether this is the number of a vehicle: behind a word for it, and no "car in 2010"."""
+    return said("vehicle", before) and ("-" in match.group() or not match.group()[:2].islower())
+
+
 def _is_account(_match: re.Match[str], before: str) -> bool:
     return said("account", before)
 
@@ -166,6 +179,8 @@ _JUDGES: Mapping[str, Callable[[re.Match[str], str], bool]] = {
     "passport": _is_passport,
     "mobile": _is_mobile,
     "landline": _is_landline,
+    "ntn": _is_ntn,
+    "vehicle": _is_vehicle,
     "account": _is_account,
 }
 

@@ -12,7 +12,7 @@ from raabta.tools.private_data.finding import Found, counts, masked
 from raabta.tools.private_data.plain import plain
 
 #: In the order in which they are told.
-HINTS = ("number", "spoken", "address", "name", "birth")
+HINTS = ("number", "vehicle", "spoken", "address", "name", "birth")
 #: Nine digits and more in one, or a mobile number with a digit too few or too many.
 _LONG = re.compile(r"(?<![\d.,])(?:03\d\d[ -]?\d{5,6}|03\d\d[ -]?\d{8,9}|\d{9,})(?![\d]|[.,]\d)")
 #: A number with words or dots in it, or with letters that look like digits.
@@ -20,6 +20,9 @@ _TORN = re.compile(
     r"(?<!\d)(?:03\d\d\D{1,12}\d{7}|\d{5}\D{1,12}\d{7}\D{1,12}\d)(?!\d)|(?<!\w)(?=[\d-]{0,12}[oil])[o0][\doil-]{9,13}(?!\w)",
     re.IGNORECASE,
 )
+#: A number as plates have it, LEA-12-345 or ABC-1234, and one as tax numbers are: seven digits and one.
+_PLATE = re.compile(r"(?<![A-Za-z\d-])(?:[A-Z]{2,3}[ -]\d\d[ -]\d{3,4}|[A-Z]{3}-\d{3,4})(?![\d-])")
+_TAX = re.compile(r"(?<![\d.,/-])\d{7}-\d(?![\d-])")
 #: An e-mail address that is read out.
 _READ_OUT = re.compile(r"\w (?:at|@) [\w. -]{1,40} dot (?:com|org|net|pk|gov)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -42,10 +45,13 @@ def hints(text: str, found: Collection[Found]) -> list[Hint]:
 
 
 def _may_hold(kind: str, line: str) -> bool:
+    if kind == "vehicle":
+        return bool(_PLATE.search(_LINK.sub(" ", line)))
     if kind != "number":
         return bool(_signs(kind).search(line) or (kind == "spoken" and _READ_OUT.search(line)))
     open_line = _LINK.sub(" ", line)
-    matches = ((one, open_line[max(0, one.start() - 40) : one.start()]) for one in _LONG.finditer(open_line))
+    found = (one for look in (_LONG, _TAX) for one in look.finditer(open_line))
+    matches = ((one, open_line[max(0, one.start() - 40) : one.start()]) for one in found)
     return bool(_TORN.search(open_line)) or any(not counts(*one) for one in matches)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from raabta import i18n
-from raabta.model.fold import parse_number
+from raabta.model.fold import parse_count
 from raabta.tools import blocks
 from raabta.tools.blocks import Block, Sheet
 from raabta.tools.errors import ToolError
@@ -60,7 +60,7 @@ def read(
     when = _day(day)
     if when is None:
         faults.append((words["bad_day" if day.strip() else "no_day"].format(typed=day), "day"))
-    number = parse_number(minutes)
+    number = parse_count(minutes)
     if number is None or not 0 <= number <= _LONGEST or number % 1:
         faults.append((words["bad_minutes"].format(typed=minutes), "minutes"))
         number = 0

@@ -1,7 +1,8 @@
 """Answer the form of the situation report with blocks: findings, totals, a chart, texts and a file.
 
 Values by field name: `table` (pasted text; a file chosen for it goes first), `figure` (which the chart
-draws), `day_first`, `date`, `dash` and `places` (what was taken for granted, chosen in another way).
+draws), `day_first`, `date`, `dash` and `places` (what was taken for granted, chosen in another way), and what a version
+that goes out says of itself (release.py). What is to be settled stands in the draft alone.
 
 Bad input: a table that cannot be read, and a day that is none, become findings; an empty table gives no block.
 """
@@ -19,12 +20,23 @@ from raabta.tools.draw import Figure
 from raabta.tools.errors import ToolError
 from raabta.tools.forms import DAY_FIRST, csv_text, given, picked
 from raabta.tools.letterhead import word_file
-from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.amounts import amount_words
 from raabta.tools.parse.dates import date_words
+from raabta.tools.parse.doubt import Doubt, status
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.sitrep.charts import chart
-from raabta.tools.sitrep.document import docx_parts, title_of
-from raabta.tools.sitrep.situation import SituationReport, event_words, none_found, report, subtotals_said, unchecked
+from raabta.tools.sitrep.document import draft_parts, release_parts
+from raabta.tools.sitrep.release import Release, draft_text, release_of, why_no_release
+from raabta.tools.sitrep.situation import (
+    SituationReport,
+    basis,
+    event_words,
+    none_found,
+    report,
+    subtotals_said,
+    title_of,
+    unchecked,
+)
 
 DOMAIN = "tools/sitrep/sitrep-form"
 #: What is taken for granted -> the field in which it is chosen in another way.
@@ -46,10 +58,13 @@ def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str,
     chosen = values.get("figure", "")
     drawn = _drawn(made, [chosen] if chosen in dict(offered) else list(dict(offered)))
     picture = blocks.figure(drawn._repr_html_()) if drawn else blocks.say("info", words["no_chart"])
-    copies = [blocks.copy("text", words["report"], made.text, language)]
+    release = release_of(values, made)
+    said = [*(("release", release.text(made)) for _ in [0] if release), ("report", draft_text(made))]
+    copies = [blocks.copy("text" if name == "report" else name, words[name], text, language) for name, text in said]
     copies += [blocks.copy("alt", words["alt"], drawn.alt, language, ())] if drawn else []
     offer = blocks.options("figure", [("", words["first_figure"]), *offered])
-    return [*_state(made), picture, *copies, *_word(made, files), _file(made), offer]
+    about = [] if release else [blocks.say("info", why_no_release(values, made))]
+    return [*_state(made), *about, picture, *copies, *_word(made, release, files), _file(made), offer]
 
 
 def read(values: Mapping[str, str], files: Mapping[str, Sheet], language: str, now: datetime) -> SituationReport:
@@ -101,8 +116,9 @@ def _rows(made: SituationReport) -> Iterator[list[str]]:
     words = i18n.load("tools/sitrep/sitrep", made.language)
     for total in made.totals:
         yield [
-            f"{words['figures'][total.figure]}{event_words(total.event, made.language)}: {total.definition}",
-            by_thousands(total.number),
+            f"{words['figures'][total.figure]}{event_words(total.event, made.language)}: {total.definition}."
+            f" {basis(total, made.language)}.",
+            amount_words(total.amount, made.language),
             date_words(total.day, made.language),
         ]
 
@@ -117,12 +133,17 @@ def _drawn(made: SituationReport, names: Iterable[str]) -> Figure | None:
     return None
 
 
-def _word(made: SituationReport, files: Mapping[str, Sheet]) -> Iterator[Block]:
-    """Yield the report as a Word document."""
+def _word(made: SituationReport, release: Release | None, files: Mapping[str, Sheet]) -> Iterator[Block]:
+    """Yield the report as a Word document: the version that goes out where there is one, else the draft."""
     words = i18n.load(DOMAIN, made.language)
     rows = [list(words["head"]), *_rows(made)]
-    about = (words["save_docx"], f"situation-report-{made.as_of.isoformat()}.docx")
-    yield from word_file(title_of(made), lambda room: docx_parts(made, rows, room), about, files, made.language)
+    name = f"situation-report-{made.as_of.isoformat()}"
+
+    def parts(room: int) -> Iterator[str]:
+        return release_parts(made, release, rows, room) if release else draft_parts(made, rows, room)
+
+    about = (words["save_release"], f"{name}.docx") if release else (words["save_docx"], f"{name}-draft.docx")
+    yield from word_file(title_of(made), parts, about, files, made.language)
 
 
 def _file(made: SituationReport) -> Block:
@@ -132,7 +153,11 @@ def _file(made: SituationReport) -> Block:
     rows = [list(words["columns"])]
     for total in made.totals:
         areas = (", ".join(total.areas), ", ".join(total.silent))
-        row = (named[total.figure], total.event, total.number, total.day.isoformat(), total.definition, *areas)
+        # Beside a doubt no number stands alone: a spreadsheet would add it as a count.
+        shown = total.number if total.amount.doubt is Doubt.NONE else amount_words(total.amount, made.language)
+        known = (shown, status(total.amount.doubt, made.language))
+        hidden = amount_words(total.of_areas, made.language) if total.of_areas else ""
+        row = (named[total.figure], total.event, *known, total.day.isoformat(), total.definition, *areas, hidden)
         rows.append(list(row))
     name = f"situation-report-{made.as_of.isoformat()}.csv"
     return blocks.file(words["save_totals"], name, "text/csv", csv_text(rows))

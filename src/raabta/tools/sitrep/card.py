@@ -11,6 +11,7 @@ from raabta.tools.forms import desk_card, field
 from raabta.tools.letterhead import letterhead_group
 from raabta.tools.sitrep.answer import DOMAIN
 from raabta.tools.sitrep.floods import PLANTED
+from raabta.tools.sitrep.release import FIELDS
 
 ID = "situation-report"
 
@@ -29,6 +30,7 @@ def report_card(language: str) -> ToolCard:
     groups = (
         CardGroup("", (field(DOMAIN, language, "table", "sheet"), figure)),
         CardGroup(words["groups"]["how"], reading, folded=True),
+        CardGroup(words["groups"]["release"], tuple(field(DOMAIN, language, name) for name in FIELDS), folded=True),
         letterhead_group(language),
     )
     example = {"table": data_file(PLANTED, language).read_text(encoding="utf-8")}

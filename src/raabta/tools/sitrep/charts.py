@@ -10,7 +10,7 @@ from datetime import date
 from raabta import i18n
 from raabta.tools.draw import Figure, Plot, bars
 from raabta.tools.errors import ToolError
-from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.amounts import amount_words
 from raabta.tools.parse.dates import date_words
 from raabta.tools.sitrep.checks import falls, series_of
 from raabta.tools.sitrep.entries import FigureEntry
@@ -57,8 +57,8 @@ def _lines(run: list[FigureEntry], mark: str, language: str) -> Figure:
     title = mark + words["line_title"].format(**_blanks(first, language))
     alt = words["line_alt"].format(
         **_blanks(first, language),
-        first=by_thousands(first.number),
-        last=by_thousands(last.number),
+        first=amount_words(first.amount, language),
+        last=amount_words(last.amount, language),
         date_first=date_words(first.day, language),
         date_last=date_words(last.day, language),
         count=len(run),
@@ -66,7 +66,10 @@ def _lines(run: list[FigureEntry], mark: str, language: str) -> Figure:
     fallen = ", ".join(date_words(now.day, language) for _, now in falls(run))
     alt += words["down_alt"].format(falls=fallen) if fallen else ""
     head = [text.format(**_blanks(first, language)) for text in words["head_line"]]
-    rows = [head, *([date_words(one.day, language), by_thousands(one.number), one.source or "–"] for one in run)]
+    rows = [
+        head,
+        *([date_words(one.day, language), amount_words(one.amount, language), one.source or "–"] for one in run),
+    ]
     return Figure(drawn, mark + alt, rows, title, language)
 
 
@@ -80,7 +83,7 @@ def _plot(run: list[FigureEntry], language: str) -> str:
     has_fallen = run[-2].number > last.number > plot.top / 5
     start, end = beside if run[1].number > first.number else above, below if has_fallen else above
     for entry, (by, side) in ((first, start), (last, end)):
-        plot.note((entry.day.toordinal(), entry.number), by_thousands(entry.number), by, side)
+        plot.note((entry.day.toordinal(), entry.number), amount_words(entry.amount, language), by, side)
     plot.ticks((day, _day_words(date.fromordinal(day), language)) for day in _named_days(days))
     return plot.svg()
 
@@ -103,11 +106,11 @@ def _bars(parts: list[FigureEntry], mark: str, language: str) -> Figure:
     words = i18n.load("tools/sitrep/sitrep", language)["chart"]
     ordered = sorted(parts, key=lambda entry: -entry.number)
     is_turned = i18n.direction(language) == "rtl"
-    drawn = bars([(one.area, one.number, by_thousands(one.number)) for one in ordered], turned=is_turned)
+    drawn = bars([(one.area, one.number, amount_words(one.amount, language)) for one in ordered], turned=is_turned)
     day = date_words(parts[0].day, language)
     blanks = {**_blanks(parts[0], language), "date": day}
-    areas = [words["part"].format(area=one.area, number=by_thousands(one.number)) for one in ordered]
+    areas = [words["part"].format(area=one.area, number=amount_words(one.amount, language)) for one in ordered]
     alt = words["bar_alt"].format(**blanks, parts=", ".join(areas))
     head = [text.format(**blanks) for text in words["head_bar"]]
-    rows = [head, *([one.area, by_thousands(one.number)] for one in ordered)]
+    rows = [head, *([one.area, amount_words(one.amount, language)] for one in ordered)]
     return Figure(drawn, mark + alt, rows, mark + words["bar_title"].format(**blanks), language)

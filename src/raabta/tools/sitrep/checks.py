@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from raabta import i18n
-from raabta.tools.parse.amounts import read_amount, times_ten
+from raabta.tools.parse.amounts import added, apart_by, read_amount, times_ten
 from raabta.tools.sitrep.entries import FigureEntry
 
 # Below this, nobody writes lakh or million, and ten times as many may simply be true.
@@ -53,7 +53,7 @@ def falls(run: list[FigureEntry]) -> Iterator[tuple[FigureEntry, FigureEntry]]:
     """Yield each pair of a series that falls, when its figure can only grow; a slip of units is no fall."""
     if run[0].figure not in i18n.load("tools/sitrep/table-headers")["not_cumulative"]:
         pairs = pairwise(run)
-        yield from ((before, now) for before, now in pairs if now.number < before.number and not _ten(before, now))
+        yield from ((one, now) for one, now in pairs if one.amount.exceeds(now.amount) and not _ten(one, now))
 
 
 def _ten(before: FigureEntry, now: FigureEntry) -> int:
@@ -67,12 +67,12 @@ def _sums(entries: list[FigureEntry], series: dict[Series, list[FigureEntry]]) -
             by_day.setdefault((entry.event, entry.day, entry.figure), []).append(entry)
     for total in (entry for entry in entries if entry.is_total):
         parts = by_day.get((total.event, total.day, total.figure), [])
-        added = sum(part.number for part in parts)
-        if len(parts) > 1 and added != total.number:
-            options = _slips(parts, added - total.number, series)
-            yield Finding(
-                "sum", total.line, total, {"sum": added, "gap": abs(added - total.number), "options": options}
-            )
+        whole = added(part.amount for part in parts)
+        if len(parts) > 1 and whole.differs(total.amount):
+            is_sum = whole.is_count and total.amount.is_count
+            options = _slips(parts, whole.number - total.number, series) if is_sum else []
+            blanks = {"sum": whole, "gap": apart_by(whole, total.amount), "options": options}
+            yield Finding("sum", total.line, total, blanks)
 
 
 def _slips(
@@ -106,7 +106,7 @@ def _words(entries: list[FigureEntry]) -> Iterator[Finding]:
         said = read_amount(entry.words) if entry.words else None
         if said and abs(entry.number - said.number) > 0.15 * max(entry.number, said.number):
             ten = times_ten(entry.number, said.number)
-            yield Finding("scale", entry.line, entry, {"words": entry.words, "said": said.number, "ten": ten})
+            yield Finding("scale", entry.line, entry, {"words": entry.words, "said": said, "ten": ten})
 
 
 def _steps(run: list[FigureEntry]) -> Iterator[Finding]:
@@ -115,7 +115,7 @@ def _steps(run: list[FigureEntry]) -> Iterator[Finding]:
     for before, now in pairwise(run):
         ten = _ten(before, now)
         back, slip = bool(ten) and ten == -slip, ten
-        blanks = {"before": before.number, "date_before": before.day}
+        blanks = {"before": before.amount, "date_before": before.day}
         if ten and not back:
             yield Finding("tenfold", now.line, now, {**blanks, "factor": ten})
         elif (before, now) in fallen and not now.note:
@@ -124,8 +124,8 @@ def _steps(run: list[FigureEntry]) -> Iterator[Finding]:
 
 def _twice(run: list[FigureEntry]) -> Iterator[Finding]:
     for before, now in pairwise(run):
-        if before.day == now.day and before.number != now.number:
-            yield Finding("twice", now.line, now, {"before": before.number})
+        if before.day == now.day and (before.number, before.amount.doubt) != (now.number, now.amount.doubt):
+            yield Finding("twice", now.line, now, {"before": before.amount})
 
 
 def _definitions(entries: list[FigureEntry], series: dict[Series, list[FigureEntry]]) -> Iterator[Finding]:
@@ -142,11 +142,11 @@ def _casualties(entry: FigureEntry, series: dict[Series, list[FigureEntry]]) -> 
     """Find deaths and injured added to one figure, and deaths that became casualties from one day to the next."""
     event, area, _ = _series(entry)
     dead, hurt = (series.get((event, area, figure), []) for figure in ("deaths", "injured"))
-    deaths = [one.number for one in dead if one.day == entry.day]
-    injured = [one.number for one in hurt if one.day == entry.day]
+    deaths = [one.amount for one in dead if one.day == entry.day]
+    injured = [one.amount for one in hurt if one.day == entry.day]
     earlier = [one for one in dead if one.day < entry.day]
-    if deaths and injured and deaths[0] + injured[0] == entry.number:
+    if deaths and injured and deaths[0].number + injured[0].number == entry.number:
         yield Finding("casualties", entry.line, entry, {"deaths": deaths[0], "injured": injured[0]})
     elif not deaths and earlier:
-        blanks = {"before": earlier[-1].number, "date_before": earlier[-1].day}
+        blanks = {"before": earlier[-1].amount, "date_before": earlier[-1].day}
         yield Finding("switch", entry.line, entry, blanks)

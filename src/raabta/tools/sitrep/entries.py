@@ -29,12 +29,12 @@ class FigureEntry:
     note: str = ""
     source: str = ""
     event: str = ""
-    parts: tuple[int | float, ...] = ()
+    parts: tuple[Amount, ...] = ()
     within: str = ""
 
     @property
     def number(self) -> int | float:
-        """The number alone."""
+        """The number alone, without its doubt: for what compares sizes, never for what is said."""
         return self.amount.number
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 
+from raabta.tools.parse.amounts import added, apart_by
 from raabta.tools.sitrep.checks import Finding
+from raabta.tools.sitrep.doubts import by_day, doubted
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable, Unreported
 from raabta.tools.sitrep.subtotals import named_as_division, named_as_subtotal, off_by
 from raabta.tools.tables import has_districts, is_province, one_name, provinces
@@ -34,7 +36,7 @@ def gaps(table: FigureTable, today: date) -> list[Finding]:
     found = [*_repeated(known), *_later(single, today), *_more_dead(single), *_wrong_subtotals(table)]
     found += _wrong_parts([*single, *table.subtotals])
     found += _unreported(silent_areas(table), groups)
-    found += [*_mixed(single), *_no_row(table), *_marked(single)]
+    found += [*_mixed(single), *_no_row(table), *_marked(single), *doubted(single)]
     said = {(one.event, one.figure, one.day, one.area) for one in table.unreported}
     for group in groups.values():
         found += [*_stale(group), *_absent(group, said), *_parts(group)]
@@ -60,15 +62,15 @@ def silent_areas(table: FigureTable) -> list[Unreported]:
 
 
 def sums_checked(entries: Iterable[FigureEntry]) -> bool:
-    """Return whether any total stands beside areas of its day, so that a sum could be checked."""
-    days: dict[tuple[str, str, date], set[bool]] = {}
-    for entry in entries:
-        days.setdefault((entry.event, entry.figure, entry.day), set()).add(entry.is_total)
-    return any(len(kinds) > 1 for kinds in days.values())
+    """Return whether any total stands beside areas of its day, all of them counts, so that a sum could be checked."""
+    return any(
+        len({one.is_total for one in group}) > 1 and all(one.amount.is_count for one in group)
+        for group in by_day(entries).values()
+    )
 
 
 def _identity(entry: FigureEntry) -> tuple[object, ...]:
-    return entry.event, "" if entry.is_total else entry.area, entry.figure, entry.day, entry.number
+    return entry.event, "" if entry.is_total else entry.area, entry.figure, entry.day, entry.number, entry.amount.doubt
 
 
 def _repeated(entries: list[FigureEntry]) -> Iterator[Finding]:
@@ -95,8 +97,8 @@ def _more_dead(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
         by_place.setdefault(place, {})[entry.figure] = entry
     for figures in by_place.values():
         dead, affected = figures.get("deaths"), figures.get("affected")
-        if dead and affected and dead.number > affected.number:
-            yield Finding("more_dead", dead.line, dead, {"before": affected.number})
+        if dead and affected and dead.amount.exceeds(affected.amount):
+            yield Finding("more_dead", dead.line, dead, {"before": affected.amount})
 
 
 def _stale(group: list[FigureEntry]) -> Iterator[Finding]:
@@ -107,9 +109,9 @@ def _stale(group: list[FigureEntry]) -> Iterator[Finding]:
         total = max(totals, key=lambda entry: (entry.day, entry.line))
         parts = [entry for entry in group if entry.day == newest]
         blanks = {
-            "before": total.number,
+            "before": total.amount,
             "date_before": total.day,
-            "sum": sum(part.number for part in parts),
+            "sum": added(part.amount for part in parts),
             "areas": ", ".join(part.area for part in parts),
         }
         yield Finding("stale", parts[0].line, parts[0], blanks)
@@ -137,18 +139,18 @@ def _wrong_subtotals(table: FigureTable) -> Iterator[Finding]:
     lines = {entry.line for entry in table.subtotals}
     for subtotal in table.subtotals:
         if named_as_subtotal(subtotal.area) or named_as_division(subtotal.area):
-            added = off_by(subtotal, table.entries, lines)
-            if added is not None and added != round(subtotal.number, 6):
-                gap = round(abs(added - subtotal.number), 6)
-                yield Finding("subtotal", subtotal.line, subtotal, {"sum": added, "gap": gap})
+            whole = off_by(subtotal, table.entries, lines)
+            if whole is not None and whole.differs(subtotal.amount):
+                blanks = {"sum": whole, "gap": apart_by(whole, subtotal.amount)}
+                yield Finding("subtotal", subtotal.line, subtotal, blanks)
 
 
 def _wrong_parts(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
     """Find figures that are not the sum of the parts beside them."""
     for entry in entries:
-        added = sum(entry.parts)
-        if entry.parts and added != entry.number:
-            yield Finding("parts", entry.line, entry, {"sum": added, "gap": abs(added - entry.number)})
+        whole = added(entry.parts)
+        if entry.parts and whole.differs(entry.amount):
+            yield Finding("parts", entry.line, entry, {"sum": whole, "gap": apart_by(whole, entry.amount)})
 
 
 def _mixed(entries: Iterable[FigureEntry]) -> Iterator[Finding]:
@@ -213,7 +215,7 @@ def _parts(group: list[FigureEntry]) -> Iterator[Finding]:
     for total in (entry for entry in group if entry.is_total):
         parts = [entry for entry in group if entry.day == total.day and not entry.is_total]
         for part in parts:
-            if part.number > total.number:
-                yield Finding("larger", part.line, part, {"sum": total.number})
-            elif len(parts) == 1 and part.number != total.number:
-                yield Finding("single", part.line, part, {"sum": total.number})
+            if part.amount.exceeds(total.amount):
+                yield Finding("larger", part.line, part, {"sum": total.amount})
+            elif len(parts) == 1 and part.amount.differs(total.amount):
+                yield Finding("single", part.line, part, {"sum": total.amount})

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
-from raabta.tools.parse.amounts import by_thousands
+from raabta.tools.parse.amounts import Amount, added
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.columns import Fault
 from raabta.tools.sitrep.entries import FigureEntry
@@ -54,9 +54,9 @@ def wholes(entries: Sequence[FigureEntry], paths: Mapping[int, Path]) -> tuple[f
     sums = _sums((entry for entry in known if entry.line not in lines), keys)
     faults: list[Fault] = []
     for entry in whole:
-        added = round(sums.get((entry.event, entry.day, entry.figure, keys[entry.line]), 0), 6)
-        if added != round(entry.number, 6):
-            blanks = {"name": entry.figure, "area": entry.area, "value": entry.printed, "sum": by_thousands(added)}
+        whole_of = added(sums.get((entry.event, entry.day, entry.figure, keys[entry.line]), ()))
+        if whole_of.differs(entry.amount):
+            blanks = {"name": entry.figure, "area": entry.area, "value": entry.printed, "sum": whole_of}
             faults.append((entry.line, "whole", blanks))
     return lines, faults
 
@@ -65,16 +65,15 @@ def _starts(path: Path) -> Iterable[Path]:
     return accumulate(((area,) for area in path[:-1]), lambda one, other: one + other)
 
 
-def _sums(parts: Iterable[FigureEntry], keys: Mapping[int, Path]) -> dict[tuple[str, date, str, Path], int | float]:
-    """Add up the parts of every larger area; a row that is repeated counts once."""
-    found: dict[tuple[str, date, str, Path], int | float] = {}
+def _sums(parts: Iterable[FigureEntry], keys: Mapping[int, Path]) -> dict[tuple[str, date, str, Path], list[Amount]]:
+    """Gather the parts of every larger area, to be added; a row that is repeated counts once."""
+    found: dict[tuple[str, date, str, Path], list[Amount]] = {}
     seen: set[tuple[object, ...]] = set()
     for entry in parts:
         key = keys[entry.line]
-        said = entry.event, entry.day, entry.figure, key, entry.number
+        said = entry.event, entry.day, entry.figure, key, entry.number, entry.amount.doubt
         if said not in seen:
             seen.add(said)
             for start in _starts(key):
-                one = entry.event, entry.day, entry.figure, start
-                found[one] = found.get(one, 0) + entry.number
+                found.setdefault((entry.event, entry.day, entry.figure, start), []).append(entry.amount)
     return found

@@ -7,13 +7,21 @@ number that cannot be read or may be two, half a person, words without a number.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from raabta import i18n
 from raabta.model.fold import fold
-from raabta.tools.parse.amounts import Amount, has_dot_of_thousands, has_letter_m, instead_of, read_amount, readings
+from raabta.tools.parse.amounts import (
+    Amount,
+    added,
+    has_letter_m,
+    instead_of,
+    no_count,
+    read_amount,
+    readings,
+)
 from raabta.tools.parse.dates import from_serial, read_date
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.columns import Columns, Fault
@@ -142,7 +150,7 @@ class RowReader:
         """Return an area without the mark of a footnote."""
         bare = area.rstrip("*†‡#^¹²³⁴⁵⁶⁷⁸⁹ ")
         if bare and bare != area.strip():
-            self.seen.note("marks", area)
+            self.seen.note("marks_of_names", area)
         return bare or area
 
     def _day(self, row: Row) -> date | None:
@@ -165,7 +173,8 @@ class RowReader:
         before = len(self.faults)
         amounts = [(name, printed, self._amount(row.line, name, printed)) for name, printed in self._given(row)]
         texts = {name: self._cell(row, name) for name in ("words", "definition", "note", "source", "event")}
-        if texts["words"] and not read_amount(texts["words"]):
+        said = read_amount(texts["words"])
+        if texts["words"] and not said:
             self.fault(row.line, "words", value=texts["words"])
         if len(self.faults) > before or row.day is None or not row.area:
             return
@@ -178,7 +187,8 @@ class RowReader:
         for name, printed, amount in amounts:
             if amount:
                 parts = self._parts(row, name)
-                yield FigureEntry(row.line, row.area, row.day, name, amount, printed, is_total, **texts, parts=parts)
+                entry = FigureEntry(row.line, row.area, row.day, name, amount, printed, is_total, **texts, parts=parts)
+                yield _with_words(entry, said)
 
     def _cell(self, row: Row, name: str) -> str:
         return row.cells[self.columns.places[name]] if name in self.columns.places else ""
@@ -210,7 +220,7 @@ class RowReader:
                 cells = [row.cells[self.columns.parts[name][part]] for part in self.columns.sums[name]]
                 yield name, "" if any(map(self._is_none, cells)) else " + ".join(cells)
 
-    def _parts(self, row: Row, name: str) -> tuple[int | float, ...]:
+    def _parts(self, row: Row, name: str) -> tuple[Amount, ...]:
         """Return the parts of a figure that is given whole; none, when one of them is not given."""
         parts = self.columns.parts.get(name, {})
         families = [one for one in known_heads()["families"] if set(one) <= set(parts)]
@@ -221,15 +231,14 @@ class RowReader:
         for one, cell in zip(found, cells, strict=True):
             if one and one.mark:
                 self.seen.note("marks", cell)
-        return tuple(one.number for one in found if one) if all(found) else ()
+        return tuple(one for one in found if one) if all(found) else ()
 
     def _amount(self, line: int, name: str, printed: str) -> Amount | None:
         if name in self.columns.sums:
             parts = [self._one(line, name, part) for part in printed.split(" + ")]
             given = [part for part in parts if part]
             mark = next((part.mark for part in given if part.mark), "")
-            whole = Amount(sum(part.number for part in given), "plain", mark=mark)
-            return whole if len(given) == len(parts) else None
+            return replace(added(given), mark=mark) if len(given) == len(parts) else None
         return self._one(line, name, printed)
 
     def _one(self, line: int, name: str, printed: str) -> Amount | None:
@@ -240,17 +249,23 @@ class RowReader:
         if amount and has_letter_m(printed):
             self.fault(line, "letter_m", name=name, value=printed)
             return None
-        if is_whole and has_dot_of_thousands(printed):
-            amount = None
-        if amount and (isinstance(amount.number, int) or not is_whole):
+        why, one = no_count(printed, amount) if is_whole else ("", "")
+        if amount and not why:
             if amount.mark:
                 self.seen.note("marks", printed)
             return amount
-        if amount:
-            self.fault(line, "fraction", name=name, value=printed, one=printed.replace(".", ","))
+        if why:
+            self.fault(line, "count", name=name, value=printed, one=one, why=why)
         elif doubtful:
             self.fault(line, "comma", name=name, value=printed, one=doubtful[0], other=doubtful[1])
         else:
             why, one = instead_of(printed)
             self.fault(line, why or "value", name=name, value=printed, one=one)
         return None
+
+
+def _with_words(entry: FigureEntry, said: Amount | None) -> FigureEntry:
+    """Give a figure the doubt of the words beside it, where they say the same number: the digits only leave it out."""
+    if not said or said.number != entry.number or not said.doubt & ~entry.amount.doubt:
+        return entry
+    return replace(entry, amount=replace(entry.amount, doubt=entry.amount.doubt | said.doubt), printed=entry.words)

@@ -16,10 +16,11 @@ from typing import Any
 
 from raabta import i18n
 from raabta.tools.errors import ToolError
-from raabta.tools.parse.amounts import by_thousands, in_units
+from raabta.tools.parse.amounts import Amount, added, amount_words, by_thousands, in_units
 from raabta.tools.parse.dates import date_words
 from raabta.tools.parse.times import PAKISTAN
 from raabta.tools.sitrep.checks import BIG, Finding, falls, findings, series_of
+from raabta.tools.sitrep.doubts import cells_said, sums_of_bounds
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.gaps import gaps, once, silent_areas, sums_checked
 from raabta.tools.sitrep.table import read_table
@@ -31,15 +32,22 @@ class Total:
     """The newest total of one figure. `areas` were added; none, when the table states the total.
 
     `silent` are the areas that gave no figure on that day, so that no reader takes the total for all of them.
+    `of_areas` is what the areas beside a stated total add up to, where that has a doubt that the total does not have.
     """
 
     figure: str
     event: str
-    number: int | float
+    amount: Amount
     day: date
     definition: str
     areas: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    of_areas: Amount | None = None
+
+    @property
+    def number(self) -> int | float:
+        """The number alone, without its doubt."""
+        return self.amount.number
 
     @property
     def count(self) -> int:
@@ -96,19 +104,35 @@ def event_words(event: str, language: str) -> str:
     return str(said.format(event=i18n.isolated(event, language))) if event else ""
 
 
+def title_of(made: SituationReport) -> str:
+    """Return the title of the report, with its day."""
+    words = i18n.load("tools/sitrep/sitrep", made.language)
+    return str(words["title"]).format(date=date_words(made.as_of, made.language))
+
+
 def sentence(finding: Finding, language: str = "en") -> str:
     """Say a finding in words."""
+    words = i18n.load("tools/sitrep/sitrep", language)
+    said = str(words["findings"][finding.kind]).format(**blanks_of(finding, language))
+    return str(words["line"]).format(line=finding.line) + said
+
+
+def blanks_of(finding: Finding, language: str) -> dict[str, Any]:
+    """Return what fills the sentences about a finding, in words; every amount with its doubt."""
     words = i18n.load("tools/sitrep/sitrep", language)
     blanks = {**_common(finding.entry, language), **{key: _blank_words(key, finding, words) for key in finding.blanks}}
     blanks = {key: i18n.isolated(said, language) if isinstance(said, str) else said for key, said in blanks.items()}
     blanks["hint"] = _hint(finding.blanks.get("options", []), words, language)
     for key in ("before", "sum", "gap", "said", "deaths", "injured"):
-        if isinstance(finding.blanks.get(key), int | float):
-            blanks[key] = by_thousands(finding.blanks[key])
+        if isinstance(finding.blanks.get(key), Amount):
+            blanks[key] = amount_words(finding.blanks[key], language)
+    if "cells" in finding.blanks:
+        earlier = finding.blanks["earlier"]
+        blanks["cells"] = cells_said(finding.blanks["cells"], language)
+        blanks["earlier"] = words["doubts"]["earlier"].format(count=earlier) if earlier else ""
     if "date_before" in finding.blanks:
         blanks["date_before"] = date_words(finding.blanks["date_before"], language)
-    blanks["total"] = blanks["number"]
-    return str(words["line"]).format(line=finding.line) + str(words["findings"][finding.kind]).format(**blanks)
+    return {**blanks, "total": blanks["number"]}
 
 
 def _common(entry: FigureEntry, language: str) -> dict[str, Any]:
@@ -117,7 +141,7 @@ def _common(entry: FigureEntry, language: str) -> dict[str, Any]:
         "event": event_words(entry.event, language),
         "area": i18n.isolated(entry.area, language),
         "date": date_words(entry.day, language),
-        "number": by_thousands(entry.number),
+        "number": amount_words(entry.amount, language),
     }
 
 
@@ -154,10 +178,13 @@ def _totals(table: FigureTable, language: str) -> Iterator[Total]:
         today = [entry for entry in group if entry.day == newest]
         stated = [entry for entry in today if entry.is_total]
         definition = next((entry.definition for entry in stated or today if entry.definition), usual[figure])
-        number = stated[-1].number if stated else sum(entry.number for entry in today)
-        areas = () if stated else tuple(entry.area for entry in today)
+        parts = [entry for entry in today if not entry.is_total]
+        whole = added(entry.amount for entry in parts)
+        amount = stated[-1].amount if stated else whole
+        areas = () if stated else tuple(entry.area for entry in parts)
+        hidden = whole if stated and whole.doubt & ~amount.doubt else None
         gone = tuple(one.area for one in silent if (one.event, one.figure, one.day) == (event, figure, newest))
-        yield Total(figure, event, number, newest, definition, areas, gone)
+        yield Total(figure, event, amount, newest, definition, areas, gone, hidden)
 
 
 def _reconciled(table: FigureTable, language: str) -> Iterator[str]:
@@ -165,7 +192,8 @@ def _reconciled(table: FigureTable, language: str) -> Iterator[str]:
     for run in series_of(table.entries).values():
         for before, now in falls(run):
             if now.note:
-                blanks = {"before": by_thousands(before.number), "date_before": date_words(before.day, language)}
+                said = amount_words(before.amount, language)
+                blanks = {"before": said, "date_before": date_words(before.day, language)}
                 note = i18n.isolated(now.note.rstrip(" .۔"), language)
                 yield words["reconciled"].format(**_common(now, language), **blanks, note=note)
 
@@ -181,7 +209,7 @@ def _lines(
     yield words["title"].format(date=date_words(max(entry.day for entry in table.entries), language))
     if table.synthetic:
         yield words["synthetic"]
-    yield from (_total_line(total, language) for total in totals)
+    yield from (total_line(total, language) for total in totals)
     if reconciled:
         yield from ("", words["reconciled_title"], *reconciled)
     yield from ("", *((words["findings_title"], *sentences) if sentences else (none_found(table, language),)))
@@ -198,7 +226,9 @@ def none_found(table: FigureTable, language: str) -> str:
 
 
 def unchecked(table: FigureTable, language: str) -> str:
-    """Say why no sum was checked; nothing where one was."""
+    """Say which sums were not checked, and why; nothing where all were."""
+    if sums_of_bounds(table.entries):
+        return str(i18n.load("tools/sitrep/sitrep", language)["bounds"])
     if sums_checked(table.entries):
         return ""
     key = "no_areas" if any(entry.is_total for entry in table.entries) else "no_total"
@@ -213,19 +243,28 @@ def subtotals_said(table: FigureTable, language: str) -> str:
     return str(words["subtotals"]).format(rows=", ".join(said)) if rows else ""
 
 
-def _total_line(total: Total, language: str) -> str:
+def basis(total: Total, language: str) -> str:
+    """Say how a total was made, who is not in it, and what its areas are where they are no exact counts."""
     words = i18n.load("tools/sitrep/sitrep", language)
-    western, local = in_units(total.number)
     areas, silent = (i18n.isolated(", ".join(ones), language) for ones in (total.areas, total.silent))
-    basis = words["summed" if total.count else "stated"].format(areas=areas, count=total.count)
+    said = [words["summed" if total.count else "stated"].format(areas=areas, count=total.count)]
+    if total.of_areas:
+        said.append(words["of_areas"].format(sum=amount_words(total.of_areas, language)))
+    return "".join([*said, *([words["silent"].format(areas=silent)] if silent else [])])
+
+
+def total_line(total: Total, language: str) -> str:
+    """Say a total with its definition, how it was made, and its day."""
+    words = i18n.load("tools/sitrep/sitrep", language)
+    western, local = in_units(total.number, total.amount.doubt)
     return str(
         words["total_line"].format(
             figure=words["figures"][total.figure],
             event=event_words(total.event, language),
-            number=by_thousands(total.number),
+            number=amount_words(total.amount, language),
             units=words["units"].format(western=western, local=local) if total.number >= BIG else "",
             definition=i18n.isolated(total.definition, language),
-            basis=basis + (words["silent"].format(areas=silent) if silent else ""),
+            basis=basis(total, language),
             date=date_words(total.day, language),
         )
     )

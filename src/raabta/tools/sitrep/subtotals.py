@@ -2,7 +2,8 @@
 
 A row is a sub-total when its name says so ("Punjab Total", "KP overall", "میزان پنجاب", "Sub-total") and its day has
 other areas; when it is a province or a division that gives, in every figure, the sum of the rows right above or right
-below it; or when it gives the sum of the rows above in at least two figures. The total of the day decides where it can:
+below it (of a single row, where the rest of the table says so); or when it gives the sum of the rows above in at least
+two figures. The total of the day decides where it can:
 when it is the sum of all rows, a row that only happens to be a sum is an area; when it is the sum of all rows without
 the divisions, these are sub-totals, also those that do not add up.
 
@@ -16,6 +17,7 @@ from functools import cache
 from itertools import takewhile
 
 from raabta import i18n
+from raabta.tools.parse.amounts import Amount, added
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.sitrep.entries import FigureEntry
 from raabta.tools.tables import is_province
@@ -67,8 +69,8 @@ def _goes_on(row: Row, entry: FigureEntry) -> bool:
     return entry.line == row[0].line or same
 
 
-def off_by(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iterable[int]) -> int | float | None:
-    """Return what the places of a sub-total add up to, or None where it has no two.
+def off_by(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iterable[int]) -> Amount | None:
+    """Return what the places of a sub-total add up to, or None where it has none; a province may have one alone.
 
     They are the rows above it, from another sub-total or the top on, or those below it down to the next one: those that
     come nearest. `lines` are those of all sub-totals.
@@ -78,12 +80,12 @@ def off_by(subtotal: FigureEntry, entries: Iterable[FigureEntry], lines: Iterabl
     edges = sorted({0, *lines, max((one.line for one in places), default=0) + 1})
     spans = [(edge, subtotal.line) for edge in edges if edge < subtotal.line]
     spans += [(subtotal.line, edge) for edge in edges if edge > subtotal.line][:1]
-    sums: list[int | float] = []
+    sums: list[Amount] = []
     for start, end in spans:
-        numbers = [one.number for one in places if start < one.line < end]
-        if len(numbers) > 1:
-            sums.append(round(sum(numbers), 6))
-    return min(sums, key=lambda one: abs(one - subtotal.number), default=None)
+        amounts = [one.amount for one in places if start < one.line < end]
+        if amounts:
+            sums.append(added(amounts))
+    return min(sums, key=lambda one: abs(one.number - subtotal.number), default=None)
 
 
 class _Day:
@@ -103,6 +105,7 @@ class _Day:
         if len(self.named) < len(self.areas) and (any(map(self._is_sum_beside, self.named)) or not self._agrees()):
             self.found.update(self.named)
         self._find_sums()
+        self._find_lone()
         without = self.divisions - self.found
         if without and not self._agrees() and self._agrees(without):
             self.found.update(without)
@@ -126,6 +129,21 @@ class _Day:
             for one in row:
                 sums[one.figure] = sums.get(one.figure, 0) + one.number
 
+    def _find_lone(self) -> None:
+        """Find provinces that say again what their only district says, where the rest of the table shows that."""
+        lone = {n for n in self.areas if n not in self.found and is_province(self.rows[n][0].area) and self._repeats(n)}
+        has_total = any(row[0].is_total for row in self.rows)
+        if lone and (not self._agrees() and self._agrees(lone) if has_total else self.found):
+            self.found.update(lone)
+
+    def _repeats(self, n: int) -> bool:
+        """Return whether the only place right above a row, or right below it, gives the same figures."""
+        said = {one.figure: one.number for one in self.rows[n]}
+        return any(
+            len(places) == 1 and said == {one.figure: one.number for one in self.rows[places[0]]}
+            for places in self._beside(n)
+        )
+
     def _is_no_district(self, row: Row) -> bool:
         """Return whether a row that gives the sum of others does so by no chance."""
         several = sum(bool(one.number) for one in row) > 1 and max(one.number for one in row) >= _LARGE
@@ -138,9 +156,12 @@ class _Day:
 
     def _is_sum_beside(self, n: int) -> bool:
         """Return whether a row gives the sum of the places right above it or right below it."""
-        above = takewhile(self._is_place, range(n - 1, -1, -1))
-        below = takewhile(self._is_place, range(n + 1, len(self.rows)))
-        return any(self._is_sum(self.rows[n], list(places)) for places in (above, below))
+        return any(self._is_sum(self.rows[n], places) for places in self._beside(n))
+
+    def _beside(self, n: int) -> Iterator[list[int]]:
+        """Yield the places right above a row, and those right below it."""
+        yield list(takewhile(self._is_place, range(n - 1, -1, -1)))
+        yield list(takewhile(self._is_place, range(n + 1, len(self.rows))))
 
     def _is_sum(self, row: Row, places: Iterable[int]) -> bool:
         sums: dict[str, int | float] = {}

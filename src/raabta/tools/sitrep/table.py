@@ -15,14 +15,14 @@ nothing) become `unreported`, and rows of sub-totals `subtotals`: neither is an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from raabta import i18n
 from raabta.tools.errors import ToolError
+from raabta.tools.parse.amounts import Amount, amount_words
 from raabta.tools.parse.dates import both, date_words
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import UnclosedQuoteError
@@ -69,7 +69,7 @@ def read_table(
     whole, unequal = (frozenset[int](), []) if reader is None else wholes(entries, reader.paths)
     faults += [] if reader is None else [*reader.faults, *unequal]
     if faults or reader is None:
-        raise ToolError(_sentences(faults, laid.line, words))
+        raise ToolError(_sentences(faults, laid.line, language))
     _tell(reader.seen, guesses)
     parts = rows_without_places(entries) | whole
     cells = (cell for _, row in grid.rows for cell in row)
@@ -167,18 +167,21 @@ def _tell(seen: Seen, guesses: Guesses) -> None:
     """Tell what was met in the rows."""
     if "dash" in seen.found:
         guesses.take("dash", "unreported", ("zero",), count=len(seen.found["dash"]))
-    for name in ("marks", "headings", "carried_days", "carried_areas"):
+    for name in ("marks", "marks_of_names", "headings", "carried_days", "carried_areas"):
         if name in seen.found:
             found = list(dict.fromkeys(seen.found[name]))
             guesses.take(name, str(len(found)), found=", ".join(found[:5]))
 
 
-def _sentences(faults: Iterable[Fault], head: int, words: Mapping[str, Any]) -> Iterator[str]:
+def _sentences(faults: Iterable[Fault], head: int, language: str) -> Iterator[str]:
     """Say the faults in the order of the lines."""
-    known = list(faults)
+    known, words = list(faults), i18n.load(_DOMAIN, language)
     for line, key, blanks in known[:MOST]:
         near = str(words["near"]).format(near=blanks["near"]) if blanks.get("near") else ""
-        sentence = str(words[key]).format(**{"how": "", **blanks, "near": near})
+        said = {name: amount_words(one, language) if isinstance(one, Amount) else one for name, one in blanks.items()}
+        if "why" in blanks:
+            said["said"] = str(i18n.load("tools/parse/counts", language)[blanks["why"]]).format(**blanks)
+        sentence = str(words[key]).format(**{"how": "", **said, "near": near})
         yield str(words["line"]).format(line=line, sentence=sentence) if line > head else sentence
     if len(known) > MOST:
         yield str(words["more"])

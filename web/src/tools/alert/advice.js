@@ -1,5 +1,6 @@
 /** Alert and its outputs to what is allowed and could be better. Twin of tools/alert/advice.py. */
 import { say } from "../../dom.js";
+import { bounds, lost } from "./bounds.js";
 import { outlines } from "./area.js";
 import { circles } from "./circle.js";
 import { strip } from "./text.js";
@@ -12,6 +13,9 @@ import { DAY } from "./times.js";
 // A Cancel withdraws a message: what to do, the time and the impact are no longer said.
 export const SAID_IN_CANCEL = ["source", "hazard", "place"];
 
+/** The texts in which people and houses are counted. */
+const COUNTED = /** @type {const} */ (["hazard", "impact", "action", "reason"]);
+
 /** @typedef {[string, string]} Advice  a sentence, and the field that it is about */
 /** @type {{[key: string]: string}} the time of the six elements is that of the start */
 const FIELDS = { onset_past: "onset", next_late: "next_update", sent_old: "sent", all_clear: "response_types", past: "urgency", sender: "sender", time: "onset" };
@@ -22,7 +26,7 @@ export function advice(alert, outputs, facts, now) {
   const { msg_type: kind, status } = alert.codes;
   /** @param {string} key @param {string} field @param {string} [name] @returns {Advice} */
   const told = (key, field, name = "") => [say(words[key], { language: languages[name] || "" }), field];
-  const found = [...elements(kind, outputs, facts), ...strays(alert, facts), ...longer(outputs, facts, status === "Actual" ? "" : words.bare || "")];
+  const found = [...elements(kind, outputs, facts), ...strays(alert, facts), ...doubts(alert, facts), ...longer(outputs, facts, status === "Actual" ? "" : words.bare || "")];
   for (const name of Object.keys(facts.templates)) if (!alert.texts.has(name)) found.push(told("one_language", "languages", name));
   if (kind === "Cancel") {
     for (const [name, { reason }] of alert.texts) if (!strip(reason)) found.push(told("reason", `reason.${name}`, name));
@@ -74,6 +78,20 @@ function strays({ texts }, { said: { advice: words, languages, names } }) {
       const [latin = 0, arabic = 0] = [/[A-Za-z]/g, /[\u0620-\u064a\u0671-\u06d3]/g].map((letters) => (said.match(letters) || []).length);
       const is = language === "en" ? arabic > latin : latin > arabic && /[a-z]/.test(said);
       return is ? [/** @type {Advice} */ ([say(words.script, { language: languages[language] || "", name: names[name] || "" }), `${name}.${language}`])] : [];
+    }),
+  );
+}
+
+/** Signs of doubt that nobody can read aloud, and numbers that lose their doubt in the other language. @param {Alert} alert @param {Facts} facts @returns {Advice[]} */
+function doubts({ texts }, { said: { advice: words, languages, names }, bounds_said: known }) {
+  return [...texts].flatMap(([language, text]) =>
+    COUNTED.flatMap((name) => {
+      const told = (/** @type {string} */ key, /** @type {string} */ found) =>
+        /** @type {Advice} */ ([say(words[key], { language: languages[language] || "", name: names[name] || "", found }), `${name}.${language}`]);
+      const others = [...texts].filter(([other]) => other !== language);
+      const signs = bounds(text[name], known).filter(({ is_sign }) => is_sign);
+      const gone = others.flatMap(([, other]) => lost(other[name], text[name], known));
+      return [...signs.map((one) => told("sign", one.words)), ...gone.map((one) => told("bound", one.words))];
     }),
   );
 }

@@ -77,6 +77,7 @@
  * @property {{[language: string]: any}} rules
  * @property {{[language: string]: Times}} times
  * @property {import("../sms-parts.js").Alphabet} alphabet
+ * @property {import("./bounds.js").Facts} bounds_said
  * @property {{[name: string]: string[]}} codes
  * @property {string} language
  * @property {{[kind: string]: string[]}} unsaid
