@@ -133,13 +133,14 @@ def shown_widgets(notebook: Path) -> set[str]:
 
 
 def save(page: Page, notebook: Path) -> None:
-    """Press Ctrl+S where the focus is, and wait until the file is written anew, with whatever it says."""
+    """Press Ctrl+S where the focus is, and wait until the file is written anew: again, where the keys were lost."""
     before = notebook.stat().st_mtime_ns
-    page.keyboard.press("Control+s")
-    for _ in range(300):
-        if notebook.stat().st_mtime_ns != before and saved_widgets(notebook):
-            return
-        page.wait_for_timeout(100)
+    for _ in range(3):
+        page.keyboard.press("Control+s")
+        for _ in range(150):
+            if notebook.stat().st_mtime_ns != before and saved_widgets(notebook):
+                return
+            page.wait_for_timeout(100)
     pytest.fail("the notebook was not saved with its widgets")
 
 
