@@ -40,6 +40,8 @@ def test_it_names_what_pages_need_first_and_what_is_printed_last(html: Path) -> 
     assert list(said["files"]) == ["_static/raabta.css", "index.html", "chapters/flood.html", "print/cards.html"]
     assert said["bytes"] == sum((html / name).stat().st_size for name in said["files"])
     assert 0 < said["packed"] < said["bytes"]
+    about = json.loads((html / offline.ABOUT).read_text(encoding="utf-8"))
+    assert about == {"total": 4, "bytes": said["bytes"], "packed": said["packed"]}
 
 
 def test_every_file_changes_the_edition_and_nothing_else_does(html: Path) -> None:
@@ -66,5 +68,8 @@ def test_a_built_book_keeps_all_of_itself(tmp_path: Path) -> None:
     built = book.build(course)
     assert built.ok, built.log
     kept = set(worker(built.html)["files"])
-    assert kept == {name for name in built.files() if not name.startswith(("icons/", "manifest."))} - {offline.WORKER}
+    assert kept == {name for name in built.files() if not name.startswith(("icons/", "manifest."))} - {
+        offline.WORKER,
+        offline.ABOUT,
+    }
     assert {"index.html", "chapters/flood.html", "progress.html", "search.html", "print/flood-questions.html"} <= kept

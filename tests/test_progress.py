@@ -44,10 +44,16 @@ MORE = {
     "right": st.integers(1, 4) | ODD,
     "sure": st.none() | st.booleans(),
     "sure_first": st.none() | st.booleans() | ODD,
+    "response_first": st.sampled_from(["a", "b"]) | ODD,
+    "language": st.sampled_from(["en", "ur"]) | ODD,
+    "at_first": st.sampled_from(["2026-11-25T06:00:00Z", "2026-11-25T07:00:00Z"]) | ODD,
     "clock": st.booleans(),
     "mood": JSON,
 }
 
+
+#: What comes from one of two attempts alone; the first state itself, which every attempt has, is not among it.
+LATER, FIRST = {"sure", "clock"}, {"sure_first", "response_first", "language", "at_first"}
 
 STEPS = st.sampled_from(["a", "b", "c", "\ue000", "🌊"])
 VISITS = {
@@ -159,7 +165,7 @@ def test_joining_loses_no_question_and_no_field(mine: dict[str, Any], theirs: di
         for record in (mine, theirs):
             old = record["answers"].get(name)
             kept = version_of(entry, old["hash"]) if old else None
-            assert not old or set(old) - {"sure", "clock", "sure_first"} <= set(kept or {})
+            assert not old or set(old) - LATER - FIRST <= set(kept or {})
 
 
 @given(entries(), entries())
@@ -170,6 +176,18 @@ def test_what_was_right_in_one_stays_right_at_the_earlier_try(mine: dict[str, An
     ]
     tries = [right_at(entry) for entry in sound if right_at(entry)]
     assert right_at(join(*sound)) == min(tries, default=0)
+
+
+@given(entries(), entries())
+def test_of_two_first_attempts_the_earlier_is_kept_whole(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
+    early, late = (
+        {**entry, "hash": "h", "first": entry["state"], "at_first": at, "response_first": entry["response"]}
+        for entry, at in ((mine, "2026-11-25T06:00:00Z"), (theirs, "2026-11-25T07:00:00Z"))
+    )
+    for joined in (join(early, late), join(late, early)):
+        assert {name: joined[name] for name in FIRST | {"first"} if name in joined} == {
+            name: early[name] for name in FIRST | {"first"} if name in early
+        }
 
 
 @given(records(), records())
@@ -229,8 +247,9 @@ def test_joining_is_associative(one: dict[str, Any], two: dict[str, Any], three:
 def test_joining_is_idempotent(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
     joined = merge(mine, theirs)
     assert dump(merge(joined, theirs)) == dump(merge(mine, joined)) == dump(merge(joined, joined)) == dump(joined)
-    # An old entry that does not say when it was right says so from now on; else nothing changes.
-    told = {"right": 2}
+    # An old entry that does not say when it was right, or what its only attempt was, says so from now on; else nothing
+    # changes.
+    told = {"right": 2, "tries": 2, "at_first": "2026-11-25T06:00:00Z"}
     sound = {**mine, "answers": {name: {**entry, **told} for name, entry in mine["answers"].items()}}
     sound = {name: value for name, value in sound.items() if name not in {"places", "repeats"}}
     assert merge(sound, sound) == sound

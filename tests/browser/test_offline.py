@@ -1,4 +1,4 @@
-"""After one visit the whole course works without a network; a newer edition is announced and never forced."""
+"""What was read works without a network, and the whole course for who wants it; a newer edition is never forced."""
 
 import re
 import shutil
@@ -25,6 +25,14 @@ pytestmark = pytest.mark.slow
 CHAPTER, WORKER = "chapters/disaster", f"/{offline.WORKER}"
 KEPT = "caches.keys().then((names) => names.length)"
 READY = "navigator.serviceWorker.controller !== null"
+COUNTED = """async () => {
+  const active = (await navigator.serviceWorker.getRegistration())?.active;
+  if (!active) return [0, 1];
+  const { port1, port2 } = new MessageChannel();
+  active.postMessage("raabta:count", [port2]);
+  return new Promise((done) => (port1.onmessage = ({ data }) => done([data.n, data.total])));
+}"""
+CHOICE = f"raabta.offline/{COURSE}"
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
 
@@ -33,13 +41,14 @@ class Counting(Quiet):
 
     asked: ClassVar[Counter[str]] = Counter()
     refuses: Callable[[str], bool] = staticmethod(lambda _name: False)
+    status: ClassVar[HTTPStatus] = HTTPStatus.SERVICE_UNAVAILABLE
     foot = b""
 
     def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
         name = urlsplit(self.path).path
         Counting.asked[name] += 1
         if Counting.refuses(name):
-            self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+            self.send_error(Counting.status)
         elif Counting.foot and name.endswith(".html"):
             body = Path(self.translate_path(self.path)).read_bytes() + Counting.foot
             self.send_response(200)
@@ -60,6 +69,7 @@ def book(built_book: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def host(book: Path) -> Iterator[str]:
     Counting.asked, Counting.refuses, Counting.foot = Counter(), staticmethod(lambda _name: False), b""
+    Counting.status = HTTPStatus.SERVICE_UNAVAILABLE
     with serving(book, Counting) as address:
         yield address
 
@@ -85,9 +95,38 @@ def visit(here: Visit, name: str = "index") -> Page:
     return page
 
 
+def missing(page: Page) -> int:
+    """How many files of the edition are not here."""
+    n, total = page.evaluate(COUNTED)
+    return int(total - n)
+
+
+def is_whole(page: Page) -> bool:
+    return missing(page) == 0
+
+
+def wants(here: Visit) -> None:
+    """The reader has said yes."""
+    here.context.add_init_script(f"localStorage.getItem('{CHOICE}') || localStorage.setItem('{CHOICE}', 'yes')")
+
+
 def keep(here: Visit, name: str = "index") -> Page:
+    """Open a page as a reader who wants the whole course, and wait until it is here."""
+    wants(here)
     page = visit(here, name)
-    until(page, lambda: page.evaluate(READY))
+    until(page, lambda: page.evaluate(READY) and is_whole(page))
+    return page
+
+
+def read(here: Visit, name: str) -> Page:
+    """Open a page as a reader who was asked nothing yet, and wait until it is here with the next one."""
+    page = visit(here, name)
+    page.wait_for_function(f"{READY}")
+    wanted = page.evaluate("[location.href, ...[...document.querySelectorAll('a[rel=next]')].map((one) => one.href)]")
+    until(
+        page,
+        lambda: page.evaluate("(all) => Promise.all(all.map((one) => caches.match(one)))", wanted).count(None) == 0,
+    )
     return page
 
 
@@ -141,7 +180,9 @@ def test_what_was_brought_once_is_not_brought_again(here: Visit, book: Path) -> 
     }}""")
     }
     built = {f"/{path.relative_to(book).as_posix()}" for path in book.rglob("*") if path.is_file()}
-    assert listed == {name for name in built if not re.search(r"/\.|^/icons/|^/engine/|^/manifest", name)} - {WORKER}
+    assert listed == {
+        name for name in built if not re.search(r"/\.|^/icons/|^/engine/|^/manifest|^/offline.json", name)
+    } - {WORKER}
     Counting.asked.clear()
     visit(here, CHAPTER)
     becomes(page, lambda: page.evaluate(REGISTERED), 1)
@@ -149,18 +190,122 @@ def test_what_was_brought_once_is_not_brought_again(here: Visit, book: Path) -> 
 
 
 def test_what_breaks_off_is_gone_on_with_at_the_next_page(here: Visit) -> None:
+    wants(here)
     Counting.refuses = staticmethod(lambda name: name.startswith("/print/"))
     page = visit(here)
-    becomes(page, lambda: [page.evaluate(KEPT), page.evaluate(REGISTERED)], [1, 0])
-    assert not page.evaluate(READY)
+    until(page, lambda: sum(name.startswith("/_static/search-") for name in Counting.asked) > 20)
+    until(page, lambda: sum(name.startswith("/print/") for name in Counting.asked) > 1)
+    assert not is_whole(page)
     brought = {name for name in Counting.asked if name.startswith("/_static/search-")}
-    assert len(brought) > 20
     Counting.asked.clear()
     Counting.refuses = staticmethod(lambda _name: False)
     page = keep(here, "trainers")
     assert brought & set(Counting.asked) == set()
     go_offline(here)
     assert here.open("print/cards").locator("h1").count() == 1
+
+
+def test_what_was_read_opens_without_a_network_and_nothing_else_was_fetched(here: Visit, course_questions) -> None:
+    read(here, CHAPTER)
+    on = here.page.locator("a[rel=next]").first.get_attribute("href") or ""
+    # The page, the next one, and what they are made of: not the whole course unasked.
+    assert len(Counting.asked) < 60
+    assert not [name for name in Counting.asked if name.startswith(("/print/", "/practice/"))]
+    go_offline(here)
+    page = here.open(CHAPTER)
+    question = course_questions["disaster/first-alert"]
+    Keyboard(page, question).answer(right(question))
+    expect(asked(page, question)).to_have_attribute("data-state", "correct")
+    here.open(f"chapters/{on.removesuffix('.html')}" if "/" not in on else on.removesuffix(".html"))
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("getComputedStyle(document.querySelector('.ways')).display") != "inline", "no style sheet"
+    assert here.troubles() == {}
+
+
+@pytest.mark.parametrize("reply", ["yes", "no"])
+def test_the_whole_course_is_asked_for_once_with_its_price(here: Visit, course_questions, reply: str) -> None:
+    here.context.add_init_script("navigator.storage.persist = async () => (sessionStorage.persist = 'asked', true)")
+    page = read(here, CHAPTER)
+    bar = page.locator(".newer.keeps")
+    expect(bar).to_be_hidden()
+    question = course_questions["disaster/first-alert"]
+    Keyboard(page, question).answer(right(question))
+    page = read(here, "chapters/event")
+    expect(bar).to_contain_text(re.compile(r"It costs about \d\.\d MB of data, once"))
+    bar.get_by_role("button").nth(0 if reply == "yes" else 1).click()
+    expect(bar).to_be_hidden()
+    if reply == "yes":
+        assert page.evaluate("sessionStorage.persist") == "asked"
+        until(page, lambda: is_whole(page))
+    page = read(here, "trainers")
+    expect(bar).to_be_hidden()
+    page = visit(here, "progress")
+    box = page.locator("[data-raabta-offline]")
+    expect(box).to_contain_text(
+        "The whole course is on this device" if reply == "yes" else "pages that you have opened"
+    )
+    assert is_whole(page) == (reply == "yes")
+    assert here.troubles() == {}
+
+
+def test_an_edition_with_a_hole_is_not_whole_and_does_not_take_the_place_of_one_that_is(
+    here: Visit, book: Path
+) -> None:
+    keep(here)
+    change(book, "trainers.html", "</h1>", " anew</h1>")
+    (book / "new.html").write_text("<title>New</title><h1>New</h1>", encoding="utf-8")
+    offline.write(book)
+    Counting.status = HTTPStatus.NOT_FOUND
+    Counting.refuses = staticmethod(lambda name: name == "/new.html")
+    page = visit(here)
+    until(page, lambda: page.evaluate("navigator.serviceWorker.getRegistration().then((one) => !one.installing)"))
+    assert Counting.asked["/new.html"] > 0
+    expect(page.locator(".newer:not(.keeps)")).to_be_hidden()
+    assert is_whole(page)
+    expect(here.open("trainers").locator("h1")).not_to_contain_text("anew")
+    # The host has it now.
+    Counting.refuses = staticmethod(lambda _name: False)
+    page = visit(here, "trainers")
+    expect(page.locator(".newer:not(.keeps)")).to_be_visible()
+
+
+def test_a_first_edition_with_a_hole_is_counted_and_all_else_works(here: Visit) -> None:
+    wants(here)
+    Counting.status = HTTPStatus.NOT_FOUND
+    Counting.refuses = staticmethod(lambda name: name == "/print/cards.html")
+    page = visit(here, "progress")
+    becomes(page, lambda: missing(page), 1)
+    n, total = page.evaluate(COUNTED)
+    page.clock.run_for(2000)
+    box = page.locator("[data-raabta-offline]")
+    expect(box).to_contain_text(f"{n} of {total} files")
+    go_offline(here)
+    assert here.open("trainers").locator("h1").count() == 1
+
+
+def test_what_the_browser_took_away_is_counted_and_comes_again(here: Visit) -> None:
+    page = keep(here, "progress")
+    box = page.locator("[data-raabta-offline]")
+    page.clock.run_for(2000)
+    expect(box).to_contain_text("whole course is on this device")
+    page.evaluate("caches.keys().then((all) => Promise.all(all.map((one) => caches.delete(one))))")
+    page.clock.run_for(2000)
+    expect(box).not_to_contain_text("whole course is on this device")
+    page = visit(here, "progress")
+    until(page, lambda: is_whole(page))
+    page.clock.run_for(2000)
+    expect(box).to_contain_text("whole course is on this device")
+
+
+def test_who_has_only_what_was_read_gets_the_newer_edition_of_it_unasked(here: Visit, book: Path) -> None:
+    read(here, CHAPTER)
+    change(book, f"{CHAPTER}.html", "</h1>", " anew</h1>")
+    page = visit(here, "trainers")
+    expect(page.locator(".newer:not(.keeps)")).to_be_hidden()
+    becomes(page, lambda: page.evaluate(KEPT), 1)
+    read(here, "trainers")
+    go_offline(here)
+    expect(here.open(CHAPTER).locator("h1")).to_contain_text("anew")
 
 
 def test_a_newer_edition_is_announced_and_comes_when_it_is_wanted(here: Visit, book: Path) -> None:
@@ -260,7 +405,7 @@ def test_my_progress_says_what_is_kept_and_takes_it_away(here: Visit) -> None:
     expect(box).to_contain_text(re.compile(r"costs about \d\.\d\sMB"))
     assert page.evaluate(REGISTERED) == 0, "who took it away does not get it back unasked"
     box.get_by_role("button").first.click()
-    until(page, lambda: page.evaluate(READY))
+    until(page, lambda: page.evaluate(READY) and is_whole(page))
     page.clock.run_for(2000)
     expect(box).to_contain_text("whole course is on this device")
     assert here.troubles() == {}
@@ -274,9 +419,8 @@ def test_the_browser_takes_the_manifest(here: Visit) -> None:
     assert '"maskable"' in said["data"]
 
 
-def test_a_host_that_adds_to_its_pages_and_one_that_leaves_a_file_out(here: Visit, book: Path) -> None:
+def test_a_host_may_add_to_its_pages(here: Visit) -> None:
     Counting.foot = b'<i id="added"></i>'
-    (book / "practice/event-practice.ipynb").unlink()
     keep(here)
     go_offline(here)
     assert here.open("trainers").locator("#added").count() == 1

@@ -105,6 +105,26 @@ def test_who_was_sure_and_wrong_is_known_after_the_retry(visit, course_questions
     assert (entry["sure"], entry["sure_first"], entry["first"], entry["right"]) == (False, True, "wrong", 2)
 
 
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_first_answer_its_language_and_its_time_outlive_later_tries(visit, course_questions, language: str) -> None:
+    page = visit().open(CHAPTER)
+    question = first_of(page, course_questions, "one")
+    page.evaluate("language => document.querySelector('.rb-question').closest('[lang]').lang = language", language)
+    root = asked(page, question)
+    root.locator(f"input[value='{wrong(question)}']").check()
+    root.get_by_role("button", name=WORDS["check"], exact=True).click()
+    first = answers(page)[question.id]
+    page.reload()
+    root.get_by_role("button", name=WORDS["again"], exact=True).click()
+    root.locator(f"input[value='{right(question)}']").check()
+    root.get_by_role("button", name=WORDS["check"], exact=True).click()
+    last = answers(page)[question.id]
+    assert (first["response"], last["response"]) == (wrong(question), right(question))
+    assert (first["language"], last["language"]) == (language, language)
+    assert [one["response_first"] for one in (first, last)] == [wrong(question)] * 2
+    assert first["at"] == first["at_first"] == last["at_first"] < last["at"]
+
+
 def test_a_question_that_has_changed_is_asked_anew_and_the_old_answer_kept_until_then(visit, course_questions) -> None:
     old = {"hash": "another", "response": "late", "state": "correct", "at": "2026-01-01T00:00:00.000Z", "note": "kept"}
     question = course_questions["disaster/first-alert"]

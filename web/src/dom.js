@@ -92,6 +92,9 @@ export function wordsOf(section) {
   return data(near || section, "data-words");
 }
 
+/** In which language something stands. @param {Element} element */
+export const languageOf = (element) => element.closest("[lang]")?.getAttribute("lang") || "";
+
 /**
  * A button that asks once more before it does what cannot be undone.
  * @param {string} label

@@ -2,14 +2,14 @@
  * Two records to one that has lost nothing. Twin of model/joining.py, which says the rules;
  * tests/canonical/progress.json binds the two.
  */
-import { countOf, dump, isObject, rightAt, STATES } from "./progress.js";
+import { countOf, dump, FIRST, firstOf, isObject, rightAt, STATES } from "./progress.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
 /** @typedef {{[name: string]: any}} Fields */
 
 const ATTEMPT = ["response", "state", "sure", "clock", "at"];
-const FIRST = ["first", "sure_first"];
+const BEGAN = ["first", ...FIRST];
 const VISIT = ["at", "level", "hash", "when"];
 const BESIDE = ["places", "repeats"];
 
@@ -91,16 +91,20 @@ export function join(mine, theirs) {
 }
 
 /**
- * An entry and its earlier ones, each alone. A right one says when it was right first.
+ * An entry and its earlier ones, each alone. A right one says when it was right first. What an old record does not say
+ * of the first attempt is said before it meets another.
  * @param {Entry} entry
  */
 function alone(entry) {
   const { earlier, ...newest } = entry;
   return [newest, ...Object.values(earlier || {})].map((one) => {
-    const right = !countOf(one, "right") && one.first !== "correct" && rightAt(one);
-    return right ? { ...one, right } : one;
+    const right = !countOf(one, "right") && rightAt(one);
+    return { ...(isKnown(one) ? firstOf(one) : {}), ...one, ...(right ? { right } : {}) };
   });
 }
+
+/** Whether the first attempt has a state. @param {Fields} entry */
+const isKnown = (entry) => STATES.includes(entry.first);
 
 /**
  * Join two entries with one hash.
@@ -109,9 +113,9 @@ function alone(entry) {
  */
 function same(mine, theirs) {
   const last = compare(attempt(mine), attempt(theirs)) < 0 ? theirs : mine;
-  const first = compare(began(mine), began(theirs)) < 0 ? theirs : mine;
+  const first = earlier(mine, theirs);
   const joined = union(mine, theirs, (one, other, name) => chosen(one, other, RULES.get(name)));
-  return /** @type {Entry} */ ({ ...without(joined, [...ATTEMPT, ...FIRST]), ...only(last, ATTEMPT), ...only(first, FIRST) });
+  return /** @type {Entry} */ ({ ...without(joined, [...ATTEMPT, ...BEGAN]), ...only(last, ATTEMPT), ...only(first, BEGAN) });
 }
 
 /** @param {Fields} entry @param {string[]} names */
@@ -120,10 +124,17 @@ const only = (entry, names) => Object.fromEntries(Object.entries(entry).filter((
 /** @param {Fields} entry @param {string[]} names @returns {Fields} */
 const without = (entry, names) => Object.fromEntries(Object.entries(entry).filter(([name]) => !names.includes(name)));
 
-/** First attempts in order: a known state before any other value, and none last. @param {Fields} entry */
+/** The entry with the earlier first attempt. @param {Entry} mine @param {Entry} theirs */
+function earlier(mine, theirs) {
+  const [one, other] = /** @type {[string, string]} */ ([mine, theirs].map(({ at_first: at }) => (typeof at === "string" ? at : "")));
+  if (isKnown(mine) && isKnown(theirs) && one !== other) return one < other ? mine : theirs;
+  return compare(began(mine), began(theirs)) < 0 ? theirs : mine;
+}
+
+/** First attempts of one time in order: a known state before any other value, and none last. @param {Fields} entry */
 function began(entry) {
   const { first = null, sure_first: sure = null } = entry;
-  return [STATES.indexOf(first), Number("first" in entry), ...order(first), ...order(sure), dump(only(entry, FIRST))];
+  return [STATES.indexOf(first), Number("first" in entry), ...order(first), ...order(sure), dump(only(entry, BEGAN))];
 }
 
 /**

@@ -24,6 +24,7 @@
  * @typedef {object} NotebookModel
  * @property {boolean} dirty
  * @property {(name: string, value: unknown) => void} setMetadata
+ * @property {(name: string) => {[mime: string]: {state?: {[id: string]: Saved}}} | undefined} getMetadata
  * @property {() => {cells: {outputs?: Output[]}[]}} toJSON
  * @property {Iterable<{outputs?: {length: number, get: (at: number) => {toJSON: () => Output}, set: (at: number, output: Output) => void}}>} cells
  */
@@ -67,11 +68,15 @@ function dress(el, text) {
 
 /**
  * Return the state of the widgets that the notebook shows, with what they refer to: not of those of earlier runs.
+ * A new kernel makes the manager forget what an earlier one had made, though the cells that have not been run again
+ * still show it: of that, the state with which the notebook was saved before is kept.
  * @param {Manager} manager
  * @param {NotebookModel} notebook
  */
 function shownState(manager, notebook) {
-  const all = manager.get_state_sync({ drop_defaults: true });
+  const now = manager.get_state_sync({ drop_defaults: true });
+  const before = (notebook.getMetadata("widgets") || {})[STATE] || {};
+  const all = { ...now, state: { ...before.state, ...now.state } };
   const outputs = notebook.toJSON().cells.flatMap((cell) => cell.outputs || []);
   const waiting = outputs.map((output) => ((output.data || {})[VIEW] || {}).model_id || "");
   /** @type {{[id: string]: Saved}} */

@@ -5,6 +5,8 @@
 /** @typedef {import("./types.js").Reading} Reading */
 
 export const SCHEMA = "raabta.progress/1";
+/** What travels with the state of the first attempt. @type {("sure_first" | "response_first" | "language" | "at_first")[]} */
+export const FIRST = ["sure_first", "response_first", "language", "at_first"];
 export const STATES = ["unanswered", "wrong", "partly", "correct"];
 
 /**
@@ -61,6 +63,19 @@ export const rightAtOnce = (entry) => (entry.first ? entry.first === "correct" :
  */
 export function sureFirst({ sure_first: first, sure = null, tries }) {
   return first === undefined ? (tries === 1 ? sure : null) : first;
+}
+
+/**
+ * What is known of the first try: what was answered, how sure, when, in which language. What an old record does not say
+ * was, after one try, this one; after several it was made no later than the last, and what was answered is not known.
+ * @param {Partial<Entry>} entry
+ * @returns {Partial<Entry>}
+ */
+export function firstOf(entry) {
+  const { at, first, response, state, sure = null, tries } = entry;
+  const told = Object.fromEntries(FIRST.filter((name) => name in entry).map((name) => [name, entry[name]]));
+  if ("at_first" in entry || at === undefined) return told;
+  return { ...(first === state && tries === 1 ? { sure_first: sure, response_first: response } : {}), ...told, at_first: at };
 }
 
 /**

@@ -1,10 +1,10 @@
 /** One question comes to life: check, say why, try again, remember. */
 import { control } from "./controls.js";
-import { button, data, el, fill } from "./dom.js";
+import { button, data, el, fill, languageOf } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
 import { spots } from "./picture.js";
-import { dump, rightAt, sureFirst, versionOf } from "./progress.js";
+import { dump, firstOf, rightAt, versionOf } from "./progress.js";
 import { flat, speak, whenLeft } from "./speak.js";
 import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
 
@@ -137,6 +137,9 @@ export class QuestionView {
     const before = versionOf(known, hash);
     const tries = ((before && before.tries) || 0) + 1;
     const right = rightAt(before) || (verdict.state === "correct" ? tries : 0);
+    // An answer comes after the one before it, also where another device's clock is fast.
+    const at = new Date(Math.max(Date.now(), Date.parse((known && known.at) || "") + 1 || 0)).toISOString();
+    const language = languageOf(this.root);
     this.entry = {
       hash,
       response,
@@ -145,9 +148,8 @@ export class QuestionView {
       tries,
       ...(right ? { right } : {}),
       sure: this.sure.read(),
-      sure_first: before ? sureFirst(before) : this.sure.read(),
-      // An answer comes after the one before it, also where another device's clock is fast.
-      at: new Date(Math.max(Date.now(), Date.parse((known && known.at) || "") + 1 || 0)).toISOString(),
+      ...(before ? firstOf(before) : { sure_first: this.sure.read(), response_first: response, language, at_first: at }),
+      at,
     };
     this.store.set(this.id, this.entry);
     this.seen = this.stored();

@@ -3,12 +3,12 @@ import { askingButton, button, data, download, el, fill, icon, say, wordsOf } fr
 import { fold, parseCount, parseNumber } from "./fold.js";
 import { kept, onNews } from "./kept.js";
 import { answered, arrive, doneOf, placeOf, see } from "./places.js";
-import { dump, empty, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf } from "./progress.js";
+import { dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf } from "./progress.js";
 import { flat, speak, speaking } from "./speak.js";
 import { OLD, SHARED } from "./store.js";
 import { mount, openCard } from "./tools/card.js";
 
 Object.assign(window, {
   raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseCount, parseNumber, flat, speak, speaking, mount, openCard },
-  raabtaKept: { kept, onNews, dump, empty, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
+  raabtaKept: { kept, onNews, dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
 });

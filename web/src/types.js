@@ -42,6 +42,9 @@
  * @property {number} [right]  the try that was right first; a later wrong one does not undo it
  * @property {boolean | null} [sure]
  * @property {boolean | null} [sure_first]  the same of the first try
+ * @property {Response} [response_first]  what was answered at the first try
+ * @property {string} [language]  in which the question stood at the first try
+ * @property {string} [at_first]  when the first try was made
  * @property {string} at
  * @property {boolean} [clock]  of a scenario: whether it is played against the clock
  * @property {{[ending: string]: true}} [endings]  of a scenario: those that were ever reached

@@ -1,7 +1,7 @@
 // Where answers are kept: what happens when the storage is damaged, full, blocked or shared by two tabs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read, SCHEMA } from "../src/progress.js";
+import { firstOf, read, SCHEMA } from "../src/progress.js";
 import { join } from "../src/joining.js";
 import { notebookStore } from "../src/notebook-store.js";
 import { arrive, placeOf, see } from "../src/places.js";
@@ -148,10 +148,13 @@ test("a record names the course that it belongs to", () => {
 });
 
 test("an attempt built on what is known gives what joining the two gives", () => {
-  const right = { ...entry("x", "2026-11-25T06:00:00Z"), first: "correct", tries: 1, sure: true, mood: "calm" };
-  const wrong = { hash: "h", response: "y", state: "wrong", first: "correct", tries: 2, right: 1, sure: null, at: "2026-11-25T07:00:00Z" };
-  assert.deepEqual(after(right, wrong), join(right, wrong));
-  const other = { ...wrong, hash: "i", first: "wrong", tries: 1, right: undefined };
+  const old = { ...entry("x", "2026-11-25T06:00:00Z"), first: "correct", tries: 1, sure: true, mood: "calm" };
+  const right = { ...old, ...firstOf(old) };
+  const began = { first: "correct", ...firstOf(right) };
+  assert.deepEqual(began, { first: "correct", sure_first: true, response_first: "x", at_first: "2026-11-25T06:00:00Z" });
+  const wrong = { hash: "h", response: "y", state: "wrong", ...began, tries: 2, right: 1, sure: null, at: "2026-11-25T07:00:00Z" };
+  assert.deepEqual(after(right, wrong), join(old, wrong));
+  const other = { ...wrong, hash: "i", first: "wrong", sure_first: null, response_first: "y", at_first: wrong.at, tries: 1, right: undefined };
   delete other.right;
   assert.deepEqual(after(right, other), join(right, other));
   const again = { ...wrong, at: "2026-11-25T08:00:00Z" };

@@ -1,4 +1,7 @@
-"""Write the worker that keeps the course on a reader's device: which files belong to this edition, and its name."""
+"""Write the worker that keeps the course on a reader's device: which files belong to this edition, and its name.
+
+Beside it, in a file of its own, stands what the whole would cost, for pages that have no worker to ask.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from typing import Any
 from raabta.book import assets, engine, sharing
 from raabta.book.kept import Reading, plainly
 
-WORKER = "service-worker.js"
+WORKER, ABOUT = "service-worker.js", "offline.json"
 #: What a page needs before it can be shown, then the pages of the course; what is printed comes last.
 _FIRST, _LAST = ("_static", "_images"), ("print", "practice")
 #: Read by those who install the course or show a link to it, with a network, never by a page; and what a reader who
@@ -34,8 +37,13 @@ def write(html: Path, reading: Reading = plainly) -> None:
     }
     if (html / engine.FOLDER).is_dir():
         book["engine"] = engine.about()
-    said = json.dumps(book, ensure_ascii=False, separators=(",", ":"))
-    assets.put(html / WORKER, f"self.raabtaBook = {said};\n{assets.content(WORKER)}")
+    assets.put(html / WORKER, f"self.raabtaBook = {_said(book)};\n{assets.content(WORKER)}")
+    about = {name: value for name, value in book.items() if name not in {"version", "files"}} | {"total": len(files)}
+    assets.put(html / ABOUT, _said(about))
+
+
+def _said(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _files(html: Path) -> Iterator[str]:
@@ -55,7 +63,7 @@ def _paths(html: Path) -> Iterator[str]:
         at_top = here == os.curdir
         inside[:] = [name for name in inside if not name.startswith(".") and not (at_top and name in _LEFT_OUT)]
         for name in names:
-            if not name.startswith(".") and not (at_top and name in (WORKER, *_LEFT_OUT)):
+            if not name.startswith(".") and not (at_top and name in (WORKER, ABOUT, *_LEFT_OUT)):
                 yield name if at_top else f"{here}/{name}"
 
 

@@ -5,7 +5,8 @@ Of one question, entries with different hashes live side by side: the newest in 
 With one hash:
 
 response, state, sure, clock, at    travel together: the later attempt; of a scenario the longer path, a new start first
-first, sure_first                   travel together: the best first attempt; of two alike the one that says more
+first, sure_first, response_first,  travel together: the earlier first attempt; of two of one time the best, of two
+language, at_first                  alike the one that says more
 tries                               the most
 right                               the earliest right attempt: no right answer is ever lost
 every other field                   objects field by field; else the larger: a number, a later word, the longer list
@@ -29,7 +30,7 @@ from raabta.model.progress import STATES, count_of, dump, right_at
 
 Entry = Mapping[str, Any]
 _ATTEMPT = frozenset({"response", "state", "sure", "clock", "at"})
-_FIRST = frozenset({"first", "sure_first"})
+_FIRST = frozenset({"first", "sure_first", "response_first", "language", "at_first"})
 _VISIT = frozenset({"at", "level", "hash", "when"})
 _BESIDE = ("places", "repeats")
 
@@ -89,10 +90,19 @@ def _visit(place: Entry) -> tuple[Any, ...]:
 
 
 def _versions(entry: Entry) -> Iterator[dict[str, Any]]:
-    """Yield an entry and its earlier ones, each alone. A right one says when it was right first."""
+    """Yield an entry and its earlier ones, each alone. A right one says when it was right first.
+
+    What an old record does not say of the first attempt is said before it meets another: after one try that was this
+    one; after several it was made no later than the last, and what was answered is not known.
+    """
     for alone in (_without(entry, "earlier"), *({**one} for one in entry.get("earlier", {}).values())):
-        if not count_of(alone, "right") and alone.get("first") != "correct" and (right := right_at(alone)):
+        if not count_of(alone, "right") and (right := right_at(alone)):
             alone["right"] = right
+        if _known(alone) >= 0 and "at_first" not in alone:
+            alone["at_first"] = alone["at"]
+            if alone["first"] == alone["state"] and count_of(alone, "tries") == 1:
+                alone.setdefault("sure_first", alone.get("sure"))
+                alone.setdefault("response_first", alone["response"])
         yield alone
 
 
@@ -103,7 +113,7 @@ def _without(what: Mapping[str, Any], *left: str) -> dict[str, Any]:
 def _same(mine: Entry, theirs: Entry) -> dict[str, Any]:
     """Join two entries with one hash."""
     last = max(mine, theirs, key=_attempt)
-    first = max(mine, theirs, key=_first)
+    first = _earlier(mine, theirs)
     joined = {name: last[name] for name in _ATTEMPT if name in last}
     joined |= {name: first[name] for name in _FIRST if name in first}
     for name in (mine.keys() | theirs.keys()) - _ATTEMPT - _FIRST:
@@ -124,12 +134,30 @@ def _attempt(entry: Entry) -> tuple[Any, ...]:
     return (0, float("-inf") if tries is None else tries, steps, *text)
 
 
-def _first(entry: Entry) -> tuple[Any, ...]:
-    """Order first attempts: a known state before any other value, and none last."""
+def _earlier(mine: Entry, theirs: Entry) -> Entry:
+    """Return the entry with the earlier first attempt."""
+    if _known(mine) >= 0 and _known(theirs) >= 0 and (mine_at := _began(mine)) != (theirs_at := _began(theirs)):
+        return mine if mine_at < theirs_at else theirs
+    return max(mine, theirs, key=_first)
+
+
+def _known(entry: Entry) -> int:
+    """Return the place of the first attempt's state among the states; -1 for any other value, and for none."""
     state = entry.get("first")
-    known = STATES.index(state) if isinstance(state, str) and state in STATES else -1
+    return STATES.index(state) if isinstance(state, str) and state in STATES else -1
+
+
+def _began(entry: Entry) -> bytes:
+    """Return when the first attempt was made, to compare; nothing where that is not known."""
+    at = entry.get("at_first")
+    return _word(at) if isinstance(at, str) else b""
+
+
+def _first(entry: Entry) -> tuple[Any, ...]:
+    """Order first attempts of one time: a known state before any other value, and none last."""
     said = {name: entry[name] for name in _FIRST if name in entry}
-    return (known, "first" in entry, _order(state), _order(entry.get("sure_first")), _word(dump(said)))
+    state, sure = _order(entry.get("first")), _order(entry.get("sure_first"))
+    return (_known(entry), "first" in entry, state, sure, _word(dump(said)))
 
 
 def _number(value: object) -> float | None:

@@ -2,9 +2,10 @@
 
 A record is a JSON object: `schema`, `course` (id of the course that it belongs to; older records lack it) and
 `answers` (question id -> entry). An entry has `hash` (meaning of the question when it was answered), `response`,
-`state`, `first` (state of the first attempt), `tries`, `sure` (true, false or null), `sure_first` (the same of the
-first attempt; older records lack it), `right` (the attempt that was first right; absent until then), `at` (UTC, ISO
-8601), and of a scenario `clock`. `earlier` holds the entries of the same question with other hashes (hash -> entry).
+`state`, `first` (state of the first attempt), `tries`, `sure` (true, false or null), of the first attempt also
+`sure_first`, `response_first`, `at_first` and the `language` in which the question then stood (older records lack
+these), `right` (the attempt that was first right; absent until then), `at` (UTC, ISO 8601), and of a scenario `clock`.
+`earlier` holds the entries of the same question with other hashes (hash -> entry).
 
 Beside the answers there may be `places`, where a learner is (chapter -> `at`, a step; `seen`, the steps that are done;
 `when`), and `repeats`, when a question was asked once more (question id -> `hash`, `level`, how often in a row it was

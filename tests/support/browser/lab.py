@@ -48,6 +48,14 @@ NOTEBOOKS = {
         "print('TAPPED', *sorted(view.answers['event/camp-faults']))",
     ),
     "form": ("from raabta import tool\ntool('situation-report')", "tool('private-data')"),
+    "several": (
+        "from raabta import begin\nbegin()",
+        *CLICK,
+        "from raabta import scenario\nscenario('event/desk')",
+        "from raabta import tool\ntool('situation-report')",
+        "quiz('event/camp-faults')",
+        "from raabta import tool\ntool('sms-parts')",
+    ),
     "shared": ("from raabta import begin, tool\nbegin()", "tool('situation-report')"),
     "composer": (
         "from raabta import alert_composer\nview = alert_composer('ur')\nview",
@@ -125,13 +133,14 @@ def shown_widgets(notebook: Path) -> set[str]:
 
 
 def save(page: Page, notebook: Path) -> None:
-    """Press Ctrl+S where the focus is, and wait until the file is another."""
-    before = notebook.read_bytes()
-    page.keyboard.press("Control+s")
-    for _ in range(300):
-        if notebook.read_bytes() != before and saved_widgets(notebook):
-            return
-        page.wait_for_timeout(100)
+    """Press Ctrl+S where the focus is, and wait until the file is written anew: again, where the keys were lost."""
+    before = notebook.stat().st_mtime_ns
+    for _ in range(3):
+        page.keyboard.press("Control+s")
+        for _ in range(150):
+            if notebook.stat().st_mtime_ns != before and saved_widgets(notebook):
+                return
+            page.wait_for_timeout(100)
     pytest.fail("the notebook was not saved with its widgets")
 
 
