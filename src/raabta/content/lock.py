@@ -1,4 +1,4 @@
-"""Write exercises/ids.lock anew, and name the ids that may not be used again."""
+"""Write exercises/ids.lock and each translations.lock anew, and name the ids that may not be used again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from raabta.content.checks.lock import LOCK, LockEntry, broken, now, read_lock
 from raabta.content.course import build
+from raabta.content.declared import declare
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import FileProblems, advice
@@ -16,19 +17,25 @@ from raabta.errors import Problem
 HEAD = "# What each question id means. Written by `raabta check --update-lock`; do not edit.\n"
 
 
-def update_lock(root: Path, accept: Collection[str] = ()) -> list[Problem]:
-    """Write exercises/ids.lock anew, or return the problems because of which it was left as it is."""
+def update_lock(root: Path, accept: Collection[str] = (), still_fits: Collection[str] = ()) -> list[Problem]:
+    """Write the locks anew, or return the problems because of which all were left as they are.
+
+    `accept` names questions of which the meaning has changed, `still_fits` translations that are older than their
+    English and still say the same. Without them neither is entered.
+    """
     files = read_course_files(root)
     if files.problems:
         return sorted(files.problems)
+    declaration = declare(files, still_fits)
     file = FileProblems(LOCK)
     locked, today = read_lock(root, file), now(build(files, ENGLISH))
     for name in accept:
         if name not in today:
             file.report(0, f"there is no question '{name}' to accept", advice(name, today, "questions"))
-    problems = [*file.problems, *broken(files, today, locked, accept)]
+    problems = [*file.problems, *broken(files, today, locked, accept), *declaration.problems]
     if not problems:
         _write(root / LOCK, _renewed(today, locked))
+        declaration.write()
     return sorted(problems)
 
 
