@@ -33,6 +33,12 @@ _SINGULARS = {"quizzes": "quiz"}
     help="With --update-lock: take a changed meaning of this question, although stored answers to it are lost.",
 )
 @click.option(
+    "--reworded",
+    metavar="ID",
+    multiple=True,
+    help="With --update-lock: this question asks the same in other words; no stored answer is lost.",
+)
+@click.option(
     "--still-fits",
     metavar="TEXT",
     multiple=True,
@@ -40,35 +46,29 @@ _SINGULARS = {"quizzes": "quiz"}
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Check as on this day (2026-11-25).")
 @click.option("--forms", is_flag=True, help="Print how often the form of an option alone finds the right one, and end.")
-def check(
-    release: bool,
-    update_lock: bool,
-    accept: tuple[str, ...],
-    still_fits: tuple[str, ...],
-    today: datetime | None,
-    forms: bool,
-) -> None:
+def check(release: bool, update_lock: bool, today: datetime | None, forms: bool, **named: tuple[str, ...]) -> None:
     """Look for problems in the content of the course.
 
     Prints every problem as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
     Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet, a right
     option or a best choice that its form tells.
     """
-    for name, given in (("--accept", accept), ("--still-fits", still_fits)):
-        if given and not update_lock:
-            raise click.UsageError(f"{name} works together with --update-lock")
+    for option, names in named.items():
+        if names and not update_lock:
+            raise click.UsageError(f"--{option.replace('_', '-')} works together with --update-lock")
     root = content.find_root()
     if forms:
         click.echo("\n".join(table_of_forms(root)))
         return
-    refused = content.update_lock(root, accept, still_fits) if update_lock else []
+    refused = content.update_lock(root, **named) if update_lock else []
     day = (today or datetime.now(tz=UTC)).date()
     report = content.check(root, today=day, release=release, tool_ids=tools.CARD_IDS)
     problems = sorted({*report.problems, *refused})
     _print(problems, "", root)
     _print(report.warnings, "warning: ", root)
     if update_lock:
-        click.echo("ids.lock was not changed." if refused else "ids.lock is up to date.")
+        said = [] if refused else [f"{name} is reworded; no stored answer is lost." for name in named["reworded"]]
+        click.echo("\n".join((*said, "ids.lock was not changed." if refused else "ids.lock is up to date.")))
     click.echo(summary(report, len(problems)))
     if problems:
         sys.exit(1)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from raabta.content.checks.lock import LOCK, LockEntry, broken, now, read_lock
+from raabta.content.checks.lock import LOCK, Locked, LockEntry, broken, now, read_lock
 from raabta.content.course import build
 from raabta.content.declared import declare
 from raabta.content.read.folder import read_course_files
@@ -17,22 +17,24 @@ from raabta.errors import Problem
 HEAD = "# What each question id means. Written by `raabta check --update-lock`; do not edit.\n"
 
 
-def update_lock(root: Path, accept: Collection[str] = (), still_fits: Collection[str] = ()) -> list[Problem]:
+def update_lock(
+    root: Path, accept: Collection[str] = (), reworded: Collection[str] = (), still_fits: Collection[str] = ()
+) -> list[Problem]:
     """Write the locks anew, or return the problems because of which all were left as they are.
 
-    `accept` names questions of which the meaning has changed, `still_fits` translations that are older than their
-    English and still say the same. Without them neither is entered.
+    `accept` names questions of which the meaning has changed, `reworded` those that ask the same in other words,
+    `still_fits` translations that are older than their English and still say the same. Without them none is entered.
     """
     files = read_course_files(root)
     if files.problems:
         return sorted(files.problems)
     declaration = declare(files, still_fits)
     file = FileProblems(LOCK)
-    locked, today = read_lock(root, file), now(build(files, ENGLISH))
-    for name in accept:
+    locked, today = read_lock(root, file, FileProblems(LOCK)), now(build(files, ENGLISH))
+    for name in (*accept, *reworded):
         if name not in today:
             file.report(0, f"there is no question '{name}' to accept", advice(name, today, "questions"))
-    problems = [*file.problems, *broken(files, today, locked, accept), *declaration.problems]
+    problems = [*file.problems, *broken(files, today, locked, accept, reworded), *declaration.problems]
     if not problems:
         _write(root / LOCK, _renewed(today, locked))
         declaration.write()
@@ -41,13 +43,14 @@ def update_lock(root: Path, accept: Collection[str] = (), still_fits: Collection
 
 def taken_ids(root: Path) -> dict[str, Path]:
     """Return every question id that is in use or was once, with the file that uses it or remembers it."""
-    once: dict[str, Path] = dict.fromkeys(read_lock(root, FileProblems(LOCK)), LOCK)
+    file = FileProblems(LOCK)
+    once: dict[str, Path] = dict.fromkeys(read_lock(root, file, file), LOCK)
     return once | {name: draft.path for name, draft in read_course_files(root).questions.items()}
 
 
-def _renewed(today: Mapping[str, LockEntry], locked: Mapping[str, LockEntry]) -> dict[str, LockEntry]:
+def _renewed(today: Mapping[str, LockEntry], locked: Locked) -> dict[str, LockEntry]:
     """Return the new lock: what is there now, and what was there as retired."""
-    gone = {name: replace(entry, retired=True) for name, entry in locked.items() if name not in today}
+    gone = {name: replace(some[-1], retired=True) for name, some in locked.items() if name not in today}
     return gone | dict(today)
 
 

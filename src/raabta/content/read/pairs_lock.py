@@ -16,13 +16,12 @@ from pathlib import Path
 from raabta.content.read.files import read_text
 from raabta.content.read.pairs import Pair, mark
 from raabta.content.yaml.file_problems import FileProblems
-from raabta.content.yaml.precheck import merged
+from raabta.content.yaml.precheck import MERGE_MARKS, merged
 
 NAME = "translations.lock"
 HEAD = "# Which translation was made from which English. Written by `raabta check --update-lock`; do not edit.\n"
 _SEPARATOR = " | "
 _LINE = re.compile(r"(?P<name>\S.*) \| (?P<language>[a-z]{2,3}) \| (?P<english>[0-9a-f]{8}) \| (?P<local>[0-9a-f]{8})")
-_MERGE = re.compile(r"[<>|=]{7}(?: |$)")
 _TIDY = "`raabta check --update-lock` keeps what is true of the texts as they are now"
 _Key = tuple[str, str]
 _Versions = tuple[str, str]
@@ -78,7 +77,7 @@ def read_lock(root: Path, folder: str) -> PairsLock:
     text = read_text(root, lock.damaged) or ""
     twice = []
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.startswith("#") and not _MERGE.match(line):
+        if line.strip() and not line.startswith(("#", *MERGE_MARKS)):
             again = _read_line(line, number, lock)
             twice += [(number, again)] if again else []
     if merge := merged(text):
