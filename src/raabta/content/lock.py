@@ -12,7 +12,7 @@ from raabta.content.declared import declare
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import FileProblems, advice
-from raabta.errors import Problem
+from raabta.errors import ContentError, Problem
 
 HEAD = "# What each question id means. Written by `raabta check --update-lock`; do not edit.\n"
 
@@ -36,9 +36,22 @@ def update_lock(
             file.report(0, f"there is no question '{name}' to accept", advice(name, today, "questions"))
     problems = [*file.problems, *broken(files, today, locked, accept, reworded), *declaration.problems]
     if not problems:
-        _write(root / LOCK, _renewed(today, locked))
+        _write(root / LOCK, {name: [entry] for name, entry in _renewed(today, locked).items()})
         declaration.write()
     return sorted(problems)
+
+
+def retire(root: Path, name: str) -> None:
+    """Mark a question that is still there as retired, so that its id is never used again.
+
+    Raises ContentError if the lock cannot be read, and KeyError if there is no such question.
+    """
+    file = FileProblems(LOCK)
+    locked = dict(read_lock(root, file, FileProblems(LOCK)))
+    if file.problems:
+        raise ContentError(file.problems)
+    entry = now(build(read_course_files(root), ENGLISH))[name]
+    _write(root / LOCK, locked | {name: [replace(entry, retired=True)]})
 
 
 def taken_ids(root: Path) -> dict[str, Path]:
@@ -54,7 +67,7 @@ def _renewed(today: Mapping[str, LockEntry], locked: Locked) -> dict[str, LockEn
     return gone | dict(today)
 
 
-def _write(path: Path, entries: Mapping[str, LockEntry]) -> None:
+def _write(path: Path, entries: Locked) -> None:
     """Write one line an id, so that two authors' changes merge."""
-    lines = "".join(f"{entries[name]}\n" for name in sorted(entries))
+    lines = "".join(f"{entry}\n" for name in sorted(entries) for entry in entries[name])
     path.write_text(HEAD + lines, encoding="utf-8", newline="\n")
