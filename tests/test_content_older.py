@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -160,17 +160,39 @@ def test_both_sides_of_a_merge_become_one_lock_and_bless_nothing(course: Path) -
     assert len((course / LOCK).read_text(encoding="utf-8").splitlines()) == len(base.splitlines())
 
 
-def test_git_merges_two_branches_without_a_conflict(course: Path) -> None:
-    def git(*words: str) -> str:
+def repository(course: Path) -> Callable[..., None]:
+    """Keep a course in git, and return what calls git there."""
+
+    def git(*words: str) -> None:
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
         done = subprocess.run(["git", *who, *words], cwd=course, check=False, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     shutil.copy(ROOT / ".gitattributes", course)
     git("init", "--quiet", "--initial-branch=main")
     git("add", ".")
     git("commit", "--quiet", "-m", "one")
+    return git
+
+
+def test_the_english_as_it_was_is_said_where_the_history_has_it(course: Path) -> None:
+    git = repository(course)
+    edit(course / ENGLISH, "to the school now", "to the school today")
+    edit(course / ENGLISH, "Look for a place.", "Look for a hall.")
+    git("commit", "--quiet", "-am", "two")
+    edit(course / ENGLISH, "to the school today", "to the school at once")
+    option, hints = sorted(one.message for one in check(course, today=TODAY).warnings)[::-1]
+    assert (
+        "English before: “Leave the bank and go to the school now.”; "
+        "English now: “Leave the bank and go to the school at once.”; here: “کنارہ چھوڑ کر اسکول فوراً جائیں۔”"
+    ) in option
+    assert "before: “Stand in the water and ask. / Look for a place.”; English now: “Stand in" in hints
+    shutil.rmtree(course / ".git")
+    assert not [one for one in warned(course) if "English before" in one]
+
+
+def test_git_merges_two_branches_without_a_conflict(course: Path) -> None:
+    git = repository(course)
     git("switch", "--quiet", "-c", "other")
     edit(course / ENGLISH, "Stay alert and stay safe.", "Stay alert.")
     edit(course / URDU, "ہوشیار رہیں۔", "خبردار رہیں۔")

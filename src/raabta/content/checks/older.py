@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
+from raabta.content.read.former import english_of, former
 from raabta.content.read.pairs import Pair
 from raabta.content.read.pairs_lock import PairsLock, State
 from raabta.content.yaml.file_problems import counted, listed
@@ -29,7 +30,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield each translation that is older than its English, and what the locks do not know of yet or no longer."""
-    yield from map(_older, seen.older())
+    yield from _older(seen)
     for folder, pairs in seen.pairs().items():
         lock = seen.pairs_locks()[folder]
         if lock.damaged.problems:
@@ -43,14 +44,17 @@ def warnings(seen: Seen) -> Iterator[Problem]:
             yield from _gone(lock, pairs)
 
 
-def _older(pair: Pair) -> Problem:
-    message = (
-        f"the translation of '{pair.name}' is older than its English – "
-        f"English now: “{_short(pair.english)}”; here: “{_short(pair.local)}”"
-    )
-    name = shlex.quote(pair.name)
-    hint = f"translate it from the English as it is now; if it still says the same: `{UPDATE} --still-fits {name}`"
-    return Problem(pair.path, pair.find(), message, hint)
+def _older(seen: Seen) -> Iterator[Problem]:
+    """Yield each with the English as it is, and as it was where the history of the course still has it."""
+    older = seen.older()
+    was = former(seen.root, [(english_of(pair.path, pair.language), known) for pair, some in older for known in some])
+    for pair, some in older:
+        before = next((f"English before: “{_short(was[known])}”; " for known in some if known in was), "")
+        now = f"{before}English now: “{_short(pair.english)}”; here: “{_short(pair.local)}”"
+        message = f"the translation of '{pair.name}' is older than its English – {now}"
+        name = shlex.quote(pair.name)
+        hint = f"translate it from the English as it is now; if it still says the same: `{UPDATE} --still-fits {name}`"
+        yield Problem(pair.path, pair.find(), message, hint)
 
 
 def _unknown(lock: PairsLock, names: list[str], told: tuple[str, str]) -> Problem:

@@ -83,10 +83,10 @@ class Seen:
         self._locks = self._locks or {folder: read_lock(self.root, folder) for folder in FOLDERS}
         return self._locks
 
-    def older(self) -> list[Pair]:
-        """Return the translations whose English has changed since they were made."""
-        locks = self.pairs_locks()
-        return [pair for folder, pairs in self.pairs().items() for pair in pairs if locks[folder].is_older(pair)]
+    def older(self) -> list[tuple[Pair, list[str]]]:
+        """Return the translations whose English has changed, each with the hashes of that from which it was made."""
+        known = [(self.pairs_locks()[folder], pair) for folder, pairs in self.pairs().items() for pair in pairs]
+        return [(pair, lock.english_of(pair)) for lock, pair in known if lock.is_older(pair)]
 
     def may_call(self, full_id: str) -> bool:
         """Return whether a page that could not be read may call this: one problem is reported once."""

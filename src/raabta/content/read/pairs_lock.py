@@ -63,6 +63,11 @@ class PairsLock:
             return State.SAME
         return State.OLDER if any(one == local for _english, one in held) else State.CHANGED
 
+    def english_of(self, pair: Pair) -> list[str]:
+        """Return the hashes of the English from which this translation was made."""
+        local = mark(pair.local)
+        return [english for english, its in self.known.get((pair.name, pair.language), ()) if its == local]
+
     def is_older(self, pair: Pair) -> bool:
         """Return whether a text was translated, and its English has changed since."""
         return bool(self.known and pair.local) and self.state(pair) is State.OLDER
