@@ -97,5 +97,5 @@ def test_a_language_whose_words_for_numbers_nobody_wrote_is_left_alone(tmp_path:
 def test_what_a_number_can_stand_for() -> None:
     (one,) = numerals("4 لاکھ 12 ہزار")
     assert (one.written, one.whole, one.parts) == ("4 لاکھ 12 ہزار", {412_000.0}, {4.0, 12.0})
-    assert {3.0, 15.0, 40.0} <= values("15:40")
+    assert {3.0, 15.0, 40.0} <= values("15:40", numerals("15:40"))
     assert [one.written for one in numerals("GSM-7, H1N1 and #fact-2")] == []

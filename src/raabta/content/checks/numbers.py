@@ -7,7 +7,7 @@ from functools import partial
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.drawn import FIGURES
-from raabta.content.read.numerals import counts_letters, is_known, numerals, values
+from raabta.content.read.numerals import counts_letters, has_same_digits, is_known, numerals, values
 from raabta.content.read.pairs import EXERCISES
 from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
@@ -28,10 +28,10 @@ def warnings(seen: Seen) -> Iterator[Problem]:
 
 def differ(english: str, local: str) -> str:
     """Return what one of the two texts says in digits and the other not at all, or ""."""
-    ours, theirs = numerals(english), numerals(local)
-    if not (ours or theirs) or counts_letters(english):
+    if has_same_digits(english, local) or counts_letters(english):
         return ""
-    in_english, in_local = values(english), values(local)
+    ours, theirs = numerals(english), numerals(local)
+    in_english, in_local = values(english, ours), values(local, theirs)
     added = [one.written for one in theirs if not one.is_in(in_english)]
     lost = [one.written for one in ours if not one.is_in(in_local)]
     parts = (("only here", added), ("only in English", lost))

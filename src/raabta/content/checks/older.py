@@ -35,9 +35,8 @@ def warnings(seen: Seen) -> Iterator[Problem]:
         lock = seen.pairs_locks()[folder]
         if lock.damaged.problems:
             continue
-        states = [(pair.name, lock.state(pair)) for pair in pairs if pair.local]
         for state, told in _UNKNOWN.items():
-            names = [name for name, its in states if its is state]
+            names = [pair.name for pair, its in seen.states()[folder] if its is state]
             if names:
                 yield _unknown(lock, names, told)
         if not seen.files.problems:

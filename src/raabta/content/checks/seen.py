@@ -13,7 +13,7 @@ from raabta.content.read.files import names
 from raabta.content.read.markup import Link
 from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.pairs import Pair
-from raabta.content.read.pairs_lock import PairsLock, read_lock
+from raabta.content.read.pairs_lock import PairsLock, State, read_lock
 from raabta.content.read.scenario_standings import Ends, ends
 from raabta.content.read.scenarios import ScenarioDraft
 from raabta.content.read.translated import FOLDERS, translated
@@ -39,6 +39,7 @@ class Seen:
     tool_ids: Sequence[str] = ()
     _ends: dict[str, Ends] = field(default_factory=dict)
     _pairs: dict[str, list[Pair]] = field(default_factory=dict)
+    _states: dict[str, list[tuple[Pair, State]]] = field(default_factory=dict)
     _locks: dict[str, PairsLock] = field(default_factory=dict)
 
     @property
@@ -83,10 +84,18 @@ class Seen:
         self._locks = self._locks or {folder: read_lock(self.root, folder) for folder in FOLDERS}
         return self._locks
 
+    def states(self) -> Mapping[str, list[tuple[Pair, State]]]:
+        """Return each translated text with what its lock says of it, by the folder of the lock."""
+        if not self._states:
+            locks = self.pairs_locks()
+            for folder, pairs in self.pairs().items():
+                self._states[folder] = [(pair, locks[folder].state(pair)) for pair in pairs if pair.local]
+        return self._states
+
     def older(self) -> list[tuple[Pair, list[str]]]:
         """Return the translations whose English has changed, each with the hashes of that from which it was made."""
-        known = [(self.pairs_locks()[folder], pair) for folder, pairs in self.pairs().items() for pair in pairs]
-        return [(pair, lock.english_of(pair)) for lock, pair in known if lock.is_older(pair)]
+        found = [(folder, pair) for folder, some in self.states().items() for pair, its in some if its is State.OLDER]
+        return [(pair, self.pairs_locks()[folder].english_of(pair)) for folder, pair in found]
 
     def may_call(self, full_id: str) -> bool:
         """Return whether a page that could not be read may call this: one problem is reported once."""

@@ -7,7 +7,7 @@ each number comes with all that it can stand for. Nothing is said of a language 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ _ROUNDED, _LARGE = 0.005, 100_000
 _NUMBER = re.compile(
     r"(?<![\w#.])(?:(?<![a-z][-–])|(?<=\d[ap]m[-–]))(?:(\d{1,2}):(\d\d)(?!\d)|(\d+(?:,\d+)*(?:\.\d+)?))"
 )
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"[ -]*([^\W\d_]+)")
 _HALF_DAY, _DAY = 12, 24
@@ -65,12 +66,23 @@ def numerals(text: str) -> list[Numeral]:
     return [*found, *_numeral(folded, open_runs)]
 
 
-def values(text: str) -> frozenset[float]:
-    """Return all that the numbers of a text can stand for, those in words too. One is in every text: a day, ایک دن."""
+def values(text: str, written: Iterable[Numeral]) -> frozenset[float]:
+    """Return all that the numbers of a text can stand for, those in words too. One is in every text: a day, ایک دن.
+
+    `written` are its numerals.
+    """
     found = {1.0, *_spelled(_WORD.findall(fold(text)))}
-    for one in numerals(text):
+    for one in written:
         found |= one.whole | one.parts
     return frozenset(found)
+
+
+def has_same_digits(text: str, other: str) -> bool:
+    """Return whether two texts agree at a glance: in their digits, and neither has a unit that may differ."""
+    ours, theirs = _DIGITS.findall(text), _DIGITS.findall(other)
+    if not (ours or theirs):
+        return True
+    return {*map(int, ours)} == {*map(int, theirs)} and not (_unit_names().search(text) or _unit_names().search(other))
 
 
 def is_known(language: str) -> bool:
@@ -123,6 +135,12 @@ def _near(value: float, said: frozenset[float]) -> bool:
 @cache
 def _units() -> Mapping[str, float]:
     return {fold(name): 10.0**power for name, power in _of_tools()["powers"].items() if len(name) > 1}
+
+
+@cache
+def _unit_names() -> re.Pattern[str]:
+    names = (re.escape(name) for name in _of_tools()["powers"] if len(name) > 1)
+    return re.compile(rf"\d[ -]*(?:{'|'.join(names)})", re.IGNORECASE)
 
 
 @cache
