@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from raabta import i18n
 from raabta.cli.main import main
 from raabta.content import check, load, read_course_files, update_lock
 from raabta.content.read.pairs import Pair
@@ -23,7 +25,10 @@ from raabta.content.read.translated import FOLDERS, translated
 from raabta.content.read.uses import uses
 from raabta.model.question import OLDER
 from raabta.render.page.quiz import quiz_html
-from support.course import ROOT, copied, edit
+from raabta.render.page.scenario import scenario_html
+from raabta.render.paper import guide
+from raabta.render.slides.questions import question_html
+from support.course import ROOT, copied, edit, ours
 
 HERE = Path(__file__).parent
 BAD, SMALL = HERE / "bad", HERE / "good" / "small"
@@ -354,3 +359,15 @@ def test_every_text_of_every_sidecar_is_known_to_a_lock() -> None:
 
 def test_every_translation_of_this_course_is_declared() -> None:
     assert [one for one in warned(ROOT) if "not in it yet" in one or "translated anew" in one or "gone:" in one] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_trainer_is_told_in_the_guide_and_on_the_slide(language: str) -> None:
+    said = {name: i18n.words(f"render/{name}", language)["older"] for name in ("paper", "slides", "page")}
+    plan = replace(next(iter(ours("ur").sessions.values())), review=OLDER, language=language)
+    question = replace(ours("ur").questions["event/slow-approval"], review=OLDER, language=language)
+    scenario = replace(ours("ur").scenarios["disaster/night"], review=OLDER, language=language)
+    assert said["paper"] in guide(plan, "Event", {})
+    assert said["slides"] in question_html(question)
+    assert said["page"] in scenario_html(scenario)
+    assert said["page"] not in scenario_html(replace(scenario, review="needs native review"))
