@@ -21,36 +21,54 @@ _SINGULARS = {"quizzes": "quiz"}
 
 @click.command()
 @click.option("--release", is_flag=True, help="Be strict: warnings count, too.")
-@click.option("--update-lock", is_flag=True, help="Write down the ids of finished questions in exercises/ids.lock.")
+@click.option(
+    "--update-lock",
+    is_flag=True,
+    help="Write down the ids of finished questions, and which translation belongs to which English.",
+)
 @click.option(
     "--accept",
     metavar="ID",
     multiple=True,
     help="With --update-lock: take a changed meaning of this question, although stored answers to it are lost.",
 )
+@click.option(
+    "--reworded",
+    metavar="ID",
+    multiple=True,
+    help="With --update-lock: this question asks the same in other words; no stored answer is lost.",
+)
+@click.option(
+    "--still-fits",
+    metavar="TEXT",
+    multiple=True,
+    help="With --update-lock: this translation is older than its English and still right. A name, or its file.",
+)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Check as on this day (2026-11-25).")
 @click.option("--forms", is_flag=True, help="Print how often the form of an option alone finds the right one, and end.")
-def check(release: bool, update_lock: bool, accept: tuple[str, ...], today: datetime | None, forms: bool) -> None:
+def check(release: bool, update_lock: bool, today: datetime | None, forms: bool, **named: tuple[str, ...]) -> None:
     """Look for problems in the content of the course.
 
     Prints every problem as `file:line: what – what to do`. Ends with 0 if there is none, else with 1.
     Warnings are printed but do not count: a fact whose date of review is past, an id that is not locked yet, a right
     option or a best choice that its form tells.
     """
-    if accept and not update_lock:
-        raise click.UsageError("--accept works together with --update-lock")
+    for option, names in named.items():
+        if names and not update_lock:
+            raise click.UsageError(f"--{option.replace('_', '-')} works together with --update-lock")
     root = content.find_root()
     if forms:
         click.echo("\n".join(table_of_forms(root)))
         return
-    refused = content.update_lock(root, accept) if update_lock else []
+    refused = content.update_lock(root, **named) if update_lock else []
     day = (today or datetime.now(tz=UTC)).date()
     report = content.check(root, today=day, release=release, tool_ids=tools.CARD_IDS)
     problems = sorted({*report.problems, *refused})
     _print(problems, "", root)
     _print(report.warnings, "warning: ", root)
     if update_lock:
-        click.echo("ids.lock was not changed." if refused else "ids.lock is up to date.")
+        said = [] if refused else [f"{name} is reworded; no stored answer is lost." for name in named["reworded"]]
+        click.echo("\n".join((*said, "ids.lock was not changed." if refused else "ids.lock is up to date.")))
     click.echo(summary(report, len(problems)))
     if problems:
         sys.exit(1)
@@ -63,7 +81,8 @@ def summary(report: Report, problems: int) -> str:
     )
     found = counted(problems, "problem", "problems") if problems else "no problems"
     warned = f", {counted(len(report.warnings), 'warning', 'warnings')}" if report.warnings else ""
-    return f"{looked_at}: {found}{warned}."
+    older = f", {counted(report.older, 'translation', 'translations')} older than the English" if report.older else ""
+    return f"{looked_at}: {found}{warned}{older}."
 
 
 def table_of_forms(root: Path) -> list[str]:

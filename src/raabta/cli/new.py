@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from raabta import content
+from raabta.cli.instead import instead
 from raabta.cli.new_lines import field_lines, question_lines, translation_lines
 from raabta.content import example_source, taken_ids
 from raabta.content.checks.lock import LOCK
@@ -20,6 +21,7 @@ from raabta.content.read.outcomes import FIELDS as OUTCOME
 from raabta.content.read.quizzes import FIELDS as QUIZ
 from raabta.content.read.registry import OUTCOMES, Placed, placed
 from raabta.content.read.translations import ENGLISH, REVIEW, UNREVIEWED
+from raabta.content.read.uses import uses
 from raabta.content.yaml.fields import SLUG
 from raabta.kinds import KINDS
 
@@ -35,8 +37,11 @@ def new() -> None:
 
 @new.command(help=f"Write exercises/CHAPTER/ID.yml, ready to be filled in.\n\n\b\n{_KINDS}")
 @click.argument("name", metavar="CHAPTER/ID")
-@click.option("--kind", type=click.Choice(list(KINDS)), default="choice", show_default=True, help="How it is asked.")
-def question(name: str, kind: str) -> None:
+@click.option("--kind", type=click.Choice(list(KINDS)), help="How it is asked; left out: choice.")
+@click.option(
+    "--instead-of", "old", metavar="ID", help="Retire this question, and ask the new one wherever it is asked."
+)
+def question(name: str, kind: str | None, old: str | None) -> None:
     """Write an empty question of a kind."""
     root = content.find_root()
     slug, path = _place(root, name, ".yml", "disaster/first-alert")
@@ -46,7 +51,31 @@ def question(name: str, kind: str) -> None:
         raise click.ClickException(told)
     if taken:
         raise click.ClickException(f"The id '{name}' is used in {taken.as_posix()}. Choose another.")
-    _write(root, path, _text(question_lines(KINDS[kind], slug)), _THEN)
+    if old and kind:
+        raise click.ClickException(
+            "--instead-of begins with the old question, of its kind. Change `kind:` in its file."
+        )
+    if old:
+        click.echo(_instead_of(root, old, name))
+    else:
+        _write(root, path, _text(question_lines(KINDS[kind or "choice"], slug)), _THEN)
+
+
+def _instead_of(root: Path, old: str, name: str) -> str:
+    """Put a question in the place of another, and return what was done and what is left to do."""
+    done = instead(read_course_files(root), uses(root)[0], old, name)
+    content.retire(root, old)
+    for path, text in done.texts.items():
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    where, *others = (path.as_posix() for path in done.texts)
+    pages = [path for path in done.asked if path.endswith(".ipynb")]
+    lines = [
+        f"{old} is retired; {name} begins in {where} with its words. Write it anew.",
+        *(f"Changed: {other}" for other in others),
+        *(f"Look at what is said of it: {place}" for place in done.told),
+        "Then: its translation, from the new English; raabta check",
+    ]
+    return "\n".join([*lines, *(f"Then: raabta refresh {page}" for page in pages)])
 
 
 @new.command()

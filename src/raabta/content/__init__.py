@@ -4,7 +4,7 @@ from raabta.content.check import Report, check
 from raabta.content.checks.forms import Tally, decisions, guessable, tallies
 from raabta.content.cited import cited, example_source
 from raabta.content.course import load, reader
-from raabta.content.lock import taken_ids, update_lock
+from raabta.content.lock import retire, taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.memory import Memory
@@ -27,6 +27,7 @@ __all__ = [
     "load",
     "read_course_files",
     "reader",
+    "retire",
     "taken_ids",
     "tallies",
     "update_lock",

@@ -19,11 +19,15 @@ from raabta.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check. `counts` says how much was looked at: noun -> number."""
+    """The result of a check. `counts` says how much was looked at: noun -> number.
+
+    `older` is the number of translations whose English has changed since they were made.
+    """
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     counts: dict[str, int]
+    older: int = 0
 
 
 def check(
@@ -46,7 +50,10 @@ def check(
     problems, warnings = _run(checks.PROBLEMS, seen), _run(checks.WARNINGS if warn else (), seen)
     if release:
         problems, warnings = problems | warnings, set()
-    return Report(tuple(sorted(problems)), tuple(sorted(warnings)), _counts(seen))
+    counts, older = _counts(seen), seen.older() if warn else []
+    if warn and (number := sum(bool(pair.local) for pairs in seen.pairs().values() for pair in pairs)):
+        counts["translated texts"] = number
+    return Report(tuple(sorted(problems)), tuple(sorted(warnings)), counts, len(older))
 
 
 def _run(some: Iterable[Check], seen: Seen) -> set[Problem]:

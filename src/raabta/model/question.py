@@ -15,6 +15,9 @@ Rule = Literal["set", "sequence", "pairs", "number", "text"]
 
 #: Feedback keys that are not option ids: said when everything is right, and when nothing else fits.
 CORRECT, OTHER = "correct", "other"
+#: What is still to be done with a translation of which the English has changed since: `review` of a question, a
+#: scenario or a plan.
+OLDER = "older"
 RESERVED_IDS = frozenset({CORRECT, OTHER})
 
 
@@ -89,7 +92,7 @@ class Question:
     `if_wrong` says why a row is wrong while the answer is kept back; keyed by row id, or by `item/target`.
     `later` says, by option id, what a chapter has to say of a choice where it comes back to it.
     `read` is the id of the section to read again after a wrong answer.
-    `review` is "" for a text that a native speaker has approved, else what is still to be done.
+    `review` is "" for a text that a native speaker has approved, `OLDER`, or else what is still to be done.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,11 @@ from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.markup import Link
 from raabta.content.read.pages import TextPage, TextPart
+from raabta.content.read.pairs import Pair
+from raabta.content.read.pairs_lock import PairsLock, State, read_lock
 from raabta.content.read.scenario_standings import Ends, ends
 from raabta.content.read.scenarios import ScenarioDraft
+from raabta.content.read.translated import FOLDERS, translated
 from raabta.content.read.uses import Use
 from raabta.errors import Problem
 from raabta.model.course import Course
@@ -35,6 +38,9 @@ class Seen:
     build: Callable[[CourseFiles, str], Course]
     tool_ids: Sequence[str] = ()
     _ends: dict[str, Ends] = field(default_factory=dict)
+    _pairs: dict[str, list[Pair]] = field(default_factory=dict)
+    _states: dict[str, list[tuple[Pair, State]]] = field(default_factory=dict)
+    _locks: dict[str, PairsLock] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -67,6 +73,29 @@ class Seen:
         if draft.id not in self._ends:
             self._ends[draft.id] = ends(draft.values)
         return self._ends[draft.id]
+
+    def pairs(self) -> Mapping[str, list[Pair]]:
+        """Return every text that is translated, with its English, by the folder whose lock knows of it."""
+        self._pairs = self._pairs or translated(self.files, self.pages)
+        return self._pairs
+
+    def pairs_locks(self) -> Mapping[str, PairsLock]:
+        """Return what was declared of the translations, by the folder in which it lies."""
+        self._locks = self._locks or {folder: read_lock(self.root, folder) for folder in FOLDERS}
+        return self._locks
+
+    def states(self) -> Mapping[str, list[tuple[Pair, State]]]:
+        """Return each translated text with what its lock says of it, by the folder of the lock."""
+        if not self._states:
+            locks = self.pairs_locks()
+            for folder, pairs in self.pairs().items():
+                self._states[folder] = [(pair, locks[folder].state(pair)) for pair in pairs if pair.local]
+        return self._states
+
+    def older(self) -> list[tuple[Pair, list[str]]]:
+        """Return the translations whose English has changed, each with the hashes of that from which it was made."""
+        found = [(folder, pair) for folder, some in self.states().items() for pair, its in some if its is State.OLDER]
+        return [(pair, self.pairs_locks()[folder].english_of(pair)) for folder, pair in found]
 
     def may_call(self, full_id: str) -> bool:
         """Return whether a page that could not be read may call this: one problem is reported once."""

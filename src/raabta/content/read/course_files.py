@@ -12,6 +12,8 @@ from raabta.content.read.drawn import DrawnDraft
 from raabta.content.read.files import names
 from raabta.content.read.memory import Memory
 from raabta.content.read.outcomes import OutcomeDraft
+from raabta.content.read.pairs import Pair
+from raabta.content.read.pairs_lock import PairsLock
 from raabta.content.read.pictures import Drawing
 from raabta.content.read.questions import QuestionDraft
 from raabta.content.read.quizzes import QuizDraft
@@ -45,9 +47,15 @@ class CourseFiles:
     pictures: dict[str, Drawing] = field(default_factory=dict)
     #: The texts of the drawings that code draws, by folder and name: "event/camp".
     drawn: dict[str, DrawnDraft] = field(default_factory=dict)
+    #: The texts of the drawings that code does not draw, as far as something shows them.
+    shown: dict[str, DrawnDraft] = field(default_factory=dict)
     facts: dict[str, tuple[int, Fact]] = field(default_factory=dict)
     entries: dict[str, BibEntry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    #: What was declared of the translations in exercises/: which version of a text was made from which.
+    pairs_lock: PairsLock = field(default_factory=lambda: PairsLock(Path()))
+    #: The texts of sidecars with their English.
+    pairs: list[Pair] = field(default_factory=list)
     #: The translations: file -> its language.
     sidecars: dict[Path, str] = field(default_factory=dict)
     #: Every YAML file that could be read, as a tree with its lines.

@@ -18,6 +18,8 @@ from raabta.content.read.facts import read_facts
 from raabta.content.read.files import entries, read_text
 from raabta.content.read.links import lost
 from raabta.content.read.memory import Memory
+from raabta.content.read.pairs import EXERCISES, of_draft
+from raabta.content.read.pairs_lock import read_lock
 from raabta.content.read.pictures import exists, names, read_picture
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES, Placed, placed
 from raabta.content.read.settings import no_settings, read_settings
@@ -26,7 +28,7 @@ from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, Scalar, Table, compose
 from raabta.errors import Problem
 from raabta.model.course import CourseSettings
-from raabta.model.question import Source
+from raabta.model.question import OLDER, Source
 
 _T = TypeVar("_T")
 #: One problem in these can hide other entries of them.
@@ -50,6 +52,7 @@ def read_course_files(root: Path, memory: Memory | None = None) -> CourseFiles:
     sources: Mapping[str, Source] | None = None if BIB in course.unread else course.sources
     beside = (course.marks.get(BIB, ""),)
     course.facts = _yaml(course, FACTS, lambda node, file: read_facts(node, sources, file), beside) or {}
+    course.pairs_lock = read_lock(root, EXERCISES)
     known = [placed(path) for path in _files(root)]
     course.problems += [one for one in known if isinstance(one, Problem)]
     found = [one for one in known if isinstance(one, Placed)]
@@ -83,6 +86,7 @@ def _shown(course: CourseFiles, name: str) -> DrawnDraft | None:
     """Return the texts of a drawing that is shown and that code does not draw."""
     draft = _yaml(course, FIGURES / f"{name}.yml", read_shown, ("shown",))
     if draft:
+        course.shown[name] = draft
         _said_elsewhere(course, draft, lambda node: known(node, REVIEW))
     return draft
 
@@ -225,7 +229,11 @@ def _translations(course: CourseFiles, one: Placed, drafts: Mapping[str, Draft])
         course, one.path, lambda node, file: read_translations(node, trees, nouns, one.language, file), beside
     )
     for slug, texts in (found or {}).items():
-        drafts[slug].translations[one.language] = texts
+        draft = drafts[slug]
+        pairs = list(of_draft(one.kind.place, draft.id, trees[slug] or {}, texts))
+        course.pairs += pairs
+        older = any(course.pairs_lock.is_older(pair) for pair in pairs)
+        draft.translations[one.language] = replace(texts, review=OLDER) if older else texts
 
 
 def _pictures(course: CourseFiles) -> None:

@@ -144,7 +144,12 @@ def _list(node: Node, english: tuple[str, ...], name: str, file: FileProblems) -
 
 def _review(table: Table, file: FileProblems) -> str:
     node = table.get(REVIEW)
-    return read_text(node, REVIEW, file) or "" if node else ""
+    said = read_text(node, REVIEW, file) or "" if node else ""
+    if node and said and said != REVIEWED and " " not in said:
+        # `yes` or `ok` would be shown to readers as not reviewed: it says nothing that is still to be done.
+        hint = f"write `{REVIEWED}` when a native speaker has read it, else `{UNREVIEWED}`"
+        file.report(node.line, f"'{said}' does not say what is still to be done", hint)
+    return said
 
 
 def to_review(written: str) -> str:

@@ -12,6 +12,8 @@ _TAB = re.compile(r" *\t")
 _OTHER = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _OTHER_SPACE = re.compile(f"[ \t]*([{_OTHER}])")
 _ANY_OTHER = re.compile(f"[\t{_OTHER}]")
+#: How the lines begin that git puts into a file with both sides of a merge.
+MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}\n]")
 #: The first mark stands before the group, so that the search can leap from mark to mark.

@@ -13,6 +13,7 @@ from raabta.render.page.answers import answers_html
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.controls import Shown, control_html
 from raabta.render.page.picture import Address, held, question_picture
+from raabta.render.page.review import review_html
 from raabta.render.page.rich import lines, plain
 
 Words = Mapping[str, str]
@@ -73,7 +74,7 @@ def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) ->
         f"{question_picture(question, words, where)}"
         f"{control_html(question.control, name, words, shown=Shown(question.language, where))}</fieldset>"
         f"{hints_html(question, words, own)}{answers_html(question, words, own)}"
-        f"{_sources(question, words)}{_review(question, words)}</div>"
+        f"{_sources(question, words)}{review_html(question.review, words)}</div>"
     )
 
 
@@ -106,10 +107,6 @@ def _sources(question: Question, words: Words) -> str:
         for source in question.sources
     )
     return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>'
-
-
-def _review(question: Question, words: Words) -> str:
-    return f'<p class="rb-review">{escape(words["review"])}</p>' if question.review else ""
 
 
 def _said_by_script(quiz: Quiz) -> dict[str, str]:

@@ -12,6 +12,7 @@ from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Me
 from raabta.model.scenario_codec import graph
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.picture import Address, held, picture_tag
+from raabta.render.page.review import review_html
 from raabta.render.page.rich import lines, plain, rich
 
 Words = Mapping[str, str]
@@ -31,7 +32,6 @@ def scenario_html(scenario: Scenario, where: Address = held) -> str:
     base = _base(scenario)
     injects = "".join(_inject(inject, scenario, where, words) for inject in scenario.injects)
     endings = "".join(_ending(ending, scenario, base, words) for ending in scenario.endings)
-    review = f'<p class="rb-review">{escape(words["review"])}</p>' if scenario.review else ""
     start = escape(words["scenario_start"].format(meters=stand(scenario.start, scenario, words)))
     return (
         f'<section class="rb-quiz rb-scenario"{json_attribute("data-raabta-scenario", graph(scenario))}'
@@ -41,7 +41,7 @@ def scenario_html(scenario: Scenario, where: Address = held) -> str:
         f'<div class="rb-intro">{lines(scenario.intro)}<p>{escape(words["scenario_scale"])}</p></div>'
         f'<p class="rb-how">{escape(words["scenario_how"])} {start}</p>{_map(scenario)}{injects}'
         f'<div class="rb-endings" id="{base}_end"><h4>{escape(words["scenario_endings"])}</h4>{endings}</div>'
-        f"{review}</section>"
+        f"{review_html(scenario.review, words)}</section>"
     )
 
 

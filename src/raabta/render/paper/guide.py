@@ -8,7 +8,7 @@ from html import escape
 
 from raabta import i18n
 from raabta.model.course import CourseSettings
-from raabta.model.question import Question
+from raabta.model.question import OLDER, Question
 from raabta.model.scenario import Scenario
 from raabta.model.session import Part, Session
 from raabta.render.paper.parts import Head, Words, page, rich, scrolling
@@ -96,7 +96,7 @@ def _note(session: Session, words: Words) -> str:
     """Return what is still to be done with the text, said where nobody overlooks it."""
     if not session.review:
         return ""
-    return f'<p class="how"><b>{escape(words["review"])}</b></p>'
+    return f'<p class="how"><b>{escape(words["older" if session.review == OLDER else "review"])}</b></p>'
 
 
 def _section(title: str, body: str) -> str:

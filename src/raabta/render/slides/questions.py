@@ -9,18 +9,15 @@ from string import ascii_uppercase
 
 from raabta import i18n
 from raabta.model.picture import lettered
-from raabta.model.question import CORRECT, OTHER, Option, Question
+from raabta.model.question import CORRECT, OLDER, OTHER, Option, Question
 from raabta.render.page.picture import held, picture_tag
 from raabta.render.page.rich import lines, plain, rich
 
 
 def question_html(question: Question) -> str:
     """Return the body of the slide. The script puts the room's screen in the place of `.question` in a live room."""
-    review = (
-        f'<p class="remark">{escape(i18n.words("render/slides", question.language)["only_if"])}</p>'
-        if question.review
-        else ""
-    )
+    told = i18n.words("render/slides", question.language)["older" if question.review == OLDER else "only_if"]
+    review = f'<p class="remark">{escape(told)}</p>' if question.review else ""
     return (
         f'<div class="question" data-question="{escape(question.id)}"{_language(question)}>'
         f'<p class="prompt">{lines(question.prompt)}</p>{_picture(question)}{_options(question)}'
