@@ -172,7 +172,7 @@ def test_what_moves_the_day_is_told() -> None:
 def test_each_answer_says_that_it_is_no_legal_advice_and_what_was_read(act: str) -> None:
     blocks = answer("request-clock", REQUEST | {"act": act})
     worth = next(one["text"] for one in blocks if one.get("level") == "info")
-    assert worth.startswith("Teaching, not legal advice; texts read in a copy")
+    assert worth.startswith("Teaching, not legal advice; read in November 2026.")
     assert ("was not read" in worth) is (act != "federal")
     assert all(worth in one["text"] for one in blocks if one.get("name") == "note.en")
 
@@ -274,3 +274,9 @@ def test_the_form_of_a_notebook_shows_the_example() -> None:
     assert form.values == example("request-clock")
     assert "Tuesday 18 August 2026" in str(form._repr_mimebundle_())
     assert "FICTIONAL" in repr(form)
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "28 August 2025"), ("ur", "28 اگست 2025")])
+def test_in_balochistan_a_citizen_is_told_of_the_commission_that_opened(language: str, day: str) -> None:
+    told = at(answer("request-clock", REQUEST | {"act": "balochistan"}, language), "warn")["act"]
+    assert day in told
