@@ -216,6 +216,9 @@ def test_a_step_is_done_when_all_that_it_asks_is_answered_however_it_is_left(vis
     expect(next_).not_to_have_class("due")
     expect(stop).to_have_class("done")
     expect(stop.locator("a")).to_have_attribute("aria-label", WORDS["step_done"].format(step="Permission"))
+    dot = "(a) => getComputedStyle(a, '::before').backgroundColor"
+    other_stop = page.locator('.contents .route [href="#proof"]')
+    assert stop.locator("a").evaluate(dot) != other_stop.evaluate(dot), "a tick is seen, not only said"
     assert places(page)["seen"] == ["permission"]
     WAYS_OUT[way](page)
     page.goto(address)
