@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from raabta import i18n
 from raabta.model import Question
@@ -196,15 +196,19 @@ WAYS_OUT: dict[str, Callable[[Page], object]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS_OUT)
-def test_a_step_is_done_when_all_that_it_asks_is_answered_however_it_is_left(visit, course_questions, way: str) -> None:
+def at_permission(visit: Any) -> tuple[Page, Locator]:
+    """A step that asks, opened, and its stop on the route."""
     page = visit(steps=True, **PHONE).open(EVENT)
     page.evaluate("location.hash = 'permission'")
     expect(page.locator(OPEN)).to_have_attribute("data-step", "Permission")
-    next_, address = page.locator(f"{OPEN} .step-ways [rel=next]"), page.url
+    return page, page.locator('.contents .route li:has([href="#permission"])')
+
+
+def test_a_step_is_done_when_the_last_question_is_answered_and_not_by_going_through(visit, course_questions) -> None:
+    page, stop = at_permission(visit)
+    next_ = page.locator(f"{OPEN} .step-ways [rel=next]")
     expect(next_).to_have_class("due")
     next_.tap()
-    stop = page.locator('.contents .route li:has([href="#permission"])')
     expect(stop).not_to_have_class("done")
     assert places(page)["seen"] == [], "to go through is not to answer"
     page.go_back()
@@ -216,16 +220,28 @@ def test_a_step_is_done_when_all_that_it_asks_is_answered_however_it_is_left(vis
     expect(next_).not_to_have_class("due")
     expect(stop).to_have_class("done")
     expect(stop.locator("a")).to_have_attribute("aria-label", WORDS["step_done"].format(step="Permission"))
+    dot = "(a) => getComputedStyle(a, '::before').backgroundColor"
+    open_stop = page.locator('.contents .route [href="#proof"]')
+    assert stop.locator("a").evaluate(dot) != open_stop.evaluate(dot), "a tick is seen, not only said"
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_a_tick_stays_however_the_step_is_left_and_my_progress_counts_the_same(
+    visit, course_questions, way: str
+) -> None:
+    page, stop = at_permission(visit)
+    address = page.url
+    for question in _asked(page, course_questions):
+        tap(page, question, right(question))
     assert places(page)["seen"] == ["permission"]
     WAYS_OUT[way](page)
     page.goto(address)
     expect(stop).to_have_class("done")
-    # The page comes back as it was left, in another tab as well, and My progress counts the same.
+    # The page comes back as it was left, in another tab as well.
     other = page.context.new_page()
     other.goto(address)
     expect(other.locator('.contents .route li:has([href="#permission"])')).to_have_class("done")
-    assert places(page)["at"] == "permission"
-    total = len(names(page))
+    total = page.locator(".step:not(.step-apart)").count()
     other.goto(address.partition("chapters")[0] + "progress.html")
     said = i18n.words("render/page", "en")["results_steps"].format(n=1, total=total)
     expect(other.locator(".rb-chapter", has_text=said)).to_have_count(1)
@@ -297,17 +313,18 @@ def test_the_whole_chapter_is_remembered_follows_the_scroll_and_moves_nothing(vi
     assert page.evaluate(SEEN) == ["Proof"]
 
 
-def test_two_tabs_of_a_chapter_lose_nothing_of_each_other(visit) -> None:
-    here = visit(steps=True)
-    page, other = here.open(EVENT), here.context.new_page()
+def test_two_tabs_of_a_chapter_lose_nothing_of_each_other(visit, course_questions) -> None:
+    page, _stop = at_permission(visit)
+    other = page.context.new_page()
     other.goto(page.url)
-    page.locator(f"{OPEN} .step-ways [rel=next]").click()
-    other.evaluate("location.hash = 'picture'")
-    other.locator(f"{OPEN} .step-ways [rel=next]").click()
-    seen = places(page)["seen"]
-    assert len(seen) == 2
-    assert "picture" in seen
-    assert places(page)["at"] == other.url.partition("#")[2] != "picture"
+    for question in _asked(page, course_questions):
+        tap(page, question, right(question))
+    last = other.evaluate(SILENT)[-1]
+    other.evaluate(f"location.hash = {json.dumps(last)}")
+    becomes(other, lambda: other.evaluate("scrollY") > 0, True)
+    other.evaluate(TO_THE_END)
+    becomes(other, lambda: places(page)["seen"], sorted(["permission", last]))
+    assert places(page)["at"] == last
 
 
 def test_the_browsers_own_search_reaches_a_closed_step(visit) -> None:
