@@ -27,7 +27,7 @@ KEPT = "caches.keys().then((names) => names.length)"
 READY = "navigator.serviceWorker.controller !== null"
 COUNTED = """async () => {
   const active = (await navigator.serviceWorker.getRegistration())?.active;
-  if (!active) return [0, 1];
+  if (!active) return [0, -1];
   const { port1, port2 } = new MessageChannel();
   active.postMessage("raabta:count", [port2]);
   return new Promise((done) => (port1.onmessage = ({ data }) => done([data.n, data.total])));
@@ -121,8 +121,10 @@ def keep(here: Visit, name: str = "index") -> Page:
 def read(here: Visit, name: str) -> Page:
     """Open a page as a reader who was asked nothing yet, and wait until it is here with the next one."""
     page = visit(here, name)
-    page.wait_for_function(f"{READY}")
-    wanted = page.evaluate("[location.href, ...[...document.querySelectorAll('a[rel=next]')].map((one) => one.href)]")
+    until(page, lambda: page.evaluate(READY))
+    wanted = page.evaluate(
+        "[location.href, ...[...document.querySelectorAll('a.way-on[rel=next]')].map((one) => one.href)]"
+    )
     until(
         page,
         lambda: page.evaluate("(all) => Promise.all(all.map((one) => caches.match(one)))", wanted).count(None) == 0,
@@ -207,7 +209,7 @@ def test_what_breaks_off_is_gone_on_with_at_the_next_page(here: Visit) -> None:
 
 def test_what_was_read_opens_without_a_network_and_nothing_else_was_fetched(here: Visit, course_questions) -> None:
     read(here, CHAPTER)
-    on = here.page.locator("a[rel=next]").first.get_attribute("href") or ""
+    on = here.page.locator("a.way-on[rel=next]").first.get_attribute("href") or ""
     # The page, the next one, and what they are made of: not the whole course unasked.
     assert len(Counting.asked) < 60
     assert not [name for name in Counting.asked if name.startswith(("/print/", "/practice/"))]
@@ -226,7 +228,7 @@ def test_what_was_read_opens_without_a_network_and_nothing_else_was_fetched(here
 def test_the_whole_course_is_asked_for_once_with_its_price(here: Visit, course_questions, reply: str) -> None:
     here.context.add_init_script("navigator.storage.persist = async () => (sessionStorage.persist = 'asked', true)")
     page = read(here, CHAPTER)
-    bar = page.locator(".newer.keeps")
+    bar = page.locator(".keeps")
     expect(bar).to_be_hidden()
     question = course_questions["disaster/first-alert"]
     Keyboard(page, question).answer(right(question))
@@ -258,15 +260,15 @@ def test_an_edition_with_a_hole_is_not_whole_and_does_not_take_the_place_of_one_
     Counting.status = HTTPStatus.NOT_FOUND
     Counting.refuses = staticmethod(lambda name: name == "/new.html")
     page = visit(here)
+    until(page, lambda: Counting.asked["/new.html"] > 0)
     until(page, lambda: page.evaluate("navigator.serviceWorker.getRegistration().then((one) => !one.installing)"))
-    assert Counting.asked["/new.html"] > 0
-    expect(page.locator(".newer:not(.keeps)")).to_be_hidden()
+    expect(page.locator(".newer")).to_be_hidden()
     assert is_whole(page)
     expect(here.open("trainers").locator("h1")).not_to_contain_text("anew")
     # The host has it now.
     Counting.refuses = staticmethod(lambda _name: False)
     page = visit(here, "trainers")
-    expect(page.locator(".newer:not(.keeps)")).to_be_visible()
+    expect(page.locator(".newer")).to_be_visible()
 
 
 def test_a_first_edition_with_a_hole_is_counted_and_all_else_works(here: Visit) -> None:
@@ -301,7 +303,7 @@ def test_who_has_only_what_was_read_gets_the_newer_edition_of_it_unasked(here: V
     read(here, CHAPTER)
     change(book, f"{CHAPTER}.html", "</h1>", " anew</h1>")
     page = visit(here, "trainers")
-    expect(page.locator(".newer:not(.keeps)")).to_be_hidden()
+    expect(page.locator(".newer")).to_be_hidden()
     becomes(page, lambda: page.evaluate(KEPT), 1)
     read(here, "trainers")
     go_offline(here)

@@ -62,19 +62,20 @@ export function keepCourse(store) {
   };
   addEventListener("load", () => setTimeout(start, LATER));
 
-  /** What is read, what is read next, and what they are made of; then the rest, for who wants it. */
+  /** What is read, what is read next (a page, not a step), and what they are made of; then the rest, for who wants it. */
   async function keep() {
     const { active } = await serviceWorker.ready;
-    const next = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[rel=next]"));
+    const next = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.way-on[rel=next]"));
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    active?.postMessage({ read: [location.href, ...(next ? [next.href] : []), ...loaded] });
+    // The first answer asks for a script that no page names.
+    active?.postMessage({ read: [location.href, ...(next ? [next.href] : []), src.replace("raabta.js", "results.js"), ...loaded] });
     if (choice() === "yes") active?.postMessage("raabta:fill");
     else if (active && choice() !== "later" && Object.keys(store.all().answers).length) ask(await counted(active), active);
   }
 
   /** Ask once, of a reader who has answered something. @param {Counted} have @param {ServiceWorker} active */
   function ask({ n, total, packed }, active) {
-    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".newer.keeps"));
+    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".keeps"));
     const question = bar && bar.firstElementChild;
     // My progress asks in words of its own.
     if (!bar || !question || n === total || document.querySelector("[data-raabta-offline]")) return;
@@ -98,7 +99,7 @@ export function keepCourse(store) {
 
   /** @param {ServiceWorker} waiting */
   function announce(waiting) {
-    const bar = /** @type {HTMLElement} */ (document.querySelector(".newer:not(.keeps)"));
+    const bar = /** @type {HTMLElement} */ (document.querySelector(".newer"));
     const later = `${choiceOf(store)}.later`;
     if (!bar || (store.tab && store.tab.getItem(later))) return;
     open(bar, () => {
