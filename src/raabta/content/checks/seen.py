@@ -34,7 +34,7 @@ class Seen:
     today: date
     build: Callable[[CourseFiles, str], Course]
     tool_ids: Sequence[str] = ()
-    _ends: dict[str, Ends] = field(default_factory=dict)
+    _ends: dict[str, Ends | None] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -62,8 +62,11 @@ class Seen:
         mark = self.files.marks.get(path)
         return self.files.memory.once(what, (path.as_posix(), mark), make) if mark else make()
 
-    def ends(self, draft: ScenarioDraft) -> Ends:
-        """Return how a scenario that can be played may end. All its ways are walked once for all checks."""
+    def ends(self, draft: ScenarioDraft) -> Ends | None:
+        """Return how a scenario that can be played may end, or None where its ways are too many to be walked.
+
+        They are walked once for all checks.
+        """
         if draft.id not in self._ends:
             self._ends[draft.id] = ends(draft.values)
         return self._ends[draft.id]
