@@ -1,4 +1,4 @@
-"""Count the house: files, lines, levels, and how many files of the engine three trips pass.
+"""Count the house: files, lines, how deep its imports go, and how many files of the engine three trips pass.
 
     python benchmarks/house.py [TREE]
 
@@ -71,23 +71,52 @@ def lines(tree: Path, pattern: str) -> tuple[int, int]:
 
 
 def levels(tree: Path) -> int:
-    """Return how many steps the longest way down through the imports of `content` has; a folder in it is one."""
-    home = tree / "src/raabta/content"
-    parts = {one.relative_to(tree / "src").with_suffix("").parts: one for one in home.rglob("*.py")}
-    modules = {".".join(name).removesuffix(".__init__"): path for name, path in parts.items()}
+    """Return how many folders and lone modules of `content` the longest way down through its imports passes.
+
+    All that lies in one folder is one of them: this says how its parts lie on each other, not how deep anything is.
+    """
     down: dict[str, set[str]] = defaultdict(set)
+    for name, wanted in imports(tree, "src/raabta/content").items():
+        down[step(name)] |= {step(one) for one in wanted} - {step(name), ""}
+    del down[""]
+    return deepest(down)
+
+
+def longest(tree: Path) -> int:
+    """Return how many modules of the engine the longest way down through its imports passes, each counted."""
+    return deepest(imports(tree, "src/raabta"))
+
+
+def imports(tree: Path, home: str) -> dict[str, set[str]]:
+    """Return module -> the modules below `home` that it imports when it is loaded: not those imported late."""
+    parts = {one.relative_to(tree / "src").with_suffix("").parts: one for one in (tree / home).rglob("*.py")}
+    modules = {".".join(name).removesuffix(".__init__"): path for name, path in parts.items()}
+    found = {}
     for name, path in modules.items():
         wanted = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ImportFrom) and node.module:
-                wanted |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
-        down[step(name)] |= {step(one) for one in wanted if one in modules} - {step(name), ""}
+                below = {f"{node.module}.{one.name}" for one in node.names} & modules.keys()
+                # A face that is asked for its own modules is not itself on the way to them.
+                wanted |= below or {node.module} & modules.keys()
+        found[name] = wanted - {name}
+    return found
+
+
+def deepest(down: dict[str, set[str]]) -> int:
+    """Return how many things the longest way passes; a circle is passed once."""
 
     @cache
     def deep(name: str) -> int:
-        return 1 + max((deep(one) for one in down[name]), default=0)
+        if name in under_way:
+            return 0
+        under_way.add(name)
+        found = 1 + max((deep(one) for one in down.get(name, ())), default=0)
+        under_way.discard(name)
+        return found
 
-    return max(deep(name) for name in list(down) if name)
+    under_way: set[str] = set()
+    return max(map(deep, list(down)))
 
 
 def step(module: str) -> str:
@@ -190,7 +219,8 @@ def main() -> None:
     for name, pattern in counted.items():
         files, rows = lines(tree, pattern)
         print(f"| {name} | {files:,} files, {rows:,} lines |")
-    print(f"| levels of content | {levels(tree)} |")
+    print(f"| longest chain of imports, module by module | {longest(tree)} |")
+    print(f"| the same in `content`, each folder in it counted as one | {levels(tree)} |")
     trips = dict(zip(("`raabta room`", "a vote"), room(tree), strict=True)) | {"a question to a page": question(tree)}
     for name, files in trips.items():
         print(f"| files passed by {name} | {len(files)} |")

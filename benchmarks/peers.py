@@ -24,8 +24,8 @@ def build(folder: Path, chapter: Path, *, jupyterquiz: bool) -> Path:
     (folder / "_config.yml").write_text(_CONFIG, encoding="utf-8")
     (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
     (folder / "index.md").write_text("# Peer\n", encoding="utf-8")
-    cells = [cell for old in nbformat.read(chapter, 4).cells for cell in cells(old, jupyterquiz=jupyterquiz)]
-    nbformat.write(new_notebook(cells=cells), folder / "chapter.ipynb")
+    theirs = [cell for old in nbformat.read(chapter, 4).cells for cell in cells(old, jupyterquiz=jupyterquiz)]
+    nbformat.write(new_notebook(cells=theirs), folder / "chapter.ipynb")
     done = subprocess.run(
         [sys.executable, "-c", _BUILD, "build", str(folder)], capture_output=True, text=True, check=False
     )

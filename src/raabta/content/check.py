@@ -12,6 +12,7 @@ from raabta.content.checks import Check, Seen
 from raabta.content.course import build
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
+from raabta.content.read.isolation import fallen
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES
 from raabta.content.read.uses import uses
 from raabta.errors import Problem
@@ -47,7 +48,11 @@ def check(
     read = files or read_course_files(root)
     found, pages = uses(root, read.memory)
     seen = Seen(read, pages, found, today, build, tool_ids)
-    problems, warnings = _run(checks.PROBLEMS, seen), _run(checks.WARNINGS if warn else (), seen)
+    broken_off: dict[str, Problem] = {}
+    problems = _run(checks.PROBLEMS, seen, broken_off)
+    warnings = _run(checks.WARNINGS if warn else (), seen, broken_off)
+    # Reading told its problems first; what could not be built was added to them later.
+    problems |= {*read.problems, *broken_off.values()}
     if release:
         problems, warnings = problems | warnings, set()
     counts, older = _counts(seen), seen.older() if warn else []
@@ -56,8 +61,20 @@ def check(
     return Report(tuple(sorted(problems)), tuple(sorted(warnings)), counts, len(older))
 
 
-def _run(some: Iterable[Check], seen: Seen) -> set[Problem]:
-    return {problem for one in some for problem in one(seen)}
+def _run(some: Iterable[Check], seen: Seen, broken_off: dict[str, Problem]) -> set[Problem]:
+    """Return what the checks find. One that breaks off is a problem itself, and takes nothing from the others.
+
+    Several may break off for one cause, such as a course that cannot be built: it is told once.
+    """
+    found: set[Problem] = set()
+    for one in some:
+        try:
+            for problem in one(seen):
+                found.add(problem)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other checks still look
+            problem = fallen(f"the check of {one.__module__.rpartition('.')[2]}", error)
+            broken_off.setdefault(repr(error), problem)
+    return found
 
 
 def _counts(seen: Seen) -> dict[str, int]:

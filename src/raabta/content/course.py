@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from raabta.content.read.course_files import CourseFiles
+from raabta.content.read.drafts import Draft
 from raabta.content.read.folder import read_course_files
+from raabta.content.read.isolation import attempt
 from raabta.content.read.outcomes import outcome
 from raabta.content.read.questions import question
 from raabta.content.read.quizzes import quiz
@@ -16,6 +19,9 @@ from raabta.content.read.sessions import session
 from raabta.content.read.translations import ENGLISH
 from raabta.errors import ContentError
 from raabta.model.course import Course
+
+_D = TypeVar("_D", bound=Draft)
+_T = TypeVar("_T")
 
 
 def load(root: Path, language: str = ENGLISH) -> Course:
@@ -30,7 +36,14 @@ def reader(files: CourseFiles) -> Callable[[str], Course]:
     """Return what makes the course of its files, in any language. Raises ContentError as `load` does."""
     if files.problems:
         raise ContentError(files.problems)
-    return partial(build, files)
+    return partial(_built_whole, files)
+
+
+def _built_whole(files: CourseFiles, language: str) -> Course:
+    course = build(files, language)
+    if files.problems:  # something could be read and could not be built
+        raise ContentError(files.problems)
+    return course
 
 
 def build(files: CourseFiles, language: str) -> Course:
@@ -46,12 +59,15 @@ def build(files: CourseFiles, language: str) -> Course:
 def _build(files: CourseFiles, language: str) -> Course:
     sources = files.sources
     drawings = files.pictures
-    questions = {
-        name: question(draft, sources, language, drawings) for name, draft in files.questions.items() if draft.whole
-    }
-    quizzes = {name: quiz(draft, questions, files.outcomes, language) for name, draft in files.quizzes.items()}
-    scenarios = {
-        name: scenario(draft, sources, language, drawings) for name, draft in files.scenarios.items() if draft.whole
+    questions = _made(files, _whole(files.questions), lambda draft: question(draft, sources, language, drawings))
+    quizzes = _made(files, files.quizzes, lambda draft: quiz(draft, questions, files.outcomes, language))
+    scenarios = _made(files, _whole(files.scenarios), lambda draft: scenario(draft, sources, language, drawings))
+    sessions = {
+        name: draft
+        for name, draft in _whole(files.sessions).items()
+        if all(asked in questions for _at, asked in draft.named("question"))
+        and all(asked in quizzes for _at, asked in draft.named("quiz"))
+        and all(played in scenarios for _at, played in draft.named("scenario"))
     }
     return Course(
         language=language,
@@ -61,13 +77,20 @@ def _build(files: CourseFiles, language: str) -> Course:
         sources=sources,
         outcomes={name: outcome(draft, language) for name, draft in files.outcomes.items()},
         scenarios=scenarios,
-        sessions={
-            name: session(draft, questions, quizzes, scenarios, language)
-            for name, draft in files.sessions.items()
-            if draft.whole
-            and all(asked in questions for _at, asked in draft.named("question"))
-            and all(asked in quizzes for _at, asked in draft.named("quiz"))
-            and all(played in scenarios for _at, played in draft.named("scenario"))
-        },
+        sessions=_made(files, sessions, lambda draft: session(draft, questions, quizzes, scenarios, language)),
         settings=files.settings,
     )
+
+
+def _whole(drafts: Mapping[str, _D]) -> dict[str, _D]:
+    return {name: draft for name, draft in drafts.items() if draft.whole}
+
+
+def _made(files: CourseFiles, drafts: Mapping[str, _D], make: Callable[[_D], _T]) -> dict[str, _T]:
+    """Return what is made of each draft. One of which nothing can be made is a problem, and not the end."""
+    found = {}
+    for name, draft in drafts.items():
+        made = attempt("the making of this", partial(make, draft), files.problems, draft.path)
+        if made is not None:
+            found[name] = made
+    return found

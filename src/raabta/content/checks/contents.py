@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from raabta.content.checks.seen import Seen
 from raabta.content.read.addresses import address_fault, scheme
 from raabta.content.read.blanks import PLAIN, shown_raw
-from raabta.content.read.files import read_yaml
+from raabta.content.read.files import lies_there, read_yaml
 from raabta.content.read.toc import NESTS
-from raabta.content.yaml.fields import as_table
+from raabta.content.yaml.fields import as_table, read_text
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
@@ -46,6 +46,8 @@ def _table(root: Path, node: Table, file: FileProblems) -> None:
     lines: dict[str, int] = {}
     if isinstance(first, Scalar):
         _page(root, first, lines, file)
+    elif first is not None:
+        file.report(first.line, "'root' is not a name", "write the page with which the book opens, for example index")
     _unknown(node, _FIRST, "the contents", file)
     _nested(root, node, lines, file)
 
@@ -85,8 +87,11 @@ def _unknown(table: Table, known: tuple[str, ...], where: str, file: FileProblem
     for key, node in table.entries:
         if key.text not in known:
             file.report(key.line, f"unknown key '{key.text}' in {where}", advice(key.text, known, "allowed here"))
-        elif key.text in _SHOWN and isinstance(node, Scalar):
-            file.problems += shown_raw(file.path, node, PLAIN)
+        elif key.text in _SHOWN:
+            read_text(node, key.text, file)
+            file.problems += shown_raw(file.path, node, PLAIN) if isinstance(node, Scalar) else []
+        elif key.text == "format":
+            read_text(node, key.text, file, "jb-book")
 
 
 def _address(node: Node | None, file: FileProblems) -> None:
@@ -101,13 +106,13 @@ def _address(node: Node | None, file: FileProblems) -> None:
 
 def _page(root: Path, node: Scalar, lines: dict[str, int], file: FileProblems) -> None:
     name = PurePosixPath(node.text)
-    plain = name.with_suffix("").as_posix() if name.suffix in _ENDS else name.as_posix()
-    if not node.text or name.is_absolute() or ".." in name.parts or "\\" in node.text or ":" in node.text:
+    plain = name.with_suffix("").as_posix() if name.name and name.suffix in _ENDS else name.as_posix()
+    if not name.name or name.is_absolute() or ".." in name.parts or "\\" in node.text or ":" in node.text:
         hint = "write its path from here, with /, for example chapters/floods"
         file.report(node.line, f"'{node.text}' does not lie in the course", hint)
     elif plain in lines:
         file.report(node.line, f"the page '{plain}' is named twice", f"line {lines[plain]} has it; keep one")
-    elif not any((root / f"{plain}{end}").is_file() for end in _ENDS):
+    elif not any(lies_there(root / f"{plain}{end}") for end in _ENDS):
         pages = sorted(
             path.relative_to(root).with_suffix("").as_posix()
             for pattern in ("*.md", "chapters/**/*.md", "chapters/**/*.ipynb")

@@ -36,10 +36,14 @@ def _of_scenario(seen: Seen, draft: ScenarioDraft) -> Iterator[Problem]:
     yield from _clocks(draft)
     yield from _alike(draft)
     if draft.walkable:
-        yield from _gains(draft)
-        known = seen.ends(draft)
-        yield from _never(draft, known)
-        yield from _unfit(seen, draft, known)
+        gains, known = [*_gains(draft)], seen.ends(draft)
+        yield from gains
+        if known:
+            yield from _never(draft, known)
+            yield from _unfit(seen, draft, known)
+        elif not gains:
+            hint = "let all of start, `effects` and `late` be multiples of 5, or let fewer choices lead back"
+            yield Problem(draft.path, draft.line("injects"), "this has too many ways to look at every ending", hint)
 
 
 def _clocks(draft: ScenarioDraft) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ class _Walked:
     """One scenario and all its ways. Each contradiction is told once, with the shortest way that comes to it."""
 
     draft: ScenarioDraft
-    ends: Ends
+    ends: Ends | None
     told: set[tuple[_At, str]] = field(default_factory=set)
     #: How often what is added is said, by its place.
     said: dict[_At, int] = field(default_factory=dict)
@@ -51,7 +51,8 @@ class _Walked:
                 message = f"no way meets the inject '{inject['id']}': where one leads there, `unless` leads elsewhere"
                 yield self._problem(("injects", number, "id"), message, "change the way, or delete it")
         for at, times in self.said.items():
-            if not times:
+            # What an ending adds is not known to be silent where the endings were not looked at.
+            if not times and (self.ends or at[0] != "endings"):
                 hint = "change its flag, or delete it"
                 yield self._problem(at, "this is never said: no way comes here with the flags that it asks for", hint)
 
@@ -138,6 +139,8 @@ class _Walked:
 
     def _endings(self) -> Iterator[Problem]:
         rows = self.draft.values["endings"]
+        if self.ends is None:
+            return
         asked = [self.ends.grid.reaching(row.get("at_least", {})) for row in rows]
         for flags, ends in self.ends.by_flags.items():
             left = ends

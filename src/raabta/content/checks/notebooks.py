@@ -8,6 +8,7 @@ from typing import Any
 from raabta.content.checks.seen import Seen
 from raabta.content.read.cells import Cell
 from raabta.content.read.pages import TextPage
+from raabta.content.yaml.fields import SLUG
 from raabta.content.yaml.file_problems import advice, nearest
 from raabta.content.yaml.nodes import Scalar, Table
 from raabta.errors import Problem
@@ -18,6 +19,8 @@ KINDS = ("markdown", "code", "raw")
 BLOCK = "raabta"
 PAGE, CELL = ("chapter", "minutes", "aside"), ("step",)
 PYTHON = "python"
+_CHAPTER = "write the name of its folder in exercises, in small letters, digits and hyphens"
+_MOST_LETTERS = 60
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -31,10 +34,17 @@ def problems(seen: Seen) -> Iterator[Problem]:
             continue
         yield from _unknown(page, about, PAGE, "")
         yield from _kernel(page)
+        chapter = about.get("chapter", "x")
+        if not isinstance(chapter, str) or not SLUG.fullmatch(chapter):
+            yield Problem(page.path, 0, f"the metadata 'raabta.chapter' is {_shown(chapter)}", _CHAPTER)
+        if "aside" in about and not isinstance(about["aside"], bool):
+            yield Problem(
+                page.path, 0, f"the metadata 'raabta.aside' is {_shown(about['aside'])}", "write true or false"
+            )
         minutes = about.get("minutes")
         if "minutes" in about and not _is_time(minutes):
             hint = f"write a number from {LEAST} to {MOST} into the metadata of the notebook: how long a reader needs"
-            yield Problem(page.path, 0, f"the metadata 'raabta.minutes' is {minutes!r}", hint)
+            yield Problem(page.path, 0, f"the metadata 'raabta.minutes' is {_shown(minutes)}", hint)
         met: dict[str, Cell] = {}
         for cell in page.cells:
             yield from _of_cell(page, cell)
@@ -58,7 +68,7 @@ def _front(page: TextPage) -> Iterator[Problem]:
 
 def _said(page: TextPage, block: Table) -> Iterator[Problem]:
     for key, node in block.entries:
-        text = node.text if isinstance(node, Scalar) and node.plain else ""
+        text = node.text if isinstance(node, Scalar) and (node.plain or key.text == "chapter") else ""
         if key.text not in PAGE:
             yield Problem(
                 page.path,
@@ -69,6 +79,8 @@ def _said(page: TextPage, block: Table) -> Iterator[Problem]:
         elif key.text == "minutes" and not (text.isascii() and text.isdigit() and LEAST <= int(text) <= MOST):
             hint = f"write a number from {LEAST} to {MOST}: how long a reader needs"
             yield Problem(page.path, key.line, "'minutes' is no number of minutes", hint)
+        elif key.text == "chapter" and not SLUG.fullmatch(text):
+            yield Problem(page.path, key.line, "'chapter' is no name of a chapter", _CHAPTER)
         elif key.text == "aside" and text not in {"true", "false"}:
             hint = "write `aside: true` for a page that none of those is through which learners go one after another"
             yield Problem(page.path, key.line, "'aside' is neither true nor false", hint)
@@ -104,6 +116,12 @@ def _kernel(page: TextPage) -> Iterator[Problem]:
         if language not in {PYTHON, ""}:
             message = f"the notebook is for a kernel of '{language}', and a course is in Python"
             yield Problem(page.path, 0, message, "choose a kernel of Python in Jupyter, and save it")
+
+
+def _shown(value: object) -> str:
+    """Return what stands there, as short as it takes to find it."""
+    said = repr(value)
+    return said if len(said) <= _MOST_LETTERS else f"{said[:_MOST_LETTERS]}…"
 
 
 def _is_time(minutes: object) -> bool:

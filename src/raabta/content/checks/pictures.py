@@ -34,7 +34,9 @@ def problems(seen: Seen) -> Iterator[Problem]:
             yield from _reach(drawing, rows)
             for language, said in drawing.said.items():
                 yield from _unsaid(said, rows)
-                yield from _alt_problems(seen.course(language).questions[draft.id], said, language)
+                # Of a question with faults nothing is built: its own problems come first.
+                if question := seen.course(language).questions.get(draft.id):
+                    yield from _alt_problems(question, said, language)
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ class Seen:
     today: date
     build: Callable[[CourseFiles, str], Course]
     tool_ids: Sequence[str] = ()
-    _ends: dict[str, Ends] = field(default_factory=dict)
+    _ends: dict[str, Ends | None] = field(default_factory=dict)
     _pairs: dict[str, list[Pair]] = field(default_factory=dict)
     _states: dict[str, list[tuple[Pair, State]]] = field(default_factory=dict)
     _locks: dict[str, PairsLock] = field(default_factory=dict)
@@ -68,8 +68,11 @@ class Seen:
         marks = [self.files.marks.get(one, "") for one in (path, *more)]
         return self.files.memory.once(what, (path.as_posix(), *marks), make) if all(marks) else make()
 
-    def ends(self, draft: ScenarioDraft) -> Ends:
-        """Return how a scenario that can be played may end. All its ways are walked once for all checks."""
+    def ends(self, draft: ScenarioDraft) -> Ends | None:
+        """Return how a scenario that can be played may end, or None where its ways are too many to be walked.
+
+        They are walked once for all checks.
+        """
         if draft.id not in self._ends:
             self._ends[draft.id] = ends(draft.values)
         return self._ends[draft.id]

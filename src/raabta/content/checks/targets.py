@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.addresses import scheme
+from raabta.content.read.files import lies_there
 from raabta.content.read.markup import included, label, labels
 from raabta.content.read.pages import TextPage, TextPart
 from raabta.content.read.uses import listed_pages
@@ -64,7 +65,7 @@ def _fault(
     if path.startswith(("../", "/")) or path == "..":
         return f"the link '{address}' leads out of the course", "link to a page of the course, or to https://…"
     ends = (path + end for end in ("", *_PAGES))
-    found = next((one for one in ends if one in pages or (root / one).is_file()), "")
+    found = next((one for one in ends if one in pages or lies_there(root / one)), "")
     if found:
         return _on_page(part, address, anchor, found, pages, listed)
     if _MADE.match(path):
@@ -84,7 +85,7 @@ def _included(root: Path, part: TextPart) -> Iterator[_Fault]:
             continue  # docutils has it
         if path.startswith(("../", "/")) or path == "..":
             yield at, f"the file '{name}' does not lie in the course", "copy it there: others have only the course"
-        elif not (root / path).is_file():
+        elif not lies_there(root / path):
             yield at, f"there is no file '{name}'", "look at its name: it is looked for beside the page"
 
 
@@ -101,7 +102,7 @@ def _named(root: Path, part: TextPart, docs: set[str]) -> Iterator[_Fault]:
         elif role == "doc" and path not in docs:
             known = sorted(posixpath.relpath(one, here or ".") for one in docs)
             yield found.start(), f"{{doc}} leads to no page: '{name}'", advice(name, known, "pages")
-        elif role == "download" and not (root / path).is_file():
+        elif role == "download" and not lies_there(root / path):
             yield found.start(), f"there is no file '{name}'", "look at its name: it is looked for beside the page"
 
 

@@ -10,7 +10,10 @@ _BEGIN = "links begin with https:, http: or mailto:, or name a page of the cours
 #: What browsers drop before they look at an address: `java&#9;script:` is a script to them.
 _DROPPED = re.compile(r"[\x00-\x20\x7f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_HOST = re.compile(r"https?://[^/\s.]+(?:\.[^/\s.]+)+(?:[/?#:]|$)|https?://(?:localhost|\[)", re.IGNORECASE)
+_HOST = re.compile(
+    r"https?://(?:[^/\s.]+(?:\.[^/\s.]+)+|localhost|\[[0-9a-f:.]+\])(?:[/?#:]|$)",
+    re.IGNORECASE,
+)
 
 
 def plain(address: str) -> str:

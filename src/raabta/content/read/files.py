@@ -23,6 +23,14 @@ def entries(folder: str | Path) -> list[os.DirEntry[str]]:
         return []
 
 
+def lies_there(path: Path) -> bool:
+    """Return whether there is such a file. A name that no disk can hold, such as one of 300 letters, names none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_text(root: Path, file: FileProblems) -> str | None:
     """Return the text of the file, or None after it was reported why it cannot be read."""
     path = root / file.path

@@ -16,6 +16,7 @@ from raabta.content.read.drafts import Draft
 from raabta.content.read.drawn import FIGURES, DrawnDraft, known, read_drawn, read_shown
 from raabta.content.read.facts import read_facts
 from raabta.content.read.files import entries, read_text
+from raabta.content.read.isolation import attempt
 from raabta.content.read.links import lost
 from raabta.content.read.memory import Memory
 from raabta.content.read.pairs import EXERCISES, of_draft
@@ -63,9 +64,9 @@ def read_course_files(root: Path, memory: Memory | None = None) -> CourseFiles:
     for one in found:
         if one.language:
             _translations(course, one, written.get(one.base, {}))
-    _drawn(course)
+    attempt("the reader of drawings", lambda: _drawn(course), course.problems)
     _pictures(course)
-    course.problems += lost(course)
+    course.problems += attempt("the look for lost links", lambda: list(lost(course)), course.problems) or []
     if not course.settings.languages:
         spoken = sorted({*course.sidecars.values()} - {ENGLISH})
         course.settings = replace(course.settings, languages=(ENGLISH, *spoken))
@@ -153,8 +154,8 @@ def _read(
     text = read_text(course.root, file)
 
     def make() -> _Made[_T]:
-        tree, result = reader(text, file) if text is not None else (None, None)
-        return _Made(tree, result, tuple(file.problems))
+        found = attempt("the reader", lambda: reader(text, file), file.problems, path) if text is not None else None
+        return _Made(*(found or (None, None)), tuple(file.problems))
 
     if text is None:
         made = make()
@@ -240,17 +241,7 @@ def _pictures(course: CourseFiles) -> None:
     """Read the drawings that questions and scenarios name, each once, and look whether the spots in them are there."""
     known = names(course.root)
     for one in (*course.questions.values(), *course.scenarios.values()):
-        for at, name in one.drawings():
-            if name in course.pictures:
-                continue
-            if not exists(course.root, name):
-                message = f"there is no drawing '{name}'"
-                hint = f"save it as {FIGURES.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
-                course.problems.append(Problem(one.path, one.line(*at), message, hint))
-            else:
-                said = course.drawn.get(name) or _shown(course, name)
-                course.pictures[name], looked = read_picture(course.root, name, said)
-                course.problems += [problem for file in looked for problem in file.problems]
+        attempt("the reader of pictures", partial(_pictures_of, course, one, known), course.problems, one.path)
     for draft in course.questions.values():
         for at, spot in draft.spots():
             drawing = course.pictures.get(draft.values.get("picture", ""))
@@ -258,3 +249,17 @@ def _pictures(course: CourseFiles) -> None:
                 message = f"there is no spot '{spot}' in {drawing.path.as_posix()}"
                 hint = advice(spot, drawing.picture.spots, "spots of this drawing")
                 course.problems.append(Problem(draft.path, draft.line(*at), message, hint))
+
+
+def _pictures_of(course: CourseFiles, one: Draft, known: list[str]) -> None:
+    for at, name in one.drawings():
+        if name in course.pictures:
+            continue
+        if not exists(course.root, name):
+            message = f"there is no drawing '{name}'"
+            hint = f"save it as {FIGURES.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
+            course.problems.append(Problem(one.path, one.line(*at), message, hint))
+        else:
+            said = course.drawn.get(name) or _shown(course, name)
+            course.pictures[name], looked = read_picture(course.root, name, said)
+            course.problems += [problem for file in looked for problem in file.problems]

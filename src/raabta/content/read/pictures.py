@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from raabta.content.read.drawn import FIGURES, DrawnDraft
-from raabta.content.read.files import read_text
+from raabta.content.read.files import lies_there, read_text
 from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Table, line_of
@@ -65,7 +65,7 @@ class Drawing:
 def exists(root: Path, name: str) -> bool:
     """Return whether there is a drawing of this name inside the course."""
     path = root / FIGURES / f"{name}.svg"
-    return NAME.fullmatch(name) is not None and path.is_file() and path.resolve().is_relative_to(root.resolve())
+    return NAME.fullmatch(name) is not None and lies_there(path) and path.resolve().is_relative_to(root.resolve())
 
 
 def names(root: Path) -> list[str]:

@@ -16,6 +16,8 @@ from raabta.content.read.scenario_ways import Held, arrived, held
 from raabta.model.scenario import END, HIGHEST
 
 Move = tuple[int, ...]
+#: So much is done, some two seconds, before the ways are called too many. A move costs its standings, and something.
+_MOST_WORK, _A_MOVE = 3_000_000_000, 9_000
 
 
 class Standings:
@@ -72,11 +74,12 @@ class Standings:
         """Return the standings in which one meter has one value."""
         if (axis, place) not in self._planes:
             stride = self.strides[axis]
-            block, every = (1 << stride) - 1, stride * self.size
-            plane = 0
-            for start in range(0, self.count, every):
-                plane |= block << start + place * stride
-            self._planes[axis, place] = plane
+            plane, every = ((1 << stride) - 1) << place * stride, stride * self.size
+            # Twice as much each time: with steps of 1 there are a million standings.
+            while every < self.count:
+                plane |= plane << every
+                every *= 2
+            self._planes[axis, place] = plane & (1 << self.count) - 1
         return self._planes[axis, place]
 
     def _planes_of(self, axis: int, places: range) -> int:
@@ -94,13 +97,17 @@ class Ends:
     by_flags: Mapping[Held, int]
 
 
-def ends(values: Mapping[str, Any]) -> Ends:
-    """Return the ends of a scenario that can be played. It takes the time of all its ways."""
+def ends(values: Mapping[str, Any]) -> Ends | None:
+    """Return the ends of a scenario that can be played, or None where it has too many ways to walk them all.
+
+    A circle that gains makes them many, and so do effects that have no common step.
+    """
     grid = Standings(values)
-    return Ends(grid, _at_the_end(values, grid))
+    found = _at_the_end(values, grid)
+    return None if found is None else Ends(grid, found)
 
 
-def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
+def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int] | None:
     injects = {inject["id"]: inject for inject in values["injects"]}
     ways = {
         name: [(choice, _ways(inject, choice, grid.names)) for choice in inject["choices"]]
@@ -113,6 +120,7 @@ def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
 
     met: dict[tuple[str, Held], int] = {}
     waiting = {(values["injects"][0]["id"], held()): grid.at(_start(values))}
+    left = _MOST_WORK // (grid.count + _A_MOVE)
     while waiting:
         place = next(iter(waiting))
         new = waiting.pop(place) & ~met.get(place, 0)
@@ -120,7 +128,10 @@ def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int]:
         name, flags = place
         if name == END or not new:
             continue
+        if left < 0:
+            return None
         for there, moves in leads(name, flags):
+            left -= len(moves)
             for move in moves:
                 waiting[there] = waiting.get(there, 0) | grid.moved(new, move)
     return {flags: ends for (name, flags), ends in met.items() if name == END}

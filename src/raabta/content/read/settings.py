@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from raabta.content.read.addresses import address_fault, scheme
+from raabta.content.read.files import lies_there
 from raabta.content.read.translations import ENGLISH
-from raabta.content.yaml.fields import as_table, read_table
+from raabta.content.yaml.fields import as_table, read_table, read_text
 from raabta.content.yaml.file_problems import FileProblems, nearest
-from raabta.content.yaml.nodes import Node, Scalar, Table, line_of
+from raabta.content.yaml.nodes import Listing, Node, Scalar, Table, line_of
 from raabta.kinds import Field
 from raabta.model.course import CourseSettings
 
 BLOCK = "course"
-#: What Jupyter Book reads, and what it hands on.
-_BOOK = (
-    *("title", "author", "copyright", "logo", "exclude_patterns", "only_build_toc_files", "parse", "execute", "html"),
-    *("bibtex_bibfiles", "latex", "launch_buttons", "repository", "sphinx"),
-)
+#: What Jupyter Book reads, and what it hands on: texts, lists, one switch, groups of keys.
+_TEXTS = ("title", "author", "copyright", "logo")
+_GROUPS = ("parse", "execute", "html", "latex", "launch_buttons", "repository", "sphinx")
+_BOOK = (*_TEXTS, "exclude_patterns", "only_build_toc_files", "bibtex_bibfiles", *_GROUPS)
 THEME = "raabta"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: Everything else in _config.yml belongs to Jupyter Book.
@@ -44,6 +44,7 @@ def read_settings(node: Node, file: FileProblems, course: Path) -> CourseSetting
     if root is None:
         return CourseSettings()
     _misspelt(root, file)
+    _shapes(root, file)
     _repository(root.get("repository"), file)
     _theme(root.get("sphinx"), file)
     block = root.get(BLOCK)
@@ -97,7 +98,7 @@ def _picture(block: Node, name: str, file: FileProblems, course: Path) -> str:
         return ""
     if inside.suffix != ".png" or inside.is_absolute() or ".." in inside.parts:
         message, hint = f"the picture '{name}' is no PNG of the course", "write its path, for example assets/share.png"
-    elif not (course / inside).is_file():
+    elif not lies_there(course / inside):
         message, hint = f"there is no picture '{name}'", "look at its name, or take the line out"
     else:
         return inside.as_posix()
@@ -108,6 +109,9 @@ def _picture(block: Node, name: str, file: FileProblems, course: Path) -> str:
 def _repository(block: Node | None, file: FileProblems) -> None:
     """Report an address from which no server could fetch the course: launch links would lead to an error page."""
     url = block.get("url") if isinstance(block, Table) else None
+    for key, node in block.entries if isinstance(block, Table) else ():
+        if not isinstance(node, Scalar):
+            read_text(node, key.text, file)
     if not isinstance(url, Scalar) or not url.text:
         return
     hint = "write the address of the repository itself, for example https://github.com/department/course"
@@ -132,10 +136,32 @@ def _misspelt(root: Table, file: FileProblems) -> None:
             file.report(key.line, f"unknown key '{key.text}'", f"did you mean '{meant}'?")
 
 
+def _shapes(root: Table, file: FileProblems) -> None:
+    """Report what the book cannot read of its own part of the file. Without a title nobody knows which course it is."""
+    for name in _TEXTS:
+        node = root.get(name)
+        if isinstance(node, Listing | Table):
+            read_text(node, name, file)
+    for name in _GROUPS:
+        node = root.get(name)
+        if node is not None and not isinstance(node, Table):
+            file.report(node.line, f"'{name}' has no keys under it", "write its keys under it, or take it out")
+    title = root.get("title")
+    if title is None:
+        if not any(nearest(key.text, ["title"]) for key, _node in root.entries):
+            file.report(0, "the course has no title", "add `title:`, what stands above every page")
+    elif isinstance(title, Scalar):
+        read_text(title, "title", file)
+
+
 def _theme(block: Node | None, file: FileProblems) -> None:
     """Report a theme whose name is like the one of this package. Others may be installed."""
     config = block.get("config") if isinstance(block, Table) else None
+    if config is not None and not isinstance(config, Table):
+        file.report(config.line, "'config' has no keys under it", "write Sphinx's settings under it, or take it out")
     theme = config.get("html_theme") if isinstance(config, Table) else None
+    if theme is not None and read_text(theme, "html_theme", file, "raabta") is None:
+        return
     if isinstance(theme, Scalar) and theme.text != THEME and nearest(theme.text, [THEME]):
         file.report(theme.line, f"there is no html_theme '{theme.text}'", f"did you mean '{THEME}'?")
 

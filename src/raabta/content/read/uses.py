@@ -11,9 +11,11 @@ from pathlib import Path
 
 from raabta.content.read.cells import Cell
 from raabta.content.read.files import entries
+from raabta.content.read.isolation import attempt
 from raabta.content.read.memory import Memory
 from raabta.content.read.pages import TextPage, TextPart, read_page
 from raabta.content.yaml.file_problems import FileProblems
+from raabta.errors import Problem
 from raabta.root import MARK
 
 CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})
@@ -51,18 +53,28 @@ def uses(root: Path, memory: Memory | None = None) -> tuple[list[Use], list[Text
 
 
 def _read(root: Path, path: Path, memory: Memory) -> tuple[TextPage, list[Use]]:
+    broken: list[Problem] = []
+
     def make() -> tuple[TextPage, list[Use]]:
-        page = read_page(root, path)
-        used = list(_used(page))
-        for part in page.parts:
-            part.find()
-        return page, used
+        return attempt("the reader", lambda: _found(root, path), broken, path) or _unreadable(path, broken)
 
     try:
         mark = hashlib.sha256((root / path).read_bytes()).hexdigest()
     except OSError:
         return make()
     return memory.once("page", (path.as_posix(), mark), make)
+
+
+def _found(root: Path, path: Path) -> tuple[TextPage, list[Use]]:
+    page = read_page(root, path)
+    used = list(_used(page))
+    for part in page.parts:
+        part.find()
+    return page, used
+
+
+def _unreadable(path: Path, problems: list[Problem]) -> tuple[TextPage, list[Use]]:
+    return TextPage(FileProblems(path, problems), broken=True), []
 
 
 def pages(root: Path) -> list[Path]:
