@@ -1,4 +1,4 @@
-"""Find what a chapter asks twice: one quiz in two cells, or one question alone and again in a quiz, on any of its pages.
+"""Find what a chapter asks twice, on any of its pages: one quiz in two cells, or one question alone and in a quiz.
 
 Both have one answer in a learner's record, so that the second is shown as answered, or with its tries used up.
 """
