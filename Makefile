@@ -8,7 +8,7 @@ PIP_ARGS := --disable-pip-version-check --quiet
 # Where it is set, every kernel, browser test and build would compile the whole package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve room build test debian-packages test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
+.PHONY: help serve room build test proof near debian-packages test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -19,9 +19,16 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: ## set up and prove everything (about 20 minutes on two processors)
+test: ## set up and prove what most changes can break (about 8 minutes on two processors)
 	@$(MAKE) --no-print-directory --jobs=2 debian-packages $(VENV)/test.stamp
-	@bash tests/run.sh all
+	@bash tests/run.sh test
+
+proof: ## set up and prove everything (about 25 minutes; after `make test` of the same files the rest)
+	@$(MAKE) --no-print-directory --jobs=2 debian-packages $(VENV)/test.stamp
+	@bash tests/run.sh proof
+
+near: $(VENV)/test.stamp ## the tests that lie near what was changed (SINCE=main; BROWSER=1 with those in a browser)
+	@bash tests/near.sh $(SINCE)
 
 debian-packages:
 	@bash tests/ensure_packages.sh

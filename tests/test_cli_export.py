@@ -18,6 +18,8 @@ from support.browser.my_progress import results
 from support.browser.visit import PHONE, Visit
 from support.course import ours
 
+pytestmark = pytest.mark.process
+
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str]:
     monkeypatch.chdir(folder)

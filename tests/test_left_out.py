@@ -13,6 +13,8 @@ import pytest
 
 from support.room import databases
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 #: All that the script itself needs: no browser, no font, nothing that installs.
 TOOLS = ("bash", "dirname", "grep", "mkdir", "tee", "timeout")

@@ -22,6 +22,8 @@ from support import books as book
 from support import questions as samples
 from support.course import ours
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 CHAPTERS = ("advocacy", "alif-ailaan", "disaster", "event")
 COURSE = ours()
