@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -102,18 +104,29 @@ def _course(language: str) -> Course:
     except ContentError as error:
         raise NotebookError(str(error)) from None
     try:
-        return _load(root, language, _newest(root))
+        return _load(root, _newest(root))(language)
     except ContentError as error:
         raise NotebookError(f"The course has faults; `raabta check` lists them.\n{error}") from None
 
 
 def _newest(root: Path) -> float:
     """Return when the content changed last, so that an author sees an edit by running the cell again."""
-    files = [root / "_config.yml", root / "facts.yml", root / "references.bib", *(root / "exercises").rglob("*.yml")]
-    files += (root / "assets/figures").rglob("*.*")
-    return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+    times = [0.0]
+    for path in (root / "_config.yml", root / "facts.yml", root / "references.bib"):
+        with contextlib.suppress(OSError):
+            times.append(path.stat().st_mtime)
+    return max(*times, *_times(root / "exercises", ".yml"), *_times(root / "assets/figures"))
 
 
-@lru_cache(maxsize=4)
-def _load(root: Path, language: str, _changed: float) -> Course:
-    return content.load(root, language)
+def _times(folder: Path, ending: str = "") -> Iterator[float]:
+    """Yield when the files below a folder changed. Every cell asks, and paths would take long."""
+    for inside, _folders, names in os.walk(folder):
+        for name in names:
+            if name.endswith(ending):
+                with contextlib.suppress(OSError):
+                    yield os.stat(f"{inside}/{name}").st_mtime  # noqa: PTH116
+
+
+@lru_cache(maxsize=2)
+def _load(root: Path, _changed: float) -> Callable[[str], Course]:
+    return content.reader(content.read_course_files(root))

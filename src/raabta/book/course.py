@@ -26,6 +26,8 @@ _CONTENT = ("facts.yml", "references.bib", "exercises", "assets")
 _DATA = ("assets",)
 #: What changes how every page looks, besides this package.
 _SETTINGS = ("_config.yml",)
+#: Style sheets, scripts and templates: no cell runs them.
+_DRAWN = (".css", ".js", ".mjs", ".html", ".woff2")
 _LEFT_OUT = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 
@@ -73,6 +75,13 @@ def engine_mark(root: Path) -> str:
     """Return a hash of what makes pages of content: this package, and the settings of the course."""
     package = Path(raabta.__file__).parent
     return digest(*_marks(root, _SETTINGS), *_marks(package.parent, (package.name,)))
+
+
+def code_mark(root: Path) -> str:
+    """Return a hash of what makes the outputs of cells: of the same, without what only draws a page."""
+    package = Path(raabta.__file__).parent
+    marks = (*_marks(root, _SETTINGS), *_marks(package.parent, (package.name,)))
+    return digest(*((name, mark) for name, mark in marks if not name.endswith(_DRAWN)))
 
 
 def digest(*parts: object) -> str:

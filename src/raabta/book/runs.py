@@ -2,7 +2,8 @@
 
 The cache of executed notebooks compares the cells only. So each state of all the rest gets a cache of its own.
 Cells that do nothing but show things by id (`quiz("...")`, a form of the package) do not make a notebook depend on the
-course: the page renders from the id. Any other cell may read any file of the course, and is run when one has changed.
+course: the page renders from the id. They do not run again for a style sheet or a script of the package either, which
+only draw what they show. Any other cell may read any file of the course, and is run when one has changed.
 """
 
 from __future__ import annotations
@@ -19,18 +20,22 @@ from sphinx.environment import BuildEnvironment
 
 import raabta
 from raabta.book.course import digest
+from raabta.content.read.uses import CALLS
 
 _OURS = "raabta-"
+#: Those of the package's names that show something of the course itself.
+_COURSE = CALLS - {"tool"}
 _TEXT_CELL = "{code-cell}"
 
 
 def mark(env: BuildEnvironment, docname: str) -> str:
     """Return a mark of everything that the outputs of a page depend on besides its cells; "" if it runs nothing."""
-    cells = _cells(Path(env.doc2path(docname)))
+    cells = code_of(Path(env.doc2path(docname)))
     if not cells:
         return ""
-    read = "" if all(by_id(cell) for cell in cells) else env.config.raabta_fingerprint
-    return digest(env.config.raabta_engine, env.config.raabta_data, read)
+    # What any other cell shows may hold a style sheet as well.
+    more = "" if all(by_id(cell) for cell in cells) else (env.config.raabta_fingerprint, env.config.raabta_engine)
+    return digest(env.config.raabta_code, env.config.raabta_data, more)
 
 
 @cache
@@ -44,6 +49,19 @@ def by_id(cell: str) -> bool:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return all(_import(line) or _call(line) or _guarded(line) for line in lines)
+
+
+@cache
+def shows_course(cell: str) -> bool:
+    """Return whether a cell may show questions, facts or sources: it does more than to call forms and tools by id."""
+    if not by_id(cell):
+        return True
+    return any(
+        isinstance(line, ast.Expr)
+        and isinstance(line.value, ast.Call)
+        and getattr(line.value.func, "id", "") in _COURSE
+        for line in ast.parse(cell).body
+    )
 
 
 def choose_cache(app: Sphinx, docname: str, _source: list[str]) -> None:
@@ -70,7 +88,7 @@ def _base(settings: Any) -> Path:
     return path.parent if path.name.startswith(_OURS) else path
 
 
-def _cells(path: Path) -> list[str]:
+def code_of(path: Path) -> list[str]:
     """Return the code of a page, cell by cell; a text page with cells is one cell that may do anything."""
     try:
         stat = path.stat()

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from raabta.book import faults
-from raabta.book.course import course, data_mark, engine_mark, fingerprint, root_of, today
+from raabta.book.course import code_mark, course, data_mark, engine_mark, fingerprint, root_of, today
 from raabta.content.read.uses import listed_pages
 from raabta.errors import ContentError
 from raabta.model import card, codec, scenario_codec
@@ -30,6 +30,7 @@ _OFF: dict[str, object] = {
 
 def register(app: Sphinx) -> None:
     """Declare the settings. A changed engine makes Sphinx read every page again; changed content does not."""
+    app.add_config_value("raabta_code", "", "", str)
     app.add_config_value("raabta_data", "", "", str)
     app.add_config_value("raabta_engine", "", "env", str)
     app.add_config_value("raabta_fingerprint", "", "", str)
@@ -61,6 +62,7 @@ def settle(app: Sphinx, config: Config) -> None:
     config.raabta_fingerprint = fingerprint(Path(config.raabta_root))
     config.raabta_data = data_mark(Path(config.raabta_root))
     config.raabta_engine = engine_mark(Path(config.raabta_root))
+    config.raabta_code = code_mark(Path(config.raabta_root))
     try:
         known = course(config)
     except ContentError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from raabta import content
+from raabta.book import replay, runs, unchanged
+from raabta.book.course import code_mark, data_mark, digest
 from raabta.book.practice import SUFFIX, learner_copy, learner_path
 from raabta.errors import ContentError, Problem
 
@@ -30,25 +35,47 @@ def notebooks(root: Path) -> Iterator[Path]:
         yield from (path for path in found if ".ipynb_checkpoints" not in path.parts and path not in copies)
 
 
-def refresh(root: Path, say: Say, only: Collection[Path] = ()) -> list[Path]:
-    """Renew the stored outputs of all notebooks, or of those named, and learners' copies; return what changed.
+def refresh(root: Path, say: Say, only: Collection[Path] = (), *, every: bool = False) -> list[Path]:
+    """Renew the stored outputs of the notebooks that are old, or of those named, and learners' copies.
 
-    A copy that is named stands for its solution. Raises ContentError when a notebook cannot be read or a cell fails;
-    files before it stay renewed.
+    Returns what changed. With `every` all notebooks are run, old or not. A copy that is named stands for its solution.
+    Raises ContentError when a notebook cannot be read or a cell fails; files before it stay renewed.
     """
     paths = [path for path in notebooks(root) if not only or {path, learner_path(path)} & set(only)]
-    changed = []
-    for number, path in enumerate(paths, start=1):
-        say(f"{number}/{len(paths)} {path.relative_to(root).as_posix()}")
-        before = path.read_bytes()
+    before = {path: path.read_bytes() for path in paths}
+    old = paths if only or every else _shown_again(root, paths)
+    for number, path in enumerate(old, start=1):
+        say(f"{number}/{len(old)} {path.relative_to(root).as_posix()}")
         run(path)
-        changed += [path] if before != path.read_bytes() else []
+    changed = []
+    for path in paths:
+        changed += [path] if before[path] != path.read_bytes() else []
         if path.name.endswith(SUFFIX):
             copy = learner_path(path)
-            before = copy.read_bytes() if copy.exists() else b""
+            known = copy.read_bytes() if copy.exists() else b""
             nbformat.write(tidy(nbformat.from_dict(learner_copy(read(path), path))), copy)
-            changed += [copy] if before != copy.read_bytes() else []
+            changed += [copy] if known != copy.read_bytes() else []
     return changed
+
+
+def _shown_again(root: Path, paths: list[Path]) -> list[Path]:
+    """Renew what shows things by id, without a kernel, and return the notebooks that are old and need one.
+
+    What shows nothing of the course but tools is remembered by all that it depends on: the notebook, this package, the
+    data, what is installed. Everything else is shown again each time.
+    """
+    stage = replay.Replay(root, read, tidy)
+    mark = digest(code_mark(root), data_mark(root), unchanged.installed())
+    memory, old = content.Memory(root / "_build" / "raabta-stored", mark), []
+    for path in paths:
+        cells = runs.code_of(path)
+        again = partial(stage.renews, path, write=all(map(runs.by_id, cells)))
+        if not any(map(runs.shows_course, cells)):
+            file = hashlib.sha256(path.read_bytes()).hexdigest()
+            again = partial(memory.once, "shown", (path.as_posix(), file), again)
+        old += [path] if again() else []
+    memory.save()
+    return old
 
 
 def read(path: Path) -> Any:
