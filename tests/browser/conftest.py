@@ -1,5 +1,6 @@
 """One browser for this folder, a new context for every test."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from raabta.model import Question
-from support.browser import real_room
+from support.browser import offline_reader, real_room
 from support.browser.chromium import launched
 from support.browser.fake_room import FakeRoom
 from support.browser.hall import Hall, people
 from support.browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
 from support.browser.server import serving
 from support.browser.shown import Showing, showing_of
-from support.browser.visit import DESK, Visit
+from support.browser.visit import DESK, PHONE, Visit
 from support.course import ours
 
 Visiting = Callable[..., Visit]
@@ -124,3 +125,19 @@ def trainer(chromium: Browser, here: real_room.Room, request: pytest.FixtureRequ
     """Show a board on the page of the trainer, who has the `PLAN` of the test's file."""
     with showing_of(chromium, f"{here.base}/trainer#key", request.module.PLAN) as show:
         yield show
+
+
+@pytest.fixture
+def own_book(built_book: Path, tmp_path: Path) -> Path:
+    """A copy of the book that a test may change."""
+    return Path(shutil.copytree(built_book, tmp_path / "html"))
+
+
+@pytest.fixture
+def at_home(chromium: Browser, own_book: Path) -> Iterator[Visit]:
+    """A phone that may keep the course, at a host that counts; what comes some seconds after a page, tests bring."""
+    context = chromium.new_context(service_workers="allow", **PHONE)
+    context.clock.install()
+    with offline_reader.counting(own_book) as address:
+        yield Visit(context, address)
+    context.close()
