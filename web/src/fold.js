@@ -62,10 +62,3 @@ export function parseNumber(text, units = []) {
   plain = plain.replace(/ /g, "");
   return NUMBER.test(plain) ? Number(plain.replace(/,/g, "")) : null;
 }
-
-/**
- * Read a number to reckon with, or return null: as parseNumber, but "9?" and "+12" are no counts.
- * @param {string} text
- * @param {string[]} [units]
- */
-export const parseCount = (text, units) => (/[?\u061f]|^[ '"]*\+/.test(plainly(text)) ? null : parseNumber(text, units));
