@@ -20,7 +20,7 @@ TWINS = {
     "if_wrong": ("grade.js", "m.whyWrong(c.if_wrong, c.item, c.chosen)", "said"),
     "fold.texts": ("fold.js", "m.fold(c.text)", "folded"),
     "fold.numbers": ("fold.js", "m.parseNumber(c.text, c.units)", "number"),
-    "fold.counts": ("fold.js", "m.parseCount(c.text, c.units)", "number"),
+    "fold.counts": ("count.js", "m.parseCount(c.text, c.units)", "number"),
     "progress.reads": ("progress.js", "m.read(c.text, c.course)", ""),
     "progress.merges": ("joining.js", "m.merge(c.mine, c.theirs)", "merged"),
     "progress.codes": ("codes.js", "m.toCode(c.record)", "code"),

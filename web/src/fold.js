@@ -19,8 +19,6 @@ const MARKS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f
 const SPACES = /[\s\x1c-\x1f\x85]+/g;
 const START = /^[.,;:!?'"\u061f ]+/;
 const END = /[.,;:!?'"\u061f ]+$/;
-// Not sure, or so many more than before: it is no count.
-const DOUBTED = /[?\u061f]|^[\s'"]*[+\uff0b]/;
 const NUMBER = /^[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?|\.[0-9]+)$/;
 
 /**
@@ -63,13 +61,4 @@ export function parseNumber(text, units = []) {
   if (unit) plain = plain.slice(0, -unit.length);
   plain = plain.replace(/ /g, "");
   return NUMBER.test(plain) ? Number(plain.replace(/,/g, "")) : null;
-}
-
-/**
- * Read a number to reckon with, or return null: as parseNumber, but "9?" and "+12" are no counts.
- * @param {string} text
- * @param {string[]} [units]
- */
-export function parseCount(text, units = []) {
-  return DOUBTED.test(text.replace(MARKS, "")) ? null : parseNumber(text, units);
 }

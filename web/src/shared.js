@@ -1,6 +1,6 @@
 /** What raabta.js lends to the scripts of scenarios, results and single tools, so that no page loads it twice. */
 import { askingButton, button, data, download, el, fill, icon, say, wordsOf } from "./dom.js";
-import { fold, parseCount, parseNumber } from "./fold.js";
+import { fold, parseNumber } from "./fold.js";
 import { kept, onNews } from "./kept.js";
 import { answered, arrive, doneOf, placeOf, see } from "./places.js";
 import { dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf } from "./progress.js";
@@ -9,6 +9,6 @@ import { OLD, SHARED } from "./store.js";
 import { mount, openCard } from "./tools/card.js";
 
 Object.assign(window, {
-  raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseCount, parseNumber, flat, speak, speaking, mount, openCard },
+  raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, speak, speaking, mount, openCard },
   raabtaKept: { kept, onNews, dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
 });

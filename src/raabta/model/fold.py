@@ -32,7 +32,7 @@ _MARKS = re.compile(
 _SPACES = re.compile(r"\s+")
 _EDGES = ".,;:!?'\"\u061f "
 # Not sure, or so many more than before: it is no count.
-_DOUBTED = re.compile(r"[?\u061f]|^[\s'\"]*[+\uff0b]")
+_DOUBTED = re.compile(r"[?\u061f]|^[ '\"]*\+")
 _NUMBER = re.compile(r"[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3})(\.[0-9]+)?|\.[0-9]+)")
 
 
@@ -68,4 +68,4 @@ def parse_count(text: str, units: tuple[str, ...] = ()) -> float | None:
 
     Other doubts ("100+", "~9", "over 100") are no numbers there either.
     """
-    return None if _DOUBTED.search(_MARKS.sub("", text)) else parse_number(text, units)
+    return None if _DOUBTED.search(_plain(text)) else parse_number(text, units)

@@ -1,6 +1,6 @@
 /** Which of two versions did better? Twin of tools/pocket/ab_test.py; tests/canonical/ab_test.json binds the two. */
 import { el, fill, say } from "../dom.js";
-import { parseCount } from "../fold.js";
+import { parseCount } from "../count.js";
 import { openCard } from "./card.js";
 
 /** @typedef {{sure: number, power: number, most: number, mostLift: number, fewest: number}} Facts */

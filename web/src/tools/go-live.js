@@ -1,6 +1,6 @@
 /** Three upload tests to a plan for a live broadcast. Twin of tools/pocket/go_live.py; tests/canonical/go_live.json binds the two. */
 import { button, download, el, fill, say } from "../dom.js";
-import { parseCount } from "../fold.js";
+import { parseCount } from "../count.js";
 import { openCard } from "./card.js";
 
 /** @typedef {[picture: string, low: number, high: number]} Rung */

@@ -13,7 +13,7 @@ import { openCard } from "./card.js";
 /** @typedef {[number: number, scale: number]} Decimal  number / 10 ** scale */
 
 const TOKEN = /[0-9][0-9,.]*|[.][0-9]+|[a-z]+|[\u0621-\u06d3]+|[^ ]/gu;
-const MONEY = /^[ '"]*(?:rs|pkr)\.? *|(?: *[.,;:!?'"\u061f])* *(?:\/[-=]?)? *$/g;
+const MONEY = /^[ '"]*(?:rs|pkr)\.? *|(?: *[.,;:!'"])* *(?:\/[-=]?)? *$/g;
 const DIGITS = /^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3})?(?:[.][0-9]+)?$/;
 const LEAST = 1e5;
 
@@ -32,9 +32,6 @@ export function read(typed, facts) {
     if ([...typed].length > facts.longest) refuse("long");
     const raised = typed.match(/\p{No}/u);
     if (raised) refuse("digits", raised[0]);
-    // At an end it would be dropped, and a doubt with it.
-    const doubted = typed.match(/[?\u061f]/);
-    if (doubted) refuse("unknown", doubted[0]);
     const plain = fold(`|${typed}|`).slice(1, -1).replace(MONEY, "").replace(/([a-z0-9])-(?=[a-z])/g, "$1 ");
     return { number: sum(terms(plain.match(TOKEN) || [], facts), facts.most), reason: "", at: "" };
   } catch (refusal) {

@@ -1,7 +1,8 @@
 /** Several figures of reach to the least and the most accounts. Twin of tools/pocket/reach_sum.py; tests/canonical/reach_sum.json binds the two. */
 import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
-import { fold, parseCount } from "../fold.js";
+import { parseCount } from "../count.js";
+import { fold } from "../fold.js";
 import { openCard } from "./card.js";
 
 /** @typedef {{fewest: number, lines: number, most: number}} Facts */

@@ -1,7 +1,8 @@
 /** Resolved, says the office; satisfied, say citizens. Twin of tools/pocket/resolved_satisfied.py; tests/canonical/resolved_satisfied.json binds the two. */
 import { handed } from "../blocks.js";
 import { el, fill, say } from "../dom.js";
-import { fold, parseCount } from "../fold.js";
+import { parseCount } from "../count.js";
+import { fold } from "../fold.js";
 import { openCard } from "./card.js";
 
 /** @typedef {{counts: [name: string, of: string][], hows: string[], most: number, sure: number}} Facts */

@@ -21,9 +21,9 @@ from raabta.model.fold import fold
 Reason = Literal["empty", "long", "unknown", "digits", "order", "point", "fraction", "large"]
 #: A hundred trillion; a text of more letters is no number.
 MOST, LONGEST = 10**14, 200
-_UNSURE = re.compile("[?\u061f]")
 _TOKEN = re.compile("[0-9][0-9,.]*|[.][0-9]+|[a-z]+|[\u0621-\u06d3]+|[^ ]")
-_MONEY = re.compile(r"^[ '\"]*(?:rs|pkr)\.? *|(?: *[.,;:!?'\"\u061f])* *(?:/[-=]?)? *$")
+# A question mark stays, and is refused: it is a doubt.
+_MONEY = re.compile(r"^[ '\"]*(?:rs|pkr)\.? *|(?: *[.,;:!'\"])* *(?:/[-=]?)? *$")
 _JOINED = re.compile("([a-z0-9])-(?=[a-z])")
 _DIGITS = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3})?(?:[.][0-9]+)?")
 
@@ -72,9 +72,6 @@ def read(text: str) -> int | Fault:
     if raised := next((letter for letter in text if unicodedata.category(letter) == "No"), ""):
         # Folded, "1²3" would be 123 and "12½" 121.
         return Fault("digits", raised)
-    if doubted := _UNSURE.search(text):
-        # At an end it would be dropped, and a doubt with it.
-        return Fault("unknown", doubted[0])
     # Folded between two bars: the point of ".5" stays.
     plain = _JOINED.sub(r"\1 ", _MONEY.sub("", fold(f"|{text}|")[1:-1]))
     try:
