@@ -1,7 +1,7 @@
 """Hold the rules of the checker: which answer stands in the way of a post, who settles it, and its sources.
 
 What a rule says stands in words/may-i-post.*.json under its kind. It is what the chapters have, no more; where they
-have nothing (a court case, a tender, personnel) the words say so, and the law officer or the owner is asked.
+have little (a court case, personnel) or nothing (a tender) the words say so, and the law officer or the owner is asked.
 
 The first group is asked before all else. Its rules are final: they look at no other field, so that no agreement lifts
 them, and a form without their answers is never clear.
@@ -85,7 +85,7 @@ RULES = (
     Rule("no_source", "facts", "author", {"facts": ("no_source",)}),
     Rule("unconfirmed", "facts", "author", {"facts": ("unconfirmed",), "urgency": ("", "later", "soon")}, _FALSE),
     Rule("danger", "facts", "author", {"facts": ("unconfirmed",), "urgency": ("danger",)}, (*_FALSE, "ndm-act-2010")),
-    Rule("court", "matter", "law", {"matter": ("court", "more")}, ()),
+    Rule("court", "matter", "law", {"matter": ("court", "more")}, ("jjsa-2018", "anti-rape-2021")),
     Rule("tender", "matter", "tender", {"matter": ("tender", "more")}, ()),
     Rule("staff", "matter", "staff", {"matter": ("staff", "more")}, ("om-2020-07-23",)),
     Rule("papers", "papers", "file", {"papers": ("marked",)}, ("om-2020-07-23", "rai-2017")),
