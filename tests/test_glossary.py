@@ -21,13 +21,20 @@ from test_words import SRC, leaves
 
 ROOT = Path(__file__).parents[1]
 SAID = "the glossary does not want"
-#: What the glossary would rather not see may not rise: in the course, and in the engine's words.
-MOST_IN_COURSE, MOST_IN_ENGINE = 0, 255
+#: What the glossary would rather not see stands in the words of the room only, and may not rise there.
+MOST_IN_ROOM, ROOM = 76, "src/raabta/room/"
 #: Files and patterns for programs, and what people type into a form: read, not said.
 DATA = {
     "room/words/report": "/months",
+    "tools/after_action/words/after-action": "/example_lines",
     "tools/alert/words/warning-rules": "/(acts|clock|missing|blank)",
-    "tools/pocket/words/lakh-crore": "/fields/number/hint",
+    "tools/assets/words/asset-register": "/example",
+    "tools/consent/words/consent": "/example_register",
+    "tools/content_calendar/words/content-calendar": "/example",
+    "tools/desk_file/words/desk-file": "/example",
+    "tools/language_reach/words/language-reach": "/example",
+    "tools/pocket/words/lakh-crore": "/(fields/number/hint|table)",
+    "tools/pocket/words/metric-names": "/fields/.*/start",
     "tools/pocket/words/ranking": "/table",
     "tools/private_data/words/private-data-form": "/example",
     "tools/rumours/words/rumour-log": "/example_log",
@@ -66,15 +73,57 @@ def found(read: Glossary, level: str) -> list[str]:
 def test_the_course_keeps_to_its_glossary() -> None:
     report = content.check(ROOT, today=LATER, tool_ids=tools.CARD_IDS)
     assert [str(one) for one in report.problems if SAID in one.message] == []
-    warned = [str(one) for one in report.warnings if SAID in one.message]
-    assert len(warned) <= MOST_IN_COURSE, warned
+    assert [str(one) for one in report.warnings if SAID in one.message] == []
 
 
-def test_the_words_of_the_engine_do_not_get_worse(ours: Glossary) -> None:
+def test_the_words_of_the_engine_keep_to_it_and_those_of_the_room_do_not_get_worse(ours: Glossary) -> None:
     assert found(ours, ERROR) == []
     warned = found(ours, WARN)
-    assert len(warned) <= MOST_IN_ENGINE, "\n".join(warned)
-    assert len(warned) > MOST_IN_ENGINE - 10, "fewer now: write the number down, so that it does not rise again"
+    assert [one for one in warned if not one.startswith(ROOM)] == []
+    assert len(warned) <= MOST_IN_ROOM, "\n".join(warned)
+    assert len(warned) > MOST_IN_ROOM - 10, "fewer now: write the number down, so that it does not rise again"
+
+
+#: What a writer writes, and the part of it that our glossary must find; with the second text it is content.
+HELD = (
+    ("ورڈ فائل (.docx) محفوظ کریں", ".docx", "ورڈ فائل (\u2066.docx\u2069) محفوظ کریں"),
+    ("اسے .txt یا .csv میں رکھیں", ".txt", "اسے \u2066.txt\u2069 یا \u2066.csv\u2069 میں رکھیں"),
+    ("وہ فائل (alert-….json) چنیں", ".json", "وہ فائل (\u2066alert-….json\u2069) چنیں"),
+    ("دوبارہ شروع کریں، --new-key کے ساتھ", "--n", "دوبارہ شروع کریں، \u2066--new-key\u2069 کے ساتھ"),
+    ("میرا نمبر 00000-0000000-0 ہے", "00000-0000000", "میرا نمبر \u206600000-0000000-0\u2069 ہے"),
+    ("اردو میں ”۰۰۰۰۰-۰۰۰۰۰۰۰-۰“", "۰۰۰۰۰-۰۰۰۰۰۰۰", "اردو میں ”\u2066۰۰۰۰۰-۰۰۰۰۰۰۰-۰\u2069“"),
+    ("تاریخ 2027-01-31 لکھیں", "2027-01", "تاریخ \u20662027-01-31\u2069 لکھیں"),
+    ("{name} شائع بھی کرتے ہیں", "{name} شائع بھی کرتے ہیں", "اشاعت بھی {name} کے ذمے ہے"),
+    ("شائع کرنے والا: {publishers}۔", "والا: {publishers}", "شائع کرنا: {publishers}۔"),
+    ("40,000 فالوورز", "فالوورز", "40,000 فالوور"),
+    ("تین پرانی ویڈیوز", "ویڈیوز", "تین پرانی ویڈیو"),
+    ("امپریشنز گنے گئے", "امپریشنز", "امپریشن گنے گئے"),
+    ("ان اکاؤنٹس کو", "اکاؤنٹس", "ان اکاؤنٹوں کو"),
+    ("کاغذ اور گھڑیاں", "کاغذ اور گھڑیاں", "کاغذات اور میعاد"),
+    ("دفتر کے صفحے پر لگائیں", "دفتر کے صفحے", "دفتر کے پیج پر لگائیں"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "better"), HELD, ids=[one[1] for one in HELD])
+def test_what_turns_round_and_what_has_two_names_is_found(ours: Glossary, text: str, words: str, better: str) -> None:
+    found_in = [
+        {hit.words for level in (ERROR, WARN) for hit in ours.hits(level, "a.yml", [one])} for one in (text, better)
+    ]
+    assert words in found_in[0]
+    assert found_in[1] == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`raabta room --rehearse 300` لکھیں",
+        "`raabta room {id} --rehearse 300` لکھیں",
+        "[ثبوت](digital-assets.ipynb#4--proof-that-it-is-us)",
+        "bela.dc.office@freemail.example پر",
+    ],
+)
+def test_latin_words_that_keep_their_order_themselves_are_left_alone(ours: Glossary, text: str) -> None:
+    assert [hit.words for hit in ours.hits(ERROR, "a.yml", [text])] == []
 
 
 def test_the_glossary_is_as_large_as_it_was(ours: Glossary) -> None:

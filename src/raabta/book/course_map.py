@@ -17,9 +17,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from raabta import tools
 from raabta.book import asked, outline, uses
+from raabta.book.about import chapter_of
 from raabta.book.book_words import words
 from raabta.book.course import course
-from raabta.book.pages import chapter_of
 from raabta.content.read.drawn import FIGURES
 from raabta.model.course import Course
 from raabta.model.picture import Picture

@@ -28,12 +28,13 @@ from raabta.book import (
     sharing,
     uses,
 )
+from raabta.book.about import chapter_of
 from raabta.book.book_words import words
 from raabta.book.course import course, digest
 from raabta.book.epub import site
 from raabta.book.generated import Generated, sheet
 from raabta.book.journey import PROGRESS
-from raabta.book.pages import chapter_of, tabletops
+from raabta.book.pages import tabletops
 from raabta.model import Quiz
 from raabta.render.page import offline_html, results_html
 from raabta.render.page.sources import sources_html

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from raabta.book import asked, outline, steps, uses
+from raabta.book.about import chapter_of
 from raabta.book.book_words import words
 from raabta.book.course import course
-from raabta.book.pages import chapter_of, minutes
+from raabta.book.pages import minutes
 from raabta.model.course import Course
 from raabta.render.page import Chapter, ChapterStep
 

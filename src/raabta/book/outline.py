@@ -30,6 +30,8 @@ class ContentsEntry:
     href: str
     here: bool
     inside: tuple[ContentsEntry, ...] = ()
+    #: Ready-made attributes of its language, "" in a page of the same language.
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ class ContentsPart:
     entries: tuple[ContentsEntry, ...]
 
 
-def parts(app: Sphinx, pagename: str, first: str, beside: Callable[[str], bool]) -> list[ContentsPart]:
-    """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called.
+def parts(
+    app: Sphinx, pagename: str, first: str, beside: Callable[[str], bool], own: Callable[[str], str]
+) -> list[ContentsPart]:
+    """Return the contents as `pagename` shows them. `first` is what the first page, titled as the course, is called,
+    and `own` returns the attributes of the language of a page, "" where it is that of `pagename`.
 
     A page that lies `beside` a learner's way, and below another, is listed only to who is there: every page carries
     the contents, and each tool has two pages.
@@ -52,7 +57,13 @@ def parts(app: Sphinx, pagename: str, first: str, beside: Callable[[str], bool])
         found.append(
             ContentsPart(caption, tuple(_entry(app, name, pagename) for name in names if name in app.env.titles))
         )
-    return [replace(part, entries=tuple(_without(entry, beside) for entry in part.entries)) for part in found]
+    return [
+        replace(part, entries=tuple(_spoken(_without(entry, beside), own) for entry in part.entries)) for part in found
+    ]
+
+
+def _spoken(entry: ContentsEntry, own: Callable[[str], str]) -> ContentsEntry:
+    return replace(entry, own=own(entry.docname), inside=tuple(_spoken(one, own) for one in entry.inside))
 
 
 def _without(entry: ContentsEntry, beside: Callable[[str], bool]) -> ContentsEntry:
@@ -104,10 +115,10 @@ def register(app: Sphinx) -> None:
     app.connect("env-updated", _settle, priority=_EARLY)
 
 
-def mark(app: Sphinx, beside: Callable[[str], bool]) -> str:
+def mark(app: Sphinx, beside: Callable[[str], bool], language: Callable[[str], str]) -> str:
     """Return a mark of all that `parts` tells to any page: to make those for each takes the square of their number."""
     titles, inside = app.env.titles, app.env.toctree_includes
-    told = [(name, titles[name].astext(), inside.get(name), beside(name)) for name in order(app)]
+    told = [(name, titles[name].astext(), inside.get(name), beside(name), language(name)) for name in order(app)]
     return digest(_trees_of(app), told)
 
 

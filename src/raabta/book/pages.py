@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from raabta.book import (
     steps,
     uses,
 )
+from raabta.book.about import chapter_of, language_of, own, whole
 from raabta.book.book_words import say_days, words
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import course, digest
@@ -53,10 +52,10 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
     """Fill the context of a page. Runs last, so that nothing is put into the body after it was cleaned."""
     if "whole" in context or not site(app):
         return
-    near, said = around(app, pagename), words(app.config.language)
+    near, said = around(app, pagename), words(language_of(app, pagename))
     body = _clean(app, pagename, context.get("body", ""), near)
     body = named.linked(body, named.addresses(app, pagename)) if "rb-why" in body else body
-    body = _put(body, steps.TAIL, _figures(app, doctree))
+    body = _put(body, steps.TAIL, _figures(app, pagename, doctree))
     body, first_question = skips.put_in(body, said["next_question"])
     context["body"] = body.replace(steps.ON, WAYS) if steps.ON in body else _before_sources(body)
     context["scripts"] = [*context.get("scripts", ()), *assets.scripts(context["body"])]
@@ -86,14 +85,16 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
 
     When any of it differs, the page is written again: what depends on other pages or on the course belongs here.
     """
-    first = words(app.config.language)["first_page"]
-    contents = outline.parts(app, pagename, first, lambda name: _is_aside(app, name))
+    first = words(language_of(app, pagename))["first_page"]
+    contents = outline.parts(app, pagename, first, lambda name: _is_aside(app, name), own(app, pagename))
     return _near(app, pagename) | {"parts": contents, "ticks": _ticks(app)}
 
 
 def contents_mark(app: Sphinx) -> str:
     """Return a mark of the contents that every page carries, made once: see `near_mark`."""
-    return digest(outline.mark(app, lambda name: _is_aside(app, name)), _ticks(app))
+    return digest(
+        outline.mark(app, lambda name: _is_aside(app, name), lambda name: language_of(app, name)), _ticks(app)
+    )
 
 
 def near_mark(app: Sphinx, pagename: str, contents: str) -> str:
@@ -102,7 +103,7 @@ def near_mark(app: Sphinx, pagename: str, contents: str) -> str:
 
 
 def _near(app: Sphinx, pagename: str) -> dict[str, Any]:
-    language, about = app.config.language, chapter_of(app, pagename)
+    language, about = language_of(app, pagename), chapter_of(app, pagename)
     settings = course(app.config).settings
     return {
         "licence": settings.licensed(words(language)["footer_text"]),
@@ -110,6 +111,8 @@ def _near(app: Sphinx, pagename: str) -> dict[str, Any]:
         "language": language,
         "course": course(app.config).settings.id,
         "direction": i18n.direction(language),
+        "own": own(app, pagename)(app.config.root_doc),
+        "whole": whole(app, pagename),
         "ways": _ways(app, pagename),
         "head": _head(app, pagename, about),
         "take_home": _take_home(app, pagename, about),
@@ -123,21 +126,6 @@ def _ticks(app: Sphinx) -> dict[str, str]:
     return {name: of for name, chapter in names.items() if (of := asked.to_be_done(app, name, chapter))}
 
 
-def chapter_of(app: Sphinx, pagename: str) -> dict[str, Any]:
-    """Return what the page says of itself: `raabta: {chapter: …, minutes: …}` in notebook metadata or front matter.
-
-    `aside: true` says that the page is none of those through which learners go one after another.
-    """
-    said = app.env.metadata.get(pagename, {}).get("raabta", "{}")
-    return _read(said) if isinstance(said, str) else dict(said)
-
-
-@cache
-def _read(said: str) -> dict[str, Any]:
-    about: dict[str, Any] = json.loads(said)
-    return about
-
-
 def _is_aside(app: Sphinx, pagename: str) -> bool:
     return bool(chapter_of(app, pagename).get("aside"))
 
@@ -149,7 +137,7 @@ def minutes(app: Sphinx, pagename: str) -> int:
 
 
 def _clean(app: Sphinx, pagename: str, body: str, near: dict[str, Any]) -> str:
-    said = words(app.config.language)
+    said = words(language_of(app, pagename))
     options = PageOptions(
         table_word=said["table"],
         size=_sizes(app),
@@ -170,8 +158,8 @@ def _put(body: str, place: str, block: str) -> str:
     return body.replace(place, block, 1) if place in body else body + block.replace(place, "")
 
 
-def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str]]:
-    """Return address and title of the pages before and after a page on the way of a learner.
+def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str, str]]:
+    """Return address, title and language (as attributes) of the pages before and after a page on the way of a learner.
 
     A page beside the way that stands below another leads back to that one, and no further.
     """
@@ -180,9 +168,10 @@ def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str]]:
         return name.endswith(SUMMARY) or _is_aside(app, name)
 
     above = outline.above(app, pagename) if _is_aside(app, pagename) else ""
+    of = own(app, pagename)
     found = (above, "") if above else outline.neighbours(outline.order(app), pagename, beside)
     return {
-        rel: (app.builder.get_relative_uri(pagename, name), app.env.titles[name].astext())
+        rel: (app.builder.get_relative_uri(pagename, name), app.env.titles[name].astext(), of(name))
         for rel, name in zip(("prev", "next"), found, strict=True)
         if name
     }
@@ -202,7 +191,7 @@ def _head(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     outcomes = [one.text for one in course(app.config).outcomes.values() if one.chapter == about.get("chapter")]
     notebook = os.fspath(app.env.doc2path(pagename, base=False))  # Sphinx 8 and later return a path
     runs = launch.links(app.config.html_theme_options, notebook) if notebook.endswith(".ipynb") else []
-    return _block("head-box.html", app, outcomes=outcomes, minutes=minutes(app, pagename), runs=runs)
+    return _block("head-box.html", app, pagename, outcomes=outcomes, minutes=minutes(app, pagename), runs=runs)
 
 
 def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
@@ -219,7 +208,7 @@ def _take_home(app: Sphinx, pagename: str, about: dict[str, Any]) -> str:
     sheets = [sheet for docname, sheet, _id in tabletops(app) if docname == pagename] if played else []
     papers += [("paper_tabletop", app.builder.get_relative_uri(pagename, sheet)) for sheet in sheets]
     practice = practice_copies.offer(app, pagename, about.get("chapter", ""))
-    return _block("take-home.html", app, links=papers, practice=practice) if papers or practice else ""
+    return _block("take-home.html", app, pagename, links=papers, practice=practice) if papers or practice else ""
 
 
 def tabletops(app: Sphinx) -> list[tuple[str, str, str]]:
@@ -236,7 +225,7 @@ def _tabletops(app: Sphinx) -> Iterator[tuple[str, str, str]]:
                 yield docname, f"print/{scenario_id.replace('/', '-')}-tabletop", scenario_id
 
 
-def _figures(app: Sphinx, doctree: nodes.document | None) -> str:
+def _figures(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
     """Return the table of the page's numbers, with dates and sources, for those who cannot hover."""
     names = dict.fromkeys(node["name"] for node in doctree.findall(links.fact)) if doctree else {}
     if not names:
@@ -246,16 +235,16 @@ def _figures(app: Sphinx, doctree: nodes.document | None) -> str:
     rows = [
         {
             "fact": one,
-            "days": say_days(one, app.config.language),
+            "days": say_days(one, language_of(app, pagename)),
             "href": f"#ref-{one.source.key}" if any(f'id="ref-{one.source.key}"' in text for text in listed) else "",
         }
         for one in found
     ]
-    return _block("figures.html", app, rows=rows)
+    return _block("figures.html", app, pagename, rows=rows)
 
 
-def _block(name: str, app: Sphinx, **values: object) -> str:
-    return BLOCKS.get_template(name).render(w=words(app.config.language), **values)
+def _block(name: str, app: Sphinx, pagename: str, **values: object) -> str:
+    return BLOCKS.get_template(name).render(w=words(language_of(app, pagename)), **values)
 
 
 def _sizes(app: Sphinx) -> Callable[[str], tuple[int, int] | None]:
@@ -270,8 +259,8 @@ def _sizes(app: Sphinx) -> Callable[[str], tuple[int, int] | None]:
 
 
 def _plain_title(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
-    title, whole = _name(app, pagename, context), app.config.html_title
-    return whole if title == whole else f"{title} · {whole}"
+    title, of_course = _name(app, pagename, context), whole(app, pagename)
+    return of_course if title == of_course else f"{title} · {of_course}"
 
 
 def _name(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:

@@ -11,10 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from raabta.book import outline, uses
+from raabta.book.about import chapter_of
 from raabta.book.book_words import words
 from raabta.book.course import course, in_language
 from raabta.book.generated import Generated, sheet
-from raabta.book.pages import chapter_of, tabletops
+from raabta.book.pages import tabletops
 from raabta.model import Quiz
 from raabta.model.course import Course
 from raabta.model.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from raabta.content.checks.seen import Seen
@@ -17,7 +17,7 @@ LEAST, MOST = 1, 600
 KINDS = ("markdown", "code", "raw")
 #: What a page, and what a cell of a notebook, may say under `raabta`.
 BLOCK = "raabta"
-PAGE, CELL = ("chapter", "minutes", "aside"), ("step",)
+PAGE, CELL = ("chapter", "minutes", "aside", "language"), ("step",)
 PYTHON = "python"
 _CHAPTER = "write the name of its folder in exercises, in small letters, digits and hyphens"
 _MOST_LETTERS = 60
@@ -26,7 +26,7 @@ _MOST_LETTERS = 60
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield the problems of metadata, of front matter and of ids of cells."""
     for page in seen.pages:
-        yield from _front(page)
+        yield from _front(page, seen.files.settings.languages)
         about = page.about.get("raabta", {})
         if not isinstance(about, dict):
             hint = 'write `"raabta": {"chapter": "floods"}` into the metadata of the notebook'
@@ -41,6 +41,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
             yield Problem(
                 page.path, 0, f"the metadata 'raabta.aside' is {_shown(about['aside'])}", "write true or false"
             )
+        yield from _language(page, about.get("language"), seen.files.settings.languages)
         minutes = about.get("minutes")
         if "minutes" in about and not _is_time(minutes):
             hint = f"write a number from {LEAST} to {MOST} into the metadata of the notebook: how long a reader needs"
@@ -54,7 +55,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
             met.setdefault(cell.id, cell)
 
 
-def _front(page: TextPage) -> Iterator[Problem]:
+def _front(page: TextPage, languages: Sequence[str]) -> Iterator[Problem]:
     """Yield the problems of what a Markdown page says under `raabta`; its other keys are Sphinx's and MyST's."""
     for key, node in page.front.entries if page.front else ():
         if key.text != BLOCK:
@@ -64,6 +65,9 @@ def _front(page: TextPage) -> Iterator[Problem]:
             yield Problem(page.path, key.line, f"'{BLOCK}' has no keys under it", "write under it `aside: true`")
         else:
             yield from _said(page, node)
+            said = node.get("language")
+            if isinstance(said, Scalar):
+                yield from _language(page, said.text, languages, said.line)
 
 
 def _said(page: TextPage, block: Table) -> Iterator[Problem]:
@@ -84,6 +88,13 @@ def _said(page: TextPage, block: Table) -> Iterator[Problem]:
         elif key.text == "aside" and text not in {"true", "false"}:
             hint = "write `aside: true` for a page that none of those is through which learners go one after another"
             yield Problem(page.path, key.line, "'aside' is neither true nor false", hint)
+
+
+def _language(page: TextPage, said: object, languages: Sequence[str], line: int = 0) -> Iterator[Problem]:
+    """Yield the language of a page that the course does not have."""
+    if said is not None and said not in languages:
+        hint = f"write one of those of the course: {', '.join(languages)}"
+        yield Problem(page.path, line, f"the page is in '{said}', which is no language of the course", hint)
 
 
 def _unknown(page: TextPage, about: dict[str, Any], known: tuple[str, ...], where: str) -> Iterator[Problem]:
