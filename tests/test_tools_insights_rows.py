@@ -136,7 +136,7 @@ def test_rounded_ids_of_one_time_are_told_apart_by_their_texts_and_addresses() -
 def test_the_same_row_again_is_a_repeat_also_with_a_rounded_id() -> None:
     rows = damaged(posts(30))
     export = read([*rows, rows[0], rows[1]])
-    assert (len(export.posts["reach"]), export.left_out.repeated) == (30, 2)
+    assert (len(export.posts["reach"]), export.left_out.same, export.left_out.repeated) == (30, 2, 0)
 
 
 def test_a_whole_id_with_one_text_is_one_post_whatever_its_time_and_its_words_may_change() -> None:
@@ -144,7 +144,7 @@ def test_a_whole_id_with_one_text_is_one_post_whatever_its_time_and_its_words_ma
     other_zone = ("122158123450000003", "09/04/2026 01:03", *rows[3][2:])
     edited = (*rows[5][:-1], "No 5 corrected")
     export = read([*rows, other_zone, edited])
-    assert (len(export.posts["reach"]), export.left_out.repeated, export.left_out.damaged) == (30, 2, 0)
+    assert (len(export.posts["reach"]), export.left_out.same, export.left_out.damaged) == (30, 2, 0)
 
 
 def test_days_of_counting_are_no_times_of_publishing() -> None:
