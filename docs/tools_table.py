@@ -57,7 +57,7 @@ REFUSES: Mapping[str, str] = {
     "house-rules": "A policy that hides criticism or is unfair in another way.",
     "insights-explorer": "Files over 150 MB, a daily breakdown (its reach may not be added), dates and counts that "
     "may be two things, counts that are bounds (100+), .xls, PDF.",
-    "language-reach": "A table with neither languages as rows nor two of them as columns. A bound is left out, and told.",
+    "language-reach": "A table with neither languages as rows nor two of them as columns. A bound is left out.",
     "may-i-post": "Texts over their limit. It gives no yes: it says whose is needed.",
     "post-composer": "Texts over their limit; what a number counts is not compared.",
     "private-data": "A file that is no text; names and places without a known shape are only pointed at.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from raabta.tools.draw.marks import (
     ACCENT,
     BAD,
+    LEADING,
     LINE,
     MUTED,
     WIDTH,
@@ -57,6 +58,8 @@ def bars(rows: Sequence[tuple[str, float, str]], title: str = "", *, turned: boo
     y, pieces, places = 2.0, [], []
     for name, value, said in rows:
         named, y = _name(name, y, turned=turned)
+        # Urdu letters of the number reach up into the name.
+        y += leading(said) - LEADING if is_urdu(said) else 0
         wide = max(value / most * room, 0.5 if value else 0)
         pieces += named
         places.append((WIDTH - wide if turned else 0, y, wide, _THICK))
