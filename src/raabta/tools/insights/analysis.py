@@ -27,6 +27,8 @@ from raabta.tools.statistics import Z_CONFIDENCE
 
 Posts = Mapping[str, list[Any]]
 FEWEST_POSTS, FEWEST_IN_HOUR = 6, 10
+#: Rows that were no posts, or may be none, in the order in which they are told.
+_REASONS = ("totals", "days", "same", "repeated", "damaged", "alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
         yield words["synthetic"]
     span = {"first": date_words(found.first, language), "last": date_words(found.last, language)}
     yield words["posts"].format(posts=by_thousands(found.posts), **span)
-    left_out = {name: getattr(export.left_out, name) for name in ("totals", "days", "same", "repeated", "damaged")}
+    left_out = {name: getattr(export.left_out, name) for name in _REASONS}
     yield from (words[name].format(count=by_thousands(count)) for name, count in left_out.items() if count)
     yield from _odd_words(export.posts, words, language)
     yield from _level_words(found, words)

@@ -48,6 +48,11 @@ def keys_of(columns: Mapping[str, list[Any]], times: Sequence[str]) -> tuple[lis
     return keys, damaged
 
 
+def has_minute(time: str) -> bool:
+    """Return whether a time is given to the minute."""
+    return bool(_MINUTE.search(time))
+
+
 def _without_ids(columns: Mapping[str, list[Any]], times: Sequence[str]) -> list[str]:
     """Return keys of addresses or texts; the time belongs to both, for all posts may bear the address of their page."""
     count = len(next(iter(columns.values()), ()))
@@ -61,7 +66,7 @@ def _without_ids(columns: Mapping[str, list[Any]], times: Sequence[str]) -> list
             keys.append(f"{address}\n{moment}")
         else:
             # On one day, a page may say the same twice.
-            is_one = has_text[row] and _MINUTE.search(moment)
+            is_one = has_text[row] and has_minute(moment)
             keys.append("\n".join((moment, *(cells[row] for cells in named))) if is_one else "")
     return keys
 

@@ -18,7 +18,7 @@ from typing import Any
 from raabta import i18n
 from raabta.model.fold import fold
 from raabta.tools.errors import ToolError
-from raabta.tools.insights.ids import keys_of
+from raabta.tools.insights.ids import has_minute, keys_of
 from raabta.tools.insights.rows import Columns, length, only
 from raabta.tools.insights.shape import COUNTS
 from raabta.tools.parse.dates import both
@@ -35,9 +35,10 @@ Figures = tuple[float | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """The numbers of rows that were no posts, by reason; `damaged` rows were kept, but their ids say nothing.
+    """The numbers of rows that were no posts, by reason.
 
-    `same` rows repeat a post with its figures, `repeated` ones with other figures.
+    `same` rows repeat a post with its figures, `repeated` ones with other figures. Kept were `damaged` rows, whose ids
+    say nothing, and `alike` ones, which have the time of another row and neither id, address nor text.
     """
 
     totals: int = 0
@@ -45,6 +46,7 @@ class LeftOut:
     same: int = 0
     repeated: int = 0
     damaged: int = 0
+    alike: int = 0
 
 
 def posts_of(
@@ -75,7 +77,9 @@ def posts_of(
         raise _daily(rows, rows - again - blank, words)
     others = sum(figures[row] != figures[newest[key]] for row, key in enumerate(keys) if key)
     same = is_new.count(False) + again - others
-    return only(columns, kept), LeftOut(0, is_life.count(False), same, others, damaged)
+    nameless = Counter(time for key, time in zip(keys, printed, strict=False) if not key and has_minute(time))
+    alike = sum(count - 1 for count in nameless.values())
+    return only(columns, kept), LeftOut(0, is_life.count(False), same, others, damaged, alike)
 
 
 def _figures(columns: Columns) -> list[Figures]:
