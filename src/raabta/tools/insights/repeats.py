@@ -58,13 +58,18 @@ def posts_of(
     times of publishing as the file has them, none where it has only days of counting.
     """
     rows = length(columns)
-    is_new = _first_of_alike(columns, printed)
-    # A day on which nobody saw a post is like the next such day: these rows may be days.
-    blank = sum(not any(one) for one, new in zip(_figures(columns), is_new, strict=True) if not new)
-    columns, printed = only(columns, is_new), list(compress(printed, is_new))
-    is_life, is_said = _whole_lives(columns, columns.get("post_id") or keys_of(columns, printed)[0], words)
-    columns, printed = only(columns, is_life), list(compress(printed, is_life))
     keys, damaged = keys_of(columns, printed)
+    is_new = _first_of_alike(keys, columns, printed)
+    dropped = only(columns, [not new for new in is_new]) if not all(is_new) else {}
+    # A day on which nobody saw a post is like the next such day: these rows may be days.
+    blank = sum(not any(one) for one in _figures(dropped))
+    columns, keys = only(columns, is_new), list(compress(keys, is_new))
+    is_life, is_said = _whole_lives(columns, columns.get("post_id") or keys, words)
+    columns, printed = only(columns, is_life), list(compress(compress(printed, is_new), is_life))
+    if not (all(is_new) and all(is_life)):
+        keys, damaged = keys_of(columns, printed)
+    if all(keys) and len(set(keys)) == len(keys):
+        return columns, LeftOut(0, is_life.count(False), is_new.count(False), 0, damaged)
     figures = _figures(columns)
     newest = _newest(keys, figures)
     kept = [not key or newest[key] == row for row, key in enumerate(keys)]
@@ -87,24 +92,23 @@ def _figures(columns: Columns) -> list[Figures]:
     return list(zip(*(columns[name] for name in COUNTS if name in columns), strict=True))
 
 
-def _first_of_alike(columns: Columns, printed: Sequence[str]) -> list[bool]:
+def _first_of_alike(keys: Sequence[str], columns: Columns, printed: Sequence[str]) -> list[bool]:
     """Say of each row that none above it is the same in every cell, of those rows that name their post.
 
     Rows that name none are dropped only where all stand there equally often: the whole export was pasted again.
     """
-    keys, _ = keys_of(columns, printed)
+    named = [bool(key) for key in keys]
+    if any(named) and len(set(keys)) == len(keys):
+        return [True] * len(keys)
     rows = list(zip(*columns.values(), *((printed,) if printed else ()), strict=True))
-    if not any(keys):
+    if not any(named):
         counted = Counter(rows)
         is_pasted = len(set(counted.values())) == 1 and len(counted) >= _FEWEST_ALIKE
-        if not is_pasted or len(counted) == len(rows):
-            return [True] * len(rows)
-    elif len(set(keys)) == len(keys):
-        return [True] * len(rows)
+        named = [is_pasted] * len(rows)
     seen: set[tuple[object, ...]] = set()
     is_new = []
-    for key, row in zip(keys, rows, strict=True):
-        is_new.append(not (key or not any(keys)) or row not in seen)
+    for row, is_named in zip(rows, named, strict=True):
+        is_new.append(not is_named or row not in seen)
         seen.add(row)
     return is_new
 
