@@ -253,6 +253,7 @@ def test_views_alone_say_what_they_cannot_say(language: str) -> None:
     assert (export.posts["reach"], export.measure, "engagement" in export.posts) == ([5, 9], "views", False)
     sentences = insights(export, language).sentences
     told = i18n.load("tools/insights/insights", language)["guesses"]
+    assert "Comments" not in export.absent
     assert {told["no_engagement"], told["measure"].format(head=i18n.isolated("Views", language))} <= set(sentences)
 
 

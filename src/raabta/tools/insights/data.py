@@ -115,7 +115,9 @@ def read_export(
     posts["boosted"], seen = _boosted(posts)
     heads_again = sum(1 + guess.value.count(",") for guess in guesses.made if guess.id == "head_again")
     posts, left_out = posts_of(posts, words, heads_again=heads_again, printed=printed)
-    absent = tuple(label(one) for one in ours() if one not in posts and one in {*COUNTS, "type"})
+    # That there is no engagement at all is told among the guesses.
+    wanted = {*COUNTS, "type"} - (set() if "engagement" in posts else {"engagement", *PARTS})
+    absent = tuple(label(one) for one in ours() if one not in posts and one in wanted)
     unknown = tuple(one for one in posts if one not in {*ours(), "hour", "boosted"})
     named = name or (str(source)[:1000] if isinstance(source, str | Path) else "")
     is_synthetic = "SYNTHETIC" in named or _says_synthetic(posts, table)
