@@ -147,7 +147,7 @@ def test_an_empty_count_leaves_the_post_out_of_what_needs_it(typed: str) -> None
     [
         ("", 1, "empty"),
         (HEAD, 1, "no posts"),
-        ("a,b\n1,2\n", 1, "Publish time / Publish date; Reach / Accounts reached; Reactions, Comments and Shares"),
+        ("a,b\n1,2\n", 1, "Publish time / Publish date; Reach / Accounts reached. Found: a, b."),
         (GOOD.replace(",", "~"), 1, "kept apart by commas"),
         (GOOD.replace("100", "-3"), 1, "Row 1: Reach is -3. A count cannot be below 0."),
         (GOOD.replace("100", "many").replace("300", '"4,15"'), 2, "Row 2: Reach “4,15” is no number, or may be two."),
@@ -171,11 +171,11 @@ def test_what_cannot_be_used_is_said_in_sentences(source: str, count: int, said:
 
 
 def test_a_daily_breakdown_is_refused_and_a_few_repeated_rows_are_not() -> None:
-    daily = HEAD + "".join(f"{n % 3},09/28/2026 18:12,Photos,100,5,1,2\n" for n in range(30))
+    daily = HEAD + "".join(f"{n % 3},09/28/2026 18:12,Photos,{100 + n * 7 % 50},5,1,2\n" for n in range(30))
     assert "30 rows hold only 3 posts: this is a daily breakdown" in refused(daily)[0]
     export = read_export(GOOD + "1,09/28/2026 18:12,Photos,140,6,1,2\n")
     assert (export.left_out.repeated, sorted(export.posts["reach"])) == (1, [140, 300])
-    assert "1 rows repeat a post" in "\n".join(insights(export).sentences)
+    assert "Rows that give a post again with other figures: 1." in "\n".join(insights(export).sentences)
 
 
 def test_files_that_are_no_export_are_refused_unread(tmp_path: Path) -> None:

@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Made:
-    """A file, its name, and what it says. `silent` are figures that an area did not give."""
+    """A file, its name, and what it says. `silent` are figures that an area did not give.
+
+    `told` are guesses by their ids, `said` parts of sentences; `refused` is a part of the one sentence that refuses it.
+    """
 
     data: bytes
     want: dict[tuple[object, ...], float]
     name: str = "table_SYNTHETIC.csv"
     silent: frozenset[tuple[object, ...]] = frozenset()
     told: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    refused: str = ""
 
 
 @dataclass

@@ -19,7 +19,7 @@ from support.workbooks import formula, workbook
 
 def said(export: Export) -> dict[tuple[object, ...], float]:
     found: dict[tuple[object, ...], float] = {}
-    for name in ("reach", "engagement"):
+    for name in {"reach", "engagement"} & set(export.posts):
         for day, hour, count in zip(*map(export.posts.get, ("published", "hour", name)), strict=True):
             if count is not None:
                 found[name, day, hour] = count

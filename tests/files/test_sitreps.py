@@ -99,7 +99,21 @@ TRAPS = {
     "a share": (csv_of([HEAD, ["Bela", "2025-09-05", "25%"]]), "25%"),
     "only the last day": (
         csv_of([["District", "Date", "Deaths in last 24 hours"], ["Bela", "2025-09-05", 1]]),
-        "no column with figures",
+        "These columns count one day or week alone: “Deaths in last 24 hours”. The report needs totals so far.",
+    ),
+    "a sheet for each day": (
+        workbook(*([HEAD[::2], ["Bela", 1], ["Kotla", 2]] for _ in "12"), names=["5 September", "6 September"]),
+        "Each day has a sheet of its own (“5 September”, “6 September”). Copy their rows below each other",
+    ),
+    "areas side by side": (
+        csv_of(
+            [["District", "Bela", "Kotla"], ["Date", "2025-09-05", "2025-09-05"], ["Deaths", 1, 2], ["Injured", 3, 4]]
+        ),
+        "Turn the table",
+    ),
+    "areas side by side below a dated title": (
+        csv_of([["Situation on 5 September 2025"], ["", "Bela", "Kotla"], ["Deaths", 1, 2], ["Injured", 3, 4]]),
+        "Turn the table",
     ),
     "one part alone": (
         csv_of([["District", "Date", "Deaths (Male)"], ["Bela", "2025-09-05", 1]]),
@@ -115,6 +129,24 @@ def test_what_may_mean_two_things_is_refused_with_a_next_step(name: str) -> None
         with pytest.raises(ToolError) as refusal:
             read_table(data.encode() if isinstance(data, str) else data, language=language)
         assert language == "ur" or sentence in "\n".join(refusal.value.faults)
+
+
+@pytest.mark.parametrize(
+    "name", ["only the last day", "a sheet for each day", *(one for one in TRAPS if "side" in one)]
+)
+def test_a_table_in_another_arrangement_is_refused_in_one_sentence(name: str) -> None:
+    data, _ = TRAPS[name]
+    with pytest.raises(ToolError) as refusal:
+        read_table(data.encode() if isinstance(data, str) else data)
+    assert len(refusal.value.faults) == 1
+
+
+def test_sheets_that_are_no_days_and_a_day_alone_beside_totals_are_as_usual() -> None:
+    sheets = workbook(*([HEAD[::2], ["Bela", 1], ["Kotla", 2]] for _ in "12"), names=["Sheet1", "Sheet2"])
+    with pytest.raises(ToolError, match="There is no column 'date'"):
+        read_table(sheets)
+    table = read_table(csv_of([[*HEAD, "Deaths in last 24 hours"], ["Bela", "2025-09-05", 9, 1]]))
+    assert [entry.number for entry in table.entries] == [9]
 
 
 def test_a_whole_province_beside_its_districts_is_counted_once() -> None:

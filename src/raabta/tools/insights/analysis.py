@@ -27,6 +27,8 @@ from raabta.tools.statistics import Z_CONFIDENCE
 
 Posts = Mapping[str, list[Any]]
 FEWEST_POSTS, FEWEST_IN_HOUR = 6, 10
+#: Rows that were no posts, or may be none, in the order in which they are told.
+_REASONS = ("totals", "days", "same", "repeated", "damaged", "alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,17 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """The findings of an export. `best` is None when no hour can be named; `mixed` says what mixes with boosting."""
+    """The findings of an export. `best` is None when no hour can be named; `mixed` says what mixes with boosting.
+
+    `mean`, `median` and `top` are None where no post has a reach.
+    """
 
     posts: int
     first: date
     last: date
-    mean: float
-    median: float
-    top: float
+    mean: float | None
+    median: float | None
+    top: float | None
     total: float
     rate: float | None
     rate_views: float | None
@@ -86,9 +91,9 @@ def insights(export: Export, language: str = "en") -> Insights:
         posts=len(posts["published"]),
         first=min(posts["published"]),
         last=max(posts["published"]),
-        mean=fmean(reach) if reach else 0.0,
-        median=median(reach) if reach else 0.0,
-        top=max(reach, default=0.0),
+        mean=fmean(reach) if reach else None,
+        median=median(reach) if reach else None,
+        top=max(reach, default=None),
         total=sum(reach, start=0.0),
         rate=_ratio(posts, "engagement", "reach"),
         rate_views=None if export.measure == "views" else _ratio(posts, "engagement", "views"),
@@ -201,16 +206,10 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
         yield words["synthetic"]
     span = {"first": date_words(found.first, language), "last": date_words(found.last, language)}
     yield words["posts"].format(posts=by_thousands(found.posts), **span)
-    for reason in ("totals", "days", "repeated", "damaged"):
-        count = getattr(export.left_out, reason)
-        if count:
-            yield words[reason].format(count=by_thousands(count))
-    yield words["middle"].format(mean=_whole(found.mean), median=_whole(found.median), top=_whole(found.top))
-    if found.rate is not None:
-        yield words["rate"].format(rate=percent(found.rate))
-    if found.rate is not None and found.rate_views is not None:
-        yield words["rate_views"].format(rate=percent(found.rate_views))
-    yield words["trap"].format(total=_whole(found.total), top=_whole(found.top))
+    left_out = {name: getattr(export.left_out, name) for name in _REASONS}
+    yield from (words[name].format(count=by_thousands(count)) for name, count in left_out.items() if count)
+    yield from _odd_words(export.posts, words, language)
+    yield from _level_words(found, words)
     yield from _boost_words(found, words, language)
     yield _hour_words(found, export, words)
     if export.unknown:
@@ -219,6 +218,32 @@ def _sentences(found: Insights, export: Export, language: str) -> Iterator[str]:
         yield words["absent"].format(columns=i18n.isolated(", ".join(export.absent), language))
     # That hours are those of the file is said with the hours.
     yield from (guess.sentence for guess in export.guesses if guess.id != "zone")
+
+
+def _level_words(found: Insights, words: Any) -> Iterator[str]:
+    """Yield the middle and the sum of the reach, and the rates; nothing of the reach where no post has one."""
+    if found.top is not None:
+        yield words["middle"].format(mean=_whole(found.mean), median=_whole(found.median), top=_whole(found.top))
+    if found.rate is not None:
+        yield words["rate"].format(rate=percent(found.rate))
+    if found.rate is not None and found.rate_views is not None:
+        yield words["rate_views"].format(rate=percent(found.rate_views))
+    if found.top is not None:
+        yield words["trap"].format(total=_whole(found.total), top=_whole(found.top))
+
+
+def _odd_words(posts: Posts, words: Any, language: str) -> Iterator[str]:
+    """Yield how many posts have no reach or no engagement, and which have more engagement than reach."""
+    reach, engaged = posts["reach"], posts.get("engagement", [])
+    if blank := reach.count(None):
+        yield words["no_reach"].format(count=by_thousands(blank))
+    if engaged and (blank := engaged.count(None)):
+        yield words["no_parts"].format(count=by_thousands(blank))
+    pairs = zip(posts["published"], reach, engaged, strict=False)
+    over = [day for day, met, one in pairs if met is not None and one is not None and one > met]
+    if over:
+        days = [date_words(day, language) for day in over[:3]] + ["…"] * (len(over) > 3)
+        yield words["over"].format(count=by_thousands(len(over)), days=words["and"].join(days))
 
 
 def _boost_words(found: Insights, words: Any, language: str) -> Iterator[str]:

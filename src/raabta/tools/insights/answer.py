@@ -23,8 +23,9 @@ from raabta.tools.errors import ToolError
 from raabta.tools.forms import DAY_FIRST, csv_text, given, picked
 from raabta.tools.insights.analysis import Group, Insights, insights
 from raabta.tools.insights.charts import group_head, group_row, groups_chart, hours_chart, spread_chart
-from raabta.tools.insights.data import Export, heads_of, lacking, read_export
+from raabta.tools.insights.data import Export, heads_of, read_export
 from raabta.tools.insights.heads import CHOSEN, Heads, names_of
+from raabta.tools.insights.shape import lacking
 
 DOMAIN = "tools/insights/insights-form"
 _WORDS = "tools/insights/insights"
@@ -34,6 +35,7 @@ _FIELDS: Mapping[str, str] = {
     **{name: name for name in ("day_first", "published")},
     "measure": "reach",
     "engaged": "engagement",
+    "no_engagement": "engagement",
 }
 
 
@@ -52,8 +54,10 @@ def answer(values: Mapping[str, str], files: Mapping[str, Sheet], language: str,
         export = _read(values, source, columns, language)
     except ToolError as refusal:
         field = _asked(heads, columns, language)
-        order = i18n.load(_WORDS, language)["faults"]["two_dates"].rpartition("}")[2]
-        items = ((one, "day_first" if one.endswith(order) else field) for one in refusal.faults)
+        said = i18n.load(_WORDS, language)["faults"]
+        order = said["two_dates"].rpartition("}")[2]
+        settles = {said["side_by_side"]: "table"}
+        items = ((one, "day_first" if one.endswith(order) else settles.get(one, field)) for one in refusal.faults)
         bad = blocks.findings("bad", words["faults"], items)
         return [*bad, *bad_choice, *offers]
     found = insights(export, language)

@@ -107,7 +107,7 @@ def spread_chart(export: Export, found: Insights, language: str = "en") -> Figur
     reach = sorted(value for value in export.posts["reach"] if value is not None)
     counts = [bisect_left(reach, high) - bisect_left(reach, low) for low, high in pairwise(edges)]
     used = [place for place, count in enumerate(counts) if count]
-    if not used:
+    if found.median is None or found.mean is None:
         raise ToolError([str(words["no_reach"])])
     places = list(range(used[0], used[-1] + 1))
     plot = Plot((places[0] - 0.5, places[-1] + 0.5), 1.05 * max(counts), words["spread_y"], inset=16)

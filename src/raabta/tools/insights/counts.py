@@ -43,10 +43,16 @@ def counts(values: list[str], name: str, faults: Faults) -> tuple[list[float | N
 
 def _tell(odd: list[str], known: dict[str, float | None], values: list[str], name: str, faults: Faults) -> None:
     read = {value: number for value in odd if (number := known[value]) is not None}
-    no_counts = {value: said for value in odd if (said := _no_count(value, faults.language))}
+    dotted = [value for value in odd if no_count(value, read_amount(value))[0] in {"dots", "thousands"}]
+    if len(dotted) > 1:
+        # The whole file is written so: one sentence, not fifty.
+        faults.once("dotted", name=label(name), value=dotted[0], one=dotted[0].replace(".", ","))
+    else:
+        dotted = []
+    no_counts = {value: said for value in odd if value not in dotted and (said := _no_count(value, faults.language))}
     wrong = {
         "count": set(no_counts),
-        "number": {value for value in odd if value and not (value in read or value in no_counts or _is_none(value))},
+        "number": {one for one in odd if one and one not in {*read, *no_counts, *dotted} and not _is_none(one)},
         "negative": {value for value, number in read.items() if number < 0},
     }
     for key, found in wrong.items():

@@ -2,23 +2,23 @@
 
 Exports of Meta Business Suite in eight languages, of Creator Studio, old Insights, YouTube, TikTok and X are known by
 their heads (words/insights-headers.json); of any other, say which column is the time, the reach and the engagement:
-`columns={"published": "…", "reach": "…", "engagement": "…"}`. Needed are the time of publishing, the reach (or viewers,
-or views alone), and the engagement (or its parts). Everything that `raabta.tools.tables` reads is read. Dates are read
-month first, as the platform writes them (09/28/2026 18:12), day first, as ISO or in words; a file in which every date
-may be two days is settled by `day_first`. Hours are those of the file, until `choices={"zone": "pacific"}` or another
-says whose they are. What was taken for granted stands in `guesses`.
+`columns={"published": "…", "reach": "…", "engagement": "…"}`. Needed are the time of publishing and the reach (or
+viewers, or views alone); without engagement or its parts, `posts` has no "engagement". Everything that
+`raabta.tools.tables` reads is read. Dates are read month first, as the platform writes them (09/28/2026 18:12), day
+first, as ISO or in words; a file in which every date may be two days is settled by `day_first`. Hours are those of the
+file, until `choices={"zone": "pacific"}` or another says whose they are. What was taken for granted is in `guesses`.
 
 Bad input, refused with ToolError that has a sentence for every fault (up to fifty): what `raabta.tools.tables` refuses,
 with a limit of 150 MB; an empty file or one without posts; a missing column (with what was found, and what to say); a
-file of days of a page, or of days of posts (rows.py); rows with more cells than the head; quotes that do not match; a
-count that is no number, below 0, a fraction, or two numbers ("4,15"); a date that cannot be read. An empty count is no
-fault: such a post is left out of what needs it.
+file of days of a page, of posts side by side (shape.py), or of days of posts (repeats.py); rows with more cells than
+the head; quotes that do not match; a count that is no number, below 0, a fraction, or two numbers ("4,15"); a date that
+cannot be read. An empty count is no fault: such a post is left out of what needs it.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,9 +31,9 @@ from raabta.tools.insights.counts import counts, tell_rounded
 from raabta.tools.insights.faults import MOST, Faults
 from raabta.tools.insights.heads import Heads, joined, label, names_of, ours
 from raabta.tools.insights.moments import moments
-from raabta.tools.insights.rows import Columns, LeftOut, are_posts, length, only, posts_of
-from raabta.tools.parse.amounts import read_amount
-from raabta.tools.parse.dates import both
+from raabta.tools.insights.repeats import LeftOut, posts_of
+from raabta.tools.insights.rows import Columns, are_posts, length, only
+from raabta.tools.insights.shape import MEASURES, PARTS, needed, without_description
 from raabta.tools.parse.rows import UnclosedQuoteError
 from raabta.tools.tables import Choices, Grid, Guess, Guesses, Table, grid_of, lay_out
 
@@ -41,10 +41,6 @@ LIMIT = 150 * 1024 * 1024
 COUNTS = ("reach", "views", "engagement", "reactions", "comments", "shares", "link_clicks", "clicks")
 _BOOSTED_COUNTS = ("boosted_reach", "boosted_views")
 _OTHER_COUNTS = ("viewers", "engaged_users")
-_PARTS = ("reactions", "comments", "shares")
-_MEASURES = ("reach", "viewers", "views")
-#: Columns that only a file of posts has.
-_OF_POSTS = frozenset({"post_id", "permalink", "title", "description", "type"})
 _DOMAIN = "tools/insights/insights"
 
 
@@ -101,7 +97,7 @@ def read_export(
     guesses = Guesses(_DOMAIN, language, chosen)
     heads = Heads(columns, words)
     table, grid = _table(source, heads, guesses, words)
-    posts, used = _columns(table, heads, guesses, words)
+    posts, used = _columns(table, grid, heads, guesses, words)
     faults = Faults(words, language)
     _count(posts, faults, guesses)
     measure = _measured(posts, guesses, used)
@@ -117,9 +113,11 @@ def read_export(
         raise ToolError(faults.sentences())
     _engaged(posts, guesses, used)
     posts["boosted"], seen = _boosted(posts)
-    is_pasted = any(guess.id == "head_again" for guess in guesses.made)
-    posts, left_out = posts_of(posts, words, is_pasted=is_pasted, printed=printed)
-    absent = tuple(label(one) for one in ours() if one not in posts and one in {*COUNTS, "type"})
+    heads_again = sum(1 + guess.value.count(",") for guess in guesses.made if guess.id == "head_again")
+    posts, left_out = posts_of(posts, words, heads_again=heads_again, printed=printed)
+    # That there is no engagement at all is told among the guesses.
+    wanted = {*COUNTS, "type"} - (set() if "engagement" in posts else {"engagement", *PARTS})
+    absent = tuple(label(one) for one in ours() if one not in posts and one in wanted)
     unknown = tuple(one for one in posts if one not in {*ours(), "hour", "boosted"})
     named = name or (str(source)[:1000] if isinstance(source, str | Path) else "")
     is_synthetic = "SYNTHETIC" in named or _says_synthetic(posts, table)
@@ -147,17 +145,19 @@ def _table(source: str | Path | bytes, heads: Heads, guesses: Guesses, words: Ma
     return lay_out(grid, heads.known, guesses), grid
 
 
-def _columns(table: Table, heads: Heads, guesses: Guesses, words: Mapping[str, Any]) -> tuple[Columns, dict[str, str]]:
+def _columns(
+    table: Table, grid: Grid, heads: Heads, guesses: Guesses, words: Mapping[str, Any]
+) -> tuple[Columns, dict[str, str]]:
     """Make columns with our names for the known ones, and return which head each of ours has."""
     heads.check(table.head)
     width = len(table.head)
-    rows = _without_description(table.rows, guesses)
+    names = names_of(table.head, heads.known)
+    needed(names, table, grid, heads.known, words)
+    rows = without_description(table.rows, names, guesses)
     wide = [(line, len(cells)) for line, cells in rows if any(cells[width:])]
     if wide:
         said = [str(words["cells"]).format(line=line, count=count, head=width) for line, count in wide[:MOST]]
         raise ToolError(said)
-    names = names_of(table.head, heads.known)
-    _needed(names, table, words)
     if not rows:
         raise ToolError([str(words["no_posts"])])
     padded = (cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))] for _, cells in rows)
@@ -180,59 +180,33 @@ def _count(posts: Columns, faults: Faults, guesses: Guesses) -> None:
     tell_rounded(rounded, guesses)
 
 
-def _without_description(rows: Sequence[tuple[int, list[str]]], guesses: Guesses) -> list[tuple[int, list[str]]]:
-    """Drop the row below the head that says in words what each column is, as old exports have it."""
-    kept = list(rows)
-    has_values = any(read_amount(cell) or both(cell) for cell in kept[0][1]) if kept else True
-    if not has_values and sum(len(cell) > 15 for cell in kept[0][1]) > 2:
-        guesses.take("description", str(kept.pop(0)[0]))
-    return kept
-
-
-def lacking(names: Sequence[str]) -> list[str]:
-    """Return what is needed and is not among these names of columns."""
-    has_time = "published" in names or ("period" in names and set(names) & _OF_POSTS)
-    missing = [] if has_time else ["published"]
-    missing += [] if set(names) & set(_MEASURES) else ["reach"]
-    return missing + ([] if set(names) & {"engagement", "engaged_users", *_PARTS} else ["engagement"])
-
-
-def _needed(names: list[str], table: Table, words: Mapping[str, Any]) -> None:
-    """Refuse an export without the columns that are needed, and say what kind of file it seems to be."""
-    if "period" in names and "published" not in names and not set(names) & _OF_POSTS and len(table.head) < 6:
-        title = "; ".join(filter(None, table.above)) or ", ".join(table.head)
-        raise ToolError([str(words["daily_page"]).format(title=title[:100])])
-    if missing := lacking(names):
-        looked = "; ".join(" / ".join(ours()[key][:2]) for key in missing)
-        found = ", ".join(filter(None, table.head))[:600]
-        raise ToolError([str(words["columns"]).format(looked=looked, found=found)])
-
-
 def _measured(posts: Columns, guesses: Guesses, used: dict[str, str]) -> str:
     """Return what stands for the reach, and make it the reach: reach itself, viewers, or views."""
-    for one in _MEASURES:
+    for one in MEASURES:
         if one in posts and any(posts[one]):
             if one != "reach":
                 posts["reach"] = list(posts[one])
                 guesses.take("measure", one, head=used[one])
             return one
-    posts["reach"] = list(posts[next(one for one in _MEASURES if one in posts)])
+    posts["reach"] = list(posts[next(one for one in MEASURES if one in posts)])
     return "reach"
 
 
 def _engaged(posts: Columns, guesses: Guesses, used: dict[str, str]) -> None:
-    """Make the engagement of its parts, or of the people who engaged."""
+    """Make the engagement of its parts, or of the people who engaged; without either there is none, and it is told."""
     if "engagement" in posts:
         return
     # A column that nobody filled is none; a post that lacks one of the others has no engagement that compares.
-    there = [one for one in _PARTS if one in posts]
+    there = [one for one in PARTS if one in posts]
     parts = [one for one in there if any(value is not None for value in posts[one])] or there
     if parts:
         together = zip(*(posts[one] for one in parts), strict=True)
         posts["engagement"] = [None if None in values else sum(values) for values in together]
-        return
-    posts["engagement"] = list(posts["engaged_users"])
-    guesses.take("engaged", "engaged_users", head=used["engaged_users"])
+    elif "engaged_users" in posts:
+        posts["engagement"] = list(posts["engaged_users"])
+        guesses.take("engaged", "engaged_users", head=used["engaged_users"])
+    else:
+        guesses.take("no_engagement", "none")
 
 
 def _boosted(posts: Columns) -> tuple[list[bool], bool]:

@@ -16,6 +16,7 @@ class Faults:
     def __init__(self, words: Mapping[str, Any], language: str) -> None:
         self.words, self.language = words, language
         self.found: list[str] = []
+        self._told: set[str] = set()
 
     def rows(
         self,
@@ -37,6 +38,12 @@ class Faults:
         for row, value in places:
             blanks = {"row": row, "name": name, "value": value[:60], "said": said.get(value, "")}
             self.found.append(str(self.words[key]).format(**blanks))
+
+    def once(self, key: str, **blanks: str) -> None:
+        """Note a fault of the whole file, the first time only."""
+        if key not in self._told:
+            self.found.append(str(self.words[key]).format(**blanks))
+            self._told.add(key)
 
     def sentences(self) -> list[str]:
         """Return the first fifty, and a word on the rest."""

@@ -70,13 +70,29 @@ class Heads:
 
 
 def names_of(head: Sequence[str], known: Any) -> list[str]:
-    """Name every column: ours for the first of its kind, its own for any other, never two of one name."""
-    names: list[str] = []
-    for place, cell in enumerate(head, 1):
+    """Name every column: ours for the usual one of its kind, its own for any other, never two of one name.
+
+    Of several heads of one kind, that counts which our list has first, wherever it stands: YouTube's "Impressions" are
+    not its "Views".
+    """
+    best: dict[str, int] = {}
+    for place, cell in enumerate(head):
         name = known(cell)
-        own = cell or f"#{place}"
-        names.append(name if name and name not in names else own if own not in names else f"{own} #{place}")
+        if name and (name not in best or _rank(name, cell) < _rank(name, head[best[name]])):
+            best[name] = place
+    ours_at = {place: name for name, place in best.items()}
+    names: list[str] = []
+    for place, cell in enumerate(head):
+        own = cell or f"#{place + 1}"
+        is_taken = own in names or own in best
+        names.append(ours_at.get(place) or (f"{own} #{place + 1}" if is_taken else own))
     return names
+
+
+def _rank(name: str, head: str) -> int:
+    """Return the place of a head among the aliases of its kind; what somebody chose comes first."""
+    said = spaced(head)
+    return next((place for place, alias in enumerate(ours()[name]) if spaced(alias) == said), -1)
 
 
 def joined(head: Sequence[str], columns: list[list[str]], known: Any, guesses: Guesses) -> list[str]:

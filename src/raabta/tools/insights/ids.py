@@ -1,8 +1,9 @@
-"""Make a key from the id of each post that tells posts apart, even where a spreadsheet has damaged the ids.
+"""Make a key for each post that tells posts apart: from its id, even where a spreadsheet has damaged the ids.
 
 A spreadsheet turns 122158123456789012 into 1.22158E+17, or keeps fifteen of its digits: 122158123456789000. Other
 programs round it to its neighbour. Then several posts have one id, and are no repeats of one post: their addresses,
-their times of publishing or their texts tell them apart.
+their times of publishing or their texts tell them apart. Where an export has no ids, its address and its time are the
+key, or its text and the minute of its time.
 """
 
 from __future__ import annotations
@@ -25,14 +26,19 @@ def keys_of(columns: Mapping[str, list[Any]], times: Sequence[str]) -> tuple[lis
     """Return a key for each row, equal for rows of one post and empty where that cannot be seen; and how many rows
     have a damaged id. `times` are the times of publishing as they are printed, or none.
     """
+    if "post_id" not in columns:
+        return _without_ids(columns, times), 0
     keys = list(columns["post_id"])
     addresses = columns.get("permalink") or [""] * len(keys)
+    # The same post may stand there with its whole id, from an export that no spreadsheet has saved.
+    both = zip(addresses, keys, strict=True)
+    whole = {address: one for address, one in both if address and not _SHORT.fullmatch(one)}
     damaged = 0
     for one, rows in _several(keys).items():
         if _SHORT.fullmatch(one):
             damaged += len(rows)
             for row in rows:
-                keys[row] = addresses[row]
+                keys[row] = whole.get(addresses[row], addresses[row])
             continue
         signs = _signs(one, rows, columns, times)
         if len(set(signs)) > 1:
@@ -40,6 +46,29 @@ def keys_of(columns: Mapping[str, list[Any]], times: Sequence[str]) -> tuple[lis
             for row, sign in zip(rows, signs, strict=True):
                 keys[row] = "\n".join((one, *sign))
     return keys, damaged
+
+
+def has_minute(time: str) -> bool:
+    """Return whether a time is given to the minute."""
+    return bool(_MINUTE.search(time))
+
+
+def _without_ids(columns: Mapping[str, list[Any]], times: Sequence[str]) -> list[str]:
+    """Return keys of addresses or texts; the time belongs to both, for all posts may bear the address of their page."""
+    count = len(next(iter(columns.values()), ()))
+    addresses = columns.get("permalink") or [""] * count
+    named = [columns[name] for name in (*_TEXTS, "type", "page_id", "page_name", "username") if name in columns]
+    has_text = [any(columns[name][row] for name in _TEXTS if name in columns) for row in range(count)]
+    keys = []
+    for row, address in enumerate(addresses):
+        moment = times[row] if times else ""
+        if address:
+            keys.append(f"{address}\n{moment}")
+        else:
+            # On one day, a page may say the same twice.
+            is_one = has_text[row] and has_minute(moment)
+            keys.append("\n".join((moment, *(cells[row] for cells in named))) if is_one else "")
+    return keys
 
 
 def _several(ids: Sequence[str]) -> dict[str, list[int]]:

@@ -8,9 +8,10 @@ table without a column of dates has the day of its title or its file's name. Wha
 
 Bad input, refused with ToolError that has a sentence for every fault at once (up to fifty): what `raabta.tools.tables`
 refuses, an empty table or one without rows, a missing or doubled column, a head that is nearly that of a figure, days
-across the head, several days in the title, figures that a title says to be in thousands, a whole that is not the sum of
-its parts, and what the rows hold that cannot be read (rows.py). Cells that say that nothing was reported ("-", "n/a",
-nothing) become `unreported`, and rows of sub-totals `subtotals`: neither is an area with a figure, and neither is lost.
+across the head, areas side by side, a sheet for each day, figures of a day alone (arranged.py), several days in the
+title, figures that a title says to be in thousands, a whole that is not the sum of its parts, and what the rows hold
+that cannot be read (rows.py). Cells that say that nothing was reported ("-", "n/a", nothing) become `unreported`, and
+rows of sub-totals `subtotals`: neither is an area with a figure, and neither is lost.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from raabta.tools.parse.amounts import Amount, amount_words
 from raabta.tools.parse.dates import both, date_words
 from raabta.tools.parse.phrases import spaced
 from raabta.tools.parse.rows import UnclosedQuoteError
+from raabta.tools.sitrep.arranged import rearranged
 from raabta.tools.sitrep.columns import Columns, Fault, columns_of
 from raabta.tools.sitrep.entries import FigureEntry, FigureTable
 from raabta.tools.sitrep.heads import meaning
@@ -63,7 +65,7 @@ def read_table(
     has_dates = any(meaning(head) == "date" for head in laid.head)
     day, faults = (None, []) if has_dates else _titled(laid, named, guesses)
     columns = columns_of(laid, day is not None or bool(faults), guesses, words["columns"])
-    faults += [*columns.faults, *_scaled(laid)]
+    faults += [*rearranged(columns.faults, laid, guesses), *_scaled(laid)]
     reader = _reader(laid, columns, day, grid, guesses, faults)
     entries = () if reader is None else _one_place(tuple(_entries(laid, reader)), guesses)
     whole, unequal = (frozenset[int](), []) if reader is None else wholes(entries, reader.paths)
