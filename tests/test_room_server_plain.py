@@ -224,7 +224,7 @@ def test_a_question_and_a_name_reach_the_trainer_once() -> None:
         await hall.do("names", on=True)
         await browser.go()
         assert (await browser.send(name="Zainab")).told == UR["name_sent"]
-        assert [person.name for person in hall.service.room.people.values()] == ["Zainab"]
+        assert [name for _, name in hall.service.room.names.values()] == ["Zainab"]
         assert UR["name_label"] not in (await browser.go()).text
 
     run(test, plans=BOTH)
@@ -299,7 +299,7 @@ def test_who_does_not_count_is_told_so_for_as_long_as_that_is(language: str) -> 
         assert said not in browser.text
         room = hall.service.room
         body = json.dumps({"language": language, "name": "", "source": "device"})
-        room.apply(Record(room.id, "person", room.person(token(1)), 1, body, 0.0))
+        room.apply(Record(room.id, "person", room.who(token(1)).person, 1, body, 0.0))
         for n, out in ((1, True), (2, False)):
             room.apply(Record(room.id, "out", "device", n, json.dumps({"out": out}), 0.0))
             assert (said in (await browser.go()).text) is out

@@ -1,6 +1,7 @@
 """Type the frames that clients send. The room trusts none of them: session/frames.py reads each field.
 
-`n` is a number of the client's own that only grows; the answer names it. `ver` is that of the newest board.
+`n` is a number of the client's own that only grows; the answer names it. Names and questions are numbered apart from
+answers, of which the room keeps the number: a gap there would tell who has given a name. `ver` is that of the newest board.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from raabta.room.protocol.to_clients import Frame
 from raabta.room.protocol.values import Leaving, Why
+from raabta.room.session.pseudonyms import Pseudonyms
 
 Role = Literal["", "phone", "projector", "trainer"]
 #: Phones that are remembered after they have gone; whoever was here first is forgotten beyond this many.
@@ -39,7 +40,7 @@ class Client:
         self.source = source
         self.role: Role = ""
         self.language = "en"
-        self.person = ""
+        self.who = Pseudonyms()
         self.trainer = ""
         self.closed = False
         #: Frames whose acknowledgement is still to come.
@@ -47,6 +48,11 @@ class Client:
         self._wake = wake
         self._waiting: dict[str | int, Written] = {}
         self._count = 0
+
+    @property
+    def person(self) -> str:
+        """The pseudonym of a phone with its answers; "" before its hello."""
+        return self.who.person
 
     def push(self, slot: str, text: str) -> None:
         """Queue a frame in the slot of its kind: it replaces what waits there, and comes after everything else."""

@@ -28,7 +28,7 @@ from raabta.room.session.views import Views
 #: How often a record that another worker was faster with is made once more.
 TRIES = 4
 #: Kinds of which the newest word counts, whoever has used its number before.
-AGAIN = frozenset({"person", "moderate", "hands", "out"})
+AGAIN = frozenset({"person", "name", "moderate", "hands", "out"})
 
 
 class RoomService:
@@ -166,15 +166,15 @@ class RoomService:
         self.broadcaster.dirty.add("board")
 
     def _welcome(self, client: Client, said: Untrusted) -> None:
-        person = self.room.person(said.get("token"))
-        if client.person not in {"", person}:
+        who = self.room.who(said.get("token"))
+        if client.person not in {"", who.person}:
             raise RefusedError("key")  # one socket, one phone: else a full room would take in everybody through it
-        changed = self.room.join(person, client.language)
-        client.person, client.role = person, "phone"
+        changed = self.room.join(who, client.language)
+        client.who, client.role = who, "phone"
         if client.transport == "post":
-            self.hub.polled(person, self.clock.monotonic(), client.source)
-        if changed is not None:
-            self._keep(changed)
+            self.hub.polled(who.person, self.clock.monotonic(), client.source)
+        for record in changed:
+            self._keep(record)
         self.broadcaster.greet(client)
 
     def _do(self, client: Client, said: Untrusted) -> None:
@@ -196,13 +196,14 @@ class RoomService:
         client.reply(self.broadcaster.views[client.language].plan())
 
     def _phone(self, client: Client, what: str, said: Untrusted) -> None:
-        room, person, source = self.room, client.person, client.source
+        room, who, source = self.room, client.who, client.source
         if what == "name":
-            record = room.name(person, said.get("name"), client.language, source)
+            record = room.name(who, said.get("name"), source)
+        elif what == "ask":
+            record = room.ask(who, said, source)
         else:
-            voting = room.vote if what == "vote" else room.up
-            record = room.ask(person, said, source) if what == "ask" else voting(person, said)
-            came = room.arrive(person, client.language, source) if record is not None else None
+            record = (room.vote if what == "vote" else room.up)(who.person, said)
+            came = room.arrive(who.person, client.language, source) if record is not None else None
             if came is not None:
                 self._keep(came)
         self._keep(record, ReplyTo(client, said.get("n"), "ack"))

@@ -29,6 +29,8 @@ from raabta.room.web.settings import CONTEXT, AppContext, Settings
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _FIELDS = 400
+#: The number of a name or a question. It is none of those of the answers, which the room keeps: a gap would tell.
+ASIDE = 2**52
 Form = dict[str, list[str]]
 
 
@@ -68,7 +70,8 @@ async def send(request: web.Request) -> web.Response:
     frames, word = _wanted(form, phone)
     if not frames:
         return _answer(phone, word)
-    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.view.n, len(frames))
+    votes = frames[0]["t"] == "vote"
+    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.view.n, len(frames)) if votes else ASIDE
     for n, frame in enumerate(frames, start=first):
         frame["n"] = n
     await _talk(request, phone, frames)
@@ -109,15 +112,15 @@ def _glance(context: AppContext, visitor: Visitor) -> ClientView:
     client = Client("post", lambda: None)
     service.connect(client)
     service.disconnect(client)
-    person = service.room.person(visitor.token)
-    if person in service.room.people:
-        service.hub.polled(person, service.clock.monotonic(), service.room.source(person))
+    who = service.room.who(visitor.token)
+    if who.person in service.room.people:
+        service.hub.polled(who.person, service.clock.monotonic(), service.room.source(who.person))
     views = service.broadcaster.views.get(visitor.language) or next(iter(service.broadcaster.views.values()))
     frames: list[Frame] = [
-        views.welcome(person, service.book),
+        views.welcome(who.person, service.book),
         views.part(),
         views.state(),
-        views.mine(person),
+        views.mine(who),
         views.hall(),
         *map(_frame, client.take()),
     ]
