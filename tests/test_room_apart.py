@@ -161,6 +161,14 @@ def test_no_order_of_names_or_questions_is_that_of_the_answers(rows: list[Row]) 
                 assert abs(_agreement(order, known)) < 0.5, (kind, name, other)
 
 
+def test_within_a_page_of_the_file_rows_stand_by_their_keys_and_not_as_they_came(rows: list[Row]) -> None:
+    pages: dict[int, list[int]] = {}
+    for row in sorted((row for row in rows if row.kind == "name"), key=lambda row: row.key):
+        pages.setdefault(row.place // 4096, []).append(row.place)
+    assert max(map(len, pages.values())) > 9
+    assert all(places in (sorted(places), sorted(places, reverse=True)) for places in pages.values())
+
+
 def test_an_answer_has_the_same_number_whether_a_name_was_given_before_it_or_not() -> None:
     async def work() -> None:
         service, boss = await opened_room(MemoryLedger(ROOM))

@@ -105,8 +105,8 @@ def test_1500_newcomers_of_one_device_are_held_back_told_left_out_and_let_in_aga
         for n in range(1, 21):
             assert (await _comes(hall, n, f"10.0.0.{n}"))[1]["t"] == "ack"
         took, first = await _attack(hall, 1500)
-        # 80 at once, and one in five seconds: nothing here hangs on how fast this machine is.
-        assert 80 <= took < 200
+        # 80 at once, the 20 honest ones among them, and one in five seconds, however fast this machine is.
+        assert 60 <= took < 180
         assert (await _comes(hall, 50, "10.0.0.50"))[1]["t"] == "ack", "who comes by another address is let in at once"
         board = await _board(hall)
         (told,) = board["crowds"]

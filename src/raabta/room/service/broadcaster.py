@@ -207,14 +207,18 @@ class Broadcaster:
             text = encode(self.views[client.language].trainer(shown, steering))
         client.push("board", text)
 
+    def joined(self) -> int:
+        """Return how many people are written down, and how many phones that have said nothing are here or were."""
+        room = self.room
+        lately = self.hub.lately(room.clock.monotonic(), JOINED, room.left_out)
+        return room.counted + sum(who not in room.people for who in lately)
+
     def _board(self, language: str) -> tuple[Board, str]:
         """Return what all boards of a language share: made once a tick, whoever says hello how often."""
         if language not in self._shared:
-            now, people, out = self.room.clock.monotonic(), self.room.people, self.room.left_out
-            ws, post = self.hub.online(now, POLLED, out)
-            silent = sum(who not in people for who in self.hub.lately(now, JOINED, out))
+            ws, post = self.hub.online(self.room.clock.monotonic(), POLLED, self.room.left_out)
             connected: Connected = {
-                "joined": self.room.counted + silent,
+                "joined": self.joined(),
                 "online": len(ws) + len(post),
                 "phones": {"ws": len(ws), "post": len(post)},
                 "book": self.book(),

@@ -43,6 +43,8 @@ class Client:
         self.who = Pseudonyms()
         self.trainer = ""
         self.closed = False
+        #: Whether a phone was let in: one that waits for a place is not here yet.
+        self.admitted = True
         #: Frames whose acknowledgement is still to come.
         self.unacknowledged = 0
         self._wake = wake
@@ -108,6 +110,10 @@ class Hub:
                 made[client.language] = make(client.language)
             client.push(slot, made[client.language])
 
+    def _inside(self) -> Iterator[Client]:
+        """Yield the phones that were let in."""
+        return (client for client in self.of("phone") if client.admitted)
+
     def polled(self, person: str, now: float, source: str = "") -> None:
         """Remember that a phone without a socket was here at `now` (monotonic seconds)."""
         self._polled[person] = now, source
@@ -124,11 +130,11 @@ class Hub:
         while self._seen and now - next(iter(self._seen.values()))[0] > lasting:
             del self._seen[next(iter(self._seen))]
         gone = {who for who, (_, source) in self._seen.items() if source not in out}
-        return {client.person for client in self.of("phone") if client.source not in out} | gone
+        return {client.person for client in self._inside() if client.source not in out} | gone
 
     def online(self, now: float, lasting: float, out: Collection[str] = ()) -> tuple[set[str], set[str]]:
         """Return the phones by socket, and those by POST in the last `lasting` seconds; none of the sources `out`."""
-        phones = (client for client in self.of("phone") if client.transport == "ws")
+        phones = (client for client in self._inside() if client.transport == "ws")
         here = {client.person for client in phones if client.source not in out}
         self._polled = {who: seen for who, seen in self._polled.items() if now - seen[0] <= lasting}
         return here, {who for who, (_, source) in self._polled.items() if source not in out} - here

@@ -18,7 +18,7 @@ from raabta.room.service.other_workers import OtherWorkers
 from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
 from raabta.room.session.clock import Clock
 from raabta.room.session.conflicts import same_value
-from raabta.room.session.crowding import EXPECTED, crowds
+from raabta.room.session.crowding import EXPECTED, beyond, crowds
 from raabta.room.session.frames import number_in, parsed
 from raabta.room.session.record import Fanout, Ledger, LedgerError, Record
 from raabta.room.session.room import Room
@@ -46,11 +46,12 @@ class RoomService:
         self.plans, self.ledger = plans, ledger
         self.clock = clock or Clock()
         self.hub = Hub()
-        #: What the server adds: how to join (to projectors and trainers), where the book is, how many people are
-        #: expected, and how many newcomers it keeps waiting because their address brings too many.
+        #: What the server adds: how to join (to projectors and trainers), where the book is, how many people it was
+        #: started for, whether a phone may come in, and how many newcomers it keeps waiting.
         self.join: Join = {"t": "join", "url": "", "short": "", "qr": "", "wifi": None}
         self.book = ""
-        self.expected = EXPECTED
+        self.announced: int | None = None
+        self.admits: Callable[[Client], bool] = lambda _: True
         self.held: Callable[[], int] = lambda: 0
         #: The ledger has lost the room: somebody has forgotten it.
         self.forgotten = False
@@ -66,10 +67,21 @@ class RoomService:
         views = {code: Views(self.room, plan) for code, plan in self.plans.items()}
         self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
 
+    @property
+    def expected(self) -> int:
+        """Return how many people the hall has: as the trainer said, else as the room was started for."""
+        return self.room.state.hall or self.announced or EXPECTED
+
     def _newcomers(self) -> Newcomers:
-        """Return what the trainer is told of addresses that bring many people."""
-        found = crowds(self.room.sources, self.room.left_out, self.expected)
-        return {"crowds": found, "expected": self.expected, "held": self.held()}
+        """Return what the trainer is told of how many people come, in all and by one address."""
+        room, expected = self.room, self.expected
+        return {
+            "crowds": crowds(room.sources, room.left_out, expected),
+            "expected": expected,
+            "sized": bool(room.state.hall or self.announced),
+            "beyond": beyond(self.broadcaster.joined(), expected),
+            "held": self.held(),
+        }
 
     @property
     def key(self) -> str:
@@ -103,7 +115,7 @@ class RoomService:
     def disconnect(self, client: Client) -> None:
         """Let a client go."""
         self.hub.clients.discard(client)
-        if client.role == "phone":
+        if client.role == "phone" and client.admitted:
             self.hub.seen(client.person, self.clock.monotonic(), client.source)
         self.broadcaster.dirty.add("board")
 
@@ -171,7 +183,8 @@ class RoomService:
             raise RefusedError("key")  # one socket, one phone: else a full room would take in everybody through it
         changed = self.room.join(who, client.language)
         client.who, client.role = who, "phone"
-        if client.transport == "post":
+        client.admitted = self.admits(client)
+        if client.transport == "post" and client.admitted:
             self.hub.polled(who.person, self.clock.monotonic(), client.source)
         for record in changed:
             self._keep(record)
@@ -196,6 +209,10 @@ class RoomService:
         client.reply(self.broadcaster.views[client.language].plan())
 
     def _phone(self, client: Client, what: str, said: Untrusted) -> None:
+        client.admitted = client.admitted or self.admits(client)
+        if not client.admitted:
+            # Both pass: a vote waits for a place, anything else is sent again some seconds later.
+            raise RefusedError("full" if what == "vote" else "fast")
         room, who, source = self.room, client.who, client.source
         if what == "name":
             record = room.name(who, said.get("name"), source)
@@ -289,6 +306,8 @@ class RoomService:
 
     def _each_tick(self) -> None:
         self._look()
+        for client in self.hub.of("phone"):
+            client.admitted = client.admitted or self.admits(client)
         self._others.each_tick()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:

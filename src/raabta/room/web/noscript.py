@@ -42,11 +42,13 @@ class Phone:
     view: ClientView = field(default_factory=ClientView)
 
     @classmethod
-    def of(cls, given: Mapping[str, str], settings: Settings) -> Phone:
-        """Return the phone of a query or a form; a new phone gets a token."""
+    def of(cls, given: Mapping[str, str], settings: Settings, spoken: str) -> Phone:
+        """Return the phone of a query or a form; a new phone gets a token. `spoken`: the languages of the browser."""
         token, language = given.get("token", ""), given.get("language", "")
         token = token if _TOKEN.fullmatch(token) else secrets.token_hex(16)
-        chosen = language if language in settings.languages else settings.language
+        browser = (one.split(";")[0].split("-")[0].strip().lower() for one in spoken.split(","))
+        wanted = (language, settings.language, *browser, settings.languages[0])
+        chosen = next(code for code in wanted if code in settings.languages)
         return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
 
     def hello(self) -> PhoneHello:
@@ -57,7 +59,7 @@ class Phone:
 async def look(request: web.Request) -> web.Response:
     """Answer with the page as it stands, and write nothing."""
     context = request.app[CONTEXT]
-    phone = Phone.of(request.query, context.settings)
+    phone = Phone.of(request.query, context.settings, request.headers.get("Accept-Language", ""))
     phone.view = _glance(context, phone.visitor)
     return _answer(phone, "", asking="ask" in request.query)
 
@@ -65,7 +67,8 @@ async def look(request: web.Request) -> web.Response:
 async def send(request: web.Request) -> web.Response:
     """Take an answer, a question or a name from a form; then answer with the page as it stands."""
     form = _form(await limited_body(request))
-    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings)
+    spoken = request.headers.get("Accept-Language", "")
+    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings, spoken)
     await _talk(request, phone, [])
     frames, word = _wanted(form, phone)
     if not frames:
