@@ -63,11 +63,6 @@ def _false(number: int) -> str:
     return f"127.0.1.{number % ADDRESSES + 1}"
 
 
-async def _board(hall: Hall) -> dict[str, Any]:
-    hall.service.broadcaster._boards()
-    return [json.loads(text) for text in hall._trainer.take() if '"t":"board"' in text][-1]
-
-
 async def _open(hall: Hall) -> None:
     await hall.do("goto", part="first")
     await hall.do("open")
@@ -78,14 +73,14 @@ def test_fifty_addresses_of_one_laptop_are_a_part_of_the_hall_and_the_trainer_is
         await _open(hall)
         honest = await asyncio.gather(*(_votes(hall, n, _honest(n)) for n in range(40)))
         assert honest == ["ack"] * 40
-        assert (await _board(hall))["beyond"] == 0
+        assert hall.board()["beyond"] == 0
         false = await _attack(hall)
         waits = [await _here(hall, 2000 + n, _false(n)) for n in range(20)]
         await until(lambda: sum(client.role == "phone" for client in hall.service.hub.clients) == len(waits))
         took = false.count("ack")
         assert took + false.count("full") == ADDRESSES * PHONES
         assert took <= MOST - 40 + SLACK, "of 400; before, all of them"
-        board = await _board(hall)
+        board = hall.board()
         inside = sum(client.admitted for client in hall.service.hub.of("phone"))
         assert (board["answered"], board["joined"]) == (40 + took, 40 + took + inside), "who waits is not here"
         assert (board["beyond"], board["expected"], board["online"]) == (40 + took + inside, 60, inside)
@@ -124,10 +119,10 @@ def test_75_honest_people_come_to_a_hall_of_60_and_all_are_let_in_without_a_warn
         async def test(hall: Hall, address: Any = address) -> None:
             await _open(hall)
             assert await asyncio.gather(*(_votes(hall, n, address(n)) for n in range(75))) == ["ack"] * 75
-            board = await _board(hall)
+            board = hall.board()
             assert (board["beyond"], board["held"], board["joined"]) == (0, 0, 75)
             assert await _votes(hall, 76, address(76)) == "ack"
-            assert (await _board(hall))["beyond"] == 76, "a quarter over 60 is 75"
+            assert hall.board()["beyond"] == 76, "a quarter over 60 is 75"
 
         run(test, proxied=True, expected=60)
 
@@ -137,19 +132,19 @@ def test_a_bigger_hall_is_let_in_at_once_when_the_trainer_says_so() -> None:
         await hall.do("hall", people=8)
         looking = [await _here(hall, n, "10.0.0.1") for n in range(40)]
         await until(lambda: sum(client.role == "phone" for client in hall.service.hub.clients) == 40)
-        board = await _board(hall)
+        board = hall.board()
         assert (board["expected"], board["sized"]) == (8, True)
         assert (board["joined"], board["online"], board["held"]) == (28, 28, 12), "8 and 20 more"
         assert board["beyond"] == 28
         await hall.do("hall", people=40)
         hall.service._each_tick()
-        board = await _board(hall)
+        board = hall.board()
         assert (board["joined"], board["held"], board["beyond"]) == (40, 0, 0)
         for wrong in (0, -1, 20_001, 2.5, True, "60", None):
             frame = {"t": "do", "n": 9, "ver": hall.service.room.state.ver, "what": "hall", "people": wrong}
             hall.service.frame(hall._trainer, json.dumps(frame))
             assert {"t": "refused", "n": 9, "why": "shape"} in [json.loads(text) for text in hall._trainer.take()]
-        assert hall.service.expected == 40
+        assert hall.service.door.expected == 40
         for ws in looking:
             await ws.close()
 
@@ -158,12 +153,12 @@ def test_a_bigger_hall_is_let_in_at_once_when_the_trainer_says_so() -> None:
 
 def test_nobody_has_said_how_many_come_until_the_trainer_or_the_command_does() -> None:
     async def unsaid(hall: Hall) -> None:
-        assert [(await _board(hall))[name] for name in ("expected", "sized")] == [300, False]
+        assert [hall.board()[name] for name in ("expected", "sized")] == [300, False]
 
     async def started(hall: Hall) -> None:
-        assert [(await _board(hall))[name] for name in ("expected", "sized")] == [120, True]
+        assert [hall.board()[name] for name in ("expected", "sized")] == [120, True]
         await hall.do("hall", people=30)
-        assert hall.service.expected == 30, "what the trainer says later stands"
+        assert hall.service.door.expected == 30, "what the trainer says later stands"
 
     run(unsaid)
     run(started, expected=120)

@@ -314,3 +314,24 @@ def test_the_end_and_a_full_room_are_told() -> None:
         assert EN["bye_ended"] in (await Browser(hall).go()).text
 
     run(test, plans=BOTH)
+
+
+@pytest.mark.parametrize(
+    ("asked", "option", "browser", "language"),
+    [
+        ("", "ur", "en-GB,en;q=0.9", "ur"),
+        ("", "", "de, ur-PK;q=0.8", "ur"),
+        ("", "", "", "en"),
+        ("en", "ur", "ur", "en"),
+        ("xx", "", "UR", "ur"),
+    ],
+)
+def test_the_plain_page_begins_as_was_chosen_then_as_the_option_says_then_as_the_browser_speaks(
+    asked: str, option: str, browser: str, language: str
+) -> None:
+    async def test(hall: Hall) -> None:
+        headers = {"Accept-Language": browser}
+        async with hall.web.get(f"/plain?language={asked}", headers=headers) as answer:
+            assert f'<html lang="{language}"' in await answer.text()
+
+    run(test, plans=BOTH, language=option)

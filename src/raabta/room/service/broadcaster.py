@@ -52,7 +52,7 @@ class Broadcaster:
         views: Mapping[str, Views],
         hub: Hub,
         book: Callable[[], str],
-        newcomers: Callable[[], Newcomers],
+        newcomers: Callable[[int], Newcomers],
     ) -> None:
         self.room, self.views, self.hub, self.book, self.newcomers = room, views, hub, book, newcomers
         self.trouble = ""
@@ -199,7 +199,7 @@ class Broadcaster:
         if client.role == "trainer":
             by = self.room.state.by
             steering: Steering = {
-                **self.newcomers(),
+                **self.newcomers(shown["joined"]),
                 "by": "none" if not by else "me" if by == client.trainer else "other",
                 "trainers": len({other.trainer for other in self.hub.of("trainer")}),
                 "trouble": self.trouble,

@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from raabta.model.session import Session
-from raabta.room.protocol.to_clients import Join, Newcomers
+from raabta.room.protocol.to_clients import Join
 from raabta.room.protocol.values import Leaving, Untrusted
 from raabta.room.service.broadcaster import Broadcaster
+from raabta.room.service.door import Door
 from raabta.room.service.hub import Client, Hub
 from raabta.room.service.other_workers import OtherWorkers
 from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
 from raabta.room.session.clock import Clock
 from raabta.room.session.conflicts import same_value
-from raabta.room.session.crowding import EXPECTED, beyond, crowds
 from raabta.room.session.frames import number_in, parsed
 from raabta.room.session.record import Fanout, Ledger, LedgerError, Record
 from raabta.room.session.room import Room
@@ -46,13 +46,10 @@ class RoomService:
         self.plans, self.ledger = plans, ledger
         self.clock = clock or Clock()
         self.hub = Hub()
-        #: What the server adds: how to join (to projectors and trainers), where the book is, how many people it was
-        #: started for, whether a phone may come in, and how many newcomers it keeps waiting.
+        #: What the server adds: how to join (to projectors and trainers), and where the book is.
         self.join: Join = {"t": "join", "url": "", "short": "", "qr": "", "wifi": None}
         self.book = ""
-        self.announced: int | None = None
-        self.admits: Callable[[Client], bool] = lambda _: True
-        self.held: Callable[[], int] = lambda: 0
+        self.door = Door(lambda: self.room)
         #: The ledger has lost the room: somebody has forgotten it.
         self.forgotten = False
         self._id = room
@@ -65,23 +62,7 @@ class RoomService:
         first = next(iter(self.plans.values()))
         self.room = Room(self._id, first, records, self.clock)
         views = {code: Views(self.room, plan) for code, plan in self.plans.items()}
-        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
-
-    @property
-    def expected(self) -> int:
-        """Return how many people the hall has: as the trainer said, else as the room was started for."""
-        return self.room.state.hall or self.announced or EXPECTED
-
-    def _newcomers(self) -> Newcomers:
-        """Return what the trainer is told of how many people come, in all and by one address."""
-        room, expected = self.room, self.expected
-        return {
-            "crowds": crowds(room.sources, room.left_out, expected),
-            "expected": expected,
-            "sized": bool(room.state.hall or self.announced),
-            "beyond": beyond(self.broadcaster.joined(), expected),
-            "held": self.held(),
-        }
+        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self.door.newcomers)
 
     @property
     def key(self) -> str:
@@ -183,8 +164,8 @@ class RoomService:
             raise RefusedError("key")  # one socket, one phone: else a full room would take in everybody through it
         changed = self.room.join(who, client.language)
         client.who, client.role = who, "phone"
-        client.admitted = self.admits(client)
-        if client.transport == "post" and client.admitted:
+        client.admitted = False
+        if self.door.lets_in(client) and client.transport == "post":
             self.hub.polled(who.person, self.clock.monotonic(), client.source)
         for record in changed:
             self._keep(record)
@@ -209,8 +190,7 @@ class RoomService:
         client.reply(self.broadcaster.views[client.language].plan())
 
     def _phone(self, client: Client, what: str, said: Untrusted) -> None:
-        client.admitted = client.admitted or self.admits(client)
-        if not client.admitted:
+        if not self.door.lets_in(client):
             # Both pass: a vote waits for a place, anything else is sent again some seconds later.
             raise RefusedError("full" if what == "vote" else "fast")
         room, who, source = self.room, client.who, client.source
@@ -306,8 +286,7 @@ class RoomService:
 
     def _each_tick(self) -> None:
         self._look()
-        for client in self.hub.of("phone"):
-            client.admitted = client.admitted or self.admits(client)
+        self.door.try_again(self.hub)
         self._others.each_tick()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
