@@ -78,11 +78,6 @@ async def _comes(hall: Hall, number: int, address: str) -> tuple[ClientWebSocket
             return ws, frame
 
 
-async def _board(hall: Hall) -> dict[str, Any]:
-    hall.service.broadcaster._boards()
-    return [json.loads(text) for text in hall._trainer.take() if '"t":"board"' in text][-1]
-
-
 async def _attack(hall: Hall, people: int) -> tuple[int, ClientWebSocketResponse]:
     """Bring so many people from one device; return how many votes were taken, and the socket of the first."""
     took, sockets = 0, []
@@ -105,10 +100,10 @@ def test_1500_newcomers_of_one_device_are_held_back_told_left_out_and_let_in_aga
         for n in range(1, 21):
             assert (await _comes(hall, n, f"10.0.0.{n}"))[1]["t"] == "ack"
         took, first = await _attack(hall, 1500)
-        # 80 at once, and one in five seconds: nothing here hangs on how fast this machine is.
-        assert 80 <= took < 200
+        # 80 at once, the 20 honest ones among them, and one in five seconds, however fast this machine is.
+        assert 60 <= took < 180
         assert (await _comes(hall, 50, "10.0.0.50"))[1]["t"] == "ack", "who comes by another address is let in at once"
-        board = await _board(hall)
+        board = hall.board()
         (told,) = board["crowds"]
         assert (told["people"], told["why"], told["out"]) == (took, "alone", False)
         assert (board["answered"], board["held"] > 0) == (took + 21, True)
@@ -116,7 +111,7 @@ def test_1500_newcomers_of_one_device_are_held_back_told_left_out_and_let_in_aga
         while not (await frames_of(first, until="mine"))[-1].get("out"):
             pass
         await hall.do("close")
-        board = await _board(hall)
+        board = hall.board()
         assert (board["answered"], board["crowds"][0]["out"], board["joined"]) == (21, True, 21)
         assert (board["tallies"][ONE.id][0]["marks"]["whole"], board["share"]) == (21, 1.0)
         rows = list(hall.ledger.rows.values())
@@ -125,7 +120,7 @@ def test_1500_newcomers_of_one_device_are_held_back_told_left_out_and_let_in_aga
         assert (looked.joined, looked.out, len(looked.ballots)) == (21, took, 21)
         assert looked.results[0].rounds[0].seen.answered == 21
         await hall.do("out", id=told["source"], on=False)
-        assert (await _board(hall))["answered"] == took + 21
+        assert hall.board()["answered"] == took + 21
 
     run(test, proxied=True, expected=60)
 
@@ -140,7 +135,7 @@ def test_an_honest_hall_of_60_behind_one_router_is_let_in_at_once_and_not_suspec
         await hall.do("open")
         came = await asyncio.gather(*(_comes(hall, n, "10.0.0.1") for n in range(60)))
         assert {frame["t"] for _, frame in came} == {"ack"}
-        board = await _board(hall)
+        board = hall.board()
         assert (board["answered"], board["crowds"], board["held"]) == (60, [], 0)
         for ws, _ in came:
             await ws.close()

@@ -9,6 +9,7 @@ import pytest
 from raabta.model.question import Quiz
 from raabta.model.session import beginning, of_quiz
 from raabta.room.session import state
+from raabta.room.session.pseudonyms import Pseudonyms
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError, State, timing
@@ -37,7 +38,7 @@ def at(part: str, *steps: str) -> Room:
 
 
 def vote(room: Room, who: int, answer: object, n: int = 1, question: str = "demo/one", **more: Any) -> str:
-    person = room.person(token(who))
+    person = room.who(token(who)).person
     said = {"part": room.state.part, "question": question, "round": room.state.round, "answer": answer, "n": n} | more
     record = room.vote(person, said)
     if record is not None:
@@ -131,11 +132,11 @@ def test_any_older_vote_that_comes_late_is_a_repeat_whatever_it_says_and_also_wh
 
 def test_an_older_word_on_a_question_of_the_hall_that_comes_late_is_a_repeat_whatever_it_says() -> None:
     room, question = a_room(), "a" * 16
-    asked = room.ask(room.person(token(1)), {"id": question, "text": "Why?"})
+    asked = room.ask(room.who(token(1)), {"id": question, "text": "Why?"})
     assert asked is not None
     room.apply(asked)
     do(room, "approve", id=asked.key)
-    person = room.person(token(2))
+    person = room.who(token(2)).person
     newest = room.up(person, {"id": asked.key, "on": True, "n": 7})
     assert newest is not None
     room.apply(newest)
@@ -160,7 +161,7 @@ def test_what_the_trainer_does_in_a_closed_vote_does_not_let_answers_in_again(wh
 
 def test_records_may_come_in_any_order_and_twice() -> None:
     room = at("first", "open")
-    person = room.person(token(1))
+    person = room.who(token(1)).person
     said = {"part": "first", "question": "demo/one", "round": 1}
     first, second = (room.vote(person, said | {"answer": a, "n": n}) for a, n in (("vague", 1), ("whole", 2)))
     assert first is not None
@@ -245,44 +246,48 @@ def test_hands_that_cannot_be_are_refused(counts: object) -> None:
 
 def test_a_person_is_a_hash_that_another_room_does_not_share() -> None:
     one, other = a_room(), Room("ROOM2", SESSION, [], SetClock())
-    assert one.person(token(1)) == one.person(token(1)) != other.person(token(1))
-    assert (token(1) in one.person(token(1)), len(one.person(token(1)))) == (False, 20)
+    assert one.who(token(1)) == one.who(token(1))
+    assert len({*one.who(token(1)), *one.who(token(2)), *other.who(token(1))}) == 9, "for answers, name and questions"
+    assert all(token(1) not in hashed and len(hashed) == 20 for hashed in one.who(token(1)))
     for bad in (None, "", "x" * 32, token(1)[:-1], token(1) + "0", 5):
-        assert refusal(one.person, bad) == "key"
+        assert refusal(one.who, bad) == "key"
 
 
 def test_names_are_taken_only_while_asked_for_and_can_be_taken_back() -> None:
     room = a_room()
-    person = room.person(token(1))
+    person = room.who(token(1))
     assert refusal(room.name, person, "Officer in charge") == "closed"
     do(room, "names", on=True)
     for said, kept in (("  Desk\u202e  3 ", "Desk 3"), ("", "")):
         record = room.name(person, said)
         assert record is not None
         room.apply(record)
-        assert room.people[person].name == kept
+        assert room.names[person.named][1] == kept
     assert refusal(room.name, person, "x" * 41) == "long"
     assert refusal(room.name, person, 5) == "shape"
 
 
-def test_what_is_known_of_a_phone_is_its_language_its_name_and_the_address_by_which_it_first_came() -> None:
+def test_what_is_known_of_a_phone_is_its_language_and_the_address_by_which_it_first_came_and_apart_its_name() -> None:
     room = a_room()
     do(room, "names", on=True)
-    one, two = room.person(token(1)), room.person(token(2))
+    one, two = room.who(token(1)), room.who(token(2))
 
     def kept(record: Record | None) -> Any:
         assert record is not None
         room.apply(record)
         return record.read()
 
-    assert room.source(one) == ""
+    assert room.source(one.person) == ""
     assert room.name(one, "") is None, "nobody takes back what is not there"
-    assert kept(room.arrive(one, "ur")) == {"language": "ur", "name": ""}, "by this computer"
-    assert kept(room.name(one, "x" * 40, "en", "b")) == {"language": "ur", "name": "x" * 40}
-    assert kept(room.join(one, "en")) == {"language": "en", "name": "x" * 40}
-    assert kept(room.name(two, "Desk", "ur", "a")) == {"language": "ur", "name": "Desk", "source": "a"}
-    assert kept(room.name(two, "Desk 2", "en", "b")) == {"language": "ur", "name": "Desk 2", "source": "a"}
-    assert room.source(two) == "a"
+    assert kept(room.arrive(one.person, "ur")) == {"language": "ur"}, "by this computer"
+    assert kept(room.name(one, "x" * 40, "b")) == {"name": "x" * 40}
+    (changed,) = room.join(one, "en")
+    assert kept(changed) == {"language": "en"}
+    assert kept(room.name(two, "Desk", "a")) == {"name": "Desk"}
+    assert kept(room.arrive(two.person, "ur", "b")) == {"language": "ur", "source": "b"}
+    (changed,) = room.join(two, "en")
+    assert kept(changed) == {"language": "en", "source": "b"}
+    assert room.source(two.person) == "b"
 
 
 def test_a_full_room_counts_who_is_on_the_way_and_keeps_whom_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -293,9 +298,11 @@ def test_a_full_room_counts_who_is_on_the_way_and_keeps_whom_it_has(monkeypatch:
     assert first is not None
     room.apply(first)
     assert room.arrive("two", "en") is not None
-    for work in (room.arrive, room.join, room.name):
-        assert refusal(work, "three", "en") == "full"
-    assert room.name("one", "Desk") is not None
+    three = Pseudonyms("three", "three's name", "three asks")
+    assert refusal(room.arrive, "three", "en") == refusal(room.join, three, "en") == "full"
+    names = [room.name(three._replace(named=named), "Desk") for named in ("a", "a")]
+    assert [record and record.n for record in names] == [1, 2]
+    assert refusal(room.name, three._replace(named="b"), "Desk") == "full"
 
 
 def test_a_record_says_to_a_thousandth_of_a_second_when_it_was_made() -> None:
@@ -303,16 +310,14 @@ def test_a_record_says_to_a_thousandth_of_a_second_when_it_was_made() -> None:
     assert isinstance(room.clock, SetClock)
     room.clock.now += 0.12345
     record = room.vote("one", {"part": "first", "question": "demo/one", "round": 1, "answer": "whole", "n": 1})
-    asked = room.ask("one", {"id": "a" * 16, "text": "Why?"})
     assert record is not None
-    assert asked is not None
-    assert record.at == asked.at == 1_000_000.123
+    assert record.at == 1_000_000.123
 
 
 def test_what_is_on_its_way_to_the_disk_has_its_number() -> None:
     room = at("first", "open")
     do(room, "names", on=True)
-    person = room.person(token(1))
+    person = room.who(token(1))
     asked = room.ask(person, {"id": "a" * 16, "text": "Why?"})
     assert asked is not None
     room.apply(asked)
@@ -358,7 +363,7 @@ def test_a_plan_that_lost_a_part_does_not_lose_the_room() -> None:
     vote(room, 1, "whole")
     kept = [
         Record("ROOM1", "state", "", room.state.ver, state.dump(room.state), 0),
-        Record("ROOM1", "vote", f"first|demo/one|1|{room.person(token(1))}", 1, '{"answer": "whole"}', 0),
+        Record("ROOM1", "vote", f"first|demo/one|1|{room.who(token(1)).person}", 1, '{"answer": "whole"}', 0),
     ]
     again = Room("ROOM1", replace(SESSION, parts=PARTS[:1]), [ROOM, *kept], SetClock())
     assert Views(again, again.session).board()["part"] is None

@@ -273,6 +273,7 @@ def test_a_batch_is_a_handful_of_statements_however_many_votes_it_holds(tmp_path
         assert ledger._file.write([vote(f"k{index}") for index in range(1000)]) == [True] * 1000
 
     with_ledger(tmp_path / "room.db", use)
+    assert statements.pop() == "vacuum", "when it is closed"
     assert len(statements) == 4, "begin, what is there, what is new, commit"
 
 

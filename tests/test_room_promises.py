@@ -13,6 +13,7 @@ from raabta.room.service import room_service as service_module
 from raabta.room.service.opening import open_room
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.clock import Clock
+from raabta.room.session.pseudonyms import Pseudonyms
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.views import Views
@@ -152,8 +153,8 @@ async def _lived(service: RoomService, boss: Person) -> list[Person]:
     return people
 
 
-def _mine(views: Views, person: str) -> dict[str, Any]:
-    told = views.mine(person)
+def _mine(views: Views, who: Pseudonyms) -> dict[str, Any]:
+    told = views.mine(who)
     return told | {"votes": sorted(told["votes"], key=lambda kept: kept["round"])}
 
 
@@ -162,7 +163,7 @@ def test_a_room_that_starts_again_shows_everybody_just_what_it_showed(order: int
     async def work() -> None:
         ledger = MemoryLedger(rooms.ROOM)
         service, boss = await opened(ledger, minimum=5)
-        people = [person.client.person for person in await _lived(service, boss)]
+        people = [person.client.who for person in await _lived(service, boss)]
         await service.stop()
         again = MemoryLedger(*[*ledger.rows.values()][::order])
         second = RoomService(rooms.PLANS, again, "ROOM1", clock=service.clock)
@@ -173,7 +174,8 @@ def test_a_room_that_starts_again_shows_everybody_just_what_it_showed(order: int
             assert rooms.desk(new) == rooms.desk(old)
             assert new.reveal() == old.reveal()
             for person in people:
-                assert (_mine(new, person), new.welcome(person, "")) == (_mine(old, person), old.welcome(person, ""))
+                assert _mine(new, person) == _mine(old, person)
+                assert new.welcome(person.person, "") == old.welcome(person.person, "")
         board, own = second.broadcaster.views["en"].board(), rooms.desk(second.broadcaster.views["en"])
         assert [tally["answered"] for tally in board["tallies"]["demo/one"]] == [18, 17]
         assert [asked["ups"] for asked in board["hall"]] == [1, 0]

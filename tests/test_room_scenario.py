@@ -144,7 +144,7 @@ def test_a_late_vote_does_not_count_for_the_decision_after_it() -> None:
 def test_a_decision_that_comes_again_is_voted_on_anew() -> None:
     played = started().decide("again", "again").decide("open", "again", "open")
     assert played.room.state.path == ("again", "open")
-    assert played.views.mine(played.room.person(token(1)))["votes"][0]["round"] == 1
+    assert played.views.mine(played.room.who(token(1)))["votes"][0]["round"] == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import pytest
 from aiohttp import WSMsgType
 from multidict import CIMultiDict
 
-from raabta.room.session import crowding
 from raabta.room.web import limits, settings, sockets
 from raabta.room.web.limits import Bucket, Buckets, Keys, Newcomers, Places
 from support.questions import ONE
@@ -68,11 +67,13 @@ def test_after_five_wrong_keys_an_address_waits_longer_each_time() -> None:
 
 def test_new_people_of_one_address_are_bounded_and_whoever_was_let_in_stays_in() -> None:
     time = Time()
-    newcomers = Newcomers(1.0, 2.0, time)
-    assert [newcomers.admit(LAN, name) for name in "abcabc"] == [True, True, False, True, True, False]
+    newcomers = Newcomers(lambda: 4, time)
+    first = [str(n) for n in range(24)]
+    assert all(newcomers.admit(LAN, name) for name in first)
+    assert [newcomers.admit(LAN, name) for name in (*first[:2], "c")] == [True, True, False]
     assert newcomers.admit("10.0.0.1", "c")
-    time.now += 1.0
-    assert [newcomers.admit(LAN, name) for name in "de"] == [True, False]
+    time.now += 150.0
+    assert [newcomers.admit(LAN, name) for name in "def"] == [True, False, False]
 
 
 def test_places_are_counted_in_all_and_by_address_but_not_for_this_computer() -> None:
@@ -220,8 +221,8 @@ def test_one_address_cannot_take_every_place(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_one_device_cannot_fill_the_room_with_people(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "is_loopback", lambda _: False)
-    monkeypatch.setattr(crowding, "at_once", lambda _: 3)
-    monkeypatch.setattr(crowding, "a_second", lambda _: 0.001)
+    monkeypatch.setattr(limits, "at_once", lambda _: 3)
+    monkeypatch.setattr(limits, "a_second", lambda _: 0.001)
     vote = {"t": "vote", "n": 1, "part": "first", "question": ONE.id, "round": 1, "answer": "whole"}
     ask = {"t": "ask", "n": 2, "id": "ab" * 8, "text": "Why?"}
 

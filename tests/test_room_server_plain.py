@@ -224,7 +224,7 @@ def test_a_question_and_a_name_reach_the_trainer_once() -> None:
         await hall.do("names", on=True)
         await browser.go()
         assert (await browser.send(name="Zainab")).told == UR["name_sent"]
-        assert [person.name for person in hall.service.room.people.values()] == ["Zainab"]
+        assert [name for _, name in hall.service.room.names.values()] == ["Zainab"]
         assert UR["name_label"] not in (await browser.go()).text
 
     run(test, plans=BOTH)
@@ -299,7 +299,7 @@ def test_who_does_not_count_is_told_so_for_as_long_as_that_is(language: str) -> 
         assert said not in browser.text
         room = hall.service.room
         body = json.dumps({"language": language, "name": "", "source": "device"})
-        room.apply(Record(room.id, "person", room.person(token(1)), 1, body, 0.0))
+        room.apply(Record(room.id, "person", room.who(token(1)).person, 1, body, 0.0))
         for n, out in ((1, True), (2, False)):
             room.apply(Record(room.id, "out", "device", n, json.dumps({"out": out}), 0.0))
             assert (said in (await browser.go()).text) is out
@@ -314,3 +314,24 @@ def test_the_end_and_a_full_room_are_told() -> None:
         assert EN["bye_ended"] in (await Browser(hall).go()).text
 
     run(test, plans=BOTH)
+
+
+@pytest.mark.parametrize(
+    ("asked", "option", "browser", "language"),
+    [
+        ("", "ur", "en-GB,en;q=0.9", "ur"),
+        ("", "", "de, ur-PK;q=0.8", "ur"),
+        ("", "", "", "en"),
+        ("en", "ur", "ur", "en"),
+        ("xx", "", "UR", "ur"),
+    ],
+)
+def test_the_plain_page_begins_as_was_chosen_then_as_the_option_says_then_as_the_browser_speaks(
+    asked: str, option: str, browser: str, language: str
+) -> None:
+    async def test(hall: Hall) -> None:
+        headers = {"Accept-Language": browser}
+        async with hall.web.get(f"/plain?language={asked}", headers=headers) as answer:
+            assert f'<html lang="{language}"' in await answer.text()
+
+    run(test, plans=BOTH, language=option)

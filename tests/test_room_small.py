@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from raabta import i18n
 from raabta.render.paper.cards import cards
 from raabta.room.rehearsal import rehearse
 from raabta.room.rehearsal.figures import Figures, in_words, verdict
@@ -167,3 +168,15 @@ def test_the_report_is_printed_on_a4_whatever_the_browser_prefers(chromium: "Bro
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
     assert boxes
     assert {(round(float(wide)), round(float(high))) for wide, high in boxes} == {(595, 842)}
+
+
+def test_in_the_urdu_words_of_the_room_what_a_trainer_types_is_isolated() -> None:
+    loose = re.compile(r"(?:(?<![\w-])--[a-z]|\.[a-z]{2,5}\b)")
+    found = [
+        (domain, name)
+        for domain in ("board", "phone", "projector", "report", "server", "story", "trainer")
+        for name, said in i18n.words(f"room/{domain}", "ur").items()
+        if loose.search(re.sub("\u2066[^\u2069]*\u2069", "", said))
+    ]
+    assert found == []
+    assert "\u2066--new-key\u2069" in i18n.words("room/trainer", "ur")["key_heard"]

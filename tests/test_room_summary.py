@@ -34,7 +34,7 @@ class Live:
     def __init__(self, people: int) -> None:
         self.clock = Hands()
         self.room = Room("KOTLA7", SESSION, (), self.clock)
-        self.here = [self.room.person(f"{n:032x}") for n in range(people)]
+        self.here = [self.room.who(f"{n:032x}").person for n in range(people)]
         self.kept: list[Record] = []
         self.n = 0
 
@@ -76,7 +76,7 @@ def live(people: int = 12) -> list[Record]:
     hall.vote(AFTER, "demo/many", ["time", "place"])
     hall.do("close")
     hall.do("reveal", 2)
-    hall.keep(hall.room.ask(hall.here[0], {"id": "a" * 16, "text": "Who may warn?"}))
+    hall.keep(hall.room.ask(hall.room.who(f"{0:032x}"), {"id": "a" * 16, "text": "Who may warn?"}))
     (asked,) = hall.room.hall.asked
     hall.do("approve", id=asked)
     hall.keep(hall.room.up(hall.here[1], {"id": asked, "on": True, "n": 6}))

@@ -42,7 +42,12 @@ def test_a_device_that_brought_many_people_is_told_with_how_that_was_judged(show
     tell(page, desk(crowds=[], ver=5))
     expect(crowds).to_be_hidden()
     tell(page, desk(held=40, ver=6))
-    expect(page.get_by_role("alert").filter(has_text="40 newcomers wait")).to_contain_text("--hall")
+    expect(page.get_by_role("alert").filter(has_text="40 newcomers wait")).to_contain_text("How many people")
+    tell(page, desk(beyond=76, expected=60, ver=7))
+    expect(page.get_by_role("alert").filter(has_text="76 people are in the room")).to_contain_text("you expect 60")
+    page.get_by_role("button", name="120", exact=True).click()
+    pressed = page.evaluate("window.said.filter(frame => frame.t === 'do').pop()")
+    assert pressed | {"n": 0, "ver": 0} == {"t": "do", "n": 0, "ver": 0, "what": "hall", "people": 120}
 
 
 def test_an_address_is_left_out_with_a_press_and_a_yes_and_let_in_again_with_one_press(showing: Showing) -> None:

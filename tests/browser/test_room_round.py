@@ -178,7 +178,7 @@ def _cut(hall: Hall, page: Page) -> None:
 
 def _is(room: Room, person: str, stored: str) -> bool:
     """Say whether a phone's storage holds the token of this person."""
-    return any(room.service.room.person(token) == person for token in re.findall(r"[0-9a-f]{32}", stored))
+    return any(room.service.room.who(token).person == person for token in re.findall(r"[0-9a-f]{32}", stored))
 
 
 def test_a_trainer_who_reloads_goes_on_where_the_session_was(hall: Hall) -> None:

@@ -5,6 +5,8 @@ import { DeviceStore, NAME } from "../src/room/device-store.js";
 import { AGAIN, Outbox, PATIENCE, voteKey } from "../src/room/outbox.js";
 import { FakeClock, FakeStorage } from "./room-fakes.js";
 
+/** Names and questions are numbered from here. */
+const ASIDE = 2 ** 52;
 const KEY = voteKey("p3", "disaster/x", 1);
 const vote = (answer, part = "p3") => ({ t: "vote", part, question: "disaster/x", round: 1, answer });
 const stored = (storage) => JSON.parse(storage.getItem(NAME));
@@ -158,7 +160,7 @@ test("a question from the hall that is refused as too fast is not asked for ever
   const room = begin();
   room.outbox.put("ask|1", { t: "ask", id: "1", text: "?" });
   for (let n = 0; n < 10; n += 1) {
-    room.outbox.take({ t: "refused", n: 1, why: "fast" });
+    room.outbox.take({ t: "refused", n: ASIDE + 1, why: "fast" });
     room.clock.pass(7000);
   }
   assert.equal(stand(room, "ask|1"), "refused");
@@ -185,12 +187,12 @@ test("two tabs use different numbers, and neither wipes what the other keeps", (
   one.outbox.put(KEY, vote("a"));
   two.outbox.put(voteKey("p4", "disaster/x", 1), vote("b", "p4"));
   one.outbox.put("ask|1", { t: "ask", id: "1", text: "?" });
-  assert.deepEqual(stored(storage).pending.map((entry) => entry.frame.n), [1, 2, 3]);
+  assert.deepEqual(stored(storage).pending.map((entry) => entry.frame.n), [1, 2, ASIDE + 1]);
   two.up = true;
   two.outbox.online();
-  assert.deepEqual(two.sent.map((frame) => frame.n), [1, 2, 3]); // whichever tab has a line speaks for the phone
+  assert.deepEqual(two.sent.map((frame) => frame.n), [1, 2, ASIDE + 1]); // whichever tab has a line speaks for the phone
   two.outbox.take({ t: "ack", n: 2 });
-  assert.deepEqual(stored(storage).pending.map((entry) => entry.frame.n), [1, 3]);
+  assert.deepEqual(stored(storage).pending.map((entry) => entry.frame.n), [1, ASIDE + 1]);
 });
 
 test("what another tab has settled is saved here too, when the room says so here", () => {
@@ -204,6 +206,16 @@ test("what another tab has settled is saved here too, when the room says so here
   assert.deepEqual([stand(one), stand(two)], ["saved", "saved"]);
 });
 
+test("answers are numbered without a gap, whatever names and questions are given between them", () => {
+  const room = begin();
+  room.outbox.put("name", { t: "name", name: "Ayesha" });
+  room.outbox.put(KEY, vote("a"));
+  room.outbox.put("ask|1", { t: "ask", id: "1", text: "?" });
+  room.outbox.put(KEY, vote("b"));
+  room.outbox.put("name", { t: "name", name: "" });
+  assert.deepEqual(room.sent.map((frame) => frame.n), [ASIDE + 1, 1, ASIDE + 2, 2, ASIDE + 3]);
+});
+
 test("private mode, no storage, a full one: all works from memory", () => {
   const forbidden = new FakeStorage();
   forbidden.forbidden = true;
@@ -214,7 +226,7 @@ test("private mode, no storage, a full one: all works from memory", () => {
     room.outbox.put("ask|1", { t: "ask", id: "1", text: "?" });
     room.up = true;
     room.outbox.online();
-    assert.deepEqual(room.sent.map((frame) => frame.n), [1, 2]);
+    assert.deepEqual(room.sent.map((frame) => frame.n), [1, ASIDE + 1]);
     assert.match(room.keep.token, /^[0-9a-f]{32}$/);
   }
 });

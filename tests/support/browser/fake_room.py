@@ -63,7 +63,7 @@ class FakeRoom:
         self.greets = True
         self.salt = ""
         self._lines: dict[web.WebSocketResponse, PhoneHello] = {}
-        self._pages = pages.build("en")
+        self._pages = pages.build("")
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()

@@ -27,7 +27,9 @@ class Held:
 
     def join(self, people: Iterable[str], name: str = "") -> None:
         for person in people:
-            self.record("person", person, {"language": "en", "name": name})
+            self.record("person", person, {"language": "en"})
+            if name:
+                self.record("name", f"name of {person}", {"name": name})
 
     def stay(self, part: Part, phase: str, round_: int, minutes: float) -> None:
         """Be in a part for some minutes."""
@@ -42,7 +44,7 @@ class Held:
         self.record("hands", f"{part.id}|{question.id}|{round_}", {"counts": counts})
 
     def ask(self, name: str, text: str, status: str = "approved", ups: Iterable[str] = ()) -> None:
-        self.record("ask", name, {"person": "p0000", "text": text})
+        self.record("ask", name, {"asker": "a0000", "text": text})
         if status != "waiting":
             self.record("moderate", name, {"status": status})
         for person in ups:

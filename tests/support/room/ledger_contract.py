@@ -71,7 +71,7 @@ def in_order(records: Sequence[Record]) -> list[Record]:
 
 
 async def what_was_submitted_comes_back(ledger: Ledger) -> None:
-    kinds: tuple[Kind, ...] = ("room", "state", "person", "vote", "hands", "ask", "moderate", "up")
+    kinds: tuple[Kind, ...] = ("room", "state", "person", "vote", "hands", "ask", "moderate", "up", "out", "name")
     body = '{"text": "یہ سچ ہے؟ \\"quoted\\" \'single\' \\u0000 🙂", "list": [1, 2.5, null]}'
     records = [Record("r1", kind, "", 2**62 + index, body, 1_732_507_200.123456) for index, kind in enumerate(kinds)]
     assert await put(ledger, *records) == [True] * len(records)

@@ -42,7 +42,7 @@ class Played:
         for who, choice in enumerate(choices, start=first):
             self.n += 1
             slot = {"part": self.room.state.part, "question": asked[0]["id"], "round": self.room.state.round}
-            self.keep(self.room.vote(self.room.person(token(who)), slot | {"answer": choice, "n": self.n} | more))
+            self.keep(self.room.vote(self.room.who(token(who)).person, slot | {"answer": choice, "n": self.n} | more))
         return self
 
     def decide(self, *choices: str) -> "Played":

@@ -151,6 +151,7 @@ async def _learn_more(room: Recorded) -> None:
 async def _ask(room: Recorded) -> None:
     """Play the questions from the hall, names, people who are left out, and refused commands."""
     await room.do("next")
+    await room.do("hall", people=120)
     await room.do("names", on=True)
     room.say("phone 1", {"t": "name", "n": 9001, "name": "Ayesha"})
     for who, text in ((1, "Who sends it?"), (2, "کب؟"), (3, "Buy now"), (3, "Buy more"), (5, "Why?")):

@@ -57,6 +57,11 @@ class Hall:
         answers = [json.loads(text) for text in self._trainer.take()]
         assert {"t": "done", "n": 1} in answers, answers
 
+    def board(self) -> Frame:
+        """Return the trainer's board as it is now."""
+        self.service.broadcaster._boards()
+        return [json.loads(text) for text in self._trainer.take() if '"t":"board"' in text][-1]
+
     async def ws(self, **more: Any) -> ClientWebSocketResponse:
         """Open a socket."""
         return await self.web.ws_connect("/ws", **more)

@@ -7,6 +7,7 @@
  * @typedef {object} Kept
  * @property {string} token
  * @property {number} n
+ * @property {number} aside  the numbers that its name and its questions have used
  * @property {string} person  who this phone is in the room that `pending` belongs to
  * @property {string} language
  * @property {Pending[]} pending
@@ -14,6 +15,11 @@
 
 export const NAME = "raabta.room";
 const MOST = 100;
+/**
+ * Names and questions have numbers of their own, from here on. The room keeps the number of an answer: were there a gap
+ * where a name was given, it would tell whose name it is.
+ */
+const ASIDE = 2 ** 52;
 
 /** The stores of this browser, best first; none where even looking at them is forbidden. */
 export function browserStores() {
@@ -45,7 +51,7 @@ export class DeviceStore {
   constructor(stores = browserStores()) {
     this.stores = stores;
     /** @type {Kept} */
-    this.kept = { token: randomHex(16), n: 0, person: "", language: "", pending: [] };
+    this.kept = { token: randomHex(16), n: 0, aside: 0, person: "", language: "", pending: [] };
     const before = this.read();
     this.wrote = before !== null;
     if (before) this.kept = before;
@@ -93,8 +99,9 @@ export class DeviceStore {
    */
   put(key, frame) {
     this.refresh();
-    this.kept.n += 1;
-    const numbered = /** @type {Sent} */ ({ ...frame, n: this.kept.n });
+    const aside = frame.t === "name" || frame.t === "ask";
+    const n = aside ? ASIDE + (this.kept.aside += 1) : (this.kept.n += 1);
+    const numbered = /** @type {Sent} */ ({ ...frame, n });
     const others = this.kept.pending.filter((one) => one.key !== key);
     this.kept.pending = [...others, { key, frame: numbered }].slice(-MOST);
     this.write();
@@ -123,7 +130,7 @@ export class DeviceStore {
   /** Another tab may have written since. What could not be written lives on in memory. */
   refresh() {
     const stored = this.read();
-    if (stored && this.wrote && stored.token === this.kept.token && stored.n >= this.kept.n) this.kept = stored;
+    if (stored && this.wrote && stored.token === this.kept.token && used(stored) >= used(this.kept)) this.kept = stored;
   }
 
   /** @returns {Kept | null} the newest of what the stores hold */
@@ -133,7 +140,7 @@ export class DeviceStore {
     for (const store of this.stores) {
       try {
         const kept = sound(JSON.parse(store.getItem(NAME) || "null"));
-        if (kept && (!newest || kept.n > newest.n)) newest = kept;
+        if (kept && (!newest || used(kept) > used(newest))) newest = kept;
       } catch {
         // Damaged or blocked: as if there were nothing.
       }
@@ -154,6 +161,9 @@ export class DeviceStore {
   }
 }
 
+/** How many numbers were used: both only grow. @param {Kept} kept */
+const used = (kept) => kept.n + kept.aside;
+
 /**
  * @param {any} kept
  * @returns {Kept | null}
@@ -163,5 +173,6 @@ function sound(kept) {
   const list = Array.isArray(kept.pending) ? kept.pending : [];
   const pending = list.filter((/** @type {any} */ one) => one && typeof one.key === "string" && one.frame);
   const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
-  return { token: kept.token, n: kept.n, person: text(kept.person), language: text(kept.language), pending };
+  const aside = Number.isSafeInteger(kept.aside) && kept.aside > 0 ? kept.aside : 0;
+  return { token: kept.token, n: kept.n, aside, person: text(kept.person), language: text(kept.language), pending };
 }

@@ -5,6 +5,7 @@ import { Card } from "./card.js";
 import { AudienceQuestions } from "./audience-questions.js";
 import { DeviceStore, NAME as STORED } from "./device-store.js";
 import { direction } from "../direction.js";
+import { firstLanguage } from "./first-language.js";
 import { NAMES } from "../language-names.js";
 import { Link } from "./link.js";
 import { Name } from "./name.js";
@@ -31,8 +32,7 @@ class Phone {
     this.main = main;
     this.all = all;
     this.keep = new DeviceStore();
-    const guess = /^ur\b/i.test(navigator.language || "") ? "ur" : "en";
-    this.language = all[this.keep.language] ? this.keep.language : all[guess] ? guess : "en";
+    this.language = firstLanguage(Object.keys(all), this.keep.language);
     /** @type {import("./protocol").PartFrame} */
     this.part = { t: "part", part: null, place: [0, 0], questions: [] };
     /** @type {Partial<import("./protocol").StateFrame> & {part: string, round: number}} */

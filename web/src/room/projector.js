@@ -7,7 +7,7 @@ import { Link } from "./link.js";
 import { refill } from "./refill.js";
 import { sentences } from "./plurals.js";
 import { answered, got, scene, sentence } from "./projector-views.js";
-import { firstLanguage, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
+import { languageOf, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { pages } from "./advice.js";
 import { clock, stopwatch } from "./timing.js";
 
@@ -16,7 +16,7 @@ import { clock, stopwatch } from "./timing.js";
 
 /** Milliseconds: a shorter break of the line is nothing to tell a hall about. */
 const BREAK = 1500;
-let language = firstLanguage("projector");
+let language = languageOf("projector");
 let words = wordsOf(language);
 let at = 0;
 /** What the trainer turned to: where that changes, the projector follows. */

@@ -19,7 +19,7 @@ export type Reading = "few" | "up" | "down" | "unclear" | "same";
 export type Crowding = "alone" | "beyond";
 export type Given = string | string[] | { [key: string]: string };
 export type Gain = KnownGain | NoGain;
-export type Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type Answers = { [key: string]: PublicAnswer };
 export type Tallies = { [key: string]: Tally[] };
 export type Place = [number, number];
@@ -387,6 +387,16 @@ export interface DoPage {
   page: number;
 }
 
+/** Say how many people are expected in the hall. */
+export interface DoHall {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "hall";
+  /** 1 to 20,000 */
+  people: number;
+}
+
 /** Put a question from the hall on the projector. */
 export interface DoSpotlight {
   t: "do";
@@ -642,7 +652,11 @@ export interface TrainerBoard {
   crowds: CrowdedAddress[];
   /** people who are expected */
   expected: number;
-  /** newcomers who wait because their address brings too many */
+  /** the trainer, or the command that started the room, has said how many */
+  sized: boolean;
+  /** people in the room, if they are more than a quarter over those who are expected; else 0 */
+  beyond: number;
+  /** newcomers who wait because they, or those of their address, are too many */
   held: number;
   /** whose page was pressed last */
   by: "me" | "other" | "none";
@@ -677,6 +691,6 @@ export interface TrainerBoard {
 }
 
 export type FromPhone = PhoneHello | Vote | Ask | Up | Name;
-export type FromDesk = ProjectorHello | TrainerHello | DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type FromDesk = ProjectorHello | TrainerHello | DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | AudienceQuestionsFrame | Ups | Ack | Refused | Bye;
 export type ToDesk = Join | Plan | Board | TrainerBoard | Done | Refused | Bye;

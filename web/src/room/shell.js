@@ -1,6 +1,7 @@
 /** What projector and trainer's page have in common: words in two languages, storage, the query, full screen. */
 
 import { direction } from "../direction.js";
+import { firstLanguage } from "./first-language.js";
 
 /** @typedef {import("../types.js").Words} Words */
 
@@ -13,10 +14,9 @@ export function wordsOf(language) {
   return ALL[language] || ALL.en || {};
 }
 
-/** The language of the address, else what was chosen before, else English. @param {string} name  the page's own */
-export function firstLanguage(name) {
-  const asked = query("language") || kept(localStore(), `${name}.language`);
-  return LANGUAGES.includes(asked) ? asked : "en";
+/** The language of the address, else what was chosen before, else what the room or the browser says. @param {string} name  the page's own */
+export function languageOf(name) {
+  return firstLanguage(LANGUAGES, query("language") || kept(localStore(), `${name}.language`));
 }
 
 /** The next language of the page. @param {string} language */

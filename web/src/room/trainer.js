@@ -4,9 +4,10 @@ import { live, voice } from "../speak.js";
 import { Link } from "./link.js";
 import { Commands, KEYS } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
-import { firstLanguage, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
+import { languageOf, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { Crowds } from "./trainer/crowds.js";
 import { AudienceQuestionsCard } from "./trainer/audience-questions.js";
+import { HallSize } from "./trainer/hall-size.js";
 import { HandsCard } from "./trainer/hands.js";
 import { Now } from "./trainer/now.js";
 import { PlanCard } from "./trainer/plan.js";
@@ -20,7 +21,7 @@ const now = () => performance.now();
 /** Milliseconds: a shorter break of the line is nothing to tell. */
 const BREAK = 1500;
 let brokeAt = 0;
-let language = firstLanguage("trainer");
+let language = languageOf("trainer");
 let words = wordsOf(language);
 let key = takeKey();
 let announced = "";
@@ -60,6 +61,9 @@ const hallCard = new AudienceQuestionsCard((what, more) => commands.give(what, m
 const nowCard = new Now((what, more) => commands.give(what, more), now, planCard.notes, () => hallCard.read());
 const handsCard = new HandsCard((what, more, then) => commands.give(what, more, then));
 const roomCard = new RoomCard((what, more) => commands.give(what, more));
+const hallSize = new HallSize((what, more) => commands.give(what, more));
+const first = el("div", { class: "column" });
+const second = el("div", { class: "column" });
 const crowds = new Crowds((what, more) => commands.give(what, more));
 alerts.append(offline, trouble, crowds.box, others, answer);
 
@@ -85,7 +89,9 @@ function client() {
 
 function begin() {
   const own = client();
-  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, el("div", { class: "column" }, nowCard.box, handsCard.box, hallCard.box), el("div", { class: "column" }, planCard.box, roomCard.box)), reader.root);
+  fill(first, nowCard.box, handsCard.box, hallCard.box);
+  fill(second, planCard.box, roomCard.box, hallSize.box);
+  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, first, second), reader.root);
   main.className = "desk";
   link = new Link({
     hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),
@@ -190,9 +196,19 @@ function draw() {
   }
   hallCard.draw(board, words, shut);
   roomCard.draw(board, join, words, shut, language);
+  hallSize.draw(board, words, shut);
+  place(board.phase === "lobby");
   tick();
   tell();
   main.dataset.ver = String(board.ver);
+}
+
+/** In the lobby the hall's size is asked first; later it stands with the room. @param {boolean} lobby */
+function place(lobby) {
+  const column = lobby ? first : second;
+  if (hallSize.box.parentElement === column) return;
+  if (lobby) column.prepend(hallSize.box);
+  else column.append(hallSize.box);
 }
 
 /** An alert is read out when it changes, so it is touched only then. @param {HTMLElement} box @param {string | undefined} text */

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from raabta import content
+from raabta import content, i18n
 from raabta.cli.room import command_echo, plans, rehearsal, reports, run
 from raabta.cli.room.options import LANGUAGE, asked, ledger_options, minimum_option, store
 from raabta.cli.room.place import place
@@ -69,9 +69,7 @@ for _after in (reports.rooms, reports.forget, reports.report, reports.export):
 @click.option(
     "--language",
     type=LANGUAGE,
-    default="en",
-    show_default=True,
-    help="For phones that have not chosen.",
+    help="For phones, wall and trainer's page that have not chosen.  [default: what the browser speaks]",
 )
 @click.option("--address", metavar="A", default="", help="What phones open, if the one that is found is wrong.")
 @click.option(
@@ -103,9 +101,8 @@ for _after in (reports.rooms, reports.forget, reports.report, reports.export):
     "expected",
     metavar="N",
     type=click.IntRange(1, 20_000),
-    default=EXPECTED,
-    show_default=True,
-    help="How many people you expect. One address, which may be one device, brings about so many at once, then few.",
+    help=f"How many people you expect; the trainer's page asks it, too. About so many come in at once, then few."
+    f"  [default: {EXPECTED}]",
 )
 @minimum_option
 @click.option(
@@ -137,7 +134,7 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
     room, if none is started with --new. The balancer must set X-Forwarded-For. It needs: pip install 'raabta[cluster]'.
     """
     root = content.find_root()
-    read = plans.courses(root, given["language"])
+    read = plans.courses(root, given["language"] or i18n.LANGUAGES[0])
     course = next(iter(read.values()))
     if only_list:
         click.echo(plans.listing(course))
@@ -172,6 +169,7 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> RoomOptions:
         root,
         port=given["port"] or found.port or None,
         wifi_name=given["wifi_name"] or "",
+        language=given["language"] or "",
         **{name: given[name] for name in ("max_phones", "expected", "wifi_password")},
     )
     return RoomOptions(hosting, doubts, command_echo.given(click.get_current_context()), given["trainer_code"])

@@ -22,10 +22,15 @@ from raabta.room.service.kept import KeptRoom, Meant, every, kept_room, named, o
 from raabta.room.service.opening import find
 from raabta.room.service.retention import DAY, is_rehearsal
 from raabta.room.session.disclosure import BrokenPromiseError, never_fewer
+from raabta.room.session.pseudonyms import are_linked
 from raabta.room.session.record import Ledger, Record
 from raabta.room.store.choice import Store
 
 _Result = TypeVar("_Result")
+_LINKED = (
+    "This room was kept by an older raabta: in its file names or questions stand beside answers. "
+    "Do not pass the file on."
+)
 
 
 @click.command("rooms")
@@ -115,6 +120,8 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
             return await ledger.load((await find(ledger, name)).room)
 
     kept = asked(records())
+    if are_linked(kept):
+        click.echo(_LINKED, err=True)
     room = next(record for record in kept if record.kind == "room")
     try:
         least = never_fewer(room.read(), minimum)

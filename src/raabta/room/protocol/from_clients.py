@@ -1,6 +1,7 @@
 """Type the frames that clients send. The room trusts none of them: session/frames.py reads each field.
 
-`n` is a number of the client's own that only grows; the answer names it. `ver` is that of the newest board.
+`n` is a number of the client's own that only grows; the answer names it. Names and questions are numbered apart from
+answers, whose number the room keeps: a gap there would tell who has given a name. `ver` is that of the newest board.
 """
 
 from __future__ import annotations
@@ -123,6 +124,16 @@ class DoPage(TypedDict):
     page: Annotated[int, "from 0"]
 
 
+class DoHall(TypedDict):
+    """Say how many people are expected in the hall."""
+
+    t: Literal["do"]
+    n: int
+    ver: int
+    what: Literal["hall"]
+    people: Annotated[int, "1 to 20,000"]
+
+
 class DoSpotlight(TypedDict):
     """Put a question from the hall on the projector."""
 
@@ -178,5 +189,5 @@ class DoOut(TypedDict):
 
 
 FromPhone = PhoneHello | Vote | Ask | Up | Name
-Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
+Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
 FromDesk = ProjectorHello | TrainerHello | Do

@@ -191,7 +191,9 @@ class Newcomers(TypedDict):
 
     crowds: Annotated[list[CrowdedAddress], "addresses to look at"]
     expected: Annotated[int, "people who are expected"]
-    held: Annotated[int, "newcomers who wait because their address brings too many"]
+    sized: Annotated[bool, "the trainer, or the command that started the room, has said how many"]
+    beyond: Annotated[int, "people in the room, if they are more than a quarter over those who are expected; else 0"]
+    held: Annotated[int, "newcomers who wait because they, or those of their address, are too many"]
 
 
 class Steering(Newcomers):

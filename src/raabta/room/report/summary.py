@@ -136,7 +136,7 @@ def summary(
         started=first,
         ended=room.state.phase == "ended",
         minimum=minimum,
-        joined=len(room.people) - len(room.out),
+        joined=room.counted,
         out=len(room.out),
         hands=None if few(raised, minimum) else raised,
         minutes=sum(seconds for _, seconds in spent) / 60,
@@ -153,7 +153,9 @@ def summary(
 
 
 def _names(room: Room) -> Iterator[str]:
-    return (person.name for who, person in room.people.items() if person.name and who not in room.out)
+    """Yield the names that were given; an older raabta kept them with people, who may be left out."""
+    yield from (name for _, name in room.names.values() if name)
+    yield from (person.name for who, person in room.people.items() if person.name and who not in room.out)
 
 
 def _spent(room: Room, last: float) -> list[tuple[str, float]]:
@@ -212,7 +214,7 @@ def _moves(room: Room, part: Part, question: Question, tallies: Sequence[Tally],
 
 def _hall(room: Room) -> tuple[Heard, ...]:
     seen = [asked for asked in room.hall.asked.values() if asked.status in SHOWN]
-    seen.sort(key=lambda asked: (-room.hall.ups(asked), asked.at))
+    seen.sort(key=lambda asked: (-room.hall.ups(asked), asked.id))
     return tuple(Heard(asked.text, room.hall.ups(asked), asked.status == "answered") for asked in seen)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from raabta.room.protocol.to_clients import AudienceQuestionsFrame, Board, Connected, Frame, Newcomers, Steering, Ups
 from raabta.room.service.hub import Client, Hub, encode
 from raabta.room.session import state
+from raabta.room.session.audience_questions import is_of
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import State
@@ -25,9 +26,9 @@ POLLED = 15.0
 #: One that has said nothing yet counts as joined for so many seconds after it has gone.
 JOINED = 900.0
 #: Kinds of records that change nothing of what every phone is greeted with.
-UNSEEN = frozenset({"person", "vote"})
+UNSEEN = frozenset({"person", "name", "vote"})
 #: Kinds of which a hall sends many: the board that a page gets at its hello may be a moment older than they are.
-MANY = frozenset({"person", "vote", "ask", "up"})
+MANY = frozenset({"person", "name", "vote", "ask", "up"})
 
 
 _Listed = dict[str, tuple[str, str]]
@@ -51,7 +52,7 @@ class Broadcaster:
         views: Mapping[str, Views],
         hub: Hub,
         book: Callable[[], str],
-        newcomers: Callable[[], Newcomers],
+        newcomers: Callable[[int], Newcomers],
     ) -> None:
         self.room, self.views, self.hub, self.book, self.newcomers = room, views, hub, book, newcomers
         self.trouble = ""
@@ -106,7 +107,7 @@ class Broadcaster:
         client.reply(views.welcome(client.person, self.book()))
         self._greet(client, "part", views.part)
         self._greet(client, "state", views.state)
-        client.push("mine", encode(views.mine(client.person)))
+        client.push("mine", encode(views.mine(client.who)))
         self._greet(client, "reveal", views.reveal)
         client.drop("ups")
         self._greet(client, "hall", views.hall)
@@ -147,7 +148,7 @@ class Broadcaster:
         """Tell phones whether they count; after a reveal, tell everybody the new counts."""
         for client in self.hub.of("phone"):
             if record.key in {client.person, self.room.source(client.person)}:
-                client.push("mine", encode(self.views[client.language].mine(client.person)))
+                client.push("mine", encode(self.views[client.language].mine(client.who)))
         if record.kind == "out":
             self._reveal(list(self.hub.of("phone")))
 
@@ -174,8 +175,8 @@ class Broadcaster:
         """Tell a phone what was decided about its question."""
         asked = self.room.hall.asked.get(question)
         for client in self.hub.of("phone"):
-            if asked is not None and client.person == asked.person:
-                client.push("mine", encode(self.views[client.language].mine(client.person)))
+            if asked is not None and is_of(asked, client.who):
+                client.push("mine", encode(self.views[client.language].mine(client.who)))
 
     def _state(self, before: State) -> None:
         """Tell phones of a new state at once; the questions go along when they come into sight."""
@@ -190,7 +191,7 @@ class Broadcaster:
         self._reveal(phones)
         if moved and self.room.votes.any(now.part):  # a part that was left and comes again
             for client in phones:
-                client.push("mine", encode(self.views[client.language].mine(client.person)))
+                client.push("mine", encode(self.views[client.language].mine(client.who)))
 
     def board(self, client: Client) -> None:
         """Push the board to one projector or trainer."""
@@ -198,7 +199,7 @@ class Broadcaster:
         if client.role == "trainer":
             by = self.room.state.by
             steering: Steering = {
-                **self.newcomers(),
+                **self.newcomers(shown["joined"]),
                 "by": "none" if not by else "me" if by == client.trainer else "other",
                 "trainers": len({other.trainer for other in self.hub.of("trainer")}),
                 "trouble": self.trouble,
@@ -206,14 +207,18 @@ class Broadcaster:
             text = encode(self.views[client.language].trainer(shown, steering))
         client.push("board", text)
 
+    def joined(self) -> int:
+        """Return how many people are written down, and how many phones that have said nothing are here or were."""
+        room = self.room
+        lately = self.hub.lately(room.clock.monotonic(), JOINED, room.left_out)
+        return room.counted + sum(who not in room.people for who in lately)
+
     def _board(self, language: str) -> tuple[Board, str]:
         """Return what all boards of a language share: made once a tick, whoever says hello how often."""
         if language not in self._shared:
-            now, people, out = self.room.clock.monotonic(), self.room.people, self.room.left_out
-            ws, post = self.hub.online(now, POLLED, out)
-            silent = sum(who not in people for who in self.hub.lately(now, JOINED, out))
+            ws, post = self.hub.online(self.room.clock.monotonic(), POLLED, self.room.left_out)
             connected: Connected = {
-                "joined": len(people) - len(self.room.out) + silent,
+                "joined": self.joined(),
                 "online": len(ws) + len(post),
                 "phones": {"ws": len(ws), "post": len(post)},
                 "book": self.book(),

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from raabta.room.protocol.to_clients import Frame
 from raabta.room.protocol.values import Leaving, Why
+from raabta.room.session.pseudonyms import Pseudonyms
 
 Role = Literal["", "phone", "projector", "trainer"]
 #: Phones that are remembered after they have gone; whoever was here first is forgotten beyond this many.
@@ -39,14 +40,21 @@ class Client:
         self.source = source
         self.role: Role = ""
         self.language = "en"
-        self.person = ""
+        self.who = Pseudonyms()
         self.trainer = ""
         self.closed = False
+        #: Whether a phone was let in: one that waits for a place is not here yet.
+        self.admitted = True
         #: Frames whose acknowledgement is still to come.
         self.unacknowledged = 0
         self._wake = wake
         self._waiting: dict[str | int, Written] = {}
         self._count = 0
+
+    @property
+    def person(self) -> str:
+        """The pseudonym of a phone with its answers; "" before its hello."""
+        return self.who.person
 
     def push(self, slot: str, text: str) -> None:
         """Queue a frame in the slot of its kind: it replaces what waits there, and comes after everything else."""
@@ -102,6 +110,10 @@ class Hub:
                 made[client.language] = make(client.language)
             client.push(slot, made[client.language])
 
+    def _inside(self) -> Iterator[Client]:
+        """Yield the phones that were let in."""
+        return (client for client in self.of("phone") if client.admitted)
+
     def polled(self, person: str, now: float, source: str = "") -> None:
         """Remember that a phone without a socket was here at `now` (monotonic seconds)."""
         self._polled[person] = now, source
@@ -118,11 +130,11 @@ class Hub:
         while self._seen and now - next(iter(self._seen.values()))[0] > lasting:
             del self._seen[next(iter(self._seen))]
         gone = {who for who, (_, source) in self._seen.items() if source not in out}
-        return {client.person for client in self.of("phone") if client.source not in out} | gone
+        return {client.person for client in self._inside() if client.source not in out} | gone
 
     def online(self, now: float, lasting: float, out: Collection[str] = ()) -> tuple[set[str], set[str]]:
         """Return the phones by socket, and those by POST in the last `lasting` seconds; none of the sources `out`."""
-        phones = (client for client in self.of("phone") if client.transport == "ws")
+        phones = (client for client in self._inside() if client.transport == "ws")
         here = {client.person for client in phones if client.source not in out}
         self._polled = {who: seen for who, seen in self._polled.items() if now - seen[0] <= lasting}
         return here, {who for who, (_, source) in self._polled.items() if source not in out} - here

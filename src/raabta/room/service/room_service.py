@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from raabta.model.session import Session
-from raabta.room.protocol.to_clients import Join, Newcomers
+from raabta.room.protocol.to_clients import Join
 from raabta.room.protocol.values import Leaving, Untrusted
 from raabta.room.service.broadcaster import Broadcaster
+from raabta.room.service.door import Door
 from raabta.room.service.hub import Client, Hub
 from raabta.room.service.other_workers import OtherWorkers
 from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
 from raabta.room.session.clock import Clock
 from raabta.room.session.conflicts import same_value
-from raabta.room.session.crowding import EXPECTED, crowds
 from raabta.room.session.frames import number_in, parsed
 from raabta.room.session.record import Fanout, Ledger, LedgerError, Record
 from raabta.room.session.room import Room
@@ -28,7 +28,7 @@ from raabta.room.session.views import Views
 #: How often a record that another worker was faster with is made once more.
 TRIES = 4
 #: Kinds of which the newest word counts, whoever has used its number before.
-AGAIN = frozenset({"person", "moderate", "hands", "out"})
+AGAIN = frozenset({"person", "name", "moderate", "hands", "out"})
 
 
 class RoomService:
@@ -46,12 +46,10 @@ class RoomService:
         self.plans, self.ledger = plans, ledger
         self.clock = clock or Clock()
         self.hub = Hub()
-        #: What the server adds: how to join (to projectors and trainers), where the book is, how many people are
-        #: expected, and how many newcomers it keeps waiting because their address brings too many.
+        #: What the server adds: how to join (to projectors and trainers), and where the book is.
         self.join: Join = {"t": "join", "url": "", "short": "", "qr": "", "wifi": None}
         self.book = ""
-        self.expected = EXPECTED
-        self.held: Callable[[], int] = lambda: 0
+        self.door = Door(lambda: self.room)
         #: The ledger has lost the room: somebody has forgotten it.
         self.forgotten = False
         self._id = room
@@ -64,12 +62,7 @@ class RoomService:
         first = next(iter(self.plans.values()))
         self.room = Room(self._id, first, records, self.clock)
         views = {code: Views(self.room, plan) for code, plan in self.plans.items()}
-        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self._newcomers)
-
-    def _newcomers(self) -> Newcomers:
-        """Return what the trainer is told of addresses that bring many people."""
-        found = crowds(self.room.sources, self.room.left_out, self.expected)
-        return {"crowds": found, "expected": self.expected, "held": self.held()}
+        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self.door.newcomers)
 
     @property
     def key(self) -> str:
@@ -103,7 +96,7 @@ class RoomService:
     def disconnect(self, client: Client) -> None:
         """Let a client go."""
         self.hub.clients.discard(client)
-        if client.role == "phone":
+        if client.role == "phone" and client.admitted:
             self.hub.seen(client.person, self.clock.monotonic(), client.source)
         self.broadcaster.dirty.add("board")
 
@@ -166,15 +159,16 @@ class RoomService:
         self.broadcaster.dirty.add("board")
 
     def _welcome(self, client: Client, said: Untrusted) -> None:
-        person = self.room.person(said.get("token"))
-        if client.person not in {"", person}:
+        who = self.room.who(said.get("token"))
+        if client.person not in {"", who.person}:
             raise RefusedError("key")  # one socket, one phone: else a full room would take in everybody through it
-        changed = self.room.join(person, client.language)
-        client.person, client.role = person, "phone"
-        if client.transport == "post":
-            self.hub.polled(person, self.clock.monotonic(), client.source)
-        if changed is not None:
-            self._keep(changed)
+        changed = self.room.join(who, client.language)
+        client.who, client.role = who, "phone"
+        client.admitted = False
+        if self.door.lets_in(client) and client.transport == "post":
+            self.hub.polled(who.person, self.clock.monotonic(), client.source)
+        for record in changed:
+            self._keep(record)
         self.broadcaster.greet(client)
 
     def _do(self, client: Client, said: Untrusted) -> None:
@@ -196,13 +190,17 @@ class RoomService:
         client.reply(self.broadcaster.views[client.language].plan())
 
     def _phone(self, client: Client, what: str, said: Untrusted) -> None:
-        room, person, source = self.room, client.person, client.source
+        if not self.door.lets_in(client):
+            # Both pass: a vote waits for a place, anything else is sent again some seconds later.
+            raise RefusedError("full" if what == "vote" else "fast")
+        room, who, source = self.room, client.who, client.source
         if what == "name":
-            record = room.name(person, said.get("name"), client.language, source)
+            record = room.name(who, said.get("name"), source)
+        elif what == "ask":
+            record = room.ask(who, said, source)
         else:
-            voting = room.vote if what == "vote" else room.up
-            record = room.ask(person, said, source) if what == "ask" else voting(person, said)
-            came = room.arrive(person, client.language, source) if record is not None else None
+            record = (room.vote if what == "vote" else room.up)(who.person, said)
+            came = room.arrive(who.person, client.language, source) if record is not None else None
             if came is not None:
                 self._keep(came)
         self._keep(record, ReplyTo(client, said.get("n"), "ack"))
@@ -288,6 +286,7 @@ class RoomService:
 
     def _each_tick(self) -> None:
         self._look()
+        self.door.try_again(self.hub)
         self._others.each_tick()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from raabta.room.protocol.parts import AudienceQuestion, OwnQuestion, PendingQuestion
 from raabta.room.protocol.values import Status
+from raabta.room.session.pseudonyms import Pseudonyms
 
 SHOWN = frozenset({"approved", "answered"})
 #: What a trainer's command makes of a question.
@@ -20,18 +21,23 @@ MOST_WAITING, MOST_SENT = 300, 30
 #: Of these one phone may have so many, all phones of one address so many, and those of them that have never voted so
 #: many: a device that plays a hall leaves places for the others.
 WAIT_OF_PERSON, WAIT_OF_ADDRESS, WAIT_OF_STRANGERS = 3, 200, 60
+#: So many places are for everybody. The others are for phones that have voted, by whatever address, one for each.
+FOR_ALL = MOST_WAITING // 2
 #: Marks that one letter from the hall may carry: vowels and doubling need two, a tower of them lies over other lines.
 MOST_MARKS = 2
 
 
 @dataclass(slots=True)
 class Asked:
-    """One question from the hall. `n` is the number of the decision about it, `ups` the people who voted for it."""
+    """One question from the hall. `n` is the number of the decision about it, `ups` the people who voted for it.
+
+    `came` tells which came first, as far as this process knows it: the ledger has no order.
+    """
 
     id: str
-    person: str
+    asker: str
     text: str
-    at: float
+    came: int = 0
     status: Status = "waiting"
     n: int = 0
     ups: set[str] = field(default_factory=set)
@@ -60,17 +66,22 @@ def _few_marks(chars: Iterable[str]) -> Iterator[str]:
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def question_id(person: str, own: str) -> str:
-    """Return the room's id of a question, made of the person and the phone's own id: nobody can overwrite another's."""
-    return hashlib.sha256(f"{person}|{own}".encode()).hexdigest()[:16]
+def question_id(asker: str, own: str) -> str:
+    """Return the room's id of a question, made of the asker and the phone's own id: nobody can overwrite another's."""
+    return hashlib.sha256(f"{asker}|{own}".encode()).hexdigest()[:16]
+
+
+def is_of(asked: Asked, who: Pseudonyms) -> bool:
+    """Say whether a phone has asked this; an older raabta kept a question under the pseudonym of the answers."""
+    return asked.asker in {who.asker, who.person}
 
 
 class AudienceQuestions:
     """All questions of a room. Records may come in any order: a vote may arrive before its question."""
 
-    def __init__(self, out: Set[str] = frozenset()) -> None:
-        #: People who do not count: their votes for questions, and what of theirs waits.
-        self._out = out
+    def __init__(self, out: Set[str] = frozenset(), left_out: Callable[[str], bool] = lambda _: False) -> None:
+        #: People whose votes for questions do not count; and whether what an asker has waiting is left out.
+        self._out, self._left_out = out, left_out
         self.asked: dict[str, Asked] = {}
         self._moderated: dict[str, tuple[int, Status]] = {}
         self._ups: dict[str, dict[str, tuple[int, bool]]] = {}
@@ -79,7 +90,7 @@ class AudienceQuestions:
         """Take in a question; if its id is known, it stays as it is."""
         if asked.id not in self.asked:
             n, status = self._moderated.get(asked.id, (0, "waiting"))
-            asked.n, asked.status = n, status
+            asked.n, asked.status, asked.came = n, status, len(self.asked)
             asked.ups = {who for who, (_, on) in self._ups.get(asked.id, {}).items() if on}
             self.asked[asked.id] = asked
 
@@ -105,8 +116,8 @@ class AudienceQuestions:
     @property
     def waiting(self) -> list[Asked]:
         """Return the questions that wait for the trainer, oldest first."""
-        found = [one for one in self.asked.values() if one.status == "waiting" and one.person not in self._out]
-        return sorted(found, key=lambda asked: asked.at)
+        found = [one for one in self.asked.values() if one.status == "waiting"]
+        return sorted((one for one in found if not self._left_out(one.asker)), key=lambda asked: asked.came)
 
     def ups(self, asked: Asked) -> int:
         """Return how many people want to know this too, without those who do not count."""
@@ -119,31 +130,31 @@ class AudienceQuestions:
     def shown(self) -> list[AudienceQuestion]:
         """Return the questions that everybody may see: open ones before answered ones, most voted first."""
         seen = [asked for asked in self.asked.values() if asked.status in SHOWN]
-        seen.sort(key=lambda asked: (asked.status == "answered", -self.ups(asked), asked.at))
+        seen.sort(key=lambda asked: (asked.status == "answered", -self.ups(asked), asked.id))
         return [{"id": a.id, "text": a.text, "ups": self.ups(a), "status": a.status} for a in seen]
 
     def pending(self, source: Callable[[str], str]) -> tuple[list[PendingQuestion], int]:
         """Return the questions that wait, oldest first, then the hidden ones; and how many more wait.
 
         The list ends after `MOST_SENT`. Each question that waits says how many wait from its phone and how many from
-        its address; `source` returns the stand-in for the address of a person.
+        its address; `source` returns the stand-in for the address of an asker.
         """
         waiting = self.waiting
         hidden = sorted((one for one in self.asked.values() if one.status == "hidden"), key=lambda one: -one.n)
-        phones = Counter(one.person for one in waiting)
-        addresses = Counter(source(one.person) for one in waiting)
+        phones = Counter(one.asker for one in waiting)
+        addresses = Counter(source(one.asker) for one in waiting)
         sent: list[PendingQuestion] = []
         for one in [*waiting, *hidden][:MOST_SENT]:
             sent.append({"id": one.id, "text": one.text, "status": one.status})
             if one.status == "waiting":
-                address = source(one.person)
-                sent[-1]["phone"] = phones[one.person]
+                address = source(one.asker)
+                sent[-1]["phone"] = phones[one.asker]
                 sent[-1]["address"] = addresses[address] if address else 0
         return sent, max(0, len(waiting) - MOST_SENT)
 
-    def of(self, person: str) -> tuple[list[OwnQuestion], list[str]]:
-        """Return the questions that a person has asked, and the ids of those that the person has voted up."""
+    def of(self, who: Pseudonyms) -> tuple[list[OwnQuestion], list[str]]:
+        """Return the questions that a phone has asked, and the ids of those that it has voted up."""
         own: list[OwnQuestion] = [
-            {"id": a.id, "text": a.text, "status": a.status} for a in self.asked.values() if a.person == person
+            {"id": a.id, "text": a.text, "status": a.status} for a in self.asked.values() if is_of(a, who)
         ]
-        return own, [a.id for a in self.asked.values() if person in a.ups]
+        return own, [a.id for a in self.asked.values() if who.person in a.ups]

@@ -22,7 +22,7 @@ def same_value(room: Room, record: Record) -> bool:
         case "hands":
             part, question, round_ = place
             return bool(room.hands.get(Slot(part, question, int(round_)), (0, {}))[1] == body["counts"])
-        case "person" | "out":
+        case "person" | "out" | "name":
             return _of_people(room, record, body)
         case "up":
             n, on = room.hall.last_up(*place)
@@ -37,5 +37,7 @@ def same_value(room: Room, record: Record) -> bool:
 def _of_people(room: Room, record: Record, body: Mapping[str, Any]) -> bool:
     if record.kind == "out":
         return bool(body["out"]) == room.is_taken(record.key)
+    if record.kind == "name":
+        return bool(body["name"] == room.names.get(record.key, (0, None))[1])
     known = room.people.get(record.key)
-    return known is not None and (known.language, known.name) == (body["language"], body["name"])
+    return known is not None and (known.language, known.name) == (body["language"], body.get("name", ""))

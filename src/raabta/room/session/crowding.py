@@ -1,4 +1,4 @@
-"""Limit how many people one address may bring, and find the addresses that have brought suspiciously many.
+"""Limit how many people come, in all and by one address, and find what looks like one device that plays a hall.
 
 A phone is a token, and tokens cost nothing: one device can play a hall. An address is all that can be seen of a device,
 and behind a router with one address of its own (NAT) a whole hall has the same. So newcomers are only slowed down, the
@@ -27,11 +27,25 @@ MOST_TOLD = 5
 
 def at_once(expected: int) -> int:
     """Return how many newcomers one address may bring at once to a hall of `expected` people."""
-    return expected + max(SPARE, round(SPARE_SHARE * expected))
+    return expected + spare(expected)
+
+
+def spare(expected: int) -> int:
+    """Return how many more than `expected` may come at once.
+
+    The whole hall may bring as many as one address, for it may have one; and so many again, each by an address that has
+    brought nobody: whoever comes late by an address of their own finds a place, however many one device has brought.
+    """
+    return max(SPARE, round(SPARE_SHARE * expected))
+
+
+def beyond(people: int, expected: int) -> int:
+    """Return how many people there are, if these are more than a quarter over those who are expected; else 0."""
+    return people if people > (1 + SPARE_SHARE) * expected else 0
 
 
 def a_second(expected: int) -> float:
-    """Return how many newcomers a second one address may bring after those that it may bring at once."""
+    """Return how many newcomers a second may come, and by one address, after those that may come at once."""
     return expected / AGAIN
 
 

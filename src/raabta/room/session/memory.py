@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from raabta.model.decisions import decisions
@@ -14,16 +15,18 @@ from raabta.room.session.answers import canonical
 from raabta.room.session.clock import Clock
 from raabta.room.session.disclosure import promised
 from raabta.room.session.pending import PendingRecords
-from raabta.room.session.record import Record
+from raabta.room.session.pseudonyms import TIMELESS
+from raabta.room.session.record import Kind, Record
 from raabta.room.session.state import State
 from raabta.room.session.votes import Slot, Votes
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A phone that has said something. One that only looks is not written down: tokens cost nothing.
+    """A phone that has voted. One that only looks is not written down: tokens cost nothing.
 
     `source` is the same for all phones of one address, and tells nothing else of it; "" is this computer itself.
+    `name` is empty, unless an older raabta has kept one here.
     """
 
     language: str
@@ -45,12 +48,19 @@ class Memory:
         self.info: Mapping[str, Any] = {}
         self.state = State()
         self.people: dict[str, Person] = {}
+        #: Pseudonym for a name -> number and name.
+        self.names: dict[str, tuple[int, str]] = {}
+        #: Of phones that have asked, by either pseudonym: their source. No ledger has it: it would tell who asked.
+        self._came: dict[str, str] = {}
+        #: When the room was opened, in seconds since 1970.
+        self._opened = 0.0
         #: Source -> the people that it has brought; and those that the trainer has taken out: number, whether.
         self.sources: dict[str, set[str]] = {}
         self.taken: dict[str, tuple[int, bool]] = {}
         #: People whose answers do not count, because their source was taken out.
         self.out: set[str] = set()
-        self.votes, self.hall = Votes(self.out), audience_questions.AudienceQuestions(self.out)
+        self.votes = Votes(self.out)
+        self.hall = audience_questions.AudienceQuestions(self.out, lambda asker: self.is_taken(self.source(asker)))
         self.hands: dict[Slot, tuple[int, dict[str, int]]] = {}
         #: Grows with every show of hands.
         self.raised = 0
@@ -75,8 +85,35 @@ class Memory:
         """Forget a record that was not kept; its number is free again."""
         self._issued.done(record)
 
-    def _apply_room(self, record: Record, body: Mapping[str, Any]) -> None:  # noqa: ARG002 - all have one shape
-        self.info = body
+    def _issue(self, kind: Kind, key: str, kept: int, body: Mapping[str, object], n: int = 0) -> Record:
+        """Make a record with the next number after what is kept, and after what is on its way."""
+        return self._issued.add(self._record(kind, key, n or max(kept, self._issued.n(kind, key)) + 1, body))
+
+    def again(self, record: Record) -> Record:
+        """Return the record with a greater number, as another worker has used this one."""
+        n = max(record.n, self._issued.n(record.kind, record.key)) + 1
+        return self._issued.add(replace(record, n=n))
+
+    def _record(self, kind: Kind, key: str, n: int, body: Mapping[str, object]) -> Record:
+        at = self._opened if kind in TIMELESS else round(self.clock.time(), 3)
+        return Record(self.id, kind, key, n, json.dumps(body, ensure_ascii=False), at, body)
+
+    def _known(self, person: str) -> Person | None:
+        """Return what is known of a phone, or will be once it is on disk."""
+        coming = self._issued.body("person", person)
+        return Person(**coming) if coming else self.people.get(person)
+
+    def _source_of(self, person: str, source: str) -> str:
+        """Return the source by which a phone first came; `source` is that by which it is here."""
+        known = self._known(person)
+        return known.source if known else self._came.get(person, source)
+
+    def is_out(self, person: str, source: str = "") -> bool:
+        """Say whether what this phone says does not count."""
+        return self.is_taken(self._source_of(person, source))
+
+    def _apply_room(self, record: Record, body: Mapping[str, Any]) -> None:
+        self.info, self._opened = body, record.at
 
     def _apply_state(self, record: Record, body: Mapping[str, Any]) -> None:
         if record.n > self.state.ver:
@@ -94,6 +131,10 @@ class Memory:
                 self.sources.setdefault(source, set()).add(record.key)
                 self._count(source, {record.key})
 
+    def _apply_name(self, record: Record, body: Mapping[str, Any]) -> None:
+        if record.n > self.names.get(record.key, (0, ""))[0]:
+            self.names[record.key] = (record.n, body["name"])
+
     def _apply_out(self, record: Record, body: Mapping[str, Any]) -> None:
         if record.n > self.taken.get(record.key, (0, False))[0]:
             self.taken[record.key] = (record.n, bool(body["out"]))
@@ -105,6 +146,19 @@ class Memory:
             self.votes.leave(people)
         else:
             self.votes.come_back(people)
+
+    def source(self, who: str) -> str:
+        """Return the stand-in for the address by which a phone came, by its pseudonym as a person or as an asker.
+
+        "" is this computer itself; or a phone that asked before the program was started again.
+        """
+        known = self.people.get(who)
+        return known.source if known else self._came.get(who, "")
+
+    @property
+    def counted(self) -> int:
+        """Return how many phones are written down and count."""
+        return len(self.people) - len(self.out & self.people.keys())
 
     @property
     def left_out(self) -> list[str]:
@@ -130,7 +184,8 @@ class Memory:
             self.raised += 1
 
     def _apply_ask(self, record: Record, body: Mapping[str, Any]) -> None:
-        self.hall.add(audience_questions.Asked(record.key, body["person"], body["text"], record.at))
+        asker = body.get("asker") or body["person"]  # an older raabta knew a person by one pseudonym
+        self.hall.add(audience_questions.Asked(record.key, asker, body["text"]))
 
     def _apply_moderate(self, record: Record, body: Mapping[str, Any]) -> None:
         self.hall.moderate(record.key, record.n, body["status"])

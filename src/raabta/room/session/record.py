@@ -10,14 +10,15 @@ from typing import Any, Literal, Protocol
 
 #: room      key ""                            what the room was opened with: session, start, retention, trainer's key
 #: state     key ""                            part, phase, round …; `n` is the version of the room
-#: person    key <person>                      a phone that joined: language, name if given, source (see AppContext)
+#: person    key <person>                      a phone that has voted: language, source (see AppContext)
+#: name      key <named>                       a name that was given; pseudonyms.py says why it has a key of its own
 #: out       key <source>                      whether the trainer has taken out the people of this source
 #: vote      key <part>|<question>|<round>|<person>
 #: hands     key <part>|<question>|<round>     a show of hands that the trainer typed in
-#: ask       key <question from the hall>      its text and who asked
+#: ask       key <question from the hall>      its text and <asker>
 #: moderate  key <question from the hall>      approved, hidden, answered
 #: up        key <question from the hall>|<person>
-Kind = Literal["room", "state", "person", "vote", "hands", "ask", "moderate", "up", "out"]
+Kind = Literal["room", "state", "person", "vote", "hands", "ask", "moderate", "up", "out", "name"]
 
 
 @dataclass(frozen=True, slots=True)

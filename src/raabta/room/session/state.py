@@ -17,6 +17,8 @@ QUESTIONS_HIDDEN = frozenset({"lobby", "ready", "ended"})
 ANSWERED = frozenset({"vote", "before", "after", "scenario"})
 MAX_ROUNDS = 9
 MOST_PAGES = 100
+#: The biggest hall that a trainer may name.
+MOST_EXPECTED = 20_000
 
 
 class LogLine(NamedTuple):
@@ -43,6 +45,8 @@ class State:
     chart: bool = False
     #: Which question of a revealed test the projector shows, from 0.
     page: int = 0
+    #: How many people the trainer expects; 0: the trainer has not said it.
+    hall: int = 0
     by: str = ""
     log: tuple[LogLine, ...] = ()
     #: Part with a scenario -> the choices that were taken in it.
@@ -119,6 +123,13 @@ def _page(wanted: Untrusted) -> int:
     return page
 
 
+def _hall(wanted: Untrusted) -> int:
+    people = wanted.get("people")
+    if not isinstance(people, int) or isinstance(people, bool) or not 1 <= people <= MOST_EXPECTED:
+        raise RefusedError("shape")
+    return people
+
+
 def _choice(wanted: Untrusted) -> str:
     choice = wanted.get("choice")
     if not isinstance(choice, str):
@@ -138,6 +149,7 @@ _SWITCHES: dict[str, Callable[[State, Untrusted], State]] = {
     "names": lambda state, wanted: replace(state, names=_on(wanted)),
     "chart": lambda state, wanted: replace(state, chart=_on(wanted)),
     "page": lambda state, wanted: replace(state, page=_page(wanted)),
+    "hall": lambda state, wanted: replace(state, hall=_hall(wanted)),
     "spotlight": lambda state, wanted: replace(state, spotlight=_spotlight(wanted)),
 }
 

@@ -30,6 +30,7 @@ from raabta.room.session.frames import MOST_HANDS
 from raabta.room.session.gain import Gain
 from raabta.room.session.leading import decided, leading
 from raabta.room.session.pre_post import compared
+from raabta.room.session.pseudonyms import Pseudonyms
 from raabta.room.session.room import Room
 from raabta.room.session.state import QUESTIONS_HIDDEN, can, timing
 from raabta.room.session.tally import Tally
@@ -72,18 +73,17 @@ class Views:
             "names": now.names,
         }
 
-    def mine(self, person: str) -> Mine:
+    def mine(self, who: Pseudonyms) -> Mine:
         """Return what is on disk from one phone in this part."""
-        kept = self.room.votes.of(person, self.room.state.part)
-        asked, ups = self.room.hall.of(person)
+        kept = self.room.votes.of(who.person, self.room.state.part)
+        asked, ups = self.room.hall.of(who)
         votes: list[parts.OwnVote] = [
             {"part": slot.part, "question": slot.question, "round": slot.round, "answer": given(answer), "n": n}
             for slot, n, answer in kept
         ]
-        known = self.room.people.get(person)
-        name = known.name if known else ""
+        _, name = self.room.names.get(who.named, (0, ""))
         mine: Mine = {"t": "mine", "votes": votes, "asked": asked, "ups": ups, "name": name}
-        if self.room.is_out(person):
+        if self.room.is_out(who.person):
             mine["out"] = True
         return mine
 

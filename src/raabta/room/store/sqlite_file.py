@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from raabta.room.session.record import LedgerError, Record
@@ -78,8 +78,13 @@ class SqliteFile:
             raise
 
     def close(self) -> None:
-        """Close the file and release its lock."""
+        """Write the rows anew, so that none stands where it came, close the file and release its lock.
+
+        Within a page SQLite keeps rows as they came in: names and answers of one moment would stand alike.
+        """
         if self._connection:
+            with suppress(sqlite3.Error):  # a disk that is full, or a program that reads: what is kept stands as it is
+                self._connection.execute("vacuum")
             self._connection.close()
             self._connection = None
         self._lock.release()

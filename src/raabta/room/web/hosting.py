@@ -15,7 +15,6 @@ from raabta.room.service import opening
 from raabta.room.service.opening import Opened, OpeningError, RoomRequest
 from raabta.room.service.retention import Over, forget_expired
 from raabta.room.service.room_service import RoomService
-from raabta.room.session.crowding import EXPECTED
 from raabta.room.store.choice import Store
 from raabta.room.web.app import PORTS_TO_TRY, Server
 from raabta.room.web.settings import RESERVED, Settings
@@ -51,7 +50,9 @@ class Hosting:
     #: None: where the room was before, or the usual one.
     port: int | None = None
     max_phones: int = 5000
-    expected: int = EXPECTED
+    #: How many people are expected, and in which language phones are met that have not chosen; None and "": not said.
+    expected: int | None = None
+    language: str = ""
     wifi_name: str = ""
     wifi_password: str = ""
 
@@ -64,7 +65,7 @@ class Hosting:
         proxied, plans = bool(self.store.database_url), self.wanted.plans
         return Settings(
             self.place.url(port),
-            language=next(iter(plans)),
+            language=self.language,
             languages=tuple(sorted(plans)),
             wifi_name=self.wifi_name,
             wifi_password=self.wifi_password,

@@ -49,7 +49,7 @@ async def exchange(context: AppContext, address: str, hello: Untrusted, frames: 
             if client.closed or client.role == "":
                 break
             if context.people.take(str(hello.get("token", address))[:64]):
-                _frame(context, client, address, frame)
+                _frame(context, client, frame)
             else:
                 client.reply(sockets.refused(frame, "fast"))
         heard = client.take_written()
@@ -106,7 +106,7 @@ def _greet(context: AppContext, client: Client, address: str, hello: Untrusted) 
         context.service.take(client, said)
 
 
-def _frame(context: AppContext, client: Client, address: str, frame: object) -> None:
+def _frame(context: AppContext, client: Client, frame: object) -> None:
     try:
         said = _checked(frame)
     except RefusedError as refused:
@@ -115,7 +115,7 @@ def _frame(context: AppContext, client: Client, address: str, frame: object) -> 
     if said.get("t") == "hello":
         client.reply(sockets.refused(said, "shape"))
     else:
-        sockets.speak(context, client, address, said)
+        context.service.take(client, said)
 
 
 def _has_seen(told: Written, ver: object) -> bool:

@@ -6,6 +6,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 
+from raabta.room.session.crowding import a_second, at_once, spare
 from raabta.room.web.net import is_loopback
 
 #: Whoever has been quiet for longest is forgotten beyond this many.
@@ -24,15 +25,24 @@ class Bucket:
         self._rate, self._burst, self._now = rate, burst, now
         self._left, self._last = burst, now()
 
-    def take(self) -> bool:
-        """Take one token; return False if none is left."""
+    def take(self, leave: float = 0.0) -> bool:
+        """Take one token; return False if no more than `leave` would be left."""
         now = self._now()
         self._left = min(self._burst, self._left + (now - self._last) * self._rate)
         self._last = now
-        if self._left < 1:
+        if self._left < 1 + leave:
             return False
         self._left -= 1
         return True
+
+    def give_back(self) -> None:
+        """Put back the token that was taken last."""
+        self._left += 1
+
+    def resize(self, rate: float, burst: float) -> None:
+        """Let it hold `burst` from now on: what it may hold more is in it at once."""
+        self._left = max(0.0, self._left + burst - self._burst)
+        self._rate, self._burst = rate, burst
 
 
 class Buckets:
@@ -52,15 +62,29 @@ class Buckets:
         self._buckets.move_to_end(name)
         return bucket.take()
 
+    def resize(self, rate: float, burst: float) -> None:
+        """Let each bucket hold `burst` from now on."""
+        self._rate, self._burst = rate, burst
+        for bucket in self._buckets.values():
+            bucket.resize(rate, burst)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._buckets
+
     def __len__(self) -> int:
         return len(self._buckets)
 
 
 class Newcomers:
-    """Limits how many new people each address may bring; whoever was let in once is not asked again."""
+    """Limits how many new people come, in all and by each address; whoever was let in once is not asked again.
 
-    def __init__(self, rate: float, burst: float, now: Now = time.monotonic) -> None:
-        self._addresses = Buckets(rate, burst, now)
+    `expected` returns how many people the hall has: the trainer may change it while the room runs.
+    """
+
+    def __init__(self, expected: Callable[[], int], now: Now = time.monotonic) -> None:
+        self._hall, self._size = expected, expected()
+        self._addresses = Buckets(*self._of_address(), now)
+        self._all = Bucket(*self._of_hall(), now)
         self._met: OrderedDict[str, None] = OrderedDict()
         self._held: OrderedDict[str, float] = OrderedDict()
         self._now = now
@@ -71,12 +95,31 @@ class Newcomers:
             self._held.popitem(last=False)
         return len(self._held)
 
+    def _of_address(self) -> tuple[float, float]:
+        return a_second(self._size), at_once(self._size)
+
+    def _of_hall(self) -> tuple[float, float]:
+        return a_second(self._size), at_once(self._size) + spare(self._size)
+
+    def _has_place(self, address: str) -> bool:
+        """Take a place in the hall and one of the address. The last places are for addresses that brought nobody."""
+        if self._hall() != self._size:
+            self._size = self._hall()
+            self._addresses.resize(*self._of_address())
+            self._all.resize(*self._of_hall())
+        if not self._all.take(leave=spare(self._size) if address in self._addresses else 0):
+            return False
+        if not self._addresses.take(address):
+            self._all.give_back()
+            return False
+        return True
+
     def admit(self, address: str, person: str) -> bool:
-        """Let a person in; return False if this address has brought too many just now."""
+        """Let a person in; return False if too many have come just now, in all or by this address."""
         if person in self._met:
             return True
         self._held.pop(person, None)
-        if not self._addresses.take(address):
+        if not self._has_place(address):
             self._held[person] = self._now()
             while len(self._held) > REMEMBERED:
                 self._held.popitem(last=False)

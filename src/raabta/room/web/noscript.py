@@ -29,6 +29,8 @@ from raabta.room.web.settings import CONTEXT, AppContext, Settings
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _FIELDS = 400
+#: The number of a name or a question. It is none of those of the answers, which the room keeps: a gap would tell.
+ASIDE = 2**52
 Form = dict[str, list[str]]
 
 
@@ -40,11 +42,13 @@ class Phone:
     view: ClientView = field(default_factory=ClientView)
 
     @classmethod
-    def of(cls, given: Mapping[str, str], settings: Settings) -> Phone:
-        """Return the phone of a query or a form; a new phone gets a token."""
+    def of(cls, given: Mapping[str, str], settings: Settings, spoken: str) -> Phone:
+        """Return the phone of a query or a form; a new phone gets a token. `spoken`: the languages of the browser."""
         token, language = given.get("token", ""), given.get("language", "")
         token = token if _TOKEN.fullmatch(token) else secrets.token_hex(16)
-        chosen = language if language in settings.languages else settings.language
+        browser = (one.split(";")[0].split("-")[0].strip().lower() for one in spoken.split(","))
+        wanted = (language, settings.language, *browser, settings.languages[0])
+        chosen = next(code for code in wanted if code in settings.languages)
         return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
 
     def hello(self) -> PhoneHello:
@@ -55,7 +59,7 @@ class Phone:
 async def look(request: web.Request) -> web.Response:
     """Answer with the page as it stands, and write nothing."""
     context = request.app[CONTEXT]
-    phone = Phone.of(request.query, context.settings)
+    phone = Phone.of(request.query, context.settings, request.headers.get("Accept-Language", ""))
     phone.view = _glance(context, phone.visitor)
     return _answer(phone, "", asking="ask" in request.query)
 
@@ -63,12 +67,14 @@ async def look(request: web.Request) -> web.Response:
 async def send(request: web.Request) -> web.Response:
     """Take an answer, a question or a name from a form; then answer with the page as it stands."""
     form = _form(await limited_body(request))
-    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings)
+    spoken = request.headers.get("Accept-Language", "")
+    phone = Phone.of({name: values[0] for name, values in form.items()}, request.app[CONTEXT].settings, spoken)
     await _talk(request, phone, [])
     frames, word = _wanted(form, phone)
     if not frames:
         return _answer(phone, word)
-    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.view.n, len(frames))
+    votes = frames[0]["t"] == "vote"
+    first = request.app[CONTEXT].numbers.take(phone.visitor.token, phone.view.n, len(frames)) if votes else ASIDE
     for n, frame in enumerate(frames, start=first):
         frame["n"] = n
     await _talk(request, phone, frames)
@@ -109,15 +115,15 @@ def _glance(context: AppContext, visitor: Visitor) -> ClientView:
     client = Client("post", lambda: None)
     service.connect(client)
     service.disconnect(client)
-    person = service.room.person(visitor.token)
-    if person in service.room.people:
-        service.hub.polled(person, service.clock.monotonic(), service.room.source(person))
+    who = service.room.who(visitor.token)
+    if who.person in service.room.people:
+        service.hub.polled(who.person, service.clock.monotonic(), service.room.source(who.person))
     views = service.broadcaster.views.get(visitor.language) or next(iter(service.broadcaster.views.values()))
     frames: list[Frame] = [
-        views.welcome(person, service.book),
+        views.welcome(who.person, service.book),
         views.part(),
         views.state(),
-        views.mine(person),
+        views.mine(who),
         views.hall(),
         *map(_frame, client.take()),
     ]

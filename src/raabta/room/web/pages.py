@@ -30,7 +30,7 @@ _NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75r
 
 
 def build(language: str, static: Path | None = None, languages: Sequence[str] = i18n.LANGUAGES) -> dict[str, Page]:
-    """Return path -> page, in all `languages`; `language` is for those who have not chosen yet.
+    """Return path -> page, in all `languages`; `language` is for those who have not chosen, "": as their browser says.
 
     Raises FileNotFoundError if the pages were not built.
     """
@@ -68,11 +68,13 @@ def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> P
     style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
     style += _NOSCRIPT + ("" if len(languages) > 1 else _ONE_LANGUAGE)
     told = {code: dict(page_words(name, code)) for code in languages}
+    first = language or languages[0]
+    wanted = f' data-language="{language}"' if language else ""
     html = (
-        f'<!doctype html>\n<html lang="{language}" dir="{i18n.direction(language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{first}" dir="{i18n.direction(first)}"{wanted}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
-        f"<title>{escape(i18n.words('room/server', language)['title'])}</title><style>{style}</style></head>"
+        f"<title>{escape(i18n.words('room/server', first)['title'])}</title><style>{style}</style></head>"
         f'<body><main id="room"></main><noscript>{_noscript(name, languages)}</noscript>'
         f'<script type="application/json" id="words">{_embedded(told)}</script>'
         f"<script>{script}</script></body></html>\n"

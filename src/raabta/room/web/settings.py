@@ -16,12 +16,12 @@ from aiohttp import web
 from raabta import i18n
 from raabta.room.protocol.parts import Wifi
 from raabta.room.protocol.to_clients import Join
-from raabta.room.session import crowding
 from raabta.room.web import qr
 from raabta.room.web.limits import Buckets, Keys, Newcomers, Numbers, Places
 from raabta.room.web.net import household, is_loopback
 
 if TYPE_CHECKING:
+    from raabta.room.service.hub import Client
     from raabta.room.service.room_service import RoomService
 
 #: Places beyond the phones: trainers and projectors get in when the hall is full.
@@ -35,22 +35,22 @@ _SECRET = secrets.token_bytes(32)
 class Settings:
     """The settings of a room's server.
 
-    `url` is what phones open; they choose among `languages`, and `language` is for those that have not chosen.
-    `expected` is how many people the hall has. `per_address` is how many sockets one address may hold: many phones
-    share one where the router of the hall hides them behind its own. `frames` a second and `burst` at once are what one
-    phone may send, `requests` a second what one address may ask for.
+    `url` is what phones open; they choose among `languages`, and `language` is for those that have not chosen: "" lets
+    their browser say it. `expected` is how many people the hall has; None: nobody has said it. `per_address` is how
+    many sockets one address may hold: many phones share one where the router of the hall hides them behind its own.
+    `frames` a second and `burst` at once are what one phone may send, `requests` a second what one address may ask for.
     `hosts` are names, beside addresses and the host of `url`, under which the room answers.
     `book` and `slides` are folders that may be read. `proxied`: a load balancer stands in front and names whom it
     speaks for.
     """
 
     url: str
-    language: str = "en"
+    language: str = ""
     languages: tuple[str, ...] = i18n.LANGUAGES
     wifi_name: str = ""
     wifi_password: str = ""
     max_phones: int = 5000
-    expected: int = crowding.EXPECTED
+    expected: int | None = None
     per_address: int = 1000
     frames: float = 10.0
     burst: float = 60.0
@@ -112,7 +112,7 @@ class AppContext:
         self.places = Places(wanted.max_phones + RESERVED, wanted.per_address)
         self.requests = Buckets(wanted.requests, 4 * wanted.requests)
         self.people = Buckets(wanted.frames, wanted.burst)
-        self.newcomers = Newcomers(crowding.a_second(wanted.expected), crowding.at_once(wanted.expected))
+        self.newcomers = Newcomers(lambda: self.service.door.expected)
 
     @property
     def full(self) -> bool:
@@ -135,13 +135,13 @@ class AppContext:
         """Say whether an address may ask again; this computer always may: the rehearsal runs on it."""
         return is_loopback(address) or self.requests.take(address)
 
-    def knows(self, address: str, person: str) -> bool:
-        """Say whether this person may speak: one who has spoken before, or new while its address brings not too many.
+    def knows(self, client: Client) -> bool:
+        """Say whether this phone may speak: one that has voted before, or new while not too many come.
 
         Tokens cost nothing, so one device could otherwise fill the room with people.
         """
-        known = person in self.service.room.people or is_loopback(address)
-        return known or self.newcomers.admit(household(address), person)
+        known = client.person in self.service.room.people or not client.source
+        return known or self.newcomers.admit(client.source, client.person)
 
 
 CONTEXT = web.AppKey("CONTEXT", AppContext)

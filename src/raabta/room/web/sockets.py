@@ -152,7 +152,7 @@ class Connection:
         if said is None:
             return
         if said.get("t") != "hello":
-            speak(context, client, self._address, said)
+            context.service.take(client, said)
         elif said.get("role") == "trainer":
             trainer(context, client, self._address, said)
         elif said.get("role") == "phone" and not self._counted and context.full:
@@ -203,15 +203,6 @@ def trainer(context: AppContext, client: Client, address: str, said: Untrusted) 
 def _right(context: AppContext, key: object) -> bool:
     right = context.service.key.encode()
     return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
-
-
-def speak(context: AppContext, client: Client, address: str, said: Untrusted) -> None:
-    """Hand a frame that is no hello to the room, unless its address has brought too many new people."""
-    if client.role != "phone" or context.knows(address, client.person):
-        context.service.take(client, said)
-    else:
-        # Both pass: a vote waits for a place, anything else is sent again some seconds later.
-        client.reply(refused(said, "full" if said.get("t") == "vote" else "fast"))
 
 
 def refused(frame: object, why: Why) -> Refused:

@@ -7,26 +7,32 @@ import { Confirm } from "../confirm.js";
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
 /** @typedef {import("../../types.js").Words} Words */
 
+/** An alert is read out when it changes, so it is touched only then. @param {HTMLElement} box @param {string} text */
+function tell(box, text) {
+  if (box.textContent !== text) box.textContent = text;
+  box.hidden = !text;
+}
+
 export class Crowds {
   /** @param {(what: import("../protocol").Do["what"], more: {[name: string]: unknown}) => void} order */
   constructor(order) {
     this.order = order;
     this.shut = true;
+    this.beyond = el("p", { role: "alert", hidden: true });
     this.held = el("p", { role: "alert", hidden: true });
     this.list = el("ul");
     this.sure = new Confirm(() => this.box.focus());
-    this.box = el("section", { class: "alert crowds", hidden: true, tabindex: "-1" }, this.held, this.list, this.sure.box);
+    this.box = el("section", { class: "alert crowds", hidden: true, tabindex: "-1" }, this.beyond, this.held, this.list, this.sure.box);
     this.redraw = whenChanged();
   }
 
   /** @param {TrainerBoard} board @param {Words} words @param {boolean} shut */
   draw(board, words, shut) {
-    const { crowds = [], held = 0, expected = 0 } = board;
+    const { crowds = [], held = 0, beyond = 0, expected = 0 } = board;
     this.shut = shut;
-    const waiting = held ? say(words.crowd_held, { n: held, all: expected }) : "";
-    if (this.held.textContent !== waiting) this.held.textContent = waiting;
-    this.held.hidden = !held;
-    this.box.hidden = !held && !crowds.length;
+    tell(this.beyond, beyond ? say(words.crowd_room, { n: beyond, all: expected }) : "");
+    tell(this.held, held ? say(words.crowd_held, { n: held, all: expected }) : "");
+    this.box.hidden = !held && !beyond && !crowds.length;
     this.box.setAttribute("aria-label", words.crowds || "");
     const rows = crowds.map((crowd) => ({ ...crowd, shut }));
     this.redraw([rows, expected, words.crowds], () => refill(this.list, crowds.map((crowd) => this.one(crowd, expected, words)), this.box));
