@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 
+from raabta import i18n
 from raabta.book import assets, outline
 from raabta.render.widget.forms import parts
 from support.books import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
@@ -218,6 +219,34 @@ def test_the_way_of_learners_leads_past_summaries_and_pages_aside_and_ends_befor
     assert 'class="ways"' not in book.page("progress")
     assert 'rel="next" href="list.html"' in book.page("chapters/flood-summary")
     assert 'rel="next"' not in book.page("chapters/list"), "what follows is for trainers"
+
+
+URDU = """---
+raabta:
+  aside: true
+  language: ur
+---
+
+# انتباہ لکھیں
+
+پانی چڑھ رہا ہے۔
+"""
+
+
+def test_a_page_in_another_language_than_the_book_says_so_and_has_its_frame_in_it(tmp_path: Path) -> None:
+    made = build(write_course(tmp_path, [text_cell("# Floods\n\nIn 2022.", "text")], aside=URDU))
+    assert made.ok, made.log
+    page, said = made.page("aside"), i18n.words("book/book", "ur")
+    assert '<html lang="ur" dir="rtl"' in page
+    assert "<title>انتباہ لکھیں · " in page
+    assert f'aria-label="{said["page_list"]}"' in page
+    # What it names is in the language of the book, and says so; its own name does not.
+    assert re.search(r'<a href="chapters/flood.html" lang="en" dir="ltr">Floods</a>', page)
+    assert re.search(r'rel="prev" [^>]*>.*<bdi lang="en" dir="ltr">', page)
+    assert 'aria-current="page">انتباہ لکھیں</a>' in page
+    other = made.page("chapters/flood")
+    assert '<html lang="en" dir="ltr"' in other
+    assert 'lang="ur"' not in other.replace('<a href="../aside.html" lang="ur" dir="rtl">', "")
 
 
 def test_a_page_beside_the_way_is_led_back_to_the_page_above_it() -> None:

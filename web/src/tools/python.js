@@ -42,7 +42,7 @@ export function start(card, engine, base) {
 
   /** Something has changed: answer soon. What is said of it comes with the answer. */
   function changed() {
-    tell(form.form, card.lang);
+    tell(form.form, card.lang, words.day_letters);
     clearTimeout(timer);
     asked += 1; // what is on its way answers what stood here before
     if (python.isReady() && isLarge()) wait();
