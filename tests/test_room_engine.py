@@ -14,6 +14,7 @@ from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError, State, timing
 from raabta.room.session.views import Views
+from raabta.room.session.votes import Slot
 from support.questions import QUESTIONS
 from support.room.in_memory import PARTS, ROOM, SESSION, SetClock, desk, token
 
@@ -288,6 +289,25 @@ def test_what_is_known_of_a_phone_is_its_language_and_the_address_by_which_it_fi
     (changed,) = room.join(two, "en")
     assert kept(changed) == {"language": "en", "source": "b"}
     assert room.source(two.person) == "b"
+
+
+def test_a_vote_says_in_which_language_its_question_stood() -> None:
+    room = at("first", "open")
+    who = room.who(token(1))
+    slot = Slot("first", "demo/one", 1)
+    for n, language in ((1, "ur"), (2, "en")):
+        changed = [*room.join(who, language), room.arrive(who.person, language)]
+        for record in filter(None, changed):
+            room.apply(record)
+        said = {"part": "first", "question": "demo/one", "round": 1, "answer": "whole", "n": n}
+        record = room.vote(who.person, said)
+        assert record is not None
+        assert record.read() == {"answer": "whole", "language": language}
+        room.apply(record)
+        assert room.votes.language(slot, who.person) == language
+    old = Record(room.id, "vote", f"first|demo/one|1|{room.who(token(2)).person}", 1, '{"answer": "whole"}', 1.0)
+    room.apply(old)
+    assert room.votes.language(slot, room.who(token(2)).person) == "", "a ledger of before does not say it"
 
 
 def test_a_full_room_counts_who_is_on_the_way_and_keeps_whom_it_has(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -200,7 +201,7 @@ def test_a_row_is_a_vote_under_a_pseudonym_that_is_new_each_time(tmp_path: Path)
     for name in ("one", "two"):
         write_export(kept, tmp_path / name, rows=True)
     one, two = (read(tmp_path / name, "rows") for name in ("one", "two"))
-    assert list(one[0]) == ["person", "part", "question", "round", "answer"]
+    assert list(one[0]) == ["person", "part", "question", "round", "answer", "language"]
     assert len(one) == len(two) == len(kept.ballots) == 83 * 2 + 80 * 3 + 77 * 3
     assert {row["person"] for row in one} == {row["person"] for row in two} == {f"{n:02}" for n in range(1, 84)}
     by_person = [
@@ -227,6 +228,28 @@ def test_rows_of_too_few_people_are_refused_before_anything_is_written(
     with pytest.raises(TooFewError, match="Only 4 people voted"):
         write_export(kept, tmp_path, rows=True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("voted", "told"),
+    [
+        ({"en": 12, "ur": 5}, {"en": 12, "ur": 5}),
+        # To hide those of the few alone would tell who they are.
+        ({"en": 12, "ur": 4}, {"hidden": 16}),
+        ({"ur": 12}, {"ur": 12}),
+        ({"": 12}, {"": 12}),
+        ({"": 12, "ur": 6}, {"": 12, "ur": 6}),
+    ],
+)
+def test_a_row_says_in_which_language_the_question_stood_unless_few_had_it_so(
+    voted: dict[str, int], told: dict[str, int], tmp_path: Path
+) -> None:
+    part, room, here = SESSION.parts[1], Held(SESSION), iter(crowd(20))
+    room.stay(part, "open", 1, 2)
+    for language, people in voted.items():
+        room.vote(part, part.questions[0], 1, {next(here): "whole" for _ in range(people)}, language)
+    write_export(looked_back(room.end()), tmp_path, rows=True)
+    assert Counter(row["language"] for row in read(tmp_path, "rows")) == told
 
 
 def typed_session() -> Summary:

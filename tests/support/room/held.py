@@ -36,9 +36,10 @@ class Held:
         self.log.append(LogLine(part.id, phase, round_, self.now))  # type: ignore[arg-type]
         self.now += 60 * minutes
 
-    def vote(self, part: Part, question: Question, round_: int, answers: dict[str, object]) -> None:
+    def vote(self, part: Part, question: Question, round_: int, answers: dict[str, object], language: str = "") -> None:
+        more = {"language": language} if language else {}
         for person, answer in answers.items():
-            self.record("vote", f"{part.id}|{question.id}|{round_}|{person}", {"answer": answer})
+            self.record("vote", f"{part.id}|{question.id}|{round_}|{person}", {"answer": answer} | more)
 
     def hands(self, part: Part, question: Question, round_: int, **counts: int) -> None:
         self.record("hands", f"{part.id}|{question.id}|{round_}", {"counts": counts})

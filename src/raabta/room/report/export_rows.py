@@ -16,6 +16,7 @@ from raabta.room.session.answers import fits, given
 from raabta.room.session.tally import REST, typed
 
 Row = Mapping[str, Any]
+_HIDDEN = "hidden"
 #: Numbers of people in the rows of gains.
 PEOPLE = ("people", "only_before", "only_after", "apart")
 _MOVES: tuple[Literal["wrong_right", "right_wrong", "right_right", "wrong_wrong"], ...]
@@ -30,7 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "gains": _GAIN,
     "questions": _GAIN,
     "hall": ("text", "votes", "answered"),
-    "rows": ("person", "part", "question", "round", "answer"),
+    "rows": ("person", "part", "question", "round", "answer", "language"),
 }
 
 
@@ -116,7 +117,7 @@ def _counts(one: Round) -> dict[str, Any]:
 
 
 def _count_or_hidden(count: int | None) -> int | str:
-    return "hidden" if count is None else count
+    return _HIDDEN if count is None else count
 
 
 def gain_rows(gains: Iterable[Row]) -> list[Row]:
@@ -136,16 +137,26 @@ def ballot_rows(summary: Summary) -> list[Row]:
         raise TooFewError(f"Only {len(people)} people voted: rows of fewer than {summary.minimum} are not written.")
     people.sort(key=lambda _: secrets.token_bytes(8))
     names = {person: f"{number:0{len(str(len(people)))}}" for number, person in enumerate(people, start=1)}
-    return sorted((_ballot(ballot, names) for ballot in summary.ballots), key=lambda row: row["person"])
+    hides = _few_of_a_language(summary)
+    return sorted((_ballot(ballot, names, hides) for ballot in summary.ballots), key=lambda row: row["person"])
 
 
-def _ballot(ballot: Ballot, names: Mapping[str, str]) -> dict[str, Any]:
+def _few_of_a_language(summary: Summary) -> bool:
+    """Say whether fewer than the minimum voted in some language: to hide theirs alone would tell it."""
+    people: dict[str, set[str]] = {}
+    for ballot in summary.ballots:
+        people.setdefault(ballot.language, set()).add(ballot.person)
+    return any(len(of) < summary.minimum for of in people.values())
+
+
+def _ballot(ballot: Ballot, names: Mapping[str, str], hides_language: bool) -> dict[str, Any]:
     return {
         "person": names[ballot.person],
         "part": ballot.part,
         "question": ballot.question.id,
         "round": ballot.round,
         "answer": _answer(ballot),
+        "language": _HIDDEN if hides_language else ballot.language,
     }
 
 

@@ -72,6 +72,8 @@ class Ballot:
     round: int
     person: str
     answer: Answer
+    #: In which language the phone had the question; "" in a ledger that does not say it.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +223,9 @@ def _hall(room: Room) -> tuple[Heard, ...]:
 def _ballots(room: Room) -> Iterator[Ballot]:
     for part in room.session.parts:
         for question, number in _asked(room, part):
-            for person, answer in room.votes.by_person(Slot(part.id, question.id, number)).items():
-                yield Ballot(part.id, question, number, person, answer)
+            slot = Slot(part.id, question.id, number)
+            for person, answer in room.votes.by_person(slot).items():
+                yield Ballot(part.id, question, number, person, answer, room.votes.language(slot, person))
 
 
 def _asked(room: Room, part: Part) -> Iterator[tuple[Question, int]]:

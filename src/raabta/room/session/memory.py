@@ -174,7 +174,7 @@ class Memory:
         asked = self._questions.get((part, question))
         if asked is not None:  # a plan that was edited between two starts may have lost it; the record stays
             slot = Slot(part, question, int(round_))
-            self.votes.add(slot, person, record.n, canonical(asked.control, body["answer"]))
+            self.votes.add(slot, person, record.n, canonical(asked.control, body["answer"]), body.get("language", ""))
 
     def _apply_hands(self, record: Record, body: Mapping[str, Any]) -> None:
         part, question, round_ = record.key.split("|")

@@ -108,7 +108,9 @@ class Room(QuestionHour):
         if answer is None:
             raise RefusedError("shape")
         key = "|".join((slot.part, slot.question, str(slot.round), person))
-        return Record(self.id, "vote", key, n, answers.stored(answer), round(self.clock.time(), 3), {"answer": answer})
+        known = self._known(person)
+        body = {"answer": answer} | ({"language": known.language} if known else {})
+        return Record(self.id, "vote", key, n, answers.stored(answer), round(self.clock.time(), 3), body)
 
     def _asked_at(self, slot: Slot) -> Question:
         """Return the question of a slot, or refuse what is not asked there: a scenario has one for each round."""

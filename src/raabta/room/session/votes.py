@@ -24,6 +24,8 @@ class Votes:
         #: People who do not count. Their votes are kept here, and are in no count.
         self._out = set() if out is None else out
         self._votes: dict[Slot, dict[str, tuple[int, Answer]]] = {}
+        #: In which language the question stood; older ledgers do not say it.
+        self._languages: dict[Slot, dict[str, str]] = {}
         self._counts: dict[Slot, Counter[Answer]] = {}
         self._seen: dict[str, int] = {}
         #: Part and round -> person -> how many questions; and how many people have answered at least 1, 2, 3 … of them.
@@ -32,7 +34,7 @@ class Votes:
         #: Votes; and how often any of them has come or changed.
         self.total = self.changes = 0
 
-    def add(self, slot: Slot, person: str, n: int, answer: Answer) -> None:
+    def add(self, slot: Slot, person: str, n: int, answer: Answer, language: str = "") -> None:
         """Take in a vote, unless this person has one there that is as new or newer."""
         votes = self._votes.setdefault(slot, {})
         old = votes.get(person)
@@ -41,6 +43,8 @@ class Votes:
         self.total += old is None
         self.changes += 1
         votes[person] = (n, answer)
+        if language:
+            self._languages.setdefault(slot, {})[person] = language
         self._seen[person] = max(n, self._seen.get(person, 0))
         if person in self._out:
             return
@@ -113,6 +117,10 @@ class Votes:
         """Return person -> canonical answer."""
         votes, out = self._votes.get(slot, {}), self._out
         return {person: answer for person, (_, answer) in votes.items() if person not in out}
+
+    def language(self, slot: Slot, person: str) -> str:
+        """Return the language in which a person had the question of a vote; "" where that is not known."""
+        return self._languages.get(slot, {}).get(person, "")
 
     def people(self, part: str, round_: int, questions: int = 1) -> int:
         """Return how many people have answered so many questions of a part in a round."""
