@@ -17,6 +17,8 @@ from playwright.sync_api import sync_playwright
 from raabta import content, tools
 from raabta.notebook import quiz as load_quiz
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -11,6 +11,8 @@ from lxml import etree
 
 from support import sphinx_press
 
+pytestmark = pytest.mark.process
+
 CLINIC = Path(__file__).parent / "courses/clinic"
 XHTML = {"x": "http://www.w3.org/1999/xhtml"}
 

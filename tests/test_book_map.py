@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from support import books as book
+
+pytestmark = pytest.mark.process
 
 HELD = book.FILES["exercises/flood/alert.yml"].replace("id: alert", "id: later") + "bank: true\n"
 

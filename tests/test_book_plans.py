@@ -7,6 +7,8 @@ import pytest
 
 from support import books as book
 
+pytestmark = pytest.mark.process
+
 PLAN = """\
 id: session
 title: One <flood> night

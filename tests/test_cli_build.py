@@ -17,6 +17,8 @@ from raabta.book import unchanged
 from raabta.book.build import Built
 from raabta.cli.main import main
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 RAABTA = Path(sys.executable).with_name("raabta")
 

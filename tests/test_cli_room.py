@@ -18,7 +18,7 @@ from raabta.cli.room import options
 from support.room.command import HELLO, ROOT, Running, call, keep, listening, old_room, running, say
 from support.room.databases import running_postgres, running_redis
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 
 @pytest.fixture

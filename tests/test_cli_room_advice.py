@@ -18,7 +18,7 @@ from raabta.room.web.hosting import Hosting
 from raabta.room.web.net import Interface
 from support.room.command import call, keep, old_room
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 NOWHERE = Path("/proc/zz")
 

@@ -24,7 +24,7 @@ from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
 from support.room.command import HELLO, Running, call, keep, old_room, running, say
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 
 @pytest.fixture

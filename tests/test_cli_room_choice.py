@@ -11,7 +11,7 @@ from raabta.model.course import Course
 from raabta.room.report.report_words import plain
 from support.room.command import ROOT, call
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 
 @pytest.fixture(scope="module")

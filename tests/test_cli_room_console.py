@@ -19,6 +19,8 @@ from raabta.cli.room.place import place
 from raabta.room.web import hosting
 from raabta.room.web.net import Interface
 
+pytestmark = pytest.mark.process
+
 WIFI = Interface("wlp3s0", "192.168.10.23")
 OFFICE = Interface("enp1s0", "10.0.0.4")
 SHOWN = Screenful(

@@ -23,7 +23,7 @@ from raabta.room.web.hosting import Hosted, Hosting
 from raabta.room.web.net import Interface
 from support.room.command import call, old_room
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 WIFI = Interface("wlp3s0", "192.168.10.23")
 ADDRESSES = (

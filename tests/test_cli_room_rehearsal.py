@@ -16,7 +16,7 @@ from raabta.room.rehearsal.figures import Figures
 from support.room.command import ROOT, Running, call, running
 from support.room.databases import Postgres, Redis, free_port
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 GOOD = Figures(30, 30, 0.9, 30, 0, 0, 0, 0, 0.03, 0.08, 0.05)
 

@@ -16,7 +16,7 @@ from raabta.room.service.retention import REHEARSED
 from raabta.room.session.record import Record
 from support.room.command import Running, call, keep, old_room, running
 
-pytestmark = pytest.mark.usefixtures("in_the_course")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("in_the_course")]
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from support.workbooks import workbook
 from test_tools_letterhead import paper
 from test_web import WEB, node
 
+pytestmark = pytest.mark.process
+
 __all__ = ["node"]  # the fixture is theirs
 MADE = Path(engine.__file__).parents[1] / "static/engine"
 KNOWN = json.loads((MADE / "engine.json").read_text(encoding="utf-8"))

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.process
+
 pytest.importorskip("jupyter_book")
 HEAVY = ("IPython", "PIL", "jupyter_cache", "jupyter_client", "nbclient", "requests", "sqlalchemy", "urllib3", "zmq")
 SCRIPT = """

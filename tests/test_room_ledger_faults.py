@@ -19,6 +19,8 @@ from raabta.room.store import sqlite_file
 from raabta.room.store.sqlite import SqliteLedger
 from support.room.ledger_contract import Acks, put, vote, with_ledger
 
+pytestmark = pytest.mark.process
+
 WRITER = Path(__file__).parent / "support/room/ledger_writer.py"
 ROUNDS = 6
 

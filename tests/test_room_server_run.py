@@ -19,6 +19,8 @@ from raabta.room.web.settings import Settings
 from support.room.in_memory import PLANS, ROOM, MemoryLedger
 from support.room.served import phone
 
+pytestmark = pytest.mark.process
+
 
 @asynccontextmanager
 async def running(port: int = 0, **more: Any) -> AsyncIterator[tuple[Server, str]]:

@@ -22,6 +22,7 @@ def test_misses_a_moment(name):
 """
 
 
+pytestmark = pytest.mark.process
 #: How all tests of a file are marked, of those that need no book and of the others.
 KINDS = {"quick": "", "slow": "import pytest\npytestmark = pytest.mark.slow\n"}
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)
@@ -41,13 +42,19 @@ def run_tests(folder: Path, text: str, kind: str) -> tuple[int, list[str]]:
     pytest_ini = folder / "pytest.ini"
     pytest_ini.write_text("[pytest]\nmarkers = slow\n", encoding="utf-8")
     script = (ROOT / "tests/run.sh").read_text(encoding="utf-8")
-    rule = script[script.index("ended=0\n") :]
+    again = script[script.index("once_more() {") :]
+    rule = again[: again.index("\n}\n") + 3] + script[script.index('step "Tests that need no book"') :]
     rule = rule.replace("$bin/pytest", f"{sys.executable} -m pytest").replace("$bin/python", sys.executable)
     rule = rule.replace("tests/second_try.py", str(ROOT / "tests/second_try.py"))
-    rule = rule.replace("_build/left-out.txt", str(left_out)).replace("-n 2 $each", "").replace("-n 4 $each", "")
+    rule = rule.replace("-n 2 $each", "").replace("-n 4 $each", "")
     # Without the other plugins, each of which takes its time to load.
-    env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin", "PYTEST_ADDOPTS": ""}
-    around = "step() { :; }\nwait() { :; }\nbeside=\neach=\n"
+    env = os.environ | {
+        "RAABTA_LEFT_OUT": str(left_out),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTEST_PLUGINS": "xdist.plugin",
+        "PYTEST_ADDOPTS": "",
+    }
+    around = "step() { :; }\nwait() { :; }\nbeside=\nunit='not slow'\nslow=slow\n"
     done = subprocess.run(
         ["bash", "-c", f"set -euo pipefail\n{around}{rule}"],
         cwd=folder,

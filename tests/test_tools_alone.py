@@ -11,6 +11,8 @@ import pytest
 
 import raabta
 
+pytestmark = pytest.mark.process
+
 ALONE = """
 import sys
 

@@ -15,6 +15,8 @@ import pytest
 
 from raabta.tools import CARD_IDS, card, pocket
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
 #: What is answered by Python has no script of its own.

@@ -33,6 +33,7 @@ def lines(element: Locator) -> list[str]:
     return [text.strip() for text in element.all_text_contents()]
 
 
+@pytest.mark.trip
 def test_parts_of_an_sms_are_those_that_python_counts(visit) -> None:
     page = visit(**PHONE).open(CHAPTER)
     counter = tool(page, "sms-parts")

@@ -39,6 +39,7 @@ def pick(page: Page, option: str) -> None:
     page.get_by_role("button", name=SEND, exact=True).tap()
 
 
+@pytest.mark.trip
 @pytest.mark.parametrize("script", ["", NO_SOCKET], ids=["socket", "post"])
 def test_a_vote_is_cast_changed_judged_and_read_again(room: real_room.Room, join: Join, script: str) -> None:
     page = join(script)
