@@ -1,4 +1,4 @@
-# Two commands: `make serve` builds the course and serves it, `make test` proves it. Each does its own set-up.
+# Two commands: `make serve` builds the course and serves it, `make test` tries it (`make proof`: all of it). Each does its own set-up.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PORT ?= 8000
@@ -19,16 +19,15 @@ serve: $(VENV)/serve.stamp ## set up, build the book, serve it (PORT=8000)
 build: $(VENV)/serve.stamp ## set up and build the book into _build/html
 	@$(VENV)/bin/raabta build
 
-test: ## set up and prove what most changes can break (about 8 minutes on two processors)
-	@$(MAKE) --no-print-directory --jobs=2 debian-packages $(VENV)/test.stamp
+test: $(VENV)/test.stamp ## set up and try it: code, content, unit tests, one trip of each kind (8 minutes on two processors)
 	@bash tests/run.sh test
 
-proof: ## set up and prove everything (about 25 minutes; after `make test` of the same files the rest)
+proof: ## set up and prove everything: browsers, notebooks, JupyterLab, Binder, a screen reader (25 minutes; PROVED=test leaves out what `make test` has shown)
 	@$(MAKE) --no-print-directory --jobs=2 debian-packages $(VENV)/test.stamp
 	@bash tests/run.sh proof
 
-near: $(VENV)/test.stamp ## the tests that lie near what was changed (SINCE=main; BROWSER=1 with those in a browser)
-	@bash tests/near.sh $(SINCE)
+near: $(VENV)/test.stamp ## the tests that lie near what has changed since main (BASE=…; SLOW=1 with browsers and notebooks)
+	@$(PY) tests/near.py
 
 debian-packages:
 	@bash tests/ensure_packages.sh
@@ -45,8 +44,8 @@ check: $(VENV)/test.stamp ## lint, types, direction, content, unit tests (about 
 lab: $(VENV)/test.stamp ## open chapters and practice notebooks in JupyterLab (ALL=1 lists solutions and content too)
 	@$(if $(ALL),,JUPYTER_CONFIG_PATH=$(CURDIR)/binder) $(VENV)/bin/jupyter lab --LabApp.news_url=
 
-refresh: $(VENV)/serve.stamp ## renew the stored outputs of the notebooks
-	@$(VENV)/bin/raabta refresh
+refresh: $(VENV)/serve.stamp ## renew the stored outputs that are old (ALL=1 runs every notebook)
+	@$(VENV)/bin/raabta refresh $(if $(ALL),--all)
 
 web: ## rebuild the front end (needs Node 20)
 	@command -v npm >/dev/null || { echo "The front end is built with Node 20, which is not here. The course itself builds without it."; exit 1; }

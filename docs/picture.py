@@ -13,8 +13,8 @@ PAGE = Path(__file__).with_name("architecture.md")
 BEGIN, END = "<!-- picture: begin -->", "<!-- picture: end -->"
 # Shown one level deeper: the renderings must be seen not to know each other.
 _OPENED = ("raabta.render",)
-# Everybody may call these; their arrows would hide the others.
-_HIDDEN = ("raabta.errors", "raabta.i18n")
+# Everybody may call these; their arrows would hide the others. And what `python -m raabta` opens is a door only.
+_HIDDEN = ("raabta.errors", "raabta.i18n", "raabta.__main__")
 
 
 def picture() -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,11 +12,12 @@ import pytest
 
 import raabta
 from raabta import i18n
-from raabta.book import assets, launch, pictures, runs, search_index
+from raabta.book import assets, course, launch, pictures, runs, search_index
 from raabta.book.book_words import say_date
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import fingerprint
 
+ROOT = Path(__file__).parents[1]
 FAULTS: list[str] = []
 
 
@@ -325,21 +327,27 @@ def test_only_a_cell_that_names_what_it_shows_is_not_run_for_an_edit_elsewhere(c
 
 
 @pytest.mark.parametrize(
-    ("cell", "engine", "data", "course"),
-    [("quiz('flood/alert')", True, True, False), ("open('../facts.yml')", True, True, True), ("", False, False, False)],
+    ("cell", "code", "engine", "data", "course"),
+    [
+        # What only draws a page, such as a style sheet, changes the engine and not its code.
+        ("quiz('flood/alert')", True, False, True, False),
+        ("open('../facts.yml')", True, True, True, True),
+        ("", False, False, False, False),
+    ],
 )
 def test_a_notebook_runs_again_when_what_its_cells_may_read_has_changed(
-    tmp_path: Path, cell: str, engine: bool, data: bool, course: bool
+    tmp_path: Path, cell: str, code: bool, engine: bool, data: bool, course: bool
 ) -> None:
     cells = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None}]
     notebook = {"cells": cells if cell else [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (tmp_path / "page.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
     def mark(**changed: str) -> str:
-        now = {"raabta_engine": "1", "raabta_data": "1", "raabta_fingerprint": "1"} | changed
+        now = {"raabta_code": "1", "raabta_engine": "1", "raabta_data": "1", "raabta_fingerprint": "1"} | changed
         env = SimpleNamespace(config=SimpleNamespace(**now), doc2path=lambda name: str(tmp_path / f"{name}.ipynb"))
         return runs.mark(env, "page")  # type: ignore[arg-type]
 
+    assert (mark(raabta_code="2") != mark()) is code
     assert (mark(raabta_engine="2") != mark()) is engine
     assert (mark(raabta_data="2") != mark()) is data
     assert (mark(raabta_fingerprint="2") != mark()) is course
@@ -350,3 +358,32 @@ def test_what_reads_the_course_in_a_cell_is_rendered_by_its_id() -> None:
     assert {name for name, home in raabta._HOME.items() if home == "raabta.notebook"} == {
         "quiz", "recall", "tool", "scenario", "sources",
     }  # fmt: skip
+
+
+def test_a_style_sheet_of_the_package_is_no_code_of_its_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`raabta build` after an edit of it writes the pages anew and runs no notebook."""
+    package = Path(shutil.copytree(ROOT / "src/raabta/static", tmp_path / "raabta/static")).parent
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(raabta, "__file__", str(package / "__init__.py"))
+    marks = [(course.code_mark(tmp_path), course.engine_mark(tmp_path))]
+    for name in ("static/quiz.css", "static/raabta.js", "__init__.py"):
+        with (package / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        marks.append((course.code_mark(tmp_path), course.engine_mark(tmp_path)))
+    code, engine = zip(*marks, strict=True)
+    assert len({*engine}) == 4
+    assert code[0] == code[1] == code[2] != code[3]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shows"),
+    [
+        ("tool('sms-parts')", False),
+        ("from raabta import tool\ntool('ranking')\nsituation_report()", False),
+        ("quiz('flood/alert')", True),
+        ("sources('flood')", True),
+        ("open('../facts.yml')", True),
+    ],
+)
+def test_only_a_cell_that_shows_tools_alone_is_remembered_whatever_the_course_says(cell: str, shows: bool) -> None:
+    assert runs.shows_course(cell) is shows

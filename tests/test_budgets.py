@@ -70,6 +70,7 @@ def local(page: Path, address: str) -> Path:
     return page.parent / urlsplit(address).path
 
 
+@pytest.mark.trip
 def test_no_page_costs_more_than_the_limit(built_book: Path) -> None:
     for page in pages(built_book):
         total = weight(page) + sum(weight(local(page, address)) for address in set(Loaded(page).found))
@@ -174,6 +175,7 @@ def test_everything_that_a_page_loads_lies_in_the_book(built_book: Path) -> None
             assert local(page, address).is_file(), f"{page.name} loads {address}, which is not there"
 
 
+@pytest.mark.trip
 def test_every_link_inside_the_book_leads_to_a_page_and_a_place_that_exist(built_book: Path) -> None:
     places = {
         page.resolve(): set(re.findall(r'\bid="([^"]+)"', page.read_text("utf-8")))

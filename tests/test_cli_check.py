@@ -152,3 +152,8 @@ def test_an_unknown_command_is_refused() -> None:
     result = run("chek")
     assert result.exit_code == 2
     assert "No such command 'chek'" in result.output
+
+
+def test_python_dash_m_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "raabta", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("raabta ")

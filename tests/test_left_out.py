@@ -114,6 +114,7 @@ def test_what_was_left_out_is_told_last_whatever_the_tests_came_to(ended: int, t
     told = script[script.index("left_out() {") : script.index("\n}\n")]
     (tmp_path / "_build").mkdir()
     (tmp_path / "_build/left-out.txt").write_text("Firefox was not tried\n", encoding="utf-8")
-    whole = f"step() {{ echo $*; }}\nbeside=\n{told}\n}}\ntrap left_out EXIT\nexit {ended}\n"
+    before = "step() { echo $*; }\nbeside=\nRAABTA_LEFT_OUT=_build/left-out.txt\n"
+    whole = f"{before}{told}\n}}\ntrap left_out EXIT\nexit {ended}\n"
     done = subprocess.run(["bash", "-c", whole], cwd=tmp_path, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (ended, "Left out\nFirefox was not tried\n")

@@ -13,6 +13,8 @@ from raabta.room.web.connection_gate import Gate
 from support.room.served import phone
 from test_room_server_run import run, running
 
+pytestmark = pytest.mark.process
+
 LAN = "192.168.1.77"
 HALF = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "
 

@@ -26,6 +26,8 @@ from support.room.in_memory import SESSION, token
 from support.room.killable import hosting
 from support.room.served import Hall, phone, run
 
+pytestmark = pytest.mark.process
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 

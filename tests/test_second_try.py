@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.process
-
 ROOT = Path(__file__).parents[1]
 MISSES_ONCE = """
 from pathlib import Path
@@ -24,8 +22,9 @@ def test_misses_a_moment(name):
 """
 
 
-#: How all tests of a file are marked: of those that start no process, of those that do, and of those with the book.
-KINDS = {"quick": ""} | {kind: f"import pytest\npytestmark = pytest.mark.{kind}\n" for kind in ("process", "slow")}
+pytestmark = pytest.mark.process
+#: How all tests of a file are marked, of those that need no book and of the others.
+KINDS = {"quick": "", "slow": "import pytest\npytestmark = pytest.mark.slow\n"}
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -41,15 +40,21 @@ def run_tests(folder: Path, text: str, kind: str) -> tuple[int, list[str]]:
     left_out = folder / "left-out.txt"
     left_out.touch()
     pytest_ini = folder / "pytest.ini"
-    pytest_ini.write_text("[pytest]\nmarkers =\n  process\n  slow\n", encoding="utf-8")
+    pytest_ini.write_text("[pytest]\nmarkers = slow\n", encoding="utf-8")
     script = (ROOT / "tests/run.sh").read_text(encoding="utf-8")
-    rule = script[script.index("ended=0\n") :]
+    again = script[script.index("once_more() {") :]
+    rule = again[: again.index("\n}\n") + 3] + script[script.index('step "Tests that need no book"') :]
     rule = rule.replace("$bin/pytest", f"{sys.executable} -m pytest").replace("$bin/python", sys.executable)
     rule = rule.replace("tests/second_try.py", str(ROOT / "tests/second_try.py"))
-    rule = rule.replace("_build/left-out.txt", str(left_out)).replace(" -n 2 ", " ").replace(" -n 4 ", " ")
+    rule = rule.replace("-n 2 $each", "").replace("-n 4 $each", "")
     # Without the other plugins, each of which takes its time to load.
-    env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin", "PYTEST_ADDOPTS": ""}
-    around = "step() { :; }\nwait() { :; }\nis_proved() { false; }\nkind=proof\nbeside=\neach=\n"
+    env = os.environ | {
+        "RAABTA_LEFT_OUT": str(left_out),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTEST_PLUGINS": "xdist.plugin",
+        "PYTEST_ADDOPTS": "",
+    }
+    around = "step() { :; }\nwait() { :; }\nbeside=\nunit='not slow'\nslow=slow\n"
     done = subprocess.run(
         ["bash", "-c", f"set -euo pipefail\n{around}{rule}"],
         cwd=folder,

@@ -109,6 +109,7 @@ def test_by_keys_alone_wrong_then_right(visit, course_questions, widget: str) ->
         answer_wrong_then_right(page, question, by_keys)
 
 
+@pytest.mark.trip
 @EACH_WIDGET
 def test_by_tap_on_a_small_phone_wrong_then_right(visit, course_questions, widget: str) -> None:
     page = visit(**PHONE).open(CHAPTER)

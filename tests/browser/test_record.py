@@ -105,7 +105,6 @@ def test_who_was_sure_and_wrong_is_known_after_the_retry(visit, course_questions
     assert (entry["sure"], entry["sure_first"], entry["first"], entry["right"]) == (False, True, "wrong", 2)
 
 
-@pytest.mark.trip
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_the_first_answer_its_language_and_its_time_outlive_later_tries(visit, course_questions, language: str) -> None:
     page = visit().open(CHAPTER)
