@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[1]
 
 def test_a_course_of_twice_the_size_has_no_fault(tmp_path: Path) -> None:
     course = larger.copy(ROOT, tmp_path / "large", 2)
-    twice = content.check(course, today=date(2026, 11, 27), tool_ids=tools.CARD_IDS)
-    once = content.check(ROOT, today=date(2026, 11, 27), tool_ids=tools.CARD_IDS)
+    twice = content.check(course, today=date(2026, 11, 30), tool_ids=tools.CARD_IDS)
+    once = content.check(ROOT, today=date(2026, 11, 30), tool_ids=tools.CARD_IDS)
     assert [str(problem) for problem in twice.problems] == []
     assert all(twice.counts[nouns] == 2 * once.counts[nouns] for nouns in ("questions", "quizzes", "scenarios"))
 

@@ -26,6 +26,7 @@ CAMP = Path("exercises/flood/camp.yml")
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     root = copied(COURSE, tmp_path)
+    (root / "assets/figures/event").mkdir(exist_ok=True)
     for path in (ROOT / "assets/figures/event").glob("camp.*"):
         shutil.copy(path, root / "assets/figures/event")
     # What has to be told all the same.

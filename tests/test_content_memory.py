@@ -76,7 +76,7 @@ EDITS: list[tuple[str, Edit, str]] = [
         "alerts.ur.yml:7: 'options'",
     ),
     ("the option is back", replaced(ALERTS, "id: later", "id: late"), ""),
-    ("a source that a number names is gone", replaced("references.bib", "gsm-", "gsn-"), "facts.yml:13: there is no"),
+    ("a source that a number names is gone", replaced("references.bib", "gsm-", "gsn-"), "facts.yml:14: there is no"),
     ("the source is back", replaced("references.bib", "gsn-", "gsm-"), ""),
     ("an id in two files", copied("exercises/flood/steps.yml", "exercises/flood/a.yml"), "have the id 'spine'"),
     ("the second file alone", deleted("exercises/flood/steps.yml"), ""),

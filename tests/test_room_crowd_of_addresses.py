@@ -144,7 +144,7 @@ def test_a_bigger_hall_is_let_in_at_once_when_the_trainer_says_so() -> None:
             frame = {"t": "do", "n": 9, "ver": hall.service.room.state.ver, "what": "hall", "people": wrong}
             hall.service.frame(hall._trainer, json.dumps(frame))
             assert {"t": "refused", "n": 9, "why": "shape"} in [json.loads(text) for text in hall._trainer.take()]
-        assert hall.service.door.expected == 40
+        assert hall.service.admission.expected == 40
         for ws in looking:
             await ws.close()
 
@@ -158,7 +158,7 @@ def test_nobody_has_said_how_many_come_until_the_trainer_or_the_command_does() -
     async def started(hall: Hall) -> None:
         assert [hall.board()[name] for name in ("expected", "sized")] == [120, True]
         await hall.do("hall", people=30)
-        assert hall.service.door.expected == 30, "what the trainer says later stands"
+        assert hall.service.admission.expected == 30, "what the trainer says later stands"
 
     run(unsaid)
     run(started, expected=120)

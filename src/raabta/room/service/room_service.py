@@ -12,8 +12,8 @@ from typing import Any
 from raabta.model.session import Session
 from raabta.room.protocol.to_clients import Join
 from raabta.room.protocol.values import Leaving, Untrusted
+from raabta.room.service.admission import Admission
 from raabta.room.service.broadcaster import Broadcaster
-from raabta.room.service.door import Door
 from raabta.room.service.hub import Client, Hub
 from raabta.room.service.other_workers import OtherWorkers
 from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
@@ -49,7 +49,7 @@ class RoomService:
         #: What the server adds: how to join (to projectors and trainers), and where the book is.
         self.join: Join = {"t": "join", "url": "", "short": "", "qr": "", "wifi": None}
         self.book = ""
-        self.door = Door(lambda: self.room)
+        self.admission = Admission(lambda: self.room)
         #: The ledger has lost the room: somebody has forgotten it.
         self.forgotten = False
         self._id = room
@@ -62,7 +62,7 @@ class RoomService:
         first = next(iter(self.plans.values()))
         self.room = Room(self._id, first, records, self.clock)
         views = {code: Views(self.room, plan) for code, plan in self.plans.items()}
-        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self.door.newcomers)
+        self.broadcaster = Broadcaster(self.room, views, self.hub, lambda: self.book, self.admission.newcomers)
 
     @property
     def key(self) -> str:
@@ -165,7 +165,7 @@ class RoomService:
         changed = self.room.join(who, client.language)
         client.who, client.role = who, "phone"
         client.admitted = False
-        if self.door.lets_in(client) and client.transport == "post":
+        if self.admission.lets_in(client) and client.transport == "post":
             self.hub.polled(who.person, self.clock.monotonic(), client.source)
         for record in changed:
             self._keep(record)
@@ -190,7 +190,7 @@ class RoomService:
         client.reply(self.broadcaster.views[client.language].plan())
 
     def _phone(self, client: Client, what: str, said: Untrusted) -> None:
-        if not self.door.lets_in(client):
+        if not self.admission.lets_in(client):
             # Both pass: a vote waits for a place, anything else is sent again some seconds later.
             raise RefusedError("full" if what == "vote" else "fast")
         room, who, source = self.room, client.who, client.source
@@ -286,7 +286,7 @@ class RoomService:
 
     def _each_tick(self) -> None:
         self._look()
-        self.door.try_again(self.hub)
+        self.admission.try_again(self.hub)
         self._others.each_tick()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:

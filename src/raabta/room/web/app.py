@@ -42,7 +42,7 @@ def make_app(service: RoomService, settings: Settings, static: Path | None = Non
     built.
     """
     app = web.Application(middlewares=[security.guard, _astray], client_max_size=http_polling.BODY)
-    service.door.announced = settings.expected
+    service.admission.announced = settings.expected
     app[CONTEXT] = context = AppContext(service, settings, pages.build(settings.language, static, settings.languages))
     app.on_response_prepare.append(security.add_security_headers)
     app.add_routes([*pages.routes(), *http_polling.routes(), *noscript.routes(), *probes.routes()])
@@ -50,7 +50,7 @@ def make_app(service: RoomService, settings: Settings, static: Path | None = Non
         if folder is not None and folder.is_dir():
             app.add_routes(Folder(name, folder, may).routes())
     service.join = settings.join()
-    service.door.held, service.door.admits = context.newcomers.waiting, context.knows
+    service.admission.held, service.admission.admits = context.newcomers.waiting, context.knows
     service.book = "/book/" if settings.book is not None and settings.book.is_dir() else ""
     return app
 

@@ -112,7 +112,7 @@ class AppContext:
         self.places = Places(wanted.max_phones + RESERVED, wanted.per_address)
         self.requests = Buckets(wanted.requests, 4 * wanted.requests)
         self.people = Buckets(wanted.frames, wanted.burst)
-        self.newcomers = Newcomers(lambda: self.service.door.expected)
+        self.newcomers = Newcomers(lambda: self.service.admission.expected)
 
     @property
     def full(self) -> bool:

@@ -10,7 +10,7 @@ from raabta.room.session.crowding import EXPECTED, beyond, crowds
 from raabta.room.session.room import Room
 
 
-class Door:
+class Admission:
     """The door of a room. The server says how many people it was started for, who may come in, and how many wait."""
 
     def __init__(self, room: Callable[[], Room]) -> None:
