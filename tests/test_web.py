@@ -29,11 +29,12 @@ ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js",
 #: The trainer's page is one laptop's, not the hall's, and so is the wall.
 # Each of the three plays scenarios: the meters, what came of a decision, how it ended, in about 1 KB.
 # The trainer's page names the two questions of a test that the fewest had right, a way to each: 0.2 KB.
-ROOM["room-trainer.js"], ROOM["room-projector.css"] = 18.45, 4.6
+# It asks how many people the hall has, and the Urdu wall has lines of its own: 0.5 and 0.1 KB.
+ROOM["room-trainer.js"], ROOM["room-projector.css"] = 19, 4.65
 ROOM["room-phone.js"] = 15.8
 #: One for all tools that Python answers: form, files, blocks, progress, and the watch over the worker.
 #: A draft that gives way to what is typed into the example stays one press away: 0.08 KB, here and in the composer.
-PYTHON = {"tool-python.js": 7.15}
+PYTHON = {"tool-python.js": 7.2}
 #: It reads and writes numbers as words, in two languages.
 LAKH = {"tool-lakh-crore.js": 3.1}
 #: What hands out a text that can be sent on.
@@ -49,7 +50,8 @@ COMPOSER = {"tool-alert-composer.js": 18.1, "tool-alert-composer.mjs": 19.2}
 #: The bar and the drafts of the page's form, for the forms of a notebook.
 FORM = {"form-widget.mjs": 5}
 #: The switch for a shared computer, with the record that it moves, in the first cell of a notebook.
-SWITCH = {"shared-widget.mjs": 3.5}
+#: Joining takes the earlier first answer: 0.15 KB of it.
+SWITCH = {"shared-widget.mjs": 3.7}
 BOOK = (
     "quiz.css",
     "loader.mjs",
@@ -67,7 +69,8 @@ BOOK = (
 #: A sheet of its own for each of these; that of the book has the quizzes' in it.
 SHEETS = {
     # With what keeps the sheet for paper of a small tool where it is until the form has come.
-    "raabta.css": 8.35,
+    # With the bar that asks whether the course is wanted here.
+    "raabta.css": 8.4,
     # With the bar of drafts, which has its look from no other sheet.
     "forms.css": 0.75,
     # Only where a tool has many fields.
@@ -89,8 +92,8 @@ BUDGET = {
     # It holds up the first paint.
     "arriving.js": 0.2,
     # With what counts the answers in a chapter's steps for its outcomes, and which steps are done.
-    # It keeps what is read, asks once for the whole course, and keeps the first answer: 0.5 KB of it.
-    "raabta.js": 12.7,
+    # It keeps what is read, and the first answer: 0.3 KB of it.
+    "raabta.js": 12.5,
     # With what draws a widget that a busy server brings late.
     "loader.mjs": 1.5,
     # A file into a kernel, piece by piece.

@@ -1,12 +1,11 @@
 /**
- * Keep the page that is read and the next one on the device, ask once whether the whole course is wanted there, and say
- * when a newer edition of it is here.
+ * Keep the page that is read and the next one on the device, the whole course for who wants it, and say when a newer
+ * edition of it is here.
  */
-import { say } from "../dom.js";
+import { el } from "../dom.js";
 import { speak } from "../speak.js";
 
 /** @typedef {import("../types.js").PageStore} PageStore */
-/** @typedef {{n: number, total: number, bytes: number, packed: number, engine?: import("../engine/bring.js").Engine}} Counted  files here, files in all; bytes on the device and on the way */
 
 const WORKER = "service-worker.js";
 /** Milliseconds after a page has come, for what its reader asks for next. */
@@ -24,23 +23,6 @@ export function workers(src) {
   const { serviceWorker } = navigator;
   const apart = top !== self || opener || document.querySelector('[src^="/_raabta/"]');
   return serviceWorker && !apart && /^http/.test(src) ? { serviceWorker, base: src.replace(/_static\/.*/, "") } : null;
-}
-
-/**
- * What a worker has of its edition; an earlier one, which does not know the question, does not answer.
- * @param {ServiceWorker} worker
- * @returns {Promise<Counted>}
- */
-export function counted(worker) {
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage("raabta:count", [port2]);
-  return new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-}
-
-/** The reader wants the whole course: the browser is asked not to take it away. @param {PageStore} store */
-export function want(store) {
-  store.device?.setItem(choiceOf(store), "yes");
-  navigator.storage?.persist?.().catch(() => {});
 }
 
 /** @param {PageStore} store */
@@ -70,21 +52,11 @@ export function keepCourse(store) {
     // The first answer asks for a script that no page names.
     active?.postMessage({ read: [location.href, ...(next ? [next.href] : []), src.replace("raabta.js", "results.js"), ...loaded] });
     if (choice() === "yes") active?.postMessage("raabta:fill");
-    else if (active && choice() !== "later" && Object.keys(store.all().answers).length) ask(await counted(active), active);
-  }
-
-  /** Ask once, of a reader who has answered something. @param {Counted} have @param {ServiceWorker} active */
-  function ask({ n, total, packed }, active) {
-    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".keeps"));
-    const question = bar && bar.firstElementChild;
-    // My progress asks in words of its own.
-    if (!bar || !question || n === total || document.querySelector("[data-raabta-offline]")) return;
-    question.textContent = say(question.textContent || "", { mb: (packed / 1e6).toFixed(1) });
-    open(bar, () => {
-      want(store);
-      active.postMessage("raabta:fill");
-      bar.hidden = true;
-    }, () => store.device?.setItem(choiceOf(store), "later"));
+    else if (active && choice() !== "later" && Object.keys(store.all().answers).length && !document.querySelector("[data-raabta-offline]")) {
+      // A reader who has answered something is asked once whether the whole course is wanted here, by a script of its own;
+      // My progress asks in words of its own.
+      document.head.append(el("script", { src: src.replace("raabta.js", "offline.js") }));
+    }
   }
 
   /** @param {ServiceWorkerRegistration} registration */
@@ -102,21 +74,21 @@ export function keepCourse(store) {
     const bar = /** @type {HTMLElement} */ (document.querySelector(".newer"));
     const later = `${choiceOf(store)}.later`;
     if (!bar || (store.tab && store.tab.getItem(later))) return;
-    open(bar, () => {
+    openBar(bar, () => {
       serviceWorker.addEventListener("controllerchange", () => location.reload());
       waiting.postMessage("raabta:load");
     }, () => store.tab?.setItem(later, "yes"));
   }
+}
 
-  /** Show a bar with a sentence and two buttons. @param {HTMLElement} bar @param {() => void} yes @param {() => void} no */
-  function open(bar, yes, no) {
-    const [first, second] = bar.querySelectorAll("button");
-    bar.hidden = false;
-    speak(bar, bar.firstElementChild?.textContent || "", false);
-    first?.addEventListener("click", yes);
-    second?.addEventListener("click", () => {
-      bar.hidden = true;
-      no();
-    });
-  }
+/** Show a bar with a sentence and two buttons. @param {HTMLElement} bar @param {() => void} yes @param {() => void} no */
+export function openBar(bar, yes, no) {
+  const [first, second] = bar.querySelectorAll("button");
+  bar.hidden = false;
+  speak(bar, bar.firstElementChild?.textContent || "", false);
+  first?.addEventListener("click", yes);
+  second?.addEventListener("click", () => {
+    bar.hidden = true;
+    no();
+  });
 }

@@ -1,12 +1,13 @@
 /** My progress: what of the course is on this device, how to keep it there, how to take it away. */
 import { askingButton, button, el, fill, say } from "../dom.js";
 import { speak } from "../speak.js";
-import { choiceOf, counted, want, workers } from "./keep.js";
+import { counted, want } from "./ask.js";
+import { choiceOf, workers } from "./keep.js";
 import { showTools } from "./tools.js";
 
 /** @typedef {import("../types.js").PageStore} PageStore */
 /** @typedef {import("../types.js").OfflineWords} Words */
-/** @typedef {import("./keep.js").Counted} Counted */
+/** @typedef {import("./ask.js").Counted} Counted */
 
 const WORKER = "service-worker.js";
 /** What there is to keep: written by the build, for pages that have no worker to ask. */
