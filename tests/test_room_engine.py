@@ -305,9 +305,6 @@ def test_a_vote_says_in_which_language_its_question_stood() -> None:
         assert record.read() == {"answer": "whole", "language": language}
         room.apply(record)
         assert room.votes.language(slot, who.person) == language
-    old = Record(room.id, "vote", f"first|demo/one|1|{room.who(token(2)).person}", 1, '{"answer": "whole"}', 1.0)
-    room.apply(old)
-    assert room.votes.language(slot, room.who(token(2)).person) == "", "a ledger of before does not say it"
 
 
 def test_a_full_room_counts_who_is_on_the_way_and_keeps_whom_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
