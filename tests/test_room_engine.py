@@ -294,7 +294,6 @@ def test_what_is_known_of_a_phone_is_its_language_and_the_address_by_which_it_fi
 def test_a_vote_says_in_which_language_its_question_stood() -> None:
     room = at("first", "open")
     who = room.who(token(1))
-    slot = Slot("first", "demo/one", 1)
     for n, language in ((1, "ur"), (2, "en")):
         changed = [*room.join(who, language), room.arrive(who.person, language)]
         for record in filter(None, changed):
@@ -304,7 +303,7 @@ def test_a_vote_says_in_which_language_its_question_stood() -> None:
         assert record is not None
         assert record.read() == {"answer": "whole", "language": language}
         room.apply(record)
-        assert room.votes.language(slot, who.person) == language
+        assert room.votes.language(Slot("first", "demo/one", 1), who.person) == language
 
 
 def test_a_full_room_counts_who_is_on_the_way_and_keeps_whom_it_has(monkeypatch: pytest.MonkeyPatch) -> None:

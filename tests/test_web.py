@@ -92,8 +92,8 @@ BUDGET = {
     # It holds up the first paint.
     "arriving.js": 0.2,
     # With what counts the answers in a chapter's steps for its outcomes, and which steps are done.
-    # It keeps what is read, and the first answer: 0.3 KB of it.
-    "raabta.js": 12.5,
+    # With the first answer, its language and its time. What keeps the course on the device comes once the page is there.
+    "raabta.js": 12.1,
     # With what draws a widget that a busy server brings late.
     "loader.mjs": 1.5,
     # A file into a kernel, piece by piece.

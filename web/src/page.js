@@ -1,7 +1,7 @@
 /** Entry for pages: a classic script that brings everything on the page to life. Works from a file, without a server. */
 import { tickContents } from "./contents.js";
 import { kept, loadRare, onNews } from "./kept.js";
-import { keepCourse } from "./offline/keep.js";
+import { keepLater } from "./offline/later.js";
 import { mountQuiz } from "./quiz.js";
 import { mountRecall } from "./recall.js";
 import { notesIn } from "./notes.js";
@@ -17,6 +17,6 @@ tickContents();
 onNews(tickContents);
 document.addEventListener("raabta:answer", tickContents);
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
-keepCourse(kept);
+keepLater();
 const main = document.getElementById("main");
 if (main) notesIn(main);

@@ -25,6 +25,7 @@ CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
+# What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
@@ -84,7 +85,6 @@ def scripts(body: str) -> list[str]:
     names += [STEPS_JS] if ' data-step="' in body else []
     names += [START_JS] if "data-raabta-start" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
-    names += [OFFLINE_JS] if "data-raabta-offline" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 

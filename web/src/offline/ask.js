@@ -1,6 +1,6 @@
 /** What a worker has, and the one question whether the whole course is wanted on this device. */
 import { say } from "../dom.js";
-import { choiceOf, openBar, workers } from "./keep.js";
+import { choiceOf, openBar } from "./keep.js";
 
 /** @typedef {import("../types.js").PageStore} PageStore */
 /** @typedef {{n: number, total: number, bytes: number, packed: number, engine?: import("../engine/bring.js").Engine}} Counted  files here, files in all; bytes on the device and on the way */
@@ -22,18 +22,11 @@ export function want(store) {
   navigator.storage?.persist?.().catch(() => {});
 }
 
-/**
- * Ask once, with the price.
- * @param {HTMLElement} bar
- * @param {PageStore} store
- * @param {string} src
- */
-export async function askOnce(bar, store, src) {
-  const active = (await workers(src)?.serviceWorker.ready)?.active;
+/** Ask once, with the price. @param {HTMLElement} bar @param {PageStore} store @param {ServiceWorker} active */
+export async function askOnce(bar, store, active) {
   const question = bar.firstElementChild;
-  if (!active || !question) return;
   const { n, total, packed } = await counted(active);
-  if (n === total) return;
+  if (n === total || !question) return;
   question.textContent = say(question.textContent || "", { mb: (packed / 1e6).toFixed(1) });
   const yes = () => {
     want(store);

@@ -2,14 +2,13 @@
  * Keep the page that is read and the next one on the device, the whole course for who wants it, and say when a newer
  * edition of it is here.
  */
-import { el } from "../dom.js";
 import { speak } from "../speak.js";
+import { askOnce } from "./ask.js";
 
 /** @typedef {import("../types.js").PageStore} PageStore */
 
+const BOX = "[data-raabta-offline]";
 const WORKER = "service-worker.js";
-/** Milliseconds after a page has come, for what its reader asks for next. */
-const LATER = 2000;
 
 /** Where the reader's choice is kept: "yes", "no", or nothing. @param {PageStore} store */
 export const choiceOf = ({ name }) => name.replace("progress", "offline");
@@ -25,10 +24,8 @@ export function workers(src) {
   return serviceWorker && !apart && /^http/.test(src) ? { serviceWorker, base: src.replace(/_static\/.*/, "") } : null;
 }
 
-/** @param {PageStore} store */
-export function keepCourse(store) {
-  // A module has no address here.
-  const { src = "" } = /** @type {Partial<HTMLScriptElement>} */ (document.currentScript || {});
+/** @param {PageStore} store @param {string} src  address of a script of the book */
+export function keepCourse(store, src) {
   const here = workers(src);
   if (!here) return;
   const { serviceWorker, base } = here;
@@ -37,12 +34,9 @@ export function keepCourse(store) {
   manifest.href = `${base}manifest.webmanifest`;
   const saving = /** @type {any} */ (navigator).connection?.saveData && !serviceWorker.controller;
   const choice = () => store.device && store.device.getItem(choiceOf(store));
-  const start = () => {
-    document.head.append(manifest);
-    if (choice() === "no" || (saving && choice() !== "yes")) return;
-    serviceWorker.register(base + WORKER).then(look).then(keep).catch(() => {});
-  };
-  addEventListener("load", () => setTimeout(start, LATER));
+  document.head.append(manifest);
+  if (choice() === "no" || (saving && choice() !== "yes")) return;
+  serviceWorker.register(base + WORKER).then(look).then(keep).catch(() => {});
 
   /** What is read, what is read next (a page, not a step), and what they are made of; then the rest, for who wants it. */
   async function keep() {
@@ -50,13 +44,11 @@ export function keepCourse(store) {
     const next = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.way-on[rel=next]"));
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     // The first answer asks for a script that no page names.
-    active?.postMessage({ read: [location.href, ...(next ? [next.href] : []), src.replace("raabta.js", "results.js"), ...loaded] });
+    active?.postMessage({ read: [location.href, ...(next ? [next.href] : []), `${base}_static/results.js`, ...loaded] });
+    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".keeps"));
     if (choice() === "yes") active?.postMessage("raabta:fill");
-    else if (active && choice() !== "later" && Object.keys(store.all().answers).length && !document.querySelector("[data-raabta-offline]")) {
-      // A reader who has answered something is asked once whether the whole course is wanted here, by a script of its own;
-      // My progress asks in words of its own.
-      document.head.append(el("script", { src: src.replace("raabta.js", "offline.js") }));
-    }
+    // A reader who has answered something is asked once whether the whole course is wanted here; My progress has its own box.
+    else if (active && bar && choice() !== "later" && Object.keys(store.all().answers).length && !document.querySelector(BOX)) askOnce(bar, store, active);
   }
 
   /** @param {ServiceWorkerRegistration} registration */

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"[ -]*([^\W\d_]+)")
+_LONGEST = 4000
 _HALF_DAY, _DAY = 12, 24
 
 
@@ -82,7 +83,14 @@ def has_same_digits(text: str, other: str) -> bool:
     ours, theirs = _DIGITS.findall(text), _DIGITS.findall(other)
     if not (ours or theirs):
         return True
-    return {*map(int, ours)} == {*map(int, theirs)} and not (_unit_names().search(text) or _unit_names().search(other))
+    return {*map(_same, ours)} == {*map(_same, theirs)} and not (
+        _unit_names().search(text) or _unit_names().search(other)
+    )
+
+
+def _same(digits: str) -> int | str:
+    """Return what is the same for digits of two scripts. Python makes no number of more digits than that."""
+    return int(digits) if len(digits) < _LONGEST else digits
 
 
 def is_known(language: str) -> bool:
