@@ -1,5 +1,7 @@
 /** What a worker has, and the one question whether the whole course is wanted on this device. */
-import { say } from "../dom.js";
+import * as en from "../../../src/raabta/render/words/page.en.json";
+import * as ur from "../../../src/raabta/render/words/page.ur.json";
+import { button, el, say } from "../dom.js";
 import { choiceOf, openBar } from "./keep.js";
 
 /** @typedef {import("../types.js").PageStore} PageStore */
@@ -22,16 +24,22 @@ export function want(store) {
   navigator.storage?.persist?.().catch(() => {});
 }
 
-/** Ask once, with the price. @param {HTMLElement} bar @param {PageStore} store @param {ServiceWorker} active */
-export async function askOnce(bar, store, active) {
-  const question = bar.firstElementChild;
+/** Its words come with the script, not with every page. @type {{[language: string]: typeof en.keeps}} */
+const WORDS = { en: en.keeps, ur: ur.keeps };
+
+/** Ask once, with the price. @param {PageStore} store @param {ServiceWorker} active */
+export async function askOnce(store, active) {
   const { n, total, packed } = await counted(active);
-  if (n === total || !question) return;
-  question.textContent = say(question.textContent || "", { mb: (packed / 1e6).toFixed(1) });
+  if (n === total) return;
+  const words = WORDS[document.documentElement.lang] || en.keeps;
+  const price = say(words.keeps_ask, { mb: (packed / 1e6).toFixed(1) });
+  const bar = el("aside", { class: "newer keeps" }, el("span", {}, price));
   const yes = () => {
     want(store);
     active.postMessage("raabta:fill");
     bar.hidden = true;
   };
+  for (const name of [words.keeps_yes, words.keeps_no]) bar.append(button(name, () => {}, ""));
+  document.body.append(bar);
   openBar(bar, yes, () => store.device?.setItem(choiceOf(store), "later"));
 }

@@ -45,10 +45,9 @@ export function keepCourse(store, src) {
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     // The first answer asks for a script that no page names.
     active?.postMessage({ read: [location.href, ...(next ? [next.href] : []), `${base}_static/results.js`, ...loaded] });
-    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".keeps"));
     if (choice() === "yes") active?.postMessage("raabta:fill");
     // A reader who has answered something is asked once whether the whole course is wanted here; My progress has its own box.
-    else if (active && bar && choice() !== "later" && Object.keys(store.all().answers).length && !document.querySelector(BOX)) askOnce(bar, store, active);
+    else if (active && choice() !== "later" && Object.keys(store.all().answers).length && !document.querySelector(BOX)) askOnce(store, active);
   }
 
   /** @param {ServiceWorkerRegistration} registration */

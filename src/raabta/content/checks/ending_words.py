@@ -32,6 +32,7 @@ _ABOUT = 0.1
 _QUOTED = 5
 _SENTENCE = re.compile(r"[.!?;؟۔؛]+(?=\s|$)")
 _BREAK = re.compile(r"[:,،()–—](?!\d)")
+_LONGEST = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def _number_fits(kind: str, found: re.Match[str], told: Range) -> bool:
 
 
 def _value(written: str) -> int:
-    return int(written.replace(",", ""))
+    # No meter is as long as that, and Python makes no number of thousands of digits.
+    return int(written.replace(",", "")[:_LONGEST])
 
 
 @cache
