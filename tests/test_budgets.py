@@ -70,7 +70,6 @@ def local(page: Path, address: str) -> Path:
     return page.parent / urlsplit(address).path
 
 
-@pytest.mark.trip
 def test_no_page_costs_more_than_the_limit(built_book: Path) -> None:
     for page in pages(built_book):
         total = weight(page) + sum(weight(local(page, address)) for address in set(Loaded(page).found))

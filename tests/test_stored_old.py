@@ -71,10 +71,10 @@ def refreshed(course: Path, package: Path, *words: str) -> set[str]:
 #: What is changed, the change, and what is renewed of it.
 EDITS: list[tuple[str, str, str, str, set[str]]] = [
     ("a question", "course", "exercises/flood/first.yml", "feedback: ", {"quiz", "question"}),
-    ("a source", "course", "references.bib", "title = {", {"sources", "quiz", "question"}),
+    ("a source", "course", "references.bib", "title = {", {"sources"}),
     ("a data file", "course", "assets/data/a.csv", "a,b", {"data"}),
     ("a tool", "package", "raabta/tools/alert/words/sms-parts.en.json", "message", {"tool"}),
-    ("how a quiz is drawn", "package", "raabta/render/page/quiz.py", "rb-quiz", {"quiz", "question"}),
+    ("how a quiz is drawn", "package", "raabta/render/page/still.py", "<p><i>", {"quiz", "question", "tool"}),
     ("a library", "package", "lib.py", "one", {"library"}),
 ]
 

@@ -6,6 +6,7 @@ To add a check, add it here.
 from collections.abc import Callable, Iterator
 
 from raabta.content.checks import (
+    blocks,
     contents,
     drawn,
     endings,
@@ -42,6 +43,7 @@ from raabta.errors import Problem
 Check = Callable[[Seen], Iterator[Problem]]
 PROBLEMS: tuple[Check, ...] = (
     reading.problems,
+    blocks.problems,
     contents.problems,
     drawn.problems,
     endings.problems,
