@@ -92,7 +92,7 @@ BUDGET = {
     # It holds up the first paint.
     "arriving.js": 0.2,
     # With what counts the answers in a chapter's steps for its outcomes, and which steps are done.
-    # With the first answer, its language and its time. What keeps the course on the device comes once the page is there.
+    # With the first answer, its language and its time. What keeps the course on the device comes after the page.
     "raabta.js": 12.1,
     # With what draws a widget that a busy server brings late.
     "loader.mjs": 1.5,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from raabta.content.checks import (
     acts,
+    blocks,
     contents,
     drawn,
     endings,
@@ -48,6 +49,7 @@ Check = Callable[[Seen], Iterator[Problem]]
 PROBLEMS: tuple[Check, ...] = (
     reading.problems,
     acts.problems,
+    blocks.problems,
     contents.problems,
     drawn.problems,
     endings.problems,
