@@ -269,7 +269,7 @@ def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
             "search.js",
             "tool-sms-parts.js",
         )
-    } | {"practice/flood-practice.ipynb", "service-worker.js", "manifest.webmanifest"}
+    } | {"practice/flood-practice.ipynb", "service-worker.js", "offline.json", "manifest.webmanifest"}
     wanted |= {f"icons/{name}.png" for name in ("192", "512", "maskable")}
     rest = {
         name for name in found - wanted if not name.endswith(".html") and not name.startswith((".", "_static/search-"))

@@ -126,8 +126,9 @@ def test_script_and_styles_stay_small(built_book: Path) -> None:
         # to what is typed into the example stays one press away, also after a reload: 0.1 KB. A bound that one language
         # drops, and a sign that nobody can read aloud, are 0.65 KB: a warning would give a count that nobody has.
         more = 12.9 if page.name.startswith("alert-composer") else 5.1 if page.name == "progress.html" else 0
-        # A form with drafts and files, its blocks, and the watch over the worker; what answers is brought by Start.
-        more = 2.5 if engine.SIGN in page.read_text("utf-8") else more
+        # A form with drafts and files, its blocks, and the watch over the worker; what answers is brought by Start. In
+        # which order a day is typed there is told in 0.05 KB.
+        more = 2.6 if engine.SIGN in page.read_text("utf-8") else more
         # Three small tools on one page; each hands out a text, one has numbers in words, and two refuse a count that is
         # not sure.
         more = 1.3 if page.name.startswith("figures") else more
@@ -270,7 +271,7 @@ def test_the_chapter_is_complete(built_book: Path) -> None:
     assert page.count("data-raabta-quiz=") >= 5
     assert page.count("data-raabta-question=") >= 7
     assert page.count("data-raabta-tool=") >= 2
-    assert page.count('<span class="fact"') >= 15
+    assert page.count('<span class="fact"') >= 12
     assert 'class="rb-sources"' in page
     assert 'class="head-box"' in page
     assert 'class="take-home"' in page

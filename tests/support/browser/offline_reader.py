@@ -30,6 +30,7 @@ COUNTED = """async () => {
   active.postMessage("raabta:count", [port2]);
   return new Promise((done) => (port1.onmessage = ({ data }) => done([data.n, data.total])));
 }"""
+LOADED = "document.querySelector('link[rel=manifest]') !== null"
 CHOICE = f"raabta.offline/{COURSE}"
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
@@ -71,6 +72,8 @@ def visit(here: Visit, name: str = "index") -> Page:
     """Open a page and let the seconds pass after which it keeps the course."""
     page = here.open(name)
     page.clock.run_for(5000)
+    # What keeps the page comes only then.
+    until(page, lambda: page.evaluate(LOADED))
     return page
 
 
