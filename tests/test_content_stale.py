@@ -15,6 +15,7 @@ from raabta.model.question import Quiz
 from support.course import edit
 
 RELIEF = Path(__file__).parent / "good" / "relief"
+TITLE = {"cell_type": "markdown", "source": "# Flood"}
 TODAY = date(2026, 11, 25)
 ALERTS, QUIZ = Path("exercises/flood/alerts.yml"), Path("exercises/flood/check.quiz.yml")
 
@@ -25,7 +26,7 @@ def course(tmp_path: Path) -> Path:
     root = Path(shutil.copytree(RELIEF, tmp_path / "course"))
     stored = [definition(load(root, language).quizzes["flood/check"]) for language in ("en", "ur")]
     stored.append(definition(Quiz("flood/spine", "", (load(root).questions["flood/spine"],))))
-    cells = [{"cell_type": "code", "source": [], "outputs": [{"data": {MIME: data}}]} for data in stored]
+    cells = [TITLE, *({"cell_type": "code", "source": [], "outputs": [{"data": {MIME: data}}]} for data in stored)]
     (root / "chapters").mkdir(exist_ok=True)
     (root / "chapters/flood.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
     return root
@@ -69,7 +70,7 @@ def test_an_edit_of_the_quiz_itself_is_named(course: Path) -> None:
 @pytest.mark.parametrize("questions", [3, [3], [{}], {}])
 def test_what_was_stored_by_somebody_else_is_older_too(course: Path, questions: object) -> None:
     data = {"id": "flood/check", "language": "en", "questions": questions}
-    cells = [{"cell_type": "code", "source": "", "outputs": [{"data": {MIME: data}}]}]
+    cells = [TITLE, {"cell_type": "code", "source": "", "outputs": [{"data": {MIME: data}}]}]
     (course / "chapters/flood.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
     assert warned(course) == told("flood/check")
 

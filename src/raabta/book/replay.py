@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import gc
+import io
 import os
 import signal
 import sys
@@ -28,7 +29,7 @@ from nbformat.v4 import new_output
 from traitlets import Type
 from traitlets.config import Config
 
-from raabta import i18n, notebook
+from raabta import i18n
 
 #: One notebook may take so long before it is left to a kernel, which says what is wrong.
 SECONDS = 60
@@ -62,17 +63,18 @@ class Replay:
 
 def _prepare(root: Path) -> _Shell:
     """Return a shell, with all loaded that most notebooks need: this package, its widgets, the course."""
-    here = Path.cwd()
+    nbformat.validate(nbformat.v4.new_notebook())  # what it checks with is made at the first call
+    shell, here = _Shell.instance(outputs=[]), Path.cwd()
     os.chdir(root)
     try:
         for language in i18n.LANGUAGES:
-            # A course with faults says so in the notebook.
-            with contextlib.suppress(Exception):
-                notebook.sources("", language)
+            # As a cell does it. A course with faults says so in each notebook.
+            with contextlib.redirect_stdout(io.StringIO()):
+                shell.run_cell(f"__import__('raabta').sources('', {language!r})")  # type: ignore[no-untyped-call]
     finally:
         os.chdir(here)
-    nbformat.validate(nbformat.v4.new_notebook())  # what it checks with is made at the first call
-    return _Shell.instance(outputs=[])
+        shell.outputs.clear()
+    return shell
 
 
 def _in_child(shell: _Shell, path: Path, read: Callable[[Path], Any], tidy: Tidy, *, write: bool) -> None:
