@@ -31,6 +31,20 @@ COUNTED = """async () => {
   return new Promise((done) => (port1.onmessage = ({ data }) => done([data.n, data.total])));
 }"""
 LOADED = "document.querySelector('link[rel=manifest]') !== null"
+#: Whether pages are here, and what they are made of.
+IS_KEPT = """async (pages) => {
+  for (const one of pages) {
+    const found = await caches.match(one);
+    if (!found) return false;
+    const page = new DOMParser().parseFromString(await found.text(), "text/html");
+    for (const part of page.querySelectorAll("img[src], script[src], link[rel=stylesheet]")) {
+      const address = new URL(part.getAttribute("src") || part.getAttribute("href"), one);
+      address.search = "";
+      if (address.protocol !== "data:" && !(await caches.match(address.href))) return false;
+    }
+  }
+  return true;
+}"""
 CHOICE = f"raabta.offline/{COURSE}"
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
@@ -107,10 +121,7 @@ def read(here: Visit, name: str) -> Page:
     wanted = page.evaluate(
         "[location.href, ...[...document.querySelectorAll('a.way-on[rel=next]')].map((one) => one.href)]"
     )
-    until(
-        page,
-        lambda: page.evaluate("(all) => Promise.all(all.map((one) => caches.match(one)))", wanted).count(None) == 0,
-    )
+    until(page, lambda: page.evaluate(IS_KEPT, wanted))
     return page
 
 
