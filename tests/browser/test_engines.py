@@ -170,7 +170,7 @@ def test_a_number_is_explained_where_it_stands(engine: Engine, address: str) -> 
     engine.open(f"{address}/chapters/disaster-figures.html")
     bring(engine, "#at-floods-2022-deaths")
     engine.click("#at-floods-2022-deaths a")
-    assert "As of: 7 November 2022" in text(engine, ".note")
+    assert "as of 7 November 2022" in text(engine, ".note")
     assert engine.run("return document.activeElement.className") == "note"
     engine.click(".note-out")
     assert text(engine, ".note") == ""
