@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 #: One of each place: a number in a paragraph, a citation in one, both in a table, a source below a question.
 PLACES = {
     "chapters/disaster": [
-        ("p > .fact > a", "As of: "),
+        ("p > .fact > a", "as of "),
         ("p > .cite", "https"),
         (".rb-question .rb-source > a[href^='#']", "https"),
     ],

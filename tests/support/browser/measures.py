@@ -99,6 +99,7 @@ def lost(page: Page) -> list[str]:
 
 
 def fill_tools(page: Page) -> None:
+    page.locator(".rb-tool details").evaluate_all("all => all.forEach((one) => (one.open = true))")
     for field in page.locator(".rb-tool [data-field]").all():
         name = field.get_attribute("data-field") or ""
         if name in TYPED:
