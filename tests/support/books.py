@@ -23,8 +23,8 @@ FILES = {
     " url = {https://example.org/ndma}, note = {Read whole.}}\n"
     "@misc{own, author = {{This course}}, title = {Own rule}, year = {2026}}\n",
     "facts.yml": "deaths: {value: 1739, unit: deaths, as_of: 2022-11-07, source: ndma, mark: R, fixed: true}\n"
-    "prices: {value: 3, unit: rupees, as_of: 2024-05-02, source: ndma, mark: R, review_by: 2026-01-31}\n"
-    "guess: {value: 12, unit: offices, as_of: 2024-05-02, source: ndma, mark: M, fixed: true}\n",
+    "prices: {value: 3, unit: rupees, as_of: 2022-05-02, source: ndma, mark: R, review_by: 2026-01-31}\n"
+    "guess: {value: 12, unit: offices, as_of: 2022-05-02, source: ndma, mark: M, fixed: true}\n",
     "exercises/outcomes.yml": "- {id: warn, text: Compose a whole warning., chapter: flood, bloom: create}\n",
     "exercises/flood/alert.yml": """\
 id: alert
