@@ -95,7 +95,7 @@ def test_what_is_built_cannot_end_its_element(tmp_path: Path) -> None:
     (tmp_path / "room-phone.js").write_text('x="</script><b>"', encoding="utf-8")
     html = pages.build("ur", tmp_path)["/"].html.decode("utf-8")
     assert html.count("</script>") == 2
-    assert '<html lang="ur" dir="rtl">' in html
+    assert '<html lang="ur" dir="rtl" ' in html
 
 
 def test_pages_that_were_not_built_are_named(tmp_path: Path) -> None:
