@@ -191,7 +191,7 @@ def test_next_leads_on_says_where_and_back_returns_to_the_spot(visit) -> None:
 WAYS_OUT: dict[str, Callable[[Page], object]] = {
     "next": lambda page: page.locator(f"{OPEN} .step-ways [rel=next]").tap(),
     "the menu": lambda page: (page.locator(".steps summary").tap(), page.locator('.steps a[href="#proof"]').tap()),
-    "the start page": lambda page: page.locator(".brand").tap(),
+    "the start page": lambda page: (page.locator(".brand").tap(), page.wait_for_url("**/index.html")),
     "reload": lambda page: page.reload(),
 }
 
