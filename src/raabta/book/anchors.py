@@ -1,4 +1,4 @@
-"""Give a heading the same ids with each version of the parser: newer ones add a second, of its own letters or number."""
+"""Give a heading the same ids with each version of the parser: newer ones add a second, in its own letters."""
 
 from __future__ import annotations
 
