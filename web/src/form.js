@@ -1,5 +1,5 @@
 /** The form of a tool with many fields: what is typed, its drafts, what can be done with it, and the blocks below it. */
-import { draw } from "./blocks.js";
+import { draw, leadTo } from "./blocks.js";
 import { askingButton, button, data, download, el, fill, say } from "./dom.js";
 import { draftsOf, sound } from "./drafts.js";
 import { speak, speaking } from "./speak.js";
@@ -10,18 +10,20 @@ import { speak, speaking } from "./speak.js";
 /** @typedef {import("./blocks.js").Item} Item */
 /** @typedef {{[name: string]: string}} Words */
 /** @typedef {{[kind: string]: (block: any) => Node | string}} More  what draws the kinds of block that only one tool has */
+/** @typedef {{how?: string, text: string}} Brief  what has come of it so far, and a word about it */
 
 // A screen reader hears a result when typing has paused, not at every key.
 const PAUSE = 800;
 
 /**
  * Bring a form to life. `show` is called after every change, and returns what is read out; `file` names a saved draft;
- * `put` is called before something else is put into the form.
+ * `put` is called before something else is put into the form; `fresh` is what stands in an empty one.
  * @param {HTMLElement} card
- * @param {{tool: string, file: () => string, show: (values: Values) => string, put?: () => void, more?: More}} own
+ * @param {{tool: string, file: () => string, show: (values: Values) => string, put?: () => void, fresh?: () => Values, more?: More}} own
  */
-export function openForm(card, { tool, file, show, put: putting = () => {}, more = {} }) {
+export function openForm(card, { tool, file, show, put: putting = () => {}, fresh, more = {} }) {
   const { words, data: facts } = data(card, "data-card");
+  const empty = fresh || (() => facts.empty);
   const form = /** @type {HTMLElement} */ (card.querySelector(".rb-fields"));
   /** @type {Map<string, Field>} */
   const fields = new Map();
@@ -31,14 +33,13 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const result = el("div", { class: "rb-result" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
-  // How much is still to settle stays in sight while somebody types, and leads to the list of it.
-  const settle = button("", () => {
-    const list = /** @type {HTMLElement | null} */ (result.querySelector("[data-level=bad]"));
-    list?.focus({ preventScroll: true });
-    list?.scrollIntoView();
-  }, "rb-button rb-settle");
+  // What comes of it stays in sight while somebody types. How much is missing leads to the first of it.
+  const grows = form.querySelector(".rb-grows");
+  const grown = grows?.querySelector(".rb-grown");
+  const settle = button("", () => pressed(), "rb-settle");
+  let pressed = () => {};
   hide(settle, true); // until there is an answer
-  form.append(settle);
+  grows?.prepend(settle);
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
@@ -65,22 +66,44 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
     const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
     blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
   };
+  /** Show what has come of it so far below a press that leads on. @param {string} label @param {() => void} press @param {Brief} [brief] */
+  const grow = (label, press, { how = "", text } = { text: "" }) => {
+    pressed = press;
+    settle.textContent = label;
+    hide(settle, !label);
+    if (grown) fill(grown, ...(how ? [el("small", {}, how), " "] : []), text);
+  };
+  const toResult = () => {
+    result.tabIndex = -1;
+    result.focus({ preventScroll: true });
+    result.scrollIntoView();
+  };
+  const toFault = () => {
+    const input = faults.map((item) => fields.get(item.field)).find(Boolean);
+    if (input) leadTo(input);
+    else toResult();
+  };
   /**
    * Show the blocks between what comes before and after them, and return how many faults forbid a result.
    * @param {Block[]} blocks
    * @param {HTMLElement[]} [first]
    * @param {HTMLElement[]} [last]
+   * @param {Brief} [brief]
    */
-  const answer = (blocks, first = [], last = []) => {
+  const answer = (blocks, first = [], last = [], brief) => {
     const open = [...result.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.name);
     const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name), more));
     fill(result, ...first, ...drawn, ...last);
     for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details[data-name]"))) one.open = open.includes(one.dataset.name);
     faults = blocks.flatMap((block) => (block.kind === "findings" && block.level === "bad" ? block.items : []));
     for (const name of fields.keys()) mark(name);
-    settle.textContent = say(words[faults.length === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: faults.length });
-    hide(settle, !faults.length);
-    return faults.length;
+    const many = faults.length;
+    if (!blocks.length) {
+      grow("", () => {}, { text: words.start || "" });
+      fill(result, el("p", {}, words.start));
+    } else if (many) grow(say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }), toFault, brief);
+    else grow(words.see || "", toResult, brief);
+    return many;
   };
   const shown = () => {
     const sentence = show(read());
@@ -146,15 +169,15 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const done = { example: () => put(facts.example, drafts.read() !== null), save, load: () => load.click(), undo: back };
   for (const [name, press] of Object.entries(done)) form.querySelector(`[data-do=${name}]`)?.addEventListener("click", press);
   const clear = () => {
-    put(facts.empty, false);
+    put(empty(), false);
     drafts.clear();
     earlier.clear();
   };
-  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
-  form.querySelector(".rb-ask")?.replaceWith(empty);
+  const emptying = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
+  form.querySelector(".rb-ask")?.replaceWith(emptying);
 
   /** Show the form with its draft, and what comes of it. @param {Values} [first]  what stands there without one */
-  const open = (first = facts.empty) => {
+  const open = (first = empty()) => {
     form.hidden = false;
     form.after(result);
     const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
@@ -164,7 +187,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
     note.textContent = words[drafts.place()];
     shown();
   };
-  return { words, facts, form, fields, result, read, put, answer, save, open, elsewhere };
+  return { words, facts, form, fields, result, read, put, answer, grow, save, open, elsewhere };
 }
 
 /** @param {Element | null | undefined} element @param {boolean} hidden */

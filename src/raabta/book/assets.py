@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -27,6 +28,8 @@ SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
+# A script, and what it brings itself, when somebody wants it. In front of the first stands where the second is.
+LATER_JS = {"tool-alert-composer.js": "alert-picture.js"}
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
 _SOURCES = {
@@ -37,6 +40,7 @@ _SOURCES = {
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
+    **{name: (STATIC / name,) for name in LATER_JS.values()},
     STEPS_JS: (STATIC / "steps.js",),
     START_JS: (STATIC / "start.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
@@ -54,6 +58,8 @@ _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XP
 def content(name: str) -> str:
     """Return the text of one of our files as it is served."""
     text = "".join(path.read_text(encoding="utf-8") for path in _SOURCES.get(name, (STATIC / name,)))
+    if later := LATER_JS.get(name):
+        text = f"self.raabtaLater={json.dumps({later: address(later).partition('/')[2]})};\n{text}"
     return engine.said() + text if name == PYTHON_JS else text
 
 
@@ -90,7 +96,7 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-(group|engine)"'}
+    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-tool'}
     return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
 
@@ -134,7 +140,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS) for path in (html / "_static").glob(name)}
+    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS, *LATER_JS.values()) for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:

@@ -39,15 +39,24 @@ export function start(card, engine, base) {
   let isOnDevice = false;
   let asked = 0;
   let timer = 0;
+  let isComing = false; // the program is on its way
 
   /** Something has changed: answer soon. What is said of it comes with the answer. */
   function changed() {
     tell(form.form, card.lang, words.day_letters);
     clearTimeout(timer);
     asked += 1; // what is on its way answers what stood here before
-    if (python.isReady() && isLarge()) wait();
-    else if (python.isReady()) timer = window.setTimeout(ask, PAUSE);
+    if (!python.isReady()) waits();
+    else if (isLarge()) wait();
+    else timer = window.setTimeout(ask, PAUSE);
     return "";
+  }
+  /** Before there is a program: it stays in sight that what was typed waits for it. */
+  function waits() {
+    if (isComing) return;
+    const isTyped = chosen.files.size || Object.entries(form.read()).some(([name, value]) => value !== facts.empty[name]);
+    if (isTyped) form.grow(said.see_start || "", begin);
+    else form.grow("", rest, { text: words.start || "" });
   }
   function isLarge() {
     return [...chosen.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0) > LARGE;
@@ -56,6 +65,7 @@ export function start(card, engine, base) {
   function wait() {
     result.removeAttribute("aria-busy");
     fill(result, el("p", {}, said.too_large), el("div", { class: "rb-bar" }, button(said.work_out || "", ask)));
+    form.grow("", rest, { text: said.too_large || "" });
   }
   function ask() {
     const values = form.read();
@@ -75,30 +85,32 @@ export function start(card, engine, base) {
     if (error) return broken(error);
     const isExample = words.is_example && !chosen.files.size && Object.entries(facts.example).every(([name, value]) => values[name] === value || !value);
     const first = isExample ? [el("p", { class: "rb-example" }, words.is_example)] : [];
-    const many = form.answer(blocks, first);
-    if (!blocks.length) fill(result, el("p", {}, words.start));
+    const many = form.answer(blocks, first, [], { text: shortly(blocks) });
     const sentence = many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
     return speak(card, sentence || "", false);
   }
   /** The tool itself has a fault: nothing of its answer is shown. @param {string} error */
   function broken(error) {
     const line = el("p", {}, el("code", { dir: "ltr", class: "rb-fault-line" }, error));
+    form.grow("", rest, { text: said.fault || "" });
     fill(result, el("p", { class: "rb-big" }, said.fault || ""), line, el("div", { class: "rb-bar" }, button(words.save || "", form.save)));
     speak(card, said.fault || "", false);
   }
 
-  /** What stands between the form and the result. @param {string} text @param {...Node} rest */
-  const put = (text, ...rest) => fill(box, el("p", {}, text), ...rest);
+  /** What stands where the form begins. @param {string} text @param {...Node} more */
+  const put = (text, ...more) => fill(box, ...more, el("p", {}, text));
   /** @param {string} label @param {() => void} press */
-  const bar = (label, press) => el("div", { class: "rb-bar" }, button(label, press));
+  const bar = (label, press) => el("div", { class: "rb-bar" }, button(label, press, "rb-button rb-main"));
   function idle() {
     put(isOnDevice ? said.says_kept || "" : say(said.says, { mb }), bar(isOnDevice ? said.start || "" : say(said.start_mb, { mb }), begin));
   }
   function begin() {
     const held = box.contains(document.activeElement);
+    isComing = true;
     const line = el("p", {}, say(said.coming, { n: "0.0", mb }));
     const progress = el("progress", { max: String(python.size), value: "0", "aria-label": said.bar, tabindex: "-1" });
     fill(box, line, progress);
+    form.grow(line.textContent || "", rest);
     // The button that was pressed is gone: whoever came by the keyboard is not sent to the top of the page.
     if (held) progress.focus();
     speak(card, line.textContent || "");
@@ -108,9 +120,11 @@ export function start(card, engine, base) {
       if (brought < python.size && brought - shown < STEP * MB) return;
       shown = brought;
       line.textContent = brought < python.size ? say(said.coming, { n: (brought / MB).toFixed(1), mb }) : said.starting || "";
+      form.grow(line.textContent, rest);
     };
     python.start(tellHow).then(() => {
       isOnDevice = true;
+      isComing = false;
       const kept = box.contains(document.activeElement);
       put(said.ready || "");
       if (kept) result.focus({ preventScroll: true });
@@ -124,15 +138,19 @@ export function start(card, engine, base) {
     const text = said[`why_${name}`] || said.why_stuck || "";
     const why = message ? [el("p", { class: "rb-how" }, el("code", { dir: "ltr" }, message))] : [];
     const press = name === "folder" ? [] : [bar(said.again || "", begin)];
-    put(text, ...why, ...press);
+    isComing = false;
+    put(text, ...press, ...why);
+    form.grow(press.length ? said.again || "" : "", begin, { text });
     speak(card, text);
   }
   function onLong() {
     const stop = () => {
       python.stop();
       put(said.stopped || "", bar(said.start || "", begin));
+      form.grow(said.start || "", begin, { text: said.stopped || "" });
     };
     put(said.long || "", bar(said.stop || "", stop));
+    form.grow(said.stop || "", stop, { text: said.long || "" });
     speak(card, said.long || "", false);
   }
   /** @param {Error} error */
@@ -150,6 +168,18 @@ export function start(card, engine, base) {
     () => {},
   );
 }
+
+/** What it comes to, in a line. @param {Block[]} blocks */
+function shortly(blocks) {
+  for (const block of blocks) {
+    if (block.kind === "say") return block.text;
+    if (block.kind === "findings") return block.title;
+  }
+  return "";
+}
+
+/** What a press on a line does that only tells. */
+const rest = () => {};
 
 /** This minute, as a part of a file's name. */
 const now = () => new Date().toISOString().slice(0, 16).replace(/[-:]/g, "");

@@ -15,7 +15,7 @@ import { blanksOf, checked, templatesOf } from "./words.js";
 /** @typedef {import("./types.js").Texts} Texts */
 /** @typedef {import("../../blocks.js").Block} Block */
 
-const TEXTS = ["source", "hazard", "places", "impact", "action", "reason", "office"];
+export const TEXTS = ["source", "hazard", "places", "impact", "action", "reason", "office"];
 const CODES = ["status", "msg_type", "category", "response_types", "urgency", "severity", "certainty"];
 const CHANNELS = /** @type {const} */ (["sms", "whatsapp", "facebook", "alt", "radio"]);
 /** The parts of a picture from top to bottom. */
@@ -72,7 +72,8 @@ function textIn(values, language, unsaid) {
  * @returns {Block[]}
  */
 export function answer(values, facts, now) {
-  const typed = TEXTS.flatMap((name) => Object.keys(facts.templates).map((language) => `${name}.${language}`));
+  // The office stands there from the time before.
+  const typed = TEXTS.filter((name) => name !== "source" && name !== "office").flatMap((name) => Object.keys(facts.templates).map((language) => `${name}.${language}`));
   if (![...typed, ...MOMENTS].some((name) => strip(values[name] || ""))) return [];
   const { alert, unread } = alertOf(values, facts);
   const { form, names } = facts.said;
