@@ -1,6 +1,6 @@
 /** The form of a tool with many fields: what is typed, its drafts, what can be done with it, and the blocks below it. */
 import { draw, leadTo } from "./blocks.js";
-import { askingButton, button, data, download, el, fill, say } from "./dom.js";
+import { askingButton, data, download, el, fill, say } from "./dom.js";
 import { draftsOf, sound } from "./drafts.js";
 import { speak, speaking } from "./speak.js";
 
@@ -30,16 +30,15 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, fres
   for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
   const drafts = draftsOf(card, tool, facts.forgets);
   const earlier = draftsOf(card, `${tool}.before`, facts.forgets); // a draft that gave way to what somebody typed into another text
-  const result = el("div", { class: "rb-result" });
+  const result = el("div", { class: "rb-result", tabindex: "-1" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
   // What comes of it stays in sight while somebody types. How much is missing leads to the first of it.
   const grows = form.querySelector(".rb-grows");
   const grown = grows?.querySelector(".rb-grown");
-  const settle = button("", () => pressed(), "rb-settle");
+  const settle = grows?.querySelector("button");
   let pressed = () => {};
-  hide(settle, true); // until there is an answer
-  grows?.prepend(settle);
+  settle?.addEventListener("click", () => pressed());
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
@@ -66,15 +65,17 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, fres
     const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
     blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
   };
-  /** Show what has come of it so far below a press that leads on. @param {string} label @param {() => void} press @param {Brief} [brief] */
-  const grow = (label, press, { how = "", text } = { text: "" }) => {
+  /** Show what has come of it so far below a press that leads on. @param {string} label @param {() => void} press @param {Brief} [brief] @param {boolean} [isMain]  whether nothing comes without this press */
+  const grow = (label, press, { how = "", text } = { text: "" }, isMain = false) => {
+    if (!settle || !grown) return; // the form of a notebook shows its result itself
+    if (!label && document.activeElement === settle) result.focus({ preventScroll: true });
     pressed = press;
     settle.textContent = label;
+    settle.classList.toggle("rb-main", isMain);
     hide(settle, !label);
-    if (grown) fill(grown, ...(how ? [el("small", {}, how), " "] : []), text);
+    fill(grown, ...(how ? [el("small", {}, how), " "] : []), text);
   };
   const toResult = () => {
-    result.tabIndex = -1;
     result.focus({ preventScroll: true });
     result.scrollIntoView();
   };

@@ -39,24 +39,15 @@ export function start(card, engine, base) {
   let isOnDevice = false;
   let asked = 0;
   let timer = 0;
-  let isComing = false; // the program is on its way
 
   /** Something has changed: answer soon. What is said of it comes with the answer. */
   function changed() {
     tell(form.form, card.lang, words.day_letters);
     clearTimeout(timer);
     asked += 1; // what is on its way answers what stood here before
-    if (!python.isReady()) waits();
-    else if (isLarge()) wait();
-    else timer = window.setTimeout(ask, PAUSE);
+    if (python.isReady() && isLarge()) wait();
+    else if (python.isReady()) timer = window.setTimeout(ask, PAUSE);
     return "";
-  }
-  /** Before there is a program: it stays in sight that what was typed waits for it. */
-  function waits() {
-    if (isComing) return;
-    const isTyped = chosen.files.size || Object.entries(form.read()).some(([name, value]) => value !== facts.empty[name]);
-    if (isTyped) form.grow(said.see_start || "", begin);
-    else form.grow("", rest, { text: words.start || "" });
   }
   function isLarge() {
     return [...chosen.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0) > LARGE;
@@ -99,20 +90,17 @@ export function start(card, engine, base) {
 
   /** What stands where the form begins. @param {string} text @param {...Node} more */
   const put = (text, ...more) => fill(box, ...more, el("p", {}, text));
-  /** @param {string} label @param {() => void} press */
-  const bar = (label, press) => el("div", { class: "rb-bar" }, button(label, press, "rb-button rb-main"));
+  /** Offer to start it, where its result will be. @param {string} [label] @param {string} [text] */
+  const offer = (label = "", text = "") => form.grow(label, begin, { text }, true);
   function idle() {
-    put(isOnDevice ? said.says_kept || "" : say(said.says, { mb }), bar(isOnDevice ? said.start || "" : say(said.start_mb, { mb }), begin));
+    put(said[isOnDevice ? "says_kept" : "says"] || "");
+    offer(isOnDevice ? said.start : say(said.start_mb, { mb }));
   }
   function begin() {
-    const held = box.contains(document.activeElement);
-    isComing = true;
     const line = el("p", {}, say(said.coming, { n: "0.0", mb }));
     const progress = el("progress", { max: String(python.size), value: "0", "aria-label": said.bar, tabindex: "-1" });
     fill(box, line, progress);
     form.grow(line.textContent || "", rest);
-    // The button that was pressed is gone: whoever came by the keyboard is not sent to the top of the page.
-    if (held) progress.focus();
     speak(card, line.textContent || "");
     let shown = 0;
     const tellHow = (/** @type {number} */ brought) => {
@@ -124,10 +112,7 @@ export function start(card, engine, base) {
     };
     python.start(tellHow).then(() => {
       isOnDevice = true;
-      isComing = false;
-      const kept = box.contains(document.activeElement);
       put(said.ready || "");
-      if (kept) result.focus({ preventScroll: true });
       speak(card, said.ready || "");
       if (isLarge()) wait();
       else ask();
@@ -137,19 +122,17 @@ export function start(card, engine, base) {
   function failed({ name, message }) {
     const text = said[`why_${name}`] || said.why_stuck || "";
     const why = message ? [el("p", { class: "rb-how" }, el("code", { dir: "ltr" }, message))] : [];
-    const press = name === "folder" ? [] : [bar(said.again || "", begin)];
-    isComing = false;
-    put(text, ...press, ...why);
-    form.grow(press.length ? said.again || "" : "", begin, { text });
+    put(text, ...why);
+    offer(name === "folder" ? "" : said.again, text);
     speak(card, text);
   }
   function onLong() {
     const stop = () => {
       python.stop();
-      put(said.stopped || "", bar(said.start || "", begin));
-      form.grow(said.start || "", begin, { text: said.stopped || "" });
+      put(said.stopped || "");
+      offer(said.start, said.stopped);
     };
-    put(said.long || "", bar(said.stop || "", stop));
+    put(said.long || "");
     form.grow(said.stop || "", stop, { text: said.long || "" });
     speak(card, said.long || "", false);
   }
@@ -160,7 +143,6 @@ export function start(card, engine, base) {
   }
 
   form.open();
-  result.tabIndex = -1;
   chosen.clear();
   idle();
   isKept(engine, base).then(

@@ -25,8 +25,9 @@ def tool_html(card: ToolCard) -> str:
     # A small tool has its table at once; of a large one nothing else would be seen.
     without = f"<noscript>{about}<p><b>{words['form_no_script']}</b></p></noscript>" if card.groups else about
     if card.groups:
-        fields = _head(card.words, about) + fields + "".join(_group(group, base) for group in card.groups)
-    fields = _with_engine(fields, data["engine"]) if engine else fields
+        head = _head(card.words, about, data.get("engine", {}))
+        fields = head + fields + "".join(_group(group, base) for group in card.groups)
+    fields = _with_files(fields, data["engine"]) if engine else fields
     return (
         f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}{engine}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
@@ -55,12 +56,15 @@ def _kept(field: CardField, attributes: str) -> str:
     return f'<input type="hidden" {attributes} value="{escape(field.start)}">'
 
 
-def _head(words: Mapping[str, str], about: str) -> str:
+def _head(words: Mapping[str, str], about: str, engine: Mapping[str, str]) -> str:
     """Return what stands above the fields: the result as it grows, which stays in sight, and all else in one line.
 
-    It stands there before the script comes, so nothing jumps.
+    What starts the engine stands where its result will. All is there before the script comes, so nothing jumps.
     """
-    grows = f'<div class="rb-grows"><p class="rb-grown">{rich(words["start"])}</p></div>'
+    look, told = ("rb-settle rb-main", "") if engine else ('rb-settle" hidden="', rich(words["start"]))
+    press = f'<button type="button" class="{look}">{rich(engine.get("start", ""))}</button>'
+    grows = f'<div class="rb-grows">{press}<p class="rb-grown">{told}</p></div>'
+    grows += f'<div class="rb-engine"><p>{rich(engine["says_kept"])}</p></div>' if engine else ""
     menu = f'<details class="rb-menu"><summary>{rich(words["menu"])}</summary>{about}{_bar(words)}</details>'
     return grows + menu + _note(words)
 
@@ -80,18 +84,16 @@ def _bar(words: Mapping[str, str]) -> str:
     return f'<div class="rb-bar">{"".join(press.values())}</div>'
 
 
-def _with_engine(fields: str, words: Mapping[str, str]) -> str:
-    """Return the fields with what chooses a file, below what starts the tool; the script says what comes of it."""
+def _with_files(fields: str, words: Mapping[str, str]) -> str:
+    """Return the fields with what chooses a file; the script says what comes of it."""
     look = '<button type="button" class="rb-button"'
     choose = f"{look}>{rich(words['choose_file'])}</button>{look} hidden>{rich(words['take_away'])}</button>"
     told = f'<p class="rb-how" data-file>{rich(words["or_drop"])}</p>'
-    start = f'<button type="button" class="rb-button rb-main">{rich(words["start"])}</button>'
-    box = f'<div class="rb-engine"><div class="rb-bar">{start}</div><p>{rich(words["says_kept"])}</p></div>'
     chooses = f'<div class="rb-bar">{choose}</div>'
     # There is nothing to type: the button that chooses is the field.
     button = chooses.replace(look, f'{look} data-field="letterhead" value=""', 1)
     word = f'{button}<p class="rb-how" data-file>{rich(words["or_drop_word"])}</p>'
-    return box + fields.replace(_CHOOSING, chooses + told).replace(_CHOOSING_WORD, word)
+    return fields.replace(_CHOOSING, chooses + told).replace(_CHOOSING_WORD, word)
 
 
 def _group(group: CardGroup, base: str) -> str:
