@@ -29,7 +29,7 @@ SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "star
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # A script, and what it brings itself, when somebody wants it. In front of the first stands where the second is.
-LATER_JS = {"tool-alert-composer.js": "alert-picture.js"}
+LATER_JS = {"tool-alert-composer.js": "alert-later.js"}
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
 _SOURCES = {

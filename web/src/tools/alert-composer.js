@@ -1,20 +1,20 @@
-/** The alert composer on the page: what draws the picture of a warning comes when somebody wants to see one. */
+/** The alert composer on the page: what draws the picture of a warning, or opens a CAP file, comes when somebody wants it. */
 import { el } from "../dom.js";
 import { begin } from "./alert/form.js";
 
-/** @typedef {import("./alert/picture.js").Draw} Draw */
+/** @typedef {import("./alert/form.js").Later} Later */
 
-// The script has the mark of its content behind its name, which the build writes in front of this one. A page that lies in
-// a folder may fetch nothing, but it may have one more script.
+// The build writes in front of this script where the other one is. A page that lies in a folder may fetch nothing, but it
+// may have one more script.
 const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-const page = /** @type {{raabtaLater?: {[name: string]: string}, raabtaDraw?: Draw}} */ (/** @type {unknown} */ (window));
+const page = /** @type {{raabtaLater?: {[name: string]: string}, raabtaAlert?: Later}} */ (/** @type {unknown} */ (window));
 
-/** @returns {Promise<Draw>} */
-const drawing = () => new Promise((give, fail) => {
-  const take = () => (page.raabtaDraw ? give(page.raabtaDraw) : fail());
-  if (page.raabtaDraw) return take();
-  document.head.append(el("script", { src: own.replace(/[^/]*$/, page.raabtaLater?.["alert-picture.js"] || ""), load: take, error: () => fail() }));
+/** @returns {Promise<Later>} */
+const later = () => new Promise((give, fail) => {
+  const take = () => (page.raabtaAlert ? give(page.raabtaAlert) : fail());
+  if (page.raabtaAlert) return take();
+  document.head.append(el("script", { src: own.replace(/[^/]*$/, page.raabtaLater?.["alert-later.js"] || ""), load: take, error: () => fail() }));
 });
 
 /** @param {HTMLElement} card */
-export const start = (card) => begin(card, drawing);
+export const start = (card) => begin(card, later);

@@ -4,7 +4,6 @@ import { hide, openForm } from "../../form.js";
 import { alertOf, answer, printsOf, TEXTS } from "./answer.js";
 import { identifier } from "./cap.js";
 import { MOMENTS } from "./faults.js";
-import { opened } from "./opened.js";
 import { pictured } from "./picture.js";
 import { isExample } from "./release.js";
 import { shortForm } from "./short.js";
@@ -13,16 +12,17 @@ import { momentWords, present, readMoment, stamp } from "./times.js";
 /** @typedef {import("../card.js").Field} Field */
 /** @typedef {import("../../drafts.js").Values} Values */
 /** @typedef {import("./types.js").Facts} Facts */
+/** @typedef {{drawPicture: import("./picture.js").Draw, opened: typeof import("./opened.js").opened}} Later  what not everybody wants */
 
 /**
  * Bring the card to life, and return what puts other values into it.
  * @param {HTMLElement} card
- * @param {() => Promise<import("./picture.js").Draw>} drawing  brings what draws a picture, when somebody wants to see one
+ * @param {() => Promise<Later>} later  brings what draws a picture and opens a CAP file, when somebody wants it
  * @param {(values: Values) => void} [heard]  called with what stands in it, at once and after every change
  */
-export function begin(card, drawing, heard = () => {}) {
+export function begin(card, later, heard = () => {}) {
   const file = () => `alert-${now().replace(/[-:]/g, "")}.json`;
-  const more = { picture: (/** @type {import("./picture.js").Picture} */ block) => pictured(block, words, drawing) };
+  const more = { picture: (/** @type {import("./picture.js").Picture} */ block) => pictured(block, words, later) };
   const { words, facts, form, fields, put, answer: draw, open } = openForm(card, { tool: "alert-composer", file, show, fresh: () => short.fresh(), more });
   const short = shortForm(card, fields, { words, facts, now });
   let typed = card.lang; // the language in which somebody has typed last
@@ -87,7 +87,8 @@ export function begin(card, drawing, heard = () => {}) {
   const sentNow = button(words.now, () => type("sent", now()));
   fields.get("sent")?.after(sentNow);
   const note = card.querySelector("[data-note]");
-  const from = reading(words.open_cap, ".xml,.cap", (text) => {
+  const from = reading(words.open_cap, ".xml,.cap", async (text) => {
+    const { opened } = await later();
     const found = opened(text, facts);
     if (found) put({ ...found.values, sent: now() });
     const said = found ? found.left.length && say(words.left_out, { names: found.left.join(", ") }) : words.bad_cap;
