@@ -1,5 +1,4 @@
-/** What the page of the composer asks for when somebody wants it: to draw the picture of a warning, to open a CAP file. */
-import { drawPicture } from "./tools/alert/drawn.js";
-import { opened } from "./tools/alert/opened.js";
+/** What the page of the composer brings once it stands: what answers, draws the picture of a warning, opens a CAP file. */
+import { engine } from "./tools/alert/engine.js";
 
-Object.assign(window, { raabtaAlert: { drawPicture, opened } });
+Object.assign(window, { raabtaAlert: engine });

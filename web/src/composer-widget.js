@@ -3,9 +3,8 @@
  * fields is a trait of the widget: Python reads and sets it, and a notebook is saved with it.
  */
 import { draftsOf } from "./drafts.js";
-import { drawPicture } from "./tools/alert/drawn.js";
+import { engine } from "./tools/alert/engine.js";
 import { begin } from "./tools/alert/form.js";
-import { opened } from "./tools/alert/opened.js";
 import { mount } from "./tools/card.js";
 
 /** @typedef {import("./drafts.js").Values} Values */
@@ -29,7 +28,7 @@ function render({ model, el }) {
     model.save_changes();
     isOwn = false;
   };
-  mount(el, "alert-composer", (card) => void forms.push(begin(card, async () => ({ drawPicture, opened }), heard)));
+  mount(el, "alert-composer", (card) => void forms.push(begin(card, async () => engine, heard).put));
   isOpening = false;
   // What a notebook was saved with goes before a draft, which a press brings back, also when the form opens again.
   if (draft && !Object.keys(held()).length) heard(draft);

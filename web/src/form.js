@@ -10,7 +10,6 @@ import { speak, speaking } from "./speak.js";
 /** @typedef {import("./blocks.js").Item} Item */
 /** @typedef {{[name: string]: string}} Words */
 /** @typedef {{[kind: string]: (block: any) => Node | string}} More  what draws the kinds of block that only one tool has */
-/** @typedef {{how?: string, text: string}} Brief  what has come of it so far, and a word about it */
 
 // A screen reader hears a result when typing has paused, not at every key.
 const PAUSE = 800;
@@ -65,15 +64,15 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, fres
     const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
     blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
   };
-  /** Show what has come of it so far below a press that leads on. @param {string} label @param {() => void} press @param {Brief} [brief] @param {boolean} [isMain]  whether nothing comes without this press */
-  const grow = (label, press, { how = "", text } = { text: "" }, isMain = false) => {
+  /** Show what has come of it so far below a press that leads on. @param {string} label @param {() => void} press @param {string} [brief] @param {boolean} [isMain]  whether nothing comes without this press */
+  const grow = (label, press, brief = "", isMain = false) => {
     if (!settle || !grown) return; // the form of a notebook shows its result itself
     if (!label && document.activeElement === settle) result.focus({ preventScroll: true });
     pressed = press;
     settle.textContent = label;
     settle.classList.toggle("rb-main", isMain);
     hide(settle, !label);
-    fill(grown, ...(how ? [el("small", {}, how), " "] : []), text);
+    grown.textContent = brief;
   };
   const toResult = () => {
     result.focus({ preventScroll: true });
@@ -89,9 +88,9 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, fres
    * @param {Block[]} blocks
    * @param {HTMLElement[]} [first]
    * @param {HTMLElement[]} [last]
-   * @param {Brief} [brief]
+   * @param {string} [brief]  what has come of it, in short
    */
-  const answer = (blocks, first = [], last = [], brief) => {
+  const answer = (blocks, first = [], last = [], brief = "") => {
     const open = [...result.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.name);
     const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name), more));
     fill(result, ...first, ...drawn, ...last);
@@ -100,7 +99,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, fres
     for (const name of fields.keys()) mark(name);
     const many = faults.length;
     if (!blocks.length) {
-      grow("", () => {}, { text: words.start || "" });
+      grow("", () => {}, words.start);
       fill(result, el("p", {}, words.start));
     } else if (many) grow(say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }), toFault, brief);
     else grow(words.see || "", toResult, brief);
@@ -188,7 +187,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, fres
     note.textContent = words[drafts.place()];
     shown();
   };
-  return { words, facts, form, fields, result, read, put, answer, grow, save, open, elsewhere };
+  return { words, facts, form, fields, result, read, put, answer, grow, save, open, refresh: shown, elsewhere };
 }
 
 /** @param {Element | null | undefined} element @param {boolean} hidden */

@@ -28,7 +28,7 @@ SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
-# A script, and what it brings itself, when somebody wants it. In front of the first stands where the second is.
+# A script, and the one that it brings itself, later. In front of the first stands where the second is.
 LATER_JS = {"tool-alert-composer.js": "alert-later.js"}
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
@@ -140,7 +140,11 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS, *LATER_JS.values()) for path in (html / "_static").glob(name)}
+    kept |= {
+        normpath(path)
+        for name in (SEARCH_PARTS, OFFLINE_JS, *LATER_JS.values())
+        for path in (html / "_static").glob(name)
+    }
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:

@@ -1,20 +1,24 @@
-/** The alert composer on the page: what draws the picture of a warning, or opens a CAP file, comes when somebody wants it. */
+/** The alert composer on the page: its form at once; what answers in it comes when the page stands, or at the first letter. */
 import { el } from "../dom.js";
 import { begin } from "./alert/form.js";
 
-/** @typedef {import("./alert/form.js").Later} Later */
+/** @typedef {import("./alert/engine.js").Engine} Engine */
 
 // The build writes in front of this script where the other one is. A page that lies in a folder may fetch nothing, but it
 // may have one more script.
 const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-const page = /** @type {{raabtaLater?: {[name: string]: string}, raabtaAlert?: Later}} */ (/** @type {unknown} */ (window));
+const page = /** @type {{raabtaLater?: {[name: string]: string}, raabtaAlert?: Engine}} */ (/** @type {unknown} */ (window));
 
-/** @returns {Promise<Later>} */
-const later = () => new Promise((give, fail) => {
+/** @returns {Promise<Engine>} */
+const bring = () => new Promise((give, fail) => {
+  if (page.raabtaAlert) return give(page.raabtaAlert);
   const take = () => (page.raabtaAlert ? give(page.raabtaAlert) : fail());
-  if (page.raabtaAlert) return take();
   document.head.append(el("script", { src: own.replace(/[^/]*$/, page.raabtaLater?.["alert-later.js"] || ""), load: take, error: () => fail() }));
 });
 
 /** @param {HTMLElement} card */
-export const start = (card) => begin(card, later);
+export function start(card) {
+  const { wake } = begin(card, bring);
+  // Whoever loses the network while the form is open has all of it.
+  addEventListener("load", () => setTimeout(wake));
+}

@@ -56,7 +56,7 @@ export function start(card, engine, base) {
   function wait() {
     result.removeAttribute("aria-busy");
     fill(result, el("p", {}, said.too_large), el("div", { class: "rb-bar" }, button(said.work_out || "", ask)));
-    form.grow("", rest, { text: said.too_large || "" });
+    form.grow("", rest, said.too_large);
   }
   function ask() {
     const values = form.read();
@@ -76,14 +76,14 @@ export function start(card, engine, base) {
     if (error) return broken(error);
     const isExample = words.is_example && !chosen.files.size && Object.entries(facts.example).every(([name, value]) => values[name] === value || !value);
     const first = isExample ? [el("p", { class: "rb-example" }, words.is_example)] : [];
-    const many = form.answer(blocks, first, [], { text: shortly(blocks) });
+    const many = form.answer(blocks, first, [], shortly(blocks));
     const sentence = many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
     return speak(card, sentence || "", false);
   }
   /** The tool itself has a fault: nothing of its answer is shown. @param {string} error */
   function broken(error) {
     const line = el("p", {}, el("code", { dir: "ltr", class: "rb-fault-line" }, error));
-    form.grow("", rest, { text: said.fault || "" });
+    form.grow("", rest, said.fault);
     fill(result, el("p", { class: "rb-big" }, said.fault || ""), line, el("div", { class: "rb-bar" }, button(words.save || "", form.save)));
     speak(card, said.fault || "", false);
   }
@@ -91,7 +91,7 @@ export function start(card, engine, base) {
   /** What stands where the form begins. @param {string} text @param {...Node} more */
   const put = (text, ...more) => fill(box, ...more, el("p", {}, text));
   /** Offer to start it, where its result will be. @param {string} [label] @param {string} [text] */
-  const offer = (label = "", text = "") => form.grow(label, begin, { text }, true);
+  const offer = (label = "", text = "") => form.grow(label, begin, text, true);
   function idle() {
     put(said[isOnDevice ? "says_kept" : "says"] || "");
     offer(isOnDevice ? said.start : say(said.start_mb, { mb }));
@@ -133,7 +133,7 @@ export function start(card, engine, base) {
       offer(said.start, said.stopped);
     };
     put(said.long || "");
-    form.grow(said.stop || "", stop, { text: said.long || "" });
+    form.grow(said.stop || "", stop, said.long);
     speak(card, said.long || "", false);
   }
   /** @param {Error} error */

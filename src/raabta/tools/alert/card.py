@@ -91,7 +91,9 @@ def _all_facts(titles: Mapping[str, str], language: str) -> CardGroup:
     web = _field("web", "line", language)
     codes = (_field(name, "choice", language) for name in CHOICES if name not in {"msg_type", *_ASKED})
     machines = CardGroup(titles["codes"], (*codes, _field("event_code", "choice", language)))
-    systems = CardGroup(titles["area"], tuple(_field(name, "area", language) for name in ("geocode", "polygon", "circle")))
+    systems = CardGroup(
+        titles["area"], tuple(_field(name, "area", language) for name in ("geocode", "polygon", "circle"))
+    )
     facts = (languages, kind, _field("references", "line", language), *times, web, before)
     return CardGroup(titles["all"], facts, folded=True, groups=(machines, systems))
 

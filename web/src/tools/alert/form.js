@@ -1,8 +1,7 @@
 /** The alert composer on the page: a form, its drafts, and below it what may go out. It composes with alert/answer.js. */
-import { button, el, say } from "../../dom.js";
+import { button, el, fill, say } from "../../dom.js";
 import { hide, openForm } from "../../form.js";
-import { alertOf, answer, printsOf, TEXTS } from "./answer.js";
-import { identifier } from "./cap.js";
+import { isBlank, TEXTS } from "./answer.js";
 import { MOMENTS } from "./faults.js";
 import { pictured } from "./picture.js";
 import { isExample } from "./release.js";
@@ -12,18 +11,18 @@ import { momentWords, present, readMoment, stamp } from "./times.js";
 /** @typedef {import("../card.js").Field} Field */
 /** @typedef {import("../../drafts.js").Values} Values */
 /** @typedef {import("./types.js").Facts} Facts */
-/** @typedef {{drawPicture: import("./picture.js").Draw, opened: typeof import("./opened.js").opened}} Later  what not everybody wants */
+/** @typedef {import("./engine.js").Engine} Engine */
 
 /**
- * Bring the card to life, and return what puts other values into it.
+ * Bring the card to life, and return what puts other values into it, and what wakes what answers.
  * @param {HTMLElement} card
- * @param {() => Promise<Later>} later  brings what draws a picture and opens a CAP file, when somebody wants it
+ * @param {() => Promise<Engine>} bring  brings what answers
  * @param {(values: Values) => void} [heard]  called with what stands in it, at once and after every change
  */
-export function begin(card, later, heard = () => {}) {
+export function begin(card, bring, heard = () => {}) {
   const file = () => `alert-${now().replace(/[-:]/g, "")}.json`;
-  const more = { picture: (/** @type {import("./picture.js").Picture} */ block) => pictured(block, words, later) };
-  const { words, facts, form, fields, put, answer: draw, open } = openForm(card, { tool: "alert-composer", file, show, fresh: () => short.fresh(), more });
+  const more = { picture: (/** @type {import("./picture.js").Picture} */ block) => pictured(block, words, bring) };
+  const { words, facts, form, fields, result, put, answer: draw, grow, open, refresh } = openForm(card, { tool: "alert-composer", file, show, fresh: () => short.fresh(), more });
   const short = shortForm(card, fields, { words, facts, now });
   let typed = card.lang; // the language in which somebody has typed last
   form.addEventListener("input", ({ target }) => {
@@ -31,17 +30,29 @@ export function begin(card, later, heard = () => {}) {
     typed = language || typed;
   }, true);
 
+  /** @type {Engine | null} */
+  let engine = null;
+  const wake = () => void (engine || bring().then((made) => ((engine = made), refresh()), () => {})); // the next letter tries again
+
   /** @param {Values} values */
   function show(values) {
     heard(values);
-    const blocks = answer(values, facts, present());
+    const isEmpty = isBlank(values, facts);
+    short.show(values, isEmpty);
+    for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
+    asked(values);
+    if (engine || isEmpty) return told(values, engine ? engine.answer(values, facts, present()) : []);
+    grow("", () => {}, briefly(values, []));
+    fill(result);
+    wake();
+    return "";
+  }
+  /** @param {Values} values @param {import("../../blocks.js").Block[]} blocks */
+  function told(values, blocks) {
     const isReady = blocks.length && !blocks.some((block) => block.kind === "findings" && block.level === "bad");
     const example = isExample(values, facts) ? [el("p", { class: "rb-example" }, words.is_example)] : [];
     const ready = isReady ? [el("p", { class: "rb-big" }, words.ready)] : [];
     const many = draw(blocks, [...example, ...ready], isReady ? [followUps(values)] : [], briefly(values, blocks));
-    short.show(values, !blocks.length);
-    for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
-    asked(values);
     if (many) return say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many });
     // Whether it is real, or why a typed code has not made it so, is what its reader waits for.
     const [first] = blocks;
@@ -51,9 +62,9 @@ export function begin(card, later, heard = () => {}) {
   /** The SMS as far as it has come. @param {Values} values @param {import("../../blocks.js").Block[]} blocks */
   function briefly(values, blocks) {
     const language = values.languages === "both" ? typed : values.languages || "";
-    for (const block of blocks) if (block.kind === "copy" && block.name === `sms.${language}`) return { how: block.note, text: block.text };
+    for (const block of blocks) if (block.kind === "copy" && block.name === `sms.${language}`) return block.text;
     const said = ["hazard", "places", "action"].map((name) => (values[`${name}.${language}`] || "").replace(/[.\u06d4\s]+$/, ""));
-    return { text: said.filter(Boolean).join(facts.templates[language]?.joined.sentence) };
+    return said.filter(Boolean).join(facts.templates[language]?.joined.sentence);
   }
   /** Ask only for what this message needs: its languages, and what its kind says. The other language stays a press away. @param {Values} values */
   function asked({ languages, msg_type: kind = "" }) {
@@ -67,6 +78,8 @@ export function begin(card, later, heard = () => {}) {
   }
   /** Write the next message about the same event. @param {Values} values */
   function followUps(values) {
+    if (!engine) return el("div");
+    const { alertOf, identifier, printsOf } = engine;
     const { alert } = alertOf(values, facts);
     const { sent } = alert.moments;
     const own = `${alert.sender},${identifier(alert)},${sent ? stamp(sent) : ""}`;
@@ -88,7 +101,7 @@ export function begin(card, later, heard = () => {}) {
   fields.get("sent")?.after(sentNow);
   const note = card.querySelector("[data-note]");
   const from = reading(words.open_cap, ".xml,.cap", async (text) => {
-    const { opened } = await later();
+    const { opened } = await bring();
     const found = opened(text, facts);
     if (found) put({ ...found.values, sent: now() });
     const said = found ? found.left.length && say(words.left_out, { names: found.left.join(", ") }) : words.bad_cap;
@@ -97,7 +110,7 @@ export function begin(card, later, heard = () => {}) {
   card.querySelector(".rb-menu .rb-bar")?.append(from);
   fields.get("polygon")?.after(reading(words.outline, ".json,.geojson,.kml,.txt", (text) => type("polygon", text)));
   open();
-  return put;
+  return { put, wake };
 }
 
 /** A button that reads the text of a file. @param {string | undefined} label @param {string} accept @param {(text: string) => void} take */

@@ -5,8 +5,8 @@ import { button, download, el } from "../../dom.js";
 /** @typedef {{kind: "picture", name: string, title: string, language: string, mark: string, parts: Part[], alt: string, label: string, file: string}} Picture */
 /** @typedef {(canvas: HTMLCanvasElement, mark: string, parts: Part[]) => void} Draw */
 
-/** @param {Picture} picture @param {{[name: string]: string}} words @param {() => Promise<{drawPicture: Draw}>} later */
-export function pictured({ name, title, language, mark, parts, alt, label, file }, words, later) {
+/** @param {Picture} picture @param {{[name: string]: string}} words @param {() => Promise<{drawPicture: Draw}>} bring */
+export function pictured({ name, title, language, mark, parts, alt, label, file }, words, bring) {
   const canvas = el("canvas", { role: "img", "aria-label": alt, lang: language });
   Object.assign(canvas.style, { inlineSize: "100%", maxInlineSize: "24rem" }); // a page allows no style in its text
   const saved = button(label, () => canvas.toBlob((blob) => blob && download(file, "image/png", blob)));
@@ -19,7 +19,7 @@ export function pictured({ name, title, language, mark, parts, alt, label, file 
   const fold = el("details", { class: "rb-copy", "data-name": name }, el("summary", {}, title), canvas, el("div", { class: "rb-bar" }, saved, shares ? share : null));
   // It is drawn when somebody looks at it, and with the letters that the page has by then.
   fold.addEventListener("toggle", () => {
-    if (fold.open) void Promise.all([later(), document.fonts.ready]).then(([{ drawPicture }]) => drawPicture(canvas, mark, parts), () => {}); // its words stand below it
+    if (fold.open) void Promise.all([bring(), document.fonts.ready]).then(([{ drawPicture }]) => drawPicture(canvas, mark, parts), () => {}); // its words stand below it
   });
   return fold;
 }
