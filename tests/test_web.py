@@ -34,7 +34,7 @@ ROOM["room-trainer.js"], ROOM["room-projector.css"] = 19, 4.65
 ROOM["room-phone.js"] = 15.8
 #: One for all tools that Python answers: form, files, blocks, progress, and the watch over the worker.
 #: A draft that gives way to what is typed into the example stays one press away: 0.08 KB, here and in the composer.
-PYTHON = {"tool-python.js": 7.2}
+PYTHON = {"tool-python.js": 7.45}
 #: It reads and writes numbers as words, in two languages.
 LAKH = {"tool-lakh-crore.js": 3.1}
 #: What hands out a text that can be sent on.
@@ -45,10 +45,10 @@ COPIED = tuple(f"tool-{tool_id}.js" for tool_id in pocket.COPIED)
 #: the picture to send on, drawn with the page's own letters, is 1.7 KB; a term of the published list of events 0.15 KB;
 #: circles (km and metres, swapped, too small or large, kept by an update) 0.4 KB;
 #: numbers that are no exact counts, and which language drops that, 0.65 KB.
-#: All of it is one file, as a phone keeps it for the night without a network, and as it works from a folder.
-COMPOSER = {"tool-alert-composer.js": 18.1, "tool-alert-composer.mjs": 19.2}
+#: The form comes first, what answers once it stands; the short form and what it remembers of an office are 1 KB.
+COMPOSER = {"tool-alert-composer.js": 7, "alert-later.js": 14, "tool-alert-composer.mjs": 20.2}
 #: The bar and the drafts of the page's form, for the forms of a notebook.
-FORM = {"form-widget.mjs": 5}
+FORM = {"form-widget.mjs": 5.05}
 #: The switch for a shared computer, with the record that it moves, in the first cell of a notebook.
 #: Joining takes the earlier first answer: 0.15 KB of it.
 SWITCH = {"shared-widget.mjs": 3.7}
@@ -73,11 +73,8 @@ SHEETS = {
     "raabta.css": 8.4,
     # With the bar of drafts, which has its look from no other sheet.
     "forms.css": 0.75,
-    # Only where a tool has many fields.
-    # With what chooses a file and what starts Python.
-    # With the line that keeps in sight how much is to settle.
-    # With what puts the buttons above a form two in a row on a phone: its first field is a third of a screen nearer.
-    "desk.css": 0.8,
+    # Only where there is a tool: its frame, and the result that stays in sight while somebody types.
+    "desk.css": 1.25,
     "paper.css": 1,
     "paper-guide.css": 1.6,
     # It has the sheet of all paper in it, with pictures four in a row.
