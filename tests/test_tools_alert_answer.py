@@ -38,7 +38,8 @@ def test_the_cases_that_bind_the_twin_are_what_python_answers_now() -> None:
 def test_the_cases_let_enough_alerts_through_to_test_their_texts() -> None:
     cases = json.loads(alert_cases.CASES.read_text("utf-8"))["cases"]
     found = [
-        kinds(alert_cases.blocks(alert_cases.begun(one["start"], one["language"]) | one["changes"], one["language"])) for one in cases
+        kinds(alert_cases.blocks(alert_cases.begun(one["start"], one["language"]) | one["changes"], one["language"]))
+        for one in cases
     ]
     assert len(cases) >= 300
     assert sum("copy" in one for one in found) >= 70
@@ -94,7 +95,9 @@ def test_nothing_real_comes_out_of_a_course() -> None:
     blocks = answer(values_of(example()) | {"status": "Actual"}, "en", NOW)
     assert kinds(blocks) == ["findings", "table"]
     assert "Actual" not in CHOICES["status"]
-    assert all(field.choices.get("Actual") is None for group in card("alert-composer").groups for field in group.every_field())
+    assert all(
+        field.choices.get("Actual") is None for group in card("alert-composer").groups for field in group.every_field()
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser.test_composer import PAGES, field, press, text
 from raabta import i18n
-from support.browser.axe import WIDTHS, faults_in_each_look
+from support.browser.axe import UNSTUCK, WIDTHS, faults_in_each_look
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +49,7 @@ def test_a_second_person_makes_it_real_and_a_changed_word_an_exercise_again(visi
     assert "<status>Actual</status>" in text(page, "cap")
     assert "Assistant Commissioner" in text(page, "note")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.evaluate(UNSTUCK)
     assert faults_in_each_look(page, where=".rb-tool") == {}
     field(page, "impact.en").fill("roads under water")
     assert text(page, "sms.en").startswith("EXERCISE")

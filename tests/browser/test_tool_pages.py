@@ -30,4 +30,4 @@ def test_the_first_field_of_every_tool_stands_on_the_first_screen_of_a_phone(
         if "data-engine" in text:
             assert page.locator(".rb-settle").evaluate("one => one.getBoundingClientRect().bottom") < 640, name
     assert len(seen) > 40
-    assert {name: tops for name, tops in seen.items() if tops[0] > 740 - 44} == {}
+    assert {name: tops for name, tops in seen.items() if tops[0] > 720} == {}
