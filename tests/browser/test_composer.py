@@ -304,6 +304,7 @@ def test_who_erases_the_answers_erases_the_draft(visit) -> None:
 
 def test_a_file_is_saved_and_opened_again_and_another_is_refused(visit, tmp_path: Path) -> None:
     page = visit().open(PAGES["en"])
+    reveal(page, "hazard.ur")
     field(page, "hazard.ur").fill("شدید گرمی")
     with page.expect_download() as saved:
         press(page, "save")
