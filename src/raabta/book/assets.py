@@ -103,7 +103,9 @@ def late(body: str) -> list[str]:
 
     In a chapter the tools stand in a later step or further down; notes to facts are links before they are notes.
     """
-    names = [name for name, sign in _TOOL_STYLES.items() if re.search(sign, body)] + _tools(body) if _STEP in body else []
+    names = (
+        [name for name, sign in _TOOL_STYLES.items() if re.search(sign, body)] + _tools(body) if _STEP in body else []
+    )
     names += [NOTES_JS] if _NOTED.search(body) else []
     return [address(name) for name in names if name in _SOURCES]
 
