@@ -12,8 +12,8 @@ from support.browser.visit import PHONE, Visit
 
 pytestmark = pytest.mark.slow
 WORDS = i18n.words("render/page", "en")
-#: Each game, and at how many of the decisions of one play all choices are in view at 360 by 740. What is missing is text:
-#: with choices of twelve words it is all of them.
+#: Each game, and at how many of the decisions of one play all choices are in view at 360 by 740. What is missing is
+#: length: with choices of twelve words it is all of them.
 GAMES = {
     "chapters/assets-drill": (8, 8),
     "chapters/disaster-night": (8, 12),
@@ -56,7 +56,8 @@ def decisions(page: Page) -> Iterator[dict]:
         seen = page.evaluate(SEEN)
         yield seen
         page.locator(f'[data-inject="{seen["id"]}"] .rb-choice').nth(number % seen["choices"]).tap()
-        card, on = page.locator(".rb-card .rb-word"), page.get_by_role("button", name=WORDS["scenario_next"], exact=True)
+        card = page.locator(".rb-card .rb-word")
+        on = page.get_by_role("button", name=WORDS["scenario_next"], exact=True)
         expect(card).to_be_in_viewport(ratio=1)
         expect(on).to_be_in_viewport(ratio=1)
         expect(on).to_be_focused()
