@@ -22,6 +22,7 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
+SCENARIO_CSS = "scenario.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
@@ -34,6 +35,7 @@ _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     RECORD_CSS: (STATIC / "record.css",),
     DESK_CSS: (STATIC / "desk.css",),
+    SCENARIO_CSS: (STATIC / "scenario.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
@@ -94,7 +96,8 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)"} | ({} if _STEP in body else _TOOL_STYLES)
+    wanted = {RECORD_CSS: "data-raabta-(start|progress)", SCENARIO_CSS: "data-raabta-scenario"}
+    wanted |= {} if _STEP in body else _TOOL_STYLES
     return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
 
