@@ -29,6 +29,8 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _DRAWN = frozenset({"g", "path", "rect", "circle", "ellipse", "text"})
 #: From one line of words to the next, in Latin letters and in Nastaliq, by their size.
 _STEP, _STEP_ARABIC = 1.2, 1.9
+#: Where words begin that run the other way, so that they stay in their place.
+_ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ class _Making:
             arabic = bool(_ARABIC.search(part))
             kept = [look for look in looks if not (arabic and look == "b")] + ["ur"] * arabic
             y = float(given.get("y", "0")) + at * size * (_STEP_ARABIC if arabic else _STEP)
-            more, _scale = self._kept(given | {"class": " ".join(kept), "y": number(y)}, 1)
+            turned = {"direction": "rtl", "text-anchor": _ANCHORS[given.get("text-anchor", "start")]} if arabic else {}
+            more, _scale = self._kept(given | turned | {"class": " ".join(kept), "y": number(y)}, 1)
             out.append(f"<text{more}>{escape(part)}</text>")
         return "".join(out)
 
