@@ -1,4 +1,4 @@
-// Build the front end: a classic script for pages and small ones for scenarios, steps, the progress page and each pocket tool, ES modules.
+// Build the front end: a classic script for pages and small ones for scenarios, steps, acts, the progress page and each pocket tool, ES modules.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import * as esbuild from "esbuild";
 import { slides } from "./build-slides.mjs";
@@ -40,7 +40,7 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], fo
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/upload.js"], format: "esm", outfile: join(out, "upload.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-for (const name of ["scenario", "results", "start", "steps", "offline"]) {
+for (const name of ["scenario", "results", "start", "steps", "acts", "offline"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
