@@ -28,10 +28,13 @@ const shared = {
   name: "shared",
   setup({ onResolve, onLoad }) {
     for (const [group, filter] of Object.entries(groups)) {
-      const lent = source.match(new RegExp(`${group}: (\\{[^}]*\\})`))?.[1];
+      const lent = source.match(new RegExp(`${group}: \\{([^}]*)\\}`))?.[1].split(",").map((name) => name.trim());
       onResolve({ filter }, () => ({ path: group, namespace: group }));
-      onLoad({ filter: /.*/, namespace: group }, () => ({ contents: `export const ${lent} = ${group}` }));
+      // A module for each name: those that a script does not ask for are not written into it.
+      onLoad({ filter: /.*/, namespace: group }, () => ({ contents: lent.map((name) => `export { ${name} } from "${group}.${name}";`).join("") }));
+      onResolve({ filter: new RegExp(`^${group}\\.`) }, ({ path }) => ({ path, namespace: "lent", sideEffects: false }));
     }
+    onLoad({ filter: /.*/, namespace: "lent" }, ({ path }) => ({ contents: `export const ${path.split(".")[1]} = ${path};` }));
   },
 };
 

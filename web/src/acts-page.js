@@ -4,14 +4,14 @@
  */
 import { blocksOf, cut } from "./cut.js";
 import { button, data, el, fill, say } from "./dom.js";
-import { answered, see } from "./places.js";
+import { answered } from "./places.js";
 import { kept } from "./kept.js";
 import { speak } from "./speak.js";
 
 /** @typedef {import("./cut.js").Block} Block */
 /** @typedef {import("./types.js").ActsHost} Host */
 /** @typedef {import("./types.js").Acts} Acts */
-/** @typedef {{acts: Block[][], at: number, width: number, passed: Set<number>}} Cut */
+/** @typedef {{acts: Block[][], at: number, width: number}} Cut */
 
 // Until the foot is there to be measured.
 const FOOT = 76;
@@ -40,7 +40,7 @@ function begin(host) {
     bare(step);
     const blocks = blocksOf(step);
     const acts = cut(blocks, innerHeight - bar.offsetHeight - (foot.offsetHeight || FOOT), host.top(step));
-    const found = { acts: acts.length ? acts : [[]], at: 0, width: innerWidth, passed: old ? old.passed : new Set() };
+    const found = { acts: acts.length ? acts : [[]], at: 0, width: innerWidth };
     if (first) found.at = Math.max(0, found.acts.findIndex((act) => act.some(({ parts }) => parts[0] === first.parts[0])));
     known.set(step, found);
     return found;
@@ -89,17 +89,6 @@ function begin(host) {
     return !found || found.at === found.acts.length - 1;
   }
 
-  /** An act counts when all that it asks is answered, or when its reader went on from it. A step counts with its acts. */
-  function count() {
-    const found = box && known.get(box);
-    if (!found || !host.step().n) return;
-    const whole = found.acts.every((act, n) => {
-      const asks = asksOf(act);
-      return found.passed.has(n) || (asks.length > 0 && answered(kept, asks));
-    });
-    if (whole) see(kept, host.chapter, host.step().id);
-  }
-
   /** @param {number} by */
   function move(by) {
     const found = box && known.get(box);
@@ -113,22 +102,16 @@ function begin(host) {
       if (before) before.click();
       return;
     }
-    if (by > 0) found.passed.add(found.at);
     host.leave();
     history.pushState({ act: n, came: by > 0 }, "");
     show(found, n);
-    count();
     host.mark();
     enter();
   }
 
   /** Go on: to the next act, or behind the last one to the next step. */
   function next() {
-    const found = box && known.get(box);
-    if (!found) return;
     if (!isLast()) return move(1);
-    found.passed.add(found.at);
-    count();
     const follows = way("next");
     if (follows) follows.click();
   }
@@ -184,9 +167,7 @@ function begin(host) {
   });
   document.addEventListener("raabta:answer", () => {
     const found = box && known.get(box);
-    if (!found) return;
-    count();
-    tell(found);
+    if (found) tell(found);
   });
 
   return {

@@ -17,7 +17,7 @@ const NARROW = matchMedia("(max-width: 59.99rem)");
 const root = document.documentElement;
 const bar = /** @type {HTMLElement} */ (document.querySelector(".steps"));
 const fold = /** @type {HTMLDetailsElement} */ (bar.querySelector("details"));
-const [check, single] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([...bar.querySelectorAll("input")]);
+const [check, lone] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([...bar.querySelectorAll("input")]);
 const at = /** @type {HTMLElement} */ (bar.querySelector(".steps-at"));
 const track = /** @type {HTMLElement} */ (bar.querySelector(".track"));
 const chapter = bar.dataset.chapter || "";
@@ -59,7 +59,7 @@ function choose(name, value) {
 }
 
 const isWhole = () => choice(WHOLE, check.checked ? "1" : "") !== "";
-const wantsActs = () => !isWhole() && (choice(LEARN, single.dataset.chosen || "") || (NARROW.matches ? "1" : "0")) === "1";
+const wantsActs = () => !isWhole() && (choice(LEARN, lone.dataset.chosen || "") || (NARROW.matches ? "1" : "0")) === "1";
 /** The script of the acts while one at a time is shown. */
 const learning = () => (acts && wantsActs() ? acts : null);
 
@@ -81,7 +81,7 @@ function mark() {
     const { id, name, n, box, asks } = step;
     const acted = answered(kept, asks);
     if (n && asks.length && acted) see(kept, chapter, id);
-    const done = (asks.length && acted) || placeOf(kept, chapter).seen.includes(id);
+    const done = asks.length ? acted : placeOf(kept, chapter).seen.includes(id);
     if (n) /** @type {Element} */ (track.children[n - 1]).className = `${done ? "done" : ""} ${step === here ? "here" : ""}`;
     for (const link of document.querySelectorAll(`.route a[href="#${id}"]`)) {
       /** @type {Element} */ (link.parentElement).classList.toggle("done", done);
@@ -108,8 +108,9 @@ function show(step, place = {}) {
   }
   root.classList.toggle("whole", whole);
   if (head) head.classList.toggle("later", !whole && step !== steps[0]);
-  root.classList.toggle("learns", Boolean(learning()));
-  if (learning()) learning()?.open(step.box, place);
+  const single = learning();
+  root.classList.toggle("learns", Boolean(single));
+  if (single) single.open(step.box, place);
   else if (acts) acts.close();
   // What skips to the first question stays in the step.
   const asks = (whole ? document : step.box).querySelector(".skip-on, .rb-question");
@@ -166,15 +167,20 @@ function enter(step) {
 
 /** Go on from a question: to the next of its quiz, to what stands behind it, or to the next act or step. @param {HTMLElement} question @param {Step} step */
 function goOn(question, step) {
-  const quiz = question.closest(".rb-paged");
-  const pager = /** @type {HTMLElement | null} */ (quiz && quiz.querySelector(".rb-pager button:last-child:not([hidden])"));
-  const next = pager ? null : following(question, step.box);
-  const way = /** @type {HTMLElement | null} */ (step.box.querySelector(".step-ways [rel=next]") || step.box.querySelector(".ways [rel=next]"));
-  if (pager) pager.click();
-  else if (next) reach(next);
-  else if (learning() && !learning()?.isLast()) learning()?.next();
-  else if (way && way.matches(".step-ways *")) learning() ? learning()?.next() : way.click();
-  else if (way) reach(way);
+  const single = learning();
+  const pager = /** @type {HTMLElement | null} */ (question.matches(".rb-paged > *") && step.box.querySelector(".rb-pager button:last-child:not([hidden])"));
+  const next = following(question, step.box);
+  const way = /** @type {HTMLElement | null} */ (step.box.querySelector(".step-ways [rel=next]"));
+  if (pager) {
+    pager.click();
+  } else if (next) {
+    focus(next.querySelector(".rb-prompt") || next);
+    next.scrollIntoView();
+  } else if (single) {
+    single.next();
+  } else if (way) {
+    way.click();
+  }
 }
 
 /** What stands behind a question in its step, and can be seen. @param {Element} question @param {HTMLElement} box @returns {HTMLElement | undefined} */
@@ -182,15 +188,9 @@ function following(question, box) {
   const all = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("*")]);
   return all.find((one) => {
     if (!(question.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) || question.contains(one)) return false;
-    if (one.closest("[hidden], .step-ways, .ways, .rb-notes, .skip") || !one.offsetHeight) return false;
+    if (one.closest("[hidden], .step-ways, .rb-notes, .rb-keeping, .skip") || !one.offsetHeight) return false;
     return !one.matches("section:not([class]), div:not([class])");
   });
-}
-
-/** @param {HTMLElement} target */
-function reach(target) {
-  focus(target.querySelector(".rb-prompt") || target);
-  target.scrollIntoView();
 }
 
 /** @param {HTMLElement} target */
@@ -203,8 +203,8 @@ function focus(target) {
 function leave(link) {
   // A step that fits on the screen is not scrolled: who goes on had its end in view.
   seeEnds();
-  const at = learning() ? { act: learning()?.at() } : {};
-  history.replaceState({ ...history.state, ...at, y: scrollY, link }, "");
+  const single = learning();
+  history.replaceState({ ...history.state, act: single ? single.at() : undefined, y: scrollY, link }, "");
 }
 
 document.addEventListener("click", (event) => {
@@ -224,11 +224,11 @@ check.addEventListener("change", () => {
   choose(WHOLE, check.checked ? "1" : "");
   settle();
 });
-single.addEventListener("change", () => {
-  single.dataset.chosen = single.checked ? "1" : "0";
-  choose(LEARN, single.dataset.chosen);
+lone.addEventListener("change", () => {
+  lone.dataset.chosen = lone.checked ? "1" : "0";
+  choose(LEARN, lone.dataset.chosen);
   // Who wants one thing at a time does not want the whole.
-  if (single.checked) choose(WHOLE, "");
+  if (lone.checked) choose(WHOLE, "");
   check.checked = isWhole();
   settle();
 });
@@ -239,7 +239,7 @@ function settle() {
   const anchor = (root.classList.contains("learns") || learning() ? looked() : null) || topOf(here);
   const before = anchor.getBoundingClientRect().top;
   show(here, { target: anchor });
-  single.checked = wantsActs();
+  lone.checked = wantsActs();
   scrollBy(0, anchor.getBoundingClientRect().top - before);
 }
 
@@ -262,8 +262,6 @@ function bringActs() {
 
 function begin() {
   acts = /** @type {any} */ (window).raabtaActs({
-    chapter,
-    step: () => here,
     isHere: () => (location.hash ? stepAround(aimed()) || here : steps[0]) === here,
     top: (/** @type {HTMLElement} */ box) => (box === /** @type {Step} */ (steps[0]).box && head ? head.getBoundingClientRect().top : undefined),
     title: (/** @type {boolean} */ later) => head && head.classList.toggle("later", later || here !== steps[0]),
@@ -315,7 +313,7 @@ onNews(() => (isWhole() === root.classList.contains("whole") ? mark() : settle()
 
 history.scrollRestoration = "manual";
 check.checked = isWhole();
-const start = (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
+const start = aimed();
 here = stepAround(start) || here;
 settle();
 root.classList.add("live");

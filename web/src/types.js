@@ -77,8 +77,6 @@
  * @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: [id: string, hash: string][]}} PageStep  n is 0 for the sources
  *
  * @typedef {object} ActsHost  what a page in steps gives to the script that shows one act of a step
- * @property {string} chapter
- * @property {() => PageStep} step  the one that is open
  * @property {() => boolean} isHere  whether the address leads to the step that is open
  * @property {(step: HTMLElement) => number | undefined} top  where a step begins, if that is above its first block
  * @property {(later: boolean) => void} title  whether the title of the page is for ears only

@@ -88,6 +88,8 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
     """
     first = words(language_of(app, pagename))["first_page"]
     contents = outline.parts(app, pagename, first, lambda name: _is_aside(app, name), own(app, pagename))
+    if steps.of(app.env, pagename):
+        contents = outline.near(contents)
     return _near(app, pagename) | {"parts": contents, "ticks": _ticks(app)}
 
 
