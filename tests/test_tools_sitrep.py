@@ -281,7 +281,7 @@ def test_a_chart_is_a_figure_with_words_numbers_and_colours_of_the_page(language
     assert svg.get("viewBox")
     assert svg.get("width") is svg.get("height") is None
     assert "style" not in html
-    assert 'stroke="var(--accent, #0b5d3b)"' in html
+    assert 'stroke="var(--accent, #154f8a)"' in html
     assert not re.search(r'="#[0-9a-f]{6}"', html), "a colour that dark mode cannot change"
     assert [head.get("scope") for head in figure.iter("th")][:4] == ["col", "col", "col", "row"]
     pointers = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', html)
@@ -321,14 +321,14 @@ def test_the_numbers_of_a_line_stand_where_the_line_does_not_run() -> None:
     assert flat["1"][1] < flat["0"][1]
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" viewBox="0 0 1 1"><path id="a" style="fill: #0b5d3b"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" viewBox="0 0 1 1"><path id="a" style="fill: #154f8a"/></svg>'
 ALT = "A green square that fills the picture."
 
 
 def test_a_chart_that_matplotlib_wrote_is_taken_and_its_style_sheet_is_not() -> None:
     style = '<defs><style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style></defs>'
     drawn = Figure(SVG.replace("<path", f"<!-- d --><metadata>x</metadata>{style}<path", 1), ALT)
-    assert 'fill="var(--accent, #0b5d3b)"' in drawn.svg
+    assert 'fill="var(--accent, #154f8a)"' in drawn.svg
     assert not re.search("style|metadata|<!--", drawn.svg)
 
 
@@ -336,7 +336,7 @@ def test_a_figure_shows_itself_and_has_one_stable_line() -> None:
     figure = Figure(SVG, ALT, [["Place", "Dead"], ["Bela", 3]], 'A "caption" & more')
     assert repr(figure) == f"Figure: {ALT}"
     html = figure._repr_html_()
-    assert 'fill="var(--accent, #0b5d3b)"' in html
+    assert 'fill="var(--accent, #154f8a)"' in html
     assert "width" not in html
     assert "<figcaption>A &quot;caption&quot; &amp; more<details>" in html
     assert '<tr><th scope="row">Bela</th><td>3</td></tr>' in html

@@ -71,6 +71,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "css": [assets.address(assets.CSS), *assets.styles(context["body"])],
         "js": assets.address(assets.JS),
         "acts": (assets.address(assets.ACTS_JS), assets.address(assets.ACTS_CSS)),
+        "late": assets.late(context["body"]),
         "arriving": assets.arriving(),
         "icon": assets.icon(),
         "band": sharing.colours()["band"],

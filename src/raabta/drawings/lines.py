@@ -56,7 +56,7 @@ def _body(words: Words, stations: Sequence[tuple[str, str]], rows: Sequence[int]
         out.append(_way_back(words, places[-2], places[-3], back))
     for (word, drawn), (x, y) in zip(stations, places, strict=True):
         at = words.x(x)
-        out.append(svg.circle(at, y, RADIUS, "f-paper s-accent", stroke_width=4))
+        out.append(svg.circle(at, y, RADIUS, "f-paper s-deep", stroke_width=4))
         out.append(sign(drawn, at, y, 22))
         out.append(words.text(at, y + RADIUS + 18 + LOWER * words.turned, word, "f-ink b"))
     return "".join(out)
@@ -83,7 +83,7 @@ def _track(words: Words, places: Sequence[tuple[float, float]]) -> str:
             out = 66 if x1 > WIDTH / 2 else -58
             bend, end = svg.number(words.x(x1 + out)), svg.number(words.x(x2))
             d += f"C{bend} {svg.number(y1)} {bend} {svg.number(y2)} {end} {svg.number(y2)}"
-    return svg.line(d, "s-accent", 6)
+    return svg.line(d, "s-deep", 6)
 
 
 def _way_back(words: Words, start: tuple[float, float], end: tuple[float, float], word: str) -> str:

@@ -11,7 +11,7 @@ def house(x: float, y: float, size: float = 28, look: str = "f-paper o") -> str:
     return path(placed("M-14 0v-20l14-13 14 13v20z", x, y, s), look) + path(placed("M-4 0v-11h8v11z", x, y, s), "f-ink")
 
 
-def school(x: float, y: float, size: float = 46, look: str = "f-accent o") -> str:
+def school(x: float, y: float, size: float = 46, look: str = "f-deep o") -> str:
     """Return a school: a wide house with a flag without a sign on it."""
     s = size / 46
     return (
@@ -94,7 +94,7 @@ def key(x: float, y: float, look: str = "f-sun o") -> str:
     return circle(x, y + 6, 7, look) + path(placed("M-2 11v15h8v-5h-4v-3h4v-4h-4v-3z", x, y), look)
 
 
-def tick(x: float, y: float, look: str = "s-accent") -> str:
+def tick(x: float, y: float, look: str = "s-deep") -> str:
     """Return a small tick, its middle at x, y."""
     return line(placed("M-5 0l4 4 7-8", x, y), look, 3)
 

@@ -41,7 +41,7 @@ def _top(share: int) -> float:
 
 
 def _bar(at: int, share: int) -> str:
-    return rect(_x(at), _top(share), 40, _FOOT - _top(share), "f-accent" if at < 4 else "f-sun o")
+    return rect(_x(at), _top(share), 40, _FOOT - _top(share), "f-deep" if at < 4 else "f-sun o")
 
 
 def _number(at: int, share: int) -> str:

@@ -7,7 +7,7 @@ from raabta.drawings.svg import path, rect
 from raabta.drawings.words import Words
 
 SIZE = (320, 150)
-_LOOKS = ("f-paper", "f-mist", "f-mist", "f-leaf", "f-accent")
+_LOOKS = ("f-paper", "f-mist", "f-mist", "f-leaf", "f-deep")
 
 
 def body(_words: Words) -> str:

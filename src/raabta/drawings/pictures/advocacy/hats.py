@@ -20,7 +20,7 @@ _HATS = {
         "M-25 2c14-14 30-20 44-24m-38 26c18-4 32-12 42-20m5 22l9 16",
     ),
 }
-_LOOKS = {"office": "f-accent o", "campaign": "f-sun o", "party": "f-paper o"}
+_LOOKS = {"office": "f-deep o", "campaign": "f-sun o", "party": "f-paper o"}
 
 
 def body(words: Words) -> str:
@@ -34,6 +34,6 @@ def body(words: Words) -> str:
         top = path(placed(whole, at, 48), _LOOKS[hat]) + path(
             placed(part, at, 48), "t" if hat == "party" else _LOOKS[hat]
         )
-        out += [card, top, words.text(at, 86 + low / 2, hat, "f-ink b"), sign(name, at, 108 + low, 22, "s-accent")]
+        out += [card, top, words.text(at, 86 + low / 2, hat, "f-ink b"), sign(name, at, 108 + low, 22, "s-deep")]
         out.append(words.text(at, 138 + 1.6 * low, f"{hat}-asks"))
     return "".join(out)

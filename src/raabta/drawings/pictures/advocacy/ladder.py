@@ -21,7 +21,7 @@ def body(words: Words) -> str:
 
 
 def _rung(words: Words, at: int, rung: str, y: float) -> str:
-    looks = ("f-paper o", "f-mist o", "f-mist o", "f-accent o", "f-leaf o")
+    looks = ("f-paper o", "f-mist o", "f-mist o", "f-deep o", "f-leaf o")
     bar = rect(words.side(16, 118), y - 14, 118, 28, looks[at], 5)
     named = words.text(words.x(75), y + 5 + 2 * words.turned, rung, "f-on b" if at == 3 else "f-ink b")
     return bar + named + words.text(words.x(146), y - 3 - 4 * words.turned, f"{rung}-is", anchor="start")

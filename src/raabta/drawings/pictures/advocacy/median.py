@@ -19,10 +19,10 @@ def body(words: Words) -> str:
     dots = "".join(circle(words.x(x), y - 12 * at, 6, "f-leaf o") for x, at in _POSTS)
     far = circle(words.x(_LAST), y, 6, "f-sun o")
     mean = sum(x for x, _at in _POSTS) / 11 + _LAST / 11
-    marks = line(f"M{words.x(54):g} {y + 20}V60", "s-accent", 3) + line(
+    marks = line(f"M{words.x(54):g} {y + 20}V60", "s-deep", 3) + line(
         f"M{words.x(mean):g} {y + 20}V34", "s-fault", 3, "5 5"
     )
-    said = words.text(words.x(58), 54 - low / 4, "median", "f-accent b", anchor="end")
+    said = words.text(words.x(58), 54 - low / 4, "median", "f-deep b", anchor="end")
     said += words.text(words.x(mean + 8), 44, "mean", "f-fault b", anchor="start")
     said += words.text(words.x(_LAST + 14), y - 16 - low / 3, "boosted", anchor="end")
     ends = words.text(words.x(20), y + 42 + low, "few", "f-muted", anchor="start")

@@ -28,7 +28,7 @@ def body(words: Words) -> str:
         )
         letter = _LETTERS[first - 1]
         for x, y in ((84, y1), (236, y2)):
-            dots.append(circle(words.x(x), y, 13, "f-accent o" if lead else "f-paper o"))
+            dots.append(circle(words.x(x), y, 13, "f-deep o" if lead else "f-paper o"))
             dots.append(text(words.x(x), y + 5, letter, "f-on b" if lead else "f-ink b", 14))
         dots += [text(words.x(x), y1 + 5, str(first), "f-muted", 13) for x in (52, 268)]
     return heads + "".join(lines) + "".join(dots)

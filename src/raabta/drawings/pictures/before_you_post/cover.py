@@ -13,7 +13,7 @@ SIZE = (320, 150)
 def body(_words: Words) -> str:
     """Draw the desk from the front: list, officer, phone."""
     ground = rect(0, 0, 320, 150, "f-sand") + path("M0 120h320v30H0z", "f-mist")
-    who = people.man(160, 136, 112, vest="f-accent", side=1)
+    who = people.man(160, 136, 112, vest="f-deep", side=1)
     sheet = rect(36, 20, 78, 96, "f-paper o", 5) + rect(60, 14, 30, 12, "f-leaf o", 3)
     rows = "".join(line(f"M66 {44 + 22 * at}h36", "s-ink", 2.5) for at in range(3))
     ticks = places.tick(52, 44) + places.tick(52, 66) + rect(46, 82, 12, 12, "t", 2)

@@ -29,7 +29,7 @@ def body(words: Words) -> str:
 
 
 def _bar(words: Words, y: float, first: int, more: int, life: int) -> str:
-    spans = ((0, first, "f-accent o", 14), (first, more, "f-paper o", 14), (0, life, "f-sun o", 14))
+    spans = ((0, first, "f-deep o", 14), (first, more, "f-paper o", 14), (0, life, "f-sun o", 14))
     return "".join(
         rect(words.side(10 + start * _DAY, days * _DAY), y, days * _DAY, high, look)
         for start, days, look, high in spans

@@ -24,7 +24,7 @@ def body(words: Words) -> str:
         top = y + 8 + low / 1.5
         out.append(rect(10, top, 300, 22, "f-paper o", 3) + rect(words.side(10, wide), top, wide, 22, look))
     y = 134 + 4 * low
-    out.append(words.text(words.x(10), y, "so", "f-accent b", anchor="start"))
+    out.append(words.text(words.x(10), y, "so", "f-deep b", anchor="start"))
     top = y + 10 + low
     post = rect(10, top, 300, 62 + low, "f-mist o", 8)
     lines = "".join(

@@ -25,5 +25,5 @@ def body(_words: Words) -> str:
         for x, name, look in _CARDS
     )
     legs = line("M60 90l-8 48M260 90l8 48", "s-ink", 4)
-    folk = people.woman(126, 142, 74, shawl="f-accent") + people.man(196, 142, 80)
+    folk = people.woman(126, 142, 74, shawl="f-deep") + people.man(196, 142, 80)
     return ground + legs + board + cards + folk

@@ -31,7 +31,7 @@ def _people(x: float) -> str:
     shirts = ("f-leaf", "f-paper", "f-mist")
     rows = ((58, (20, 50, 80)), (92, (20, 50, 80)), (127, (20, 50, 80)))
     return "".join(
-        people.shawled(x + at, y, 15, shawl="f-accent")
+        people.shawled(x + at, y, 15, shawl="f-deep")
         if at == 50 and y == 92
         else people.head(x + at, y, 15, shirt=shirt)
         for y, places in rows

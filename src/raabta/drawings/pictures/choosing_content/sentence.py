@@ -6,7 +6,7 @@ from raabta.drawings.svg import path
 from raabta.drawings.words import Words
 
 #: What the words of the first new sentence are about, and how many they are: "Kotla: get your child's B-form …".
-PARTS = (("place", 1, "f-sun t"), ("deed", 4, "f-accent t"), ("day", 4, "f-leaf t"), ("hour", 3, "f-mist t"))
+PARTS = (("place", 1, "f-sun t"), ("deed", 4, "f-deep t"), ("day", 4, "f-leaf t"), ("hour", 3, "f-mist t"))
 LAST = ("place", 4, "f-sun t")
 WORDS = ("before", "nothing", "after", "deed", "day", "hour", "place", "free", "bring")
 SIZE = (320, 190)

@@ -18,7 +18,7 @@ def body(_words: Words) -> str:
     keys = "".join(places.key(x, y, "f-sun o" if at % 2 else "f-paper o") for at, (x, y) in enumerate(hooks) if at != 4)
     pegs = "".join(circle(x, y, 2.5, "f-dark") for x, y in hooks)
     empty = line("M86 96h16", "s-fault", 3, "1 6")
-    screen = rect(190, 22, 104, 78, "f-paper o", 6) + rect(190, 22, 104, 18, "f-accent o", 6)
+    screen = rect(190, 22, 104, 78, "f-paper o", 6) + rect(190, 22, 104, 18, "f-deep o", 6)
     post = circle(210, 58, 9, "f-mist o") + line("M226 54h52M226 63h36M202 80h74", "s-ink", 2.5)
     foot = path("M232 100h20l4 20h-28z", "f-leaf o") + line("M216 121h52", "s-ink", 4)
     lock = circle(294, 100, 18, "f-sun o") + sign("lock", 294, 100, 20)

@@ -16,7 +16,7 @@ SIZE_TURNED = (320, 322)
 def body(words: Words) -> str:
     """Draw the head of the card, the three keys below it, then line by line what else belongs there."""
     low = 9 * words.turned
-    head = rect(6, 6, 308, 262 + 5 * low, "f-sand o", 8) + rect(6, 6, 308, 30 + low, "f-accent o", 8)
+    head = rect(6, 6, 308, 262 + 5 * low, "f-sand o", 8) + rect(6, 6, 308, 30 + low, "f-deep o", 8)
     out = [head, sign("globe", words.x(26), 21 + low / 2, 18, "s-on")]
     out.append(words.text(words.x(44), 26 + low, "page", "f-on b", anchor="start"))
     y = 44 + low

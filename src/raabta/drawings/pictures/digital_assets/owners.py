@@ -20,7 +20,7 @@ def body(words: Words) -> str:
     """Draw things at the side where reading begins, holders at the other, ways between."""
     step = 56 + 6 * words.turned
     rows = [30 + at * step for at in range(4)]
-    out = [_way(words, rows[a], rows[b], "s-accent") for a, b in HELD]
+    out = [_way(words, rows[a], rows[b], "s-deep") for a, b in HELD]
     out += [_way(words, rows[a], rows[b], "s-fault", "1 7") for a, b in LOST]
     for (word, drawn), y in zip(THINGS, rows, strict=True):
         x = words.x(26)

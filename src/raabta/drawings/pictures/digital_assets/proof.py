@@ -15,9 +15,9 @@ SIZE_TURNED = (320, 190)
 def body(words: Words) -> str:
     """Draw site and page with two arrows, and the imitation to which nothing leads back."""
     site, page = words.x(60), words.x(248)
-    out = [_window(site, 52, "globe", "f-accent"), _window(page, 52, "badge-check", "f-accent")]
-    out.append(places.arrow((words.x(112), 42), (words.x(194), 42), "s-accent", 3))
-    out.append(places.arrow((words.x(196), 62), (words.x(114), 62), "s-accent", 3))
+    out = [_window(site, 52, "globe", "f-deep"), _window(page, 52, "badge-check", "f-deep")]
+    out.append(places.arrow((words.x(112), 42), (words.x(194), 42), "s-deep", 3))
+    out.append(places.arrow((words.x(196), 62), (words.x(114), 62), "s-deep", 3))
     low = 7 * words.turned
     out.append(words.text(site, 108 + low, "site", "f-ink b") + words.text(page, 108 + low, "page", "f-ink b"))
     x = words.x(160)

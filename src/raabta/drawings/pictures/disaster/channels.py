@@ -30,23 +30,23 @@ def body(words: Words) -> str:
         out.append(
             line(
                 f"M{words.x(58):g} {middle}C{words.x(84):g} {middle} {words.x(76):g} {y} {words.x(100):g} {y}",
-                "s-accent",
+                "s-deep",
                 3,
             )
         )
-        out.append(circle(words.x(118), y, 17, "f-paper s-accent", stroke_width=3) + sign(name, words.x(118), y, 18))
+        out.append(circle(words.x(118), y, 17, "f-paper s-deep", stroke_width=3) + sign(name, words.x(118), y, 18))
         out.append(words.text(words.x(142), y - 2 * words.turned + 5 - 10, word, anchor="start"))
         end = 262 if arrives else 232
         out.append(
             line(
                 f"M{words.x(142):g} {y + 6}H{words.x(end):g}",
-                "s-accent" if arrives else "s-muted",
+                "s-deep" if arrives else "s-muted",
                 3,
                 "" if arrives else "1 7",
             )
         )
         out.append("" if arrives else places.cross(words.x(240), y + 6, 9))
-    home = rect(words.side(8, 50), middle - 24, 50, 48, "f-accent o", 4) + sign(
+    home = rect(words.side(8, 50), middle - 24, 50, 48, "f-deep o", 4) + sign(
         "radio-tower", words.x(33), middle, 26, "s-on"
     )
     out.append(home + words.text(words.x(33), middle + 42 + 6 * words.turned, "office", "f-ink b"))

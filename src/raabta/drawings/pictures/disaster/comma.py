@@ -15,7 +15,7 @@ def body(words: Words) -> str:
     low = 9 * words.turned
     first = words.text(words.x(8), 18 + low / 3, "written", "f-muted", anchor="start")
     first += _groups(("41", "51", "118"), 28 + low, "f-mist o") + words.text(
-        words.x(312), 90 + 2 * low, "is", "f-accent b", anchor="end"
+        words.x(312), 90 + 2 * low, "is", "f-deep b", anchor="end"
     )
     y = 104 + 1.6 * low
     second = words.text(words.x(8), y + 16 + low / 3, "read", "f-muted", anchor="start")

@@ -34,7 +34,7 @@ def _map(words: Words, at: int) -> str:
     ways = line(road, "s-ink", 5) + line(road, "s-paper", 2.6)
     bela, kotla = ("f-river o" if at >= since else "f-paper o" for since in (1, 2))
     homes = _homes(14, 90, bela) + _homes(66, 98, kotla)
-    school = path(placed("M14 160v-14h20v14zm-2-14l12-8 12 8zm12-8v-9h8", 0, 0), "f-accent o")
+    school = path(placed("M14 160v-14h20v14zm-2-14l12-8 12 8zm12-8v-9h8", 0, 0), "f-deep o")
     names = words.text(6, 110, "bela", "f-ink b halo", _LETTERS, words.left) + words.text(
         54, 120, "kotla", "f-ink b halo", _LETTERS, words.left
     )

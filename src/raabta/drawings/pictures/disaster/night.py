@@ -22,7 +22,7 @@ def body(words: Words) -> str:
         "cut": noorwal.cut(),
         "mast": noorwal.mast_on(),
         "dark": places.cross(231, 120, 14),
-        "walk-1": noorwal.walkers() + places.arrow((103, 178), (97, 196), "s-accent"),
+        "walk-1": noorwal.walkers() + places.arrow((103, 178), (97, 196), "s-deep"),
         "walk-2": wrong + places.arrow((218, 108), (218, 62), "s-fault"),
         "camp": noorwal.camp(),
     }

@@ -42,7 +42,7 @@ def _forwards(words: Words, low: float) -> str:
 
 
 def _sources(words: Words, y: float) -> str:
-    head = words.text(words.x(8), y + 16 + (3 if words.turned else 0), "two", "f-accent b", anchor="start")
+    head = words.text(words.x(8), y + 16 + (3 if words.turned else 0), "two", "f-deep b", anchor="start")
     reader = people.man(words.x(40), y + 86, 52, side=-1 if words.turned else 1) + places.gauge(
         words.x(72) - 5, y + 42, 44, 0.7, 0.6
     )
@@ -50,8 +50,8 @@ def _sources(words: Words, y: float) -> str:
     water = line(f"M{words.x(64):g} {y + 90}q5-4 10 0t10 0", "s-river", 2)
     under = y + 108 + 4 * words.turned
     said = words.text(words.x(54), under, "reader") + words.text(words.x(166), under, "office")
-    high = places.arrow((words.x(90), y + 44), (words.x(264), y + 44), "s-accent", 3)
-    near = places.arrow((words.x(198), y + 72), (words.x(262), y + 64), "s-accent", 3)
+    high = places.arrow((words.x(90), y + 44), (words.x(264), y + 44), "s-deep", 3)
+    near = places.arrow((words.x(198), y + 72), (words.x(262), y + 64), "s-deep", 3)
     return head + reader + water + office + said + high + near + _desk(words, y + 88)
 
 

@@ -21,13 +21,13 @@ SIZE_TURNED = (320, 280)
 def body(words: Words) -> str:
     """Draw the ring, the way round on it, and below it where people are told."""
     down = 8 * words.turned
-    ring = circle(160, 112 + down, 60, "s-accent", stroke_width=6)
+    ring = circle(160, 112 + down, 60, "s-deep", stroke_width=6)
     turn = -1 if words.turned else 1
     tips = "".join(_tip(160 + turn * x, 112 + down + y, turn * dx, dy) for x, y, dx, dy in _WAYS)
-    out = [ring, line(tips, "s-accent", 4)]
+    out = [ring, line(tips, "s-deep", 4)]
     for name, drawn, (x, y), (dx, dy) in STATIONS:
         at = words.x(x)
-        out.append(circle(at, y + down, 21, "f-paper s-accent", stroke_width=4) + sign(drawn, at, y + down, 20))
+        out.append(circle(at, y + down, 21, "f-paper s-deep", stroke_width=4) + sign(drawn, at, y + down, 20))
         lower = down * (0.4 if dy < 0 else 1.6)
         out.append(words.text(words.x(x + dx), y + dy + lower, name, "f-ink b"))
     out.append(words.text(160, 108 + down / 2, "month", "f-muted"))

@@ -15,7 +15,7 @@ def body(words: Words) -> str:
     """Draw both to one scale: 100 in the width."""
     low = 14 * words.turned
     out = []
-    for at, (word, share, look) in enumerate((("resolved", 98, "f-accent"), ("satisfied", 45.63, "f-sun"))):
+    for at, (word, share, look) in enumerate((("resolved", 98, "f-deep"), ("satisfied", 45.63, "f-sun"))):
         y = 26 + at * (56 + low)
         name = "r" if word == "resolved" else "s"
         wide = _FULL * share / 100

@@ -42,7 +42,7 @@ def _map(words: Words) -> str:
 
 
 def _speaker() -> str:
-    who = people.man(140, 184, 104, vest="f-accent", cap="f-leaf", side=1)
+    who = people.man(140, 184, 104, vest="f-deep", cap="f-leaf", side=1)
     shown = who + desk(160, 148, 62) + line("M172 143v-16l-6-4", "s-ink", 3)
     return spot("speaker", shown, (112, 76, 80, 98))
 

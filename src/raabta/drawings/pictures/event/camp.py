@@ -17,7 +17,7 @@ def body(words: Words) -> str:
     hills = path("M0 118l46-30 32 20 52-40 44 38 40-22 58 34 46-26 42 24v140H0z", "f-mist")
     ground = path("M0 172c80-10 250-10 360 2v76H0z", "f-sand")
     poles = line("M114 172V24M298 164V24", "s-ink", 4)
-    officer = people.man(176, 190, 98, vest="f-accent", cap="f-leaf")
+    officer = people.man(176, 190, 98, vest="f-deep", cap="f-leaf")
     counter = rect(154, 166, 100, 38, "f-leaf o") + rect(148, 158, 112, 9, "f-paper o", 2)
     gift = people.arm("M188 124c8 8 12 15 17 22", "s-paper", (205, 148), width=6)
     frame = rect(1, 1, 358, 248, "o", 4)
@@ -30,7 +30,7 @@ def body(words: Words) -> str:
 
 
 def _banner() -> str:
-    cloth = path("M114 28c60 8 124 8 184 0v46c-60 8-124 8-184 0z", "f-accent o")
+    cloth = path("M114 28c60 8 124 8 184 0v46c-60 8-124 8-184 0z", "f-deep o")
     board = path("M126 36c10 2 18 2 28 3v34c-8 0-16-1-28-3z", "f-sand o")
     portrait = circle(140, 50, 7.5, "f-skin-deep") + path("M129 70c1-13 21-13 22 2c-8 0-14-1-22-2z", "f-skin-deep")
     words = line("M174 48c34 2 72 1 108-3", "s-on", 5) + line("M174 61c26 1 54 1 78-1", "s-on", 3.5)

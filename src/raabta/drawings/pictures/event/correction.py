@@ -28,8 +28,8 @@ def _row(words: Words, y: float, title: str, *, open_one: bool) -> str:
     second = _post(words, 130, y + 44 + low, "right", "f-mist o" if open_one else "f-paper o")
     out = words.side(240, 72)
     if open_one:
-        kept = line(f"M{words.x(10):g} {y + 96 + low:g}H{words.x(222):g}", "s-accent", 4)
-        last = sign("archive", out + 36, y + 62 + low, 26, "s-accent")
+        kept = line(f"M{words.x(10):g} {y + 96 + low:g}H{words.x(222):g}", "s-deep", 4)
+        last = sign("archive", out + 36, y + 62 + low, 26, "s-deep")
     else:
         kept = line(f"M{words.x(10):g} {y + 96 + low:g}H{words.x(98):g}", "s-fault", 4, "2 9")
         shots = "".join(rect(out + 10 + 14 * at, y + 44 + low + 6 * at, 26, 22, "f-paper o", 2) for at in range(3))

@@ -12,7 +12,7 @@ SIZE = (320, 150)
 def body(_words: Words) -> str:
     """Draw the scene at eye level: the stage behind, the hall in front."""
     ground = rect(0, 0, 320, 150, "f-sand") + path("M0 96h320v54H0z", "f-mist")
-    canopy = path("M64 26c60-14 132-14 192 0l-6 16c-60-10-120-10-180 0z", "f-accent o")
+    canopy = path("M64 26c60-14 132-14 192 0l-6 16c-60-10-120-10-180 0z", "f-deep o")
     poles = line("M72 40v58M248 40v58", "s-ink", 4)
     stage = rect(56, 94, 208, 14, "f-leaf o", 2)
     bunting = path("M76 44l8 14 9-15zM112 40l8 14 9-15zM192 38l8 15 9-14zM228 41l8 15 9-12z", "f-sun")

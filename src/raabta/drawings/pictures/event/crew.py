@@ -16,7 +16,7 @@ _AT = (52, 160, 268)
 def body(words: Words) -> str:
     """Draw three people at their work, and what goes between them."""
     ground = rect(0, 88, 320, 12, "f-mist")
-    looks = ({"shirt": "f-leaf"}, {"shirt": "f-paper", "vest": "f-accent"}, {"shirt": "f-sand"})
+    looks = ({"shirt": "f-leaf"}, {"shirt": "f-paper", "vest": "f-deep"}, {"shirt": "f-sand"})
     side = -1 if words.turned else 1
     folk = "".join(
         people.man(words.x(x), 94, 78, side=side if at == 0 else -side, **look)
@@ -28,13 +28,13 @@ def body(words: Words) -> str:
     )
     drop = 44 * words.turned
     names = "".join(words.text(words.x(x), 120 + drop / 6, one, "f-ink b") for x, one in zip(_AT, WORDS, strict=False))
-    there = places.arrow((words.x(84), 64), (words.x(126), 64), "s-accent", 3)
+    there = places.arrow((words.x(84), 64), (words.x(126), 64), "s-deep", 3)
     up, down = 152 + drop, 178 + 1.3 * drop
     ways = places.arrow((words.x(160), up), (words.x(262), up), "s-ink")
-    ways += places.arrow((words.x(262), down), (words.x(160), down), "s-accent", 3)
+    ways += places.arrow((words.x(262), down), (words.x(160), down), "s-deep", 3)
     bound = path(f"M{words.x(160):g} {134 + drop}v56M{words.x(268):g} {134 + drop}v56", "t")
     said = words.text(words.x(212), up - 6 - 6 * words.turned, "ask") + words.text(
-        words.x(212), down - 4 - 6 * words.turned, "reply", "f-accent b"
+        words.x(212), down - 4 - 6 * words.turned, "reply", "f-deep b"
     )
     given = words.text(words.x(52), up, "material", "f-muted")
     return ground + folk + tools + there + names + bound + ways + said + given

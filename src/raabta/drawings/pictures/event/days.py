@@ -21,14 +21,14 @@ def body(words: Words) -> str:
     days = "".join(circle(words.x(_START + day * _DAY), y, 1.2, "f-paper") for day in range(1, 30) if day != 7)
     stops = "".join(
         circle(words.x(x), y, 17, f"f-paper {look}", stroke_width=3.5) + sign(name, words.x(x), y, 18)
-        for x, name, look in ((_START, "video", "s-ink"), (x7, "archive", "s-accent"), (x30, "trash", "s-fault"))
+        for x, name, look in ((_START, "video", "s-ink"), (x7, "archive", "s-deep"), (x30, "trash", "s-fault"))
     )
     over = "".join(
         words.text(words.x(x), y - 28 - low / 2, day, "f-ink b")
         for x, day in ((_START, "day0"), (x7, "day7"), (x30, "day30"))
     )
     under = words.text(words.x(_START), y + 36 + low, "live") + words.text(
-        words.x(x7 + 14), y + 36 + low, "file", "f-accent b"
+        words.x(x7 + 14), y + 36 + low, "file", "f-deep b"
     )
     under += words.text(words.x(x30), y + 36 + low, "gone", "f-fault")
     return track + days + stops + over + under + words.text(160, y + 66 + 2.4 * low, "rest", "f-muted")

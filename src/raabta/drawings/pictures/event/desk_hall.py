@@ -13,7 +13,7 @@ PHOTO = True
 
 def body(_words: Words) -> str:
     """Draw three rows of heads before a small stage."""
-    stage = rect(34, 18, 92, 30, "f-accent o", 3) + desk(80, 52, 34)
+    stage = rect(34, 18, 92, 30, "f-deep o", 3) + desk(80, 52, 34)
     far = rows(84, 7, ["f-paper", "f-leaf", "f-sun", "f-paper", "f-mist", "f-leaf", "f-paper"])
     middle = rows(100, 6, ["f-leaf", "f-paper", "f-water", "f-leaf", "f-paper", "f-sun"])
     near = rows(118, 5, ["f-paper", "f-sun", "f-leaf", "f-paper", "f-water"])

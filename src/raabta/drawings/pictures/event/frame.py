@@ -17,7 +17,7 @@ def body(words: Words) -> str:
     room = rect(8, 6, 304, 166, "f-sand o", 12) + rect(22, 16, 276, 146, "f-paper t", 4)
     window = rect(216, 34, 72, 66, "f-water o") + places.car(252, 96, 52) + rect(238, 86, 28, 10, "f-paper t", 1)
     screen = rect(36, 34, 62, 42, "f-mist o", 3) + line("M44 46h34M44 55h42M44 64h26", "s-ink", 2)
-    speaker = people.man(164, 168, 118, vest="f-accent", side=-1)
+    speaker = people.man(164, 168, 118, vest="f-deep", side=-1)
     card = path("M158 84l6 24 7-24", "t") + rect(157, 106, 14, 18, "f-sun o", 2)
     desk = (
         rect(36, 132, 96, 30, "f-leaf o") + path("M58 132l4-14h34l4 14z", "f-paper o") + line("M66 125h26", "s-ink", 2)

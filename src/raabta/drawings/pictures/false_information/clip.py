@@ -31,7 +31,7 @@ def _sign(words: Words) -> str:
     post = line("M56 112v22", "s-ink", 4)
     return spot(
         "sign",
-        post + rect(8, 78, 98, 34, "f-accent o", 4) + text(57, 100, words["road"], "f-on b", 14.5),
+        post + rect(8, 78, 98, 34, "f-deep o", 4) + text(57, 100, words["road"], "f-on b", 14.5),
         (8, 72, 98, 58),
     )
 

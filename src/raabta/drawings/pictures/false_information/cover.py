@@ -17,7 +17,7 @@ def body(_words: Words) -> str:
     wall = path("M184 52h136v66H172z", "f-paper o") + path("M178 52h142v-8H178z", "f-leaf o")
     gates = path("M262 72h14v46h-14zm28 0h14v46h-14z", "f-mist o")
     ripples = line("M262 126c6-5 12 5 18 0s12 5 18 0 12 5 18 0", "s-river", 2)
-    caller = people.man(216, 140, 78, vest="f-accent", side=1) + people.arm("M222 84l10 8 0-16", "s-paper", (231, 74))
+    caller = people.man(216, 140, 78, vest="f-deep", side=1) + people.arm("M222 84l10 8 0-16", "s-paper", (231, 74))
     return ground + lake + wall + gates + ripples + phones + caller
 
 

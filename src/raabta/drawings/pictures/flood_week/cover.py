@@ -24,4 +24,4 @@ def body(_words: Words) -> str:
 
 
 def _sheet(x: float) -> str:
-    return rect(x, 8, 24, 14, "f-paper o", 2) + rect(x, 8, 24, 4, "f-accent")
+    return rect(x, 8, 24, 14, "f-paper o", 2) + rect(x, 8, 24, 4, "f-deep")

@@ -6,7 +6,7 @@ from raabta.drawings.svg import rect
 from raabta.drawings.words import Words
 
 #: Name of the bar, of its number, how long of a hundred, how filled.
-BARS = (("closed", "c", 100, "f-accent"), ("settled", "s", 58, "f-sun"))
+BARS = (("closed", "c", 100, "f-deep"), ("settled", "s", 58, "f-sun"))
 WORDS = ("closed", "c", "settled", "s", "again")
 SIZE = (320, 152)
 SIZE_TURNED = (320, 198)

@@ -19,5 +19,5 @@ def body(_words: Words) -> str:
     legs = line("M56 94l-8 46M216 94l8 46", "s-ink", 4)
     man = people.man(118, 144, 82, vest="f-leaf", side=1) + people.arm("M124 84c8-2 14-12 18-22", "s-paper", (142, 62))
     paper = rect(268, 84, 24, 32, "f-paper o", 2) + line("M273 92h14M273 99h14M273 106h9", "s-ink", 2)
-    woman = people.woman(256, 144, 78, shawl="f-accent")
+    woman = people.woman(256, 144, 78, shawl="f-deep")
     return ground + board + bars + axis + legs + man + woman + paper

@@ -27,6 +27,6 @@ def body(words: Words) -> str:
         out.append(words.text(at, 136 + low / 2, door, "f-ink b"))
         out.append(words.text(at, 154 + 1.8 * low, f"{door}-asks", "f-muted"))
     for x in (89, 177, 262):
-        out.append(places.arrow((words.x(x), 102), (words.x(x + 14), 102), "s-accent", 3))
+        out.append(places.arrow((words.x(x), 102), (words.x(x + 14), 102), "s-deep", 3))
     out.append(circle(words.x(296), 102, 15, "f-sun o") + sign("megaphone", words.x(296), 102, 18))
     return "".join(out)

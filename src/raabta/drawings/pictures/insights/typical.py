@@ -22,13 +22,13 @@ def body(words: Words) -> str:
     """Draw a column an hour; the highest median has the longest range."""
     low = 8 * words.turned
     foot = _FOOT + low
-    out = [line(f"M14 {foot:g}H306", "s-ink", 2), words.text(160, 18 + low, "unclear", "f-accent b")]
+    out = [line(f"M14 {foot:g}H306", "s-ink", 2), words.text(160, 18 + low, "unclear", "f-deep b")]
     for at, (name, posts, (least, most)) in enumerate(HOURS):
         x = words.x(52 + 72 * at)
         out.append(rect(x - 17, foot - most, 34, most - least, "f-mist", 6))
         out += [circle(x, foot - high, 5, "f-leaf o") for high in posts]
         middle = _median(posts)
-        out.append(line(f"M{x - 22:g} {foot - middle:g}h44", "s-accent", 4))
+        out.append(line(f"M{x - 22:g} {foot - middle:g}h44", "s-deep", 4))
         out.append(words.text(x, foot + 20 + 1.2 * low, name, "f-ink b"))
     out.append(words.text(160, foot + 42 + 2.6 * low, "median", "f-muted"))
     return "".join(out)

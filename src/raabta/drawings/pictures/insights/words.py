@@ -25,7 +25,7 @@ def body(words: Words) -> str:
         foot = middle + 2 + 3 * words.turned
         out.append(words.text(words.x(18), foot, name, "f-ink b", anchor="start"))
         out.append(_signs(words, name, middle - 3))
-        out.append(words.text(words.x(302), foot, f"{name}-count", "f-accent b", 16, "end"))
+        out.append(words.text(words.x(302), foot, f"{name}-count", "f-deep b", 16, "end"))
     return "".join(out)
 
 
@@ -37,6 +37,6 @@ def _signs(words: Words, name: str, y: float) -> str:
         return people.shawled(words.x(140), y + 13, 10, shawl="f-leaf")
     if name == "watch":
         return rect(words.side(130, 96), y - 5, 96, 10, "f-paper t", 3) + rect(
-            words.side(130, 32), y - 5, 32, 10, "f-accent t", 3
+            words.side(130, 32), y - 5, 32, 10, "f-deep t", 3
         )
     return sign("message-circle" if name == "engagement" else "badge-check", words.x(140), y, 22)

@@ -13,7 +13,7 @@ SIZE = (320, 150)
 def body(_words: Words) -> str:
     """Draw the desk from the front: officer, phone, the messages that rise from it."""
     ground = rect(0, 0, 320, 150, "f-sand") + path("M0 120h320v30H0z", "f-mist")
-    who = people.man(70, 136, 108, vest="f-accent", side=1)
+    who = people.man(70, 136, 108, vest="f-deep", side=1)
     desk = rect(0, 118, 320, 12, "f-leaf o")
     held = places.phone(150, 82, 42, "f-mist")
     messages = "".join(

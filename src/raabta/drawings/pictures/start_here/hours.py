@@ -22,7 +22,7 @@ def body(words: Words) -> str:
     """Draw the line from above to below; the meeting is a thick piece of it."""
     step = 1 + 0.16 * words.turned
     x, top, low = words.x(84), 24, 2 * words.turned
-    out = [line(f"M{x:g} {top}V{top + 220 * step:g}", "s-accent", 5)]
+    out = [line(f"M{x:g} {top}V{top + 220 * step:g}", "s-deep", 5)]
     out.append(line(f"M{x:g} {top + 38 * step:g}V{top + 82 * step:g}", "s-muted", 14))
     out.append(words.text(words.x(112), top + 64 * step, "meeting", "f-muted", anchor="start"))
     for hour, task, drawn, down, look in _STOPS:
