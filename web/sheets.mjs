@@ -11,6 +11,7 @@ export const SHEETS = {
   scenario: "scenario",
   forms: "forms",
   desk: "desk",
+  acts: "acts",
   slides: "slides",
   drawing: "drawing",
   paper: "paper/paper",

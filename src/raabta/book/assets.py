@@ -29,6 +29,8 @@ SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "star
 NOTES_JS = "notes.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
+# What a page in steps asks for where somebody learns one thing at a time.
+ACTS_JS, ACTS_CSS = "acts.js", "acts.css"
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
 _SOURCES = {
@@ -41,11 +43,15 @@ _SOURCES = {
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
+    ACTS_JS: (STATIC / "acts.js",),
+    ACTS_CSS: (STATIC / "acts.css",),
     NOTES_JS: (STATIC / "notes.js",),
     START_JS: (STATIC / "start.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
+# No page links them.
+_ASKED_FOR = (OFFLINE_JS, ACTS_JS, ACTS_CSS)
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
@@ -158,7 +164,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS) for path in (html / "_static").glob(name)}
+    kept |= {normpath(path) for name in (SEARCH_PARTS, *_ASKED_FOR) for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:
