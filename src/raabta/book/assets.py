@@ -22,10 +22,11 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
-SCENARIO_CSS = "scenario.css"
+SCENARIO_CSS, CLOSING_CSS = "scenario.css", "closing.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
+CLOSING_JS = "closing.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # For all tools that Python answers.
@@ -35,8 +36,10 @@ _SOURCES = {
     RECORD_CSS: (STATIC / "record.css",),
     DESK_CSS: (STATIC / "desk.css",),
     SCENARIO_CSS: (STATIC / "scenario.css",),
+    CLOSING_CSS: (STATIC / "closing.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
+    CLOSING_JS: (STATIC / "closing.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
@@ -84,6 +87,7 @@ def scripts(body: str) -> list[str]:
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
     names += [PYTHON_JS] if engine.SIGN in body else []
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
+    names += [CLOSING_JS] if "data-review=" in body else []
     names += [STEPS_JS] if ' data-step="' in body else []
     names += [START_JS] if "data-raabta-start" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
@@ -96,6 +100,7 @@ def styles(body: str) -> list[str]:
         RECORD_CSS: "data-raabta-(start|progress)",
         DESK_CSS: 'class="rb-(group|engine)"',
         SCENARIO_CSS: "data-raabta-scenario",
+        CLOSING_CSS: "data-review=",
     }
     return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
