@@ -1,5 +1,5 @@
-/** Which questions are to be repeated today: some days after they were known, and ever later while they still are. */
-import { isObject, rightAt, sureFirst, versionOf } from "./progress.js";
+/** Which questions are to be repeated today: the day after they were answered, and ever later while they are known. */
+import { isObject, sureFirst, versionOf } from "./progress.js";
 
 /** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
 /** @typedef {import("./types.js").Repeat} Repeat */
@@ -42,11 +42,33 @@ export function due(record, known, now) {
     const since = new Date((repeat && repeat.when) || (entry && entry.at) || "");
     const late = today - dayOf(since) - Number(WAITS[(repeat && repeat.level) || 0]);
     if (repeat && dayOf(since) === today) left -= 1;
-    if (!entry || !rightAt(entry) || !(late >= 0)) continue;
+    if (!entry || !(late >= 0)) continue;
     found.push({ id, late: late + (sureFirst(entry) && entry.first !== "correct" ? 1e6 : 0) });
   }
   found.sort((one, other) => other.late - one.late);
   return found.slice(0, Math.max(left, 0)).map(({ id }) => id);
+}
+
+/**
+ * Return how many of the questions were repeated today.
+ * @param {ProgressRecord} record
+ * @param {[id: string, hash: string][]} known
+ * @param {Date} now
+ */
+export const repeatedToday = (record, known, now) =>
+  known.filter(([id, hash]) => dayOf(new Date((repeatOf(record, id, hash) || { when: "" }).when)) === dayOf(now)).length;
+
+/**
+ * Return in how many days something is due again; 0 where nothing is waiting.
+ * @param {ProgressRecord} record
+ * @param {[id: string, hash: string][]} known
+ * @param {Date} now
+ */
+export function nextDay(record, known, now) {
+  for (let days = 1; days <= Math.max(...WAITS); days += 1) {
+    if (due(record, known, new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12)).length) return days;
+  }
+  return 0;
 }
 
 /**

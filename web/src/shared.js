@@ -4,6 +4,7 @@ import { fold, parseNumber } from "./fold.js";
 import { kept, onNews } from "./kept.js";
 import { answered, arrive, doneOf, placeOf, see } from "./places.js";
 import { dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf } from "./progress.js";
+import { mountQuiz } from "./quiz.js";
 import { flat, speak, speaking } from "./speak.js";
 import { OLD, SHARED } from "./store.js";
 import { mount, openCard } from "./tools/card.js";
@@ -11,4 +12,5 @@ import { mount, openCard } from "./tools/card.js";
 Object.assign(window, {
   raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, speak, speaking, mount, openCard },
   raabtaKept: { kept, onNews, dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
+  raabtaAsking: { mountQuiz },
 });

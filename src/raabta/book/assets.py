@@ -25,6 +25,9 @@ CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
+REPEAT_JS = "repeat.js"
+# What the page of what is due asks for by itself: the questions of a page.
+ASKED_PARTS = "asked-*.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # For all tools that Python answers.
@@ -39,6 +42,7 @@ _SOURCES = {
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
     START_JS: (STATIC / "start.js",),
+    REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
@@ -84,13 +88,14 @@ def scripts(body: str) -> list[str]:
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [STEPS_JS] if ' data-step="' in body else []
     names += [START_JS] if "data-raabta-start" in body else []
+    names += [REPEAT_JS] if "data-raabta-repeat" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-(group|engine)"'}
+    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", DESK_CSS: 'class="rb-(group|engine)"'}
     return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
 
@@ -134,7 +139,8 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS) for path in (html / "_static").glob(name)}
+    unlinked = SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS
+    kept |= {normpath(path) for name in unlinked for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:

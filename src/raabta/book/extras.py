@@ -23,6 +23,7 @@ from raabta.book import (
     pictures,
     plans,
     practice_copies,
+    repeat,
     samples,
     search_index,
     sharing,
@@ -48,6 +49,8 @@ def collect(app: Sphinx) -> Iterator[Generated]:
     """Yield the pages that no author wrote."""
     said = words(app.config.language)
     yield _page(PROGRESS, said["progress"], said["progress_intro"], _progress(app))
+    if due := repeat.body(app):
+        yield _page(repeat.PAGE, said["repeat"], said["repeat_intro"], due)
     listed = sources_html(uses.sources_of(app.env, ""))
     yield _page(SOURCES, said["sources"], said["sources_intro"], listed)
     examples = samples.body(app, outline.order(app))
@@ -122,7 +125,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     assets.write(app, lookup.files(found, memory))
     memory.save()
     pictures.publish(course(app.config), Path(app.outdir))
-    extra = [PROGRESS, SEARCH, *own]
+    repeat.publish(app)
+    extra = [PROGRESS, SEARCH, *own, *([repeat.PAGE] if repeat.parts(app) else [])]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
     extra += [one.name for one in plans.sheets(app)]
