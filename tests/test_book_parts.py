@@ -9,11 +9,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from docutils import nodes
 
 import raabta
 from raabta import i18n
-from raabta.book import anchors, assets, course, launch, pictures, runs, search_index
+from raabta.book import assets, course, launch, pictures, runs, search_index
 from raabta.book.book_words import say_date
 from raabta.book.clean import Cleaner, PageOptions
 from raabta.book.course import fingerprint
@@ -73,21 +72,6 @@ def test_a_drawing_is_told_to_a_tenth_and_its_scales_exactly() -> None:
     assert clean(turned.format("-0")) == '<svg aria-hidden="true"><text>1</text></svg>'
     assert clean(turned.format("-90")) == turned.format("-90")
     assert clean('<p title="44.259531">44.259531</p>') == '<p title="44.259531">44.259531</p>'
-
-
-@pytest.mark.parametrize(
-    ("ids", "kept"),
-    [
-        (["what-is-it", "1--what-is-it"], ["what-is-it"]),
-        (["id1", "فارم"], ["id1"]),
-        (["form", "the-form"], ["form", "the-form"]),
-    ],
-)
-def test_a_heading_has_the_same_ids_with_each_version_of_the_parser(ids: list[str], kept: list[str]) -> None:
-    page = nodes.document(None, None)
-    page += nodes.section(ids=ids)
-    anchors.keep_one(SimpleNamespace(), page)
-    assert page[0]["ids"] == kept
 
 
 def test_classes_that_only_sphinx_and_notebooks_know_go() -> None:

@@ -24,7 +24,7 @@ BUDGET = 8
 #: Chooses and checks, all in one: to press the keys again for each of two hundred questions proves nothing more.
 BY_HAND = """(root, wanted) => {
   for (const id of wanted) root.querySelector(`[data-option="${id}"] input`).click();
-  root.querySelector(".rb-bar > button").click();
+  root.querySelector(".rb-check").click();
 }"""
 Answer = Callable[[Page, Question, Given], None]
 

@@ -76,7 +76,7 @@ def give(engine: Engine, question: Question, given: Any) -> None:
         arrange(engine, root, list(given))
     else:
         engine.run(TYPE, f"{root} fieldset input", str(given))
-    engine.click(f"{root} .rb-bar > button")
+    engine.click(f"{root} .rb-check")
 
 
 def arrange(engine: Engine, root: str, wanted: list[str]) -> None:

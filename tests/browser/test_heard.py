@@ -92,7 +92,7 @@ def test_pressed_once_more_it_says_the_same_and_counts_no_try(
     question = course_questions[question_id]
     page, root = begun(visit, name, question, wrong(question))
     heard(page)
-    check = root.locator(".rb-bar button").first
+    check = root.locator(".rb-check")
     check.focus()
     page.evaluate("document.activeElement.blur()")
     press(root, WORDS["again"])

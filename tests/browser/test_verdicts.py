@@ -80,7 +80,7 @@ def test_14_right_answers_of_25_are_asked_for_where_56_percent_pass(page_of: Cal
 
 
 def check_of(root: Locator) -> Locator:
-    return root.locator(".rb-bar button").first
+    return root.locator(".rb-check")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
  * script its questions stand one below the other.
  */
 import { button, data, el, fill, icon, say } from "./dom.js";
+import { ON } from "./onward.js";
 import { standing } from "./outcomes.js";
 import { rightAtOnce, sureFirst, versionOf } from "./progress.js";
 import { flat } from "./speak.js";
@@ -25,6 +26,11 @@ export function mountClosing(section, words, questions, store) {
   /** @type {Review} */
   const review = data(section, "data-review");
   const panel = el("div", { class: "rb-end" });
+  // On from a verdict is on to the next question, or to the result.
+  section.addEventListener(ON, (event) => {
+    event.preventDefault();
+    go(questions.findIndex(({ root }) => root === event.target) + 1);
+  });
   const before = button(words.question_before || "", () => go(at - 1));
   const after = button(words.question_after || "", () => go(at + 1));
   const track = el("div", { class: "rb-parts rb-track", "aria-hidden": "true" }, ...questions.map(() => el("span", { class: "rb-part" }, el("span"))));

@@ -1,4 +1,4 @@
-/** Which questions are to be repeated today: the day after they were answered, and ever later while they are known. */
+/** Which questions are to be repeated today: on the day after they were answered, and ever later while they are known. */
 import { isObject, sureFirst, versionOf } from "./progress.js";
 
 /** @typedef {import("./types.js").ProgressRecord} ProgressRecord */
@@ -42,7 +42,7 @@ export function due(record, known, now) {
     const since = new Date((repeat && repeat.when) || (entry && entry.at) || "");
     const late = today - dayOf(since) - Number(WAITS[(repeat && repeat.level) || 0]);
     if (repeat && dayOf(since) === today) left -= 1;
-    if (!entry || !(late >= 0)) continue;
+    if (!entry || !entry.state || entry.state === "unanswered" || !(late >= 0)) continue;
     found.push({ id, late: late + (sureFirst(entry) && entry.first !== "correct" ? 1e6 : 0) });
   }
   found.sort((one, other) => other.late - one.late);

@@ -3,9 +3,10 @@ import { control } from "./controls.js";
 import { button, data, el, fill, languageOf } from "./dom.js";
 import { grade } from "./grade.js";
 import { confidence, hintButton } from "./helps.js";
+import { bring, goOn, leads, pin } from "./onward.js";
 import { spots } from "./picture.js";
 import { dump, firstOf, rightAt, versionOf } from "./progress.js";
-import { flat, speak, whenLeft } from "./speak.js";
+import { flat, SEEN, speak, whenLeft } from "./speak.js";
 import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -43,12 +44,16 @@ export class QuestionView {
     this.spots = spots(root);
     this.answers = /** @type {HTMLDetailsElement} */ (root.querySelector(".rb-answers"));
     this.whys = reasons(this.answers);
+    // Where it says from, once there is something to say.
+    this.cite = root.querySelector(":scope > .rb-source");
     this.name = `rb${mounted}`;
     this.region = el("div", { class: "rb-verdict", id: this.name });
     this.heard = "";
     this.sure = confidence(words);
-    this.check = button(words.check || "", (event) => this.press(event.detail > 0), "rb-button rb-main");
+    this.check = button(words.check || "", (event) => this.press(event.detail > 0), "rb-button rb-main rb-check");
     this.reveal = button(words.reveal || "", () => this.showAnswer());
+    this.on = button(words.go_on || "", () => (this.pin(""), goOn(root)), "rb-button rb-main rb-on");
+    this.sheet = el("div", { class: "rb-sheet" }, this.region, el("div", { class: "rb-bar" }, this.on, this.check, this.reveal));
     /** @type {Entry | null} */
     this.entry = null;
     this.judged = false;
@@ -72,8 +77,7 @@ export class QuestionView {
   build() {
     const fieldset = /** @type {HTMLElement} */ (this.root.querySelector("fieldset"));
     const hints = hintButton(this.root, this.words);
-    const bar = el("div", { class: "rb-bar" }, this.check, hints && hints.button, this.reveal);
-    fieldset.after(...(hints ? [hints.box] : []), bar, this.sure.box, this.region);
+    fieldset.after(...(hints ? [hints.box, hints.button] : []), this.sure.box, this.sheet);
     // Read from top to bottom, the heading and the line below it say what is asked. To whoever jumps into its answers
     // the group says it; with the name on it all the time, readers from the top would hear everything twice.
     for (const [what, css] of [["labelled", "prompt"], ["described", "how"]]) {
@@ -89,6 +93,8 @@ export class QuestionView {
       else if (this.asks) this.tell(this.missing(this.input.read()), true);
       this.spots("");
       this.sure.box.hidden = false;
+      // As soon as there is something to check, the button is where the thumb is.
+      this.pin("begun");
     });
     this.root.addEventListener("raabta:ask", (event) => {
       this.clear();
@@ -125,7 +131,29 @@ export class QuestionView {
     const detail = { question: this.id, response, verdict, tries, sure };
     this.root.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
     this.heard = `${this.heard} ${this.stand()}`.trim();
+    this.lead(pointed);
     speak(this.root, this.heard);
+  }
+
+  /** Lead on from a verdict that has just come: reason and way on in view, and the way on has the focus. @param {boolean} [pointed] */
+  lead(pointed) {
+    const { on } = this;
+    this.pin("fresh");
+    if (on.hidden) return this.region.scrollIntoView({ block: "nearest" });
+    // It stands where *Check* stood: the second tap of a double tap was meant for that.
+    on.classList.toggle("rb-new", !!pointed);
+    setTimeout(() => on.classList.remove("rb-new"), SEEN);
+    on.focus({ preventScroll: true });
+    bring(this.root, this.sheet);
+  }
+
+  /** @param {"begun" | "fresh" | ""} how */
+  pin(how) {
+    pin(this.root, this.sheet, how);
+    // Only what scrolls is a stop for the keyboard.
+    const { region } = this;
+    if (how && region.scrollHeight > region.clientHeight + 1) region.tabIndex = 0;
+    else region.removeAttribute("tabindex");
   }
 
   /** @param {Verdict} verdict @param {Given} response */
@@ -186,7 +214,8 @@ export class QuestionView {
     if (sure !== null && sure !== (state === "correct")) {
       shown.push(el("p", {}, sure ? words.sure_wrong : words.unsure_right));
     }
-    fill(region, word(state, words[state] || "", more), ...shown);
+    fill(region, word(state, words[state] || "", more), ...shown, ...(this.cite ? [this.cite] : []));
+    this.on.hidden = !leads(root);
     const said = shown.map(flat);
     this.heard = [`${words[state]}:`, more, ...rows, ...said].filter(Boolean).join(" ");
     this.reveal.hidden = state === "correct" || tries < TRIES_BEFORE_ANSWER || !this.answers.hidden;
@@ -194,13 +223,19 @@ export class QuestionView {
 
   /** Take the judgement away and leave the choice. */
   clear() {
+    const { check, on } = this;
     this.judged = false;
-    this.check.textContent = this.words.check || "";
-    this.check.classList.add("rb-main");
+    check.textContent = this.words.check || "";
+    check.classList.add("rb-main");
+    // It goes: what had the focus in it gives it to what stands there now.
+    if (on === /** @type {Document} */ (on.getRootNode()).activeElement) check.focus({ preventScroll: true });
+    on.hidden = true;
+    this.pin("");
     this.sure.write(null);
     this.sure.box.hidden = true;
     unmark(this.root);
     this.tell("");
+    if (this.cite) this.answers.after(this.cite);
     speak(this.root, "");
   }
 

@@ -6,7 +6,7 @@ const PAUSE = 150;
 // As long as this a screen reader that is busy may take until it reads a line. Speaking takes longer: it keeps the text.
 const STANDS = 1000;
 // From a tap until a control changes its name: longer than a double tap takes and than a line waits before it speaks.
-const SEEN = 450;
+export const SEEN = 450;
 
 /**
  * An element of which a screen reader says what comes into it. It has no role: to Orca a line of the role "status" is a

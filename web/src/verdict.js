@@ -85,7 +85,9 @@ export function judge({ root, question, input, whys, words, name }, response, ve
     const said = kept && whyWrong(question.if_wrong, id, select ? select.value : "");
     const why = kept ? said && el("span", {}, said) : beside && verdict.says.includes(id) && whys.get(id);
     const place = placed && !right && !kept && why ? lead(id, question, select, flat(why), words) : "";
-    const mark = el("p", { class: "rb-word rb-mark", id: `${name}-${id}` }, icon(state), el("b", {}, words[right ? "right" : "not_right"]));
+    // The only choice is judged once, in the sheet; its edge says which it was.
+    const look = `rb-word rb-mark${beside ? "" : " rb-unseen"}`;
+    const mark = el("p", { class: look, id: `${name}-${id}` }, icon(state), el("b", {}, words[right ? "right" : "not_right"]));
     mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []));
     row.setAttribute("data-state", state);
     row.append(mark);

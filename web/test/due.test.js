@@ -27,9 +27,16 @@ test("the wait grows with each repetition that succeeded, and after the last the
   assert.deepEqual(due(rests, known("a/b"), at(400)), []);
 });
 
-test("what was never right, or is asked otherwise now, does not come back", () => {
-  const wrong = { hash: "h", response: "x", state: "wrong", first: "wrong", tries: 1, at: at(1).toISOString() };
-  assert.deepEqual(due(record({ "a/b": wrong, "a/c": right(1, { hash: "old" }) }), known("a/b", "a/c"), at(9)), []);
+test("a wrong answer that was left behind comes back on the next day", () => {
+  const left = (state) => ({ hash: "h", response: "x", state, first: state, tries: 1, at: at(1).toISOString() });
+  const answers = { "a/b": left("wrong"), "a/c": left("partly"), "a/d": left("unanswered") };
+  const all = known("a/b", "a/c", "a/d");
+  assert.deepEqual(due(record(answers), all, at(1, 23)), []);
+  assert.deepEqual(due(record(answers), all, at(2)), ["a/b", "a/c"]);
+});
+
+test("what is asked otherwise now, or was never answered, does not come back", () => {
+  assert.deepEqual(due(record({ "a/c": right(1, { hash: "old" }) }), known("a/b", "a/c"), at(9)), []);
   assert.deepEqual(due(record({}, "damaged"), known("a/b"), at(9)), []);
 });
 

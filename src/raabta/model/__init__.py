@@ -2,10 +2,11 @@
 
 from raabta.model.grade import Verdict, grade
 from raabta.model.picture import Picture
-from raabta.model.question import AnswerKey, Control, Option, Question, Quiz, Source
+from raabta.model.question import OWN, AnswerKey, Control, Option, Question, Quiz, Source
 from raabta.model.score import Score, score
 
 __all__ = [
+    "OWN",
     "AnswerKey",
     "Control",
     "Option",

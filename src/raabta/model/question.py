@@ -66,6 +66,10 @@ class AnswerKey:
     near: tuple[str, ...] = ()
 
 
+#: The key under which a course cites its own rules and reckonings.
+OWN = "own"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The source of a statement: key in references.bib, a short label ("NDMA, 2022"), an address or "".

@@ -108,7 +108,7 @@ class Keyboard:
     def check(self) -> None:
         """Go on to the button and press it."""
         for _ in range(20):
-            if self.page.evaluate(f"{FOCUSED}.matches('.rb-bar > button:first-child')"):
+            if self.page.evaluate(f"{FOCUSED}.matches('.rb-check')"):
                 break
             self.press("Tab")
         self.press("Enter")

@@ -12,11 +12,10 @@ from raabta.content.read.toc import inside
 from raabta.content.read.uses import listed_pages
 from raabta.content.yaml.file_problems import counted, listed
 from raabta.errors import Problem
+from raabta.model import OWN
 from raabta.root import MARK
 
 _WORD = re.compile(r"[\w-]+")
-#: The rules of the course itself may be cited or not.
-OWN = "own"
 #: A page with this has a path with a stop for each chapter.
 _PATH = re.compile(r"^:{3,}\{chapters\}", re.MULTILINE)
 

@@ -11,6 +11,7 @@ from raabta.model import Question, Quiz
 from raabta.model.codec import definition
 from raabta.render.page.answers import answers_html
 from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.cited import cited_html
 from raabta.render.page.controls import Shown, control_html
 from raabta.render.page.picture import Address, held, question_picture
 from raabta.render.page.review import review_html
@@ -74,7 +75,7 @@ def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) ->
         f"{question_picture(question, words, where)}"
         f"{control_html(question.control, name, words, shown=Shown(question.language, where))}</fieldset>"
         f"{hints_html(question, words, own)}{answers_html(question, words, own)}"
-        f"{_sources(question, words)}{review_html(question.review, words)}</div>"
+        f"{cited_html(question.sources, words)}{review_html(question.review, words)}</div>"
     )
 
 
@@ -95,18 +96,6 @@ def hints_html(question: Question, words: Words, own: str) -> str:
 
 def _hint_label(words: Words, n: int, total: int) -> str:
     return words["hint"] if total == 1 else words["hint_of"].format(n=n, total=total)
-
-
-def _sources(question: Question, words: Words) -> str:
-    if not question.sources:
-        return ""
-    named = (
-        f'<a href="{escape(source.url)}"><bdi>{escape(source.label)}</bdi></a>'
-        if source.url
-        else f"<bdi>{escape(source.label)}</bdi>"
-        for source in question.sources
-    )
-    return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>'
 
 
 def quiz_words(quiz: Quiz) -> dict[str, str]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from html import escape
 
 from raabta import i18n
-from raabta.model import Picture, Source
+from raabta.model import Picture
 from raabta.model.layers import inline, layered
 from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Meters, Scenario
 from raabta.model.scenario_codec import graph
 from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.render.page.cited import cited_html
 from raabta.render.page.picture import Address, held, picture_tag
 from raabta.render.page.review import review_html
 from raabta.render.page.rich import lines, plain, rich
@@ -139,7 +140,7 @@ def _choice(choice: Choice, scenario: Scenario, base: str, words: Words) -> str:
         f"<details><summary>{escape(words['scenario_what'])}</summary>"
         f'<div class="rb-told"><p>{lines(choice.consequence)}</p>{_adds(choice.adds, scenario, words)}'
         f'<p class="rb-moves-said">{escape(moves(choice.effects, scenario, words))}</p>'
-        f"{_sources(choice.sources, words)}</div>{_ways(choice, scenario, base, words)}</details></li>"
+        f"{cited_html(choice.sources, words)}</div>{_ways(choice, scenario, base, words)}</details></li>"
     )
 
 
@@ -162,16 +163,6 @@ def _way(there: str, scenario: Scenario, base: str, words: Words) -> str:
         title = f"{follows.clock} {plain(follows.title)}"
         href, label = f"{base}_{follows.id}", words["scenario_go_on"].format(title=title)
     return f'<a class="rb-on" href="#{href}">{escape(label)}</a>'
-
-
-def _sources(sources: tuple[Source, ...], words: Words) -> str:
-    named = (
-        f'<a href="{escape(source.url)}"><bdi>{escape(source.label)}</bdi></a>'
-        if source.url
-        else f"<bdi>{escape(source.label)}</bdi>"
-        for source in sources
-    )
-    return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>'
 
 
 def _ending(ending: Ending, scenario: Scenario, base: str, words: Words) -> str:
