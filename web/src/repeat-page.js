@@ -30,7 +30,7 @@ const load = (address) =>
 function ask(at) {
   const id = ids[at];
   if (!id) return end(words.repeat_done);
-  const count = el("p", { class: "rb-count", tabindex: "-1" }, say(words.repeat_at, { n: before + at + 1, of }));
+  const count = el("h2", { class: "rb-count", tabindex: "-1" }, say(words.repeat_at, { n: before + at + 1, of }));
   const box = el("div", {});
   // What the build wrote of this question, as it stands on the page of its chapter.
   box.innerHTML = texts[id] || "";
@@ -64,7 +64,7 @@ function end(first) {
   /** @type {Intl.DateTimeFormatOptions} */
   const form = { weekday: "long", ...(days < 7 ? {} : { day: "numeric", month: "long" }) };
   const day = then.toLocaleDateString(document.documentElement.lang, form);
-  const next = !days ? words.repeat_never : days === 1 ? words.repeat_tomorrow : say(words.repeat_next, { day });
+  const next = !days ? (known.some(([id]) => kept.get(id)) ? words.repeat_never : "") : days === 1 ? words.repeat_tomorrow : say(words.repeat_next, { day });
   const line = el("p", { class: "rb-count", tabindex: "-1" }, el("b", {}, first), " ", next);
   fill(root, line, el("a", { class: "go", href: root.dataset.raabtaRepeat || "" }, words.repeat_start));
   if (of) line.focus();

@@ -85,7 +85,7 @@ def _unreached(seen: Seen) -> Iterator[Problem]:
     if not having:
         return
     shown = {path.parent / link.address.partition("#")[0] for path, part in having for link in part.links}
-    names, above = {path.with_suffix("").as_posix() for path in shown}, inside(seen.root)
+    names, above = {path.with_suffix("").as_posix() for path in shown if path.name}, inside(seen.root)
     asking = {use.path for use in seen.uses if use.what in {"quiz", "scenario"}}
     start = having[0][0]
     for path in sorted((asking & listed_pages(seen.root)) - shown - {path for path, _part in having}):

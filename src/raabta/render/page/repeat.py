@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -11,10 +10,6 @@ from raabta.model import Question, Quiz
 from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.picture import Address, held
 from raabta.render.page.quiz import quiz_html, quiz_words
-
-#: The words of a single quiz: the page has them once.
-_WORDS = re.compile(r' data-words="[^"]*"')
-
 
 def repeat_html(
     parts: Sequence[tuple[str, Sequence[tuple[str, str]]]],
@@ -36,8 +31,9 @@ def repeat_html(
 
 
 def again_html(question: Question, where: Address = held, language: str = "en") -> str:
-    """Return a question as it is asked again, without the words of its script."""
-    return _WORDS.sub("", quiz_html(_quiz((question,), language), where), count=1)
+    """Return a question as it is asked again, without the words of its script: the page has them once."""
+    asked = _quiz((question,), language)
+    return quiz_html(asked, where).replace(json_attribute("data-words", quiz_words(asked)), "", 1)
 
 
 def _quiz(questions: Sequence[Question], language: str) -> Quiz:
