@@ -22,9 +22,11 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
+SCENARIO_CSS = "scenario.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
+NOTES_JS = "notes.js"
 REPEAT_JS = "repeat.js"
 # What the page of what is due asks for by itself: the questions of a page.
 ASKED_PARTS = "asked-*.js"
@@ -36,11 +38,13 @@ _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     RECORD_CSS: (STATIC / "record.css",),
     DESK_CSS: (STATIC / "desk.css",),
+    SCENARIO_CSS: (STATIC / "scenario.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
+    NOTES_JS: (STATIC / "notes.js",),
     START_JS: (STATIC / "start.js",),
     REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
@@ -48,6 +52,9 @@ _SOURCES = {
 }
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
+# A page in steps, and one with facts, citations or sources.
+_STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
+_TOOL_STYLES = {DESK_CSS: 'class="rb-(group|engine)"'}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
@@ -83,10 +90,9 @@ def address(name: str) -> str:
 
 def scripts(body: str) -> list[str]:
     """Return the scripts that what stands in `body` needs besides that of all pages, each once, in its order."""
-    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
-    names += [PYTHON_JS] if engine.SIGN in body else []
+    names = [] if _STEP in body else _tools(body)
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
-    names += [STEPS_JS] if ' data-step="' in body else []
+    names += [STEPS_JS] if _STEP in body else []
     names += [START_JS] if "data-raabta-start" in body else []
     names += [REPEAT_JS] if "data-raabta-repeat" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
@@ -95,8 +101,26 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", DESK_CSS: 'class="rb-(group|engine)"'}
+    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", SCENARIO_CSS: "data-raabta-scenario"}
+    wanted |= {} if _STEP in body else _TOOL_STYLES
     return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
+
+
+def late(body: str) -> list[str]:
+    """Return what `body` gets once the page has come: it can be read and answered without.
+
+    In a chapter the tools stand in a later step or further down; notes to facts are links before they are notes.
+    """
+    names = (
+        [name for name, sign in _TOOL_STYLES.items() if re.search(sign, body)] + _tools(body) if _STEP in body else []
+    )
+    names += [NOTES_JS] if _NOTED.search(body) else []
+    return [address(name) for name in names if name in _SOURCES]
+
+
+def _tools(body: str) -> list[str]:
+    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
+    return names + ([PYTHON_JS] if engine.SIGN in body else [])
 
 
 def write(app: Sphinx, search: Mapping[str, str]) -> None:

@@ -70,6 +70,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "description": context.get("description") or outline.description(doctree),
         "css": [assets.address(assets.CSS), *assets.styles(context["body"])],
         "js": assets.address(assets.JS),
+        "late": assets.late(context["body"]),
         "arriving": assets.arriving(),
         "icon": assets.icon(),
         "band": sharing.colours()["band"],

@@ -73,7 +73,13 @@ class Visit:
             self._chosen = True
             self.page.evaluate(WHOLE)
             self.page.reload()
+        self._wait_for_the_rest()
         return self.page
+
+    def _wait_for_the_rest(self) -> None:
+        """Wait for what comes once the page has come: each file is named until it is there."""
+        if self.page.evaluate("!!window.raabtaShared"):
+            self.page.wait_for_function("!document.querySelector('link[rel=prefetch]')")
 
     def slow_down(self) -> None:
         """Let script come late from now on, as on a slow line: a page has been painted before."""
