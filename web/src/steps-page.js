@@ -6,6 +6,7 @@ import { data, fill, el, say } from "./dom.js";
 import { kept, onNews } from "./kept.js";
 import { answered, arrive, placeOf, see } from "./places.js";
 import { speak } from "./speak.js";
+import "./share.js";
 
 /** @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: [id: string, hash: string][]}} Step  n is 0 for the sources */
 

@@ -15,6 +15,7 @@ from raabta.book import (
     asked,
     assets,
     engine,
+    finding,
     journey,
     kept,
     lookup,
@@ -61,6 +62,7 @@ def collect(app: Sphinx) -> Iterator[Generated]:
         "search_words": json.dumps(i18n.pick("book/book", app.config.language, ["search"]), ensure_ascii=False),
     }
     yield _page(SEARCH, said["search"], said["search_hint"], "", "search.html", search)
+    yield finding.lost(app, SEARCH)
     yield from _sheets(app)
     yield from _tabletops(app)
     yield from plans.sheets(app)
@@ -126,7 +128,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     memory.save()
     pictures.publish(course(app.config), Path(app.outdir))
     repeat.publish(app)
-    extra = [PROGRESS, SEARCH, *own, *([repeat.PAGE] if repeat.parts(app) else [])]
+    finding.publish(app, [address for address, _title in pages])
+    extra = [PROGRESS, SEARCH, finding.LOST, *own, *([repeat.PAGE] if repeat.parts(app) else [])]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
     extra += [one.name for one in plans.sheets(app)]
