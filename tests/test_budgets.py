@@ -41,7 +41,7 @@ PHYSICAL = re.compile(
 
 
 class Loaded(HTMLParser):
-    """Collects what a page loads: at once, `late`, once it has come, and `later`, when the reader comes near it."""
+    """Collects what a page loads: at once, `late`, once it has come or is printed, and `later`, when the reader comes near it."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Loaded(HTMLParser):
         address = dict(attrs).get(LOADED.get(tag, ""))
         if address and not address.startswith("data:"):
             named = dict(attrs)
-            late = self.late if named.get("rel") == "prefetch" else self.found
+            late = self.late if named.get("rel") == "prefetch" or named.get("media") == "print" else self.found
             (self.later if named.get("loading") == "lazy" else late).append(address)
 
 
