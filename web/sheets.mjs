@@ -12,6 +12,7 @@ export const SHEETS = {
   closing: "closing",
   forms: "forms",
   desk: "desk",
+  acts: "acts",
   slides: "slides",
   drawing: "drawing",
   paper: "paper/paper",

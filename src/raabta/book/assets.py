@@ -26,9 +26,11 @@ SCENARIO_CSS, CLOSING_CSS = "scenario.css", "closing.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
-CLOSING_JS = "closing.js"
+CLOSING_JS, NOTES_JS = "closing.js", "notes.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
+# What a page in steps asks for where somebody learns one thing at a time.
+ACTS_JS, ACTS_CSS = "acts.js", "acts.css"
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
 _SOURCES = {
@@ -43,12 +45,21 @@ _SOURCES = {
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
+    ACTS_JS: (STATIC / "acts.js",),
+    ACTS_CSS: (STATIC / "acts.css",),
+    NOTES_JS: (STATIC / "notes.js",),
     START_JS: (STATIC / "start.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
+# No page links them.
+_ASKED_FOR = (OFFLINE_JS, ACTS_JS, ACTS_CSS)
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
+# A page in steps, and one with facts, citations or sources.
+_STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
+# What a chapter shows in a later step alone.
+_UNHURRIED = {DESK_CSS: 'class="rb-(group|engine)"', CLOSING_CSS: "data-review="}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
@@ -84,11 +95,9 @@ def address(name: str) -> str:
 
 def scripts(body: str) -> list[str]:
     """Return the scripts that what stands in `body` needs besides that of all pages, each once, in its order."""
-    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
-    names += [PYTHON_JS] if engine.SIGN in body else []
+    names = [] if _STEP in body else _unhurried_scripts(body)
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
-    names += [CLOSING_JS] if "data-review=" in body else []
-    names += [STEPS_JS] if ' data-step="' in body else []
+    names += [STEPS_JS] if _STEP in body else []
     names += [START_JS] if "data-raabta-start" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     return [address(name) for name in names if name in _SOURCES]
@@ -96,13 +105,27 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {
-        RECORD_CSS: "data-raabta-(start|progress)",
-        DESK_CSS: 'class="rb-(group|engine)"',
-        SCENARIO_CSS: "data-raabta-scenario",
-        CLOSING_CSS: "data-review=",
-    }
-    return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
+    wanted = {RECORD_CSS: "data-raabta-(start|progress)", SCENARIO_CSS: "data-raabta-scenario"}
+    return [address(name) for name in _signed(wanted, body) + ([] if _STEP in body else _signed(_UNHURRIED, body))]
+
+
+def late(body: str) -> list[str]:
+    """Return what `body` gets once the page has come: it can be read and answered without.
+
+    In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
+    """
+    names = _signed(_UNHURRIED, body) + _unhurried_scripts(body) if _STEP in body else []
+    names += [NOTES_JS] if _NOTED.search(body) else []
+    return [address(name) for name in names if name in _SOURCES]
+
+
+def _signed(wanted: Mapping[str, str], body: str) -> list[str]:
+    return [name for name, sign in wanted.items() if re.search(sign, body)]
+
+
+def _unhurried_scripts(body: str) -> list[str]:
+    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
+    return names + ([PYTHON_JS] if engine.SIGN in body else []) + ([CLOSING_JS] if "data-review=" in body else [])
 
 
 def write(app: Sphinx, search: Mapping[str, str]) -> None:
@@ -145,7 +168,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS) for path in (html / "_static").glob(name)}
+    kept |= {normpath(path) for name in (SEARCH_PARTS, *_ASKED_FOR) for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:
