@@ -26,7 +26,9 @@ SCENARIO_CSS, CLOSING_CSS = "scenario.css", "closing.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
-CLOSING_JS, NOTES_JS = "closing.js", "notes.js"
+CLOSING_JS, NOTES_JS, REPEAT_JS = "closing.js", "notes.js", "repeat.js"
+# What the page of what is due asks for by itself: the questions of a page.
+ASKED_PARTS = "asked-*.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # What a page in steps asks for where somebody learns one thing at a time.
@@ -49,11 +51,12 @@ _SOURCES = {
     ACTS_CSS: (STATIC / "acts.css",),
     NOTES_JS: (STATIC / "notes.js",),
     START_JS: (STATIC / "start.js",),
+    REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
 # No page links them.
-_ASKED_FOR = (OFFLINE_JS, ACTS_JS, ACTS_CSS)
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, ACTS_JS, ACTS_CSS)
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
@@ -99,13 +102,14 @@ def scripts(body: str) -> list[str]:
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [STEPS_JS] if _STEP in body else []
     names += [START_JS] if "data-raabta-start" in body else []
+    names += [REPEAT_JS] if "data-raabta-repeat" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)", SCENARIO_CSS: "data-raabta-scenario"}
+    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", SCENARIO_CSS: "data-raabta-scenario"}
     return [address(name) for name in _signed(wanted, body) + ([] if _STEP in body else _signed(_UNHURRIED, body))]
 
 
@@ -168,7 +172,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, *_ASKED_FOR) for path in (html / "_static").glob(name)}
+    kept |= {normpath(path) for name in _ASKED_FOR for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:
