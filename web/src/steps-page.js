@@ -6,7 +6,6 @@ import { data, fill, el, say } from "./dom.js";
 import { kept, onNews } from "./kept.js";
 import { answered, arrive, placeOf, see } from "./places.js";
 import { speak } from "./speak.js";
-import "./share.js";
 
 /** @typedef {import("./types.js").PageStep} Step */
 /** @typedef {import("./types.js").ActPlace} ActPlace */
