@@ -146,7 +146,7 @@ def test_a_page_asks_for_itself_one_style_sheet_its_scripts_and_its_pictures(bui
         assert len(found) + 1 <= REQUEST_LIMIT
         own = [address for address in found if address.endswith((".css", ".js")) or "?" in address]
         tools = set(re.findall(r'data-raabta-(?:tool="[^"]+"|scenario=|progress)', page.read_text("utf-8")))
-        tools |= set(re.findall(r'<nav class="steps"|class="rb-group"', page.read_text("utf-8")))
+        tools |= set(re.findall(r'<nav class="steps"|class="rb-group"|rb-scenario', page.read_text("utf-8")))
         assert len(own) + 1 <= OWN_REQUESTS + len(tools) + 2 * (page.name in {"index.html", "progress.html"}) + 2 * (
             page.name == "search.html"
         ), page.name
