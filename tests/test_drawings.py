@@ -122,8 +122,7 @@ def test_every_drawing_weighs_little_in_every_language() -> None:
         draft.file(language): weight
         for draft in drafts()
         for language in (ENGLISH, *draft.translations)
-        if (weight := len(gzip.compress((ROOT / draft.file(language)).read_bytes(), 9)))
-        > most[bool(draft.scene)]
+        if (weight := len(gzip.compress((ROOT / draft.file(language)).read_bytes(), 9))) > most[bool(draft.scene)]
     }
     assert heavy == {}
 
