@@ -11,6 +11,7 @@ from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.picture import Address, held
 from raabta.render.page.quiz import quiz_html, quiz_words
 
+
 def repeat_html(
     parts: Sequence[tuple[str, Sequence[tuple[str, str]]]],
     questions: Sequence[Question],
