@@ -70,6 +70,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "description": context.get("description") or outline.description(doctree),
         "css": [assets.address(assets.CSS), *assets.styles(context["body"])],
         "js": assets.address(assets.JS),
+        "acts": (assets.address(assets.ACTS_JS), assets.address(assets.ACTS_CSS)),
         "late": assets.late(context["body"]),
         "arriving": assets.arriving(),
         "icon": assets.icon(),
@@ -88,6 +89,8 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
     """
     first = words(language_of(app, pagename))["first_page"]
     contents = outline.parts(app, pagename, first, lambda name: _is_aside(app, name), own(app, pagename))
+    if steps.of(app.env, pagename):
+        contents = outline.near(contents)
     return _near(app, pagename) | {"parts": contents, "ticks": _ticks(app)}
 
 
