@@ -56,6 +56,8 @@ for (const file of readdirSync(join(here, "src/tools")).filter((name) => name.en
   const page = { stdin: { contents, resolveDir: join(here, "src/tools") }, tsconfig: join(here, "tsconfig.json"), plugins: [shared], outfile: join(out, `tool-${file}`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
+// What answers in the alert composer comes once its form stands.
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/alert-later.js"], format: "iife", outfile: join(out, "alert-later.js") });
 // What Python answers has one script for all of it, and a worker; `make engine` makes the engine that the worker runs.
 const python = { entryPoints: ["src/python-page.js"], plugins: [shared], outfile: join(out, "tool-python.js") };
 await build({ ...common, absWorkingDir: here, format: "iife", ...python });

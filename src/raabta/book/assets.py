@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -33,6 +34,8 @@ ASKED_PARTS = "asked-*.js"
 OFFLINE_JS = "offline.js"
 # What a page in steps asks for where somebody learns one thing at a time.
 ACTS_JS, ACTS_CSS = "acts.js", "acts.css"
+# A script, and the one that it brings itself, later. In front of the first stands where the second is.
+LATER_JS = {"tool-alert-composer.js": "alert-later.js"}
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
 _SOURCES = {
@@ -47,6 +50,7 @@ _SOURCES = {
     CLOSING_JS: (STATIC / "closing.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
+    **{name: (STATIC / name,) for name in LATER_JS.values()},
     STEPS_JS: (STATIC / "steps.js",),
     ACTS_JS: (STATIC / "acts.js",),
     ACTS_CSS: (STATIC / "acts.css",),
@@ -58,13 +62,13 @@ _SOURCES = {
     SEARCH_JS: (THEME / "search.js",),
 }
 # No page links them.
-_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, ACTS_JS, ACTS_CSS)
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, ACTS_JS, ACTS_CSS, *LATER_JS.values())
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
 _STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
 # What a chapter shows in a later step alone.
-_UNHURRIED = {DESK_CSS: 'class="rb-(group|engine)"', CLOSING_CSS: "data-review="}
+_UNHURRIED = {DESK_CSS: 'class="rb-tool', CLOSING_CSS: "data-review="}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
@@ -75,6 +79,8 @@ _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XP
 def content(name: str) -> str:
     """Return the text of one of our files as it is served."""
     text = "".join(path.read_text(encoding="utf-8") for path in _SOURCES.get(name, (STATIC / name,)))
+    if later := LATER_JS.get(name):
+        text = f"self.raabtaLater={json.dumps({later: address(later).partition('/')[2]})};\n{text}"
     return engine.said() + text if name == PYTHON_JS else text
 
 
