@@ -260,6 +260,8 @@ def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) 
         assets.OFFLINE_JS,
         assets.PYTHON_JS,
         assets.STEPS_JS,
+        assets.ACTS_JS,
+        assets.ACTS_CSS,
         assets.START_JS,
         assets.RECORD_CSS,
         assets.DESK_CSS,

@@ -50,8 +50,6 @@ _SOURCES = {
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
-# No page links them.
-_ASKED_FOR = (OFFLINE_JS, ACTS_JS, ACTS_CSS)
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
@@ -61,6 +59,8 @@ _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
 _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XPath("//@srcset")
+# Where a page in steps names what shows one act at a time.
+_ACTS = etree.XPath("//@data-acts")
 
 
 @cache
@@ -164,7 +164,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, *_ASKED_FOR) for path in (html / "_static").glob(name)}
+    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS) for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:
@@ -185,6 +185,7 @@ def _linked(page: Path) -> list[str]:
     """Return the files that a page links, from its folder on: those that are swept away where no page links them."""
     tree = parse(page)
     found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
+    found += [one for both in _ACTS(tree) for one in both.split()]
     links = map(urlsplit, found)
     paths = {unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc}
     # Most links lead to other pages, and each page links all of them.
