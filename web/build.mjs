@@ -23,7 +23,7 @@ async function build(options) {
 
 // Such a script comes after raabta.js and takes from it what both need: the names that src/shared.js lends, in two groups.
 const source = readFileSync(join(here, "src/shared.js"), "utf8");
-const groups = { raabtaShared: /\/(dom|fold|card|speak)\.js$/, raabtaKept: /\/(kept|places|progress|store)\.js$/ };
+const groups = { raabtaShared: /\/(dom|fold|speak|quiz|onward)\.js$/, raabtaKept: /\/(kept|places|progress|store)\.js$/ };
 const shared = {
   name: "shared",
   setup({ onResolve, onLoad }) {
@@ -43,7 +43,7 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], fo
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/upload.js"], format: "esm", outfile: join(out, "upload.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-for (const name of ["scenario", "results", "start", "steps", "acts", "notes", "offline"]) {
+for (const name of ["scenario", "closing", "results", "start", "repeat", "steps", "acts", "notes", "share", "offline"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }

@@ -9,6 +9,7 @@ export const SHEETS = {
   record: "record",
   quiz: "quiz",
   scenario: "scenario",
+  closing: "closing",
   forms: "forms",
   desk: "desk",
   acts: "acts",

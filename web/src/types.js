@@ -27,8 +27,9 @@
  * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords> & {can_wait?: string}} QuizWords
  * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
- * @typedef {CarryWords & Groups["first"] & Groups["repeat"]} NoteWords
+ * @typedef {CarryWords & Groups["first"]} NoteWords
  * @typedef {Groups["start"]} StartWords
+ * @typedef {QuizWords & Groups["repeat"]} RepeatWords
  * @typedef {CarryWords & Groups["aside"] & Groups["results"] & Groups["verdict"]} ResultsWords
  * @typedef {Groups["offline"]} OfflineWords
  * @typedef {keyof Groups["kept"] | keyof Groups["aside"]} StoreNote

@@ -22,11 +22,13 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
-SCENARIO_CSS = "scenario.css"
+SCENARIO_CSS, CLOSING_CSS = "scenario.css", "closing.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
-NOTES_JS = "notes.js"
+CLOSING_JS, NOTES_JS, REPEAT_JS, SHARE_JS = "closing.js", "notes.js", "repeat.js", "share.js"
+# What the page of what is due asks for by itself: the questions of a page.
+ASKED_PARTS = "asked-*.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # What a page in steps asks for where somebody learns one thing at a time.
@@ -38,23 +40,30 @@ _SOURCES = {
     RECORD_CSS: (STATIC / "record.css",),
     DESK_CSS: (STATIC / "desk.css",),
     SCENARIO_CSS: (STATIC / "scenario.css",),
+    CLOSING_CSS: (STATIC / "closing.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
+    CLOSING_JS: (STATIC / "closing.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     STEPS_JS: (STATIC / "steps.js",),
     ACTS_JS: (STATIC / "acts.js",),
     ACTS_CSS: (STATIC / "acts.css",),
     NOTES_JS: (STATIC / "notes.js",),
+    SHARE_JS: (STATIC / "share.js",),
     START_JS: (STATIC / "start.js",),
+    REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
+# No page links them.
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS)
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
 _STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
-_TOOL_STYLES = {DESK_CSS: 'class="rb-(group|engine)"'}
+# What a chapter shows in a later step alone.
+_UNHURRIED = {DESK_CSS: 'class="rb-(group|engine)"', CLOSING_CSS: "data-review="}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
@@ -92,36 +101,39 @@ def address(name: str) -> str:
 
 def scripts(body: str) -> list[str]:
     """Return the scripts that what stands in `body` needs besides that of all pages, each once, in its order."""
-    names = [] if _STEP in body else _tools(body)
+    names = [] if _STEP in body else _unhurried_scripts(body)
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
     names += [STEPS_JS] if _STEP in body else []
     names += [START_JS] if "data-raabta-start" in body else []
+    names += [REPEAT_JS] if "data-raabta-repeat" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)", SCENARIO_CSS: "data-raabta-scenario"}
-    wanted |= {} if _STEP in body else _TOOL_STYLES
-    return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
+    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", SCENARIO_CSS: "data-raabta-scenario"}
+    return [address(name) for name in _signed(wanted, body) + ([] if _STEP in body else _signed(_UNHURRIED, body))]
 
 
 def late(body: str) -> list[str]:
     """Return what `body` gets once the page has come: it can be read and answered without.
 
-    In a chapter the tools stand in a later step or further down; notes to facts are links before they are notes.
+    In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
     """
-    names = (
-        [name for name, sign in _TOOL_STYLES.items() if re.search(sign, body)] + _tools(body) if _STEP in body else []
-    )
+    names = _signed(_UNHURRIED, body) + _unhurried_scripts(body) if _STEP in body else []
+    names += [SHARE_JS] if _STEP in body else []
     names += [NOTES_JS] if _NOTED.search(body) else []
     return [address(name) for name in names if name in _SOURCES]
 
 
-def _tools(body: str) -> list[str]:
+def _signed(wanted: Mapping[str, str], body: str) -> list[str]:
+    return [name for name, sign in wanted.items() if re.search(sign, body)]
+
+
+def _unhurried_scripts(body: str) -> list[str]:
     names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
-    return names + ([PYTHON_JS] if engine.SIGN in body else [])
+    return names + ([PYTHON_JS] if engine.SIGN in body else []) + ([CLOSING_JS] if "data-review=" in body else [])
 
 
 def write(app: Sphinx, search: Mapping[str, str]) -> None:
@@ -164,7 +176,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {normpath(path) for name in (SEARCH_PARTS, OFFLINE_JS) for path in (html / "_static").glob(name)}
+    kept |= {normpath(path) for name in _ASKED_FOR for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:

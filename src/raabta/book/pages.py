@@ -165,8 +165,11 @@ def _put(body: str, place: str, block: str) -> str:
 def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str, str]]:
     """Return address, title and language (as attributes) of the pages before and after a page on the way of a learner.
 
-    A page beside the way that stands below another leads back to that one, and no further.
+    A page beside the way that stands below another leads back to that one, and no further. From the path of the start
+    page each chapter is a tap away.
     """
+    if uses.shown(app.env, pagename, "chapters"):
+        return {}
 
     def beside(name: str) -> bool:
         return name.endswith(SUMMARY) or _is_aside(app, name)
