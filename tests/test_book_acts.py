@@ -48,4 +48,7 @@ def test_a_page_in_steps_lists_the_start_and_its_own_branch() -> None:
     found = [first, ContentsPart("Chapters", (entry("start"), mine)), ContentsPart("More", (entry("end"),))]
     assert near(found) == [first, ContentsPart("Chapters", (mine,))]
     below = entry("event", entry("event-desk", here=True), entry("other"))
-    assert near([first, ContentsPart("Chapters", (entry("start"), below))]) == [first, ContentsPart("Chapters", (below,))]
+    assert near([first, ContentsPart("Chapters", (entry("start"), below))]) == [
+        first,
+        ContentsPart("Chapters", (below,)),
+    ]
