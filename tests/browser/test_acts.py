@@ -1,5 +1,6 @@
 """One act of a step at a time: what is shown, how one goes on and back, and that nothing of the page is lost."""
 
+import json
 import re
 from functools import partial
 from pathlib import Path
