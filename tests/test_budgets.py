@@ -261,6 +261,8 @@ def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) 
         assets.OFFLINE_JS,
         assets.PYTHON_JS,
         assets.STEPS_JS,
+        assets.ACTS_JS,
+        assets.ACTS_CSS,
         assets.START_JS,
         assets.REPEAT_JS,
         assets.SHARE_JS,

@@ -63,6 +63,8 @@ BOOK = (
     "raabta.js",
     "raabta.mjs",
     "results.js",
+    "steps.js",
+    "acts.js",
     *SCENARIO,
     *CLOSING,
     *dict.fromkeys((*TOOLS, *COMPOSER)),
@@ -82,6 +84,8 @@ SHEETS = {
     # With the line that keeps in sight how much is to settle.
     # With what puts the buttons above a form two in a row on a phone: its first field is a third of a screen nearer.
     "desk.css": 0.8,
+    # Only where one act of a step is shown at a time.
+    "acts.css": 0.75,
     "paper.css": 1,
     "paper-guide.css": 1.6,
     # It has the sheet of all paper in it, with pictures four in a row.
@@ -107,6 +111,10 @@ BUDGET = {
     "raabta.mjs": 19.45,
     # The drafts of tools on a shared computer, counted and taken away, are 0.1 KB of it.
     "results.js": 8.25,
+    # On from a question and back to an act, with what asks for the script of the acts: 0.8 KB of it.
+    "steps.js": 2.9,
+    # Comes only where one thing at a time is wanted.
+    "acts.js": 2.85,
     # The longest refuses counts that are not sure: 0.05 KB of it.
     **dict.fromkeys(TOOLS, 1.8),
     **LAKH,

@@ -4,6 +4,7 @@
  */
 import { data, fill, el, say } from "./dom.js";
 import { kept, onNews } from "./kept.js";
+import { following, ON } from "./onward.js";
 import { answered, arrive, placeOf, see } from "./places.js";
 import { speak } from "./speak.js";
 
@@ -165,34 +166,6 @@ function enter(step) {
   if (step.n) speak(document.body, say(bar.dataset.said, { n: step.n, of, step: step.name }));
 }
 
-/** Go on from a question: to the next of its quiz, to what stands behind it, or to the next act or step. @param {HTMLElement} question @param {Step} step */
-function goOn(question, step) {
-  const single = learning();
-  const pager = /** @type {HTMLElement | null} */ (question.matches(".rb-paged > *") && step.box.querySelector(".rb-pager button:last-child:not([hidden])"));
-  const next = following(question, step.box);
-  const way = /** @type {HTMLElement | null} */ (step.box.querySelector(".step-ways [rel=next]"));
-  if (pager) {
-    pager.click();
-  } else if (next) {
-    focus(next.querySelector(".rb-prompt") || next);
-    next.scrollIntoView();
-  } else if (single) {
-    single.next();
-  } else if (way) {
-    way.click();
-  }
-}
-
-/** What stands behind a question in its step, and can be seen. @param {Element} question @param {HTMLElement} box @returns {HTMLElement | undefined} */
-function following(question, box) {
-  const all = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("*")]);
-  return all.find((one) => {
-    if (!(question.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) || question.contains(one)) return false;
-    if (one.closest("[hidden], .step-ways, .rb-notes, .rb-keeping, .skip") || !one.offsetHeight) return false;
-    return !one.matches("section:not([class]), div:not([class])");
-  });
-}
-
 /** @param {HTMLElement} target */
 function focus(target) {
   if (target.tabIndex < 0) target.tabIndex = -1;
@@ -299,12 +272,17 @@ addEventListener("scroll", () => {
 for (const step of steps) {
   step.box.addEventListener("beforematch", ({ target }) => show(step, target === step.box ? { search: true } : { target: /** @type {Element} */ (target) }));
 }
-document.addEventListener("raabta:on", (event) => {
+// From a question one goes on to what follows it, and from the end of an act or a step to the next.
+document.addEventListener(ON, (event) => {
   const question = /** @type {HTMLElement} */ (event.target);
   const step = stepAround(question);
-  if (!step || event.defaultPrevented) return;
+  const next = /** @type {HTMLElement | null} */ (following(question));
+  if (!step || event.defaultPrevented || (next && step.box.contains(next) && !next.matches(".step-ways"))) return;
   event.preventDefault();
-  goOn(question, step);
+  const way = /** @type {HTMLElement | null} */ (step.box.querySelector(".step-ways [rel=next]"));
+  const single = learning();
+  if (single) single.next();
+  else if (way) way.click();
 });
 addEventListener("hashchange", go);
 addEventListener("pagehide", () => leave());

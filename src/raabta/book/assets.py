@@ -62,7 +62,7 @@ _SOURCES = {
     SEARCH_JS: (THEME / "search.js",),
 }
 # No page links them.
-_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, ACTS_JS, ACTS_CSS, *LATER_JS.values())
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, *LATER_JS.values())
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
@@ -73,6 +73,8 @@ _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
 _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XPath("//@srcset")
+# Where a page in steps names what shows one act at a time.
+_ACTS = etree.XPath("//@data-acts")
 
 
 @cache
@@ -202,6 +204,7 @@ def _linked(page: Path) -> list[str]:
     """Return the files that a page links, from its folder on: those that are swept away where no page links them."""
     tree = parse(page)
     found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
+    found += [one for both in _ACTS(tree) for one in both.split()]
     links = map(urlsplit, found)
     paths = {unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc}
     # Most links lead to other pages, and each page links all of them.

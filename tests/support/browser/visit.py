@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from support.browser.chromium import PATIENCE
 
@@ -83,7 +83,8 @@ class Visit:
     def _wait_for_the_rest(self) -> None:
         """Wait for what comes once the page has come: each file is named until it is there."""
         if self.page.evaluate("!!window.raabtaShared"):
-            self.page.wait_for_function("!document.querySelector('link[rel=prefetch]')")
+            # Not by a function: to ask it again and again the browser would have to run a text, as pages forbid.
+            expect(self.page.locator("link[rel=prefetch]")).to_have_count(0)
 
     def slow_down(self) -> None:
         """Let script come late from now on, as on a slow line: a page has been painted before."""
