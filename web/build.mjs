@@ -43,7 +43,7 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], fo
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/upload.js"], format: "esm", outfile: join(out, "upload.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-for (const name of ["scenario", "closing", "results", "start", "repeat", "steps", "acts", "notes", "share", "offline"]) {
+for (const name of ["scenario", "closing", "results", "start", "repeat", "steps", "acts", "notes", "menu", "offline"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }

@@ -22,11 +22,11 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
-SCENARIO_CSS, CLOSING_CSS = "scenario.css", "closing.css"
+SCENARIO_CSS, CLOSING_CSS, PRINT_CSS = "scenario.css", "closing.css", "print.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
-CLOSING_JS, NOTES_JS, REPEAT_JS, SHARE_JS = "closing.js", "notes.js", "repeat.js", "share.js"
+CLOSING_JS, NOTES_JS, REPEAT_JS, MENU_JS = "closing.js", "notes.js", "repeat.js", "menu.js"
 # What the page of what is due asks for by itself: the questions of a page.
 ASKED_PARTS = "asked-*.js"
 # What every page asks for by itself, once it has come.
@@ -41,6 +41,7 @@ _SOURCES = {
     DESK_CSS: (STATIC / "desk.css",),
     SCENARIO_CSS: (STATIC / "scenario.css",),
     CLOSING_CSS: (STATIC / "closing.css",),
+    PRINT_CSS: (STATIC / "print.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     CLOSING_JS: (STATIC / "closing.js",),
@@ -50,7 +51,7 @@ _SOURCES = {
     ACTS_JS: (STATIC / "acts.js",),
     ACTS_CSS: (STATIC / "acts.css",),
     NOTES_JS: (STATIC / "notes.js",),
-    SHARE_JS: (STATIC / "share.js",),
+    MENU_JS: (STATIC / "menu.js",),
     START_JS: (STATIC / "start.js",),
     REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
@@ -120,7 +121,7 @@ def late(body: str) -> list[str]:
     In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
     """
     names = _signed(_UNHURRIED, body) + _unhurried_scripts(body) if _STEP in body else []
-    names += [SHARE_JS] if _STEP in body else []
+    names += [MENU_JS] if _STEP in body else []
     names += [NOTES_JS] if _NOTED.search(body) else []
     return [address(name) for name in names if name in _SOURCES]
 
