@@ -7,7 +7,8 @@ import { button, icon } from "./dom.js";
  * @param {HTMLElement} section
  */
 export function aroundOf(section) {
-  const page = /** @type {HTMLElement | null} */ (section.closest("main"));
+  // Only our own pages say how to close; a notebook's page has a main part of its own.
+  const page = /** @type {HTMLElement | null} */ (section.closest("main[data-close]"));
   /** @param {boolean} open */
   function leaves(open) {
     if (!page) return;
