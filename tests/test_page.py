@@ -261,7 +261,7 @@ def test_light_markdown_is_three_marks_and_no_more(text: str, html: str) -> None
 
 
 def test_a_blank_line_makes_a_paragraph_that_a_heading_may_hold() -> None:
-    assert lines("a\n\nb") == '<span class="rb-p">a</span><span class="rb-p">b</span>'
+    assert lines("a\n\nb") == '<span class="rb-p">a</span> <span class="rb-p">b</span>'
     assert lines("a\nb") == "a\nb"
 
 

@@ -14,12 +14,15 @@ from raabta.render.page import tool_html
 from raabta.tools import card
 from raabta.tools.alert import Outputs, check_cap, compose, example
 from raabta.tools.alert.answer import CHANNELS, answer
+from raabta.tools.alert.card import OFFICE, first_values
 from raabta.tools.alert.form import CHOICES, alert_of, empty_values, read_moment, values_of
 from raabta.tools.parse.times import PAKISTAN
 from support import alert_cases
 
 NOW = datetime(2025, 7, 5, 2, 20, tzinfo=PAKISTAN)
 FIELDS = sorted(empty_values())
+#: What is said in one language on the short form.
+SHORT = ("hazard", "places", "action", "impact")
 
 
 def kinds(blocks: list[dict[str, object]]) -> list[str]:
@@ -35,7 +38,7 @@ def test_the_cases_that_bind_the_twin_are_what_python_answers_now() -> None:
 def test_the_cases_let_enough_alerts_through_to_test_their_texts() -> None:
     cases = json.loads(alert_cases.CASES.read_text("utf-8"))["cases"]
     found = [
-        kinds(alert_cases.blocks(alert_cases.STARTS[one["start"]] | one["changes"], one["language"])) for one in cases
+        kinds(alert_cases.blocks(alert_cases.begun(one["start"], one["language"]) | one["changes"], one["language"])) for one in cases
     ]
     assert len(cases) >= 300
     assert sum("copy" in one for one in found) >= 70
@@ -43,11 +46,13 @@ def test_the_cases_let_enough_alerts_through_to_test_their_texts() -> None:
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_whoever_fills_in_what_is_in_sight_has_the_texts_and_need_open_no_fold(language: str) -> None:
-    typed = alert_cases.in_sight()
-    assert {"category", "response_types"} <= typed.keys()
-    assert "sender" not in typed
-    blocks = answer(empty_values() | typed, language, NOW)
+def test_the_short_form_with_the_office_is_enough_for_the_texts(language: str) -> None:
+    typed = alert_cases.in_sight(language)
+    asked = {"category", "response_types", "onset", "expires", *(f"{name}.{language}" for name in SHORT)}
+    assert typed.keys() == asked
+    # What the device remembers, and what the form fills in by itself.
+    office = {f"source.{language}": example().texts[language].source, "helpline": "0000"}
+    blocks = answer(first_values(language) | typed | office | {"sent": "2025-07-05T02:10"}, language, NOW)
     assert [block for block in blocks if block.get("level") == "bad"] == []
     assert "copy" in kinds(blocks)
 
@@ -89,7 +94,7 @@ def test_nothing_real_comes_out_of_a_course() -> None:
     blocks = answer(values_of(example()) | {"status": "Actual"}, "en", NOW)
     assert kinds(blocks) == ["findings", "table"]
     assert "Actual" not in CHOICES["status"]
-    assert all(field.choices.get("Actual") is None for group in card("alert-composer").groups for field in group.fields)
+    assert all(field.choices.get("Actual") is None for group in card("alert-composer").groups for field in group.every_field())
 
 
 @pytest.mark.parametrize(
@@ -112,5 +117,14 @@ def test_each_field_is_typed_in_the_direction_of_its_language(language: str) -> 
     for name in i18n.LANGUAGES:
         at = shown.index(f'data-field="hazard.{name}"')
         assert f'lang="{name}" dir="{i18n.direction(name)}"' in shown[at : shown.index(">", at)]
-    assert shown.count("<fieldset") == 4
-    assert shown.count("<details") == 4
+    # In all facts, the codes and the area; in sight nothing but the short form.
+    assert shown.count("<fieldset") == 2
+    assert shown.count('<details class="rb-group"') == 4
+    first = shown[shown.index('data-field="hazard.') :]
+    assert first.index(f"hazard.{language}") < first.index("onset") < first.index('<details class="rb-group"')
+
+
+def test_the_office_of_the_time_before_is_no_text_yet() -> None:
+    office = {"source.en": "DDMA", "office.ur": "کنٹرول روم", "helpline": "0000", "sender": "ddma-bela.gov.pk"}
+    assert answer(empty_values() | office, "en", NOW) == []
+    assert set(office) <= set(OFFICE)

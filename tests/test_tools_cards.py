@@ -26,7 +26,7 @@ def test_what_the_twin_needs_can_be_written_as_json(tool_id: str, language: str)
 @EACH
 def test_a_field_stands_in_its_form_once(tool_id: str, language: str) -> None:
     made = card(tool_id, language)
-    names = [field.name for fields in (made.fields, *(group.fields for group in made.groups)) for field in fields]
+    names = [field.name for fields in (made.fields, *(group.every_field() for group in made.groups)) for field in fields]
     assert len(names) == len(set(names))
 
 

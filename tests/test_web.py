@@ -21,8 +21,11 @@ ROOT = Path(__file__).parents[1]
 WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
 #: What is answered by Python has no script of its own.
 TOOLS = tuple(f"tool-{tool_id}.js" for tool_id in CARD_IDS if card(tool_id).engine == "twin")
-# With what each decision lost and did not win, meter by meter.
-SCENARIO = {"scenario.css": 1.5, "scenario.js": 4.6, "scenario.mjs": 8}
+# With what each decision lost and did not win, meter by meter, and what makes a game the page while one plays: its own
+# colours, the page around it, the strip of its map.
+SCENARIO = {"scenario.css": 2.4, "scenario.js": 4.85, "scenario.mjs": 8.25}
+# Only where a closing quiz is.
+CLOSING = {"closing.css": 0.55, "closing.js": 2.65}
 ROOM_PAGES = ("phone", "projector", "trainer")
 #: The server puts script and style into the room's pages; what a whole phone page may weigh is tested beside them.
 ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js", 14), ("css", 4)]}
@@ -63,6 +66,7 @@ BOOK = (
     "steps.js",
     "acts.js",
     *SCENARIO,
+    *CLOSING,
     *dict.fromkeys((*TOOLS, *COMPOSER)),
     *PYTHON,
     *FORM,
@@ -120,6 +124,7 @@ BUDGET = {
     **FORM,
     **SWITCH,
     **SCENARIO,
+    **CLOSING,
     **ROOM,
     **SHEETS,
 }

@@ -43,7 +43,7 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], fo
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/upload.js"], format: "esm", outfile: join(out, "upload.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-for (const name of ["scenario", "closing", "results", "start", "repeat", "steps", "acts", "notes", "share", "offline"]) {
+for (const name of ["scenario", "closing", "results", "start", "repeat", "steps", "acts", "notes", "menu", "offline"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
@@ -56,6 +56,8 @@ for (const file of readdirSync(join(here, "src/tools")).filter((name) => name.en
   const page = { stdin: { contents, resolveDir: join(here, "src/tools") }, tsconfig: join(here, "tsconfig.json"), plugins: [shared], outfile: join(out, `tool-${file}`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }
+// What answers in the alert composer comes once its form stands.
+await build({ ...common, absWorkingDir: here, entryPoints: ["src/alert-later.js"], format: "iife", outfile: join(out, "alert-later.js") });
 // What Python answers has one script for all of it, and a worker; `make engine` makes the engine that the worker runs.
 const python = { entryPoints: ["src/python-page.js"], plugins: [shared], outfile: join(out, "tool-python.js") };
 await build({ ...common, absWorkingDir: here, format: "iife", ...python });

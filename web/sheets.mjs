@@ -6,6 +6,7 @@ import { join } from "node:path";
 /** Each sheet by the name of what is built of it. */
 export const SHEETS = {
   raabta: "book",
+  print: "print",
   record: "record",
   quiz: "quiz",
   scenario: "scenario",

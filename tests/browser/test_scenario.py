@@ -386,8 +386,7 @@ def test_the_night_remembers_what_was_left_undone_and_its_map_keeps_up(visit, ri
         for one in (*inject.adds, *inject.comments):
             expect(part.get_by_text(one.text, exact=True)).to_be_visible(visible=one.holds(flags))
         if at == "road":
-            # Whole: axe takes what a strip cuts off it to lie over the words beside it.
-            page.set_viewport_size(WIDTHS[360])
+            page.set_viewport_size(WIDTHS[360])  # Whole: axe takes what a strip cuts off to lie over the words beside it.
             page.locator(".rb-strip").tap()
             assert faults_in_each_look(page, where=".rb-scenario") == {}
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -396,7 +395,6 @@ def test_the_night_remembers_what_was_left_undone_and_its_map_keeps_up(visit, ri
     state = play(night, path)
     assert set(state.flags) == {"one-source", "vague", "kotla-deaf", "silent", "wrong-school"}
     expect(page.locator(f'[data-ending="{state.ending}"] h4')).to_be_focused()
-    families = night.shown("lives", state.meters["lives"])
-    assert gauges(page)[0] == families
+    assert gauges(page)[0] == night.shown("lives", state.meters["lives"])
     assert page.locator(".rb-map").is_hidden()
     assert here.troubles() == {}

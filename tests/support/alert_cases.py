@@ -18,6 +18,7 @@ from typing import Any
 from raabta.tools import card
 from raabta.tools.alert import example
 from raabta.tools.alert.answer import answer
+from raabta.tools.alert.card import first_values
 from raabta.tools.alert.form import CHOICES, empty_values, values_of, words_print
 from raabta.tools.parse.times import PAKISTAN
 from support import area_cases
@@ -43,9 +44,9 @@ def code_of(values: dict[str, str]) -> str:
     return next(block["text"] for block in found if block.get("name") == "code")
 
 
-def in_sight() -> dict[str, str]:
+def in_sight(language: str = "en") -> dict[str, str]:
     """Return the example as somebody types it who opens no fold of the form."""
-    groups = card("alert-composer", "en").groups
+    groups = card("alert-composer", language).groups
     names = [field.name for group in groups if not group.folded for field in group.fields]
     return {name: STARTS["example"][name] for name in names if STARTS["example"].get(name)}
 
@@ -290,7 +291,8 @@ def cases() -> Iterator[dict[str, Any]]:
     yield _case("nothing-typed", "empty", {}, "en")
     yield _case("a-space-typed", "empty", {"hazard.en": " "}, "en")
     yield _case("one-word-typed", "empty", {"hazard.ur": "سیلاب"}, "ur")
-    yield _case("all-that-is-in-sight", "empty", in_sight(), "en")
+    filled = {"languages": "en", "source.en": "DDMA", "helpline": "0000", "sent": "2025-07-05T02:10"}
+    yield _case("all-that-is-in-sight", "empty", in_sight() | filled, "en")
     chance = random.Random(5)
     for number in range(ODD):
         start = chance.choice(["example", "example", "empty"])
@@ -310,7 +312,7 @@ def _odd(name: str, chance: random.Random) -> str:
 
 
 def _case(name: str, start: str, changes: dict[str, str], language: str) -> dict[str, Any]:
-    found = blocks(STARTS[start] | changes, language)
+    found = blocks(begun(start, language) | changes, language)
     short = name in WHOLE or (not name.startswith("odd") and len(json.dumps(found)) < SHORT)
     return {
         "id": name,
@@ -319,6 +321,11 @@ def _case(name: str, start: str, changes: dict[str, str], language: str) -> dict
         "language": language,
         **({"blocks": found} if short else {"hash": digest(found)}),
     }
+
+
+def begun(start: str, language: str) -> dict[str, str]:
+    """Return what stands in the form before the changes of a case."""
+    return first_values(language) if start == "empty" else STARTS[start]
 
 
 def blocks(values: dict[str, str], language: str) -> list[dict[str, Any]]:

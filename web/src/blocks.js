@@ -47,8 +47,7 @@ function findings({ level, title, items }, find) {
   const rows = items.map(({ text, field }) => {
     const input = find(field);
     // A press, not an address: a name with a dot is no anchor that a page could be opened at.
-    const go = () => (opened(input), input?.focus(), input?.scrollIntoView({ block: "center" }));
-    return el("li", {}, input ? el("button", { type: "button", class: "rb-goto", click: go }, ...apart(text)) : el("span", {}, ...apart(text)));
+    return el("li", {}, input ? el("button", { type: "button", class: "rb-goto", click: () => leadTo(input) }, ...apart(text)) : el("span", {}, ...apart(text)));
   });
   const head = el("p", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, title));
   return el("div", { class: "rb-findings", "data-level": level, tabindex: "-1" }, head, el("ul", {}, ...rows));
@@ -57,10 +56,11 @@ function findings({ level, title, items }, find) {
 /** A text with its times apart: in the middle of Urdu their parts would change places. @param {string} text */
 const apart = (text) => text.split(/(\d{4}-\d\d-\d\d[^\s()'،۔]*)/).map((part, n) => (n % 2 ? el("bdi", {}, part) : part));
 
-/** Open what a field is folded into. @param {HTMLElement | undefined} input */
-function opened(input) {
-  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (input?.closest("details"));
-  if (fold) fold.open = true;
+/** Open what a field is folded into, and bring it into sight. @param {HTMLElement} input */
+export function leadTo(input) {
+  for (let fold = input.closest("details"); fold; fold = fold.parentElement?.closest("details") || null) fold.open = true;
+  input.focus();
+  input.scrollIntoView({ block: "center" });
 }
 
 /** @param {Table} block */

@@ -143,7 +143,7 @@ function roundResult(own, [n, of], review, words, lead) {
     el("h4", { class: "rb-big" }, say(words.round_done, { n, of, right, total: own.length })),
     bars(own),
     ...looks(own, review, words, lead),
-    el("p", { class: "rb-stop" }, say(words.round_stop, { n: n + 1 })),
+    el("p", { class: "rb-stop" }, words.round_stop),
   ];
 }
 

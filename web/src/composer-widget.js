@@ -3,7 +3,8 @@
  * fields is a trait of the widget: Python reads and sets it, and a notebook is saved with it.
  */
 import { draftsOf } from "./drafts.js";
-import { start } from "./tools/alert-composer.js";
+import { engine } from "./tools/alert/engine.js";
+import { begin } from "./tools/alert/form.js";
 import { mount } from "./tools/card.js";
 
 /** @typedef {import("./drafts.js").Values} Values */
@@ -27,7 +28,7 @@ function render({ model, el }) {
     model.save_changes();
     isOwn = false;
   };
-  mount(el, "alert-composer", (card) => void forms.push(start(card, heard)));
+  mount(el, "alert-composer", (card) => void forms.push(begin(card, async () => engine, heard).put));
   isOpening = false;
   // What a notebook was saved with goes before a draft, which a press brings back, also when the form opens again.
   if (draft && !Object.keys(held()).length) heard(draft);

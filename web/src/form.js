@@ -1,6 +1,6 @@
 /** The form of a tool with many fields: what is typed, its drafts, what can be done with it, and the blocks below it. */
-import { draw } from "./blocks.js";
-import { askingButton, button, data, download, el, fill, say } from "./dom.js";
+import { draw, leadTo } from "./blocks.js";
+import { askingButton, data, download, el, fill, say } from "./dom.js";
 import { draftsOf, sound } from "./drafts.js";
 import { speak, speaking } from "./speak.js";
 
@@ -16,29 +16,28 @@ const PAUSE = 800;
 
 /**
  * Bring a form to life. `show` is called after every change, and returns what is read out; `file` names a saved draft;
- * `put` is called before something else is put into the form.
+ * `put` is called before something else is put into the form; `fresh` is what stands in an empty one.
  * @param {HTMLElement} card
- * @param {{tool: string, file: () => string, show: (values: Values) => string, put?: () => void, more?: More}} own
+ * @param {{tool: string, file: () => string, show: (values: Values) => string, put?: () => void, fresh?: () => Values, more?: More}} own
  */
-export function openForm(card, { tool, file, show, put: putting = () => {}, more = {} }) {
+export function openForm(card, { tool, file, show, put: putting = () => {}, fresh, more = {} }) {
   const { words, data: facts } = data(card, "data-card");
+  const empty = fresh || (() => facts.empty);
   const form = /** @type {HTMLElement} */ (card.querySelector(".rb-fields"));
   /** @type {Map<string, Field>} */
   const fields = new Map();
   for (const field of /** @type {NodeListOf<Field>} */ (form.querySelectorAll("[data-field]"))) fields.set(field.dataset.field || "", field);
   const drafts = draftsOf(card, tool, facts.forgets);
   const earlier = draftsOf(card, `${tool}.before`, facts.forgets); // a draft that gave way to what somebody typed into another text
-  const result = el("div", { class: "rb-result" });
+  const result = el("div", { class: "rb-result", tabindex: "-1" });
   const note = /** @type {HTMLElement} */ (form.querySelector("[data-note]"));
   const undo = /** @type {HTMLElement} */ (form.querySelector("[data-do=undo]"));
-  // How much is still to settle stays in sight while somebody types, and leads to the list of it.
-  const settle = button("", () => {
-    const list = /** @type {HTMLElement | null} */ (result.querySelector("[data-level=bad]"));
-    list?.focus({ preventScroll: true });
-    list?.scrollIntoView();
-  }, "rb-button rb-settle");
-  hide(settle, true); // until there is an answer
-  form.append(settle);
+  // What comes of it stays in sight while somebody types. How much is missing leads to the first of it.
+  const grows = form.querySelector(".rb-grows");
+  const grown = grows?.querySelector(".rb-grown");
+  const settle = grows?.querySelector("button");
+  let pressed = () => {};
+  settle?.addEventListener("click", () => pressed());
   speaking(card);
   /** @type {Set<string>} fields that somebody has left: what is empty in the others is not yet wrong */
   const left = new Set();
@@ -65,22 +64,46 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
     const own = left.has(name) ? faults.filter((item) => item.field === name) : [];
     blame(/** @type {Field} */ (fields.get(name)), own.map((item) => item.text));
   };
+  /** Show what has come of it so far below a press that leads on. @param {string} label @param {() => void} press @param {string} [brief] @param {boolean} [isMain]  whether nothing comes without this press */
+  const grow = (label, press, brief = "", isMain = false) => {
+    if (!settle || !grown) return; // the form of a notebook shows its result itself
+    if (!label && document.activeElement === settle) result.focus({ preventScroll: true });
+    pressed = press;
+    settle.textContent = label;
+    settle.classList.toggle("rb-main", isMain);
+    hide(settle, !label);
+    grown.textContent = brief;
+  };
+  const toResult = () => {
+    result.focus({ preventScroll: true });
+    result.scrollIntoView();
+  };
+  const toFault = () => {
+    const input = faults.map((item) => fields.get(item.field)).find(Boolean);
+    if (input) leadTo(input);
+    else toResult();
+  };
   /**
    * Show the blocks between what comes before and after them, and return how many faults forbid a result.
    * @param {Block[]} blocks
    * @param {HTMLElement[]} [first]
    * @param {HTMLElement[]} [last]
+   * @param {string} [brief]  what has come of it, in short
    */
-  const answer = (blocks, first = [], last = []) => {
+  const answer = (blocks, first = [], last = [], brief = "") => {
     const open = [...result.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.name);
     const drawn = blocks.map((block) => draw(block, words, (name) => fields.get(name), more));
     fill(result, ...first, ...drawn, ...last);
     for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("details[data-name]"))) one.open = open.includes(one.dataset.name);
     faults = blocks.flatMap((block) => (block.kind === "findings" && block.level === "bad" ? block.items : []));
     for (const name of fields.keys()) mark(name);
-    settle.textContent = say(words[faults.length === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: faults.length });
-    hide(settle, !faults.length);
-    return faults.length;
+    const many = faults.length;
+    if (!blocks.length) {
+      grow("", () => {}, words.start);
+      fill(result, el("p", {}, words.start));
+    } else if (many) grow(say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }), toFault, brief);
+    else grow(words.see || "", toResult, brief);
+    return many;
   };
   const shown = () => {
     const sentence = show(read());
@@ -146,15 +169,15 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
   const done = { example: () => put(facts.example, drafts.read() !== null), save, load: () => load.click(), undo: back };
   for (const [name, press] of Object.entries(done)) form.querySelector(`[data-do=${name}]`)?.addEventListener("click", press);
   const clear = () => {
-    put(facts.empty, false);
+    put(empty(), false);
     drafts.clear();
     earlier.clear();
   };
-  const empty = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
-  form.querySelector(".rb-ask")?.replaceWith(empty);
+  const emptying = askingButton(words.empty || "", { ask: words.empty_ask, yes: words.empty_yes, no: words.empty_no }, clear);
+  form.querySelector(".rb-ask")?.replaceWith(emptying);
 
   /** Show the form with its draft, and what comes of it. @param {Values} [first]  what stands there without one */
-  const open = (first = facts.empty) => {
+  const open = (first = empty()) => {
     form.hidden = false;
     form.after(result);
     const paper = /** @type {HTMLDetailsElement | null} */ (card.querySelector(".rb-paper"));
@@ -164,7 +187,7 @@ export function openForm(card, { tool, file, show, put: putting = () => {}, more
     note.textContent = words[drafts.place()];
     shown();
   };
-  return { words, facts, form, fields, result, read, put, answer, save, open, elsewhere };
+  return { words, facts, form, fields, result, read, put, answer, grow, save, open, refresh: shown, elsewhere };
 }
 
 /** @param {Element | null | undefined} element @param {boolean} hidden */

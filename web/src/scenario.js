@@ -50,7 +50,7 @@ export function mountScenario(section, store) {
   const bar = el("div", { class: "rb-bar" });
   const debrief = el("div", { class: "rb-debrief" });
   const changed = el("p", { class: "rb-notes" });
-  const leave = el("p", { class: "rb-leave" }, button(words.scenario_leave || "", around.leave, "rb-link"));
+  const leave = el("p", { class: "rb-leave" }, button(words.scenario_leave || "", around.leave, ""));
   const begin = button(words.scenario_begin || "", go, "rb-button rb-main");
   const next = button(words.scenario_next || "", go, "rb-button rb-main");
   const ask = { ask: words.scenario_restart_sure, yes: words.restart_yes, no: words.scenario_keep };

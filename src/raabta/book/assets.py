@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -22,17 +23,19 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
-SCENARIO_CSS, CLOSING_CSS = "scenario.css", "closing.css"
+SCENARIO_CSS, CLOSING_CSS, PRINT_CSS = "scenario.css", "closing.css", "print.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
-CLOSING_JS, NOTES_JS, REPEAT_JS, SHARE_JS = "closing.js", "notes.js", "repeat.js", "share.js"
+CLOSING_JS, NOTES_JS, REPEAT_JS, MENU_JS = "closing.js", "notes.js", "repeat.js", "menu.js"
 # What the page of what is due asks for by itself: the questions of a page.
 ASKED_PARTS = "asked-*.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
 # What a page in steps asks for where somebody learns one thing at a time.
 ACTS_JS, ACTS_CSS = "acts.js", "acts.css"
+# A script, and the one that it brings itself, later. In front of the first stands where the second is.
+LATER_JS = {"tool-alert-composer.js": "alert-later.js"}
 # For all tools that Python answers.
 PYTHON_JS = "tool-python.js"
 _SOURCES = {
@@ -41,29 +44,31 @@ _SOURCES = {
     DESK_CSS: (STATIC / "desk.css",),
     SCENARIO_CSS: (STATIC / "scenario.css",),
     CLOSING_CSS: (STATIC / "closing.css",),
+    PRINT_CSS: (STATIC / "print.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
     CLOSING_JS: (STATIC / "closing.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
+    **{name: (STATIC / name,) for name in LATER_JS.values()},
     STEPS_JS: (STATIC / "steps.js",),
     ACTS_JS: (STATIC / "acts.js",),
     ACTS_CSS: (STATIC / "acts.css",),
     NOTES_JS: (STATIC / "notes.js",),
-    SHARE_JS: (STATIC / "share.js",),
+    MENU_JS: (STATIC / "menu.js",),
     START_JS: (STATIC / "start.js",),
     REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
 # No page links them.
-_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS)
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, *LATER_JS.values())
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
 _STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
 # What a chapter shows in a later step alone.
-_UNHURRIED = {DESK_CSS: 'class="rb-(group|engine)"', CLOSING_CSS: "data-review="}
+_UNHURRIED = {DESK_CSS: 'class="rb-tool', CLOSING_CSS: "data-review="}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
@@ -76,6 +81,8 @@ _ACTS = etree.XPath("//@data-acts")
 def content(name: str) -> str:
     """Return the text of one of our files as it is served."""
     text = "".join(path.read_text(encoding="utf-8") for path in _SOURCES.get(name, (STATIC / name,)))
+    if later := LATER_JS.get(name):
+        text = f"self.raabtaLater={json.dumps({later: address(later).partition('/')[2]})};\n{text}"
     return engine.said() + text if name == PYTHON_JS else text
 
 
@@ -122,7 +129,7 @@ def late(body: str) -> list[str]:
     In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
     """
     names = _signed(_UNHURRIED, body) + _unhurried_scripts(body) if _STEP in body else []
-    names += [SHARE_JS] if _STEP in body else []
+    names += [MENU_JS] if _STEP in body else []
     names += [NOTES_JS] if _NOTED.search(body) else []
     return [address(name) for name in names if name in _SOURCES]
 

@@ -69,6 +69,7 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "after_steps": [one for one in steps.of(app.env, pagename) if not one.step.counted],
         "description": context.get("description") or outline.description(doctree),
         "css": [assets.address(assets.CSS), *assets.styles(context["body"])],
+        "paper": assets.address(assets.PRINT_CSS),
         "js": assets.address(assets.JS),
         "acts": (assets.address(assets.ACTS_JS), assets.address(assets.ACTS_CSS)),
         "late": assets.late(context["body"]),

@@ -9,11 +9,11 @@ texts of the drawing, in every language. Lines keep their weight when a part is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from html import escape
 from pathlib import Path
-from typing import Any
 from xml.parsers import expat
 
 from raabta.drawings.draw import WIDTH, Drawing
@@ -27,6 +27,8 @@ _OPEN = re.compile(r"\{([a-z-]+)\}")
 _SCALE = re.compile(r"scale\((-?[\d.]+)")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _DRAWN = frozenset({"g", "path", "rect", "circle", "ellipse", "text"})
+#: So many parts are named to who writes a wrong name.
+_NAMED = 6
 #: From one line of words to the next, in Latin letters and in Nastaliq, by their size.
 _STEP, _STEP_ARABIC = 1.2, 1.9
 #: Where words begin that run the other way, so that they stay in their place.
@@ -129,6 +131,8 @@ class _Making:
     scene: Scene
     words: Mapping[str, str]
     found: list[Problem] = field(default_factory=list)
+    #: The `<use>` of the scene that is being written out: there an author fills what a part leaves open.
+    asked: Element | None = None
 
     def body(self) -> str:
         return "".join(self._write(one, {}, 1, ()) for one in self.scene.root.inner)
@@ -146,7 +150,7 @@ class _Making:
             self.found.append(one.problem(f"a drawing has no <{one.tag}>", hint))
             return ""
         for look in given.get("class", "").split():
-            if not self.scene.hand.knows(look):
+            if not (look.endswith("-") or self.scene.hand.knows(look)):
                 self.found.append(one.problem(f"the hand has no look '{look}'", self.scene.hand.advice(look)))
         kept, scale = self._kept(given, scale)
         inner = "".join(self._write(part, filled, scale, inside) for part in one.inner)
@@ -157,6 +161,7 @@ class _Making:
     ) -> str:
         """Return a part in its place, its open things filled."""
         name = given.get("href", "").removeprefix("#")
+        self.asked = self.asked if inside else one
         part = self.scene.parts.get(name)
         if part is None or name in inside:
             message = f"the part '{name}' holds itself" if part else f"there is no part '{name}'"
@@ -205,13 +210,12 @@ class _Making:
         def fill(found: re.Match[str]) -> str:
             if found[1] not in filled:
                 hint = f'say `data-{found[1]}="…"` in the <use>, or in the <symbol>'
-                self.found.append(one.problem(f"nothing fills {{{found[1]}}} of the part", hint))
+                self.found.append((self.asked or one).problem(f"nothing fills {{{found[1]}}} of the part", hint))
             return filled.get(found[1], "")
 
         return _OPEN.sub(fill, value)
 
 
-def _near(name: str, parts: Mapping[str, Any]) -> str:
-    stem = re.split(r"[-\d]", name, maxsplit=1)[0]
-    close = [one for one in parts if one.startswith(stem)] if stem else []
-    return ", ".join(sorted(close or parts)[:12])
+def _near(name: str, parts: Iterable[str]) -> str:
+    close = get_close_matches(name, parts, n=_NAMED, cutoff=0.5)
+    return ", ".join(close or sorted(parts)[:_NAMED])

@@ -5,10 +5,10 @@ A colour `--teal` makes two looks: `f-teal` fills and `s-teal` draws a line. A d
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"@media\s*([^{]+)\{((?:[^{}]+\{[^{}]*\})*)\s*\}")
@@ -34,7 +34,7 @@ class Hand:
     def advice(self, look: str) -> str:
         """Return what to write for a class that has no rule."""
         names = [f"{look[:2]}{name[2:]}" for name in self.colours.get("", {})] + list(self.rules)
-        near = difflib.get_close_matches(look, names, n=1, cutoff=0.5)
+        near = get_close_matches(look, names, n=1, cutoff=0.5)
         return f"did you mean '{near[0]}'?" if near else "take one of assets/parts/hand.css, or add it there"
 
     def _rule(self, look: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -33,12 +33,22 @@ class CardField:
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Inputs under one title. What is typed is in `language`, if one is given; a `folded` group opens with a tap."""
+    """Inputs under one title. What is typed is in `language`, if one is given; a `folded` group opens with a tap.
+
+    `groups` stand below its own inputs.
+    """
 
     title: str
     fields: tuple[CardField, ...]
     language: str = ""
     folded: bool = False
+    groups: tuple[CardGroup, ...] = ()
+
+    def every_field(self) -> Iterator[CardField]:
+        """Yield its inputs and those of the groups in it, in their order."""
+        yield from self.fields
+        for group in self.groups:
+            yield from group.every_field()
 
 
 @dataclass(frozen=True, slots=True)

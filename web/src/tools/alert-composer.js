@@ -1,114 +1,24 @@
-/** The alert composer on the page: a form, its drafts, and below it what may go out. It composes with alert/answer.js. */
-import { button, el, fill, say } from "../dom.js";
-import { hide, openForm } from "../form.js";
-import { alertOf, answer, printsOf } from "./alert/answer.js";
-import { identifier } from "./alert/cap.js";
-import { MOMENTS } from "./alert/faults.js";
-import { opened } from "./alert/opened.js";
-import { pictured } from "./alert/picture.js";
-import { isExample } from "./alert/release.js";
-import { momentWords, present, readMoment, stamp } from "./alert/times.js";
+/** The alert composer on the page: its form at once; what answers in it comes when the page stands, or at the first letter. */
+import { el } from "../dom.js";
+import { begin } from "./alert/form.js";
 
-/** @typedef {import("./card.js").Field} Field */
-/** @typedef {import("../drafts.js").Values} Values */
-/** @typedef {import("./alert/types.js").Facts} Facts */
+/** @typedef {import("./alert/engine.js").Engine} Engine */
 
-/**
- * Bring the card to life, and return what puts other values into it.
- * @param {HTMLElement} card
- * @param {(values: Values) => void} [heard]  called with what stands in it, at once and after every change
- */
-export function start(card, heard = () => {}) {
-  const file = () => `alert-${now().replace(/[-:]/g, "")}.json`;
-  const { words, facts, fields, result, put, answer: draw, open } = openForm(card, { tool: "alert-composer", file, show, more: { picture: (block) => pictured(block, words) } });
+// The build writes in front of this script where the other one is. A page that lies in a folder may fetch nothing, but it
+// may have one more script.
+const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const page = /** @type {{raabtaLater?: {[name: string]: string}, raabtaAlert?: Engine}} */ (/** @type {unknown} */ (window));
 
-  /** @param {Values} values */
-  function show(values) {
-    heard(values);
-    const blocks = answer(values, facts, present());
-    const isReady = blocks.length && !blocks.some((block) => block.kind === "findings" && block.level === "bad");
-    const example = isExample(values, facts) ? [el("p", { class: "rb-example" }, words.is_example)] : [];
-    const ready = isReady ? [el("p", { class: "rb-big" }, words.ready)] : [];
-    const many = draw(blocks, [...example, ...ready], isReady ? [followUps(values)] : []);
-    if (!blocks.length) fill(result, el("p", {}, words.start));
-    for (const name of MOMENTS) tell(fields.get(name), facts, card.lang);
-    asked(values);
-    if (many) return say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many });
-    // Whether it is real, or why a typed code has not made it so, is what its reader waits for.
-    const [first] = blocks;
-    if (isReady && first && first.kind === "findings") return [first.title, ...first.items.map(({ text }) => text)].join(" ");
-    return isReady ? words.spoken_ready : "";
-  }
-  /** Ask only for what this message needs: its languages, and what its kind says. @param {Values} values */
-  function asked({ languages, msg_type: kind = "" }) {
-    const unsaid = facts.unsaid[kind] || ["reason"];
-    for (const language of Object.keys(facts.templates)) {
-      hide(fields.get(`hazard.${language}`)?.closest(".rb-group"), languages !== "both" && languages !== language);
-      for (const name of ["impact", "action", "reason"]) hide(fields.get(`${name}.${language}`)?.parentElement, unsaid.includes(name));
-    }
-    hide(fields.get("references")?.parentElement, kind === "Alert");
-    for (const name of ["onset", "expires"]) hide(fields.get(name)?.parentElement, kind === "Cancel");
-  }
-  /** Write the next message about the same event. @param {Values} values */
-  function followUps(values) {
-    const { alert } = alertOf(values, facts);
-    const { sent } = alert.moments;
-    const own = `${alert.sender},${identifier(alert)},${sent ? stamp(sent) : ""}`;
-    const next = (/** @type {string} */ kind) => () => {
-      put({ ...values, msg_type: kind, references: own, sent: now(), next_update: "", before: printsOf(values, facts), second: "", code: "" });
-      const first = [...fields].find(([name, field]) => name.startsWith("hazard.") && field.offsetParent);
-      if (first) first[1].focus();
-    };
-    return el("div", { class: "rb-bar" }, button(words.update, next("Update")), button(words.cancel, next("Cancel")));
-  }
+/** @returns {Promise<Engine>} */
+const bring = () => new Promise((give, fail) => {
+  if (page.raabtaAlert) return give(page.raabtaAlert);
+  const take = () => (page.raabtaAlert ? give(page.raabtaAlert) : fail());
+  document.head.append(el("script", { src: own.replace(/[^/]*$/, page.raabtaLater?.["alert-later.js"] || ""), load: take, error: () => fail() }));
+});
 
-  /** Put a text into a field, as if somebody had typed it. @param {string} name @param {string} text */
-  function type(name, text) {
-    const field = /** @type {Field} */ (fields.get(name));
-    field.value = text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  const sentNow = button(words.now, () => type("sent", now()));
-  fields.get("sent")?.after(sentNow);
-  const note = card.querySelector("[data-note]");
-  const from = reading(words.open_cap, ".xml,.cap", (text) => {
-    const found = opened(text, facts);
-    if (found) put({ ...found.values, sent: now() });
-    const said = found ? found.left.length && say(words.left_out, { names: found.left.join(", ") }) : words.bad_cap;
-    if (note && said) note.textContent = said;
-  });
-  fields.get("msg_type")?.after(from);
-  fields.get("polygon")?.after(reading(words.outline, ".json,.geojson,.kml,.txt", (text) => type("polygon", text)));
-  open();
-  return put;
-}
-
-/** A button that reads the text of a file. @param {string | undefined} label @param {string} accept @param {(text: string) => void} take */
-function reading(label = "", accept, take) {
-  const input = el("input", { type: "file", accept }); // it stands nowhere: the button is its face
-  input.addEventListener("change", async () => {
-    const text = (await input.files?.[0]?.text()) || "";
-    input.value = "";
-    take(text);
-  });
-  return button(label, () => input.click());
-}
-
-/** This minute, as a field holds it. */
-const now = () => stamp(present()).slice(0, 16);
-
-/**
- * Say a moment in words: browsers show 07/05 where people write 05/07.
- * @param {Field | undefined} field
- * @param {Facts} facts
- * @param {string} language
- */
-function tell(field, facts, language) {
-  const times = facts.times[language] || facts.times.en;
-  const moment = field && readMoment(field.value);
-  const parent = field && field.parentElement;
-  let line = parent && parent.querySelector(".rb-moment");
-  if (!field || !parent || !times) return;
-  if (!line) field.after((line = el("p", { class: "rb-how rb-moment" })));
-  line.textContent = moment ? momentWords(moment, times, -1) : "";
+/** @param {HTMLElement} card */
+export function start(card) {
+  const { wake } = begin(card, bring);
+  // Whoever loses the network while the form is open has all of it.
+  addEventListener("load", () => setTimeout(wake));
 }

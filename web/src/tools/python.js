@@ -56,6 +56,7 @@ export function start(card, engine, base) {
   function wait() {
     result.removeAttribute("aria-busy");
     fill(result, el("p", {}, said.too_large), el("div", { class: "rb-bar" }, button(said.work_out || "", ask)));
+    form.grow("", rest, said.too_large);
   }
   function ask() {
     const values = form.read();
@@ -75,32 +76,31 @@ export function start(card, engine, base) {
     if (error) return broken(error);
     const isExample = words.is_example && !chosen.files.size && Object.entries(facts.example).every(([name, value]) => values[name] === value || !value);
     const first = isExample ? [el("p", { class: "rb-example" }, words.is_example)] : [];
-    const many = form.answer(blocks, first);
-    if (!blocks.length) fill(result, el("p", {}, words.start));
+    const many = form.answer(blocks, first, [], shortly(blocks));
     const sentence = many ? say(words[many === 1 ? "spoken_bad_one" : "spoken_bad_other"], { n: many }) : blocks.length ? words.spoken_ready : "";
     return speak(card, sentence || "", false);
   }
   /** The tool itself has a fault: nothing of its answer is shown. @param {string} error */
   function broken(error) {
     const line = el("p", {}, el("code", { dir: "ltr", class: "rb-fault-line" }, error));
+    form.grow("", rest, said.fault);
     fill(result, el("p", { class: "rb-big" }, said.fault || ""), line, el("div", { class: "rb-bar" }, button(words.save || "", form.save)));
     speak(card, said.fault || "", false);
   }
 
-  /** What stands between the form and the result. @param {string} text @param {...Node} rest */
-  const put = (text, ...rest) => fill(box, el("p", {}, text), ...rest);
-  /** @param {string} label @param {() => void} press */
-  const bar = (label, press) => el("div", { class: "rb-bar" }, button(label, press));
+  /** What stands where the form begins. @param {string} text @param {...Node} more */
+  const put = (text, ...more) => fill(box, ...more, el("p", {}, text));
+  /** Offer to start it, where its result will be. @param {string} [label] @param {string} [text] */
+  const offer = (label = "", text = "") => form.grow(label, begin, text, true);
   function idle() {
-    put(isOnDevice ? said.says_kept || "" : say(said.says, { mb }), bar(isOnDevice ? said.start || "" : say(said.start_mb, { mb }), begin));
+    put(said[isOnDevice ? "says_kept" : "says"] || "");
+    offer(isOnDevice ? said.start : say(said.start_mb, { mb }));
   }
   function begin() {
-    const held = box.contains(document.activeElement);
     const line = el("p", {}, say(said.coming, { n: "0.0", mb }));
     const progress = el("progress", { max: String(python.size), value: "0", "aria-label": said.bar, tabindex: "-1" });
     fill(box, line, progress);
-    // The button that was pressed is gone: whoever came by the keyboard is not sent to the top of the page.
-    if (held) progress.focus();
+    form.grow(line.textContent || "", rest);
     speak(card, line.textContent || "");
     let shown = 0;
     const tellHow = (/** @type {number} */ brought) => {
@@ -108,12 +108,11 @@ export function start(card, engine, base) {
       if (brought < python.size && brought - shown < STEP * MB) return;
       shown = brought;
       line.textContent = brought < python.size ? say(said.coming, { n: (brought / MB).toFixed(1), mb }) : said.starting || "";
+      form.grow(line.textContent, rest);
     };
     python.start(tellHow).then(() => {
       isOnDevice = true;
-      const kept = box.contains(document.activeElement);
       put(said.ready || "");
-      if (kept) result.focus({ preventScroll: true });
       speak(card, said.ready || "");
       if (isLarge()) wait();
       else ask();
@@ -123,16 +122,18 @@ export function start(card, engine, base) {
   function failed({ name, message }) {
     const text = said[`why_${name}`] || said.why_stuck || "";
     const why = message ? [el("p", { class: "rb-how" }, el("code", { dir: "ltr" }, message))] : [];
-    const press = name === "folder" ? [] : [bar(said.again || "", begin)];
-    put(text, ...why, ...press);
+    put(text, ...why);
+    offer(name === "folder" ? "" : said.again, text);
     speak(card, text);
   }
   function onLong() {
     const stop = () => {
       python.stop();
-      put(said.stopped || "", bar(said.start || "", begin));
+      put(said.stopped || "");
+      offer(said.start, said.stopped);
     };
-    put(said.long || "", bar(said.stop || "", stop));
+    put(said.long || "");
+    form.grow(said.stop || "", stop, said.long);
     speak(card, said.long || "", false);
   }
   /** @param {Error} error */
@@ -142,7 +143,6 @@ export function start(card, engine, base) {
   }
 
   form.open();
-  result.tabIndex = -1;
   chosen.clear();
   idle();
   isKept(engine, base).then(
@@ -150,6 +150,18 @@ export function start(card, engine, base) {
     () => {},
   );
 }
+
+/** What it comes to, in a line. @param {Block[]} blocks */
+function shortly(blocks) {
+  for (const block of blocks) {
+    if (block.kind === "say") return block.text;
+    if (block.kind === "findings") return block.title;
+  }
+  return "";
+}
+
+/** What a press on a line does that only tells. */
+const rest = () => {};
 
 /** This minute, as a part of a file's name. */
 const now = () => new Date().toISOString().slice(0, 16).replace(/[-:]/g, "");

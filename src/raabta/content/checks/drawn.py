@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.drawn import FIGURES, DrawnDraft
+from raabta.content.read.scenes import SCENES
 from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import advice
 from raabta.drawings import names
@@ -89,7 +90,10 @@ def _alone(seen: Seen) -> Iterator[Problem]:
     for file in sorted((seen.root / FIGURES).glob("*/*")):
         path, other = file.relative_to(seen.root), {".svg": ".yml", ".yml": ".svg"}.get(file.suffix, "")
         name = "/".join(path.parts[-2:]).partition(".")[0]
-        if not other or name in seen.files.pictures or file.with_suffix(other).exists() or name in seen.files.drawn:
+        # A scene with faults says for itself why it is not drawn.
+        if not other or name in seen.files.pictures or (seen.root / SCENES / f"{name}.svg").exists():
+            continue
+        if file.with_suffix(other).exists() or name in seen.files.drawn:
             continue
         if other == ".yml":
             yield Problem(

@@ -21,15 +21,17 @@ def tool_html(card: ToolCard) -> str:
     if card.engine == "python":
         engine, data["engine"] = ' data-engine="python"', dict(i18n.words("render/engine", card.language))
     fields = "".join(_field(field, base) for field in card.fields)
-    if card.groups:
-        fields = _bar(card.words) + fields + "".join(_group(group, base) for group in card.groups)
-    fields = _with_engine(fields, data["engine"]) if engine else fields
+    about = f'<p class="rb-intro">{lines(card.intro)}</p>'
     # A small tool has its table at once; of a large one nothing else would be seen.
-    without = f"<noscript><p><b>{words['form_no_script']}</b></p></noscript>" if card.groups or engine else ""
+    without = f"<noscript>{about}<p><b>{words['form_no_script']}</b></p></noscript>" if card.groups else about
+    if card.groups:
+        head = _head(card.words, about, data.get("engine", {}))
+        fields = head + fields + "".join(_group(group, base) for group in card.groups)
+    fields = _with_files(fields, data["engine"]) if engine else fields
     return (
         f'<section class="rb-tool" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}{engine}'
         f'{language_attributes(card.language)} aria-labelledby="{base}">'
-        f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3><p class="rb-intro">{lines(card.intro)}</p>'
+        f'<h3 class="rb-title" id="{base}">{rich(card.title)}</h3>'
         f'{without}<div class="rb-fields" hidden>{fields}</div>{table_html(card, words)}</section>'
     )
 
@@ -37,10 +39,10 @@ def tool_html(card: ToolCard) -> str:
 def keeping_html(card: ToolCard) -> str:
     """Return what keeps a form whose fields are drawn elsewhere: its bar, its note, and a hidden twin of each field."""
     data = {"words": dict(card.words), "data": dict(card.data)}
-    twins = "".join(_twin(field) for group in card.groups for field in group.fields)
+    twins = "".join(_twin(field) for group in card.groups for field in group.every_field())
     return (
         f'<section class="rb-keeps" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
-        f'{language_attributes(card.language)}><div class="rb-fields">{_bar(card.words)}{twins}</div></section>'
+        f'{language_attributes(card.language)}><div class="rb-fields">{_bar(card.words)}{_note(card.words)}{twins}</div></section>'
     )
 
 
@@ -54,34 +56,50 @@ def _kept(field: CardField, attributes: str) -> str:
     return f'<input type="hidden" {attributes} value="{escape(field.start)}">'
 
 
+def _head(words: Mapping[str, str], about: str, engine: Mapping[str, str]) -> str:
+    """Return what stands above the fields: the result as it grows, which stays in sight, and all else in one line.
+
+    What starts the engine stands where its result will. All is there before the script comes, so nothing jumps.
+    """
+    look, told = ("rb-settle rb-main", "") if engine else ('rb-settle" hidden="', rich(words["start"]))
+    press = f'<button type="button" class="{look}">{rich(engine.get("start", ""))}</button>'
+    grows = f'<div class="rb-grows">{press}<p class="rb-grown">{told}</p></div>'
+    grows += f'<div class="rb-engine"><p>{rich(engine["says_kept"])}</p></div>' if engine else ""
+    menu = f'<details class="rb-menu"><summary>{rich(words["menu"])}</summary>{about}{_bar(words)}</details>'
+    return grows + menu + _note(words)
+
+
+def _note(words: Mapping[str, str]) -> str:
+    return f'<p class="rb-how" data-note>{rich(words["kept"])}</p>'
+
+
 def _bar(words: Mapping[str, str]) -> str:
-    """Return what can be done with a form of many fields. It stands there before the script comes, so nothing jumps."""
+    """Return what can be done with a form of many fields."""
     press = {
         name: f'<button type="button" class="rb-button" data-do="{name}">{rich(words[name])}</button>' for name in _DONE
     }
     # It shows itself when there is something to come back to.
     press["undo"] = press["undo"].replace("<button", "<button hidden", 1)
     press["empty"] = f'<div class="rb-ask">{press["empty"]}</div>'
-    return f'<div class="rb-bar">{"".join(press.values())}</div><p class="rb-how" data-note>{rich(words["kept"])}</p>'
+    return f'<div class="rb-bar">{"".join(press.values())}</div>'
 
 
-def _with_engine(fields: str, words: Mapping[str, str]) -> str:
-    """Return the fields with what chooses a file and what starts the tool; the script says what comes of it."""
+def _with_files(fields: str, words: Mapping[str, str]) -> str:
+    """Return the fields with what chooses a file; the script says what comes of it."""
     look = '<button type="button" class="rb-button"'
     choose = f"{look}>{rich(words['choose_file'])}</button>{look} hidden>{rich(words['take_away'])}</button>"
     told = f'<p class="rb-how" data-file>{rich(words["or_drop"])}</p>'
-    start = f"{look}>{rich(words['start'])}</button>"
-    box = f'<div class="rb-engine"><p>{rich(words["says_kept"])}</p><div class="rb-bar">{start}</div></div>'
     chooses = f'<div class="rb-bar">{choose}</div>'
     # There is nothing to type: the button that chooses is the field.
     button = chooses.replace(look, f'{look} data-field="letterhead" value=""', 1)
     word = f'{button}<p class="rb-how" data-file>{rich(words["or_drop_word"])}</p>'
-    return fields.replace(_CHOOSING, chooses + told).replace(_CHOOSING_WORD, word) + box
+    return fields.replace(_CHOOSING, chooses + told).replace(_CHOOSING_WORD, word)
 
 
 def _group(group: CardGroup, base: str) -> str:
     """Return the fields of a group below its title; one without a title is no group to the ear."""
     fields = "".join(_field(field, base, group.language) for field in group.fields)
+    fields += "".join(_group(inner, base) for inner in group.groups)
     if not group.title:
         return fields
     title = rich(group.title)

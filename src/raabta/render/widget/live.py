@@ -169,7 +169,7 @@ class ToolView:
         tool = self.card
         own = f"tool-{tool.id}.mjs"
         script = own if (STATIC / own).is_file() else "raabta.mjs"
-        sheets = shared(script, STATIC / "quiz.css", *([STATIC / "desk.css"] if tool.groups else []))
+        sheets = shared(script, STATIC / "quiz.css", STATIC / "desk.css")
         return Live(html=tool_html(tool), shared=sheets)
 
     def __repr__(self) -> str:

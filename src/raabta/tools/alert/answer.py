@@ -45,7 +45,8 @@ _SHARES: Mapping[str, list[str]] = {"sms": ["text", "sms"], "whatsapp": ["text",
 
 def answer(values: Mapping[str, str], language: str, now: datetime) -> list[Block]:
     """Return the blocks for what stands in the form; none while no word and no time is typed."""
-    typed = (f"{name}.{one}" for name in TEXTS for one in i18n.LANGUAGES)
+    # The office stands there from the time before.
+    typed = (f"{name}.{one}" for name in TEXTS if name not in {"source", "office"} for one in i18n.LANGUAGES)
     if not any(values.get(name, "").strip() for name in (*typed, *MOMENTS)):
         return []
     alert, unread = alert_of(values)

@@ -49,6 +49,14 @@ def composer_card(language: str) -> ToolCard:
 
 #: Codes that nobody can leave as they are: they are asked for in sight, in plain words.
 _ASKED = ("category", "response_types")
+#: What people are asked to do most, first in its list.
+_OFTEN = ("Evacuate", "Shelter", "Avoid", "Prepare")
+#: What is said in each language of the warning itself.
+_SAYS = ("hazard", "places", "action", "impact", "reason")
+#: What is the same in every warning of an office, which the device therefore remembers.
+OFFICE = (*(f"{name}.{language}" for name in ("source", "office") for language in i18n.LANGUAGES), "helpline", "sender")
+#: Hours from the start to the end that the form proposes.
+PROPOSED_HOURS = 12
 #: Only a message about an earlier one says these.
 _LATER = frozenset({"references", "reason"})
 #: Tool id -> what makes its card, in a language.
@@ -56,25 +64,47 @@ CARDS: Mapping[str, Callable[[str], ToolCard]] = {ID: composer_card}
 
 
 def _groups(language: str) -> Iterator[CardGroup]:
+    """Yield the short form, which is enough for a warning; then in folds the office, the other language, all else."""
     titles = i18n.load(f"tools/alert/{ID}", language)["groups"]
-    form = i18n.load("tools/alert/alert-form", language)
-    languages = CardField("languages", form["choice"], "choice", choices=form["choices"])
-    kind = _field("msg_type", "choice", language)
-    before = CardField("before", "", "kept")
-    asked = (_field(name, "choice", language) for name in _ASKED)
-    yield CardGroup("", (languages, kind, _field("references", "line", language), *asked, before))
-    for name in i18n.LANGUAGES:
-        fields = (_field(f"{text}.{name}", "area" if text in AREAS else "line", language) for text in TEXTS)
-        yield CardGroup(titles[name], tuple(fields), name)
-    yield CardGroup(titles["times"], tuple(_field(name, "moment", language) for name in MOMENTS))
-    yield CardGroup(titles["people"], tuple(_field(name, "line", language) for name in ("helpline", "web")))
-    codes = tuple(_field(name, "choice", language) for name in CHOICES if name not in {"msg_type", *_ASKED})
-    event = _field("event_code", "choice", language)
-    yield CardGroup(titles["codes"], (*codes, event, _field("sender", "line", language)), folded=True)
-    systems = (_field(name, "area", language) for name in ("geocode", "polygon", "circle"))
-    yield CardGroup(titles["area"], tuple(systems), folded=True)
+    own = {name: _text(name, language, language) for name in TEXTS}
+    kind, response = (_field(name, "choice", language) for name in _ASKED)
+    start, end = (_field(name, "moment", language) for name in ("onset", "expires"))
+    short = (own["hazard"], kind, own["places"], start, end, response, own["action"], own["impact"], own["reason"])
+    yield CardGroup("", short, language)
+    called = (_field(name, "line", language) for name in ("helpline", "sender"))
+    yield CardGroup(titles["office"], (own["source"], *called, own["office"]), folded=True)
+    for other in i18n.LANGUAGES:
+        if other != language:
+            fields = (_text(name, other, language) for name in (*_SAYS, "source", "office"))
+            yield CardGroup(titles[other], tuple(fields), other, folded=True)
+    yield _all_facts(titles, language)
     two = (_field("first", "line", language), _field("second", "line", language), _field("code", "number", language))
     yield CardGroup(titles["release"], two, folded=True)
+
+
+def _all_facts(titles: Mapping[str, str], language: str) -> CardGroup:
+    form = i18n.load("tools/alert/alert-form", language)
+    start = first_values(language)["languages"]
+    languages = CardField("languages", form["choice"], "choice", start=start, choices=form["choices"])
+    kind, before = _field("msg_type", "choice", language), CardField("before", "", "kept")
+    times = (_field(name, "moment", language) for name in ("sent", "next_update"))
+    web = _field("web", "line", language)
+    codes = (_field(name, "choice", language) for name in CHOICES if name not in {"msg_type", *_ASKED})
+    machines = CardGroup(titles["codes"], (*codes, _field("event_code", "choice", language)))
+    systems = CardGroup(
+        titles["area"], tuple(_field(name, "area", language) for name in ("geocode", "polygon", "circle"))
+    )
+    facts = (languages, kind, _field("references", "line", language), *times, web, before)
+    return CardGroup(titles["all"], facts, folded=True, groups=(machines, systems))
+
+
+def _text(name: str, typed: str, language: str) -> CardField:
+    return _field(f"{name}.{typed}", "area" if name in AREAS else "line", language)
+
+
+def first_values(language: str) -> dict[str, str]:
+    """Return what stands in an empty form: the text is in the reader's language until one in the other is typed."""
+    return empty_values() | {"languages": language}
 
 
 def _field(name: str, widget: FieldWidget, language: str) -> CardField:
@@ -96,7 +126,8 @@ def code_words(name: str, language: str) -> dict[str, str]:
     if name == "msg_type":
         return dict(words["kinds"])
     if name in _ASKED:
-        return dict(words["codes"][name])
+        said = words["codes"][name]
+        return {code: said[code] for code in dict.fromkeys((*(code for code in _OFTEN if code in said), *said))}
     return {
         code: f"{words['codes'][name][code]} ({code})"
         for code in (EVENT_CODES if name == "event_code" else CHOICES.get(name, ()))
@@ -144,7 +175,9 @@ def twin_data(language: str) -> dict[str, Any]:
         "bounds": list(area.BOUNDS),
         "radii": [circle.FARTHEST, circle.WIDE],
         "example": values_of(example()),
-        "empty": empty_values(),
+        "empty": first_values(language),
+        "office": list(OFFICE),
+        "hours": PROPOSED_HOURS,
     }
 
 

@@ -15,7 +15,7 @@ import { blanksOf, checked, templatesOf } from "./words.js";
 /** @typedef {import("./types.js").Texts} Texts */
 /** @typedef {import("../../blocks.js").Block} Block */
 
-const TEXTS = ["source", "hazard", "places", "impact", "action", "reason", "office"];
+export const TEXTS = ["source", "hazard", "places", "impact", "action", "reason", "office"];
 const CODES = ["status", "msg_type", "category", "response_types", "urgency", "severity", "certainty"];
 const CHANNELS = /** @type {const} */ (["sms", "whatsapp", "facebook", "alt", "radio"]);
 /** The parts of a picture from top to bottom. */
@@ -65,6 +65,12 @@ function textIn(values, language, unsaid) {
   return /** @type {any} */ ({ ...said, places });
 }
 
+/** Whether no word and no time is typed. The office does not count: it stands there from the time before. @param {Texts} values @param {Facts} facts */
+export function isBlank(values, facts) {
+  const typed = TEXTS.filter((name) => name !== "source" && name !== "office").flatMap((name) => Object.keys(facts.templates).map((language) => `${name}.${language}`));
+  return ![...typed, ...MOMENTS].some((name) => strip(values[name] || ""));
+}
+
 /**
  * @param {Texts} values
  * @param {Facts} facts
@@ -72,8 +78,7 @@ function textIn(values, language, unsaid) {
  * @returns {Block[]}
  */
 export function answer(values, facts, now) {
-  const typed = TEXTS.flatMap((name) => Object.keys(facts.templates).map((language) => `${name}.${language}`));
-  if (![...typed, ...MOMENTS].some((name) => strip(values[name] || ""))) return [];
+  if (isBlank(values, facts)) return [];
   const { alert, unread } = alertOf(values, facts);
   const { form, names } = facts.said;
   const items = [

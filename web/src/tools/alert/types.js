@@ -94,5 +94,7 @@
  * @property {number[]} radii  of a circle, in km: the most, and from where on it is asked about
  * @property {Texts} example
  * @property {Texts} empty
+ * @property {string[]} office  the fields that are the same in every warning of an office
+ * @property {number} hours  from the start to the end that is proposed
  */
 export {};
