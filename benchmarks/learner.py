@@ -91,6 +91,8 @@ def _course(browser: Browser, html: Path, only: list[str]) -> dict[str, list[See
     """Return the steps of each chapter that asks something, by the name of its page; `only` some."""
     with slow.serving(html) as address:
         page = browser.new_page(viewport=SIZE)
+        # Each step whole: how it falls into acts is the matter of tests/browser/test_acts.py.
+        page.add_init_script("localStorage.setItem('raabta.learn', '0')")
         found = {
             path.stem: [*_walk(page, f"{address}/chapters/{path.name}")]
             for path in _pages(html)

@@ -74,3 +74,31 @@ def test_the_picture_of_this_course_is_one_that_is_shown() -> None:
     picture = ROOT / "assets/share.png"
     assert pictures.size(picture) == (1200, 630)
     assert picture.stat().st_size <= MOST * KB
+
+
+@pytest.mark.slow
+def test_a_course_with_an_address_lists_its_pages_for_machines(built: dict[str, book.Build]) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (built["moved"].html / "sitemap.xml").read_text(encoding="utf-8"))
+    address = "https://relief.example.org/course/"
+    assert listed[0] == address
+    assert len(set(listed)) == len(listed)
+    for one in listed[1:]:
+        assert (built["moved"].html / one.removeprefix(address)).is_file()
+    assert f"{address}chapters/flood-summary.html" in listed
+    assert not [one for one in listed if "404" in one or "print/" in one or "progress" in one]
+    assert not (built["here"].html / "sitemap.xml").exists()
+
+
+@pytest.mark.slow
+def test_the_page_for_an_address_without_a_page_works_from_any_folder(built: dict[str, book.Build]) -> None:
+    for name, top in (("here", "/"), ("moved", "/course/")):
+        page = built[name].page("404")
+        links = re.findall(r'(?:href)="([^"]+)"', page)
+        ours = [one for one in links if not one.startswith("data:")]
+        assert len(ours) >= 4
+        for one in ours:
+            assert one.startswith(top), one
+            assert (built[name].html / one.removeprefix(top).split("?")[0]).is_file(), one
+        kept = (built[name].html / "service-worker.js").read_text(encoding="utf-8")
+        assert '"404.html"' not in kept
+        assert '"sitemap.xml"' not in kept

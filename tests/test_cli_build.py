@@ -199,3 +199,16 @@ def test_a_book_that_is_whole_and_unchanged_is_not_built_again(course: Path, mon
 
 def _built(course: Path) -> Built:
     return Built(course / "_build/html", ok=True, faults=(), log=course / "_build/log")
+
+
+@pytest.mark.parametrize(("settings", "warned"), [("", True), ("  url: https://relief.example.org/course\n", False)])
+def test_a_book_of_which_nobody_knows_the_address_says_so(
+    course: Path, monkeypatch: pytest.MonkeyPatch, settings: str, warned: bool
+) -> None:
+    file = course / "_config.yml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^course:\n", f"course:\n{settings}", written), encoding="utf-8")
+    monkeypatch.setattr("raabta.cli.build.make", lambda root, fresh: _built(root))
+    said = CliRunner().invoke(main, ["build"])
+    assert said.exit_code == 0
+    assert ("does not say where the pages will be read" in said.output) is warned

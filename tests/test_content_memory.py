@@ -19,6 +19,7 @@ Edit = Callable[[Path], None]
 ALERTS, QUIZ, DESK = (f"exercises/flood/{name}.yml" for name in ("alerts", "check.quiz", "desk.scenario"))
 URDU = "exercises/flood/desk.scenario.ur.yml"
 CAMP = "assets/figures/event/camp"
+SCENE, PARTS = "assets/scenes/event/camp.svg", "assets/parts"
 
 
 @pytest.fixture
@@ -31,6 +32,9 @@ def course(tmp_path: Path) -> Path:
     (root / CAMP).parent.mkdir(parents=True)
     for path in (Path(__file__).parents[1] / CAMP).parent.glob("camp.*"):
         shutil.copy(path, root / "assets/figures/event")
+    shutil.copytree(Path(__file__).parents[1] / PARTS, root / PARTS)
+    (root / SCENE).parent.mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[1] / SCENE, root / SCENE)
     return root
 
 
@@ -102,6 +106,18 @@ EDITS: list[tuple[str, Edit, str]] = [
         "camp.ur.yml:12: 'spots' has",
     ),
     ("the spot is back", replaced(f"{CAMP}.yml", "tents: a", "tent: a"), ""),
+    (
+        "another part",
+        replaced(f"{PARTS}/things.svg", 'id="tent"', 'id="marquee"'),
+        "camp.svg:7: there is no part 'tent'",
+    ),
+    ("the part is back", replaced(f"{PARTS}/things.svg", 'id="hut"', 'id="tent"'), ""),
+    (
+        "another scene",
+        replaced(SCENE, 'width="360" height="250"', 'width="361" height="250"'),
+        "camp.svg: the picture differs",
+    ),
+    ("the scene as it was", replaced(SCENE, 'width="361"', 'width="360"'), ""),
     ("another drawing", replaced(f"{CAMP}.svg", "<svg", "<svg "), "camp.svg: the picture differs"),
 ]
 

@@ -12,12 +12,15 @@ from raabta import i18n
 from raabta.model import Question, Quiz, Source, codec
 from raabta.model.card import CardField, ToolCard
 from raabta.render.page import (
-    Card,
     Chapter,
     ChapterStep,
     Cover,
+    Lane,
+    Stop,
+    again_html,
     quiz_html,
     quiz_text,
+    repeat_html,
     results_html,
     start_html,
     tool_html,
@@ -258,7 +261,7 @@ def test_light_markdown_is_three_marks_and_no_more(text: str, html: str) -> None
 
 
 def test_a_blank_line_makes_a_paragraph_that_a_heading_may_hold() -> None:
-    assert lines("a\n\nb") == '<span class="rb-p">a</span><span class="rb-p">b</span>'
+    assert lines("a\n\nb") == '<span class="rb-p">a</span> <span class="rb-p">b</span>'
     assert lines("a\nb") == "a\nb"
 
 
@@ -324,33 +327,64 @@ def test_the_progress_page_knows_chapters_questions_and_hashes() -> None:
     assert json.loads(root["data-words"])["erase"] == i18n.words("render/page", "ur")["erase"]
 
 
-def test_a_card_is_a_link_with_a_line_its_steps_and_its_cover() -> None:
-    steps = [ChapterStep("ask", "Ask", (ONE.id,)), ChapterStep("home", "Home")]
-    flood = Chapter("Flood", QUESTIONS, "flood.html", name="flood", steps=steps, minutes=12)
-    made = "".join(
-        start_html(
-            [Card(flood, "Warn & <wait>", Cover("a.svg", 480, 225)), Card(Chapter("X", (), "x.html"), "")], "p.html"
-        )
-    )
-    found = Page(made)
-    assert [link["href"] for link in found.all("a")] == ["flood.html", "flood.html", "x.html"]
-    assert "Warn &amp; &lt;wait&gt;" in made
-    assert "2 steps · about 12 minutes" in made
-    assert len(found.all("i")) == 2
+FLOOD = Chapter(
+    "Flood",
+    QUESTIONS,
+    "flood.html",
+    name="flood",
+    steps=[ChapterStep("ask", "Ask", (ONE.id,), 5), ChapterStep("home", "Home", (), 7)],
+    minutes=12,
+)
+PLAYED = Chapter("The desk", (), "desk.html", (DESK,), "desk", minutes=50)
+
+
+def test_a_stop_is_a_link_with_a_line_its_time_its_cover_and_what_belongs_to_it() -> None:
+    small = Stop(Chapter("Small", (ONE,), "small.html", minutes=3))
+    first = Stop(FLOOD, "Warn & <wait>", Cover("a.svg", 480, 225), inside=(Stop(PLAYED), small))
+    begin, end = start_html([first, Stop(Chapter("X", (), "x.html"))], "p.html", "r.html")
+    found = Page(begin + end)
+    assert [link["href"] for link in found.all("a")] == [
+        f"{name}.html" for name in ("flood", "flood", "desk", "small", "x")
+    ]
+    assert "Warn &amp; &lt;wait&gt;" in end
+    assert "2 steps · 12 min" in end
     assert found.all("img")[0]["alt"] == ""
-    assert json.loads(found.all("li")[0]["data-chapter"])["steps"][0][2] == [[ONE.id, codec.meaning(ONE)]]
-    assert start_html([], "p.html") == ("", "")
+    assert [one["class"] for one in found.all("li")[3:]] == ["stop", "game", "page", "stop"]
+    assert found.all(href="desk.html")[0]["text"] == "Play: The desk 50 min"
+    assert json.loads(found.all("li", "stop")[0]["data-chapter"])["steps"][0][2] == [[ONE.id, codec.meaning(ONE)]]
+    assert start_html([], "p.html", "r.html") == ("", "")
 
 
-def test_the_start_page_says_what_chapters_take_where_two_of_them_have_steps() -> None:
-    short, long = (
-        Chapter("X", (), "x.html", steps=[ChapterStep(str(n), "") for n in range(count)], minutes=minutes)
-        for count, minutes in ((6, 15), (10, 39))
-    )
-    whole = Chapter("X", (), "x.html", minutes=90)
-    said = "A chapter takes 15 to 39 minutes, in 6 to 10 steps: stop after any of them."
-    assert said in start_html([Card(one, "") for one in (long, whole, short)], "p.html")[1]
-    assert "A chapter takes" not in start_html([Card(one, "") for one in (long, whole)], "p.html")[1]
+def test_the_start_page_says_how_long_the_first_step_and_all_of_it_take() -> None:
+    begin, end = start_html([Stop(FLOOD, inside=(Stop(PLAYED),))], "p.html", "r.html")
+    assert "First step: 5 minutes" in begin
+    assert "1 h 2 min in all" in begin
+    assert "radio" not in end, "a course without lanes has one way"
+
+
+def test_the_minutes_of_a_lane_are_those_of_its_steps() -> None:
+    lane, other = Lane("hour", "An hour", "Begin."), Lane("day", "A day", "Go on.")
+    whole = Stop(PLAYED, lanes={"hour": (50, ()), "day": (50, ())})
+    stops = [Stop(FLOOD, lanes={"hour": (5, ("ask",))}, inside=(whole,))]
+    end = start_html(stops, "p.html", "r.html", lanes=[lane, other])[1]
+    found = Page(f"<div>{end}")
+    assert [one["value"] for one in found.all("input")] == ["hour", "day", "whole"]
+    assert [one["text"] for one in found.all("small") if "class" not in one] == ["55 min", "50 min", "1 h 2 min"]
+    flood, played = (json.loads(one["data-chapter"]) for one in found.all("li"))
+    assert flood["lanes"] == {"hour": ["1 step · 5 min", ["ask"]]}
+    assert played["lanes"]["day"] == ["50 min", []]
+
+
+def test_a_question_that_comes_back_has_its_words_on_the_page_and_not_in_itself() -> None:
+    page = Page(repeat_html([("asked-flood.js?1", [(ONE.id, "h")])], QUESTIONS, "index.html")).elements[0]
+    assert json.loads(page["data-asked"]) == [["asked-flood.js?1", [[ONE.id, "h"]]]]
+    asked = again_html(ONE)
+    assert "data-words" not in asked
+    said = json.loads(page["data-words"])
+    for question in QUESTIONS:
+        own = json.loads(Page(quiz_html(Quiz("x", "", (question,)))).elements[0]["data-words"])
+        assert own.items() <= said.items()
+    assert json.loads(Page(asked).elements[1]["data-raabta-question"])["id"] == ONE.id
 
 
 def test_a_source_without_a_date_ends_with_one_dot() -> None:

@@ -21,8 +21,11 @@ ROOT = Path(__file__).parents[1]
 WEB, STATIC = ROOT / "web", ROOT / "src" / "raabta" / "static"
 #: What is answered by Python has no script of its own.
 TOOLS = tuple(f"tool-{tool_id}.js" for tool_id in CARD_IDS if card(tool_id).engine == "twin")
-# With what each decision lost and did not win, meter by meter.
-SCENARIO = {"scenario.css": 1.5, "scenario.js": 4.6, "scenario.mjs": 8}
+# With what each decision lost and did not win, meter by meter, and what makes a game the page while one plays: its own
+# colours, the page around it, the strip of its map.
+SCENARIO = {"scenario.css": 2.4, "scenario.js": 4.85, "scenario.mjs": 8.25}
+# Only where a closing quiz is.
+CLOSING = {"closing.css": 0.55, "closing.js": 2.65}
 ROOM_PAGES = ("phone", "projector", "trainer")
 #: The server puts script and style into the room's pages; what a whole phone page may weigh is tested beside them.
 ROOM = {f"room-{page}.{kind}": kb for page in ROOM_PAGES for kind, kb in [("js", 14), ("css", 4)]}
@@ -60,7 +63,10 @@ BOOK = (
     "raabta.js",
     "raabta.mjs",
     "results.js",
+    "steps.js",
+    "acts.js",
     *SCENARIO,
+    *CLOSING,
     *dict.fromkeys((*TOOLS, *COMPOSER)),
     *PYTHON,
     *FORM,
@@ -75,6 +81,8 @@ SHEETS = {
     "forms.css": 0.75,
     # Only where there is a tool: its frame, and the result that stays in sight while somebody types.
     "desk.css": 1.25,
+    # Only where one act of a step is shown at a time.
+    "acts.css": 0.75,
     "paper.css": 1,
     "paper-guide.css": 1.6,
     # It has the sheet of all paper in it, with pictures four in a row.
@@ -100,6 +108,10 @@ BUDGET = {
     "raabta.mjs": 19.45,
     # The drafts of tools on a shared computer, counted and taken away, are 0.1 KB of it.
     "results.js": 8.25,
+    # On from a question and back to an act, with what asks for the script of the acts: 0.8 KB of it.
+    "steps.js": 2.9,
+    # Comes only where one thing at a time is wanted.
+    "acts.js": 2.85,
     # The longest refuses counts that are not sure: 0.05 KB of it.
     **dict.fromkeys(TOOLS, 1.8),
     **LAKH,
@@ -109,6 +121,7 @@ BUDGET = {
     **FORM,
     **SWITCH,
     **SCENARIO,
+    **CLOSING,
     **ROOM,
     **SHEETS,
 }

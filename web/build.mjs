@@ -1,4 +1,4 @@
-// Build the front end: a classic script for pages and small ones for scenarios, steps, the progress page and each pocket tool, ES modules.
+// Build the front end: a classic script for pages and small ones for scenarios, steps, acts, the progress page and each pocket tool, ES modules.
 // `node build.mjs [folder]` writes to that folder instead (the test rebuilds there and compares).
 import * as esbuild from "esbuild";
 import { slides } from "./build-slides.mjs";
@@ -23,15 +23,18 @@ async function build(options) {
 
 // Such a script comes after raabta.js and takes from it what both need: the names that src/shared.js lends, in two groups.
 const source = readFileSync(join(here, "src/shared.js"), "utf8");
-const groups = { raabtaShared: /\/(dom|fold|card|speak)\.js$/, raabtaKept: /\/(kept|places|progress|store)\.js$/ };
+const groups = { raabtaShared: /\/(dom|fold|speak|quiz|onward)\.js$/, raabtaKept: /\/(kept|places|progress|store)\.js$/ };
 const shared = {
   name: "shared",
   setup({ onResolve, onLoad }) {
     for (const [group, filter] of Object.entries(groups)) {
-      const lent = source.match(new RegExp(`${group}: (\\{[^}]*\\})`))?.[1];
+      const lent = source.match(new RegExp(`${group}: \\{([^}]*)\\}`))?.[1].split(",").map((name) => name.trim());
       onResolve({ filter }, () => ({ path: group, namespace: group }));
-      onLoad({ filter: /.*/, namespace: group }, () => ({ contents: `export const ${lent} = ${group}` }));
+      // A module for each name: those that a script does not ask for are not written into it.
+      onLoad({ filter: /.*/, namespace: group }, () => ({ contents: lent.map((name) => `export { ${name} } from "${group}.${name}";`).join("") }));
+      onResolve({ filter: new RegExp(`^${group}\\.`) }, ({ path }) => ({ path, namespace: "lent", sideEffects: false }));
     }
+    onLoad({ filter: /.*/, namespace: "lent" }, ({ path }) => ({ contents: `export const ${path.split(".")[1]} = ${path};` }));
   },
 };
 
@@ -40,7 +43,7 @@ await build({ ...common, absWorkingDir: here, entryPoints: ["src/loader.js"], fo
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/widget.js"], format: "esm", outfile: join(out, "raabta.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/upload.js"], format: "esm", outfile: join(out, "upload.mjs") });
 await build({ ...common, absWorkingDir: here, entryPoints: ["src/scenario-widget.js"], format: "esm", outfile: join(out, "scenario.mjs") });
-for (const name of ["scenario", "results", "start", "steps", "offline"]) {
+for (const name of ["scenario", "closing", "results", "start", "repeat", "steps", "acts", "notes", "menu", "offline"]) {
   const page = { entryPoints: [`src/${name}-page.js`], plugins: [shared], outfile: join(out, `${name}.js`) };
   await build({ ...common, absWorkingDir: here, format: "iife", ...page });
 }

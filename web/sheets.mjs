@@ -6,11 +6,14 @@ import { join } from "node:path";
 /** Each sheet by the name of what is built of it. */
 export const SHEETS = {
   raabta: "book",
+  print: "print",
   record: "record",
   quiz: "quiz",
   scenario: "scenario",
+  closing: "closing",
   forms: "forms",
   desk: "desk",
+  acts: "acts",
   slides: "slides",
   drawing: "drawing",
   paper: "paper/paper",
@@ -56,11 +59,15 @@ function declared(css) {
   return new Map([...css.matchAll(DECLARED)].map(([, name, value]) => [name, value.trim()]));
 }
 
-/** Where there may be no page with tokens, in a notebook, a sheet says `token(ink)`: the colour for light and for dark. */
+/**
+ * Where there may be no page with tokens, in a notebook, a sheet says `token(ink)`: the colour for light and for dark.
+ * What is dark on every screen says `dark(ink)`.
+ */
 function named(css, light, dark) {
-  return css.replace(/\btoken\(([\w-]+)\)/g, (_, name) => {
-    if (!light.has(name)) throw new Error(`there is no token ${name} in src/design/tokens.css`);
-    return `light-dark(${light.get(name)}, ${dark.get(name) ?? light.get(name)})`;
+  return css.replace(/(?<![\w-])(token|dark)\(([\w-]+)\)/g, (_, which, name) => {
+    const pair = [light.get(name), dark.get(name) ?? light.get(name)];
+    if (!pair[0]) throw new Error(`there is no token ${name} in src/design/tokens.css`);
+    return which === "dark" ? pair[1] : `light-dark(${pair.join(", ")})`;
   });
 }
 

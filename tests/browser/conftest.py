@@ -42,24 +42,26 @@ def course_questions() -> dict[str, Question]:
 
 @pytest.fixture(scope="package")
 def pages(built_book: Path) -> list[str]:
-    """Every page of the book, by the name that `Visit.open` takes."""
-    return [page.relative_to(built_book).with_suffix("").as_posix() for page in sorted(built_book.rglob("*.html"))]
+    """Every page of the book, by the name that `Visit.open` takes; 404.html is one of the host's."""
+    found = (page.relative_to(built_book).with_suffix("").as_posix() for page in sorted(built_book.rglob("*.html")))
+    return [name for name in found if name != "404"]
 
 
 @pytest.fixture
 def visit(chromium: Browser, served: str) -> Iterator[Visiting]:
     """Call it with options of a browser context, and with `base` for another door than the server's.
 
-    Chapters stand on one page, as a reader may choose; with `steps=True` they show one step at a time.
+    Chapters stand on one page, as a reader may choose; with `steps=True` they show one step at a time, and with
+    `acts=True` on a phone one act of a step.
     """
     contexts = []
 
-    def begin(base: str = served, script: str = "", steps: bool = False, **options: Any) -> Visit:
+    def begin(base: str = served, script: str = "", steps: bool = False, acts: bool = False, **options: Any) -> Visit:
         context = chromium.new_context(**(DESK | options))
         contexts.append(context)
         if script:
             context.add_init_script(script)
-        return Visit(context, base, steps)
+        return Visit(context, base, steps, acts)
 
     yield begin
     for context in contexts:

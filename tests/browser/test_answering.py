@@ -131,7 +131,8 @@ def budget(question: Question, shown: list[str]) -> int:
         "match": rows * (2 + targets // 2) + 3,
         "order": 2 * swaps + rows + 3,
     }
-    return by_widget.get(question.control.widget, BUDGET)
+    # A hint stands before the button that checks.
+    return by_widget.get(question.control.widget, BUDGET) + bool(question.hints)
 
 
 def test_in_every_other_chapter_by_keys_alone_each_control_and_by_hand_all_others(

@@ -8,11 +8,13 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from raabta import i18n
 from raabta.model import Question, codec, grade
+from raabta.model.steps import QUESTION, WORDS_A_MINUTE
 from support.browser.answers import right, wrong
 from support.browser.axe import WIDTHS, faults_in_both
 from support.browser.hands import Keyboard, asked
 from support.browser.kept import KEY
 from support.browser.visit import PHONE, Visit
+from support.course import ours
 
 pytestmark = pytest.mark.slow
 CHAPTER = "chapters/event"
@@ -42,6 +44,25 @@ def opened(here: Visit, place: str = "#check-yourself") -> Page:
     page.evaluate("(place) => { location.hash = place; }", place)
     page.locator("[data-review]").wait_for()
     return page
+
+
+def sizes(total: int) -> list[int]:
+    """How many questions each round has: four at the most, of nearly one length, a shorter one first."""
+    count = -(-total // 4)
+    return [(total + at) // count for at in range(count)]
+
+
+def on(page: Page) -> None:
+    """Go one further, to the next question, to what came of a round, or to the result."""
+    quiz(page).locator(".rb-pager .rb-button:visible").last.press("Enter")
+
+
+def to_result(page: Page) -> None:
+    for _ in range(30):
+        if page.locator(".rb-pager .rb-button:visible").count() == 1 and not shown(page):
+            return
+        on(page)
+    raise AssertionError("the result does not come")
 
 
 def press(page: Page, word: str) -> None:
@@ -82,11 +103,13 @@ def test_one_question_at_a_time_by_keys_forth_and_back(visit, course_questions) 
     assert page.evaluate("document.activeElement.closest('.rb-question .rb-option') !== null")
     press(page, "question_before")
     assert shown(page) == [0]
-    for _ in range(last):
-        press(page, "question_after")
-    assert shown(page) == [last]
-    press(page, "to_result")
+    seen = []
+    for _ in range(last + len(sizes(last + 1))):
+        on(page)
+        seen += shown(page)
+    assert seen == [*range(1, last + 1)]
     assert shown(page) == []
+    expect(quiz(page).get_by_role("button", name=WORDS["question_before"])).to_be_visible()
     assert here.troubles() == {}
 
 
@@ -128,10 +151,7 @@ def test_the_result_says_what_one_can_do_and_what_to_read_again_sure_and_wrong_f
     expect(link).to_have_attribute("href", "#permission")
     lists[WORDS["read_first"]].get_by_role("button").tap()
     assert shown(page) == [3]
-    press(page, "question_after")
-    for _ in range(len(ids) - 5):
-        press(page, "question_after")
-    press(page, "to_result")
+    to_result(page)
     link.tap()
     expect(page.locator("#permission")).to_be_in_viewport()
 
@@ -161,8 +181,7 @@ def test_a_claim_needs_three_answers_and_those_of_the_steps_count(visit, course_
     assert in_steps, "else nothing is seen of the steps"
     page = opened(visit(steps=True, script=record(course_questions, dict.fromkeys(some, (True, True)))))
     end = page.locator(".rb-end")
-    while not end.is_visible() or len(shown(page)):
-        quiz(page).locator(".rb-pager .rb-button:visible").last.click()
+    to_result(page)
     head = WORDS["can_do" if answered == 3 else "too_few"]
     row = end.locator("h5").filter(has_text=head).locator("+ ul li")
     expect(row).to_have_count(1)
@@ -173,8 +192,7 @@ def test_the_result_leads_to_each_question_that_is_still_open(visit, course_ques
     ids = names(opened(visit(steps=True)))
     firsts = {name: (True, True) for n, name in enumerate(ids) if n not in {2, len(ids) - 1}}
     page = opened(visit(steps=True, script=record(course_questions, firsts), **PHONE))
-    while len(shown(page)):
-        quiz(page).locator(".rb-pager .rb-button:visible").last.tap()
+    to_result(page)
     head = page.locator(".rb-end h5").filter(has_text=WORDS["not_answered"].format(n=2))
     links = head.locator("+ ul").get_by_role("button")
     expect(links).to_have_count(2)
@@ -192,6 +210,58 @@ def test_who_comes_back_goes_on_where_something_is_open(visit, course_questions)
     quiz(page).get_by_role("button", name=WORDS["restart_yes"], exact=True).press("Enter")
     assert shown(page) == [0]
     assert page.evaluate("document.activeElement.closest('.rb-question').classList.contains('rb-now')")
+
+
+def test_after_each_round_one_may_stop_and_the_next_is_one_press_away(visit, course_questions) -> None:
+    here = visit(steps=True, **PHONE)
+    page = opened(here)
+    ids, first, *more = names(page), *sizes(len(names(page)))
+    assert max(first, *more) <= 4
+    expect(quiz(page)).to_contain_text(WORDS["round_at"].format(n=1, of=len(more) + 1))
+    for n, name in enumerate(ids[:first]):
+        question = course_questions[name]
+        Keyboard(page, question).answer(right(question) if n else wrong(question))
+        asked(page, question).locator(".rb-on").press("Enter")
+    assert shown(page) == []
+    end = page.locator(".rb-end")
+    said = WORDS["round_done"].format(n=1, of=len(more) + 1, right=first - 1, total=first)
+    expect(end.locator("h4")).to_have_text(said)
+    expect(end.locator("h4")).to_be_focused()
+    expect(end).to_contain_text(WORDS["round_stop"])
+    expect(end.locator("li")).to_have_count(1)
+    expect(end).not_to_contain_text(WORDS["too_few"])
+    assert faults_in_both(page, where=CLOSING) == {}
+    following = quiz(page).get_by_role("button", name=WORDS["round_next"].format(n=more[0]), exact=True)
+    assert "rb-main" in str(following.get_attribute("class"))
+    following.press("Enter")
+    assert shown(page) == [first]
+    page = opened(here)
+    assert shown(page) == [first], "who comes back goes on with the next round"
+
+
+def test_no_round_of_any_quiz_takes_more_than_five_minutes() -> None:
+    """As the course counts minutes: words, and three quarters of a minute for a question."""
+    closing = [quiz for quiz in ours().quizzes.values() if quiz.closing]
+    assert len(closing) > 10
+    for one in closing:
+        asked = iter(one.questions)
+        for size in sizes(len(one.questions)):
+            assert round(sum(step_minutes(next(asked)) for _ in range(size))) <= 5, one.id
+
+
+def step_minutes(question: Question) -> float:
+    options = (*question.control.options, *question.control.targets)
+    words = sum(len(text.split()) for text in (question.prompt, *(one.text for one in options)))
+    return QUESTION + words / WORDS_A_MINUTE
+
+
+def test_the_script_of_a_closing_quiz_comes_with_one_alone(visit) -> None:
+    here = visit()
+    here.open("chapters/event-desk")
+    assert not [address for address in here.asked if "closing" in address]
+    here.open(CHAPTER)
+    names = {address.rpartition("/")[2].partition("?")[0] for address in here.asked}
+    assert {name for name in names if "closing" in name} == {"closing.css", "closing.js"}
 
 
 def test_an_address_and_the_way_from_question_to_question_lead_to_it(visit, course_questions) -> None:

@@ -68,7 +68,7 @@ def test_what_was_brought_once_is_not_brought_again(at_home: Visit, own_book: Pa
     }
     built = {f"/{path.relative_to(own_book).as_posix()}" for path in own_book.rglob("*") if path.is_file()}
     assert listed == {
-        name for name in built if not re.search(r"/\.|^/icons/|^/engine/|^/manifest|^/offline.json", name)
+        name for name in built if not re.search(r"/\.|^/icons/|^/engine/|^/manifest|^/offline.json|^/404.html", name)
     } - {WORKER}
     Counting.asked.clear()
     visit(at_home, CHAPTER)

@@ -191,7 +191,7 @@ def test_next_leads_on_says_where_and_back_returns_to_the_spot(visit) -> None:
 WAYS_OUT: dict[str, Callable[[Page], object]] = {
     "next": lambda page: page.locator(f"{OPEN} .step-ways [rel=next]").tap(),
     "the menu": lambda page: (page.locator(".steps summary").tap(), page.locator('.steps a[href="#proof"]').tap()),
-    "the start page": lambda page: (page.locator(".brand").tap(), page.wait_for_url("**/index.html")),
+    "the start page": lambda page: (page.locator(".steps .top-link").first.tap(), page.wait_for_url("**/index.html")),
     "reload": lambda page: page.reload(),
 }
 
@@ -309,7 +309,7 @@ def test_the_whole_chapter_is_remembered_follows_the_scroll_and_moves_nothing(vi
     assert page.evaluate("scrollY") == at
     # A finger does not scroll before it taps, as a test would.
     page.locator(".steps summary").dispatch_event("click")
-    page.locator(".steps label").dispatch_event("click")
+    page.locator(".steps label").first.dispatch_event("click")
     assert page.evaluate(SEEN) == ["Proof"]
 
 

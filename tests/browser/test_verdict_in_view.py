@@ -44,7 +44,8 @@ DRIVE = """async (answers) => {
   for (const root of document.querySelectorAll(".rb-question")) {
     const { id } = JSON.parse(root.dataset.raabtaQuestion);
     // A finger touches what is in view, the last row of the answer last.
-    const touched = [answers[id]].flat().map((one) => root.querySelector(`[data-option="${one}"]`)).filter(Boolean).pop();
+    const rows = [answers[id]].flat().map((one) => root.querySelector(`[data-option="${one}"]`));
+    const touched = rows.filter(Boolean).pop();
     (touched || root.querySelector("fieldset").lastElementChild).scrollIntoView({ block: "center" });
     choose(root, answers[id]);
     await frame();
@@ -57,10 +58,11 @@ DRIVE = """async (answers) => {
     const seen = here ? [] : ["Check, once something was chosen"];
     seen.push(...["", ".rb-word", ".rb-on"].filter((css) => !inside(css ? sheet.querySelector(css) : sheet)));
     const verdict = sheet.querySelector(".rb-verdict");
-    if (verdict.scrollHeight > verdict.clientHeight + 1 && verdict.tabIndex < 0) seen.push("a reason that scrolls, and no key reaches it");
+    const scrolls = verdict.scrollHeight > verdict.clientHeight + 1;
+    if (scrolls && verdict.tabIndex < 0) seen.push("the end of the reason, to which no key leads");
     const row = root.querySelector("[data-option][data-state=wrong]");
-    const rows = row && row.getBoundingClientRect();
-    if (rows && (rows.top > sheet.getBoundingClientRect().top - 24 || rows.bottom < 44)) seen.push("the first wrong row");
+    const box = row && row.getBoundingClientRect();
+    if (box && (box.top > sheet.getBoundingClientRect().top - 24 || box.bottom < 44)) seen.push("the first wrong row");
     if (!root.dataset.state || root.dataset.state === "correct") seen.push(`a verdict ${root.dataset.state}`);
     if (document.activeElement !== root.querySelector(".rb-on")) seen.push("the focus on the way on");
     if (seen.length) bad.push([id, ...seen]);

@@ -1,11 +1,12 @@
 /**
- * A closing quiz: one question at a time, and at the end what came of it. On paper, in the whole chapter and without a
- * script its questions stand one below the other.
+ * A closing quiz: one question at a time, in rounds of a few minutes, and at the end what came of it. On paper, in the
+ * whole chapter and without a script its questions stand one below the other.
  */
 import { button, data, el, fill, icon, say } from "./dom.js";
 import { ON } from "./onward.js";
 import { standing } from "./outcomes.js";
 import { rightAtOnce, sureFirst, versionOf } from "./progress.js";
+import { closings } from "./quiz.js";
 import { flat } from "./speak.js";
 
 /** @typedef {import("./types.js").QuizWords} Words */
@@ -14,6 +15,19 @@ import { flat } from "./speak.js";
 /** @typedef {{outcomes: {[outcome: string]: string}, of: {[question: string]: [outcome: string, section: string]}}} Review */
 
 const LONGEST = 110;
+/** So many questions are asked in one go: about five minutes. */
+const ROUND = 4;
+
+/** Lead through the closing quizzes that wait. */
+export function mountClosings() {
+  for (const { section, words, questions, store, take } of closings.splice(0)) take(mountClosing(section, words, questions, store));
+}
+
+/** How many questions each round has: as few rounds as can be, of nearly one length, a shorter one first. @param {number} total */
+export function rounds(total) {
+  const n = Math.ceil(total / ROUND);
+  return Array.from({ length: n }, (_, at) => Math.floor((total + at) / n));
+}
 
 /**
  * Returns a function that shows what the answers come to now; with `true`, from the first question on.
@@ -22,34 +36,47 @@ const LONGEST = 110;
  * @param {View[]} questions
  * @param {Store} store
  */
-export function mountClosing(section, words, questions, store) {
+function mountClosing(section, words, questions, store) {
   /** @type {Review} */
   const review = data(section, "data-review");
   const panel = el("div", { class: "rb-end" });
+  const long = rounds(questions.length);
+  // What is shown one after the other: the questions, after each round how it went, and last what all came to.
+  const screens = long.flatMap((count, round) => {
+    const begin = long.slice(0, round).reduce((sum, one) => sum + one, 0);
+    const own = questions.slice(begin, begin + count);
+    const last = round === long.length - 1;
+    return [...own.map((view) => ({ view, round, own })), { view: null, round: last ? long.length : round, own }];
+  });
+  /** @param {(view: View) => boolean | Element | null} wanted */
+  const placeOf = (wanted) => screens.findIndex(({ view }) => view && wanted(view));
   // On from a verdict is on to the next question, or to the result.
   section.addEventListener(ON, (event) => {
     event.preventDefault();
-    go(questions.findIndex(({ root }) => root === event.target) + 1);
+    go(placeOf(({ root }) => root === event.target) + 1);
   });
   const before = button(words.question_before || "", () => go(at - 1));
   const after = button(words.question_after || "", () => go(at + 1));
-  const track = el("div", { class: "rb-parts rb-track", "aria-hidden": "true" }, ...questions.map(() => el("span", { class: "rb-part" }, el("span"))));
+  const begins = new Set(screens.flatMap(({ view }, n) => (n && view && !screens[n - 1]?.view ? [view] : [])));
+  const parts = questions.map((view) => el("span", { class: `rb-part ${begins.has(view) ? "rb-begins" : ""}` }, el("span")));
+  const track = el("div", { class: "rb-parts rb-track", "aria-hidden": "true" }, ...parts);
+  const where = el("p", { class: "rb-how" });
   let at = 0;
 
-  /** Show a question, or, behind the last one, the result. @param {number} place */
+  /** Show a question, or what came of those before. @param {number} place */
   function show(place) {
     at = place;
-    questions.forEach(({ root }, n) => {
+    for (const { root } of questions) {
       const skip = root.previousElementSibling;
-      for (const one of [root, skip && skip.matches(".skip-on") ? skip : null]) if (one) one.classList.toggle("rb-now", n === at);
-    });
-    panel.classList.toggle("rb-now", at === questions.length);
+      for (const one of [root, skip && skip.matches(".skip-on") ? skip : null]) if (one) one.classList.toggle("rb-now", root === screens[at]?.view?.root);
+    }
+    panel.classList.toggle("rb-now", !screens[at]?.view);
     refresh();
   }
   /** @param {number} place */
   function go(place) {
     show(place);
-    const view = questions[at];
+    const view = screens[at]?.view;
     const head = /** @type {HTMLElement} */ (view ? view.root.querySelector(".rb-prompt") : panel.firstElementChild);
     head.tabIndex = -1;
     head.focus({ preventScroll: true });
@@ -59,7 +86,7 @@ export function mountClosing(section, words, questions, store) {
   function follow() {
     // Firefox warns when it is asked for an element without a name.
     const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
-    const place = questions.findIndex(({ root }) => target && (root.contains(target) || root.previousElementSibling === target));
+    const place = placeOf(({ root }) => target && (root.contains(target) || root.previousElementSibling === target));
     if (!target || place < 0 || place === at) return;
     show(place);
     target.scrollIntoView();
@@ -67,29 +94,34 @@ export function mountClosing(section, words, questions, store) {
     target.focus({ preventScroll: true });
   }
   function refresh() {
-    const view = questions[at];
-    const answered = questions.filter(({ state }) => state !== "unanswered");
+    const { view = null, round = 0, own = [] } = screens[at] || {};
+    const stops = !view && round < long.length;
     before.hidden = !at;
-    after.hidden = track.hidden = !view;
-    after.textContent = (at < questions.length - 1 ? words.question_after : words.to_result) || "";
-    after.classList.toggle("rb-main", Boolean(view && view.state !== "unanswered"));
+    after.hidden = track.hidden = !view && !stops;
+    where.hidden = !view || long.length < 2;
+    where.textContent = say(words.round_at, { n: round + 1, of: long.length });
+    const following = stops ? words.round_next : screens[at + 1]?.view ? words.question_after : words.to_result;
+    after.textContent = say(following, { n: long[round + 1] || 0 });
+    after.classList.toggle("rb-main", stops || Boolean(view && view.state !== "unanswered"));
     questions.forEach(({ state }, n) => {
-      const part = /** @type {HTMLElement} */ (track.children[n]);
+      const part = /** @type {HTMLElement} */ (parts[n]);
       part.classList.toggle("rb-done", state !== "unanswered");
-      part.classList.toggle("rb-here", n === at);
+      part.classList.toggle("rb-here", questions[n] === view);
     });
-    panel.hidden = !answered.length;
-    fill(panel, ...result(questions, review, words, store, go));
+    panel.hidden = Boolean(view) && questions.every(({ state }) => state === "unanswered");
+    const lead = (/** @type {View} */ one) => go(placeOf((view) => view === one));
+    fill(panel, ...(stops ? roundResult(own, [round + 1, long.length], review, words, lead) : result(questions, review, words, store, lead)));
   }
 
   // What was answered in the steps of the chapter counts for its outcomes.
   if (section.closest("main")) document.addEventListener("raabta:answer", refresh);
   section.classList.add("rb-paged");
-  section.append(el("div", { class: "rb-pager" }, track, el("div", { class: "rb-bar" }, before, after)), panel);
+  // Behind the last question: what keeps the answers, and begins anew, stands below.
+  questions[questions.length - 1]?.root.after(panel, el("div", { class: "rb-pager" }, where, track, el("div", { class: "rb-bar" }, before, after)));
   // What is in view stays where it is; who comes back later goes on where something is open.
   const { top, bottom } = section.getBoundingClientRect();
-  const open = questions.findIndex(({ state }) => state === "unanswered");
-  show(bottom > top && top < innerHeight ? 0 : open < 0 ? questions.length : open);
+  const open = placeOf(({ state }) => state === "unanswered");
+  show(bottom > top && top < innerHeight ? 0 : open < 0 ? screens.length - 1 : open);
   if (section.closest("main")) {
     addEventListener("hashchange", follow);
     follow();
@@ -98,39 +130,77 @@ export function mountClosing(section, words, questions, store) {
 }
 
 /**
+ * What came of one round, and that one may stop there.
+ * @param {View[]} own  its questions
+ * @param {[n: number, of: number]} which
+ * @param {Review} review
+ * @param {Words} words
+ * @param {(view: View) => void} lead
+ */
+function roundResult(own, [n, of], review, words, lead) {
+  const right = own.filter(wasRight).length;
+  return [
+    el("h4", { class: "rb-big" }, say(words.round_done, { n, of, right, total: own.length })),
+    bars(own),
+    ...looks(own, review, words, lead),
+    el("p", { class: "rb-stop" }, words.round_stop),
+  ];
+}
+
+/** @param {View} view */
+const wasRight = ({ entry }) => Boolean(entry && entry.first === "correct");
+
+/** @param {View[]} asked */
+const bars = (asked) =>
+  el("div", { class: "rb-parts", "aria-hidden": "true" }, ...asked.map((view) => el("span", { class: `rb-part ${wasRight(view) ? "rb-done" : ""}` }, el("span"))));
+
+/**
  * What came of the quiz, part by part.
  * @param {View[]} questions
  * @param {Review} review
  * @param {Words} words
  * @param {Store} store
- * @param {(place: number) => void} go
+ * @param {(view: View) => void} lead
  */
-function result(questions, review, words, store, go) {
-  const total = questions.length;
-  const first = questions.map(({ entry }) => entry && entry.first === "correct");
-  const bars = first.map((right) => el("span", { class: `rb-part ${right ? "rb-done" : ""}` }, el("span")));
-  const all = questions.map((view, place) => ({ view, place }));
-  const open = all.filter(({ view }) => view.state === "unanswered");
+function result(questions, review, words, store, lead) {
   const stand = outcomes(questions, review, words, store);
-  const weak = all.filter(({ view, place }) => view.entry && !first[place]);
-  const sure = weak.filter(({ view }) => view.entry && sureFirst(view.entry));
-  /** @param {typeof all} listed */
-  const rows = (listed) => el("ul", {}, ...listed.map(({ view, place }) => {
+  return [
+    el("h4", { class: "rb-big" }, say(words.first_try, { n: questions.filter(wasRight).length, total: questions.length })),
+    bars(questions),
+    ...looks(questions, review, words, lead, [
+      ...part(words.can_do, stand.filter(({ stands }) => stands === "reached"), outcomeList),
+      ...part(words.to_practise, stand.filter(({ stands }) => stands === "weak"), outcomeList),
+      ...part(words.too_few, stand.filter(({ stands }) => stands === "few"), outcomeList),
+    ]),
+  ];
+}
+
+/**
+ * The questions to look at: those that are open, then, below what is said by outcome, what was not right at once, and of
+ * an entry check also what was.
+ * @param {View[]} asked
+ * @param {Review} review
+ * @param {Words} words
+ * @param {(view: View) => void} lead
+ * @param {Node[]} [stand]
+ */
+function looks(asked, review, words, lead, stand = []) {
+  /** @param {View[]} listed */
+  const rows = (listed) => el("ul", {}, ...listed.map((view) => {
     const [, section = ""] = review.of[view.id] || [];
-    const both = [button(asked(view), () => go(place), "rb-link"), view.entry && further(section, view.root, words)];
+    const both = [button(shortly(view), () => lead(view), "rb-link"), view.entry && further(section, view.root, words)];
     // Where a chapter is to be begun, its link comes before the question that says so.
     return el("li", {}, ...(section ? both : both.reverse()));
   }));
+  const open = asked.filter(({ state }) => state === "unanswered");
+  const weak = asked.filter((view) => view.entry && !wasRight(view));
+  const sure = weak.filter(({ entry }) => entry && sureFirst(entry));
   return [
-    el("h4", { class: "rb-big" }, say(words.first_try, { n: first.filter(Boolean).length, total })),
-    el("div", { class: "rb-parts", "aria-hidden": "true" }, ...bars),
     ...part(say(words.not_answered, { n: open.length }), open, rows),
-    ...part(words.can_do, stand.filter(({ stands }) => stands === "reached"), outcomeList),
-    ...part(words.to_practise, stand.filter(({ stands }) => stands === "weak"), outcomeList),
-    ...part(words.too_few, stand.filter(({ stands }) => stands === "few"), outcomeList),
-    ...part(words.can_wait, all.filter(({ place }) => first[place]), rows),
+    ...stand,
+    ...part(words.can_wait, asked.filter(wasRight), rows),
     ...part(words.read_first, sure, rows),
-    ...part(words.look_again, weak.filter((one) => !sure.includes(one)), rows),
+    ...part(words.look_again, weak.filter((view) => !sure.includes(view)), rows),
   ];
 }
 
@@ -191,7 +261,7 @@ function outcomeList(listed) {
 }
 
 /** What a question asks, in few words. @param {View} view */
-function asked(view) {
+function shortly(view) {
   const prompt = /** @type {HTMLElement} */ (/** @type {Element} */ (view.root.querySelector(".rb-prompt")).cloneNode(true));
   const number = prompt.querySelector(".rb-number");
   if (number) number.remove();

@@ -50,6 +50,28 @@ export function due(record, known, now) {
 }
 
 /**
+ * Return how many of the questions were repeated today.
+ * @param {ProgressRecord} record
+ * @param {[id: string, hash: string][]} known
+ * @param {Date} now
+ */
+export const repeatedToday = (record, known, now) =>
+  known.filter(([id, hash]) => dayOf(new Date((repeatOf(record, id, hash) || { when: "" }).when)) === dayOf(now)).length;
+
+/**
+ * Return in how many days something is due again; 0 where nothing is waiting.
+ * @param {ProgressRecord} record
+ * @param {[id: string, hash: string][]} known
+ * @param {Date} now
+ */
+export function nextDay(record, known, now) {
+  for (let days = 1; days <= Math.max(...WAITS); days += 1) {
+    if (due(record, known, new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12)).length) return days;
+  }
+  return 0;
+}
+
+/**
  * Keep how a repeat went: after a right one the next comes later, after a wrong one tomorrow.
  * @param {import("./types.js").PageStore} store
  * @param {string} id

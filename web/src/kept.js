@@ -25,7 +25,7 @@ export function onNews(call) {
 
 /**
  * Load what is rarely wanted when it is: where the first answer was kept, where there are answers from before the course
- * had a name, where a question is to be repeated, and where the course lies in a folder, which some browsers keep apart.
+ * had a name, and where the course lies in a folder, which some browsers keep apart.
  */
 export function loadRare() {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -36,6 +36,6 @@ export function loadRare() {
     /** @type {HTMLElement} */ (event.target).setAttribute("data-raabta-first", "");
     load();
   };
-  if (location.protocol === "file:" || /[?&]repeat=/.test(location.search) || (kept.device && kept.kept() && kept.device.getItem(OLD))) load();
+  if (location.protocol === "file:" || (kept.device && kept.kept() && kept.device.getItem(OLD))) load();
   else if (none && kept.device) document.addEventListener("raabta:answer", first, { once: true });
 }

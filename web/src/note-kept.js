@@ -1,17 +1,15 @@
-/** Where the first answer is kept, said below it, with the switch for a computer that many people use. */
+/** Where the first answer is kept, said below it, with the way to the switch for a computer that many people use. */
 import { el } from "./dom.js";
 import { shared } from "./keeper.js";
 import { kept } from "./kept.js";
 import { noteWords } from "./note-words.js";
-import { sharedSwitch } from "./shared-computer.js";
 
 export function noteKept() {
   const section = /** @type {HTMLElement | null | undefined} */ (document.querySelector("[data-raabta-first]")?.closest("section"));
-  if (!section || !kept.kept()) return;
+  // A game has its screen for itself; the foot of the page says where answers are.
+  if (!section || !kept.kept() || section.matches("[data-raabta-scenario] *, [data-raabta-scenario]")) return;
   const words = noteWords(section);
-  const where = el("p", {}, shared(kept) ? words.shared_on : words.kept_here);
-  const { element } = sharedSwitch(kept, words);
-  // From then on the switch says where they are.
-  element.addEventListener("change", () => where.remove());
-  section.append(el("div", { class: "rb-keeping" }, where, element));
+  const own = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".foot a"));
+  const ask = own && el("a", { href: `${own.href}#rb-shared` }, words.shared_ask);
+  section.append(el("div", { class: "rb-keeping" }, shared(kept) ? el("p", {}, words.shared_on) : el("p", {}, words.kept_here, " ", ask)));
 }

@@ -5,10 +5,10 @@ import * as ur from "../../src/raabta/render/words/page.ur.json";
 /** @typedef {import("./types.js").NoteWords} NoteWords */
 
 /** @type {NoteWords} */
-const EN = { ...en.carry, ...en.first, ...en.keep, ...en.kept, ...en.repeat };
+const EN = { ...en.carry, ...en.first, ...en.keep, ...en.kept };
 
 /** @type {{[language: string]: NoteWords}} */
-const OTHERS = { ur: { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept, ...ur.repeat } };
+const OTHERS = { ur: { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept } };
 
 /** @param {string} language */
 export const wordsIn = (language) => OTHERS[language] || EN;

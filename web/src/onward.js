@@ -6,14 +6,14 @@ const ROOM = 8;
 // Only our own pages have it; a notebook's page has a main part of its own.
 const MAIN = "main[data-close]";
 
-/** @param {Element} one */
-const seen = (one) => one.getClientRects().length > 0;
+/** What waits to be found has a box, of no height. @param {Element} one */
+const seen = (one) => /** @type {HTMLElement} */ (one).offsetHeight > 0;
 
 /** Whether something comes after a question. In a notebook, where a quiz is all of an output, nothing follows its last. @param {HTMLElement} root */
 export const leads = (root) => Boolean(root.closest(MAIN) || (root.nextElementSibling && root.nextElementSibling.matches(".rb-question")));
 
 /** What comes after a question: the next one of its quiz, else what follows the quiz on the page. @param {HTMLElement} root */
-function following(root) {
+export function following(root) {
   for (let one = root.nextElementSibling; one; one = one.nextElementSibling) if (one.matches(".rb-question") && seen(one)) return one;
   const main = root.closest(MAIN);
   for (let at = root.closest("[data-raabta-quiz]"); main && at && at !== main; at = at.parentElement) {

@@ -1,10 +1,10 @@
 /** Entry for pages: a classic script that brings everything on the page to life. Works from a file, without a server. */
 import { tickContents } from "./contents.js";
 import { kept, loadRare, onNews } from "./kept.js";
+import { bringLate } from "./late.js";
 import { keepLater } from "./offline/later.js";
 import { mountQuiz } from "./quiz.js";
 import { mountRecall } from "./recall.js";
-import { notesIn } from "./notes.js";
 import { speaking } from "./speak.js";
 import "./shared.js";
 
@@ -18,5 +18,4 @@ onNews(tickContents);
 document.addEventListener("raabta:answer", tickContents);
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
 keepLater();
-const main = document.getElementById("main");
-if (main) notesIn(main);
+bringLate();

@@ -1,11 +1,16 @@
 /** A quiz comes to life: its questions, how it stands, and a way to begin anew. */
-import { mountClosing } from "./closing.js";
 import { askingButton, el, fill, icon, say, wordsOf } from "./dom.js";
 import { QuestionView } from "./question.js";
 import { speak } from "./speak.js";
 
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").QuizWords} Words */
+
+/**
+ * Closing quizzes that wait for what leads through them: it comes with a script that other pages do without.
+ * @type {{section: HTMLElement, words: Words, questions: QuestionView[], store: Store, take: (refresh: (fresh?: boolean) => void) => void}[]}
+ */
+export const closings = [];
 
 /**
  * Bring one quiz to life. Returns a function that shows what the store holds where that has changed.
@@ -22,7 +27,7 @@ export function mountQuiz(section, store) {
   /** @type {(fresh?: boolean) => void} */
   let closing = () => {};
   const questions = elements.map((element) => new QuestionView(element, words, store, () => (closing(), `${summary()} ${tell()}`)));
-  if (section.dataset.review) closing = mountClosing(section, words, questions, store);
+  if (section.dataset.review) closings.push({ section, words, questions, store, take: (refresh) => (closing = refresh) });
   if (elements.length > 1) summary = foot(section, words, store, questions, () => closing(true));
 
   function tell() {

@@ -4,7 +4,6 @@ import { data } from "./dom.js";
 import { adopt } from "./keeper.js";
 import { kept, onNews } from "./kept.js";
 import { noteKept } from "./note-kept.js";
-import { repeatHere } from "./again.js";
 import { mountResults } from "./results.js";
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-raabta-progress]"));
@@ -18,5 +17,4 @@ else {
   dispatchEvent(new Event("storage"));
   noteApart();
   noteKept();
-  repeatHere();
 }

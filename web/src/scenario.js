@@ -2,6 +2,7 @@
 import { askingButton, button, data, el, fill, icon, say, wordsOf } from "./dom.js";
 import { LATE, play, tone } from "./play.js";
 import { dump, versionOf } from "./progress.js";
+import { aroundOf, strip } from "./scenario-around.js";
 import { debriefing } from "./scenario-end.js";
 import { metersOf } from "./scenario-meters.js";
 import { flat, speak } from "./speak.js";
@@ -37,6 +38,7 @@ export function mountScenario(section, store) {
   const choice = (/** @type {string} */ at, /** @type {string} */ id) =>
     /** @type {HTMLElement} */ (inject(at).querySelector(`[data-choice="${id}"]`));
   const chart = /** @type {HTMLElement | null} */ (section.querySelector(".rb-map"));
+  const map = chart && strip(chart, words.scenario_map);
   const all = () => /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-inject], [data-ending]"));
 
   const { bars, chips, gauge, moves, spoken, worth } = metersOf(graph, words);
@@ -44,9 +46,11 @@ export function mountScenario(section, store) {
   const timer = el("p", { class: "rb-timer", role: "timer" });
   const timing = el("div", { class: "rb-timing" }, el("label", {}, clock, words.scenario_clock), timer);
   const region = el("div", { class: "rb-verdict rb-card" });
+  const around = aroundOf(section);
   const bar = el("div", { class: "rb-bar" });
   const debrief = el("div", { class: "rb-debrief" });
   const changed = el("p", { class: "rb-notes" });
+  const leave = el("p", { class: "rb-leave" }, button(words.scenario_leave || "", around.leave, ""));
   const begin = button(words.scenario_begin || "", go, "rb-button rb-main");
   const next = button(words.scenario_next || "", go, "rb-button rb-main");
   const ask = { ask: words.scenario_restart_sure, yes: words.restart_yes, no: words.scenario_keep };
@@ -61,7 +65,10 @@ export function mountScenario(section, store) {
   /** Go where the path leads, and say so. */
   function go() {
     const head = show(true);
-    if (head) head.focus();
+    if (!head) return;
+    head.focus({ preventScroll: true });
+    // The clock and the event first: a head would come to lie below the meters.
+    section.scrollIntoView();
   }
 
   /** Keep the path. A scenario gives no verdict, so its state in the record stays "unanswered". */
@@ -124,6 +131,8 @@ export function mountScenario(section, store) {
     const did = worth(at, id, late);
     section.dataset.open = "";
     time();
+    around.leaves(true);
+    inject(at).classList.add("rb-chosen");
     for (const one of inject(at).querySelectorAll("[data-choice]")) {
       /** @type {HTMLElement} */ (one).hidden = one !== li;
       /** @type {HTMLButtonElement} */ (one.querySelector("button")).disabled = true;
@@ -140,8 +149,8 @@ export function mountScenario(section, store) {
     speak(section, [`${word}.`, ...paragraphs, spoken(now, before), noted].filter(Boolean).join(" "));
     fill(bar, next);
     next.focus({ preventScroll: true });
-    // The button first, then the card: where both do not fit, what came of the choice is seen from its first line.
-    for (const part of [bar, region]) part.scrollIntoView({ block: "nearest" });
+    // In a notebook the button first, then the card: where both do not fit, what came of the choice is seen from its first line.
+    for (const part of around.page ? [section] : [bar, region]) part.scrollIntoView({ block: around.page ? "start" : "nearest" });
     const verdict = { state: "unanswered", credit: 0, says: [] };
     const detail = { question: graph.id, response: path, verdict, tries, sure: null, inject: at, choice: id, meters: now, ending };
     section.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
@@ -162,6 +171,7 @@ export function mountScenario(section, store) {
     section.dataset.open = begun ? state.inject : "";
     hold(section, state.flags);
     for (const part of all()) {
+      part.classList.remove("rb-chosen");
       part.hidden = !begun || (part.dataset.inject || part.dataset.ending) !== (state.inject || state.ending);
     }
     find(".rb-endings").hidden = !begun || !state.ending;
@@ -172,8 +182,11 @@ export function mountScenario(section, store) {
     }
     bars.hidden = !begun;
     if (chart) chart.hidden = !begun || !state.inject || !turn(inject(state.inject));
-    // On a phone the case would stand one screen lower at every step.
-    find(".rb-intro").hidden = begun && path.length > 0;
+    const open = begun && !state.ending;
+    section.classList.toggle("rb-open", open);
+    around.leaves(open);
+    if (map) map.fold();
+    find(".rb-intro").hidden = begun;
     gauge(state.meters);
     fill(region);
     delete region.dataset.state;
@@ -241,7 +254,7 @@ export function mountScenario(section, store) {
   first.before(bars, timing);
   find(".rb-endings").before(region);
   find(".rb-endings").after(debrief, bar);
-  section.append(changed);
+  section.append(changed, leave);
   restore();
   note();
   return () => {

@@ -2,13 +2,14 @@
 import { askingButton, button, data, download, el, fill, icon, say, wordsOf } from "./dom.js";
 import { fold, parseNumber } from "./fold.js";
 import { kept, onNews } from "./kept.js";
+import { following, ON } from "./onward.js";
 import { answered, arrive, doneOf, placeOf, see } from "./places.js";
 import { dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf } from "./progress.js";
-import { flat, speak, speaking } from "./speak.js";
+import { closings, mountQuiz } from "./quiz.js";
+import { flat, live, speak, speaking } from "./speak.js";
 import { OLD, SHARED } from "./store.js";
-import { mount, openCard } from "./tools/card.js";
 
 Object.assign(window, {
-  raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, speak, speaking, mount, openCard },
+  raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, live, speak, speaking, closings, mountQuiz, following, ON },
   raabtaKept: { kept, onNews, dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
 });

@@ -4,16 +4,21 @@
  */
 import { data, fill, el, say } from "./dom.js";
 import { kept, onNews } from "./kept.js";
+import { following, ON } from "./onward.js";
 import { answered, arrive, placeOf, see } from "./places.js";
 import { speak } from "./speak.js";
 
-/** @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: [id: string, hash: string][]}} Step  n is 0 for the sources */
+/** @typedef {import("./types.js").PageStep} Step */
+/** @typedef {import("./types.js").ActPlace} ActPlace */
 
 const WHOLE = "raabta.whole";
+const LEARN = "raabta.learn";
+// Where one thing at a time is what a reader gets who has chosen nothing.
+const NARROW = matchMedia("(max-width: 59.99rem)");
 const root = document.documentElement;
 const bar = /** @type {HTMLElement} */ (document.querySelector(".steps"));
 const fold = /** @type {HTMLDetailsElement} */ (bar.querySelector("details"));
-const check = /** @type {HTMLInputElement} */ (bar.querySelector("input"));
+const [check, lone] = /** @type {[HTMLInputElement, HTMLInputElement]} */ ([...bar.querySelectorAll("input")]);
 const at = /** @type {HTMLElement} */ (bar.querySelector(".steps-at"));
 const track = /** @type {HTMLElement} */ (bar.querySelector(".track"));
 const chapter = bar.dataset.chapter || "";
@@ -25,6 +30,8 @@ const of = steps.filter(({ n }) => n).length;
 let here = /** @type {Step} */ (steps[0]);
 /** How far the page was scrolled when the reader came to where they are: who has not moved since has read no end. */
 let cameTo = -1;
+/** @type {import("./types.js").Acts | null | undefined} what shows one act of a step: undefined until somebody wants it, null until it is there */
+let acts;
 
 /** @param {HTMLElement} box @param {number} at @returns {Step} */
 function stepOf(box, at) {
@@ -34,20 +41,36 @@ function stepOf(box, at) {
   return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks: asks.map((one) => [one.id, one.hash]) };
 }
 
-/** Where there is nothing to keep it in, the choice lasts as long as the page. */
-function isWhole() {
+/** What the device remembers of a choice. Where there is nothing to keep it in, it lasts as long as the page. @param {string} name @param {string} now */
+function choice(name, now) {
   try {
-    return kept.device ? !!kept.device.getItem(WHOLE) : check.checked;
+    return kept.device ? kept.device.getItem(name) || "" : now;
   } catch {
-    return check.checked;
+    return now;
   }
 }
+
+/** @param {string} name @param {string} value */
+function choose(name, value) {
+  try {
+    if (kept.device) value ? kept.device.setItem(name, value) : kept.device.removeItem(name);
+  } catch {
+    // then it lasts as long as the page
+  }
+}
+
+const isWhole = () => choice(WHOLE, check.checked ? "1" : "") !== "";
+const wantsActs = () => !isWhole() && (choice(LEARN, lone.dataset.chosen || "") || (NARROW.matches ? "1" : "0")) === "1";
+/** The script of the acts while one at a time is shown. */
+const learning = () => (acts && wantsActs() ? acts : null);
 
 /** A step that asks nothing is done when its end was in view. In the whole chapter there may be several. */
 function seeEnds() {
   const whole = isWhole();
+  const single = learning();
+  if (single && !single.isLast()) return;
   for (const { box, id, n, asks } of whole ? steps : [here]) {
-    const ways = box.querySelector(".step-ways");
+    const ways = single ? box.nextElementSibling : box.querySelector(".step-ways");
     const end = whole || !ways ? box.getBoundingClientRect().bottom : ways.getBoundingClientRect().top;
     if (n && !asks.length && end <= innerHeight && (!whole || end > bar.offsetHeight)) see(kept, chapter, id);
   }
@@ -75,8 +98,8 @@ function mark() {
   fill(at, before || "", el("bdi", {}, here.name), after || "");
 }
 
-/** Show a step, or the whole chapter with this one as the current one. @param {Step} step */
-function show(step) {
+/** Show a step, or the whole chapter with this one as the current one. @param {Step} step @param {ActPlace} [place] */
+function show(step, place = {}) {
   const whole = isWhole();
   here = step;
   for (const { box } of steps) {
@@ -86,6 +109,10 @@ function show(step) {
   }
   root.classList.toggle("whole", whole);
   if (head) head.classList.toggle("later", !whole && step !== steps[0]);
+  const single = learning();
+  root.classList.toggle("learns", Boolean(single));
+  if (single) single.open(step.box, place);
+  else if (acts) acts.close();
   // What skips to the first question stays in the step.
   const asks = (whole ? document : step.box).querySelector(".skip-on, .rb-question");
   if (skip) skip.hidden = !asks;
@@ -100,14 +127,18 @@ const stepAround = (target) => steps.find(({ box, id }) => target && (id === tar
 /** Where a step begins: the first one with the title of the page. @param {Step} step */
 const topOf = (step) => /** @type {HTMLElement} */ ((step === steps[0] && head) || step.box.querySelector("h2"));
 
+/** The place to which the address leads. */
+const aimed = () => (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
+
 /** Go where the address leads: to the top of a step, to a place inside one, or back to where a link was followed. */
 function go() {
-  const target = (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
+  const target = aimed();
   const step = stepAround(target) || (location.hash ? here : steps[0]);
-  const moved = step !== here;
-  const { y, link } = history.state || {};
+  const { y, link, act } = history.state || {};
   if (!step) return;
-  show(step);
+  // To the browser a place in an act that is not shown is nowhere to scroll to.
+  const moved = step !== here || Boolean(learning());
+  show(step, { act: act === undefined && (!target || target.id === step.id) ? 0 : act, target });
   if (y !== undefined) {
     scrollTo(0, y);
     const from = document.links[link];
@@ -124,8 +155,13 @@ function go() {
 function enter(step) {
   arrive(kept, chapter, step.id);
   mark();
-  focus(topOf(step));
-  scrollTo(0, scrollY + (step === steps[0] ? topOf(step) : step.box).getBoundingClientRect().top - bar.offsetHeight);
+  const single = learning();
+  if (single && single.at()) {
+    single.enter();
+  } else {
+    focus(topOf(step));
+    scrollTo(0, scrollY + (step === steps[0] ? topOf(step) : step.box).getBoundingClientRect().top - bar.offsetHeight);
+  }
   cameTo = scrollY;
   if (step.n) speak(document.body, say(bar.dataset.said, { n: step.n, of, step: step.name }));
 }
@@ -140,7 +176,8 @@ function focus(target) {
 function leave(link) {
   // A step that fits on the screen is not scrolled: who goes on had its end in view.
   seeEnds();
-  history.replaceState({ ...history.state, y: scrollY, link }, "");
+  const single = learning();
+  history.replaceState({ ...history.state, act: single ? single.at() : undefined, y: scrollY, link }, "");
 }
 
 document.addEventListener("click", (event) => {
@@ -157,20 +194,60 @@ document.addEventListener("click", (event) => {
   mark();
 });
 check.addEventListener("change", () => {
-  try {
-    if (kept.device) check.checked ? kept.device.setItem(WHOLE, "1") : kept.device.removeItem(WHOLE);
-  } catch {
-    // then it lasts as long as the page
-  }
+  choose(WHOLE, check.checked ? "1" : "");
+  settle();
+});
+lone.addEventListener("change", () => {
+  lone.dataset.chosen = lone.checked ? "1" : "0";
+  choose(LEARN, lone.dataset.chosen);
+  // Who wants one thing at a time does not want the whole.
+  if (lone.checked) choose(WHOLE, "");
+  check.checked = isWhole();
   settle();
 });
 
 /** Take the page over, or change its form, without moving what is looked at. */
 function settle() {
-  const top = topOf(here);
-  const before = top.getBoundingClientRect().top;
-  show(here);
-  scrollBy(0, top.getBoundingClientRect().top - before);
+  bringActs();
+  const anchor = (root.classList.contains("learns") || learning() ? looked() : null) || topOf(here);
+  const before = anchor.getBoundingClientRect().top;
+  show(here, { target: anchor });
+  lone.checked = wantsActs();
+  scrollBy(0, anchor.getBoundingClientRect().top - before);
+}
+
+/** What is looked at: what stands in the middle of the screen, or where the reader has not moved at its top. */
+function looked() {
+  const line = scrollY ? innerHeight / 2 : bar.offsetHeight;
+  const blocks = /** @type {HTMLElement[]} */ ([...here.box.querySelectorAll("h2, h3, p, li, .rb-question")]);
+  return blocks.find((one) => !one.closest("[hidden]") && one.getBoundingClientRect().bottom > line);
+}
+
+/** Bring the script and the style of the acts, where they are wanted for the first time. */
+function bringActs() {
+  if (acts !== undefined || !wantsActs()) return;
+  acts = null;
+  const [script, sheet] = (bar.dataset.acts || "").split(" ");
+  const parts = [el("link", { rel: "stylesheet", href: sheet }), el("script", { src: script })];
+  document.head.append(...parts);
+  Promise.all(parts.map((one) => new Promise((there, lost) => Object.assign(one, { onload: there, onerror: lost })))).then(begin, () => {});
+}
+
+function begin() {
+  acts = /** @type {any} */ (window).raabtaActs({
+    isHere: () => (location.hash ? stepAround(aimed()) || here : steps[0]) === here,
+    top: (/** @type {HTMLElement} */ box) => (box === /** @type {Step} */ (steps[0]).box && head ? head.getBoundingClientRect().top : undefined),
+    title: (/** @type {boolean} */ later) => head && head.classList.toggle("later", later || here !== steps[0]),
+    leave,
+    mark,
+    focus,
+  });
+  const { act, y } = history.state || {};
+  const target = aimed();
+  const inside = target && target.id !== here.id && here.box.contains(target) ? target : null;
+  show(here, { act, target: inside || looked() });
+  if (y !== undefined) scrollTo(0, y);
+  else if (inside) inside.scrollIntoView();
 }
 
 let waiting = 0;
@@ -192,7 +269,21 @@ addEventListener("scroll", () => {
     }
   });
 });
-for (const step of steps) step.box.addEventListener("beforematch", () => show(step));
+for (const step of steps) {
+  step.box.addEventListener("beforematch", ({ target }) => show(step, target === step.box ? { search: true } : { target: /** @type {Element} */ (target) }));
+}
+// From a question one goes on to what follows it, and from the end of an act or a step to the next.
+document.addEventListener(ON, (event) => {
+  const question = /** @type {HTMLElement} */ (event.target);
+  const step = stepAround(question);
+  const next = /** @type {HTMLElement | null} */ (following(question));
+  if (!step || event.defaultPrevented || (next && step.box.contains(next) && !next.matches(".step-ways"))) return;
+  event.preventDefault();
+  const way = /** @type {HTMLElement | null} */ (step.box.querySelector(".step-ways [rel=next]"));
+  const single = learning();
+  if (single) single.next();
+  else if (way) way.click();
+});
 addEventListener("hashchange", go);
 addEventListener("pagehide", () => leave());
 document.addEventListener("raabta:answer", mark);
@@ -200,7 +291,7 @@ onNews(() => (isWhole() === root.classList.contains("whole") ? mark() : settle()
 
 history.scrollRestoration = "manual";
 check.checked = isWhole();
-const start = (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
+const start = aimed();
 here = stepAround(start) || here;
 settle();
 root.classList.add("live");

@@ -27,8 +27,9 @@
  * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords> & {can_wait?: string}} QuizWords
  * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
- * @typedef {CarryWords & Groups["first"] & Groups["repeat"]} NoteWords
+ * @typedef {CarryWords & Groups["first"]} NoteWords
  * @typedef {Groups["start"]} StartWords
+ * @typedef {QuizWords & Groups["repeat"]} RepeatWords
  * @typedef {CarryWords & Groups["aside"] & Groups["results"] & Groups["verdict"]} ResultsWords
  * @typedef {Groups["offline"]} OfflineWords
  * @typedef {keyof Groups["kept"] | keyof Groups["aside"]} StoreNote
@@ -73,5 +74,24 @@
  * @property {(key: string, text: string, why: string) => void} putAside
  * @property {() => boolean} kept  whether the last change is in the storage
  * @typedef {Store & Keeper} PageStore
+ *
+ * @typedef {{box: HTMLElement, id: string, name: string, n: number, asks: [id: string, hash: string][]}} PageStep  n is 0 for the sources
+ *
+ * @typedef {object} ActsHost  what a page in steps gives to the script that shows one act of a step
+ * @property {() => boolean} isHere  whether the address leads to the step that is open
+ * @property {(step: HTMLElement) => number | undefined} top  where a step begins, if that is above its first block
+ * @property {(later: boolean) => void} title  whether the title of the page is for ears only
+ * @property {() => void} leave  keep the place in the history
+ * @property {() => void} mark
+ * @property {(target: HTMLElement) => void} focus
+ *
+ * @typedef {{act?: number, target?: Element | null, search?: boolean}} ActPlace  an act by its number or by what stands in it; `search`: the browser has found something
+ * @typedef {object} Acts
+ * @property {(step: HTMLElement, place: ActPlace) => void} open
+ * @property {() => void} close
+ * @property {() => void} next
+ * @property {() => void} enter  begin the act that is shown at its top
+ * @property {() => boolean} isLast
+ * @property {() => number} at
  */
 export {};

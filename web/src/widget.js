@@ -1,4 +1,5 @@
 /** Entry for notebooks, called by loader.js once the HTML stands: the same HTML and the same quiz, with the answers in the traits of a widget. */
+import { mountClosings } from "./closing.js";
 import { data } from "./dom.js";
 import { notebookStore } from "./notebook-store.js";
 import { mountQuiz } from "./quiz.js";
@@ -14,6 +15,7 @@ function render({ model, el }) {
   const asked = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-raabta-question]")]);
   const store = notebookStore(model, asked.map((question) => data(question, "data-raabta-question")));
   const refreshes = quizzes.map((section) => mountQuiz(section, store));
+  mountClosings();
   mountTools(el);
   const changed = () => store.writing() || refreshes.forEach((refresh) => refresh());
   model.on("change:answers", changed);

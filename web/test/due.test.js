@@ -1,7 +1,7 @@
 // Which questions come back on which day, and how a repetition is kept.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { A_DAY, due, repeated, WAITS } from "../src/due.js";
+import { A_DAY, due, nextDay, repeated, repeatedToday, WAITS } from "../src/due.js";
 import { read, SCHEMA } from "../src/progress.js";
 import { pageStore } from "../src/store.js";
 
@@ -52,6 +52,16 @@ test("three a day: sure but wrong at first comes first, then what waits longest;
   assert.deepEqual(due(record(answers), all, at(5)), ["a/d", "a/b", "a/e"]);
   const today = { "a/d": { hash: "h", level: 1, when: at(5).toISOString() }, "a/b": { hash: "h", level: 0, when: at(5).toISOString() } };
   assert.equal(due(record(answers, today), all, at(5)).length, A_DAY - 2);
+});
+
+test("the next day is the first on which something is due; where nothing waits there is none", () => {
+  const today = { "a/b": { hash: "h", level: 1, when: at(5).toISOString() } };
+  const one = record({ "a/b": right(1) }, today);
+  assert.equal(nextDay(one, known("a/b"), at(5, 23)), WAITS[1]);
+  assert.equal(nextDay(record({ "a/b": right(1), "a/c": right(4) }, today), known("a/b", "a/c"), at(5)), 1);
+  assert.equal(nextDay(record({ "a/b": right(1) }, { "a/b": { ...today["a/b"], level: WAITS.length } }), known("a/b"), at(5)), 0);
+  assert.equal(nextDay(record({}), known("a/b"), at(5)), 0);
+  assert.deepEqual([repeatedToday(one, known("a/b"), at(5, 1)), repeatedToday(one, known("a/b"), at(6))], [1, 0]);
 });
 
 test("a repetition is kept, grows, falls back, and leaves the answers alone", () => {

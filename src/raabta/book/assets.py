@@ -23,11 +23,17 @@ from raabta.book.kept import Reading, plainly
 THEME = Path(__file__).parent / "theme" / "raabta"
 STATIC = Path(raabta.__file__).parent / "static"
 CSS, RECORD_CSS, DESK_CSS, JS, SEARCH_JS = "raabta.css", "record.css", "desk.css", "raabta.js", "search.js"
+SCENARIO_CSS, CLOSING_CSS, PRINT_CSS = "scenario.css", "closing.css", "print.css"
 # What the search page asks for by itself, when it needs it.
 SEARCH_PARTS = "search-*.js"
 SCENARIO_JS, RESULTS_JS, START_JS, STEPS_JS = "scenario.js", "results.js", "start.js", "steps.js"
+CLOSING_JS, NOTES_JS, REPEAT_JS, MENU_JS = "closing.js", "notes.js", "repeat.js", "menu.js"
+# What the page of what is due asks for by itself: the questions of a page.
+ASKED_PARTS = "asked-*.js"
 # What every page asks for by itself, once it has come.
 OFFLINE_JS = "offline.js"
+# What a page in steps asks for where somebody learns one thing at a time.
+ACTS_JS, ACTS_CSS = "acts.js", "acts.css"
 # A script, and the one that it brings itself, later. In front of the first stands where the second is.
 LATER_JS = {"tool-alert-composer.js": "alert-later.js"}
 # For all tools that Python answers.
@@ -36,22 +42,39 @@ _SOURCES = {
     CSS: (STATIC / "raabta.css",),
     RECORD_CSS: (STATIC / "record.css",),
     DESK_CSS: (STATIC / "desk.css",),
+    SCENARIO_CSS: (STATIC / "scenario.css",),
+    CLOSING_CSS: (STATIC / "closing.css",),
+    PRINT_CSS: (STATIC / "print.css",),
     JS: (STATIC / "raabta.js",),
     SCENARIO_JS: (STATIC / "scenario.js",),
+    CLOSING_JS: (STATIC / "closing.js",),
     RESULTS_JS: (STATIC / "results.js",),
     OFFLINE_JS: (STATIC / "offline.js",),
     **{name: (STATIC / name,) for name in LATER_JS.values()},
     STEPS_JS: (STATIC / "steps.js",),
+    ACTS_JS: (STATIC / "acts.js",),
+    ACTS_CSS: (STATIC / "acts.css",),
+    NOTES_JS: (STATIC / "notes.js",),
+    MENU_JS: (STATIC / "menu.js",),
     START_JS: (STATIC / "start.js",),
+    REPEAT_JS: (STATIC / "repeat.js",),
     **{path.name: (path,) for path in sorted(STATIC.glob("tool-*.js"))},
     SEARCH_JS: (THEME / "search.js",),
 }
+# No page links them.
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, *LATER_JS.values())
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
+# A page in steps, and one with facts, citations or sources.
+_STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
+# What a chapter shows in a later step alone.
+_UNHURRIED = {DESK_CSS: 'class="rb-tool', CLOSING_CSS: "data-review="}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
 _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XPath("//@srcset")
+# Where a page in steps names what shows one act at a time.
+_ACTS = etree.XPath("//@data-acts")
 
 
 @cache
@@ -85,19 +108,39 @@ def address(name: str) -> str:
 
 def scripts(body: str) -> list[str]:
     """Return the scripts that what stands in `body` needs besides that of all pages, each once, in its order."""
-    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
-    names += [PYTHON_JS] if engine.SIGN in body else []
+    names = [] if _STEP in body else _unhurried_scripts(body)
     names += [SCENARIO_JS] if "data-raabta-scenario" in body else []
-    names += [STEPS_JS] if ' data-step="' in body else []
+    names += [STEPS_JS] if _STEP in body else []
     names += [START_JS] if "data-raabta-start" in body else []
+    names += [REPEAT_JS] if "data-raabta-repeat" in body else []
     names += [RESULTS_JS] if "data-raabta-progress" in body else []
     return [address(name) for name in names if name in _SOURCES]
 
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress)", DESK_CSS: 'class="rb-tool'}
-    return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
+    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", SCENARIO_CSS: "data-raabta-scenario"}
+    return [address(name) for name in _signed(wanted, body) + ([] if _STEP in body else _signed(_UNHURRIED, body))]
+
+
+def late(body: str) -> list[str]:
+    """Return what `body` gets once the page has come: it can be read and answered without.
+
+    In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
+    """
+    names = _signed(_UNHURRIED, body) + _unhurried_scripts(body) if _STEP in body else []
+    names += [MENU_JS] if _STEP in body else []
+    names += [NOTES_JS] if _NOTED.search(body) else []
+    return [address(name) for name in names if name in _SOURCES]
+
+
+def _signed(wanted: Mapping[str, str], body: str) -> list[str]:
+    return [name for name, sign in wanted.items() if re.search(sign, body)]
+
+
+def _unhurried_scripts(body: str) -> list[str]:
+    names = [f"tool-{tool_id}.js" for tool_id in dict.fromkeys(_TOOL.findall(body))]
+    return names + ([PYTHON_JS] if engine.SIGN in body else []) + ([CLOSING_JS] if "data-review=" in body else [])
 
 
 def write(app: Sphinx, search: Mapping[str, str]) -> None:
@@ -140,11 +183,7 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         folder = str(page.parent)
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
-    kept |= {
-        normpath(path)
-        for name in (SEARCH_PARTS, OFFLINE_JS, *LATER_JS.values())
-        for path in (html / "_static").glob(name)
-    }
+    kept |= {normpath(path) for name in _ASKED_FOR for path in (html / "_static").glob(name)}
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:
@@ -165,6 +204,7 @@ def _linked(page: Path) -> list[str]:
     """Return the files that a page links, from its folder on: those that are swept away where no page links them."""
     tree = parse(page)
     found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
+    found += [one for both in _ACTS(tree) for one in both.split()]
     links = map(urlsplit, found)
     paths = {unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc}
     # Most links lead to other pages, and each page links all of them.

@@ -17,6 +17,9 @@ from sphinx.application import Sphinx
 #: What is nothing without a script.
 _SCRIPTED = "//script | //template | //button | //input | //select | //textarea | //*[@hidden]"
 
+#: The heading of a question that tells a story first.
+_PROMPT = "//*[@class='rb-prompt'][span[@class='rb-p']]"
+
 
 def site(app: Sphinx) -> bool:
     """Return whether the builder makes the site, which has pages of its own: search, sources, progress, sheets."""
@@ -35,7 +38,18 @@ def as_xml(body: str) -> str:
     for node in tree.xpath(_SCRIPTED):
         if node.getparent() is not None:
             node.drop_tree()
+    for heading in tree.xpath(_PROMPT):
+        _story_before(heading)
     for node in tree.iter(etree.Element):
         for name in [name for name in node.attrib if ":" in name or name.startswith(("on", "data-"))]:
             del node.attrib[name]
     return str(etree.tostring(tree, encoding="unicode", method="xml"))
+
+
+def _story_before(heading: lxml_html.HtmlElement) -> None:
+    """Put the story of a question before its heading: without our style sheet all of a heading is bold."""
+    *story, _asked = heading.xpath("span[@class='rb-p']")
+    for part in story:
+        part.tail = None
+        part.tag = "p"
+        heading.addprevious(part)

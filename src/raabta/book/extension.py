@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 import raabta
 from raabta.book import (
+    act_marks,
     anchors,
     assets,
     course_map,
@@ -67,7 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect("env-purge-doc", forget)
     app.connect("env-get-outdated", uses.outdated)
     app.connect("source-read", runs.choose_cache, priority=EARLY)
-    for look in (anchors.keep_one, execution.look, samples.take_out, steps.note, uses.finish_page):
+    for look in (anchors.keep_one, execution.look, samples.take_out, act_marks.note, steps.note, uses.finish_page):
         app.connect("doctree-read", look)
     app.connect("doctree-resolved", steps.put_in, priority=LATE)
     app.connect("env-updated", faults.stop_after_reading)

@@ -15,6 +15,7 @@ from raabta.book import (
     asked,
     assets,
     engine,
+    finding,
     journey,
     kept,
     lookup,
@@ -23,6 +24,7 @@ from raabta.book import (
     pictures,
     plans,
     practice_copies,
+    repeat,
     samples,
     search_index,
     sharing,
@@ -48,6 +50,8 @@ def collect(app: Sphinx) -> Iterator[Generated]:
     """Yield the pages that no author wrote."""
     said = words(app.config.language)
     yield _page(PROGRESS, said["progress"], said["progress_intro"], _progress(app))
+    if due := repeat.body(app):
+        yield _page(repeat.PAGE, said["repeat"], said["repeat_intro"], due)
     listed = sources_html(uses.sources_of(app.env, ""))
     yield _page(SOURCES, said["sources"], said["sources_intro"], listed)
     examples = samples.body(app, outline.order(app))
@@ -58,6 +62,7 @@ def collect(app: Sphinx) -> Iterator[Generated]:
         "search_words": json.dumps(i18n.pick("book/book", app.config.language, ["search"]), ensure_ascii=False),
     }
     yield _page(SEARCH, said["search"], said["search_hint"], "", "search.html", search)
+    yield finding.lost(app, SEARCH)
     yield from _sheets(app)
     yield from _tabletops(app)
     yield from plans.sheets(app)
@@ -122,7 +127,9 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     assets.write(app, lookup.files(found, memory))
     memory.save()
     pictures.publish(course(app.config), Path(app.outdir))
-    extra = [PROGRESS, SEARCH, *own]
+    repeat.publish(app)
+    finding.publish(app, [address for address, _title in pages])
+    extra = [PROGRESS, SEARCH, finding.LOST, *own, *([repeat.PAGE] if repeat.parts(app) else [])]
     extra += [f"print/{name}-{kind}" for _docname, name in _chapters(app) for kind in SHEETS]
     extra += [pagename for _docname, pagename, _id in tabletops(app)]
     extra += [one.name for one in plans.sheets(app)]

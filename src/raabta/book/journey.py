@@ -18,9 +18,12 @@ PROGRESS = "progress"
 
 def chapters(app: Sphinx, pagename: str) -> list[Chapter]:
     """Return the pages that ask something, in the order of the course, as `pagename` links them."""
-    acts = ("quiz", "scenario")
-    asking = (name for name in outline.order(app) if any(uses.shown(app.env, name, act) for act in acts))
-    return [chapter(app, name, pagename) for name in asking]
+    return [chapter(app, name, pagename) for name in outline.order(app) if asks(app, name)]
+
+
+def asks(app: Sphinx, docname: str) -> bool:
+    """Return whether a page asks something."""
+    return any(uses.shown(app.env, docname, act) for act in ("quiz", "scenario"))
 
 
 def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
@@ -34,7 +37,7 @@ def chapter(app: Sphinx, docname: str, pagename: str) -> Chapter:
         app.builder.get_relative_uri(pagename, docname),
         tuple(known.scenarios[name] for name in uses.shown(app.env, docname, "scenario")),
         about.get("chapter", ""),
-        tuple(ChapterStep(one.id, one.name, one.step.asks) for one in planned),
+        tuple(ChapterStep(one.id, one.name, one.step.asks, one.minutes) for one in planned),
         minutes(app, docname),
         asked.anchors(app, docname),
         {name: outcome.text for name, outcome in known.outcomes.items()},

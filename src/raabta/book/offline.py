@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from raabta.book import assets, engine, sharing
+from raabta.book import assets, engine, finding, sharing
 from raabta.book.kept import Reading, plainly
 
 WORKER, ABOUT = "service-worker.js", "offline.json"
 #: What a page needs before it can be shown, then the pages of the course; what is printed comes last.
 _FIRST, _LAST = ("_static", "_images"), ("print", "practice")
-#: Read by those who install the course or show a link to it, with a network, never by a page; and what a reader who
-#: starts a tool keeps besides the course.
-_LEFT_OUT = (sharing.ICONS, sharing.MANIFEST, engine.FOLDER)
+#: Read by those who install the course, look for it or show a link to it, with a network, never by a page; and what a
+#: reader who starts a tool keeps besides the course.
+_LEFT_OUT = (sharing.ICONS, sharing.MANIFEST, finding.SITEMAP, f"{finding.LOST}.html", engine.FOLDER)
 _MARK = 16
 
 

@@ -62,12 +62,26 @@ def parts(
     ]
 
 
+def near(found: list[ContentsPart]) -> list[ContentsPart]:
+    """Return of the contents the first page and what stands above and below the page that shows them.
+
+    A page in steps has its own route; the start page, to which it leads, has all the others.
+    """
+    first, *others = found
+    mine = [replace(part, entries=tuple(filter(_holds, part.entries))) for part in others]
+    return [first, *(part for part in mine if part.entries)]
+
+
+def _holds(entry: ContentsEntry) -> bool:
+    return entry.here or any(map(_holds, entry.inside))
+
+
 def _spoken(entry: ContentsEntry, own: Callable[[str], str]) -> ContentsEntry:
     return replace(entry, own=own(entry.docname), inside=tuple(_spoken(one, own) for one in entry.inside))
 
 
 def _without(entry: ContentsEntry, beside: Callable[[str], bool]) -> ContentsEntry:
-    if entry.here or any(one.here for one in entry.inside):
+    if _holds(entry):
         return entry
     return replace(entry, inside=tuple(one for one in entry.inside if not beside(one.docname)))
 

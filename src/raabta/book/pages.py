@@ -69,7 +69,10 @@ def dress(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], d
         "after_steps": [one for one in steps.of(app.env, pagename) if not one.step.counted],
         "description": context.get("description") or outline.description(doctree),
         "css": [assets.address(assets.CSS), *assets.styles(context["body"])],
+        "paper": assets.address(assets.PRINT_CSS),
         "js": assets.address(assets.JS),
+        "acts": (assets.address(assets.ACTS_JS), assets.address(assets.ACTS_CSS)),
+        "late": assets.late(context["body"]),
         "arriving": assets.arriving(),
         "icon": assets.icon(),
         "band": sharing.colours()["band"],
@@ -87,6 +90,8 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
     """
     first = words(language_of(app, pagename))["first_page"]
     contents = outline.parts(app, pagename, first, lambda name: _is_aside(app, name), own(app, pagename))
+    if steps.of(app.env, pagename):
+        contents = outline.near(contents)
     return _near(app, pagename) | {"parts": contents, "ticks": _ticks(app)}
 
 
@@ -161,8 +166,11 @@ def _put(body: str, place: str, block: str) -> str:
 def _ways(app: Sphinx, pagename: str) -> dict[str, tuple[str, str, str]]:
     """Return address, title and language (as attributes) of the pages before and after a page on the way of a learner.
 
-    A page beside the way that stands below another leads back to that one, and no further.
+    A page beside the way that stands below another leads back to that one, and no further. From the path of the start
+    page each chapter is a tap away.
     """
+    if uses.shown(app.env, pagename, "chapters"):
+        return {}
 
     def beside(name: str) -> bool:
         return name.endswith(SUMMARY) or _is_aside(app, name)

@@ -1,16 +1,19 @@
-"""Fill `{chapters}` in a Markdown page: cards of its links, with what a learner has done of each chapter.
+"""Fill `{chapters}` in a Markdown page: a path along its links, with what a learner has done of each chapter.
 
     :::{chapters}
     - [Event coverage](chapters/event.ipynb): plan it, go live, keep the record.
     :::
 
-What stands before the list, a first decision for one, comes between where to begin and the cards. A page with
-`assets/figures/<its name>/cover.svg` has that on its card.
+What stands before the list, doors to other pages, comes between where to begin and the path. A page that asks something
+and stands below a listed one in the contents stands in its stop. A page with `assets/figures/<its name>/cover.svg` has
+that on its stop. `lanes.yml` names the ways through the course besides the whole of it.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,10 +21,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from raabta.book import assets, faults, journey, outline, pictures, uses
+from raabta.book import assets, faults, journey, outline, pictures, repeat, uses
 from raabta.book.course import digest, root_of
 from raabta.book.epub import site
-from raabta.render.page import Card, Cover, start_html
+from raabta.content.read.lanes import LANES, Lanes, read_lanes
+from raabta.content.yaml.file_problems import FileProblems
+from raabta.render.page import Chapter, Cover, Lane, Stop, start_html
 
 _LATE = 850
 COVER = "assets/figures/{page}/cover.svg"
@@ -32,7 +37,7 @@ class chapter_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names
 
 
 class ChaptersDirective(SphinxDirective):
-    """`{chapters}`: a list of links to chapters, each with a line about it."""
+    """`{chapters}`: a list of links to chapters, each with a line about it, behind doors to other pages."""
 
     has_content = True
     option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
@@ -46,36 +51,85 @@ class ChaptersDirective(SphinxDirective):
 
 
 def around(app: Sphinx, pagename: str) -> str:
-    """Return a mark of what the cards tell, for a page that has them: the page is written when it differs."""
+    """Return a mark of what the path tells, for a page that has one: the page is written when it differs."""
     if not uses.shown(app.env, pagename, "chapters"):
         return ""
-    told = ((one, _cover(app, one.href)) for one in journey.chapters(app, pagename))
-    return digest([part for one, cover in told for part in start_html([Card(one, "", cover)], "", app.config.language)])
+    told = [Stop(one, "", _cover(app, one.href), _on(app, one)) for one in journey.chapters(app, pagename)]
+    below = [(name, outline.above(app, name)) for name in outline.order(app)]
+    return digest(below, *start_html(told, "", "", app.config.language, _lanes(app)))
 
 
 def put_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Turn the list of a page that is about to be written into cards."""
+    """Turn the list of a page that is about to be written into a path."""
     if not site(app):
         return
     for listed in list(doctree.findall(chapter_list)):
-        cards = list(_cards(app, listed, docname))
-        progress = app.builder.get_relative_uri(docname, journey.PROGRESS)
-        begin, end = start_html(cards, progress, app.config.language)
-        between = [one for one in listed.children if not isinstance(one, nodes.bullet_list)]
+        to_page = functools.partial(app.builder.get_relative_uri, docname)
+        addresses = to_page(journey.PROGRESS), to_page(repeat.PAGE)
+        stops = list(_stops(app, listed, docname))
+        begin, end = start_html(stops, *addresses, app.config.language, _lanes(app))
+        between = [one for one in listed.children if one is not _list_of(listed)]
         listed.replace_self([nodes.raw(text=begin, format="html"), *between, nodes.raw(text=end, format="html")])
 
 
-def _cards(app: Sphinx, listed: nodes.Element, docname: str) -> Iterator[Card]:
+def _list_of(listed: nodes.Element) -> nodes.Node | None:
+    """Return the list of chapters: the last one, if there is any."""
+    return next((one for one in reversed(listed.children) if isinstance(one, nodes.bullet_list)), None)
+
+
+def _stops(app: Sphinx, listed: nodes.Element, docname: str) -> Iterator[Stop]:
+    found = dict(_listed(app, listed, docname))
+    asking = [name for name in outline.order(app) if journey.asks(app, name)]
+    for name, line in found.items():
+        if outline.above(app, name) in found:
+            continue
+        inside = (one for one in asking if outline.above(app, one) == name)
+        stop = _stop(app, name, docname, line)
+        yield replace(stop, inside=tuple(_stop(app, one, docname) for one in inside))
+
+
+def _stop(app: Sphinx, name: str, docname: str, line: str = "") -> Stop:
+    chapter = journey.chapter(app, name, docname)
+    return Stop(chapter, line, _cover(app, chapter.href), _on(app, chapter))
+
+
+def _listed(app: Sphinx, listed: nodes.Element, docname: str) -> Iterator[tuple[str, str]]:
+    """Yield each page to which the list leads, with what stands behind its link."""
     pages = {app.builder.get_relative_uri(docname, name): name for name in outline.order(app)}
-    for item in listed.findall(nodes.list_item):
+    rows = _list_of(listed)
+    for item in rows.findall(nodes.list_item) if rows else ():
         link = next((one for one in item.findall(nodes.reference) if one.get("refuri") in pages), None)
         if link is None:
             hint = "begin each line with a link to a chapter: - [Event coverage](chapters/event.ipynb): plan it"
-            faults.report(app.env, docname, item.line or 0, "there is a line without a chapter among the cards", hint)
+            faults.report(app.env, docname, item.line or 0, "there is a line without a chapter", hint)
             continue
-        chapter = journey.chapter(app, pages[link["refuri"]], docname)
         line = item.astext().removeprefix(link.astext()).lstrip(":. \n")
-        yield Card(chapter, line[:1].upper() + line[1:], _cover(app, chapter.href))
+        yield pages[link["refuri"]], line[:1].upper() + line[1:]
+
+
+def _read(app: Sphinx) -> Lanes:
+    """Return the lanes of the course; the check has told what is wrong with them."""
+    root = Path(app.config.raabta_root)
+    return outline.settled(app, "lanes", lambda: read_lanes(root, FileProblems(LANES)))
+
+
+def _lanes(app: Sphinx) -> list[Lane]:
+    language = app.config.language
+    return [
+        Lane(one.id, one.titles.get(language, one.title), one.lines.get(language, one.line)) for one in _read(app).lanes
+    ]
+
+
+def _on(app: Sphinx, chapter: Chapter) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Return for each lane on which a page lies its minutes there, and the ids of its steps: none for the whole."""
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for lane in _read(app).lanes:
+        for one in lane.pages:
+            if one.page == Path(chapter.href).with_suffix("").as_posix():
+                steps = [step for step in chapter.steps if step.name in one.steps]
+                minutes = sum(step.minutes for step in steps) if steps else chapter.minutes
+                found[lane.id] = minutes, tuple(step.id for step in steps)
+    return found
 
 
 def _cover(app: Sphinx, href: str) -> Cover | None:

@@ -150,10 +150,13 @@ def _fill(box: step, sections: Sequence[nodes.section], owners: Sequence[nodes.E
 
 def _box(steps: Sequence[PageStep], number: int, said: Mapping[str, str]) -> step:
     one, last = steps[number], counted(steps)[-1]
-    ways = _way("prev", said["step_previous"], steps[number - 1]) if number else ""
+    ways = ""
+    # Where one stands below the other, the way on is the first that a thumb meets.
     if one.step.counted and one is not last:
         following = counted(steps)[counted(steps).index(one) + 1]
-        ways += _way("next", said["step_next"].format(n=following.minutes), following)
+        ways = _way("next", said["step_next"].format(n=following.minutes), following)
+    if number:
+        ways += _way("prev", said["step_previous"], steps[number - 1])
     after = TAIL if number == len(steps) - 1 else ""
     look = "step step-last" if one is last else "step" if one.step.counted else "step step-apart"
     return step(

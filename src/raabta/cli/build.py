@@ -11,7 +11,17 @@ from rich.console import Console
 from raabta.book import unchanged
 from raabta.book.build import Built
 from raabta.book.build import build as build_book
+from raabta.content.read.course_files import CONFIG
+from raabta.content.read.files import read_yaml
+from raabta.content.read.settings import read_settings
+from raabta.content.yaml.file_problems import FileProblems
 from raabta.root import find_root
+
+_NO_ADDRESS = (
+    f"Warning: {CONFIG} does not say where the pages will be read. Until it does there is no sitemap.xml, a link "
+    "that is sent shows no picture, and 404.html works at the top of a host alone. "
+    "Write under `course:` the line `url: https://…`, the address of the first page."
+)
 
 
 @click.command()
@@ -21,10 +31,20 @@ def build(fresh: bool) -> None:
 
     The content is checked first. Notebooks are executed only when they, or what they show, have changed.
     """
-    built = make(find_root(), fresh=fresh)
+    root = find_root()
+    built = make(root, fresh=fresh)
     if not built.ok:
         sys.exit(1)
     click.echo(f"The book is ready: {built.html / 'index.html'}")
+    if not _address(root):
+        click.echo(_NO_ADDRESS, err=True)
+
+
+def _address(root: Path) -> str:
+    """Return where the settings say that the pages will be read."""
+    file = FileProblems(CONFIG)
+    tree = read_yaml(root, file)
+    return read_settings(tree, file, root).url if tree else ""
 
 
 def make(root: Path, *, fresh: bool = False) -> Built:

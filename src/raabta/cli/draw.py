@@ -16,12 +16,12 @@ from raabta.content.yaml.file_problems import counted
 def draw() -> None:
     """Draw the pictures of the course from the texts beside them, in every language that has texts.
 
-    Run this after an edit of a text in assets/figures/, or of what draws: `raabta check` names pictures that are
-    out of step.
+    Run this after an edit of a text in assets/figures/, of a scene or a part, or of what draws: `raabta check` names
+    pictures that are out of step.
     """
     root = content.find_root()
     files = content.read_course_files(root)
-    faults = [problem for problem in files.problems if problem.path.is_relative_to(FIGURES)]
+    faults = [problem for problem in files.problems if problem.path.parts[:1] == FIGURES.parts[:1]]
     for problem in faults:
         click.echo(problem, err=True)
     changed = 0

@@ -148,7 +148,7 @@ def chapter(name: str) -> None:
     asked = [line for line in question_lines(KINDS["choice"], "opening") if not line.startswith("bank:")]
     _write(root, opening, _text(asked))
     _write(root, check, _QUIZ_HEADER + _text(field_lines(QUIZ, id="check")))
-    click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml, and to the cards of the start page, if it has some,")
+    click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml, and to the path of the start page, if it has one,")
     click.echo(f"`- [Title](chapters/{name}.ipynb): what one does there`; write what learners will be able to do")
     click.echo(f"(raabta new outcome {name}/my-outcome) and questions: raabta new question {name}/my-question")
 

@@ -8,7 +8,7 @@ from raabta.content.lock import retire, taken_ids, update_lock
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.memory import Memory
-from raabta.content.read.steps import chapter_steps
+from raabta.content.read.steps import act_cells, chapter_steps
 from raabta.root import find_readable, find_root
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Memory",
     "Report",
     "Tally",
+    "act_cells",
     "chapter_steps",
     "check",
     "cited",

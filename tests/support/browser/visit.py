@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from support.browser.chromium import PATIENCE
 
@@ -20,6 +20,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
 LATE = 300
 #: A chapter as a whole, as a reader has it who once chose that. Where nothing can be kept there is nothing to do.
 WHOLE = "try { localStorage.setItem('raabta.whole', '1'); } catch {}"
+#: A step as a whole, as a reader has it who does not want one thing at a time.
+READ = "try { localStorage.getItem('raabta.learn') || localStorage.setItem('raabta.learn', '0'); } catch {} "
 
 
 def sheet_kind(name: str) -> str:
@@ -29,11 +31,13 @@ def sheet_kind(name: str) -> str:
 
 @dataclass
 class Visit:
-    """`base` is the address of the book: a folder or a server. With `steps` a chapter shows one step at a time."""
+    """`base` is the address of the book: a folder or a server. With `steps` a chapter shows one step at a time, and
+    with `acts` of a step what a reader gets who has chosen nothing: on a phone one act."""
 
     context: BrowserContext
     base: str
     steps: bool = False
+    acts: bool = False
     page: Page = field(init=False)
     said: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -41,10 +45,11 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.context.add_init_script(COUNT_VIOLATIONS)
-        self._chosen = self.steps
-        if not self.steps and not self.base.startswith("file:"):
-            self.context.add_init_script(WHOLE)
-            self._chosen = True
+        wanted = "" if self.acts else READ if self.steps else READ + WHOLE
+        # Chromium may show a file an empty storage for good, where a script asks for it before the page is there.
+        self._to_choose = wanted if self.base.startswith("file:") else ""
+        if wanted and not self._to_choose:
+            self.context.add_init_script(wanted)
         self.page = self.context.new_page()
         # A page that hangs shall not hold up the other tests.
         self.page.set_default_timeout(PATIENCE)
@@ -68,12 +73,18 @@ class Visit:
 
     def open(self, name: str) -> Page:
         self.page.goto(f"{self.base}/{name}.html")
-        if not self._chosen:
-            # Chromium may show a file an empty storage for good, where a script asks for it before the page is there.
-            self._chosen = True
-            self.page.evaluate(WHOLE)
+        if self._to_choose:
+            self.page.evaluate(f"() => {{ {self._to_choose} }}")
+            self._to_choose = ""
             self.page.reload()
+        self._wait_for_the_rest()
         return self.page
+
+    def _wait_for_the_rest(self) -> None:
+        """Wait for what comes once the page has come: each file is named until it is there."""
+        if self.page.evaluate("!!window.raabtaShared"):
+            # Not by a function: to ask it again and again the browser would have to run a text, as pages forbid.
+            expect(self.page.locator("link[rel=prefetch]")).to_have_count(0)
 
     def slow_down(self) -> None:
         """Let script come late from now on, as on a slow line: a page has been painted before."""

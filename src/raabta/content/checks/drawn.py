@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.drawn import FIGURES, DrawnDraft
+from raabta.content.read.scenes import SCENES
 from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import advice
 from raabta.drawings import names
 from raabta.errors import Problem
 
 MIN_ALT = 40
-#: Bytes of one file as it is sent.
-MAX_WEIGHT = 2560
+#: Bytes of one file as it is sent: of a diagram, and of a scene with people in it.
+MAX_WEIGHT, MAX_SCENE = 2560, 5200
 _DRAW = "run `raabta draw`"
 
 
@@ -27,6 +28,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
             yield from _text_problems(draft)
             yield from _drawn(seen, draft)
     yield from _alone(seen)
+    yield from _wordless(seen)
     yield from _in_pages(seen)
 
 
@@ -60,8 +62,10 @@ def _drawn(seen: Seen, draft: DrawnDraft) -> Iterator[Problem]:
             yield Problem(path, 0, "the picture is not drawn yet", _DRAW)
         elif _mark(file.read_text(encoding="utf-8", errors="replace")) != mark:
             yield Problem(path, 0, "the picture differs from what is drawn of its texts now", _DRAW)
-        if weight > MAX_WEIGHT:
-            yield Problem(path, 0, f"the picture weighs {weight} bytes, of {MAX_WEIGHT}", "leave something out of it")
+        at, most = (draft.scene.root.path, MAX_SCENE) if draft.scene else (path, MAX_WEIGHT)
+        if weight > most:
+            line = draft.scene.root.line if draft.scene else 0
+            yield Problem(at, line, f"the picture weighs {weight} bytes, of {most}", "leave something out of it")
 
 
 def _made(seen: Seen, draft: DrawnDraft, language: str) -> tuple[str, int]:
@@ -72,7 +76,8 @@ def _made(seen: Seen, draft: DrawnDraft, language: str) -> tuple[str, int]:
         return _mark(drawn), len(gzip.compress(drawn.encode("utf-8"), 9, mtime=0))
 
     said = (draft.path, draft.texts(language).path)
-    of = (draft.id, language, *(seen.files.marks.get(path, "") for path in said))
+    scene = draft.scene.mark if draft.scene else ""
+    of = (draft.id, language, scene, *(seen.files.marks.get(path, "") for path in said))
     return seen.files.memory.once("drawn", of, make)
 
 
@@ -85,14 +90,26 @@ def _alone(seen: Seen) -> Iterator[Problem]:
     for file in sorted((seen.root / FIGURES).glob("*/*")):
         path, other = file.relative_to(seen.root), {".svg": ".yml", ".yml": ".svg"}.get(file.suffix, "")
         name = "/".join(path.parts[-2:]).partition(".")[0]
-        if not other or name in seen.files.pictures or file.with_suffix(other).exists() or name in seen.files.drawn:
+        # A scene with faults says for itself why it is not drawn.
+        if not other or name in seen.files.pictures or (seen.root / SCENES / f"{name}.svg").exists():
+            continue
+        if file.with_suffix(other).exists() or name in seen.files.drawn:
             continue
         if other == ".yml":
             yield Problem(
                 path, 0, "the picture has no texts", f"write `alt:` into {path.stem}.yml, or delete the picture"
             )
         else:
-            yield Problem(path, 0, f"nothing draws '{name}'", advice(name, names(), "drawings"))
+            known = (*names(), *seen.files.scenes)
+            yield Problem(path, 0, f"nothing draws '{name}'", advice(name, known, "drawings"))
+
+
+def _wordless(seen: Seen) -> Iterator[Problem]:
+    """Yield scenes without texts: nobody can hear of them, and nothing shows them."""
+    for name, scene in seen.files.scenes.items():
+        if not (seen.root / FIGURES / f"{name}.yml").is_file():
+            hint = f"write `alt:` into {(FIGURES / name).as_posix()}.yml"
+            yield scene.root.problem("the scene has no texts", hint)
 
 
 def _in_pages(seen: Seen) -> Iterator[Problem]:

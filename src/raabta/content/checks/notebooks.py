@@ -17,7 +17,7 @@ LEAST, MOST = 1, 600
 KINDS = ("markdown", "code", "raw")
 #: What a page, and what a cell of a notebook, may say under `raabta`.
 BLOCK = "raabta"
-PAGE, CELL = ("chapter", "minutes", "aside", "language"), ("step",)
+PAGE, CELL = ("chapter", "minutes", "aside", "language"), ("step", "act")
 PYTHON = "python"
 _CHAPTER = "write the name of its folder in exercises, in small letters, digits and hyphens"
 _MOST_LETTERS = 60

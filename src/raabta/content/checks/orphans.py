@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import BIB, FACTS
 from raabta.content.read.files import MAX_BYTES
+from raabta.content.read.toc import inside
 from raabta.content.read.uses import listed_pages
 from raabta.content.yaml.file_problems import counted, listed
 from raabta.errors import Problem
@@ -15,8 +16,8 @@ from raabta.model import OWN
 from raabta.root import MARK
 
 _WORD = re.compile(r"[\w-]+")
-#: A page with this has a card for each chapter.
-_CARDS = re.compile(r"^:{3,}\{chapters\}", re.MULTILINE)
+#: A page with this has a path with a stop for each chapter.
+_PATH = re.compile(r"^:{3,}\{chapters\}", re.MULTILINE)
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield pages outside the book and, in one line for each file, facts and sources that nothing uses."""
     yield from _unlisted(seen)
-    yield from _uncarded(seen)
+    yield from _unreached(seen)
     if not seen.files.problems and not any(page.broken for page in seen.pages):
         yield from _unprinted(seen)
         yield from _uncited(seen)
@@ -78,17 +79,20 @@ def _unlisted(seen: Seen) -> Iterator[Problem]:
             yield Problem(page.path, 0, f"the page is not in {MARK}", hint)
 
 
-def _uncarded(seen: Seen) -> Iterator[Problem]:
-    """Yield pages of the book that ask something and to which no card leads, where a page has cards."""
-    having = [(page.path, part) for page in seen.pages for part in page.parts if _CARDS.search(part.text)]
+def _unreached(seen: Seen) -> Iterator[Problem]:
+    """Yield pages of the book that ask something and stand in no stop of the path, where a page has one."""
+    having = [(page.path, part) for page in seen.pages for part in page.parts if _PATH.search(part.text)]
     if not having:
         return
     shown = {path.parent / link.address.partition("#")[0] for path, part in having for link in part.links}
+    names, above = {path.with_suffix("").as_posix() for path in shown if path.name}, inside(seen.root)
     asking = {use.path for use in seen.uses if use.what in {"quiz", "scenario"}}
     start = having[0][0]
     for path in sorted((asking & listed_pages(seen.root)) - shown - {path for path, _part in having}):
-        hint = f"add a line under `:::{{chapters}}`: - [Title]({path.as_posix()}): what one does there"
-        yield Problem(path, 0, f"the page has no card on {start.as_posix()}", hint)
+        # What stands below a chapter in the contents stands in its stop.
+        if above.get(path.with_suffix("").as_posix()) not in names:
+            hint = f"add a line under `:::{{chapters}}`: - [Title]({path.as_posix()}): what one does there"
+            yield Problem(path, 0, f"no stop on {start.as_posix()} leads to the page", hint)
 
 
 def _unprinted(seen: Seen) -> Iterator[Problem]:

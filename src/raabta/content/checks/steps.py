@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
+from raabta.content.read.cells import Cell
 from raabta.content.read.pages import TextPage
-from raabta.content.read.steps import author_word, headings, is_chapter, step_sections
+from raabta.content.read.steps import LEFT_OUT, author_word, begins_act, headings, is_chapter, step_sections
 from raabta.errors import Problem
 from raabta.model.steps import Step, StepSection, plan, total_minutes
 
@@ -23,9 +24,10 @@ _JOIN = '`"raabta": {"step": false}` in the metadata of its cell'
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
-    """Yield what cells say of steps and cannot mean."""
+    """Yield what cells say of steps and acts and cannot mean."""
     for page in seen.pages:
         for cell in page.cells:
+            yield from _of_act(page, cell)
             if not isinstance(cell.about, dict) or "step" not in cell.about:
                 continue
             if author_word(cell) is None:
@@ -34,6 +36,17 @@ def problems(seen: Seen) -> Iterator[Problem]:
             elif cell.kind != "markdown" or not any(level > 1 for _at, level, _title, _end in headings(cell)):
                 message = f"{cell.name}: 'raabta.step' stands in a cell without a heading of its own"
                 yield Problem(page.path, 0, message, "move it to the cell with the ## or ### at which the step begins")
+
+
+def _of_act(page: TextPage, cell: Cell) -> Iterator[Problem]:
+    if not isinstance(cell.about, dict) or "act" not in cell.about:
+        return
+    if not begins_act(cell):
+        message = f"{cell.name}: the metadata 'raabta.act' is {cell.about['act']!r}"
+        yield Problem(page.path, 0, message, "write true, or take it out: without it acts are cut by their height")
+    elif LEFT_OUT in cell.tags or not cell.source.strip():
+        message = f"{cell.name}: 'raabta.act' stands in a cell of which the page shows nothing"
+        yield Problem(page.path, 0, message, "move it to the cell with which the act begins")
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from raabta.content.read.quizzes import QuizDraft
 from raabta.content.read.scenarios import ScenarioDraft
 from raabta.content.read.sessions import SessionDraft
 from raabta.content.yaml.nodes import Node
+from raabta.drawings.assemble import Scene
 from raabta.errors import Problem
 from raabta.model.course import Course, CourseSettings, Fact
 from raabta.model.question import Source
@@ -45,7 +46,9 @@ class CourseFiles:
     outcomes: dict[str, OutcomeDraft] = field(default_factory=dict)
     #: The drawings that questions show, by the name of their file.
     pictures: dict[str, Drawing] = field(default_factory=dict)
-    #: The texts of the drawings that code draws, by folder and name: "event/camp".
+    #: The scenes without faults, by the name of their drawing.
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    #: The texts of the drawings that code draws or a scene, by folder and name: "event/camp".
     drawn: dict[str, DrawnDraft] = field(default_factory=dict)
     #: The texts of the drawings that code does not draw, as far as something shows them.
     shown: dict[str, DrawnDraft] = field(default_factory=dict)

@@ -1,11 +1,14 @@
 """Read the texts of drawings: `assets/figures/<chapter>/<name>.yml` beside the picture.
 
-`raabta.drawings` draws most of them; here their texts are read and translated, each fault with its line. Whoever draws
-another way writes `alt` and `spots` there, and further keys for themselves.
+`raabta.drawings` draws most of them, by code or from a scene in `assets/scenes`; here their texts are read and
+translated, each fault with its line. Whoever draws another way writes `alt` and `spots` there, and further keys for
+themselves.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from raabta.content.read.drafts import Draft, read_values
@@ -13,6 +16,7 @@ from raabta.content.read.translations import ENGLISH, StringTree
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, Table
 from raabta.drawings import Drawing, draw, names, words_needed
+from raabta.drawings.assemble import Scene
 from raabta.kinds import Field
 
 FIGURES = Path("assets/figures")
@@ -25,10 +29,11 @@ FIELDS = (
 _SAID = tuple(field for field in FIELDS if field.name != "words")
 
 
+@dataclass(slots=True)
 class DrawnDraft(Draft):
-    """The texts of one drawing. Its id is its folder and name: "event/camp"."""
+    """The texts of one drawing. Its id is its folder and name: "event/camp". `scene` draws it, if code does not."""
 
-    __slots__ = ()
+    scene: Scene | None = None
 
     def strings(self) -> StringTree:
         """Return the strings that a translation needs."""
@@ -43,6 +48,8 @@ class DrawnDraft(Draft):
         """Return the drawing in a language. It is asked of whole drafts only."""
         local, words = self.texts(language), self.values.get("words", {})
         said = {name: str(local.said(f"words.{name}", text)) for name, text in words.items()}
+        if self.scene:
+            return self.scene.draw(said, self.alt(language), local.language or ENGLISH)
         return draw(self.id, said, self.alt(language), local.language)
 
     def file(self, language: str = ENGLISH) -> Path:
@@ -51,16 +58,16 @@ class DrawnDraft(Draft):
         return self.path.with_name(self.slug + ending)
 
 
-def read_drawn(node: Node, file: FileProblems) -> DrawnDraft | None:
-    """Return the texts of a drawing, if code draws it."""
+def read_drawn(node: Node, file: FileProblems, scenes: Mapping[str, Scene]) -> DrawnDraft | None:
+    """Return the texts of a drawing, if code draws it or a scene."""
     name = "/".join(file.path.with_suffix("").parts[-2:])
-    if name not in names():
+    if name not in names() and name not in scenes:
         return None
     before = len(file.problems)
     table, values = read_values(node, FIELDS, "drawing", file)
     chapter, slug = file.path.parts[-2], file.path.stem
     draft = DrawnDraft(file.path, table, chapter, slug, values)
-    needed, words = words_needed(draft.id), values.get("words", {})
+    needed, words = scenes[name].words if name in scenes else words_needed(name), values.get("words", {})
     for name in needed:
         if name not in words:
             file.report(draft.line("words"), f"the drawing needs the word '{name}'", f"add `{name}:` under `words:`")

@@ -23,6 +23,7 @@ from raabta.content.read.pairs import EXERCISES, of_draft
 from raabta.content.read.pairs_lock import read_lock
 from raabta.content.read.pictures import exists, names, read_picture
 from raabta.content.read.registry import FILE_KINDS, OUTCOMES, Placed, placed
+from raabta.content.read.scenes import read_scenes
 from raabta.content.read.settings import no_settings, read_settings
 from raabta.content.read.translations import ENGLISH, ORIGINAL, REVIEW, Texts, read_translations
 from raabta.content.yaml.file_problems import FileProblems, advice
@@ -74,11 +75,16 @@ def read_course_files(root: Path, memory: Memory | None = None) -> CourseFiles:
 
 
 def _drawn(course: CourseFiles) -> None:
-    """Read the texts of the drawings that code draws."""
+    """Read the scenes, and the texts of the drawings that code draws or a scene."""
+    course.scenes, problems = read_scenes(course.root)
+    course.problems += problems
     found = sorted(path.relative_to(course.root) for path in (course.root / FIGURES).glob("*/*.yml"))
     for path in (one for one in found if "." not in one.stem):
-        draft = _yaml(course, path, read_drawn)
+        scene = course.scenes.get(path.relative_to(FIGURES).with_suffix("").as_posix())
+        reader = partial(read_drawn, scenes=course.scenes)
+        draft = _yaml(course, path, reader, (scene.mark if scene else "",))
         if draft:
+            draft.scene = scene
             course.drawn[draft.id] = draft
             _said_elsewhere(course, draft, lambda node: node)
 

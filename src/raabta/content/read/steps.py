@@ -143,6 +143,17 @@ def author_word(cell: Cell) -> str | bool | None:
     return said if said is False or (isinstance(said, str) and said.strip()) else None
 
 
+def act_cells(notebook: Path) -> list[int]:
+    """Return the numbers of the cells of a notebook with which their author begins an act."""
+    read = read_notebook(notebook, FileProblems(notebook))
+    return [cell.number for cell in read.cells if begins_act(cell)] if read else []
+
+
+def begins_act(cell: Cell) -> bool:
+    """Return whether the metadata of a cell say that an act begins with it."""
+    return isinstance(cell.about, dict) and cell.about.get("act") is True
+
+
 def headings(cell: Cell) -> Iterator[tuple[int, int, str, int]]:
     """Yield place, level, title and end of each heading of a Markdown cell down to level 3; code holds none."""
     for found in HEADING.finditer(TextPart(Path(), 0, "", cell.source).prose):

@@ -1,4 +1,4 @@
-"""Find in `_toc.yml` what leads out of the course."""
+"""Find in `_toc.yml` what leads out of the course, and which page stands below which."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ def addresses(root: Path) -> Iterator[tuple[int, str, str]]:
             if isinstance(url, Scalar):
                 yield url.line, url.text, title.text if isinstance(title, Scalar) else ""
             waiting += [value for key, value in node.entries if key.text in NESTS]
+
+
+def inside(root: Path) -> dict[str, str]:
+    """Return for each page that stands below another in the contents the page above it, both as they are written."""
+    tree = read_yaml(root, FileProblems(Path(MARK))) if (root / MARK).exists() else None
+    found: dict[str, str] = {}
+    waiting: list[tuple[Node | None, str]] = [(tree, "")]
+    while waiting:
+        node, above = waiting.pop()
+        if isinstance(node, Listing):
+            waiting += ((one, above) for one in node.items)
+        elif isinstance(node, Table):
+            page = node.get("file")
+            name = page.text if isinstance(page, Scalar) else above
+            if above and name != above:
+                found[name] = above
+            waiting += ((value, name) for key, value in node.entries if key.text in NESTS)
+    return found

@@ -3,24 +3,28 @@
 from raabta.render.page.chapters import Chapter, ChapterStep
 from raabta.render.page.quiz import quiz_html
 from raabta.render.page.recall import recall_html, recall_text
+from raabta.render.page.repeat import again_html, repeat_html
 from raabta.render.page.results import offline_html, results_html, retention_words
 from raabta.render.page.scenario import scenario_html, scenario_text
-from raabta.render.page.start import Card, Cover, start_html
+from raabta.render.page.start import Cover, Lane, Stop, start_html
 from raabta.render.page.still import quiz_still, scenario_still, tool_still
 from raabta.render.page.text import quiz_text
 from raabta.render.page.tool import tool_html
 
 __all__ = [
-    "Card",
     "Chapter",
     "ChapterStep",
     "Cover",
+    "Lane",
+    "Stop",
+    "again_html",
     "offline_html",
     "quiz_html",
     "quiz_still",
     "quiz_text",
     "recall_html",
     "recall_text",
+    "repeat_html",
     "results_html",
     "retention_words",
     "scenario_html",

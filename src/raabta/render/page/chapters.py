@@ -19,6 +19,7 @@ class ChapterStep:
     id: str
     name: str
     asks: tuple[str, ...] = ()
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def quiz_html(quiz: Quiz, where: Address = held) -> str:
     return (
         f'<section class="{look}" data-raabta-quiz="{escape(quiz.id)}" data-pass="{quiz.pass_mark:g}"'
         f"{_review_of(quiz)}"
-        f"{json_attribute('data-words', _said_by_script(quiz))}"
+        f"{json_attribute('data-words', quiz_words(quiz))}"
         f"{language_attributes(quiz.language)}{named}>"
         f"{head}{body}</section>"
     )
@@ -98,7 +98,7 @@ def _hint_label(words: Words, n: int, total: int) -> str:
     return words["hint"] if total == 1 else words["hint_of"].format(n=n, total=total)
 
 
-def _said_by_script(quiz: Quiz) -> dict[str, str]:
+def quiz_words(quiz: Quiz) -> dict[str, str]:
     """Return what the script says in this quiz. An entry check tells where to begin, not what is still to practise."""
     said = i18n.pick("render/page", quiz.language, _script_words(quiz))
     if quiz.entry:

@@ -31,7 +31,14 @@ def lines(text: str) -> str:
     parts = paragraphs(text)
     if len(parts) == 1:
         return rich(parts[0])
-    return "".join(f'<span class="rb-p">{rich(part)}</span>' for part in parts)
+    # Where no style makes blocks of them, a space is what keeps their words apart.
+    return " ".join(f'<span class="rb-p">{rich(part)}</span>' for part in parts)
+
+
+def apart(prompt: str) -> tuple[list[str], str]:
+    """Return the story of a prompt, its paragraphs but the last, and what is asked, the last one."""
+    *story, asked = paragraphs(prompt)
+    return story, asked
 
 
 def paragraphs(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from raabta.render.page.answers import answers_html
 from raabta.render.page.attributes import language_attributes
 from raabta.render.page.picture import held, picture_tag
 from raabta.render.page.quiz import hints_html
-from raabta.render.page.rich import lines, rich
+from raabta.render.page.rich import apart, lines, rich
 from raabta.render.page.scenario import scenario_text
 from raabta.render.page.tool import table_html
 
@@ -48,10 +48,12 @@ def _box(language: str, line: str, body: str) -> str:
 def _question(question: Question, words: Mapping[str, str]) -> str:
     control = question.control
     picture = question.picture and picture_tag(question.picture, question.language, held)
+    story, asked = apart(question.prompt)
     unit = f"<p>______ {escape(control.unit)}</p>" if control.unit else ""
     return "".join(
         (
-            f"<h4>{lines(question.prompt)}</h4><p>{escape(words[f'how_{control.widget}'])}</p>",
+            *(f"<p>{rich(part)}</p>" for part in story),
+            f"<h4>{rich(asked)}</h4><p>{escape(words[f'how_{control.widget}'])}</p>",
             f"<p>{picture}</p>" if picture else "",
             *(
                 f"<ul>{''.join(_rows(some, question.language))}</ul>"

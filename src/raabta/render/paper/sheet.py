@@ -11,6 +11,7 @@ from raabta.model import Question, Quiz
 from raabta.model.course import CourseSettings
 from raabta.model.picture import LETTERS, address, lettered
 from raabta.model.question import CORRECT, OTHER, Option
+from raabta.render.page.rich import apart
 from raabta.render.paper.parts import Head, Words, page, rich
 
 # What learners match to has letters on paper; a number of its own beside the letter would confuse. Where all have
@@ -179,4 +180,6 @@ def _why(question: Question, key: str) -> str:
 
 def _question(number: int, question: Question, body: str, tag: str = "h2") -> str:
     head = f"<{tag}>{number}.</{tag}>" if number else ""
-    return f'<section class="question">{head}<p>{rich(question.prompt)}</p>{body}</section>'
+    story, asked = apart(question.prompt)
+    told = "".join(f"<p>{rich(part)}</p>" for part in story)
+    return f'<section class="question">{head}{told}<p class="ask">{rich(asked)}</p>{body}</section>'

@@ -72,7 +72,7 @@ class Live(anywidget.AnyWidget):
 
 def live(html: str, course: str = "") -> Live:
     """Return the widget of a quiz or a tool. The record of a quiz names the course."""
-    return Live(html=html, course=course, shared=shared("raabta.mjs", STATIC / "quiz.css"))
+    return Live(html=html, course=course, shared=shared("raabta.mjs", STATIC / "quiz.css", STATIC / "closing.css"))
 
 
 class Answered:

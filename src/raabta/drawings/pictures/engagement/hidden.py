@@ -21,9 +21,7 @@ def body(words: Words) -> str:
     digits = line(f"M{hers - 22:g} 90h44", "s-ink", 6, "1 8")
     out.append(rect(hers - 31, 54, 62, 52, "f-sun o", 6) + line(f"M{hers - 22:g} 68h44m-44 10h26", "s-ink", 3) + digits)
     out.append(path(f"M{others - 31:g} 54h62v52h-62z", "s-muted", stroke_width="2", stroke_dasharray="3 6"))
-    out.append(
-        places.arrow((words.x(190), 80), (words.x(128), 80), "s-deep", 3) + sign("message-circle", 160, 54, 26)
-    )
+    out.append(places.arrow((words.x(190), 80), (words.x(128), 80), "s-deep", 3) + sign("message-circle", 160, 54, 26))
     out.append(words.text(160, 104 + low, "tell", "f-deep b"))
     out.append(words.text(hers, 196 + low, "her", "f-ink b") + words.text(others, 196 + low, "others", "f-ink b"))
     return "".join(out)
