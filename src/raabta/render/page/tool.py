@@ -39,10 +39,11 @@ def tool_html(card: ToolCard) -> str:
 def keeping_html(card: ToolCard) -> str:
     """Return what keeps a form whose fields are drawn elsewhere: its bar, its note, and a hidden twin of each field."""
     data = {"words": dict(card.words), "data": dict(card.data)}
-    twins = "".join(_twin(field) for group in card.groups for field in group.every_field())
+    twins = _bar(card.words) + _note(card.words)
+    twins += "".join(_twin(field) for group in card.groups for field in group.every_field())
     return (
         f'<section class="rb-keeps" data-raabta-tool="{escape(card.id)}"{json_attribute("data-card", data)}'
-        f'{language_attributes(card.language)}><div class="rb-fields">{_bar(card.words)}{_note(card.words)}{twins}</div></section>'
+        f'{language_attributes(card.language)}><div class="rb-fields">{twins}</div></section>'
     )
 
 
