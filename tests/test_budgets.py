@@ -24,7 +24,7 @@ PICTURE_LIMIT = 5200
 #: The pictures of a page: those of its text, and those of its questions, which lie in a folder of their chapter. Eight
 #: lie on the desk of the event, and two are tapped; each comes when it is near, and a step shows a part of them.
 #: The start page shows the cover of every chapter, each when it is near.
-PICTURES_LIMIT, ASKED_LIMIT, COVERS_LIMIT = 8 * KB, 17_000, 42_000
+PICTURES_LIMIT, ASKED_LIMIT, COVERS_LIMIT = 11_000, 17_000, 42_000
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
 #: Elements that make the browser load something at once. A link waits for a tap.
 LOADED = {
