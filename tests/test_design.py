@@ -107,6 +107,10 @@ def test_words_can_be_read_and_lines_be_seen_on_every_ground(scheme: str) -> Non
     pairs += [(name, "paper", 3.0) for name in ("line", "focus", "bar") if name in found]
     pairs += [(f"on-{name}", name, 4.5) for name in ("accent", "band") if name in found and scheme != "print"]
     pairs += [("ink", "mark", 4.5)] if "mark" in found else []
+    # A game is dark on every screen.
+    if scheme == "dark":
+        pairs += [(name, ground, 4.5) for name in words for ground in ("night", "night-lift")]
+        pairs += [("night-line", "night", 3.0), ("night-line", "night-lift", 3.0)]
     weak = {
         f"{one} on {other}": round(contrast(found[one], found[other]), 2)
         for one, other, least in pairs
