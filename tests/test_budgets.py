@@ -265,7 +265,6 @@ def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) 
         assets.ACTS_CSS,
         assets.START_JS,
         assets.REPEAT_JS,
-        assets.SHARE_JS,
         assets.RECORD_CSS,
         assets.DESK_CSS,
     }
