@@ -42,7 +42,7 @@ PHYSICAL = re.compile(
 
 
 class Loaded(HTMLParser):
-    """Collects what a page loads: at once, `late`, once it has come or is printed, and `later`, when the reader comes near it."""
+    """Collects what a page loads: at once, `late`, once it has come or is printed, `later`, when the reader is near."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
