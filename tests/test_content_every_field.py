@@ -66,6 +66,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "assets/figures/event").mkdir(exist_ok=True)
     for path in (ROOT / "assets/figures/event").glob("camp.*"):
         shutil.copy(path, root / "assets/figures/event")
+    # A scene draws it: whoever has no scene of it has no slot for its words either.
+    shutil.copytree(ROOT / "assets/parts", root / "assets/parts")
+    (root / "assets/scenes/event").mkdir(parents=True)
+    shutil.copy(ROOT / "assets/scenes/event/camp.svg", root / "assets/scenes/event")
     return root
 
 
