@@ -37,7 +37,7 @@ LOADED = {
     "source": "src",
 }
 PHYSICAL = re.compile(
-    r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:)"
+    r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:(?!\s*inline-))"
 )
 
 

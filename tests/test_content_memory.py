@@ -111,7 +111,7 @@ EDITS: list[tuple[str, Edit, str]] = [
         replaced(f"{PARTS}/things.svg", 'id="tent"', 'id="marquee"'),
         "camp.svg:7: there is no part 'tent'",
     ),
-    ("the part is back", replaced(f"{PARTS}/things.svg", 'id="hut"', 'id="tent"'), ""),
+    ("the part is back", replaced(f"{PARTS}/things.svg", 'id="marquee"', 'id="tent"'), ""),
     (
         "another scene",
         replaced(SCENE, 'width="360" height="250"', 'width="361" height="250"'),

@@ -28,7 +28,7 @@ ON_THEIR_OWN = {
     "src/raabta/room/web/qr.py": "a phone reads black on white, whatever the page around it looks like",
 }
 #: Stands only beside the sheet of the book, which sets the tokens.
-BESIDE = {"record.css"}
+BESIDE = {"record.css", "acts.css", "closing.css", "print.css"}
 
 
 def declared(css: str) -> dict[str, str]:

@@ -25,11 +25,13 @@ ENDINGS = {".py", ".mjs", ".js", ".ts", ".css", ".yml", ".json", ".md", ".txt", 
 ENDINGS |= {".png", ".bib", ".html", ".in", ".lock"}
 #: Names of the docs that are no path of this tree, with what they are instead.
 ELSEWHERE = {
+    "404.html": "a page that the build makes",
     "START-HERE.html": "lies in the file that `raabta export zip` writes",
     "etc/jupyter/": "a folder of Jupyter's own, on a server",
     "glossary.sd.yml": "an example: the glossary of another language",
     "hall/flut.html": "an example: where somebody may write a deck",
     "lab/tree/": "an address of a hub",
+    "repeat.html": "a page that the build makes",
     "urlpath=voila/render/chapters/disaster.ipynb": "a part of an address",
     "voila/render/": "an address of a hub",
 }

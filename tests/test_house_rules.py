@@ -12,7 +12,7 @@ MODULE_LINES, TEST_LINES, FUNCTION_LINES = 300, 400, 50
 HOSTS = re.compile(r"files[.]python[h]osted|p[y]pi[.]org/simple|registry[.]np[m]js|deb[.]de[b]ian[.]org")
 PLACES = re.compile(r"/w[o]rk/(main|shared|[.]library)|/ro[o]t/|/tm[p]/(bash|contract)")
 PHYSICAL = re.compile(
-    r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:)"
+    r"(?<![-\w])((margin|padding|border)-(left|right)|(left|right)\s*:|text-align:\s*(left|right)|float:(?!\s*inline-))"
 )
 QUESTIONS = re.compile(r"(What|Who|Whom|Whose|How|When|Where|Which|Why|Whether|Do|Does|Is|Are|Can)\b")
 
