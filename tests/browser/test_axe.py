@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from raabta.model import Question, codec, grade
 from support.browser.answers import Given, right, wrong
-from support.browser.axe import LOOKS, WIDTHS, faults, faults_in, faults_in_both, faults_in_each_look, on_paper
+from support.browser.axe import LOOKS, UNSTUCK, WIDTHS, faults, faults_in, faults_in_both, faults_in_each_look, on_paper
 from support.browser.kept import KEY
 from support.browser.measures import SHIFTS, STILL
 from support.browser.my_progress import unfold
@@ -86,6 +86,7 @@ def test_every_other_chapter(visit, course_questions, pages: list[str]) -> None:
         page = answered.open(name)
         judged += page.locator(".rb-question[data-state]").count()
         press_all(page, "Show the answer")
+        page.evaluate(UNSTUCK)
         found[name, "dark"] = faults_in(page, "dark") | answered.troubles()
         if not page.locator("[data-step]").count():
             page = fresh.open(name)

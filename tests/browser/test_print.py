@@ -105,7 +105,7 @@ def test_the_question_sheet_holds_no_answers_and_the_key_holds_all(visit, course
     sheet = here.open("print/disaster-questions").locator("main").inner_text()
     key = here.open("print/disaster-answers").locator("main").inner_text()
     sheet, key = (" ".join(text.split()) for text in (sheet, key))
-    asked = [q for q in course_questions.values() if " ".join(plain(q.prompt.split("\n\n")[-1]).split()) in sheet]
+    asked = [q for q in course_questions.values() if " ".join(plain(q.prompt).split()) in sheet]
     assert len(asked) >= 7
     for question in asked:
         said = [" ".join(plain(text.split("\n\n")[0]).split()) for text in question.feedback.values()]

@@ -171,7 +171,7 @@ def test_erasing_asks_first_and_then_leaves_nothing(answered) -> None:
     press(page, "erase_yes")
     expect(said(page)).to_have_text(WORDS["erased"])
     # How one likes to read is no answer, and stays.
-    assert set(page.evaluate("Object.keys(localStorage)")) - {"raabta.whole"} == {"other.site"}
+    assert set(page.evaluate("Object.keys(localStorage)")) - {"raabta.whole", "raabta.learn"} == {"other.site"}
     expect(page.locator("[data-raabta-progress]")).to_contain_text(WORDS["no_answers"])
 
 

@@ -28,13 +28,14 @@ def test_forced_colours_keep_borders_marks_and_the_main_button(visit) -> None:
     page = visit(forced_colors="active").open(CHAPTER)
     question = page.locator(".rb-question").filter(has=page.locator("input[type=radio]")).first
     question.locator("input[type=radio]").first.check()
-    check = question.locator(".rb-main")
+    check = question.locator(".rb-check")
     colors = check.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
     assert colors[0] != colors[1], "the button has no words"
     check.press("Enter")
     verdict = question.locator(".rb-verdict")
     expect(verdict.locator("svg")).to_be_visible()
-    assert verdict.evaluate("e => parseFloat(getComputedStyle(e).borderInlineStartWidth)") >= 4
+    edge = question.locator(".rb-sheet").evaluate("e => parseFloat(getComputedStyle(e).borderBlockStartWidth)")
+    assert edge >= 4
     stroke = verdict.locator("svg").evaluate("e => [getComputedStyle(e).stroke, getComputedStyle(e).color]")
     assert stroke[0] == stroke[1], "the sign is drawn in the colour of the words"
     focus = question.locator("button").first

@@ -122,6 +122,6 @@ def test_fingers_find_every_target(visit, pages: list[str]) -> None:
 def test_fingers_find_every_target_of_a_judged_question_too(visit) -> None:
     page = visit(**PHONE).open("chapters/disaster")
     page.locator(".rb-option label").first.tap()
-    page.locator(".rb-main").first.tap()
+    page.locator(".rb-check:visible").first.tap()
     page.locator("main details").evaluate_all("all => { for (const details of all) details.open = true; }")
     assert page.evaluate(SMALL, 44) == []

@@ -44,7 +44,9 @@ DRESSED = "() => { document.adoptedStyleSheets = [window.dressed = new CSSStyleS
 HIGH = "(css) => { dressed.replaceSync(css); return document.documentElement.scrollHeight; }"
 #: Visible words that stick out of the page, or that their box cuts off without a way to scroll to them.
 LOST = """() => {
-  const hidden = (e) => e.closest(".unseen, .rb-unseen, .skip, svg");
+  // Words for ears alone: some are so on a small screen only.
+  const heard = (e) => e && (getComputedStyle(e).clipPath === "inset(50%)" || heard(e.parentElement));
+  const hidden = (e) => e.closest(".unseen, .rb-unseen, .skip, svg") || heard(e);
   // Asked of each element once, not for each word below it: which boxes around it cut off, and whether one scrolls.
   const known = new Map();
   const around = (e) => {
@@ -113,5 +115,5 @@ def judge_some(page: Page) -> None:
         page.locator(".rb-question").nth(place).locator("input, select").first.evaluate(
             "e => { if (e.type === 'radio') e.checked = true; else if (e.tagName === 'SELECT') e.selectedIndex = 1; }"
         )
-        page.locator(".rb-main").first.press("Enter")
+        page.locator(".rb-check").first.press("Enter")
     page.locator("[data-field=place]").fill("Nawabshah-Shaheed-Benazirabad-District-Headquarters-Hospital")
