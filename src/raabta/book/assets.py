@@ -67,8 +67,6 @@ _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sou
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
 _STEP, _NOTED = ' data-step="', re.compile('class="(fact|cite|rb-source)"')
-# What a chapter shows in a later step alone.
-_UNHURRIED = {DESK_CSS: 'class="rb-tool', CLOSING_CSS: "data-review="}
 _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 # What may stand as it is in the address of a small picture.
 _SAFE_IN_DATA = "/:=',"
@@ -119,23 +117,23 @@ def scripts(body: str) -> list[str]:
 
 def styles(body: str) -> list[str]:
     """Return the style sheets that `body` needs besides the one of all pages."""
-    wanted = {RECORD_CSS: "data-raabta-(start|progress|repeat)", SCENARIO_CSS: "data-raabta-scenario"}
-    return [address(name) for name in _signed(wanted, body) + ([] if _STEP in body else _signed(_UNHURRIED, body))]
+    wanted = {
+        RECORD_CSS: "data-raabta-(start|progress|repeat)",
+        SCENARIO_CSS: "data-raabta-scenario",
+        DESK_CSS: 'class="rb-tool',
+        CLOSING_CSS: "data-review=",
+    }
+    return [address(name) for name, sign in wanted.items() if re.search(sign, body)]
 
 
 def late(body: str) -> list[str]:
-    """Return what `body` gets once the page has come: it can be read and answered without.
+    """Return the scripts that `body` gets once the page has come: it can be read and answered without.
 
     In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
     """
-    names = _signed(_UNHURRIED, body) + _unhurried_scripts(body) if _STEP in body else []
-    names += [MENU_JS] if _STEP in body else []
+    names = _unhurried_scripts(body) + [MENU_JS] if _STEP in body else []
     names += [NOTES_JS] if _NOTED.search(body) else []
     return [address(name) for name in names if name in _SOURCES]
-
-
-def _signed(wanted: Mapping[str, str], body: str) -> list[str]:
-    return [name for name, sign in wanted.items() if re.search(sign, body)]
 
 
 def _unhurried_scripts(body: str) -> list[str]:
