@@ -18,12 +18,14 @@ MOST_STOPS = 600
 STOP = """() => {
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return null;
-  // The link of a card has the whole card as its ring.
-  const style = getComputedStyle(e.closest(".card") || e);
+  // The link of a card has the whole card as its ring; a radio that is not drawn has its label's words.
+  const next = e.type === "radio" && e.nextElementSibling;
+  const looks = [getComputedStyle(e.closest(".card") || e), getComputedStyle(e, "::after"), ...(next ? [getComputedStyle(next)] : [])];
+  const rings = looks.map((look) => (look.outlineStyle === "none" ? 0 : parseFloat(look.outlineWidth)));
   const box = e.getBoundingClientRect();
   return {
     name: `${e.tagName} ${e.id || e.className} ${(e.textContent || e.value || "").trim().slice(0, 30)}`,
-    ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    ring: Math.max(...rings),
     seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight
       && box.right > 0 && box.left < innerWidth,
   };

@@ -56,7 +56,8 @@ def test_letters_typed_into_a_quiz_do_not_edit_the_notebook(lab: str, browser_pa
     page.locator(".jp-CodeCell").nth(1).wait_for(timeout=60_000)
     run_cell(page, 0)
     field = page.locator(".rb-question input[type=text]").first
-    following = page.get_by_role("button", name="Next question", exact=True)
+    # On to the next question, or behind a round's result to the next round.
+    following = page.locator(".rb-pager .rb-bar button:visible").last
     following.wait_for(timeout=60_000)
     while not field.is_visible():
         following.click()
@@ -255,11 +256,18 @@ def filled(page: Page, values: dict[str, str]) -> None:
         page.locator(f'[data-field="{name}"]').fill(value)
 
 
+def unfolded(page: Page) -> None:
+    """Open the folds of the composer: files, all facts, and the other language."""
+    page.locator(".rb-tool .rb-field").first.wait_for(timeout=60_000)
+    page.locator(".rb-tool details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+
+
 def test_the_alert_composer_of_a_notebook_knows_two_people_and_letters_stay_in_it(lab: str, browser_page: Page) -> None:
     page = browser_page
     opened(page, f"{lab}/lab/tree/chapters/composer.ipynb?token={TOKEN}&reset")
     run_cell(page, 0)
     hazard, sms = page.locator('[data-field="hazard.en"]'), page.locator('[data-name="sms.en"] .rb-text')
+    unfolded(page)
     hazard.wait_for(timeout=60_000)
     page.get_by_role("button", name="مثال دکھائیں", exact=True).click()
     hazard.click()
@@ -287,6 +295,7 @@ def test_the_alert_composer_of_a_saved_notebook_shows_what_was_typed_and_python_
     opened(page, address)
     run_cell(page, 0)
     hazard, sms = page.locator('[data-field="hazard.en"]'), page.locator('[data-name="sms.en"] .rb-text')
+    unfolded(page)
     hazard.wait_for(timeout=60_000)
     page.get_by_role("button", name="مثال دکھائیں", exact=True).click()
     filled(page, {"hazard.en": "Heat, 47 degrees"})
@@ -295,6 +304,7 @@ def test_the_alert_composer_of_a_saved_notebook_shows_what_was_typed_and_python_
     end_kernels(lab)
     page.evaluate("localStorage.clear()")  # as on another computer: what was typed is in the notebook
     opened(page, address)
+    unfolded(page)
     expect(hazard).to_have_value("Heat, 47 degrees", timeout=60_000)
     expect(sms).to_contain_text("Heat, 47 degrees")
     filled(page, {"impact.en": "Old people fall ill"})
