@@ -262,7 +262,10 @@ def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
         f"_static/{name}"
         for name in (
             "raabta.css",
+            "print.css",
             "record.css",
+            "desk.css",
+            "notes.js",
             "raabta.js",
             "results.js",
             "offline.js",

@@ -20,7 +20,8 @@ STOP = """() => {
   if (!e || e === document.body || e === document.documentElement) return null;
   // The link of a card has the whole card as its ring; a radio that is not drawn has its label's words.
   const next = e.type === "radio" && e.nextElementSibling;
-  const looks = [getComputedStyle(e.closest(".card") || e), getComputedStyle(e, "::after"), ...(next ? [getComputedStyle(next)] : [])];
+  const looks = [getComputedStyle(e.closest(".card") || e), getComputedStyle(e, "::after")];
+  if (next) looks.push(getComputedStyle(next));
   const rings = looks.map((look) => (look.outlineStyle === "none" ? 0 : parseFloat(look.outlineWidth)));
   const box = e.getBoundingClientRect();
   return {

@@ -62,7 +62,7 @@ _SOURCES = {
     SEARCH_JS: (THEME / "search.js",),
 }
 # No page links them.
-_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS, *LATER_JS.values())
+_ASKED_FOR = (SEARCH_PARTS, ASKED_PARTS, OFFLINE_JS)
 _SWEPT = ("_static", "_images", "_sphinx_design_static", "_panels_static", "_sources", "_downloads", "reports")
 _NEVER_LINKED = ("objects.inv", "searchindex.js", "search-index.js", "genindex.html")
 # A page in steps, and one with facts, citations or sources.
@@ -131,7 +131,7 @@ def late(body: str) -> list[str]:
 
     In a chapter, tools and the closing quiz stand in a later step; notes to facts are links before they are notes.
     """
-    names = _unhurried_scripts(body) + [MENU_JS] if _STEP in body else []
+    names = [*_unhurried_scripts(body), MENU_JS] if _STEP in body else []
     names += [NOTES_JS] if _NOTED.search(body) else []
     return [address(name) for name in names if name in _SOURCES]
 
@@ -182,6 +182,9 @@ def sweep(html: Path, written: Collection[str], reading: Reading = plainly) -> N
         # By their names alone: to ask the disk where each of thousands of links leads takes longer than all the rest.
         kept.update(normpath(f"{folder}/{link}") for link in reading(page, "linked files", _linked))
     kept |= {normpath(path) for name in _ASKED_FOR for path in (html / "_static").glob(name)}
+    kept |= {
+        normpath(html / "_static" / new) for old, new in LATER_JS.items() if normpath(html / "_static" / old) in kept
+    }
     for name in _SWEPT:
         for path in sorted((html / name).rglob("*"), reverse=True):
             if path.is_file() and normpath(path) not in kept:
