@@ -39,7 +39,7 @@ ROOM["room-phone.js"] = 15.8
 #: A draft that gives way to what is typed into the example stays one press away: 0.08 KB, here and in the composer.
 PYTHON = {"tool-python.js": 7.45}
 #: It reads and writes numbers as words, in two languages.
-LAKH = {"tool-lakh-crore.js": 3.1}
+LAKH = {"tool-lakh-crore.js": 3.5}
 #: What hands out a text that can be sent on.
 COPIED = tuple(f"tool-{tool_id}.js" for tool_id in pocket.COPIED)
 #: It says the hours after midnight with both days, finds the other language in a field and an update of one language
@@ -105,7 +105,7 @@ BUDGET = {
     "upload.mjs": 1.25,
     # All small tools at once, for a notebook; four of them hand out texts, and one has numbers in words.
     # The first answer, its language and its time are 0.2 KB of it.
-    "raabta.mjs": 19.45,
+    "raabta.mjs": 20.8,
     # The drafts of tools on a shared computer, counted and taken away, are 0.1 KB of it.
     "results.js": 8.25,
     # On from a question and back to an act, with what asks for the script of the acts: 0.8 KB of it.
@@ -113,7 +113,8 @@ BUDGET = {
     # Comes only where one thing at a time is wanted.
     "acts.js": 2.85,
     # The longest refuses counts that are not sure: 0.05 KB of it.
-    **dict.fromkeys(TOOLS, 1.8),
+    # 0.45 of each is the card, which no page without a tool has to load.
+    **dict.fromkeys(TOOLS, 2.3),
     **LAKH,
     # It writes for five channels in two languages and judges what it writes; it has a page of its own.
     **COMPOSER,

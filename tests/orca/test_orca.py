@@ -88,14 +88,16 @@ def answer(listener: Listener, root: Locator, question: Question) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_verdict_is_heard_whole_and_first(chapter: Listener, course: Course, name: str) -> None:
+def test_a_verdict_is_heard_whole_and_once_behind_the_name_of_the_way_on(chapter: Listener, course: Course, name: str) -> None:
     question = course.questions[f"event/{name}"]
     root = asked(chapter.page, question)
     answer(chapter, root, question)
     chapter.focus(root.get_by_role("button", name=WORDS["check"], exact=True), "Check button")
     heard = chapter.press("space", re.escape(WORDS["to_pass"].format(n=7)))
     state = WORDS["partly" if root.get_attribute("data-state") == "partly" else "wrong"]
-    assert re.match(rf"(space \| )?{state}: ", heard), f"heard: {heard}"
+    # The focus goes to the way on, whose name is said; then comes one line with all.
+    assert re.match(rf"(space \| )?{WORDS['go_on']} button\. \| {state}: ", heard), f"heard: {heard}"
+    assert heard.count(f"{state}: ") == 1 or state == WORDS["wrong"], f"heard: {heard}"
     if question.control.widget in MANY_ROWS and root.locator("[data-option][data-state=wrong]").count():
         row = re.escape(plain(first_wrong(root, question)).rstrip("."))
         assert re.search(f"{WORDS['wrong']}: {row}", heard), f"heard: {heard}"
