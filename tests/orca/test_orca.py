@@ -88,7 +88,9 @@ def answer(listener: Listener, root: Locator, question: Question) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_verdict_is_heard_whole_and_once_behind_the_name_of_the_way_on(chapter: Listener, course: Course, name: str) -> None:
+def test_a_verdict_is_heard_whole_and_once_behind_the_name_of_the_way_on(
+    chapter: Listener, course: Course, name: str
+) -> None:
     question = course.questions[f"event/{name}"]
     root = asked(chapter.page, question)
     answer(chapter, root, question)
