@@ -55,7 +55,8 @@ class Loaded(HTMLParser):
         address = dict(attrs).get(LOADED.get(tag, ""))
         if address and not address.startswith("data:"):
             named = dict(attrs)
-            late = self.late if named.get("rel") == "prefetch" or named.get("media") == "print" else self.found
+            self.late += (named.get("data-late") or "").split()
+            late = self.late if named.get("media") == "print" else self.found
             (self.later if named.get("loading") == "lazy" else late).append(address)
 
 

@@ -37,7 +37,8 @@ SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, t
   .filter((e) => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}))
   .map((e) => {
     // A radio is as large as its label; a link inside a sentence may be as small as the sentence.
-    const target = ["radio", "checkbox"].includes(e.type) ? e.closest("label") : e;
+    const whole = getComputedStyle(e, "::after").position === "absolute";  // of a card all is its link
+    const target = ["radio", "checkbox"].includes(e.type) ? e.closest("label") : whole ? e.offsetParent : e;
     const box = target.getBoundingClientRect();
     const inline = e.tagName === "A" && getComputedStyle(e).display === "inline";
     return {name: `${e.tagName} ${e.className} ${(e.textContent || "").trim().slice(0, 30)}`, box, inline};

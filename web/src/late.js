@@ -1,14 +1,18 @@
-/** Bring what a page names to be fetched ahead: scripts without which it can be read and answered. */
+/** Bring, once a page has come, the scripts that it names for later: it can be read and answered without them. */
 import { el } from "./dom.js";
 
 export function bringLate() {
-  const named = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel=prefetch]")]);
+  const own = /** @type {HTMLElement | null} */ (document.querySelector("script[data-late]"));
+  const named = own ? (own.dataset.late || "").split(" ") : [];
+  let open = named.length;
+  // The page says that there is nothing to wait for any more.
+  const came = () => (open -= 1) || (own && own.removeAttribute("data-late"));
   addEventListener("load", () => {
-    for (const link of named) {
-      const one = /** @type {HTMLScriptElement} */ (el("script", { src: link.href }));
-      // They run in the order in which they stand there, and the page says when the last has come.
+    for (const src of named) {
+      const one = /** @type {HTMLScriptElement} */ (el("script", { src }));
+      // They run in the order in which they stand there.
       one.async = false;
-      one.onload = one.onerror = () => link.remove();
+      one.onload = one.onerror = came;
       document.head.append(one);
     }
   });

@@ -72,7 +72,7 @@ _TOOL = re.compile(r'data-raabta-tool="([a-z0-9-]+)"')
 _SAFE_IN_DATA = "/:=',"
 _LINKS, _LISTS = etree.XPath("//@src | //@href | //@poster | //@data"), etree.XPath("//@srcset")
 # Where a page in steps names what shows one act at a time.
-_ACTS = etree.XPath("//@data-acts")
+_BROUGHT = etree.XPath("//@data-acts | //@data-late")
 
 
 @cache
@@ -205,7 +205,7 @@ def _linked(page: Path) -> list[str]:
     """Return the files that a page links, from its folder on: those that are swept away where no page links them."""
     tree = parse(page)
     found = [*_LINKS(tree), *(part.split()[0] for listed in _LISTS(tree) for part in listed.split(",") if part.strip())]
-    found += [one for both in _ACTS(tree) for one in both.split()]
+    found += [one for listed in _BROUGHT(tree) for one in listed.split()]
     links = map(urlsplit, found)
     paths = {unquote(link.path) for link in links if link.path and not link.scheme and not link.netloc}
     # Most links lead to other pages, and each page links all of them.

@@ -61,7 +61,7 @@ class Engine:
     def open(self, address: str) -> None:
         self.send("navigate", url=address)
         # Else what comes once the page has come would be cut off by the next page, and be told as a fault.
-        self.until("return !window.raabtaShared || !document.querySelector('link[rel=prefetch]')")
+        self.until("return !window.raabtaShared || !document.querySelector('script[data-late]')")
 
     def run(self, script: str, *values: Any) -> Any:
         """Run a script in the page; it returns with `return`."""

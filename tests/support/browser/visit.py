@@ -84,7 +84,7 @@ class Visit:
         """Wait for what comes once the page has come: each file is named until it is there."""
         if self.page.evaluate("!!window.raabtaShared"):
             # Not by a function: to ask it again and again the browser would have to run a text, as pages forbid.
-            expect(self.page.locator("link[rel=prefetch]")).to_have_count(0)
+            expect(self.page.locator("script[data-late]")).to_have_count(0)
 
     def slow_down(self) -> None:
         """Let script come late from now on, as on a slow line: a page has been painted before."""
