@@ -80,7 +80,7 @@ SHEETS = {
     # With the bar of drafts, which has its look from no other sheet.
     "forms.css": 0.75,
     # Only where there is a tool: its frame, and the result that stays in sight while somebody types.
-    "desk.css": 1.25,
+    "desk.css": 1.35,
     # Only where one act of a step is shown at a time.
     "acts.css": 0.75,
     "paper.css": 1,
